@@ -1,6 +1,7 @@
 package io.cloakroom.link;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.OpensFor;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.access.Right;
 import io.cloakroom.access.ViewerFacts;
@@ -10,7 +11,6 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.own.OwnWords;
-import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.vault.ImageId;
@@ -143,8 +143,8 @@ public final class Links {
   }
 
   /** Who may open links of its conversation at this moment. */
-  public AccessModel access(Link link) {
-    return rights.access(link);
+  public OpensFor audience(Link link) {
+    return rights.audience(link);
   }
 
   /** Whether the person may look now, with the reasons. Nothing is counted or recorded. */

@@ -3,12 +3,12 @@ package io.cloakroom.link;
 import io.cloakroom.access.Access;
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Memberships;
+import io.cloakroom.access.OpensFor;
 import io.cloakroom.access.Right;
 import io.cloakroom.access.ViewerFacts;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
-import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Roles;
@@ -45,8 +45,8 @@ public final class Rights {
   }
 
   /** Who may open links of the link's conversation. */
-  AccessModel access(Link link) {
-    return policyOf(link).get(Setting.ACCESS);
+  OpensFor audience(Link link) {
+    return OpensFor.of(policyOf(link), roles.groupsThatLook(link.audience()));
   }
 
   /** What is said of all pictures of the link's conversation; empty for nothing. */

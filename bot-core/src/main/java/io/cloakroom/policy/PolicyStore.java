@@ -46,10 +46,16 @@ public interface PolicyStore {
   /** The same of every group that holds any. */
   Map<String, Set<HeldRole>> rolesOfGroups(Workspace workspace);
 
-  /** Gives the role, and records it, both or neither; giving it again is harmless. */
+  /**
+   * Gives the role, and records it, both or neither; giving it again is harmless. Marks the cards
+   * of live links due that name who looks by a role, see {@link Roles#isOnCards}.
+   */
   void grant(Scope scope, String role, RoleHolder holder, AuditEvent event);
 
-  /** Takes the role away, and records it, both or neither; harmless when it was not held. */
+  /**
+   * Takes the role away, and records it, both or neither; harmless when it was not held. Cards as
+   * for {@link #grant}.
+   */
   void withdraw(Scope scope, String role, RoleHolder holder, AuditEvent event);
 
   /** The conversations of the workspace for which anything was set. */

@@ -7,8 +7,10 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.policy.rights.GroupRole;
 import io.cloakroom.policy.rights.HeldGroupRole;
 import java.util.HashSet;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Who may administer what. Judged by the messenger's own ids and a membership just asked for. */
@@ -73,6 +75,25 @@ public final class Roles {
             (group, held) ->
                 held.forEach(one -> byGroup(group, one, conversation).ifPresent(roles::add)));
     return Set.copyOf(roles);
+  }
+
+  /** The ids of the groups that look there by a role, in their order. */
+  public NavigableSet<String> groupsThatLook(Conversation conversation) {
+    NavigableSet<String> groups = new TreeSet<>();
+    for (GroupRole role : GroupRole.values()) {
+      store.holders(Scope.of(conversation), role.word()).stream()
+          .filter(holder -> holder.kind() == RoleHolder.Kind.GROUP)
+          .map(RoleHolder::id)
+          .forEach(groups::add);
+    }
+    return groups;
+  }
+
+  /**
+   * Whether cards of links of the scope say otherwise once a group holds the role there, or not.
+   */
+  public static boolean isOnCards(Scope scope, String role) {
+    return scope.conversation().isPresent() && GroupRole.of(role).isPresent();
   }
 
   private static Optional<HeldGroupRole> byGroup(

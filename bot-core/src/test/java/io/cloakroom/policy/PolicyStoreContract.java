@@ -67,6 +67,27 @@ public interface PolicyStoreContract {
   }
 
   @Test
+  default void F15_marksCardsDueThatNameAGroupOnceItHoldsARoleThereOrNoLonger() {
+    Link here = link(SITE, ViewLimit.NONE);
+    links().add(here, List.of());
+    links().add(link(LEGAL, ViewLimit.NONE), List.of());
+    RoleHolder ops = RoleHolder.group("ops");
+
+    testee().grant(Scope.of(HOME), "full", ops, event(HOME));
+    testee().grant(Scope.of(SITE), "channel-admin", ops, event(HOME));
+    assertThat(links().cardsDue("demo", Optional.empty(), 9)).isEmpty();
+    testee().grant(Scope.of(SITE), "project", ops, event(HOME));
+    List<Link> due = links().cardsDue("demo", Optional.empty(), 9);
+    assertThat(due).extracting(Link::id).containsExactly(here.id());
+    links().cardShown(due.get(0));
+    testee().withdraw(Scope.of(SITE), "project", ops, event(HOME));
+
+    assertThat(links().cardsDue("demo", Optional.empty(), 9))
+        .extracting(Link::id)
+        .containsExactly(here.id());
+  }
+
+  @Test
   default void replacesAValueAndRecordsBothChanges() {
     AuditEvent first = event(HOME);
     AuditEvent second = event(HOME);

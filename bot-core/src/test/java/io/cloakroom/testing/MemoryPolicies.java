@@ -9,6 +9,7 @@ import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.testing.MemoryState.RoleKey;
@@ -58,16 +59,20 @@ final class MemoryPolicies implements PolicyStore {
     }
     boolean changed = !standing.equals(one.text());
     if (changed && Setting.isOnCards(one.name())) {
-      Predicate<Link> concerned =
-          link ->
-              link.revokedAt().isEmpty()
-                  && link.endedAt().isEmpty()
-                  && link.audience().workspace().equals(one.scope().workspace())
-                  && one.scope().conversation().filter(c -> !c.equals(link.audience())).isEmpty();
-      state.links.replaceAll(
-          (id, link) -> concerned.test(link) ? LinkChanges.withCardDue(link) : link);
+      cardsDue(state, one.scope());
     }
     return changed;
+  }
+
+  private static void cardsDue(MemoryState state, Scope scope) {
+    Predicate<Link> concerned =
+        link ->
+            link.revokedAt().isEmpty()
+                && link.endedAt().isEmpty()
+                && link.audience().workspace().equals(scope.workspace())
+                && scope.conversation().filter(c -> !c.equals(link.audience())).isEmpty();
+    state.links.replaceAll(
+        (id, link) -> concerned.test(link) ? LinkChanges.withCardDue(link) : link);
   }
 
   @Override
@@ -123,6 +128,9 @@ final class MemoryPolicies implements PolicyStore {
           if (holders.add(holder)) {
             state.roles.put(key, holders);
             state.record(event);
+            if (Roles.isOnCards(scope, role)) {
+              cardsDue(state, scope);
+            }
           }
         });
   }
@@ -136,6 +144,9 @@ final class MemoryPolicies implements PolicyStore {
           if (holders.remove(holder)) {
             state.roles.put(key, holders);
             state.record(event);
+            if (Roles.isOnCards(scope, role)) {
+              cardsDue(state, scope);
+            }
           }
         });
   }

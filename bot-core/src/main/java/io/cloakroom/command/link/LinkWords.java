@@ -1,11 +1,12 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.access.OpensFor;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
+import io.cloakroom.intake.say.LinkLines;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
-import io.cloakroom.policy.AccessModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +25,25 @@ public final class LinkWords {
   }
 
   /** For whom it opens at this moment; nothing of one that does not. */
-  public static List<Span> audience(Link link, AccessModel access, Instant now) {
+  public static List<Span> audience(Link link, OpensFor audience, Instant now) {
     if (link.status(now) != LinkStatus.LIVE) {
       return List.of();
     }
     Span channel = Span.conversation(link.audience());
-    return switch (access) {
-      case OPEN ->
-          List.of(
-              Span.plain(", for all full members of the workspace and whoever is in "), channel);
-      case RESTRICTED -> List.of(Span.plain(", for whoever is in "), channel);
-      case APPROVAL -> List.of(Span.plain(", for whom somebody lets in"));
-    };
+    List<Span> spans = new ArrayList<>();
+    switch (audience.access()) {
+      case OPEN -> {
+        spans.add(Span.plain(", for all full members of the workspace and whoever is in "));
+        spans.add(channel);
+      }
+      case RESTRICTED -> {
+        spans.add(Span.plain(", for whoever is in "));
+        spans.add(channel);
+      }
+      case APPROVAL -> spans.add(Span.plain(", for whom somebody lets in"));
+    }
+    spans.addAll(LinkLines.groups(audience));
+    return spans;
   }
 
   /** How the link stands, and its picture: {@code opens until TIME, kept until TIME}. */

@@ -93,7 +93,7 @@ final class ListLinks implements Command {
     spans.add(Span.time(link.issuedAt()));
     spans.add(Span.plain(", "));
     spans.addAll(LinkWords.status(link, now()));
-    spans.addAll(LinkWords.audience(link, links.access(link), now()));
+    spans.addAll(LinkWords.audience(link, links.audience(link), now()));
     if (admin || link.owner().equals(request.caller())) {
       spans.add(Span.plain(", " + LinkWords.views(link)));
     }

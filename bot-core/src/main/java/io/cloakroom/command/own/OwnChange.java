@@ -1,5 +1,6 @@
 package io.cloakroom.command.own;
 
+import io.cloakroom.access.OpensFor;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Line;
@@ -19,12 +20,12 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.Policies;
-import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Stores what is wanted of pictures, all of it or none, each as one event, and says it. */
 final class OwnChange {
@@ -138,7 +139,8 @@ final class OwnChange {
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain("Now: "));
     spans.addAll(LinkWords.status(link, now));
-    spans.addAll(LinkWords.audience(link, link.policy(policies).get(Setting.ACCESS), now));
+    spans.addAll(
+        LinkWords.audience(link, OpensFor.of(link.policy(policies), new TreeSet<>()), now));
     spans.add(
         Span.plain(", " + LinkWords.views(link) + ". Its card and its page say so in a moment."));
     return new Line(spans);

@@ -53,7 +53,7 @@ final class ToOutsider {
               named.subject()
                   + " does not open any more, so there is nothing to share. Renew it first."));
     }
-    if (links.access(link) == AccessModel.APPROVAL
+    if (links.audience(link).access() == AccessModel.APPROVAL
         && !sources.requests().decidesAlone(request.caller(), link)) {
       return refused(
           request,

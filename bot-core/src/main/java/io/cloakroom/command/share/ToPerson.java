@@ -60,7 +60,7 @@ final class ToPerson {
           Span.person(person),
           Span.plain(" can look at " + named.object() + " already: send them its link."));
     }
-    return links.access(link) == AccessModel.APPROVAL
+    return links.audience(link).access() == AccessModel.APPROVAL
         ? byApproval(request, named, person, buttons)
         : shared(request, named, person);
   }

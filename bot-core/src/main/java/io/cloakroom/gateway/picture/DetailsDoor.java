@@ -1,6 +1,7 @@
 package io.cloakroom.gateway.picture;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.OpensFor;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.RememberedNames;
@@ -75,9 +76,15 @@ final class DetailsDoor implements LinkDoor {
 
   private String audience(Link link) {
     String channel = names.of(link.audience());
-    return switch (links.access(link)) {
+    OpensFor audience = links.audience(link);
+    boolean roles = !audience.byRole().isEmpty();
+    return switch (audience.access()) {
       case OPEN -> "For full members of the workspace, and whoever is in " + channel + ".";
-      case RESTRICTED -> "For members of " + channel + " only.";
+      case RESTRICTED ->
+          "For members of "
+              + channel
+              + (audience.groups().isEmpty() ? "" : " who are in one of its groups")
+              + (roles ? ", and groups that hold a role for it." : " only.");
       case APPROVAL -> "For whoever posted it, and people who were let in.";
     };
   }

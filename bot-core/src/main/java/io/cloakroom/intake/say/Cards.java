@@ -23,6 +23,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.share.Share;
 import io.cloakroom.vault.BlobKey;
@@ -171,10 +172,7 @@ final class Cards {
               Optional.of(links.address(link.id())),
               withWords(
                   link,
-                  LinkLines.live(
-                      link,
-                      messenger.isPrivate(link.audience()),
-                      link.policy(policies).get(Setting.ACCESS))),
+                  LinkLines.live(link, messenger.isPrivate(link.audience()), links.audience(link))),
               preview(link),
               showing);
       case EXPIRED -> ended(showing, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
@@ -254,7 +252,9 @@ final class Cards {
   }
 
   private Optional<byte[]> preview(Link link) {
-    if (!link.image().preview() || link.policy(policies).preview() == PreviewKind.NONE) {
+    if (!link.image().preview()
+        || !link.limit().equals(ViewLimit.NONE)
+        || link.policy(policies).preview() == PreviewKind.NONE) {
       return Optional.empty();
     }
     BlobKey key = new BlobKey(link.image().id(), Part.PREVIEW);

@@ -1,11 +1,12 @@
 package io.cloakroom.intake.say;
 
+import io.cloakroom.access.OpensFor;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.link.Link;
-import io.cloakroom.policy.AccessModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * What is said of a link on its card and to its author: until when it opens, and until when its
  * picture is kept, which are two things.
  */
-final class LinkLines {
+public final class LinkLines {
   /** Who may: it stands on a card that everybody reads. */
   private static final String AGAIN =
       "; whoever posted it, or an admin, makes a new link with More.";
@@ -22,16 +23,16 @@ final class LinkLines {
 
   /**
    * @param alone whether it was posted where nobody else is
-   * @param access who may open it at this moment
+   * @param audience who may open it at this moment
    */
-  static Line live(Link link, boolean alone, AccessModel access) {
+  static Line live(Link link, boolean alone, OpensFor audience) {
     List<Span> spans = new ArrayList<>();
     String opens =
         link.image().opensAsFile() ? "Opens as a file, where downloads are on," : "Opens";
     if (alone) {
       spans.add(Span.plain(opens + " for you alone"));
     } else {
-      spans.addAll(audience(opens, link, access));
+      spans.addAll(audience(opens, link, audience));
     }
     spans.add(Span.plain(" until "));
     spans.add(Span.time(link.expiresAt()));
@@ -57,16 +58,45 @@ final class LinkLines {
     return new Line(spans);
   }
 
-  private static List<Span> audience(String opens, Link link, AccessModel access) {
+  private static List<Span> audience(String opens, Link link, OpensFor audience) {
     Span channel = Span.conversation(link.audience());
-    return switch (access) {
-      case OPEN ->
-          List.of(
-              Span.plain(opens + " for all full members of the workspace, and for whoever is in "),
-              channel);
-      case RESTRICTED -> List.of(Span.plain(opens + " for members of "), channel);
-      case APPROVAL -> List.of(Span.plain(opens + " on request only,"));
-    };
+    List<Span> spans = new ArrayList<>();
+    switch (audience.access()) {
+      case OPEN -> {
+        spans.add(
+            Span.plain(opens + " for all full members of the workspace, and for whoever is in "));
+        spans.add(channel);
+      }
+      case RESTRICTED -> {
+        spans.add(Span.plain(opens + " for members of "));
+        spans.add(channel);
+      }
+      case APPROVAL -> spans.add(Span.plain(opens + " on request only,"));
+    }
+    spans.addAll(groups(audience));
+    return spans;
+  }
+
+  /** Which groups besides, or of which of them somebody must be. */
+  public static List<Span> groups(OpensFor audience) {
+    List<Span> spans = new ArrayList<>();
+    named(spans, ", if also in ", " or ", audience.groups());
+    named(
+        spans,
+        audience.groups().isEmpty() ? ", and for " : "; by a role ",
+        " and ",
+        audience.byRole());
+    return spans;
+  }
+
+  private static void named(
+      List<Span> spans, String first, String between, Collection<String> groups) {
+    String before = first;
+    for (String group : groups) {
+      spans.add(Span.plain(before));
+      spans.add(Span.group(group));
+      before = between;
+    }
   }
 
   static Line ended(Link link, Instant now) {

@@ -152,6 +152,17 @@ class RoleCommandsTest {
     assertThat(shown).contains("groups: @ops, @qa");
   }
 
+  @Test
+  void F15_saysOnEveryListForWhichGroupsALinkOpens() {
+    Link link = scene.picture(ANA, SITE);
+    scene.hears(CHO, SITE, "policy set groups @qa");
+    give("admin role partner @ops channels:#site");
+
+    assertThat(scene.hears(ANA, SITE, "info " + link.image().id()))
+        .contains("for whoever is in #site, if also in @qa; by a role @ops");
+    assertThat(scene.links.find(link.id()).orElseThrow().cardDue()).isTrue();
+  }
+
   private void give(String command) {
     scene.presses(WAD, SITE, CommandStage.buttons(scene.says(WAD, SITE, command)).get(0));
   }

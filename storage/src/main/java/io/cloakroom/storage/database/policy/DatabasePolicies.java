@@ -8,6 +8,7 @@ import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.storage.database.Transactions;
@@ -121,6 +122,9 @@ public final class DatabasePolicies implements PolicyStore {
         session -> {
           Transactions.insert(session, row);
           AuditRecorder.record(session, event);
+          if (Roles.isOnCards(scope, role)) {
+            cardsDue(session, scope);
+          }
         });
   }
 
@@ -134,6 +138,9 @@ public final class DatabasePolicies implements PolicyStore {
                   .withdraw(workspace(scope), conversation(scope), role, kind, holder.id());
           if (removed > 0) {
             AuditRecorder.record(session, event);
+          }
+          if (removed > 0 && Roles.isOnCards(scope, role)) {
+            cardsDue(session, scope);
           }
         });
   }
