@@ -67,6 +67,10 @@ public record Action(String code) {
   public static final Action LINKS_PASSED_ON = new Action("link.passed_on");
 
   public static final Action LINK_REVOKED = new Action("link.revoked");
+
+  /** Whoever revoked it took that back within seconds. */
+  public static final Action LINK_RESTORED = new Action("link.restored");
+
   public static final Action LINK_EXPIRED = new Action("link.expired");
   public static final Action LINK_USED_UP = new Action("link.used_up");
 

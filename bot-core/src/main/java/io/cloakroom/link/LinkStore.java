@@ -109,6 +109,13 @@ public interface LinkStore extends KeepingStore {
   boolean revoke(LinkId id, Instant at, AuditEvent event);
 
   /**
+   * Takes a revocation back, marks the card due, and adds the event: it opens as if it had not
+   * been. False, and nothing changes, where it is not revoked as it was read, and where its picture
+   * was given up for another reason, is erased or is being erased.
+   */
+  boolean restore(Link revoked, AuditEvent event);
+
+  /**
    * Revokes every link of the picture in the conversation, each with its event, also one with which
    * it is renewed meanwhile: afterwards none opens, and none that was read before is renewed.
    *

@@ -271,6 +271,17 @@ public final class Links {
         > 0;
   }
 
+  /** Takes back that the person revoked it at that moment, with every link that ended by it. */
+  public boolean restore(Person by, Link link, Instant revokedAt) {
+    Instant now = clock.instant();
+    return store.of(link.image().id()).stream()
+            .filter(one -> one.audience().equals(link.audience()))
+            .filter(one -> one.revokedAt().equals(Optional.of(revokedAt)))
+            .filter(one -> store.restore(one, LinkEvents.of(Action.LINK_RESTORED, one, now).by(by)))
+            .count()
+        > 0;
+  }
+
   /** A decision that leaves out whether a view is left: it was counted already. */
   Decision afterClaim(Right right, Person person, Link link) {
     Instant now = clock.instant();

@@ -152,6 +152,33 @@ public interface OwnValuesContract extends ErasureContract {
   }
 
   @Test
+  default void J61_takesARevocationBackUnlessThePictureGoesForAnotherReason() {
+    Link kept = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    Link going = add(link(SITE, ViewLimit.NONE));
+    Link removed = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    for (Link link : List.of(kept, going, removed)) {
+      testee().revoke(link.id(), NOW, event(HOME));
+    }
+    testee().eraseFrom(removed.image().id(), NOW.plusSeconds(1));
+
+    for (Link link : List.of(kept, going)) {
+      Link revoked = testee().find(link.id()).orElseThrow();
+      assertThat(testee().restore(revoked, event(HOME))).isTrue();
+      assertThat(testee().restore(revoked, event(HOME))).isFalse();
+      Link now = testee().find(link.id()).orElseThrow();
+      assertThat(now.status(NOW)).isEqualTo(LinkStatus.LIVE);
+      assertThat(now.keeping()).isEqualTo(link.keeping());
+      assertThat(claim(link, BOB)).isEqualTo(Claim.GRANTED);
+    }
+    Link gone = testee().find(removed.id()).orElseThrow();
+    assertThat(testee().restore(gone, event(HOME))).isFalse();
+    assertThat(LookCountContract.ids(testee().toErase(NOW.plusSeconds(2), 10)))
+        .containsExactly(removed.id());
+    assertThat(LookCountContract.ids(testee().toEnd(kept.expiresAt(), 10)))
+        .contains(kept.id(), going.id());
+  }
+
+  @Test
   default void J62_theOneLookErasesThePictureAndEndsItsOtherLinks() {
     Link here = add(once(link(SITE, ViewLimit.of(1))));
     Link there = add(other(here).owning(ONCE));

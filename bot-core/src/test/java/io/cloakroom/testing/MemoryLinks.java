@@ -219,6 +219,27 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public boolean restore(Link revoked, AuditEvent event) {
+    return database.change(
+        state -> {
+          Link link = state.links.get(revoked.id());
+          if (link == null
+              || link.revokedAt().isEmpty()
+              || !link.revokedAt().equals(revoked.revokedAt())
+              || link.erasedAt().isPresent()
+              || state.erasing.contains(link.image().id())
+              || state.eraseFrom.containsKey(link.id())) {
+            return false;
+          }
+          state.links.put(
+              link.id(),
+              LinkChanges.with(link, link.views(), Optional.empty(), link.endedAt(), true));
+          state.record(event);
+          return true;
+        });
+  }
+
+  @Override
   public boolean end(Link asRead, Instant at, AuditEvent event) {
     return change(
         asRead.id(),

@@ -8,6 +8,7 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
+import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.say.RenewalNotices;
@@ -81,7 +82,7 @@ public final class LinkCommands {
             clock),
         new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
         new Renew(lost, managed, rules.policies(), sources.links(), rights, renewals, clock),
-        new Revoke(managed, sources.links(), range, slash),
+        new Revoke(managed, sources.links(), range, new Undoings(rules.keepsakes(), clock), slash),
         new Remove(pictures, own, rules.policies(), rights, denials, clock),
         new Why(pictures, sources.links(), rights, helps, denials, queries, slash));
   }

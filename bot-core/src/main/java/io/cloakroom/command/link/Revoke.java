@@ -1,5 +1,6 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
@@ -10,10 +11,12 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ends the links of a picture, for whoever posted it, administers its channel, or is security; or
@@ -32,17 +35,20 @@ final class Revoke implements Command {
           RevokeRange.SINCE,
           RevokeRange.FROM,
           Parameters.CHANNEL,
-          Parameters.RANGE);
+          Parameters.RANGE,
+          Parameters.ANSWER);
 
   private final ManagedPictures managed;
   private final Links links;
   private final RevokeRange range;
+  private final Undoings undoings;
   private final Slash slash;
 
-  Revoke(ManagedPictures managed, Links links, RevokeRange range, Slash slash) {
+  Revoke(ManagedPictures managed, Links links, RevokeRange range, Undoings undoings, Slash slash) {
     this.managed = managed;
     this.links = links;
     this.range = range;
+    this.undoings = undoings;
     this.slash = slash;
   }
 
@@ -67,15 +73,62 @@ final class Revoke implements Command {
 
   private Reply one(Request request) {
     ManagedPictures.Found found = managed.find(USAGE, request, ManagedPictures.Wish.REVOKE);
+    Optional<String> answer = request.values().text(Parameters.ANSWER.name());
+    if (Undoings.isAsked(answer) && !found.own().isEmpty()) {
+      return undone(request, found, answer.orElseThrow());
+    }
     List<Line> lines = new ArrayList<>();
-    found
-        .own()
-        .forEach(
-            named ->
-                lines.add(
-                    links.revoke(request.caller(), named.link()) ? done(named) : again(named)));
+    List<String> revoked = new ArrayList<>();
+    for (NamedPictures.Named named : found.own()) {
+      if (links.revoke(request.caller(), named.link())) {
+        lines.add(done(named));
+        links
+            .find(named.link().id())
+            .flatMap(Link::revokedAt)
+            .ifPresent(at -> revoked.add(named.link().id() + " " + at));
+      } else {
+        lines.add(again(named));
+      }
+    }
     lines.addAll(found.refusals());
-    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
+    return lines.isEmpty()
+        ? LinkWords.nothingHere()
+        : new Reply.Say(lines, undo(request, revoked), false);
+  }
+
+  private List<Button> undo(Request request, List<String> revoked) {
+    String reference = request.values().required(Parameters.IMAGE.name());
+    return revoked.isEmpty()
+        ? List.of()
+        : List.of(undoings.offer(request.caller(), WORDS, reference, revoked));
+  }
+
+  /** What was revoked a moment ago by the same person opens again; nothing of it was erased yet. */
+  private Reply undone(Request request, ManagedPictures.Found found, String answer) {
+    List<String> revoked = undoings.take(request.caller(), answer).orElse(List.of());
+    List<Line> lines = new ArrayList<>();
+    for (NamedPictures.Named named : found.own()) {
+      Link link = named.link();
+      boolean restored =
+          link.revokedAt().isPresent()
+              && revoked.contains(link.id() + " " + link.revokedAt().get())
+              && links.restore(request.caller(), link, link.revokedAt().get());
+      lines.add(restored ? restored(named) : tooLate(named));
+    }
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private static Line restored(NamedPictures.Named named) {
+    return Line.of(
+        named.subject() + " is not revoked: it opens as before. Its card says so in a moment.");
+  }
+
+  private static Line tooLate(NamedPictures.Named named) {
+    return Line.of(
+        named.subject()
+            + " stays as it is: what was done can be undone for "
+            + Undoings.TIME.toSeconds()
+            + " seconds, by whoever did it. See info for what you may do now.");
   }
 
   private static Line done(NamedPictures.Named named) {

@@ -38,6 +38,7 @@ final class EventWords {
           Map.entry(Action.CHANNEL_ARCHIVED, "all links expired, as the channel was archived"),
           Map.entry(Action.LINKS_PASSED_ON, "passed on to the channel's owner, as its own left"),
           Map.entry(Action.LINK_REVOKED, "link revoked"),
+          Map.entry(Action.LINK_RESTORED, "revocation taken back"),
           Map.entry(Action.LINK_EXPIRED, "link expired"),
           Map.entry(Action.LINK_USED_UP, "all views of the link used up"),
           Map.entry(Action.REQUEST_MADE, "asked to be let in"),

@@ -3,21 +3,25 @@ package io.cloakroom.command.own;
 import io.cloakroom.access.OpensFor;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Denials;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.Policies;
 import java.time.Clock;
@@ -32,11 +36,19 @@ final class OwnChange {
   /** A picture, and what is to become of it. */
   record Wanted(NamedPictures.Named named, Draft draft) {}
 
+  /**
+   * What came of it.
+   *
+   * @param undo takes it back; empty where nothing changed
+   */
+  record Made(List<Line> lines, Optional<Button> undo) {}
+
   private final LinkStore store;
   private final Policies policies;
   private final CallerRights rights;
   private final OwnNotice notice;
   private final Denials denials;
+  private final Undoings undoings;
   private final Clock clock;
 
   OwnChange(
@@ -45,12 +57,14 @@ final class OwnChange {
       CallerRights rights,
       OwnNotice notice,
       Denials denials,
+      Undoings undoings,
       Clock clock) {
     this.store = store;
     this.policies = policies;
     this.rights = rights;
     this.notice = notice;
     this.denials = denials;
+    this.undoings = undoings;
     this.clock = clock;
   }
 
@@ -66,7 +80,7 @@ final class OwnChange {
   }
 
   /** Makes it true; what is said of it is for the caller. */
-  List<Line> make(Usage usage, Request request, List<Wanted> all) {
+  Made make(Usage usage, Request request, List<Wanted> all) {
     Optional<Wanted> unread =
         all.stream()
             .filter(one -> one.draft().widens() && !isReader(request, one.named().link()))
@@ -74,7 +88,7 @@ final class OwnChange {
     if (unread.isPresent()) {
       Link link = unread.get().named().link();
       denials.record(usage, request.caller(), link, CallerRight.MEMBER.outcome());
-      return List.of(
+      return unchanged(
           Line.of(
               Span.plain(
                   "Nothing changed: what lets more people see it, or for longer, is said in "),
@@ -90,16 +104,96 @@ final class OwnChange {
       store.amend(amendments, clock.instant());
     }
     List<Line> lines = new ArrayList<>();
-    all.forEach(one -> lines.addAll(said(request, one)));
+    List<String> before = new ArrayList<>();
+    for (Wanted one : all) {
+      Link now = store.find(one.draft().asRead().id()).orElse(one.draft().asRead());
+      lines.addAll(said(request, one, now));
+      if (!one.draft().differences().isEmpty() && isAs(now, one.draft())) {
+        before.add(prior(one.draft(), now).line());
+      }
+    }
+    String reference = request.values().required(Parameters.IMAGE.name());
+    return new Made(
+        lines,
+        before.isEmpty()
+            ? Optional.empty()
+            : Optional.of(undoings.offer(request.caller(), SetPicture.WORDS, reference, before)));
+  }
+
+  private static Made unchanged(Line why) {
+    return new Made(List.of(why), Optional.empty());
+  }
+
+  private static PriorTerms prior(Draft draft, Link now) {
+    return new PriorTerms(
+        now.id(),
+        PriorTerms.Terms.of(draft.asRead(), draft.words().was()),
+        PriorTerms.Terms.of(now, draft.words().then()));
+  }
+
+  /** Takes back what the same person set a moment ago, where nobody else changed it since. */
+  List<Line> undo(Request request, List<NamedPictures.Named> pictures, String answer) {
+    List<PriorTerms> all =
+        undoings.take(request.caller(), answer).orElse(List.of()).stream()
+            .map(PriorTerms::read)
+            .toList();
+    List<Line> lines = new ArrayList<>();
+    for (NamedPictures.Named named : pictures) {
+      boolean undone =
+          all.stream()
+              .filter(one -> one.link().equals(named.link().id()))
+              .anyMatch(one -> undo(request, named.link(), one));
+      lines.add(undone ? undone(named) : tooLate(named));
+    }
     return lines;
   }
 
-  private List<Line> said(Request request, Wanted one) {
+  private boolean undo(Request request, Link now, PriorTerms prior) {
+    OwnWords words = store.words(now.image().id());
+    if (!PriorTerms.Terms.of(now, words).equals(prior.after())) {
+      return false;
+    }
+    PriorTerms.Terms before = prior.before();
+    Instant at = clock.instant();
+    AuditEvent event =
+        LinkEvents.of(Action.LINK_CHANGED, now, at)
+            .by(request.caller())
+            .with("undone", "true")
+            .with("expires", now.expiresAt() + " -> " + before.expiresAt());
+    Amendment back =
+        new Amendment(
+            now,
+            before.expiresAt(),
+            before.limit(),
+            Optional.of(before.keeping(now.keeping())),
+            Optional.of(before.own()),
+            Optional.of(new Rewording(words, before.words())),
+            event);
+    return store.amend(List.of(back), at) == 1;
+  }
+
+  private Line undone(NamedPictures.Named named) {
+    Link now = store.find(named.link().id()).orElse(named.link());
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain(named.subject() + " is as it was before. "));
+    spans.addAll(holding(now).spans());
+    return new Line(spans);
+  }
+
+  private static Line tooLate(NamedPictures.Named named) {
+    return Line.of(
+        named.subject()
+            + " stays as it is: what was set can be undone for "
+            + Undoings.TIME.toSeconds()
+            + " seconds, by whoever did it, while nobody else changes it. Use set to change it"
+            + " again.");
+  }
+
+  private List<Line> said(Request request, Wanted one, Link now) {
     Draft draft = one.draft();
     if (draft.differences().isEmpty()) {
       return unchanged(one);
     }
-    Link now = store.find(draft.asRead().id()).orElse(draft.asRead());
     if (!isAs(now, draft)) {
       return List.of(
           Line.of(

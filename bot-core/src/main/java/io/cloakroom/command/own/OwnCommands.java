@@ -9,6 +9,7 @@ import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.ManagedPictures;
 import io.cloakroom.command.policy.Reach;
+import io.cloakroom.command.undo.Undoings;
 import java.time.Clock;
 import java.util.List;
 
@@ -45,6 +46,7 @@ public final class OwnCommands {
             rights,
             new OwnNotice(messenger, reach),
             denials,
+            new Undoings(rules.keepsakes(), clock),
             clock);
     // Retention before expiry: a link may live longer where its picture is kept longer too.
     List<OwnTerm> terms =

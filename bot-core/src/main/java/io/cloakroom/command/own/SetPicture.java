@@ -1,5 +1,6 @@
 package io.cloakroom.command.own;
 
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
@@ -13,9 +14,11 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.ManagedPictures;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.undo.Undoings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +47,10 @@ final class SetPicture implements Command {
                     + " kept",
                 "set LINK expiry:1h views:3",
                 CallerRight.ANYONE,
-                Stream.concat(Stream.of(Parameters.IMAGE), terms.stream().map(OwnTerm::parameter))
+                Stream.concat(
+                        Stream.concat(
+                            Stream.of(Parameters.IMAGE), terms.stream().map(OwnTerm::parameter)),
+                        Stream.of(Parameters.ANSWER))
                     .toArray(Parameter[]::new))
             .with(
                 CallerRight.CHANNEL_ADMIN,
@@ -65,8 +71,12 @@ final class SetPicture implements Command {
     if (found.isNothing()) {
       return LinkWords.nothingHere();
     }
+    Optional<String> answer = request.values().text(Parameters.ANSWER.name());
+    if (Undoings.isAsked(answer)) {
+      return said(change.undo(request, found.own(), answer.orElseThrow()), List.of(), found);
+    }
     if (terms.stream().noneMatch(term -> request.values().has(term.parameter().name()))) {
-      return found.own().isEmpty() ? said(List.of(), found) : ask(request);
+      return found.own().isEmpty() ? said(List.of(), List.of(), found) : ask(request);
     }
     List<OwnChange.Wanted> all = new ArrayList<>();
     for (NamedPictures.Named named : found.own()) {
@@ -87,13 +97,18 @@ final class SetPicture implements Command {
         .flatMap(one -> one.draft().refused().stream())
         .findFirst()
         .map(SetPicture::refused)
-        .orElseGet(() -> said(change.make(usage, request, all), found));
+        .orElseGet(() -> made(request, all, found));
   }
 
-  private static Reply said(List<Line> lines, ManagedPictures.Found found) {
+  private Reply made(Request request, List<OwnChange.Wanted> all, ManagedPictures.Found found) {
+    OwnChange.Made made = change.make(usage, request, all);
+    return said(made.lines(), made.undo().stream().toList(), found);
+  }
+
+  private static Reply said(List<Line> lines, List<Button> buttons, ManagedPictures.Found found) {
     List<Line> all = new ArrayList<>(lines);
     all.addAll(found.refusals());
-    return new Reply.Say(all, List.of(), false);
+    return new Reply.Say(all, buttons, false);
   }
 
   /** Where one of several values, or of several pictures, cannot be, nothing is changed. */

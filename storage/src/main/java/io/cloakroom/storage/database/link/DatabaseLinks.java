@@ -290,6 +290,22 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public boolean restore(Link revoked, AuditEvent event) {
+    return transactions.in(
+        session -> {
+          LinkRow row =
+              session.get(LinkRow.class, revoked.id().value(), LockMode.PESSIMISTIC_WRITE);
+          boolean possible = row != null && row.isRestorableAs(revoked);
+          if (possible) {
+            row.restore();
+            session.update(row);
+            AuditRecorder.record(session, event);
+          }
+          return possible;
+        });
+  }
+
+  @Override
   public boolean end(Link asRead, Instant at, AuditEvent event) {
     return once(
         event,

@@ -199,6 +199,24 @@ class LinkRow {
     return keptUntil == null && eraseAt != null && (endedAt == null || Math.abs(eraseAt) < endedAt);
   }
 
+  /** Whether it is revoked as it was then, and its picture goes for no other reason. */
+  boolean isRestorableAs(Link asRead) {
+    boolean asThen = revokedAt != null && revokedAt.equals(MomentColumn.write(asRead.revokedAt()));
+    boolean keeps =
+        keptUntil != null
+            ? Objects.equals(eraseAt, eraseMoment())
+            : eraseAt != null && Objects.equals(Math.abs(eraseAt), revokedAt);
+    return asThen && keeps && erasedAt == null && erasingAt == null;
+  }
+
+  /** As if it had not been revoked. */
+  void restore() {
+    revokedAt = null;
+    endsAt = endedAt == null ? Long.valueOf(endMoment()) : null;
+    eraseAt = eraseMoment();
+    cardDue = true;
+  }
+
   private @Nullable Long signed(@Nullable Long moment) {
     if (moment == null) {
       return null;

@@ -1,0 +1,151 @@
+package io.cloakroom.command.undo;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.buttons;
+import static io.cloakroom.command.CommandStage.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.access.Right;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Keeping;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** J61: what was done a moment ago is taken back by whoever did it. */
+class UndoTest {
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void J61_takesARevocationBackWithinTenSeconds() {
+    Link link = kept(scene.picture(ANA, SITE));
+    Reply revoked = says(ANA, "revoke", link);
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+    scene.clock.turn(Duration.ofSeconds(9));
+
+    assertThat(text(undo(ANA, revoked))).contains("it opens as before");
+
+    Link now = now(link);
+    assertThat(now.status(scene.clock.instant())).isEqualTo(LinkStatus.LIVE);
+    assertThat(now.expiresAt()).isEqualTo(link.expiresAt());
+    assertThat(now.keeping()).isEqualTo(link.keeping());
+    assertThat(now.cardDue()).isTrue();
+    assertThat(scene.may(BOB, Right.VIEW, now)).isTrue();
+    assertThat(scene.recorded(Action.LINK_RESTORED)).hasSize(1);
+    assertThat(text(undo(ANA, revoked))).contains("stays as it is");
+    assertThat(scene.recorded(Action.LINK_RESTORED)).hasSize(1);
+  }
+
+  @Test
+  void J61_takesNothingBackOnceTheSecondsAreOver() {
+    Link link = scene.picture(ANA, SITE);
+    Reply revoked = says(ANA, "revoke", link);
+    scene.clock.turn(Undoings.TIME.plusMillis(1));
+
+    assertThat(text(undo(ANA, revoked))).contains("stays as it is", "for 10 seconds");
+
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+  }
+
+  @Test
+  void J61_letsNobodyElseTakeItBack() {
+    Link link = scene.picture(ANA, SITE);
+    Reply revoked = says(CHO, "revoke", link);
+
+    assertThat(text(undo(ANA, revoked))).contains("stays as it is");
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+    assertThat(text(undo(CHO, revoked))).contains("it opens as before");
+  }
+
+  @Test
+  void J61_bringsNothingBackThatWasRemovedMeanwhile() {
+    Link link = scene.picture(ANA, SITE);
+    Reply revoked = says(ANA, "revoke", link);
+    scene.clock.turn(Duration.ofSeconds(1));
+    says(ANA, "remove", link);
+
+    assertThat(text(undo(ANA, revoked))).contains("stays as it is");
+
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+  }
+
+  @Test
+  void J61_takesBackWhatWasSet() {
+    Link link = kept(scene.picture(ANA, SITE));
+    Reply set =
+        scene.says(
+            ANA,
+            SITE,
+            "set "
+                + scene.address(link)
+                + " expiry:1h views:3 access:approval retention:30d title:pier label:regulated");
+
+    assertThat(text(undo(ANA, set))).contains("The picture is as it was before.", "opens until");
+
+    Link now = now(link);
+    assertThat(now.expiresAt()).isEqualTo(link.expiresAt());
+    assertThat(now.limit()).isEqualTo(link.limit());
+    assertThat(now.keeping()).isEqualTo(link.keeping());
+    assertThat(now.own()).isEqualTo(link.own());
+    assertThat(scene.database.links().words(link.image().id()).isNone()).isTrue();
+    assertThat(scene.may(BOB, Right.VIEW, now)).isTrue();
+    assertThat(scene.recorded(Action.LINK_CHANGED)).hasSize(2);
+  }
+
+  @Test
+  void J61_takesBackNothingThatSomebodyElseSetSince() {
+    Link link = scene.picture(ANA, SITE);
+    Reply set = scene.says(ANA, SITE, "set " + scene.address(link) + " expiry:1h");
+    scene.says(CHO, SITE, "set " + scene.address(link) + " expiry:2h");
+
+    assertThat(text(undo(ANA, set))).contains("stays as it is");
+
+    assertThat(now(link).expiresAt()).isEqualTo(scene.clock.instant().plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void J61_bringsNoPictureBackThatWasSeenTheOnceItWasToBeSeen() {
+    Link link = kept(scene.picture(ANA, SITE));
+    Reply set = scene.says(ANA, SITE, "set " + scene.address(link) + " once:true");
+    Instant at = scene.clock.instant();
+    AuditEvent event = AuditEvent.of(at, SITE.workspace(), Action.IMAGE_VIEWED);
+    scene.database.links().claim(new CountedLook(link.id(), BOB, "s", at), event);
+
+    assertThat(text(undo(ANA, set))).contains("stays as it is");
+
+    assertThat(now(link).keptUntil()).isEmpty();
+  }
+
+  private Reply says(Person who, String command, Link link) {
+    return scene.says(who, SITE, command + " " + scene.address(link));
+  }
+
+  private Reply undo(Person who, Reply reply) {
+    Button button =
+        buttons(reply).stream().filter(one -> one.label().equals("Undo")).findFirst().orElseThrow();
+    return scene.presses(who, SITE, button);
+  }
+
+  private Link now(Link link) {
+    return scene.database.links().find(link.id()).orElseThrow();
+  }
+
+  private Link kept(Link link) {
+    Instant until = link.issuedAt().plus(Duration.ofDays(365));
+    AuditEvent event = AuditEvent.of(scene.clock.instant(), SITE.workspace(), Action.IMAGE_KEPT);
+    scene.database.links().keep(link, Keeping.silent(Optional.of(until)), event);
+    return now(link);
+  }
+}
