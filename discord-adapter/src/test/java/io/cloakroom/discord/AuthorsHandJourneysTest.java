@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ final class AuthorsHandJourneysTest extends Museum {
   }
 
   @Test
-  void J61_setsOnePictureBehindMore() {
+  void J61_setsOnePictureBehindMore_andUndoesIt() {
     FakeMessage card = cardOf("north pier", picture());
     FakeMessage more = ana.press(card, "More").reply();
     assertThat(more.buttons()).contains("Only 1 h", "Only 1 d", "Once, then erased", "Set …");
@@ -33,6 +34,9 @@ final class AuthorsHandJourneysTest extends Museum {
     FakeMessage set = ana.press(more, "Once, then erased").reply();
     assertThat(set.text()).contains("Set for the picture:");
     inTime("the card to say so", () -> card.text().contains("for one look"));
+
+    assertThat(ana.press(set, "Undo").reply().text()).contains("is as it was before");
+    inTime("the card to say so", () -> !card.text().contains("for one look"));
   }
 
   @Test
@@ -49,6 +53,23 @@ final class AuthorsHandJourneysTest extends Museum {
     FakeInteraction form = ana.press(more, "Set …");
     assertThat(ana.submitModal(form, Map.of("views", "5")).reply().text()).contains("→");
     inTime("the card to say so", () -> card.text().contains("5 views"));
+  }
+
+  @Test
+  void J61_revokes_andUndoesItWithinTenSecondsOnly() {
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+    Website.Visitor visitor = website.arrive(bob.press(card, "Open").reply().text());
+    FakeMessage more = ana.press(card, "More").reply();
+    FakeMessage revoked = ana.press(more, "Revoke Picture").reply();
+    assertThat(website.view(visitor, path).statusCode()).isNotEqualTo(200);
+
+    assertThat(ana.press(revoked, "Undo").reply().text()).contains("it opens as before");
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+
+    FakeMessage again = ana.press(more, "Revoke Picture").reply();
+    clock.turn(Duration.ofSeconds(11));
+    assertThat(ana.press(again, "Undo").reply().text()).contains("stays as it is");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.SeenView;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,14 +19,17 @@ class AuthorsHandJourneysTest {
   }
 
   @Test
-  void J61_sets_one_picture_behind_more() {
+  void J61_sets_one_picture_behind_more_and_undoes_it() {
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
     SeenMessage card = rig.card(post, "Protected");
     SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Opened so far");
     assertThat(more.buttons()).contains("Only 1 h", "Only 1 d", "Once, then erased", "Set …");
 
-    rig.ana.press(more, "Once, then erased").awaitAnswer("Set for the picture:");
+    SeenMessage set = rig.ana.press(more, "Once, then erased").awaitAnswer("Set for the picture:");
     rig.laterCard(post, "for one look");
+
+    rig.ana.press(set, "Undo").awaitAnswer("is as it was before");
+    rig.laterCard(post, "members of");
   }
 
   @Test
@@ -46,6 +50,24 @@ class AuthorsHandJourneysTest {
     rig.bob
         .command(rig.site, "/image set " + link + " views:9")
         .awaitAnswer("can be set otherwise by");
+  }
+
+  @Test
+  void J61_revokes_and_undoes_it_within_ten_seconds_only() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Opened so far");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    SeenMessage revoked = rig.ana.press(more, "Revoke Picture").awaitAnswer("is revoked");
+    assertThat(bob.view(card.url("Link")).statusCode()).isNotEqualTo(200);
+
+    rig.ana.press(revoked, "Undo").awaitAnswer("it opens as before");
+    assertThat(bob.view(card.url("Link")).statusCode()).isEqualTo(200);
+
+    SeenMessage again = rig.ana.press(more, "Revoke Picture").awaitAnswer("is revoked");
+    rig.clock.turn(Duration.ofSeconds(11));
+    rig.ana.press(again, "Undo").awaitAnswer("stays as it is");
+    assertThat(bob.view(card.url("Link")).statusCode()).isNotEqualTo(200);
   }
 
   @Test
