@@ -17,4 +17,5 @@ create table outsider (
 );
 
 create index outsider_of_link on outsider (link_id, until_at desc);
+create index outsider_of_person on outsider (link_id, person_id);
 create index outsider_of_image on outsider (image_id);

@@ -52,6 +52,9 @@ final class AllOfOne {
   /** To which there is every look, and of whose picture every event is. */
   private final Link link = Sample.link(WHERE, ViewLimit.NONE);
 
+  /** What was shared to a place first. */
+  private final Link shared = Sample.link(WHERE, ViewLimit.NONE);
+
   private Optional<Intake> kept = Optional.empty();
 
   AllOfOne(DatabaseStores stores) {
@@ -170,10 +173,12 @@ final class AllOfOne {
     stores.imageKeys().addOrFind(ImageId.next(), new byte[] {1});
   }
 
-  /** One picture that was shared to so many places. */
+  /** What one person shared, each to a place: the links of one picture are answered all. */
   private void share(int i, Conversation to) {
-    Link there = Sample.link(to, link.image(), link.limit());
-    stores.shares().add(share(i, to, there), link, there, link.keeping(), event());
+    Link posted = i == 0 ? shared : Sample.link(WHERE, ViewLimit.NONE);
+    Link there = Sample.link(to, posted.image(), posted.limit());
+    stores.links(DatabaseContracts.master()).add(posted, List.of());
+    stores.shares().add(share(i, to, there), posted, there, posted.keeping(), event());
   }
 
   private static Share share(int i, Conversation to, Link there) {
@@ -202,15 +207,13 @@ final class AllOfOne {
   }
 
   Outsider outsider() {
-    return stores.outsiders().find("door-0").orElseThrow();
+    return outsider(link, new UUID(8, 0), "door-0");
   }
 
   /** The first of those. */
   Share share() {
-    return stores
-        .shares()
-        .of(link.image().id(), new Conversation(WHERE.workspace(), "channel-0"))
-        .orElseThrow();
+    Conversation to = new Conversation(WHERE.workspace(), "channel-0");
+    return share(0, to, Sample.link(to, shared.image(), shared.limit()));
   }
 
   static String code(int i) {

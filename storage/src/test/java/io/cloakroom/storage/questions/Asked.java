@@ -73,6 +73,7 @@ final class Asked {
           "AuditLog.lately a window that is fixed",
           "AuditLog.newer with AuditLog.find",
           "LinkStore.expireAll all of a channel, once",
+          "LinkStore.passOn what one person posted in a channel, once",
           "RequestStore.endGrants what one person asked for, once");
 
   private final Map<String, Runnable> questions = new LinkedHashMap<>();
@@ -169,6 +170,10 @@ final class Asked {
     ask("LinkStore.of", () -> links.of(link.image().id()));
     ask("LinkStore.in", () -> links.in(WHERE, Optional.empty(), LIMIT));
     ask("LinkStore.in from one on", () -> links.in(WHERE, Optional.of(link.id()), LIMIT));
+    ask("LinkStore.words", () -> links.words(link.image().id()));
+    String messenger = link.audience().workspace().messenger();
+    ask("LinkStore.owners", () -> links.owners(messenger, Optional.empty(), LIMIT));
+    ask("LinkStore.owners behind one", () -> links.owners(messenger, Optional.of(WHO), LIMIT));
     ask(
         "LinkStore.living",
         () -> links.living(link.audience().workspace(), since, Optional.empty(), LIMIT));
@@ -199,6 +204,7 @@ final class Asked {
     ask("LinkStore.revoke", () -> links.revoke(link.id(), NOW, AllOfOne.event()));
     ask("LinkStore.end", () -> links.end(link, NOW, AllOfOne.event()));
     Keeping longer = Keeping.told(NOW, LATER.plusSeconds(9));
+    ask("LinkStore.restore", () -> links.restore(link, AllOfOne.event()));
     ask("LinkStore.keep", () -> links.keep(link, longer, AllOfOne.event()));
     ask("LinkStore.hold", () -> links.hold(link.image().id(), NOW, AllOfOne.event()));
     ask("LinkStore.lift", () -> links.lift(link.image().id(), NOW, AllOfOne.event()));

@@ -11,9 +11,11 @@ import io.cloakroom.intake.queue.LatePosts;
 import io.cloakroom.intake.queue.Watermarks;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
@@ -50,6 +52,8 @@ interface SkewedHistoryContract {
           Keepsakes.class,
           PassStore.class,
           RequestStore.class,
+          ShareStore.class,
+          OutsiderStore.class,
           AuditLog.class,
           WrappedKeys.class,
           NamedKeys.class);

@@ -138,12 +138,14 @@ interface LinkQueries {
       String workspace, String person, String audienceWorkspace, String conversation, String to);
 
   @HQL(
-      "where ownerWorkspace = :workspace and ownerId > :person"
+      "select ownerId from LinkRow where ownerWorkspace = :workspace and ownerId >= :from"
           + " order by ownerWorkspace, ownerId")
-  List<LinkRow> nextOwned(String workspace, String person, Page page);
+  List<String> nextOwner(String workspace, String from, Page page);
 
-  @HQL("where ownerWorkspace > :workspace order by ownerWorkspace, ownerId")
-  List<LinkRow> nextOwnedElsewhere(String workspace, Page page);
+  @HQL(
+      "select ownerWorkspace from LinkRow where ownerWorkspace >= :from"
+          + " order by ownerWorkspace, ownerId")
+  List<String> nextWorkspaceOfOwners(String from, Page page);
 
   @HQL("delete from LookRow where linkId = :link")
   int forgetLooks(UUID link);
