@@ -27,9 +27,8 @@ public final class BoxTraces {
           "crtt", Trace.DATE,
           "mdft", Trace.DATE);
 
-  /** Boxes of which a clean file has none. */
-  private static final Set<String> WORDS =
-      Set.of("free", "skip", "uuid", "udta", "jumb", "udes", "altt", "xml ", "bxml");
+  /** Boxes of pictures, parts of which may stand in the one that stays too. */
+  private static final Set<String> PICTURES = Set.of("moov", "mpvd", "trak");
 
   /** What Samsung's telephones note for themselves: time, and the country of the network. */
   private static final String SAMSUNG = "sefd";
@@ -68,7 +67,7 @@ public final class BoxTraces {
         trace = Trace.MAKER_NOTES;
       }
       removed.note(manifest ? Trace.PROVENANCE : trace, box.size());
-      if (WORDS.contains(box.type())) {
+      if (!PICTURES.contains(box.type())) {
         removed.said(file, box.body(), box.end());
       }
     }

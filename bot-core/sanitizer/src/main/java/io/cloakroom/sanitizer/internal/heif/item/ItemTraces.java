@@ -27,6 +27,10 @@ final class ItemTraces {
     this.removed = removed;
   }
 
+  static boolean isPicture(HeifItem item) {
+    return PICTURES.contains(item.type());
+  }
+
   /** The name of a kept item is left out. */
   void name(HeifItem item) {
     if (!USUAL_NAMES.contains(item.name())) {
@@ -49,10 +53,11 @@ final class ItemTraces {
       exif(item, bytes);
     } else if (item.type().equals("mime")) {
       mime(item, bytes);
-    } else if (PICTURES.contains(item.type())) {
+    } else if (isPicture(item)) {
       removed.note(thumbnail ? Trace.THUMBNAIL : Trace.SECONDARY_PICTURE, bytes);
     } else {
       removed.note(Trace.UNKNOWN_SEGMENT, bytes);
+      said(item);
     }
   }
 
@@ -70,7 +75,13 @@ final class ItemTraces {
     } else {
       boolean manifest = type.contains("c2pa") || type.contains("jumbf");
       removed.note(manifest ? Trace.PROVENANCE : Trace.UNKNOWN_SEGMENT, bytes);
+      said(item);
     }
+  }
+
+  private void said(HeifItem item) {
+    byte[] data = data(item);
+    removed.said(data, 0, data.length);
   }
 
   /** As much of it as can be had, each byte of the file at most once. */

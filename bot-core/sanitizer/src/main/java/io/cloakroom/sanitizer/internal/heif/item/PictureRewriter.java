@@ -54,8 +54,11 @@ public final class PictureRewriter {
         sizes.check(item);
         traces.name(item);
         keep(item);
-      } else if (!describing.contains(item.id()) || !keepExif(item, keep, removed)) {
-        traces.item(item, thumbnails.contains(item.id()));
+      } else {
+        plan.leaveOut(item.extents(), ItemTraces.isPicture(item));
+        if (!describing.contains(item.id()) || !keepExif(item, keep, removed)) {
+          traces.item(item, thumbnails.contains(item.id()));
+        }
       }
     }
     sizes.checkWork(meta.primary());

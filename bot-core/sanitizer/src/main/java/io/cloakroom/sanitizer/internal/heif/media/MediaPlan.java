@@ -40,6 +40,8 @@ public final class MediaPlan {
   private final NavigableMap<Integer, Box> areas = new TreeMap<>();
   private final Map<List<Extent>, Stretch> stretches = new HashMap<>();
   private final Map<List<Extent>, Integer> offsets = new HashMap<>();
+  private final List<List<Extent>> leftOut = new ArrayList<>();
+  private final List<List<Extent>> otherPictures = new ArrayList<>();
   private long claimed;
   private long again;
   private long kept;
@@ -70,6 +72,15 @@ public final class MediaPlan {
       throw Rejection.malformed("the same data are said to be two different things");
     }
     return known.kept().length() == extents.stream().mapToLong(Extent::length).sum();
+  }
+
+  /**
+   * The data of an item are left out, so that they may not be a part of what is kept.
+   *
+   * @param picture true for another picture, which may be made of the very same data
+   */
+  public void leaveOut(List<Extent> extents, boolean picture) {
+    (picture ? otherPictures : leftOut).add(extents);
   }
 
   /** Of what is used again the settings of each use are to know, so that it is looked at again. */
@@ -171,5 +182,28 @@ public final class MediaPlan {
         throw Rejection.malformed("its picture data overlap");
       }
     }
+    otherPictures.stream().filter(it -> !stretches.containsKey(it)).forEach(leftOut::add);
+    for (Extent extent : leftOut.stream().flatMap(List::stream).toList()) {
+      if (isOver(extent, all)) {
+        throw Rejection.malformed("its picture data are said to be something else besides");
+      }
+    }
+  }
+
+  /**
+   * @param sorted by their places, none over another
+   */
+  private static boolean isOver(Extent extent, List<Extent> sorted) {
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted.get(middle).to() <= extent.from()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < sorted.size() && sorted.get(low).from() < extent.to();
   }
 }
