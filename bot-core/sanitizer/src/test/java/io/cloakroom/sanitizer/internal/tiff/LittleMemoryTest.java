@@ -32,7 +32,7 @@ class LittleMemoryTest {
     Path clean = folder.resolve("clean");
     Path log = folder.resolve("log");
 
-    Process program =
+    ProcessBuilder command =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -44,8 +44,10 @@ class LittleMemoryTest {
                 clean.toString(),
                 pictures.toString())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    // What is set for the tests is no setting of the program.
+    command.environment().keySet().removeIf(name -> name.startsWith("CLOAKROOM_"));
+    Process program = command.start();
     boolean ended = program.waitFor(5, TimeUnit.MINUTES);
     program.destroyForcibly();
 
