@@ -75,6 +75,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
   private final Map<Conversation, List<String>> lastButtons = new HashMap<>();
   public boolean silent;
 
+  /** Workspaces that the bot was taken out of. */
+  public final Set<Workspace> lost = new HashSet<>();
+
   /** As Discord does, unless whoever runs the bot allowed it. */
   public boolean listsNobody;
 
@@ -154,7 +157,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   @Override
   public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
-    if (silent) {
+    if (silent || lost.contains(where.workspace())) {
       throw new MessengerUnavailable("silent");
     }
     return memberships.getOrDefault(new Seat(person, where), Membership.none());

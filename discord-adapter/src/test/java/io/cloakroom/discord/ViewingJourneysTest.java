@@ -1,6 +1,7 @@
 package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Membership;
@@ -56,6 +57,26 @@ final class ViewingJourneysTest extends Museum {
     } catch (MessengerUnavailable e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void J48_aServerThatTheBotWasTakenOutOfSaysNothingOfItsPeople() {
+    assertThat(membership(ana, site).standing()).isEqualTo(Standing.MEMBER);
+
+    discord.guild().leave(discord.bot());
+    inTime(
+        "the bot is out",
+        () -> {
+          try {
+            return bot.messenger.membership(person(ana), conversation(site)).standing()
+                == Standing.GONE;
+          } catch (MessengerUnavailable said) {
+            return true;
+          }
+        });
+
+    assertThatThrownBy(() -> bot.messenger.membership(person(ana), conversation(site)))
+        .isInstanceOf(MessengerUnavailable.class);
   }
 
   @Test

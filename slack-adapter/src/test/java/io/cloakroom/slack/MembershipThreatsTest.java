@@ -1,12 +1,15 @@
 package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.Journal;
 import io.cloakroom.slack.fake.http.Fault;
@@ -50,6 +53,15 @@ class MembershipThreatsTest {
     assertThat(rig.membership(rig.wad).inConversation()).isFalse();
     pia.profile().set("is_admin", true);
     assertThat(rig.membership(pia).workspaceAdmin()).isFalse();
+  }
+
+  @Test
+  void J48_a_workspace_that_the_bot_does_not_serve_any_more_says_nothing_of_its_people() {
+    Workspace before = new Workspace("slack", "T0BEFORE");
+    Conversation there = new Conversation(before, rig.site.id());
+
+    assertThatThrownBy(() -> rig.bot.messenger.membership(new Person(before, rig.ana.id()), there))
+        .isInstanceOf(MessengerUnavailable.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.cloakroom.intake.leaving;
 
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.chores.Chore;
@@ -12,8 +13,10 @@ import io.cloakroom.link.pass.People;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,19 +76,31 @@ public final class FindLeavers implements Chore {
       begun = now;
     }
     List<Person> some = links.owners(chat, last, BATCH);
+    Set<Workspace> silent = new HashSet<>();
     for (Person one : some) {
-      try {
-        if (isGone(one)) {
-          people.gone(one);
-        }
-      } catch (MessengerUnavailable later) {
-        LOG.debug("the chat does not say who is there; asked again");
-        return;
+      if (!silent.contains(one.workspace()) && !isAnswered(one)) {
+        silent.add(one.workspace());
       }
       last = Optional.of(one);
     }
     if (some.size() < BATCH) {
       last = Optional.empty();
+    }
+  }
+
+  /**
+   * Whether the chat said what they are. Of a workspace that the bot was taken out of it never
+   * does: nobody is waited for, and whoever was passed over is asked the next day.
+   */
+  private boolean isAnswered(Person one) {
+    try {
+      if (isGone(one)) {
+        people.gone(one);
+      }
+      return true;
+    } catch (MessengerUnavailable later) {
+      LOG.debug("the chat does not say who is there; asked the next day");
+      return false;
     }
   }
 

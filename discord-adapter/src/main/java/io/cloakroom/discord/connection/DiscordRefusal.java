@@ -9,7 +9,9 @@ public final class DiscordRefusal extends Exception {
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int MISSING_ACCESS = 50001;
+  private static final int UNKNOWN_MEMBER = 10007;
   private static final int UNKNOWN_MESSAGE = 10008;
+  private static final int UNKNOWN_USER = 10013;
   private static final int UNKNOWN_WEBHOOK = 10015;
   private static final int FIRST_UNKNOWN = 10001;
   private static final int LAST_UNKNOWN = 10999;
@@ -49,6 +51,11 @@ public final class DiscordRefusal extends Exception {
   /** What was asked for, or where it stood, is not there. */
   public boolean isGone() {
     return status == NOT_FOUND || (code >= FIRST_UNKNOWN && code <= LAST_UNKNOWN);
+  }
+
+  /** There is no such person in the server; said of a server that the bot sees. */
+  public boolean isUnknownPerson() {
+    return code == UNKNOWN_MEMBER || code == UNKNOWN_USER;
   }
 
   public boolean isUnknownMessage() {

@@ -56,13 +56,21 @@ public final class Standings {
     this.roles = roles;
   }
 
+  /**
+   * What the person is there now.
+   *
+   * @throws MessengerUnavailable also where the bot is not in the server, or not any more: that
+   *     says nothing of a person
+   */
   public Membership of(Person person, Conversation where) throws MessengerUnavailable {
-    boolean sameGuild = person.workspace().equals(where.workspace());
-    Optional<Guild> guild = sameGuild ? connection.guild(where.workspace()) : Optional.empty();
-    if (guild.isEmpty() || Snowflakes.parse(person.id()).isEmpty()) {
+    if (!person.workspace().equals(where.workspace()) || Snowflakes.parse(person.id()).isEmpty()) {
       return Membership.none();
     }
-    Optional<Member> member = member(guild.get(), person);
+    Guild guild =
+        connection
+            .guild(where.workspace())
+            .orElseThrow(() -> new MessengerUnavailable("the bot is not in the server"));
+    Optional<Member> member = member(guild, person);
     return member.isPresent() ? of(member.get(), where) : Membership.none();
   }
 
@@ -184,7 +192,7 @@ public final class Standings {
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof ErrorResponseException) {
         DiscordRefusal refusal = Rest.reason(failed.getCause());
-        if (refusal.isGone()) {
+        if (refusal.isUnknownPerson()) {
           return Optional.empty();
         }
       }

@@ -61,10 +61,17 @@ public final class Members {
             .build();
   }
 
-  /** What the person is there, asked now. */
+  /**
+   * What the person is there, asked now.
+   *
+   * @throws MessengerUnavailable also where the bot serves another workspace by now: that says
+   *     nothing of a person
+   */
   public Membership of(Person person, Conversation where) throws MessengerUnavailable {
-    boolean ours =
-        person.workspace().equals(team.workspace()) && where.workspace().equals(team.workspace());
+    if (!where.workspace().equals(team.workspace())) {
+      throw new MessengerUnavailable("the bot is not in the workspace");
+    }
+    boolean ours = person.workspace().equals(team.workspace());
     Optional<JsonNode> user = ours ? directory.user(person.id()) : Optional.empty();
     Standing standing = user.map(directory::standing).orElse(Standing.GONE);
     if (standing == Standing.GONE) {

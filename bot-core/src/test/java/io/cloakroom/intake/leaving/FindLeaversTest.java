@@ -1,0 +1,82 @@
+package io.cloakroom.intake.leaving;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.link.pass.People;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** J48: who left is found by asking, and nobody is taken for gone because the chat is silent. */
+class FindLeaversTest {
+  private static final Workspace LOST = new Workspace("demo", "A");
+  private static final Conversation THERE = new Conversation(LOST, "there");
+  private static final Person ABE = new Person(LOST, "abe");
+
+  private final CommandStage scene = new CommandStage();
+  private final List<Person> gone = new ArrayList<>();
+  private final FindLeavers chore =
+      new FindLeavers(
+          "demo",
+          scene.database.links(),
+          scene.database.intakes().register(),
+          new People(
+              new Memberships(scene.messenger, scene.clock::nanos),
+              scene.database.passes(),
+              scene.database.policies(),
+              scene.database.links(),
+              scene.database.requests(),
+              gone::add,
+              scene.clock),
+          scene.messenger,
+          scene.clock);
+
+  @Test
+  void J48_whoeverLeftIsFound() {
+    scene.picture(ANA, SITE);
+    scene.picture(BOB, SITE);
+    scene.messenger.seat(ANA, SITE, Membership.none());
+
+    chore.round();
+
+    assertThat(gone).containsExactly(ANA);
+  }
+
+  @Test
+  void J48_aWorkspaceThatTheBotWasTakenOutOfSaysNothingOfItsPeopleAndHoldsUpNoOther() {
+    scene.picture(ABE, THERE);
+    scene.picture(ANA, SITE);
+    scene.messenger.seat(ANA, SITE, Membership.none());
+    scene.messenger.lost.add(LOST);
+
+    chore.round();
+    chore.round();
+
+    assertThat(gone).containsExactly(ANA);
+  }
+
+  @Test
+  void J48_whoeverWasPassedOverIsAskedTheNextDay() {
+    scene.picture(ABE, THERE);
+    scene.messenger.lost.add(LOST);
+    chore.round();
+
+    scene.messenger.lost.clear();
+    chore.round();
+    assertThat(gone).isEmpty();
+    scene.clock.turn(Duration.ofDays(1));
+    chore.round();
+
+    assertThat(gone).containsExactly(ABE);
+  }
+}
