@@ -1,6 +1,8 @@
 package io.cloakroom.link;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -22,5 +24,13 @@ public record LookResult(Decision decision, Optional<PictureStream> picture, Wai
 
   LookResult(Decision decision, Optional<PictureStream> picture) {
     this(decision, picture, Wait.NO);
+  }
+
+  /** Refused after all, as others used up the last look meanwhile: the picture is closed. */
+  public LookResult usedUp() throws IOException {
+    if (picture.isPresent()) {
+      picture.get().close();
+    }
+    return new LookResult(decision.butRefused(Outcome.USED_UP), Optional.empty());
   }
 }

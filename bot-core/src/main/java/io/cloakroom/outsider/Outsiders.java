@@ -173,7 +173,12 @@ public final class Outsiders {
     return links.mayView(one.person(), link).allowed();
   }
 
-  /** Counts a look of theirs; false when none is left. */
+  /** Whether they may look once more: with none left, where the last one still holds. */
+  public boolean hasViewLeft(Outsider one) {
+    return one.viewsLeft() > 0 || countView(one);
+  }
+
+  /** Counts a look of theirs, which was granted; false when none is left. */
   public boolean countView(Outsider one) {
     Instant now = clock.instant();
     return store.countView(one.id(), now, now.minus(Looks.GRACE));

@@ -95,6 +95,21 @@ class OutsidersTest {
     }
 
     assertThat(look().status()).isEqualTo(410);
+    assertThat(scene.recorded(Action.IMAGE_VIEWED)).hasSize(Outsider.VIEWS);
+  }
+
+  /** Once, eleven that waited or found it damaged were all that somebody could see. */
+  @Test
+  void T36_whatIsNotShownUsesUpNoLook() {
+    keep(give(made.code()));
+    scene.blobs.damagedFrom(0);
+    for (int i = 0; i < Outsider.VIEWS + 1; i++) {
+      assertThat(look().text()).contains("damaged", "Nothing was counted");
+      scene.clock.turn(Duration.ofMinutes(2));
+    }
+
+    assertThat(browser.get(page).text()).contains("10 times");
+    assertThat(scene.recorded(Action.IMAGE_VIEWED)).isEmpty();
   }
 
   @Test

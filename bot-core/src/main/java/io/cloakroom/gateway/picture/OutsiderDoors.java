@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -33,7 +34,7 @@ final class OutsiderDoors {
   private static final int SEE_OTHER = 303;
 
   private final Outsiders outsiders;
-  private final LinkDoor view;
+  private final Function<Outsider, LinkDoor> view;
   private final ViewerSessions viewers;
   private final StrangerLimit strangers;
   private final PageWriter pages;
@@ -41,7 +42,7 @@ final class OutsiderDoors {
 
   OutsiderDoors(
       Outsiders outsiders,
-      LinkDoor view,
+      Function<Outsider, LinkDoor> view,
       ViewerSessions viewers,
       StrangerLimit strangers,
       PageWriter pages,
@@ -114,12 +115,13 @@ final class OutsiderDoors {
     Optional<Guest> guest = guest(exchange);
     if (guest.isEmpty()) {
       exchange.send(strangers.orTooMany(exchange, pages.message(exchange, Message.OUTSIDE_OVER)));
-    } else if (!outsiders.countView(guest.get().person())) {
+    } else if (!outsiders.hasViewLeft(guest.get().person())) {
       exchange.send(pages.message(exchange, Message.OUTSIDE_USED_UP));
     } else {
       String browser = outsiders.browser(guest.get().secret());
-      view.answer(
-          exchange, guest.get().viewer(browser, viewers.client(exchange)), guest.get().link());
+      view.apply(guest.get().person())
+          .answer(
+              exchange, guest.get().viewer(browser, viewers.client(exchange)), guest.get().link());
     }
   }
 

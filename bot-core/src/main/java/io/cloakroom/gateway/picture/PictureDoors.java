@@ -7,10 +7,14 @@ import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LookResult;
 import io.cloakroom.link.RefusedLooks;
+import io.cloakroom.outsider.Outsider;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -93,10 +97,26 @@ public final class PictureDoors {
     RefusedViewers turned =
         new RefusedViewers(desk.requests(), new Refusals(desk.links(), pages, clock), pages);
     BiPredicate<Person, Link> nobody = (person, link) -> false;
-    LinkDoor view = new PictureDoor(desk.looks()::view, false, nobody, transfers, turned, pages);
-    LinkDoor limited = new LimitedDoor(view, new TransferLimit(), refused, pages);
-    return new OutsiderDoors(desk.outsiders(), limited, viewers, strangers, pages, secure)
-        .routes(own);
+    TransferLimit limit = new TransferLimit();
+    Function<Outsider, LinkDoor> view =
+        one ->
+            new LimitedDoor(
+                new PictureDoor(
+                    (viewer, link) -> counted(one, desk.looks().view(viewer, link)),
+                    false,
+                    nobody,
+                    transfers,
+                    turned,
+                    pages),
+                limit,
+                refused,
+                pages);
+    return new OutsiderDoors(desk.outsiders(), view, viewers, strangers, pages, secure).routes(own);
+  }
+
+  /** One of their looks, where it was granted: whoever waits or is refused has lost none. */
+  private LookResult counted(Outsider one, LookResult look) throws IOException {
+    return look.picture().isEmpty() || desk.outsiders().countView(one) ? look : look.usedUp();
   }
 
   private LandingDoor landing(List<String> providers, boolean files) {
