@@ -173,6 +173,20 @@ public final class AccessRequests {
     return granted;
   }
 
+  /** Ends what lets the person in at this moment, for somebody who lets them in anew. */
+  public void endBefore(Person by, Person person, Link link) {
+    Instant now = clock.instant();
+    store
+        .latest(person, link.id())
+        .filter(one -> one.letsIn(now))
+        .ifPresent(
+            one ->
+                store.settle(
+                    one,
+                    one.in(State.TAKEN_BACK),
+                    event(Action.GRANT_TAKEN_BACK, one, now).by(by)));
+  }
+
   /** What the person asked for the link and nobody has answered yet; empty when there is none. */
   public Optional<AccessRequest> waiting(Person asker, Link link) {
     return store.latest(asker, link.id()).filter(one -> one.waits(clock.instant()));

@@ -13,6 +13,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
 import io.cloakroom.outsider.Outsider;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -175,6 +176,13 @@ class ShareOutsideTest {
     assertThat(tried(before, found(CODE, first))).isEmpty();
     Outsider now = scene.outsiders.find(found(LINK, second)).orElseThrow();
     assertThat(tried(now, found(CODE, second))).isPresent();
+
+    Reply.Say more = (Reply.Say) scene.says(ANA, SITE, "info " + scene.address(link));
+    List<Button> back =
+        more.buttons().stream().filter(one -> one.label().startsWith("Take back")).toList();
+    assertThat(back).hasSize(1);
+    scene.presses(ANA, SITE, back.get(0));
+    assertThat(scene.links.mayView(NAME, link).allowed()).isFalse();
   }
 
   @Test
