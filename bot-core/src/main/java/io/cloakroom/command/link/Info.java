@@ -2,6 +2,7 @@ package io.cloakroom.command.link;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -180,7 +181,7 @@ final class Info implements Command {
     letIn(request, link, lines);
   }
 
-  /** Who was let in, for whoever decides on that. */
+  /** Who was let in, for whoever can take it back. */
   private void letIn(Request request, Link link, List<Line> lines) {
     for (AccessRequest one : lettingIn(request, link)) {
       lines.add(
@@ -193,8 +194,12 @@ final class Info implements Command {
   }
 
   private List<AccessRequest> lettingIn(Request request, Link link) {
+    Person caller = request.caller();
     List<AccessRequest> all = requests.lettingIn(link);
-    return all.isEmpty() || !requests.decides(request.caller(), link) ? List.of() : all;
+    if (all.isEmpty() || link.isOwnedBy(caller) || requests.decides(caller, link)) {
+      return all;
+    }
+    return all.stream().filter(one -> one.sponsor().filter(caller::equals).isPresent()).toList();
   }
 
   private static Button takeBack(AccessRequest granted, String number) {

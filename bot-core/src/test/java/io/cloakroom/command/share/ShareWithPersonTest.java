@@ -17,6 +17,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.SeatedMessenger.Told;
 import io.cloakroom.link.Link;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,34 @@ class ShareWithPersonTest {
 
     assertThat(scene.messenger.lastTold(ANA).text()).contains("did not let @dan in", "not now");
     assertThat(scene.messenger.told).extracting(Told::person).doesNotContain(DAN);
+  }
+
+  /** Under approval by others, who posted it decides on nobody, and takes back what they see. */
+  @Test
+  void J13_whoPostedItAndWhoLetSomebodyInSeeItInMoreAndTakeItBack() {
+    scene.hears(CHO, SITE, "policy access approval");
+    scene.hears(CHO, SITE, "policy set approvers @cho,@sec");
+    scene.messenger.seat(SEC, SITE, CommandStage.member(true, false));
+    link = scene.picture(ANA, SITE);
+    scene.requests.share(BOB, DAN, link, Duration.ofDays(1));
+    scene.requests.share(CHO, BOB, link, Duration.ofDays(1));
+
+    Reply.Say sponsors = (Reply.Say) scene.says(BOB, SITE, "info " + scene.address(link));
+    assertThat(CommandStage.text(sponsors)).contains(": @dan").doesNotContain(": @bob");
+    assertThat(backs(sponsors)).hasSize(1);
+    Reply.Say owners = (Reply.Say) scene.says(ANA, SITE, "info " + scene.address(link));
+    assertThat(CommandStage.text(owners)).contains(": @dan", ": @bob");
+    assertThat(backs(owners)).hasSize(2);
+
+    scene.presses(BOB, SITE, backs(sponsors).get(0));
+    assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
+    Reply.Say left = (Reply.Say) scene.says(ANA, SITE, "info " + scene.address(link));
+    scene.presses(ANA, SITE, backs(left).get(0));
+    assertThat(scene.links.mayView(BOB, link).allowed()).isFalse();
+  }
+
+  private static List<Button> backs(Reply.Say said) {
+    return said.buttons().stream().filter(one -> one.label().startsWith("Take back")).toList();
   }
 
   /** What others were asked to be let in does not use up one's own. */
