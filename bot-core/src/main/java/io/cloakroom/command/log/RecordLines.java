@@ -85,7 +85,10 @@ final class RecordLines {
   }
 
   private Span who(AuditEvent event) {
-    boolean looked = Filters.LOOKS.contains(event.action()) || event.action().isDenial();
+    boolean looked =
+        Filters.LOOKS.contains(event.action())
+            || event.action().equals(Action.TRANSFER_CUT)
+            || event.action().isDenial();
     if (looked && !namesWhoLooked) {
       return Span.plain("somebody");
     }

@@ -230,6 +230,14 @@ class LogQuestionsTest {
         .audit()
         .append(event(Action.IMAGE_VIEWED, BOB, SITE, "ok").on(link.image().id()));
     scene.database.audit().append(event(Action.HOLD_PLACED, SEC, SITE, "ok").on(link.image().id()));
+    scene
+        .database
+        .audit()
+        .append(event(Action.IMAGE_DAMAGED, BOB, SITE, "damaged").on(link.image().id()));
+    scene
+        .database
+        .audit()
+        .append(event(Action.TRANSFER_CUT, BOB, SITE, "ok").on(link.image().id()));
     scene.hears(SEC, SECURITY, "log image " + link.image().id());
 
     String answer = scene.hears(ANA, SITE, "log image " + scene.address(link));
@@ -238,8 +246,11 @@ class LogQuestionsTest {
     assertThat(answer.lines())
         .containsExactly(
             "Picture " + link.image().id() + ":",
-            "1. 2026-03-01T12:00:00Z, somebody: looked at image.viewed",
-            "2. 2026-03-01T12:00:00Z, @ana: link made link.issued");
+            "1. 2026-03-01T12:00:00Z, somebody: transfer cut, as the link ended transfer.cut",
+            "2. 2026-03-01T12:00:00Z, somebody: found damaged, so nothing was shown"
+                + " (damaged where it is kept) image.damaged",
+            "3. 2026-03-01T12:00:00Z, somebody: looked at image.viewed",
+            "4. 2026-03-01T12:00:00Z, @ana: link made link.issued");
     assertThat(buttons(scene.says(ANA, SITE, "log image " + scene.address(link)))).isEmpty();
     assertThat(toBob).contains("is for the security role");
   }
