@@ -31,7 +31,7 @@ public final class ShareCommands {
             links,
             sources.requests(),
             new ShareLink.Ways(
-                new ToChannel(sources, denials),
+                new ToChannel(sources, denials, new AskLimit(clock)),
                 new ToPerson(sources, links, denials, clock),
                 new ToOutsider(sources, links, denials, clock)),
             denials));

@@ -11,6 +11,7 @@ import io.cloakroom.command.Receiver;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.link.Link;
+import io.cloakroom.request.AccessRequests;
 import io.cloakroom.share.Share;
 import io.cloakroom.share.Sharing;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ import java.util.Optional;
 final class ToChannel {
   private final ShareSources sources;
   private final Denials denials;
+  private final AskLimit limit;
 
-  ToChannel(ShareSources sources, Denials denials) {
+  ToChannel(ShareSources sources, Denials denials, AskLimit limit) {
     this.sources = sources;
     this.denials = denials;
+    this.limit = limit;
   }
 
   Line share(Request request, NamedPictures.Named named, Conversation to, List<Button> buttons) {
@@ -98,6 +101,12 @@ final class ToChannel {
       return Line.of(
           "You cannot ask at present: somebody of security ended that. Speak with them.");
     }
+    if (!limit.take(request.caller())) {
+      return Line.of(
+          "You asked "
+              + AccessRequests.MOST_AN_HOUR
+              + " times within an hour, which is the most. Ask again later.");
+    }
     return asked(request, named, to, reason.get());
   }
 
@@ -116,6 +125,7 @@ final class ToChannel {
               Span.code("policy set approvers"),
               Span.plain("."));
     } catch (MessengerUnavailable later) {
+      limit.giveBack(request.caller());
       return Line.of("They could not be asked just now. Try again in a minute.");
     }
   }

@@ -197,6 +197,27 @@ class ShareLinkTest {
     assertThat(scene.presses(BOB, SITE, said.buttons().get(0))).isInstanceOf(Reply.Ask.class);
   }
 
+  @Test
+  void T51_asksOthersToShareNoMoreOftenThanToBeLetIn() {
+    scene.hears(CHO, SITE, "policy access approval");
+    scene.hears(CHO, SITE, "policy set approvers @cho,@sec");
+    scene.messenger.seat(SEC, SITE, CommandStage.member(true, true));
+    Link closed = scene.picture(ANA, SITE);
+    String ask = "share " + scene.address(closed) + " to:#other answer:ask why:please";
+    scene.messenger.tellsNobody = true;
+    assertThat(scene.hears(ANA, SITE, ask)).contains("could not be asked");
+    scene.messenger.tellsNobody = false;
+    for (int i = 0; i < 5; i++) {
+      assertThat(scene.hears(ANA, SITE, ask)).contains("Asked.");
+    }
+    int told = scene.messenger.told.size();
+
+    assertThat(scene.hears(ANA, SITE, ask)).contains("5 times within an hour");
+    assertThat(scene.messenger.told).hasSize(told);
+    scene.clock.turn(Duration.ofHours(1));
+    assertThat(scene.hears(ANA, SITE, ask)).contains("Asked.");
+  }
+
   /** What others have to agree to is not let out by one. */
   @Test
   void J13_whatOpensByApprovalIsSharedByOneWhoDecidesOnIt() {
