@@ -10,6 +10,7 @@ import io.cloakroom.link.RefusedLooks;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.Label;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequests;
 import java.net.URI;
@@ -89,8 +90,15 @@ public final class Outsiders {
         && policies.of(link.audience()).get(Setting.OUTSIDERS);
   }
 
+  /** Whether it, or what is posted where it stands, is labelled as what goes to nobody outside. */
+  public boolean isRegulated(Link link) {
+    return link.policy(policies).get(Setting.LABEL) == Label.REGULATED
+        || policies.of(link.audience()).get(Setting.LABEL) == Label.REGULATED;
+  }
+
   /**
-   * Shares it with somebody outside, for at most a week. Whoever had the right was asked before.
+   * Shares it with somebody outside, for at most a week; what let the same person in before ends.
+   * Whoever had the right was asked before.
    *
    * @param address in lower case
    */

@@ -222,9 +222,12 @@ public final class AccessRequests {
    * enough to, and they did not post it.
    */
   public boolean decidesAlone(Person person, Link link) {
-    return link.policy(policies).get(Setting.APPROVALS) == 1
-        && !link.isOwnedBy(person)
-        && decides(person, link);
+    return !needsTwo(link) && !link.isOwnedBy(person) && decides(person, link);
+  }
+
+  /** Whether two have to agree to let anybody in. */
+  public boolean needsTwo(Link link) {
+    return link.policy(policies).get(Setting.APPROVALS) > 1;
   }
 
   /** The person lets the asker in for so long, or agrees to it as the first of two. */

@@ -35,6 +35,16 @@ final class ToOutsider {
 
   List<Line> share(Request request, NamedPictures.Named named, String address) {
     Link link = named.link();
+    if (sources.outsiders().isRegulated(link)) {
+      return refused(
+          request,
+          link,
+          "outsiders_off",
+          Line.of(
+              named.subject()
+                  + " is not shared with anybody outside: it is labelled regulated, and such"
+                  + " pictures go to nobody outside. Whoever is here can be let in one by one."));
+    }
     if (!sources.outsiders().mayBeInvited(link)) {
       return refused(
           request,
@@ -53,8 +63,18 @@ final class ToOutsider {
               named.subject()
                   + " does not open any more, so there is nothing to share. Renew it first."));
     }
-    if (links.audience(link).access() == AccessModel.APPROVAL
-        && !sources.requests().decidesAlone(request.caller(), link)) {
+    boolean byApproval = links.audience(link).access() == AccessModel.APPROVAL;
+    if (byApproval && sources.requests().needsTwo(link)) {
+      return refused(
+          request,
+          link,
+          "by_approval",
+          Line.of(
+              named.subject()
+                  + " opens only when two agree, and nobody can share that outside. Whoever is"
+                  + " here can Request it, and is let in one by one."));
+    }
+    if (byApproval && !sources.requests().decidesAlone(request.caller(), link)) {
       return refused(
           request,
           link,

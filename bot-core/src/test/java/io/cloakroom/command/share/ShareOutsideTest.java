@@ -146,7 +146,8 @@ class ShareOutsideTest {
     scene.hears(CHO, SITE, "policy set approvals 2");
     Link two = scene.picture(ANA, SITE);
     assertThat(scene.hears(CHO, SITE, "share " + scene.address(two) + " to:name@partner.example"))
-        .contains("opens by approval only");
+        .contains("opens only when two agree", "nobody can share that outside")
+        .doesNotContain("Ask one of them");
   }
 
   @Test
@@ -163,7 +164,8 @@ class ShareOutsideTest {
 
     assertThat(scene.outsiders.opened(bound, browser)).isEmpty();
     assertThat(scene.hears(CHO, SITE, "share " + scene.address(link) + " to:name@partner.example"))
-        .contains("is not shared with anybody outside");
+        .contains("is not shared with anybody outside", "labelled regulated")
+        .doesNotContain("policy set outsiders");
   }
 
   @Test
