@@ -65,6 +65,16 @@ public record Amendment(
     return keeping.isPresent() || own.isPresent() || words.isPresent();
   }
 
+  /**
+   * What is set for the picture in one of its links: what these terms do not change stays as it is
+   * there, as each link carries what held where its picture was shared from.
+   *
+   * @param has what was set in it before
+   */
+  public OwnValues ownAfter(OwnValues has) {
+    return own.map(then -> has.changed(was.own(), then)).orElse(has);
+  }
+
   private boolean revives(Link now, Instant at) {
     boolean hasViews = limit.total().isEmpty() || limit.total().getAsInt() > now.views();
     return now.status(at) != LinkStatus.REVOKED && at.isBefore(expiresAt) && hasViews;

@@ -13,14 +13,19 @@ import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.picture.Label;
+import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -102,7 +107,9 @@ public final class Sharing {
           refusal.get(), refusal.get() == Refusal.NOT_THEM ? Optional.empty() : there);
     }
     Instant now = clock.instant();
-    Policy policy = policies.of(to);
+    Policy channel = policies.of(to);
+    OwnValues own = carried(link, channel);
+    Policy policy = channel.ofPicture(own.texts());
     Duration life =
         shorter.filter(one -> one.compareTo(policy.linkLife()) < 0).orElse(policy.linkLife());
     Link issued =
@@ -112,10 +119,10 @@ public final class Sharing {
             to,
             link.owner(),
             now,
-            now.plus(life),
-            policy.get(Setting.VIEWS));
+            policy.get(Setting.RIGHTS_UNTIL).within(now.plus(life), now),
+            own.burns() ? ViewLimit.of(1) : policy.get(Setting.VIEWS));
     Keeping keeping = keeping(link, issued, policy, now);
-    Link fresh = issued.kept(keeping);
+    Link fresh = issued.kept(keeping).owning(own);
     Share share =
         Share.fresh(
             UuidCreator.getTimeOrderedEpoch(), link.image().id(), to, by, link.owner(), now);
@@ -127,6 +134,29 @@ public final class Sharing {
     return store.add(share, link, fresh, keeping, event)
         ? new Outcome(Optional.empty(), Optional.of(share), Optional.of(fresh))
         : Outcome.refused(Refusal.CHANGED, Optional.empty());
+  }
+
+  /**
+   * What was set for the picture holds there too, but for who may open it where that would be no
+   * fewer than there; and so does what its channel says of the law and of rights.
+   */
+  private OwnValues carried(Link link, Policy there) {
+    Policy here = link.policy(policies);
+    OwnValues own = link.own();
+    Optional<String> access = own.text(Setting.ACCESS.name()).filter(one -> narrows(one, there));
+    own = own.with(Setting.ACCESS.name(), access);
+    if (here.get(Setting.LABEL) == Label.REGULATED) {
+      own = own.with(Setting.LABEL.name(), Optional.of(Setting.LABEL.format(Label.REGULATED)));
+    }
+    RightsEnd rights = here.get(Setting.RIGHTS_UNTIL);
+    return rights.lastDay().isPresent()
+        ? own.with(Setting.RIGHTS_UNTIL.name(), Optional.of(Setting.RIGHTS_UNTIL.format(rights)))
+        : own;
+  }
+
+  private static boolean narrows(String access, Policy there) {
+    AccessModel then = there.ofPicture(Map.of(Setting.ACCESS.name(), access)).get(Setting.ACCESS);
+    return Setting.ACCESS.widens(then, there.get(Setting.ACCESS));
   }
 
   /** Whoever cannot post there learns nothing of what is there. */
@@ -175,8 +205,13 @@ public final class Sharing {
       return Optional.of(Refusal.NOT_GOVERNED);
     }
     Policy here = link.policy(policies);
+    if (here.get(Setting.RIGHTS_UNTIL).isOver(clock.instant())) {
+      return Optional.of(Refusal.ENDED);
+    }
+    // Others decide there: what is regulated does not get to them by one person alone.
+    boolean regulated = here.get(Setting.LABEL) == Label.REGULATED;
     if (here.get(Setting.ACCESS) != AccessModel.APPROVAL
-        || there.get(Setting.ACCESS) == AccessModel.APPROVAL) {
+        || (there.get(Setting.ACCESS) == AccessModel.APPROVAL && !regulated)) {
       return Optional.empty();
     }
     if (here.get(Setting.APPROVALS) > 1) {
@@ -189,7 +224,12 @@ public final class Sharing {
 
   /** The picture lives until the last of its links, and what keeps that, is over. */
   private static Keeping keeping(Link from, Link fresh, Policy there, Instant now) {
-    Optional<Instant> wanted = there.get(Setting.RETENTION).length().map(now::plus);
+    Optional<Instant> wanted =
+        there
+            .get(Setting.RETENTION)
+            .length()
+            .map(now::plus)
+            .map(until -> there.keptUntil(now, until));
     if (wanted.isEmpty() && from.keptUntil().isEmpty()) {
       return from.keeping();
     }

@@ -57,6 +57,21 @@ public interface OwnValuesContract extends ErasureContract {
     assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1);
   }
 
+  /** As where it was posted fewer may see it than elsewhere, and the law holds everywhere. */
+  @Test
+  default void leavesWhatALinkHasOfItsOwnAndIsNotSetOtherwise() {
+    OwnValues label = OwnValues.NONE.with("label", Optional.of("regulated"));
+    Link here = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)).owning(OWN));
+    Link there = add(other(here).owning(label));
+
+    OwnValues otherwise = OWN.with("once", Optional.of("true")).with("access", Optional.empty());
+    testee().amend(List.of(setting(here, here.expiresAt(), otherwise)), NOW);
+
+    assertThat(testee().find(here.id()).orElseThrow().own()).isEqualTo(otherwise);
+    assertThat(testee().find(there.id()).orElseThrow().own())
+        .isEqualTo(label.with("once", Optional.of("true")));
+  }
+
   @Test
   default void setsNothingThatOthersSetOtherwiseMeanwhile() {
     Link read = add(link(SITE, ViewLimit.NONE));

@@ -98,7 +98,7 @@ final class LinkChanges {
 
   static Link amendedPicture(Link l, Amendment to) {
     Link kept = withCardDue(l).kept(to.keeping().orElse(l.keeping()));
-    Link own = kept.owning(to.own().orElse(l.own()));
+    Link own = kept.owning(to.ownAfter(l.own()));
     return own.keptUntil()
         .filter(own.expiresAt()::isAfter)
         .map(end -> expiring(own, end))

@@ -3,7 +3,9 @@ package io.cloakroom.link.own;
 import io.cloakroom.policy.Setting;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -78,5 +80,18 @@ public record OwnValues(Map<String, String> texts) {
     Map<String, String> changed = new TreeMap<>(texts);
     text.ifPresentOrElse(value -> changed.put(name, value), () -> changed.remove(name));
     return new OwnValues(changed);
+  }
+
+  /** The same, otherwise only by what is otherwise between those two. */
+  public OwnValues changed(OwnValues from, OwnValues to) {
+    Set<String> names = new TreeSet<>(from.texts.keySet());
+    names.addAll(to.texts.keySet());
+    OwnValues all = this;
+    for (String name : names) {
+      if (!from.text(name).equals(to.text(name))) {
+        all = all.with(name, to.text(name));
+      }
+    }
+    return all;
   }
 }

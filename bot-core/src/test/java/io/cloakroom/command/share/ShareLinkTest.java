@@ -11,6 +11,7 @@ import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Card;
@@ -20,6 +21,9 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -284,6 +288,70 @@ class ShareLinkTest {
   void J13_asksForTheChannelWhereNoneIsNamed() {
     assertThat(scene.hears(ANA, PRIVATE, "share " + scene.address(link)))
         .isEqualTo("ASK Share the picture");
+  }
+
+  @Test
+  void J13_carriesOnWhatWasSetForThePictureExceptWhatWouldOpenItForMore() {
+    String day = LocalDate.ofInstant(scene.clock.instant(), ZoneOffset.UTC).plusDays(1).toString();
+    scene.hears(ANA, SITE, "set " + scene.address(link) + " access:open rights-until:" + day);
+    scene.hears(ANA, SITE, "set " + scene.address(link) + " once:true");
+
+    scene.hears(ANA, SITE, "share " + scene.address(link) + " #other");
+
+    Instant over = LocalDate.parse(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    assertThat(there().own().texts()).containsOnlyKeys("once", "rights-until");
+    assertThat(there().viewsLeft()).hasValue(1);
+    assertThat(there().expiresAt()).isEqualTo(over);
+    assertThat(scene.may(BOB, Right.VIEW, there())).isFalse();
+    assertThat(scene.may(DAN, Right.VIEW, there())).isTrue();
+  }
+
+  @Test
+  void J13_carriesOnThatFewerMayOpenThePicture() {
+    scene.hears(ANA, SITE, "set " + scene.address(link) + " access:approval");
+
+    scene.hears(CHO, SITE, "share " + scene.address(link) + " #other");
+
+    assertThat(there().own()).isEqualTo(found(link).own());
+    assertThat(scene.may(DAN, Right.VIEW, there())).isFalse();
+  }
+
+  /** What a channel says of the law and of rights goes with its pictures. */
+  @Test
+  void J13_takesTheRightsOfItsChannelAlongAndKeepsThePictureNoLonger() {
+    String day = LocalDate.ofInstant(scene.clock.instant(), ZoneOffset.UTC).plusDays(1).toString();
+    Instant over = LocalDate.parse(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    scene.hears(CHO, SITE, "policy set rights-until " + day);
+    scene.messenger.seat(CHO, OTHER, CommandStage.member(true, true));
+    scene.hears(CHO, OTHER, "policy retention 90d");
+    link = scene.picture(ANA, SITE);
+    scene.hears(ANA, SITE, "set " + scene.address(link) + " expiry:1d");
+
+    scene.hears(ANA, SITE, "share " + scene.address(link) + " #other");
+
+    assertThat(there().expiresAt()).isEqualTo(over);
+    assertThat(there().keptUntil()).contains(over);
+    scene.hears(ANA, SITE, "set " + scene.address(link) + " access:approval");
+    assertThat(there().own().texts())
+        .containsEntry("rights-until", day)
+        .containsEntry("access", "approval");
+  }
+
+  @Test
+  void J13_letsWhatIsRegulatedGoOnByApprovalAloneAndByNobodyAlone() {
+    scene.hears(CHO, SITE, "policy set label regulated");
+    link = scene.picture(ANA, SITE);
+    scene.messenger.seat(CHO, OTHER, CommandStage.member(true, true));
+    scene.hears(CHO, OTHER, "policy access approval");
+
+    assertThat(scene.hears(ANA, SITE, "share " + scene.address(link) + " #other"))
+        .contains("by approval only");
+    scene.hears(CHO, OTHER, "policy access open");
+    scene.hears(CHO, OTHER, "policy access open sure:yes");
+    scene.hears(CHO, SITE, "share " + scene.address(link) + " #other");
+
+    assertThat(there().own().texts()).containsEntry("label", "regulated");
+    assertThat(scene.may(DAN, Right.VIEW, there())).isFalse();
   }
 
   private Link there() {

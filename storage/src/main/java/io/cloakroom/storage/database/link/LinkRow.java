@@ -141,7 +141,9 @@ class LinkRow {
 
   /** What is to hold for the picture, of whichever of its links that was said. */
   void amendPicture(Amendment to) {
-    to.own().ifPresent(own -> ownValues = own.written());
+    if (to.own().isPresent()) {
+      ownValues = to.ownAfter(OwnValues.read(ownValues)).written();
+    }
     to.keeping().ifPresent(this::keep);
     if (keptUntil != null && keptUntil < expiresAt) {
       expiresAt = keptUntil;
