@@ -280,7 +280,10 @@ final class Info implements Command {
     if (manages && status == LinkStatus.LIVE) {
       buttons.add(button("Share ", named, SHARE, Button.Style.NORMAL));
     }
-    if (manages && alone) {
+    if (manages
+        && alone
+        && pictures.wherePosted(List.of(named)).stream()
+            .allMatch(one -> links.mayManage(request.caller(), one.link()).allowed())) {
       buttons.addAll(Presets.of(link, now));
     }
     if (links.mayRevoke(request.caller(), link).allowed()

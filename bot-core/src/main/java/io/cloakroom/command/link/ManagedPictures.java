@@ -10,11 +10,14 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Lets somebody at the pictures that they name and may manage; any other is a denial on record. */
 public final class ManagedPictures {
@@ -31,17 +34,29 @@ public final class ManagedPictures {
     EXTEND("extended"),
     RENEW("renewed"),
     KEEP("kept or let go"),
-    SET("set otherwise");
+    /** Of the link that was named. */
+    SET("set otherwise"),
+    /** Of the picture itself, for all of its links. */
+    SET_PICTURE("set otherwise");
 
     private final String done;
 
     Wish(String done) {
       this.done = done;
     }
+
+    /** Whether every link of the picture is otherwise by it. */
+    private boolean isOfPicture() {
+      return this == KEEP || this == SET_PICTURE;
+    }
   }
 
-  /** The pictures of one call, and what is said of the others. */
-  public record Found(List<NamedPictures.Named> own, List<Line> refusals) {
+  /**
+   * The pictures of one call, and what is said of the others.
+   *
+   * @param elsewhere whether one was named by a link that is not the one to be changed
+   */
+  public record Found(List<NamedPictures.Named> own, List<Line> refusals, boolean elsewhere) {
     public Found {
       own = List.copyOf(own);
       refusals = List.copyOf(refusals);
@@ -68,6 +83,7 @@ public final class ManagedPictures {
   }
 
   /**
+   * What becomes of a picture itself is decided where it was posted, wherever it was shared to.
    * Where the link is to end, security may do that as well, and whoever posted it whatever they are
    * now.
    */
@@ -76,8 +92,17 @@ public final class ManagedPictures {
     List<NamedPictures.Named> own = new ArrayList<>();
     List<Line> refusals = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
-    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+    List<NamedPictures.Named> asked = pictures.named(request.where(), reference);
+    boolean elsewhere = false;
+    Set<LinkId> seen = new HashSet<>();
+    for (NamedPictures.Named one : asked) {
+      NamedPictures.Named named =
+          wish.isOfPicture() ? pictures.wherePosted(List.of(one)).get(0) : one;
       Link link = named.link();
+      if (!seen.add(link.id())) {
+        continue;
+      }
+      elsewhere |= !link.id().equals(one.link().id());
       Decision decision =
           ending
               ? links.mayRevoke(request.caller(), link)
@@ -87,15 +112,15 @@ public final class ManagedPictures {
         own.add(named);
       } else {
         denials.record(usage, request.caller(), link, decision.outcome().word());
-        if (pictures.isKnownTo(request.caller(), link)) {
+        if (pictures.isKnownTo(request.caller(), one.link())) {
           refusals.add(
               link.isOwnedBy(request.caller())
                   ? asGuest(named, wish)
-                  : notYours(request, named, wish));
+                  : notYours(request, named, wish, one.link()));
         }
       }
     }
-    return new Found(own, refusals);
+    return new Found(own, refusals, elsewhere);
   }
 
   /** How a button names this link and no other. */
@@ -115,17 +140,42 @@ public final class ManagedPictures {
         Span.plain("."));
   }
 
-  private Line notYours(Request request, NamedPictures.Named named, Wish wish) {
+  private Line notYours(Request request, NamedPictures.Named named, Wish wish, Link asked) {
     Link link = named.link();
     return switch (wish) {
       case REVOKE -> allowed(named, wish, true);
-      case KEEP, SET -> allowed(named, wish, helps.mayAuthor(link));
+      case KEEP, SET, SET_PICTURE ->
+          link.audience().equals(asked.audience())
+              ? allowed(named, wish, helps.mayAuthor(link))
+              : whereItWasPosted(request, named, wish, asked);
       case EXTEND, RENEW ->
           link.status(clock.instant()) == LinkStatus.LIVE
                   || (helps.isRenewable(link) && link.revokedAt().isEmpty())
               ? allowed(named, wish, helps.mayAuthor(link))
               : lost(request, named);
     };
+  }
+
+  /** Whoever cannot look there is not told where that is. */
+  private Line whereItWasPosted(Request request, NamedPictures.Named named, Wish wish, Link asked) {
+    Link link = named.link();
+    List<Span> spans = new ArrayList<>();
+    spans.add(
+        Span.plain(named.subject() + " was shared to here, and can be " + wish.done + " by "));
+    if (helps.mayAuthor(link)) {
+      spans.add(Span.person(link.owner()));
+      spans.add(Span.plain(" and "));
+    }
+    spans.add(Span.plain("the admins of "));
+    spans.add(
+        pictures.isKnownTo(request.caller(), link)
+            ? Span.conversation(link.audience())
+            : Span.plain("the channel where it was posted"));
+    spans.add(Span.plain(". Ask one of them."));
+    if (wish == Wish.SET_PICTURE && links.mayManage(request.caller(), asked).allowed()) {
+      spans.add(Span.plain(" For its link here alone you can set expiry and views, or revoke it."));
+    }
+    return new Line(spans);
   }
 
   private static Line allowed(NamedPictures.Named named, Wish wish, boolean author) {

@@ -25,6 +25,11 @@ final class ExpiryTerm implements OwnTerm {
   }
 
   @Override
+  public boolean isOfPicture() {
+    return false;
+  }
+
+  @Override
   public Draft apply(Draft draft, String text) {
     Duration life = Setting.EXPIRY.parse(text);
     if (draft.asRead().status(draft.now()) != LinkStatus.LIVE) {

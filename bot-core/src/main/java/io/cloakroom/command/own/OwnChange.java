@@ -141,11 +141,24 @@ final class OwnChange {
     for (NamedPictures.Named named : pictures) {
       boolean undone =
           all.stream()
-              .filter(one -> one.link().equals(named.link().id()))
-              .anyMatch(one -> undo(request, named.link(), one));
+              .anyMatch(
+                  one -> changed(named, one).filter(link -> undo(request, link, one)).isPresent());
       lines.add(undone ? undone(named) : tooLate(named));
     }
     return lines;
+  }
+
+  /** The link by which the named picture was changed, where that is the latest one there still. */
+  private Optional<Link> changed(NamedPictures.Named named, PriorTerms prior) {
+    return store
+        .find(prior.link())
+        .filter(link -> link.image().id().equals(named.link().image().id()))
+        .filter(
+            link ->
+                store
+                    .latest(link.image().id(), link.audience())
+                    .filter(latest -> latest.id().equals(link.id()))
+                    .isPresent());
   }
 
   private boolean undo(Request request, Link now, PriorTerms prior) {

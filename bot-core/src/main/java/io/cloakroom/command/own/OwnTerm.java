@@ -7,6 +7,11 @@ interface OwnTerm {
   /** How it is typed. */
   Parameter parameter();
 
+  /** Whether it is about the picture, with all of its links; otherwise about one link alone. */
+  default boolean isOfPicture() {
+    return true;
+  }
+
   /**
    * What becomes of the picture by it.
    *

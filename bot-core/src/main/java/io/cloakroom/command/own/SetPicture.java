@@ -67,7 +67,12 @@ final class SetPicture implements Command {
 
   @Override
   public Reply run(Request request) {
-    ManagedPictures.Found found = managed.find(usage, request, ManagedPictures.Wish.SET);
+    boolean ofPicture = sets(request, true);
+    ManagedPictures.Found found =
+        managed.find(
+            usage,
+            request,
+            ofPicture ? ManagedPictures.Wish.SET_PICTURE : ManagedPictures.Wish.SET);
     if (found.isNothing()) {
       return LinkWords.nothingHere();
     }
@@ -75,8 +80,19 @@ final class SetPicture implements Command {
     if (Undoings.isAsked(answer)) {
       return said(change.undo(request, found.own(), answer.orElseThrow()), List.of(), found);
     }
-    if (terms.stream().noneMatch(term -> request.values().has(term.parameter().name()))) {
+    boolean ofLink = sets(request, false);
+    if (!ofPicture && !ofLink) {
       return found.own().isEmpty() ? said(List.of(), List.of(), found) : ask(request);
+    }
+    if (ofPicture && ofLink && found.elsewhere() && !found.own().isEmpty()) {
+      return said(
+          List.of(
+              Line.of(
+                  "Nothing changed: expiry and views are of its link here alone, and the others of"
+                      + " the picture with all of its links. Set the ones first, and then the"
+                      + " others.")),
+          List.of(),
+          found);
     }
     List<OwnChange.Wanted> all = new ArrayList<>();
     for (NamedPictures.Named named : found.own()) {
@@ -98,6 +114,13 @@ final class SetPicture implements Command {
         .findFirst()
         .map(SetPicture::refused)
         .orElseGet(() -> made(request, all, found));
+  }
+
+  /** Whether a value is given that is about the picture, or one about its link alone. */
+  private boolean sets(Request request, boolean ofPicture) {
+    return terms.stream()
+        .filter(term -> term.isOfPicture() == ofPicture)
+        .anyMatch(term -> request.values().has(term.parameter().name()));
   }
 
   private Reply made(Request request, List<OwnChange.Wanted> all, ManagedPictures.Found found) {

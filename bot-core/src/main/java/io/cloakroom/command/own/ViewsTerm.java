@@ -23,6 +23,11 @@ final class ViewsTerm implements OwnTerm {
   }
 
   @Override
+  public boolean isOfPicture() {
+    return false;
+  }
+
+  @Override
   public Draft apply(Draft draft, String text) {
     ViewLimit wanted = Setting.VIEWS.parse(text);
     if (draft.asRead().status(draft.now()) != LinkStatus.LIVE) {

@@ -225,6 +225,41 @@ class SetPictureTest {
     assertThat(scene.messenger.said(SITE)).isEmpty();
   }
 
+  /** An admin of where it was shared to has no say in what becomes of it elsewhere. */
+  @Test
+  void J61_isSetWhereItWasPostedAndItsLinkElsewhereByWhoManagesThat() {
+    Link link = scene.picture(ANA, SITE);
+    scene.messenger.seat(ANA, OTHER, CommandStage.member(true, false));
+    scene.messenger.seat(DAN, OTHER, CommandStage.member(true, true));
+    scene.hears(ANA, SITE, "share " + scene.address(link) + " #other");
+    set(ANA, link, "access:approval");
+    Link there = scene.database.links().latest(link.image().id(), OTHER).orElseThrow();
+
+    for (String value :
+        List.of("access:open", "once:true", "retention:90d", "title:Mine", "label:regulated")) {
+      assertThat(scene.hears(DAN, OTHER, "set " + scene.address(there) + " " + value))
+          .contains(
+              "The picture was shared to here, and can be set otherwise by @ana and the admins of"
+                  + " the channel where it was posted. Ask one of them.",
+              "you can set expiry and views");
+    }
+    assertThat(scene.hears(DAN, OTHER, "extend " + scene.address(there) + " keep:yes"))
+        .contains("the channel where it was posted");
+    assertThat(now(there).own()).isEqualTo(now(link).own());
+    assertThat(now(link).own().texts()).containsOnlyKeys("access");
+    assertThat(scene.hears(DAN, OTHER, "set " + scene.address(there) + " views:3 expiry:1h"))
+        .contains("views: unlimited → 3");
+    assertThat(now(there).limit()).isEqualTo(ViewLimit.of(3));
+    assertThat(now(link).limit()).isEqualTo(ViewLimit.NONE);
+
+    assertThat(scene.hears(ANA, OTHER, "set " + scene.address(there) + " once:true views:2"))
+        .contains("Nothing changed: expiry and views are of its link here alone");
+    assertThat(scene.hears(ANA, OTHER, "set " + scene.address(there) + " label:regulated"))
+        .contains("label: none → regulated");
+    assertThat(now(link).own().texts()).containsOnlyKeys("access", "label");
+    assertThat(now(there).own()).isEqualTo(now(link).own());
+  }
+
   private String set(io.cloakroom.chat.Person who, Link link, String values) {
     Reply reply = scene.says(who, SITE, "set " + scene.address(link) + " " + values);
     return CommandStage.text(reply instanceof Reply.Wrong wrong ? wrong.said() : reply);
