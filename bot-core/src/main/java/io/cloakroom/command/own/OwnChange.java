@@ -23,7 +23,10 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.own.Rewording;
+import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +47,7 @@ final class OwnChange {
   record Made(List<Line> lines, Optional<Button> undo) {}
 
   private final LinkStore store;
+  private final AccessRequests requests;
   private final Policies policies;
   private final CallerRights rights;
   private final OwnNotice notice;
@@ -53,6 +57,7 @@ final class OwnChange {
 
   OwnChange(
       LinkStore store,
+      AccessRequests requests,
       Policies policies,
       CallerRights rights,
       OwnNotice notice,
@@ -60,6 +65,7 @@ final class OwnChange {
       Undoings undoings,
       Clock clock) {
     this.store = store;
+    this.requests = requests;
     this.policies = policies;
     this.rights = rights;
     this.notice = notice;
@@ -95,6 +101,20 @@ final class OwnChange {
               Span.conversation(link.audience()),
               Span.plain(", which you cannot read. Ask one of its admins.")));
     }
+    Optional<Wanted> undecided =
+        all.stream().filter(one -> isForApprovers(request, one.draft())).findFirst();
+    if (undecided.isPresent()) {
+      Link link = undecided.get().named().link();
+      denials.record(usage, request.caller(), link, "by_approval");
+      return unchanged(
+          Line.of(
+              Span.plain("Nothing changed: what is posted in "),
+              Span.conversation(link.audience()),
+              Span.plain(
+                  " opens by approval only, so one of those who decide on it opens it for more"
+                      + " people, never whoever posted it, and nobody where two have to agree. Ask"
+                      + " one of them.")));
+    }
     List<Amendment> amendments =
         all.stream()
             .filter(one -> !one.draft().differences().isEmpty())
@@ -118,6 +138,14 @@ final class OwnChange {
         before.isEmpty()
             ? Optional.empty()
             : Optional.of(undoings.offer(request.caller(), SetPicture.WORDS, reference, before)));
+  }
+
+  /** Where others have to agree to looks, nobody lets everybody in but who agrees by themselves. */
+  private boolean isForApprovers(Request request, Draft draft) {
+    AccessModel was = draft.channel().ofPicture(draft.asRead().own().texts()).get(Setting.ACCESS);
+    return draft.channel().get(Setting.ACCESS) == AccessModel.APPROVAL
+        && Setting.ACCESS.widens(was, draft.policy().get(Setting.ACCESS))
+        && !requests.decidesAlone(request.caller(), draft.asRead());
   }
 
   private static Made unchanged(Line why) {

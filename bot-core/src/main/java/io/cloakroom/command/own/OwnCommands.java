@@ -42,6 +42,7 @@ public final class OwnCommands {
     OwnChange change =
         new OwnChange(
             sources.linkStore(),
+            sources.requests(),
             rules.policies(),
             rights,
             new OwnNotice(messenger, reach),

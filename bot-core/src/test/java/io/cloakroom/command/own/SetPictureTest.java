@@ -260,6 +260,25 @@ class SetPictureTest {
     assertThat(now(there).own()).isEqualTo(now(link).own());
   }
 
+  @Test
+  void J61_widensWhatOpensByApprovalByOneWhoDecidesAloneOnly() {
+    scene.hears(CHO, SITE, "policy access approval");
+    Link link = scene.picture(ANA, SITE);
+    Link own = scene.picture(CHO, SITE);
+
+    assertThat(set(ANA, link, "access:open"))
+        .contains("Nothing changed: what is posted in #site opens by approval only");
+    assertThat(set(CHO, own, "access:restricted")).contains("Nothing changed");
+    assertThat(now(link)).isEqualTo(link);
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
+
+    assertThat(set(CHO, link, "access:restricted")).contains("access: approval → restricted");
+    assertThat(set(ANA, link, "access:approval")).contains("access: restricted → approval");
+    scene.hears(CHO, SITE, "policy set approvals 2");
+    Link closed = scene.picture(ANA, SITE);
+    assertThat(set(CHO, closed, "access:open")).contains("Nothing changed");
+  }
+
   private String set(io.cloakroom.chat.Person who, Link link, String values) {
     Reply reply = scene.says(who, SITE, "set " + scene.address(link) + " " + values);
     return CommandStage.text(reply instanceof Reply.Wrong wrong ? wrong.said() : reply);
