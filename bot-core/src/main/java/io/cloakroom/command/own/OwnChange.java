@@ -19,6 +19,7 @@ import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
+import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.link.own.OwnWords;
@@ -31,8 +32,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Stores what is wanted of pictures, all of it or none, each as one event, and says it. */
 final class OwnChange {
@@ -51,6 +54,7 @@ final class OwnChange {
   private final Policies policies;
   private final CallerRights rights;
   private final OwnNotice notice;
+  private final WiderElsewhere elsewhere;
   private final Denials denials;
   private final Undoings undoings;
   private final Clock clock;
@@ -69,6 +73,7 @@ final class OwnChange {
     this.policies = policies;
     this.rights = rights;
     this.notice = notice;
+    this.elsewhere = new WiderElsewhere(store, policies, notice);
     this.denials = denials;
     this.undoings = undoings;
     this.clock = clock;
@@ -120,6 +125,11 @@ final class OwnChange {
             .filter(one -> !one.draft().differences().isEmpty())
             .map(one -> amendment(request, one.draft()))
             .toList();
+    Map<LinkId, List<Draft>> there =
+        all.stream()
+            .map(Wanted::draft)
+            .filter(draft -> !draft.differences().isEmpty())
+            .collect(Collectors.toMap(draft -> draft.asRead().id(), elsewhere::of));
     if (!amendments.isEmpty()) {
       store.amend(amendments, clock.instant());
     }
@@ -130,6 +140,7 @@ final class OwnChange {
       lines.addAll(said(request, one, now));
       if (!one.draft().differences().isEmpty() && isAs(now, one.draft())) {
         before.add(prior(one.draft(), now).line());
+        elsewhere.tell(request, there.getOrDefault(now.id(), List.of()));
       }
     }
     String reference = request.values().required(Parameters.IMAGE.name());

@@ -279,6 +279,25 @@ class SetPictureTest {
     assertThat(set(CHO, closed, "access:open")).contains("Nothing changed");
   }
 
+  /** Each hears what it means there; what is of one link alone is nobody else's. */
+  @Test
+  void J57_saysWhatIsWiderInEachChannelThatThePictureWasSharedTo() {
+    Link link = scene.picture(ANA, SITE);
+    scene.messenger.seat(ANA, OTHER, CommandStage.member(true, false));
+    set(ANA, link, "access:approval");
+    scene.hears(CHO, SITE, "share " + scene.address(link) + " #other");
+    int before = scene.messenger.said(OTHER).length();
+
+    set(ANA, link, "views:unlimited title:Mine");
+    set(ANA, link, "views:9");
+    set(ANA, link, "views:20");
+    assertThat(scene.messenger.said(OTHER)).hasSize(before);
+    assertThat(set(ANA, link, "access:open")).doesNotContain("#other");
+
+    assertThat(scene.messenger.said(OTHER))
+        .contains("@ana set this for the picture", "access: approval → open");
+  }
+
   private String set(io.cloakroom.chat.Person who, Link link, String values) {
     Reply reply = scene.says(who, SITE, "set " + scene.address(link) + " " + values);
     return CommandStage.text(reply instanceof Reply.Wrong wrong ? wrong.said() : reply);
