@@ -206,10 +206,15 @@ public final class Outsiders {
     return marks.mark("outsider-code", id + "|" + digits);
   }
 
+  /** Letters and digits alone: chats take an underscore for formatting, and make it inert. */
   private String secret() {
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String drawn;
+    do {
+      byte[] bytes = new byte[SECRET_BYTES];
+      random.nextBytes(bytes);
+      drawn = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    } while (drawn.contains("_") || drawn.contains("-"));
+    return drawn;
   }
 
   private String code() {

@@ -187,6 +187,16 @@ class ShareOutsideTest {
     assertThat(scene.links.mayView(NAME, link).allowed()).isFalse();
   }
 
+  /** Once, a chat put another sign in the place of an underscore, and it opened nothing. */
+  @Test
+  void J63_theLinkHoldsNothingThatAChatTakesForFormatting() {
+    Link link = allowed();
+
+    for (int i = 0; i < 30; i++) {
+      assertThat(found(LINK, share(link))).matches("[A-Za-z0-9]{43}");
+    }
+  }
+
   @Test
   void J63_readsAnAddressAsChatsWriteIt() {
     Link link = allowed();
