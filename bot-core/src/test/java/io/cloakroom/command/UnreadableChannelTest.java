@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A channel that somebody cannot read is one that does not exist, whatever they administer. */
 class UnreadableChannelTest {
+  /** Whose picture it is decides who may ask; a channel only narrows down what is told. */
+  private static final String HISTORY = "log image";
+
   private final CommandStage scene = new CommandStage();
 
   /** Every command that can be aimed at another channel, as somebody would type it. */
@@ -34,6 +37,7 @@ class UnreadableChannelTest {
         .commands.all().stream()
             .map(Command::usage)
             .filter(usage -> usage.parameter("channel").isPresent())
+            .filter(usage -> !usage.words().equals(HISTORY))
             .map(usage -> usage.words().equals("revoke") ? "revoke since:2d" : usage.example());
   }
 
@@ -53,6 +57,15 @@ class UnreadableChannelTest {
         .allSatisfy(event -> assertThat(event.outcome()).isEqualTo("not_member"))
         .first()
         .satisfies(event -> assertThat(event.conversation()).contains(LEGAL));
+  }
+
+  @Test
+  void J57_isNoMoreThereForWhoAsksForTheHistoryOfAPicture() {
+    String asked = HISTORY + " " + scene.picture(ANA, LEGAL).image().id();
+
+    assertThat(scene.hears(WAD, SITE, asked + " channel:#legal"))
+        .isEqualTo(scene.hears(WAD, SITE, asked + " channel:#nowhere"))
+        .isEqualTo(scene.hears(WAD, SITE, HISTORY + " LINK channel:#legal"));
   }
 
   @ParameterizedTest
