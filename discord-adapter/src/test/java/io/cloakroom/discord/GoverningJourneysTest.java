@@ -141,7 +141,7 @@ final class GoverningJourneysTest extends Museum {
   @Test
   void completesTheNamesOfTheValuesThatCanBeSet() {
     assertThat(cho.autocomplete(site, "image policy set", "name", "o").choiceValues())
-        .containsExactly("on-refusal", "other-files");
+        .containsExactly("on-refusal", "other-files", "outsiders", "owner");
   }
 
   @Test

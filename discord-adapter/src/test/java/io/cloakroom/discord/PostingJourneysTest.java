@@ -292,7 +292,9 @@ final class PostingJourneysTest extends Museum {
             .reply();
 
     assertThat(answer.isEphemeral()).isTrue();
-    await("the card", () -> cards(site).stream().anyMatch(c -> c.text().contains("was removed")));
+    await(
+        "the card",
+        () -> cards(site).stream().anyMatch(c -> c.text().contains("Opens for members")));
     assertThat(site.messages())
         .allSatisfy(message -> assertThat(message.author()).isEqualTo(discord.bot()));
     assertThat(cards(site).get(0).text()).contains("Ana", "north pier", "Opens for members");
