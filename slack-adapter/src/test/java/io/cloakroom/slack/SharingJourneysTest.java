@@ -36,7 +36,7 @@ class SharingJourneysTest {
   void J13_sharedFromMoreWithACardOfItsOwnForTheOtherChannel() {
     SeenMessage card = rig.protectedCard(rig.ana);
 
-    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Picture");
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Opened so far");
     SeenView form = rig.ana.press(more, "Share Picture").awaitView();
     rig.ana.submit(form, Map.of("into", other.id()));
 
