@@ -125,7 +125,7 @@ class CommandJourneysTest {
 
     rig.cho.command(rig.site, "/image policy set access open");
 
-    awaitAnnounced("open");
+    awaitAnnounced("people may look");
     assertThat(announced())
         .anyMatch(
             said ->
