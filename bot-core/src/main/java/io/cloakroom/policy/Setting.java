@@ -204,7 +204,7 @@ public final class Setting<T> {
           USAGE);
 
   /** What cards say. */
-  private static final List<Setting<?>> ON_CARDS = List.of(ACCESS, GROUPS, LABEL, USAGE);
+  private static final List<Setting<?>> ON_CARDS = List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW);
 
   private final String name;
   private final Notation<T> notation;

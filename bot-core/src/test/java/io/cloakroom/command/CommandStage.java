@@ -273,10 +273,22 @@ public final class CommandStage {
   }
 
   public Link picture(Person author, Conversation where, ViewLimit limit) {
+    return picture(author, where, limit, Optional.empty());
+  }
+
+  /** The same, of which cards show this where it was posted. */
+  public Link previewed(Person author, Conversation where, byte[] preview) {
+    return picture(author, where, ViewLimit.NONE, Optional.of(preview));
+  }
+
+  private Link picture(
+      Person author, Conversation where, ViewLimit limit, Optional<byte[]> preview) {
     Intake received = Intake.received(post(author, where), RemovalUnit.FILE, clock.instant());
     Item waiting = received.items().get(0);
+    preview.ifPresent(jpeg -> seal(new BlobKey(waiting.image(), Part.PREVIEW), jpeg));
     StoredImage image =
-        new StoredImage(waiting.image(), ImageType.JPEG, 40, 30, 1_000, false, Optional.empty());
+        new StoredImage(
+            waiting.image(), ImageType.JPEG, 40, 30, 1_000, preview.isPresent(), Optional.empty());
     Receipt receipt =
         new Receipt(
             List.of(new RemovedTrace(Trace.LOCATION, 1, 20, Optional.of("48.8584, 2.2945"))),

@@ -119,6 +119,16 @@ public final class SeatedMessenger extends UnaskedMessenger {
   }
 
   @Override
+  public boolean hasOutsiders(Conversation where) {
+    return count(
+            seat ->
+                seat.getKey().where().equals(where)
+                    && seat.getValue().inConversation()
+                    && seat.getValue().standing() != Standing.MEMBER)
+        > 0;
+  }
+
+  @Override
   public Roster roster(Conversation where, int atMost) throws MessengerUnavailable {
     if (silent) {
       throw new MessengerUnavailable("silent");

@@ -21,16 +21,13 @@ import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
-import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.share.Share;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the card of a post says: what the stores say at that moment, never more. */
 final class Cards {
@@ -49,6 +47,7 @@ final class Cards {
   private final ImageVault vault;
   private final Policies policies;
   private final Messenger messenger;
+  private final Previews previews;
   private final Clock clock;
 
   Cards(Stores stores, Messenger messenger, Clock clock) {
@@ -57,6 +56,7 @@ final class Cards {
     this.vault = stores.vault();
     this.policies = stores.policies();
     this.messenger = messenger;
+    this.previews = new Previews(vault, policies, messenger);
     this.clock = clock;
   }
 
@@ -83,7 +83,7 @@ final class Cards {
         store
             .latest(share.image(), share.to())
             .orElseThrow(() -> new IllegalStateException("no link for image " + share.image()));
-    CardImage image = linked(Showing.PLAIN, SHARED, link);
+    CardImage image = linked(Showing.PLAIN, SHARED, link, previews::shared);
     return new Card(
         share.post(),
         List.of(image),
@@ -125,7 +125,7 @@ final class Cards {
     return item.isHeld()
         ? held(item, title)
         : latest(intake, item)
-            .map(link -> linked(item.attachment().showing(), title, link))
+            .map(link -> linked(item.attachment().showing(), title, link, previews::posted))
             .orElseThrow(() -> new IllegalStateException("no link for image " + item.image()));
   }
 
@@ -161,7 +161,8 @@ final class Cards {
         item.attachment().showing());
   }
 
-  private CardImage linked(Showing showing, String title, Link link) {
+  private CardImage linked(
+      Showing showing, String title, Link link, Function<Link, Optional<byte[]>> preview) {
     Instant now = clock.instant();
     LinkStatus status = link.status(now);
     return switch (status) {
@@ -173,7 +174,7 @@ final class Cards {
               withWords(
                   link,
                   LinkLines.live(link, messenger.isPrivate(link.audience()), links.audience(link))),
-              preview(link),
+              preview.apply(link),
               showing);
       case EXPIRED -> ended(showing, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
       case REVOKED -> ended(showing, title, CardImage.State.REVOKED, LinkLines.ended(link, now));
@@ -249,21 +250,6 @@ final class Cards {
         item.copies().get(0).length(),
         address,
         () -> vault.open(key).orElseThrow(() -> new IOException("it was cleared away")));
-  }
-
-  private Optional<byte[]> preview(Link link) {
-    if (!link.image().preview()
-        || !link.limit().equals(ViewLimit.NONE)
-        || link.policy(policies).preview() == PreviewKind.NONE) {
-      return Optional.empty();
-    }
-    BlobKey key = new BlobKey(link.image().id(), Part.PREVIEW);
-    try (InputStream sealed = vault.open(key).orElse(null)) {
-      return sealed == null ? Optional.empty() : Optional.of(sealed.readAllBytes());
-    } catch (IOException unreadable) {
-      // A card without its preview is still true; the picture itself is proved before a removal.
-      return Optional.empty();
-    }
   }
 
   private List<Button> buttons(Intake intake, List<CardImage> images) {

@@ -1,6 +1,7 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.intake.queue.PoisonFile;
+import io.cloakroom.intake.say.Previews;
 import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.ImageType;
@@ -22,7 +23,6 @@ import java.util.Optional;
 
 /** Seals all that is kept of one cleaned picture, each part under its own key. */
 final class Sealer {
-  static final int PREVIEW_PIXELS = 480;
 
   /** What was sealed, and the copies that must be read back before the original goes. */
   record Sealed(StoredImage picture, List<StoredCopy> copies) {}
@@ -83,14 +83,14 @@ final class Sealer {
   }
 
   private Optional<byte[]> low(ImageType type, byte[] shown, Optional<ViewerMark> mark) {
-    Optional<byte[]> low = cleaning.previewer().low(type, shown, PREVIEW_PIXELS);
+    Optional<byte[]> low = cleaning.previewer().low(type, shown, Previews.PIXELS);
     return mark.isEmpty()
         ? low
         : low.flatMap(
                 jpeg ->
                     cleaning
                         .previewer()
-                        .watermarked(ImageType.JPEG, jpeg, PREVIEW_PIXELS, mark.get()))
+                        .watermarked(ImageType.JPEG, jpeg, Previews.PIXELS, mark.get()))
             .map(ShownPicture::bytes);
   }
 
@@ -100,7 +100,7 @@ final class Sealer {
     byte[] shown = rendition.map(Rendition::bytes).orElse(clean.bytes());
     return switch (wish.preview()) {
       case NONE -> Optional.empty();
-      case BLUR -> cleaning.previewer().blur(type, shown, PREVIEW_PIXELS);
+      case BLUR -> cleaning.previewer().blur(type, shown, Previews.PIXELS);
       case LOW -> low(type, shown, wish.mark());
     };
   }

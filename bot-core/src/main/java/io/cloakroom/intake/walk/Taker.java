@@ -13,6 +13,7 @@ import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.intake.read.LeasedStream;
 import io.cloakroom.intake.read.OtherReading;
+import io.cloakroom.intake.say.Previews;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
@@ -45,8 +46,6 @@ import java.util.stream.Collectors;
 final class Taker {
   /** What is no picture is known by its head, and waits for no memory to hold all of it. */
   private static final long NOTHING_WHOLE = 0;
-
-  private static final int MARK_LETTERS = 6;
 
   /** An attachment after its turn, and what is to be recorded of it. */
   record Taken(Item item, List<AuditEvent> events) {
@@ -215,27 +214,10 @@ final class Taker {
 
   /** A preview is for all who read the channel, and so as its weakest reader may see it (T59). */
   private Optional<ViewerMark> previewMark(Intake intake, Item item, Policy policy) {
-    if (policy.preview() != PreviewKind.LOW
-        || !(policy.get(Setting.WATERMARK) || mayHaveOutsiders(intake))) {
-      return Optional.empty();
-    }
-    String id = item.image().toString().toUpperCase(Locale.ROOT);
-    return Optional.of(
-        new ViewerMark(
-            "PREVIEW",
-            "PREVIEW",
-            clock.instant(),
-            id.substring(id.length() - MARK_LETTERS),
-            policy.get(Setting.WATERMARK_TEXT),
-            policy.get(Setting.WATERMARK_STRENGTH)));
-  }
-
-  private boolean mayHaveOutsiders(Intake intake) {
-    try {
-      return messenger.hasOutsiders(intake.post().conversation());
-    } catch (MessengerUnavailable unknown) {
-      return true;
-    }
+    return policy.preview() == PreviewKind.LOW
+            && Previews.isMarkDue(messenger, intake.post().conversation(), policy)
+        ? Optional.of(Previews.mark(item.image(), policy, clock.instant()))
+        : Optional.empty();
   }
 
   private static String removed(Clean clean) {
