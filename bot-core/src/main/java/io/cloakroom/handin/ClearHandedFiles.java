@@ -24,8 +24,11 @@ public final class ClearHandedFiles implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(ClearHandedFiles.class);
   private static final int BATCH = 500;
 
-  /** Longer than a page is good, with what is on its way when it ends. */
-  private static final Duration UNCLAIMED = Duration.ofHours(1);
+  /** Longer than a page is good: after that nobody can hand it in any more. */
+  private static final Duration UNCLAIMED = HandInPages.LIFETIME.plusMinutes(5);
+
+  /** What is wanted still when so little of its time is left is kept on. */
+  private static final Duration RENEWED = HandedFiles.KEPT.dividedBy(2);
 
   /** Longer than a worker that stalled may still be at the post. */
   private static final Duration SETTLED = Duration.ofMinutes(15);
@@ -34,6 +37,9 @@ public final class ClearHandedFiles implements Chore {
   private final IntakeRegister register;
   private final ImageVault vault;
   private final Clock clock;
+
+  /** How far the last round came, by the end of what it looked at; empty after the last of all. */
+  private Optional<Instant> cursor = Optional.empty();
 
   public ClearHandedFiles(
       Keepsakes keepsakes, IntakeRegister register, ImageVault vault, Clock clock) {
@@ -55,13 +61,26 @@ public final class ClearHandedFiles implements Chore {
 
   @Override
   public void round() {
-    keepsakes.of(HandedFiles.SHELF, clock.instant(), BATCH).forEach(this::look);
+    Instant from = cursor.orElse(clock.instant());
+    List<Keepsake> some = keepsakes.of(HandedFiles.SHELF, from, BATCH);
+    some.forEach(this::look);
+    cursor = some.size() < BATCH ? Optional.empty() : Optional.of(next(from, some));
+  }
+
+  /** Of those that end at the same moment some may be left, so it is looked at again. */
+  private static Instant next(Instant from, List<Keepsake> some) {
+    Instant last = some.get(some.size() - 1).until();
+    Instant before = last.minusMillis(1);
+    return before.isAfter(from) ? before : last;
   }
 
   private void look(Keepsake kept) {
     Optional<HandedFile> file = HandedFile.read(kept.words());
     if (file.filter(one -> isWanted(one, kept.until())).isEmpty()) {
       erase(kept, file);
+    } else if (clock.instant().plus(RENEWED).isAfter(kept.until())) {
+      Instant until = clock.instant().plus(HandedFiles.KEPT);
+      keepsakes.keep(new Keepsake(kept.shelf(), kept.name(), kept.words(), until));
     }
   }
 

@@ -52,6 +52,10 @@ public final class HandInPages {
     NOT_THE_BOT,
     /** Not all of what was announced arrived. */
     INCOMPLETE,
+    /** What they sent and is not cleaned yet is as much as one person may. */
+    TOO_MUCH,
+    /** What all sent is as much as there is room for. */
+    NO_ROOM,
     /** The chat did not say. */
     UNKNOWN
   }
@@ -137,15 +141,16 @@ public final class HandInPages {
    *
    * @param number from 0 on, below {@link #MOST}
    * @param bytes holds so many bytes
+   * @return why not; empty when it was taken
    * @throws IOException when it breaks off or cannot be stored; try again
    */
-  public void add(
+  public Optional<Refusal> add(
       HandInPage page, int number, String name, String type, InputStream bytes, long length)
       throws IOException {
     if (number < 0 || number >= MOST) {
       throw new IllegalArgumentException("no number of a file: " + number);
     }
-    files.keep(page, number, name, type, bytes, length);
+    return files.keep(page, number, name, type, bytes, length);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.cloakroom.handin;
 
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.vault.BlobKey;
@@ -16,13 +17,15 @@ import java.util.stream.Collectors;
  * A file that was handed in, sealed as it came.
  *
  * @param image under which it is sealed: never that of the picture that is made of it
+ * @param by whose page it came on
  * @param post that it is handed in with
  */
-record HandedFile(ImageId image, Post post, String name, String type, long bytes) {
-  private static final int LINES = 7;
+record HandedFile(ImageId image, Person by, Post post, String name, String type, long bytes) {
+  private static final int LINES = 8;
 
   HandedFile {
     Objects.requireNonNull(image, "image");
+    Objects.requireNonNull(by, "by");
     Objects.requireNonNull(post, "post");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
@@ -47,6 +50,7 @@ record HandedFile(ImageId image, Post post, String name, String type, long bytes
         where.workspace().id(),
         where.id(),
         post.id(),
+        by.id(),
         Long.toString(bytes),
         inert.declaredType(),
         inert.name());
@@ -62,6 +66,13 @@ record HandedFile(ImageId image, Post post, String name, String type, long bytes
     Post post = new Post(new Conversation(workspace, lines.get(3)), lines.get(4));
     return ImageId.parse(lines.get(0))
         .map(
-            image -> new HandedFile(image, post, name, lines.get(6), Long.parseLong(lines.get(5))));
+            image ->
+                new HandedFile(
+                    image,
+                    new Person(workspace, lines.get(5)),
+                    post,
+                    name,
+                    lines.get(7),
+                    Long.parseLong(lines.get(6))));
   }
 }

@@ -161,7 +161,7 @@ public final class CommandStage {
     handIns =
         new HandInPages(
             database.keepsakes(),
-            new HandedFiles(database.keepsakes(), vault, clock),
+            new HandedFiles(database.keepsakes(), vault, () -> Long.MAX_VALUE, clock),
             passes,
             policies,
             messenger,

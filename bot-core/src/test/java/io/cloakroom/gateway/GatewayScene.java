@@ -56,6 +56,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.jetty.server.Handler;
@@ -127,6 +128,9 @@ final class GatewayScene implements AutoCloseable {
   final HandedFiles handed;
   final Gateway gateway;
 
+  /** How much room there is for pictures. */
+  final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+
   GatewayScene() throws IOException {
     this(URI.create(BASE), Set.of(), Map.of());
   }
@@ -148,7 +152,7 @@ final class GatewayScene implements AutoCloseable {
             new LookCodes(keys, new SecureRandom()),
             stores.audit(),
             clock);
-    handed = new HandedFiles(database.keepsakes(), vault, clock);
+    handed = new HandedFiles(database.keepsakes(), vault, free::get, clock);
     requests =
         new AccessRequests(
             database.requests(),

@@ -125,6 +125,22 @@ class HandingInTest {
     assertThat(scene.database.keepsakes().of("handed-files", scene.clock.instant(), 9)).isEmpty();
   }
 
+  @Test
+  void T54_saysThatThereIsNoRoomAndTakesItOnceThereIs() {
+    file(0, "a.jpg", "first");
+    scene.free.set(100);
+
+    browser.with("Accept", "application/json");
+    Browser.Reply full = file(1, "b.jpg", "second");
+
+    assertThat(full.status()).isEqualTo(507);
+    assertThat(full.json().get("next").asText()).contains("Try again later");
+    assertThat(done("count=2&text=").status()).isEqualTo(400);
+    scene.free.set(Long.MAX_VALUE);
+    assertThat(file(1, "b.jpg", "second").status()).isEqualTo(200);
+    assertThat(done("count=2&text=").status()).isEqualTo(200);
+  }
+
   /**
    * Nothing of a body is read for an address that is none: it is answered before any of it came.
    */

@@ -27,7 +27,8 @@ class ClearHandedFilesTest {
   private final MemoryDatabase database = new MemoryDatabase();
   private final MemoryBlobStore blobs = new MemoryBlobStore();
   private final ImageVault vault = new ImageVault(blobs);
-  private final HandedFiles files = new HandedFiles(database.keepsakes(), vault, clock);
+  private final HandedFiles files =
+      new HandedFiles(database.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
   private final ClearHandedFiles chore =
       new ClearHandedFiles(database.keepsakes(), database.intakes().register(), vault, clock);
   private final HandInPage page =
@@ -70,7 +71,7 @@ class ClearHandedFilesTest {
   @Test
   void J12_erasesWhatWasSentAndNeverHandedIn() throws IOException {
     Attachment sent = handedIn("a.jpg");
-    clock.turn(Duration.ofMinutes(59));
+    clock.turn(Duration.ofMinutes(14));
     chore.round();
     assertThat(files.open(page.post(), sent)).isPresent();
 
@@ -93,15 +94,60 @@ class ClearHandedFilesTest {
     assertThat(files.open(page.post(), second)).isPresent();
   }
 
+  @Test
+  void J12_keepsWhatIsOnItsWayForLongerThanItsTimeWas() throws IOException {
+    Attachment kept = handedIn("a.jpg");
+    database.intakes().queue().add(received(List.of(kept)), List.of());
+
+    for (int day = 0; day < 70; day++) {
+      clock.turn(Duration.ofDays(1));
+      chore.round();
+      database.keepsakes().forgetEnded(clock.instant());
+    }
+
+    assertThat(files.open(page.post(), kept)).isPresent();
+  }
+
+  /** As many as are looked at in a round were given up, and stand before all others. */
+  @Test
+  void J12_goesOnPastWhatCannotBeErased() throws IOException {
+    for (int n = 0; n < 500; n++) {
+      clock.turn(Duration.ofMillis(1));
+      onIts(new HandInPage("given-up-" + n, Sample.ANN, Sample.SITE, page.until()), Stage.GAVE_UP);
+    }
+    clock.turn(Duration.ofMillis(1));
+    Attachment done = onIts(page, Stage.REPLACED);
+    clock.turn(Duration.ofHours(1));
+
+    chore.round();
+    assertThat(files.open(page.post(), done)).isPresent();
+    chore.round();
+
+    assertThat(files.open(page.post(), done)).isEmpty();
+    assertThat(blobs.keys()).hasSize(500);
+  }
+
+  private Attachment onIts(HandInPage one, Stage stage) throws IOException {
+    files.keep(one, 0, "a.jpg", "image/jpeg", new ByteArrayInputStream(new byte[3]), 3);
+    Attachment file = files.of(one, 1).orElseThrow().get(0);
+    Intake received = received(one, List.of(file));
+    database.intakes().queue().add(Sample.at(received, stage, clock.instant()), List.of());
+    return file;
+  }
+
   private Attachment handedIn(String name) throws IOException {
     files.keep(page, 0, name, "image/jpeg", new ByteArrayInputStream(new byte[3]), 3);
     return files.of(page, 1).orElseThrow().get(0);
   }
 
   private Intake received(List<Attachment> attachments) {
+    return received(page, attachments);
+  }
+
+  private Intake received(HandInPage from, List<Attachment> attachments) {
     IncomingPost post =
         new IncomingPost(
-            page.post(),
+            from.post(),
             Optional.empty(),
             Sample.ANN,
             "",

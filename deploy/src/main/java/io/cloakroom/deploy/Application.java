@@ -150,7 +150,7 @@ final class Application {
             ? List.of(demo(settings, clock, storage, audit))
             : ServedChats.open(settings.chats(), storage.keepsakes(), clock, ending);
     running.then("the chats", Duration.ofMillis(500), () -> ServedChats.close(chats));
-    HandedFiles handed = new HandedFiles(storage.keepsakes(), vault, clock);
+    HandedFiles handed = new HandedFiles(storage.keepsakes(), vault, storage::freeBytes, clock);
     Messenger messenger = wrapping.messenger().apply(ServedChats.messenger(chats, handed));
     List<Connection> connections = chats.stream().map(Connection::new).toList();
 

@@ -121,7 +121,7 @@ final class Bot implements AutoCloseable {
     MemoryDatabase database = disk.database();
     IntakeStores intakes = counted(database.intakes());
     ImageVault vault = new ImageVault(disk.blobs());
-    HandedFiles handed = new HandedFiles(database.keepsakes(), vault, clock);
+    HandedFiles handed = new HandedFiles(database.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
     this.messenger = new Messengers(name -> Optional.of(chat.messenger()), handed);
     Policies policies = new Policies(database.policies());
     Roles roles = new Roles(database.policies());

@@ -104,7 +104,7 @@ final class Bot implements AutoCloseable {
     intakes = db.intakes();
     ImageVault vault = new ImageVault(blobs);
     chat = SlackChat.open(settings, clock);
-    HandedFiles handed = new HandedFiles(db.keepsakes(), vault, clock);
+    HandedFiles handed = new HandedFiles(db.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
     messenger = new Messengers(name -> Optional.of(chat.messenger()), handed);
     Policies policies = new Policies(db.policies());
     Roles roles = new Roles(db.policies());

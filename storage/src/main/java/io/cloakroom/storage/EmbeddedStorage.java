@@ -118,6 +118,11 @@ final class EmbeddedStorage implements Storage {
   }
 
   @Override
+  public long freeBytes() {
+    return FreeSpace.bytes(settings.folder());
+  }
+
+  @Override
   public Optional<String> lostPictures() {
     return lost.warning();
   }

@@ -57,6 +57,9 @@ public interface Storage extends AutoCloseable {
    */
   List<String> warnings();
 
+  /** How many bytes there is room for where pictures are kept; as many as there are if unknown. */
+  long freeBytes();
+
   /**
    * That pictures are missing where they were stored, with the remedy; empty when none of those
    * looked at is. At most a minute old.

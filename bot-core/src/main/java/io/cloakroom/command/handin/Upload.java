@@ -97,7 +97,8 @@ public final class Upload implements Command {
       case NOT_THEM -> Line.of("You cannot post here, so use upload in a channel where you can.");
       case NOT_THE_BOT ->
           Line.of("I am not in this channel, or may not write here. Let me in, and try again.");
-      case INCOMPLETE -> throw new IllegalArgumentException("nothing was announced yet");
+      case INCOMPLETE, TOO_MUCH, NO_ROOM ->
+          throw new IllegalArgumentException("nothing was sent yet");
       case UNKNOWN ->
           Line.of(
               "The chat did not answer when I asked what you may do here, so I did nothing. Try"

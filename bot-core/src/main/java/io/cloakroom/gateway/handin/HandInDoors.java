@@ -115,14 +115,19 @@ public final class HandInDoors {
 
   private void takeFile(Exchange exchange, HandInPage page, int number, String name, long length)
       throws IOException {
+    Optional<HandInPages.Refusal> refusal;
     try (InputStream body =
         new SteadyStream(Content.Source.asInputStream(exchange.request()), nanos)) {
       String type = exchange.header("Content-Type").orElse("");
-      handIns.add(page, number, name, type, body, length);
+      refusal = handIns.add(page, number, name, type, body, length);
     } finally {
       files.leave(page.name());
     }
-    exchange.send(pages.json(200, Map.of("number", number)));
+    if (refusal.isPresent()) {
+      refuse(exchange, pages.message(exchange, refused(refusal.get())));
+    } else {
+      exchange.send(pages.json(200, Map.of("number", number)));
+    }
   }
 
   private void takeAll(Exchange exchange) {
@@ -145,6 +150,8 @@ public final class HandInDoors {
       case NOT_GOVERNED -> Message.NOT_GOVERNED_THERE;
       case NOT_THEM, NOT_THE_BOT -> Message.NOT_ADMITTED_THERE;
       case INCOMPLETE -> Message.INCOMPLETE;
+      case TOO_MUCH -> Message.TOO_MUCH_HANDED_IN;
+      case NO_ROOM -> Message.NO_ROOM;
       case UNKNOWN -> Message.OUT_OF_REACH;
     };
   }
@@ -171,15 +178,19 @@ public final class HandInDoors {
     try (MultiPartFormData.Parts parts =
         MultiPartFormData.getParts(exchange.request(), exchange.request(), type, limits())) {
       int count = 0;
+      Optional<HandInPages.Refusal> refusal = Optional.empty();
       for (MultiPart.Part part : parts) {
         boolean file = part.getFileName() != null && part.getLength() > 0;
-        if (file && count < HandInPages.MOST) {
-          add(page, count, part);
+        if (file && count < HandInPages.MOST && refusal.isEmpty()) {
+          refusal = add(page, count, part);
           count++;
         }
       }
       String text = Optional.ofNullable(parts.getFirst("text")).map(HandInDoors::words).orElse("");
-      exchange.send(handIn(exchange, page, count, text));
+      exchange.send(
+          refusal.isPresent()
+              ? pages.message(exchange, refused(refusal.get()))
+              : handIn(exchange, page, count, text));
     } catch (CompletionException | IllegalArgumentException notAForm) {
       exchange.request().removeAttribute(MultiPartFormData.class.getName());
       boolean ended = notAForm.getCause() instanceof EOFException;
@@ -189,11 +200,12 @@ public final class HandInDoors {
     }
   }
 
-  private void add(HandInPage page, int number, MultiPart.Part part) throws IOException {
+  private Optional<HandInPages.Refusal> add(HandInPage page, int number, MultiPart.Part part)
+      throws IOException {
     String type = Optional.ofNullable(part.getHeaders().get("Content-Type")).orElse("");
     String name = Optional.ofNullable(part.getFileName()).orElse("");
     try (InputStream bytes = Content.Source.asInputStream(part.getContentSource())) {
-      handIns.add(page, number, name, type, bytes, part.getLength());
+      return handIns.add(page, number, name, type, bytes, part.getLength());
     }
   }
 

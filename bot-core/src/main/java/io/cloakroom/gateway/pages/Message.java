@@ -68,6 +68,16 @@ public enum Message {
       "Not just now",
       "Many pictures are being handed in at this moment.",
       "Try again in a moment. Nothing was handed in yet."),
+  TOO_MUCH_HANDED_IN(
+      429,
+      "Much at once",
+      "What you sent within the last minutes is still being cleaned, or was not handed in.",
+      "Try again in a quarter of an hour, or hand in fewer. What you handed in is safe."),
+  NO_ROOM(
+      507,
+      "No room just now",
+      "There is no room for more pictures until those that are on their way are cleaned.",
+      "Try again later. What you handed in before is safe; of this nothing was handed in."),
   NOT_GOVERNED_THERE(
       403,
       "Not there",

@@ -210,7 +210,7 @@ class DemoChatTest {
     HandInPages handIns =
         new HandInPages(
             database.keepsakes(),
-            new HandedFiles(database.keepsakes(), vault, clock),
+            new HandedFiles(database.keepsakes(), vault, () -> Long.MAX_VALUE, clock),
             passes,
             policies,
             messenger,
