@@ -37,6 +37,14 @@ public final class Access {
     return new Rules(right, viewer, link, policy, now).run();
   }
 
+  /**
+   * Whether people outside may be let in by that policy at all, and look who were: never at what is
+   * regulated.
+   */
+  public static boolean admitsOutsiders(Policy policy) {
+    return policy.get(Setting.OUTSIDERS);
+  }
+
   private static final class Rules {
     private final Right right;
     private final ViewerFacts viewer;
@@ -105,6 +113,9 @@ public final class Access {
       if (owner()) {
         return rule("posted it", true, Outcome.NOT_MEMBER, "whoever posted it may always look");
       }
+      if (viewer.person().isOutsider() && !outsiders()) {
+        return false;
+      }
       if (letIn()) {
         return rule(Decision.LET_IN, true, Outcome.NOT_MEMBER, "until", grantedUntil());
       }
@@ -129,6 +140,16 @@ public final class Access {
                       fullMember(),
                       Outcome.GUEST_NOT_ALLOWED,
                       "guests and partners need the channel itself"));
+    }
+
+    /** Whoever switched that off is obeyed at once, also by those who were let in before. */
+    private boolean outsiders() {
+      boolean admitted = admitsOutsiders(policy);
+      return rule(
+          "people outside may be let in (outsiders)",
+          admitted,
+          Outcome.NOT_MEMBER,
+          admitted ? "outsiders is on" : "outsiders is off, or it is regulated");
     }
 
     private boolean byRole(String rule, HeldGroupRole role) {

@@ -152,9 +152,16 @@ public final class Links {
     return decide(Right.VIEW, person, link, clock.instant());
   }
 
-  /** The same, of somebody whom the messenger just listed as this in the link's conversation. */
-  public Decision mayView(Person person, Membership listed, Link link) {
-    return decide(Right.VIEW, viewer(person, listed, link.audience()), link, clock.instant());
+  /**
+   * The same, of somebody whom the messenger just listed as this in the link's conversation.
+   *
+   * @param letIn whether they may have been let in; otherwise nothing is asked about that
+   */
+  public Decision mayView(Person person, Membership listed, Link link, boolean letIn) {
+    Instant now = clock.instant();
+    ViewerFacts viewer = viewer(person, listed, link.audience());
+    Optional<Instant> until = letIn ? grantedUntil(viewer, link, now) : Optional.empty();
+    return rights.decide(Right.VIEW, viewer, link, seen(viewer, link), until, now);
   }
 
   /** Somebody whom the messenger just listed as this, as decisions see them. */
@@ -303,11 +310,14 @@ public final class Links {
   }
 
   private Decision decide(Right right, ViewerFacts viewer, Link link, Instant now) {
-    Optional<Instant> seen =
-        link.limit().oncePerPerson()
-            ? store.firstLook(link.id(), viewer.person()).map(CountedLook::at)
-            : Optional.empty();
-    return rights.decide(right, viewer, link, seen, grantedUntil(viewer, link, now), now);
+    return rights.decide(
+        right, viewer, link, seen(viewer, link), grantedUntil(viewer, link, now), now);
+  }
+
+  private Optional<Instant> seen(ViewerFacts viewer, Link link) {
+    return link.limit().oncePerPerson()
+        ? store.firstLook(link.id(), viewer.person()).map(CountedLook::at)
+        : Optional.empty();
   }
 
   /** What was granted before they left and came back is none any more. */

@@ -1,5 +1,6 @@
 package io.cloakroom.outsider;
 
+import io.cloakroom.access.Access;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
@@ -86,8 +87,7 @@ public final class Outsiders {
 
   /** Whether pictures of the link's conversation may be shared with anybody outside, now. */
   public boolean mayBeInvited(Link link) {
-    return link.policy(policies).get(Setting.OUTSIDERS)
-        && policies.of(link.audience()).get(Setting.OUTSIDERS);
+    return Access.admitsOutsiders(link.policy(policies));
   }
 
   /** Whether it, or what is posted where it stands, is labelled as what goes to nobody outside. */
@@ -174,7 +174,7 @@ public final class Outsiders {
             .filter(kept -> MessageDigest.isEqual(bytes(kept), bytes(browser(browserSecret))))
             .isPresent();
     return bound && clock.instant().isBefore(one.until())
-        ? links.find(one.link()).filter(this::mayBeInvited).filter(link -> mayLook(one, link))
+        ? links.find(one.link()).filter(link -> mayLook(one, link))
         : Optional.empty();
   }
 

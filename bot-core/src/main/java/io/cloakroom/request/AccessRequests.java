@@ -35,7 +35,8 @@ public final class AccessRequests {
   /** For so long whoever breaks the glass looks. */
   public static final Duration BREAK_GLASS = Duration.ofMinutes(15);
 
-  private static final int MOST_LISTED = 20;
+  /** So many are known of at once whom somebody let in to a link. */
+  public static final int MOST_LET_IN = 1_000;
 
   /** What came of asking. */
   public enum Asking {
@@ -201,10 +202,10 @@ public final class AccessRequests {
     }
   }
 
-  /** Those that let somebody in to the link at this moment. */
+  /** Those that let somebody in to the link at this moment, at most {@link #MOST_LET_IN}. */
   public List<AccessRequest> lettingIn(Link link) {
     Instant now = clock.instant();
-    return store.granted(link.id(), MOST_LISTED).stream().filter(one -> one.letsIn(now)).toList();
+    return store.granted(link.id(), MOST_LET_IN).stream().filter(one -> one.letsIn(now)).toList();
   }
 
   /** Whether anybody hears what the person asks for: security can keep them from asking. */

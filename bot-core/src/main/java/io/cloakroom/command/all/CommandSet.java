@@ -22,6 +22,7 @@ import io.cloakroom.command.own.OwnCommands;
 import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.policy.Reach;
 import io.cloakroom.command.privacy.PrivacyCommands;
+import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.command.request.RequestCommands;
 import io.cloakroom.command.role.RoleCommands;
 import io.cloakroom.command.share.ShareCommands;
@@ -57,6 +58,7 @@ public final class CommandSet {
     CallerRights rights = new CallerRights(rules.memberships(), rules.roles());
     Denials denials = new Denials(audit, clock);
     Queries queries = new Queries(audit, clock);
+    QuestionLimit limit = new QuestionLimit(denials, System::nanoTime);
     LinkCommands links = new LinkCommands(rules, sources, rights, denials, queries, slash, clock);
     StuckPosts stuck =
         new StuckPosts(sources.intakes().queue(), sources.intakes().register(), clock);
@@ -82,6 +84,7 @@ public final class CommandSet {
             rights,
             denials,
             queries,
+            limit,
             slash,
             clock);
     all.addAll(explain.ofPictures());
@@ -107,7 +110,7 @@ public final class CommandSet {
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(
         new LogCommands(sources, rights, denials, queries, audit, slash, clock)
-            .all(links.pictures(), program.messenger()));
+            .all(links.pictures(), program.messenger(), limit));
     all.addAll(new IncidentCommands(rules, sources, links.pictures(), clock).all());
     HomePage home = new HomePage(rules, sources, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());

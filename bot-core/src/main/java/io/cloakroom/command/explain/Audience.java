@@ -10,8 +10,9 @@ import java.util.Objects;
  * What was decided of each person who may have to do with a link.
  *
  * @param extent of whom nothing was decided
+ * @param cut whether more were let in than it was decided of
  */
-record Audience(List<Decided> people, Roster.Extent extent) {
+record Audience(List<Decided> people, Roster.Extent extent, boolean cut) {
   /**
    * Somebody, and whether they may look.
    *

@@ -1,5 +1,6 @@
 package io.cloakroom.command.explain;
 
+import io.cloakroom.access.Decision;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.Messenger;
@@ -18,6 +19,9 @@ import java.util.Set;
 final class Audiences {
   /** So many people are decided on at once. */
   static final int MOST = 1_000;
+
+  /** So many are asked about who stand in no list, as they were let in. */
+  static final int MOST_OTHERS = 100;
 
   private final Links links;
   private final AccessRequests requests;
@@ -42,16 +46,18 @@ final class Audiences {
   Audience of(Link link, Roster roster) {
     List<Audience.Decided> decided = new ArrayList<>();
     Set<Person> known = known(link);
+    boolean all = known.size() < AccessRequests.MOST_LET_IN;
+    Set<Person> others = new LinkedHashSet<>(known);
     for (Roster.Listed one : roster.people()) {
-      boolean concerned = known.remove(one.person()) || one.membership().inConversation();
+      boolean has = others.remove(one.person());
+      Decision now = links.mayView(one.person(), one.membership(), link, has || !all);
       decided.add(
-          new Audience.Decided(
-              one.person(), links.mayView(one.person(), one.membership(), link), concerned));
+          new Audience.Decided(one.person(), now, has || one.membership().inConversation()));
     }
-    for (Person one : known) {
+    for (Person one : others.stream().limit(MOST_OTHERS).toList()) {
       decided.add(new Audience.Decided(one, links.mayView(one, link), true));
     }
-    return new Audience(decided, roster.extent());
+    return new Audience(decided, roster.extent(), !all || others.size() > MOST_OTHERS);
   }
 
   /** Whoever posted it, and whom somebody let in. */

@@ -9,6 +9,7 @@ import io.cloakroom.command.Queries;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.LinkTerms;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.policy.Policies;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ExplainCommands {
   private final CallerRights rights;
   private final Denials denials;
   private final Queries queries;
+  private final QuestionLimit limit;
   private final Slash slash;
   private final Clock clock;
 
@@ -38,6 +40,7 @@ public final class ExplainCommands {
       CallerRights rights,
       Denials denials,
       Queries queries,
+      QuestionLimit limit,
       Slash slash,
       Clock clock) {
     this.pictures = pictures;
@@ -48,6 +51,7 @@ public final class ExplainCommands {
     this.rights = rights;
     this.denials = denials;
     this.queries = queries;
+    this.limit = limit;
     this.slash = slash;
     this.clock = clock;
   }
@@ -55,13 +59,15 @@ public final class ExplainCommands {
   /** About a picture. */
   public List<Command> ofPictures() {
     Audiences audiences = new Audiences(sources.links(), sources.requests(), messenger);
-    return List.of(new Who(pictures, sources.links(), audiences, rights, denials, queries, slash));
+    return List.of(
+        new Who(pictures, sources.links(), audiences, rights, denials, queries, limit, slash));
   }
 
   /** About what holds in a channel. */
   public List<Command> ofPolicies() {
     Worlds worlds = new Worlds(policies, sources.links(), sources.linkStore());
     return List.of(
-        new PolicySimulate(worlds, terms, sources.requests(), messenger, queries, slash, clock));
+        new PolicySimulate(
+            worlds, terms, sources.requests(), messenger, queries, limit, slash, clock));
   }
 }

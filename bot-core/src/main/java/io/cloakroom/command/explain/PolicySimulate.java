@@ -21,6 +21,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.link.LinkTerms;
 import io.cloakroom.command.policy.Names;
+import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.request.AccessRequest;
@@ -28,7 +29,7 @@ import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,14 @@ final class PolicySimulate implements Command {
 
   /** So many links are: the latest. */
   static final int MOST_LINKS = 100;
+
+  /**
+   * So many people are asked about who stand in no list, as they were let in or posted something.
+   */
+  static final int MOST_OTHERS = 50;
+
+  /** So often the stores are asked who saw what, where each may look once. */
+  static final int MOST_QUESTIONS = 2_000;
 
   private static final String VALUE = "value";
   private static final String EXISTING = "existing";
@@ -65,6 +74,7 @@ final class PolicySimulate implements Command {
   private final AccessRequests requests;
   private final Messenger messenger;
   private final Queries queries;
+  private final QuestionLimit limit;
   private final Slash slash;
   private final Clock clock;
 
@@ -74,6 +84,7 @@ final class PolicySimulate implements Command {
       AccessRequests requests,
       Messenger messenger,
       Queries queries,
+      QuestionLimit limit,
       Slash slash,
       Clock clock) {
     this.worlds = worlds;
@@ -81,6 +92,7 @@ final class PolicySimulate implements Command {
     this.requests = requests;
     this.messenger = messenger;
     this.queries = queries;
+    this.limit = limit;
     this.slash = slash;
     this.clock = clock;
   }
@@ -105,6 +117,10 @@ final class PolicySimulate implements Command {
     Optional<Setting<?>> setting = Names.read(name);
     if (setting.isEmpty()) {
       return Problems.of(slash, USAGE, Names.NAME, Names.unknown(name));
+    }
+    Optional<Reply> tooMany = limit.refusal(USAGE, request, "");
+    if (tooMany.isPresent()) {
+      return tooMany.get();
     }
     try {
       return run(request, setting.get(), canonical(setting.get(), request));
@@ -131,14 +147,20 @@ final class PolicySimulate implements Command {
     }
     Roster roster = messenger.roster(where, MOST_PEOPLE);
     List<Link> live = terms.live(where);
-    List<Link> some = live.stream().limit(MOST_LINKS).toList();
-    Map<Link, Set<Person>> letIn = letIn(some);
-    List<Roster.Listed> people = people(where, roster, some, letIn);
+    List<Link> latest = live.stream().limit(MOST_LINKS).toList();
+    Map<Link, Set<Person>> letIn = letIn(latest);
+    Set<Person> others = others(roster, latest, letIn);
+    List<Roster.Listed> people = people(where, roster, others);
+    List<Link> some = within(latest, what, people.size());
     if (roster.extent() != Roster.Extent.REFUSED) {
       lines.addAll(ofNew(what.ofNew(roster.people())));
     }
     lines.addAll(ofLinks(live.size(), what.ofLinks(some, people, letIn)));
-    bounds(where, roster, live.size()).ifPresent(lines::add);
+    bounds(where, roster, people.size() - roster.people().size() < others.size())
+        .ifPresent(lines::add);
+    if (some.size() < live.size()) {
+      lines.add(Line.of("Only the latest " + some.size() + " of the links were counted."));
+    }
     lines.add(
         Line.of(
             Span.plain("Nothing was changed. "),
@@ -243,26 +265,44 @@ final class PolicySimulate implements Command {
     return letIn;
   }
 
-  /** Also those whom nobody lists, as they were let in or posted something. */
-  private List<Roster.Listed> people(
-      Conversation where, Roster roster, List<Link> links, Map<Link, Set<Person>> letIn)
+  /** The latest of them about whom no more has to be asked than is asked at once. */
+  private static List<Link> within(List<Link> links, Worlds.What what, int people) {
+    List<Link> some = new ArrayList<>();
+    int questions = 0;
+    for (Link link : links) {
+      questions += what.looksAsked(link) * people;
+      if (questions > MOST_QUESTIONS && !some.isEmpty()) {
+        return some;
+      }
+      some.add(link);
+    }
+    return some;
+  }
+
+  /** Those whom nobody lists, as they were let in or posted something. */
+  private static Set<Person> others(Roster roster, List<Link> links, Map<Link, Set<Person>> letIn) {
+    Set<Person> others = new LinkedHashSet<>();
+    links.forEach(link -> others.add(link.owner()));
+    links.forEach(link -> others.addAll(letIn.get(link)));
+    roster.people().forEach(listed -> others.remove(listed.person()));
+    return others;
+  }
+
+  private List<Roster.Listed> people(Conversation where, Roster roster, Set<Person> others)
       throws MessengerUnavailable {
     List<Roster.Listed> people = new ArrayList<>(roster.people());
-    Set<Person> known =
-        people.stream().map(Roster.Listed::person).collect(Collectors.toCollection(HashSet::new));
-    Set<Person> others = new HashSet<>();
-    links.forEach(link -> others.add(link.owner()));
-    letIn.values().forEach(others::addAll);
-    for (Person one : others) {
-      if (people.size() < MOST_PEOPLE && known.add(one)) {
-        Membership now = messenger.membership(one, where);
-        people.add(new Roster.Listed(one, now));
-      }
+    for (Person one : others.stream().limit(MOST_OTHERS).toList()) {
+      people.add(new Roster.Listed(one, now(one, where)));
     }
     return people;
   }
 
-  private Optional<Line> bounds(Conversation where, Roster roster, int live) {
+  /** No messenger knows those outside. */
+  private Membership now(Person one, Conversation where) throws MessengerUnavailable {
+    return one.isOutsider() ? Membership.outsider() : messenger.membership(one, where);
+  }
+
+  private static Optional<Line> bounds(Conversation where, Roster roster, boolean cut) {
     List<Span> spans = new ArrayList<>();
     switch (roster.extent()) {
       case EVERYBODY -> {}
@@ -282,8 +322,11 @@ final class PolicySimulate implements Command {
                     + " may be many more. "));
       }
     }
-    if (live > MOST_LINKS) {
-      spans.add(Span.plain("Only the latest " + MOST_LINKS + " of the links were counted. "));
+    if (cut) {
+      spans.add(
+          Span.plain(
+              "Of those who were let in or posted something, and are not in that list, only some"
+                  + " were counted. "));
     }
     return spans.isEmpty() ? Optional.empty() : Optional.of(new Line(spans));
   }

@@ -19,6 +19,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import java.time.Instant;
@@ -58,6 +59,7 @@ final class Who implements Command {
   private final CallerRights rights;
   private final Denials denials;
   private final Queries queries;
+  private final QuestionLimit limit;
   private final Slash slash;
 
   Who(
@@ -67,6 +69,7 @@ final class Who implements Command {
       CallerRights rights,
       Denials denials,
       Queries queries,
+      QuestionLimit limit,
       Slash slash) {
     this.pictures = pictures;
     this.links = links;
@@ -74,6 +77,7 @@ final class Who implements Command {
     this.rights = rights;
     this.denials = denials;
     this.queries = queries;
+    this.limit = limit;
     this.slash = slash;
   }
 
@@ -84,6 +88,11 @@ final class Who implements Command {
 
   @Override
   public Reply run(Request request) {
+    Optional<Reply> tooMany = limit.refusal(USAGE, request, "");
+    return tooMany.isPresent() ? tooMany.get() : listed(request);
+  }
+
+  private Reply listed(Request request) {
     List<Line> lines = new ArrayList<>();
     Map<Conversation, Roster> rosters = new HashMap<>();
     String reference = request.values().required(Parameters.IMAGE.name());
@@ -132,7 +141,7 @@ final class Who implements Command {
 
   private void list(NamedPictures.Named named, Audience audience, boolean sees, List<Line> lines) {
     int count = audience.allowed().size();
-    boolean more = audience.extent() != Roster.Extent.EVERYBODY;
+    boolean more = audience.extent() != Roster.Extent.EVERYBODY || audience.cut();
     lines.add(
         Line.of(
             Span.bold(named.subject()),
@@ -145,6 +154,13 @@ final class Who implements Command {
     grouped(audience.refused(), one -> one.decision().obstacle())
         .forEach((rule, people) -> lines.add(refused(rule, people)));
     missing(named.link(), audience.extent()).ifPresent(lines::add);
+    if (audience.cut()) {
+      lines.add(
+          Line.of(
+              Span.plain("More people were let in than are looked at here. Of anybody else ask "),
+              slash.of("why @person LINK"),
+              Span.plain(".")));
+    }
   }
 
   /** By the words of the rule, in the order in which they come; without any that has none. */

@@ -152,6 +152,13 @@ final class Worlds {
       return shifts;
     }
 
+    /** How often it is to be asked for each person whether they saw it. */
+    int looksAsked(Link link) {
+      ViewLimit then = limit(link);
+      return (link.limit().oncePerPerson() ? 1 : 0)
+          + (then.oncePerPerson() && !then.equals(link.limit()) ? 1 : 0);
+    }
+
     private void compare(
         List<Shift> shifts,
         String picture,

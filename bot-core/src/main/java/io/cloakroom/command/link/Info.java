@@ -55,6 +55,9 @@ final class Info implements Command {
   /** Five rows of four: one row for each picture, as messengers lay them out. */
   private static final int MOST_BUTTONS = 20;
 
+  /** So many of those who were let in are named, the earliest first. */
+  private static final int MOST_LET_IN = 20;
+
   private final NamedPictures pictures;
   private final Links links;
   private final Policies policies;
@@ -183,13 +186,22 @@ final class Info implements Command {
 
   /** Who was let in, for whoever can take it back. */
   private void letIn(Request request, Link link, List<Line> lines) {
-    for (AccessRequest one : lettingIn(request, link)) {
+    List<AccessRequest> all = lettingIn(request, link);
+    for (AccessRequest one : all.stream().limit(MOST_LET_IN).toList()) {
       lines.add(
           Line.of(
               Span.plain("Let in until "),
               Span.time(one.until().orElse(link.expiresAt())),
               Span.plain(": "),
               Span.person(one.asker())));
+    }
+    if (all.size() > MOST_LET_IN) {
+      int more = all.size() - MOST_LET_IN;
+      lines.add(
+          Line.of(
+              "And "
+                  + more
+                  + " more, who are named here once others of these are taken back or end."));
     }
   }
 
@@ -297,7 +309,7 @@ final class Info implements Command {
         && !isGoing(link, now)) {
       buttons.add(button("Remove everywhere: ", named, Remove.WORDS, Button.Style.DANGER));
     }
-    List<AccessRequest> granted = lettingIn(request, link);
+    List<AccessRequest> granted = lettingIn(request, link).stream().limit(MOST_LET_IN).toList();
     for (int i = 0; i < granted.size(); i++) {
       buttons.add(takeBack(granted.get(i), granted.size() == 1 ? "" : " " + (i + 1)));
     }

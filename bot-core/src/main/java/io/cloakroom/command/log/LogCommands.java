@@ -9,6 +9,7 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.intake.keep.HeldFiles;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,9 +46,9 @@ public final class LogCommands {
    * All of them.
    *
    * @param messenger knows in which zone people count days
+   * @param limit of questions, theirs and others
    */
-  public List<Command> all(NamedPictures pictures, Messenger messenger) {
-    QuestionLimit limit = new QuestionLimit(denials, System::nanoTime);
+  public List<Command> all(NamedPictures pictures, Messenger messenger, QuestionLimit limit) {
     RecordReader reader = new RecordReader(audit, queries, limit, messenger, slash, clock);
     ChannelSummary summary = new ChannelSummary(reader, audit, slash, clock);
     HeldFiles held = sources.held();

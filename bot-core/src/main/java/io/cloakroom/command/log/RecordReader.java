@@ -15,6 +15,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -37,6 +38,8 @@ final class RecordReader {
 
   /** So many pictures, and as many people, of a page lead to their own history. */
   private static final int MOST_OF_EACH = 4;
+
+  private static final String NARROWER = ", or narrow the question down: since:7d outcome:denied";
 
   private final AuditLog audit;
   private final Queries queries;
@@ -98,7 +101,7 @@ final class RecordReader {
    */
   Optional<Reply> admitted(
       Request request, Usage usage, Optional<ImageId> image, Map<String, String> asked) {
-    Optional<Reply> refused = limit.refusal(usage, request);
+    Optional<Reply> refused = limit.refusal(usage, request, NARROWER);
     if (refused.isEmpty()) {
       queries.record(usage, request, image, asked);
     }

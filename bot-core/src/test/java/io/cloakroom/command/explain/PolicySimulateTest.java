@@ -18,6 +18,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,45 @@ class PolicySimulateTest {
         .contains("499 people would lose 100 links")
         .contains("Only the first 500 people at most were counted.")
         .contains("Only the latest 100 of the links were counted.");
+  }
+
+  @Test
+  void J63_countsWhoOutsideWouldLoseALink() {
+    scene.hears(CHO, SITE, "policy set outsiders on");
+    Link link = scene.picture(ANA, SITE);
+    scene.hears(ANA, SITE, "share " + scene.address(link) + " to:name@partner.example");
+
+    assertThat(simulated("outsiders off"))
+        .contains("(1), who may look: 0 people would gain 0 links, 1 person would lose 1 link.");
+    scene.hears(CHO, SITE, "policy set outsiders off");
+    assertThat(simulated("outsiders off")).contains("(1): nobody gains or loses one");
+  }
+
+  @Test
+  void J21_countsEverybodyOfManyWhoWereLetIn() {
+    Link link = scene.picture(ANA, SITE);
+    for (int i = 0; i < 30; i++) {
+      Person one = new Person(WORKSPACE, "m" + i);
+      scene.messenger.seat(one, SITE, member(true, false));
+      scene.requests.share(CHO, one, link, Duration.ofDays(1));
+    }
+
+    assertThat(simulated("access approval"))
+        .contains("0 people would gain 0 links, 4 people would lose 1 link.");
+  }
+
+  @Test
+  void T47_asksNoMoreOftenThanItMayWhoSawWhat_andSaysSo() {
+    for (int i = 0; i < 198; i++) {
+      scene.messenger.seat(new Person(WORKSPACE, "m" + i), SITE, member(true, false));
+    }
+    for (int i = 0; i < 40; i++) {
+      scene.picture(ANA, SITE, ViewLimit.ONCE_PER_PERSON);
+    }
+
+    assertThat(simulated("access approval"))
+        .contains("Links that are there (40)")
+        .contains("Only the latest 9 of the links were counted.");
   }
 
   @Test

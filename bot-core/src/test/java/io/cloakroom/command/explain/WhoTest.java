@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
@@ -162,6 +163,60 @@ class WhoTest {
 
     assertThat(answer).contains("✓ may read the channel: 4 people").doesNotContain("@bob");
     assertThat(scene.hears(WAD, OTHER, "who " + scene.address(legal))).doesNotContain("✓");
+  }
+
+  @Test
+  void J63_knowsThatPeopleOutsideWereSwitchedOff() {
+    scene.hears(CHO, SITE, "policy set outsiders on");
+    Link link = scene.picture(ANA, SITE);
+    scene.hears(ANA, SITE, "share " + scene.address(link) + " to:name@partner.example");
+    assertThat(who(CHO, link)).contains("for 6 people").contains("name@partner.example until");
+
+    scene.hears(CHO, SITE, "policy set outsiders off");
+
+    assertThat(who(CHO, link))
+        .contains("for 5 people")
+        .contains("✗ people outside may be let in (outsiders): outsiders is off")
+        .doesNotContain("name@partner.example");
+  }
+
+  @Test
+  void J21_forgetsNobodyOfManyWhoWereLetIn() {
+    scene.hears(CHO, SITE, "policy access approval");
+    Link link = scene.picture(ANA, SITE);
+    for (int i = 0; i < 30; i++) {
+      Person one = new Person(WORKSPACE, "m" + i);
+      scene.messenger.seat(one, SITE, member(i % 2 == 0, false));
+      scene.requests.share(CHO, one, link, Duration.ofDays(1));
+    }
+
+    assertThat(who(CHO, link))
+        .contains("for 31 people:")
+        .contains("✓ was let in by somebody who may: 30 people");
+    assertThat(scene.links.mayView(new Person(WORKSPACE, "m29"), link).allowed()).isTrue();
+  }
+
+  @Test
+  void J21_saysThatMoreWereLetInThanAreLookedAt() {
+    Link link = scene.picture(ANA, SITE);
+    for (int i = 0; i <= Audiences.MOST_OTHERS; i++) {
+      scene.requests.share(CHO, new Person(WORKSPACE, "x" + i), link, Duration.ofDays(1));
+    }
+
+    assertThat(who(CHO, link)).contains("More people were let in than are looked at here.");
+  }
+
+  @Test
+  void T47_isAnsweredNoMoreOftenThanOtherQuestions() {
+    Link link = scene.picture(ANA, SITE);
+    for (int i = 0; i < QuestionLimit.MOST; i++) {
+      assertThat(who(CHO, link)).contains("5 people");
+    }
+
+    assertThat(who(CHO, link)).contains("60 questions within ten minutes").doesNotContain("✓");
+    assertThat(scene.hears(CHO, SITE, "policy simulate access open"))
+        .contains("60 questions within ten minutes");
+    assertThat(who(ANA, link)).contains("5 people");
   }
 
   @Test

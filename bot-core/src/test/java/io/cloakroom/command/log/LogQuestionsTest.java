@@ -22,6 +22,7 @@ import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.link.Link;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.cloakroom.command.log;
+package io.cloakroom.command.question;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -15,11 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * So many questions, pages included, has one person answered within some minutes (T47): enough for
- * whoever looks for something, too few for whoever copies the record. On each node by itself.
+ * So many questions about others, pages included, has one person answered within some minutes
+ * (T47): enough for whoever looks for something, too few for whoever copies the record. On each
+ * node by itself.
  */
-final class QuestionLimit {
-  static final int MOST = 60;
+public final class QuestionLimit {
+  public static final int MOST = 60;
   static final Duration WINDOW = Duration.ofMinutes(10);
 
   private static final int MOST_PEOPLE = 10_000;
@@ -30,7 +31,7 @@ final class QuestionLimit {
   /**
    * @param nanos a counter of nanoseconds that nobody can set back
    */
-  QuestionLimit(Denials denials, LongSupplier nanos) {
+  public QuestionLimit(Denials denials, LongSupplier nanos) {
     this.denials = denials;
     this.asked =
         Caffeine.newBuilder()
@@ -40,8 +41,12 @@ final class QuestionLimit {
             .build();
   }
 
-  /** What is answered to one question too many; it is on record that it was asked. */
-  Optional<Reply> refusal(Usage usage, Request request) {
+  /**
+   * What is answered to one question too many; it is on record that it was asked.
+   *
+   * @param rather what else helps than to wait, as the rest of a sentence
+   */
+  public Optional<Reply> refusal(Usage usage, Request request, String rather) {
     int count = asked.get(request.caller(), first -> new AtomicInteger()).incrementAndGet();
     if (count <= MOST) {
       return Optional.empty();
@@ -52,7 +57,8 @@ final class QuestionLimit {
             Line.of(
                 "These were "
                     + MOST
-                    + " questions within ten minutes, which is the most. Go on in some minutes, or"
-                    + " narrow the question down: since:7d outcome:denied.")));
+                    + " questions within ten minutes, which is the most. Go on in some minutes"
+                    + rather
+                    + ".")));
   }
 }
