@@ -14,11 +14,16 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.Part;
@@ -63,6 +68,7 @@ class ExplainedWorldsTest {
   private int shown;
   private int marked;
   private int letIn;
+  private int asked;
 
   ExplainedWorldsTest() throws IOException {
     served = new ServedStage();
@@ -105,7 +111,7 @@ class ExplainedWorldsTest {
     String why = stage.hears(SEC, SECURITY, "why @" + person.id() + " " + stage.address(link));
     boolean listed =
         stage
-            .hears(SEC, SECURITY, "who " + stage.address(link))
+            .hears(asker(), SECURITY, "who " + stage.address(link))
             .lines()
             .anyMatch(line -> line.startsWith("✓") && line.contains("@" + person.id()));
     Browser.Reply reply = served.signedIn(person).view(link);
@@ -140,6 +146,25 @@ class ExplainedWorldsTest {
               assertThat(event.image()).contains(link.image().id());
             });
     assertThat(listed).as(where + " in who").isFalse();
+  }
+
+  /** Nobody is answered for ever: each belongs to security for some questions. */
+  private Person asker() {
+    Person one = new Person(WORKSPACE, "sec" + asked / QuestionLimit.MOST);
+    if (asked % QuestionLimit.MOST == 0) {
+      stage.messenger.seat(one, SECURITY, CommandStage.member(true, false));
+      stage.messenger.seat(one, SITE, CommandStage.member(false, false));
+      stage
+          .database
+          .policies()
+          .grant(
+              Scope.of(WORKSPACE),
+              Roles.SECURITY,
+              RoleHolder.person(one.id()),
+              AuditEvent.of(stage.clock.instant(), WORKSPACE, Action.ROLE_CHANGED));
+    }
+    asked++;
+    return one;
   }
 
   /** A channel with a picture to which many things happened. */
