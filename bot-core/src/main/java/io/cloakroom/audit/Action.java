@@ -60,7 +60,7 @@ public record Action(String code) {
   /** Lives longer, shorter, or opens more or less often from now on. */
   public static final Action LINK_CHANGED = new Action("link.changed");
 
-  /** Every link of a channel that lived expires, because the channel was archived. */
+  /** Every link of a channel that lived expires, because the channel was archived or deleted. */
   public static final Action CHANNEL_ARCHIVED = new Action("channel.archived");
 
   /** Somebody left, and what they posted in a channel is somebody else's now. */

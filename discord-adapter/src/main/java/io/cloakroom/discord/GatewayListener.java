@@ -64,6 +64,8 @@ final class GatewayListener implements EventListener {
       if (code != null && !code.isReconnect()) {
         fatal.accept(code);
       }
+    } else {
+      arrivals.changed(event);
     }
   }
 

@@ -35,7 +35,8 @@ final class EventWords {
           Map.entry(Action.LINK_ISSUED, "link made"),
           Map.entry(Action.LINK_RENEWED, "new link made"),
           Map.entry(Action.LINK_CHANGED, "link given other terms"),
-          Map.entry(Action.CHANNEL_ARCHIVED, "all links expired, as the channel was archived"),
+          Map.entry(
+              Action.CHANNEL_ARCHIVED, "all links expired, as the channel was archived or deleted"),
           Map.entry(
               Action.LINKS_PASSED_ON, "passed on to the owner of the channel, as its own left"),
           Map.entry(Action.LINK_REVOKED, "link revoked"),

@@ -65,9 +65,9 @@ public final class People {
   }
 
   /**
-   * The conversation was archived: the links that it had then end, as nobody is there any more to
-   * look after them. Pictures with a retention are kept as long as it says, and their links can be
-   * renewed; a picture that goes with its link goes with this end too.
+   * The conversation was archived or deleted: the links that it had then end, as nobody is there
+   * any more to look after them. Pictures with a retention are kept as long as it says, and their
+   * links can be renewed; a picture that goes with its link goes with this end too.
    *
    * @param at when that was; links of later on, after it came back, live on. In the future it
    *     counts as of now

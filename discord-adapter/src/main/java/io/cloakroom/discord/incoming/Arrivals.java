@@ -13,6 +13,7 @@ import io.cloakroom.discord.channel.DiscordChannels;
 import io.cloakroom.discord.channel.MessageReader;
 import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.gateway.Doors;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,9 +81,16 @@ public final class Arrivals {
           surely(event, () -> deletions.message(channel(event), event.getUnsignedLong("id")));
       case "MESSAGE_DELETE_BULK" ->
           surely(event, () -> deletions.together(channel(event), event.getArray("ids")));
-      case "THREAD_DELETE" -> surely(event, () -> deletions.thread(event));
+      case "THREAD_DELETE" -> {
+        surely(event, () -> deletions.thread(event));
+        surely(event, () -> doors.people().archived(place(event), Instant.MAX));
+      }
       case "THREAD_CREATE" -> later(event, () -> threadAppeared(event));
-      case "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_MEMBERS_UPDATE" -> changes.in(place(event));
+      case "CHANNEL_DELETE" -> {
+        surely(event, () -> doors.people().archived(place(event), Instant.MAX));
+        changes.in(place(event));
+      }
+      case "CHANNEL_UPDATE", "THREAD_MEMBERS_UPDATE" -> changes.in(place(event));
       case "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE" ->
           // Members are not followed: such an event comes for the bot's own membership alone.
           changes.everywhereIn(event.getUnsignedLong("guild_id"));
@@ -89,6 +98,12 @@ public final class Arrivals {
         // Nothing that the bot keeps depends on it.
       }
     }
+  }
+
+  /** The same of what JDA made of it. */
+  public void changed(GenericEvent event) {
+    Closings.by(event)
+        .forEach(where -> surely(new End(lines.guilds(), () -> doors.people().closed(where))));
   }
 
   /** One thing that happened. */
