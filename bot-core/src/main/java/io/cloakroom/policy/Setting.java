@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
 
 import io.cloakroom.chat.card.Byline;
+import io.cloakroom.policy.picture.AfterLeaving;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.rights.Downloads;
@@ -149,6 +150,10 @@ public final class Setting<T> {
   public static final Setting<Optional<String>> OWNER =
       new Setting<>("owner", Notation.PERSON, Optional.empty(), (unused, unusedToo) -> 0);
 
+  /** What becomes of the links of somebody who left the workspace. */
+  public static final Setting<AfterLeaving> LEAVERS =
+      choice("leavers", AfterLeaving.KEEP, naturalOrder());
+
   /** What a policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -179,7 +184,8 @@ public final class Setting<T> {
           LABEL,
           RIGHTS_UNTIL,
           USAGE,
-          OWNER);
+          OWNER,
+          LEAVERS);
 
   /**
    * What is asked for at every look, and whenever else something happens to a picture that is
@@ -201,7 +207,8 @@ public final class Setting<T> {
           OUTSIDERS,
           LABEL,
           RIGHTS_UNTIL,
-          USAGE);
+          USAGE,
+          LEAVERS);
 
   /** What cards say. */
   private static final List<Setting<?>> ON_CARDS = List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW);

@@ -35,6 +35,21 @@ final class LifeJourneysTest extends Museum {
   }
 
   @Test
+  void J48_theLinksOfWhoeverLeftEndWhereThePolicySaysSo() {
+    cardOf("north pier", picture());
+    cho.command(site, "image policy set", Map.of("name", "owner", "value", "<@" + bob.id() + ">"))
+        .reply();
+    cho.command(site, "image policy set", Map.of("name", "leavers", "value", "end")).reply();
+
+    ana.leave();
+    clock.turn(Duration.ofDays(1));
+
+    assertThat(told(bob, "is not in the workspace any more").text()).contains("Links ended");
+    inTime("the link's end", () -> !events(Action.LINK_EXPIRED).isEmpty());
+    assertThat(events(Action.IMAGE_ERASED)).isEmpty();
+  }
+
+  @Test
   void J60_securityHearsOfAHeldFile_andWhyItsAuthorWantsItBack() {
     FakeChannel log = discord.guild().add(ChannelKind.TEXT, "mod-log");
     sec.command(log, "image admin log-channel", Map.of("value", "on")).reply();

@@ -36,6 +36,22 @@ class LifeJourneysTest {
   }
 
   @Test
+  void J48_the_links_of_a_deactivated_author_end_where_the_policy_says_so() {
+    rig.cho.command(rig.site, "/image policy set leavers end");
+    rig.awaitRecorded("policy.changed", 1);
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+
+    rig.ana.profile().set("deleted", true);
+
+    assertThat(told(rig.cho, "is not in the workspace any more").words()).contains("Links ended");
+    rig.awaitThat("refused", () -> bob.view(link).statusCode() != 200);
+    rig.cho.command(rig.site, "/image renew " + link).awaitAnswer("new link");
+  }
+
+  @Test
   void J60_security_hears_of_a_held_file_and_why_its_author_wants_it_back() {
     FakeChannel security = rig.slack.channel("security", rig.wad);
     rig.wad.inviteBot(security);

@@ -128,7 +128,11 @@ public final class PolicyCommands {
           new Value(
               Setting.OWNER,
               "@cho",
-              "whose the pictures of somebody who left are: a person, or nobody (then an admin)"));
+              "whose the pictures of somebody who left are: a person, or nobody (then an admin)"),
+          new Value(
+              Setting.LEAVERS,
+              "end",
+              "what becomes of the links of somebody who left: keep (they live on) or end"));
 
   /** As {@code policy show} lists them. */
   private static List<Value> inOrder(Value... values) {

@@ -17,6 +17,8 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.AfterLeaving;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Passes the pictures of whoever left on to the owner of each channel that they stand in, and tells
- * that owner, privately and once for each channel, which those are. Links go on as they are.
+ * that owner, privately and once for each channel, which those are. Links go on or end, as the
+ * policy of the channel says.
  */
 public final class PassPicturesOn implements Chore {
   /** So many are named; of more it is said how many. */
@@ -48,7 +51,9 @@ public final class PassPicturesOn implements Chore {
   private final String chat;
   private final Leavers leavers;
   private final LinkStore links;
+  private final Policies policies;
   private final Heirs heirs;
+  private final LeaversLinks ending;
   private final Messenger messenger;
   private final Clock clock;
 
@@ -62,7 +67,9 @@ public final class PassPicturesOn implements Chore {
     this.chat = chat;
     this.leavers = leavers;
     this.links = links;
+    this.policies = policies;
     this.heirs = new Heirs(policies, messenger);
+    this.ending = new LeaversLinks(links, policies, clock);
     this.messenger = messenger;
     this.clock = clock;
   }
@@ -109,6 +116,7 @@ public final class PassPicturesOn implements Chore {
         if (messenger.membership(gone, where).standing() != Standing.GONE) {
           return true;
         }
+        ending.end(gone, where);
         Optional<Person> heir = heirs.of(where, gone);
         if (heir.isPresent()) {
           passOn(gone, where, heir.get(), one.getValue());
@@ -134,7 +142,8 @@ public final class PassPicturesOn implements Chore {
       throws MessengerUnavailable {
     List<Link> kept = some.stream().filter(link -> link.erasedAt().isEmpty()).toList();
     if (!kept.isEmpty()) {
-      messenger.tell(key(kept), heir, where, new Notice(lines(gone, where, kept), buttons(), true));
+      List<Line> lines = lines(gone, where, kept, goOn(kept));
+      messenger.tell(key(kept), heir, where, new Notice(lines, buttons(), true));
     }
     AuditEvent event =
         AuditEvent.of(clock.instant(), where.workspace(), Action.LINKS_PASSED_ON)
@@ -144,12 +153,18 @@ public final class PassPicturesOn implements Chore {
     links.passOn(gone, where, heir, event);
   }
 
+  /** Of a repetition too: what ended is asked of the policy, not of what ended this time. */
+  private boolean goOn(List<Link> kept) {
+    return kept.stream()
+        .allMatch(link -> link.policy(policies).get(Setting.LEAVERS) == AfterLeaving.KEEP);
+  }
+
   private static CardKey key(List<Link> kept) {
     LinkId latest = kept.get(0).id();
     return new CardKey("passed-on-" + latest);
   }
 
-  private static List<Line> lines(Person gone, Conversation where, List<Link> kept) {
+  private static List<Line> lines(Person gone, Conversation where, List<Link> kept, boolean goOn) {
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(
@@ -159,7 +174,11 @@ public final class PassPicturesOn implements Chore {
             Span.conversation(where),
             Span.plain(
                 " is yours now: you may always look, end the links, and are told before a picture"
-                    + " is erased. Links go on as they are.")));
+                    + " is erased. "
+                    + (goOn
+                        ? "Links go on as they are."
+                        : "Links ended, as the channel's policy has it for who leaves; renew makes"
+                            + " a picture a new one."))));
     for (Link link : kept.subList(0, Math.min(NAMED, kept.size()))) {
       lines.add(
           Line.of(

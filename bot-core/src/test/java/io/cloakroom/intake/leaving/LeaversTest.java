@@ -11,14 +11,19 @@ import static io.cloakroom.command.CommandStage.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SeatedMessenger;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.testing.Sample;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -166,6 +171,69 @@ class LeaversTest {
         .contains("Posted by @ana")
         .doesNotContain("48.8584")
         .doesNotContain("You called it");
+  }
+
+  @Test
+  void J48_endTheirLinksWhereThePolicySaysSo_andTheOwnerCanRenewThem() {
+    Link site = scene.picture(ANA, SITE);
+    Instant kept = scene.clock.instant().plus(Duration.ofDays(90));
+    scene.database.links().keep(site, Keeping.told(scene.clock.instant(), kept), event());
+    Link bobs = scene.picture(BOB, SITE);
+    scene.messenger.seat(ANA, OTHER, member(true, false));
+    Link other = scene.picture(ANA, OTHER);
+    scene.messenger.administrators.add(CHO);
+    assertThat(scene.hears(CHO, SITE, "policy set leavers end")).contains("leavers", "end");
+    leaves(ANA);
+
+    leavers.accept(ANA);
+    chore.round();
+    chore.round();
+
+    assertThat(scene.links.mayView(BOB, now(site)).allowed()).isFalse();
+    assertThat(scene.links.mayView(BOB, now(bobs)).allowed()).isTrue();
+    assertThat(now(other).status(scene.clock.instant())).isEqualTo(LinkStatus.LIVE);
+    assertThat(now(site).keptUntil()).contains(kept);
+    assertThat(scene.recorded(Action.LINK_CHANGED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("reason", "left"));
+    assertThat(scene.messenger.told.stream().map(LeaversTest::words))
+        .anySatisfy(told -> assertThat(told).contains("Links ended", "renew makes"))
+        .anySatisfy(told -> assertThat(told).contains("Links go on as they are"));
+    assertThat(scene.hears(CHO, SITE, "renew " + scene.address(site))).contains("new link");
+  }
+
+  @Test
+  void endTheirLinksAlsoWhereNobodyIsFoundToWhomThePicturesPass() {
+    Link site = scene.picture(ANA, SITE);
+    assertThat(scene.hears(CHO, SITE, "policy set leavers end")).contains("leavers", "end");
+    leaves(ANA);
+
+    leavers.accept(ANA);
+    chore.round();
+
+    assertThat(owner(site)).isEqualTo(ANA);
+    assertThat(scene.links.mayView(BOB, now(site)).allowed()).isFalse();
+  }
+
+  @Test
+  void letLinksLiveOnThatAreOlderThanThePolicyThatKeepsThem() {
+    assertThat(scene.hears(CHO, SITE, "policy set leavers end")).contains("leavers", "end");
+    Link earlier = scene.picture(ANA, SITE);
+    scene.clock.turn(Duration.ofMinutes(1));
+    assertThat(scene.hears(CHO, SITE, "policy set leavers keep")).contains("leavers", "keep");
+    scene.clock.turn(Duration.ofMinutes(1));
+    Link later = scene.picture(ANA, SITE);
+    leaves(ANA);
+
+    leavers.accept(ANA);
+    chore.round();
+
+    assertThat(now(earlier).status(scene.clock.instant())).isEqualTo(LinkStatus.EXPIRED);
+    assertThat(now(later).status(scene.clock.instant())).isEqualTo(LinkStatus.LIVE);
+  }
+
+  private static AuditEvent event() {
+    return Sample.event(CommandStage.WORKSPACE);
   }
 
   private void leaves(Person one) {
