@@ -148,11 +148,15 @@ public interface LinkStore extends KeepingStore {
   /**
    * Has every link of the conversation that lives, and was not issued after that moment, expire at
    * it, with the event; without any nothing is recorded. They open no more, and end as others do
-   * whose time is over. Repeatable.
+   * whose time is over. Some after the other, the event with the first of them; repeated after a
+   * failure, it has the others follow.
    *
    * @return how many lived
    */
   int expireAll(Conversation audience, Instant at, AuditEvent event);
+
+  /** How many links of the conversation live at the moment. */
+  int countLiving(Conversation audience, Instant now);
 
   /**
    * Has every link of the conversation that is the one person's be the other's from now on, with

@@ -63,14 +63,22 @@ public record Place(Scope scope, Optional<String> template) {
     Map<String, Map<String, String>> templates = new TreeMap<>();
     ofWorkspace.forEach(
         (key, text) -> {
-          int end = key.indexOf('/', PREFIX.length());
-          if (key.startsWith(PREFIX) && end > 0) {
-            templates
-                .computeIfAbsent(key.substring(PREFIX.length(), end), name -> new TreeMap<>())
-                .put(key.substring(end + 1), text);
-          }
+          templateOf(key)
+              .ifPresent(
+                  name ->
+                      templates
+                          .computeIfAbsent(name, first -> new TreeMap<>())
+                          .put(key.substring(PREFIX.length() + name.length() + 1), text));
         });
     return templates;
+  }
+
+  /** The template of which something is kept under that name; empty where it is of none. */
+  public static Optional<String> templateOf(String key) {
+    int end = key.indexOf('/', PREFIX.length());
+    return key.startsWith(PREFIX) && end > 0
+        ? Optional.of(key.substring(PREFIX.length(), end))
+        : Optional.empty();
   }
 
   private String prefix() {

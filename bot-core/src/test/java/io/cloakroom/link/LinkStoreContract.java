@@ -9,6 +9,7 @@ import static io.cloakroom.testing.Sample.SITE;
 import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
 import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
+import static io.cloakroom.testing.Sample.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Person;
@@ -283,6 +284,35 @@ public interface LinkStoreContract extends OwnValuesContract {
     assertThat(Recorded.events(audit(), HOME)).hasSize(5);
     Recorded.refused(audit(), HOME, event -> testee().expireAll(LEGAL, LATER, event));
     assertThat(testee().find(elsewhere.id())).contains(elsewhere);
+  }
+
+  @Test
+  default void countsTheLinksThatLiveInOneConversation() {
+    add(link(SITE, ViewLimit.NONE));
+    Link once = add(link(SITE, ViewLimit.of(1)));
+    Link revoked = add(link(SITE, ViewLimit.NONE));
+    testee().revoke(revoked.id(), LATER, event(HOME));
+    add(link(LEGAL, ViewLimit.NONE));
+    assertThat(testee().countLiving(SITE, LATER)).isEqualTo(2);
+
+    testee().claim(view(once, BOB), event(HOME));
+
+    assertThat(testee().countLiving(SITE, LATER.plusNanos(1))).isEqualTo(1);
+    assertThat(testee().countLiving(SITE, once.expiresAt())).isZero();
+  }
+
+  /** More than are changed in one transaction. */
+  @Test
+  default void F29_hasThousandLinksExpireWithOneEvent() {
+    for (int i = 0; i < 1001; i++) {
+      testee().add(link(SITE, ViewLimit.NONE), List.of());
+    }
+    int before = Recorded.events(audit(), HOME).size();
+
+    assertThat(testee().expireAll(SITE, LATER, event(HOME))).isEqualTo(1001);
+
+    assertThat(testee().countLiving(SITE, LATER)).isZero();
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1);
   }
 
   /** It was archived and came back; of the first this hears late. */

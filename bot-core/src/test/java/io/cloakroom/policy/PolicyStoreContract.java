@@ -67,6 +67,23 @@ public interface PolicyStoreContract {
   }
 
   @Test
+  default void T49_marksNoCardsDueOfChannelsThatDoNotUseTheTemplate() {
+    Link here = link(SITE, ViewLimit.NONE);
+    links().add(here, List.of());
+    links().add(link(LEGAL, ViewLimit.NONE), List.of());
+    testee().set(Scope.of(SITE), Place.USED, "partner", event(HOME));
+    links().cardsDue("demo", Optional.empty(), 9).forEach(links()::cardShown);
+
+    testee().set(Scope.of(HOME), "template/other/access", "open", event(HOME));
+    assertThat(links().cardsDue("demo", Optional.empty(), 9)).isEmpty();
+    testee().set(Scope.of(HOME), "template/partner/access", "open", event(HOME));
+
+    assertThat(links().cardsDue("demo", Optional.empty(), 9))
+        .extracting(Link::id)
+        .containsExactly(here.id());
+  }
+
+  @Test
   default void F15_marksCardsDueThatNameAGroupOnceItHoldsARoleThereOrNoLonger() {
     Link here = link(SITE, ViewLimit.NONE);
     links().add(here, List.of());

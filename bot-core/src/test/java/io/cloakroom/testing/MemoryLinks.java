@@ -270,6 +270,15 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public int countLiving(Conversation audience, Instant now) {
+    return list(
+            link -> link.audience().equals(audience) && link.status(now) == LinkStatus.LIVE,
+            OLDEST_FIRST,
+            Integer.MAX_VALUE)
+        .size();
+  }
+
+  @Override
   public int passOn(Person from, Conversation audience, Person to, AuditEvent event) {
     return database.change(
         state -> {

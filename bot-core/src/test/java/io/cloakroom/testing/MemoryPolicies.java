@@ -6,6 +6,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.HeldRole;
+import io.cloakroom.policy.Place;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
@@ -59,9 +60,22 @@ final class MemoryPolicies implements PolicyStore {
     }
     boolean changed = !standing.equals(one.text());
     if (changed && Setting.isOnCards(one.name())) {
-      cardsDue(state, one.scope());
+      reached(state, one).forEach(scope -> cardsDue(state, scope));
     }
     return changed;
+  }
+
+  /** What a template says holds where it is used alone. */
+  private static List<Scope> reached(MemoryState state, PolicyUpdate.Value one) {
+    return Place.templateOf(one.name())
+        .map(
+            template ->
+                state.values.keySet().stream()
+                    .filter(scope -> scope.workspace().equals(one.scope().workspace()))
+                    .filter(scope -> scope.conversation().isPresent())
+                    .filter(scope -> template.equals(state.values.get(scope).get(Place.USED)))
+                    .toList())
+        .orElse(List.of(one.scope()));
   }
 
   private static void cardsDue(MemoryState state, Scope scope) {

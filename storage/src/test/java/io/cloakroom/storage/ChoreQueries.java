@@ -45,6 +45,15 @@ final class ChoreQueries {
                 .putOff(Sample.HOME, Stage.REMOVING, now.get(), now.get().plusSeconds(1)));
     asked.put("end links", () -> stores.links(DatabaseContracts.master()).toEnd(now.get(), 500));
     asked.put(
+        "end the links of a channel",
+        () ->
+            stores
+                .links(DatabaseContracts.master())
+                .expireAll(Sample.SITE, now.get(), Sample.event(Sample.HOME)));
+    asked.put(
+        "count the links of a channel",
+        () -> stores.links(DatabaseContracts.master()).countLiving(Sample.SITE, now.get()));
+    asked.put(
         "erase pictures", () -> stores.links(DatabaseContracts.master()).toErase(now.get(), 500));
     asked.put(
         "tell endings",

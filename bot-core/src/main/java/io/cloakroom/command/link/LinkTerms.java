@@ -87,7 +87,7 @@ public final class LinkTerms {
 
   /** How many links of the conversation live. */
   public int countLive(Conversation where) {
-    return live(where).size();
+    return store.countLiving(where, clock.instant());
   }
 
   /**

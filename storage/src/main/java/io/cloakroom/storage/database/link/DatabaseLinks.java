@@ -50,6 +50,7 @@ public final class DatabaseLinks implements LinkStore {
   private final DatabaseLooks looks;
   private final DatabaseKeeping keeping;
   private final DatabaseErasing erasing;
+  private final DatabaseLiving living;
 
   /**
    * @param words seals what people wrote about pictures
@@ -60,6 +61,7 @@ public final class DatabaseLinks implements LinkStore {
     this.looks = new DatabaseLooks(transactions);
     this.keeping = new DatabaseKeeping(transactions);
     this.erasing = new DatabaseErasing(transactions);
+    this.living = new DatabaseLiving(transactions);
   }
 
   @Override
@@ -320,47 +322,17 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public int expireAll(Conversation audience, Instant at, AuditEvent event) {
-    return transactions.in(
-        session -> {
-          int living =
-              new LinkQueries_(session)
-                  .expireAll(
-                      WorkspaceColumn.write(audience.workspace()),
-                      audience.id(),
-                      MomentColumn.write(at));
-          if (living > 0) {
-            AuditRecorder.record(session, event);
-          }
-          return living;
-        });
+    return living.expireAll(audience, at, event);
   }
 
-  /** Any number may end at one moment: those are walked by themselves. */
+  @Override
+  public int countLiving(Conversation audience, Instant now) {
+    return living.count(audience, now);
+  }
+
   @Override
   public List<Link> living(Workspace workspace, Instant now, Optional<Link> after, int limit) {
-    String whose = WorkspaceColumn.write(workspace);
-    long from = MomentColumn.write(now) + 1;
-    List<Link> found = new ArrayList<>();
-    after
-        .filter(one -> one.expiresAt().isAfter(now))
-        .ifPresent(
-            one ->
-                found.addAll(
-                    list(
-                        queries ->
-                            queries.livingAsLong(
-                                whose,
-                                MomentColumn.write(one.expiresAt()),
-                                one.id().value(),
-                                LinkRow.TYPES,
-                                Page.first(limit)))));
-    long last = after.map(one -> MomentColumn.write(one.expiresAt()) - 1).orElse(Long.MAX_VALUE);
-    if (found.size() < limit) {
-      int left = limit - found.size();
-      found.addAll(
-          list(queries -> queries.living(whose, from, last, LinkRow.TYPES, Page.first(left))));
-    }
-    return found;
+    return living.of(workspace, now, after, limit);
   }
 
   @Override

@@ -118,12 +118,23 @@ interface LinkQueries {
           + " and coalesce(maxViews, -1) = :most")
   int end(UUID id, long expiresAt, int most, long at, long hidden);
 
+  /** Of all types: what is not known here ends too. */
   @HQL(
-      "update LinkRow set expiresAt = :at, endsAt = :at where workspace = :workspace"
-          + " and conversationId = :conversation and expiresAt > :at and issuedAt <= :at"
+      "select id from LinkRow where workspace = :workspace and conversationId = :conversation"
+          + " and endsAt > :at and issuedAt <= :at order by workspace, conversationId, endsAt")
+  List<UUID> livingIn(String workspace, String conversation, long at, Page page);
+
+  @HQL(
+      "update LinkRow set expiresAt = :at, endsAt = :at where id in :ids"
+          + " and expiresAt > :at and issuedAt <= :at"
           + " and revokedAt is null"
           + " and endedAt is null and erasedAt is null")
-  int expireAll(String workspace, String conversation, long at);
+  int expire(List<UUID> ids, long at);
+
+  @HQL(
+      "select count(*) from LinkRow where workspace = :workspace"
+          + " and conversationId = :conversation and endsAt > :now and pictureType in :types")
+  long countLiving(String workspace, String conversation, long now, List<String> types);
 
   /** Of one picture; done again, it finds nothing. */
   @HQL(

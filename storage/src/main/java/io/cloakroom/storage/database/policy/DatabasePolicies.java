@@ -5,6 +5,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.HeldRole;
+import io.cloakroom.policy.Place;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
@@ -188,7 +189,7 @@ public final class DatabasePolicies implements PolicyStore {
       standing.ifPresent(session::delete);
     }
     if (Setting.isOnCards(one.name())) {
-      cardsDue(session, one.scope());
+      reached(session, one).forEach(scope -> cardsDue(session, scope));
     }
     return true;
   }
@@ -209,6 +210,19 @@ public final class DatabasePolicies implements PolicyStore {
       row.name = one.name();
       Transactions.insert(session, row);
     }
+  }
+
+  /** What a template says holds where it is used alone. */
+  private static List<Scope> reached(StatelessSession session, PolicyUpdate.Value one) {
+    Workspace workspace = one.scope().workspace();
+    return Place.templateOf(one.name())
+        .map(
+            template ->
+                new PolicyQueries_(session)
+                    .withValue(WorkspaceColumn.write(workspace), Place.USED, template).stream()
+                        .map(id -> Scope.of(new Conversation(workspace, id)))
+                        .toList())
+        .orElse(List.of(one.scope()));
   }
 
   private static void cardsDue(StatelessSession session, Scope scope) {

@@ -45,6 +45,13 @@ interface PolicyQueries {
           + " where workspace = :workspace and conversationId <> ''")
   List<String> withValues(String workspace);
 
+  /** Always in the same order: no deadlocks. */
+  @HQL(
+      "select conversationId from PolicyValueRow where workspace = :workspace"
+          + " and conversationId <> '' and name = :name and setting = :text"
+          + " order by conversationId")
+  List<String> withValue(String workspace, String name, String text);
+
   @HQL(
       "select distinct conversationId from RoleHolderRow"
           + " where workspace = :workspace and conversationId <> ''")
