@@ -133,6 +133,15 @@ final class SamplePictures {
     return out.toByteArray();
   }
 
+  /** A ramp of 20 by 14 pixels. */
+  static BufferedImage gray() {
+    BufferedImage image = new BufferedImage(20, 14, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 20 * 14; i++) {
+      image.getRaster().setSample(i % 20, i / 20, 0, i * 7 % 256);
+    }
+    return image;
+  }
+
   static byte[] jpeg() {
     return drawn("jpg", 64, 48, BufferedImage.TYPE_INT_RGB);
   }

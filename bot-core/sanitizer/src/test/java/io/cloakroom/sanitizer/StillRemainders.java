@@ -28,7 +28,7 @@ final class StillRemainders {
         Remainder.of(
             "JPEG",
             "numbers of a quantisation table for frequencies that no block has",
-            "512 bytes, as often again where a table is changed between scans",
+            "512 bytes, 896 where tables change between scans",
             unusedFrequencies()),
         Remainder.of("JPEG", "which number and place a table has", "a byte a table", tableNumber()),
         Remainder.of("JPEG", "the proportion of a pixel that is not square", "2 bytes", pixels()),

@@ -32,6 +32,9 @@ final class JpegAudit {
   private int headStage;
   private int iccParts;
   private int iccTotal;
+  private static final int MOST_QUANTISATIONS = 7;
+
+  private int quantisations;
   private boolean frameSeen;
   private boolean sequential;
   private boolean scanSeen;
@@ -69,7 +72,7 @@ final class JpegAudit {
     at = payload + length;
     switch (marker) {
       case 0xE0, 0xE1, 0xE2, 0xEE -> checkHead(marker, payload, length);
-      case 0xDB -> require(length == 65 || length == 129, "a quantisation table");
+      case 0xDB -> checkQuantisation(length);
       case 0xC4 -> checkHuffman(payload, length);
       case 0xDD -> checkRestartInterval(payload, length);
       case 0xC0, 0xC1, 0xC2, 0xC3 -> checkFrame(marker, payload, length);
@@ -123,6 +126,12 @@ final class JpegAudit {
     icc.write(file, payload + 14, length - 14);
   }
 
+  /** Four before the first scan, and one for each component that begins in a later one. */
+  private void checkQuantisation(int length) throws Rejection {
+    require(length == 65 || length == 129, "a quantisation table");
+    require(++quantisations <= MOST_QUANTISATIONS, "a quantisation table too many");
+  }
+
   private void checkHuffman(int payload, int length) throws Rejection {
     require(length >= 17, "a Huffman table");
     int values = 0;
@@ -142,6 +151,7 @@ final class JpegAudit {
     require(!frameSeen && length >= 9, "a second frame");
     require(length == 6 + 3 * Bytes.u8(file, payload + 5), "a frame header");
     require(isNumbered(payload + 6, Bytes.u8(file, payload + 5)), "numbers of its components");
+    require(Bytes.u8(file, payload + 5) > 1 || file[payload + 7] == 0x11, "shares of a unit");
     long pixels = (long) Bytes.u16(file, payload + 1) * Bytes.u16(file, payload + 3);
     require(pixels > 0 && pixels <= limits.maxPixels(), "a frame without a size");
     frameSeen = true;

@@ -79,6 +79,10 @@ record JpegFrame(JpegSegment segment, int width, int height, List<Component> com
     for (int i = 0; i < components.size(); i++) {
       payload[6 + 3 * i] = (byte) writtenId(components.get(i).id(), coloursTold);
     }
+    if (components.size() == 1) {
+      // Of one alone the blocks follow each other, whatever its share of a unit is.
+      payload[7] = 0x11;
+    }
     return JpegMarker.segment(segment.marker(), payload);
   }
 

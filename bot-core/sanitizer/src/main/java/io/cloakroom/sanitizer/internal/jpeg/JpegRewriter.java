@@ -135,7 +135,7 @@ final class JpegRewriter {
       throw Rejection.tooLarge("more than " + limits.maxScans() + " scans");
     }
     JpegScan scan = JpegScan.read(file, segment, current);
-    tables.writeQuantisation(current, body);
+    tables.writeQuantisation(current, scan, body);
     if (scans == 1) {
       coloursTold = application.tellsColours();
       body.add(current.written(file, coloursTold));

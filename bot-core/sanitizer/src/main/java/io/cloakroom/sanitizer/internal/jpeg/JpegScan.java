@@ -5,6 +5,8 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The scan header of a JPEG file, ITU-T T.81, annex B.2.3.
@@ -87,6 +89,11 @@ record JpegScan(
       payload[payload.length - 1] = 0;
     }
     return JpegMarker.segment(JpegMarker.SOS, payload);
+  }
+
+  /** The numbers of its components. */
+  Set<Integer> components() {
+    return selectors.stream().map(Selector::component).collect(Collectors.toSet());
   }
 
   /** True if decoding the scan takes the DC (or lossless) tables of its components. */

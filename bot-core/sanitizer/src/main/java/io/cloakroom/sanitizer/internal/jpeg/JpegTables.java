@@ -87,10 +87,16 @@ final class JpegTables {
     return restartInterval > 0 && restartInterval < frame.units(scan.selectors());
   }
 
-  /** Writes the quantisation tables of the components whose first scan is still to come. */
-  void writeQuantisation(JpegFrame frame, Pieces out) {
+  /**
+   * Writes the quantisation tables of all components before the first scan; later those of the
+   * components that begin in it, which is when decoders take them.
+   */
+  void writeQuantisation(JpegFrame frame, JpegScan scan, Pieces out) {
+    Set<Integer> scanned = scan.components();
+    boolean first = startedComponents.isEmpty();
     for (JpegFrame.Component component : frame.components()) {
-      if (!startedComponents.contains(component.id())) {
+      boolean begins = first || scanned.contains(component.id());
+      if (begins && !startedComponents.contains(component.id())) {
         int slot = component.quantisationTable();
         writeIfChanged(JpegMarker.DQT, quantisation, writtenQuantisation, slot, out);
       }

@@ -7,6 +7,7 @@ import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.Trace;
+import io.cloakroom.sanitizer.ZeroJpeg;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.jpeg.JpegMarker;
@@ -52,6 +53,17 @@ class TiffJpegTest {
         join(Arrays.copyOf(stream, 2), planted, Arrays.copyOfRange(stream, at, stream.length));
 
     cleanOfTheText(TiffFile.of(page(longer, compression)));
+  }
+
+  /** Decoders take the table of a component when it begins. */
+  @Test
+  void T32_keepsOneTableOfAComponentOfManyScans() {
+    byte[] strip = ZeroJpeg.changingTable(60);
+    byte[] file = TiffFile.of(TiffFile.page(8, 8, 8, 7).withStrip(strip));
+
+    byte[] clean = TiffFile.clean(file).bytes();
+
+    assertThat(ZeroJpeg.found(clean, 60)).isEqualTo(ZeroJpeg.table(0));
   }
 
   @Test

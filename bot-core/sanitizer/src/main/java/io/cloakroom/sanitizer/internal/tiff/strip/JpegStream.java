@@ -39,6 +39,7 @@ public final class JpegStream {
   private final Pieces out = new Pieces();
   private final JpegTableSet pending = new JpegTableSet();
   private final Set<Integer> used = new TreeSet<>();
+  private final Set<Integer> begun = new TreeSet<>();
   private final Set<Integer> defined = new HashSet<>();
   private final JpegTableSet earlier;
   private final int mostRows;
@@ -272,7 +273,11 @@ public final class JpegStream {
     List<Integer> scanned = new ArrayList<>();
     for (int c = payload.from() + 1; c < payload.to() - 3; c += 2) {
       scanned.add(Bytes.u8(bytes, c));
-      tables.add(JpegTableSet.quantisation(read.quantisationTable(Bytes.u8(bytes, c))));
+      int quantisation = JpegTableSet.quantisation(read.quantisationTable(Bytes.u8(bytes, c)));
+      if (begun.add(Bytes.u8(bytes, c))) {
+        // Decoders take it when the component begins.
+        tables.add(quantisation);
+      }
       for (int slot : new int[] {Bytes.u8(bytes, c + 1) >> 4, 0x10 | (bytes[c + 1] & 0x0F)}) {
         tables.add(JpegTableSet.huffman(slot));
       }
