@@ -24,6 +24,7 @@ import java.util.Set;
  * @param movie the animation; empty if there is none
  * @param dataAreas the boxes in which picture data may be
  * @param others boxes that are no part of a clean file
+ * @param unshown the items, if there is no picture among them
  * @param end behind the last box
  */
 record HeifFile(
@@ -32,6 +33,7 @@ record HeifFile(
     Optional<Movie> movie,
     List<Box> dataAreas,
     List<Box> others,
+    Optional<Box> unshown,
     int end) {
 
   private static final Set<String> READ = Set.of("ftyp", "meta", "moov", "mdat");
@@ -71,6 +73,7 @@ record HeifFile(
         movie,
         dataAreas(reader, boxes, metaBox),
         others,
+        metaBox.filter(box -> meta.isEmpty()),
         boxes.get(boxes.size() - 1).end());
   }
 

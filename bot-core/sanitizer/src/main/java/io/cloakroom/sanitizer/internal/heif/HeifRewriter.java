@@ -10,6 +10,7 @@ import io.cloakroom.sanitizer.internal.format.Pieces;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.Rewritten;
+import io.cloakroom.sanitizer.internal.heif.box.Box;
 import io.cloakroom.sanitizer.internal.heif.box.BoxTraces;
 import io.cloakroom.sanitizer.internal.heif.box.BoxWriter;
 import io.cloakroom.sanitizer.internal.heif.item.HeifPicture;
@@ -20,6 +21,8 @@ import io.cloakroom.sanitizer.internal.heif.media.MediaPlan;
 import io.cloakroom.sanitizer.internal.heif.movie.Movie;
 import io.cloakroom.sanitizer.internal.heif.property.PropertyRewriter;
 import io.cloakroom.sanitizer.internal.heif.property.ShownSize;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,8 +74,19 @@ final class HeifRewriter {
     if (movie.isPresent()) {
       movie.get().plan(plan, properties, traces);
     }
+    noteLeftOutData(parsed);
     noteLeftovers(parsed);
     return assemble(parsed, picture, movie);
+  }
+
+  private void noteLeftOutData(HeifFile parsed) throws Rejection {
+    LeftOutData leftOut = new LeftOutData(file, limits, plan, removed);
+    List<Box> boxes = new ArrayList<>(parsed.others());
+    parsed.unshown().ifPresent(boxes::add);
+    parsed.movie().ifPresent(movie -> boxes.addAll(movie.others()));
+    for (Box box : boxes) {
+      leftOut.note(box);
+    }
   }
 
   private void noteLeftovers(HeifFile parsed) {

@@ -51,6 +51,11 @@ final class ItemLocations {
     return extents.getOrDefault(id, List.of());
   }
 
+  /** Of every item, whether or not there is one. */
+  List<List<Extent>> all() {
+    return List.copyOf(extents.values());
+  }
+
   private void readAll(int maxExtents) throws Rejection {
     if (version > 2) {
       throw Rejection.unsupported("a HEIF file of a later version");

@@ -46,6 +46,11 @@ public final class Movie {
     return tracks.get(0).samples().count();
   }
 
+  /** What of it is left out. */
+  public List<Box> others() {
+    return others;
+  }
+
   /** Where the data of its frames are. */
   public List<Extent> extents() {
     return tracks.stream().flatMap(track -> track.samples().extents().stream()).toList();
