@@ -94,21 +94,7 @@ final class HeifRemainders {
       Bytes.putI32(crop, at, at < 16 ? 8 : 0);
       Bytes.putI32(crop, at + 4, 1);
     }
-    int count = 0;
-    byte[] properties = picture.content("meta/iprp/ipco");
-    for (int at = 0; at < properties.length; at += Bytes.i32(properties, at)) {
-      count++;
-    }
-    int number = count + 1;
-    return picture
-        .append("meta/iprp/ipco", HeifEditor.box("clap", crop))
-        .change(
-            "meta/iprp/ipma",
-            content -> {
-              content[10]++;
-              return SamplePictures.append(content, new byte[] {(byte) (0x80 | number)});
-            })
-        .file();
+    return picture.over("meta/iprp/ipco/clap", 0, Bytes.latin1(crop, 0, crop.length)).file();
   }
 
   /** The last unit is made longer; how long it is stands in one byte of it. */

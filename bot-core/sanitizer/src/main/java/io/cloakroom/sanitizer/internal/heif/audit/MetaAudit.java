@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class MetaAudit {
   private final List<String> types = new ArrayList<>();
   private final Map<Integer, List<Integer>> neighbours = new HashMap<>();
   private final Map<Integer, Integer> sources = new HashMap<>();
+  private final List<String> kinds = new ArrayList<>();
   private final List<Integer> lengthBytes = new ArrayList<>();
   private final Map<Integer, Integer> lengthBytesOf = new HashMap<>();
 
@@ -134,6 +136,7 @@ final class MetaAudit {
   private void properties(AuditCursor box) throws Rejection {
     AuditCursor list = box.box("ipco");
     while (list.hasMore()) {
+      kinds.add(PropertyAudit.kind(list));
       lengthBytes.add(PropertyAudit.check(list));
     }
     AuditCursor uses = box.box("ipma");
@@ -146,9 +149,11 @@ final class MetaAudit {
       long item = uses.number(2);
       AuditCursor.require(item > last && !type((int) item).isEmpty(), "a stray item");
       last = item;
+      Set<String> its = new HashSet<>();
       for (long properties = uses.number(1); properties > 0; properties--) {
         long use = uses.number(wide == 0 ? 1 : 2) & (wide == 0 ? 127 : 32767);
         use((int) item, (int) use, used);
+        AuditCursor.require(its.add(kinds.get((int) use - 1)), "a second property of a kind");
       }
     }
     uses.finish();

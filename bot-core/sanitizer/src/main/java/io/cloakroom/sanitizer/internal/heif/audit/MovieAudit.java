@@ -5,6 +5,7 @@ import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.heif.audit.MetaAudit.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -164,7 +165,9 @@ final class MovieAudit {
     entry.zeros(32);
     entry.expect(0x18FFFF, 4);
     int lengthBytes = 0;
+    Set<String> kinds = new HashSet<>();
     while (entry.hasMore()) {
+      AuditCursor.require(kinds.add(PropertyAudit.kind(entry)), "a second property of a kind");
       AuditCursor.require(IN_ENTRY.contains(entry.nextType()), "a stray property");
       lengthBytes = Math.max(lengthBytes, PropertyAudit.check(entry));
     }

@@ -17,6 +17,13 @@ final class PropertyAudit {
 
   private PropertyAudit() {}
 
+  /** What the next property is about: of colours there may be codes and a profile. */
+  static String kind(AuditCursor properties) throws Rejection {
+    String type = properties.nextType();
+    boolean codes = Bytes.matches(properties.file(), properties.at() + 8, "nclx");
+    return type.equals("colr") && codes ? "nclx" : type;
+  }
+
   /**
    * Moves over one property.
    *

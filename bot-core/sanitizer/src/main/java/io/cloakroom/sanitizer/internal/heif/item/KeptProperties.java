@@ -6,6 +6,7 @@ import io.cloakroom.sanitizer.internal.heif.box.BoxWriter;
 import io.cloakroom.sanitizer.internal.heif.item.HeifItem.PropertyUse;
 import io.cloakroom.sanitizer.internal.heif.media.Coding;
 import io.cloakroom.sanitizer.internal.heif.media.DecoderSettings;
+import io.cloakroom.sanitizer.internal.heif.property.PropertyKinds;
 import io.cloakroom.sanitizer.internal.heif.property.PropertyRewriter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,11 +52,13 @@ public final class KeptProperties {
    */
   void add(int number, HeifItem item, boolean dataUnchanged) throws Rejection {
     List<PropertyUse> kept = new ArrayList<>();
+    PropertyKinds kinds = rewriter.kinds();
     for (PropertyUse use : item.properties()) {
       boolean outdated = use.box().type().equals("a1lx") && !dataUnchanged;
       boolean settings = Coding.isSettings(use.box().type());
       boolean own = settings && inUse.contains(use.box()) && isFirst(use, item);
       if (settings ? own : rewrite(use.box()).isPresent() && !outdated) {
+        kinds.add(use.box());
         kept.add(use);
       } else if (use.essential() && !outdated && !settings && !isColor(use)) {
         throw Rejection.unsupported("a HEIF file that needs a property unknown here");

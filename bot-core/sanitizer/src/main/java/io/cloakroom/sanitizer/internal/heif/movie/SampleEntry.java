@@ -13,10 +13,12 @@ import io.cloakroom.sanitizer.internal.heif.media.Coding;
 import io.cloakroom.sanitizer.internal.heif.media.DecoderSettings;
 import io.cloakroom.sanitizer.internal.heif.media.MediaPlan;
 import io.cloakroom.sanitizer.internal.heif.property.AuxiliaryType;
+import io.cloakroom.sanitizer.internal.heif.property.PropertyKinds;
 import io.cloakroom.sanitizer.internal.heif.property.PropertyRewriter;
 import io.cloakroom.sanitizer.internal.heif.property.ShownSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How the samples of a track are coded, ISO 14496-12, section 12.1.3. */
@@ -88,9 +90,13 @@ final class SampleEntry {
       plan.add(
           List.of(sample), coding.name(), (data, from, to) -> settings.keep(data, from, to, false));
     }
+    PropertyKinds kinds = properties.kinds();
     for (Box part : parts) {
-      if (part.equals(box) || KEPT.contains(part.type())) {
-        properties.rewrite(part).ifPresent(kept::add);
+      boolean known = part.equals(box) || KEPT.contains(part.type());
+      Optional<byte[]> written = known ? properties.rewrite(part) : Optional.empty();
+      if (written.isPresent()) {
+        kinds.add(part);
+        kept.add(written.get());
       }
     }
   }

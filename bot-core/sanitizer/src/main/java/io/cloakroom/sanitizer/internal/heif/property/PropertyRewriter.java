@@ -81,6 +81,11 @@ public final class PropertyRewriter {
     };
   }
 
+  /** Of one picture. */
+  public PropertyKinds kinds() {
+    return new PropertyKinds(file);
+  }
+
   /** The settings of a decoder that stand in this box. */
   public DecoderSettings settings(Box box) throws Rejection {
     DecoderSettings known = settings.get(box);
