@@ -119,6 +119,7 @@ public final class ExifBlock {
     }
     noteTags(removed, kept);
     noteLocation(removed);
+    noteRepeated(removed);
     return kept;
   }
 
@@ -128,6 +129,7 @@ public final class ExifBlock {
     tiff.said(main, removed);
     noteLocation(removed);
     noteThumbnail(removed);
+    noteRepeated(removed);
   }
 
   private void noteTags(Removals removed, KeptExif kept) {
@@ -138,6 +140,7 @@ public final class ExifBlock {
     ExifTag.noteAll(tiff, main, removed);
     ExifTag.noteAll(tiff, lost, removed);
     tiff.said(lost, removed);
+    tiff.said(subdirectory(exif, INTEROPERABILITY_DIRECTORY), removed);
     TiffReader.Entry notes = exif.get(MAKER_NOTE);
     if (notes != null) {
       String make = Optional.ofNullable(main.get(MAKE)).map(tiff::text).orElse("");
@@ -153,6 +156,24 @@ public final class ExifBlock {
     }
   }
 
+  /** Entries that do not count for us may for other readers, and so may what they point to. */
+  private void noteRepeated(Removals removed) {
+    for (TiffReader.Repeated one : tiff.repeated()) {
+      tiff.said(Map.of(one.tag(), one.entry()), removed);
+      if (one.tag() == EXIF_DIRECTORY || one.tag() == GPS_DIRECTORY) {
+        Map<Integer, TiffReader.Entry> other = tiff.directory(tiff.number(one.entry()).orElse(0));
+        tiff.said(other, removed);
+        if (one.tag() == EXIF_DIRECTORY) {
+          ExifTag.noteAll(tiff, other, removed);
+        } else if (!other.isEmpty()) {
+          removed.note(Trace.LOCATION, 0, GpsPosition.read(tiff, other).orElse(""));
+        }
+      } else {
+        ExifTag.noteAll(tiff, Map.of(one.tag(), one.entry()), removed);
+      }
+    }
+  }
+
   /** Takes down the position in a TIFF structure whose first directory is that of GPS. */
   public static void noteGps(byte[] file, int from, int to, Removals removed) {
     ExifBlock block = new ExifBlock(file, from, to);
@@ -164,6 +185,7 @@ public final class ExifBlock {
       long next = tiff.nextDirectory(tiff.firstDirectory());
       Optional.ofNullable(tiff.directory(next).get(THUMBNAIL_LENGTH))
           .ifPresent(entry -> removed.note(Trace.THUMBNAIL, 0));
+      tiff.said(tiff.directory(next), removed);
     }
   }
 

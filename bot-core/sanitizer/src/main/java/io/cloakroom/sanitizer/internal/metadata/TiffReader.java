@@ -6,10 +6,13 @@ import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.TextReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads directories of a TIFF structure (which EXIF data are) within fixed bounds: what does not
@@ -31,10 +34,14 @@ final class TiffReader {
   /** An entry whose values lie within the bounds. */
   record Entry(int type, int count, int valueAt, int length) {}
 
+  /** An entry that does not count, as its tag stood there before. */
+  record Repeated(int tag, Entry entry) {}
+
   private final byte[] bytes;
   private final int from;
   private final int to;
   private final boolean littleEndian;
+  private final Set<Repeated> repeated = new LinkedHashSet<>();
 
   /**
    * @param from where the TIFF header begins; offsets count from here
@@ -67,7 +74,10 @@ final class TiffReader {
     return u32(from + 4);
   }
 
-  /** The directory at this offset, by tag; the first of several entries with one tag counts. */
+  /**
+   * The directory at this offset, by tag; the first of several entries with one tag counts, and the
+   * others are only {@link #said}.
+   */
   Map<Integer, Entry> directory(long offset) {
     Map<Integer, Entry> entries = new HashMap<>();
     if (offset < 8 || offset + 2 > to - from) {
@@ -77,7 +87,10 @@ final class TiffReader {
     int count = Math.min(u16(start), MAX_ENTRIES);
     for (int at = start + 2; count > 0 && at + 12 <= to; at += 12, count--) {
       int tag = u16(at);
-      entry(at).ifPresent(entry -> entries.putIfAbsent(tag, entry));
+      entry(at)
+          .filter(entry -> entries.putIfAbsent(tag, entry) != null)
+          .filter(entry -> repeated.size() < MAX_ENTRIES)
+          .ifPresent(entry -> repeated.add(new Repeated(tag, entry)));
     }
     return entries;
   }
@@ -144,6 +157,11 @@ final class TiffReader {
         removed.said(bytes, entry.valueAt(), entry.valueAt() + entry.length());
       }
     }
+  }
+
+  /** Entries of a tag that stood before in the same directory, of all directories read so far. */
+  List<Repeated> repeated() {
+    return List.copyOf(repeated);
   }
 
   String text(Entry entry) {
