@@ -40,7 +40,7 @@ class RepeatedTagsTest {
     tiff.putInt(140);
     tiff.position(100).putShort((short) 0);
     tiff.position(120).putShort((short) 1);
-    text(tiff, pointer == GPS ? 0x1B : 0x9286, BEHIND, 290);
+    text(tiff, pointer == GPS ? 0x1B : 0xA434, BEHIND, 290);
     tiff.position(140).putShort((short) 1);
     text(tiff, DESCRIPTION, NEXT, 320);
     byte[] payload = SamplePictures.append(Bytes.latin1("Exif\0\0"), tiff.array());
