@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -39,6 +40,13 @@ final class CommandTree {
   private static final int MOST_CHARACTERS = 8_000;
 
   private static final int LEAST_DESCRIPTION = 10;
+
+  /** What no phrase ends with. */
+  private static final Set<String> LEADING_ON =
+      Set.of(
+          ("a an the this that these those its and or of in on at to for from by with as is are be"
+                  + " where which who whose how than so no not other all more I you your may can")
+              .split(" "));
 
   private final List<Command> commands;
   private final int longest;
@@ -138,7 +146,7 @@ final class CommandTree {
 
   private DataObject option(Parameter parameter) {
     DataObject option =
-        described(parameter.name(), cut(parameter.help(), longest), type(parameter))
+        described(parameter.name(), inShort(parameter.help(), longest), type(parameter))
             .put("required", parameter.required());
     if (parameter.type() == Parameter.Type.CHOICE && parameter.choices().size() <= MOST_CHOICES) {
       return option.put("choices", choices(parameter.choices()));
@@ -174,6 +182,27 @@ final class CommandTree {
   private static DataObject described(String name, String help, int type) {
     String text = cut(help, LONGEST_DESCRIPTION);
     return DataObject.empty().put("name", name).put("description", text).put("type", type);
+  }
+
+  /** As many whole words as there is room for, but none that leads on to what is left out. */
+  private static String inShort(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = text.lastIndexOf(' ', most - 1);
+    while (end > 0
+        && LEADING_ON.contains(text.substring(text.lastIndexOf(' ', end - 1) + 1, end))) {
+      end = text.lastIndexOf(' ', end - 1);
+    }
+    if (end <= 0) {
+      return cut(text, most);
+    }
+    // What comes before a colon stands by itself.
+    return switch (text.charAt(end - 1)) {
+      case ':', ';' -> text.substring(0, end - 1);
+      case ',' -> text.substring(0, end - 1) + "…";
+      default -> text.substring(0, end) + "…";
+    };
   }
 
   private static String cut(String text, int most) {
