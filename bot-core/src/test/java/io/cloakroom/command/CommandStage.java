@@ -61,6 +61,7 @@ import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
@@ -112,6 +113,8 @@ public final class CommandStage {
 
   /** Where what waits for a right was to be tried again. */
   public final List<Conversation> afresh = new ArrayList<>();
+
+  public final StandInRecord record = new StandInRecord();
 
   public final Links links;
   public final AccessRequests requests;
@@ -205,7 +208,8 @@ public final class CommandStage {
                 () -> List.copyOf(problems),
                 List::of,
                 new LateFailures(database.audit(), clock)::of,
-                afresh::add),
+                afresh::add,
+                record.at(clock)),
             database.audit(),
             clock,
             "/image");

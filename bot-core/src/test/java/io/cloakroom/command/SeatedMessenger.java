@@ -83,6 +83,8 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   public boolean tellsNobody;
 
+  public boolean saysNothing;
+
   private final Map<Person, ZoneId> zones = new HashMap<>();
 
   /** Lets them count days there. */
@@ -251,7 +253,10 @@ public final class SeatedMessenger extends UnaskedMessenger {
   }
 
   @Override
-  public void say(CardKey key, Conversation where, Notice notice) {
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    if (saysNothing) {
+      throw new MessengerUnavailable("says nothing");
+    }
     if (broken.contains(where)) {
       throw new IllegalStateException("broken");
     }

@@ -40,7 +40,7 @@ public abstract class UnaskedMessenger implements Messenger {
   }
 
   @Override
-  public void say(CardKey key, Conversation where, Notice notice) {}
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {}
 
   @Override
   public RemovalUnit removalUnit(Workspace workspace) {

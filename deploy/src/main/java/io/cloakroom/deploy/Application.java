@@ -32,17 +32,13 @@ import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.ForgetKeepsakes;
-import io.cloakroom.intake.chores.LogRemovals;
 import io.cloakroom.intake.chores.MakeRenditions;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.chores.TellOutages;
 import io.cloakroom.intake.chores.WakePosts;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
-import io.cloakroom.intake.leaving.FindLeavers;
 import io.cloakroom.intake.leaving.Leavers;
-import io.cloakroom.intake.leaving.PassPicturesOn;
-import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
@@ -66,10 +62,13 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.checkpoint.Checkpoints;
-import io.cloakroom.record.checkpoint.PostCheckpoints;
 import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.seal.RecordSealer;
+import io.cloakroom.record.verify.RecordCheck;
+import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
@@ -220,15 +219,11 @@ final class Application {
             storage.requests(),
             leavers,
             clock);
+    List<String> names = connections.stream().map(Connection::name).toList();
+    ChatChores ofEach = new ChatChores(storage, names, messenger, clock);
+    SealedRecord record = sealed(storage, clock);
     Chores chores =
-        Chores.of(
-                stores,
-                storage.passes(),
-                storage.keepsakes(),
-                messenger,
-                connections.stream().map(Connection::name).toList(),
-                patience,
-                clock)
+        Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
             .and(
                 new MakeRenditions(
                     storage.links(),
@@ -239,7 +234,7 @@ final class Application {
                     cleaning::shown))
             .and(
                 new TellOutages(
-                    connections.stream().map(Connection::name).toList(),
+                    names,
                     intakes.register(),
                     storage.keepsakes(),
                     new OutageNotices(messenger, policies),
@@ -247,11 +242,11 @@ final class Application {
             .and(new ClearHandedFiles(storage.keepsakes(), intakes.register(), vault, clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
             .and(new RecordSealer(storage.seals(), settings.storage().node(), clock))
-            .and(logging(storage, connections, messenger, clock))
-            .and(witnessing(storage, connections, messenger, clock))
-            .and(telling(storage, held, audit, connections, messenger, clock))
-            .and(passingOn(storage, leavers, policies, connections, messenger, clock))
-            .and(finding(storage, intakes, people, connections, messenger, clock))
+            .and(ofEach.logging())
+            .and(ofEach.witnessing(record))
+            .and(ofEach.telling(held, audit))
+            .and(ofEach.passingOn(leavers, policies))
+            .and(ofEach.finding(intakes.register(), people))
             .and(
                 RequestChores.of(
                     requests,
@@ -261,7 +256,7 @@ final class Application {
                         approvers,
                         new LogChannels(storage.policies(), storage.keepsakes()),
                         messenger),
-                    connections.stream().map(Connection::name).toList(),
+                    names,
                     patience,
                     clock))
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack));
@@ -276,7 +271,8 @@ final class Application {
             health::problems,
             health::warnings,
             late::of,
-            desk::rightsChanged);
+            desk::rightsChanged,
+            record);
     Receipts receipts = new Receipts(vault);
     Commands commands =
         CommandSet.of(
@@ -329,71 +325,15 @@ final class Application {
     return gateway;
   }
 
-  private static List<LogRemovals> logging(
-      Storage storage, List<Connection> connections, Messenger messenger, Clock clock) {
-    LogChannels channels = new LogChannels(storage.policies(), storage.keepsakes());
-    return connections.stream()
-        .map(chat -> new LogRemovals(chat.name(), channels, storage.audit(), messenger, clock))
-        .toList();
-  }
-
-  private static List<PostCheckpoints> witnessing(
-      Storage storage, List<Connection> connections, Messenger messenger, Clock clock) {
-    LogChannels channels = new LogChannels(storage.policies(), storage.keepsakes());
-    SigningKey key = storage.recordKeys().get(storage.recordKeys().size() - 1);
-    Checkpoints checkpoints = new Checkpoints(storage.seals(), storage.checkpoints(), key, clock);
-    return connections.stream()
-        .map(
-            chat ->
-                new PostCheckpoints(
-                    chat.name(), channels, checkpoints::sign, key.verifier(), messenger, clock))
-        .toList();
-  }
-
-  private static List<TellHeld> telling(
-      Storage storage,
-      HeldFiles held,
-      AuditLog audit,
-      List<Connection> connections,
-      Messenger messenger,
-      Clock clock) {
-    LogChannels channels = new LogChannels(storage.policies(), storage.keepsakes());
-    return connections.stream()
-        .map(
-            chat ->
-                new TellHeld(
-                    chat.name(), channels, held, audit, storage.keepsakes(), messenger, clock))
-        .toList();
-  }
-
-  private static List<PassPicturesOn> passingOn(
-      Storage storage,
-      Leavers leavers,
-      Policies policies,
-      List<Connection> connections,
-      Messenger messenger,
-      Clock clock) {
-    return connections.stream()
-        .map(
-            chat ->
-                new PassPicturesOn(
-                    chat.name(), leavers, storage.links(), policies, messenger, clock))
-        .toList();
-  }
-
-  private static List<FindLeavers> finding(
-      Storage storage,
-      IntakeStores intakes,
-      People people,
-      List<Connection> connections,
-      Messenger messenger,
-      Clock clock) {
-    return connections.stream()
-        .map(
-            chat ->
-                new FindLeavers(
-                    chat.name(), storage.links(), intakes.register(), people, messenger, clock))
-        .toList();
+  private static SealedRecord sealed(Storage storage, Clock clock) {
+    List<SigningKey> keys = storage.recordKeys();
+    SigningKey key = keys.get(keys.size() - 1);
+    List<VerifierKey> believed = keys.stream().map(SigningKey::verifier).toList();
+    RecordVerifier verifier = new RecordVerifier(storage.seals(), storage.checkpoints(), believed);
+    return new SealedRecord(
+        new Checkpoints(storage.seals(), storage.checkpoints(), key, clock)::sign,
+        key.verifier(),
+        new RecordCheck(verifier::verify, clock));
   }
 
   private static List<IntakeWorker> walking(IntakeWorker worker, List<Connection> connections) {

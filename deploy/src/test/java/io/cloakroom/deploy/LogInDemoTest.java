@@ -75,6 +75,10 @@ class LogInDemoTest {
             .orElseThrow();
     assertThat(said(demo, "/image log trace " + code)).contains("for this look");
     assertThat(said(demo, "/image log trace 000000")).contains("Not ours");
+    assertThat(said(demo, "/image log verify")).contains("✓ Whole", "read anew");
+    assertThat(said(demo, "/image log seal")).contains("keep these lines yourself");
+    said(demo, "/image admin log-channel on");
+    assertThat(said(demo, "/image log seal")).contains("Signed and posted");
     assertThat(DemoClient.words(demo.type("cho", "site", "/image log recent")))
         .contains("for the security role", "/image log channel");
     assertThat(DemoClient.words(demo.type("cho", "site", "/image log channel")))

@@ -62,6 +62,7 @@ import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.ImageVault;
 import java.net.URI;
@@ -102,6 +103,7 @@ final class Bot implements AutoCloseable {
   final Passes passes;
   final Rights rights;
   final PictureDesk pictures;
+  final StandInRecord record = new StandInRecord();
   final List<String> fatal = new CopyOnWriteArrayList<>();
 
   /** What was asked of the register and the watermarks. */
@@ -248,7 +250,8 @@ final class Bot implements AutoCloseable {
                 List::of,
                 List::of,
                 new LateFailures(database.audit(), clock)::of,
-                desk::rightsChanged),
+                desk::rightsChanged,
+                record.at(clock)),
             database.audit(),
             clock,
             "/image");

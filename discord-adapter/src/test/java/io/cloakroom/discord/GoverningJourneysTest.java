@@ -209,6 +209,22 @@ final class GoverningJourneysTest extends Museum {
   }
 
   @Test
+  void J40_sealsAndVerifiesTheRecord() {
+    FakeMessage sealed = sec.command(other, "image log seal").reply();
+    FakeMessage verified =
+        sec.command(
+                other,
+                "image log verify",
+                Map.of(
+                    "checkpoint", bot.record.checkpoint().text().replaceAll("\\s+", " ").strip()))
+            .reply();
+
+    assertThat(sealed.isEphemeral()).isTrue();
+    assertThat(sealed.text()).contains("keep these lines yourself", "cloakroom-test");
+    assertThat(verified.text()).contains("Whole: 7 events", "yours among them");
+  }
+
+  @Test
   void J36_aPictureOnThePageLeadsToItsHistory() {
     cardOf("one", picture());
 

@@ -60,6 +60,7 @@ import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.ImageVault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -97,6 +98,7 @@ final class Bot implements AutoCloseable {
   final Chores chores;
   final Gateway gateway;
   final Memberships memberships;
+  final StandInRecord record = new StandInRecord();
   private final Workers workers = new Workers(ROUND);
 
   Bot(SlackSettings settings, MemoryDatabase db, MemoryBlobStore blobs, TurnableClock clock)
@@ -172,7 +174,8 @@ final class Bot implements AutoCloseable {
                 chat::problems,
                 chat::warnings,
                 new LateFailures(db.audit(), clock)::of,
-                desk::rightsChanged),
+                desk::rightsChanged,
+                record.at(clock)),
             db.audit(),
             clock,
             "/image");

@@ -230,6 +230,24 @@ class CommandJourneysTest {
   }
 
   @Test
+  void J40_seals_and_verifies_the_record() {
+    rig.wad.join(rig.site);
+    said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));
+
+    String sealed = said(rig.wad.command(rig.site, "/image log seal"));
+
+    assertThat(sealed).contains("keep these lines yourself", "cloakroom-test");
+    assertThat(
+            said(
+                rig.wad.command(
+                    rig.site,
+                    "/image log verify checkpoint:\""
+                        + rig.bot.record.checkpoint().text().strip()
+                        + "\"")))
+        .contains("Whole: 7 events", "yours among them");
+  }
+
+  @Test
   void J36_counts_days_where_whoever_asks_lives() {
     rig.wad.join(rig.site);
     said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));

@@ -4,10 +4,9 @@ import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
-import io.cloakroom.chat.messenger.Messengers;
+import io.cloakroom.record.SealedRecord;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +21,7 @@ import java.util.function.Supplier;
  * @param warnings what will become a problem unless somebody acts
  * @param failures what could not be done lately in a workspace
  * @param afresh has what waits for a right in a conversation tried again at once
+ * @param record all that is on record, of every workspace
  */
 public record RunningProgram(
     Messenger messenger,
@@ -29,7 +29,8 @@ public record RunningProgram(
     Supplier<List<String>> problems,
     Supplier<List<String>> warnings,
     Function<Workspace, List<LateFailures.Failure>> failures,
-    Consumer<Conversation> afresh) {
+    Consumer<Conversation> afresh,
+    SealedRecord record) {
   public RunningProgram {
     Objects.requireNonNull(messenger, "messenger");
     Objects.requireNonNull(base, "base");
@@ -37,16 +38,6 @@ public record RunningProgram(
     Objects.requireNonNull(warnings, "warnings");
     Objects.requireNonNull(failures, "failures");
     Objects.requireNonNull(afresh, "afresh");
-  }
-
-  /** One that nothing can be learned of. */
-  public static RunningProgram unknown() {
-    return new RunningProgram(
-        new Messengers(Map.of()),
-        URI.create("http://localhost"),
-        List::of,
-        List::of,
-        any -> List.of(),
-        any -> {});
+    Objects.requireNonNull(record, "record");
   }
 }

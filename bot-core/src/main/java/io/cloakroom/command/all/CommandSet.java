@@ -110,7 +110,12 @@ public final class CommandSet {
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(
         new LogCommands(sources, rights, denials, queries, audit, slash, clock)
-            .all(links.pictures(), program.messenger(), limit));
+            .all(
+                links.pictures(),
+                program.messenger(),
+                new LogChannels(rules.store(), rules.keepsakes()),
+                program.record(),
+                limit));
     all.addAll(new IncidentCommands(rules, sources, links.pictures(), clock).all());
     HomePage home = new HomePage(rules, sources, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());

@@ -11,6 +11,8 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.policy.LogChannels;
+import io.cloakroom.record.SealedRecord;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +47,16 @@ public final class LogCommands {
   /**
    * All of them.
    *
-   * @param messenger knows in which zone people count days
+   * @param messenger knows in which zone people count days, and posts what is signed
+   * @param channels where that is posted
    * @param limit of questions, theirs and others
    */
-  public List<Command> all(NamedPictures pictures, Messenger messenger, QuestionLimit limit) {
+  public List<Command> all(
+      NamedPictures pictures,
+      Messenger messenger,
+      LogChannels channels,
+      SealedRecord record,
+      QuestionLimit limit) {
     RecordReader reader = new RecordReader(audit, queries, limit, messenger, slash, clock);
     ChannelSummary summary = new ChannelSummary(reader, audit, slash, clock);
     HeldFiles held = sources.held();
@@ -59,6 +67,8 @@ public final class LogCommands {
     all.add(new LogTrace(audit, reader, slash));
     all.add(new LogStale(reader, sources.linkStore(), audit, clock));
     all.add(new LogExposure(reader, audit, sources.intakes().register(), slash, clock));
+    all.add(new LogSeal(record, reader, channels, messenger, slash));
+    all.add(new LogVerify(record, reader, slash));
     all.add(new LogHeld(held, queries));
     all.add(new LogRelease(held));
     all.add(new LogDestroy(held));

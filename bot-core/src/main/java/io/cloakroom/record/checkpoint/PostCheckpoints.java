@@ -3,9 +3,7 @@ package io.cloakroom.record.checkpoint;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
-import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
-import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.chores.Chore;
@@ -15,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,44 +96,22 @@ public final class PostCheckpoints implements Chore {
     } catch (Checkpoints.Rewritten | LogTree.Incomplete changed) {
       LOG.error("the record is not the one that was signed; run: cloakroom audit verify");
       messenger.say(
-          new CardKey("record-changed-" + today), channel, new Notice(alarm(), List.of()));
+          key("record-changed-" + today, channel),
+          channel,
+          new Notice(CheckpointWords.alarm(), List.of()));
       return true;
     }
     if (checkpoint.isPresent()) {
       messenger.say(
-          new CardKey("checkpoint-" + today),
+          key("checkpoint-" + today, channel),
           channel,
-          new Notice(lines(checkpoint.get()), List.of()));
+          new Notice(CheckpointWords.posted(checkpoint.get(), key), List.of()));
     }
     return checkpoint.isPresent();
   }
 
-  private List<Line> lines(SignedCheckpoint checkpoint) {
-    List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            "The record has "
-                + checkpoint.checkpoint().size()
-                + " sealed events, and these lines stand for all of them. Leave them here: by them"
-                + " anybody can tell whether it was rewritten afterwards."));
-    checkpoint
-        .text()
-        .lines()
-        .filter(line -> !line.isEmpty())
-        .forEach(line -> lines.add(Line.of(Span.code(line))));
-    lines.add(
-        Line.of(
-            Span.plain("To check, copy them into a file: "),
-            Span.code("cloakroom audit verify --checkpoint FILE --key " + key)));
-    return lines;
-  }
-
-  private static List<Line> alarm() {
-    return List.of(
-        Line.of(
-            "The record is not the one that was signed before: it was changed, cut, or put back"
-                + " from an earlier time. Ask whoever runs this program to leave its database as it"
-                + " is, and to run"),
-        Line.of(Span.code("cloakroom audit verify")));
+  /** A chat may say of two messages with one key the first alone, also in different channels. */
+  private static CardKey key(String what, Conversation channel) {
+    return new CardKey(what + "-" + channel.id());
   }
 }

@@ -21,13 +21,14 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<NoteSignature> signat
 
   /**
    * Reads one, also as it comes out of a chat: among other lines, with blanks at the ends, between
-   * fences, and without the empty line.
+   * fences, and without the empty line, or all of it in one line.
    *
    * @throws IllegalArgumentException when there is none
    */
   public static SignedCheckpoint parse(String text) {
     List<String> lines =
-        text.lines()
+        (text.strip().lines().count() == 1 ? inLines(text) : text)
+            .lines()
             .map(line -> line.replace(FENCE, "").strip())
             .filter(line -> !line.isEmpty())
             .toList();
@@ -51,6 +52,13 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<NoteSignature> signat
             Long.parseLong(lines.get(begin + 1)),
             Hash.parse(lines.get(begin + 2)));
     return new SignedCheckpoint(checkpoint, signatures);
+  }
+
+  /** A form or a command may have made one line of it. */
+  private static String inLines(String text) {
+    return text.replaceFirst(
+            "\\s+(0|[1-9][0-9]{0,17})`?\\s+`?([A-Za-z0-9+/]{43}=)`?\\s+", "\n$1\n$2\n")
+        .replaceAll("`?\\s+`?" + NoteSignature.DASH, "\n" + NoteSignature.DASH);
   }
 
   private static boolean isBegin(List<String> lines, int at) {

@@ -8,6 +8,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.Messengers;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.PictureSources;
@@ -45,6 +46,7 @@ import io.cloakroom.request.Approvers;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.ImageVault;
 import java.io.ByteArrayInputStream;
@@ -250,7 +252,14 @@ class DemoChatTest {
                 messenger,
                 clock)),
         ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
-        RunningProgram.unknown(),
+        new RunningProgram(
+            new Messengers(Map.of()),
+            URI.create("http://localhost"),
+            List::of,
+            List::of,
+            any -> List.of(),
+            any -> {},
+            new StandInRecord().at(clock)),
         database.audit(),
         clock,
         DemoBot.NAME);

@@ -1,0 +1,24 @@
+package io.cloakroom.record;
+
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.verify.RecordCheck;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What people can ask of the record as a whole.
+ *
+ * @param signed as {@link io.cloakroom.record.checkpoint.Checkpoints#sign}
+ * @param key by which that is checked
+ * @param check reads all of it anew
+ */
+public record SealedRecord(
+    Supplier<Optional<SignedCheckpoint>> signed, VerifierKey key, RecordCheck check) {
+  public SealedRecord {
+    Objects.requireNonNull(signed, "signed");
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(check, "check");
+  }
+}

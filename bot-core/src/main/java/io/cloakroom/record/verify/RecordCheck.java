@@ -1,0 +1,122 @@
+package io.cloakroom.record.verify;
+
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/**
+ * Reads the record anew for people who ask, who may be many and impatient: one reading at a time,
+ * on a thread of its own, and what it found is told to everybody who asks within a minute after.
+ * Each node reads for those who ask there.
+ */
+public final class RecordCheck {
+  /** For so long the last answer is told again. */
+  static final Duration FRESH = Duration.ofMinutes(1);
+
+  /** Reads all of the record, as {@link RecordVerifier#verify}. */
+  @FunctionalInterface
+  public interface Reading {
+    Verdict verify(List<SignedCheckpoint> brought, LongConsumer progress);
+  }
+
+  /** What can be said of it now. */
+  public sealed interface Answer {
+    /** It was read. */
+    record Found(Verdict verdict, Instant at) implements Answer {}
+
+    /**
+     * It is being read.
+     *
+     * @param read so many events, so far
+     * @param others whether for another question, which has to end before this one begins
+     */
+    record Busy(long read, boolean others) implements Answer {}
+
+    /** It could not be read to its end. */
+    record Failed() implements Answer {}
+  }
+
+  private final Reading reading;
+  private final Clock clock;
+  private Optional<Round> latest = Optional.empty();
+
+  /** One reading, and for which question. */
+  private final class Round {
+    private final List<String> question;
+    private final AtomicLong read = new AtomicLong();
+    private final FutureTask<Answer> task;
+
+    Round(List<SignedCheckpoint> brought) {
+      this.question = texts(brought);
+      this.task =
+          new FutureTask<>(
+              () -> new Answer.Found(reading.verify(brought, read::set), clock.instant()));
+      Thread thread = new Thread(task, "record-check");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    Answer within(Duration patience) throws InterruptedException {
+      try {
+        return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException failed) {
+        return new Answer.Failed();
+      } catch (TimeoutException later) {
+        return new Answer.Busy(read.get(), false);
+      }
+    }
+
+    boolean isFresh() throws InterruptedException {
+      return !task.isDone()
+          || (within(Duration.ZERO) instanceof Answer.Found found
+              && clock.instant().isBefore(found.at().plus(FRESH)));
+    }
+  }
+
+  public RecordCheck(Reading reading, Clock clock) {
+    this.reading = reading;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks; the first who does makes it begin.
+   *
+   * @param brought checkpoints that were posted, or kept elsewhere
+   * @param patience how long to wait for its end
+   */
+  public Answer ask(List<SignedCheckpoint> brought, Duration patience) {
+    try {
+      Round round = round(brought);
+      return round.question.equals(texts(brought))
+          ? round.within(patience)
+          : new Answer.Busy(round.read.get(), true);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return new Answer.Failed();
+    }
+  }
+
+  private static List<String> texts(List<SignedCheckpoint> checkpoints) {
+    return checkpoints.stream().map(SignedCheckpoint::text).toList();
+  }
+
+  private synchronized Round round(List<SignedCheckpoint> brought) throws InterruptedException {
+    boolean another =
+        latest.isEmpty()
+            || !latest.get().isFresh()
+            || (latest.get().task.isDone() && !latest.get().question.equals(texts(brought)));
+    if (another) {
+      latest = Optional.of(new Round(List.copyOf(brought)));
+    }
+    return latest.orElseThrow();
+  }
+}

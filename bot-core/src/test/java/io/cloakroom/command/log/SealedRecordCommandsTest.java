@@ -1,0 +1,143 @@
+package io.cloakroom.command.log;
+
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
+import static io.cloakroom.command.CommandStage.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.verify.Tampering;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** {@code log seal} and {@code log verify}. */
+class SealedRecordCommandsTest {
+  private static final Tampering CHANGED =
+      new Tampering(
+          Tampering.Kind.CHANGED, OptionalLong.of(3), "Event 3 is not the one that was sealed.");
+
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void T26_sealPostsWhatIsOnRecordInTheLogChannel() {
+    scene.hears(SEC, SECURITY, "admin log-channel on");
+    scene.record.events = 1_234;
+
+    assertThat(scene.hears(SEC, SITE, "log seal"))
+        .contains("✓ Signed and posted in #security", "1,234 events");
+
+    assertThat(SignedCheckpoint.parse(scene.messenger.said(SECURITY)).text())
+        .isEqualTo(scene.record.checkpoint().text());
+    assertThat(scene.recorded(Action.AUDIT_QUERY))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("command", "log seal"));
+  }
+
+  @Test
+  void T26_sealShowsItToWhoeverAskedWhereNoChannelKeepsIt() {
+    assertThat(scene.hears(SEC, SITE, "log seal"))
+        .contains("keep these lines yourself", "/image admin log-channel on")
+        .doesNotContain("Leave them here")
+        .contains(scene.record.checkpoint().checkpoint().root().toString());
+
+    scene.hears(SEC, SECURITY, "admin log-channel on");
+    scene.messenger.saysNothing = true;
+    assertThat(scene.hears(SEC, SITE, "log seal"))
+        .contains("could not post it in #security", "keep these lines yourself")
+        .contains(scene.record.checkpoint().checkpoint().root().toString());
+  }
+
+  @Test
+  void T26_sealSignsNothingOverARecordThatWasRewritten() {
+    scene.record.losesTiles();
+
+    assertThat(scene.hears(SEC, SITE, "log seal"))
+        .contains("not the one that was signed before", "cloakroom audit verify");
+  }
+
+  @Test
+  void J40_verifySaysThatAllIsAsItWasSealed() {
+    assertThat(scene.hears(SEC, SITE, "log verify"))
+        .contains("✓ Whole: 7 events read anew", "1 signed checkpoint that I keep")
+        .contains("log verify checkpoint:");
+  }
+
+  @Test
+  void T26_verifyComparesWithWhatWasPosted() {
+    String posted = scene.record.checkpoint().text().replaceAll("\\s+", " ").strip();
+
+    assertThat(scene.hears(SEC, SITE, "log verify checkpoint:\"" + posted + "\""))
+        .contains("2 signed checkpoints, yours among them")
+        .doesNotContain("made all of it anew");
+
+    assertThat(scene.record.brought)
+        .extracting(SignedCheckpoint::text)
+        .containsExactly(scene.record.checkpoint().text());
+    scene.hears(SEC, SITE, "log verify checkpoint:\"" + posted + "\"");
+    assertThat(scene.record.readings.get()).isEqualTo(1);
+    assertThat(scene.hears(SEC, SITE, "log verify checkpoint:\"cloakroom 12\""))
+        .contains("not a checkpoint", "from the name to the signature");
+  }
+
+  @Test
+  void T26_verifyNamesWhatWasDone() {
+    scene.record.tamperings = Collections.nCopies(7, CHANGED);
+
+    assertThat(scene.hears(SEC, SITE, "log verify"))
+        .contains("✗ The record is not the one that was sealed", "Event 3 is not", "And 2 more")
+        .contains("leave its database as it is")
+        .doesNotContain("✓");
+  }
+
+  @Test
+  void T47_verifyReadsOnceForAllWhoAskAndSaysHowFarItIs() {
+    scene.record.readToTheEnd = new CountDownLatch(1);
+    scene.record.events = 2_000_000;
+
+    assertThat(scene.hears(SEC, SITE, "log verify"))
+        .contains("I am reading the record anew: 1,000,000 events so far", "Ask again");
+    String posted = scene.record.checkpoint().text().replaceAll("\\s+", " ").strip();
+    assertThat(scene.hears(SEC, SITE, "log verify checkpoint:\"" + posted + "\""))
+        .contains("for another question");
+    scene.record.readToTheEnd.countDown();
+
+    assertThat(scene.hears(SEC, SITE, "log verify")).contains("✓ Whole: 2,000,000 events");
+    assertThat(scene.record.readings.get()).isEqualTo(1);
+
+    scene.clock.turn(Duration.ofMinutes(1));
+    assertThat(scene.hears(SEC, SITE, "log verify")).contains("✓ Whole");
+    assertThat(scene.record.readings.get()).isEqualTo(2);
+  }
+
+  @Test
+  void T27_verifyDoesNotSayWholeOfWhatItCouldNotRead() {
+    scene.record.damage = Optional.of(new IllegalStateException("the disk is gone"));
+
+    assertThat(scene.hears(SEC, SITE, "log verify"))
+        .contains("could not be read to its end", "cloakroom audit verify")
+        .doesNotContain("✓");
+
+    scene.record.damage = Optional.empty();
+    assertThat(scene.hears(SEC, SITE, "log verify")).contains("✓ Whole");
+  }
+
+  @Test
+  void T46_areForSecurityAloneAndOnRecordBeforeTheyAreAnswered() {
+    for (String command : List.of("log seal", "log verify")) {
+      assertThat(scene.hears(CHO, SITE, command)).contains("for the security role");
+    }
+    scene.database.breakAudit(true);
+    for (String command : List.of("log seal", "log verify")) {
+      assertThat(scene.hears(SEC, SITE, command)).contains("Try again");
+    }
+    assertThat(scene.record.readings.get()).isZero();
+  }
+}

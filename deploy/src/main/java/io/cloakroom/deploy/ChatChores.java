@@ -1,0 +1,76 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.chores.LogRemovals;
+import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.leaving.FindLeavers;
+import io.cloakroom.intake.leaving.Leavers;
+import io.cloakroom.intake.leaving.PassPicturesOn;
+import io.cloakroom.intake.quarantine.TellHeld;
+import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.link.pass.People;
+import io.cloakroom.policy.LogChannels;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.record.SealedRecord;
+import io.cloakroom.record.checkpoint.PostCheckpoints;
+import io.cloakroom.storage.Storage;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The chores of which each chat has one of its own, so that a chat that is away stops no other's.
+ */
+final class ChatChores {
+  private final Storage storage;
+  private final List<String> chats;
+  private final Messenger messenger;
+  private final Clock clock;
+  private final LogChannels channels;
+
+  /**
+   * @param chats their names
+   */
+  ChatChores(Storage storage, List<String> chats, Messenger messenger, Clock clock) {
+    this.storage = storage;
+    this.chats = List.copyOf(chats);
+    this.messenger = messenger;
+    this.clock = clock;
+    this.channels = new LogChannels(storage.policies(), storage.keepsakes());
+  }
+
+  /** What each log channel is told of removals. */
+  List<Chore> logging() {
+    return each(chat -> new LogRemovals(chat, channels, storage.audit(), messenger, clock));
+  }
+
+  /** The checkpoints that each log channel keeps. */
+  List<Chore> witnessing(SealedRecord record) {
+    return each(
+        chat ->
+            new PostCheckpoints(chat, channels, record.signed(), record.key(), messenger, clock));
+  }
+
+  /** What whoever decides is told of files that are held. */
+  List<Chore> telling(HeldFiles held, AuditLog audit) {
+    return each(
+        chat -> new TellHeld(chat, channels, held, audit, storage.keepsakes(), messenger, clock));
+  }
+
+  /** Who left, also while nobody said so. */
+  List<Chore> finding(IntakeRegister register, People people) {
+    return each(chat -> new FindLeavers(chat, storage.links(), register, people, messenger, clock));
+  }
+
+  /** Leavers' pictures get another owner. */
+  List<Chore> passingOn(Leavers leavers, Policies policies) {
+    return each(
+        chat -> new PassPicturesOn(chat, leavers, storage.links(), policies, messenger, clock));
+  }
+
+  private List<Chore> each(Function<String, Chore> one) {
+    return chats.stream().map(one).toList();
+  }
+}
