@@ -17,7 +17,7 @@ class EmptyCodesTest {
   private static final int BLOCKS = 20_000;
 
   /** Pixels, and before them blocks of nothing, in each of which five bits are free. */
-  private static byte[] withEmptyBlocks(byte[] rows, int blocks) {
+  static byte[] withEmptyBlocks(byte[] rows, int blocks) {
     byte[] deflated = SamplePictures.deflate(rows);
     byte[] random = StillRemainders.random(blocks);
     byte[] empty = new byte[5 * blocks];
@@ -91,7 +91,7 @@ class EmptyCodesTest {
     assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
   }
 
-  private static byte[] png(byte[] compressed) {
+  static byte[] png(byte[] compressed) {
     return SamplePictures.pngOf(1, 1, 8, 0, PngChunk.write("IDAT", compressed));
   }
 

@@ -381,15 +381,12 @@ class HeifCodedTest {
     return SamplePictures.append(Arrays.copyOf(unit, 2), inserted(bytes(changed)));
   }
 
-  /** The fullest set that is kept, and one with one number more. */
-  @Test
-  void T32_keepsParametersOf2KiBAndNoMore() {
+  /** The fullest set that is kept: with one number more it is refused. */
+  static byte[] fullestSet() {
     List<byte[]> fine = units(new HeifEditor(reference()).content(SETTINGS));
-    int kept = 0;
-    int numbers = 300;
-    Sanitized result;
-    do {
-      int count = numbers++;
+    byte[] fullest = {};
+    for (int numbers = 300; ; numbers++) {
+      int count = numbers;
       byte[] file =
           plain()
               .change(
@@ -401,37 +398,51 @@ class HeifCodedTest {
                               .map(u -> u[0] >> 1 == SEQUENCE ? withLists(u, count) : u)
                               .toList()))
               .file();
-      result = SamplePictures.SANITIZER.sanitize(file, CleaningOptions.DEFAULT);
-      if (result instanceof Clean clean) {
-        kept =
-            units(new HeifEditor(clean.bytes()).content(SETTINGS)).stream()
-                .mapToInt(unit -> unit.length)
-                .max()
-                .orElseThrow();
+      if (SamplePictures.SANITIZER.sanitize(file, CleaningOptions.DEFAULT)
+          instanceof Refused full) {
+        assertThat(full.explanation()).contains("at most 2048");
+        return fullest;
       }
-    } while (result instanceof Clean);
+      fullest = file;
+    }
+  }
 
-    assertThat(kept).isBetween(2048 - 8, 2048);
-    assertThat(((Refused) result).explanation()).contains("at most 2048");
+  /** How long the longest set of a file is. */
+  static int longestSet(byte[] file) {
+    return units(new HeifEditor(file).content(SETTINGS)).stream()
+        .mapToInt(unit -> unit.length)
+        .max()
+        .orElseThrow();
   }
 
   /** Behind the last block of a frame: a byte more than is told is refused. */
   @Test
   void T32_keepsAsManyBytesBehindAFrameAsIsToldAndNoMore() {
-    HeifEditor plain = new HeifEditor(reference("plain.avif"));
-    byte[] data = plain.content("mdat");
-    String words = SamplePictures.refused(withTail(100_000)).explanation();
-    int most = Integer.parseInt(words.replaceAll("(?s).*could \\((\\d+)\\).*", "$1"));
-    int tail = most - longer(data, false, 0).length;
+    int most = mostOfAFrame();
 
-    Clean fullest = SamplePictures.clean(withTail(tail));
+    Clean fullest = SamplePictures.clean(fullestFrame());
 
     // 24 by 16 pixels of three samples, of which two have half the columns and rows, or all.
     assertThat(most).isIn(576 + 72 + 1024, 1152 + 144 + 1024);
     int kept = new HeifEditor(fullest.bytes()).content("mdat").length;
     assertThat(kept).isBetween(most - 4, most);
-    assertThat(SamplePictures.refused(withTail(most - kept + tail + 1)).explanation())
+    assertThat(SamplePictures.refused(withTail(most - kept + tail(most) + 1)).explanation())
         .contains("more than its pixels could");
+  }
+
+  /** As the refusal of one that is too long tells. */
+  static int mostOfAFrame() {
+    String words = SamplePictures.refused(withTail(100_000)).explanation();
+    return Integer.parseInt(words.replaceAll("(?s).*could \\((\\d+)\\).*", "$1"));
+  }
+
+  static byte[] fullestFrame() {
+    return withTail(tail(mostOfAFrame()));
+  }
+
+  private static int tail(int most) {
+    byte[] data = new HeifEditor(reference("plain.avif")).content("mdat");
+    return most - longer(data, false, 0).length;
   }
 
   private static byte[] withTail(int bytes) {

@@ -4,9 +4,11 @@ import static io.cloakroom.sanitizer.HeifEditor.SAMPLES;
 
 import io.cloakroom.sanitizer.Remainder.Planting;
 import io.cloakroom.sanitizer.internal.format.Bytes;
-import java.util.ArrayList;
+import io.cloakroom.sanitizer.internal.heif.media.Av1SequenceTest;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What clean HEIC and AVIF files can still carry. */
 final class HeifRemainders {
@@ -18,7 +20,7 @@ final class HeifRemainders {
         Remainder.of(
             "AVIF",
             "bytes behind the last block of a tile or frame",
-            "what the pixels take uncompressed, an eighth and 1 KiB, a coded picture",
+            "what the pixels take uncompressed, an eighth and %s, a coded picture",
             behindFrame()),
         Remainder.of(
             "HEIC",
@@ -38,34 +40,49 @@ final class HeifRemainders {
         Remainder.of(
             "HEIC, AVIF",
             "numbers of the parameter sets (HEVC), of the sequence header (AV1)",
-            "2 KiB a set; 100 bytes",
+            "%s a set; %s",
             parameters(),
             sequenceHeader()),
         Remainder.of(
             "HEIC, AVIF",
-            "properties: crop, proportion, colour codes, light",
-            "60 bytes an item",
+            "properties: crop, proportion, colour codes, light, depth, layers",
+            "%s an item",
             properties()),
         Remainder.of(
             "HEIC, AVIF",
             "of an animation: durations, sizes, edits, offsets",
-            "2 KiB and 20 bytes a frame",
+            "%s a track and %s a frame",
+            edits(),
             durations()));
   }
 
-  /** Of the last frame, which stands at the end of the file. */
+  /** Of the last frame, which stands at the end of the file: as much as can stand there. */
   private static Planting behindSlice() {
-    byte[] planted = StillRemainders.random(500);
+    String words = SamplePictures.refused(behindSlice(100_000)).explanation();
+    int most = Integer.parseInt(words.replaceAll("(?s).*could \\((\\d+)\\).*", "$1"));
+    byte[] planted = StillRemainders.random(most - lastFrame().length);
+    return Planting.of(
+        "behind a slice", behindSlice(planted.length), planted, Bound.bytes(most).inWords());
+  }
+
+  private static byte[] lastFrame() {
     byte[] clean = SamplePictures.clean(SamplePictures.load("moving.heic")).bytes();
     int sizes = SamplePictures.find(clean, "stsz") + 4;
     int last = sizes + 8 + 4 * Bytes.i32(clean, sizes + 8);
-    int size = Bytes.i32(clean, last);
-    byte[] file = SamplePictures.append(clean, planted);
-    Bytes.putI32(file, last, size + planted.length);
-    Bytes.putI32(file, clean.length - size, size - 4 + planted.length);
+    return Arrays.copyOfRange(clean, clean.length - Bytes.i32(clean, last), clean.length);
+  }
+
+  private static byte[] behindSlice(int bytes) {
+    byte[] clean = SamplePictures.clean(SamplePictures.load("moving.heic")).bytes();
+    int sizes = SamplePictures.find(clean, "stsz") + 4;
+    int last = sizes + 8 + 4 * Bytes.i32(clean, sizes + 8);
+    int size = lastFrame().length;
+    byte[] file = SamplePictures.append(clean, StillRemainders.random(bytes));
+    Bytes.putI32(file, last, size + bytes);
+    Bytes.putI32(file, clean.length - size, size - 4 + bytes);
     int data = SamplePictures.find(clean, "mdat") - 4;
     Bytes.putI32(file, data, file.length - data);
-    return Planting.of("behind a slice", file, planted, 4096);
+    return file;
   }
 
   /** A bit of a picture that could be another one as well. */
@@ -75,7 +92,7 @@ final class HeifRemainders {
       byte[] file = plain.clone();
       file[at] ^= 0x10;
       if (SamplePictures.SANITIZER.sanitize(file, CleaningOptions.DEFAULT) instanceof Clean) {
-        return Planting.choice("coding", file, plain, plain.length);
+        return Planting.choice("coding", file, plain, Bound.open(plain.length));
       }
     }
   }
@@ -84,7 +101,7 @@ final class HeifRemainders {
   private static Planting cropped() {
     byte[] file = crop(editor("plain.heic"));
     byte[] data = new HeifEditor(file).content("mdat");
-    return Planting.of("crop", file, data, data.length);
+    return Planting.of("crop", file, data, Bound.open(data.length));
   }
 
   /** With a crop to eight by eight pixels in the middle, ISO 14496-12, section 12.1.4. */
@@ -97,47 +114,25 @@ final class HeifRemainders {
     return picture.over("meta/iprp/ipco/clap", 0, Bytes.latin1(crop, 0, crop.length)).file();
   }
 
-  /** The last unit is made longer; how long it is stands in one byte of it. */
+  /** What the pixels take uncompressed and an eighth of it are no more than they could. */
   private static Planting behindFrame() {
-    byte[] planted = StillRemainders.random(20);
-    byte[] file =
-        editor("plain.avif")
-            .data(
-                data -> {
-                  byte[] longer = SamplePictures.append(data, planted);
-                  longer[5 + data[3]] += (byte) planted.length;
-                  return longer;
-                })
-            .file();
-    return Planting.of("behind a frame", file, planted, 4096);
+    int pixels = HeifCodedTest.mostOfAFrame() - 1024;
+    return new Planting(
+        "behind a frame",
+        HeifCodedTest.fullestFrame(),
+        found -> new byte[Math.max(1, new HeifEditor(found).content("mdat").length - pixels)],
+        Bound.bytes(1024));
   }
 
-  /** In the flags of the profile, which decoders read and do not need. */
   private static Planting parameters() {
-    byte[] planted = {0x7F, 0x47, 0x11, 0x13};
-    byte[] file =
-        editor("plain.heic")
-            .change(
-                "meta/iprp/ipco/hvcC",
-                content -> {
-                  List<byte[]> units = new ArrayList<>();
-                  for (byte[] unit : HeifCodedTest.units(content)) {
-                    boolean sequence = unit[0] >> 1 == HeifCodedTest.SEQUENCE;
-                    units.add(sequence ? flagged(unit, planted) : unit);
-                  }
-                  return HeifCodedTest.settings(content, units);
-                })
-            .file();
-    return Planting.of("parameters", file, planted, 2048);
+    return new Planting(
+        "parameters",
+        HeifCodedTest.fullestSet(),
+        found -> new byte[HeifCodedTest.longestSet(found)],
+        Bound.bytes(2048));
   }
 
-  /** Four flags in place of those that stand there, with a byte inserted, in five. */
-  private static byte[] flagged(byte[] unit, byte[] flags) {
-    byte[] head = SamplePictures.append(Arrays.copyOf(unit, 4), flags);
-    return SamplePictures.append(head, Arrays.copyOfRange(unit, 9, unit.length));
-  }
-
-  /** In the level. */
+  /** In the level. That a header of this length is kept, and none longer, shows its own test. */
   private static Planting sequenceHeader() {
     byte[] file =
         editor("plain.avif")
@@ -151,21 +146,88 @@ final class HeifRemainders {
         "sequence header",
         file,
         found -> new byte[SamplePictures.find(found, "\n\b\75") > 0 ? 1 : 0],
-        100);
+        new Bound(Av1SequenceTest.MOST_BYTES, "bytes", 1, false));
   }
 
+  /** Every kind that there is, each with numbers of its own. */
   private static Planting properties() {
-    byte[] planted = {0, 9, 0, 16, 0, 9};
-    byte[] file =
-        editor("plain.heic").over("meta/iprp/ipco/colr", 4, Bytes.latin1(planted, 0, 6)).file();
-    return Planting.of("colour codes", file, planted, 60);
+    HeifEditor picture = editor("plain.heic");
+    Map<String, String> planted = new LinkedHashMap<>();
+    planted.put("pasp", "\0\0\u0091\u0011\0\0\u0087\u0013");
+    planted.put("clli", "\21\u0093\u0015\u0097");
+    planted.put("a1op", "\u00A7");
+    planted.put("lsel", "\u00B5\u00C3");
+    planted.put("a1lx", "\0\1\u0017\1#\1+");
+    for (Map.Entry<String, String> one : planted.entrySet()) {
+      picture
+          .append("meta/iprp/ipco", HeifEditor.box(one.getKey(), one.getValue()))
+          .change(
+              "meta/iprp/ipma",
+              uses -> {
+                uses[10] = (byte) (uses[10] + 1);
+                return SamplePictures.append(uses, new byte[] {uses[10]});
+              });
+    }
+    String sizes = "\0\0\0\u0015\0\0\u0085\u0019";
+    planted.put("clap", sizes + sizes + sizes + sizes);
+    planted.put("pixi", "\0\0\0\0\20" + "\t\13\15\16\21\23\25\26".repeat(2));
+    planted.put("colr", "nclx\0\11\0\20\0\11\u0080");
+    for (String type : List.of("clap", "pixi", "colr")) {
+      picture.change("meta/iprp/ipco/" + type, old -> Bytes.latin1(planted.get(type)));
+    }
+    return new Planting(
+        "properties", picture.file(), found -> free(found, planted), Bound.bytes(60));
   }
 
-  private static Planting durations() {
-    byte[] planted = {0, 0x47, 0x11, 0x13};
+  /** As many bytes as are not the same of every such property. */
+  private static byte[] free(byte[] file, Map<String, String> planted) {
+    int free = 0;
+    for (Map.Entry<String, String> one : planted.entrySet()) {
+      if (SamplePictures.find(file, one.getKey() + one.getValue()) > 0) {
+        free +=
+            switch (one.getKey()) {
+              case "pasp", "clli" -> 4;
+              case "a1op" -> 1;
+              case "lsel" -> 2;
+              case "a1lx" -> 7;
+              case "clap" -> 4 * 4 + 1;
+              case "pixi" -> 17;
+              default -> 4;
+            };
+      }
+    }
+    return new byte[free];
+  }
+
+  /** A hundred, of twenty bytes each, and the numbers of the track. */
+  private static Planting edits() {
+    byte[] planted = StillRemainders.random(2000);
+    byte[] list = SamplePictures.append(Bytes.latin1("\1\0\0\0\0\0\0d"), planted);
     byte[] file =
-        editor("moving.heic").over(SAMPLES + "/stts", 12, Bytes.latin1(planted, 0, 4)).file();
-    return Planting.of("durations", file, planted, 2048);
+        editor("moving.heic")
+            .append("moov/trak", HeifEditor.box("edts", HeifEditor.box("elst", list)))
+            .file();
+    return Planting.of("edits", file, planted, Bound.bytes(2048));
+  }
+
+  /** How long each of two frames is shown, and when. */
+  private static Planting durations() {
+    String planted = "\0\0\0\0\0\0\0\2\0\0\0\1GPS1\0\0\0\1PLAN";
+    byte[] file =
+        editor("moving.heic")
+            .change(SAMPLES + "/stts", old -> Bytes.latin1(planted))
+            .append(SAMPLES, HeifEditor.box("ctts", planted))
+            .file();
+    return new Planting(
+        "durations",
+        file,
+        found ->
+            new byte
+                [SamplePictures.find(found, "stts" + planted) > 0
+                        && SamplePictures.find(found, "ctts" + planted) > 0
+                    ? 16
+                    : 0],
+        Bound.of(8, "bytes", 2));
   }
 
   private static HeifEditor editor(String name) {

@@ -19,14 +19,14 @@ final class MovingRemainders {
         Remainder.of(
             "APNG, GIF, WebP",
             "of each frame: its place, its time, how it is laid over the one before",
-            "26, 18, 16 bytes",
+            "%s, of GIF %s, of WebP %s",
             pngFrame(),
             gifFrame(),
             webpFrame()),
         Remainder.of(
             "APNG, GIF, WebP",
             "how often it is shown",
-            "4, 2, 2 bytes",
+            "%s, of the others %s",
             pngLoop(),
             gifLoop(),
             webpLoop()),
@@ -38,7 +38,7 @@ final class MovingRemainders {
         Remainder.of(
             "GIF",
             "the background and transparent colours, unused or not",
-            "6 bytes a table",
+            "%s a table",
             gifColors()),
         Remainder.of(
             "WebP",
@@ -52,13 +52,14 @@ final class MovingRemainders {
     byte[] first = control(0, 2, 0, 0x1357, 0x2468);
     byte[] second = control(1, 1, 1, 0x4711, 0x1174);
     byte[] file = animation(2, first, second);
-    return Planting.of("APNG frame", file, Arrays.copyOfRange(second, 4, 26), 26);
+    return Planting.of("APNG frame", file, Arrays.copyOfRange(second, 4, 26), Bound.bytes(22));
   }
 
   private static Planting pngLoop() {
     byte[] file =
         animation(0x5A17C0DE & 0x7FFFFFFF, control(0, 2, 0, 1, 2), control(1, 1, 0, 1, 2));
-    return Planting.of("APNG loop", file, new byte[] {0x5A, 0x17, (byte) 0xC0, (byte) 0xDE}, 4);
+    return Planting.of(
+        "APNG loop", file, new byte[] {0x5A, 0x17, (byte) 0xC0, (byte) 0xDE}, Bound.bytes(4));
   }
 
   private static byte[] control(int number, int size, int at, int delay, int parts) {
@@ -100,7 +101,13 @@ final class MovingRemainders {
     byte[] control = Gifs.control(0x09, 0x4711, 2);
     byte[] head = Gifs.join(Gifs.screen(9, 9), Gifs.COLORS, Gifs.frame(9, 9, pixels(81)));
     byte[] file = Gifs.join(head, control, second, Gifs.TRAILER);
-    return Planting.of("GIF frame", file, Gifs.join(control, Arrays.copyOf(second, 10)), 18);
+    byte[] written = Gifs.join(control, Arrays.copyOf(second, 10));
+    // Five of them are the same of every frame.
+    return new Planting(
+        "GIF frame",
+        file,
+        found -> new byte[SamplePictures.find(found, Bytes.latin1(written, 0, 18)) > 0 ? 13 : 0],
+        Bound.bytes(13));
   }
 
   private static byte[] pixels(int count) {
@@ -109,7 +116,7 @@ final class MovingRemainders {
 
   private static Planting gifLoop() {
     byte[] file = Gifs.stillWith(Gifs.application("NETSCAPE2.0", "\1G\21"));
-    return Planting.of("GIF loop", file, new byte[] {0x47, 0x11}, 2);
+    return Planting.of("GIF loop", file, new byte[] {0x47, 0x11}, Bound.bytes(2));
   }
 
   private static Planting gifCodes() {
@@ -117,7 +124,7 @@ final class MovingRemainders {
     byte[] file =
         Gifs.join(
             Gifs.screen(2, 2), Gifs.COLORS, Gifs.frame(2, 2, Gifs.blocks(other)), Gifs.TRAILER);
-    return Planting.choice("GIF codes", file, Gifs.still(), file.length);
+    return Planting.choice("GIF codes", file, Gifs.still(), Bound.open(file.length));
   }
 
   /** The third and the fourth colour: the background, and the transparent one. */
@@ -128,7 +135,7 @@ final class MovingRemainders {
     screen[11] = 2;
     byte[] frame = Gifs.frame(2, 2, pixels(4));
     byte[] file = Gifs.join(screen, colors, Gifs.control(1, 0, 3), frame, Gifs.TRAILER);
-    return Planting.of("GIF colours", file, planted, 6);
+    return Planting.of("GIF colours", file, planted, Bound.bytes(6));
   }
 
   private static Planting webpFrame() {
@@ -139,14 +146,14 @@ final class MovingRemainders {
     second[22] = 0x13;
     second[23] = 2;
     byte[] file = WebpPictures.extended(ANIMATED, WebpPictures.control(), first, second);
-    return Planting.of("WebP frame", file, Arrays.copyOfRange(second, 8, 24), 16);
+    return Planting.of("WebP frame", file, Arrays.copyOfRange(second, 8, 24), Bound.bytes(16));
   }
 
   private static Planting webpLoop() {
     byte[] control = chunk("ANIM", "\0\0\0\0G\21");
     byte[] frame = WebpPictures.frame(WebpPictures.lossy());
     byte[] file = WebpPictures.extended(ANIMATED, control, frame);
-    return Planting.of("WebP loop", file, new byte[] {0x47, 0x11}, 2);
+    return Planting.of("WebP loop", file, new byte[] {0x47, 0x11}, Bound.bytes(2));
   }
 
   /**
@@ -187,6 +194,6 @@ final class MovingRemainders {
           byte[] there = LowBits.read(found, 8 * data + from, planted.length);
           return Arrays.equals(there, planted) ? there : new byte[0];
         },
-        planted.length);
+        Bound.open(planted.length));
   }
 }

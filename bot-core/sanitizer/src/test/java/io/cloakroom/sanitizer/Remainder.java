@@ -13,14 +13,28 @@ import java.util.function.UnaryOperator;
  * @param most how much it can carry, in words
  * @param plantings files in which it carries something
  */
-record Remainder(String formats, String place, String most, List<Planting> plantings) {
+public record Remainder(String formats, String place, String most, List<Planting> plantings) {
 
-  Remainder {
+  public Remainder {
     plantings = List.copyOf(plantings);
   }
 
-  static Remainder of(String formats, String place, String most, Planting... plantings) {
-    return new Remainder(formats, place, most, List.of(plantings));
+  /**
+   * @param most with {@code %s} where a bound stands that the plantings fill, in their order, each
+   *     once
+   */
+  public static Remainder of(String formats, String place, String most, Planting... plantings) {
+    Object[] told =
+        Arrays.stream(plantings)
+            .map(Planting::bound)
+            .filter(Bound::isTold)
+            .map(Bound::told)
+            .distinct()
+            .toArray();
+    if (most.split("%s", -1).length != told.length + 1 || most.matches(".*\\d.*")) {
+      throw new IllegalArgumentException("a bound that nothing is planted up to: " + most);
+    }
+    return new Remainder(formats, place, String.format(most, told), List.of(plantings));
   }
 
   /** The row as it stands in the README. */
@@ -34,10 +48,10 @@ record Remainder(String formats, String place, String most, List<Planting> plant
    * @param name of the place, for the test's report
    * @param file what is cleaned
    * @param reading takes out of a file, the original or the clean one, what the place carries
-   * @param mostBytes as the row says of a file of this size
+   * @param bound as the row says, of this file
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Planting(String name, byte[] file, UnaryOperator<byte[]> reading, long mostBytes) {
+  public record Planting(String name, byte[] file, UnaryOperator<byte[]> reading, Bound bound) {
 
     public Planting {
       Objects.requireNonNull(reading, "reading");
@@ -47,7 +61,7 @@ record Remainder(String formats, String place, String most, List<Planting> plant
     private static final int LEAST_RUN = 4;
 
     /** Of bytes that are looked for wherever they stand; as many in a row as are found. */
-    public static Planting of(String name, byte[] file, byte[] planted, long mostBytes) {
+    public static Planting of(String name, byte[] file, byte[] planted, Bound bound) {
       return new Planting(
           name,
           file,
@@ -55,11 +69,11 @@ record Remainder(String formats, String place, String most, List<Planting> plant
             byte[] run = longest(found, planted);
             return run.length < Math.min(LEAST_RUN, planted.length) ? new byte[0] : run;
           },
-          mostBytes);
+          bound);
     }
 
     /** Of two files that say the same in two ways: in the clean ones one can still tell which. */
-    public static Planting choice(String name, byte[] one, byte[] other, long mostBytes) {
+    public static Planting choice(String name, byte[] one, byte[] other, Bound bound) {
       return new Planting(
           name,
           one,
@@ -67,7 +81,7 @@ record Remainder(String formats, String place, String most, List<Planting> plant
             byte[] others = found == one ? other : SamplePictures.clean(other).bytes();
             return new byte[Arrays.equals(found, others) ? 0 : 1];
           },
-          mostBytes);
+          bound);
     }
 
     private static byte[] longest(byte[] found, byte[] planted) {

@@ -3,7 +3,6 @@ package io.cloakroom.sanitizer;
 import io.cloakroom.sanitizer.Remainder.Planting;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.util.zip.InflaterInputStream;
 /** What clean JPEG and PNG files can still carry. */
 final class StillRemainders {
 
-  private static final List<String> NUMBERS = List.of("gAMA", "cHRM", "mDCV", "cLLI", "cICP");
   private static final int ROWS = 64;
 
   private StillRemainders() {}
@@ -28,49 +26,49 @@ final class StillRemainders {
         Remainder.of(
             "JPEG",
             "numbers of a quantisation table for frequencies that no block has",
-            "512 bytes, 896 where tables change between scans",
-            unusedFrequencies()),
-        Remainder.of("JPEG", "which number and place a table has", "a byte a table", tableNumber()),
-        Remainder.of("JPEG", "the proportion of a pixel that is not square", "2 bytes", pixels()),
-        Remainder.of("JPEG", "a restart interval that is used", "2 bytes a scan", restarts()),
+            "%s, %s where tables change between scans",
+            tables("four tables", ZeroJpeg.fourTables(), 4),
+            tables("changing tables", ZeroJpeg.changingTables(), 7)),
+        Remainder.of("JPEG", "which number and place a table has", "%s a table", tableNumber()),
+        Remainder.of("JPEG", "the proportion of a pixel that is not square", "%s", pixels()),
+        Remainder.of("JPEG", "a restart interval that is used", "%s a scan", restarts()),
         Remainder.of(
             "JPEG",
-            "how its pixels are split into scans, at most 256, and coded",
-            "as long as the compressed pixels",
+            "how its pixels are split into scans and coded",
+            "as long as the compressed pixels, in %s",
             scans()),
         Remainder.of(
             "JPEG, WebP",
             "pixels beyond the edge of the picture, in its last blocks",
-            "up to 31 columns and rows of them, of WebP 15",
+            "up to %s of them, of WebP %s",
             beyondEdge(),
             beyondEdgeOfWebp()),
-        Remainder.of("PNG", "the filter of each row", "3 bits a row", filters()),
+        Remainder.of("PNG", "the filter of each row", "%s a row", filters()),
         Remainder.of(
             "PNG",
             "the choices of the compression, and the bits that fill up a row",
-            "as long as the compressed pixels: at most as these stored, a hundredth and 1 KiB",
+            "as long as the compressed pixels: at most as these stored, a hundredth and %s",
             compression(),
+            emptyBlocks(),
             fillBits()),
         Remainder.of(
             "PNG",
             "the colour behind the picture, the colour that is transparent",
-            "6 bytes each",
+            "%s each",
             color("bKGD"),
             color("tRNS")),
         Remainder.of(
             "PNG",
-            "gamma, chromaticities, luminances: numbers within their range",
-            "84 bytes",
+            "gamma, chromaticities, luminances, significant bits, proportion: numbers within their"
+                + " range",
+            "%s",
             numbers()));
   }
 
-  /** Of a picture of one colour, which has no frequency but the first. */
-  private static Planting unusedFrequencies() {
-    byte[] flat = SamplePictures.encode("jpg", new BufferedImage(32, 32, 1));
-    byte[] planted = random(63);
-    int table = SamplePictures.find(flat, "\u00FF\u00DB") + 5;
-    System.arraycopy(planted, 0, flat, table + 1, planted.length);
-    return Planting.of("unused frequencies", flat, planted, 512);
+  /** Of components of no frequency at all. */
+  private static Planting tables(String name, byte[] file, int most) {
+    Bound bound = Bound.bytes((long) most * ZeroJpeg.TABLE_BYTES);
+    return new Planting(name, file, found -> ZeroJpeg.found(found, 20), bound);
   }
 
   private static Planting tableNumber() {
@@ -89,7 +87,7 @@ final class StillRemainders {
           byte number = found[SamplePictures.find(found, "\u00FF\u00DB") + 4];
           return number == 3 ? new byte[1] : new byte[0];
         },
-        1);
+        Bound.bytes(1));
   }
 
   private static Planting pixels() {
@@ -105,59 +103,48 @@ final class StillRemainders {
           boolean there = found[at + 9] == 118 && found[at + 11] == 81;
           return there ? new byte[2] : new byte[0];
         },
-        2);
+        Bound.bytes(2));
   }
 
   private static Planting restarts() {
-    byte[] file = SamplePictures.load("restart.jpg");
     return new Planting(
         "restart interval",
-        file,
-        found -> new byte[SamplePictures.find(found, "\u00FF\u00DD\0\4\0\2") > 0 ? 2 : 0],
-        2);
+        ZeroJpeg.restarting(),
+        found -> new byte[SamplePictures.find(found, "\u00FF\u00DD\0\4\1\1") > 0 ? 2 : 0],
+        Bound.bytes(2));
   }
 
+  /** Of one coefficient each, some of them again and again for a bit more. */
   private static Planting scans() {
-    byte[] file = SamplePictures.load("progressive.jpg");
     return new Planting(
         "scans",
-        file,
-        found -> new byte[(int) count(found, 0xDA) - 1],
-        SamplePictures.clean(file).bytes().length);
+        ZeroJpeg.manyScans(256),
+        found -> new byte[ZeroJpeg.scansIn(found)],
+        Bound.of(256, "scans", 1));
   }
 
-  private static long count(byte[] jpeg, int marker) {
-    long count = 0;
-    for (int at = 0; at + 1 < jpeg.length; at++) {
-      count += jpeg[at] == -1 && Bytes.u8(jpeg, at + 1) == marker ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** Of eight by eight pixels one is shown. */
+  /** Of 32 by eight pixels one is shown. */
   private static Planting beyondEdge() {
-    return Planting.choice("edge", corner(0x11), corner(0xEE), 64);
+    byte[] coded = ZeroJpeg.wideUnitData();
+    return new Planting(
+        "edge",
+        ZeroJpeg.wideUnit(),
+        found ->
+            new byte[SamplePictures.find(found, Bytes.latin1(coded, 0, coded.length)) > 0 ? 31 : 0],
+        Bound.of(31, "columns and rows", 1));
   }
 
-  private static byte[] corner(int hidden) {
-    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
-    for (int i = 1; i < 64; i++) {
-      image.getRaster().setSample(i % 8, i / 8, 0, i % 2 == 0 ? hidden : 0x80);
-    }
-    byte[] file = SamplePictures.encode("jpg", image);
-    int frame = SamplePictures.find(file, "\u00FF\u00C0");
-    file[frame + 6] = 1;
-    file[frame + 8] = 1;
-    return file;
-  }
-
-  /** Of 36 columns 33 are shown, in as many blocks. */
+  /** Of 48 columns 33 are shown. */
   private static Planting beyondEdgeOfWebp() {
     byte[] chunk = WebpPictures.lossy();
     chunk[14] = 33;
     byte[] file = WebpPictures.file(chunk);
-    byte[] planted = Arrays.copyOfRange(chunk, chunk.length - 41, chunk.length - 1);
-    return Planting.of("edge of WebP", file, planted, 3 * 28 * 3);
+    String planted = Bytes.latin1(chunk, chunk.length - 41, 40);
+    return new Planting(
+        "edge of WebP",
+        file,
+        found -> new byte[SamplePictures.find(found, planted) > 0 ? 15 : 0],
+        Bound.of(15, "columns and rows", 1));
   }
 
   /** A row of zeros stays one, whichever of the five filters it has. */
@@ -173,15 +160,30 @@ final class StillRemainders {
         file,
         found -> {
           byte[] there = inflated(found);
-          return Arrays.equals(there, rows) ? new byte[ROWS * 3 / 8] : new byte[0];
+          return Arrays.equals(there, rows) ? new byte[3 * ROWS] : new byte[0];
         },
-        ROWS * 3 / 8);
+        Bound.of(3, "bits", ROWS));
   }
 
   private static Planting compression() {
     byte[] rows = new byte[ROWS * 33];
     byte[] small = gray(32, 8, deflate(rows, 9));
-    return Planting.choice("compression", gray(32, 8, deflate(rows, 1)), small, small.length);
+    Bound bound = Bound.open(small.length);
+    return Planting.choice("compression", gray(32, 8, deflate(rows, 1)), small, bound);
+  }
+
+  /** Of one pixel, behind blocks of nothing. */
+  private static Planting emptyBlocks() {
+    byte[] rows = {0, 1};
+    byte[] file = EmptyCodesTest.png(EmptyCodesTest.withEmptyBlocks(rows, 203));
+    return new Planting(
+        "empty blocks",
+        file,
+        found -> {
+          int length = Bytes.i32(found, SamplePictures.find(found, "IDAT") - 4);
+          return new byte[Math.max(0, length - rows.length)];
+        },
+        Bound.bytes(1024));
   }
 
   private static Planting fillBits() {
@@ -195,7 +197,7 @@ final class StillRemainders {
         "fill bits",
         file,
         found -> Arrays.equals(inflated(found), rows) ? new byte[ROWS * 7 / 8] : new byte[0],
-        file.length);
+        Bound.open(file.length));
   }
 
   private static Planting color(String type) {
@@ -204,39 +206,45 @@ final class StillRemainders {
     byte[] file =
         SamplePictures.pngOf(
             1, 1, 16, 2, PngChunk.write(type, planted), PngChunk.write("IDAT", pixel));
-    return Planting.of(type, file, planted, 6);
+    return Planting.of(type, file, planted, Bound.bytes(6));
   }
 
   private static Planting numbers() {
-    byte[] plain = SamplePictures.png();
     byte[] colors = new byte[32];
-    int[] values = {31271, 32903, 64007, 33013, 30011, 60017, 15013, 6007};
+    int[] values = {71271, 72903, 94007, 73013, 80011, 90017, 75013, 86007};
     for (int i = 0; i < values.length; i++) {
       Bytes.putI32(colors, 4 * i, values[i]);
     }
-    byte[] gamma = {0, 0, (byte) 0xB1, (byte) 0x93};
-    byte[] mastering = new byte[24];
-    int[] points = {35401, 14603, 8507, 39811, 6553, 2311, 15637, 16453};
-    for (int i = 0; i < points.length; i++) {
-      Bytes.putU16(mastering, 2 * i, points[i]);
-    }
-    Bytes.putI32(mastering, 16, 10_000_019);
-    Bytes.putI32(mastering, 20, 53);
-    byte[] light = {0, (byte) 0x98, (byte) 0x96, (byte) 0x83, 0, 0x3D, 0x09, 0x07};
-    byte[] file = plain;
-    file = SamplePictures.withChunk(file, "IDAT", "gAMA", gamma);
-    file = SamplePictures.withChunk(file, "IDAT", "cHRM", colors);
-    file = SamplePictures.withChunk(file, "IDAT", "mDCV", mastering);
+    byte[] display = Bytes.latin1("}\u0000@t:\u0098u0\u001DL\u000B\u00B8=\u0013@B");
+    byte[] light = {4, (byte) 0x98, (byte) 0x96, (byte) 0x83, 3, 0x3D, 0x09, 0x07};
+    byte[] file = SamplePictures.png();
+    file = SamplePictures.withChunk(file, "IDAT", "cICP", new byte[] {9, 16, 0, 1});
+    file = SamplePictures.withChunk(file, "IDAT", "mDCV", SamplePictures.append(display, light));
     file = SamplePictures.withChunk(file, "IDAT", "cLLI", light);
-    return new Planting("numbers", file, StillRemainders::numbersOf, 84);
+    file = SamplePictures.withChunk(file, "IDAT", "sRGB", new byte[] {3});
+    file = SamplePictures.withChunk(file, "IDAT", "gAMA", new byte[] {0, 0x11, (byte) 0xB1, 3});
+    file = SamplePictures.withChunk(file, "IDAT", "cHRM", colors);
+    file = SamplePictures.withChunk(file, "IDAT", "sBIT", new byte[] {5, 6, 5});
+    file = SamplePictures.withChunk(file, "IDAT", "pHYs", new byte[] {0, 0, 3, 7, 0, 0, 5, 9, 0});
+    return new Planting("numbers", file, StillRemainders::numbersOf, Bound.bytes(56));
   }
 
+  /** Of each number the bytes that its range leaves free; of a display which of three it is. */
   private static byte[] numbersOf(byte[] png) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (int at = 8; at < png.length; at += 12 + Bytes.i32(png, at)) {
-      if (NUMBERS.contains(Bytes.latin1(png, at + 4, 4))) {
-        all.write(png, at + 8, Bytes.i32(png, at));
-      }
+      String type = Bytes.latin1(png, at + 4, 4);
+      int free =
+          switch (type) {
+            case "cHRM" -> 8 * 3;
+            case "mDCV" -> 1 + 2 * 4;
+            case "cLLI" -> 2 * 4;
+            case "gAMA", "cICP", "sBIT" -> 3;
+            case "pHYs" -> 2 * 2;
+            case "sRGB" -> 1;
+            default -> 0;
+          };
+      all.write(png, at + 8, free);
     }
     return all.toByteArray();
   }

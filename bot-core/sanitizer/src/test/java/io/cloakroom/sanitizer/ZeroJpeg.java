@@ -62,6 +62,18 @@ public final class ZeroJpeg {
     return jpeg.end();
   }
 
+  /** One component of one block in so many scans, of which each says a bit more of a number. */
+  public static byte[] manyScans(int scans) {
+    ZeroJpeg jpeg = new ZeroJpeg().quantisation(0, table(0)).frame(0xC2, 8, 8, 0x11).huffman();
+    for (int scan = 0; scan < scans; scan++) {
+      int number = scan % 64;
+      int low = 3 - scan / 64;
+      int high = scan < 64 ? 0 : low + 1;
+      jpeg.segment(0xDA, 1, 1, 0, number, number, high << 4 | low).entropy("0");
+    }
+    return jpeg.end();
+  }
+
   /** One component of 300 blocks, with a marker after each 257 of them. */
   public static byte[] restarting() {
     ZeroJpeg jpeg = new ZeroJpeg().quantisation(0, table(0)).frame(0xC1, 8, 2400, 0x11).huffman();
@@ -185,5 +197,14 @@ public final class ZeroJpeg {
       }
     }
     return found.toByteArray();
+  }
+
+  /** How many scans begin in a file. */
+  public static int scansIn(byte[] file) {
+    int count = 0;
+    for (int at = 0; at + 1 < file.length; at++) {
+      count += file[at] == -1 && Bytes.u8(file, at + 1) == 0xDA ? 1 : 0;
+    }
+    return count;
   }
 }
