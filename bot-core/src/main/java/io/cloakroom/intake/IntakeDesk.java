@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -40,9 +41,11 @@ public final class IntakeDesk {
   private final Additions additions;
   private final AppsLeftAlone apps = new AppsLeftAlone();
   private final TriedAfresh afresh;
+  private final Consumer<CardKey> others;
 
   /**
    * @param messenger says of each post what a removal removes
+   * @param others is told of each card that was taken away: not all are of posts
    * @param wake tells the worker that something is due
    */
   public IntakeDesk(
@@ -50,11 +53,13 @@ public final class IntakeDesk {
       IntakeRegister register,
       Policies policies,
       Messenger messenger,
+      Consumer<CardKey> others,
       Clock clock,
       Runnable wake) {
     this.queue = queue;
     this.register = register;
     this.policies = policies;
+    this.others = others;
     this.clock = clock;
     this.wake = wake;
     this.additions = new Additions(queue, register, messenger, clock);
@@ -213,6 +218,7 @@ public final class IntakeDesk {
    */
   public void cardDeleted(CardKey card) {
     register.of(card).ifPresent(intake -> afterwards(intake.id(), DeletedBy.OTHERS));
+    others.accept(card);
     wake.run();
   }
 

@@ -109,6 +109,12 @@ public interface LinkStore extends KeepingStore {
   boolean revoke(LinkId id, Instant at, AuditEvent event);
 
   /**
+   * Revokes anew, at a later moment and with the event, what was revoked: whoever did so first
+   * takes it back no more. False, and nothing changes, where it is not revoked as it was read.
+   */
+  boolean revokeAgain(Link revoked, Instant at, AuditEvent event);
+
+  /**
    * Takes a revocation back, marks the card due, and adds the event: it opens as if it had not
    * been. False, and nothing changes, where it is not revoked as it was read, and where its picture
    * was given up for another reason, is erased or is being erased.

@@ -16,14 +16,19 @@ import io.cloakroom.policy.Setting;
 import io.cloakroom.vault.ImageId;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Issues links, reads their addresses, says who may do what with them, and revokes them. */
 public final class Links {
   static final String PATH = "/i/";
+
+  /** So long whoever revoked a link can take that back. */
+  public static final Duration RESTORABLE = Duration.ofSeconds(10);
 
   private final LinkStore store;
   private final Grants grants;
@@ -266,16 +271,39 @@ public final class Links {
 
   /**
    * Ends the link and every other that its picture has there, also one that is renewed meanwhile;
-   * whoever had the right was asked before. False when all were revoked already.
+   * whoever had the right was asked before. False when all were revoked already: whoever did that a
+   * moment ago takes it back no more.
    */
   public boolean revoke(Person by, Link link) {
     Instant now = clock.instant();
-    return store.revokeAll(
-            link.image().id(),
-            link.audience(),
-            now,
-            one -> LinkEvents.of(Action.LINK_REVOKED, one, now).by(by))
-        > 0;
+    return revoke(
+        link.image().id(),
+        link.audience(),
+        one -> LinkEvents.of(Action.LINK_REVOKED, one, now).by(by),
+        now);
+  }
+
+  /**
+   * The same of all links that the picture has there, because its card was taken away: nobody in
+   * particular did it. False when all were revoked already.
+   */
+  public boolean withdraw(ImageId image, Conversation there) {
+    Instant now = clock.instant();
+    return revoke(image, there, one -> LinkEvents.of(Action.LINK_REVOKED, one, now), now);
+  }
+
+  private boolean revoke(
+      ImageId image, Conversation there, Function<Link, AuditEvent> event, Instant now) {
+    boolean any = store.revokeAll(image, there, now, event) > 0;
+    for (Link one : store.of(image)) {
+      Instant before = one.revokedAt().orElse(Instant.MIN);
+      boolean mayComeBack = now.minus(RESTORABLE).isBefore(before);
+      if (mayComeBack && one.audience().equals(there) && !(any && before.equals(now))) {
+        Instant later = before.isBefore(now) ? now : before.plusMillis(1);
+        store.revokeAgain(one, later, event.apply(one));
+      }
+    }
+    return any;
   }
 
   /** Takes back that the person revoked it at that moment, with every link that ended by it. */

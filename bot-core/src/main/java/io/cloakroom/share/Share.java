@@ -28,6 +28,8 @@ public record Share(
     Person owner,
     Instant at,
     Optional<Instant> dueAt) {
+  private static final String CARD = "share-";
+
   public Share {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(image, "image");
@@ -45,7 +47,18 @@ public record Share(
 
   /** The name of its card: fixed before that stands, so that there is never a second one. */
   public CardKey card() {
-    return new CardKey("share-" + id);
+    return new CardKey(CARD + id);
+  }
+
+  /** The id of the share whose card has that name; empty for other cards. */
+  static Optional<UUID> idOf(CardKey card) {
+    try {
+      return Optional.of(card.value())
+          .filter(name -> name.startsWith(CARD))
+          .map(name -> UUID.fromString(name.substring(CARD.length())));
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
   }
 
   /** What its card stands for: nothing that was ever said there. */

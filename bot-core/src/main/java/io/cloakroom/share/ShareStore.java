@@ -8,6 +8,7 @@ import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Keeps what was shared to where, and which cards of it are still to be put up. */
 public interface ShareStore {
@@ -24,6 +25,9 @@ public interface ShareStore {
 
   /** How the picture came there; empty where it was not shared to there. */
   Optional<Share> of(ImageId image, Conversation to);
+
+  /** The share of that id; empty where there is none, or its picture was erased. */
+  Optional<Share> find(UUID id);
 
   /**
    * Those of one chat whose card is to be put up by that moment, the longest due first.

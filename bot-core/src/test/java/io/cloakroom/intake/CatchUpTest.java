@@ -33,7 +33,13 @@ class CatchUpTest {
       new CatchUp(
           stores,
           new IntakeDesk(
-              stores.queue(), stores.register(), rig.policies, rig.chat, rig.clock, () -> {}),
+              stores.queue(),
+              stores.register(),
+              rig.policies,
+              rig.chat,
+              card -> {},
+              rig.clock,
+              () -> {}),
           rig.chat,
           rig.policies,
           rig.database.audit(),
@@ -161,7 +167,13 @@ class CatchUpTest {
     return new CatchUp(
         stores,
         new IntakeDesk(
-            stores.queue(), stores.register(), rig.policies, rig.chat, rig.clock, () -> {}),
+            stores.queue(),
+            stores.register(),
+            rig.policies,
+            rig.chat,
+            card -> {},
+            rig.clock,
+            () -> {}),
         rig.chat,
         rig.policies,
         rig.database.audit(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Card;
@@ -13,6 +14,8 @@ import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Deletion;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
@@ -116,6 +119,30 @@ class DeletedPostsTest {
     rig.live();
 
     assertThat(status(post)).isEqualTo(LinkStatus.REVOKED);
+  }
+
+  @Test
+  void J13_leavesTheLinkToThePictureThatStandsInAnotherChannel() {
+    Post post = replaced("1");
+    Link here = rig.stores.linkStore().of(only(post).items().get(0).image()).get(0);
+    Conversation other = new Conversation(SimulatedChat.WORKSPACE, "other");
+    Link there =
+        Link.issue(
+            LinkId.next(),
+            here.image(),
+            other,
+            here.owner(),
+            rig.clock.instant(),
+            here.expiresAt(),
+            here.limit());
+    rig.stores.links().issue(there);
+
+    desk.cardDeleted(only(post).id().card());
+    rig.live();
+
+    assertThat(status(post)).isEqualTo(LinkStatus.REVOKED);
+    assertThat(rig.stores.linkStore().find(there.id()).orElseThrow().status(rig.clock.instant()))
+        .isEqualTo(LinkStatus.LIVE);
   }
 
   @Test

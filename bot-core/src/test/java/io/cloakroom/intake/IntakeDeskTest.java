@@ -49,6 +49,7 @@ class IntakeDeskTest {
             stores.register(),
             rig.policies,
             new SimulatedChat(RemovalUnit.POST),
+            card -> {},
             rig.clock,
             () -> {});
 
@@ -65,6 +66,7 @@ class IntakeDeskTest {
             stores.register(),
             rig.policies,
             new Messengers(Map.of()),
+            card -> {},
             rig.clock,
             () -> {});
 

@@ -24,6 +24,7 @@ import io.cloakroom.link.Rights;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.share.ClearedShares;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobStore;
@@ -128,6 +129,7 @@ final class Rig {
             stores.intakes().register(),
             policies,
             messenger,
+            new ClearedShares(stores.shares(), stores.links(), policies)::cardDeleted,
             clock,
             () -> {}),
         worker,
@@ -177,7 +179,8 @@ final class Rig {
   /** A door beside it at which nothing goes wrong, and no time passes. */
   IntakeDesk undisturbedDesk() {
     IntakeStores intakes = database.intakes();
-    return new IntakeDesk(intakes.queue(), intakes.register(), policies, chat, clock, () -> {});
+    return new IntakeDesk(
+        intakes.queue(), intakes.register(), policies, chat, card -> {}, clock, () -> {});
   }
 
   void restart() {

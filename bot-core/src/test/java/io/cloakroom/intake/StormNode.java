@@ -132,6 +132,7 @@ final class StormNode {
         stores.intakes().register(),
         storm.policies,
         storm.messenger,
+        card -> {},
         storm.clock,
         () -> workers.forEach(Timeline.Task::wake));
   }

@@ -194,6 +194,20 @@ public interface OwnValuesContract extends ErasureContract {
   }
 
   @Test
+  default void J61_whatWasRevokedOnceMoreIsTakenBackByNobody() {
+    Link link = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    assertThat(testee().revokeAgain(link, NOW, event(HOME))).as("it lives").isFalse();
+    testee().revoke(link.id(), NOW, event(HOME));
+    Link first = testee().find(link.id()).orElseThrow();
+
+    assertThat(testee().revokeAgain(first, NOW.plusSeconds(1), event(HOME))).isTrue();
+
+    assertThat(testee().revokeAgain(first, NOW.plusSeconds(2), event(HOME))).isFalse();
+    assertThat(testee().restore(first, event(HOME))).isFalse();
+    assertThat(testee().find(link.id()).orElseThrow().revokedAt()).contains(NOW.plusSeconds(1));
+  }
+
+  @Test
   default void J62_theOneLookErasesThePictureAndEndsItsOtherLinks() {
     Link here = add(once(link(SITE, ViewLimit.of(1))));
     Link there = add(other(here).owning(ONCE));

@@ -50,6 +50,8 @@ public interface ShareStoreContract {
     assertThat(testee().add(share, posted, fresh.kept(longer), longer, event(HOME))).isTrue();
 
     assertThat(testee().of(posted.image().id(), LEGAL)).contains(share);
+    assertThat(testee().find(share.id())).contains(share);
+    assertThat(testee().find(UUID.randomUUID())).isEmpty();
     assertThat(testee().of(posted.image().id(), SITE)).isEmpty();
     assertThat(links().find(fresh.id())).contains(fresh.kept(longer));
     assertThat(links().find(posted.id()).orElseThrow().keeping()).isEqualTo(longer);

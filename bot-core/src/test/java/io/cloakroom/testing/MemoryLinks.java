@@ -219,6 +219,16 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public boolean revokeAgain(Link revoked, Instant at, AuditEvent event) {
+    return change(
+        revoked.id(),
+        link -> link.revokedAt().isPresent() && link.revokedAt().equals(revoked.revokedAt()),
+        link ->
+            LinkChanges.with(link, link.views(), Optional.of(at), link.endedAt(), link.cardDue()),
+        event);
+  }
+
+  @Override
   public boolean restore(Link revoked, AuditEvent event) {
     return database.change(
         state -> {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What was shared to where, in memory. */
 final class MemoryShares implements ShareStore {
@@ -60,6 +61,11 @@ final class MemoryShares implements ShareStore {
   @Override
   public Optional<Share> of(ImageId image, Conversation to) {
     return database.read(state -> of(state, image, to));
+  }
+
+  @Override
+  public Optional<Share> find(UUID id) {
+    return database.read(state -> Optional.ofNullable(state.shares.get(id)));
   }
 
   @Override

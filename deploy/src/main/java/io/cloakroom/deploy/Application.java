@@ -78,6 +78,7 @@ import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.sanitizer.settings.DecodingFolder;
 import io.cloakroom.sanitizer.settings.HeifSearch;
 import io.cloakroom.settings.WrongSettings;
+import io.cloakroom.share.ClearedShares;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.vault.ImageVault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -185,7 +186,13 @@ final class Application {
             vault);
     IntakeDesk desk =
         new IntakeDesk(
-            intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
+            intakes.queue(),
+            intakes.register(),
+            policies,
+            messenger,
+            new ClearedShares(stores.shares(), links, policies)::cardDeleted,
+            clock,
+            workers::wake);
     HandInPages handIns =
         new HandInPages(
             storage.keepsakes(),

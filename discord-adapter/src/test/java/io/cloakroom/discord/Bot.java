@@ -60,6 +60,7 @@ import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.share.ClearedShares;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.StandInRecord;
@@ -151,7 +152,13 @@ final class Bot implements AutoCloseable {
             vault);
     IntakeDesk desk =
         new IntakeDesk(
-            intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
+            intakes.queue(),
+            intakes.register(),
+            policies,
+            messenger,
+            new ClearedShares(stores.shares(), links, policies)::cardDeleted,
+            clock,
+            workers::wake);
     Outsiders outsiders =
         new Outsiders(
             database.outsiders(), requests, links, policies, passes, database.audit(), BASE, clock);

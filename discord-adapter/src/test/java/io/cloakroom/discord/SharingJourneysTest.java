@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,25 @@ final class SharingJourneysTest extends Museum {
 
     assertThat(answer.text()).contains("is shared to");
     inTime("the card", () -> cards(other).size() == 1);
+  }
+
+  @Test
+  void J13_aSharedCardThatAnAdminDeletesEndsItsOwnLinkAlone() {
+    FakeMessage card = cardOf("north pier", picture());
+    ana.command(site, "image share", Map.of("image", token(card), "to", "<#" + other.id() + ">"))
+        .reply();
+    inTime("the card", () -> cards(other).size() == 1);
+    FakeMessage shared = cards(other).get(0);
+    Website.Visitor dave = website.arrive(dan.press(shared, "Open").reply().text());
+    assertThat(website.view(dave, Website.path(shared.text())).statusCode()).isEqualTo(200);
+
+    other.allow(dan, Permissions.VIEW_CHANNEL | Permissions.MANAGE_MESSAGES);
+    dan.delete(shared);
+
+    inTime("its link to end", () -> events(Action.LINK_REVOKED).size() == 1);
+    assertThat(website.view(dave, Website.path(shared.text())).statusCode()).isEqualTo(410);
+    Website.Visitor bobs = website.arrive(bob.press(card, "Open").reply().text());
+    assertThat(website.view(bobs, Website.path(card.text())).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -56,6 +56,7 @@ import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.share.ClearedShares;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.testing.MemoryBlobStore;
@@ -132,7 +133,13 @@ final class Bot implements AutoCloseable {
         new Stores(intakes, db.links(), links, policies, db.preferences(), db.shares(), vault);
     IntakeDesk desk =
         new IntakeDesk(
-            intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
+            intakes.queue(),
+            intakes.register(),
+            policies,
+            messenger,
+            new ClearedShares(stores.shares(), links, policies)::cardDeleted,
+            clock,
+            workers::wake);
     Approvers approvers = new Approvers(policies, roles, memberships, messenger);
     AccessRequests requests = new AccessRequests(db.requests(), approvers, links, policies, clock);
     Outsiders outsiders =

@@ -80,6 +80,23 @@ class SharingJourneysTest {
   }
 
   @Test
+  void J13_aSharedCardThatAnAdminDeletesEndsItsOwnLinkAlone() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    rig.ana
+        .command(rig.site, "/image share " + card.url("Link") + " to:<#" + other.id() + "|other>")
+        .awaitAnswer("is shared to");
+    SeenMessage shared = cardIn(other, rig.dan);
+    BrowsingPerson dan = rig.signedIn(rig.dan, shared);
+    assertThat(dan.view(shared.url("Link")).statusCode()).isEqualTo(200);
+
+    rig.wad.delete(shared);
+
+    rig.awaitRecorded("link.revoked", 1);
+    assertThat(dan.view(shared.url("Link")).statusCode()).isEqualTo(410);
+    assertThat(rig.signedIn(rig.bob, card).view(card.url("Link")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void J13_sharedWithOnePersonWhoIsToldInADirectMessage() {
     SeenMessage card = rig.protectedCard(rig.ana);
 

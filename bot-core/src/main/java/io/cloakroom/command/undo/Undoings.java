@@ -5,6 +5,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.link.Links;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 public final class Undoings {
   /** So long it can be taken back. */
-  public static final Duration TIME = Duration.ofSeconds(10);
+  public static final Duration TIME = Links.RESTORABLE;
 
   private static final String SHELF = "undo";
   private static final String PREFIX = "undo ";

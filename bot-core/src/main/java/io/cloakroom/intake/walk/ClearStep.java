@@ -43,7 +43,7 @@ final class ClearStep implements Step {
     boolean any = false;
     for (Item item : intake.items()) {
       if (ends && item.state() == ItemState.STORED) {
-        links.withdrawAll(item.image());
+        links.withdraw(item.image(), intake.post().conversation());
         any = true;
       }
     }

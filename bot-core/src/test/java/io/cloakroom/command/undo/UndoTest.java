@@ -69,6 +69,32 @@ class UndoTest {
     assertThat(text(undo(CHO, revoked))).contains("it opens as before");
   }
 
+  /** They were told that it was revoked before: it is so also for whoever did that. */
+  @Test
+  void J61_bringsNothingBackThatSomebodyElseRevokedOnceMore() {
+    Link link = kept(scene.picture(ANA, SITE));
+    Reply revoked = says(ANA, "revoke", link);
+
+    assertThat(text(says(CHO, "revoke", link))).contains("was revoked before");
+
+    assertThat(text(undo(ANA, revoked))).contains("stays as it is");
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+    assertThat(scene.recorded(Action.LINK_REVOKED))
+        .extracting(event -> event.actor().orElseThrow())
+        .containsExactlyInAnyOrder(ANA, CHO);
+  }
+
+  @Test
+  void J61_bringsNothingBackWhoseCardWasTakenAwayMeanwhile() {
+    Link link = kept(scene.picture(ANA, SITE));
+    Reply revoked = says(ANA, "revoke", link);
+
+    scene.links.withdraw(link.image().id(), SITE);
+
+    assertThat(text(undo(ANA, revoked))).contains("stays as it is");
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+  }
+
   @Test
   void J61_bringsNothingBackThatWasRemovedMeanwhile() {
     Link link = scene.picture(ANA, SITE);

@@ -119,7 +119,13 @@ class DemoChatTest {
   private Doors doors(DemoChat chat, IntakeStores stores) {
     IntakeDesk desk =
         new IntakeDesk(
-            stores.queue(), stores.register(), policies, chat.messenger(), clock, () -> {});
+            stores.queue(),
+            stores.register(),
+            policies,
+            chat.messenger(),
+            card -> {},
+            clock,
+            () -> {});
     CatchUp catchUp =
         new CatchUp(stores, desk, chat.messenger(), policies, database.audit(), clock);
     Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);

@@ -51,6 +51,7 @@ class SafetyNetTest {
           intakes.register(),
           new Policies(new MemoryDatabase().policies()),
           new Nobody(),
+          card -> {},
           clock,
           () -> {});
   private HttpServer slack;

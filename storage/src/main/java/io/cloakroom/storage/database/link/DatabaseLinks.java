@@ -292,6 +292,18 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public boolean revokeAgain(Link revoked, Instant at, AuditEvent event) {
+    return revoked.revokedAt().isPresent()
+        && once(
+            event,
+            queries ->
+                queries.revokeAgain(
+                    revoked.id().value(),
+                    MomentColumn.write(revoked.revokedAt().get()),
+                    MomentColumn.write(at)));
+  }
+
+  @Override
   public boolean restore(Link revoked, AuditEvent event) {
     return transactions.in(
         session -> {

@@ -105,6 +105,9 @@ interface LinkQueries {
           + " where id = :id and revokedAt is null")
   int revoke(UUID id, long at, long hidden);
 
+  @HQL("update LinkRow set revokedAt = :at where id = :id and revokedAt = :was")
+  int revokeAgain(UUID id, long was, long at);
+
   /**
    * As it was read: whoever gave it more time or views meanwhile keeps it.
    *

@@ -59,6 +59,13 @@ public final class DatabaseShares implements ShareStore {
   }
 
   @Override
+  public Optional<Share> find(UUID id) {
+    return transactions
+        .read(session -> Optional.ofNullable(session.get(ShareRow.class, id)))
+        .map(ShareRow::toShare);
+  }
+
+  @Override
   public List<Share> toShow(String messenger, Instant now, int limit) {
     long moment = MomentColumn.write(now);
     return transactions.read(
