@@ -52,7 +52,15 @@ public record Amendment(
         && now.limit().equals(was.limit())
         && (keeping.isEmpty() || now.keeping().equals(was.keeping()))
         && (own.isEmpty() || now.own().equals(was.own()))
+        && (!burns() || now.views() == was.views())
         && (now.status(at) == LinkStatus.LIVE || leavesTheLink() || revives(now, at));
+  }
+
+  /**
+   * Whether the next look becomes the last: one of that moment was not counted among those before.
+   */
+  private boolean burns() {
+    return own.filter(OwnValues::burns).isPresent() && !was.own().burns();
   }
 
   /** Whether it is about the picture alone: an ended link stays as it ended. */

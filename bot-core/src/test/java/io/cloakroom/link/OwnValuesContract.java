@@ -207,6 +207,31 @@ public interface OwnValuesContract extends ErasureContract {
     assertThat(testee().find(link.id()).orElseThrow().revokedAt()).contains(NOW.plusSeconds(1));
   }
 
+  /** Otherwise the look of that moment would have been the one, and the picture erased unseen. */
+  @Test
+  default void J62_isNotSetToBeSeenOnceMoreWhereSomebodyLookedMeanwhile() {
+    Link read = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    claim(read, BOB);
+    Link now = testee().find(read.id()).orElseThrow();
+
+    assertThat(testee().amend(List.of(burning(read)), NOW)).isZero();
+
+    assertThat(testee().find(read.id())).contains(now);
+    assertThat(testee().amend(List.of(burning(now)), NOW)).isEqualTo(1);
+    assertThat(claim(now, ANN)).isEqualTo(Claim.GRANTED);
+  }
+
+  private static Amendment burning(Link link) {
+    return new Amendment(
+        link,
+        link.expiresAt(),
+        ViewLimit.of(link.views() + 1),
+        Optional.empty(),
+        Optional.of(ONCE),
+        Optional.empty(),
+        event(HOME));
+  }
+
   @Test
   default void J62_theOneLookErasesThePictureAndEndsItsOtherLinks() {
     Link here = add(once(link(SITE, ViewLimit.of(1))));
