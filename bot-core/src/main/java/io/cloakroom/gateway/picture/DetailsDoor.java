@@ -2,10 +2,12 @@ package io.cloakroom.gateway.picture;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.OpensFor;
+import io.cloakroom.chat.Person;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
+import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import java.time.Instant;
@@ -19,12 +21,18 @@ import java.util.TreeMap;
  */
 final class DetailsDoor implements LinkDoor {
   private final Links links;
+  private final CarriedFiles files;
   private final RememberedNames names;
   private final Refusals refusals;
   private final PageWriter pages;
 
-  DetailsDoor(Links links, RememberedNames names, Refusals refusals, PageWriter pages) {
+  /**
+   * @param files know who posted what they went with
+   */
+  DetailsDoor(
+      Links links, CarriedFiles files, RememberedNames names, Refusals refusals, PageWriter pages) {
     this.links = links;
+    this.files = files;
     this.names = names;
     this.refusals = refusals;
     this.pages = pages;
@@ -44,7 +52,11 @@ final class DetailsDoor implements LinkDoor {
     links.words(link).title().ifPresent(title -> facts.put("title", title));
     links.usage(link).ifPresent(usage -> facts.put("usage", usage));
     facts.put("burned", link.own().burns());
-    facts.put("by", names.of(link.owner()));
+    Person poster = files.poster(link);
+    facts.put("by", names.of(poster));
+    if (!link.isOwnedBy(poster)) {
+      facts.put("owner", names.of(link.owner()));
+    }
     facts.put("where", names.of(link.audience()));
     facts.put("audience", audience(link));
     facts.put("until", until(link, decision).toString());

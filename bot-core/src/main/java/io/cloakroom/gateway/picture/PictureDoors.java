@@ -78,7 +78,8 @@ public final class PictureDoors {
         Route.at(LINK + "/download", "download").post(checks.before(limited.apply(download))),
         Route.at(LINK + "/request", "request").post(checks.before(request)),
         Route.at(LINK + "/details", "details")
-            .post(checks.before(new DetailsDoor(desk.links(), names, refusals, pages))),
+            .post(
+                checks.before(new DetailsDoor(desk.links(), desk.files(), names, refusals, pages))),
         Route.at(LINK + "/files", "file")
             .get(landing(providers, true))
             .post(checks.before(files::list)),

@@ -63,6 +63,14 @@ public final class CarriedFiles {
     this.clock = clock;
   }
 
+  /** Who posted the link's picture, whoever owns it now. */
+  public Person poster(Link link) {
+    return register
+        .of(link.image().id())
+        .map(intake -> intake.post().author())
+        .orElse(link.owner());
+  }
+
   /**
    * The files that go with the link's picture; whether somebody may know is the caller's to ask.
    */

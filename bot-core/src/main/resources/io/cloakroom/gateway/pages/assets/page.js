@@ -95,6 +95,8 @@
     part('used').hidden = !facts.usage;
     put('by', facts.by);
     put('where', facts.where);
+    put('owner', facts.owner || '');
+    part('passed').hidden = !facts.owner;
     put('audience', facts.audience);
     put('until', `Opens until ${moment(until)}`);
     const kept = facts.kept ? `Kept until ${moment(new Date(facts.kept))}` : 'Erased when the link ends';
