@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,12 @@ public final class Policy {
 
   private record Held<T>(T value, Source source) {}
 
+  /**
+   * Under this name stands in what was set for a picture that it was shared to there: who decides
+   * where it was posted opens it there for nobody for whom that channel does not.
+   */
+  public static final String SHARED = "shared";
+
   private final List<Layer> layers;
   private final Optional<Instant> issued;
 
@@ -97,9 +104,23 @@ public final class Policy {
     if (own.isEmpty()) {
       return this;
     }
+    Policy policy = withLayer(own);
+    return own.containsKey(SHARED)
+            && Setting.ACCESS.widens(get(Setting.ACCESS), policy.get(Setting.ACCESS))
+        ? withLayer(without(own, Setting.ACCESS.name()))
+        : policy;
+  }
+
+  private Policy withLayer(Map<String, String> own) {
     List<Layer> all = new ArrayList<>(layers);
     all.add(new Layer(Source.PICTURE, own));
     return new Policy(all, issued);
+  }
+
+  private static Map<String, String> without(Map<String, String> own, String name) {
+    Map<String, String> others = new HashMap<>(own);
+    others.remove(name);
+    return others;
   }
 
   /**

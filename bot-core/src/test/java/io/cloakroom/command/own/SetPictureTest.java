@@ -4,6 +4,7 @@ import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.EVE;
 import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,9 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.policy.AccessModel;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
@@ -245,7 +249,7 @@ class SetPictureTest {
     }
     assertThat(scene.hears(DAN, OTHER, "extend " + scene.address(there) + " keep:yes"))
         .contains("the channel where it was posted");
-    assertThat(now(there).own()).isEqualTo(now(link).own());
+    assertThat(now(there).own()).isEqualTo(shared(now(link)));
     assertThat(now(link).own().texts()).containsOnlyKeys("access");
     assertThat(scene.hears(DAN, OTHER, "set " + scene.address(there) + " views:3 expiry:1h"))
         .contains("views: unlimited → 3");
@@ -257,7 +261,7 @@ class SetPictureTest {
     assertThat(scene.hears(ANA, OTHER, "set " + scene.address(there) + " label:regulated"))
         .contains("label: none → regulated");
     assertThat(now(link).own().texts()).containsOnlyKeys("access", "label");
-    assertThat(now(there).own()).isEqualTo(now(link).own());
+    assertThat(now(there).own()).isEqualTo(shared(now(link)));
   }
 
   @Test
@@ -295,7 +299,36 @@ class SetPictureTest {
     assertThat(set(ANA, link, "access:open")).doesNotContain("#other");
 
     assertThat(scene.messenger.said(OTHER))
-        .contains("@ana set this for the picture", "access: approval → open");
+        .contains("@ana set this for the picture", "access: approval → restricted");
+  }
+
+  /** Who decides in #site decides nothing for the readers of #other, neither now nor later. */
+  @Test
+  void J13_opensAPictureForNobodyElseWhereItWasSharedTo() {
+    scene.messenger.seat(ANA, OTHER, CommandStage.member(true, false));
+    scene.messenger.seat(BOB, OTHER, CommandStage.member(true, true));
+    Link link = scene.picture(ANA, SITE);
+    Link later = scene.picture(ANA, SITE);
+    scene.hears(ANA, SITE, "share " + scene.address(later) + " #other");
+    set(ANA, later, "access:open");
+    scene.clock.turn(Duration.ofSeconds(1));
+    scene.hears(BOB, OTHER, "policy access approval");
+    scene.hears(ANA, SITE, "share " + scene.address(link) + " #other");
+    int said = scene.messenger.said(OTHER).length();
+
+    assertThat(set(ANA, link, "access:open")).contains("access: restricted → open");
+
+    assertThat(scene.messenger.said(OTHER)).as("nothing is wider there").hasSize(said);
+    assertThat(scene.may(EVE, Right.VIEW, now(link))).isTrue();
+    for (Link one : List.of(link, later)) {
+      Link there = scene.database.links().latest(one.image().id(), OTHER).orElseThrow();
+      assertThat(scene.may(DAN, Right.VIEW, there)).isFalse();
+      assertThat(scene.links.audience(there).access()).isEqualTo(AccessModel.APPROVAL);
+    }
+  }
+
+  private static OwnValues shared(Link posted) {
+    return posted.own().with(Policy.SHARED, Optional.of("true"));
   }
 
   private String set(io.cloakroom.chat.Person who, Link link, String values) {

@@ -299,7 +299,7 @@ class ShareLinkTest {
     scene.hears(ANA, SITE, "share " + scene.address(link) + " #other");
 
     Instant over = LocalDate.parse(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    assertThat(there().own().texts()).containsOnlyKeys("once", "rights-until");
+    assertThat(there().own().texts()).containsOnlyKeys("once", "rights-until", "shared");
     assertThat(there().viewsLeft()).hasValue(1);
     assertThat(there().expiresAt()).isEqualTo(over);
     assertThat(scene.may(BOB, Right.VIEW, there())).isFalse();
@@ -312,7 +312,7 @@ class ShareLinkTest {
 
     scene.hears(CHO, SITE, "share " + scene.address(link) + " #other");
 
-    assertThat(there().own()).isEqualTo(found(link).own());
+    assertThat(there().own().text("access")).contains("approval");
     assertThat(scene.may(DAN, Right.VIEW, there())).isFalse();
   }
 
