@@ -140,13 +140,23 @@ public final class ZeroJpeg {
    * @param blocks of each component
    */
   public ZeroJpeg scan(int blocks, int... components) {
+    return units(blocks * components.length, 63, components);
+  }
+
+  /**
+   * All of these components in one scan.
+   *
+   * @param blocks of all of them
+   * @param last the last number of each block that is told
+   */
+  public ZeroJpeg units(int blocks, int last, int... components) {
     int[] payload = new int[4 + 2 * components.length];
     payload[0] = components.length;
     for (int i = 0; i < components.length; i++) {
       payload[1 + 2 * i] = components[i];
     }
-    payload[payload.length - 2] = 63;
-    return segment(0xDA, payload).entropy("0".repeat(BLOCK_BITS * blocks * components.length));
+    payload[payload.length - 2] = last;
+    return segment(0xDA, payload).entropy("0".repeat(last == 0 ? blocks : BLOCK_BITS * blocks));
   }
 
   /** One number of each block, of a progressive picture of one block. */

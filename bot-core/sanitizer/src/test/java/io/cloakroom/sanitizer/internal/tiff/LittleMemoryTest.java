@@ -2,13 +2,12 @@ package io.cloakroom.sanitizer.internal.tiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.sanitizer.cli.CleaningProgram;
+import io.cloakroom.sanitizer.LittleMemory;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,33 +28,8 @@ class LittleMemoryTest {
     Files.write(pictures.resolve("fax.tif"), TiffFile.of(fax()));
     Files.write(pictures.resolve("packbits.tif"), TiffFile.of(bilevel()));
     Files.write(pictures.resolve("bits.bmp"), bmp());
-    Path clean = folder.resolve("clean");
-    Path log = folder.resolve("log");
 
-    ProcessBuilder command =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CleaningProgram.class.getName(),
-                "clean",
-                "--to",
-                clean.toString(),
-                pictures.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    // What is set for the tests is no setting of the program.
-    command.environment().keySet().removeIf(name -> name.startsWith("CLOAKROOM_"));
-    Process program = command.start();
-    boolean ended = program.waitFor(5, TimeUnit.MINUTES);
-    program.destroyForcibly();
-
-    assertThat(ended).isTrue();
-    assertThat(program.exitValue()).as(Files.readString(log)).isZero();
-    try (var copies = Files.walk(clean)) {
-      assertThat(copies.filter(Files::isRegularFile)).hasSize(4);
-    }
+    assertThat(LittleMemory.clean(pictures, folder)).hasSize(4);
   }
 
   /** Three bytes a pixel, in strips of a hundred rows. */
