@@ -8,11 +8,13 @@ import io.cloakroom.sanitizer.Keepable;
 import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Feeds the audit what a broken rewrite might let through. It must stop every one (threat T32). */
@@ -135,6 +137,41 @@ class TiffAuditTest {
     byte[] dirty = clean.clone();
     dirty[at] = (byte) value;
     return dirty;
+  }
+
+  /** In the palette of pixels of any depth and compression, in either order of bits. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 2, 8, 1", "5, 2, 8, 1", "32773, 2, 8, 1", "1, 1, 3, 1", "1, 2, 3, 1", "5, 1, 4, 1",
+    "8, 1, 6, 1", "1, 2, 12, 1", "32773, 1, 9, 1", "1, 1, 16, 1", "1, 1, 4, 2", "5, 1, 12, 2"
+  })
+  void stopsAColourThatNoPixelHas(int compression, int fillOrder, int depth, int samples)
+      throws Exception {
+    TiffFile.Page page = TiffHidingPlacesTest.palette(compression, fillOrder, depth, samples);
+    byte[] clean = TiffFile.clean(TiffFile.write(ByteOrder.LITTLE_ENDIAN, "", page)).bytes();
+    int unused = TiffFile.find(clean, "\0\0\21\21\42\42\63\63\0\0") + 8;
+
+    assertThatCode(() -> audit(clean)).doesNotThrowAnyException();
+    clean[unused] = 1;
+    assertStops(clean);
+  }
+
+  /** One white may stand there, in the first place, so that decoders take numbers for words. */
+  @Test
+  void stopsASecondWhiteThatNoPixelHas() throws Exception {
+    long[] colors = new long[768];
+    colors[0] = 17;
+    TiffFile.Page page = TiffFile.gray(1, new byte[8]).with(262, new long[] {3}).with(320, colors);
+    colors[5] = 0x4711;
+    byte[] clean = TiffFile.clean(TiffFile.of(page)).bytes();
+    int red = TiffFile.find(clean, "\0\21\u00FF\u00FF\0\0");
+
+    assertThatCode(() -> audit(clean)).doesNotThrowAnyException();
+    for (int plane = 0; plane < 3; plane++) {
+      clean[red + 512 * plane + 4] = -1;
+      clean[red + 512 * plane + 5] = -1;
+    }
+    assertStops(clean);
   }
 
   private static void assertStops(byte[] dirty) {

@@ -139,7 +139,7 @@ class TiffHidingPlacesTest {
   }
 
   /** Eight pixels of the first four colours, in the order of bytes that words have there. */
-  private static TiffFile.Page palette(int compression, int fillOrder, int depth, int samples)
+  static TiffFile.Page palette(int compression, int fillOrder, int depth, int samples)
       throws IOException {
     BigInteger row = BigInteger.ZERO;
     int bits = 0;

@@ -5,6 +5,7 @@ import io.cloakroom.sanitizer.internal.entropy.HuffmanTables;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.tiff.fax.FaxPage;
 import java.util.Map;
+import java.util.Optional;
 
 /** The strips or tiles of a written page, as the audit sees them. */
 final class AuditedPage {
@@ -17,6 +18,7 @@ final class AuditedPage {
   private final AuditedEntry lengths;
   private final int compression;
   private final HuffmanTables jpegTables = new HuffmanTables();
+  private final Optional<AuditedColors> colors;
 
   AuditedPage(byte[] file, Map<Integer, AuditedEntry> entries, SanitizerLimits limits)
       throws Rejection {
@@ -30,8 +32,19 @@ final class AuditedPage {
     boolean both = entries.containsKey(tiled ? 273 : 324) || entries.containsKey(tiled ? 279 : 325);
     require(!both, "strips and tiles");
     require(offsets.count() == lengths.count(), "strips without lengths");
+    colors = colors();
     checkSize();
     checkOldJpeg();
+  }
+
+  /** Of a page with a palette; a fax has two colours, of which its codes are not seen here. */
+  private Optional<AuditedColors> colors() throws Rejection {
+    int bits = (int) bitsOf(0);
+    if (number(262, 0, 0) != 3 || compression == 4 || bits > 16) {
+      return Optional.empty();
+    }
+    require(entry(320).count() == 3 << bits, "a palette of another size");
+    return Optional.of(new AuditedColors(bits, number(317, 0, 1) == 2, file[0] == 'I'));
   }
 
   private AuditedEntry entry(int tag) throws Rejection {
@@ -84,6 +97,11 @@ final class AuditedPage {
     boolean reversed = number(266, 0, 1) == 2;
     long bytes = decodedBytes(segment);
     AuditedRows rows = new AuditedRows(rowBits(segment), reversed && compression == 1);
+    if (colors.isPresent() && segment < across() * down()) {
+      int columns = (int) columns(segment);
+      long pixelBits = rowBits(segment) / columns;
+      rows.shownTo(row -> colors.get().take(row, columns, pixelBits));
+    }
     switch (compression) {
       case 1 -> {
         require(to - from == bytes, "more than its pixels");
@@ -104,6 +122,9 @@ final class AuditedPage {
   /** To be called after the last strip. */
   void checkTables() throws Rejection {
     require(jpegTables.edits().isEmpty(), "codes that no pixel uses");
+    if (colors.isPresent()) {
+      colors.get().check(entry(320));
+    }
   }
 
   private long number(int tag, int index, long absent) {
