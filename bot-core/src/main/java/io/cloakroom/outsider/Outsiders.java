@@ -123,8 +123,7 @@ public final class Outsiders {
             Optional.empty(),
             0,
             until));
-    requests.endBefore(by, person, link);
-    AccessRequest granted = requests.share(by, person, link, bounded);
+    AccessRequest granted = requests.shareAnew(by, person, link, bounded);
     return new Invitation(base.resolve(PATH + secret), code, granted.until().orElse(until));
   }
 

@@ -17,6 +17,7 @@ import io.cloakroom.request.AccessRequest.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -174,18 +175,29 @@ public final class AccessRequests {
     return granted;
   }
 
-  /** Ends what lets the person in at this moment, for somebody who lets them in anew. */
-  public void endBefore(Person by, Person person, Link link) {
+  /**
+   * The same in place of all that lets them in at this moment: of any number at once one is left.
+   *
+   * @return the one that is left
+   */
+  public AccessRequest shareAnew(Person by, Person person, Link link, Duration length) {
+    AccessRequest fresh = share(by, person, link, length);
     Instant now = clock.instant();
-    store
-        .latest(person, link.id())
-        .filter(one -> one.letsIn(now))
-        .ifPresent(
-            one ->
-                store.settle(
-                    one,
-                    one.in(State.TAKEN_BACK),
-                    event(Action.GRANT_TAKEN_BACK, one, now).by(by)));
+    // Whoever looks last sees all of those that were added at once, and each ends all but that one.
+    List<AccessRequest> all =
+        store.granted(link.id(), MOST_LET_IN).stream()
+            .filter(one -> one.asker().equals(person))
+            .sorted(Comparator.comparing(one -> one.id().toString()))
+            .toList();
+    AccessRequest last = all.isEmpty() ? fresh : all.get(all.size() - 1);
+    for (AccessRequest one : all) {
+      if (one.equals(last)) {
+        return last;
+      }
+      AuditEvent event = event(Action.GRANT_TAKEN_BACK, one, now).by(by);
+      store.settle(one, one.in(State.TAKEN_BACK), event);
+    }
+    return last;
   }
 
   /** What the person asked for the link and nobody has answered yet; empty when there is none. */

@@ -73,7 +73,10 @@ public final class CommandSet {
                 links.managed(),
                 program.messenger(),
                 new Reach(program.messenger(), links.terms())));
-    all.addAll(new ShareCommands(links.pictures(), sources.links(), sharing, denials, clock).all());
+    all.addAll(
+        new ShareCommands(
+                links.pictures(), sources.links(), sharing, rules.keepsakes(), denials, clock)
+            .all());
     ExplainCommands explain =
         new ExplainCommands(
             links.pictures(),

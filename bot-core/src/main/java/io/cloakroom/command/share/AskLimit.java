@@ -1,45 +1,57 @@
 package io.cloakroom.command.share;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Person;
 import io.cloakroom.request.AccessRequests;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Instant;
+import java.util.UUID;
 
 /**
- * So often anybody asks others within an hour to share something, as often as to be let in: nothing
- * is kept of what is asked. On each node by itself.
+ * So often anybody asks others within an hour to share something, as often as to be let in: on
+ * whatever node, and over a restart. Of what is asked nothing is kept.
  */
 final class AskLimit {
   private static final Duration WINDOW = Duration.ofHours(1);
-  private static final int MOST_PEOPLE = 10_000;
+  private static final String SHELF = "asked-to-share-";
 
-  private final Cache<Person, AtomicInteger> asked;
+  private final Keepsakes keepsakes;
+  private final Clock clock;
 
-  AskLimit(Clock clock) {
-    this.asked =
-        Caffeine.newBuilder()
-            .maximumSize(MOST_PEOPLE)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .expireAfter(Expiry.<Person, AtomicInteger>creating((who, count) -> WINDOW))
-            .build();
+  AskLimit(Keepsakes keepsakes, Clock clock) {
+    this.keepsakes = keepsakes;
+    this.clock = clock;
   }
 
-  /** Counts one more; false where it is one too many. */
-  boolean take(Person asker) {
-    return count(asker).incrementAndGet() <= AccessRequests.MOST_AN_HOUR;
+  /** Counts one more; false, and nothing is counted, where it is one too many. */
+  boolean take(Person asker, String name) {
+    Instant now = clock.instant();
+    // It is kept before it is counted: of any number at once none is one too many.
+    keepsakes.keep(new Keepsake(shelf(asker), name, "", now.plus(WINDOW)));
+    int most = AccessRequests.MOST_AN_HOUR + 1;
+    boolean taken = keepsakes.of(shelf(asker), now, most).size() < most;
+    if (!taken) {
+      giveBack(asker, name);
+    }
+    return taken;
   }
 
   /** One was counted that nobody was asked. */
-  void giveBack(Person asker) {
-    count(asker).decrementAndGet();
+  void giveBack(Person asker, String name) {
+    keepsakes.forget(shelf(asker), name);
   }
 
-  private AtomicInteger count(Person asker) {
-    return asked.get(asker, first -> new AtomicInteger());
+  /** The name of one more. */
+  static String next() {
+    return UuidCreator.getTimeOrderedEpoch().toString();
+  }
+
+  private static String shelf(Person asker) {
+    String who = asker.workspace() + "|" + asker.id();
+    return SHELF + UUID.nameUUIDFromBytes(who.getBytes(StandardCharsets.UTF_8));
   }
 }

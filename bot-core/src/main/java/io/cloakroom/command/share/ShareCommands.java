@@ -1,5 +1,6 @@
 package io.cloakroom.command.share;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.link.NamedPictures;
@@ -12,14 +13,21 @@ public final class ShareCommands {
   private final NamedPictures pictures;
   private final Links links;
   private final ShareSources sources;
+  private final Keepsakes keepsakes;
   private final Denials denials;
   private final Clock clock;
 
   public ShareCommands(
-      NamedPictures pictures, Links links, ShareSources sources, Denials denials, Clock clock) {
+      NamedPictures pictures,
+      Links links,
+      ShareSources sources,
+      Keepsakes keepsakes,
+      Denials denials,
+      Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.sources = sources;
+    this.keepsakes = keepsakes;
     this.denials = denials;
     this.clock = clock;
   }
@@ -31,7 +39,7 @@ public final class ShareCommands {
             links,
             sources.requests(),
             new ShareLink.Ways(
-                new ToChannel(sources, denials, new AskLimit(clock)),
+                new ToChannel(sources, denials, new AskLimit(keepsakes, clock)),
                 new ToPerson(sources, links, denials, clock),
                 new ToOutsider(sources, links, denials, clock)),
             denials));

@@ -101,16 +101,18 @@ final class ToChannel {
       return Line.of(
           "You cannot ask at present: somebody of security ended that. Speak with them.");
     }
-    if (!limit.take(request.caller())) {
+    String asking = AskLimit.next();
+    if (!limit.take(request.caller(), asking)) {
       return Line.of(
           "You asked "
               + AccessRequests.MOST_AN_HOUR
               + " times within an hour, which is the most. Ask again later.");
     }
-    return asked(request, named, to, reason.get());
+    return asked(request, named, to, reason.get(), asking);
   }
 
-  private Line asked(Request request, NamedPictures.Named named, Conversation to, String reason) {
+  private Line asked(
+      Request request, NamedPictures.Named named, Conversation to, String reason, String asking) {
     try {
       return sources.notices().ask(request.caller(), named.link(), to, reason)
           ? Line.of(
@@ -125,7 +127,7 @@ final class ToChannel {
               Span.code("policy set approvers"),
               Span.plain("."));
     } catch (MessengerUnavailable later) {
-      limit.giveBack(request.caller());
+      limit.giveBack(request.caller(), asking);
       return Line.of("They could not be asked just now. Try again in a minute.");
     }
   }

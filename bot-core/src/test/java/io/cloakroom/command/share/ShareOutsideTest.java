@@ -12,6 +12,8 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
 import io.cloakroom.outsider.Outsider;
+import io.cloakroom.request.AccessRequest;
+import io.cloakroom.testing.Parallel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +112,19 @@ class ShareOutsideTest {
     scene.presses(ANA, SITE, back);
     assertThat(scene.links.mayView(NAME, link).allowed()).isFalse();
     assertThat(scene.outsiders.opened(bound, browser)).isEmpty();
+  }
+
+  @Test
+  void J63_ofManyInvitationsOfOneAddressAtOnceOneGrantIsLeft() {
+    Link link = allowed();
+
+    Parallel.run(
+        16, () -> scene.outsiders.invite(ANA, link, "name@partner.example", Duration.ofDays(2)));
+
+    List<AccessRequest> left = scene.requests.lettingIn(link);
+    assertThat(left).hasSize(1);
+    scene.requests.takeBack(ANA, left.get(0));
+    assertThat(scene.links.mayView(NAME, link).allowed()).isFalse();
   }
 
   @Test
