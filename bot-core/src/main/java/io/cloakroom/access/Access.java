@@ -209,6 +209,15 @@ public final class Access {
           : Optional.empty();
     }
 
+    /** By which they edit in the channels of a project. */
+    private Optional<HeldGroupRole> projectHere() {
+      return fullMember() && partner().isEmpty()
+          ? narrowestFirst()
+              .filter(held -> held.role() == GroupRole.PROJECT && held.named())
+              .findFirst()
+          : Optional.empty();
+    }
+
     private Stream<HeldGroupRole> narrowestFirst() {
       return viewer.roles().stream()
           .sorted(
@@ -286,8 +295,9 @@ public final class Access {
 
     private boolean edit() {
       boolean own = ownsFully() || viewer.admin();
-      if (!own && full().isPresent()) {
-        return byRole("may edit", full().get());
+      Optional<HeldGroupRole> role = full().or(this::projectHere);
+      if (!own && role.isPresent()) {
+        return byRole("may edit", role.get());
       }
       return rule(
           "may edit",

@@ -1,6 +1,7 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
@@ -37,7 +38,9 @@ public final class ManagedPictures {
     /** Of the link that was named. */
     SET("set otherwise"),
     /** Of the picture itself, for all of its links. */
-    SET_PICTURE("set otherwise");
+    SET_PICTURE("set otherwise"),
+    /** The same, of what it shows: for whoever may edit. */
+    SET_WORDS("set otherwise");
 
     private final String done;
 
@@ -47,7 +50,7 @@ public final class ManagedPictures {
 
     /** Whether every link of the picture is otherwise by it. */
     private boolean isOfPicture() {
-      return this == KEEP || this == SET_PICTURE;
+      return this == KEEP || this == SET_PICTURE || this == SET_WORDS;
     }
   }
 
@@ -103,10 +106,7 @@ public final class ManagedPictures {
         continue;
       }
       elsewhere |= !link.id().equals(one.link().id());
-      Decision decision =
-          ending
-              ? links.mayRevoke(request.caller(), link)
-              : links.mayManage(request.caller(), link);
+      Decision decision = decision(wish, request.caller(), link);
       if (decision.allowed()
           || (ending && rights.meets(CallerRight.SECURITY, request.caller(), link.audience()))) {
         own.add(named);
@@ -121,6 +121,19 @@ public final class ManagedPictures {
       }
     }
     return new Found(own, refusals, elsewhere);
+  }
+
+  private Decision decision(Wish wish, Person caller, Link link) {
+    return switch (wish) {
+      case REVOKE -> links.mayRevoke(caller, link);
+      case SET_WORDS -> links.mayEdit(caller, link);
+      case EXTEND, RENEW, KEEP, SET, SET_PICTURE -> links.mayManage(caller, link);
+    };
+  }
+
+  /** Whether the caller may set more of it than what it shows. */
+  public boolean isManagedBy(Person caller, Link link) {
+    return links.mayManage(caller, link).allowed();
   }
 
   /** How a button names this link and no other. */
@@ -144,7 +157,7 @@ public final class ManagedPictures {
     Link link = named.link();
     return switch (wish) {
       case REVOKE -> allowed(named, wish, true);
-      case KEEP, SET, SET_PICTURE ->
+      case KEEP, SET, SET_PICTURE, SET_WORDS ->
           link.audience().equals(asked.audience())
               ? allowed(named, wish, helps.mayAuthor(link))
               : whereItWasPosted(request, named, wish, asked);
@@ -172,7 +185,8 @@ public final class ManagedPictures {
             ? Span.conversation(link.audience())
             : Span.plain("the channel where it was posted"));
     spans.add(Span.plain(". Ask one of them."));
-    if (wish == Wish.SET_PICTURE && links.mayManage(request.caller(), asked).allowed()) {
+    if ((wish == Wish.SET_PICTURE || wish == Wish.SET_WORDS)
+        && links.mayManage(request.caller(), asked).allowed()) {
       spans.add(Span.plain(" For its link here alone you can set expiry and views, or revoke it."));
     }
     return new Line(spans);

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Stores what is wanted of pictures, all of it or none, each as one event, and says it. */
@@ -170,8 +171,13 @@ final class OwnChange {
         PriorTerms.Terms.of(now, draft.words().then()));
   }
 
-  /** Takes back what the same person set a moment ago, where nobody else changed it since. */
-  List<Line> undo(Request request, List<NamedPictures.Named> pictures, String answer) {
+  /**
+   * Takes back what the same person set a moment ago, where nobody else changed it since.
+   *
+   * @param manages whether they may set more of it than what it shows, still
+   */
+  List<Line> undo(
+      Request request, List<NamedPictures.Named> pictures, String answer, Predicate<Link> manages) {
     List<PriorTerms> all =
         undoings.take(request.caller(), answer).orElse(List.of()).stream()
             .map(PriorTerms::read)
@@ -181,7 +187,11 @@ final class OwnChange {
       boolean undone =
           all.stream()
               .anyMatch(
-                  one -> changed(named, one).filter(link -> undo(request, link, one)).isPresent());
+                  one ->
+                      changed(named, one)
+                          .filter(link -> one.isOfWords() || manages.test(link))
+                          .filter(link -> undo(request, link, one))
+                          .isPresent());
       lines.add(undone ? undone(named) : tooLate(named));
     }
     return lines;

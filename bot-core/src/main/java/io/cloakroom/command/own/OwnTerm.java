@@ -12,6 +12,11 @@ interface OwnTerm {
     return true;
   }
 
+  /** Whether it only says what the picture shows, so that whoever may edit it sets it. */
+  default boolean isWords() {
+    return false;
+  }
+
   /**
    * What becomes of the picture by it.
    *

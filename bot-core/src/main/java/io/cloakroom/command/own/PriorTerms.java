@@ -45,6 +45,18 @@ record PriorTerms(LinkId link, Terms before, Terms after) {
   private static final String LINE = "\u001f";
   private static final int PARTS = 7;
 
+  /** Whether only what is said of it became otherwise. */
+  boolean isOfWords() {
+    return new Terms(
+            before.expiresAt(),
+            before.limit(),
+            before.keptUntil(),
+            before.noticeAt(),
+            before.own(),
+            after.words())
+        .equals(after);
+  }
+
   String line() {
     return String.join(BETWEEN, link.value().toString(), line(before), line(after));
   }

@@ -13,12 +13,15 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.ManagedPictures;
+import io.cloakroom.command.link.ManagedPictures.Wish;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.undo.Undoings;
+import io.cloakroom.link.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -68,17 +71,17 @@ final class SetPicture implements Command {
   @Override
   public Reply run(Request request) {
     boolean ofPicture = sets(request, true);
+    Optional<String> answer = request.values().text(Parameters.ANSWER.name());
+    boolean undo = Undoings.isAsked(answer);
     ManagedPictures.Found found =
-        managed.find(
-            usage,
-            request,
-            ofPicture ? ManagedPictures.Wish.SET_PICTURE : ManagedPictures.Wish.SET);
+        managed.find(usage, request, undo ? Wish.SET_WORDS : wish(request));
     if (found.isNothing()) {
       return LinkWords.nothingHere();
     }
-    Optional<String> answer = request.values().text(Parameters.ANSWER.name());
-    if (Undoings.isAsked(answer)) {
-      return said(change.undo(request, found.own(), answer.orElseThrow()), List.of(), found);
+    if (undo) {
+      Predicate<Link> manages = link -> managed.isManagedBy(request.caller(), link);
+      return said(
+          change.undo(request, found.own(), answer.orElseThrow(), manages), List.of(), found);
     }
     boolean ofLink = sets(request, false);
     if (!ofPicture && !ofLink) {
@@ -114,6 +117,18 @@ final class SetPicture implements Command {
         .findFirst()
         .map(SetPicture::refused)
         .orElseGet(() -> made(request, all, found));
+  }
+
+  /** Whoever only says what it shows need not manage it. */
+  private Wish wish(Request request) {
+    boolean managing =
+        terms.stream()
+            .filter(term -> !term.isWords())
+            .anyMatch(term -> request.values().has(term.parameter().name()));
+    if (!sets(request, true)) {
+      return Wish.SET;
+    }
+    return managing ? Wish.SET_PICTURE : Wish.SET_WORDS;
   }
 
   /** Whether a value is given that is about the picture, or one about its link alone. */

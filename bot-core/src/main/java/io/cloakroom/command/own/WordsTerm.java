@@ -51,6 +51,11 @@ final class WordsTerm implements OwnTerm {
   }
 
   @Override
+  public boolean isWords() {
+    return true;
+  }
+
+  @Override
   public Draft apply(Draft draft, String text) {
     Optional<String> wanted = OwnWords.read(text, longest);
     Optional<String> was = reader.apply(draft.words().then());

@@ -13,7 +13,10 @@ import java.util.Optional;
 public enum GroupRole {
   /** Looks, downloads and edits. */
   FULL,
-  /** Looks in the channels that it is given for, and in others only as somebody who is in them. */
+  /**
+   * Looks and edits in the channels that it is given for, and looks in others only as somebody who
+   * is in them.
+   */
   PROJECT,
   /** Looks, for a week and always marked, and does nothing else. */
   PARTNER;
