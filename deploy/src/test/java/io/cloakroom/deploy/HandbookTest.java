@@ -2,6 +2,8 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.command.question.QuestionLimit;
+import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import java.io.IOException;
@@ -65,6 +67,14 @@ class HandbookTest {
 
     assertThat(RefusalReason.values())
         .allMatch(refusal -> page.contains("`" + refusal.name() + "`"));
+  }
+
+  @Test
+  void itsRecordNamesAllThatIsFoundOutAndTheLimitOfQuestions() throws Exception {
+    String page = Files.readString(ROOT.resolve("deploy/docs/record.md"));
+
+    assertThat(Tampering.Kind.values()).allMatch(kind -> page.contains("`" + kind.name() + "`"));
+    assertThat(page).contains("at most " + QuestionLimit.MOST + " in ten minutes");
   }
 
   @Test
