@@ -29,6 +29,7 @@ class ArchitectureTest {
           "request",
           "share",
           "outsider",
+          "seen",
           "intake",
           "record",
           "handin",

@@ -71,6 +71,9 @@ public record Action(String code) {
   /** Whoever revoked it took that back within seconds. */
   public static final Action LINK_RESTORED = new Action("link.restored");
 
+  /** Those who had not looked at a picture were asked to. */
+  public static final Action VIEWERS_REMINDED = new Action("viewers.reminded");
+
   public static final Action LINK_EXPIRED = new Action("link.expired");
   public static final Action LINK_USED_UP = new Action("link.used_up");
 

@@ -38,6 +38,9 @@ public record AuditEvent(
   /** The detail that says for how many events this one stands; 1 where it is missing. */
   public static final String COUNT = "times";
 
+  /** The detail of a look that took no view: it is there and says no. */
+  public static final String UNCOUNTED = "counted";
+
   /** The detail that names the code in the watermark of the look that it records. */
   public static final String LOOK_CODE = "watermark";
 

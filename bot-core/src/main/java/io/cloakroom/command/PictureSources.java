@@ -7,6 +7,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.request.AccessRequests;
+import io.cloakroom.seen.Onlookers;
 import java.util.Objects;
 
 /** Where commands find pictures, the links to them, and what is held back. */
@@ -17,7 +18,8 @@ public record PictureSources(
     IntakeStores intakes,
     Passes passes,
     Receipts receipts,
-    HeldFiles held) {
+    HeldFiles held,
+    Onlookers onlookers) {
   public PictureSources {
     Objects.requireNonNull(links, "links");
     Objects.requireNonNull(linkStore, "linkStore");
@@ -26,5 +28,6 @@ public record PictureSources(
     Objects.requireNonNull(passes, "passes");
     Objects.requireNonNull(receipts, "receipts");
     Objects.requireNonNull(held, "held");
+    Objects.requireNonNull(onlookers, "onlookers");
   }
 }

@@ -136,7 +136,8 @@ public record Link(
 
   /**
    * Another link to the same picture, for the same audience, that nobody has opened yet and that no
-   * card shows. A picture that is to be seen once is to be seen once by it too.
+   * card shows. A picture that is to be seen once is to be seen once by it too; that everybody had
+   * looked ends it no more.
    *
    * @param expiresAt cut down to when the picture is erased
    */
@@ -155,8 +156,13 @@ public record Link(
         Optional.empty(),
         Optional.empty(),
         erasedAt,
-        own,
+        own.with(OwnValues.UNTIL, Optional.empty()),
         true);
+  }
+
+  /** Whether it ended before its time because everybody had looked. */
+  public boolean endedAsSeen() {
+    return own.endsWhenSeen() && !usedUp() && endedAt.filter(expiresAt::isAfter).isPresent();
   }
 
   /** Whether the person posted the picture: their looks are recorded and never counted. */

@@ -103,6 +103,18 @@ public interface LinkStore extends KeepingStore {
   Optional<CountedLook> firstLook(LinkId link, Person person);
 
   /**
+   * Whoever looked at the link and was counted, each once, in the order of their ids; of people of
+   * its own workspace.
+   */
+  List<Person> viewers(Link link, int limit);
+
+  /**
+   * Links that live at the moment, and are to end once everybody has looked; those first whose time
+   * is over first.
+   */
+  List<Link> awaitingLooks(Instant now, int limit);
+
+  /**
    * Revokes the link if it was not revoked yet, marks its card due, and adds the event; false, and
    * nothing changes, when it is revoked already or not there.
    */
@@ -234,6 +246,9 @@ public interface LinkStore extends KeepingStore {
    * @param after only those behind it; empty from the first on
    */
   List<Link> cardsDue(String messenger, Optional<LinkId> after, int limit);
+
+  /** Marks the card of the link due, though nothing of it changed; not where it is erased. */
+  void showAgain(LinkId id);
 
   /**
    * The card shows how the link stood when it was read. It stays due where the link was revoked,

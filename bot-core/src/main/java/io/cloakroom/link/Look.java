@@ -48,7 +48,7 @@ record Look(
   /** What is recorded of it. */
   AuditEvent event() {
     AuditEvent event = viewer.client().on(LinkEvents.of(action(), link, now).by(viewer.person()));
-    AuditEvent whose = own() ? event.with("counted", "no") : event;
+    AuditEvent whose = own() ? event.with(AuditEvent.UNCOUNTED, "no") : event;
     if (right == Right.VIEW && link.image().opensAsFile()) {
       return whose.with("as", "file");
     }

@@ -7,6 +7,7 @@ import io.cloakroom.chat.card.Byline;
 import io.cloakroom.policy.picture.AfterLeaving;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.policy.picture.RightsEnd;
+import io.cloakroom.policy.picture.SeenBy;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.sanitizer.MarkStrength;
 import java.time.Duration;
@@ -154,6 +155,10 @@ public final class Setting<T> {
   public static final Setting<AfterLeaving> LEAVERS =
       choice("leavers", AfterLeaving.KEEP, naturalOrder());
 
+  /** What is told of who looked: none is wider than another, as it shows no picture to anybody. */
+  public static final Setting<SeenBy> SEEN_BY =
+      choice("seen-by", SeenBy.COUNT, (unused, unusedToo) -> 0);
+
   /** What a policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -185,7 +190,8 @@ public final class Setting<T> {
           RIGHTS_UNTIL,
           USAGE,
           OWNER,
-          LEAVERS);
+          LEAVERS,
+          SEEN_BY);
 
   /**
    * What is asked for at every look, and whenever else something happens to a picture that is
@@ -208,10 +214,12 @@ public final class Setting<T> {
           LABEL,
           RIGHTS_UNTIL,
           USAGE,
-          LEAVERS);
+          LEAVERS,
+          SEEN_BY);
 
   /** What cards say. */
-  private static final List<Setting<?>> ON_CARDS = List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW);
+  private static final List<Setting<?>> ON_CARDS =
+      List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW, SEEN_BY);
 
   private final String name;
   private final Notation<T> notation;

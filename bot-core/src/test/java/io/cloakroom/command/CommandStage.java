@@ -58,6 +58,8 @@ import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.RemovedTrace;
 import io.cloakroom.sanitizer.Trace;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Sample;
@@ -160,7 +162,14 @@ public final class CommandStage {
             policies,
             database.preferences(),
             database.shares(),
-            vault);
+            vault,
+            new Onlookers(
+                database.links(),
+                links,
+                database.requests(),
+                new RecordedLooks(database.audit()),
+                messenger,
+                clock));
     handIns =
         new HandInPages(
             database.keepsakes(),
@@ -200,7 +209,8 @@ public final class CommandStage {
                 database.intakes(),
                 passes,
                 new Receipts(vault),
-                held),
+                held,
+                stores.onlookers()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

@@ -24,6 +24,8 @@ import io.cloakroom.link.Rights;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.share.ClearedShares;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
@@ -71,15 +73,23 @@ final class Rig {
     chat = new SimulatedChat(unit);
     messenger = mutation.messenger(faults.around(Messenger.class, "chat", chat));
     LinkStore links = mutation.links(faults.around(LinkStore.class, "links", database.links()));
+    Links issued = links(links);
     stores =
         new Stores(
             intakes(),
             links,
-            links(links),
+            issued,
             policies,
             database.preferences(),
             database.shares(),
-            new ImageVault(faults.around(BlobStore.class, "blobs", disk)));
+            new ImageVault(faults.around(BlobStore.class, "blobs", disk)),
+            new Onlookers(
+                links,
+                issued,
+                database.requests(),
+                new RecordedLooks(database.audit()),
+                messenger,
+                clock));
     chat.nudge = this::deliver;
     chat.now = clock::instant;
     life = start();

@@ -26,6 +26,8 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobStore;
@@ -194,14 +196,22 @@ final class Storm {
             real.latePosts(),
             faults.around(Durability.class, "queue", real.durability()));
     LinkStore links = faults.around(LinkStore.class, "links", database.links());
+    Links issued = links(links);
     return new Stores(
         intakes,
         links,
-        links(links),
+        issued,
         policies,
         database.preferences(),
         database.shares(),
-        new ImageVault(faults.around(BlobStore.class, "blobs", disk)));
+        new ImageVault(faults.around(BlobStore.class, "blobs", disk)),
+        new Onlookers(
+            links,
+            issued,
+            database.requests(),
+            new RecordedLooks(database.audit()),
+            messenger,
+            clock));
   }
 
   Links links(LinkStore store) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LinkStore} does. */
-public interface LinkStoreContract extends OwnValuesContract {
+public interface LinkStoreContract extends OwnValuesContract, ViewersContract {
 
   @Test
   default void givesBackEveryPartOfALink() {

@@ -213,6 +213,36 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public List<Person> viewers(Link link, int limit) {
+    return looks.viewers(link, limit);
+  }
+
+  @Override
+  public List<Link> awaitingLooks(Instant now, int limit) {
+    return list(
+        link ->
+            link.own().endsWhenSeen()
+                && link.erasedAt().isEmpty()
+                && link.status(now) == LinkStatus.LIVE,
+        Comparator.comparing(Link::expiresAt),
+        limit);
+  }
+
+  @Override
+  public void showAgain(LinkId id) {
+    database.run(
+        state ->
+            Optional.ofNullable(state.links.get(id))
+                .filter(link -> link.erasedAt().isEmpty())
+                .ifPresent(
+                    link ->
+                        state.links.put(
+                            id,
+                            LinkChanges.with(
+                                link, link.views(), link.revokedAt(), link.endedAt(), true))));
+  }
+
+  @Override
   public boolean revoke(LinkId id, Instant at, AuditEvent event) {
     return change(
         id, link -> link.revokedAt().isEmpty(), link -> LinkChanges.revoked(link, at), event);

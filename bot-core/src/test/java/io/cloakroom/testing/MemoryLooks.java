@@ -9,6 +9,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -75,6 +76,19 @@ final class MemoryLooks {
   Optional<CountedLook> first(LinkId link, Person person) {
     return database.read(
         state -> views(state, link, person).min(Comparator.comparing(CountedLook::at)));
+  }
+
+  List<Person> viewers(Link link, int limit) {
+    return database.read(
+        state ->
+            state.views.stream()
+                .filter(view -> view.link().equals(link.id()))
+                .map(CountedLook::person)
+                .filter(one -> one.workspace().equals(link.audience().workspace()))
+                .distinct()
+                .sorted(Comparator.comparing(Person::id))
+                .limit(limit)
+                .toList());
   }
 
   private static Claim answer(MemoryState state, Link link, CountedLook view) {

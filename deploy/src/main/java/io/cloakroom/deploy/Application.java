@@ -77,6 +77,8 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.sanitizer.settings.DecodingFolder;
 import io.cloakroom.sanitizer.settings.HeifSearch;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.share.ClearedShares;
 import io.cloakroom.storage.Storage;
@@ -183,7 +185,14 @@ final class Application {
             policies,
             storage.preferences(),
             storage.shares(),
-            vault);
+            vault,
+            new Onlookers(
+                storage.links(),
+                links,
+                storage.requests(),
+                new RecordedLooks(audit),
+                messenger,
+                clock));
     IntakeDesk desk =
         new IntakeDesk(
             intakes.queue(),
@@ -290,7 +299,15 @@ final class Application {
                 memberships,
                 storage.preferences(),
                 storage.keepsakes()),
-            new PictureSources(links, storage.links(), requests, intakes, passes, receipts, held),
+            new PictureSources(
+                links,
+                storage.links(),
+                requests,
+                intakes,
+                passes,
+                receipts,
+                held,
+                stores.onlookers()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             program,
             audit,

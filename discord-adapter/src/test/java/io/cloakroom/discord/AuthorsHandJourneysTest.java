@@ -88,6 +88,30 @@ final class AuthorsHandJourneysTest extends Museum {
   }
 
   @Test
+  void J62_saysWhoLooked_andEndsOnceEverybodyHas() {
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+    String token = path.substring("/i/".length());
+    assertThat(set(token, Map.of("until", "all-seen"))).contains("the chat does not list them");
+    discord.application().allowMembers(true);
+    assertThat(set(token, Map.of("until", "all-seen"))).contains("Set for the picture:");
+    inTime("the card to say so", () -> card.text().contains("until everybody has looked"));
+    Website.Visitor visitor = website.arrive(bob.press(card, "Open").reply().text());
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+    inTime("the card to say so", () -> card.text().contains("Seen by 1 of "));
+
+    assertThat(seen(token, Map.of())).contains("Seen by 1 of ");
+    assertThat(seen(token, Map.of("remind", "true"))).contains("reminded in private");
+    assertThat(seen(token, Map.of("remind", "true"))).contains("they were already today");
+  }
+
+  private String seen(String token, Map<String, String> values) {
+    Map<String, String> all = new java.util.HashMap<>(values);
+    all.put("image", token);
+    return ana.command(site, "image seen", all).reply().text();
+  }
+
+  @Test
   void F8_F10_saysWhatIsRegulated_andWhatItIsFor() {
     FakeMessage card = cardOf("north pier", picture());
     String token = Website.path(card.text()).substring("/i/".length());

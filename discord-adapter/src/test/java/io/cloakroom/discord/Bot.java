@@ -60,6 +60,8 @@ import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.share.ClearedShares;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
@@ -149,7 +151,14 @@ final class Bot implements AutoCloseable {
             policies,
             database.preferences(),
             database.shares(),
-            vault);
+            vault,
+            new Onlookers(
+                database.links(),
+                links,
+                database.requests(),
+                new RecordedLooks(database.audit()),
+                messenger,
+                clock));
     IntakeDesk desk =
         new IntakeDesk(
             intakes.queue(),
@@ -244,12 +253,8 @@ final class Bot implements AutoCloseable {
                 passes,
                 new Receipts(vault),
                 new HeldFiles(
-                    intakes.queue(),
-                    intakes.register(),
-                    vault,
-                    database.audit(),
-                    messenger,
-                    clock)),
+                    intakes.queue(), intakes.register(), vault, database.audit(), messenger, clock),
+                stores.onlookers()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

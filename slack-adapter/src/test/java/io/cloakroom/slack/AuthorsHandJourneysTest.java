@@ -88,6 +88,46 @@ class AuthorsHandJourneysTest {
   }
 
   @Test
+  void J62_says_who_looked_and_reminds_the_others() {
+    rig.cho.command(rig.site, "/image policy set seen-by names");
+    rig.awaitRecorded("policy.changed", 1);
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    String link = card.url("Link");
+    assertThat(rig.signedIn(rig.bob, card).view(link).statusCode()).isEqualTo(200);
+    rig.laterCard(post, "Seen by 1 of 2");
+
+    assertThat(rig.ana.press(card, "More").awaitAnswer("Opened so far").words())
+        .contains("Seen by 1 of 2");
+    SeenMessage seen = rig.ana.command(rig.site, "/image seen " + link).awaitAnswer("Not yet:");
+    assertThat(seen.words()).contains("Seen by 1 of 2", "Looked: ");
+    rig.bob.command(rig.site, "/image seen " + link).awaitAnswer("Who looked is told to");
+
+    rig.ana.press(seen, "Remind the others").awaitAnswer("1 person was reminded in private.");
+    rig.awaitThat(
+        "cho to be reminded",
+        () -> rig.cho.ephemerals().stream().anyMatch(one -> one.words().contains("asks you to")));
+    assertThat(rig.bob.ephemerals()).noneMatch(one -> one.words().contains("asks you to"));
+  }
+
+  @Test
+  void J62_ends_once_everybody_has_looked() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    String link = card.url("Link");
+    rig.ana
+        .command(rig.site, "/image set " + link + " until:all-seen")
+        .awaitAnswer("Set for the picture:");
+    rig.laterCard(post, "until everybody has looked");
+
+    assertThat(rig.signedIn(rig.bob, card).view(link).statusCode()).isEqualTo(200);
+    BrowsingPerson cho = rig.signedIn(rig.cho, card);
+    assertThat(cho.view(link).statusCode()).isEqualTo(200);
+
+    rig.laterCard(post, "Everybody has looked, so it no longer opens");
+  }
+
+  @Test
   void F8_F10_says_what_is_regulated_and_what_it_is_for() {
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
     String link = rig.card(post, "Protected").url("Link");

@@ -56,6 +56,8 @@ import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.share.ClearedShares;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
@@ -130,7 +132,16 @@ final class Bot implements AutoCloseable {
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();
     Stores stores =
-        new Stores(intakes, db.links(), links, policies, db.preferences(), db.shares(), vault);
+        new Stores(
+            intakes,
+            db.links(),
+            links,
+            policies,
+            db.preferences(),
+            db.shares(),
+            vault,
+            new Onlookers(
+                db.links(), links, db.requests(), new RecordedLooks(db.audit()), messenger, clock));
     IntakeDesk desk =
         new IntakeDesk(
             intakes.queue(),
@@ -173,7 +184,14 @@ final class Bot implements AutoCloseable {
             new RuleSources(
                 db.policies(), policies, roles, memberships, db.preferences(), db.keepsakes()),
             new PictureSources(
-                links, db.links(), requests, intakes, passes, new Receipts(vault), held),
+                links,
+                db.links(),
+                requests,
+                intakes,
+                passes,
+                new Receipts(vault),
+                held,
+                stores.onlookers()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

@@ -81,6 +81,10 @@ final class ChoreQueries {
             stores
                 .links(DatabaseContracts.master())
                 .cardsDue(CHAT, Optional.of(LinkId.next()), 50));
+    asked.put(
+        "end links that all saw",
+        () -> stores.links(DatabaseContracts.master()).awaitingLooks(now.get(), 500));
+    asked.put("show a card again", () -> stores.links(DatabaseContracts.master()).showAgain(LINK));
     asked.put("settle posts", () -> intakes.queue().toSweep(CHAT, Instant.EPOCH, now.get(), 100));
     asked.put("forget posts", () -> intakes.register().toForget(now.get(), 100));
     asked.put("tell outages", () -> intakes.register().heldUp(CHAT, now.get(), 100));

@@ -10,6 +10,8 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.testing.Sample;
 import java.nio.file.Path;
@@ -171,7 +173,12 @@ class ManyRowsTest {
         middle(
             () -> stores.links(DatabaseContracts.master()).firstLook(ManyRows.FIRST, Sample.BOB));
 
-    LOG.info("milliseconds on {}: {} and {}", h2 ? "H2" : "PostgreSQL", last, first);
+    LinkStore links = stores.links(DatabaseContracts.master());
+    Link link = links.find(ManyRows.FIRST).orElseThrow();
+    double viewers = middle(() -> links.viewers(link, 500));
+
+    LOG.info("milliseconds on {}: {}, {} and {}", h2 ? "H2" : "PostgreSQL", last, first, viewers);
+    assertThat(viewers).isLessThan(MOST_MILLIS);
     assertThat(last).isLessThan(MOST_MILLIS);
     assertThat(first).isLessThan(MOST_MILLIS);
   }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -107,6 +110,25 @@ interface PlansContract {
     } else {
       assertThat(last).containsPattern("Index Cond: .*seen_at > ");
       assertThat(first).doesNotContain("Sort");
+    }
+  }
+
+  /** Of however many looks, one person is found by one step down the index. */
+  @Test
+  default void J62_whoLookedIsFoundWithoutReadingEachOfTheirLooks() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).links(1).looks(20_000).analyzed();
+    LinkStore links = stores().links(DatabaseContracts.master());
+    Link link = links.find(ManyRows.FIRST).orElseThrow();
+
+    String plan = planOf(() -> links.viewers(link, 1));
+
+    assertThat(links.viewers(link, 10)).extracting(Person::id).containsExactly("bob");
+    assertThat(plan).containsIgnoringCase("link_view_of_");
+    if (isH2()) {
+      assertThat(plan).containsPattern("(?is)link_view_of_[^*]*person_id >= ");
+      assertThat(plan).contains("index sorted");
+    } else {
+      assertThat(plan).containsPattern("Index Cond: .*person_id.* >= ").doesNotContain("Sort");
     }
   }
 

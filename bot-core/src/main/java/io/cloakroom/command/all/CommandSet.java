@@ -68,9 +68,10 @@ public final class CommandSet {
             new RenewalNotices(program.messenger()),
             new Upload(sharing.pages(), program.messenger())));
     all.addAll(
-        new OwnCommands(rules, sources, rights, denials, slash, clock)
+        new OwnCommands(rules, sources, rights, denials, queries, audit, slash, clock)
             .all(
                 links.managed(),
+                links.pictures(),
                 program.messenger(),
                 new Reach(program.messenger(), links.terms())));
     all.addAll(

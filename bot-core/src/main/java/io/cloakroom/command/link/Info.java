@@ -19,9 +19,12 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.sanitizer.Receipt;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.Seen;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +67,7 @@ final class Info implements Command {
   private final Receipts receipts;
   private final AccessRequests requests;
   private final SecurityFacts security;
+  private final Onlookers onlookers;
   private final Clock clock;
 
   Info(
@@ -73,6 +77,7 @@ final class Info implements Command {
       Receipts receipts,
       AccessRequests requests,
       SecurityFacts security,
+      Onlookers onlookers,
       Clock clock) {
     this.pictures = pictures;
     this.links = links;
@@ -80,6 +85,7 @@ final class Info implements Command {
     this.receipts = receipts;
     this.requests = requests;
     this.security = security;
+    this.onlookers = onlookers;
     this.clock = clock;
   }
 
@@ -174,6 +180,9 @@ final class Info implements Command {
     if (author || links.mayManage(request.caller(), link).allowed()) {
       String label = link.own().burns() ? "By its author's wish: " : "Opened so far: ";
       lines.add(Line.of(label + LinkWords.views(link)));
+      if (!link.own().burns()) {
+        lines.addAll(seen(link));
+      }
     }
     links
         .usage(link)
@@ -182,6 +191,14 @@ final class Info implements Command {
       forAuthor(link, lines);
     }
     letIn(request, link, lines);
+  }
+
+  /** Nothing where nobody looked yet, and nobody was refused. */
+  private List<Line> seen(Link link) {
+    Seen seen = onlookers.lately(link);
+    return seen.isNobody()
+        ? List.of()
+        : SeenLines.of(seen, link.policy(policies).get(Setting.SEEN_BY));
   }
 
   /** Who was let in, for whoever can take it back. */

@@ -79,6 +79,7 @@ public final class LinkCommands {
             sources.receipts(),
             sources.requests(),
             security,
+            sources.onlookers(),
             clock),
         new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
         new Renew(lost, managed, rules.policies(), sources.links(), rights, renewals, clock),

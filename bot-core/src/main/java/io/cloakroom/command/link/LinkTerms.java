@@ -10,6 +10,7 @@ import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
@@ -143,6 +144,11 @@ public final class LinkTerms {
             .with("expires", link.expiresAt() + " -> " + until)
             .with(
                 "views", Setting.VIEWS.format(link.limit()) + " -> " + Setting.VIEWS.format(limit));
-    return new Amendment(link, until, limit, event);
+    // What ended once all had looked would end at once again.
+    Optional<OwnValues> own =
+        link.own().endsWhenSeen() && link.status(now) != LinkStatus.LIVE
+            ? Optional.of(link.own().with(OwnValues.UNTIL, Optional.empty()))
+            : Optional.empty();
+    return new Amendment(link, until, limit, Optional.empty(), own, Optional.empty(), event);
   }
 }

@@ -82,8 +82,16 @@ public final class LinkWords {
   private static List<Span> ending(Link link, Instant now) {
     LinkStatus status = link.status(now);
     return switch (status) {
-      case LIVE -> List.of(Span.plain("opens until "), Span.time(link.expiresAt()));
-      case EXPIRED -> List.of(Span.plain("expired "), Span.time(link.expiresAt()));
+      case LIVE ->
+          link.own().endsWhenSeen()
+              ? List.of(
+                  Span.plain("opens until everybody has looked, at the latest until "),
+                  Span.time(link.expiresAt()))
+              : List.of(Span.plain("opens until "), Span.time(link.expiresAt()));
+      case EXPIRED ->
+          link.endedAsSeen()
+              ? List.of(Span.plain("ended as everybody had looked"))
+              : List.of(Span.plain("expired "), Span.time(link.expiresAt()));
       case REVOKED ->
           List.of(
               Span.plain("revoked "),

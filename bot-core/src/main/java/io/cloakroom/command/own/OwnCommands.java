@@ -1,13 +1,16 @@
 package io.cloakroom.command.own;
 
+import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.Queries;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.ManagedPictures;
+import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.policy.Reach;
 import io.cloakroom.command.undo.Undoings;
 import java.time.Clock;
@@ -19,6 +22,8 @@ public final class OwnCommands {
   private final PictureSources sources;
   private final CallerRights rights;
   private final Denials denials;
+  private final Queries queries;
+  private final AuditLog audit;
   private final Slash slash;
   private final Clock clock;
 
@@ -27,18 +32,23 @@ public final class OwnCommands {
       PictureSources sources,
       CallerRights rights,
       Denials denials,
+      Queries queries,
+      AuditLog audit,
       Slash slash,
       Clock clock) {
     this.rules = rules;
     this.sources = sources;
     this.rights = rights;
     this.denials = denials;
+    this.queries = queries;
+    this.audit = audit;
     this.slash = slash;
     this.clock = clock;
   }
 
   /** In the order in which help shows them. */
-  public List<Command> all(ManagedPictures managed, Messenger messenger, Reach reach) {
+  public List<Command> all(
+      ManagedPictures managed, NamedPictures pictures, Messenger messenger, Reach reach) {
     OwnChange change =
         new OwnChange(
             sources.linkStore(),
@@ -60,7 +70,18 @@ public final class OwnCommands {
             WordsTerm.title(),
             WordsTerm.usage(),
             new LabelTerm(),
-            new RightsTerm());
-    return List.of(new SetPicture(terms, managed, change, slash));
+            new RightsTerm(),
+            new UntilTerm(sources.onlookers()));
+    Reminders reminders = new Reminders(messenger, rules.keepsakes(), rules.roles(), audit, clock);
+    return List.of(
+        new SetPicture(terms, managed, change, slash),
+        new WhoSaw(
+            pictures,
+            sources.links(),
+            rules.policies(),
+            sources.onlookers(),
+            reminders,
+            denials,
+            queries));
   }
 }

@@ -132,7 +132,11 @@ public final class PolicyCommands {
           new Value(
               Setting.LEAVERS,
               "end",
-              "what becomes of the links of somebody who left: keep (they live on) or end"));
+              "what becomes of the links of somebody who left: keep (they live on) or end"),
+          new Value(
+              Setting.SEEN_BY,
+              "names",
+              "what is told of who looked: names (to their author), count, or off"));
 
   /** As {@code policy show} lists them. */
   private static List<Value> inOrder(Value... values) {

@@ -53,7 +53,10 @@ public final class Chores {
     EndingNotices notices = new EndingNotices(stores, messenger);
     List<Chore> chores = new ArrayList<>();
     chores.add(new EndLinks(stores.linkStore(), clock));
+    chores.add(new EndSeen(stores.linkStore(), stores.onlookers(), clock));
     chores.add(new ErasePictures(stores, Settling.of(settings), clock));
+    chores.add(
+        new ShowLooks(stores.onlookers(), stores.linkStore(), stores.policies(), messenger, clock));
     for (String chat : chats) {
       chores.add(new RefreshCards(chat, stores, cards, settings, clock));
       chores.add(

@@ -4,6 +4,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.seen.Onlookers;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.vault.ImageVault;
 
@@ -15,4 +16,5 @@ public record Stores(
     Policies policies,
     Preferences preferences,
     ShareStore shares,
-    ImageVault vault) {}
+    ImageVault vault,
+    Onlookers onlookers) {}

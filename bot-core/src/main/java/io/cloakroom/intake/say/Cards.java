@@ -17,12 +17,9 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
-import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.policy.picture.Label;
 import io.cloakroom.share.Share;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
@@ -48,6 +45,7 @@ final class Cards {
   private final Policies policies;
   private final Messenger messenger;
   private final Previews previews;
+  private final LiveLine live;
   private final Clock clock;
 
   Cards(Stores stores, Messenger messenger, Clock clock) {
@@ -57,6 +55,7 @@ final class Cards {
     this.policies = stores.policies();
     this.messenger = messenger;
     this.previews = new Previews(vault, policies, messenger);
+    this.live = new LiveLine(stores, messenger);
     this.clock = clock;
   }
 
@@ -171,38 +170,13 @@ final class Cards {
               title,
               CardImage.State.OPEN,
               Optional.of(links.address(link.id())),
-              withWords(
-                  link,
-                  LinkLines.live(link, messenger.isPrivate(link.audience()), links.audience(link))),
+              live.of(link),
               preview.apply(link),
               showing);
       case EXPIRED -> ended(showing, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
       case REVOKED -> ended(showing, title, CardImage.State.REVOKED, LinkLines.ended(link, now));
       case USED_UP -> ended(showing, title, CardImage.State.USED_UP, LinkLines.ended(link, now));
     };
-  }
-
-  /** What its author calls it comes first, and what it may be used for last. */
-  private Line withWords(Link link, Line line) {
-    OwnWords words = store.words(link.image().id());
-    List<Span> spans = new ArrayList<>();
-    words
-        .title()
-        .ifPresent(
-            title -> {
-              spans.add(Span.bold(title));
-              spans.add(Span.plain(". "));
-            });
-    spans.addAll(line.spans());
-    Policy policy = link.policy(policies);
-    if (policy.get(Setting.LABEL) == Label.REGULATED) {
-      spans.add(Span.plain(". Regulated"));
-    }
-    words
-        .usage()
-        .or(() -> Optional.of(policy.get(Setting.USAGE)).filter(text -> !text.isEmpty()))
-        .ifPresent(usage -> spans.add(Span.plain(". Usage: " + usage)));
-    return new Line(spans);
   }
 
   private static CardImage ended(Item item, String title, CardImage.State state, Line status) {

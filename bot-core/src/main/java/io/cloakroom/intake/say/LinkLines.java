@@ -34,6 +34,9 @@ public final class LinkLines {
     } else {
       spans.addAll(audience(opens, link, audience));
     }
+    if (link.own().endsWhenSeen()) {
+      spans.add(Span.plain(" until everybody has looked, at the latest"));
+    }
     spans.add(Span.plain(" until "));
     spans.add(Span.time(link.expiresAt()));
     if (link.own().burns()) {
@@ -102,7 +105,10 @@ public final class LinkLines {
   static Line ended(Link link, Instant now) {
     String what =
         switch (link.status(now)) {
-          case EXPIRED -> "Expired: it no longer opens.";
+          case EXPIRED ->
+              link.endedAsSeen()
+                  ? "Everybody has looked, so it no longer opens, as was set."
+                  : "Expired: it no longer opens.";
           case REVOKED -> "Revoked: it no longer opens.";
           case USED_UP ->
               link.own().burns() ? "Seen once, as was set." : "All its views are used up.";

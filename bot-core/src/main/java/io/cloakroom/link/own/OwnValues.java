@@ -17,6 +17,12 @@ public record OwnValues(Map<String, String> texts) {
   /** Under this name stands that one look by somebody else is the last. */
   public static final String ONCE = "once";
 
+  /** Under this name stands that a link ends before its time. */
+  public static final String UNTIL = "until";
+
+  /** Once everybody has looked who is to. */
+  public static final String ALL_SEEN = "all-seen";
+
   /** Nothing was set for it. */
   public static final OwnValues NONE = new OwnValues(Map.of());
 
@@ -64,6 +70,11 @@ public record OwnValues(Map<String, String> texts) {
   /** Whether the picture is erased after one look by somebody else. */
   public boolean burns() {
     return texts.containsKey(ONCE);
+  }
+
+  /** Whether its links end once everybody has looked. */
+  public boolean endsWhenSeen() {
+    return text(UNTIL).filter(ALL_SEEN::equals).isPresent();
   }
 
   /** Whether the setting was set for it. */

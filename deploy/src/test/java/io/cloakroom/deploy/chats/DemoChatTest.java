@@ -43,6 +43,8 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Sample;
@@ -214,7 +216,14 @@ class DemoChatTest {
             policies,
             database.preferences(),
             database.shares(),
-            vault);
+            vault,
+            new Onlookers(
+                database.links(),
+                links,
+                database.requests(),
+                new RecordedLooks(database.audit()),
+                messenger,
+                clock));
     HandInPages handIns =
         new HandInPages(
             database.keepsakes(),
@@ -256,7 +265,8 @@ class DemoChatTest {
                 vault,
                 database.audit(),
                 messenger,
-                clock)),
+                clock),
+            stores.onlookers()),
         ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
         new RunningProgram(
             new Messengers(Map.of()),

@@ -285,6 +285,23 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public List<Person> viewers(Link link, int limit) {
+    return looks.viewers(link, limit);
+  }
+
+  @Override
+  public List<Link> awaitingLooks(Instant now, int limit) {
+    long from = MomentColumn.write(now) + 1;
+    return list(
+        queries -> queries.awaitingLooks(from, Long.MAX_VALUE, LinkRow.TYPES, Page.first(limit)));
+  }
+
+  @Override
+  public void showAgain(LinkId id) {
+    transactions.run(session -> new LinkQueries_(session).showAgain(id.value()));
+  }
+
+  @Override
   public boolean revoke(LinkId id, Instant at, AuditEvent event) {
     return once(
         event,
@@ -372,7 +389,7 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   /** What comes next: H2 would pass over all that is the same, row by row, to find what is more. */
-  private static String behind(String text) {
+  static String behind(String text) {
     return text + '\u0001';
   }
 

@@ -2,6 +2,7 @@ package io.cloakroom.storage.database.link;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.Claim;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
@@ -11,6 +12,7 @@ import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +70,29 @@ final class DatabaseLooks {
   Optional<CountedLook> first(LinkId link, Person person) {
     String workspace = WorkspaceColumn.write(person.workspace());
     return first(queries -> queries.looks(link.value(), workspace, person.id(), Page.first(1)));
+  }
+
+  /** One question for each: all looks of somebody are passed over at once, by their index. */
+  List<Person> viewers(Link link, int limit) {
+    Workspace workspace = link.audience().workspace();
+    String column = WorkspaceColumn.write(workspace);
+    return transactions.read(
+        session -> {
+          LinkQueries queries = new LinkQueries_(session);
+          List<Person> found = new ArrayList<>();
+          String from = "";
+          while (found.size() < limit) {
+            Optional<String> next =
+                queries.nextViewer(link.id().value(), column, from, Page.first(1)).stream()
+                    .findFirst();
+            if (next.isEmpty()) {
+              return found;
+            }
+            found.add(new Person(workspace, next.get()));
+            from = DatabaseLinks.behind(next.get());
+          }
+          return found;
+        });
   }
 
   private Optional<CountedLook> first(Function<LinkQueries, List<LookRow>> query) {

@@ -78,6 +78,19 @@ interface LinkQueries {
   List<LinkRow> unshown(String type, UUID after, Page page);
 
   @HQL(
+      "where untilSeen = true and endsAt between :now and :last and pictureType in :types"
+          + " order by untilSeen, endsAt")
+  List<LinkRow> awaitingLooks(long now, long last, List<String> types, Page page);
+
+  @HQL("update LinkRow set cardDue = true where id = :id and cardDue = false and erasedAt is null")
+  int showAgain(UUID id);
+
+  @HQL(
+      "select personId from LookRow where linkId = :link and personWorkspace = :workspace"
+          + " and personId >= :from order by linkId, personWorkspace, personId")
+  List<String> nextViewer(UUID link, String workspace, String from, Page page);
+
+  @HQL(
       "update LinkRow set renditionType = :type, renditionWidthPixels = :width,"
           + " renditionHeightPixels = :height, renditionBytes = :bytes, cardDue = true"
           + " where imageId = :image and renditionType is null and erasedAt is null")

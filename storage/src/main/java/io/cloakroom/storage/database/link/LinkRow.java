@@ -77,6 +77,9 @@ class LinkRow {
   /** What was set for its picture alone. */
   String ownValues;
 
+  /** True where it ends once everybody has looked, otherwise null: the others are in no order. */
+  @Nullable Boolean untilSeen;
+
   /** Since when there is a legal hold. */
   @Nullable Long heldAt;
 
@@ -98,7 +101,7 @@ class LinkRow {
     row.revokedAt = MomentColumn.write(link.revokedAt());
     row.endedAt = MomentColumn.write(link.endedAt());
     row.erasedAt = MomentColumn.write(link.erasedAt());
-    row.ownValues = link.own().written();
+    row.own(link.own());
     row.cardDue = link.cardDue();
     row.messenger = link.audience().workspace().messenger();
     row.endsAt = row.revokedAt == null && row.endedAt == null ? row.endMoment() : null;
@@ -142,7 +145,7 @@ class LinkRow {
   /** What is to hold for the picture, of whichever of its links that was said. */
   void amendPicture(Amendment to) {
     if (to.own().isPresent()) {
-      ownValues = to.ownAfter(OwnValues.read(ownValues)).written();
+      own(to.ownAfter(OwnValues.read(ownValues)));
     }
     to.keeping().ifPresent(this::keep);
     if (keptUntil != null && keptUntil < expiresAt) {
@@ -150,6 +153,11 @@ class LinkRow {
       endsAt = endsAt == null ? null : Long.valueOf(endMoment());
     }
     cardDue = true;
+  }
+
+  private void own(OwnValues values) {
+    ownValues = values.written();
+    untilSeen = values.endsWhenSeen() ? Boolean.TRUE : null;
   }
 
   /** Whether its picture is erased after one look. */

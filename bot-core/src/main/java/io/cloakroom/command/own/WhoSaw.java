@@ -1,0 +1,155 @@
+package io.cloakroom.command.own;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Queries;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.link.LinkWords;
+import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.link.SeenLines;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.SeenBy;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says to whoever posted a picture, and the admins of its channel, who of those it is for has
+ * looked; and reminds the others. That they asked is on record.
+ */
+final class WhoSaw implements Command {
+  static final String WORDS = "seen";
+
+  private static final Parameter REMIND =
+      Parameters.choice("remind", false, "true: reminds, in private, who has not looked", "true");
+  private static final Usage USAGE =
+      Usage.of(
+              WORDS,
+              "See who has looked at a picture of yours, and remind the others",
+              "seen LINK",
+              CallerRight.ANYONE,
+              Parameters.IMAGE,
+              REMIND)
+          .with(
+              CallerRight.CHANNEL_ADMIN,
+              "As an admin of this channel you see who looked at what others posted here.");
+
+  private final NamedPictures pictures;
+  private final Links links;
+  private final Policies policies;
+  private final Onlookers onlookers;
+  private final Reminders reminders;
+  private final Denials denials;
+  private final Queries queries;
+
+  WhoSaw(
+      NamedPictures pictures,
+      Links links,
+      Policies policies,
+      Onlookers onlookers,
+      Reminders reminders,
+      Denials denials,
+      Queries queries) {
+    this.pictures = pictures;
+    this.links = links;
+    this.policies = policies;
+    this.onlookers = onlookers;
+    this.reminders = reminders;
+    this.denials = denials;
+    this.queries = queries;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
+    String reference = request.values().required(Parameters.IMAGE.name());
+    List<NamedPictures.Named> all = pictures.named(request.where(), reference);
+    for (NamedPictures.Named named : all) {
+      tell(request, named, all.size() > 1, lines, buttons);
+    }
+    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, buttons, false);
+  }
+
+  private void tell(
+      Request request,
+      NamedPictures.Named named,
+      boolean several,
+      List<Line> lines,
+      List<Button> buttons) {
+    Person caller = request.caller();
+    Link link = named.link();
+    Decision manage = links.mayManage(caller, link);
+    if (!manage.allowed()) {
+      denials.record(USAGE, caller, link, manage.outcome().word());
+      if (pictures.isKnownTo(caller, link)) {
+        lines.add(toldTo(link));
+      }
+      return;
+    }
+    queries.record(USAGE, caller, link);
+    SeenBy told = link.policy(policies).get(Setting.SEEN_BY);
+    if (told == SeenBy.OFF) {
+      lines.add(untold(link));
+      return;
+    }
+    Seen seen = onlookers.of(link);
+    if (several) {
+      lines.add(Line.of(Span.bold(named.title())));
+    }
+    lines.addAll(SeenLines.of(seen, told));
+    if (seen.missing().isEmpty()) {
+      lines.add(SeenLines.notListed());
+    }
+    if (request.values().has(REMIND.name())) {
+      lines.add(reminders.send(caller, link, seen));
+    } else if (seen.missing().filter(people -> !people.isEmpty()).isPresent()
+        && reminders.isPossible(link)) {
+      buttons.add(remindButton(named, several));
+    }
+  }
+
+  private static Line toldTo(Link link) {
+    return Line.of(
+        Span.plain("Who looked is told to "),
+        Span.person(link.owner()),
+        Span.plain(" and the admins of "),
+        Span.conversation(link.audience()),
+        Span.plain(". Ask one of them."));
+  }
+
+  private static Line untold(Link link) {
+    return Line.of(
+        Span.plain("Who looked is told to nobody in "),
+        Span.conversation(link.audience()),
+        Span.plain(", as its policy has seen-by off. An admin of the channel can change that."));
+  }
+
+  private static Button remindButton(NamedPictures.Named named, boolean several) {
+    return new Button(
+        several ? "Remind the others: " + named.title() : "Remind the others",
+        WORDS,
+        Map.of(Parameters.IMAGE.name(), named.link().id().reference(), REMIND.name(), "true"),
+        Button.Style.NORMAL);
+  }
+}

@@ -1,0 +1,70 @@
+package io.cloakroom.intake.say;
+
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.own.OwnWords;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.Label;
+import io.cloakroom.policy.picture.SeenBy;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a card says under a picture that opens. */
+final class LiveLine {
+  private final LinkStore store;
+  private final Links links;
+  private final Policies policies;
+  private final Onlookers onlookers;
+  private final Messenger messenger;
+
+  LiveLine(Stores stores, Messenger messenger) {
+    this.store = stores.linkStore();
+    this.links = stores.links();
+    this.policies = stores.policies();
+    this.onlookers = stores.onlookers();
+    this.messenger = messenger;
+  }
+
+  /** What its author calls it comes first, and who looked last. */
+  Line of(Link link) {
+    boolean alone = messenger.isPrivate(link.audience());
+    Policy policy = link.policy(policies);
+    OwnWords words = store.words(link.image().id());
+    List<Span> spans = new ArrayList<>();
+    words
+        .title()
+        .ifPresent(
+            title -> {
+              spans.add(Span.bold(title));
+              spans.add(Span.plain(". "));
+            });
+    spans.addAll(LinkLines.live(link, alone, links.audience(link)).spans());
+    if (policy.get(Setting.LABEL) == Label.REGULATED) {
+      spans.add(Span.plain(". Regulated"));
+    }
+    words
+        .usage()
+        .or(() -> Optional.of(policy.get(Setting.USAGE)).filter(text -> !text.isEmpty()))
+        .ifPresent(usage -> spans.add(Span.plain(". Usage: " + usage)));
+    if (!alone && policy.get(Setting.SEEN_BY) != SeenBy.OFF) {
+      seen(link).ifPresent(spans::add);
+    }
+    return new Line(spans);
+  }
+
+  /** Nothing where nobody looked yet, and nobody was refused. */
+  private Optional<Span> seen(Link link) {
+    Seen seen = onlookers.lately(link);
+    return seen.isNobody() ? Optional.empty() : Optional.of(Span.plain(". " + seen.words()));
+  }
+}

@@ -1,0 +1,90 @@
+package io.cloakroom.seen;
+
+import io.cloakroom.access.Outcome;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditPage;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Link;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Knows by the record who was refused a picture, and which were looked at a moment ago. */
+public final class RecordedLooks {
+  /** So many pages of the picture's latest events are read at most. */
+  private static final int PAGES = 4;
+
+  private static final Set<Action> LOOKS =
+      Set.of(Action.IMAGE_VIEWED, Action.IMAGE_DOWNLOADED, Action.ACCESS_DENIED);
+  private static final int PAGE = AuditLog.MOST_READ;
+
+  private static final Set<String> NOT_FOR_THEM =
+      Set.of(
+          Outcome.NOT_MEMBER.word(),
+          Outcome.GUEST_NOT_ALLOWED.word(),
+          Outcome.NOT_IN_GROUP.word(),
+          Outcome.NOT_APPROVED.word());
+
+  private final AuditLog audit;
+
+  public RecordedLooks(AuditLog audit) {
+    this.audit = audit;
+  }
+
+  /** A download can be the look, of what can only be taken to look. */
+  private static boolean isCounted(AuditEvent event) {
+    return !event.action().equals(Action.ACCESS_DENIED)
+        && !event.details().containsKey(AuditEvent.UNCOUNTED);
+  }
+
+  /** Whether it says of somebody that they are not among those it is for. */
+  private static boolean isRefused(AuditEvent event) {
+    return event.action().equals(Action.ACCESS_DENIED)
+        && NOT_FOR_THEM.contains(event.outcome())
+        && event.actor().isPresent();
+  }
+
+  /**
+   * Which pictures somebody looked at, or was refused, since that moment and where; whoever posted
+   * one may be among them. Of very many events the latest are read.
+   */
+  Set<LookedAt> since(Instant moment) {
+    Set<LookedAt> places = new LinkedHashSet<>();
+    for (AuditEvent event : audit.lately(LOOKS, moment, AuditLog.LATELY)) {
+      boolean shows = isCounted(event) || isRefused(event);
+      if (shows && event.image().isPresent() && event.conversation().isPresent()) {
+        places.add(new LookedAt(event.image().get(), event.conversation().get()));
+      }
+    }
+    return places;
+  }
+
+  /** Each once; of many events of the picture among the latest ones. */
+  Set<Person> refused(Link link) {
+    Set<Person> people = new LinkedHashSet<>();
+    AuditQuery query =
+        AuditQuery.of(link.audience().workspace(), link.image().id())
+            .of(Set.of(Action.ACCESS_DENIED));
+    OptionalLong before = OptionalLong.empty();
+    for (int i = 0; i < PAGES; i++) {
+      AuditPage page = audit.find(query, before, PAGE);
+      page.events().stream()
+          .map(RecordedEvent::event)
+          .filter(RecordedLooks::isRefused)
+          .filter(event -> event.conversation().filter(link.audience()::equals).isPresent())
+          .map(event -> event.actor().orElseThrow())
+          .filter(person -> !link.isOwnedBy(person))
+          .forEach(people::add);
+      before = page.next();
+      if (before.isEmpty()) {
+        break;
+      }
+    }
+    return people;
+  }
+}
