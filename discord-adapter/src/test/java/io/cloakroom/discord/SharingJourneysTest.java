@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,29 @@ final class SharingJourneysTest extends Museum {
     assertThat(card.text()).contains("north pier").doesNotContain("The original was");
     Website.Visitor bobs = website.arrive(bob.press(card, "Open").reply().text());
     assertThat(website.view(bobs, Website.path(card.text())).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void J64_whatWasSentToTheBotAloneIsSharedToAChannelFromItsCard() {
+    ana.post(ana.directChannel(), "mine", picture());
+    inTime("the card", () -> directCard().isPresent());
+    inTime(
+        "that the original stays there",
+        () ->
+            ana.directMessages().stream()
+                .anyMatch(one -> one.text().contains("nobody but you can remove it")));
+
+    FakeInteraction form = ana.press(directCard().orElseThrow(), "Share to a channel");
+    ana.submitModal(form, Map.of("into", Long.toString(other.id())));
+
+    inTime("the card there", () -> cards(other).size() == 1);
+    assertThat(cards(other).get(0).text()).contains("Shared to here by");
+  }
+
+  private Optional<FakeMessage> directCard() {
+    return ana.directMessages().stream()
+        .filter(one -> one.buttons().contains("Share to a channel"))
+        .findFirst();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cloakroom.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakeFile;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.SeenView;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,31 @@ class SharingJourneysTest {
     assertThat(rig.recorded("intake.received"))
         .singleElement()
         .satisfies(event -> assertThat(event.actor().orElseThrow().id()).isEqualTo(rig.ana.id()));
+  }
+
+  @Test
+  void J64_whatWasSentToTheBotAloneIsSharedToAChannelFromItsCard() {
+    SeenMessage direct =
+        rig.ana.post(rig.ana.directWithBot(), "mine", FakeFile.of("IMG_1.jpg", Photo.jpeg()));
+    SeenMessage card =
+        rig.await(
+            "the card",
+            () ->
+                rig.ana.sees(direct).stream()
+                    .flatMap(message -> message.replies().stream())
+                    .filter(one -> one.buttons().contains("Share to a channel"))
+                    .findFirst());
+    rig.await(
+        "that the original stays there",
+        () ->
+            Stream.concat(rig.ana.ephemerals().stream(), rig.ana.directMessages().stream())
+                .filter(one -> one.words().contains("nobody but you can remove it"))
+                .findFirst());
+
+    SeenView form = rig.ana.press(card, "Share to a channel").awaitView();
+    rig.ana.submit(form, Map.of("into", other.id()));
+
+    assertThat(cardIn(other, rig.dan).words()).contains("Shared to here by");
   }
 
   @Test

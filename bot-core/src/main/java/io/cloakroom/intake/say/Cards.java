@@ -226,12 +226,16 @@ final class Cards {
         () -> vault.open(key).orElseThrow(() -> new IOException("it was cleared away")));
   }
 
+  /** What somebody sent to the bot alone is theirs to share from there. */
   private List<Button> buttons(Intake intake, List<CardImage> images) {
     boolean opens = images.stream().anyMatch(image -> image.state() == CardImage.State.OPEN);
-    return buttons(
-        Map.of("image", "card:" + intake.id()),
-        opens,
-        intake.items().stream().anyMatch(item -> hasMore(intake, item)));
+    Map<String, String> card = Map.of("image", "card:" + intake.id());
+    List<Button> buttons =
+        buttons(card, opens, intake.items().stream().anyMatch(item -> hasMore(intake, item)));
+    if (opens && messenger.isPrivate(intake.post().conversation())) {
+      buttons.add(new Button("Share to a channel", "share", card, Button.Style.NORMAL));
+    }
+    return buttons;
   }
 
   private static List<Button> buttons(Map<String, String> card, boolean opens, boolean more) {
