@@ -3,6 +3,7 @@ package io.cloakroom.command;
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.policy.Setting;
@@ -71,6 +72,36 @@ class FormsTest {
   @Test
   void answersTypedCallsInWordsOnly() {
     assertThat(scene.says(CHO, SITE, "policy edit expiry:banana")).isInstanceOf(Reply.Say.class);
+  }
+
+  @Test
+  void J21_showsTheCardAsItWouldBeUnderTheValuesChosen() {
+    String text =
+        CommandStage.text(
+            scene.commands.submitted(
+                sent(Map.of("expiry", "3d", "views", "10", "usage", "press only"))));
+
+    assertThat(text)
+        .contains("expiry of #site: 7d → 3d")
+        .contains("The card of a picture that is posted here now would look like this:")
+        .containsPattern(
+            "Picture, without a preview\\. Opens for members of #site until .*, 10 views in all;"
+                + " kept until .*\\. Usage: press only");
+    assertThat(scene.hears(CHO, SITE, "policy edit views:unlimited access:open"))
+        .contains(
+            "Picture, with a blurred preview. Opens for all full members of the workspace, and for"
+                + " whoever is in #site");
+    assertThat(scene.hears(CHO, SITE, "policy edit label:regulated"))
+        .contains("Picture, without a preview. Opens on request only,", ". Regulated");
+    assertThat(scene.hears(WAD, SITE, "policy edit governed:off")).contains("there is no card");
+  }
+
+  @Test
+  void J21_showsNoCardWhereNothingChanged() {
+    assertThat(scene.hears(CHO, SITE, "policy edit expiry:7d")).doesNotContain("The card");
+    assertThat(scene.hears(CHO, SITE, "policy edit expiry:banana")).doesNotContain("The card");
+    scene.ceiling("7d");
+    assertThat(scene.hears(CHO, SITE, "policy edit expiry:30d")).doesNotContain("The card");
   }
 
   @Test

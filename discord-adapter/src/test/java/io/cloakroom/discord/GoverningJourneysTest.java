@@ -265,7 +265,8 @@ final class GoverningJourneysTest extends Museum {
     assertThat(parts.text()).contains("What holds here: the form has").contains("Which do you");
     assertThat(parts.buttons()).anyMatch(label -> label.contains("other-files"));
     assertThat(wrong.text()).contains("`14d` is above `7d`");
-    assertThat(done.text()).contains("`7d` → `2d`");
+    assertThat(done.text())
+        .contains("`7d` → `2d`", "would look like this", "Opens for members of <#" + site.id());
     assertThat(events(Action.POLICY_CHANGED)).hasSize(2);
   }
 

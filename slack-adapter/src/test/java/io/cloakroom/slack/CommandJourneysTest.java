@@ -304,7 +304,8 @@ class CommandJourneysTest {
     assertThat(errors).containsKey("expiry");
     assertThat(saved.errors()).isEmpty();
     assertThat(rig.awaitRecorded("policy.changed", 2)).isNotEmpty();
-    assertThat(saved.awaitView().words()).contains("2d");
+    assertThat(saved.awaitView().words())
+        .contains("2d", "would look like this", "Opens for members of");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.cloakroom.command.Denials;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.LinkTerms;
+import io.cloakroom.intake.example.ExampleCard;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Setting;
@@ -201,7 +202,9 @@ public final class PolicyCommands {
         new PolicyChange(rules.store(), rules.policies(), own, older, widenings(), clock);
     List<Command> all = new ArrayList<>();
     all.add(new PolicyShow(rules.policies(), slash));
-    all.add(new PolicyEdit(change, rules.policies(), slash));
+    all.add(
+        new PolicyEdit(
+            change, rules.policies(), new ExampleCard(rules.roles(), messenger, clock), slash));
     all.add(new PolicySet(change, slash));
     all.add(new PolicyUnset(change, slash));
     all.add(new PolicyExpiry(change, slash));

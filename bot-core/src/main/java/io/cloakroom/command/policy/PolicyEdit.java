@@ -11,6 +11,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.intake.example.ExampleCard;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
@@ -54,11 +55,13 @@ public final class PolicyEdit implements Command {
 
   private final PolicyChange change;
   private final Policies policies;
+  private final ExampleCard example;
   private final Slash slash;
 
-  PolicyEdit(PolicyChange change, Policies policies, Slash slash) {
+  PolicyEdit(PolicyChange change, Policies policies, ExampleCard example, Slash slash) {
     this.change = change;
     this.policies = policies;
+    this.example = example;
     this.slash = slash;
   }
 
@@ -94,7 +97,20 @@ public final class PolicyEdit implements Command {
     boolean stale =
         request.values().text(Parameters.SHOWN.name()).stream()
             .anyMatch(shown -> !shown.equals(shown(request, now)));
-    return stale ? changedMeanwhile() : change.make(request, USAGE, wishes);
+    return stale ? changedMeanwhile() : withCard(request, now, wishes);
+  }
+
+  /** What was changed is seen as its readers will see it. */
+  private Reply withCard(Request request, Policy before, List<Wish> wishes) {
+    Reply reply = change.make(request, USAGE, wishes);
+    Policy after = change.now(request);
+    boolean changed = wishes.stream().anyMatch(wish -> !wish.held(after).equals(wish.held(before)));
+    if (!changed || !(reply instanceof Reply.Say said)) {
+      return reply;
+    }
+    List<Line> lines = new ArrayList<>(said.lines());
+    lines.addAll(example.of(after, request.target(), request.caller()));
+    return new Reply.Say(lines, said.buttons(), said.forAll());
   }
 
   /** Every field comes back with the form: the old value of one would undo what was set since. */

@@ -25,7 +25,7 @@ public final class LinkLines {
    * @param alone whether it was posted where nobody else is
    * @param audience who may open it at this moment
    */
-  static Line live(Link link, boolean alone, OpensFor audience) {
+  public static Line live(Link link, boolean alone, OpensFor audience) {
     List<Span> spans = new ArrayList<>();
     String opens =
         link.image().opensAsFile() ? "Opens as a file, where downloads are on," : "Opens";
