@@ -4,8 +4,10 @@ import io.cloakroom.access.LinkFacts;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.link.own.SetForLink;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.vault.StoredImage;
 import java.time.Instant;
@@ -111,6 +113,16 @@ public record Link(
   /** What holds for it now: what was widened since it was issued may not reach it. */
   public Policy policy(Policies policies) {
     return policies.of(audience, issuedAt).ofPicture(own.texts());
+  }
+
+  /** Until when it opens, as it was set for this very link; empty when its channel says it. */
+  public Optional<Instant> setEnd() {
+    return SetForLink.END.of(own, id.toString()).map(Instant::parse);
+  }
+
+  /** How often it opens, as it was set for this very link; empty when its channel says it. */
+  public Optional<ViewLimit> setLimit() {
+    return SetForLink.VIEWS.of(own, id.toString()).map(Setting.VIEWS::parse);
   }
 
   /** When the picture is erased; empty when that is when the link ends. */

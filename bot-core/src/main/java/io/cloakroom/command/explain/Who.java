@@ -149,6 +149,7 @@ final class Who implements Command {
                 count == 0
                     ? (more ? " opens now for nobody that I know of." : " opens now for nobody.")
                     : " opens now for " + people(count) + (more ? " that I know of:" : ":"))));
+    LinkWords.own(named.link()).ifPresent(lines::add);
     grouped(audience.allowed(), one -> one.decision().ground())
         .forEach((rule, people) -> lines.add(allowed(rule, people, sees)));
     grouped(audience.refused(), one -> one.decision().obstacle())

@@ -183,6 +183,7 @@ final class Info implements Command {
       if (!link.own().burns()) {
         lines.addAll(seen(link));
       }
+      LinkWords.own(link).ifPresent(lines::add);
     }
     links
         .usage(link)

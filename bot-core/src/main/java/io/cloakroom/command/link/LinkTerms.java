@@ -46,17 +46,35 @@ public final class LinkTerms {
    * @param longer whether those follow too that would live longer by it, or open more often
    */
   public record Wanted(Optional<Duration> expiry, Optional<ViewLimit> views, boolean longer) {
-    /** No link outlives its picture. */
+    /**
+     * No link outlives its picture. What was set for it alone stays where that is earlier: its
+     * author wanted it so, whatever the channel says later.
+     */
     public Instant end(Link link) {
-      Instant end = expiry.map(link.issuedAt()::plus).orElse(link.expiresAt());
+      Instant now = link.expiresAt();
+      Instant end = expiry.map(link.issuedAt()::plus).orElse(now);
       Instant kept = link.keptUntil().filter(end::isAfter).orElse(end);
-      return longer || kept.isBefore(link.expiresAt()) ? kept : link.expiresAt();
+      if (!kept.isAfter(now)) {
+        return kept;
+      }
+      Instant most = link.setEnd().filter(kept::isAfter).orElse(kept);
+      return longer && most.isAfter(now) ? most : now;
     }
 
-    /** How often it may be opened then. */
+    /** How often it may be opened then; no more often than was set for it alone. */
     public ViewLimit limit(Link link) {
-      ViewLimit wanted = views.orElse(link.limit());
-      return longer || Setting.VIEWS.widens(wanted, link.limit()) ? wanted : link.limit();
+      ViewLimit now = link.limit();
+      ViewLimit wanted = views.orElse(now);
+      if (Setting.VIEWS.widens(wanted, now)) {
+        return wanted;
+      }
+      if (!longer || link.own().burns()) {
+        return now;
+      }
+      return link.setLimit()
+          .filter(set -> Setting.VIEWS.widens(set, wanted))
+          .map(set -> Setting.VIEWS.widens(now, set) ? set : now)
+          .orElse(wanted);
     }
   }
 

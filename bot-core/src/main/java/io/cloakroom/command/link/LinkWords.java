@@ -7,9 +7,11 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.intake.say.LinkLines;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Sentences about links that several commands say. */
@@ -98,6 +100,43 @@ public final class LinkWords {
               Span.time(link.revokedAt().orElseThrow(() -> new IllegalStateException("revoked"))));
       case USED_UP -> List.of(Span.plain("all its views are used up"));
     };
+  }
+
+  /**
+   * What was set for the picture alone and holds, so that nobody looks for it in the policy of the
+   * channel; empty where nothing was.
+   */
+  public static Optional<Line> own(Link link) {
+    List<Span> spans = new ArrayList<>();
+    link.setEnd()
+        .filter(end -> !link.expiresAt().isBefore(end))
+        .ifPresent(
+            end -> {
+              spans.add(Span.plain("opens until "));
+              spans.add(Span.time(link.expiresAt()));
+            });
+    link.setLimit()
+        .filter(limit -> !Setting.VIEWS.widens(link.limit(), limit))
+        .ifPresent(
+            limit -> {
+              spans.add(Span.plain((spans.isEmpty() ? "" : ", ") + "views "));
+              spans.add(Span.code(Setting.VIEWS.format(link.limit())));
+            });
+    for (Setting<?> setting : Setting.ALL) {
+      link.own()
+          .text(setting.name())
+          .ifPresent(
+              text -> {
+                spans.add(Span.plain((spans.isEmpty() ? "" : ", ") + setting.name() + " "));
+                spans.add(Span.code(text));
+              });
+    }
+    if (spans.isEmpty()) {
+      return Optional.empty();
+    }
+    spans.add(0, Span.plain("Set for this picture: "));
+    spans.add(Span.plain("."));
+    return Optional.of(new Line(spans));
   }
 
   /** {@code 3 of 10 views}. */

@@ -117,6 +117,10 @@ record Draft(
   }
 
   Draft owning(String name, Optional<String> text) {
+    return own(own.with(name, text));
+  }
+
+  Draft own(OwnValues otherwise) {
     return new Draft(
         asRead,
         channel,
@@ -125,7 +129,7 @@ record Draft(
         expiresAt,
         limit,
         keeping,
-        own.with(name, text),
+        otherwise,
         words,
         differences,
         same,

@@ -4,6 +4,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.own.SetForLink;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Setting;
 import java.time.Duration;
@@ -44,7 +45,13 @@ final class ExpiryTerm implements OwnTerm {
     }
     return refusal(draft, end)
         .map(why -> draft.refuse(why.field(), why.problem(), why.remedy()))
-        .orElseGet(() -> ending(draft, end));
+        .orElseGet(
+            () ->
+                ending(
+                    draft.own(
+                        SetForLink.END.set(
+                            draft.own(), draft.asRead().id().toString(), end.toString())),
+                    end));
   }
 
   /** The same picture, whose link ends then. */

@@ -5,6 +5,7 @@ import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.link.own.SetForLink;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import java.util.List;
@@ -43,6 +44,7 @@ final class OnceTerm implements OwnTerm {
     boolean usedUp = usual.total().orElse(next) < next;
     ViewLimit limit = wanted || usedUp ? ViewLimit.of(next) : usual;
     return draft
+        .own(SetForLink.VIEWS.unset(draft.own(), draft.asRead().id().toString()))
         .owning(NAME, wanted ? Optional.of(YES) : Optional.empty())
         .opening(limit)
         .and(

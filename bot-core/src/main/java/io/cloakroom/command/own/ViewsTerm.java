@@ -4,6 +4,8 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.link.own.SetForLink;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import java.util.List;
@@ -58,7 +60,10 @@ final class ViewsTerm implements OwnTerm {
           "the ceiling of views is " + Setting.VIEWS.format(ceiling.get()) + " here",
           "Choose that or less.");
     }
-    return opening(draft, wanted);
+    OwnValues own =
+        SetForLink.VIEWS.set(
+            draft.own(), draft.asRead().id().toString(), Setting.VIEWS.format(wanted));
+    return opening(draft.own(own), wanted);
   }
 
   /** The same picture, whose link opens so often. */

@@ -15,6 +15,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.link.Keeping;
@@ -53,6 +54,59 @@ class TermsTest {
     assertThat(now(young).cardDue()).isTrue();
     assertThat(now(elsewhere)).isEqualTo(elsewhere);
     assertThat(scene.recorded(Action.LINK_CHANGED)).hasSize(2);
+  }
+
+  @Test
+  void F57_whatWasSetForAPictureStaysWhereItsChannelAllowsMore() {
+    Link link = scene.picture(ANA, SITE);
+    Link other = scene.picture(ANA, SITE);
+    Instant hour = scene.clock.instant().plus(Duration.ofHours(1));
+    scene.hears(ANA, SITE, "set " + scene.address(link) + " expiry:1h views:3");
+
+    scene.hears(
+        CHO, SITE, "policy set views unlimited existing:true " + Parameters.SURE.name() + ":yes");
+    scene.hears(CHO, SITE, "policy expiry 10d existing:true " + Parameters.SURE.name() + ":yes");
+
+    assertThat(now(other).expiresAt()).isEqualTo(other.issuedAt().plus(Duration.ofDays(10)));
+    assertThat(now(link).expiresAt()).isEqualTo(hour);
+    assertThat(now(link).limit()).isEqualTo(ViewLimit.of(3));
+    assertThat(scene.hears(ANA, SITE, "info " + scene.address(link)))
+        .contains("Set for this picture: opens until " + hour + ", views 3.");
+    assertThat(scene.hears(ANA, SITE, "who " + scene.address(link)))
+        .contains("Set for this picture: opens until " + hour + ", views 3.");
+    assertThat(scene.hears(ANA, SITE, "info " + scene.address(other)))
+        .doesNotContain("Set for this picture");
+  }
+
+  @Test
+  void F57_aChannelThatAllowsLessReachesWhatWasSetForAPictureAndLeavesItThere() {
+    Link link = scene.picture(ANA, SITE);
+    Instant two = scene.clock.instant().plus(Duration.ofDays(2));
+    scene.hears(ANA, SITE, "set " + scene.address(link) + " expiry:2d views:5");
+
+    scene.hears(CHO, SITE, "policy expiry 1d views:4 existing:true");
+    assertThat(now(link).expiresAt()).isEqualTo(link.issuedAt().plus(Duration.ofDays(1)));
+    assertThat(now(link).limit()).isEqualTo(ViewLimit.of(4));
+    assertThat(scene.hears(ANA, SITE, "info " + scene.address(link)))
+        .doesNotContain("Set for this picture");
+
+    scene.hears(
+        CHO, SITE, "policy expiry 10d views:9 existing:true " + Parameters.SURE.name() + ":yes");
+    assertThat(now(link).expiresAt()).isEqualTo(two);
+    assertThat(now(link).limit()).isEqualTo(ViewLimit.of(5));
+  }
+
+  @Test
+  void F57_aPictureToBeSeenOnceStaysSo() {
+    Link link = scene.picture(ANA, SITE);
+    scene.hears(ANA, SITE, "set " + scene.address(link) + " once:true");
+
+    scene.hears(CHO, SITE, "policy set views 9");
+
+    scene.hears(
+        CHO, SITE, "policy set views unlimited existing:true " + Parameters.SURE.name() + ":yes");
+
+    assertThat(now(link).limit()).isEqualTo(ViewLimit.of(1));
   }
 
   @Test

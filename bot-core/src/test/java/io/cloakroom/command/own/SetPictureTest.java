@@ -260,7 +260,8 @@ class SetPictureTest {
         .contains("Nothing changed: expiry and views are of its link here alone");
     assertThat(scene.hears(ANA, OTHER, "set " + scene.address(there) + " label:regulated"))
         .contains("label: none → regulated");
-    assertThat(now(link).own().texts()).containsOnlyKeys("access", "label");
+    assertThat(now(link).own().texts())
+        .containsOnlyKeys("access", "label", "link-end", "link-views");
     assertThat(now(there).own()).isEqualTo(shared(now(link)));
   }
 
