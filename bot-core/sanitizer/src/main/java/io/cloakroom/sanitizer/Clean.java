@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param receipt what was removed
  * @param rendition what browsers show instead of {@code bytes}; empty where every browser shows
  *     these, and where no decoder here can read them
+ * @param original for whoever makes smaller pictures of this one; holds on to the original's bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // up to 50 MiB: a copy at every access is not affordable
 public record Clean(
@@ -24,7 +25,8 @@ public record Clean(
     Orientation orientation,
     byte[] bytes,
     Receipt receipt,
-    Optional<Rendition> rendition)
+    Optional<Rendition> rendition,
+    Original original)
     implements Sanitized {
 
   /**
@@ -36,6 +38,7 @@ public record Clean(
     Objects.requireNonNull(bytes, "bytes");
     Objects.requireNonNull(receipt, "receipt");
     Objects.requireNonNull(rendition, "rendition");
+    Objects.requireNonNull(original, "original");
     if (widthPixels < 1 || heightPixels < 1) {
       throw new IllegalArgumentException("not a size: " + widthPixels + "x" + heightPixels);
     }

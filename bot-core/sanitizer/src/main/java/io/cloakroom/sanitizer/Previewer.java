@@ -56,9 +56,13 @@ public final class Previewer {
     cleaner = new LosslessCleaner(limits);
   }
 
-  /** As {@link #low(ImageType, byte[], int)}. */
+  /**
+   * As {@link #low(ImageType, byte[], int)}; empty too if something stood in it that was removed
+   * from the original.
+   */
   public Optional<byte[]> low(Clean picture, int longestSidePixels) {
-    return low(picture.type(), picture.bytes(), longestSidePixels);
+    return low(picture.type(), picture.bytes(), longestSidePixels)
+        .filter(picture.original()::isAbsentFrom);
   }
 
   /**
@@ -76,9 +80,13 @@ public final class Previewer {
     return small(type, clean, longestSidePixels).flatMap(this::encode);
   }
 
-  /** As {@link #blur(ImageType, byte[], int)}. */
+  /**
+   * As {@link #blur(ImageType, byte[], int)}; empty too if something stood in it that was removed
+   * from the original.
+   */
   public Optional<byte[]> blur(Clean picture, int longestSidePixels) {
-    return blur(picture.type(), picture.bytes(), longestSidePixels);
+    return blur(picture.type(), picture.bytes(), longestSidePixels)
+        .filter(picture.original()::isAbsentFrom);
   }
 
   /**

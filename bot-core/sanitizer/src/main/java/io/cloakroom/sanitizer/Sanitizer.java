@@ -138,7 +138,8 @@ public final class Sanitizer {
         new Receipt(lossless.removed(), file.length, result.bytes().length),
         result.type().isShownByBrowsers()
             ? Optional.empty()
-            : rendition(result.type(), result.bytes(), lossless.said()));
+            : rendition(result.type(), result.bytes(), lossless.said()),
+        new Original(lossless.said()));
   }
 
   private CleanFile encodedAnew(CleanFile lossless, CleaningOptions options) throws Rejection {

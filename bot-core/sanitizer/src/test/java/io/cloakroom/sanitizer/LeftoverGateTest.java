@@ -244,6 +244,33 @@ class LeftoverGateTest {
 
   /** Of a TIFF, which no browser shows, a PNG is made in which the text stands by chance. */
   @Test
+  void T32_looksIntoPreviewsOfWhatWasJustCleaned() {
+    Previewer previewer = new Previewer(SanitizerLimits.defaults());
+    Clean clean = SamplePictures.clean(SamplePictures.encode("png", SamplePictures.gray()));
+    byte[] low = previewer.low(clean, 12).orElseThrow();
+    byte[] blurred = previewer.blur(clean, 12).orElseThrow();
+
+    assertThat(previewer.low(after(clean, low), 12)).isEmpty();
+    assertThat(previewer.blur(after(clean, blurred), 12)).isEmpty();
+    assertThat(after(clean, low).original().isAbsentFrom(noise(500))).isTrue();
+  }
+
+  /** The same of a picture from which, as it happens, its preview was removed. */
+  private static Clean after(Clean clean, byte[] preview) {
+    Removals removed = new Removals();
+    removed.said(preview, preview.length - 40, preview.length - 4);
+    return new Clean(
+        clean.type(),
+        clean.widthPixels(),
+        clean.heightPixels(),
+        clean.orientation(),
+        clean.bytes(),
+        clean.receipt(),
+        clean.rendition(),
+        new Original(removed.said()));
+  }
+
+  @Test
   void T32_looksIntoRenditions() {
     byte[] tiff = SamplePictures.drawn("tiff", 40, 30, BufferedImage.TYPE_INT_RGB);
     byte[] shown = SamplePictures.clean(tiff).rendition().orElseThrow().bytes();

@@ -40,9 +40,14 @@ public record Cleaning(
 
   /**
    * What pages are to show of a clean picture instead of it, no larger than that; empty where they
-   * show the picture itself, or nothing can be made.
+   * show the picture itself, or nothing can be made without what was removed.
    */
   Optional<Rendition> shown(Clean clean, int longestSidePixels) {
+    return made(clean, longestSidePixels)
+        .filter(made -> clean.original().isAbsentFrom(made.bytes()));
+  }
+
+  private Optional<Rendition> made(Clean clean, int longestSidePixels) {
     if (clean.rendition().isPresent()) {
       return clean.rendition().map(made -> within(made, longestSidePixels));
     }

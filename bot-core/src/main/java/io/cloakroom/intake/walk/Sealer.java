@@ -58,7 +58,9 @@ final class Sealer {
     if (rendition.isPresent()) {
       copies.add(vault.seal(new BlobKey(image, Part.RENDITION), rendition.get().bytes()));
     }
-    Optional<byte[]> preview = Cleaning.handled(() -> preview(clean, rendition, wish));
+    Optional<byte[]> preview =
+        Cleaning.handled(
+            () -> preview(clean, rendition, wish).filter(clean.original()::isAbsentFrom));
     if (preview.isPresent()) {
       copies.add(vault.seal(new BlobKey(image, Part.PREVIEW), preview.get()));
     }
