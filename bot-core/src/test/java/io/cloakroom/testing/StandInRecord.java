@@ -25,6 +25,7 @@ public final class StandInRecord {
   private final SigningKey key = new SigningKey(new byte[32], verifier);
 
   public volatile long events = 7;
+  public volatile int kept = 1;
   public volatile List<Tampering> tamperings = List.of();
   public volatile Optional<RuntimeException> damage = Optional.empty();
   public volatile CountDownLatch readToTheEnd = new CountDownLatch(0);
@@ -66,7 +67,8 @@ public final class StandInRecord {
                   damaged -> {
                     throw damaged;
                   });
-              return new Verdict(events, 0, 1 + with.size(), tamperings, new Verdict.Unused(0, 0));
+              return new Verdict(
+                  events, 0, kept + with.size(), tamperings, new Verdict.Unused(0, 0));
             },
             clock));
   }

@@ -76,8 +76,9 @@ final class AdminLogChannel implements Command {
             Span.plain(
                 " for each original that I remove in any channel: when, where, and the picture's"
                     + " id. They name no person and no file; a broken glass alone says who and why."
-                    + " Whoever reads that channel reads them. If none appears, I may not write"
-                    + " there: see admin doctor.")));
+                    + " Whoever reads that channel reads them. Once a day I post what is signed of"
+                    + " the record there, by which security sees whether it was changed. If no line"
+                    + " appears, I may not write there: see admin doctor.")));
   }
 
   private Reply end(Request request) {

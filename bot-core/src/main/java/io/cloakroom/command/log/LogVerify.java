@@ -107,11 +107,8 @@ final class LogVerify implements Command {
             Span.plain("✓ Whole: " + SealedWords.events(verdict.events()) + " read anew ("),
             Span.time(found.at()),
             Span.plain(
-                "), each the one that was sealed, in its order. Compared with "
-                    + (verdict.checkpoints() == 1
-                        ? "1 signed checkpoint"
-                        : SealedWords.number(verdict.checkpoints()) + " signed checkpoints")
-                    + (brought ? ", yours among them." : " that I keep."))));
+                "), each the one that was sealed, in its order. "
+                    + compared(verdict.checkpoints(), brought))));
     if (verdict.waiting() > 0) {
       lines.add(
           Line.of(
@@ -128,6 +125,17 @@ final class LogVerify implements Command {
               slash.of(WORDS + " checkpoint:…")));
     }
     return lines;
+  }
+
+  private static String compared(int checkpoints, boolean brought) {
+    if (checkpoints == 0) {
+      return "No checkpoint was signed yet to compare it with.";
+    }
+    return "Compared with "
+        + (checkpoints == 1
+            ? "1 signed checkpoint"
+            : SealedWords.number(checkpoints) + " signed checkpoints")
+        + (brought ? ", yours among them." : " that I keep.");
   }
 
   private static List<Line> tampered(List<Tampering> tamperings) {

@@ -68,6 +68,9 @@ class SealedRecordCommandsTest {
     assertThat(scene.hears(SEC, SITE, "log verify"))
         .contains("✓ Whole: 7 events read anew", "1 signed checkpoint that I keep")
         .contains("log verify checkpoint:");
+    scene.clock.turn(Duration.ofMinutes(1));
+    scene.record.kept = 0;
+    assertThat(scene.hears(SEC, SITE, "log verify")).contains("No checkpoint was signed yet");
   }
 
   @Test
