@@ -22,6 +22,12 @@ public interface Grants {
   Optional<Instant> grantedUntil(LinkId link, Person person, Instant now, Instant since);
 
   /**
+   * Whether the person is let in to the link at that moment by nothing but that they did so
+   * themselves, in an emergency.
+   */
+  boolean isEmergency(LinkId link, Person person, Instant now);
+
+  /**
    * Has all that the person was let in to end at that moment, so that none of it comes back with
    * them. Repeatable.
    */

@@ -317,6 +317,13 @@ public final class Links {
         > 0;
   }
 
+  /**
+   * Whether a granted look is the viewer's only because they let themselves in, in an emergency.
+   */
+  boolean isEmergency(Decision granted, Person person, Link link, Instant now) {
+    return granted.letInUntil().isPresent() && grants.isEmergency(link.id(), person, now);
+  }
+
   /** A decision that leaves out whether a view is left: it was counted already. */
   Decision afterClaim(Right right, Person person, Link link) {
     Instant now = clock.instant();

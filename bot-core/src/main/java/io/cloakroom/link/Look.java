@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param code what its watermark is found again by, where it has one
  * @param again whether it goes with a view that was counted before
+ * @param emergency whether they let themselves in: it burns nothing, and takes nobody's view
  */
 record Look(
     Right right,
@@ -22,12 +23,13 @@ record Look(
     Viewer viewer,
     Link link,
     boolean again,
+    boolean emergency,
     Instant now,
     Optional<String> code) {
 
-  /** Whether they posted it: then it is not counted. */
-  boolean own() {
-    return link.isOwnedBy(viewer.person());
+  /** Whether it uses up a view, and burns what is to be seen once: not of whoever posted it. */
+  boolean counts() {
+    return !emergency && !link.isOwnedBy(viewer.person());
   }
 
   /** What is made for this viewer of a picture that they may not be shown as it is kept. */
@@ -48,7 +50,8 @@ record Look(
   /** What is recorded of it. */
   AuditEvent event() {
     AuditEvent event = viewer.client().on(LinkEvents.of(action(), link, now).by(viewer.person()));
-    AuditEvent whose = own() ? event.with(AuditEvent.UNCOUNTED, "no") : event;
+    AuditEvent told = counts() ? event : event.with(AuditEvent.UNCOUNTED, "no");
+    AuditEvent whose = emergency ? told.withOutcome("break_glass") : told;
     if (right == Right.VIEW && link.image().opensAsFile()) {
       return whose.with("as", "file");
     }

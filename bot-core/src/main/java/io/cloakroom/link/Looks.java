@@ -63,9 +63,9 @@ public final class Looks {
   }
 
   /**
-   * Looks at the picture: one view, or none when this session had one within {@link #GRACE} or they
-   * posted it. It is no larger than the decision says, and has the viewer's name on it where that
-   * says so, or does not come.
+   * Looks at the picture: one view, or none when this session had one within {@link #GRACE}, they
+   * posted it or let themselves in in an emergency. It is no larger than the decision says, and has
+   * the viewer's name on it where that says so, or does not come.
    *
    * @return with a picture only when granted; a denial is recorded
    * @throws IOException when the bytes are out of reach: nothing was counted, try again later
@@ -101,7 +101,8 @@ public final class Looks {
       return denied(decision, viewer, link, now);
     }
     Optional<String> code = decision.mark().map(duty -> codes.next(link.id(), viewer.person()));
-    Look look = new Look(right, decision, viewer, link, counted, now, code);
+    boolean emergency = links.isEmergency(decision, viewer.person(), link, now);
+    Look look = new Look(right, decision, viewer, link, counted, emergency, now, code);
     Optional<PictureFile> used = decision.watermarked() ? markable(link.image(), file) : file;
     return used.isPresent() ? open(look, used.get()) : notShowable(look);
   }
@@ -221,7 +222,7 @@ public final class Looks {
   }
 
   private Claim recorded(Look look) {
-    if (look.own()) {
+    if (!look.counts()) {
       return store.show(look.link().id(), look.now(), look.event());
     }
     if (look.again()) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.request.AccessRequest;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.ImageId;
@@ -15,7 +18,9 @@ import io.cloakroom.vault.ImageVault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** No row, no bytes; and no view is used up for bytes that cannot be shown. */
@@ -78,6 +83,65 @@ class LooksTest extends LooksStage {
 
     assertThat(second.decision().outcome()).isEqualTo(Outcome.ALREADY_SEEN);
     assertThat(bytes(other)).isEqualTo(PICTURE);
+  }
+
+  @Test
+  void J26_anEmergencyLookUsesNoViewAndBurnsNothing() throws IOException {
+    Link link = issue(ViewLimit.of(1));
+    OwnValues once = link.own().with("once", Optional.of("true"));
+    database
+        .links()
+        .amend(
+            List.of(
+                new Amendment(
+                    link,
+                    link.expiresAt(),
+                    link.limit(),
+                    Optional.empty(),
+                    Optional.of(once),
+                    Optional.empty(),
+                    event(Action.LINK_CHANGED))),
+            clock.instant());
+    assertThat(fresh(link).own().burns()).isTrue();
+    letsThemselvesIn(DAN, link);
+
+    assertThat(bytes(looks.view(viewer(DAN, "s1"), fresh(link)))).isEqualTo(PICTURE);
+    clock.turn(Looks.GRACE);
+    assertThat(bytes(looks.view(viewer(DAN, "s1"), fresh(link)))).isEqualTo(PICTURE);
+
+    assertThat(fresh(link).views()).isZero();
+    assertThat(fresh(link).erasedAt()).isEmpty();
+    assertThat(events(link, Action.IMAGE_VIEWED))
+        .hasSize(2)
+        .allSatisfy(event -> assertThat(event.outcome()).isEqualTo("break_glass"))
+        .allSatisfy(event -> assertThat(event.details()).containsEntry("counted", "no"));
+    assertThat(bytes(looks.view(viewer(BOB, "s2"), fresh(link)))).isEqualTo(PICTURE);
+    assertThat(fresh(link).views()).isEqualTo(1);
+  }
+
+  /** As security does in an emergency. */
+  private void letsThemselvesIn(Person who, Link link) {
+    AccessRequest.Verdict verdict =
+        new AccessRequest.Verdict(
+            who, clock.instant(), Optional.of(clock.instant().plus(Duration.ofMinutes(15))), "");
+    database
+        .requests()
+        .add(
+            new AccessRequest(
+                UUID.randomUUID(),
+                who,
+                new AccessRequest.Target(link.id(), link.image().id(), link.audience()),
+                "leak",
+                clock.instant(),
+                AccessRequest.State.GRANTED,
+                Optional.empty(),
+                Optional.of(verdict),
+                Optional.empty()),
+            event(Action.GLASS_BROKEN));
+  }
+
+  private AuditEvent event(Action action) {
+    return AuditEvent.of(clock.instant(), WORKSPACE, action);
   }
 
   @Test

@@ -127,6 +127,24 @@ public interface RequestStoreContract {
   }
 
   @Test
+  default void J26_knowsAnEmergencyFromWhatOthersGranted() {
+    AccessRequest asked = add(waiting(BOB, LINK));
+    Verdict own = new Verdict(BOB, NOW, Optional.of(LATER), "");
+    testee().settle(asked, asked.answered(State.GRANTED, own), event(HOME));
+    AccessRequest ofAnn = add(waiting(ANN, LINK));
+    testee().settle(ofAnn, granted(ofAnn, LATER), event(HOME));
+
+    assertThat(testee().isEmergency(LINK.id(), BOB, NOW)).isTrue();
+    assertThat(testee().isEmergency(LINK.id(), BOB, LATER)).isFalse();
+    assertThat(testee().isEmergency(LINK.id(), ANN, NOW)).isFalse();
+    assertThat(testee().isEmergency(LINK.id(), CHO, NOW)).isFalse();
+
+    AccessRequest approved = add(waiting(BOB, LINK));
+    testee().settle(approved, granted(approved, LATER), event(HOME));
+    assertThat(testee().isEmergency(LINK.id(), BOB, NOW)).isFalse();
+  }
+
+  @Test
   default void aGrantThatWasTakenBackLetsNobodyIn() {
     AccessRequest asked = add(waiting(BOB, LINK));
     AccessRequest granted = granted(asked, LATER);

@@ -131,6 +131,17 @@ public final class DatabaseRequests implements RequestStore {
   }
 
   @Override
+  public boolean isEmergency(LinkId link, Person person, Instant now) {
+    String workspace = WorkspaceColumn.write(person.workspace());
+    List<AccessRequest> standing =
+        list(
+            queries ->
+                queries.lettingIn(
+                    link.value(), workspace, person.id(), MomentColumn.write(now), Long.MIN_VALUE));
+    return !standing.isEmpty() && standing.stream().allMatch(AccessRequest::isBreakGlass);
+  }
+
+  @Override
   public void endGrants(Person person, Instant at) {
     String workspace = WorkspaceColumn.write(person.workspace());
     transactions.run(
