@@ -14,8 +14,10 @@ public record Button(String label, String command, Map<String, String> arguments
   public enum Style {
     NORMAL,
     PRIMARY,
-    /** What it does cannot be undone. */
-    DANGER
+    /** What it does reaches others at once, and is asked about first where the chat can. */
+    DANGER,
+    /** The same, and nothing brings back what it destroys. */
+    FINAL
   }
 
   public Button {

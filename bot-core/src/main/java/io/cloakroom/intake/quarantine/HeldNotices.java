@@ -113,7 +113,7 @@ final class HeldNotices {
     Map<String, String> which = Map.of("image", image.toString());
     return List.of(
         new Button("Release", "log release", which, Button.Style.NORMAL),
-        new Button("Destroy", "log destroy", which, Button.Style.DANGER),
+        new Button("Destroy", "log destroy", which, Button.Style.FINAL),
         new Button("Facts", "log held", which, Button.Style.NORMAL));
   }
 }

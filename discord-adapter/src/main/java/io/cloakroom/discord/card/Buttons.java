@@ -82,7 +82,7 @@ public final class Buttons {
     return switch (button.style()) {
       case NORMAL -> SECONDARY;
       case PRIMARY -> PRIMARY;
-      case DANGER -> DANGER;
+      case DANGER, FINAL -> DANGER;
     };
   }
 }

@@ -130,15 +130,18 @@ public final class Blocks {
     switch (button.style()) {
       case NORMAL -> {}
       case PRIMARY -> element.put("style", "primary");
-      case DANGER -> {
-        element.put("style", "danger");
-        ObjectNode confirm = element.putObject("confirm");
-        confirm.set("title", plain(button.label() + "?", 100));
-        confirm.set("text", plain("This cannot be undone: " + button.label() + ".", 300));
-        confirm.set("confirm", plain("Go on", 30));
-        confirm.set("deny", plain("Cancel", 30));
-      }
+      case DANGER -> confirmed(element, button, "This holds at once: ");
+      case FINAL -> confirmed(element, button, "This cannot be undone: ");
     }
+  }
+
+  private static void confirmed(ObjectNode element, Button button, String truth) {
+    element.put("style", "danger");
+    ObjectNode confirm = element.putObject("confirm");
+    confirm.set("title", plain(button.label() + "?", 100));
+    confirm.set("text", plain(truth + button.label() + ".", 300));
+    confirm.set("confirm", plain("Go on", 30));
+    confirm.set("deny", plain("Cancel", 30));
   }
 
   private static List<ObjectNode> actions(List<ObjectNode> elements) {
