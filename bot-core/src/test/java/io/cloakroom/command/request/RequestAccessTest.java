@@ -24,6 +24,8 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SeatedMessenger.Told;
 import io.cloakroom.link.Link;
+import io.cloakroom.request.AccessRequest;
+import io.cloakroom.request.AccessRequests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -144,6 +146,36 @@ class RequestAccessTest {
     assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
     assertThat(scene.recorded(Action.REQUEST_SECONDED)).hasSize(1);
     assertThat(scene.recorded(Action.REQUEST_APPROVED)).hasSize(1);
+  }
+
+  @Test
+  void J24_twoWhoAgreeAtTheSameMomentAreTheTwo() {
+    scene.hears(CHO, SITE, "policy set approvals 2");
+    request(DAN, OTHER);
+    AccessRequest asRead = scene.requests.waiting(DAN, link).orElseThrow();
+
+    assertThat(scene.requests.approve(CHO, asRead, Duration.ofHours(1)))
+        .isEqualTo(AccessRequests.Answering.NEEDS_ANOTHER);
+    assertThat(scene.requests.approve(SEC, asRead, Duration.ofHours(1)))
+        .isEqualTo(AccessRequests.Answering.DONE);
+    assertThat(scene.requests.approve(SEC, asRead, Duration.ofHours(1)))
+        .isEqualTo(AccessRequests.Answering.OVER);
+
+    assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
+    assertThat(scene.recorded(Action.REQUEST_SECONDED)).hasSize(1);
+    assertThat(scene.recorded(Action.REQUEST_APPROVED)).hasSize(1);
+  }
+
+  @Test
+  void J24_theSameTwiceAtOnceIsStillOne() {
+    scene.hears(CHO, SITE, "policy set approvals 2");
+    request(DAN, OTHER);
+    AccessRequest asRead = scene.requests.waiting(DAN, link).orElseThrow();
+    scene.requests.approve(CHO, asRead, Duration.ofHours(1));
+
+    assertThat(scene.requests.approve(CHO, asRead, Duration.ofHours(1)))
+        .isEqualTo(AccessRequests.Answering.SAME_AGAIN);
+    assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
   }
 
   @Test
