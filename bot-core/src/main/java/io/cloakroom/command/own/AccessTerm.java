@@ -44,6 +44,16 @@ final class AccessTerm implements OwnTerm {
           "it is regulated, and opens on approval only",
           "Leave its access as it is, or have the label taken away first.");
     }
+    if (wanted.isPresent()
+        && then != wanted.get()
+        && !after.channel().ceiling(Setting.ACCESS).equals(Optional.of(then))) {
+      return draft.refuse(
+          NAME,
+          "when it was posted, the ceiling of access was "
+              + Setting.ACCESS.format(then)
+              + ", which holds for it",
+          "Leave it so, or post it anew.");
+    }
     if (wanted.isPresent() && then != wanted.get()) {
       return draft.refuse(
           NAME,

@@ -32,6 +32,20 @@ class SetPictureTest {
   private final CommandStage scene = new CommandStage();
 
   @Test
+  void J57_namesTheCeilingOfThenAsThat() {
+    scene.hears(CommandStage.WAD, SITE, "admin ceiling access restricted");
+    Link link = scene.picture(ANA, SITE);
+    scene.clock.turn(Duration.ofHours(1));
+    assertThat(scene.hears(CommandStage.WAD, SITE, "admin ceiling access unset"))
+        .contains("no limit");
+
+    assertThat(set(ANA, link, "access:open"))
+        .isEqualTo(
+            "Nothing changed: when it was posted, the ceiling of access was restricted, which"
+                + " holds for it. Leave it so, or post it anew.");
+  }
+
+  @Test
   void J61_setsSeveralValuesOfOnePictureAtOnceAndSaysWhatHolds() {
     Link link = scene.picture(ANA, SITE);
     Link other = scene.picture(ANA, SITE);
