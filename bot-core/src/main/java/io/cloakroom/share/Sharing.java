@@ -57,7 +57,11 @@ public final class Sharing {
     /** Somebody changed the link at the same moment. */
     CHANGED,
     /** The chat did not say. */
-    UNKNOWN
+    UNKNOWN,
+    /** The right to use the picture has ended: no link of it opens for others. */
+    RIGHTS_OVER,
+    /** So long no link lives there. */
+    TOO_LONG
   }
 
   /**
@@ -110,8 +114,10 @@ public final class Sharing {
     Policy channel = policies.of(to);
     OwnValues own = carried(link, channel);
     Policy policy = channel.ofPicture(own.texts());
-    Duration life =
-        shorter.filter(one -> one.compareTo(policy.linkLife()) < 0).orElse(policy.linkLife());
+    if (shorter.filter(one -> one.compareTo(longest(policy, now)) > 0).isPresent()) {
+      return Outcome.refused(Refusal.TOO_LONG, there);
+    }
+    Duration life = shorter.orElse(policy.linkLife());
     Link issued =
         Link.issue(
             LinkId.next(),
@@ -134,6 +140,22 @@ public final class Sharing {
     return store.add(share, link, fresh, keeping, event)
         ? new Outcome(Optional.empty(), Optional.of(share), Optional.of(fresh))
         : Outcome.refused(Refusal.CHANGED, Optional.empty());
+  }
+
+  /** How long a link of the picture would live there at most. */
+  public Duration longest(Link link, Conversation to) {
+    Policy channel = policies.of(to);
+    return longest(channel.ofPicture(carried(link, channel).texts()), clock.instant());
+  }
+
+  private static Duration longest(Policy there, Instant now) {
+    return Duration.between(
+        now, there.get(Setting.RIGHTS_UNTIL).within(now.plus(there.linkLife()), now));
+  }
+
+  /** Whether the right to use the picture has ended, so that nothing of it is shared. */
+  public boolean isRightOver(Link link) {
+    return link.policy(policies).get(Setting.RIGHTS_UNTIL).isOver(clock.instant());
   }
 
   /**
@@ -205,8 +227,8 @@ public final class Sharing {
       return Optional.of(Refusal.NOT_GOVERNED);
     }
     Policy here = link.policy(policies);
-    if (here.get(Setting.RIGHTS_UNTIL).isOver(clock.instant())) {
-      return Optional.of(Refusal.ENDED);
+    if (isRightOver(link)) {
+      return Optional.of(Refusal.RIGHTS_OVER);
     }
     // Others decide there: what is regulated does not get to them by one person alone.
     boolean regulated = here.get(Setting.LABEL) == Label.REGULATED;

@@ -11,9 +11,13 @@ import io.cloakroom.command.Receiver;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Durations;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.share.Share;
 import io.cloakroom.share.Sharing;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +47,9 @@ final class ToChannel {
     }
     Sharing.Refusal why = outcome.refusal().get();
     denials.record(ShareLink.USAGE, request.caller(), link, why.name().toLowerCase(Locale.ROOT));
+    if (why == Sharing.Refusal.TOO_LONG) {
+      return tooLong(link, to);
+    }
     return why == Sharing.Refusal.BY_APPROVAL
         ? byApproval(request, named, to, buttons)
         : refused(why, named, to);
@@ -63,6 +70,31 @@ final class ToChannel {
     spans.add(Span.plain(". " + card(share) + " To end it there, press More on that card and"));
     spans.add(Span.plain(" Revoke; Remove everywhere ends it here too."));
     return new Line(spans);
+  }
+
+  private Line tooLong(Link link, Conversation to) {
+    Duration most = sources.sharing().longest(link, to);
+    return Line.of(
+        Span.plain("Nothing was shared: a link of it lives at most "),
+        Span.code(Durations.format(most.truncatedTo(ChronoUnit.MINUTES))),
+        Span.plain(" in "),
+        Span.conversation(to),
+        Span.plain(". " + PersonalLook.orLess(most) + "."));
+  }
+
+  /** Nothing of it opens for others, however often it is renewed. */
+  static Line rightsOver(NamedPictures.Named named) {
+    return Line.of(
+        Span.plain(
+            named.subject()
+                + " is not shared: the right to use it has ended. Where it was prolonged, say so"
+                + " first, with "),
+        Span.code("set"),
+        Span.plain(" and a later "),
+        Span.code(Setting.RIGHTS_UNTIL.name()),
+        Span.plain(", or have an admin of "),
+        Span.conversation(named.link().audience()),
+        Span.plain(" do so."));
   }
 
   /** The chore puts it up where this cannot. */
@@ -186,7 +218,8 @@ final class ToChannel {
           Line.of(
               "The chat did not answer when I asked who can post there, so I did nothing. Try"
                   + " again in a minute.");
-      case BY_APPROVAL -> throw new IllegalArgumentException("it can be asked for");
+      case RIGHTS_OVER -> rightsOver(named);
+      case BY_APPROVAL, TOO_LONG -> throw new IllegalArgumentException("said otherwise");
     };
   }
 }

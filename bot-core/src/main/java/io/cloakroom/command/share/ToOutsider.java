@@ -11,10 +11,10 @@ import io.cloakroom.link.Links;
 import io.cloakroom.outsider.Outsider;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.AccessModel;
-import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Shares a picture with one person outside: the link and the code are the sharer's to send on. */
 final class ToOutsider {
@@ -63,6 +63,13 @@ final class ToOutsider {
               named.subject()
                   + " does not open any more, so there is nothing to share. Renew it first."));
     }
+    if (sources.sharing().isRightOver(link)) {
+      return List.of(ToChannel.rightsOver(named));
+    }
+    Optional<Line> tooLong = PersonalLook.refusal(request, link, clock.instant());
+    if (tooLong.isPresent()) {
+      return List.of(tooLong.get());
+    }
     boolean byApproval = links.audience(link).access() == AccessModel.APPROVAL;
     if (byApproval && sources.requests().needsTwo(link)) {
       return refused(
@@ -101,8 +108,7 @@ final class ToOutsider {
 
   private List<Line> invited(Request request, NamedPictures.Named named, String address) {
     Link link = named.link();
-    Duration length =
-        request.values().duration(ShareLink.EXPIRY.name()).orElse(AccessRequests.LONGEST);
+    Duration length = PersonalLook.length(request);
     Outsiders.Invitation made = sources.outsiders().invite(request.caller(), link, address, length);
     return List.of(
         Line.of(

@@ -46,6 +46,13 @@ final class ToPerson {
           named.subject()
               + " does not open any more, so there is nothing to share. Renew it first.");
     }
+    if (sources.sharing().isRightOver(link)) {
+      return ToChannel.rightsOver(named);
+    }
+    Optional<Line> tooLong = PersonalLook.refusal(request, link, clock.instant());
+    if (tooLong.isPresent()) {
+      return tooLong.get();
+    }
     Optional<Membership> now = membership(person, link);
     if (now.isEmpty()) {
       return Line.of(
@@ -75,8 +82,7 @@ final class ToPerson {
 
   private Line shared(Request request, NamedPictures.Named named, Person person) {
     Link link = named.link();
-    Duration length =
-        request.values().duration(ShareLink.EXPIRY.name()).orElse(AccessRequests.LONGEST);
+    Duration length = PersonalLook.length(request);
     AccessRequest granted = sources.requests().share(request.caller(), person, link, length);
     Instant until = granted.until().orElse(link.expiresAt());
     return Line.of(

@@ -75,6 +75,38 @@ class ShareLinkTest {
   }
 
   @Test
+  void J30_refusesALongerLifeThanOneHasThereAndNamesIt() {
+    scene.messenger.seat(CHO, OTHER, CommandStage.member(true, true));
+    scene.hears(CHO, OTHER, "policy expiry 2d");
+
+    assertThat(scene.hears(ANA, SITE, "share " + scene.address(link) + " to:#other expiry:5d"))
+        .isEqualTo(
+            "Nothing was shared: a link of it lives at most 2d in #other. Choose 2d or less.");
+    assertThat(scene.recorded(Action.LINK_SHARED)).isEmpty();
+
+    assertThat(scene.hears(ANA, SITE, "share " + scene.address(link) + " to:#other expiry:2d"))
+        .contains("is shared to #other");
+    assertThat(there().expiresAt()).isEqualTo(scene.clock.instant().plus(Duration.ofDays(2)));
+  }
+
+  @Test
+  void F8_saysThatTheRightIsOverAndNotThatARenewalHelps() {
+    String today =
+        java.time.LocalDate.ofInstant(scene.clock.instant(), java.time.ZoneOffset.UTC).toString();
+    scene.hears(CHO, SITE, "policy set rights-until " + today);
+    scene.hears(CHO, SITE, "policy set outsiders on");
+    scene.clock.turn(Duration.ofDays(2));
+
+    for (String to : List.of("#other", "@dan", "name@partner.example")) {
+      assertThat(scene.hears(ANA, SITE, "share " + scene.address(link) + " to:" + to))
+          .contains("the right to use it has ended", "a later rights-until")
+          .doesNotContain("Renew it first");
+    }
+    assertThat(scene.recorded(Action.LINK_SHARED)).isEmpty();
+    assertThat(scene.recorded(Action.GRANT_SHARED)).isEmpty();
+  }
+
+  @Test
   void J13_keepsThePictureUntilTheLastOfItsLinksIsOver() {
     scene.messenger.seat(CHO, OTHER, CommandStage.member(true, true));
     scene.hears(CHO, OTHER, "policy retention 90d");

@@ -84,6 +84,11 @@ class ShareOutsideTest {
     assertThat(scene.outsiders.opened(bound, browser)).isEmpty();
 
     Link other = scene.picture(ANA, SITE);
+    assertThat(
+            scene.hears(
+                ANA, SITE, "share " + scene.address(other) + " to:name@partner.example expiry:8d"))
+        .contains("one person looks for 7d at most");
+    assertThat(scene.links.mayView(NAME, other).allowed()).isFalse();
     scene.hears(ANA, SITE, "share " + scene.address(other) + " to:name@partner.example expiry:2d");
     assertThat(scene.links.mayView(NAME, other).allowed()).isTrue();
     scene.clock.turn(Duration.ofDays(2));

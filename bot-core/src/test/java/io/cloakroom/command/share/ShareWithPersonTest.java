@@ -32,6 +32,18 @@ class ShareWithPersonTest {
   }
 
   @Test
+  void J30_refusesALongerLookThanThereIsAndNamesIt() {
+    assertThat(share(ANA, "to:@dan expiry:8d"))
+        .isEqualTo("Nothing was shared: one person looks for 7d at most. Choose that or less.");
+    scene.clock.turn(Duration.ofDays(5));
+    assertThat(share(ANA, "to:@dan expiry:3d"))
+        .contains("Nothing was shared: the link itself opens until", "Choose 2d or less");
+    assertThat(scene.recorded(Action.GRANT_SHARED)).isEmpty();
+
+    assertThat(share(ANA, "to:@dan expiry:2d")).contains("may look");
+  }
+
+  @Test
   void J13_letsOnePersonInForAtMostAWeekAndTellsThem() {
     assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
 
