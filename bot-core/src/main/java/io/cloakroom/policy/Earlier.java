@@ -120,4 +120,32 @@ record Earlier<T>(List<Kept<T>> kept) {
     }
     return narrowest;
   }
+
+  /**
+   * That a conversation was closed to whoever is not in it. What is older opens for nobody outside
+   * from then on, neither by what was set for a picture alone nor by a floor.
+   */
+  record Closing(Optional<Instant> at) {
+    /** Under this name stands when that was. */
+    static final String NAME = "access-closed";
+
+    static Closing of(List<Policy.Layer> layers) {
+      return new Closing(
+          layers.stream()
+              .filter(layer -> layer.source() == Policy.Source.CHANNEL)
+              .flatMap(layer -> layer.text(NAME).stream())
+              .map(Instant::parse)
+              .findFirst());
+    }
+
+    /**
+     * The widest that a link issued then goes; empty for other settings and for what is younger.
+     */
+    <T> Optional<T> most(Setting<T> setting, Optional<Instant> issued) {
+      boolean older = at.isPresent() && issued.filter(then -> then.isBefore(at.get())).isPresent();
+      return older && setting.equals(Setting.ACCESS)
+          ? setting.read(Setting.ACCESS.format(AccessModel.RESTRICTED))
+          : Optional.empty();
+    }
+  }
 }

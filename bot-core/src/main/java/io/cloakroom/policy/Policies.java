@@ -99,6 +99,9 @@ public final class Policies {
                     ? Optional.of(Earlier.following(now))
                     : earlier(setting, before, after, now));
           }
+          if (following && changes.containsKey(Setting.ACCESS.name())) {
+            spared.put(Earlier.Closing.NAME, Optional.empty());
+          }
           if (changes.containsKey(setting.ceilingName())) {
             spared.put(setting.ceilingEarlierName(), earlierCeiling(setting, before, after, now));
           }
@@ -107,6 +110,28 @@ public final class Policies {
           }
         });
     return spared;
+  }
+
+  /**
+   * What is to be set where a conversation was closed to whoever is not in it: pictures that are
+   * there open for nobody else from then on, whatever was set for one of them alone, and whatever
+   * the workspace's floor is. Empty where that is so.
+   */
+  public Map<String, String> closing(Conversation where, Instant now) {
+    Map<String, String> changes = new HashMap<>();
+    Policy channel = of(where);
+    String restricted = Setting.ACCESS.format(AccessModel.RESTRICTED);
+    if (channel.get(Setting.ACCESS) == AccessModel.OPEN
+        && !restricted.equals(texts(Place.of(where)).get(Setting.ACCESS.name()))) {
+      changes.put(Setting.ACCESS.name(), restricted);
+    }
+    Policy opened =
+        of(where, now.minusNanos(1))
+            .ofPicture(Map.of(Setting.ACCESS.name(), Setting.ACCESS.format(AccessModel.OPEN)));
+    if (opened.get(Setting.ACCESS) == AccessModel.OPEN) {
+      changes.put(Earlier.Closing.NAME, now.toString());
+    }
+    return changes;
   }
 
   private static <T> Optional<String> earlier(

@@ -268,7 +268,7 @@ public final class Policy {
                 : here;
       }
     }
-    return regulated(setting, between(setting, narrowedAsOld(setting, held)));
+    return closed(setting, regulated(setting, between(setting, narrowedAsOld(setting, held))));
   }
 
   /** What a channel says of these no picture gets around. */
@@ -298,6 +298,14 @@ public final class Policy {
           : inherited;
     }
     return new Held<>(set.get(), source);
+  }
+
+  private <T> Held<T> closed(Setting<T> setting, Held<T> held) {
+    return Earlier.Closing.of(layers)
+        .most(setting, issued)
+        .filter(most -> setting.widens(most, held.value()))
+        .map(most -> new Held<>(most, Source.CHANNEL))
+        .orElse(held);
   }
 
   private <T> Held<T> narrowedAsOld(Setting<T> setting, Held<T> held) {

@@ -4,6 +4,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.policy.AccessModel;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.picture.Label;
 import java.util.List;
@@ -43,6 +44,15 @@ final class AccessTerm implements OwnTerm {
           NAME,
           "it is regulated, and opens on approval only",
           "Leave its access as it is, or have the label taken away first.");
+    }
+    if (wanted.isPresent()
+        && then != wanted.get()
+        && after.policy().source(Setting.ACCESS) == Policy.Source.CHANNEL) {
+      return draft.refuse(
+          NAME,
+          "its channel was closed since it was posted, and what was there opens for its members"
+              + " alone",
+          "Ask an admin of the channel for policy access open existing:true.");
     }
     if (wanted.isPresent()
         && then != wanted.get()

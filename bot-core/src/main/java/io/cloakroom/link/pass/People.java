@@ -7,16 +7,18 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Grants;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -84,25 +86,33 @@ public final class People {
 
   /**
    * The conversation was closed to whoever is not in it: where it let all full members of the
-   * workspace look, it lets only those look from now on who may read it, at links that are there
-   * too. An admin can open it again.
+   * workspace look, it lets only those look from now on who may read it. Links that are there
+   * follow, also those of pictures that somebody had opened alone. An admin can open it again.
    *
    * @throws RuntimeException when that could not be saved: do not acknowledge
    */
   public void closed(Conversation where) {
     memberships.changed(where);
-    if (policies.of(where).get(Setting.ACCESS) == AccessModel.OPEN) {
-      String restricted = Setting.ACCESS.format(AccessModel.RESTRICTED);
-      roles.set(
-          Scope.of(where),
-          Setting.ACCESS.name(),
-          restricted,
-          AuditEvent.of(clock.instant(), where.workspace(), Action.POLICY_CHANGED)
+    Instant now = clock.instant();
+    String old = policies.of(where).text(Setting.ACCESS);
+    Map<String, String> changes = policies.closing(where, now);
+    if (!changes.isEmpty()) {
+      Scope scope = Scope.of(where);
+      AuditEvent event =
+          AuditEvent.of(now, where.workspace(), Action.POLICY_CHANGED)
               .in(where)
               .with("setting", Setting.ACCESS.name())
-              .with("old", Setting.ACCESS.format(AccessModel.OPEN))
-              .with("new", restricted)
-              .with("reason", "closed"));
+              .with("old", old)
+              .with("new", changes.getOrDefault(Setting.ACCESS.name(), old))
+              .with("reason", "closed");
+      roles.set(
+          new PolicyUpdate(
+              changes.entrySet().stream()
+                  .map(
+                      one ->
+                          new PolicyUpdate.Value(scope, one.getKey(), Optional.of(one.getValue())))
+                  .toList(),
+              event));
     }
   }
 

@@ -9,6 +9,7 @@ import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.access.Memberships;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
@@ -17,6 +18,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
@@ -277,6 +279,32 @@ class SetPictureTest {
     assertThat(now(link).own().texts())
         .containsOnlyKeys("access", "label", "link-end", "link-views");
     assertThat(now(there).own()).isEqualTo(shared(now(link)));
+  }
+
+  @Test
+  void T49_opensNothingAgainByItselfThatWasClosedWithItsChannel() {
+    Link link = scene.picture(ANA, SITE);
+    assertThat(set(ANA, link, "access:open")).contains("restricted → open");
+    assertThat(scene.may(DAN, Right.VIEW, now(link))).isTrue();
+    scene.clock.turn(Duration.ofMinutes(1));
+
+    new People(
+            new Memberships(scene.messenger, scene.clock::nanos),
+            scene.database.passes(),
+            scene.database.policies(),
+            scene.database.links(),
+            scene.database.requests(),
+            gone -> {},
+            scene.clock)
+        .closed(SITE);
+
+    assertThat(scene.may(DAN, Right.VIEW, now(link))).isFalse();
+    assertThat(scene.may(BOB, Right.VIEW, now(link))).isTrue();
+    assertThat(set(ANA, link, "access:open"))
+        .contains("Nothing changed: its channel was closed since it was posted");
+    scene.hears(CHO, SITE, "policy access open existing:true");
+    scene.hears(CHO, SITE, "policy access open existing:true sure:yes");
+    assertThat(scene.may(DAN, Right.VIEW, now(link))).isTrue();
   }
 
   @Test

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -120,6 +121,28 @@ class PeopleTest {
     database.policies().set(Scope.of(SITE), "access", "approval", Sample.event(WORKSPACE));
     people.closed(SITE);
     assertThat(policies.of(SITE).get(Setting.ACCESS)).isEqualTo(AccessModel.APPROVAL);
+  }
+
+  @Test
+  void T49_closesWithAChannelWhatWasOpenedForAPictureAlone_alsoUnderAFloor() {
+    Policies policies = new Policies(database.policies());
+    Instant older = clock.instant().minusSeconds(60);
+    Map<String, String> own = Map.of("access", "open");
+    assertThat(policies.of(SITE, older).ofPicture(own).get(Setting.ACCESS))
+        .isEqualTo(AccessModel.OPEN);
+    database
+        .policies()
+        .set(Scope.of(WORKSPACE), Setting.ACCESS.floorName(), "open", Sample.event(WORKSPACE));
+
+    people.closed(SITE);
+    people.closed(SITE);
+
+    assertThat(policies.of(SITE, older).ofPicture(own).get(Setting.ACCESS))
+        .isEqualTo(AccessModel.RESTRICTED);
+    assertThat(policies.of(SITE, older).get(Setting.ACCESS)).isEqualTo(AccessModel.RESTRICTED);
+    assertThat(recorded(Action.POLICY_CHANGED)).isEqualTo(1);
+    assertThat(policies.of(SITE, older).ofPicture(Map.of("access", "approval")).get(Setting.ACCESS))
+        .isEqualTo(AccessModel.APPROVAL);
   }
 
   private boolean isLetIn(AccessRequest granted) {
