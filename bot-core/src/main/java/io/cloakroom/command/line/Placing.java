@@ -128,8 +128,19 @@ final class Placing {
     } else if (takes && first.get().type() == Parameter.Type.TEXT) {
       values.merge(first.get().name(), word.text(), (before, more) -> before + " " + more);
     } else {
-      values.putIfAbsent(Arguments.UNPLACED, word.text());
+      meant(word)
+          .ifPresentOrElse(
+              one -> put(one, word.text()),
+              () -> values.putIfAbsent(Arguments.UNPLACED, word.text()));
     }
+  }
+
+  /** Whom nobody of that name is found for: that is to be said, not that they have no place. */
+  private Optional<Parameter> meant(TypedWord word) {
+    return free()
+        .filter(one -> one.type() == Parameter.Type.PERSON || one.type() == Parameter.Type.GROUP)
+        .filter(one -> word.text().startsWith("@"))
+        .findFirst();
   }
 
   private void put(Parameter parameter, String text) {

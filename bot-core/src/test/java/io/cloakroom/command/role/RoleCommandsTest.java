@@ -55,6 +55,14 @@ class RoleCommandsTest {
   }
 
   @Test
+  void F15_saysOfAGroupThatNobodyKnowsThatThereIsNone() {
+    assertThat(scene.hears(WAD, SITE, "admin role partner @partners-2026"))
+        .contains("no such group; type @ and pick one")
+        .doesNotContain("no place");
+    assertThat(scene.hears(WAD, SITE, "admin role partner @ops extra")).contains("no place");
+  }
+
+  @Test
   void F15_explainsTheRoleAndTheGroupByWhichSomebodyMayLook() {
     Link link = scene.picture(ANA, SITE);
     give(GIVE);
