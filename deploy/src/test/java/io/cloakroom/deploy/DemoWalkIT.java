@@ -1,0 +1,178 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+
+/** The demo as somebody walks it who wants to see what each role may do, and what is on record. */
+@Tag("full")
+class DemoWalkIT {
+  private static final By CHAT = By.cssSelector(".chat");
+  private static final By PERSONAL_LINK = By.cssSelector(".message.private .way a");
+  private static final By PICTURE = By.cssSelector("[data-part=picture]");
+
+  @TempDir static Path home;
+
+  private static RunningCloakroom running;
+  private static Chromium chromium;
+  private static DemoClient demo;
+  private static String chat;
+
+  @BeforeAll
+  static void start() throws Exception {
+    running =
+        RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
+    demo = new DemoClient(running.url());
+    chromium = Chromium.open();
+    chat = chromium.driver().getWindowHandle();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (chromium != null) {
+      chromium.close();
+    }
+    running.close();
+  }
+
+  @Test
+  void J21_J22_danAsksChoApprovesAndDanLooks() throws Exception {
+    String link = posted();
+    type("ana", "site", "/image set " + link + " access:approval");
+    sees("Set for the picture:");
+
+    type("dan", "other", "/image request " + link + " reason:for the report");
+    sees("Asked. Whoever may decide reads who you are and why");
+
+    be("cho", "site");
+    sees("asks to see a picture in");
+    sees("Why: for the report");
+    press("Approve 1 h");
+    sees("may look for 1h");
+
+    be("dan", "other");
+    sees("You may look at the picture in");
+    press("Open");
+    looks();
+  }
+
+  @Test
+  void F15_aGroupIsGivenARoleAfterItsReachWasShownAndTakenFromItAgain() throws Exception {
+    String link = posted();
+    type("wad", "site", "/image admin role partner @nobodys-group");
+    sees("no such group; type @ and pick one");
+
+    type("wad", "site", "/image admin role project @ops channels:#site");
+    sees("Nothing changed yet");
+    press("Give it");
+    sees("holds the role project for");
+    type("cho", "site", "/image who " + link);
+    sees("by @ops");
+    type("wad", "site", "/image admin role list");
+    sees("@ops: project");
+
+    type("wad", "site", "/image admin unrole project @ops channels:#site");
+    sees("no longer");
+    type("ana", "site", "/image who " + link);
+    sees("opens now for");
+  }
+
+  @Test
+  void J36_securityAsksEveryQuestionOfTheRecordAndNobodyElseDoes() throws Exception {
+    String link = posted();
+    assertThat(demo.open("bob", "site", link).status()).isEqualTo(200);
+    assertThat(demo.open("dan", "other", link).status()).isEqualTo(403);
+    be("sec", "security");
+    Map<String, String> questions =
+        Map.ofEntries(
+            Map.entry("recent since:7d", "What happened, since"),
+            Map.entry("denied since:7d", "look refused (not in the channel)"),
+            Map.entry("policy", "What was changed of rules and roles:"),
+            Map.entry("queries", "Who read the record:"),
+            Map.entry("person @bob reason:\"a case\"", "did and was refused:"),
+            Map.entry("channel #site", "looked at"),
+            Map.entry("image " + link, "clean copy stored"),
+            Map.entry("trace 000000", "Not ours: no look of this workspace has the code"),
+            Map.entry("stale", "Every open link was looked at in the last 30 days"),
+            Map.entry("exposure since:30d", "How long originals could be seen, since"),
+            Map.entry("seal", "these lines stand for all of them"),
+            Map.entry("verify", "each the one that was sealed"),
+            Map.entry("held", "There is nothing to decide."));
+    for (Map.Entry<String, String> question : questions.entrySet()) {
+      type("/image log " + question.getKey());
+      sees(question.getValue());
+    }
+    assertThat(chromium.seen(CHAT).getText()).doesNotContain("undefined", "[object", "null");
+
+    be("bob", "site");
+    for (String question : List.of("recent", "denied", "policy", "queries", "stale", "verify")) {
+      type("/image log " + question);
+      sees("/image log " + question + " is for the security role");
+    }
+  }
+
+  private static String posted() throws Exception {
+    String post = demo.post("ana", "site", "IMG_1.jpg", Pictures.phone());
+    return DemoClient.link(demo.awaitReplaced("ana", "site", post));
+  }
+
+  private static void be(String who, String channel) {
+    for (String tab : new HashSet<>(chromium.driver().getWindowHandles())) {
+      if (!tab.equals(chat)) {
+        chromium.driver().switchTo().window(tab).close();
+      }
+    }
+    chromium.driver().switchTo().window(chat);
+    chromium.go("about:blank");
+    chromium.go(running.url() + "/demo/#" + who + "/" + channel);
+    sees(By.cssSelector(".you-button"), "@" + who);
+    sees(By.cssSelector("#topbar h1"), channel);
+  }
+
+  private static void type(String who, String channel, String text) {
+    be(who, channel);
+    type(text);
+  }
+
+  private static void type(String text) {
+    chromium.seen(By.id("write")).sendKeys(text, Keys.ENTER);
+  }
+
+  private static void press(String label) {
+    String last = "(//button[contains(normalize-space(.), '" + label + "')])[last()]";
+    chromium.press(By.xpath(last));
+  }
+
+  /** Follows the personal link into the tab that it opens, and sees the picture. */
+  private static void looks() {
+    Set<String> before = chromium.driver().getWindowHandles();
+    chromium.press(PERSONAL_LINK);
+    chromium.patiently().until(ExpectedConditions.numberOfWindowsToBe(before.size() + 1));
+    Set<String> opened = new HashSet<>(chromium.driver().getWindowHandles());
+    opened.removeAll(before);
+    chromium.driver().switchTo().window(opened.iterator().next());
+    WebElement picture = chromium.seen(PICTURE);
+    assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
+  }
+
+  private static void sees(String text) {
+    sees(CHAT, text);
+  }
+
+  private static void sees(By where, String text) {
+    chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(where, text));
+  }
+}
