@@ -120,7 +120,7 @@ class EditingTest {
     if (role.isEmpty()) {
       return;
     }
-    String[] words = role.split(" ");
+    String[] words = role.split(" ", -1);
     if (words.length == 1 || words[0].equals("project")) {
       grant(Scope.of(WORKSPACE), words[0]);
     }
