@@ -59,6 +59,19 @@ class HeifPropertiesTest {
         .contains("two properties of one kind");
   }
 
+  /** Without the property decoders would take what the coded data say, and show other colours. */
+  @Test
+  void T33_takesACodeOfColoursThatNobodyKnowsForUnspecified() {
+    byte[] file =
+        new HeifEditor(SamplePictures.load("plain.heic"))
+            .change("meta/iprp/ipco/colr", old -> Bytes.latin1("nclx\0\1PL\u00FF\0\u0080"))
+            .file();
+
+    byte[] clean = SamplePictures.clean(file).bytes();
+
+    assertThat(SamplePictures.find(clean, "colrnclx\0\1\0\2\0\2\u0080")).isPositive();
+  }
+
   /** Codes and a profile are two kinds of what is called colours. */
   @Test
   void keepsCodesOfColoursBesideAProfile() {

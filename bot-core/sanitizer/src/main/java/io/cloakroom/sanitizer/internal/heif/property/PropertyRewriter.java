@@ -33,7 +33,10 @@ public final class PropertyRewriter {
   private static final Map<String, Integer> NUMBERS =
       Map.of("pasp", 8, "clap", 32, "clli", 4, "a1op", 1, "lsel", 2);
 
-  private static final int NCLX_BYTES = 11;
+  /** Of the primaries, the transfer and the matrix: ITU-T H.273. */
+  private static final int COLOR_CODES = 3;
+
+  private static final int UNSPECIFIED = 2;
   private static final int MAX_COLOR_CODE = 255;
   private static final int MAX_CHANNELS = 16;
   private static final int MAX_BITS = 32;
@@ -152,17 +155,13 @@ public final class PropertyRewriter {
     Fields fields = Fields.of(file, box);
     return switch (fields.code()) {
       case "nclx" -> {
-        int from = fields.take(NCLX_BYTES - 4);
-        int last = from + NCLX_BYTES - 5;
-        if (!PropertyNumbers.within(file, from, 3, 2, 0, MAX_COLOR_CODE)) {
-          yield Optional.empty();
+        BoxWriter codes = new BoxWriter().begin("colr").raw(Bytes.latin1("nclx"));
+        for (int i = 0; i < COLOR_CODES; i++) {
+          int code = fields.u16();
+          // Decoders take a code that they do not know for that, and not for what the data say.
+          codes.u16(code > MAX_COLOR_CODE ? UNSPECIFIED : code);
         }
-        yield written(
-            new BoxWriter()
-                .begin("colr")
-                .raw(Bytes.latin1("nclx"))
-                .raw(file, from, last)
-                .u8(file[last] & 0x80));
+        yield written(codes.u8(fields.u8() & 0x80));
       }
       case "prof", "rICC" ->
           profile(Arrays.copyOfRange(file, fields.position(), box.end()))
