@@ -80,7 +80,11 @@ final class Revoke implements Command {
     List<Line> lines = new ArrayList<>();
     List<String> revoked = new ArrayList<>();
     for (NamedPictures.Named named : found.own()) {
-      if (links.revoke(request.caller(), named.link())) {
+      String what = WORDS + " " + named.link().id();
+      boolean twice =
+          named.link().revokedAt().isPresent() && undoings.isNoted(request.caller(), what);
+      if (!twice && links.revoke(request.caller(), named.link())) {
+        undoings.note(request.caller(), what);
         lines.add(done(named));
         links
             .find(named.link().id())

@@ -25,6 +25,7 @@ public final class Undoings {
   public static final Duration TIME = Links.RESTORABLE;
 
   private static final String SHELF = "undo";
+  private static final String DONE = "done-lately";
   private static final String PREFIX = "undo ";
 
   private final Keepsakes keepsakes;
@@ -53,6 +54,24 @@ public final class Undoings {
         command,
         Map.of(Parameters.IMAGE.name(), image, Parameters.ANSWER.name(), PREFIX + name),
         Button.Style.NORMAL);
+  }
+
+  /**
+   * Notes who did it, for as long as it can be taken back: pressed once more by the same person it
+   * is nothing new.
+   *
+   * @param what the command, and what it was done to
+   */
+  public void note(Person by, String what) {
+    keepsakes.keep(new Keepsake(DONE, what, by.id(), clock.instant().plus(TIME)));
+  }
+
+  /** Whether that was noted of the person, and can be taken back still. */
+  public boolean isNoted(Person by, String what) {
+    return keepsakes
+        .find(DONE, what, clock.instant())
+        .filter(one -> one.words().equals(by.id()))
+        .isPresent();
   }
 
   /** Whether the answer is that of such a button. */

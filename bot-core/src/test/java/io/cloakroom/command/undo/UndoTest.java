@@ -69,6 +69,19 @@ class UndoTest {
     assertThat(text(undo(CHO, revoked))).contains("it opens as before");
   }
 
+  @Test
+  void T22_pressedTwiceItIsRevokedOnceAndCanBeTakenBackStill() {
+    Link link = kept(scene.picture(ANA, SITE));
+    Reply revoked = says(ANA, "revoke", link);
+
+    assertThat(text(says(ANA, "revoke", link))).contains("was revoked before");
+
+    assertThat(scene.recorded(Action.LINK_REVOKED)).hasSize(1);
+    assertThat(text(undo(ANA, revoked))).contains("it opens as before");
+    assertThat(text(says(ANA, "revoke", link))).contains("is revoked: nobody can open it");
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+  }
+
   /** They were told that it was revoked before: it is so also for whoever did that. */
   @Test
   void J61_bringsNothingBackThatSomebodyElseRevokedOnceMore() {
