@@ -306,6 +306,33 @@ public final class Links {
     return any;
   }
 
+  /** Every link that the picture has or had, wherever it was shared to. */
+  public List<Link> ofImage(ImageId image) {
+    return store.of(image);
+  }
+
+  /**
+   * Ends every link of the picture, wherever it was shared to; whoever had the right was asked
+   * before.
+   *
+   * @return those that ended by it
+   */
+  public List<Link> revokeEverywhere(Person by, ImageId image) {
+    Instant now = clock.instant();
+    List<Link> before = store.of(image).stream().filter(one -> one.revokedAt().isEmpty()).toList();
+    before.stream()
+        .map(Link::audience)
+        .distinct()
+        .forEach(
+            where ->
+                store.revokeAll(
+                    image, where, now, one -> LinkEvents.of(Action.LINK_REVOKED, one, now).by(by)));
+    return before.stream()
+        .flatMap(one -> store.find(one.id()).stream())
+        .filter(one -> one.revokedAt().isPresent())
+        .toList();
+  }
+
   /** Takes back that the person revoked it at that moment, with every link that ended by it. */
   public boolean restore(Person by, Link link, Instant revokedAt) {
     Instant now = clock.instant();

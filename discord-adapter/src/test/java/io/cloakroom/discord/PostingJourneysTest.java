@@ -278,7 +278,11 @@ final class PostingJourneysTest extends Museum {
     FakeMessage card = cardOf("north pier", picture());
 
     FakeMessage more = ana.press(card, "More").reply();
-    FakeInteraction pressed = ana.press(more, "Remove everywhere: Picture");
+    FakeMessage asked = ana.press(more, "Remove everywhere: Picture").reply();
+    assertThat(asked.buttons()).contains("Undo");
+    assertThat(ana.press(asked, "Undo").reply().text()).contains("is not revoked");
+    asked = ana.press(more, "Remove everywhere: Picture").reply();
+    FakeInteraction pressed = ana.press(asked, "Remove everywhere: Picture");
     pressed.reply();
 
     inTime("a tombstone", () -> !card.buttons().contains("Open"));

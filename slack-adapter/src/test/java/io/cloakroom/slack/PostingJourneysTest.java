@@ -282,7 +282,17 @@ class PostingJourneysTest {
     String link = card.url("Link");
     SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Remove");
 
-    rig.ana.press(more, "Remove everywhere: Picture").awaitAnswer("removed everywhere");
+    SeenMessage asked =
+        rig.ana
+            .press(more, "Remove everywhere: Picture")
+            .awaitAnswer("Erase this picture for good");
+    assertThat(asked.buttons()).contains("Undo");
+    rig.ana.press(asked, "Undo").awaitAnswer("is not revoked");
+    asked =
+        rig.ana
+            .press(more, "Remove everywhere: Picture")
+            .awaitAnswer("Erase this picture for good");
+    rig.ana.press(asked, "Remove everywhere: Picture").awaitAnswer("removed everywhere");
 
     assertThat(rig.viewer().page(link).statusCode()).isNotEqualTo(500);
     rig.await(

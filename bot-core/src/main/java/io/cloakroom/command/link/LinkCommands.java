@@ -65,6 +65,7 @@ public final class LinkCommands {
             sources.linkStore(),
             sources.links(),
             clock);
+    Undoings undoings = new Undoings(rules.keepsakes(), clock);
     RevokeRange range =
         new RevokeRange(pictures, terms(), sources.links(), rights, denials, slash, clock);
     return List.of(
@@ -83,8 +84,9 @@ public final class LinkCommands {
             clock),
         new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
         new Renew(lost, managed, rules.policies(), sources.links(), rights, renewals, clock),
-        new Revoke(managed, sources.links(), range, new Undoings(rules.keepsakes(), clock), slash),
-        new Remove(pictures, own, rules.policies(), rights, denials, clock),
+        new Revoke(managed, sources.links(), range, undoings, slash),
+        new Remove(
+            pictures, sources.links(), own, rules.policies(), rights, denials, undoings, clock),
         new Why(pictures, sources.links(), rights, helps, denials, queries, slash));
   }
 

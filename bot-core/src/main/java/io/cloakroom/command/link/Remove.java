@@ -11,9 +11,11 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.Links;
 import io.cloakroom.policy.AuthorRemove;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes a picture back everywhere: its links end, its bytes go, its card stays as a tombstone. For
@@ -52,24 +56,30 @@ final class Remove implements Command {
                   + " first.");
 
   private final NamedPictures pictures;
+  private final Links links;
   private final OwnPictures own;
   private final Policies policies;
   private final CallerRights rights;
   private final Denials denials;
+  private final Undoings undoings;
   private final Clock clock;
 
   Remove(
       NamedPictures pictures,
+      Links links,
       OwnPictures own,
       Policies policies,
       CallerRights rights,
       Denials denials,
+      Undoings undoings,
       Clock clock) {
     this.pictures = pictures;
+    this.links = links;
     this.own = own;
     this.policies = policies;
     this.rights = rights;
     this.denials = denials;
+    this.undoings = undoings;
     this.clock = clock;
   }
 
@@ -93,6 +103,7 @@ final class Remove implements Command {
   public Reply run(Request request) {
     List<Line> lines = new ArrayList<>();
     List<NamedPictures.Named> asked = new ArrayList<>();
+    List<NamedPictures.Named> shut = new ArrayList<>();
     boolean sure = request.values().has(Parameters.SURE.name());
     String reference = request.values().required(Parameters.IMAGE.name());
     for (NamedPictures.Named named :
@@ -102,7 +113,11 @@ final class Remove implements Command {
       if (link.erasedAt().isPresent() && author) {
         lines.add(gone(named));
       } else if (author && isPossible(pictures, policies, link, clock.instant())) {
-        lines.add(removed(request, named));
+        if (sure) {
+          lines.add(removed(request, named));
+        } else {
+          shut.add(named);
+        }
       } else if (isInCharge(request, link)) {
         if (link.erasedAt().isPresent()) {
           lines.add(gone(named));
@@ -120,9 +135,49 @@ final class Remove implements Command {
     if (!asked.isEmpty()) {
       lines.add(question(asked));
     }
-    return lines.isEmpty()
-        ? LinkWords.nothingHere()
-        : new Reply.Say(lines, asked.stream().map(Remove::confirm).toList(), false);
+    List<Button> buttons = new ArrayList<>();
+    Stream.concat(shut.stream(), asked.stream()).map(Remove::confirm).forEach(buttons::add);
+    if (!shut.isEmpty()) {
+      Optional<Button> undo = shut(request, reference, shut);
+      lines.add(shutQuestion(shut, undo.isPresent()));
+      undo.ifPresent(buttons::add);
+    }
+    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, buttons, false);
+  }
+
+  /** Nobody can open them from here on, and nothing is destroyed yet: that can be taken back. */
+  private Optional<Button> shut(
+      Request request, String reference, List<NamedPictures.Named> pictures) {
+    List<String> ended =
+        pictures.stream()
+            .map(named -> named.link().image().id())
+            .distinct()
+            .flatMap(image -> links.revokeEverywhere(request.caller(), image).stream())
+            .flatMap(link -> Revoke.ended(link).stream())
+            .toList();
+    return ended.isEmpty()
+        ? Optional.empty()
+        : Optional.of(undoings.offer(request.caller(), Revoke.WORDS, reference, ended));
+  }
+
+  private static Line shutQuestion(List<NamedPictures.Named> shut, boolean undo) {
+    boolean one = shut.size() == 1;
+    return Line.of(
+        Span.bold(
+            one ? "Erase this picture for good?" : "Erase these " + shut.size() + " for good?"),
+        Span.plain(
+            (one ? " It no longer opens" : " They no longer open")
+                + " for anybody, wherever shared. "
+                + (shut.stream().anyMatch(named -> named.link().isHeld())
+                    ? "Press Remove everywhere, and what no legal hold keeps is erased; what is"
+                        + " held is shown to nobody, and erased once that is lifted."
+                    : "Press Remove everywhere, and the bytes are erased, which nothing undoes.")
+                + (undo
+                    ? " Or press Undo within "
+                        + Undoings.TIME.toSeconds()
+                        + " seconds, and all is as before."
+                    : "")
+                + " Do nothing, and it stays as it is now."));
   }
 
   private boolean isInCharge(Request request, Link link) {
@@ -159,7 +214,7 @@ final class Remove implements Command {
             named.link().image().id().toString(),
             Parameters.SURE.name(),
             "yes"),
-        Button.Style.DANGER);
+        Button.Style.FINAL);
   }
 
   /** What its author can do instead. */

@@ -86,10 +86,7 @@ final class Revoke implements Command {
       if (!twice && links.revoke(request.caller(), named.link())) {
         undoings.note(request.caller(), what);
         lines.add(done(named));
-        links
-            .find(named.link().id())
-            .flatMap(Link::revokedAt)
-            .ifPresent(at -> revoked.add(named.link().id() + " " + at));
+        links.find(named.link().id()).flatMap(Revoke::ended).ifPresent(revoked::add);
       } else {
         lines.add(again(named));
       }
@@ -112,14 +109,26 @@ final class Revoke implements Command {
     List<String> revoked = undoings.take(request.caller(), answer).orElse(List.of());
     List<Line> lines = new ArrayList<>();
     for (NamedPictures.Named named : found.own()) {
-      Link link = named.link();
-      boolean restored =
-          link.revokedAt().isPresent()
-              && revoked.contains(link.id() + " " + link.revokedAt().get())
-              && links.restore(request.caller(), link, link.revokedAt().get());
-      lines.add(restored ? restored(named) : tooLate(named));
+      long restored = revoked.stream().filter(one -> restore(request, named.link(), one)).count();
+      lines.add(restored > 0 ? restored(named) : tooLate(named));
     }
     return new Reply.Say(lines, List.of(), false);
+  }
+
+  /**
+   * Also where it was shared to, where it ended there by the same press.
+   *
+   * @param revoked the link and the moment, as {@link #ended} writes them
+   */
+  private boolean restore(Request request, Link named, String revoked) {
+    return links.ofImage(named.image().id()).stream()
+        .filter(one -> ended(one).filter(revoked::equals).isPresent())
+        .anyMatch(one -> links.restore(request.caller(), one, one.revokedAt().orElseThrow()));
+  }
+
+  /** What is remembered of a link that was revoked; empty of one that was not. */
+  static Optional<String> ended(Link link) {
+    return link.revokedAt().map(at -> link.id() + " " + at);
   }
 
   private static Line restored(NamedPictures.Named named) {

@@ -50,6 +50,9 @@ final class DeletedPostNotice {
 
   private static Button remove(Intake intake) {
     return new Button(
-        "Remove everywhere", "remove", Map.of("image", "card:" + intake.id()), Button.Style.DANGER);
+        "Remove everywhere",
+        "remove",
+        Map.of("image", "card:" + intake.id(), "sure", "yes"),
+        Button.Style.FINAL);
   }
 }

@@ -61,7 +61,7 @@ class AdminLegalHoldTest {
     Link link = scene.picture(ANA, SITE);
     hold(link);
 
-    assertThat(scene.hears(ANA, SITE, "remove " + scene.address(link)))
+    assertThat(scene.hears(ANA, SITE, "remove " + scene.address(link) + " sure:yes"))
         .contains("no longer opens for anybody", "A copy is kept under a legal hold")
         .doesNotContain("its bytes are being erased");
 

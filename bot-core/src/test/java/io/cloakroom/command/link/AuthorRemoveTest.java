@@ -31,7 +31,7 @@ class AuthorRemoveTest {
     scene.clock.turn(Duration.ofDays(3));
 
     assertThat(offers(link)).isTrue();
-    assertThat(scene.hears(ANA, SITE, "remove " + link.image().id()))
+    assertThat(scene.hears(ANA, SITE, "remove " + link.image().id() + " sure:yes"))
         .contains("is removed everywhere");
     assertThat(now(link).revokedAt()).isPresent();
   }
@@ -142,7 +142,7 @@ class AuthorRemoveTest {
     assertThat(CommandStage.text(asked)).contains("Take this picture back everywhere?", "@ana");
     assertThat(now(link).revokedAt()).isEmpty();
     Button sure = asked.buttons().get(0);
-    assertThat(sure.style()).isEqualTo(Button.Style.DANGER);
+    assertThat(sure.style()).isEqualTo(Button.Style.FINAL);
     assertThat(CommandStage.text(scene.presses(BOB, SITE, sure))).contains("no picture here");
     assertThat(now(link).revokedAt()).isEmpty();
     assertThat(CommandStage.text(scene.presses(CHO, SITE, sure))).contains("is removed everywhere");

@@ -307,7 +307,7 @@ class TermsTest {
 
     assertThat(scene.hears(BOB, SITE, "remove " + link.image().id()))
         .contains("no picture here that you may use this on");
-    assertThat(scene.hears(ANA, SITE, "remove " + link.image().id()))
+    assertThat(scene.hears(ANA, SITE, "remove " + link.image().id() + " sure:yes"))
         .contains("removed everywhere");
 
     assertThat(now(link).revokedAt()).isPresent();
@@ -318,7 +318,8 @@ class TermsTest {
   @Test
   void J11_saysThatAPictureIsErasedWhereItIs() {
     Link link = scene.picture(ANA, SITE);
-    assertThat(scene.hears(ANA, SITE, "remove " + link.image().id())).contains("being erased");
+    assertThat(scene.hears(ANA, SITE, "remove " + link.image().id() + " sure:yes"))
+        .contains("being erased");
     Instant now = scene.clock.instant();
     AuditEvent event = AuditEvent.of(now, SITE.workspace(), Action.IMAGE_ERASED);
     scene.database.links().erased(link.image().id(), now, event);

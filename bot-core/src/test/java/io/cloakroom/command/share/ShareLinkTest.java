@@ -149,7 +149,7 @@ class ShareLinkTest {
   void J13_removeEverywhereEndsTheSharedLinkToo() {
     scene.hears(ANA, SITE, "share " + scene.address(link) + " #other");
 
-    assertThat(scene.hears(ANA, OTHER, "remove " + scene.address(there())))
+    assertThat(scene.hears(ANA, OTHER, "remove " + scene.address(there()) + " sure:yes"))
         .contains("is removed everywhere");
 
     assertThat(there().revokedAt()).isPresent();

@@ -21,6 +21,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +114,7 @@ class UndoTest {
     Link link = scene.picture(ANA, SITE);
     Reply revoked = says(ANA, "revoke", link);
     scene.clock.turn(Duration.ofSeconds(1));
-    says(ANA, "remove", link);
+    scene.hears(ANA, SITE, "remove " + scene.address(link) + " sure:yes");
 
     assertThat(text(undo(ANA, revoked))).contains("stays as it is");
 
@@ -152,6 +153,43 @@ class UndoTest {
     assertThat(text(undo(ANA, set))).contains("stays as it is");
 
     assertThat(now(link).expiresAt()).isEqualTo(scene.clock.instant().plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void J61_removeEverywhereShutsAtOnceAndDestroysNothingBeforeItIsMeant() {
+    Link link = scene.picture(ANA, SITE);
+    scene.messenger.seat(ANA, CommandStage.OTHER, CommandStage.member(true, false));
+    scene.hears(ANA, SITE, "share " + scene.address(link) + " #other");
+
+    Reply asked = scene.says(ANA, SITE, "remove " + link.image().id());
+
+    assertThat(CommandStage.text(asked))
+        .contains("Erase this picture for good?", "press Undo within 10 seconds");
+    assertThat(everyLink(link)).hasSize(2).allMatch(one -> one.revokedAt().isPresent());
+    assertThat(scene.recorded(Action.IMAGE_REMOVED)).isEmpty();
+    Button undo = CommandStage.buttons(asked).get(1);
+    assertThat(undo.label()).isEqualTo("Undo");
+    scene.clock.turn(Duration.ofSeconds(9));
+    scene.allChores();
+    assertThat(CommandStage.text(scene.presses(BOB, SITE, undo))).doesNotContain("is not revoked");
+    assertThat(CommandStage.text(scene.presses(ANA, SITE, undo))).contains("is not revoked");
+    assertThat(everyLink(link))
+        .hasSize(2)
+        .allMatch(one -> one.revokedAt().isEmpty() && one.erasedAt().isEmpty());
+
+    asked = scene.says(ANA, SITE, "remove " + link.image().id());
+    Button late = CommandStage.buttons(asked).get(1);
+    scene.clock.turn(Duration.ofSeconds(10));
+    assertThat(CommandStage.text(scene.presses(ANA, SITE, late))).contains("stays as it is");
+    Button sure = CommandStage.buttons(asked).get(0);
+    assertThat(sure.style()).isEqualTo(Button.Style.FINAL);
+    assertThat(CommandStage.text(scene.presses(ANA, SITE, sure))).contains("removed everywhere");
+    assertThat(everyLink(link)).allMatch(one -> one.revokedAt().isPresent());
+    assertThat(scene.recorded(Action.IMAGE_REMOVED)).hasSize(1);
+  }
+
+  private List<Link> everyLink(Link link) {
+    return scene.database.links().of(link.image().id());
   }
 
   @Test
