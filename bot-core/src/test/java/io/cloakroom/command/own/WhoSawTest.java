@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.SeatedMessenger;
@@ -25,8 +27,10 @@ import io.cloakroom.link.RefusedLooks;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.rights.GroupRole;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Who of those a picture is for has looked, and how the others are reminded. */
@@ -108,6 +112,27 @@ class WhoSawTest {
 
     scene.messenger.seat(DAN, SITE, member(false, false));
     assertThat(seen(ANA)).isEqualTo("Seen by 4 of 4");
+  }
+
+  @Test
+  void J62_isForWhomSomebodyLetInByNameAndForNobodyByARoleAlone() {
+    Membership ops = new Membership(Standing.MEMBER, false, Set.of("ops"), false, false);
+    scene.messenger.seat(DAN, SITE, ops);
+    scene
+        .database
+        .policies()
+        .grant(
+            Scope.of(SITE),
+            GroupRole.PROJECT.word(),
+            RoleHolder.group("ops"),
+            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.ROLE_CHANGED));
+    assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
+    assertThat(seen(ANA)).isEqualTo("Seen by 0 of 4");
+
+    assertThat(scene.hears(ANA, SITE, "share " + scene.address(link) + " to:@sec"))
+        .contains("@sec may look");
+
+    assertThat(seen(ANA)).isEqualTo("Seen by 0 of 5");
   }
 
   @Test
