@@ -1,7 +1,10 @@
 package io.cloakroom.storage;
 
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.testing.Sample;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,6 +26,19 @@ final class ManyRows {
   ManyRows(DataSource source, boolean h2) {
     this.source = source;
     this.h2 = h2;
+  }
+
+  /** The link that is looked at, as one of where its viewers are. */
+  static Link first() {
+    Link sample = Sample.link(Sample.SITE, ViewLimit.NONE);
+    return Link.issue(
+        FIRST,
+        sample.image(),
+        sample.audience(),
+        sample.owner(),
+        sample.issuedAt(),
+        sample.expiresAt(),
+        ViewLimit.NONE);
   }
 
   /** Links that ended, whose pictures are kept. */
