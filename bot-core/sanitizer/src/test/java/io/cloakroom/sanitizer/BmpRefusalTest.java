@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BmpRefusalTest {
 
@@ -88,6 +89,20 @@ class BmpRefusalTest {
         .putInt(58, green)
         .putInt(62, blue)
         .array();
+  }
+
+  /** Of 256 there is room for two before the pixels. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 9, 256})
+  void T33_refusesColoursOfATableThatReachesIntoThePixels(int said) {
+    ByteBuffer file = Bmps.little(54 + 8 + 4);
+    Bmps.fill(file, 40, 1, 1, 8);
+    file.putInt(10, 62).putInt(46, said).putInt(54, 0x112233).put(62, (byte) 1);
+    byte[] within = file.array().clone();
+    byte[] beyond = file.put(62, (byte) 5).array();
+
+    assertThat(SamplePictures.clean(within).bytes()).isNotEmpty();
+    assertThat(SamplePictures.refused(beyond).explanation()).contains("behind its colour table");
   }
 
   /** Some viewers take what stands there for colours, others show black. */

@@ -15,8 +15,14 @@ final class BmpTable {
   private final int entryBytes;
   private final int entries;
   private final int writtenEntries;
+  private final int said;
 
-  private BmpTable(byte[] file, BmpHeader header, int entries) {
+  /**
+   * @param entries for which there is room
+   * @param said how many it says that there are
+   */
+  private BmpTable(byte[] file, BmpHeader header, int entries, int said) {
+    this.said = said;
     this.file = file;
     this.start = header.tableStart();
     this.entryBytes = header.isCore() ? 3 : 4;
@@ -28,11 +34,12 @@ final class BmpTable {
   /** The table of a picture of few colours; that of one of many is a mere suggestion, and empty. */
   static BmpTable read(byte[] file, BmpHeader header) throws Rejection {
     if (!header.hasTable()) {
-      return new BmpTable(file, header, 0);
+      return new BmpTable(file, header, 0, 0);
     }
     long all = 1L << header.bits();
     long said = header.colorsUsed();
     long entries = said == 0 ? all : Math.min(said, all);
+    long wanted = entries;
     int entryBytes = header.isCore() ? 3 : 4;
     long room = (long) file.length - header.tableStart();
     if (isSaid(header)) {
@@ -42,7 +49,7 @@ final class BmpTable {
     if (entries < 1) {
       throw Rejection.malformed("its colour table is missing");
     }
-    return new BmpTable(file, header, (int) entries);
+    return new BmpTable(file, header, (int) entries, (int) wanted);
   }
 
   /** False where a file leaves open where its pixels are: behind the table then. */
@@ -73,9 +80,11 @@ final class BmpTable {
    * @param pixelStart where the pixels begin, as {@link #pixelStart} tells
    */
   byte[] bytes(boolean[] used, long pixelStart, Removals removed) throws Rejection {
-    // Some viewers take for colours what stands between the table and the pixels, others do not.
+    // Some viewers take for colours what stands between the table and the pixels, others do not;
+    // and
+    // some the pixels themselves, where the table would reach into them.
     for (int i = entries; entries > 0 && i < used.length; i++) {
-      if (used[i] && start + (long) (i + 1) * entryBytes <= pixelStart) {
+      if (used[i] && (i < said || start + (long) (i + 1) * entryBytes <= pixelStart)) {
         throw Rejection.malformed("its pixels have colours behind its colour table");
       }
     }
