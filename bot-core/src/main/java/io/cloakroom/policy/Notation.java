@@ -3,6 +3,7 @@ package io.cloakroom.policy;
 import io.cloakroom.chat.ShownText;
 import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.rights.Downloads;
+import io.cloakroom.policy.rights.NamedHolder;
 import io.cloakroom.sanitizer.ViewerMark;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How people write the values of one kind.
@@ -108,11 +110,16 @@ record Notation<T>(
           List.of("10", "once", "unlimited"), Notation::parseViews, Notation::formatViews);
 
   /** Ids of people, with commas between them. */
-  static final Notation<Set<String>> PEOPLE =
+  /** People and user groups, with commas between them. */
+  static final Notation<Set<NamedHolder>> HOLDERS =
       new Notation<>(
           List.of(NOBODY_NAMED),
-          Notation::parsePeople,
-          ids -> ids.isEmpty() ? NOBODY_NAMED : String.join(",", new TreeSet<>(ids)),
+          Notation::parseHolders,
+          all ->
+              all.isEmpty()
+                  ? NOBODY_NAMED
+                  : new TreeSet<>(all)
+                      .stream().map(NamedHolder::written).collect(Collectors.joining(",")),
           true,
           false);
 
@@ -215,18 +222,20 @@ record Notation<T>(
     return words.equalsIgnoreCase(NO_TEXT) ? "" : words;
   }
 
-  private static Set<String> parsePeople(String text) {
+  private static Set<NamedHolder> parseHolders(String text) {
     if (text.equalsIgnoreCase(NOBODY_NAMED)) {
       return Set.of();
     }
-    Set<String> ids =
-        ids(text, MENTION)
-            .orElseThrow(
-                () -> bad("not people", text, "try @cho,@ana (people, not groups), or admins"));
-    if (ids.size() > MOST_PEOPLE) {
-      throw bad("too many people", text, "try " + MOST_PEOPLE + " at most");
+    Set<NamedHolder> all = new TreeSet<>();
+    for (String one : text.split("[,\\s]+", -1)) {
+      all.add(
+          NamedHolder.read(one)
+              .orElseThrow(() -> bad("not people or groups", text, "try @cho,@legal, or admins")));
     }
-    return ids;
+    if (all.size() > MOST_PEOPLE) {
+      throw bad("too many of them", text, "try " + MOST_PEOPLE + " at most");
+    }
+    return Set.copyOf(all);
   }
 
   private static Set<String> parseGroups(String text) {

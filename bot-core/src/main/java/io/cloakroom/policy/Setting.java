@@ -9,6 +9,7 @@ import io.cloakroom.policy.picture.Label;
 import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.picture.SeenBy;
 import io.cloakroom.policy.rights.Downloads;
+import io.cloakroom.policy.rights.NamedHolder;
 import io.cloakroom.sanitizer.MarkStrength;
 import java.time.Duration;
 import java.util.Comparator;
@@ -47,9 +48,9 @@ public final class Setting<T> {
   public static final Setting<AccessModel> ACCESS =
       choice("access", AccessModel.RESTRICTED, reverseOrder());
 
-  /** The ids of those who let people in, where access is by approval; of none, it is the admins. */
-  public static final Setting<Set<String>> APPROVERS =
-      new Setting<>("approvers", Notation.PEOPLE, Set.of(), (unused, unusedToo) -> 0);
+  /** Those who let people in, where access is by approval; of none, it is the admins. */
+  public static final Setting<Set<NamedHolder>> APPROVERS =
+      new Setting<>("approvers", Notation.HOLDERS, Set.of(), (unused, unusedToo) -> 0);
 
   /** How many of them have to agree. */
   public static final Setting<Integer> APPROVALS =

@@ -7,21 +7,28 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.rights.NamedHolder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Who may let somebody in to a picture: the people whom its channel's policy names; where it names
- * nobody, whoever posted it and the channel's admins.
+ * Who may let somebody in to a picture: the people whom its channel's policy names, and whoever is
+ * at that moment in a group that it names; where it names nobody, whoever posted it and the
+ * channel's admins.
  */
 public final class Approvers {
   private static final int MOST = 20;
+
+  /** Among so many people of the workspace those of a group are looked for. */
+  private static final int MOST_LISTED = 1_000;
 
   private final Policies policies;
   private final Roles roles;
@@ -46,10 +53,10 @@ public final class Approvers {
   }
 
   private boolean includes(Person person, Link link, Membership now) {
-    Set<String> named = policies.of(link.audience()).get(Setting.APPROVERS);
+    Set<NamedHolder> named = policies.of(link.audience()).get(Setting.APPROVERS);
     return named.isEmpty()
         ? link.isOwnedBy(person) || roles.isAdmin(person, link.audience(), now)
-        : named.contains(person.id());
+        : named.stream().anyMatch(one -> one.means(person.id(), now.groups()));
   }
 
   /** Whether the person is still in the workspace, asked at this moment; empty when unknown. */
@@ -62,18 +69,53 @@ public final class Approvers {
     return !roles.isBlocked(asker);
   }
 
-  /** Who is to be asked, apart from the asker: at most twenty, possibly nobody. */
+  /**
+   * Who is to be asked, apart from the asker: at most twenty, possibly nobody. Of a group those
+   * whom the messenger lists; who else is in it decides all the same.
+   */
   public List<Person> of(Link link, Person asker) throws MessengerUnavailable {
     Conversation where = link.audience();
     Set<Person> all = new LinkedHashSet<>();
-    Set<String> named = policies.of(where).get(Setting.APPROVERS);
+    Set<NamedHolder> named = policies.of(where).get(Setting.APPROVERS);
     if (named.isEmpty()) {
       all.add(link.owner());
       all.addAll(policies.named(where));
       all.addAll(messenger.administrators(where));
     } else {
-      named.stream().sorted().forEach(id -> all.add(new Person(where.workspace(), id)));
+      Set<Person> listed = inGroups(where, named);
+      named.stream()
+          .filter(one -> !one.group())
+          .sorted()
+          .map(one -> new Person(where.workspace(), one.id()))
+          .filter(one -> isPerson(one, where))
+          .forEach(all::add);
+      all.addAll(listed);
     }
     return all.stream().filter(one -> !one.equals(asker)).limit(MOST).toList();
+  }
+
+  /** Full members, as nobody else decides. */
+  private Set<Person> inGroups(Conversation where, Set<NamedHolder> named)
+      throws MessengerUnavailable {
+    boolean people = named.stream().noneMatch(NamedHolder::group) && arePeople(where, named);
+    return people
+        ? Set.of()
+        : messenger.roster(where, MOST_LISTED).people().stream()
+            .filter(one -> one.membership().standing() == Standing.MEMBER)
+            .filter(
+                one -> named.stream().anyMatch(it -> one.membership().groups().contains(it.id())))
+            .map(Roster.Listed::person)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** An id alone can be that of a group: then there is no such person. */
+  private boolean arePeople(Conversation where, Set<NamedHolder> named) {
+    return named.stream()
+        .map(one -> new Person(where.workspace(), one.id()))
+        .allMatch(one -> isPerson(one, where));
+  }
+
+  private boolean isPerson(Person one, Conversation where) {
+    return memberships.of(one, where).filter(now -> now.standing() == Standing.GONE).isEmpty();
   }
 }

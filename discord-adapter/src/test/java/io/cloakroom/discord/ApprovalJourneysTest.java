@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.FakeRole;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -53,6 +54,27 @@ final class ApprovalJourneysTest extends Museum {
     clock.turn(Duration.ofHours(1));
     assertThat(website.view(visitor, path).statusCode()).isEqualTo(403);
     inTime("the end to be on record", () -> events(Action.GRANT_ENDED).size() == 1);
+  }
+
+  @Test
+  void J22_J25_whoeverHasARoleDecides_andNobodyWhoHasItNoMore() {
+    FakeRole legal = discord.guild().role("legal");
+    bob.giveRole(legal);
+    Map<String, Object> named = Map.of("name", "approvers", "value", "<@&" + legal.id() + ">");
+    assertThat(cho.command(site, "image policy set", named).reply().text())
+        .contains("the chat does not tell me who is in a group");
+    discord.application().allowMembers(true);
+    cho.command(site, "image policy set", named).reply();
+    String path = Website.path(cardOf("north pier", picture()).text());
+
+    assertThat(request("curious", path)).contains("Asked.");
+    FakeMessage question = told(bob, "asks to see a picture");
+    bob.takeRole(legal);
+    assertThat(bob.press(question, "Approve 1 h").reply().text()).contains("policy set approvers");
+    bob.giveRole(legal);
+    assertThat(bob.press(question, "Approve 1 h").reply().text()).contains("may look for 1h");
+
+    assertThat(events(Action.REQUEST_APPROVED)).hasSize(1);
   }
 
   @Test

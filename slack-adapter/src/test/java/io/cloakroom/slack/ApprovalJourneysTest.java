@@ -58,6 +58,23 @@ class ApprovalJourneysTest {
   }
 
   @Test
+  void J22_J25_whoever_is_in_a_user_group_decides_and_nobody_who_is_not_any_more() {
+    String legal = rig.slack.userGroup("legal", rig.bob);
+    rig.cho.command(rig.site, "/image policy set approvers <!subteam^" + legal + "|@legal>");
+    rig.awaitRecorded("policy.changed", 3);
+    String link = rig.protectedCard(rig.ana).url("Link");
+
+    rig.dan.command(elsewhere, "/image request " + link + " reason:curious").awaitAnswer("Asked.");
+    SeenMessage question = told(rig.bob, "asks to see a picture");
+    rig.slack.userGroup("legal");
+    rig.bob.press(question, "Approve 1 h").awaitAnswer("policy set approvers");
+    rig.slack.userGroup("legal", rig.bob);
+    rig.bob.press(question, "Approve 1 h").awaitAnswer("may look for 1h");
+
+    assertThat(rig.recorded("request.approved")).hasSize(1);
+  }
+
+  @Test
   void J21_a_member_of_the_channel_presses_request_behind_open() {
     SeenMessage card = rig.protectedCard(rig.ana);
 

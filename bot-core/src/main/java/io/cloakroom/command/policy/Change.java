@@ -6,6 +6,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.rights.NamedHolder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -106,7 +107,7 @@ final class Change {
   }
 
   /** Of none named it is the admins, who are not known here: that they are others is assumed. */
-  private static boolean namesOthers(Set<String> before, Set<String> after) {
+  private static boolean namesOthers(Set<NamedHolder> before, Set<NamedHolder> after) {
     boolean fromOrToAdmins = before.isEmpty() || after.isEmpty();
     return fromOrToAdmins ? !before.equals(after) : !before.containsAll(after);
   }

@@ -88,8 +88,8 @@ public final class PolicyCommands {
               Setting.ACCESS, "restricted", "who may open links: approval, restricted or open"),
           new Value(
               Setting.APPROVERS,
-              "@cho,@ana",
-              "who lets people in, where access is approval: people, or admins"),
+              "@cho,@legal",
+              "who lets people in, where access is approval: people and groups, or admins"),
           new Value(
               Setting.APPROVALS, "2", "how many of the approvers have to let somebody in: 1 or 2"),
           new Value(

@@ -1,12 +1,14 @@
 package io.cloakroom.command.policy;
 
 import io.cloakroom.access.Memberships;
-import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Byline;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Problems;
@@ -15,6 +17,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.rights.NamedHolder;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +26,9 @@ import java.util.Optional;
  * off, and a value set for every channel, only by an admin of the workspace.
  */
 final class PolicyRules {
+  /** Among so many people somebody is looked for who is in a group. */
+  private static final int MOST_LISTED = 1_000;
+
   private final Memberships memberships;
   private final Messenger messenger;
   private final Denials denials;
@@ -101,21 +107,49 @@ final class PolicyRules {
   private Optional<Reply> noApprover(Request request, Usage usage, List<Wish> wishes) {
     for (Wish wish : wishes) {
       if (wish.isValueOf(Setting.APPROVERS) && wish.text().isPresent()) {
-        for (String id : Setting.APPROVERS.parse(wish.text().get())) {
-          Person one = new Person(request.target().workspace(), id);
-          Membership now = memberships.fresh(one, request.target()).orElse(Membership.none());
-          if (now.standing() != Standing.MEMBER) {
-            return Optional.of(
-                Problems.of(
-                    slash,
-                    usage,
-                    wish.field(),
-                    "not a full member of this workspace: \"" + id + "\"; type @ and pick one"));
+        for (NamedHolder one : Setting.APPROVERS.parse(wish.text().get())) {
+          Optional<String> problem = problem(one, request.target());
+          if (problem.isPresent()) {
+            return Optional.of(Problems.of(slash, usage, wish.field(), problem.get()));
           }
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Why nobody could decide by that; of an id alone it is not known what it is of. */
+  private Optional<String> problem(NamedHolder one, Conversation where) {
+    Person person = new Person(where.workspace(), one.id());
+    if (!one.group()
+        && memberships
+            .fresh(person, where)
+            .filter(now -> now.standing() == Standing.MEMBER)
+            .isPresent()) {
+      return Optional.empty();
+    }
+    String nobody =
+        one.group()
+            ? "no full member is in the group \"" + one.id() + "\"; type @ and pick one"
+            : "not a full member of this workspace: \"" + one.id() + "\"; type @ and pick one";
+    try {
+      Roster roster = messenger.roster(where, MOST_LISTED);
+      boolean somebody =
+          roster.people().stream()
+              .map(Roster.Listed::membership)
+              .filter(now -> now.standing() == Standing.MEMBER)
+              .anyMatch(now -> now.groups().contains(one.id()));
+      if (somebody) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          one.group() && roster.extent() == Roster.Extent.REFUSED
+              ? "the chat does not tell me who is in a group, so that nobody in it could be asked;"
+                  + " name people, or have that allowed as the handbook says"
+              : nobody);
+    } catch (MessengerUnavailable silent) {
+      return Optional.of("the chat did not say who is in it; try again in a minute");
+    }
   }
 
   /** Where the chat lends no names, cards cannot stand under anybody else's. */

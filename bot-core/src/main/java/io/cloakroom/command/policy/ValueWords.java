@@ -18,8 +18,10 @@ final class ValueWords {
   /** People and groups by their names, all else as it is typed. */
   static List<Span> of(Setting<?> setting, String text, Workspace workspace) {
     if (setting.equals(Setting.APPROVERS)) {
-      Set<String> people = Setting.APPROVERS.parse(text);
-      return named(people, text, id -> Span.person(new Person(workspace, id)));
+      return named(
+          Setting.APPROVERS.parse(text),
+          text,
+          one -> one.group() ? Span.group(one.id()) : Span.person(new Person(workspace, one.id())));
     }
     if (setting.equals(Setting.OWNER)) {
       Set<String> one = Setting.OWNER.parse(text).map(Set::of).orElse(Set.of());
@@ -30,12 +32,12 @@ final class ValueWords {
         : List.of(Span.code(text));
   }
 
-  private static List<Span> named(Set<String> ids, String text, Function<String, Span> name) {
+  private static <T> List<Span> named(Set<T> ids, String text, Function<T, Span> name) {
     if (ids.isEmpty()) {
       return List.of(Span.code(text));
     }
     List<Span> spans = new ArrayList<>();
-    for (String id : new TreeSet<>(ids)) {
+    for (T id : new TreeSet<>(ids)) {
       if (!spans.isEmpty()) {
         spans.add(Span.plain(", "));
       }

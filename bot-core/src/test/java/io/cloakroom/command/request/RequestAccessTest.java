@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** J21 to J25, T22, T51: asking to be let in, and what may become of it. */
 class RequestAccessTest {
@@ -396,8 +398,45 @@ class RequestAccessTest {
     assertThat(scene.hears(CHO, SITE, "policy set approvers @nobody"))
         .contains("not a full member of this workspace");
     assertThat(scene.hears(CHO, SITE, "policy set approvers @eve")).contains("not a full member");
-    assertThat(scene.hears(CHO, SITE, "policy set approvers <!subteam^S1>")).contains("not people");
+    assertThat(scene.hears(CHO, SITE, "policy set approvers <!subteam^S1>"))
+        .contains("no full member is in the group \"S1\"");
+    assertThat(scene.hears(CHO, SITE, "policy set approvers #site"))
+        .contains("not people or groups");
     assertThat(scene.hears(CHO, SITE, "policy show")).contains("approvers: @cho, @sec");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<!subteam^legal|legal>", "<@&legal>", "@legal"})
+  void J22_whoeverIsInAGroupThatIsNamedDecides_andNobodyWhoIsNotAnyMore(String group) {
+    scene.messenger.seat(BOB, SITE, inLegal(Standing.MEMBER));
+    scene.messenger.seat(EVE, SITE, inLegal(Standing.GUEST));
+    assertThat(scene.hears(CHO, SITE, "policy set approvers @sec," + group))
+        .contains("approvers of #site: @cho, @sec → ", "@legal", "@sec");
+    request(DAN, OTHER);
+    scene.chores();
+    assertThat(scene.messenger.told).extracting(Told::person).containsExactly(SEC, BOB);
+
+    assertThat(pressed(CHO, "Approve 1 h")).contains("policy set approvers");
+    assertThat(pressed(EVE, "Approve 1 h")).contains("policy set approvers");
+    scene.messenger.seat(BOB, SITE, CommandStage.member(true, false));
+    assertThat(pressed(BOB, "Approve 1 h")).as("not any more").contains("policy set approvers");
+    assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
+    scene.messenger.seat(BOB, SITE, inLegal(Standing.MEMBER));
+    assertThat(pressed(BOB, "Approve 1 h")).contains("@dan may look for 1h");
+    assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
+  }
+
+  @Test
+  void J22_noGroupIsNamedOfWhichTheChatTellsNobody() {
+    scene.messenger.listsNobody = true;
+
+    assertThat(scene.hears(CHO, SITE, "policy set approvers @cho,<@&legal>"))
+        .contains("the chat does not tell me who is in a group", "name people");
+    assertThat(scene.hears(CHO, SITE, "policy show")).contains("approvers: @cho, @sec");
+  }
+
+  private static Membership inLegal(Standing standing) {
+    return new Membership(standing, true, Set.of("legal"), false, false);
   }
 
   private String request(Person who, Conversation where) {
