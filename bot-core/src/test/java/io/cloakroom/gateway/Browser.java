@@ -101,6 +101,13 @@ final class Browser {
     return post(paths.apply(link) + "/download");
   }
 
+  /** As a page that is open asks from time to time. */
+  Reply still(Link link) {
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
+    String form = "still=yes&form=" + URLEncoder.encode(formToken, StandardCharsets.UTF_8);
+    return send("POST", paths.apply(link) + "/details", HttpRequest.BodyPublishers.ofString(form));
+  }
+
   Reply details(Link link) {
     return post(paths.apply(link) + "/details");
   }

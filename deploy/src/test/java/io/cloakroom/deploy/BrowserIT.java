@@ -159,6 +159,23 @@ class BrowserIT {
     sees(ANSWERS, "does not open: expired");
   }
 
+  /** Nobody touches the page: it asks by itself. */
+  @Test
+  void J32_aPageThatIsOpenClosesWhenItsPictureIsRevoked() throws Exception {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    String link = theLink();
+    be("bob", "site");
+    openFromTheCard();
+    chromium.seen(PICTURE);
+
+    new DemoClient(running.url()).type("ana", "site", "/image revoke " + link);
+
+    sees(MESSAGE, "This link was revoked");
+    assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
+    assertThat(chromium.driver().findElement(PICTURE).getDomAttribute("src")).isNull();
+  }
+
   @Test
   void J32_aRevokedPictureOpensForNobody() throws Exception {
     dropAPhoto();

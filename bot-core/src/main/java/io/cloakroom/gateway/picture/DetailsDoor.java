@@ -2,8 +2,11 @@ package io.cloakroom.gateway.picture;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.OpensFor;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Person;
+import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -16,10 +19,14 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * {@code POST /i/TOKEN/details}: what the page says beside a picture that it shows. For whoever is
- * in the audience now; counts and records nothing.
+ * {@code POST /i/TOKEN/details}: what the page says beside a picture that it shows, and, from time
+ * to time, whether it may show it still. For whoever is in the audience now; counts and records
+ * nothing.
  */
 final class DetailsDoor implements LinkDoor {
+  /** On a refusal: nothing but the viewer's own last look has ended it. */
+  static final String LAST_LOOK = "Cloakroom-Last-Look";
+
   private final Links links;
   private final CarriedFiles files;
   private final RememberedNames names;
@@ -43,8 +50,21 @@ final class DetailsDoor implements LinkDoor {
     Decision decision = links.mayStillView(viewer.person(), link);
     exchange.send(
         decision.allowed()
-            ? pages.json(200, facts(viewer, link, decision))
-            : refusals.of(exchange, decision, link));
+            ? pages.json(200, isAskedOften(exchange) ? Map.of() : facts(viewer, link, decision))
+            : refused(exchange, decision, link));
+  }
+
+  /** A page that is open asks every few seconds, and wants to know no more than whether it may. */
+  private static boolean isAskedOften(Exchange exchange) {
+    return Bodies.form(exchange).filter(form -> form.containsKey("still")).isPresent();
+  }
+
+  private HttpAnswer refused(Exchange exchange, Decision decision, Link link) {
+    HttpAnswer answer = refusals.of(exchange, decision, link);
+    boolean usedUp = decision.outcome() == Outcome.EXPIRED || decision.outcome() == Outcome.USED_UP;
+    boolean lastLook =
+        usedUp && link.revokedAt().isEmpty() && link.viewsLeft().equals(OptionalInt.of(0));
+    return lastLook ? answer.with(LAST_LOOK, "yes") : answer;
   }
 
   private Map<String, Object> facts(SignedInViewer viewer, Link link, Decision decision) {

@@ -71,6 +71,30 @@
     if (left < 2 ** 31) setTimeout(() => hide(words), Math.max(0, left));
   }
 
+  let watching = 0;
+  let asking = false;
+
+  /** What is revoked, or no longer for this person, does not stay on a page that is open. */
+  async function check() {
+    if (!watching || asking || document.hidden || part('viewer').hidden) return;
+    asking = true;
+    const answer = await ask('details', { still: 'yes' }).catch(() => undefined);
+    asking = false;
+    if (!answer || ![401, 403, 404, 410].includes(answer.status)) return;
+    // The last look may be had in peace, until somebody ends it.
+    if (answer.headers.get('Cloakroom-Last-Look') !== null) return;
+    clearInterval(watching);
+    watching = 0;
+    hide(await answer.json());
+  }
+
+  function watch() {
+    clearInterval(watching);
+    watching = setInterval(check, 4000);
+  }
+
+  document.addEventListener('visibilitychange', check);
+
   function viewsLeft(facts) {
     if (facts.own) return 'You posted it: your looks are not counted';
     if (facts.once) return 'Everybody may look once';
@@ -109,6 +133,7 @@
     const marks = 'Download with your name on it';
     part('keep').querySelector('button').textContent = facts.takenMarked ? marks : 'Download';
     endAt(until);
+    watch();
   }
 
   /** There is a picture, but none that a browser shows: what is left is to take it. */
