@@ -1,5 +1,6 @@
 package io.cloakroom.intake.leaving;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
@@ -13,6 +14,8 @@ import io.cloakroom.link.pass.People;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks once a day of everybody who has pictures whether they are still there: Discord tells of
- * nobody who leaves, and any chat's word may be missed.
+ * Asks once a day of everybody who has pictures, or holds a role by name where somebody has,
+ * whether they are still there: Discord tells of nobody who leaves, and any chat's word may be
+ * missed.
  */
 public final class FindLeavers implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(FindLeavers.class);
@@ -32,12 +36,20 @@ public final class FindLeavers implements Chore {
 
   private static final Duration ONCE = Duration.ofDays(1);
 
+  /**
+   * Somebody who holds a role by name.
+   *
+   * @param where a conversation of the workspace to ask of: wherever it is, gone is gone
+   */
+  private record Named(Person person, Conversation where) {}
+
   private final String chat;
   private final LinkStore links;
   private final IntakeRegister posts;
   private final People people;
   private final Messenger messenger;
   private final Clock clock;
+  private final Deque<Named> named = new ArrayDeque<>();
   private Optional<Person> last = Optional.empty();
   private Instant begun = Instant.EPOCH;
 
@@ -68,6 +80,14 @@ public final class FindLeavers implements Chore {
 
   @Override
   public void round() {
+    Set<Workspace> silent = new HashSet<>();
+    if (!named.isEmpty()) {
+      for (int i = 0; i < BATCH && !named.isEmpty(); i++) {
+        Named one = named.remove();
+        ask(one.person(), Optional.of(one.where()), silent);
+      }
+      return;
+    }
     Instant now = clock.instant();
     if (last.isEmpty()) {
       if (now.isBefore(begun.plus(ONCE))) {
@@ -76,11 +96,18 @@ public final class FindLeavers implements Chore {
       begun = now;
     }
     List<Person> some = links.owners(chat, last, BATCH);
-    Set<Workspace> silent = new HashSet<>();
     for (Person one : some) {
-      if (!silent.contains(one.workspace()) && !isAnswered(one)) {
-        silent.add(one.workspace());
+      Optional<Conversation> where = latestOf(one);
+      if (last.filter(before -> before.workspace().equals(one.workspace())).isEmpty()) {
+        links.by(one, 1).stream()
+            .map(Link::audience)
+            .forEach(
+                there ->
+                    people
+                        .named(one.workspace())
+                        .forEach(person -> named.add(new Named(person, there))));
       }
+      ask(one, where, silent);
       last = Optional.of(one);
     }
     if (some.size() < BATCH) {
@@ -88,13 +115,19 @@ public final class FindLeavers implements Chore {
     }
   }
 
+  private void ask(Person one, Optional<Conversation> where, Set<Workspace> silent) {
+    if (where.isPresent() && !silent.contains(one.workspace()) && !isAnswered(one, where.get())) {
+      silent.add(one.workspace());
+    }
+  }
+
   /**
    * Whether the chat said what they are. Of a workspace that the bot was taken out of it never
    * does: nobody is waited for, and whoever was passed over is asked the next day.
    */
-  private boolean isAnswered(Person one) {
+  private boolean isAnswered(Person one, Conversation where) {
     try {
-      if (isGone(one)) {
+      if (messenger.membership(one, where).standing() == Standing.GONE) {
         people.gone(one);
       }
       return true;
@@ -105,15 +138,18 @@ public final class FindLeavers implements Chore {
   }
 
   /**
-   * Asked of the conversation of their latest picture: wherever it is, gone is gone. What an app
-   * posted is no person's.
+   * The conversation of their latest picture, to ask there: wherever it is, gone is gone. Empty of
+   * what an app posted, which is no person's.
    */
-  private boolean isGone(Person one) throws MessengerUnavailable {
-    Optional<Link> latest = links.by(one, 1).stream().findFirst();
-    return latest
-            .flatMap(link -> posts.of(link.image().id()))
-            .filter(post -> !post.post().circumstances().byBot())
-            .isPresent()
-        && messenger.membership(one, latest.get().audience()).standing() == Standing.GONE;
+  private Optional<Conversation> latestOf(Person one) {
+    return links.by(one, 1).stream()
+        .filter(
+            link ->
+                posts
+                    .of(link.image().id())
+                    .filter(post -> !post.post().circumstances().byBot())
+                    .isPresent())
+        .map(Link::audience)
+        .findFirst();
   }
 }

@@ -18,6 +18,8 @@ public final class Leavers implements Consumer<Person> {
   /** For whose pictures nobody was found so long, they stay as they are. */
   private static final Duration SOUGHT = Duration.ofDays(90);
 
+  private static final String BETWEEN = " ";
+
   private final Keepsakes keepsakes;
   private final Clock clock;
 
@@ -40,20 +42,37 @@ public final class Leavers implements Consumer<Person> {
   List<Person> due(String chat) {
     Instant now = clock.instant();
     return keepsakes.of(shelf(chat), now, MOST).stream()
-        .filter(one -> !now.isBefore(Instant.parse(one.words())))
+        .filter(one -> !now.isBefore(dueAt(one)))
         .flatMap(one -> read(chat, one.name()).stream())
         .toList();
   }
 
-  /** Nothing could be done for now. */
+  /**
+   * Nothing could be done for now. Whoever is due first ends first, and so comes first: those for
+   * whom nobody is found hold up no others, however many they are.
+   */
   void retry(Person gone, Instant at) {
-    Instant until =
+    String shelf = shelf(gone.workspace().messenger());
+    Instant sought =
         keepsakes
-            .find(shelf(gone.workspace().messenger()), name(gone), clock.instant())
-            .map(Keepsake::until)
+            .find(shelf, name(gone), clock.instant())
+            .map(Leavers::soughtUntil)
             .orElse(clock.instant().plus(SOUGHT));
-    keepsakes.keep(
-        new Keepsake(shelf(gone.workspace().messenger()), name(gone), at.toString(), until));
+    if (at.isAfter(sought)) {
+      done(gone);
+    } else {
+      keepsakes.keep(new Keepsake(shelf, name(gone), at + BETWEEN + sought, at.plus(SOUGHT)));
+    }
+  }
+
+  private static Instant dueAt(Keepsake one) {
+    return Instant.parse(one.words().split(BETWEEN, 2)[0]);
+  }
+
+  /** One that an earlier version kept says it by its end. */
+  private static Instant soughtUntil(Keepsake one) {
+    int end = one.words().indexOf(BETWEEN);
+    return end < 0 ? one.until() : Instant.parse(one.words().substring(end + BETWEEN.length()));
   }
 
   /** Nothing is theirs any more, or they are back. */

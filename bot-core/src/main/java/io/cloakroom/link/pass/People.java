@@ -5,6 +5,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.Grants;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.HeldRole;
@@ -17,9 +18,12 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The door in for what happens to people in a chat: it makes what was remembered of them outdated.
@@ -133,6 +137,18 @@ public final class People {
         .forEach(held -> withdraw(person, held));
     grants.endGrants(person, clock.instant());
     leavers.accept(person);
+  }
+
+  /** Whoever holds a role of the workspace, or of one of its conversations, by name. */
+  public Set<Person> named(Workspace workspace) {
+    Set<RoleHolder> holders = new HashSet<>(roles.holders(Scope.of(workspace), Roles.SECURITY));
+    roles.conversations(workspace).stream()
+        .map(where -> roles.holders(Scope.of(where), Roles.CHANNEL_ADMIN))
+        .forEach(holders::addAll);
+    return holders.stream()
+        .filter(holder -> holder.kind() == RoleHolder.Kind.PERSON)
+        .map(holder -> new Person(workspace, holder.id()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void withdraw(Person person, HeldRole held) {

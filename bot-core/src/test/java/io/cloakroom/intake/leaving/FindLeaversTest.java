@@ -2,6 +2,7 @@ package io.cloakroom.intake.leaving;
 
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.DAN;
 import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,10 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.testing.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +58,23 @@ class FindLeaversTest {
   }
 
   @Test
+  void T25_rolesEndOfWhoeverLeftAndNeverPosted_andOfNobodyElse() {
+    scene.picture(ANA, SITE);
+    give(Scope.of(SITE), Roles.CHANNEL_ADMIN, DAN);
+    give(Scope.of(SITE.workspace()), Roles.SECURITY, DAN);
+    give(Scope.of(SITE), Roles.CHANNEL_ADMIN, BOB);
+    scene.messenger.seat(DAN, SITE, Membership.none());
+
+    chore.round();
+    chore.round();
+    scene.messenger.seat(DAN, SITE, CommandStage.outside(false));
+
+    assertThat(gone).containsExactly(DAN);
+    assertThat(scene.database.policies().rolesOf(DAN)).isEmpty();
+    assertThat(scene.database.policies().rolesOf(BOB)).hasSize(1);
+  }
+
+  @Test
   void J48_aWorkspaceThatTheBotWasTakenOutOfSaysNothingOfItsPeopleAndHoldsUpNoOther() {
     scene.picture(ABE, THERE);
     scene.picture(ANA, SITE);
@@ -78,5 +100,12 @@ class FindLeaversTest {
     chore.round();
 
     assertThat(gone).containsExactly(ABE);
+  }
+
+  private void give(Scope scope, String role, Person to) {
+    scene
+        .database
+        .policies()
+        .grant(scope, role, RoleHolder.person(to.id()), Sample.event(SITE.workspace()));
   }
 }

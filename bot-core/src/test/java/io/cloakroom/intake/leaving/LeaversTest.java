@@ -77,6 +77,22 @@ class LeaversTest {
   }
 
   @Test
+  void J48_thoseForWhomNobodyIsFoundHoldUpNoOthers() {
+    for (int i = 0; i < 200; i++) {
+      Person without = new Person(SITE.workspace(), "gone" + i);
+      leavers.accept(without);
+      leavers.retry(without, scene.clock.instant().plus(Duration.ofDays(1)));
+    }
+    scene.clock.turn(Duration.ofMinutes(1));
+    leavers.accept(ANA);
+
+    assertThat(leavers.due("demo")).containsExactly(ANA);
+    leavers.done(ANA);
+    scene.clock.turn(Duration.ofDays(1));
+    assertThat(leavers.due("demo")).hasSize(200);
+  }
+
+  @Test
   void J48_passOnToTheOwnerThatTheChannelNames_ofEachChannelToItsOwn() {
     Link site = scene.picture(ANA, SITE);
     scene.messenger.seat(ANA, OTHER, member(true, false));
