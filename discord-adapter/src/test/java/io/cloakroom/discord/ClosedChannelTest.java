@@ -127,6 +127,7 @@ final class ClosedChannelTest extends Museum {
   private long closings() {
     return events(Action.POLICY_CHANGED).stream()
         .filter(event -> "closed".equals(event.details().get("reason")))
+        .filter(event -> event.conversation().filter(conversation(hall)::equals).isPresent())
         .count();
   }
 }
