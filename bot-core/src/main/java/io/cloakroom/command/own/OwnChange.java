@@ -27,6 +27,7 @@ import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.Label;
 import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.time.Instant;
@@ -121,6 +122,19 @@ final class OwnChange {
                       + " people, never whoever posted it, and nobody where two have to agree. Ask"
                       + " one of them.")));
     }
+    Optional<Wanted> regulated =
+        all.stream().filter(one -> isForAdmins(request, one.draft())).findFirst();
+    if (regulated.isPresent()) {
+      Link link = regulated.get().named().link();
+      denials.record(usage, request.caller(), link, CallerRight.CHANNEL_ADMIN.outcome());
+      return unchanged(
+          Line.of(
+              Span.plain(
+                  "Nothing changed: it is labelled regulated, which whoever posted it does not take"
+                      + " away by themselves. Ask an admin of "),
+              Span.conversation(link.audience()),
+              Span.plain(".")));
+    }
     List<Amendment> amendments =
         all.stream()
             .filter(one -> !one.draft().differences().isEmpty())
@@ -158,6 +172,13 @@ final class OwnChange {
     return draft.channel().get(Setting.ACCESS) == AccessModel.APPROVAL
         && Setting.ACCESS.widens(was, draft.policy().get(Setting.ACCESS))
         && !requests.decidesAlone(request.caller(), draft.asRead());
+  }
+
+  /** It is not known who labelled it: it may have been somebody who answers for the channel. */
+  private boolean isForAdmins(Request request, Draft draft) {
+    Label was = draft.channel().ofPicture(draft.asRead().own().texts()).get(Setting.LABEL);
+    return Setting.LABEL.widens(was, draft.policy().get(Setting.LABEL))
+        && !rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), draft.asRead().audience());
   }
 
   private static Made unchanged(Line why) {

@@ -121,6 +121,24 @@ class RightsTest {
   }
 
   @Test
+  void F10_aRegulatedPictureIsFreedOfItsLabelByAnAdminAndNotByItsAuthorAlone() {
+    Link link = kept(scene.picture(ANA, SITE));
+    set(CHO, link, "label:regulated");
+
+    assertThat(set(ANA, link, "label:none"))
+        .isEqualTo(
+            "Nothing changed: it is labelled regulated, which whoever posted it does not take away"
+                + " by themselves. Ask an admin of #site.");
+    assertThat(set(ANA, link, "views:3 label:none")).contains("Nothing changed");
+    assertThat(now(link).own().text("label")).contains("regulated");
+    assertThat(scene.may(BOB, Right.VIEW, now(link))).isFalse();
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
+
+    assertThat(set(CHO, link, "label:none")).contains("label: regulated → none");
+    assertThat(scene.may(BOB, Right.VIEW, now(link))).isTrue();
+  }
+
+  @Test
   void F8_saysWhatItMayBeUsedFor() {
     Link link = scene.picture(ANA, SITE);
     scene.hears(CHO, SITE, "policy set usage internal only");
