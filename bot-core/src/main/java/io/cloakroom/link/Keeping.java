@@ -91,6 +91,18 @@ public record Keeping(
     return new Keeping(anew.until, anew.noticeAt, heldSince);
   }
 
+  /**
+   * Until then, which may be over: its author is told all the same, now if that is late, and it is
+   * kept for a day more at the least.
+   */
+  public Keeping shortened(Instant now, Instant shorter) {
+    Instant atLeast = now.plus(LAST_NOTICE);
+    return shorter.isBefore(now.plus(LAST_NOTICE.multipliedBy(2)))
+        ? new Keeping(
+            Optional.of(shorter.isBefore(atLeast) ? atLeast : shorter), Optional.of(now), heldSince)
+        : prolonged(now, shorter);
+  }
+
   /** With a legal hold. */
   public Keeping held(Optional<Instant> since) {
     return new Keeping(until, noticeAt, since);

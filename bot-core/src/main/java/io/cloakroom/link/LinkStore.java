@@ -173,6 +173,13 @@ public interface LinkStore extends KeepingStore {
    */
   int expireAll(Conversation audience, Instant at, AuditEvent event);
 
+  /**
+   * The conversations of the workspace that have links, also ended ones, in the order of their ids.
+   *
+   * @param after only those behind it; empty from the first on
+   */
+  List<Conversation> conversations(Workspace workspace, Optional<Conversation> after, int limit);
+
   /** How many links of the conversation live at the moment. */
   int countLiving(Conversation audience, Instant now);
 

@@ -63,15 +63,41 @@ public final class Policies {
           .map(name -> new Policy(List.of(ofWorkspace(ofWorkspace), template(name, changed))))
           .orElseGet(() -> new Policy(List.of(ofWorkspace(changed))));
     }
+    return layered(ofWorkspace, changed);
+  }
+
+  private static Policy layered(Map<String, String> ofWorkspace, Map<String, String> own) {
     List<Policy.Layer> layers = new ArrayList<>();
     layers.add(ofWorkspace(ofWorkspace));
-    Optional.ofNullable(changed.get(Place.USED))
+    Optional.ofNullable(own.get(Place.USED))
         .ifPresent(
             name ->
                 layers.add(
                     template(name, Place.templates(ofWorkspace).getOrDefault(name, Map.of()))));
-    layers.add(new Policy.Layer(Policy.Source.CHANNEL, changed));
+    layers.add(new Policy.Layer(Policy.Source.CHANNEL, own));
     return new Policy(layers);
+  }
+
+  /** What would hold in the conversation if these were set for its workspace. */
+  public Policy under(Conversation conversation, Map<String, Optional<String>> changes) {
+    Map<String, String> ofWorkspace =
+        new HashMap<>(store.values(Scope.of(conversation.workspace())));
+    changes.forEach(
+        (name, text) ->
+            text.ifPresentOrElse(
+                value -> ofWorkspace.put(name, value), () -> ofWorkspace.remove(name)));
+    return layered(ofWorkspace, store.values(Scope.of(conversation)));
+  }
+
+  /** Whether neither the conversation nor the template that it uses says anything of it. */
+  public boolean inherits(Conversation conversation, Setting<?> setting) {
+    Map<String, String> own = store.values(Scope.of(conversation));
+    boolean byTemplate =
+        Optional.ofNullable(own.get(Place.USED))
+            .map(name -> templates(conversation.workspace()).getOrDefault(name, Map.of()))
+            .filter(said -> said.containsKey(setting.name()))
+            .isPresent();
+    return !own.containsKey(setting.name()) && !byTemplate;
   }
 
   /** The same, for a link to the conversation that was issued then. */

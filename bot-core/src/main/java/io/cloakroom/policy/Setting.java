@@ -321,6 +321,16 @@ public final class Setting<T> {
     return floorName() + "-since";
   }
 
+  /** Under this name stands which order it was that pictures that are there follow the value. */
+  public String followedName() {
+    return name + "-followed";
+  }
+
+  /** The same of its ceiling. */
+  public String ceilingFollowedName() {
+    return ceilingName() + "-followed";
+  }
+
   /** The value that a stored text stands for; empty when only a newer version can read it. */
   Optional<T> read(String text) {
     try {

@@ -409,7 +409,7 @@ public final class CommandStage {
         .policies()
         .values(Scope.of(WORKSPACE))
         .forEach((name, value) -> all.put("workspace " + name, value));
-    all.keySet().removeIf(name -> name.endsWith("-earlier"));
+    all.keySet().removeIf(name -> name.endsWith("-earlier") || name.endsWith("-followed"));
     return all;
   }
 

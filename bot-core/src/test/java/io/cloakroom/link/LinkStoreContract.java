@@ -10,9 +10,12 @@ import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
 import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
 import static io.cloakroom.testing.Sample.view;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -299,6 +303,21 @@ public interface LinkStoreContract extends OwnValuesContract, ViewersContract {
 
     assertThat(testee().countLiving(SITE, LATER.plusNanos(1))).isEqualTo(1);
     assertThat(testee().countLiving(SITE, once.expiresAt())).isZero();
+  }
+
+  @Test
+  default void namesTheConversationsOfAWorkspaceThatHaveLinksOnePageAfterTheOther() {
+    add(link(SITE, ViewLimit.NONE));
+    add(link(LEGAL, ViewLimit.NONE));
+    add(link(SITE, ViewLimit.NONE));
+    List<Conversation> both = Stream.of(SITE, LEGAL).sorted(comparing(Conversation::id)).toList();
+
+    assertThat(testee().conversations(HOME, Optional.empty(), 9)).isEqualTo(both);
+    assertThat(testee().conversations(HOME, Optional.empty(), 1)).containsExactly(both.get(0));
+    assertThat(testee().conversations(HOME, Optional.of(both.get(0)), 9))
+        .containsExactly(both.get(1));
+    assertThat(testee().conversations(new Workspace("demo", "none"), Optional.empty(), 9))
+        .isEmpty();
   }
 
   /** More than are changed in one transaction. */

@@ -310,6 +310,21 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public List<Conversation> conversations(
+      Workspace workspace, Optional<Conversation> after, int limit) {
+    return database.read(
+        state ->
+            state.links.values().stream()
+                .map(Link::audience)
+                .filter(one -> one.workspace().equals(workspace))
+                .distinct()
+                .filter(one -> after.isEmpty() || one.id().compareTo(after.get().id()) > 0)
+                .sorted(Comparator.comparing(Conversation::id))
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
   public int countLiving(Conversation audience, Instant now) {
     return list(
             link -> link.audience().equals(audience) && link.status(now) == LinkStatus.LIVE,

@@ -50,6 +50,27 @@ final class LifeJourneysTest extends Museum {
   }
 
   @Test
+  void F10_picturesThatAreThereFollowARetentionOnceTheAdminSaidYes() {
+    cardOf("north pier", picture());
+    clock.turn(Duration.ofDays(3));
+
+    FakeMessage question =
+        cho.command(site, "image policy retention", Map.of("value", "1d", "existing", "true"))
+            .reply();
+    assertThat(question.text()).contains("1 picture that is there", "erased within two days");
+    cho.press(question, "Let them follow").reply();
+
+    assertThat(told(ana, "will be erased").text()).contains("erased");
+    inTime(
+        "it is erased",
+        () -> {
+          clock.turn(Duration.ofHours(1));
+          return !events(Action.IMAGE_ERASED).isEmpty();
+        });
+    assertThat(events(Action.POLICY_CHANGED)).hasSize(1);
+  }
+
+  @Test
   void J60_securityHearsOfAHeldFile_andWhyItsAuthorWantsItBack() {
     FakeChannel log = discord.guild().add(ChannelKind.TEXT, "mod-log");
     sec.command(log, "image admin log-channel", Map.of("value", "on")).reply();

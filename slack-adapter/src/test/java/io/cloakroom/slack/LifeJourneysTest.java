@@ -6,6 +6,7 @@ import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.SeenView;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,24 @@ class LifeJourneysTest {
     assertThat(told(rig.cho, "is not in the workspace any more").words()).contains("Links ended");
     rig.awaitThat("refused", () -> bob.view(link).statusCode() != 200);
     rig.cho.command(rig.site, "/image renew " + link).awaitAnswer("new link");
+  }
+
+  @Test
+  void F10_pictures_that_are_there_follow_a_retention_once_the_admin_said_yes() {
+    rig.protectedCard(rig.ana);
+    rig.clock.turn(Duration.ofDays(3));
+
+    SeenMessage question =
+        rig.cho
+            .command(rig.site, "/image policy retention 1d existing:true")
+            .awaitAnswer("erased within two days");
+    assertThat(question.words()).contains("1 picture that is there");
+    rig.cho.press(question, "Let them follow");
+
+    rig.awaitLater("told", () -> rig.recorded("image.ending_told").stream().findFirst());
+    rig.clock.turn(Duration.ofHours(25));
+    rig.awaitLater("erased", () -> rig.recorded("image.erased").stream().findFirst());
+    assertThat(rig.recorded("policy.changed")).hasSize(1);
   }
 
   @Test

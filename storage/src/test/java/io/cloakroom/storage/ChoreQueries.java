@@ -54,6 +54,12 @@ final class ChoreQueries {
         "count the links of a channel",
         () -> stores.links(DatabaseContracts.master()).countLiving(Sample.SITE, now.get()));
     asked.put(
+        "walk the channels of a workspace",
+        () ->
+            stores
+                .links(DatabaseContracts.master())
+                .conversations(Sample.HOME, Optional.empty(), 1));
+    asked.put(
         "erase pictures", () -> stores.links(DatabaseContracts.master()).toErase(now.get(), 500));
     asked.put(
         "tell endings",

@@ -12,6 +12,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.admin.AdminCommands;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.explain.ExplainCommands;
+import io.cloakroom.command.follow.Following;
 import io.cloakroom.command.handin.Upload;
 import io.cloakroom.command.home.HomePage;
 import io.cloakroom.command.incident.IncidentCommands;
@@ -27,6 +28,7 @@ import io.cloakroom.command.request.RequestCommands;
 import io.cloakroom.command.role.RoleCommands;
 import io.cloakroom.command.share.ShareCommands;
 import io.cloakroom.command.share.ShareSources;
+import io.cloakroom.intake.follow.OlderPictures;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.policy.LogChannels;
@@ -101,8 +103,12 @@ public final class CommandSet {
                 denials,
                 clock)
             .all());
+    Following following =
+        new Following(
+            new OlderPictures(sources.linkStore(), rules.keepsakes(), rules.policies(), clock));
     PolicyCommands policy =
-        new PolicyCommands(rules, links.terms(), program.messenger(), denials, slash, clock);
+        new PolicyCommands(
+            rules, links.terms(), following, program.messenger(), denials, slash, clock);
     all.addAll(policy.all());
     all.addAll(explain.ofPolicies());
     all.addAll(new PrivacyCommands(rules.preferences(), clock).all());

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,20 @@ public final class LinkTerms {
           .forEach(live::add);
       before = page.stream().reduce((first, second) -> second).map(Link::id);
     } while (page.size() == PAGE);
+    return live;
+  }
+
+  /** Every link to what the person posted that lives, in whatever conversation of the workspace. */
+  List<Link> live(Person owner) {
+    List<Link> live = new ArrayList<>();
+    Optional<Link> after = Optional.empty();
+    List<Link> page;
+    do {
+      page = store.living(owner.workspace(), clock.instant(), after, PAGE);
+      page.stream().filter(link -> link.isOwnedBy(owner)).forEach(live::add);
+      after = page.stream().reduce((first, second) -> second);
+    } while (page.size() == PAGE);
+    live.sort(Comparator.comparing(Link::issuedAt).reversed());
     return live;
   }
 

@@ -34,6 +34,7 @@ final class Revoke implements Command {
           Parameters.optional(Parameters.IMAGE),
           RevokeRange.SINCE,
           RevokeRange.FROM,
+          RevokeRange.FOR,
           Parameters.CHANNEL,
           Parameters.RANGE,
           Parameters.ANSWER);
@@ -63,7 +64,8 @@ final class Revoke implements Command {
       return range.revoke(USAGE, request);
     }
     if (request.values().has(RevokeRange.SINCE.name())
-        || request.values().has(RevokeRange.FROM.name())) {
+        || request.values().has(RevokeRange.FROM.name())
+        || request.values().has(RevokeRange.FOR.name())) {
       return range.ask(USAGE, request);
     }
     return request.values().has(Parameters.IMAGE.name())

@@ -47,12 +47,19 @@ final class RevokeRange {
           "all links of this channel to what one person posted: @bob",
           List.of());
 
+  private static final String WORKSPACE = "workspace";
+
+  /** Of all channels, for security; of one person. */
+  static final Parameter FOR =
+      Parameters.choice("for", false, "all channels, from one person, by security", WORKSPACE);
+
   /**
    * @param of the id of the person whose pictures it is about; empty for everybody's
+   * @param everywhere whether it is about every channel of the workspace
    */
-  private record Range(Instant from, Instant to, int shown, String of) {
+  private record Range(Instant from, Instant to, int shown, String of, boolean everywhere) {
     static Optional<Range> read(String text) {
-      String[] parts = text.split("/", 4);
+      String[] parts = text.split("/", 5);
       try {
         return parts.length >= 3
             ? Optional.of(
@@ -60,7 +67,8 @@ final class RevokeRange {
                     Instant.parse(parts[0]),
                     Instant.parse(parts[1]),
                     Integer.parseInt(parts[2]),
-                    parts.length == 4 ? parts[3] : ""))
+                    parts.length >= 4 ? parts[3] : "",
+                    parts.length == 5))
             : Optional.empty();
       } catch (DateTimeParseException | NumberFormatException notOurs) {
         return Optional.empty();
@@ -77,7 +85,13 @@ final class RevokeRange {
 
     @Override
     public String toString() {
-      return from + "/" + to + "/" + shown + (of.isEmpty() ? "" : "/" + of);
+      return from
+          + "/"
+          + to
+          + "/"
+          + shown
+          + (of.isEmpty() ? "" : "/" + of)
+          + (everywhere ? "/" + WORKSPACE : "");
     }
   }
 
@@ -108,13 +122,18 @@ final class RevokeRange {
 
   /** Says what it would reach, with a button that does it. */
   Reply ask(Usage usage, Request request) {
-    if (!mayRevokeAll(request)) {
-      return denied(usage, request);
+    boolean everywhere = request.values().has(FOR.name());
+    if (everywhere && !request.values().has(FROM.name())) {
+      return Problems.of(
+          slash, usage, FROM.name(), "whose? In all channels it is about one person: from:@bob");
+    }
+    if (!mayRevoke(request, everywhere)) {
+      return denied(usage, request, everywhere);
     }
     Instant now = clock.instant();
     Instant from = request.values().duration(SINCE.name()).map(now::minus).orElse(Instant.EPOCH);
     String of = request.values().person(FROM.name()).map(Person::id).orElse("");
-    return shown(request, new Range(from, now, 0, of));
+    return shown(request, new Range(from, now, 0, of, everywhere));
   }
 
   private Reply shown(Request request, Range range) {
@@ -127,24 +146,24 @@ final class RevokeRange {
       return Reply.Say.of(
           Line.of(
               Span.plain("No link of "),
-              Span.conversation(request.target()),
+              place(request, range),
               Span.plain(
                   range.of().isEmpty()
                       ? " that was issued since then opens. Try a longer time, or see list."
                       : " to what they posted since then opens. See list for what does.")));
     }
-    lines.add(0, ends(request, reached));
+    lines.add(0, ends(request, range, reached));
     return new Reply.Say(lines, List.of(button(request, range, reached)), false);
   }
 
   /** Does what was asked for; where it would reach more by now, it is asked for again. */
   Reply revoke(Usage usage, Request request) {
-    if (!mayRevokeAll(request)) {
-      return denied(usage, request);
-    }
     Optional<Range> range = request.values().text(Parameters.RANGE.name()).flatMap(Range::read);
     if (range.isEmpty()) {
       return LinkWords.nothingHere();
+    }
+    if (!mayRevoke(request, range.get().everywhere())) {
+      return denied(usage, request, range.get().everywhere());
     }
     List<Link> reached = reached(request, range.get());
     if (reached.size() > range.get().shown()) {
@@ -152,24 +171,28 @@ final class RevokeRange {
     }
     long ended = reached.stream().filter(link -> links.revoke(request.caller(), link)).count();
     List<Line> lines = new ArrayList<>();
-    lines.add(ended == 0 ? nothingLeft(request) : done(request, ended));
+    lines.add(ended == 0 ? nothingLeft(request, range.get()) : done(request, range.get(), ended));
     lines.addAll(left(request, range.get()));
     lines.addAll(issuedSince(request, range.get()));
     return new Reply.Say(lines, List.of(), false);
   }
 
-  private static Line nothingLeft(Request request) {
+  private static Span place(Request request, Range range) {
+    return range.everywhere() ? Span.plain("any channel") : Span.conversation(request.target());
+  }
+
+  private static Line nothingLeft(Request request, Range range) {
     return Line.of(
         Span.plain("Nothing was left to revoke: none of those links of "),
-        Span.conversation(request.target()),
+        place(request, range),
         Span.plain(" opens any more."));
   }
 
-  private static Line done(Request request, long ended) {
+  private static Line done(Request request, Range range, long ended) {
     return Line.of(
         Span.bold(ended == 1 ? "1 link" : ended + " links"),
-        Span.plain(" of "),
-        Span.conversation(request.target()),
+        Span.plain(range.everywhere() ? " in " : " of "),
+        range.everywhere() ? Span.plain("all channels") : Span.conversation(request.target()),
         Span.plain(
             " revoked: nobody can open them from now on, and what was still loading stops."
                 + " Their cards say so within seconds."));
@@ -178,7 +201,7 @@ final class RevokeRange {
   /** What came too late to be shown, also a link with which one that ended was renewed. */
   private List<Line> issuedSince(Request request, Range range) {
     List<Link> since =
-        terms.live(request.target()).stream()
+        living(request, range).stream()
             .filter(link -> link.issuedAt().isAfter(range.to()) && range.isOf(link))
             .toList();
     return since.isEmpty()
@@ -192,12 +215,32 @@ final class RevokeRange {
                         + " again.")));
   }
 
+  /** Of all that are there. */
+  private List<Link> living(Request request, Range range) {
+    return range.everywhere()
+        ? terms.live(new Person(request.where().workspace(), range.of()))
+        : terms.live(request.target());
+  }
+
+  private boolean mayRevoke(Request request, boolean everywhere) {
+    return everywhere
+        ? rights.meets(CallerRight.SECURITY, request.caller(), request.where())
+        : mayRevokeAll(request);
+  }
+
   private boolean mayRevokeAll(Request request) {
     return rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), request.target())
         || rights.meets(CallerRight.SECURITY, request.caller(), request.target());
   }
 
-  private Reply denied(Usage usage, Request request) {
+  private Reply denied(Usage usage, Request request, boolean everywhere) {
+    if (everywhere) {
+      denials.record(usage, request.caller(), request.where(), CallerRight.SECURITY.outcome());
+      return Reply.Say.of(
+          Line.of(
+              "Revoking in all channels at once is for security. Ask them, or leave out"
+                  + " for:workspace to revoke what is in one channel."));
+    }
     if (!request.aboutHere()
         && !rights.meets(CallerRight.MEMBER, request.caller(), request.target())) {
       denials.record(usage, request.caller(), request.target(), CallerRight.MEMBER.outcome());
@@ -212,7 +255,7 @@ final class RevokeRange {
 
   /** Where what was posted still stands, an end of the link would leave only that to be seen. */
   private List<Link> reached(Request request, Range range) {
-    return terms.live(request.target()).stream()
+    return living(request, range).stream()
         .filter(range::holds)
         .filter(link -> !pictures.hasOriginal(link))
         .toList();
@@ -221,10 +264,7 @@ final class RevokeRange {
   /** What is not reached though it is of that time; empty when nothing is. */
   private List<Line> left(Request request, Range range) {
     List<Link> left =
-        terms.live(request.target()).stream()
-            .filter(range::holds)
-            .filter(pictures::hasOriginal)
-            .toList();
+        living(request, range).stream().filter(range::holds).filter(pictures::hasOriginal).toList();
     return left.isEmpty()
         ? List.of()
         : List.of(
@@ -237,7 +277,10 @@ final class RevokeRange {
                         + " author or an admin; then revoke again.")));
   }
 
-  private static Line ends(Request request, List<Link> reached) {
+  private static Line ends(Request request, Range range, List<Link> reached) {
+    if (range.everywhere()) {
+      return everywhere(range, request, reached);
+    }
     long people = reached.stream().map(Link::owner).distinct().count();
     Link oldest = reached.get(reached.size() - 1);
     return Line.of(
@@ -252,13 +295,32 @@ final class RevokeRange {
                 + " button to do it, or do nothing."));
   }
 
+  private static Line everywhere(Range range, Request request, List<Link> reached) {
+    long channels = reached.stream().map(Link::audience).distinct().count();
+    Link oldest = reached.get(reached.size() - 1);
+    return Line.of(
+        Span.plain("This ends "),
+        Span.bold(count(reached)),
+        Span.plain(" to what "),
+        Span.person(new Person(request.where().workspace(), range.of())),
+        Span.plain(
+            " posted, in "
+                + (channels == 1 ? "1 channel" : channels + " channels")
+                + ", the oldest from "),
+        Span.time(oldest.issuedAt()),
+        Span.plain(
+            ". Only an admin of each channel can make new links, one by one, while the pictures are"
+                + " kept. Press the button to do it, or do nothing."));
+  }
+
   private static Button button(Request request, Range range, List<Link> reached) {
     return new Button(
         "Revoke " + count(reached),
         Revoke.WORDS,
         Map.of(
             Parameters.RANGE.name(),
-                new Range(range.from(), range.to(), reached.size(), range.of()).toString(),
+                new Range(range.from(), range.to(), reached.size(), range.of(), range.everywhere())
+                    .toString(),
             Parameters.CHANNEL.name(), request.target().id()),
         Button.Style.DANGER);
   }

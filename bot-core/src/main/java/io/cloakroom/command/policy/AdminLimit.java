@@ -9,15 +9,20 @@ import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.follow.Following;
+import io.cloakroom.intake.follow.FollowReach;
+import io.cloakroom.intake.follow.Followed;
 import io.cloakroom.policy.Place;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,6 +44,7 @@ final class AdminLimit implements Command {
   private final Policies policies;
   private final Widenings widenings;
   private final PolicyRules rules;
+  private final Following following;
   private final Clock clock;
   private final Slash slash;
 
@@ -49,6 +55,7 @@ final class AdminLimit implements Command {
       Policies policies,
       Widenings widenings,
       PolicyRules rules,
+      Following following,
       Clock clock,
       Slash slash) {
     this.usage = usage;
@@ -57,6 +64,7 @@ final class AdminLimit implements Command {
     this.policies = policies;
     this.widenings = widenings;
     this.rules = rules;
+    this.following = following;
     this.clock = clock;
     this.slash = slash;
   }
@@ -66,6 +74,7 @@ final class AdminLimit implements Command {
       Policies policies,
       Widenings widenings,
       PolicyRules rules,
+      Following following,
       Clock clock,
       Slash slash) {
     Usage usage =
@@ -73,7 +82,8 @@ final class AdminLimit implements Command {
             "admin ceiling",
             "Set the widest that a value may be in any channel: the longest expiry, say",
             "admin ceiling expiry 30d");
-    return new AdminLimit(usage, Wish.Of.CEILING, store, policies, widenings, rules, clock, slash);
+    return new AdminLimit(
+        usage, Wish.Of.CEILING, store, policies, widenings, rules, following, clock, slash);
   }
 
   static AdminLimit floor(
@@ -81,6 +91,7 @@ final class AdminLimit implements Command {
       Policies policies,
       Widenings widenings,
       PolicyRules rules,
+      Following following,
       Clock clock,
       Slash slash) {
     Usage usage =
@@ -88,7 +99,8 @@ final class AdminLimit implements Command {
             "admin floor",
             "Set the narrowest that a value may be in any channel: the shortest retention, say",
             "admin floor retention 90d");
-    return new AdminLimit(usage, Wish.Of.FLOOR, store, policies, widenings, rules, clock, slash);
+    return new AdminLimit(
+        usage, Wish.Of.FLOOR, store, policies, widenings, rules, following, clock, slash);
   }
 
   private static Usage usage(String words, String help, String example) {
@@ -98,7 +110,8 @@ final class AdminLimit implements Command {
         example,
         CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
         Names.parameter("which value: expiry, retention, access, …", Setting::hasOrder),
-        Names.value("how far it may go; unset takes the limit away"));
+        Names.value("how far it may go; unset takes the limit away"),
+        Parameters.SURE);
   }
 
   @Override
@@ -198,6 +211,13 @@ final class AdminLimit implements Command {
               Span.code(old),
               Span.plain(" already.")));
     }
+    Optional<FollowReach> reach =
+        followed(setting, change)
+            .map(what -> following.reach(change.scope(), what, change.texts()));
+    Optional<Reply> question = reach.flatMap(whom -> Following.question(request, usage, whom));
+    if (question.isPresent()) {
+      return question.get();
+    }
     AuditEvent event =
         AuditEvent.of(change.at(), workspace, Action.POLICY_CHANGED)
             .by(request.caller())
@@ -205,7 +225,7 @@ final class AdminLimit implements Command {
             .with("old", old)
             .with("new", now);
     List<Widenings.Channel> channels = widenings.now(workspace);
-    store.set(change.update(false, event));
+    store.set(ordered(request, setting, change, change.update(false, event)));
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(
@@ -215,7 +235,8 @@ final class AdminLimit implements Command {
             Span.plain(" → "),
             Span.code(now),
             Span.plain(". " + Limits.possible(change.after(), setting))));
-    lines.add(Line.of(heldTo(workspace, setting)));
+    lines.add(Line.of(heldTo(workspace, setting, reach.isPresent())));
+    reach.map(FollowReach::line).ifPresent(lines::add);
     List<Span> by =
         List.of(Span.plain("by "), Span.code(wish.name()), Span.plain(" of every channel"));
     lines.addAll(widenings.told(request, event, by, false, channels));
@@ -225,14 +246,40 @@ final class AdminLimit implements Command {
     return new Reply.Say(lines, List.of(), false);
   }
 
-  private String heldTo(Workspace workspace, Setting<?> setting) {
+  /** What is there follows a ceiling that is lowered: what is too much for all is so for it too. */
+  private <T> Optional<Followed> followed(Setting<T> setting, Change change) {
+    Optional<T> now = change.after().ceiling(setting);
+    Optional<T> before = change.before().ceiling(setting);
+    boolean lowered =
+        side == Wish.Of.CEILING
+            && now.isPresent()
+            && before.filter(most -> !setting.widens(now.get(), most)).isEmpty();
+    return lowered ? Followed.ceilingOf(setting) : Optional.empty();
+  }
+
+  private PolicyUpdate ordered(
+      Request request, Setting<?> setting, Change change, PolicyUpdate update) {
+    Optional<Followed> what = followed(setting, change);
+    if (what.isPresent()) {
+      return following.order(request, change.scope(), what.get(), update);
+    }
+    return side == Wish.Of.CEILING
+        ? Followed.ceilingOf(setting)
+            .map(none -> Following.drop(change.scope(), none, update))
+            .orElse(update)
+        : update;
+  }
+
+  private String heldTo(Workspace workspace, Setting<?> setting, boolean follows) {
     Policy.Source source = side == Wish.Of.CEILING ? Policy.Source.CEILING : Policy.Source.FLOOR;
     String existing =
-        Setting.LIVE.contains(setting)
-            ? " What narrows holds at once; what widens, for pictures posted from now on."
-            : setting.equals(Setting.RETENTION)
-                ? " What is stored keeps its time, unless somebody has it kept longer."
-                : " It holds for pictures posted from now on; links that exist keep theirs.";
+        follows
+            ? " What is there is held to it too, in a while."
+            : Setting.LIVE.contains(setting)
+                ? " What narrows holds at once; what widens, for pictures posted from now on."
+                : setting.equals(Setting.RETENTION)
+                    ? " What is stored keeps its time, unless somebody has it kept longer."
+                    : " It holds for pictures posted from now on; links that exist keep theirs.";
     long count =
         store.conversations(workspace).stream()
             .map(policies::of)

@@ -5,6 +5,7 @@ import io.cloakroom.policy.Place;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyUpdate;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.rights.NamedHolder;
 import java.time.Instant;
@@ -47,6 +48,10 @@ final class Change {
 
   Instant at() {
     return at;
+  }
+
+  Scope scope() {
+    return place.scope();
   }
 
   /** Whether it is made for all conversations that set nothing themselves. */
@@ -125,7 +130,8 @@ final class Change {
         event);
   }
 
-  private Map<String, Optional<String>> texts() {
+  /** What is to be set, by name. */
+  Map<String, Optional<String>> texts() {
     Map<String, Optional<String>> texts = new HashMap<>();
     wishes.forEach(wish -> texts.put(wish.name(), wish.text()));
     return texts;

@@ -8,22 +8,19 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.command.Parameter;
-import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.follow.Following;
 import io.cloakroom.command.link.LinkTerms;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -67,6 +64,7 @@ final class OlderLinks {
     }
     return wishes.stream()
         .filter(wish -> wish.of() == Wish.Of.VALUE)
+        .filter(wish -> !wish.setting().equals(Setting.RETENTION))
         .filter(wish -> !TERMS.contains(wish.setting()) && !Setting.LIVE.contains(wish.setting()))
         .findFirst()
         .map(
@@ -78,6 +76,12 @@ final class OlderLinks {
                     wish.setting().name()
                         + " is decided when a picture is posted, and not for those that are there;"
                         + " leave out existing:true"));
+  }
+
+  /** Whether links that are there could show more by it, so that it is to be asked for again. */
+  static boolean asks(Change change) {
+    return change.wishes().stream().anyMatch(wish -> !wish.setting().equals(Setting.RETENTION))
+        && change.widensOlder();
   }
 
   /** Whether it is meant, with whom it reaches. */
@@ -96,12 +100,7 @@ final class OlderLinks {
         Line.of(
             "Do nothing, and nothing changes; leave out existing:true to let it hold for"
                 + " pictures posted from now on."));
-    Map<String, String> given = new HashMap<>();
-    for (Parameter one : usage.parameters()) {
-      request.values().text(one.name()).ifPresent(text -> given.put(one.name(), text));
-    }
-    given.put(Parameters.SURE.name(), "yes");
-    Button yes = new Button("Let them follow", usage.words(), given, Button.Style.DANGER);
+    Button yes = Following.yes(request, usage, "Let them follow");
     return new Reply.Say(lines, List.of(yes), false);
   }
 
@@ -174,6 +173,9 @@ final class OlderLinks {
       lines.add(Line.of("It holds at once, for links that exist too."));
     } else if (change.sets(Setting.OTHER_FILES)) {
       lines.add(Line.of("It holds for files posted from now on."));
+    } else if (existing && change.sets(Setting.RETENTION)) {
+      lines.add(
+          Line.of("It holds for pictures posted from now on, and in a while for those there are."));
     } else if (!terms) {
       lines.add(Line.of("It holds for pictures posted from now on; " + theirs(change)));
     }

@@ -8,6 +8,9 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.follow.Following;
+import io.cloakroom.intake.follow.FollowReach;
+import io.cloakroom.intake.follow.Followed;
 import io.cloakroom.policy.Place;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -18,6 +21,7 @@ import io.cloakroom.policy.rights.Downloads;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,6 +35,7 @@ final class PolicyChange {
   private final PolicyRules rules;
   private final Limits limits;
   private final OlderLinks older;
+  private final Following following;
   private final Widenings widenings;
   private final Clock clock;
 
@@ -39,6 +44,7 @@ final class PolicyChange {
       Policies policies,
       PolicyRules rules,
       OlderLinks older,
+      Following following,
       Widenings widenings,
       Clock clock) {
     this.store = store;
@@ -46,6 +52,7 @@ final class PolicyChange {
     this.rules = rules;
     this.limits = new Limits(policies);
     this.older = older;
+    this.following = following;
     this.widenings = widenings;
     this.clock = clock;
   }
@@ -81,15 +88,25 @@ final class PolicyChange {
     if (change.isSetAlready() && !existing) {
       return unchanged(request, change);
     }
-    if (existing && change.widensOlder() && !request.values().has(Parameters.SURE.name())) {
+    Optional<FollowReach> reach =
+        existing && change.sets(Setting.RETENTION)
+            ? Optional.of(following.reach(change.scope(), Followed.RETENTION, change.texts()))
+            : Optional.empty();
+    Optional<Reply> question = reach.flatMap(whom -> Following.question(request, usage, whom));
+    if (question.isPresent()) {
+      return question.get();
+    }
+    if (existing && OlderLinks.asks(change) && !request.values().has(Parameters.SURE.name())) {
       return older.question(request, usage, change);
     }
     List<Line> lines = new ArrayList<>();
     change.wishes().forEach(wish -> lines.add(line(request, change, wish)));
-    PolicyUpdate update = change.update(existing, event(request, change, existing));
+    PolicyUpdate update =
+        followed(request, change, change.update(existing, event(request, change, existing)));
     List<Widenings.Channel> channels =
         change.isEverywhere() ? inheriting(request) : List.<Widenings.Channel>of();
     lines.addAll(older.save(request, change, update, store));
+    reach.map(FollowReach::line).ifPresent(lines::add);
     if (change.sets(Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(change.after())) {
       lines.add(
           Line.of(
@@ -106,6 +123,15 @@ final class PolicyChange {
       lines.add(older.toldThere(request, change, update.event().id(), lines));
     }
     return new Reply.Say(lines, List.of(), request.aboutHere());
+  }
+
+  private PolicyUpdate followed(Request request, Change change, PolicyUpdate update) {
+    if (!change.sets(Setting.RETENTION)) {
+      return update;
+    }
+    return Choices.existing(request)
+        ? following.order(request, change.scope(), Followed.RETENTION, update)
+        : Following.drop(change.scope(), Followed.RETENTION, update);
   }
 
   /** Those that have to be told, as they do not read the answer. */

@@ -5,6 +5,7 @@ import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
+import io.cloakroom.command.follow.Following;
 import io.cloakroom.command.link.LinkTerms;
 import io.cloakroom.intake.example.ExampleCard;
 import io.cloakroom.policy.Policies;
@@ -148,6 +149,7 @@ public final class PolicyCommands {
 
   private final RuleSources rules;
   private final LinkTerms terms;
+  private final Following following;
   private final Messenger messenger;
   private final Denials denials;
   private final Slash slash;
@@ -159,12 +161,14 @@ public final class PolicyCommands {
   public PolicyCommands(
       RuleSources rules,
       LinkTerms terms,
+      Following following,
       Messenger messenger,
       Denials denials,
       Slash slash,
       Clock clock) {
     this.rules = rules;
     this.terms = terms;
+    this.following = following;
     this.messenger = messenger;
     this.denials = denials;
     this.slash = slash;
@@ -179,8 +183,8 @@ public final class PolicyCommands {
     TemplateUsers users = new TemplateUsers(store, rules.memberships());
     Widenings widenings = widenings();
     return List.of(
-        AdminLimit.ceiling(store, policies, widenings, own, clock, slash),
-        AdminLimit.floor(store, policies, widenings, own, clock, slash),
+        AdminLimit.ceiling(store, policies, widenings, own, following, clock, slash),
+        AdminLimit.floor(store, policies, widenings, own, following, clock, slash),
         new AdminTemplate(store, policies, users, widenings, own, clock, slash),
         new AdminTemplates(policies, users, slash),
         new AdminUse(store, policies, users, widenings, own, clock, slash));
@@ -199,7 +203,8 @@ public final class PolicyCommands {
     OlderLinks older = new OlderLinks(terms, messenger, slash);
     PolicyRules own = own();
     PolicyChange change =
-        new PolicyChange(rules.store(), rules.policies(), own, older, widenings(), clock);
+        new PolicyChange(
+            rules.store(), rules.policies(), own, older, following, widenings(), clock);
     List<Command> all = new ArrayList<>();
     all.add(new PolicyShow(rules.policies(), slash));
     all.add(

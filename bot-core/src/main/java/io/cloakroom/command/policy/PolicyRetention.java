@@ -38,7 +38,9 @@ final class PolicyRetention implements Command {
               false,
               "the longest that a picture of this channel may be kept"),
           Parameters.CHANNEL,
-          Choices.FOR_WORKSPACE);
+          Choices.FOR_WORKSPACE,
+          Choices.OLDER,
+          Parameters.SURE);
 
   private final PolicyChange change;
   private final Slash slash;

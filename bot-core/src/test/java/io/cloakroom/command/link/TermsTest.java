@@ -6,6 +6,7 @@ import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.LEGAL;
 import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -202,6 +203,30 @@ class TermsTest {
     assertThat(now(second).revokedAt()).isPresent();
     assertThat(now(old).revokedAt()).isEmpty();
     assertThat(now(later).revokedAt()).as("not among those that were counted").isEmpty();
+  }
+
+  @Test
+  void endsTheLinksOfOnePersonInAllChannelsForSecurityAlone() {
+    Link site = scene.picture(BOB, SITE);
+    Link legal = scene.picture(BOB, LEGAL);
+    Link anas = scene.picture(ANA, SITE);
+
+    assertThat(scene.hears(CHO, SITE, "revoke from:@bob for:workspace")).contains("for security");
+    assertThat(scene.hears(SEC, SECURITY, "revoke for:workspace")).contains("from:@bob");
+    Reply asked = scene.says(SEC, SECURITY, "revoke from:@bob for:workspace");
+    assertThat(CommandStage.text(asked)).contains("ends 2 links", "@bob", "2 channels");
+    Button button = ((Reply.Say) asked).buttons().get(0);
+    assertThat(CommandStage.text(scene.presses(CHO, SITE, button))).contains("for security");
+    assertThat(scene.database.links().find(site.id()).orElseThrow().revokedAt()).isEmpty();
+
+    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button)))
+        .contains("2 links in all channels revoked");
+
+    assertThat(scene.database.links().find(site.id()).orElseThrow().revokedAt()).isPresent();
+    assertThat(scene.database.links().find(legal.id()).orElseThrow().revokedAt()).isPresent();
+    assertThat(scene.database.links().find(anas.id()).orElseThrow().revokedAt()).isEmpty();
+    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button)))
+        .contains("Nothing was left to revoke");
   }
 
   @Test

@@ -355,6 +355,31 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public List<Conversation> conversations(
+      Workspace workspace, Optional<Conversation> after, int limit) {
+    return transactions.read(
+        session -> conversations(new LinkQueries_(session), workspace, after, limit));
+  }
+
+  /** The same. */
+  private static List<Conversation> conversations(
+      LinkQueries queries, Workspace workspace, Optional<Conversation> after, int limit) {
+    String whose = WorkspaceColumn.write(workspace);
+    List<Conversation> found = new ArrayList<>();
+    String from = after.map(one -> behind(one.id())).orElse("");
+    while (found.size() < limit) {
+      Optional<String> next =
+          queries.nextConversation(whose, from, Page.first(1)).stream().findFirst();
+      if (next.isEmpty()) {
+        return found;
+      }
+      found.add(new Conversation(workspace, next.get()));
+      from = behind(next.get());
+    }
+    return found;
+  }
+
+  @Override
   public int countLiving(Conversation audience, Instant now) {
     return living.count(audience, now);
   }

@@ -174,6 +174,11 @@ interface LinkQueries {
           + " order by ownerWorkspace, ownerId")
   List<String> nextWorkspaceOfOwners(String from, Page page);
 
+  @HQL(
+      "select conversationId from LinkRow where workspace = :workspace and conversationId >= :from"
+          + " order by workspace, conversationId")
+  List<String> nextConversation(String workspace, String from, Page page);
+
   @HQL("delete from LookRow where linkId = :link")
   int forgetLooks(UUID link);
 
