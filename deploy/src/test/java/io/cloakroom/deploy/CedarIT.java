@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.access.Access;
 import io.cloakroom.access.LinkFacts;
@@ -17,14 +18,22 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.Label;
+import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.rights.Downloads;
+import io.cloakroom.policy.rights.GroupRole;
+import io.cloakroom.policy.rights.HeldGroupRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +58,7 @@ class CedarIT {
   private static final Workspace ELSEWHERE = new Workspace("demo", "V");
   private static final Conversation SITE = new Conversation(HOME, "site");
   private static final Person ANA = new Person(HOME, "ana");
+  private static final List<String> GROUPS = List.of("ops", "qa", "press");
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -122,20 +132,36 @@ class CedarIT {
   }
 
   /** Everything that a decision knows. */
-  private record World(Right right, ViewerFacts viewer, LinkFacts link, Policy policy) {
+  private record World(
+      Right right, ViewerFacts viewer, LinkFacts link, Map<String, String> values) {
     static World of(Random random) {
       return new World(
-          pick(random, List.of(Right.values())),
-          somebody(random),
-          aLink(random),
-          policy(
-              Map.of(
-                  Setting.ACCESS.name(),
-                  Setting.ACCESS.format(pick(random, List.of(AccessModel.values()))),
-                  Setting.DOWNLOAD.name(),
-                  random.nextInt(3) != 0 ? "on" : "off",
-                  Setting.WATERMARK.name(),
-                  Setting.WATERMARK.format(random.nextInt(3) == 0))));
+          pick(random, List.of(Right.values())), somebody(random), aLink(random), values(random));
+    }
+
+    private static Map<String, String> values(Random random) {
+      Map<String, String> values = new HashMap<>();
+      values.put(
+          Setting.ACCESS.name(),
+          Setting.ACCESS.format(pick(random, List.of(AccessModel.values()))));
+      values.put(
+          Setting.DOWNLOAD.name(),
+          Setting.DOWNLOAD.format(pick(random, List.of(Downloads.values()))));
+      values.put(Setting.WATERMARK.name(), Setting.WATERMARK.format(random.nextInt(3) == 0));
+      values.put(Setting.OUTSIDERS.name(), Setting.OUTSIDERS.format(random.nextBoolean()));
+      if (random.nextInt(4) == 0) {
+        values.put(Setting.GROUPS.name(), Setting.GROUPS.format(some(random, GROUPS, 2)));
+      }
+      if (random.nextInt(9) == 0) {
+        values.put(Setting.LABEL.name(), Setting.LABEL.format(Label.REGULATED));
+      }
+      if (random.nextInt(4) == 0) {
+        LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+        values.put(
+            Setting.RIGHTS_UNTIL.name(),
+            Setting.RIGHTS_UNTIL.format(RightsEnd.with(today.minusDays(random.nextInt(3)))));
+      }
+      return values;
     }
 
     private static ViewerFacts somebody(Random random) {
@@ -144,20 +170,43 @@ class CedarIT {
           new Membership(
               random.nextInt(3) == 0 ? pick(random, List.of(Standing.values())) : Standing.MEMBER,
               random.nextBoolean(),
-              Set.of(),
+              random.nextInt(3) == 0 ? some(random, GROUPS, 3) : Set.of(),
               random.nextBoolean(),
               random.nextBoolean());
       return new ViewerFacts(
-          new Person(workspace, random.nextInt(4) == 0 ? "ana" : "bob"),
+          random.nextInt(9) == 0
+              ? Person.outsider(workspace, "name@partner.example")
+              : new Person(workspace, random.nextInt(4) == 0 ? "ana" : "bob"),
           random.nextInt(9) == 0 ? Optional.empty() : Optional.of(now),
-          random.nextInt(4) == 0);
+          random.nextInt(4) == 0,
+          roles(random));
+    }
+
+    private static Set<HeldGroupRole> roles(Random random) {
+      Set<HeldGroupRole> roles = new HashSet<>();
+      for (int left = random.nextInt(4) - 1; left > 0; left--) {
+        roles.add(
+            new HeldGroupRole(
+                pick(random, List.of(GroupRole.values())),
+                pick(random, GROUPS),
+                random.nextBoolean()));
+      }
+      return roles;
+    }
+
+    private static Set<String> some(Random random, List<String> all, int atMost) {
+      Set<String> some = new HashSet<>();
+      for (int left = 1 + random.nextInt(atMost); left > 0; left--) {
+        some.add(pick(random, all));
+      }
+      return some;
     }
 
     private static LinkFacts aLink(Random random) {
       return new LinkFacts(
           SITE,
           ANA,
-          NOW.minusSeconds(60),
+          NOW.minusSeconds(random.nextInt(4) == 0 ? 8 * 86_400 : 60),
           NOW.plusSeconds(random.nextInt(8) - 1),
           random.nextInt(9) == 0,
           random.nextInt(9) == 0 ? Optional.of(NOW.minusSeconds(5)) : Optional.empty(),
@@ -169,8 +218,15 @@ class CedarIT {
               : Optional.empty());
     }
 
-    private static Policy policy(Map<String, String> texts) {
-      return new Policy(List.of(new Policy.Layer(Policy.Source.CHANNEL, Optional.empty(), texts)));
+    Policy policy() {
+      return new Policy(List.of(new Policy.Layer(Policy.Source.CHANNEL, Optional.empty(), values)));
+    }
+
+    /** As it was set, whatever else that means. */
+    private <T> T set(Setting<T> setting) {
+      return Optional.ofNullable(values.get(setting.name()))
+          .map(setting::parse)
+          .orElse(setting.byDefault());
     }
 
     private static <T> T pick(Random random, List<T> some) {
@@ -184,30 +240,43 @@ class CedarIT {
       world.set("resource", entity("Link", "link", resource()));
       ObjectNode context = world.putObject("context");
       context.put("now", NOW.getEpochSecond()).put("seen", link.seenAt().isPresent());
+      context.put("rightsOver", set(Setting.RIGHTS_UNTIL).isOver(NOW));
       link.grantedUntil().ifPresent(until -> context.put("grantedUntil", until.getEpochSecond()));
       return world.toString();
     }
 
     private ObjectNode principal() {
       Optional<Membership> now = viewer.membership();
-      return JSON.createObjectNode()
-          .put("workspace", viewer.person().workspace().id())
-          .put("standing", now.map(one -> one.standing().name()).orElse("UNKNOWN"))
-          .put("reads", now.filter(Membership::inConversation).isPresent())
-          .put("admin", viewer.admin());
+      ObjectNode all =
+          JSON.createObjectNode()
+              .put("workspace", viewer.person().workspace().id())
+              .put("standing", now.map(one -> one.standing().name()).orElse("UNKNOWN"))
+              .put("reads", now.filter(Membership::inConversation).isPresent())
+              .put("outside", viewer.person().isOutsider())
+              .put("admin", viewer.admin());
+      ArrayNode groups = all.putArray("groups");
+      now.map(Membership::groups).orElse(Set.of()).forEach(groups::add);
+      ArrayNode roles = all.putArray("roles");
+      viewer.roles().forEach(one -> roles.add(one.role().name() + (one.named() ? "@here" : "")));
+      return all;
     }
 
     private ObjectNode resource() {
       ObjectNode all =
           JSON.createObjectNode()
               .put("workspace", link.audience().workspace().id())
-              .put("access", policy.get(Setting.ACCESS).name())
-              .put("download", policy.get(Setting.DOWNLOAD) == Downloads.ON)
-              .put("watermark", policy.get(Setting.WATERMARK))
+              .put("access", set(Setting.ACCESS).name())
+              .put("download", set(Setting.DOWNLOAD).name())
+              .put("watermark", set(Setting.WATERMARK))
+              .put("outsiders", set(Setting.OUTSIDERS))
+              .put("regulated", set(Setting.LABEL) == Label.REGULATED)
+              .put("issued", link.issuedAt().getEpochSecond())
               .put("expires", link.expiresAt().getEpochSecond())
               .put("ended", link.ended())
               .put("revoked", link.revokedAt().isPresent())
               .put("heldAlone", link.heldAlone());
+      ArrayNode groups = all.putArray("groups");
+      set(Setting.GROUPS).forEach(groups::add);
       link.viewsLeft().ifPresent(left -> all.put("viewsLeft", left));
       ObjectNode owner = all.putObject("owner").putObject("__entity");
       owner.put("type", "Person").put("id", person(link.owner()));

@@ -184,7 +184,8 @@ final class ViewingJourneysTest extends Museum {
         sec.command(other, "image admin legal-hold", Map.of("image", picture, "reason", "inquiry"))
             .reply();
 
-    FakeMessage removed = ana.command(site, "image remove", Map.of("image", picture)).reply();
+    FakeMessage asked = ana.command(site, "image remove", Map.of("image", picture)).reply();
+    FakeMessage removed = ana.press(asked, "Remove everywhere: Picture").reply();
 
     assertThat(held.text()).contains("under a legal hold from now on");
     assertThat(removed.text()).contains("A copy is kept under a legal hold");

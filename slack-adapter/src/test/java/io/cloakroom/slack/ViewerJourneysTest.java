@@ -174,9 +174,14 @@ class ViewerJourneysTest {
 
     assertThat(rig.wad.command(rig.site, hold).awaitAnswer().words())
         .contains("under a legal hold from now on");
-    assertThat(rig.ana.command(rig.site, "/image remove " + link).awaitAnswer().words())
-        .contains("A copy is kept under a legal hold");
+    SeenMessage asked =
+        rig.ana
+            .command(rig.site, "/image remove " + link)
+            .awaitAnswer("Erase this picture for good");
     assertThat(rig.bob.press(card, "Open").awaitAnswer().words()).doesNotContain("For you alone");
+    rig.ana
+        .press(asked, "Remove everywhere: Picture")
+        .awaitAnswer("A copy is kept under a legal hold");
     assertThat(rig.recorded("image.erased")).isEmpty();
     assertThat(rig.wad.command(rig.site, "/image admin lift " + link).awaitAnswer().words())
         .contains("under a legal hold no more");

@@ -14,48 +14,109 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * What is to become of one picture, value by value: nothing of it is stored yet.
- *
- * @param asRead its latest link, as it was when this was begun
- * @param channel what holds for it without its own values
- * @param firstIssuedAt when it got its first link: how long it is kept counts from then
- * @param same what was asked for and holds already
- * @param refused why one of the values cannot be; then none of them is stored
+ * What is to become of one picture, value by value: nothing of it is stored yet. Never changes once
+ * it is handed out; each step makes another one.
  */
-record Draft(
-    Link asRead,
-    Policy channel,
-    Instant firstIssuedAt,
-    Instant now,
-    Instant expiresAt,
-    ViewLimit limit,
-    Keeping keeping,
-    OwnValues own,
-    Rewording words,
-    List<Difference> differences,
-    List<Line> same,
-    Optional<Refusal> refused) {
-  Draft {
-    differences = List.copyOf(differences);
-    same = List.copyOf(same);
+final class Draft {
+  private final Link asRead;
+  private final Policy channel;
+  private final Instant firstIssuedAt;
+  private final Instant now;
+  private Instant expiresAt;
+  private ViewLimit limit;
+  private Keeping keeping;
+  private OwnValues own;
+  private Rewording words;
+  private List<Difference> differences = List.of();
+  private List<Line> same = List.of();
+  private Optional<Refusal> refused = Optional.empty();
+
+  /**
+   * With nothing changed yet.
+   *
+   * @param asRead its latest link
+   * @param words what is written of it
+   * @param channel what holds for it without its own values
+   * @param firstIssuedAt when it got its first link: how long it is kept counts from then
+   */
+  Draft(Link asRead, OwnWords words, Policy channel, Instant firstIssuedAt, Instant now) {
+    this.asRead = asRead;
+    this.channel = channel;
+    this.firstIssuedAt = firstIssuedAt;
+    this.now = now;
+    this.expiresAt = asRead.expiresAt();
+    this.limit = asRead.limit();
+    this.keeping = asRead.keeping();
+    this.own = asRead.own();
+    this.words = Rewording.none(words);
   }
 
-  static Draft of(Link link, OwnWords words, Policy channel, Instant firstIssuedAt, Instant now) {
-    return new Draft(
-        link,
-        channel,
-        firstIssuedAt,
-        now,
-        link.expiresAt(),
-        link.limit(),
-        link.keeping(),
-        link.own(),
-        Rewording.none(words),
-        List.of(),
-        List.of(),
-        Optional.empty());
+  private Draft but(Consumer<Draft> change) {
+    Draft copy = new Draft(asRead, words.was(), channel, firstIssuedAt, now);
+    copy.expiresAt = expiresAt;
+    copy.limit = limit;
+    copy.keeping = keeping;
+    copy.own = own;
+    copy.words = words;
+    copy.differences = differences;
+    copy.same = same;
+    copy.refused = refused;
+    change.accept(copy);
+    return copy;
+  }
+
+  /** Its latest link, as it was when this was begun. */
+  Link asRead() {
+    return asRead;
+  }
+
+  Policy channel() {
+    return channel;
+  }
+
+  Instant firstIssuedAt() {
+    return firstIssuedAt;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Instant expiresAt() {
+    return expiresAt;
+  }
+
+  ViewLimit limit() {
+    return limit;
+  }
+
+  Keeping keeping() {
+    return keeping;
+  }
+
+  OwnValues own() {
+    return own;
+  }
+
+  Rewording words() {
+    return words;
+  }
+
+  List<Difference> differences() {
+    return differences;
+  }
+
+  /** What was asked for and holds already. */
+  List<Line> same() {
+    return same;
+  }
+
+  /** Why one of the values cannot be; then none of them is stored. */
+  Optional<Refusal> refused() {
+    return refused;
   }
 
   /** What would hold for it. */
@@ -69,51 +130,15 @@ record Draft(
   }
 
   Draft until(Instant end) {
-    return new Draft(
-        asRead,
-        channel,
-        firstIssuedAt,
-        now,
-        end,
-        limit,
-        keeping,
-        own,
-        words,
-        differences,
-        same,
-        refused);
+    return but(copy -> copy.expiresAt = end);
   }
 
   Draft opening(ViewLimit otherwise) {
-    return new Draft(
-        asRead,
-        channel,
-        firstIssuedAt,
-        now,
-        expiresAt,
-        otherwise,
-        keeping,
-        own,
-        words,
-        differences,
-        same,
-        refused);
+    return but(copy -> copy.limit = otherwise);
   }
 
   Draft kept(Keeping otherwise) {
-    return new Draft(
-        asRead,
-        channel,
-        firstIssuedAt,
-        now,
-        expiresAt,
-        limit,
-        otherwise,
-        own,
-        words,
-        differences,
-        same,
-        refused);
+    return but(copy -> copy.keeping = otherwise);
   }
 
   Draft owning(String name, Optional<String> text) {
@@ -121,98 +146,41 @@ record Draft(
   }
 
   Draft own(OwnValues otherwise) {
-    return new Draft(
-        asRead,
-        channel,
-        firstIssuedAt,
-        now,
-        expiresAt,
-        limit,
-        keeping,
-        otherwise,
-        words,
-        differences,
-        same,
-        refused);
+    return but(copy -> copy.own = otherwise);
   }
 
   Draft saying(OwnWords otherwise) {
-    return new Draft(
-        asRead,
-        channel,
-        firstIssuedAt,
-        now,
-        expiresAt,
-        limit,
-        keeping,
-        own,
-        words.to(otherwise),
-        differences,
-        same,
-        refused);
+    return but(copy -> copy.words = words.to(otherwise));
   }
 
   /** The same, which is otherwise by that. */
   Draft and(Difference one) {
-    List<Difference> all = new ArrayList<>(differences);
-    all.add(one);
-    return new Draft(
-        asRead,
-        channel,
-        firstIssuedAt,
-        now,
-        expiresAt,
-        limit,
-        keeping,
-        own,
-        words,
-        all,
-        same,
-        refused);
+    return but(copy -> copy.differences = plus(differences, one));
   }
 
   /** The same, which is not otherwise by what was asked for. */
   Draft already(String name, List<Span> value) {
-    List<Line> all = new ArrayList<>(same);
     List<Span> spans = new ArrayList<>();
     spans.add(Span.bold(name));
     spans.add(Span.plain(" is "));
     spans.addAll(value);
     spans.add(Span.plain(" already."));
-    all.add(new Line(spans));
-    return new Draft(
-        asRead,
-        channel,
-        firstIssuedAt,
-        now,
-        expiresAt,
-        limit,
-        keeping,
-        own,
-        words,
-        differences,
-        all,
-        refused);
+    return but(copy -> copy.same = plus(same, new Line(spans)));
   }
 
   /** The first reason is the one that is said. */
   Draft refuse(String field, String problem, String remedy) {
-    return new Draft(
-        asRead,
-        channel,
-        firstIssuedAt,
-        now,
-        expiresAt,
-        limit,
-        keeping,
-        own,
-        words,
-        differences,
-        same,
-        refused.or(() -> Optional.of(new Refusal(field, problem, remedy))));
+    return but(
+        copy -> copy.refused = refused.or(() -> Optional.of(new Refusal(field, problem, remedy))));
   }
 
   boolean widens() {
     return differences.stream().anyMatch(Difference::widens);
+  }
+
+  private static <T> List<T> plus(List<T> some, T one) {
+    List<T> all = new ArrayList<>(some);
+    all.add(one);
+    return List.copyOf(all);
   }
 }

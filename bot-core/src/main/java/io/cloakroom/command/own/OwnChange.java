@@ -84,7 +84,7 @@ final class OwnChange {
   /** With nothing changed yet. */
   Draft begin(Link link) {
     Instant firstIssued = store.of(link.image().id()).stream().findFirst().orElse(link).issuedAt();
-    return Draft.of(
+    return new Draft(
         link,
         store.words(link.image().id()),
         policies.of(link.audience(), link.issuedAt()),

@@ -45,7 +45,7 @@ final class WiderElsewhere {
 
   private Draft there(Draft draft, Link link) {
     Draft there =
-        Draft.of(
+        new Draft(
             link,
             draft.words().was(),
             policies.of(link.audience(), link.issuedAt()),

@@ -39,23 +39,50 @@ public final class Reach {
     return Line.of("Reach: " + people(audience(where, before), audience(where, after)) + ".");
   }
 
-  private OptionalInt audience(Conversation where, Policy policy) {
-    try {
-      return policy.get(Setting.ACCESS) == AccessModel.OPEN
-          ? messenger.people(where.workspace())
-          : messenger.readers(where);
-    } catch (MessengerUnavailable later) {
-      return OptionalInt.empty();
+  /**
+   * How many people may look by themselves.
+   *
+   * @param people empty where the chat does not say
+   * @param atMost whether some of them are not in the groups that may
+   */
+  private record Audience(OptionalInt people, boolean atMost) {
+    String words() {
+      int count = people.orElseThrow();
+      if (count == 0) {
+        return "nobody may look without being let in";
+      }
+      return (atMost ? "at most " : "")
+          + (count == 1 ? "1 person" : count + " people")
+          + " may look";
+    }
+
+    String before() {
+      int count = people.orElseThrow();
+      return ", before it was "
+          + (count == 0 ? "nobody without being let in" : (atMost ? "at most " : "") + count);
     }
   }
 
-  private static String people(OptionalInt before, OptionalInt after) {
-    if (after.isEmpty()) {
+  private Audience audience(Conversation where, Policy policy) {
+    AccessModel model = policy.get(Setting.ACCESS);
+    if (model == AccessModel.APPROVAL) {
+      return new Audience(OptionalInt.of(0), false);
+    }
+    try {
+      return model == AccessModel.OPEN
+          ? new Audience(messenger.people(where.workspace()), false)
+          : new Audience(messenger.readers(where), !policy.get(Setting.GROUPS).isEmpty());
+    } catch (MessengerUnavailable later) {
+      return new Audience(OptionalInt.empty(), false);
+    }
+  }
+
+  private static String people(Audience before, Audience after) {
+    if (after.people().isEmpty()) {
       return "the chat does not say how many people";
     }
-    String now = after.getAsInt() == 1 ? "1 person" : after.getAsInt() + " people";
-    return before.isEmpty() || before.getAsInt() == after.getAsInt()
-        ? now + " may look"
-        : now + " may look, before it was " + before.getAsInt();
+    return before.people().isEmpty() || before.equals(after)
+        ? after.words()
+        : after.words() + before.before();
   }
 }

@@ -44,6 +44,17 @@ class WideningTest {
   }
 
   @Test
+  void J57_countsNobodyWhereEachIsLetInAndNotAllWhereAGroupMay() {
+    scene.hears(CHO, SITE, "policy access approval");
+    assertThat(scene.hears(CHO, SITE, "policy access restricted"))
+        .contains("Reach: 5 people may look, before it was nobody without being let in;");
+
+    scene.hears(CHO, SITE, "policy set groups @ops");
+    assertThat(scene.hears(CHO, SITE, "policy unset groups"))
+        .contains("Reach: 5 people may look, before it was at most 5;");
+  }
+
+  @Test
   void J57_letsOlderPicturesFollowAfterAQuestionThatShowsTheReach() {
     Link old = picture();
 

@@ -73,6 +73,7 @@ final class Asked {
           "AuditLog.lately a window that is fixed",
           "AuditLog.newer with AuditLog.find",
           "LinkStore.expireAll all of a channel, once",
+          "LinkStore.countLiving all that live in a channel, along their index, for one number",
           "LinkStore.passOn what one person posted in a channel, once",
           "RequestStore.endGrants what one person asked for, once");
 
@@ -186,6 +187,11 @@ final class Asked {
         "LinkStore.lastLook of another session",
         () -> links.lastLook(link.id(), WHO, "other", since));
     ask("LinkStore.firstLook", () -> links.firstLook(link.id(), WHO));
+    ask("LinkStore.viewers", () -> links.viewers(link, LIMIT));
+    ask("LinkStore.awaitingLooks", () -> links.awaitingLooks(since, LIMIT));
+    ask(
+        "LinkStore.conversations",
+        () -> links.conversations(WHERE.workspace(), Optional.empty(), LIMIT));
   }
 
   private void changesOfLinks(LinkStore links) {
@@ -202,6 +208,8 @@ final class Asked {
     ask("LinkStore.cardShown", () -> links.cardShown(link));
     ask("LinkStore.rendered", () -> links.rendered(link.image().id(), made));
     ask("LinkStore.revoke", () -> links.revoke(link.id(), NOW, AllOfOne.event()));
+    ask("LinkStore.revokeAgain", () -> links.revokeAgain(revoked(link), NOW, AllOfOne.event()));
+    ask("LinkStore.showAgain", () -> links.showAgain(link.id()));
     ask("LinkStore.end", () -> links.end(link, NOW, AllOfOne.event()));
     Keeping longer = Keeping.told(NOW, LATER.plusSeconds(9));
     ask("LinkStore.restore", () -> links.restore(link, AllOfOne.event()));
@@ -211,6 +219,24 @@ final class Asked {
     ask("LinkStore.eraseFrom", () -> links.eraseFrom(link.image().id(), NOW));
     ask("LinkStore.giveUp", () -> links.giveUp(link.image().id(), NOW, one -> AllOfOne.event()));
     ask("LinkStore.erased", () -> links.erased(link.image().id(), NOW, AllOfOne.event()));
+  }
+
+  private static Link revoked(Link link) {
+    return new Link(
+        link.id(),
+        link.image(),
+        link.audience(),
+        link.owner(),
+        link.issuedAt(),
+        link.expiresAt(),
+        link.keeping(),
+        link.limit(),
+        link.views(),
+        Optional.of(LATER),
+        link.endedAt(),
+        link.erasedAt(),
+        link.own(),
+        link.cardDue());
   }
 
   private void choresOfLinks(LinkStore links) {
@@ -337,6 +363,7 @@ final class Asked {
     ask(
         "ShareStore.add",
         () -> shares.add(fresh, posted, there, posted.keeping(), AllOfOne.event()));
+    ask("ShareStore.find", () -> shares.find(old.id()));
     ask("ShareStore.of", () -> shares.of(old.image(), old.to()));
     ask("ShareStore.toShow", () -> shares.toShow(WHERE.workspace().messenger(), NOW, LIMIT));
     ask("ShareStore.putOff", () -> shares.putOff(old, NOW.plusSeconds(1)));
@@ -359,6 +386,7 @@ final class Asked {
     ask("RequestStore.untold", () -> requests.untold(chat, Optional.empty(), LIMIT));
     ask("RequestStore.told", () -> requests.told(old));
     ask("RequestStore.grantedUntil", () -> requests.grantedUntil(link, WHO, NOW));
+    ask("RequestStore.isEmergency", () -> requests.isEmergency(link, WHO, NOW));
   }
 
   private void others() {

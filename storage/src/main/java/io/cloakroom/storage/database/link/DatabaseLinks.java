@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.Page;
@@ -51,6 +50,8 @@ public final class DatabaseLinks implements LinkStore {
   private final DatabaseKeeping keeping;
   private final DatabaseErasing erasing;
   private final DatabaseLiving living;
+  private final DatabaseOwners owners;
+  private final DatabaseEndings endings;
 
   /**
    * @param words seals what people wrote about pictures
@@ -62,6 +63,8 @@ public final class DatabaseLinks implements LinkStore {
     this.keeping = new DatabaseKeeping(transactions);
     this.erasing = new DatabaseErasing(transactions);
     this.living = new DatabaseLiving(transactions);
+    this.owners = new DatabaseOwners(transactions);
+    this.endings = new DatabaseEndings(transactions);
   }
 
   @Override
@@ -303,50 +306,22 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public boolean revoke(LinkId id, Instant at, AuditEvent event) {
-    return once(
-        event,
-        queries -> queries.revoke(id.value(), MomentColumn.write(at), -MomentColumn.write(at)));
+    return endings.revoke(id, at, event);
   }
 
   @Override
   public boolean revokeAgain(Link revoked, Instant at, AuditEvent event) {
-    return revoked.revokedAt().isPresent()
-        && once(
-            event,
-            queries ->
-                queries.revokeAgain(
-                    revoked.id().value(),
-                    MomentColumn.write(revoked.revokedAt().get()),
-                    MomentColumn.write(at)));
+    return endings.revokeAgain(revoked, at, event);
   }
 
   @Override
   public boolean restore(Link revoked, AuditEvent event) {
-    return transactions.in(
-        session -> {
-          LinkRow row =
-              session.get(LinkRow.class, revoked.id().value(), LockMode.PESSIMISTIC_WRITE);
-          boolean possible = row != null && row.isRestorableAs(revoked);
-          if (possible) {
-            row.restore();
-            session.update(row);
-            AuditRecorder.record(session, event);
-          }
-          return possible;
-        });
+    return endings.restore(revoked, event);
   }
 
   @Override
   public boolean end(Link asRead, Instant at, AuditEvent event) {
-    return once(
-        event,
-        queries ->
-            queries.end(
-                asRead.id().value(),
-                MomentColumn.write(asRead.expiresAt()),
-                asRead.limit().total().orElse(LinkQueries.NO_MOST),
-                MomentColumn.write(at),
-                -MomentColumn.write(at)));
+    return endings.end(asRead, at, event);
   }
 
   @Override
@@ -357,26 +332,7 @@ public final class DatabaseLinks implements LinkStore {
   @Override
   public List<Conversation> conversations(
       Workspace workspace, Optional<Conversation> after, int limit) {
-    return transactions.read(
-        session -> conversations(new LinkQueries_(session), workspace, after, limit));
-  }
-
-  /** The same. */
-  private static List<Conversation> conversations(
-      LinkQueries queries, Workspace workspace, Optional<Conversation> after, int limit) {
-    String whose = WorkspaceColumn.write(workspace);
-    List<Conversation> found = new ArrayList<>();
-    String from = after.map(one -> behind(one.id())).orElse("");
-    while (found.size() < limit) {
-      Optional<String> next =
-          queries.nextConversation(whose, from, Page.first(1)).stream().findFirst();
-      if (next.isEmpty()) {
-        return found;
-      }
-      found.add(new Conversation(workspace, next.get()));
-      from = behind(next.get());
-    }
-    return found;
+    return owners.conversations(workspace, after, limit);
   }
 
   @Override
@@ -391,57 +347,12 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public int passOn(Person from, Conversation audience, Person to, AuditEvent event) {
-    return transactions.in(
-        session -> {
-          int theirs =
-              new LinkQueries_(session)
-                  .passOn(
-                      WorkspaceColumn.write(from.workspace()),
-                      from.id(),
-                      WorkspaceColumn.write(audience.workspace()),
-                      audience.id(),
-                      to.id());
-          if (theirs > 0) {
-            AuditRecorder.record(session, event);
-          }
-          return theirs;
-        });
+    return owners.passOn(from, audience, to, event);
   }
 
   @Override
   public List<Person> owners(String messenger, Optional<Person> after, int limit) {
-    return transactions.read(session -> owners(new LinkQueries_(session), messenger, after, limit));
-  }
-
-  /** What comes next: H2 would pass over all that is the same, row by row, to find what is more. */
-  static String behind(String text) {
-    return text + '\u0001';
-  }
-
-  /** One question for each: all of somebody's links are passed over at once, by their index. */
-  private static List<Person> owners(
-      LinkQueries queries, String messenger, Optional<Person> after, int limit) {
-    String first = messenger + "/";
-    String workspace = after.map(one -> WorkspaceColumn.write(one.workspace())).orElse(first);
-    String person = after.map(Person::id).orElse("");
-    List<Person> found = new ArrayList<>();
-    while (found.size() < limit) {
-      Optional<String> next =
-          queries.nextOwner(workspace, behind(person), Page.first(1)).stream().findFirst();
-      if (next.isPresent()) {
-        person = next.get();
-        found.add(new Person(WorkspaceColumn.read(workspace), person));
-      } else {
-        Optional<String> other =
-            queries.nextWorkspaceOfOwners(behind(workspace), Page.first(1)).stream().findFirst();
-        if (other.filter(one -> one.startsWith(first)).isEmpty()) {
-          return found;
-        }
-        workspace = other.get();
-        person = "";
-      }
-    }
-    return found;
+    return owners.all(messenger, after, limit);
   }
 
   @Override
@@ -517,18 +428,6 @@ public final class DatabaseLinks implements LinkStore {
       DatabaseRequests.forget(session, link.id);
       queries.forget(link.id);
     }
-  }
-
-  /** Records the event with the change, which is made at most once. */
-  private boolean once(AuditEvent event, ToIntFunction<LinkQueries> change) {
-    return transactions.in(
-        session -> {
-          boolean changed = change.applyAsInt(new LinkQueries_(session)) == 1;
-          if (changed) {
-            AuditRecorder.record(session, event);
-          }
-          return changed;
-        });
   }
 
   private List<Link> list(Function<LinkQueries, List<LinkRow>> query) {

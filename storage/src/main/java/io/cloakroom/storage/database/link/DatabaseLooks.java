@@ -89,7 +89,7 @@ final class DatabaseLooks {
               return found;
             }
             found.add(new Person(workspace, next.get()));
-            from = DatabaseLinks.behind(next.get());
+            from = DatabaseOwners.behind(next.get());
           }
           return found;
         });
