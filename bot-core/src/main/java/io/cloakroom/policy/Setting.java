@@ -220,7 +220,7 @@ public final class Setting<T> {
 
   /** What cards say. */
   private static final List<Setting<?>> ON_CARDS =
-      List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW, SEEN_BY);
+      List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW, VIEWS, WATERMARK, SEEN_BY);
 
   private final String name;
   private final Notation<T> notation;

@@ -121,7 +121,10 @@ public final class SeatedMessenger extends UnaskedMessenger {
   }
 
   @Override
-  public boolean hasOutsiders(Conversation where) {
+  public boolean hasOutsiders(Conversation where) throws MessengerUnavailable {
+    if (silent) {
+      throw new MessengerUnavailable("silent");
+    }
     return count(
             seat ->
                 seat.getKey().where().equals(where)

@@ -15,10 +15,12 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,7 +71,54 @@ class PreviewsTest {
     rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", picture()));
     rig.live();
 
-    assertThat(what(rig.chat.cards.values().iterator().next().images().get(0))).isEqualTo(shown);
+    assertThat(what(shown())).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // what is set later, guests come, what the card shows then
+    "usage,     for the report, false, plain",
+    "usage,     for the report, true,  marked",
+    "watermark, on,             false, marked",
+    "preview,   none,           false, nothing",
+    "preview,   blur,           true,  blurred again",
+    "access,    approval,       false, nothing",
+    "label,     regulated,      false, nothing",
+    "views,     3,              false, nothing",
+    "groups,    ops,            false, nothing",
+  })
+  void T59_followsWhatComesLater(String name, String value, boolean guests, String shown)
+      throws IOException {
+    set("preview", "low");
+    rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", picture()));
+    rig.live();
+    assertThat(what(shown())).isEqualTo("plain");
+
+    rig.chat.outsiders = guests;
+    set(name, value);
+    rig.live();
+
+    assertThat(what(shown())).isEqualTo(shown);
+  }
+
+  @Test
+  void T59_marksNothingTwice() throws IOException {
+    set("preview", "low");
+    rig.chat.outsiders = true;
+    rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", picture()));
+    rig.live();
+    byte[] first = shown().preview().orElseThrow();
+
+    rig.clock.turn(Duration.ofHours(1));
+    set("usage", "for the report");
+    rig.live();
+
+    assertThat(shown().preview()).contains(first);
+    assertThat(shown().status().toString()).contains("for the report");
+  }
+
+  private CardImage shown() {
+    return rig.chat.cards.values().iterator().next().images().get(0);
   }
 
   private String what(CardImage image) throws IOException {
@@ -80,7 +129,11 @@ class PreviewsTest {
     if (same(preview.get(), previewer.blur(ImageType.PNG, picture(), 480))) {
       return "blurred";
     }
-    return same(preview.get(), previewer.low(ImageType.PNG, picture(), 480)) ? "plain" : "marked";
+    byte[] low = previewer.low(ImageType.PNG, picture(), 480).orElseThrow();
+    if (same(preview.get(), previewer.blur(ImageType.JPEG, low, 480))) {
+      return "blurred again";
+    }
+    return same(preview.get(), Optional.of(low)) ? "plain" : "marked";
   }
 
   private static boolean same(byte[] preview, Optional<byte[]> other) {

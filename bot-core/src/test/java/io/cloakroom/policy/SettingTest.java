@@ -179,9 +179,12 @@ class SettingTest {
                 "access-ceiling",
                 "access-floor",
                 "template",
-                "template/partner/access"))
+                "template/partner/access",
+                "views",
+                "watermark",
+                "watermark-text"))
         .allSatisfy(name -> assertThat(Setting.isOnCards(name)).isTrue());
-    assertThat(List.of("expiry", "watermark-text", "template/partner/expiry"))
+    assertThat(List.of("expiry", "download", "template/partner/expiry"))
         .allSatisfy(name -> assertThat(Setting.isOnCards(name)).isFalse());
   }
 }

@@ -44,6 +44,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
+import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.say.OutageNotices;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
@@ -226,6 +227,7 @@ final class Application {
     HeldFiles held =
         new HeldFiles(intakes.queue(), intakes.register(), vault, audit, messenger, clock);
     Leavers leavers = new Leavers(storage.keepsakes(), clock);
+    NewReaders newReaders = new NewReaders(storage.keepsakes(), clock);
     People people =
         new People(
             memberships,
@@ -234,6 +236,7 @@ final class Application {
             storage.links(),
             storage.requests(),
             leavers,
+            newReaders,
             clock);
     List<String> names = connections.stream().map(Connection::name).toList();
     ChatChores ofEach = new ChatChores(storage, names, messenger, clock);
@@ -263,6 +266,7 @@ final class Application {
             .and(ofEach.telling(held, audit))
             .and(ofEach.passingOn(leavers, policies))
             .and(ofEach.finding(intakes.register(), people))
+            .and(ofEach.followingReaders(newReaders, policies))
             .and(
                 RequestChores.of(
                     requests,

@@ -10,6 +10,8 @@ import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.readers.FollowReaders;
+import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
@@ -68,6 +70,12 @@ final class ChatChores {
   List<Chore> passingOn(Leavers leavers, Policies policies) {
     return each(
         chat -> new PassPicturesOn(chat, leavers, storage.links(), policies, messenger, clock));
+  }
+
+  /** Cards follow who reads their channels. */
+  List<Chore> followingReaders(NewReaders readers, Policies policies) {
+    return each(
+        chat -> new FollowReaders(chat, readers, storage.links(), policies, messenger, clock));
   }
 
   private List<Chore> each(Function<String, Chore> one) {

@@ -38,6 +38,8 @@ import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Watermarks;
 import io.cloakroom.intake.queue.Workers;
+import io.cloakroom.intake.readers.FollowReaders;
+import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.walk.Cleaning;
@@ -195,6 +197,7 @@ final class Bot implements AutoCloseable {
     IntakeSettings patience = IntakeSettings.defaults();
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     Leavers leavers = new Leavers(database.keepsakes(), clock);
+    NewReaders newReaders = new NewReaders(database.keepsakes(), clock);
     People people =
         new People(
             memberships,
@@ -203,6 +206,7 @@ final class Bot implements AutoCloseable {
             database.links(),
             database.requests(),
             leavers,
+            newReaders,
             clock);
     HeldFiles held =
         new HeldFiles(
@@ -221,6 +225,9 @@ final class Bot implements AutoCloseable {
             .and(
                 RequestChores.of(
                     requests, database.requests(), notices, List.of("discord"), patience, clock))
+            .and(
+                new FollowReaders(
+                    "discord", newReaders, database.links(), policies, messenger, clock))
             .and(
                 new PassPicturesOn(
                     "discord", leavers, database.links(), policies, messenger, clock))

@@ -34,6 +34,8 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
+import io.cloakroom.intake.readers.FollowReaders;
+import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.walk.Cleaning;
@@ -165,15 +167,24 @@ final class Bot implements AutoCloseable {
     RequestNotices notices = new RequestNotices(links, approvers, channels, messenger);
     List<String> chats = List.of("slack");
     Leavers leavers = new Leavers(db.keepsakes(), clock);
+    NewReaders newReaders = new NewReaders(db.keepsakes(), clock);
     People people =
         new People(
-            memberships, db.passes(), db.policies(), db.links(), db.requests(), leavers, clock);
+            memberships,
+            db.passes(),
+            db.policies(),
+            db.links(),
+            db.requests(),
+            leavers,
+            newReaders,
+            clock);
     HeldFiles held =
         new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);
     chores =
         Chores.of(stores, db.passes(), db.keepsakes(), messenger, chats, patience, clock)
             .and(new ClearHandedFiles(db.keepsakes(), intakes.register(), vault, clock))
             .and(RequestChores.of(requests, db.requests(), notices, chats, patience, clock))
+            .and(new FollowReaders("slack", newReaders, db.links(), policies, messenger, clock))
             .and(new PassPicturesOn("slack", leavers, db.links(), policies, messenger, clock))
             .and(
                 new TellHeld(

@@ -34,6 +34,7 @@ public final class DemoWorld implements AutoCloseable {
   private final DemoMessenger messenger;
   private final Postings postings;
   private final List<Consumer<Person>> onMembershipChange = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Conversation>> onReadersChange = new CopyOnWriteArrayList<>();
 
   private DemoWorld(Ledger ledger, Clock clock, RemovalUnit unit) throws IOException {
     this.chronicle = new Chronicle(ledger);
@@ -92,6 +93,11 @@ public final class DemoWorld implements AutoCloseable {
     onMembershipChange.add(listener);
   }
 
+  /** Hears of every conversation that somebody came into or left. */
+  public void onReadersChange(Consumer<Conversation> listener) {
+    onReadersChange.add(listener);
+  }
+
   /**
    * Posts; returns once it is kept.
    *
@@ -124,13 +130,18 @@ public final class DemoWorld implements AutoCloseable {
   /** Puts the person into the conversation. */
   public void join(Person person, Conversation where) throws IOException {
     chronicle.write(new JournalEntry.Joined(person.id(), where.id()));
-    onMembershipChange.forEach(listener -> listener.accept(person));
+    membershipChanged(person, where);
   }
 
   /** Takes the person out of the conversation. */
   public void leave(Person person, Conversation where) throws IOException {
     chronicle.write(new JournalEntry.Left(person.id(), where.id()));
+    membershipChanged(person, where);
+  }
+
+  private void membershipChanged(Person person, Conversation where) {
     onMembershipChange.forEach(listener -> listener.accept(person));
+    onReadersChange.forEach(listener -> listener.accept(where));
   }
 
   /** Whether the messenger lets the bot remove originals: a right that an admin may have taken. */

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What the card of a post says: what the stores say at that moment, never more. */
 final class Cards {
@@ -82,7 +81,7 @@ final class Cards {
         store
             .latest(share.image(), share.to())
             .orElseThrow(() -> new IllegalStateException("no link for image " + share.image()));
-    CardImage image = linked(Showing.PLAIN, SHARED, link, previews::shared);
+    CardImage image = linked(Showing.PLAIN, SHARED, link);
     return new Card(
         share.post(),
         List.of(image),
@@ -124,7 +123,7 @@ final class Cards {
     return item.isHeld()
         ? held(item, title)
         : latest(intake, item)
-            .map(link -> linked(item.attachment().showing(), title, link, previews::posted))
+            .map(link -> linked(item.attachment().showing(), title, link))
             .orElseThrow(() -> new IllegalStateException("no link for image " + item.image()));
   }
 
@@ -160,8 +159,7 @@ final class Cards {
         item.attachment().showing());
   }
 
-  private CardImage linked(
-      Showing showing, String title, Link link, Function<Link, Optional<byte[]>> preview) {
+  private CardImage linked(Showing showing, String title, Link link) {
     Instant now = clock.instant();
     LinkStatus status = link.status(now);
     return switch (status) {
@@ -171,7 +169,7 @@ final class Cards {
               CardImage.State.OPEN,
               Optional.of(links.address(link.id())),
               live.of(link),
-              preview.apply(link),
+              previews.of(link),
               showing);
       case EXPIRED -> ended(showing, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
       case REVOKED -> ended(showing, title, CardImage.State.REVOKED, LinkLines.ended(link, now));

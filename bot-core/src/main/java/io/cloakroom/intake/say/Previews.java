@@ -18,6 +18,7 @@ import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
+import io.cloakroom.vault.SealedPreview;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -47,22 +48,18 @@ public final class Previews {
     this.messenger = messenger;
   }
 
-  /** Where the picture was posted: as it was sealed by what held there. */
-  Optional<byte[]> posted(Link link) {
-    return kind(link) == PreviewKind.NONE ? Optional.empty() : sealed(link);
-  }
-
   /**
-   * Where the picture was shared to: what was sealed was for the readers of another conversation,
-   * so nothing of it is shown as it is where less is due.
+   * As the weakest reader of the link's conversation may see it now. What was sealed was for those
+   * who read the conversation then where the picture was posted, so nothing of it is shown as it is
+   * where less is due; where nobody wrote down what was done to it, as if nothing had been.
    */
-  Optional<byte[]> shared(Link link) {
+  Optional<byte[]> of(Link link) {
     PreviewKind kind = kind(link);
-    if (kind == PreviewKind.NONE) {
-      return Optional.empty();
-    }
-    return sealed(link)
-        .flatMap(jpeg -> kind == PreviewKind.BLUR ? blurred(jpeg) : asWeakestMay(link, jpeg));
+    return kind == PreviewKind.NONE
+        ? Optional.empty()
+        : sealed(link)
+            .flatMap(
+                found -> kind == PreviewKind.BLUR ? blurred(found) : asWeakestMay(link, found));
   }
 
   private PreviewKind kind(Link link) {
@@ -71,11 +68,20 @@ public final class Previews {
         : PreviewKind.NONE;
   }
 
-  private Optional<byte[]> blurred(byte[] jpeg) {
-    return previewer.blur(ImageType.JPEG, jpeg, PIXELS);
+  private Optional<byte[]> blurred(SealedPreview sealed) {
+    return sealed.kind() == SealedPreview.Kind.BLURRED
+        ? Optional.of(sealed.jpeg())
+        : previewer.blur(ImageType.JPEG, sealed.jpeg(), PIXELS);
   }
 
-  private Optional<byte[]> asWeakestMay(Link link, byte[] jpeg) {
+  private Optional<byte[]> asWeakestMay(Link link, SealedPreview sealed) {
+    return switch (sealed.kind()) {
+      case BLURRED, MARKED -> Optional.of(sealed.jpeg());
+      case PLAIN, UNKNOWN -> marked(link, sealed.jpeg());
+    };
+  }
+
+  private Optional<byte[]> marked(Link link, byte[] jpeg) {
     Policy policy = link.policy(policies);
     return isMarkDue(messenger, link.audience(), policy)
         ? previewer
@@ -106,10 +112,12 @@ public final class Previews {
         policy.get(Setting.WATERMARK_STRENGTH));
   }
 
-  private Optional<byte[]> sealed(Link link) {
+  private Optional<SealedPreview> sealed(Link link) {
     BlobKey key = new BlobKey(link.image().id(), Part.PREVIEW);
     try (InputStream sealed = vault.open(key).orElse(null)) {
-      return sealed == null ? Optional.empty() : Optional.of(sealed.readAllBytes());
+      return sealed == null
+          ? Optional.empty()
+          : Optional.of(SealedPreview.read(sealed.readAllBytes()));
     } catch (IOException unreadable) {
       // A card without its preview is still true; the picture itself is proved before a removal.
       return Optional.empty();

@@ -13,6 +13,7 @@ import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
 import io.cloakroom.vault.ReceiptJson;
+import io.cloakroom.vault.SealedPreview;
 import io.cloakroom.vault.StoredCopy;
 import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
@@ -33,7 +34,14 @@ final class Sealer {
    * @param viewSizePixels the longest side of what pages show
    * @param mark what is written across the preview; empty for nothing
    */
-  record Wish(int viewSizePixels, PreviewKind preview, Optional<ViewerMark> mark) {}
+  record Wish(int viewSizePixels, PreviewKind preview, Optional<ViewerMark> mark) {
+    SealedPreview.Kind kind() {
+      if (preview == PreviewKind.BLUR) {
+        return SealedPreview.Kind.BLURRED;
+      }
+      return mark.isPresent() ? SealedPreview.Kind.MARKED : SealedPreview.Kind.PLAIN;
+    }
+  }
 
   private final ImageVault vault;
   private final Cleaning cleaning;
@@ -62,7 +70,8 @@ final class Sealer {
         Cleaning.handled(
             () -> preview(clean, rendition, wish).filter(clean.original()::isAbsentFrom));
     if (preview.isPresent()) {
-      copies.add(vault.seal(new BlobKey(image, Part.PREVIEW), preview.get()));
+      SealedPreview sealed = new SealedPreview(wish.kind(), preview.get());
+      copies.add(vault.seal(new BlobKey(image, Part.PREVIEW), sealed.bytes()));
     }
     return new Sealed(picture(image, clean, rendition, preview.isPresent()), copies);
   }

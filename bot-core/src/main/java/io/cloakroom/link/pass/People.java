@@ -37,10 +37,12 @@ public final class People {
   private final LinkStore links;
   private final Grants grants;
   private final Consumer<Person> leavers;
+  private final Consumer<Conversation> readers;
   private final Clock clock;
 
   /**
    * @param leavers is handed whoever is gone, so that what they posted passes on
+   * @param readers is handed every conversation that others may read now, so that its cards follow
    */
   public People(
       Memberships memberships,
@@ -49,6 +51,7 @@ public final class People {
       LinkStore links,
       Grants grants,
       Consumer<Person> leavers,
+      Consumer<Conversation> readers,
       Clock clock) {
     this.memberships = memberships;
     this.passes = passes;
@@ -57,6 +60,7 @@ public final class People {
     this.links = links;
     this.grants = grants;
     this.leavers = leavers;
+    this.readers = readers;
     this.clock = clock;
   }
 
@@ -65,9 +69,14 @@ public final class People {
     memberships.changed(person);
   }
 
-  /** Somebody came, left, or rights changed there. */
+  /**
+   * Somebody came, left, or rights changed there.
+   *
+   * @throws RuntimeException when that could not be saved: do not acknowledge
+   */
   public void changed(Conversation where) {
     memberships.changed(where);
+    readers.accept(where);
   }
 
   /**

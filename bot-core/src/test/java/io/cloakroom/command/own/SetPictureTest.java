@@ -295,6 +295,7 @@ class SetPictureTest {
             scene.database.links(),
             scene.database.requests(),
             gone -> {},
+            where -> {},
             scene.clock)
         .closed(SITE);
 

@@ -3,6 +3,7 @@ package io.cloakroom.demo.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
@@ -228,12 +229,15 @@ class DemoWorldTest {
   void J20_left_the_channel_announcesWhoLeftAndWhoCameBack() throws Exception {
     List<Person> changed = new ArrayList<>();
     stage.world.onMembershipChange(changed::add);
+    List<Conversation> read = new ArrayList<>();
+    stage.world.onReadersChange(read::add);
 
     stage.world.leave(DemoStage.BOB, DemoStage.SITE);
     boolean insideAfterLeaving = isInSite(DemoStage.BOB);
     stage.world.join(DemoStage.BOB, DemoStage.SITE);
 
     assertThat(changed).containsExactly(DemoStage.BOB, DemoStage.BOB);
+    assertThat(read).containsExactly(DemoStage.SITE, DemoStage.SITE);
     assertThat(insideAfterLeaving).isFalse();
     assertThat(isInSite(DemoStage.BOB)).isTrue();
   }

@@ -42,6 +42,7 @@ class FindLeaversTest {
               scene.database.links(),
               scene.database.requests(),
               gone::add,
+              where -> {},
               scene.clock),
           scene.messenger,
           scene.clock);

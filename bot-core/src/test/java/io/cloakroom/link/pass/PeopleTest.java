@@ -57,6 +57,7 @@ class PeopleTest {
           new SecureRandom(),
           clock);
   private final Set<Person> left = new HashSet<>();
+  private final Set<Conversation> readChanged = new HashSet<>();
   private final People people =
       new People(
           memberships,
@@ -65,8 +66,16 @@ class PeopleTest {
           database.links(),
           database.requests(),
           left::add,
+          readChanged::add,
           clock);
   private Membership now = member(Standing.MEMBER, true);
+
+  @Test
+  void T59_handsOnWhichConversationOthersRead() {
+    people.changed(SITE);
+
+    assertThat(readChanged).containsExactly(SITE);
+  }
 
   @Test
   void T24_endsSessionsAndPassesOfWhoeverIsGoneAndRecordsIt() {

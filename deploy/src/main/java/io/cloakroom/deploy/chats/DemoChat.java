@@ -100,6 +100,7 @@ public final class DemoChat implements Chat {
   @Override
   public void connect(Doors doors) throws MessengerUnavailable {
     world.onMembershipChange(doors.people()::changed);
+    world.onReadersChange(doors.people()::changed);
     world.connect(new Door(doors.desk()));
     doors.catchUp().run(DemoCast.WORKSPACE);
   }

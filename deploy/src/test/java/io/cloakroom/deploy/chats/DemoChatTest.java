@@ -61,6 +61,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,7 @@ class DemoChatTest {
   private final MemoryDatabase database = new MemoryDatabase();
   private final Policies policies = new Policies(database.policies());
   private final Roles roles = new Roles(database.policies());
+  private final List<Conversation> readBy = new ArrayList<>();
   private boolean broken = true;
 
   @Test
@@ -118,6 +120,20 @@ class DemoChatTest {
     }
   }
 
+  @Test
+  void T59_tellsWhichChannelOthersReadNow() throws Exception {
+    broken = false;
+    try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE);
+        DemoChat chat = DemoChat.over(world, home, roles, database.audit(), clock)) {
+      chat.connect(doors(chat, database.intakes()));
+      Conversation where = posted(world).conversation();
+
+      world.leave(DemoCast.member("bob").orElseThrow().person(), where);
+
+      assertThat(readBy).containsExactly(where);
+    }
+  }
+
   private Doors doors(DemoChat chat, IntakeStores stores) {
     IntakeDesk desk =
         new IntakeDesk(
@@ -139,6 +155,7 @@ class DemoChatTest {
             database.links(),
             database.requests(),
             gone -> {},
+            readBy::add,
             clock);
     return new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
   }

@@ -6,8 +6,11 @@ import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.connection.OutgoingFile;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +30,8 @@ public final class CardMessage {
   private static final int MOST_FILES = 10;
 
   /** What previews are called. */
-  private static final Pattern PREVIEW = Pattern.compile("(SPOILER_)?picture-\\d+\\.jpg");
+  private static final Pattern PREVIEW =
+      Pattern.compile("(SPOILER_)?picture-\\d+(-[0-9a-f]+)?\\.jpg");
 
   private static final int GREEN = 0x3ba55d;
   private static final int AMBER = 0xf0b232;
@@ -137,7 +141,19 @@ public final class CardMessage {
         .map(
             jpeg ->
                 OutgoingFile.of(
-                    hidden + "picture-" + number + ".jpg", image.showing().alt(), jpeg));
+                    hidden + "picture-" + number + "-" + content(jpeg) + ".jpg",
+                    image.showing().alt(),
+                    jpeg));
+  }
+
+  /** Another preview has another name: a file that is there already is told by its name alone. */
+  private static String content(byte[] preview) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(preview);
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static String content(String words, Optional<String> author) {

@@ -5,6 +5,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.slack.command.AnswerThreads;
+import io.cloakroom.slack.people.ChannelGuests;
 import io.cloakroom.slack.people.Directory;
 import io.cloakroom.slack.people.Members;
 import io.cloakroom.slack.post.SlackMessage;
@@ -21,14 +22,21 @@ public final class PeopleEvents {
   private final Team team;
   private final Directory directory;
   private final Members members;
+  private final ChannelGuests guests;
   private final Doors doors;
   private final AnswerThreads aside;
 
   public PeopleEvents(
-      Team team, Directory directory, Members members, Doors doors, AnswerThreads aside) {
+      Team team,
+      Directory directory,
+      Members members,
+      ChannelGuests guests,
+      Doors doors,
+      AnswerThreads aside) {
     this.team = team;
     this.directory = directory;
     this.members = members;
+    this.guests = guests;
     this.doors = doors;
     this.aside = aside;
   }
@@ -40,7 +48,7 @@ public final class PeopleEvents {
       Instant at = moment(event);
       aside.run(() -> welcome(channel, at));
     }
-    doors.people().changed(team.conversation(channel));
+    channelChanged(channel);
   }
 
   /** Names, flags and whether somebody is still there. */
@@ -62,8 +70,12 @@ public final class PeopleEvents {
     }
   }
 
-  /** Somebody left a channel, or it was opened to or closed for another organisation. */
+  /**
+   * Somebody came into a channel or left it, or it was opened to or closed for another
+   * organisation.
+   */
   void channelChanged(String channel) {
+    guests.forget(channel);
     doors.people().changed(team.conversation(channel));
   }
 

@@ -23,20 +23,29 @@ import java.util.concurrent.TimeUnit;
 public final class ChannelGuests {
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
   private static final String AT_ONCE = "999";
+  private static final String EVERY = "every";
 
   private final WebApi bot;
   private final Directory directory;
   private final Cache<String, Boolean> answers;
+  private final Cache<String, Optional<Set<String>>> guests;
+
+  /** Of channels, as far as events told. */
+  private long changes;
 
   public ChannelGuests(WebApi bot, Directory directory, Clock clock) {
     this.bot = bot;
     this.directory = directory;
-    this.answers =
-        Caffeine.newBuilder()
-            .maximumSize(1000)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    this.answers = remembering(1_000, clock);
+    this.guests = remembering(1, clock);
+  }
+
+  private static <T> Cache<String, T> remembering(int most, Clock clock) {
+    return Caffeine.newBuilder()
+        .maximumSize(most)
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+        .expireAfterWrite(REMEMBERED)
+        .build();
   }
 
   /** Whether any does, or may. */
@@ -45,9 +54,34 @@ public final class ChannelGuests {
     if (known != null) {
       return known;
     }
+    long before = changesSoFar();
     boolean any = isShared(where.id()) || guestsAreIn(where.id());
-    answers.put(where.id(), any);
+    remember(where.id(), any, before);
     return any;
+  }
+
+  /** An event said that others are in the channel, or that it is open to other organisations. */
+  public synchronized void forget(String channel) {
+    changes++;
+    answers.invalidate(channel);
+    guests.invalidateAll();
+  }
+
+  private synchronized long changesSoFar() {
+    return changes;
+  }
+
+  /** An answer to a question from before the last change may be out of date: it is not kept. */
+  private synchronized void remember(String channel, boolean any, long asOf) {
+    if (asOf == changes) {
+      answers.put(channel, any);
+    }
+  }
+
+  private synchronized void remember(Optional<Set<String>> found, long asOf) {
+    if (asOf == changes) {
+      guests.put(EVERY, found);
+    }
   }
 
   private boolean isShared(String channel) throws MessengerUnavailable {
@@ -58,18 +92,35 @@ public final class ChannelGuests {
   }
 
   private boolean guestsAreIn(String channel) throws MessengerUnavailable {
+    Optional<Set<String>> all = guests();
+    return all.isEmpty() || (!all.get().isEmpty() && anyIn(channel, all.get()));
+  }
+
+  /** Of the workspace, asked once for all its channels; empty where they are too many to list. */
+  private Optional<Set<String>> guests() throws MessengerUnavailable {
+    Optional<Set<String>> known = guests.getIfPresent(EVERY);
+    if (known != null) {
+      return known;
+    }
+    long before = changesSoFar();
+    Optional<Set<String>> found = askForGuests();
+    remember(found, before);
+    return found;
+  }
+
+  private Optional<Set<String>> askForGuests() throws MessengerUnavailable {
     ApiAnswer people = bot.call("users.list", Map.of("limit", AT_ONCE));
     if (!people.ok() || !people.nextCursor().isEmpty()) {
-      return true;
+      return Optional.empty();
     }
-    Set<String> guests = new HashSet<>();
+    Set<String> found = new HashSet<>();
     for (JsonNode user : people.get("members")) {
       Standing standing = directory.standing(user);
       if (standing == Standing.GUEST || standing == Standing.EXTERNAL) {
-        guests.add(user.path("id").asText());
+        found.add(user.path("id").asText());
       }
     }
-    return !guests.isEmpty() && anyIn(channel, guests);
+    return Optional.of(found);
   }
 
   private boolean anyIn(String channel, Set<String> guests) throws MessengerUnavailable {
