@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,16 @@ public final class CatchUp {
         });
     announcements.sayWhatWaits(workspace, present);
     tellOfApps(workspace);
+  }
+
+  /**
+   * What was watched in the workspace, and is not among what the bot is in any more: it was taken
+   * out of there, or the conversation was archived or deleted.
+   */
+  public Set<Conversation> absent(Workspace workspace) throws MessengerUnavailable {
+    Set<Conversation> watched = new HashSet<>(watermarks.of(workspace).keySet());
+    watched.removeAll(Set.copyOf(messenger.conversations(workspace)));
+    return watched;
   }
 
   private boolean lookThrough(Map<Conversation, Watermark> known) throws MessengerUnavailable {

@@ -7,6 +7,7 @@ import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.session.SignIn;
 import io.cloakroom.slack.command.AnswerThreads;
+import io.cloakroom.slack.incoming.ArchivedChannels;
 import io.cloakroom.slack.incoming.DeliveryDoor;
 import io.cloakroom.slack.incoming.RequestSignature;
 import io.cloakroom.slack.incoming.Rounds;
@@ -56,6 +57,7 @@ public final class SlackChat implements Chat {
   private final AnswerThreads aside = new AnswerThreads();
   private final SafetyNet net;
   private final Rounds rounds;
+  private final ArchivedChannels archived;
   private final AtomicReference<Optional<SocketLine>> socket =
       new AtomicReference<>(Optional.empty());
   private final ScheduledExecutorService timer =
@@ -78,6 +80,7 @@ public final class SlackChat implements Chat {
     this.office = office;
     this.clock = clock;
     this.net = new SafetyNet(office.files(), office.missed(), office.team(), clock);
+    this.archived = new ArchivedChannels(office.directory(), office.team(), clock);
     this.rounds = new Rounds(office.missed(), office.rooms(), net, office.team(), clock);
   }
 
@@ -196,6 +199,11 @@ public final class SlackChat implements Chat {
       office.rooms().joined().forEach(doors.desk()::rightsChanged);
     }
     rounds.run(doors.catchUp(), settings.socketMode());
+    findArchived(doors);
+  }
+
+  private void findArchived(Doors doors) {
+    tidy("channels that were archived are found later", () -> archived.find(doors));
   }
 
   private SocketLine opened(Doors doors, Secret token) throws MessengerUnavailable {
@@ -214,6 +222,7 @@ public final class SlackChat implements Chat {
     watchSocket(doors);
     office.team().mustAnswer(office.bot());
     rounds.run(doors.catchUp(), settings.socketMode());
+    findArchived(doors);
   }
 
   @Override

@@ -90,6 +90,19 @@ class LeavingThreatsTest {
     assertThat(rig.recorded("image.erased")).isEmpty();
   }
 
+  @Test
+  void F29_links_of_a_channel_that_was_archived_while_the_bot_was_away_end() {
+    rig.protectedCard(rig.ana);
+
+    rig.down();
+    rig.site.archiveUntold();
+    rig.up();
+
+    assertThat(rig.awaitRecorded("channel.archived", 1)).hasSize(1);
+    rig.awaitLater("the link ends", () -> rig.recorded("link.expired").stream().findFirst());
+    assertThat(rig.recorded("image.erased")).isEmpty();
+  }
+
   /** It came back before Slack could deliver that it was archived. */
   @Test
   void F29_links_issued_after_a_channel_came_back_live_on_however_late_its_archiving_is_told() {

@@ -70,6 +70,11 @@ public final class Directory {
     return answer.ok() ? Optional.of(answer.get("channel")) : Optional.empty();
   }
 
+  /** Whether the channel is archived; of one that Slack does not show the bot it is not known. */
+  public boolean isArchived(String id) throws MessengerUnavailable {
+    return channel(id).filter(one -> one.path("is_archived").asBoolean()).isPresent();
+  }
+
   /**
    * Whose team counts is the user's own id of one, never whether Slack calls them a stranger.
    * Whoever is no human being, or has not arrived yet, is nobody.

@@ -121,6 +121,13 @@ public final class FakeChannel {
     }
   }
 
+  /** The same, and Slack's word of it is lost. */
+  public void archiveUntold() {
+    synchronized (world) {
+      archived = true;
+    }
+  }
+
   private void emit(String type, String field, String value) {
     ObjectNode event = FakeJson.object().put("type", type).put("channel", id).put(field, value);
     world.events.emit(event.put("event_ts", world.stamps.next()), this);
