@@ -43,6 +43,26 @@ public enum Outcome {
     };
   }
 
+  /**
+   * Whether it was refused for who the viewer is, where somebody who may can let them in; not for
+   * how the link stands.
+   */
+  public boolean endsByLettingIn() {
+    return switch (this) {
+      case NOT_MEMBER, GUEST_NOT_ALLOWED, NOT_IN_GROUP, NOT_APPROVED -> true;
+      case ALLOWED,
+          STRANGER,
+          GONE,
+          RIGHT_NOT_HELD,
+          EXPIRED,
+          REVOKED,
+          USED_UP,
+          ALREADY_SEEN,
+          UNKNOWN ->
+          false;
+    };
+  }
+
   /** The word for the record: {@code not_member}. */
   public String word() {
     return this == ALLOWED ? "ok" : name().toLowerCase(Locale.ROOT);

@@ -169,6 +169,14 @@ public final class Links {
     return rights.decide(Right.VIEW, viewer, link, seen(viewer, link), until, now);
   }
 
+  /** Whether the person could look if somebody let them in, all else being as it is now. */
+  public boolean mayViewOnceLetIn(Person person, Link link) {
+    Instant now = clock.instant();
+    ViewerFacts viewer = rights.viewer(person, link.audience());
+    Optional<Instant> letIn = Optional.of(now.plus(Duration.ofHours(1)));
+    return rights.decide(Right.VIEW, viewer, link, seen(viewer, link), letIn, now).allowed();
+  }
+
   /** Somebody whom the messenger just listed as this, as decisions see them. */
   public ViewerFacts viewer(Person person, Membership listed, Conversation where) {
     return rights.viewer(person, listed, where);

@@ -2,14 +2,12 @@ package io.cloakroom.request;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.cloakroom.access.Decision;
-import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
-import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.request.AccessRequest.State;
@@ -90,18 +88,28 @@ public final class AccessRequests {
     this.clock = clock;
   }
 
-  /** Whether somebody who was refused with this decision can ask to be let in. */
-  public boolean mayAsk(Decision refused, Link link) {
-    boolean unapproved =
-        refused.outcome() == Outcome.NOT_APPROVED || refused.outcome() == Outcome.NOT_MEMBER;
-    return unapproved
-        && link.policy(policies).get(Setting.ACCESS) == AccessModel.APPROVAL
-        && link.status(clock.instant()) == LinkStatus.LIVE;
+  /**
+   * Whether somebody who was refused with this decision is offered to ask: they could look if they
+   * were let in, somebody else decides on that, and security does not keep them from asking.
+   */
+  public boolean mayAsk(Person refused, Decision decision, Link link) {
+    return isOfUse(refused, decision, link)
+        && approvers.hear(refused)
+        && approvers.anyBut(refused, link);
   }
 
-  /** Whether the person can ask now: they may not look, and somebody could let them in. */
+  /** Whether asking is of any use to the person now: they may not look, and could if let in. */
   public boolean isPossible(Person asker, Link link) {
-    return mayAsk(links.mayView(asker, link), link);
+    return isOfUse(asker, links.mayView(asker, link), link);
+  }
+
+  /** Whether a grant is all that they lack. Nobody outside asks: others invite them. */
+  private boolean isOfUse(Person refused, Decision decision, Link link) {
+    return decision.outcome().endsByLettingIn()
+        && !refused.isOutsider()
+        && link.status(clock.instant()) == LinkStatus.LIVE
+        && link.erasedAt().isEmpty()
+        && links.mayViewOnceLetIn(refused, link);
   }
 
   /**

@@ -70,6 +70,29 @@ public final class Approvers {
   }
 
   /**
+   * Whether anybody apart from the asker decides on the link, as far as the messenger can say.
+   * Whoever posted it comes first: mostly nothing is asked for that.
+   */
+  boolean anyBut(Person asker, Link link) {
+    if (decidesFor(asker, link.owner(), link)) {
+      return true;
+    }
+    try {
+      return of(link, asker).stream().anyMatch(one -> decidesFor(asker, one, link));
+    } catch (MessengerUnavailable silent) {
+      return false;
+    }
+  }
+
+  private boolean decidesFor(Person asker, Person one, Link link) {
+    return !one.equals(asker)
+        && memberships
+            .of(one, link.audience())
+            .filter(now -> now.standing() == Standing.MEMBER && includes(one, link, now))
+            .isPresent();
+  }
+
+  /**
    * Who is to be asked, apart from the asker: at most twenty, possibly nobody. Of a group those
    * whom the messenger lists; who else is in it decides all the same.
    */

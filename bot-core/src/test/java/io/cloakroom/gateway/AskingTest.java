@@ -1,22 +1,32 @@
 package io.cloakroom.gateway;
 
+import static io.cloakroom.gateway.GatewayScene.ACME;
 import static io.cloakroom.gateway.GatewayScene.ANA;
 import static io.cloakroom.gateway.GatewayScene.BOB;
 import static io.cloakroom.gateway.GatewayScene.DAN;
+import static io.cloakroom.gateway.GatewayScene.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.request.AccessRequests;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** J15, J21, J22, T14: whoever is refused where access is by approval asks on the page. */
+/** J15, J21, J22, T14: whoever is refused, and could be let in, asks on the page. */
 class AskingTest {
   private GatewayScene scene;
   private Link link;
@@ -71,6 +81,103 @@ class AskingTest {
     assertThat(bob.view(link).json().get("request").asBoolean()).isTrue();
     assertThat(bob.request(link, "why not").status()).isEqualTo(200);
     assertThat(scene.signedIn(ANA).view(link).status()).isEqualTo(200);
+  }
+
+  @Test
+  void J15_J22_whoeverIsNotInTheChannelAsksAndLooksForAnHourAllTheSame() {
+    scene.set("access", "restricted");
+    Browser dan = scene.signedIn(DAN);
+
+    Browser.Reply refused = dan.view(link);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.json().get("title").asText()).isEqualTo("You don't have access");
+    assertThat(refused.json().get("next").asText()).contains("those who may decide are asked");
+    assertThat(refused.json().get("request").asBoolean()).isTrue();
+    assertThat(refused.text()).doesNotContain("site", "ana", "2026");
+    assertThat(dan.request(link, "for the report").json().get("title").asText()).isEqualTo("Asked");
+
+    assertThat(scene.approve(ANA, DAN, link, Duration.ofHours(1)))
+        .isEqualTo(AccessRequests.Answering.DONE);
+    assertThat(dan.view(link).status()).isEqualTo(200);
+    assertThat(dan.download(link).status()).isEqualTo(403);
+    scene.clock.turn(Duration.ofHours(1));
+    assertThat(dan.view(link).status()).isEqualTo(403);
+  }
+
+  @Test
+  void J15_whoeverIsInNoneOfTheGroupsAsksToo() {
+    scene.set("access", "restricted");
+    scene.set("groups", "ops");
+    Browser bob = scene.signedIn(BOB);
+
+    Browser.Reply refused = bob.view(link);
+    assertThat(refused.json().get("sentence").asText()).contains("members of some groups");
+    assertThat(refused.json().get("request").asBoolean()).isTrue();
+    bob.request(link, "why not");
+    scene.approve(ANA, BOB, link, Duration.ofHours(1));
+
+    assertThat(bob.view(link).status()).isEqualTo(200);
+  }
+
+  @Test
+  void T23_aGuestWhoIsLetInWhereItIsOpenToColleaguesSeesTheirNameOnIt() {
+    scene.set("access", "open");
+    Browser eve = scene.signedIn(EVE);
+
+    assertThat(eve.view(link).json().get("request").asBoolean()).isTrue();
+    eve.request(link, "for the report");
+    scene.approve(ANA, EVE, link, Duration.ofHours(1));
+
+    assertThat(eve.view(link).body()).isEqualTo(GatewayScene.MARKED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"restricted", "approval"})
+  void T51_offersNothingToWhoeverIsBlocked(String access) {
+    scene.set("access", access);
+    AuditEvent event = AuditEvent.of(scene.clock.instant(), ACME, Action.ROLE_CHANGED);
+    scene.database.policies().grant(Scope.of(ACME), Roles.BLOCKED, RoleHolder.person("dan"), event);
+    Browser dan = scene.signedIn(DAN);
+
+    assertThat(dan.view(link).json().has("request")).isFalse();
+    assertThat(dan.request(link, "why not").json().get("title").asText())
+        .isEqualTo("You cannot ask");
+    assertThat(dan.view(link).json().get("next").asText()).doesNotContain("Say why");
+    assertThat(scene.recorded(Action.REQUEST_MADE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"restricted", "approval"})
+  void offersNothingWhereNobodyDecides(String access) {
+    scene.set("access", access);
+    scene.messenger.is(ANA, new Membership(Standing.GUEST, true, Set.of(), false, false));
+    Browser dan = scene.signedIn(DAN);
+
+    Browser.Reply refused = dan.view(link);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.json().has("request")).isFalse();
+    scene.set("approvers", "bob");
+    assertThat(dan.view(link).json().get("request").asBoolean()).isTrue();
+    scene.set("approvers", "dan");
+    assertThat(dan.view(link).json().has("request")).isFalse();
+  }
+
+  @Test
+  void offersNothingWhereNoViewIsLeftNorToWhoeverIsGone() throws Exception {
+    scene.set("access", "restricted");
+    Link one = scene.share(ViewLimit.of(1));
+    Browser dan = scene.signedIn(DAN);
+    assertThat(dan.view(one).json().get("request").asBoolean()).isTrue();
+
+    assertThat(scene.signedIn(BOB).view(one).status()).isEqualTo(200);
+    assertThat(dan.view(one).json().has("request")).isFalse();
+
+    scene.messenger.gone(DAN);
+    scene.clock.turn(Duration.ofSeconds(6));
+    assertThat(dan.view(link).json().has("request")).isFalse();
+    assertThat(dan.request(link, "why not").status()).isEqualTo(403);
+    assertThat(scene.recorded(Action.REQUEST_MADE)).isEmpty();
   }
 
   @ParameterizedTest

@@ -25,6 +25,8 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.request.AccessRequest;
+import io.cloakroom.request.AccessRequests;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.Part;
 import java.io.IOException;
@@ -69,10 +71,12 @@ class ExplainedWorldsTest {
   private int marked;
   private int letIn;
   private int asked;
+  private int offered;
 
   ExplainedWorldsTest() throws IOException {
     served = new ServedStage();
     stage = served.stage;
+    stage.messenger.administrators.add(CHO);
   }
 
   @AfterEach
@@ -94,6 +98,7 @@ class ExplainedWorldsTest {
     assertThat(marked).isPositive();
     assertThat(shown).isGreaterThan(marked);
     assertThat(letIn).isPositive();
+    assertThat(offered).isPositive();
   }
 
   private void worlds(int first, int count) throws Exception {
@@ -108,7 +113,7 @@ class ExplainedWorldsTest {
 
   /** What somebody is told by security, against what they are served. */
   private void agree(String where, Person person, Link link) {
-    String why = stage.hears(SEC, SECURITY, "why @" + person.id() + " " + stage.address(link));
+    String why = why(person, link);
     boolean listed =
         stage
             .hears(asker(), SECURITY, "who " + stage.address(link))
@@ -146,6 +151,32 @@ class ExplainedWorldsTest {
               assertThat(event.image()).contains(link.image().id());
             });
     assertThat(listed).as(where + " in who").isFalse();
+    offersToAskWhereThatHelps(where, why, person, link, reply);
+  }
+
+  /** Whoever is offered to ask looks once let in; whoever is not would not, or is not heard. */
+  private void offersToAskWhereThatHelps(
+      String where, String why, Person person, Link asRead, Browser.Reply refused) {
+    Link link = stage.links.find(asRead.id()).orElseThrow();
+    boolean waits = stage.requests.waiting(person, link).isPresent();
+    boolean heard = stage.requests.isHeard(person);
+    AccessRequest granted = stage.requests.share(CHO, person, link, Duration.ofHours(1));
+    boolean helps = stage.links.mayView(person, link).allowed();
+    assertThat(stage.requests.takeBack(CHO, granted)).isEqualTo(AccessRequests.Answering.DONE);
+    assertThat(stage.links.mayView(person, link).allowed()).as(where).isFalse();
+
+    boolean offers = refused.json().has("request");
+    assertThat(offers).as(where + ": " + why).isEqualTo(helps && heard && !waits);
+    offered += offers ? 1 : 0;
+    if (helps && heard) {
+      assertThat(why).as(where).contains("they ask, by ");
+    } else {
+      assertThat(why).as(where).doesNotContain("or they ask, by ");
+    }
+  }
+
+  private String why(Person person, Link link) {
+    return stage.hears(SEC, SECURITY, "why @" + person.id() + " " + stage.address(link));
   }
 
   /** Nobody is answered for ever: each belongs to security for some questions. */

@@ -11,9 +11,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 
-/** J21, J22: asking to be let in to a picture, as anybody can try it in the demo. */
+/** J15, J21, J22: asking to be let in to a picture, as anybody can try it in the demo. */
 class ApprovalIT {
+  private static final String FORM = "[data-part=request]";
+
   @TempDir static Path home;
 
   @Test
@@ -50,6 +55,44 @@ class ApprovalIT {
       assertThat(demo.log())
           .contains("request.made dan ok", "request.approved cho ok", "grant.taken_back cho ok");
     }
+  }
+
+  @Test
+  @Tag("full")
+  void J15_whoeverIsRefusedOnThePageAsksThereAndLooksOnceLetIn() throws Exception {
+    int port = RunningCloakroom.freePort();
+    try (RunningCloakroom running =
+            RunningCloakroom.byScript(home.resolve("page"), port, "demo").awaitReady();
+        Chromium chromium = Chromium.open()) {
+      DemoClient demo = new DemoClient(running.url());
+      String post = demo.post("ana", "site", "IMG_1.jpg", Pictures.phone());
+      String link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
+
+      chromium.go(demo.personalLink("dan", "other", link));
+      says(chromium, "You don't have access");
+      assertThat(chromium.driver().getPageSource()).doesNotContain("@ana", "#site", "IMG_1");
+      chromium.seen(By.cssSelector(FORM + " textarea")).sendKeys("for the report");
+      chromium.press(By.cssSelector(FORM + " button"));
+      says(chromium, "Asked");
+
+      JsonNode question = told(demo, "ana", "site", "asks to see a picture");
+      assertThat(DemoClient.words(question)).contains("dan  asks to see", "for the report");
+      JsonNode approve = DemoClient.list(question.get("buttons")).get(0);
+      assertThat(DemoClient.words(demo.press("ana", "site", approve))).contains("may look for 1h");
+      told(demo, "dan", "other", "You may look at the picture");
+
+      chromium.go("about:blank");
+      chromium.go(link);
+      chromium.press(By.cssSelector("[data-part=ask] button"));
+      WebElement picture = chromium.seen(By.cssSelector("[data-part=picture]"));
+      assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
+      assertThat(demo.log()).contains("request.made dan ok", "request.approved ana ok");
+    }
+  }
+
+  private static void says(Chromium chromium, String title) {
+    By where = By.cssSelector("[data-part=message] h1");
+    chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(where, title));
   }
 
   private static JsonNode told(DemoClient demo, String as, String channel, String words) {

@@ -108,6 +108,32 @@ final class ApprovalJourneysTest extends Museum {
   }
 
   @Test
+  void J15_J22_whoeverIsNotInTheChannelPressesRequest_andLooksForAnHour() {
+    cho.command(site, "image policy access", Map.of("value", "restricted")).reply();
+    clock.turn(Duration.ofMinutes(1));
+    String path = Website.path(cardOf("north pier", picture()).text());
+    String token = path.substring("/i/".length());
+
+    FakeMessage refused = dan.command(other, "image open", Map.of("image", token)).reply();
+    assertThat(refused.text())
+        .contains("does not open for you")
+        .doesNotContain("north pier", String.valueOf(ana.id()), String.valueOf(site.id()));
+    Website.Visitor visitor = website.arrive(refused.text());
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(403);
+    FakeInteraction form = dan.press(refused, "Request Picture");
+    assertThat(dan.submitModal(form, Map.of("reason", "for the report")).reply().text())
+        .contains("Asked.");
+    FakeMessage question = told(cho, "asks to see a picture");
+    assertThat(question.text()).contains("for the report");
+    assertThat(cho.press(question, "Approve 1 h").reply().text()).contains("may look for 1h");
+
+    told(dan, "You may look at the picture");
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+    clock.turn(Duration.ofHours(1));
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void J23_J25_deniedWithAReason_andTheOldButtonDoesNothing() {
     String path = Website.path(cardOf("north pier", picture()).text());
     request("curious", path);

@@ -86,6 +86,30 @@ class ApprovalJourneysTest {
   }
 
   @Test
+  void J15_J22_whoever_is_not_in_the_channel_presses_request_and_looks_for_an_hour() {
+    rig.cho.command(rig.site, "/image policy access restricted");
+    rig.awaitRecorded("policy.changed", 3);
+    rig.clock.turn(Duration.ofMinutes(1));
+    String link = rig.protectedCard(rig.ana).url("Link");
+
+    SeenMessage refused =
+        rig.dan.command(elsewhere, "/image open " + link).awaitAnswer("does not open for you");
+    assertThat(refused.words()).doesNotContain("IMG_1", rig.ana.id(), rig.site.id());
+    BrowsingPerson dan = rig.viewer().signIn(refused.url("Open the picture"));
+    assertThat(dan.view(link).statusCode()).isEqualTo(403);
+    SeenView form = rig.dan.press(refused, "Request Picture").awaitView();
+    rig.dan.submit(form, Map.of("reason", "for the report"));
+    SeenMessage question = told(rig.cho, "asks to see a picture");
+    assertThat(question.words()).contains("for the report");
+    rig.cho.press(question, "Approve 1 h").awaitAnswer("may look for 1h");
+
+    told(rig.dan, "You may look at the picture");
+    assertThat(dan.view(link).statusCode()).isEqualTo(200);
+    rig.clock.turn(Duration.ofHours(1));
+    assertThat(dan.view(link).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void J23_J25_denied_with_a_reason_and_the_old_button_does_nothing() {
     String link = rig.protectedCard(rig.ana).url("Link");
     rig.dan.command(elsewhere, "/image request " + link + " reason:curious").awaitAnswer("Asked.");

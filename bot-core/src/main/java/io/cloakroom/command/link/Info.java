@@ -173,8 +173,11 @@ final class Info implements Command {
             Span.plain(", "),
             Span.time(pictures.postedAt(link))));
     Decision look = links.mayView(request.caller(), link);
+    boolean asks = mayAsk(request, look, link);
     if (look.outcome() == Outcome.NOT_APPROVED) {
-      lines.add(LinkWords.notApproved(named));
+      lines.add(LinkWords.notApproved(named, asks));
+    } else if (asks) {
+      lines.add(LinkWords.askable(named, look.outcome()));
     }
     boolean author = link.owner().equals(request.caller());
     if (author || links.mayManage(request.caller(), link).allowed()) {
@@ -192,6 +195,12 @@ final class Info implements Command {
       forAuthor(link, lines);
     }
     letIn(request, link, lines);
+  }
+
+  /** Security reads of what is not theirs to know: the button would find nothing for them. */
+  private boolean mayAsk(Request request, Decision look, Link link) {
+    return pictures.isKnownTo(request.caller(), link)
+        && requests.mayAsk(request.caller(), look, link);
   }
 
   /** Nothing where nobody looked yet, and nobody was refused. */
@@ -296,7 +305,7 @@ final class Info implements Command {
     if (look.allowed()) {
       buttons.add(button("Open ", named, Open.WORDS, Button.Style.NORMAL));
     }
-    if (requests.mayAsk(look, link)) {
+    if (mayAsk(request, look, link)) {
       buttons.add(button("Request ", named, "request", Button.Style.PRIMARY));
     }
     LinkStatus status = link.status(now);

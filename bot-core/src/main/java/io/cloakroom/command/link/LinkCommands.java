@@ -87,7 +87,8 @@ public final class LinkCommands {
         new Revoke(managed, sources.links(), range, undoings, slash),
         new Remove(
             pictures, sources.links(), own, rules.policies(), rights, denials, undoings, clock),
-        new Why(pictures, sources.links(), rights, helps, denials, queries, slash));
+        new Why(
+            pictures, sources.links(), sources.requests(), rights, helps, denials, queries, slash));
   }
 
   /** Who may have something done to a picture that they name. */

@@ -1,6 +1,7 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.access.OpensFor;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
@@ -159,11 +160,33 @@ public final class LinkWords {
     return new Line(spans);
   }
 
-  /** For whoever reads the card, and has to ask. */
-  static Line notApproved(NamedPictures.Named named) {
+  /**
+   * For whoever reads the card, and was not let in.
+   *
+   * @param asks whether they can ask by Request
+   */
+  static Line notApproved(NamedPictures.Named named, boolean asks) {
+    String why = " opens only for whoever was let in.";
+    return asks
+        ? askable(named, why)
+        : Line.of(named.subject() + why + " Ask whoever posted it, or an admin of the channel.");
+  }
+
+  /**
+   * For whoever is refused where others can let them in; they are told nothing else of it.
+   *
+   * @param outcome why they may not look
+   */
+  static Line askable(NamedPictures.Named named, Outcome outcome) {
+    return askable(
+        named,
+        outcome == Outcome.NOT_IN_GROUP
+            ? " opens only for the members of some groups, and for whoever was let in."
+            : " does not open for you as things are.");
+  }
+
+  private static Line askable(NamedPictures.Named named, String why) {
     return Line.of(
-        named.subject()
-            + " opens only for whoever was let in. Press Request and say why, and those who may"
-            + " decide are asked.");
+        named.subject() + why + " Press Request and say why, and those who may decide are asked.");
   }
 }

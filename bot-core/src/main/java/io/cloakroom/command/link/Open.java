@@ -16,6 +16,7 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.policy.AccessModel;
 import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -78,8 +79,9 @@ final class Open implements Command {
     List<Button> buttons = new ArrayList<>();
     for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
       Decision look = links.mayView(request.caller(), named.link());
-      line(request, named, look, holdsLink).ifPresent(lines::add);
-      if (mayAsk(look, named, holdsLink)) {
+      boolean asks = mayAsk(request.caller(), look, named, holdsLink);
+      lines.addAll(lines(request, named, look.outcome(), holdsLink, asks));
+      if (asks) {
         buttons.add(ask(named));
       }
     }
@@ -98,8 +100,9 @@ final class Open implements Command {
   }
 
   /** Whoever cannot read the channel is offered it for a link that they hold. */
-  private boolean mayAsk(Decision look, NamedPictures.Named named, boolean holdsLink) {
-    return (holdsLink || look.outcome().mayBeTold()) && requests.mayAsk(look, named.link());
+  private boolean mayAsk(
+      Person caller, Decision look, NamedPictures.Named named, boolean holdsLink) {
+    return (holdsLink || look.outcome().mayBeTold()) && requests.mayAsk(caller, look, named.link());
   }
 
   private Button ask(NamedPictures.Named named) {
@@ -112,18 +115,23 @@ final class Open implements Command {
   }
 
   /** Empty where the caller must not learn whether there is such a link. */
-  private Optional<Line> line(
-      Request request, NamedPictures.Named named, Decision look, boolean holdsLink) {
-    Outcome outcome = look.outcome();
-    if (mayAsk(look, named, holdsLink)) {
-      denials.record(request.caller(), named.link(), outcome);
-      return Optional.of(LinkWords.notApproved(named));
-    }
-    if (opens(outcome, holdsLink)) {
-      return Optional.of(personal(request, named));
+  private List<Line> lines(
+      Request request,
+      NamedPictures.Named named,
+      Outcome outcome,
+      boolean holdsLink,
+      boolean asks) {
+    boolean byApproval = links.audience(named.link()).access() == AccessModel.APPROVAL;
+    if (opens(outcome, holdsLink) && !(asks && byApproval)) {
+      Line personal = personal(request, named);
+      return asks ? List.of(personal, LinkWords.askable(named, outcome)) : List.of(personal);
     }
     denials.record(request.caller(), named.link(), outcome);
-    return instead(request, named, outcome);
+    if (asks) {
+      return List.of(
+          byApproval ? LinkWords.notApproved(named, true) : LinkWords.askable(named, outcome));
+    }
+    return instead(request, named, outcome).stream().toList();
   }
 
   /**
@@ -149,7 +157,7 @@ final class Open implements Command {
           STRANGER,
           GONE ->
           Optional.empty();
-      case NOT_APPROVED -> Optional.of(LinkWords.notApproved(named));
+      case NOT_APPROVED -> Optional.of(LinkWords.notApproved(named, false));
       case EXPIRED, USED_UP, REVOKED ->
           Optional.of(ended(request, named, LinkWords.status(link, clock.instant())));
       case ALREADY_SEEN ->

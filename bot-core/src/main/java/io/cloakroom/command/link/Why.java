@@ -1,7 +1,6 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.access.Decision;
-import io.cloakroom.access.Outcome;
 import io.cloakroom.access.TracedRule;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
@@ -18,6 +17,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
+import io.cloakroom.request.AccessRequests;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +38,7 @@ final class Why implements Command {
 
   private final NamedPictures pictures;
   private final Links links;
+  private final AccessRequests requests;
   private final CallerRights rights;
   private final WhoHelps helps;
   private final Denials denials;
@@ -47,6 +48,7 @@ final class Why implements Command {
   Why(
       NamedPictures pictures,
       Links links,
+      AccessRequests requests,
       CallerRights rights,
       WhoHelps helps,
       Denials denials,
@@ -54,6 +56,7 @@ final class Why implements Command {
       Slash slash) {
     this.pictures = pictures;
     this.links = links;
+    this.requests = requests;
     this.rights = rights;
     this.helps = helps;
     this.denials = denials;
@@ -114,7 +117,7 @@ final class Why implements Command {
             Span.plain(named.object() + " now.")));
     decision.trace().forEach(step -> lines.add(line(step)));
     if (!decision.allowed()) {
-      lines.add(remedy(caller, person, decision.outcome(), named.link()));
+      lines.add(remedy(caller, person, decision, named.link()));
     }
   }
 
@@ -138,18 +141,23 @@ final class Why implements Command {
     return new Line(spans);
   }
 
-  private Line remedy(Person caller, Person person, Outcome outcome, Link link) {
-    return switch (outcome) {
+  private Line remedy(Person caller, Person person, Decision decision, Link link) {
+    return switch (decision.outcome()) {
       case NOT_MEMBER, GUEST_NOT_ALLOWED ->
-          Line.of(
+          orAsking(
+              person,
+              decision,
+              link,
               Span.plain("What would help: invite them to "),
-              Span.conversation(link.audience()),
-              Span.plain("."));
+              Span.conversation(link.audience()));
       case NOT_IN_GROUP ->
-          Line.of(
+          orAsking(
+              person,
+              decision,
+              link,
               Span.plain("What would help: a place in one of the groups that "),
               slash.of("policy show"),
-              Span.plain(" names."));
+              Span.plain(" names"));
       case NOT_APPROVED ->
           rights.isBlocked(person)
               ? Line.of(
@@ -171,5 +179,16 @@ final class Why implements Command {
       case ALLOWED, RIGHT_NOT_HELD ->
           Line.of(Span.plain("See what holds here: "), slash.of("policy show"));
     };
+  }
+
+  /** Where they are offered to ask, that is said too. */
+  private Line orAsking(Person person, Decision decision, Link link, Span... first) {
+    List<Span> spans = new ArrayList<>(List.of(first));
+    if (requests.mayAsk(person, decision, link)) {
+      spans.add(Span.plain(", or they ask, by "));
+      spans.add(slash.of("request"));
+      spans.add(Span.plain(", and somebody who may lets them in"));
+    }
+    return LinkWords.line(spans, Span.plain("."));
   }
 }

@@ -33,7 +33,7 @@ final class RequestAccess implements Command {
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "Ask to be let in to a picture that opens by approval only",
+          "Ask to be let in to a picture that you may not look at",
           "request LINK reason:\"for the accident report\"",
           CallerRight.ANYONE,
           Parameters.IMAGE,
@@ -130,8 +130,8 @@ final class RequestAccess implements Command {
     boolean known = pictures.isKnownTo(request.caller(), named.link());
     if (!known) {
       return Line.of(
-          "This link cannot be asked for: it opens by other rules, or not any more. Ask whoever"
-              + " sent it to you.");
+          "This link cannot be asked for: it does not open any more, or nobody could let you in."
+              + " Ask whoever sent it to you.");
     }
     List<Span> spans = new ArrayList<>(List.of(Span.plain("There is nothing to ask for: it is ")));
     spans.addAll(LinkWords.status(named.link(), clock.instant()));

@@ -187,7 +187,7 @@ final class ShareLink implements Command {
     spans.add(Span.conversation(link.audience()));
     spans.add(Span.plain("."));
     lines.add(new Line(spans));
-    if (requests.isPossible(request.caller(), link)) {
+    if (requests.mayAsk(request.caller(), links.mayView(request.caller(), link), link)) {
       buttons.add(
           new Button(
               "Request to see " + named.object(),

@@ -120,11 +120,13 @@ public final class PageWriter implements Fallbacks {
   /**
    * The message, with a form in which to say why they should be let in.
    *
+   * @param next what to do
    * @param path of the link
    * @param formToken what the page sends along with its forms
    */
-  public HttpAnswer askable(Exchange exchange, Message message, String path, String formToken) {
-    Map<String, Object> words = new TreeMap<>(words(message, message.next()));
+  public HttpAnswer askable(
+      Exchange exchange, Message message, String next, String path, String formToken) {
+    Map<String, Object> words = new TreeMap<>(words(message, next));
     if (exchange.wantsJson()) {
       words.put("request", true);
       return json(message.status(), words);

@@ -66,7 +66,7 @@ public final class PictureDoors {
     FilesDoor files = new FilesDoor(desk.files(), transfers, refusals, pages);
     TransferLimit limit = new TransferLimit();
     UnaryOperator<LinkDoor> limited = door -> new LimitedDoor(door, limit, refused, pages);
-    RefusedViewers turned = new RefusedViewers(desk.requests(), refusals, pages);
+    RefusedViewers turned = new RefusedViewers(desk.links(), desk.requests(), refusals, pages);
     BiPredicate<Person, Link> mayTake = desk.links()::mayTake;
     LinkDoor view = new PictureDoor(desk.looks()::view, false, mayTake, transfers, turned, pages);
     LinkDoor download =
@@ -96,7 +96,8 @@ public final class PictureDoors {
     OwnPages own = new OwnPages(viewers, desk.links(), refused, pages);
     Transfers transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
     RefusedViewers turned =
-        new RefusedViewers(desk.requests(), new Refusals(desk.links(), pages, clock), pages);
+        new RefusedViewers(
+            desk.links(), desk.requests(), new Refusals(desk.links(), pages, clock), pages);
     BiPredicate<Person, Link> nobody = (person, link) -> false;
     TransferLimit limit = new TransferLimit();
     Function<Outsider, LinkDoor> view =

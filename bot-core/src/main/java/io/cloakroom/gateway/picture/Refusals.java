@@ -19,6 +19,9 @@ import java.time.Instant;
 final class Refusals {
   private static final String SHARE_AGAIN = "Ask whoever posted it to share it again.";
 
+  /** There is no form, where they cannot ask or asking helps nothing. */
+  private static final String ASK_THEM = "Ask whoever posted it, or an admin of its channel.";
+
   private final Links links;
   private final PageWriter pages;
   private final Clock clock;
@@ -37,10 +40,9 @@ final class Refusals {
     return switch (outcome) {
       case STRANGER -> pages.message(exchange, Message.NOTHING_HERE);
       case GONE -> pages.message(exchange, Message.GONE);
-      case NOT_MEMBER -> pages.message(exchange, Message.NOT_MEMBER);
-      case GUEST_NOT_ALLOWED -> pages.message(exchange, Message.GUEST_NOT_ALLOWED);
-      case NOT_IN_GROUP -> pages.message(exchange, Message.NOT_IN_GROUP);
-      case NOT_APPROVED -> pages.message(exchange, Message.NOT_APPROVED);
+      case NOT_MEMBER, GUEST_NOT_ALLOWED, NOT_IN_GROUP ->
+          pages.message(exchange, forWhoTheyAre(outcome));
+      case NOT_APPROVED -> pages.message(exchange, Message.NOT_APPROVED, ASK_THEM);
       case RIGHT_NOT_HELD -> pages.message(exchange, Message.RIGHT_NOT_HELD);
       case UNKNOWN -> pages.message(exchange, Message.UNKNOWN);
       case EXPIRED -> ended(exchange, Message.EXPIRED, link);
@@ -48,6 +50,30 @@ final class Refusals {
       case USED_UP -> ended(exchange, Message.USED_UP, link);
       case ALREADY_SEEN -> pages.message(exchange, Message.ALREADY_SEEN);
       case ALLOWED -> throw new IllegalArgumentException("not a refusal: " + outcome);
+    };
+  }
+
+  /**
+   * What somebody reads who was refused for who they are, where others can let them in or not.
+   *
+   * @throws IllegalArgumentException for any other outcome
+   */
+  static Message forWhoTheyAre(Outcome outcome) {
+    return switch (outcome) {
+      case NOT_MEMBER -> Message.NOT_MEMBER;
+      case GUEST_NOT_ALLOWED -> Message.GUEST_NOT_ALLOWED;
+      case NOT_IN_GROUP -> Message.NOT_IN_GROUP;
+      case NOT_APPROVED -> Message.NOT_APPROVED;
+      case ALLOWED,
+          STRANGER,
+          GONE,
+          RIGHT_NOT_HELD,
+          EXPIRED,
+          REVOKED,
+          USED_UP,
+          ALREADY_SEEN,
+          UNKNOWN ->
+          throw new IllegalArgumentException("refused for something else: " + outcome);
     };
   }
 

@@ -59,7 +59,7 @@ public final class RequestNotices {
         answered(request, link.get(), List.of());
       }
       case LAPSED -> {
-        toWanting(request, "lapsed", lapsed(request, link.get()), List.of());
+        toWanting(request, "lapsed", lapsed(request), List.of());
         answered(request, link.get(), List.of());
       }
       case TAKEN_BACK -> {
@@ -82,9 +82,7 @@ public final class RequestNotices {
                   let(request),
                   Span.plain(" in to the picture in "),
                   Span.conversation(link.audience()),
-                  Span.plain(". Ask "),
-                  Span.person(link.owner()),
-                  Span.plain(", who posted it."))),
+                  Span.plain(". Ask whoever posted it, or sent you its link."))),
           List.of());
     }
     for (Person one : all) {
@@ -251,16 +249,14 @@ public final class RequestNotices {
             Span.plain(" Talk to them if you still need it.")));
   }
 
-  private static List<Line> lapsed(AccessRequest request, Link link) {
+  private static List<Line> lapsed(AccessRequest request) {
     return List.of(
         Line.of(
             Span.plain("Nobody answered whether "),
             let(request),
             Span.plain(" may see the picture in "),
             Span.conversation(request.target().audience()),
-            Span.plain(". Ask again, or ask "),
-            Span.person(link.owner()),
-            Span.plain(", who posted it.")));
+            Span.plain(". Ask again, or ask whoever posted it, or sent you its link.")));
   }
 
   private static List<Line> takenBack(AccessRequest request) {

@@ -292,7 +292,7 @@ class PictureCommandsTest {
         .startsWith("@dan cannot open the picture now.")
         .contains("✓ belongs to this workspace")
         .contains("✗ may read the channel: may not read it now")
-        .endsWith("What would help: invite them to #site.");
+        .contains("What would help: invite them to #site, or they ask, by ");
   }
 
   @Test
