@@ -58,6 +58,9 @@ public interface LinkStore extends KeepingStore {
    */
   List<Link> living(Workspace workspace, Instant now, Optional<Link> after, int limit);
 
+  /** The same of one conversation: what has ended there is not read, however much it is. */
+  List<Link> living(Conversation audience, Instant now, Optional<Link> after, int limit);
+
   /** Gives links other terms, and sets no value of a policy. */
   default int amend(List<Amendment> amendments, Instant now) {
     return amend(amendments, Optional.empty(), now);

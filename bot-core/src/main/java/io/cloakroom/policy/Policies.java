@@ -5,7 +5,9 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,16 @@ public final class Policies {
   /** What holds in the conversation now. */
   public Policy of(Conversation conversation) {
     return of(Place.of(conversation));
+  }
+
+  /** What holds now in each of these conversations of the workspace: read at once for all. */
+  public Map<Conversation, Policy> of(Workspace workspace, Collection<Conversation> conversations) {
+    Map<String, String> ofWorkspace = store.values(Scope.of(workspace));
+    Map<Conversation, Map<String, String>> own = store.valuesOfEach(workspace);
+    Map<Conversation, Policy> all = new LinkedHashMap<>();
+    conversations.forEach(
+        where -> all.put(where, layered(ofWorkspace, own.getOrDefault(where, Map.of()))));
+    return all;
   }
 
   /**

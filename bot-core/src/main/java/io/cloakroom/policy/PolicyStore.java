@@ -58,6 +58,12 @@ public interface PolicyStore {
    */
   void withdraw(Scope scope, String role, RoleHolder holder, AuditEvent event);
 
+  /**
+   * What was set for each conversation of the workspace, as by {@link #values} and read at once;
+   * without those for which nothing was.
+   */
+  Map<Conversation, Map<String, String>> valuesOfEach(Workspace workspace);
+
   /** The conversations of the workspace for which anything was set. */
   List<Conversation> conversations(Workspace workspace);
 }

@@ -95,6 +95,26 @@ public interface LinkStoreContract extends OwnValuesContract, ViewersContract {
   }
 
   @Test
+  default void J27_findsThoseOfOneConversationThatLivePageByPage() {
+    List<Link> alike = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      alike.add(0, add(link(SITE, ViewLimit.NONE)));
+    }
+    add(link(LEGAL, ViewLimit.NONE));
+    Link revoked = add(link(SITE, ViewLimit.NONE));
+    testee().revoke(revoked.id(), NOW, event(HOME));
+    Instant end = alike.get(0).expiresAt();
+
+    List<Link> first = testee().living(SITE, NOW, Optional.empty(), 3);
+    List<Link> second = testee().living(SITE, NOW, Optional.of(first.get(2)), 3);
+
+    assertThat(first).isEqualTo(alike.subList(0, 3));
+    assertThat(second).isEqualTo(alike.subList(3, 5));
+    assertThat(testee().living(SITE, end, Optional.empty(), 3)).isEmpty();
+    assertThat(testee().living(SITE, end.minusNanos(1), Optional.empty(), 9)).hasSize(5);
+  }
+
+  @Test
   default void J27_givesLinksThatLiveOtherTermsAndRecordsEach() {
     Link live = add(link(SITE, ViewLimit.NONE));
     Link revoked = add(link(SITE, ViewLimit.NONE));

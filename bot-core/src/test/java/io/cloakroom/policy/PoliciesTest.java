@@ -11,8 +11,12 @@ import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Keepable;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,40 @@ class PoliciesTest {
     assertThat(policy.longestLife()).isEqualTo(Duration.ofDays(366));
     assertThat(Setting.ALL)
         .allSatisfy(one -> assertThat(policy.source(one)).isEqualTo(Policy.Source.DEFAULT));
+  }
+
+  @Test
+  void J57_readsWhatHoldsInManyChannelsAtOnce() {
+    set(ALL, "expiry", "3d");
+    set(CHANNEL, "views", "5");
+    List<Conversation> channels = new ArrayList<>(List.of(SITE));
+    for (int number = 0; number < 40; number++) {
+      channels.add(new Conversation(WORKSPACE, "c" + number));
+    }
+    List<String> asked = new ArrayList<>();
+    PolicyStore noting =
+        (PolicyStore)
+            Proxy.newProxyInstance(
+                PolicyStore.class.getClassLoader(),
+                new Class<?>[] {PolicyStore.class},
+                (proxy, method, arguments) -> {
+                  asked.add(method.getName());
+                  return method.invoke(store, arguments);
+                });
+
+    Map<Conversation, Policy> all = new Policies(noting).of(WORKSPACE, channels);
+
+    assertThat(asked).containsExactly("values", "valuesOfEach");
+    assertThat(all.keySet()).containsExactlyElementsOf(channels);
+    assertThat(all)
+        .allSatisfy(
+            (where, policy) ->
+                assertThat(Setting.ALL)
+                    .allSatisfy(
+                        one -> {
+                          assertThat(policy.text(one)).isEqualTo(policies.of(where).text(one));
+                          assertThat(policy.source(one)).isEqualTo(policies.of(where).source(one));
+                        }));
   }
 
   @Test

@@ -282,6 +282,23 @@ public interface PolicyStoreContract {
   }
 
   @Test
+  default void readsWhatWasSetForEachConversationAtOnce() {
+    testee().set(Scope.of(SITE), "expiry", "7d", event(HOME));
+    testee().set(Scope.of(SITE), "views", "3", event(HOME));
+    testee().set(Scope.of(LEGAL), "expiry", "1d", event(HOME));
+    testee().set(Scope.of(HOME), "expiry", "2d", event(HOME));
+    testee().set(Scope.of(SITE_OF_OTHER), "expiry", "1h", event(OTHER));
+
+    assertThat(testee().valuesOfEach(HOME))
+        .isEqualTo(
+            Map.of(
+                SITE, Map.of("expiry", "7d", "views", "3"),
+                LEGAL, Map.of("expiry", "1d")));
+    assertThat(testee().valuesOfEach(OTHER))
+        .isEqualTo(Map.of(SITE_OF_OTHER, Map.of("expiry", "1h")));
+  }
+
+  @Test
   default void T52_nothingCrossesFromOneWorkspaceToAnother() {
     testee().set(Scope.of(SITE), "expiry", "7d", event(HOME));
     testee().grant(Scope.of(SITE), "channel-admin", SEC, event(HOME));

@@ -412,11 +412,20 @@ final class MemoryLinks implements LinkStore {
 
   @Override
   public List<Link> living(Workspace workspace, Instant now, Optional<Link> after, int limit) {
+    return living(link -> link.audience().workspace().equals(workspace), now, after, limit);
+  }
+
+  @Override
+  public List<Link> living(Conversation audience, Instant now, Optional<Link> after, int limit) {
+    return living(link -> link.audience().equals(audience), now, after, limit);
+  }
+
+  private List<Link> living(Predicate<Link> where, Instant now, Optional<Link> after, int limit) {
     Comparator<Link> longestFirst =
         Comparator.comparing(Link::expiresAt).thenComparing(link -> link.id().value()).reversed();
     return list(
         link ->
-            link.audience().workspace().equals(workspace)
+            where.test(link)
                 && link.status(now) == LinkStatus.LIVE
                 && after.stream().allMatch(one -> longestFirst.compare(link, one) > 0),
         longestFirst,

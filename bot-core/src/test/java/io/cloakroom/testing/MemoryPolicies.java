@@ -39,6 +39,21 @@ final class MemoryPolicies implements PolicyStore {
   }
 
   @Override
+  public Map<Conversation, Map<String, String>> valuesOfEach(Workspace workspace) {
+    return database.read(
+        state -> {
+          Map<Conversation, Map<String, String>> all = new HashMap<>();
+          state.values.forEach(
+              (scope, values) ->
+                  scope
+                      .conversation()
+                      .filter(where -> where.workspace().equals(workspace))
+                      .ifPresent(where -> all.put(where, Map.copyOf(values))));
+          return all;
+        });
+  }
+
+  @Override
   public void set(PolicyUpdate update) {
     database.run(state -> set(state, update));
   }

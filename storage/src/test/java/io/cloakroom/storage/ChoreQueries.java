@@ -51,6 +51,12 @@ final class ChoreQueries {
                 .links(DatabaseContracts.master())
                 .expireAll(Sample.SITE, now.get(), Sample.event(Sample.HOME)));
     asked.put(
+        "walk the living links of a channel",
+        () ->
+            stores
+                .links(DatabaseContracts.master())
+                .living(Sample.SITE, now.get(), Optional.empty(), 500));
+    asked.put(
         "count the links of a channel",
         () -> stores.links(DatabaseContracts.master()).countLiving(Sample.SITE, now.get()));
     asked.put(

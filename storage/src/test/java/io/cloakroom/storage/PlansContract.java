@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,23 @@ interface PlansContract {
               .contains(isH2() ? "index sorted" : "Index");
         }
       }
+    }
+  }
+
+  /** Page by page, however many links of the channel have ended and however many live. */
+  @Test
+  default void J27_theLivingLinksOfAChannelAreWalkedInTheOrderOfAnIndex() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).dueLinks(20_000).analyzed();
+    LinkStore links = stores().links(DatabaseContracts.master());
+    Conversation channel = new Conversation(new Workspace("slack", "T1"), "C1");
+
+    String plan = planOf(() -> links.living(channel, Instant.EPOCH, Optional.empty(), 10));
+
+    assertThat(plan).containsIgnoringCase("link_living");
+    if (isH2()) {
+      assertThat(plan).contains("index sorted");
+    } else {
+      assertThat(plan).doesNotContain("Sort");
     }
   }
 

@@ -28,7 +28,10 @@ import java.util.Set;
 public final class LinkTerms {
   private static final int PAGE = 500;
 
-  /** One for all that exist, and some for whatever changes at the same moment. */
+  private static final Comparator<Link> LATEST_FIRST =
+      Comparator.comparing(Link::issuedAt).thenComparing(link -> link.id().value()).reversed();
+
+  /** One walk for all that live, and some for whatever changes at the same moment. */
   private static final int MOST_ROUNDS = 5;
 
   /**
@@ -87,21 +90,17 @@ public final class LinkTerms {
     this.clock = clock;
   }
 
-  /**
-   * Every link of the conversation that lives, latest first. All of its pages are read: they come
-   * in the order in which the posts were received, and a link may be issued long after that.
-   */
+  /** Every link of the conversation that lives, latest first. */
   public List<Link> live(Conversation where) {
     List<Link> live = new ArrayList<>();
-    Optional<LinkId> before = Optional.empty();
+    Optional<Link> after = Optional.empty();
     List<Link> page;
     do {
-      page = store.in(where, before, PAGE);
-      page.stream()
-          .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
-          .forEach(live::add);
-      before = page.stream().reduce((first, second) -> second).map(Link::id);
+      page = store.living(where, clock.instant(), after, PAGE);
+      live.addAll(page);
+      after = page.stream().reduce((first, second) -> second);
     } while (page.size() == PAGE);
+    live.sort(LATEST_FIRST);
     return live;
   }
 
@@ -115,7 +114,7 @@ public final class LinkTerms {
       page.stream().filter(link -> link.isOwnedBy(owner)).forEach(live::add);
       after = page.stream().reduce((first, second) -> second);
     } while (page.size() == PAGE);
-    live.sort(Comparator.comparing(Link::issuedAt).reversed());
+    live.sort(LATEST_FIRST);
     return live;
   }
 
@@ -126,32 +125,68 @@ public final class LinkTerms {
 
   /**
    * Sets the policy and lets every live link of the conversation live for so long since it was
-   * issued, all or none. Links whose terms others changed meanwhile, and those issued meanwhile,
-   * follow.
+   * issued: the policy together with the first of them, then the others some at a time, so that
+   * whoever looks at one meanwhile waits for few. Links whose terms others changed meanwhile, and
+   * those issued meanwhile, follow. Repeated after a failure it has the rest follow.
    *
    * @param update sets the policy
    */
   public Changed holdFor(Person by, Conversation where, PolicyUpdate update, Wanted wanted) {
-    int links = 0;
-    Set<LinkId> ended = new HashSet<>();
-    Optional<PolicyUpdate> unset = Optional.of(update);
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      Instant now = clock.instant();
+    Walk walk = new Walk(by, where, wanted, update);
+    int rounds = 0;
+    int changed;
+    do {
+      changed = walk.round();
+      rounds++;
+    } while (changed > 0 && rounds < MOST_ROUNDS);
+    return new Changed(walk.links, walk.ended.size());
+  }
+
+  /** One change of terms on its way through what lives in a conversation. */
+  private final class Walk {
+    private final Person by;
+    private final Conversation where;
+    private final Wanted wanted;
+    private final Set<LinkId> ended = new HashSet<>();
+    private Optional<PolicyUpdate> unset;
+    private int links;
+
+    Walk(Person by, Conversation where, Wanted wanted, PolicyUpdate update) {
+      this.by = by;
+      this.where = where;
+      this.wanted = wanted;
+      this.unset = Optional.of(update);
+    }
+
+    /** Through all of them once; how many there were that did not follow. */
+    int round() {
+      int changed = 0;
+      Optional<Link> after = Optional.empty();
+      List<Link> page;
+      do {
+        Instant now = clock.instant();
+        page = store.living(where, now, after, PAGE);
+        changed += page(page, now);
+        after = page.stream().reduce((first, second) -> second);
+      } while (page.size() == PAGE);
+      return changed;
+    }
+
+    private int page(List<Link> page, Instant now) {
       List<Amendment> amendments =
-          live(where).stream()
+          page.stream()
               .filter(link -> !follows(link, wanted))
               .map(link -> amendment(by, link, wanted.end(link), wanted.limit(link), now))
               .toList();
-      if (amendments.isEmpty() && round > 0) {
-        break;
+      if (!amendments.isEmpty() || unset.isPresent()) {
+        links += store.amend(amendments, unset, now);
+        unset = Optional.empty();
       }
-      links += store.amend(amendments, unset, now);
       amendments.stream()
           .filter(one -> !now.isBefore(one.expiresAt()))
           .forEach(one -> ended.add(one.link()));
-      unset = Optional.empty();
+      return amendments.size();
     }
-    return new Changed(links, ended.size());
   }
 
   private static boolean follows(Link link, Wanted wanted) {

@@ -281,8 +281,7 @@ final class AdminLimit implements Command {
                     ? " What is stored keeps its time, unless somebody has it kept longer."
                     : " It holds for pictures posted from now on; links that exist keep theirs.";
     long count =
-        store.conversations(workspace).stream()
-            .map(policies::of)
+        policies.of(workspace, store.conversations(workspace)).values().stream()
             .filter(policy -> policy.source(setting) == source)
             .count();
     boolean others = policies.of(workspace).source(setting) == source;

@@ -156,7 +156,7 @@ final class AdminTemplate implements Command {
             .with("setting", wish.name())
             .with("old", wish.held(change.before()))
             .with("new", wish.held(change.after()));
-    List<Widenings.Channel> channels = widenings.now(using);
+    List<Widenings.Channel> channels = widenings.now(workspace, using);
     store.set(change.update(false, event));
     List<Line> lines = new ArrayList<>();
     lines.add(

@@ -127,7 +127,7 @@ final class AdminUse implements Command {
                   + (channels.size() == 1 ? "that channel uses " : "these channels use ")
                   + (none ? "no template." : "that template already.")));
     }
-    List<Widenings.Channel> before = widenings.now(changed);
+    List<Widenings.Channel> before = widenings.now(request.where().workspace(), changed);
     List<Conversation> widened =
         before.stream().filter(one -> widens(one, wanted)).map(Widenings.Channel::where).toList();
     boolean ends = before.stream().anyMatch(one -> endsProtection(one, wanted));

@@ -10,9 +10,10 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
 import io.cloakroom.policy.Place;
 import io.cloakroom.policy.PolicyStore;
-import io.cloakroom.policy.Scope;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The channels that use a template, and who may widen what holds there. */
@@ -26,8 +27,10 @@ final class TemplateUsers {
   }
 
   List<Conversation> of(Workspace workspace, String template) {
-    return store.conversations(workspace).stream()
-        .filter(where -> template.equals(store.values(Scope.of(where)).get(Place.USED)))
+    return store.valuesOfEach(workspace).entrySet().stream()
+        .filter(channel -> template.equals(channel.getValue().get(Place.USED)))
+        .map(Map.Entry::getKey)
+        .sorted(Comparator.comparing(Conversation::id))
         .toList();
   }
 

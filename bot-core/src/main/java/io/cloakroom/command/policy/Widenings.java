@@ -16,6 +16,8 @@ import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,14 +56,16 @@ final class Widenings {
     this.reach = reach;
   }
 
-  /** What holds in these now. */
-  List<Channel> now(List<Conversation> channels) {
-    return channels.stream().map(where -> new Channel(where, policies.of(where))).toList();
+  /** What holds now in these of the workspace. */
+  List<Channel> now(Workspace workspace, List<Conversation> channels) {
+    return policies.of(workspace, channels).entrySet().stream()
+        .map(one -> new Channel(one.getKey(), one.getValue()))
+        .toList();
   }
 
   /** What holds now wherever anything was set; no other channel of the workspace is known. */
   List<Channel> now(Workspace workspace) {
-    return now(store.conversations(workspace));
+    return now(workspace, store.conversations(workspace));
   }
 
   /**
@@ -76,8 +80,8 @@ final class Widenings {
     List<Span> said = new ArrayList<>();
     List<Line> unsaid = new ArrayList<>();
     int more = 0;
+    Notices notices = new Notices(request, event, by, existing, after(channels));
     for (Channel channel : channels) {
-      Notices notices = new Notices(request, event, by, existing);
       if (said.size() + unsaid.size() >= MOST) {
         more += notices.isWider(channel) ? 1 : 0;
         continue;
@@ -108,6 +112,20 @@ final class Widenings {
     return lines;
   }
 
+  /** What holds now, read once for all of them; nothing where that cannot be found out. */
+  private Map<Conversation, Policy> after(List<Channel> channels) {
+    if (channels.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return policies.of(
+          channels.get(0).where().workspace(), channels.stream().map(Channel::where).toList());
+    } catch (RuntimeException broken) {
+      log.error("looking for what is wider failed: {}", broken.getClass().getName());
+      return Map.of();
+    }
+  }
+
   private static Line where(List<Span> said) {
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain("What became wider was said in "));
@@ -125,34 +143,43 @@ final class Widenings {
     private final AuditEvent event;
     private final List<Span> by;
     private final boolean existing;
+    private final Map<Conversation, Policy> held;
 
-    Notices(Request request, AuditEvent event, List<Span> by, boolean existing) {
+    Notices(
+        Request request,
+        AuditEvent event,
+        List<Span> by,
+        boolean existing,
+        Map<Conversation, Policy> held) {
       this.request = request;
       this.event = event;
       this.by = by;
       this.existing = existing;
+      this.held = held;
     }
 
     /** Where that cannot be found out it may be. */
     boolean isWider(Channel channel) {
-      try {
-        return !wider(channel, policies.of(channel.where())).isEmpty();
-      } catch (RuntimeException broken) {
-        log.error("looking for what is wider failed: {}", broken.getClass().getName());
-        return true;
-      }
+      return now(channel).map(policy -> !wider(channel, policy).isEmpty()).orElse(true);
+    }
+
+    private Optional<Policy> now(Channel channel) {
+      return Optional.ofNullable(held.get(channel.where()));
     }
 
     Outcome say(Channel channel) {
       Conversation where = channel.where();
+      Optional<Policy> now = now(channel);
+      if (now.isEmpty()) {
+        return Outcome.UNSAID;
+      }
       try {
-        Policy after = policies.of(where);
-        List<Setting<?>> wider = wider(channel, after);
+        List<Setting<?>> wider = wider(channel, now.get());
         if (wider.isEmpty()) {
           return Outcome.NOTHING_WIDER;
         }
         CardKey key = new CardKey("policy-" + event.id() + "-" + where.id());
-        messenger.say(key, where, new Notice(lines(channel, after, wider), List.of()));
+        messenger.say(key, where, new Notice(lines(channel, now.get(), wider), List.of()));
         return Outcome.SAID;
       } catch (MessengerUnavailable later) {
         return Outcome.UNSAID;

@@ -6,8 +6,6 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
-import io.cloakroom.link.LinkId;
-import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
@@ -40,12 +38,12 @@ final class LeaversLinks {
    */
   int end(Person gone, Conversation where) {
     int ended = 0;
-    Optional<LinkId> before = Optional.empty();
+    Optional<Link> after = Optional.empty();
     List<Link> page;
     do {
-      page = links.in(where, before, PAGE);
+      page = links.living(where, clock.instant(), after, PAGE);
       ended += end(gone, page);
-      before = page.stream().reduce((first, second) -> second).map(Link::id);
+      after = page.stream().reduce((first, second) -> second);
     } while (page.size() == PAGE);
     return ended;
   }
@@ -54,7 +52,7 @@ final class LeaversLinks {
     Instant now = clock.instant();
     List<Amendment> ending =
         page.stream()
-            .filter(link -> link.isOwnedBy(gone) && link.status(now) == LinkStatus.LIVE)
+            .filter(link -> link.isOwnedBy(gone))
             .filter(link -> link.policy(policies).get(Setting.LEAVERS) == AfterLeaving.END)
             .map(link -> ending(link, now))
             .toList();

@@ -65,6 +65,7 @@ final class Asked {
       Set.of(
           "Watermarks.of one row for each channel",
           "PolicyStore.conversations one for each channel",
+          "PolicyStore.valuesOfEach some for each channel",
           "LatePosts.of what is not told yet",
           "IntakeRegister.showing all posts that show one file",
           "NamedKeys.all a few",
@@ -181,6 +182,10 @@ final class Asked {
     ask(
         "LinkStore.living from one on",
         () -> links.living(link.audience().workspace(), since, Optional.of(link), LIMIT));
+    ask("LinkStore.living of a channel", () -> links.living(WHERE, since, Optional.empty(), LIMIT));
+    ask(
+        "LinkStore.living of a channel from one on",
+        () -> links.living(WHERE, since, Optional.of(link), LIMIT));
     ask("LinkStore.by", () -> links.by(WHO, LIMIT));
     ask("LinkStore.lastLook", () -> links.lastLook(link.id(), WHO, AllOfOne.SESSION, since));
     ask(

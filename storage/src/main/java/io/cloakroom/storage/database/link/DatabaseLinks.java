@@ -346,6 +346,11 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public List<Link> living(Conversation audience, Instant now, Optional<Link> after, int limit) {
+    return living.in(audience, now, after, limit);
+  }
+
+  @Override
   public int passOn(Person from, Conversation audience, Person to, AuditEvent event) {
     return owners.passOn(from, audience, to, event);
   }

@@ -27,9 +27,43 @@ final class DatabaseLiving {
     this.transactions = transactions;
   }
 
-  /** Any number may end at one moment: those are walked by themselves. */
   List<Link> of(Workspace workspace, Instant now, Optional<Link> after, int limit) {
     String whose = WorkspaceColumn.write(workspace);
+    return walk(
+        now,
+        after,
+        limit,
+        (queries, end, before, page) ->
+            queries.livingAsLong(whose, end, before, LinkRow.TYPES, page),
+        (queries, from, last, page) -> queries.living(whose, from, last, LinkRow.TYPES, page));
+  }
+
+  List<Link> in(Conversation audience, Instant now, Optional<Link> after, int limit) {
+    String whose = WorkspaceColumn.write(audience.workspace());
+    String where = audience.id();
+    return walk(
+        now,
+        after,
+        limit,
+        (queries, end, before, page) ->
+            queries.livingInAsLong(whose, where, end, before, LinkRow.TYPES, page),
+        (queries, from, last, page) ->
+            queries.livingInUntil(whose, where, from, last, LinkRow.TYPES, page));
+  }
+
+  /** Those that end at one moment, behind one of them. */
+  private interface Alike {
+    List<LinkRow> of(LinkQueries queries, long end, UUID before, Page page);
+  }
+
+  /** Those that end within a time, the last of them first. */
+  private interface Within {
+    List<LinkRow> of(LinkQueries queries, long from, long last, Page page);
+  }
+
+  /** Any number may end at one moment: those are walked by themselves. */
+  private List<Link> walk(
+      Instant now, Optional<Link> after, int limit, Alike alike, Within within) {
     long from = MomentColumn.write(now) + 1;
     List<Link> found = new ArrayList<>();
     after
@@ -39,17 +73,15 @@ final class DatabaseLiving {
                 found.addAll(
                     list(
                         queries ->
-                            queries.livingAsLong(
-                                whose,
+                            alike.of(
+                                queries,
                                 MomentColumn.write(one.expiresAt()),
                                 one.id().value(),
-                                LinkRow.TYPES,
                                 Page.first(limit)))));
     long last = after.map(one -> MomentColumn.write(one.expiresAt()) - 1).orElse(Long.MAX_VALUE);
     if (found.size() < limit) {
       int left = limit - found.size();
-      found.addAll(
-          list(queries -> queries.living(whose, from, last, LinkRow.TYPES, Page.first(left))));
+      found.addAll(list(queries -> within.of(queries, from, last, Page.first(left))));
     }
     return found;
   }

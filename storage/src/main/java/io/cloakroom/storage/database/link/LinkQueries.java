@@ -46,6 +46,20 @@ interface LinkQueries {
   List<LinkRow> livingAsLong(
       String workspace, long end, UUID before, List<String> types, Page page);
 
+  @HQL(
+      "where workspace = :workspace and conversationId = :conversation"
+          + " and endsAt between :now and :last and pictureType in :types"
+          + " order by workspace, conversationId, endsAt desc, id desc")
+  List<LinkRow> livingInUntil(
+      String workspace, String conversation, long now, long last, List<String> types, Page page);
+
+  @HQL(
+      "where workspace = :workspace and conversationId = :conversation"
+          + " and endsAt = :end and id < :before and pictureType in :types"
+          + " order by workspace, conversationId, endsAt desc, id desc")
+  List<LinkRow> livingInAsLong(
+      String workspace, String conversation, long end, UUID before, List<String> types, Page page);
+
   /** From 0 on: what has no moment is not read. */
   @HQL("where endsAt between 0 and :now and pictureType in :types order by endsAt")
   List<LinkRow> toEnd(long now, List<String> types, Page page);
@@ -137,7 +151,8 @@ interface LinkQueries {
   /** Of all types: what is not known here ends too. */
   @HQL(
       "select id from LinkRow where workspace = :workspace and conversationId = :conversation"
-          + " and endsAt > :at and issuedAt <= :at order by workspace, conversationId, endsAt")
+          + " and endsAt > :at and issuedAt <= :at"
+          + " order by workspace, conversationId, endsAt desc, id desc")
   List<UUID> livingIn(String workspace, String conversation, long at, Page page);
 
   @HQL(

@@ -56,6 +56,19 @@ public final class DatabasePolicies implements PolicyStore {
   }
 
   @Override
+  public Map<Conversation, Map<String, String>> valuesOfEach(Workspace workspace) {
+    String column = WorkspaceColumn.write(workspace);
+    return transactions.read(
+        session ->
+            new PolicyQueries_(session)
+                .valuesOfEach(column).stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            row -> new Conversation(workspace, row.conversationId),
+                            Collectors.toUnmodifiableMap(row -> row.name, row -> row.setting))));
+  }
+
+  @Override
   public void set(PolicyUpdate update) {
     // When the row appears between the look and the insert, the second look finds it.
     while (!transactions.attempt(session -> set(session, update))) {}

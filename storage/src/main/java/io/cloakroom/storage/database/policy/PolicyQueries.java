@@ -13,6 +13,9 @@ interface PolicyQueries {
   @HQL("from PolicyValueRow where workspace = :workspace and conversationId = :conversation")
   List<PolicyValueRow> values(String workspace, String conversation);
 
+  @HQL("from PolicyValueRow where workspace = :workspace and conversationId <> ''")
+  List<PolicyValueRow> valuesOfEach(String workspace);
+
   /** By the unique key of the table: at most one row. */
   @HQL(
       "from PolicyValueRow where workspace = :workspace and conversationId = :conversation"
