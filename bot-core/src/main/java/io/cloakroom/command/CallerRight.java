@@ -13,7 +13,12 @@ public enum CallerRight {
    * it: a policy opens what is in it.
    */
   CHANNEL_ADMIN("not_admin", "admins of this channel"),
-  /** The same, or of the workspace, whether or not they may read that conversation. */
+  /**
+   * The same, or an admin of the workspace who cannot read it: the command lets them narrow what
+   * holds there, and nothing else.
+   */
+  CHANNEL_ADMIN_OR_NARROWING("not_admin", "admins of this channel"),
+  /** Administers it or the workspace, whether or not they may read that conversation. */
   ANY_ADMIN("not_admin", "admins of this channel"),
   /** The same as CHANNEL_ADMIN, or security, whether or not it may read that conversation. */
   CHANNEL_ADMIN_OR_SECURITY("not_admin", "admins of this channel and the security role"),

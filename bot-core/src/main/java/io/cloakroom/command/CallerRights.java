@@ -39,6 +39,8 @@ public final class CallerRights {
       case MEMBER -> now.inConversation();
       case MEMBER_OR_SECURITY -> now.inConversation() || roles.isSecurity(person, now);
       case CHANNEL_ADMIN -> now.inConversation() && roles.isAdmin(person, where, now);
+      case CHANNEL_ADMIN_OR_NARROWING ->
+          roles.isAdmin(person, where, now) && (now.inConversation() || workspaceAdmin);
       case CHANNEL_ADMIN_OR_SECURITY ->
           roles.isSecurity(person, now)
               || (now.inConversation() && roles.isAdmin(person, where, now));
@@ -55,8 +57,10 @@ public final class CallerRights {
   }
 
   /** Whether somebody who is this in it may be told that there is such a conversation. */
-  boolean mayKnowOf(CallerRight right, Person person, Membership now) {
-    return now.inConversation() || (right.reachesEverywhere() && roles.isSecurity(person, now));
+  boolean mayKnowOf(CallerRight right, Person person, Conversation where, Membership now) {
+    return now.inConversation()
+        || (right.reachesEverywhere() && roles.isSecurity(person, now))
+        || (right == CallerRight.CHANNEL_ADMIN_OR_NARROWING && meets(right, person, where, now));
   }
 
   /** Whether the person, asked for now, has the right there; a silent messenger means no. */

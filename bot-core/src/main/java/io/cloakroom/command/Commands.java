@@ -192,7 +192,8 @@ public final class Commands {
 
   /** Whoever names a channel that they cannot read is not told that there is one. */
   private Optional<Reply> refusal(Usage usage, Call call, Conversation target, Membership now) {
-    if (!target.equals(call.where()) && !rights.mayKnowOf(usage.right(), call.caller(), now)) {
+    if (!target.equals(call.where())
+        && !rights.mayKnowOf(usage.right(), call.caller(), target, now)) {
       denials.record(usage, call.caller(), target, CallerRight.MEMBER.outcome());
       return Optional.of(Problems.noSuchChannel(slash, usage));
     }

@@ -23,11 +23,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A channel that somebody cannot read is one that does not exist, whatever they administer. */
 class UnreadableChannelTest {
   /** Whose picture it is decides who may ask; a channel only narrows down what is told. */
   private static final String HISTORY = "log image";
+
+  /** By these an admin of the workspace narrows what they cannot read. */
+  private static final List<String> NARROWING =
+      List.of(
+          "policy set",
+          "policy unset",
+          "policy expiry",
+          "policy retention",
+          "policy access",
+          "policy preview",
+          "policy watermark",
+          "policy download",
+          "policy governed");
 
   private final CommandStage scene = new CommandStage();
 
@@ -38,6 +52,7 @@ class UnreadableChannelTest {
             .map(Command::usage)
             .filter(usage -> usage.parameter("channel").isPresent())
             .filter(usage -> !usage.words().equals(HISTORY))
+            .filter(usage -> !NARROWING.contains(usage.words()))
             .map(usage -> usage.words().equals("revoke") ? "revoke since:2d" : usage.example());
   }
 
@@ -105,7 +120,98 @@ class UnreadableChannelTest {
     Reply sent =
         scene.commands.submitted(new Call(WAD, LEGAL, "policy access", Map.of("value", "open")));
 
-    assertThat(CommandStage.text(sent)).contains("is for admins of this channel");
+    assertThat(CommandStage.text(sent)).contains("you cannot read #legal");
+    assertThat(scene.settings(LEGAL)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "policy expiry 1d",
+        "policy expiry 1d max:2d",
+        "policy retention 30d",
+        "policy access approval",
+        "policy preview none",
+        "policy set views 3",
+        "policy watermark on",
+      })
+  void J57_isNarrowedByAWorkspaceAdminAllTheSame_andHearsOfIt(String typed) {
+    String answer = scene.hears(WAD, SITE, typed + " channel:#legal");
+
+    assertThat(answer).contains("@wad set", "The same was said in #legal.");
+    assertThat(scene.settings(LEGAL)).isNotEmpty();
+    assertThat(scene.messenger.said(LEGAL)).contains("@wad set", "of #legal", "→");
+    assertThat(scene.messenger.said(SITE)).isEmpty();
+    assertThat(scene.recorded(Action.POLICY_CHANGED))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.actor()).contains(WAD);
+              assertThat(event.conversation()).contains(LEGAL);
+            });
+    assertThat(scene.hears(WAD, SITE, typed + " channel:#legal")).startsWith("Nothing changed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "policy expiry 8d",
+        "policy expiry 1d views:10",
+        "policy expiry 7d existing:true",
+        "policy access open",
+        "policy access restricted",
+        "policy access approval for:workspace",
+        "policy download on",
+        "policy governed off",
+        "policy set owner @dan",
+        "policy set approvers @dan",
+        "policy set usage anything",
+        "policy unset access",
+      })
+  void J57_isWidenedByNobodyWhoCannotReadIt(String typed) {
+    scene.set(LEGAL, "access", "approval");
+    scene.set(LEGAL, "views", "3");
+    Map<String, String> before = scene.settings(LEGAL);
+
+    String answer = scene.hears(WAD, SITE, typed + " channel:#legal");
+
+    assertThat(answer).contains("you cannot read #legal", "only narrow");
+    assertThat(scene.settings(LEGAL)).isEqualTo(before);
+    assertThat(scene.messenger.said(LEGAL)).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("not_member"));
+  }
+
+  /** What its label hides would be there once the label goes. */
+  @Test
+  void J57_isNotWidenedBehindALabelEither() {
+    scene.set(LEGAL, "label", "regulated");
+
+    assertThat(scene.hears(WAD, SITE, "policy access open channel:#legal"))
+        .contains("you cannot read #legal");
+    assertThat(scene.settings(LEGAL)).doesNotContainKey("access");
+  }
+
+  @Test
+  void J57_isUnknownToEverybodyElseWhoWantsToNarrowIt() {
+    scene.messenger.seat(CHO, LEGAL, CommandStage.outside(false));
+    for (Person one : List.of(CHO, SEC, DAN)) {
+      assertThat(scene.hears(one, SITE, "policy expiry 1d channel:#legal"))
+          .isEqualTo(scene.hears(one, SITE, "policy expiry 1d channel:#nowhere"))
+          .contains("no such channel");
+    }
+    assertThat(scene.settings(LEGAL)).isEmpty();
+  }
+
+  @Test
+  void J57_isNotNarrowedWhereTheBotIsNot() {
+    scene.messenger.joined.remove(LEGAL);
+
+    assertThat(scene.hears(WAD, SITE, "policy expiry 1d channel:#legal"))
+        .contains("no such channel");
+    assertThat(scene.hears(WAD, SITE, "policy expiry 1d channel:#private"))
+        .contains("no such channel");
     assertThat(scene.settings(LEGAL)).isEmpty();
   }
 

@@ -59,10 +59,34 @@ final class GoverningJourneysTest extends Museum {
     FakeMessage answer =
         cho.command(site, "image policy access", Map.of("value", "open", "channel", legal)).reply();
 
-    assertThat(answer.text()).contains("no such channel");
+    assertThat(answer.text()).contains("you cannot read", "only narrow");
     assertThat(answer.isEphemeral()).isTrue();
     assertThat(events(Action.POLICY_CHANGED)).allMatch(event -> event.actor().isEmpty());
     assertThat(events(Action.COMMAND_DENIED)).hasSize(1);
+    assertThat(
+            ana.command(site, "image policy access", Map.of("value", "approval", "channel", legal))
+                .reply()
+                .text())
+        .contains("no such channel");
+  }
+
+  @Test
+  void J57_whoGovernsNarrowsWhatTheyCannotRead_andItHearsOfIt() {
+    FakeChannel legal = discord.guild().add(ChannelKind.TEXT, "legal");
+    legal.hide();
+    legal.allowBot(Permissions.VIEW_CHANNEL);
+    cho.giveRole(discord.guild().addRole("heads", Permissions.MANAGE_GUILD));
+
+    FakeMessage answer =
+        cho.command(site, "image policy expiry", Map.of("value", "1d", "channel", legal)).reply();
+
+    assertThat(answer.text()).contains("7d", "1d", "The same was said in");
+    assertThat(answer.isEphemeral()).isTrue();
+    assertThat(legal.messages())
+        .anyMatch(one -> one.text().contains("7d") && one.text().contains("1d"));
+    assertThat(events(Action.POLICY_CHANGED))
+        .anyMatch(
+            event -> event.conversation().orElseThrow().id().equals(String.valueOf(legal.id())));
   }
 
   @Test

@@ -86,12 +86,35 @@ class CommandJourneysTest {
     String typed = "/image policy access open channel:";
 
     String said = said(rig.wad.command(rig.site, typed + "<#" + legal.id() + "|legal>"));
-    String unknown = said(rig.wad.command(rig.site, typed + "#nowhere"));
+    String unknown = said(rig.cho.command(rig.site, typed + "<#" + legal.id() + "|legal>"));
 
-    assertThat(said).isEqualTo(unknown).contains("no such channel");
+    assertThat(said).contains("you cannot read", "only narrow");
+    assertThat(unknown)
+        .isEqualTo(said(rig.cho.command(rig.site, typed + "#nowhere")))
+        .contains("no such channel");
     assertThat(rig.recorded("policy.changed")).isEmpty();
     assertThat(rig.recorded("command.denied"))
         .anyMatch(event -> event.conversation().orElseThrow().id().equals(legal.id()));
+  }
+
+  @Test
+  void J57_who_governs_narrows_what_they_cannot_read_and_it_hears_of_it() {
+    FakeChannel legal = rig.slack.privateChannel("legal", rig.dan);
+    rig.dan.inviteBot(legal);
+    rig.wad.join(rig.site);
+    String there = " channel:<#" + legal.id() + "|legal>";
+
+    String said = said(rig.wad.command(rig.site, "/image policy expiry 1d" + there));
+
+    assertThat(said).contains("7d", "1d", "The same was said in");
+    assertThat(rig.recorded("policy.changed"))
+        .anyMatch(event -> event.conversation().orElseThrow().id().equals(legal.id()));
+    rig.awaitLater(
+        "it is said there",
+        () ->
+            rig.dan.sees(legal).stream()
+                .filter(one -> one.words().contains("7d") && one.words().contains("1d"))
+                .findFirst());
   }
 
   @Test

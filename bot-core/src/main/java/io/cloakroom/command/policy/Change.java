@@ -95,6 +95,31 @@ final class Change {
     return isEverywhere() || widens() || !narrows;
   }
 
+  /**
+   * Whether each of the wishes lets fewer people see, or less leave, than what holds; one that is
+   * set already, and so changes nothing, may be among them.
+   */
+  boolean onlyNarrows() {
+    Map<String, String> set = policies.texts(place);
+    return wishes.stream()
+        .allMatch(
+            wish ->
+                Optional.ofNullable(set.get(wish.name())).equals(wish.text())
+                    || switch (wish.of()) {
+                      case VALUE -> narrows(wish.setting());
+                      case CEILING -> lowersCeiling(wish.setting());
+                      case FLOOR -> false;
+                    });
+  }
+
+  private <T> boolean lowersCeiling(Setting<T> setting) {
+    Optional<T> most = before.ceiling(setting);
+    return after
+        .ceiling(setting)
+        .filter(now -> most.map(then -> setting.widens(now, then)).orElse(true))
+        .isPresent();
+  }
+
   private <T> boolean narrows(Setting<T> setting) {
     return setting.widens(after.get(setting), before.get(setting));
   }

@@ -191,11 +191,14 @@ final class OlderLinks {
         : "links that exist keep theirs.";
   }
 
-  /** What widens is said where it does, whoever wanted it from elsewhere. */
+  /**
+   * What widens is said where it does, whoever wanted it from elsewhere; and all that somebody
+   * changes who cannot say it there themselves.
+   */
   Line toldThere(Request request, Change change, UUID event, List<Line> said) {
-    if (change.reachesMore(Choices.existing(request))
-        && !change.isEverywhere()
-        && isSaid(event, request.target(), said)) {
+    boolean heard =
+        change.reachesMore(Choices.existing(request)) || !request.membership().inConversation();
+    if (heard && !change.isEverywhere() && isSaid(event, request.target(), said)) {
       return Line.of(
           Span.plain("The same was said in "),
           Span.conversation(request.target()),

@@ -119,10 +119,11 @@ final class PolicyChange {
     }
     if (change.isEverywhere() && change.reachesMore(existing)) {
       lines.add(Widenings.OTHERS);
-    } else if (!request.aboutHere()) {
+    } else if (!request.aboutHere() || !request.membership().inConversation()) {
       lines.add(older.toldThere(request, change, update.event().id(), lines));
     }
-    return new Reply.Say(lines, List.of(), request.aboutHere());
+    boolean heard = request.aboutHere() && request.membership().inConversation();
+    return new Reply.Say(lines, List.of(), heard);
   }
 
   private PolicyUpdate followed(Request request, Change change, PolicyUpdate update) {

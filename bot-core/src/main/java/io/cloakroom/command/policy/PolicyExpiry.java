@@ -28,7 +28,7 @@ final class PolicyExpiry implements Command {
           "policy expiry",
           "Set how long links of this channel live",
           "policy expiry 48h views:10 max:7d",
-          CallerRight.CHANNEL_ADMIN,
+          CallerRight.CHANNEL_ADMIN_OR_NARROWING,
           Parameters.of(Setting.EXPIRY, VALUE, true, "how long: 12h, 7d, 2w"),
           Parameters.of(
               Setting.VIEWS, "views", false, "how often a link opens: 10, once or unlimited"),

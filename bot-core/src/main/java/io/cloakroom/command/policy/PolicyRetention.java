@@ -26,7 +26,7 @@ final class PolicyRetention implements Command {
           "policy retention",
           "Set how long pictures of this channel are kept, also when their link has ended",
           "policy retention 90d",
-          CallerRight.CHANNEL_ADMIN,
+          CallerRight.CHANNEL_ADMIN_OR_NARROWING,
           Parameters.of(
               Setting.RETENTION,
               VALUE,

@@ -6,6 +6,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Byline;
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Roster;
@@ -35,7 +36,7 @@ final class PolicyRules {
   private final Slash slash;
 
   /**
-   * @param messenger only asked what it can do
+   * @param messenger only asked
    */
   PolicyRules(Memberships memberships, Messenger messenger, Denials denials, Slash slash) {
     this.memberships = memberships;
@@ -53,7 +54,45 @@ final class PolicyRules {
               usage,
               "Nothing changed: only a workspace admin can set it for every channel."));
     }
-    return broken(request, usage, change);
+    return unread(request, usage, change).or(() -> broken(request, usage, change));
+  }
+
+  /**
+   * Who governs the workspace may narrow what holds in a channel that they cannot read; more is for
+   * those who read it. Of one in which the bot is not nothing is said or set.
+   */
+  private Optional<Reply> unread(Request request, Usage usage, Change change) {
+    if (request.membership().inConversation()) {
+      return Optional.empty();
+    }
+    Conversation where = request.target();
+    try {
+      if (!messenger.conversations(where.workspace()).contains(where)) {
+        denials.record(usage, request.caller(), where, CallerRight.MEMBER.outcome());
+        return Optional.of(Problems.noSuchChannel(slash, usage));
+      }
+    } catch (MessengerUnavailable silent) {
+      return Optional.of(
+          Reply.Say.of(
+              Line.of(
+                  "Nothing changed: the chat did not answer just now. Try again in a minute.")));
+    }
+    boolean narrows =
+        !change.isEverywhere()
+            && change.onlyNarrows()
+            && !change.reachesMore(Choices.existing(request));
+    if (narrows) {
+      return Optional.empty();
+    }
+    denials.record(usage, request.caller(), where, CallerRight.MEMBER.outcome());
+    return Optional.of(
+        Reply.Say.of(
+            Line.of(
+                Span.plain("Nothing changed: you cannot read "),
+                Span.conversation(where),
+                Span.plain(
+                    ", so that you may only narrow what holds there: fewer people, shorter times."
+                        + " Join it, or ask somebody who reads it."))));
   }
 
   /**

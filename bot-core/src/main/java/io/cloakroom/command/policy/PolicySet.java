@@ -23,7 +23,7 @@ final class PolicySet implements Command {
           "policy set",
           "Set any value of this channel",
           "policy set views 10",
-          CallerRight.CHANNEL_ADMIN,
+          CallerRight.CHANNEL_ADMIN_OR_NARROWING,
           Names.parameter("which value: views, cleaning, other-files, …"),
           Parameters.ANY_VALUE,
           Parameters.CHANNEL,

@@ -39,7 +39,7 @@ final class PolicyShort implements Command {
             words,
             "Set " + values,
             words + " " + sample,
-            CallerRight.CHANNEL_ADMIN,
+            CallerRight.CHANNEL_ADMIN_OR_NARROWING,
             Parameters.of(setting, VALUE, true, values),
             Parameters.CHANNEL,
             Choices.FOR_WORKSPACE,

@@ -20,7 +20,7 @@ final class PolicyUnset implements Command {
           "policy unset",
           "Let this channel follow the workspace again in one value",
           "policy unset expiry",
-          CallerRight.CHANNEL_ADMIN,
+          CallerRight.CHANNEL_ADMIN_OR_NARROWING,
           Names.parameter("which value: expiry, access, …"),
           Parameters.CHANNEL,
           Choices.FOR_WORKSPACE,

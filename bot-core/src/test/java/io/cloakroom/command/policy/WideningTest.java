@@ -77,7 +77,7 @@ class WideningTest {
   @Test
   void J57_refusesWhoeverCannotReadTheChannel() {
     assertThat(scene.hears(WAD, OTHER, "policy access open channel:#legal"))
-        .contains("no such channel");
+        .contains("you cannot read #legal", "only narrow");
     assertThat(scene.settings(LEGAL)).isEmpty();
   }
 
