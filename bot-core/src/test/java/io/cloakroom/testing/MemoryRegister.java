@@ -68,6 +68,17 @@ final class MemoryRegister implements IntakeRegister {
   }
 
   @Override
+  public List<Workspace> workspaces(String messenger) {
+    return list(intake -> true, OLDEST_FIRST, Integer.MAX_VALUE).stream()
+        .filter(intake -> !intake.items().isEmpty())
+        .map(intake -> intake.post().conversation().workspace())
+        .filter(workspace -> workspace.messenger().equals(messenger))
+        .distinct()
+        .sorted(Comparator.comparing(Workspace::id))
+        .toList();
+  }
+
+  @Override
   public List<Intake> held(Workspace workspace, int limit) {
     return Stream.of(ItemState.HELD, ItemState.RELEASED)
         .flatMap(

@@ -263,7 +263,7 @@ final class Application {
             .and(new RecordSealer(storage.seals(), settings.storage().node(), clock))
             .and(ofEach.logging())
             .and(ofEach.witnessing(record))
-            .and(ofEach.telling(held, audit))
+            .and(ofEach.telling(held, audit, roles))
             .and(ofEach.passingOn(leavers, policies))
             .and(ofEach.finding(intakes.register(), people))
             .and(ofEach.followingReaders(newReaders, policies))

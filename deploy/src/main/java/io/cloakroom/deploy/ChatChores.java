@@ -8,6 +8,7 @@ import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.leaving.FindLeavers;
 import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
+import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.readers.FollowReaders;
@@ -15,6 +16,7 @@ import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Roles;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.checkpoint.PostCheckpoints;
 import io.cloakroom.storage.Storage;
@@ -56,9 +58,12 @@ final class ChatChores {
   }
 
   /** What whoever decides is told of files that are held. */
-  List<Chore> telling(HeldFiles held, AuditLog audit) {
+  List<Chore> telling(HeldFiles held, AuditLog audit, Roles roles) {
+    Deciders deciders = new Deciders(storage.policies(), roles, messenger);
     return each(
-        chat -> new TellHeld(chat, channels, held, audit, storage.keepsakes(), messenger, clock));
+        chat ->
+            new TellHeld(
+                chat, channels, held, audit, storage.keepsakes(), deciders, messenger, clock));
   }
 
   /** Who left, also while nobody said so. */

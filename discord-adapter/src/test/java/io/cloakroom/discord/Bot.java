@@ -30,6 +30,7 @@ import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.leaving.FindLeavers;
 import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
+import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -241,6 +242,7 @@ final class Bot implements AutoCloseable {
                     held,
                     database.audit(),
                     database.keepsakes(),
+                    new Deciders(database.policies(), roles, messenger),
                     messenger,
                     clock));
     this.commands =

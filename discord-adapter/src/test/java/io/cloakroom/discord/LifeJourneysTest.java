@@ -95,6 +95,25 @@ final class LifeJourneysTest extends Museum {
         });
   }
 
+  @Test
+  void J60_whereNoChannelIsNamedWhoDecidesHearsOfItInPrivate() {
+    byte[] html = "<html><script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
+    FakeMessage post = ana.post(site, "look", FakeUpload.of("page.jpg", html));
+    replaced(post);
+    FakeMessage notice = told(sec, "Destroy erases it for ever");
+    assertThat(notice.buttons()).contains("Release", "Destroy", "Facts");
+    assertThat(inDirect(cho, "Destroy erases it for ever")).isEmpty();
+
+    FakeMessage sure = sec.press(notice, "Release").reply();
+    assertThat(sec.press(sure, "Release it").reply().text()).contains("has the file again");
+    inTime(
+        "the card",
+        () -> {
+          clock.turn(Duration.ofSeconds(30));
+          return card(post).orElseThrow().text().contains("Security gave it back");
+        });
+  }
+
   private FakeMessage said(FakeChannel where, String words) {
     inTime(
         words,

@@ -28,6 +28,7 @@ import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
+import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -188,7 +189,14 @@ final class Bot implements AutoCloseable {
             .and(new PassPicturesOn("slack", leavers, db.links(), policies, messenger, clock))
             .and(
                 new TellHeld(
-                    "slack", channels, held, db.audit(), db.keepsakes(), messenger, clock));
+                    "slack",
+                    channels,
+                    held,
+                    db.audit(),
+                    db.keepsakes(),
+                    new Deciders(db.policies(), roles, messenger),
+                    messenger,
+                    clock));
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, db.audit(), clock);
     commands =
         CommandSet.of(

@@ -90,6 +90,25 @@ class LifeJourneysTest {
     rig.laterCard(post, "Security gave it back to its author alone");
   }
 
+  @Test
+  void J60_where_no_channel_is_named_who_decides_hears_of_it_in_private() {
+    SeenMessage post = rig.posts(rig.ana, "look", Photo.broken());
+    SeenMessage card = rig.card(post, "Held");
+    SeenMessage notice = told(rig.wad, "Destroy erases it for ever");
+    assertThat(notice.buttons()).contains("Release", "Destroy", "Facts");
+    assertThat(rig.cho.directMessages())
+        .noneMatch(one -> one.words().contains("Destroy erases it for ever"));
+
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("is held");
+    SeenView form = rig.ana.press(more, "Ask for it back: Picture").awaitView();
+    rig.ana.submit(form, Map.of("reason", "for the report"));
+    assertThat(told(rig.wad, "asks for the held file back").words()).contains("for the report");
+
+    SeenMessage sure = rig.wad.press(notice, "Release").awaitAnswer("Release it?");
+    rig.wad.press(sure, "Release it").awaitAnswer("has the file again");
+    rig.laterCard(post, "Security gave it back to its author alone");
+  }
+
   private SeenMessage said(FakeChannel where, String words) {
     return rig.awaitLater(
         words,

@@ -99,6 +99,7 @@ final class ChoreQueries {
     asked.put("show a card again", () -> stores.links(DatabaseContracts.master()).showAgain(LINK));
     asked.put("settle posts", () -> intakes.queue().toSweep(CHAT, Instant.EPOCH, now.get(), 100));
     asked.put("forget posts", () -> intakes.register().toForget(now.get(), 100));
+    asked.put("tell of held files", () -> intakes.register().workspaces(CHAT));
     asked.put("tell outages", () -> intakes.register().heldUp(CHAT, now.get(), 100));
     AuditQuery removals = AuditQuery.of(new Workspace(CHAT, "T1"), Action.ORIGINAL_REMOVED);
     asked.put("log removals", () -> stores.audit().after(removals, nanos.incrementAndGet(), 100));

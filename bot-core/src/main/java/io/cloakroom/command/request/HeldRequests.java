@@ -61,8 +61,9 @@ final class HeldRequests {
               channels.of(caller.workspace()).isPresent()
                   ? "Asked. Security reads why; if they release it, you get it here, as you posted"
                       + " it, and nobody else does."
-                  : "It is on record, but no channel is set up in which security would read it."
-                      + " Tell somebody of security: they find it by log held.");
+                  : "Asked. No channel is set up in which security reads, so that those of them"
+                      + " whom the chat names are told why in private. Talk to one of them if you"
+                      + " hear nothing: they find it by log held.");
       case ASKED_ALREADY ->
           Line.of(
               "You asked for it within the last day, and security read why. Talk to them if it is"

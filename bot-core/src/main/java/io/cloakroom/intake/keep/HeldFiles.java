@@ -73,6 +73,11 @@ public final class HeldFiles {
     this.clock = clock;
   }
 
+  /** The workspaces of the messenger in which there may be any. */
+  public List<Workspace> workspaces(String messenger) {
+    return register.workspaces(messenger);
+  }
+
   /** Posts with held files, latest first, at most 100. */
   public List<Intake> list(Workspace workspace) {
     return register.held(workspace, MOST);

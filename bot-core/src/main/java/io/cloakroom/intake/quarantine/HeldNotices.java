@@ -5,7 +5,6 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
-import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -17,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * What the bot says of held files where security reads. The facts of a file, and never the file.
- */
+/** What the bot says of held files to who decides. The facts of a file, and never the file. */
 final class HeldNotices {
   private final Messenger messenger;
 
@@ -27,7 +24,7 @@ final class HeldNotices {
     this.messenger = messenger;
   }
 
-  void held(Conversation where, Intake intake, Item item) throws MessengerUnavailable {
+  void held(Hearers to, Intake intake, Item item) throws MessengerUnavailable {
     List<Line> lines = new ArrayList<>();
     lines.add(head(Span.bold("A file could not be cleaned and is held back."), intake, item));
     if (!item.explanation().isEmpty()) {
@@ -37,14 +34,15 @@ final class HeldNotices {
         Line.of(
             "Nobody sees it. Release hands it to its author alone, with all that is hidden in it;"
                 + " Destroy erases it for ever. Both ask once more."));
-    say(where, item, "held", lines);
+    say(to, intake, item, "held", lines);
   }
 
   /** Its author gave a reason. */
-  void asked(Conversation where, Intake intake, Item item, Person author, String why, UUID event)
+  void asked(Hearers to, Intake intake, Item item, Person author, String why, UUID event)
       throws MessengerUnavailable {
     say(
-        where,
+        to,
+        intake,
         item,
         "held-asked-" + event,
         List.of(
@@ -58,9 +56,10 @@ final class HeldNotices {
                     + " talk to them.")));
   }
 
-  void reminder(Conversation where, Intake intake, Item item) throws MessengerUnavailable {
+  void reminder(Hearers to, Intake intake, Item item) throws MessengerUnavailable {
     say(
-        where,
+        to,
+        intake,
         item,
         "held-reminder",
         List.of(
@@ -74,16 +73,43 @@ final class HeldNotices {
   }
 
   /** Instead of one notice for each. */
-  void many(Conversation where, int count, UUID first) throws MessengerUnavailable {
-    messenger.say(
-        new CardKey("held-many-" + first),
-        where,
-        new Notice(
-            List.of(
-                Line.of(
-                    Span.bold(count + " files could not be cleaned and are held back."),
-                    Span.plain(" Nobody sees them. See who posted them, and decide."))),
-            List.of(new Button("Show them", "log held", Map.of(), Button.Style.NORMAL))));
+  void many(Hearers to, Conversation from, int count, UUID first) throws MessengerUnavailable {
+    several(
+        to,
+        from,
+        "held-many-" + first,
+        Line.of(
+            Span.bold(count + " files could not be cleaned and are held back."),
+            Span.plain(" Nobody sees them. See who posted them, and decide.")));
+  }
+
+  /** The same of authors who ask. */
+  void manyAsked(Hearers to, Conversation from, int count, UUID first) throws MessengerUnavailable {
+    several(
+        to,
+        from,
+        "held-many-" + first,
+        Line.of(
+            Span.bold(count + " held files are asked back by their authors."),
+            Span.plain(" Why is on record. See which they are, and decide.")));
+  }
+
+  /** The same of what nobody decided on. */
+  void manyUndecided(Hearers to, Conversation from, int count, ImageId first)
+      throws MessengerUnavailable {
+    several(
+        to,
+        from,
+        "held-reminders-" + first,
+        Line.of(
+            Span.bold("Nobody has decided yet on " + count + " files that are held since a day."),
+            Span.plain(" Their authors wait. There is no other reminder.")));
+  }
+
+  private static void several(Hearers to, Conversation from, String key, Line line)
+      throws MessengerUnavailable {
+    Button show = new Button("Show them", "log held", Map.of(), Button.Style.NORMAL);
+    to.hear(new CardKey(key), from, List.of(line), List.of(show));
   }
 
   private Line head(Span first, Intake intake, Item item) {
@@ -103,10 +129,10 @@ final class HeldNotices {
     return new Line(spans);
   }
 
-  private void say(Conversation where, Item item, String key, List<Line> lines)
+  private static void say(Hearers to, Intake intake, Item item, String key, List<Line> lines)
       throws MessengerUnavailable {
     CardKey once = new CardKey(key.startsWith("held-asked") ? key : key + "-" + item.image());
-    messenger.say(once, where, new Notice(lines, buttons(item.image())));
+    to.hear(once, intake.post().conversation(), lines, buttons(item.image()));
   }
 
   private static List<Button> buttons(ImageId image) {

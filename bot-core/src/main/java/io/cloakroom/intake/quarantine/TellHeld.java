@@ -24,13 +24,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells security, in the channel that a workspace named for it, of each file that is held and of
- * each author who asks for one back; once more after a day in which nobody decided. From the
- * record, so that it holds nothing up, and goes on where it was after a restart.
+ * each author who asks for one back; once more after a day in which nobody decided. Where no
+ * channel is named, each of those who decide is told in private. From the record, so that it holds
+ * nothing up, and goes on where it was after a restart.
  */
 public final class TellHeld implements Chore {
   /** Whoever decides has so long before they are reminded. */
@@ -38,6 +40,9 @@ public final class TellHeld implements Chore {
 
   /** More than that at once are one notice. */
   static final int MOST_NOTICES = 5;
+
+  /** In private no more is said of files for so long after some were. */
+  static final Duration QUIET = Duration.ofMinutes(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(TellHeld.class);
   private static final int BATCH = 100;
@@ -56,8 +61,18 @@ public final class TellHeld implements Chore {
   private final HeldFiles held;
   private final AuditLog audit;
   private final Keepsakes keepsakes;
+  private final Deciders deciders;
+  private final Messenger messenger;
   private final HeldNotices notices;
   private final Clock clock;
+
+  /**
+   * Whom one workspace has.
+   *
+   * @param begun the sequence of the last event that they need not be told of
+   * @param quietly in private: what comes within {@link #QUIET} is told together
+   */
+  private record Audience(Workspace workspace, Hearers hearers, long begun, boolean quietly) {}
 
   public TellHeld(
       String chat,
@@ -65,6 +80,7 @@ public final class TellHeld implements Chore {
       HeldFiles held,
       AuditLog audit,
       Keepsakes keepsakes,
+      Deciders deciders,
       Messenger messenger,
       Clock clock) {
     this.chat = chat;
@@ -72,6 +88,8 @@ public final class TellHeld implements Chore {
     this.held = held;
     this.audit = audit;
     this.keepsakes = keepsakes;
+    this.deciders = deciders;
+    this.messenger = messenger;
     this.notices = new HeldNotices(messenger);
     this.clock = clock;
   }
@@ -90,73 +108,120 @@ public final class TellHeld implements Chore {
   @Override
   public void round() {
     for (LogChannels.Progress progress : channels.all(chat)) {
-      channels.of(progress.workspace()).ifPresent(where -> attempt(where, progress));
+      Workspace workspace = progress.workspace();
+      channels
+          .of(workspace)
+          .map(where -> Hearers.in(where, messenger))
+          .ifPresent(all -> attempt(new Audience(workspace, all, progress.written(), false)));
+    }
+    for (Workspace workspace : held.workspaces(chat)) {
+      if (channels.of(workspace).isEmpty()) {
+        attempt(new Audience(workspace, Hearers.each(deciders, messenger), 0, true));
+      }
     }
   }
 
-  private void attempt(Conversation where, LogChannels.Progress since) {
+  private void attempt(Audience audience) {
     try {
-      tellHeld(where, since);
-      tellAsked(where, since);
-      remind(where);
+      tellHeld(audience);
+      tellAsked(audience);
+      remind(audience);
     } catch (MessengerUnavailable | RuntimeException later) {
-      LOG.warn("held files are told of in {} later: {}", where.id(), later.getClass().getName());
+      LOG.warn(
+          "held files are told of in {} later: {}",
+          audience.workspace().id(),
+          later.getClass().getName());
     }
   }
 
   /** A file that came with an event, and is held still. */
   private record Case(RecordedEvent recorded, Intake intake, Item item) {}
 
-  private void tellHeld(Conversation where, LogChannels.Progress since)
-      throws MessengerUnavailable {
-    List<RecordedEvent> events = since(where.workspace(), Action.IMAGE_HELD, since);
+  private void tellHeld(Audience audience) throws MessengerUnavailable {
+    Workspace workspace = audience.workspace();
+    Instant now = clock.instant();
+    if (audience.quietly() && keepsakes.find(quiet(), workspace.id(), now).isPresent()) {
+      return;
+    }
+    List<RecordedEvent> events = since(audience, Action.IMAGE_HELD);
     List<Case> cases = cases(events);
     if (cases.size() > MOST_NOTICES) {
-      notices.many(where, cases.size(), cases.get(0).recorded().event().id());
+      notices.many(audience.hearers(), from(cases), cases.size(), first(cases));
     }
     for (Case one : cases) {
       if (cases.size() <= MOST_NOTICES) {
-        notices.held(where, one.intake(), one.item());
+        notices.held(audience.hearers(), one.intake(), one.item());
       }
       keepsakes.keep(
           new Keepsake(
-              open(where.workspace()),
+              open(workspace),
               one.item().image().toString(),
               one.recorded().event().at().toString(),
-              clock.instant().plus(OPEN)));
+              now.plus(OPEN)));
     }
-    told(where.workspace(), Action.IMAGE_HELD, events);
+    if (audience.quietly() && !cases.isEmpty()) {
+      keepsakes.keep(new Keepsake(quiet(), workspace.id(), "told", now.plus(QUIET)));
+    }
+    told(workspace, Action.IMAGE_HELD, events);
   }
 
-  private void tellAsked(Conversation where, LogChannels.Progress since)
-      throws MessengerUnavailable {
-    List<RecordedEvent> events = since(where.workspace(), Action.HELD_ASKED, since);
-    for (Case one : cases(events)) {
-      AuditEvent event = one.recorded().event();
-      if (event.actor().isPresent()) {
-        notices.asked(
-            where,
-            one.intake(),
-            one.item(),
-            event.actor().get(),
-            event.details().getOrDefault("reason", ""),
-            event.id());
+  private void tellAsked(Audience audience) throws MessengerUnavailable {
+    List<RecordedEvent> events = since(audience, Action.HELD_ASKED);
+    List<Case> cases = cases(events);
+    if (cases.size() > MOST_NOTICES) {
+      notices.manyAsked(audience.hearers(), from(cases), cases.size(), first(cases));
+    } else {
+      for (Case one : cases) {
+        AuditEvent event = one.recorded().event();
+        if (event.actor().isPresent()) {
+          notices.asked(
+              audience.hearers(),
+              one.intake(),
+              one.item(),
+              event.actor().get(),
+              event.details().getOrDefault("reason", ""),
+              event.id());
+        }
       }
     }
-    told(where.workspace(), Action.HELD_ASKED, events);
+    told(audience.workspace(), Action.HELD_ASKED, events);
   }
 
-  private void remind(Conversation where) throws MessengerUnavailable {
+  private void remind(Audience audience) throws MessengerUnavailable {
     Instant now = clock.instant();
-    for (Keepsake one : keepsakes.of(open(where.workspace()), now, MOST_OPEN)) {
-      Optional<Found> undecided = undecided(one.name());
-      if (undecided.isEmpty()) {
+    List<Keepsake> due = new ArrayList<>();
+    List<Found> undecided = new ArrayList<>();
+    for (Keepsake one : keepsakes.of(open(audience.workspace()), now, MOST_OPEN)) {
+      Optional<Found> found = undecided(one.name());
+      if (found.isEmpty()) {
         keepsakes.forget(one.shelf(), one.name());
       } else if (!now.isBefore(Instant.parse(one.words()).plus(REMINDED))) {
-        notices.reminder(where, undecided.get().intake(), undecided.get().item());
-        keepsakes.forget(one.shelf(), one.name());
+        due.add(one);
+        undecided.add(found.get());
       }
     }
+    if (due.size() > MOST_NOTICES) {
+      Found first = undecided.get(0);
+      notices.manyUndecided(
+          audience.hearers(),
+          first.intake().post().conversation(),
+          due.size(),
+          first.item().image());
+      due.forEach(one -> keepsakes.forget(one.shelf(), one.name()));
+      return;
+    }
+    for (int i = 0; i < due.size(); i++) {
+      notices.reminder(audience.hearers(), undecided.get(i).intake(), undecided.get(i).item());
+      keepsakes.forget(due.get(i).shelf(), due.get(i).name());
+    }
+  }
+
+  private static Conversation from(List<Case> cases) {
+    return cases.get(0).intake().post().conversation();
+  }
+
+  private static UUID first(List<Case> cases) {
+    return cases.get(0).recorded().event().id();
   }
 
   private List<Case> cases(List<RecordedEvent> events) {
@@ -187,15 +252,17 @@ public final class TellHeld implements Chore {
     return ImageId.parse(image).flatMap(this::stillHeld);
   }
 
-  private List<RecordedEvent> since(
-      Workspace workspace, Action action, LogChannels.Progress begun) {
+  private List<RecordedEvent> since(Audience audience, Action action) {
+    Workspace workspace = audience.workspace();
     long last =
         keepsakes
             .find(shelf(), name(workspace, action), clock.instant())
             .map(one -> Long.parseLong(one.words()))
-            .orElse(begun.written());
+            .orElse(audience.begun());
     Instant settled = clock.instant().minus(SETTLED);
-    return audit.after(AuditQuery.of(workspace, action), last, BATCH).stream()
+    return audit
+        .after(AuditQuery.of(workspace, action), last, audience.quietly() ? MOST_OPEN : BATCH)
+        .stream()
         .takeWhile(one -> !one.event().at().isAfter(settled))
         .toList();
   }
@@ -210,6 +277,10 @@ public final class TellHeld implements Chore {
 
   private String shelf() {
     return "held-told-" + chat;
+  }
+
+  private String quiet() {
+    return "held-quiet-" + chat;
   }
 
   private String open(Workspace workspace) {

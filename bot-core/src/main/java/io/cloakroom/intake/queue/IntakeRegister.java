@@ -26,6 +26,13 @@ public interface IntakeRegister {
    */
   List<Intake> showing(Workspace workspace, String attachmentId);
 
+  /**
+   * The workspaces of the messenger from which files were taken in, in the order of their ids.
+   *
+   * @param messenger as in {@link Workspace#messenger}
+   */
+  List<Workspace> workspaces(String messenger);
+
   /** Intakes with a held item, those first of which one waits for a decision; latest first. */
   List<Intake> held(Workspace workspace, int limit);
 

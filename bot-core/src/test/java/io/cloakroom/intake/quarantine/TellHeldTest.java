@@ -2,20 +2,33 @@ package io.cloakroom.intake.quarantine;
 
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.EVE;
 import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
 import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SeatedMessenger.Told;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +54,10 @@ class TellHeldTest {
         held,
         scene.database.audit(),
         scene.database.keepsakes(),
+        new Deciders(
+            scene.database.policies(),
+            new Roles(scene.database.policies(), scene.messenger::isPrivate),
+            scene.messenger),
         scene.messenger,
         scene.clock);
   }
@@ -141,14 +158,181 @@ class TellHeldTest {
   }
 
   @Test
-  void tellsNobodyWhereNoChannelIsNamed_andTheAuthorToTellThemselves() {
-    channels.end(WORKSPACE, AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.POLICY_CHANGED));
+  void J60_whereNoChannelIsNamedWhoeverDecidesIsToldInPrivateOnceOfEach() {
+    noChannel();
     Item item = held();
+
+    round();
+    chore = chore();
+    round();
+    scene.clock.turn(TellHeld.QUIET);
     round();
 
     assertThat(said()).isEmpty();
+    assertThat(scene.messenger.told).singleElement().satisfies(one -> isFor(SEC, one, item));
+    Button release = scene.messenger.lastTold(SEC).notice().buttons().get(0);
+    assertThat(CommandStage.text(scene.presses(SEC, SITE, release))).contains("Release it?");
+  }
+
+  @Test
+  void J60_untilSomebodyHoldsTheRoleTheAdminsOfTheWorkspaceDecide_andNoOtherAdmin() {
+    noChannel();
+    withdraw(RoleHolder.person("sec"));
+    scene.messenger.administrators.addAll(List.of(CHO, WAD));
+    scene.messenger.listsNobody = true;
+    scene.messenger.seat(CHO, SITE, CommandStage.member(true, true));
+    Item item = held();
+
+    round();
+
+    assertThat(scene.messenger.told).singleElement().satisfies(one -> isFor(WAD, one, item));
+  }
+
+  /** On Slack the channel's creator is named, who may not decide, and nobody else. */
+  @Test
+  void J60_findsThoseAdminsOfTheWorkspaceWhomTheChatOnlyLists() {
+    noChannel();
+    withdraw(RoleHolder.person("sec"));
+    scene.messenger.administrators.add(CHO);
+    Item item = held();
+
+    round();
+
+    assertThat(scene.messenger.told).singleElement().satisfies(one -> isFor(WAD, one, item));
+  }
+
+  @Test
+  void J60_whoeverHoldsTheRoleByAGroupIsTold_andNoGuestInIt() {
+    noChannel();
+    withdraw(RoleHolder.person("sec"));
+    grant(RoleHolder.group("blue"));
+    Set<String> blue = Set.of("blue");
+    scene.messenger.seat(BOB, SITE, new Membership(Standing.MEMBER, true, blue, false, false));
+    scene.messenger.seat(EVE, SITE, new Membership(Standing.GUEST, true, blue, false, false));
+    Item item = held();
+
+    round();
+
+    assertThat(scene.messenger.told).singleElement().satisfies(one -> isFor(BOB, one, item));
+  }
+
+  @Test
+  void J60_whoeverLeftIsToldNothing() {
+    noChannel();
+    scene.messenger.seat(SEC, SITE, Membership.none());
+    held();
+
+    round();
+
+    assertThat(scene.messenger.told).isEmpty();
+  }
+
+  @Test
+  void J60_isToldToNoMoreThanTwentyPeople() {
+    noChannel();
+    for (int number = 0; number < 30; number++) {
+      Person one = new Person(WORKSPACE, "sec" + number);
+      grant(RoleHolder.person(one.id()));
+      scene.messenger.seat(one, SITE, CommandStage.member(true, false));
+    }
+    held();
+
+    round();
+
+    assertThat(scene.messenger.told)
+        .hasSize(Deciders.MOST)
+        .extracting(Told::person)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void J60_aBurstIsOneMessageInPrivate_andWhatComesSoonAfterWaitsALittle() {
+    noChannel();
+    for (int i = 0; i <= TellHeld.MOST_NOTICES; i++) {
+      held();
+    }
+    round();
+    Item late = held();
+    round();
+
+    assertThat(scene.messenger.told).hasSize(1);
+    assertThat(scene.messenger.lastTold(SEC).text()).contains("6 files could not be cleaned");
+    assertThat(scene.messenger.lastTold(SEC).notice().buttons())
+        .extracting(Button::label)
+        .containsExactly("Show them");
+
+    scene.clock.turn(TellHeld.QUIET);
+    round();
+    round();
+
+    assertThat(scene.messenger.told).hasSize(2);
+    isFor(SEC, scene.messenger.lastTold(SEC), late);
+  }
+
+  @Test
+  void J60_remindsOnceInPrivateToo_ofSeveralInOneMessage() {
+    noChannel();
+    Item alone = held();
+    round();
+    scene.clock.turn(Duration.ofDays(1));
+    round();
+    round();
+    assertThat(scene.messenger.told).hasSize(2);
+    assertThat(scene.messenger.lastTold(SEC).text())
+        .contains("Nobody has decided yet on a file", alone.image().toString());
+
+    for (int i = 0; i <= TellHeld.MOST_NOTICES; i++) {
+      held();
+    }
+    round();
+    scene.clock.turn(Duration.ofDays(1));
+    round();
+    round();
+
+    assertThat(scene.messenger.told).hasSize(4);
+    assertThat(scene.messenger.lastTold(SEC).text()).contains("Nobody has decided yet on 6 files");
+  }
+
+  @Test
+  void J60_anAuthorWhoAsksIsHeardInPrivateToo() {
+    noChannel();
+    Item item = held();
+    round();
+
     assertThat(scene.hears(ANA, SITE, "request " + item.image() + " reason:mine"))
-        .contains("no channel is set up", "log held");
+        .startsWith("Asked. No channel is set up")
+        .contains("in private", "log held");
+    round();
+    round();
+
+    assertThat(scene.messenger.told).hasSize(2);
+    assertThat(scene.messenger.lastTold(SEC).text())
+        .contains("@ana asks for the held file back", "mine");
+  }
+
+  @Test
+  void J60_whatNobodyCouldBeToldIsToldLater() {
+    noChannel();
+    held();
+    scene.messenger.tellsNobody = true;
+    round();
+    scene.messenger.tellsNobody = false;
+    round();
+
+    assertThat(scene.messenger.told).hasSize(1);
+  }
+
+  @Test
+  void J60_whatWasToldInPrivateIsNotSaidAgainInAChannelThatIsNamedLater() {
+    noChannel();
+    held();
+    round();
+    securityReadsInItsChannel();
+    Item later = held();
+    round();
+
+    assertThat(scene.messenger.told).hasSize(1);
+    assertThat(said()).containsOnlyOnce("is held back").contains(later.image().toString());
   }
 
   @Test
@@ -160,6 +344,29 @@ class TellHeldTest {
     round();
 
     assertThat(said()).containsOnlyOnce("is held back");
+  }
+
+  private void noChannel() {
+    channels.end(WORKSPACE, AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.POLICY_CHANGED));
+  }
+
+  private void grant(RoleHolder holder) {
+    AuditEvent event = AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.ROLE_CHANGED);
+    scene.database.policies().grant(Scope.of(WORKSPACE), Roles.SECURITY, holder, event);
+  }
+
+  private void withdraw(RoleHolder holder) {
+    AuditEvent event = AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.ROLE_CHANGED);
+    scene.database.policies().withdraw(Scope.of(WORKSPACE), Roles.SECURITY, holder, event);
+  }
+
+  private static void isFor(Person who, Told one, Item item) {
+    assertThat(one.person()).isEqualTo(who);
+    assertThat(one.text())
+        .contains("could not be cleaned and is held back", "@ana", item.image().toString());
+    assertThat(one.notice().buttons())
+        .extracting(Button::label)
+        .containsExactly("Release", "Destroy", "Facts");
   }
 
   private Item held() {

@@ -15,6 +15,7 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.Showing;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.link.CountedLook;
@@ -29,6 +30,7 @@ import io.cloakroom.vault.Part;
 import io.cloakroom.vault.StoredCopy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,19 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     assertThat(register().of(intake.items().get(1).image())).contains(intake);
     assertThat(register().of(new CardKey("no-card-of-ours"))).isEmpty();
     assertThat(register().of(ImageId.next())).isEmpty();
+  }
+
+  @Test
+  default void listsTheWorkspacesFromWhichFilesWereTakenIn() {
+    assertThat(register().workspaces(HOME.messenger())).isEmpty();
+    add(intake(SITE, "p1", "f1", "f2"));
+    hold(intake(LEGAL, "p2", "f1"));
+    hold(intake(SITE_OF_OTHER, "p1", "f1"));
+
+    assertThat(register().workspaces(HOME.messenger()))
+        .containsExactlyInAnyOrder(HOME, SITE_OF_OTHER.workspace())
+        .isSortedAccordingTo(Comparator.comparing(Workspace::id));
+    assertThat(register().workspaces("other")).isEmpty();
   }
 
   @Test

@@ -68,6 +68,7 @@ final class Asked {
           "PolicyStore.valuesOfEach some for each channel",
           "LatePosts.of what is not told yet",
           "IntakeRegister.showing all posts that show one file",
+          "IntakeRegister.workspaces each once",
           "NamedKeys.all a few",
           "NamedKeys.addAll a few",
           "PassStore.endAll what one person has open",

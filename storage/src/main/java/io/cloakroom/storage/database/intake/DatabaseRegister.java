@@ -16,6 +16,7 @@ import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,26 @@ final class DatabaseRegister implements IntakeRegister {
   @Override
   public List<Intake> showing(Workspace workspace, String attachmentId) {
     return list(queries -> queries.showing(WorkspaceColumn.write(workspace), attachmentId));
+  }
+
+  @Override
+  public List<Workspace> workspaces(String messenger) {
+    String first = messenger + "/";
+    return transactions.read(
+        session -> {
+          IntakeQueries queries = new IntakeQueries_(session);
+          List<Workspace> found = new ArrayList<>();
+          Optional<String> next = next(queries, first);
+          while (next.filter(one -> one.startsWith(first)).isPresent()) {
+            found.add(WorkspaceColumn.read(next.get()));
+            next = next(queries, next.get() + '\u0001');
+          }
+          return found;
+        });
+  }
+
+  private static Optional<String> next(IntakeQueries queries, String from) {
+    return queries.nextWorkspace(from, Page.first(1)).stream().findFirst();
   }
 
   @Override

@@ -24,6 +24,12 @@ interface IntakeQueries {
           + " order by i.receivedAt, i.id")
   List<UUID> showing(String workspace, String attachment);
 
+  /** One of them: those of one workspace are passed over at once, by their index. */
+  @HQL(
+      "select workspace from ItemRow where workspace >= :from"
+          + " order by workspace, state, intakeId desc")
+  List<String> nextWorkspace(String from, Page page);
+
   /** Once for each of their items; the ids of posts are made in the order of their coming. */
   @HQL(
       "select intakeId from ItemRow where workspace = :workspace and state = :state"
