@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.SealedPreview;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -108,6 +115,7 @@ class PreviewsTest {
     rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", picture()));
     rig.live();
     byte[] first = shown().preview().orElseThrow();
+    assertThat(first).isEqualTo(sealed().jpeg());
 
     rig.clock.turn(Duration.ofHours(1));
     set("usage", "for the report");
@@ -115,6 +123,22 @@ class PreviewsTest {
 
     assertThat(shown().preview()).contains(first);
     assertThat(shown().status().toString()).contains("for the report");
+  }
+
+  private SealedPreview sealed() throws IOException {
+    ImageId image =
+        rig.database
+            .intakes()
+            .register()
+            .of(new Post(SimulatedChat.SITE, "1"))
+            .get(0)
+            .items()
+            .get(0)
+            .image();
+    ImageVault vault = new ImageVault(rig.disk);
+    try (InputStream sealed = vault.open(new BlobKey(image, Part.PREVIEW)).orElseThrow()) {
+      return SealedPreview.read(sealed.readAllBytes());
+    }
   }
 
   private CardImage shown() {
