@@ -196,6 +196,14 @@ class UnreadableChannelTest {
   @Test
   void J57_isUnknownToEverybodyElseWhoWantsToNarrowIt() {
     scene.messenger.seat(CHO, LEGAL, CommandStage.outside(false));
+    scene
+        .database
+        .policies()
+        .grant(
+            Scope.of(LEGAL),
+            Roles.CHANNEL_ADMIN,
+            RoleHolder.person("dan"),
+            AuditEvent.of(scene.clock.instant(), CommandStage.WORKSPACE, Action.ROLE_CHANGED));
     for (Person one : List.of(CHO, SEC, DAN)) {
       assertThat(scene.hears(one, SITE, "policy expiry 1d channel:#legal"))
           .isEqualTo(scene.hears(one, SITE, "policy expiry 1d channel:#nowhere"))
