@@ -142,8 +142,16 @@ class AskingTest {
     assertThat(dan.view(link).json().has("request")).isFalse();
     assertThat(dan.request(link, "why not").json().get("title").asText())
         .isEqualTo("You cannot ask");
-    assertThat(dan.view(link).json().get("next").asText()).doesNotContain("Say why");
     assertThat(scene.recorded(Action.REQUEST_MADE)).isEmpty();
+  }
+
+  @Test
+  void T51_aMemberWhoIsBlockedIsToldWhomToAskAndNotToWriteIntoAFormThatIsNotThere() {
+    AuditEvent event = AuditEvent.of(scene.clock.instant(), ACME, Action.ROLE_CHANGED);
+    scene.database.policies().grant(Scope.of(ACME), Roles.BLOCKED, RoleHolder.person("bob"), event);
+
+    assertThat(scene.signedIn(BOB).view(link).json().get("next").asText())
+        .isEqualTo("Ask whoever posted it, or an admin of its channel.");
   }
 
   @ParameterizedTest
@@ -161,6 +169,34 @@ class AskingTest {
     assertThat(dan.view(link).json().get("request").asBoolean()).isTrue();
     scene.set("approvers", "dan");
     assertThat(dan.view(link).json().has("request")).isFalse();
+  }
+
+  @Test
+  void offersNothingToWhoeverHadTheOneLookThatEverybodyHas() throws Exception {
+    scene.set("access", "restricted");
+    Link once = scene.share(ViewLimit.ONCE_PER_PERSON);
+    Browser dan = scene.signedIn(DAN);
+    assertThat(dan.view(once).json().get("request").asBoolean()).isTrue();
+    dan.request(once, "for the report");
+    scene.approve(ANA, DAN, once, Duration.ofHours(1));
+    assertThat(dan.view(once).status()).isEqualTo(200);
+
+    scene.clock.turn(Duration.ofHours(1));
+    Browser.Reply refused = dan.view(once);
+
+    assertThat(refused.json().get("title").asText()).isEqualTo("You don't have access");
+    assertThat(refused.json().has("request")).isFalse();
+    assertThat(dan.request(once, "once more").status()).isEqualTo(403);
+    assertThat(scene.recorded(Action.REQUEST_MADE)).hasSize(1);
+  }
+
+  @Test
+  void nobodyOutsideAsksAsOthersInviteThem() {
+    scene.outsidersAreOn();
+    Person outside = Person.outsider(ACME, "name@partner.example");
+
+    assertThat(scene.requests.isPossible(outside, link)).isFalse();
+    assertThat(scene.requests.mayAsk(outside, scene.links.mayView(outside, link), link)).isFalse();
   }
 
   @Test
