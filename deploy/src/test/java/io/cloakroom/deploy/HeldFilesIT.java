@@ -66,6 +66,21 @@ class HeldFilesIT {
   }
 
   @Test
+  void J60_whereNoChannelIsNamedWhoDecidesHearsOfItInPrivate() throws Exception {
+    demo.post("ana", "site", "half.jpg", Pictures.truncated());
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(demo.told("sec", "security"))
+                    .singleElement()
+                    .asString()
+                    .contains("could not be cleaned and is held back", "Destroy erases it"));
+    assertThat(demo.told("cho", "site")).noneMatch(words -> words.contains("Destroy erases it"));
+  }
+
+  @Test
   void whatAChannelWantsLeftStaysAndItsAuthorReadsWhy() throws Exception {
     demo.type("cho", "site", "/image policy set on-refusal leave");
 
