@@ -109,7 +109,6 @@ record Notation<T>(
       new Notation<>(
           List.of("10", "once", "unlimited"), Notation::parseViews, Notation::formatViews);
 
-  /** Ids of people, with commas between them. */
   /** People and user groups, with commas between them. */
   static final Notation<Set<NamedHolder>> HOLDERS =
       new Notation<>(

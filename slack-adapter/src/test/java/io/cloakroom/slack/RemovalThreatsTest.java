@@ -196,7 +196,10 @@ class RemovalThreatsTest {
     rig.slack.events().hold();
     SeenMessage first = rig.posts(rig.ana, "here", Photo.jpeg());
     SeenMessage second = rig.ana.reshare(first.files().get(0), other, "and there");
+    // Neither is through before the other is known.
+    rig.slack.fail("download", 2, Fault.status(503));
     rig.slack.events().release();
+    rig.awaitRecorded("intake.received", 2);
 
     rig.laterCard(first, "Protected");
     rig.laterCard(second, "Protected");

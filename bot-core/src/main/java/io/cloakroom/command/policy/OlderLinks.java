@@ -183,9 +183,13 @@ final class OlderLinks {
   }
 
   /**
-   * Retention is the picture's, and somebody may keep one longer as the policy of that day says.
+   * Retention is the picture's, and somebody may keep one longer as the policy of that day says. A
+   * card shows of what was made for it no more than holds now.
    */
   private static String theirs(Change change) {
+    if (change.sets(Setting.PREVIEW)) {
+      return "cards that stand show no more than that either.";
+    }
     return change.wishes().stream().anyMatch(wish -> wish.setting().equals(Setting.RETENTION))
         ? "what is stored keeps its time, unless somebody has it kept longer."
         : "links that exist keep theirs.";

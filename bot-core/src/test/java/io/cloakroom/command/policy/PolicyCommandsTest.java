@@ -198,7 +198,8 @@ class PolicyCommandsTest {
 
   @Test
   void J31_setsPreviewRefusalDownloadAndAccess() {
-    scene.hears(CHO, SITE, "policy preview none");
+    assertThat(scene.hears(CHO, SITE, "policy preview none"))
+        .contains("cards that stand show no more than that either");
     scene.hears(CHO, SITE, "policy set on-refusal hold");
     String download = scene.hears(CHO, SITE, "policy download on");
     scene.hears(CHO, SITE, "policy access open");
