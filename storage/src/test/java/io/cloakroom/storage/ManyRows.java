@@ -62,7 +62,10 @@ final class ManyRows {
         count);
   }
 
-  /** Links that end, with pictures to be erased, owners to be told and cards to be written. */
+  /**
+   * Links of twenty channels that end, with pictures to be erased, owners to be told and cards to
+   * be written.
+   */
   ManyRows dueLinks(int count) throws SQLException {
     return run(
         "insert into link (id, image_id, picture_type, width_pixels, height_pixels, picture_bytes,"
@@ -72,8 +75,8 @@ final class ManyRows {
             + uuid('4')
             + ", "
             + uuid('5')
-            + ", 'JPEG', 1, 1, 1, false, 'slack/T1', 'C1', 'demo/W1', 'ann', x, x, false, 1,"
-            + " true, 'slack', x, x, x, x from ",
+            + ", 'JPEG', 1, 1, 1, false, 'slack/T1', 'C' || mod(x, 20), 'demo/W1',"
+            + " 'ann', x, x, false, 1, true, 'slack', x, x, x, x from ",
         count);
   }
 
