@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
 
 import io.cloakroom.chat.card.Byline;
+import io.cloakroom.chat.card.CardSize;
 import io.cloakroom.policy.picture.AfterLeaving;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.policy.picture.RightsEnd;
@@ -160,6 +161,10 @@ public final class Setting<T> {
   public static final Setting<SeenBy> SEEN_BY =
       choice("seen-by", SeenBy.COUNT, (unused, unusedToo) -> 0);
 
+  /** How much room cards take: none is wider than another, as neither lets anybody look. */
+  public static final Setting<CardSize> CARD =
+      choice("card", CardSize.FULL, (unused, unusedToo) -> 0);
+
   /** What a policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -192,7 +197,8 @@ public final class Setting<T> {
           USAGE,
           OWNER,
           LEAVERS,
-          SEEN_BY);
+          SEEN_BY,
+          CARD);
 
   /**
    * What is asked for at every look, and whenever else something happens to a picture that is
@@ -216,11 +222,12 @@ public final class Setting<T> {
           RIGHTS_UNTIL,
           USAGE,
           LEAVERS,
-          SEEN_BY);
+          SEEN_BY,
+          CARD);
 
   /** What cards say. */
   private static final List<Setting<?>> ON_CARDS =
-      List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW, VIEWS, WATERMARK, SEEN_BY);
+      List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW, VIEWS, WATERMARK, SEEN_BY, CARD);
 
   private final String name;
   private final Notation<T> notation;

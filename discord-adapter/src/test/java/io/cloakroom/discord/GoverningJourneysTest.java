@@ -29,6 +29,24 @@ final class GoverningJourneysTest extends Museum {
   }
 
   @Test
+  void J27_smallCardsAreALineThatSaysWhatIsTrue() {
+    FakeMessage post = ana.post(site, "", picture());
+    assertThat(replaced(post).attachments()).isNotEmpty();
+
+    cho.command(site, "image policy set", Map.of("name", "card", "value", "small")).reply();
+    inTime("a small card", () -> card(post).orElseThrow().text().contains(">)  Opens until"));
+
+    FakeMessage small = card(post).orElseThrow();
+    assertThat(small.text())
+        .contains("<@" + ana.id() + ">: [Picture](<http")
+        .doesNotContain("kept until", "The original was removed");
+    assertThat(small.attachments()).isEmpty();
+    String token = Website.path(small.text()).substring("/i/".length());
+    ana.command(site, "image revoke", Map.of("image", token)).reply();
+    inTime("that it ended", () -> card(post).orElseThrow().text().contains("Revoked: it no"));
+  }
+
+  @Test
   void J28_not_admin_isRefusedPrivatelyAndRecorded() {
     FakeMessage answer = ana.command(site, EXPIRY, Map.of("value", "48h")).reply();
 

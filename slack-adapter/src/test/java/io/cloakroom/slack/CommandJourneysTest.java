@@ -41,6 +41,24 @@ class CommandJourneysTest {
   }
 
   @Test
+  void J27_small_cards_are_a_line_that_says_what_is_true() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage full = rig.card(post, "Protected");
+    assertThat(full.blocks().findPath("slack_file").isMissingNode()).isFalse();
+
+    rig.cho.command(rig.site, "/image policy set card small");
+    rig.awaitThat("a small card", () -> rig.cards(post).get(0).words().contains("Picture*  Opens"));
+
+    SeenMessage small = rig.cards(post).get(0);
+    assertThat(small.words()).contains("Ana: *Picture*  Opens until").doesNotContain("Protected");
+    assertThat(small.blocks().findPath("slack_file").isMissingNode()).isTrue();
+    assertThat(small.buttons()).contains("Open", "More");
+    assertThat(small.url("Link")).isEqualTo(full.url("Link"));
+    rig.ana.command(rig.site, "/image revoke " + small.url("Link"));
+    assertThat(rig.laterCard(post, "Revoked: it no longer opens.").words()).contains("Ana: ");
+  }
+
+  @Test
   void J27_set_default() {
     SeenMessage old = rig.protectedCard(rig.ana);
 

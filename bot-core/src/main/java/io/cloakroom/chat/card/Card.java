@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param notes whatever else must be said, each a line
  * @param buttons what can be pressed; empty once nothing can be opened
  * @param byline under whose name it stands
+ * @param size how it is laid out: of a small one {@link SmallCard} says what it says
  */
 public record Card(
     IncomingPost post,
@@ -28,7 +29,8 @@ public record Card(
     Original original,
     List<Line> notes,
     List<Button> buttons,
-    Byline byline) {
+    Byline byline,
+    CardSize size) {
   /** Where the picture that was posted is now. */
   public enum Original {
     /** It still stands; its removal is under way. */
@@ -50,6 +52,24 @@ public record Card(
     notes = List.copyOf(notes);
     buttons = List.copyOf(buttons);
     Objects.requireNonNull(byline, "byline");
+    Objects.requireNonNull(size, "size");
+  }
+
+  /** In full. */
+  public Card(
+      IncomingPost post,
+      List<CardImage> images,
+      List<CardFile> files,
+      Original original,
+      List<Line> notes,
+      List<Button> buttons,
+      Byline byline) {
+    this(post, images, files, original, notes, buttons, byline, CardSize.FULL);
+  }
+
+  /** Whether it is a line, and no more. */
+  public boolean isSmall() {
+    return size == CardSize.SMALL;
   }
 
   /** The thread that the original stands in; empty in the channel itself. */

@@ -138,7 +138,11 @@ public final class PolicyCommands {
           new Value(
               Setting.SEEN_BY,
               "names",
-              "what is told of who looked: names (to their author), count, or off"));
+              "what is told of who looked: names (to their author), count, or off"),
+          new Value(
+              Setting.CARD,
+              "small",
+              "how much room cards take: full, or small (one line, no preview)"));
 
   /** As {@code policy show} lists them. */
   private static List<Value> inOrder(Value... values) {

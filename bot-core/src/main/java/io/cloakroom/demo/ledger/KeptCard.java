@@ -4,6 +4,7 @@ import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.SmallCard;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +12,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** A card in the form that the journal keeps: what is absent is an empty string. */
+/**
+ * A card in the form that the journal keeps: what is absent is an empty string.
+ *
+ * @param small what it says where it is small; otherwise empty
+ */
 public record KeptCard(
     String conversation,
     String thread,
@@ -21,7 +26,8 @@ public record KeptCard(
     List<KeptImage> images,
     Card.Original original,
     List<Line> notes,
-    List<Button> buttons) {
+    List<Button> buttons,
+    List<Line> small) {
   /**
    * One picture on the card.
    *
@@ -47,6 +53,8 @@ public record KeptCard(
     images = List.copyOf(images);
     notes = List.copyOf(notes);
     buttons = List.copyOf(buttons);
+    // A journal of before there were small ones has no such word.
+    small = small == null ? List.of() : List.copyOf(small);
   }
 
   public static KeptCard of(Card card) {
@@ -59,7 +67,8 @@ public record KeptCard(
         card.images().stream().map(KeptImage::of).toList(),
         card.original(),
         card.notes(),
-        card.buttons());
+        card.buttons(),
+        card.isSmall() ? SmallCard.lines(card) : List.of());
   }
 
   /** The ids of the files that hold its previews. */

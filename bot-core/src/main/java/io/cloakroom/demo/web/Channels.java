@@ -155,6 +155,8 @@ final class Channels {
     ObjectNode node = PageJson.said("card", card.notes(), card.buttons());
     node.put("key", shown.key()).put("at", shown.at());
     node.put("words", card.words()).put("original", card.original().name());
+    ArrayNode small = node.putArray("small");
+    card.small().forEach(line -> small.add(PageJson.of(line)));
     ArrayNode images = node.putArray("images");
     for (KeptCard.KeptImage image : card.images()) {
       ObjectNode one = images.addObject();

@@ -3,6 +3,7 @@ package io.cloakroom.intake.example;
 import io.cloakroom.access.OpensFor;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.CardSize;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
@@ -49,9 +50,17 @@ public final class ExampleCard {
     Link link = link(policy, where, author);
     OpensFor audience = OpensFor.of(policy, roles.groupsThatLook(where));
     List<Span> spans = new ArrayList<>();
+    boolean small = policy.get(Setting.CARD) == CardSize.SMALL;
+    if (small) {
+      spans.add(Span.person(author));
+      spans.add(Span.plain(": "));
+    }
     spans.add(Span.bold("Picture"));
-    spans.add(Span.plain(preview(policy)));
-    spans.addAll(LinkLines.live(link, messenger.isPrivate(where), audience).spans());
+    spans.add(Span.plain(small ? "  " : preview(policy)));
+    spans.addAll(
+        small
+            ? LinkLines.brief(link, audience).spans()
+            : LinkLines.live(link, messenger.isPrivate(where), audience).spans());
     if (policy.get(Setting.LABEL) == Label.REGULATED) {
       spans.add(Span.plain(". Regulated"));
     }

@@ -1,11 +1,13 @@
 package io.cloakroom.intake.say;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Byline;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardFile;
 import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.CardSize;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
@@ -72,7 +74,8 @@ final class Cards {
         original,
         notes(intake, original, files),
         buttons(intake, images),
-        policies.of(intake.post().conversation()).get(Setting.BYLINE));
+        policies.of(intake.post().conversation()).get(Setting.BYLINE),
+        size(intake.post().conversation()));
   }
 
   /** Of one picture that was shared: nothing was ever posted there, so nothing else is said. */
@@ -93,7 +96,12 @@ final class Cards {
             Map.of("image", link.id().reference()),
             image.state() == CardImage.State.OPEN,
             LinkLines.canOpenAgain(link, clock.instant())),
-        Byline.BOT);
+        Byline.BOT,
+        size(share.to()));
+  }
+
+  private CardSize size(Conversation where) {
+    return policies.of(where).get(Setting.CARD);
   }
 
   private List<Line> notes(Intake intake, Card.Original original, List<CardFile> files) {
@@ -161,20 +169,24 @@ final class Cards {
 
   private CardImage linked(Showing showing, String title, Link link) {
     Instant now = clock.instant();
-    LinkStatus status = link.status(now);
-    return switch (status) {
+    CardSize size = size(link.audience());
+    return switch (link.status(now)) {
       case LIVE ->
           new CardImage(
               title,
               CardImage.State.OPEN,
               Optional.of(links.address(link.id())),
-              live.of(link),
-              previews.of(link),
+              live.of(link, size),
+              size == CardSize.SMALL ? Optional.empty() : previews.of(link),
               showing);
-      case EXPIRED -> ended(showing, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
-      case REVOKED -> ended(showing, title, CardImage.State.REVOKED, LinkLines.ended(link, now));
-      case USED_UP -> ended(showing, title, CardImage.State.USED_UP, LinkLines.ended(link, now));
+      case EXPIRED -> ended(showing, title, CardImage.State.EXPIRED, ended(link, size, now));
+      case REVOKED -> ended(showing, title, CardImage.State.REVOKED, ended(link, size, now));
+      case USED_UP -> ended(showing, title, CardImage.State.USED_UP, ended(link, size, now));
     };
+  }
+
+  private static Line ended(Link link, CardSize size, Instant now) {
+    return size == CardSize.SMALL ? LinkLines.endedBriefly(link, now) : LinkLines.ended(link, now);
   }
 
   private static CardImage ended(Item item, String title, CardImage.State state, Line status) {

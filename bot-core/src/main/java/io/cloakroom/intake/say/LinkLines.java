@@ -4,7 +4,9 @@ import io.cloakroom.access.OpensFor;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.AccessModel;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,16 +41,9 @@ public final class LinkLines {
     }
     spans.add(Span.plain(" until "));
     spans.add(Span.time(link.expiresAt()));
+    spans.addAll(often(link));
     if (link.own().burns()) {
-      spans.add(Span.plain(", for one look, and is erased then"));
       return new Line(spans);
-    }
-    if (link.limit().total().isPresent()) {
-      int total = link.limit().total().getAsInt();
-      spans.add(Span.plain(", " + total + (total == 1 ? " view" : " views") + " in all"));
-    }
-    if (link.limit().oncePerPerson()) {
-      spans.add(Span.plain(", once for each person"));
     }
     if (link.isHeld()) {
       spans.add(Span.plain("; kept under a legal hold"));
@@ -59,6 +54,35 @@ public final class LinkLines {
       spans.add(Span.plain("; erased when its link ends"));
     }
     return new Line(spans);
+  }
+
+  /** The same on a small card: until when, how often, and whether somebody has to be asked. */
+  public static Line brief(Link link, OpensFor audience) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(
+        Span.plain(
+            audience.access() == AccessModel.APPROVAL
+                ? "Opens on request until "
+                : "Opens until "));
+    // Of pictures of a post that differ by less than a second it is said once.
+    spans.add(Span.time(link.expiresAt().truncatedTo(ChronoUnit.SECONDS)));
+    spans.addAll(often(link));
+    return new Line(spans);
+  }
+
+  private static List<Span> often(Link link) {
+    List<Span> spans = new ArrayList<>();
+    if (link.own().burns()) {
+      return List.of(Span.plain(", for one look, and is erased then"));
+    }
+    if (link.limit().total().isPresent()) {
+      int total = link.limit().total().getAsInt();
+      spans.add(Span.plain(", " + total + (total == 1 ? " view" : " views") + " in all"));
+    }
+    if (link.limit().oncePerPerson()) {
+      spans.add(Span.plain(", once for each person"));
+    }
+    return spans;
   }
 
   private static List<Span> audience(String opens, Link link, OpensFor audience) {
@@ -102,18 +126,25 @@ public final class LinkLines {
     }
   }
 
+  /** The same on a small card: what becomes of the picture is behind More. */
+  static Line endedBriefly(Link link, Instant now) {
+    return Line.of(over(link, now));
+  }
+
+  private static String over(Link link, Instant now) {
+    return switch (link.status(now)) {
+      case EXPIRED ->
+          link.endedAsSeen()
+              ? "Everybody has looked, so it no longer opens, as was set."
+              : "Expired: it no longer opens.";
+      case REVOKED -> "Revoked: it no longer opens.";
+      case USED_UP -> link.own().burns() ? "Seen once, as was set." : "All its views are used up.";
+      case LIVE -> throw new IllegalArgumentException("it has not ended");
+    };
+  }
+
   static Line ended(Link link, Instant now) {
-    String what =
-        switch (link.status(now)) {
-          case EXPIRED ->
-              link.endedAsSeen()
-                  ? "Everybody has looked, so it no longer opens, as was set."
-                  : "Expired: it no longer opens.";
-          case REVOKED -> "Revoked: it no longer opens.";
-          case USED_UP ->
-              link.own().burns() ? "Seen once, as was set." : "All its views are used up.";
-          case LIVE -> throw new IllegalArgumentException("it has not ended");
-        };
+    String what = over(link, now);
     if (link.erasedAt().isPresent()) {
       return Line.of(what + " The picture is erased.");
     }

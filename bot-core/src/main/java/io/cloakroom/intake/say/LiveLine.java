@@ -1,5 +1,7 @@
 package io.cloakroom.intake.say;
 
+import io.cloakroom.access.OpensFor;
+import io.cloakroom.chat.card.CardSize;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
@@ -36,7 +38,7 @@ final class LiveLine {
   }
 
   /** What its author calls it comes first, and who looked last. */
-  Line of(Link link) {
+  Line of(Link link, CardSize size) {
     boolean alone = messenger.isPrivate(link.audience());
     Policy policy = link.policy(policies);
     OwnWords words = store.words(link.image().id());
@@ -48,7 +50,11 @@ final class LiveLine {
               spans.add(Span.bold(title));
               spans.add(Span.plain(". "));
             });
-    spans.addAll(LinkLines.live(link, alone, links.audience(link)).spans());
+    OpensFor audience = links.audience(link);
+    spans.addAll(
+        size == CardSize.SMALL
+            ? LinkLines.brief(link, audience).spans()
+            : LinkLines.live(link, alone, audience).spans());
     if (policy.get(Setting.LABEL) == Label.REGULATED) {
       spans.add(Span.plain(". Regulated"));
     }
@@ -56,7 +62,7 @@ final class LiveLine {
         .usage()
         .or(() -> Optional.of(policy.get(Setting.USAGE)).filter(text -> !text.isEmpty()))
         .ifPresent(usage -> spans.add(Span.plain(". Usage: " + usage)));
-    if (!alone && policy.get(Setting.SEEN_BY) != SeenBy.OFF) {
+    if (size == CardSize.FULL && !alone && policy.get(Setting.SEEN_BY) != SeenBy.OFF) {
       seen(link).ifPresent(spans::add);
     }
     return new Line(spans);

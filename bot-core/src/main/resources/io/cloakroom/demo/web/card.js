@@ -63,7 +63,19 @@ function picture(card, image, n) {
     }, icon('link'), el('span', {}, 'Copy link')));
 }
 
+// A line and its buttons: what it looks like is behind More.
+function smallTicket(card, showWords, press) {
+  return el('section', { class: 'ticket small', 'aria-label': 'Protected by Cloakroom' },
+    showWords && card.words && words(card.words),
+    card.small.map((one) => line(one)),
+    card.lines.map((note) => line(note)),
+    buttons(card.buttons, press));
+}
+
 export function ticket(card, showWords, press) {
+  if (card.small.length > 0) {
+    return smallTicket(card, showWords, press);
+  }
   return el('section', { class: 'ticket', 'aria-label': 'Protected by Cloakroom' },
     el('header', { class: 'ticket-head' },
       el('span', { class: 'ticket-mark' }, icon('hanger')),

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.CardSize;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.SampleCards;
 import io.cloakroom.chat.messenger.Proof;
 import io.cloakroom.command.Call;
 import io.cloakroom.demo.world.DemoCast;
@@ -61,6 +64,36 @@ class DemoPagesTest {
     assertThat(member.headers().firstValue("Content-Type")).contains("image/jpeg");
     assertThat(outsider.statusCode()).isEqualTo(404);
     assertThat(afterRemoval.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void showsOfASmallCardItsLineAlone() throws Exception {
+    IncomingPost post = site.stage.post("north pier", JPEG);
+    Card full = SampleCards.saying(post, "a note");
+    site.stage.messenger().announce(new CardKey("card-1"), full);
+    JsonNode before = card();
+
+    site.stage
+        .messenger()
+        .update(
+            new CardKey("card-1"),
+            new Card(
+                full.post(),
+                full.images(),
+                full.files(),
+                full.original(),
+                full.notes(),
+                full.buttons(),
+                full.byline(),
+                CardSize.SMALL));
+
+    assertThat(before.get("small")).isEmpty();
+    assertThat(card().get("small")).hasSize(1);
+    assertThat(card().get("small").toString()).contains("opens for members", "http");
+  }
+
+  private JsonNode card() throws Exception {
+    return items("ana").get(0).get("cards").get(0);
   }
 
   @Test

@@ -6,8 +6,11 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.CardSize;
 import io.cloakroom.chat.card.SampleCards;
+import io.cloakroom.chat.card.SmallCard;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.demo.ledger.KeptCard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +51,40 @@ class CardWallTest {
     assertThat(Files.readString(journal()))
         .doesNotContain(new String(PREVIEW, StandardCharsets.UTF_8))
         .doesNotContain(Base64.getEncoder().encodeToString(PREVIEW));
+  }
+
+  @Test
+  void keepsWhatASmallCardSaysAndReadsAJournalThatKnowsOfNone() throws Exception {
+    assertThat(kept().small()).isEmpty();
+    Card full = card("a note", Optional.empty());
+
+    stage.messenger().update(KEY, small(full));
+    stage.restart();
+
+    assertThat(kept().small()).isEqualTo(SmallCard.lines(full));
+    String journal = Files.readString(journal());
+    stage.world.close();
+    Files.writeString(journal(), journal.replaceAll(",\"small\":\\[.*?\\](?=},\"at\")", ""));
+    assertThat(Files.readString(journal())).doesNotContain("\"small\"");
+    stage.restart();
+    assertThat(kept().small()).isEmpty();
+    assertThat(stage.cards()).containsExactly("a note");
+  }
+
+  private KeptCard kept() {
+    return stage.world.chronicle().read(c -> c.cards().get("card-1").card());
+  }
+
+  private static Card small(Card full) {
+    return new Card(
+        full.post(),
+        full.images(),
+        full.files(),
+        full.original(),
+        full.notes(),
+        full.buttons(),
+        full.byline(),
+        CardSize.SMALL);
   }
 
   @Test

@@ -51,9 +51,10 @@ public final class CardMessage {
     DataArray embeds = DataArray.empty();
     String statement = CardStatement.inEmbed(card);
     String words = Markdown.words(card.words());
-    String content = content(words, author);
+    Optional<String> name = name(card, author);
+    String content = content(words, name);
     if (content.length() > Markdown.MAX_CONTENT) {
-      content = content("", author);
+      content = content("", name);
       int room = Math.min(CardStatement.LONGEST, MAX_ALL - statement.length() - 100);
       embeds.add(embed(CardStatement.cut(words, room)));
     }
@@ -71,7 +72,8 @@ public final class CardMessage {
   DataObject plain(CardKey key, Card card, Optional<String> author) {
     String statement = PLAIN_BREAK + CardStatement.inContent(card) + PLAIN_FOOTER;
     int room = Math.max(1, Markdown.MAX_CONTENT - statement.length());
-    String content = CardStatement.cut(content(Markdown.words(card.words()), author), room);
+    String content =
+        CardStatement.cut(content(Markdown.words(card.words()), name(card, author)), room);
     return pressable(key, card)
         .put("content", CardStatement.cut(content + statement, Markdown.MAX_CONTENT))
         .put("embeds", DataArray.empty())
@@ -80,11 +82,16 @@ public final class CardMessage {
 
   /** Whether there is room for all of it without an embed. */
   static boolean fitsPlain(Card card, Optional<String> author) {
-    return content(Markdown.words(card.words()), author).length()
+    return content(Markdown.words(card.words()), name(card, author)).length()
             + PLAIN_BREAK.length()
             + CardStatement.inContent(card).length()
             + PLAIN_FOOTER.length()
         <= Markdown.MAX_CONTENT;
+  }
+
+  /** A small card says in its line whose it is. */
+  private static Optional<String> name(Card card, Optional<String> author) {
+    return card.isSmall() && card.words().isBlank() ? Optional.empty() : author;
   }
 
   private DataObject pressable(CardKey key, Card card) {

@@ -3,6 +3,7 @@ package io.cloakroom.discord.card;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardFile;
 import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.SmallCard;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,12 +39,16 @@ record CardStatement(boolean unfurled) {
   }
 
   private String of(Card card) {
-    List<String> lines = new ArrayList<>(pictures(card));
+    List<String> lines = new ArrayList<>(card.isSmall() ? small(card) : pictures(card));
     card.files().stream().flatMap(file -> linked(file).stream()).forEach(lines::add);
-    lines.add(original(card));
+    lines.add(card.isSmall() ? "" : original(card));
     lines.add(Markdown.of(card.notes()));
     String all = lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     return cut(all, LONGEST);
+  }
+
+  private static List<String> small(Card card) {
+    return SmallCard.lines(card).stream().map(Markdown::of).toList();
   }
 
   /** What is true of several pictures is said once for all of them. */

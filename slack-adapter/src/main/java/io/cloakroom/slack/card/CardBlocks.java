@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.SmallCard;
 import io.cloakroom.chat.card.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class CardBlocks {
 
   /** What a notification and a screen reader say. */
   public String text(Card card) {
-    return blocks.text(headline(card));
+    return blocks.text(card.isSmall() ? SmallCard.lines(card).get(0) : headline(card));
   }
 
   /**
@@ -38,10 +39,46 @@ public final class CardBlocks {
    */
   public List<ObjectNode> of(Card card, Map<Integer, String> previews, boolean elsewhere) {
     List<ObjectNode> all = new ArrayList<>();
-    all.add(Blocks.section(text(card)));
+    all.addAll(card.isSmall() ? small(card) : List.of(Blocks.section(text(card))));
     if (elsewhere) {
       all.add(Blocks.context("For a post of " + Mrkdwn.time(card.post().at())));
     }
+    if (!card.isSmall()) {
+      all.addAll(pictures(card, previews));
+    }
+    all.addAll(blocks.lines(card.notes()));
+    all.addAll(blocks.buttons(card.buttons()));
+    return all;
+  }
+
+  /** A line has its link beside it where it is of one picture; Open opens all of them. */
+  private List<ObjectNode> small(Card card) {
+    List<ObjectNode> all = new ArrayList<>();
+    List<Line> lines = SmallCard.lines(card);
+    for (Line line : lines.subList(0, Math.min(lines.size(), WITH_LINKS))) {
+      ObjectNode section = Blocks.section(blocks.text(line));
+      List<Span> links =
+          line.spans().stream().filter(span -> span.kind() == Span.Kind.LINK).toList();
+      if (links.size() == 1) {
+        Blocks.link("Link", links.get(0).target(), "link-" + all.size())
+            .ifPresent(button -> section.set("accessory", button));
+      }
+      all.add(section);
+    }
+    all.addAll(
+        blocks.lines(lines.stream().skip(WITH_LINKS).map(CardBlocks::withoutLinks).toList()));
+    return all;
+  }
+
+  private static Line withoutLinks(Line line) {
+    return new Line(
+        line.spans().stream()
+            .map(span -> span.kind() == Span.Kind.LINK ? Span.bold(span.text()) : span)
+            .toList());
+  }
+
+  private List<ObjectNode> pictures(Card card, Map<Integer, String> previews) {
+    List<ObjectNode> all = new ArrayList<>();
     List<Line> rest = new ArrayList<>();
     for (int i = 0; i < card.images().size(); i++) {
       CardImage image = card.images().get(i);
@@ -55,8 +92,6 @@ public final class CardBlocks {
       }
     }
     all.addAll(blocks.lines(rest));
-    all.addAll(blocks.lines(card.notes()));
-    all.addAll(blocks.buttons(card.buttons()));
     return all;
   }
 
