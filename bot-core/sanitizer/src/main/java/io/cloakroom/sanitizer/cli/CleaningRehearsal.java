@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -46,7 +45,7 @@ public final class CleaningRehearsal {
   }
 
   private static void run(String... arguments) {
-    CleaningProgram.run(arguments, Map.of());
+    CleaningProgram.run(arguments, System.getenv());
   }
 
   /** The sample; whoever asked for it closes it. */

@@ -100,7 +100,7 @@ public final class CleanCopies implements Destination {
   private static boolean holds(Path file, byte[] bytes) throws IOException {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && Files.size(file) == bytes.length
-        && Arrays.equals(Files.readAllBytes(file), bytes);
+        && Arrays.equals(FileBytes.read(file), bytes);
   }
 
   /** One path for one file, whichever links led to it. */

@@ -62,7 +62,7 @@ public final class Reading {
     if (tooLarge.isPresent()) {
       return FileResult.refused(file, tooLarge.get());
     }
-    byte[] whole = kind.isImage() ? Files.readAllBytes(file) : head;
+    byte[] whole = kind.isImage() ? FileBytes.read(file) : head;
     Sanitized sanitized = cleaners.of(kind).sanitize(whole, options);
     if (sanitized instanceof Refused refused) {
       return FileResult.refused(file, refused);

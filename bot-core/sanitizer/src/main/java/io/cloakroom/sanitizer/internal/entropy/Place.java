@@ -13,8 +13,9 @@ final class Place {
   /** The most bits of a look. */
   private static final int MOST_BITS = 31;
 
+  /** Four bytes hold the longest code; the light compiler reads eight byte by byte. */
   private static final VarHandle BIG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   /** The first bit that was not used. */
   private int bit;
@@ -75,7 +76,7 @@ final class Place {
 
   /** Moves on by what the tables tell of the next bits; where no code is it stays. */
   void look(Looks in) {
-    long bits = (long) BIG.get(in.window(), bit >>> 3) << (bit & 7);
+    long bits = (long) (int) BIG.get(in.window(), bit >>> 3) << (Integer.SIZE + (bit & 7));
     int place = row + UnitCodes.longPattern(bits);
     int look = in.looks()[place];
     int reached = coefficient + (look >>> 5);

@@ -53,13 +53,12 @@ final class IccCurve {
 
   /** Only the forms that real profiles use: a plain power (0) and power with a linear foot (3). */
   private static DoubleUnaryOperator parametric(byte[] data) {
-    double gamma = parameter(data, 0);
     return switch (Bytes.u16(data, 8)) {
-      case 0 -> x -> Math.pow(x, gamma);
+      case 0 -> x -> Math.pow(x, parameter(data, 0));
       case 3 ->
           x ->
               x >= parameter(data, 4)
-                  ? Math.pow(parameter(data, 1) * x + parameter(data, 2), gamma)
+                  ? Math.pow(parameter(data, 1) * x + parameter(data, 2), parameter(data, 0))
                   : parameter(data, 3) * x;
       default -> x -> Double.NaN;
     };
