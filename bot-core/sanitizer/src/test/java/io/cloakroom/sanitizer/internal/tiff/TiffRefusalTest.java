@@ -87,6 +87,16 @@ class TiffRefusalTest {
   }
 
   @Test
+  void T30_refusesManySamplesOfFewBytes() {
+    TiffFile.Page page = TiffFile.page(8000, 8000, 16, 5).with(277, new long[] {4});
+
+    Refused refused = (Refused) withinFewBytes(TiffFile.of(page.withStrip(new byte[9])));
+
+    assertThat(refused.explanation())
+        .contains("its pixels are too many for a file of so few bytes");
+  }
+
+  @Test
   void T30_refusesTooManyPages() {
     TiffFile.Page[] pages = new TiffFile.Page[201];
     Arrays.setAll(pages, i -> TiffFile.gray());

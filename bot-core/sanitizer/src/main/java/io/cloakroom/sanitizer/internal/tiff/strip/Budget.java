@@ -13,7 +13,14 @@ public final class Budget {
   /** Of sixteen bits and four channels, as many pixels as fit into half of an animation. */
   private static final int BYTES_PER_PIXEL = 4;
 
+  /** As many as take a second to read, twice, where they are one colour. */
+  private static final long FREE_BYTES = 256L << 20;
+
+  /** In a MiB of the file, as many as take two seconds. */
+  private static final int BYTES_PER_BYTE = 500;
+
   private final SanitizerLimits limits;
+  private final long maxWorth;
   private final long maxStored;
   private long pixels;
   private long decoded;
@@ -21,6 +28,7 @@ public final class Budget {
 
   public Budget(byte[] file, SanitizerLimits limits) {
     this.limits = limits;
+    maxWorth = FREE_BYTES + (long) BYTES_PER_BYTE * file.length;
     maxStored = 2L * file.length;
   }
 
@@ -37,6 +45,9 @@ public final class Budget {
     long most = BYTES_PER_PIXEL * limits.maxAnimationPixels();
     if (decoded > most) {
       throw Rejection.tooLarge((decoded >> 20) + " MiB of samples, at most " + (most >> 20));
+    }
+    if (decoded > maxWorth) {
+      throw Rejection.tooLarge("its pixels are too many for a file of so few bytes");
     }
   }
 
