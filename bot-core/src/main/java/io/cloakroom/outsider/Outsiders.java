@@ -168,12 +168,20 @@ public final class Outsiders {
 
   /** The link that opens for them in this browser, as things stand; empty where none does. */
   public Optional<Link> opened(Outsider one, String browserSecret) {
+    return shared(one, browserSecret).filter(link -> mayLook(one, link));
+  }
+
+  /**
+   * The link that was shared with them, in the browser that is theirs and for as long as it was
+   * meant for, whether it opens or not.
+   */
+  public Optional<Link> shared(Outsider one, String browserSecret) {
     boolean bound =
         one.browser()
             .filter(kept -> MessageDigest.isEqual(bytes(kept), bytes(browser(browserSecret))))
             .isPresent();
     return bound && clock.instant().isBefore(one.until())
-        ? links.find(one.link()).filter(link -> mayLook(one, link))
+        ? links.find(one.link())
         : Optional.empty();
   }
 

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.Link;
+import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.Part;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,30 @@ class OpenPageTest {
     Browser.Reply erased = bob.still(link);
 
     assertThat(erased.status()).isEqualTo(410);
+    assertThat(erased.header(LAST_LOOK)).contains("yes");
+  }
+
+  /** Who looked is somebody outside. */
+  @Test
+  void J63_soIsTheOneOfSomebodyOutsideThatErasedThePicture() throws IOException {
+    stage.hears(CHO, SITE, "policy set outsiders on");
+    Link link = picture(ViewLimit.NONE);
+    stage.hears(ANA, SITE, "set " + stage.address(link) + " once:true");
+    Outsiders.Invitation made =
+        stage.outsiders.invite(ANA, link, "name@partner.example", Duration.ofDays(1));
+    String page = made.link().getPath();
+    Browser guest = served.browser().with("Content-Type", "application/x-www-form-urlencoded");
+    Browser.Reply let =
+        guest.send("POST", page + "/code", BodyPublishers.ofString("code=" + made.code()));
+    guest.with("Cookie", let.header("Set-Cookie").orElseThrow().split(";", 2)[0]);
+    assertThat(guest.post(page + "/view").status()).isEqualTo(200);
+    stage.clock.turn(Duration.ofHours(1));
+    stage.allChores();
+    assertThat(stage.links.find(link.id()).orElseThrow().erasedAt()).isPresent();
+
+    Browser.Reply erased = guest.post(page + "/still");
+
+    assertThat(erased.status()).isEqualTo(403);
     assertThat(erased.header(LAST_LOOK)).contains("yes");
   }
 

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** J63, T2, T3, T14: the page of somebody outside. */
 class OutsidersTest {
+  private static final String LAST_LOOK = "Cloakroom-Last-Look";
+  private static final Duration WEEK = Duration.ofDays(7);
+
   private GatewayScene scene;
   private Link link;
   private Outsiders.Invitation made;
@@ -131,6 +134,85 @@ class OutsidersTest {
   }
 
   @Test
+  void J63_thePageThatIsOpenIsToldThatItIsOver() {
+    keep(give(made.code()));
+    look();
+    assertThat(still().status()).isEqualTo(200);
+
+    scene.links.revoke(GatewayScene.ANA, link);
+
+    assertThat(still().status()).isEqualTo(403);
+    assertThat(still().text()).contains("This shows nothing any more");
+    assertThat(still().header(LAST_LOOK)).isEmpty();
+  }
+
+  @Test
+  void J63_thePageThatIsOpenIsToldThatItsTimeIsOver() {
+    keep(give(made.code()));
+    look();
+    scene.clock.turn(Duration.ofDays(2).minusSeconds(1));
+    assertThat(still().status()).isEqualTo(200);
+
+    scene.clock.turn(Duration.ofSeconds(1));
+
+    assertThat(still().status()).isEqualTo(403);
+  }
+
+  @Test
+  void J63_thePageThatIsOpenIsToldThatNobodyOutsideIsLetInAnyMore() {
+    keep(give(made.code()));
+    look();
+
+    scene.set("outsiders", "off");
+
+    assertThat(still().status()).isEqualTo(403);
+  }
+
+  @Test
+  void J63_askingIsNoLookAndOnNoRecord() {
+    keep(give(made.code()));
+    look();
+    for (int i = 0; i < 100; i++) {
+      assertThat(still().status()).isEqualTo(200);
+      scene.clock.turn(Duration.ofSeconds(4));
+    }
+
+    assertThat(browser.get(page).text()).contains("9 times");
+    assertThat(scene.recorded(Action.IMAGE_VIEWED)).hasSize(1);
+    assertThat(scene.recorded(Action.ACCESS_DENIED)).isEmpty();
+  }
+
+  @Test
+  void J63_nobodyElseIsToldWhetherItIsShown() {
+    keep(give(made.code()));
+    String nobodys = Outsiders.PATH + "x".repeat(43);
+    browser = scene.browser().with("Accept", "text/html");
+
+    assertThat(still().status()).isEqualTo(403);
+    assertThat(same(still(), page)).isEqualTo(same(send(nobodys + "/still", ""), nobodys));
+    browser.with("Sec-Fetch-Site", "cross-site");
+    assertThat(still().text()).contains("did not come from a page of Cloakroom");
+  }
+
+  /** The picture's only look was theirs: it stays on their page until somebody ends it. */
+  @Test
+  void J63_theirLastLookIsHadInPeaceUntilSomebodyEndsIt() throws IOException {
+    Link one = scene.share(ViewLimit.of(1));
+    made = scene.outsiders.invite(GatewayScene.ANA, one, "name@partner.example", WEEK);
+    page = made.link().getPath();
+    keep(give(made.code()));
+    assertThat(look().status()).isEqualTo(200);
+    scene.clock.turn(Duration.ofMinutes(2));
+    assertThat(look().status()).isEqualTo(403);
+    assertThat(still().status()).isEqualTo(200);
+
+    scene.links.revoke(GatewayScene.ANA, one);
+
+    assertThat(still().status()).isEqualTo(403);
+    assertThat(still().header(LAST_LOOK)).isEmpty();
+  }
+
+  @Test
   void T3_guessingIsSlowedDown() {
     for (int i = 0; i < 20; i++) {
       send(Outsiders.PATH + ("x".repeat(41) + (10 + i)) + "/code", "code=1");
@@ -158,6 +240,10 @@ class OutsidersTest {
 
   private Browser.Reply look() {
     return send(page + "/view", "");
+  }
+
+  private Browser.Reply still() {
+    return send(page + "/still", "");
   }
 
   private Browser.Reply send(String path, String form) {

@@ -82,9 +82,14 @@ final class ServedStage implements AutoCloseable {
 
   /** A browser that the person just opened, and in which they used a pass. */
   Browser signedIn(Person person) {
-    Browser browser = new Browser(gateway, link -> stage.links.address(link.id()).getPath());
+    Browser browser = browser();
     browser.redeem(passes.issue(person));
     return browser;
+  }
+
+  /** A browser that the gateway has not seen before. */
+  Browser browser() {
+    return new Browser(gateway, link -> stage.links.address(link.id()).getPath());
   }
 
   @Override

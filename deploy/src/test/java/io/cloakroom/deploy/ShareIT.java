@@ -2,6 +2,8 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.openqa.selenium.support.ui.ExpectedConditions.jsReturnsValue;
+import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -106,11 +108,22 @@ class ShareIT {
     chromium.seen(By.name("code")).sendKeys(found("\\b(\\d{8})\\b", answer));
     chromium.press(SEND);
     chromium.patiently().until(driver -> driver.getPageSource().contains("name@partner.example"));
+    // Without its script the page shows the picture too, but asks nothing afterwards.
+    chromium.patiently().until(jsReturnsValue("return document.readyState === 'complete'"));
     chromium.press(SEND);
 
     WebElement picture = chromium.seen(By.tagName("img"));
     assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
     assertThat(demo.log()).anyMatch(line -> line.startsWith("image.viewed outsider:name@"));
+
+    demo.type("ana", "site", "/image revoke " + link);
+
+    By message = By.cssSelector("[data-part=message] h1");
+    chromium
+        .patiently()
+        .until(textToBePresentInElementLocated(message, "This shows nothing any more"));
+    assertThat(picture.isDisplayed()).isFalse();
+    assertThat(picture.getDomAttribute("src")).isNull();
   }
 
   private static List<JsonNode> alone(String as, String channel) throws Exception {

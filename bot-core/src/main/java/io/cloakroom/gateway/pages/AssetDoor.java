@@ -22,6 +22,7 @@ public final class AssetDoor implements Door {
     return List.of(
         route("page.css", "text/css;charset=utf-8"),
         route("hand-in.js", "text/javascript;charset=utf-8"),
+        route("outsider.js", "text/javascript;charset=utf-8"),
         route("page.js", "text/javascript;charset=utf-8"),
         route("icon.svg", "image/svg+xml"));
   }

@@ -60,7 +60,11 @@ final class DetailsDoor implements LinkDoor {
   }
 
   private HttpAnswer refused(Exchange exchange, Decision decision, Link link) {
-    HttpAnswer answer = refusals.of(exchange, decision, link);
+    return refusal(refusals.of(exchange, decision, link), decision, link);
+  }
+
+  /** What a page that is open is told, which may show the last look in peace. */
+  static HttpAnswer refusal(HttpAnswer answer, Decision decision, Link link) {
     boolean usedUp = decision.outcome() == Outcome.EXPIRED || decision.outcome() == Outcome.USED_UP;
     boolean lastLook =
         usedUp && link.revokedAt().isEmpty() && link.viewsLeft().equals(OptionalInt.of(0));

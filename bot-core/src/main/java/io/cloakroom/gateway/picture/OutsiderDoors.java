@@ -1,6 +1,8 @@
 package io.cloakroom.gateway.picture;
 
+import io.cloakroom.access.Decision;
 import io.cloakroom.audit.ClientTrace;
+import io.cloakroom.chat.Person;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpAnswer;
@@ -18,7 +20,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 
@@ -35,20 +39,26 @@ final class OutsiderDoors {
 
   private final Outsiders outsiders;
   private final Function<Outsider, LinkDoor> view;
+  private final BiFunction<Person, Link, Decision> still;
   private final ViewerSessions viewers;
   private final StrangerLimit strangers;
   private final PageWriter pages;
   private final boolean secure;
 
+  /**
+   * @param still whether somebody whose look was granted may be shown it still
+   */
   OutsiderDoors(
       Outsiders outsiders,
       Function<Outsider, LinkDoor> view,
+      BiFunction<Person, Link, Decision> still,
       ViewerSessions viewers,
       StrangerLimit strangers,
       PageWriter pages,
       boolean secure) {
     this.outsiders = outsiders;
     this.view = view;
+    this.still = still;
     this.viewers = viewers;
     this.strangers = strangers;
     this.pages = pages;
@@ -59,7 +69,8 @@ final class OutsiderDoors {
     return List.of(
         Route.at(PAGE, "outsider").get(this::show),
         Route.at(PAGE + "/code", "outsider").post(own.only(this::tryCode)),
-        Route.at(PAGE + "/view", "outsider").post(own.only(this::look)));
+        Route.at(PAGE + "/view", "outsider").post(own.only(this::look)),
+        Route.at(PAGE + "/still", "outsider").post(own.only(this::mayShowStill)));
   }
 
   /** Whoever gave the code here, and the link that opens for them. */
@@ -123,6 +134,25 @@ final class OutsiderDoors {
           .answer(
               exchange, guest.get().viewer(browser, viewers.client(exchange)), guest.get().link());
     }
+  }
+
+  /** A page that is open asks every few seconds: that counts and records nothing. */
+  private void mayShowStill(Exchange exchange) {
+    HttpAnswer over = pages.message(exchange, Message.OUTSIDE_OVER);
+    Optional<Outsider> found = outsiders.find(exchange.token());
+    Optional<Link> link =
+        found.flatMap(
+            one ->
+                secret(exchange.request(), one).flatMap(secret -> outsiders.shared(one, secret)));
+    if (link.isEmpty()) {
+      exchange.send(strangers.orTooMany(exchange, over));
+      return;
+    }
+    Decision decision = still.apply(found.orElseThrow().person(), link.get());
+    exchange.send(
+        decision.allowed()
+            ? pages.json(200, Map.of())
+            : DetailsDoor.refusal(over, decision, link.get()));
   }
 
   private Optional<String> secret(Request request, Outsider one) {

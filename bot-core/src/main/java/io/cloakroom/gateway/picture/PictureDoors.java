@@ -113,7 +113,9 @@ public final class PictureDoors {
                 limit,
                 refused,
                 pages);
-    return new OutsiderDoors(desk.outsiders(), view, viewers, strangers, pages, secure).routes(own);
+    return new OutsiderDoors(
+            desk.outsiders(), view, desk.links()::mayStillView, viewers, strangers, pages, secure)
+        .routes(own);
   }
 
   /** One of their looks, where it was granted: whoever waits or is refused has lost none. */

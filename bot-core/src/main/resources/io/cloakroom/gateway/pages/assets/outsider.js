@@ -1,0 +1,86 @@
+'use strict';
+
+// The page of somebody outside: it shows the picture, and asks whether it may show it still.
+(() => {
+  const part = (name) => document.querySelector(`[data-part="${name}"]`);
+  const page = location.pathname;
+  let shown = '';
+  let watching = 0;
+  let asking = false;
+
+  const ask = (what) =>
+    fetch(`${page}/${what}`, {
+      method: 'POST',
+      body: new URLSearchParams(),
+      headers: { Accept: 'application/json, image/*' },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+    });
+
+  function say(words, busy) {
+    const box = part('message');
+    const lines = [words.sentence, words.next].filter(Boolean).map((text, i) => {
+      const line = document.createElement('p');
+      line.textContent = text;
+      line.className = i === 1 ? 'next' : '';
+      return line;
+    });
+    const heading = document.createElement('h1');
+    heading.textContent = words.title;
+    box.replaceChildren(heading, ...lines);
+    box.classList.toggle('busy', Boolean(busy));
+    box.hidden = false;
+    part('welcome').hidden = true;
+    if (!busy) box.focus();
+  }
+
+  const broke = () =>
+    say({
+      title: 'The connection broke',
+      sentence: 'The picture did not arrive completely.',
+      next: 'Reload the page and try again. Within a minute this is the same look.',
+    });
+
+  function hide(words) {
+    clearInterval(watching);
+    watching = 0;
+    part('viewer').hidden = true;
+    part('picture').removeAttribute('src');
+    URL.revokeObjectURL(shown);
+    say(words);
+  }
+
+  /** What was taken back, or is over, does not stay on a page that is open. */
+  async function check() {
+    if (!watching || asking || document.hidden) return;
+    asking = true;
+    const answer = await ask('still').catch(() => undefined);
+    asking = false;
+    if (!watching || !answer || ![401, 403, 404, 410].includes(answer.status)) return;
+    // The last look may be had in peace, until somebody ends it.
+    if (answer.headers.get('Cloakroom-Last-Look') !== null) return;
+    hide(await answer.json());
+  }
+
+  async function view() {
+    say({ title: 'Fetching the picture…' }, true);
+    const answer = await ask('view');
+    if (!answer.ok) return say(await answer.json());
+    shown = URL.createObjectURL(await answer.blob());
+    part('first').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
+    part('picture').alt = 'The picture that was shared with you';
+    part('picture').src = shown;
+    await part('picture').decode();
+    part('message').hidden = true;
+    part('viewer').hidden = false;
+    part('viewer').focus({ preventScroll: true });
+    watching = setInterval(check, 4000);
+  }
+
+  document.addEventListener('visibilitychange', check);
+  part('ask').addEventListener('submit', (event) => {
+    event.preventDefault();
+    view().catch(broke);
+  });
+})();
