@@ -59,7 +59,7 @@ class ApprovalIT {
 
   @Test
   @Tag("full")
-  void J15_whoeverIsRefusedOnThePageAsksThereAndLooksOnceLetIn() throws Exception {
+  void J15_J21_whoeverIsRefusedOnThePageAsksThereAndLooksOnceLetIn() throws Exception {
     int port = RunningCloakroom.freePort();
     try (RunningCloakroom running =
             RunningCloakroom.byScript(home.resolve("page"), port, "demo").awaitReady();

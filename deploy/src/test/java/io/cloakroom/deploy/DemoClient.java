@@ -199,9 +199,18 @@ final class DemoClient {
   }
 
   Served view(Browser browser, String link) throws Exception {
+    return ask(browser, link, "view");
+  }
+
+  /** Asks for the file to keep. */
+  Served take(Browser browser, String link) throws Exception {
+    return ask(browser, link, "download");
+  }
+
+  private Served ask(Browser browser, String link, String what) throws Exception {
     HttpResponse<byte[]> answer =
         http.send(
-            own(URI.create(link).getPath() + "/view")
+            own(URI.create(link).getPath() + "/" + what)
                 .header("Cookie", browser.cookie())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("form=" + browser.formToken()))
@@ -214,6 +223,15 @@ final class DemoClient {
   /** The address of the only picture on the card. */
   static String link(JsonNode card) {
     return card.get("images").get(0).get("link").asText();
+  }
+
+  /** The address that an answer leads to. */
+  static String target(JsonNode answer) {
+    return answer.findValues("target").stream()
+        .map(JsonNode::asText)
+        .filter(target -> !target.isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no address: " + answer));
   }
 
   /** Everything that is said in it, as one text. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -70,7 +69,7 @@ class ShareIT {
     JsonNode answer = demo.type("ana", "site", "/image upload");
     int before = alone("bob", "site").size();
 
-    chromium.go(target(answer));
+    chromium.go(DemoClient.target(answer));
     WebElement input = chromium.driver().findElement(FILE);
     input.sendKeys(picture.toString());
     input.sendKeys(picture.toString());
@@ -88,7 +87,7 @@ class ShareIT {
     assertThat(DemoClient.list(card.get("images"))).hasSize(2);
     assertThat(card.get("original").asText()).isEqualTo("NEVER_THERE");
     assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
-    chromium.go(target(answer));
+    chromium.go(DemoClient.target(answer));
     assertThat(chromium.seen(By.tagName("h1")).getText()).isEqualTo("This page is over");
   }
 
@@ -131,12 +130,6 @@ class ShareIT {
         .filter(item -> item.path("kind").asText().equals("alone"))
         .filter(item -> !item.path("card").path("buttons").isEmpty())
         .toList();
-  }
-
-  private static String target(JsonNode answer) {
-    Optional<JsonNode> target =
-        answer.findValues("target").stream().filter(one -> !one.asText().isEmpty()).findFirst();
-    return target.orElseThrow().asText();
   }
 
   private static String found(String what, String text) {
