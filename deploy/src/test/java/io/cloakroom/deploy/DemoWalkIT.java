@@ -16,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 
 /** The demo as somebody walks it who wants to see what each role may do, and what is on record. */
 @Tag("full")
@@ -88,6 +89,23 @@ class DemoWalkIT {
     sees("no longer");
     type("ana", "site", "/image who " + link);
     sees("opens now for");
+  }
+
+  @Test
+  void F57_theFormOfTheRulesIsFilledInAndSent() throws Exception {
+    type("cho", "site", "/image policy edit");
+    WebElement expiry = chromium.seen(By.cssSelector("form.ask select[name=expiry]"));
+    assertThat(expiry.findElements(By.tagName("option"))).hasSizeGreaterThan(3);
+    new Select(expiry).selectByValue("2d");
+    press("Send");
+
+    chromium.patiently().until(ExpectedConditions.invisibilityOf(expiry));
+    sees("set expiry of #site: 7d → 2d");
+    sees("The card of a picture that is posted here now would look like this:");
+    type("/image policy show");
+    sees("expiry: 2d (set for this channel)");
+    type("/image policy unset expiry");
+    sees("expiry of #site: 2d → 7d");
   }
 
   @Test
