@@ -68,6 +68,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   public final List<Person> administrators = new ArrayList<>();
 
+  /** Who answers for the workspace; empty for those who administer the conversation. */
+  public final List<Person> governors = new ArrayList<>();
+
   /** As Slack and the demo: of a message with the same key, whatever the channel, the first. */
   private final Set<CardKey> keysSaid = new HashSet<>();
 
@@ -277,6 +280,11 @@ public final class SeatedMessenger extends UnaskedMessenger {
   @Override
   public List<Person> administrators(Conversation where) {
     return List.copyOf(administrators);
+  }
+
+  @Override
+  public List<Person> governors(Conversation where) {
+    return governors.isEmpty() ? administrators(where) : List.copyOf(governors);
   }
 
   /** What the person was told last. */

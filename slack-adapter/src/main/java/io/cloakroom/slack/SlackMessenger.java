@@ -34,6 +34,8 @@ final class SlackMessenger implements Messenger {
   /** Events announce who comes, leaves and changes. */
   private static final Duration MEMBERSHIP_LIFETIME = Duration.ofSeconds(60);
 
+  private static final int MOST_GOVERNORS = 20;
+
   private final SlackWiring office;
 
   SlackMessenger(SlackWiring office) {
@@ -121,6 +123,11 @@ final class SlackMessenger implements Messenger {
   @Override
   public List<Person> administrators(Conversation where) throws MessengerUnavailable {
     return office.members().administrators(where);
+  }
+
+  @Override
+  public List<Person> governors(Conversation where) throws MessengerUnavailable {
+    return office.members().governors(MOST_GOVERNORS);
   }
 
   @Override

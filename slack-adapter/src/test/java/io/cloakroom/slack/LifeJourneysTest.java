@@ -109,6 +109,21 @@ class LifeJourneysTest {
     rig.laterCard(post, "Security gave it back to its author alone");
   }
 
+  @Test
+  void J60_in_a_large_workspace_an_admin_hears_of_it_whom_slack_lists_late() {
+    Stream.of("is_admin", "is_owner", "is_primary_owner")
+        .forEach(flag -> rig.wad.profile().set(flag, false));
+    for (int number = 0; number < 1_000; number++) {
+      rig.slack.person("one" + number);
+    }
+    FakePerson late = rig.slack.person("zoe");
+    late.profile().set("is_admin", true);
+
+    rig.posts(rig.ana, "look", Photo.broken());
+
+    assertThat(told(late, "Destroy erases it for ever").buttons()).contains("Release", "Destroy");
+  }
+
   private SeenMessage said(FakeChannel where, String words) {
     return rig.awaitLater(
         words,

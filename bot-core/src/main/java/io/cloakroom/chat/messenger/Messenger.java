@@ -137,6 +137,14 @@ public interface Messenger {
    */
   List<Person> administrators(Conversation where) throws MessengerUnavailable;
 
+  /**
+   * Who answers for the workspace of the conversation: whoever administers it is among these, as
+   * far as the messenger names them, and others may be. At most twenty, possibly none.
+   */
+  default List<Person> governors(Conversation where) throws MessengerUnavailable {
+    return administrators(where);
+  }
+
   /** What keeps the bot from doing its work in the workspace, asked afresh; empty when nothing. */
   List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable;
 

@@ -144,6 +144,11 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public List<Person> governors(Conversation where) throws MessengerUnavailable {
+    return of(where.workspace()).governors(where);
+  }
+
+  @Override
   public List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable {
     return of(workspace).shortcomings(workspace);
   }

@@ -43,7 +43,7 @@ public final class Deciders {
     Set<RoleHolder> holders = store.holders(Scope.of(where.workspace()), Roles.SECURITY);
     List<Person> named =
         holders.isEmpty()
-            ? messenger.administrators(where)
+            ? messenger.governors(where)
             : holders.stream()
                 .filter(holder -> holder.kind() == RoleHolder.Kind.PERSON)
                 .map(holder -> new Person(where.workspace(), holder.id()))

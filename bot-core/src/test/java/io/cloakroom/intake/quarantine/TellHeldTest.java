@@ -201,6 +201,21 @@ class TellHeldTest {
     assertThat(scene.messenger.told).singleElement().satisfies(one -> isFor(WAD, one, item));
   }
 
+  /** Of a large workspace the chat lists few people. */
+  @Test
+  void J60_findsAdminsOfTheWorkspaceWhomTheChatNeitherListsNorNamesForTheChannel() {
+    noChannel();
+    withdraw(RoleHolder.person("sec"));
+    scene.messenger.administrators.add(CHO);
+    scene.messenger.governors.add(WAD);
+    scene.messenger.listsNobody = true;
+    Item item = held();
+
+    round();
+
+    assertThat(scene.messenger.told).singleElement().satisfies(one -> isFor(WAD, one, item));
+  }
+
   @Test
   void J60_whoeverHoldsTheRoleByAGroupIsTold_andNoGuestInIt() {
     noChannel();

@@ -100,11 +100,16 @@ public final class Members {
     if (!creator.isEmpty() && of(team.person(creator), where).conversationAdmin()) {
       return List.of(team.person(creator));
     }
+    return governors(MOST_ADMINS);
+  }
+
+  /** The admins of the workspace. */
+  public List<Person> governors(int most) throws MessengerUnavailable {
     List<Person> admins = new ArrayList<>();
     for (JsonNode user : PagedLists.of(bot, "users.list", "members", Map.of())) {
       if (Directory.isAdmin(user)
           && directory.standing(user) == Standing.MEMBER
-          && admins.size() < MOST_ADMINS) {
+          && admins.size() < most) {
         admins.add(team.person(user.path("id").asText()));
       }
     }
