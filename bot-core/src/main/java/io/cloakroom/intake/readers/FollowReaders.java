@@ -40,7 +40,10 @@ public final class FollowReaders implements Chore {
   private static final int MOST_ERRANDS = 200;
   private static final int OWNERS = 200;
 
-  /** What a chat says of readers may be remembered so long, on another node too. */
+  /**
+   * What a chat says of readers may be remembered so long, on another node too, and cards are
+   * written by it.
+   */
   static final Duration ASKED_AGAIN = Duration.ofMinutes(2);
 
   private static final Duration WHEN_SILENT = Duration.ofMinutes(1);
@@ -95,7 +98,7 @@ public final class FollowReaders implements Chore {
   @Override
   public void round() {
     lookAtOneMore();
-    readers.takeUp(chat, MOST);
+    readers.takeUp(chat, MOST_ERRANDS, MOST);
     readers.due(chat, MOST_ERRANDS).forEach(this::step);
   }
 
@@ -110,30 +113,45 @@ public final class FollowReaders implements Chore {
     Conversation where = errand.where();
     if (policies.of(where).get(Setting.PREVIEW) != PreviewKind.LOW
         || links.in(where, Optional.empty(), 1).isEmpty()) {
+      // Whoever comes while nothing is plain is not followed: it may be plain again when others do.
+      readers.gone(where);
       readers.done(errand);
       return false;
     }
+    boolean outsiders;
     try {
-      if (messenger.hasOutsiders(where)) {
-        boolean followed = readers.hasFollowed(where);
-        if (followed) {
-          readers.followed(where, true);
-          readers.done(errand);
-        }
-        return !followed;
-      }
+      outsiders = messenger.hasOutsiders(where);
     } catch (MessengerUnavailable later) {
       LOG.debug("the chat does not say who reads {}; asked again later", where.id());
-      readers.keep(errand.later(clock.instant().plus(pause(errand))));
+      readers.keep(errand.unanswered(clock.instant().plus(pause(errand))));
       return false;
     }
-    readers.followed(where, false);
+    if (!outsiders) {
+      readers.gone(where);
+      answered(errand);
+      return false;
+    }
+    Instant now = clock.instant();
+    Optional<Instant> due = readers.walkDue(where);
+    if (due.filter(now::isBefore).isPresent()) {
+      readers.keep(errand.askedAgain(due.orElseThrow()));
+      return false;
+    }
+    if (due.isEmpty() && readers.hasFollowed(where)) {
+      readers.followed(where);
+      answered(errand);
+      return false;
+    }
+    return true;
+  }
+
+  /** Each is asked for twice. */
+  private void answered(NewReaders.Errand errand) {
     if (errand.asked()) {
       readers.done(errand);
     } else {
       readers.keep(errand.askedAgain(clock.instant().plus(ASKED_AGAIN)));
     }
-    return false;
   }
 
   /** Of a workspace that the bot was taken out of the chat never says it: more and more rarely. */
@@ -147,12 +165,18 @@ public final class FollowReaders implements Chore {
     List<Link> page = links.in(errand.where(), errand.after(), PAGE);
     Instant now = clock.instant();
     page.stream().filter(link -> mayShowPlain(link, now)).map(Link::id).forEach(links::showAgain);
-    if (page.size() < PAGE) {
-      readers.followed(errand.where(), true);
-      readers.done(errand);
-    } else {
+    if (page.size() == PAGE) {
       LinkId at = page.get(PAGE - 1).id();
       readers.keep(errand.goneTo(at));
+      return;
+    }
+    if (readers.walkDue(errand.where()).isPresent()) {
+      readers.followed(errand.where());
+      answered(errand);
+    } else {
+      Instant again = now.plus(ASKED_AGAIN);
+      readers.walkedOnce(errand.where(), again);
+      readers.keep(errand.askedAgain(again));
     }
   }
 

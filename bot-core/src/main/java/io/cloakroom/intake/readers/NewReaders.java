@@ -24,23 +24,24 @@ public final class NewReaders implements Consumer<Conversation> {
   private static final Duration KNOWN = Duration.ofDays(90);
 
   private static final String BETWEEN = " ";
+  private static final String FOLLOWED = "";
 
   /**
    * What is to be done for a conversation.
    *
    * @param since when it was taken up
    * @param dueAt not before that
-   * @param asked whether the chat said once that no outsider reads it
+   * @param asked whether the chat said once who reads it, and cards followed
    * @param after the link whose card was looked at last; empty before the first
    */
   record Errand(
       Conversation where, Instant since, Instant dueAt, boolean asked, Optional<LinkId> after) {
-    Errand later(Instant at) {
-      return new Errand(where, since, at, asked, after);
+    Errand unanswered(Instant at) {
+      return new Errand(where, since, at, false, Optional.empty());
     }
 
     Errand askedAgain(Instant at) {
-      return new Errand(where, since, at, true, after);
+      return new Errand(where, since, at, true, Optional.empty());
     }
 
     Errand goneTo(LinkId link) {
@@ -64,14 +65,27 @@ public final class NewReaders implements Consumer<Conversation> {
   }
 
   /**
-   * Takes up what was told, each from the beginning. What is told of a conversation from then on is
-   * an errand of its own: nothing that happens after the chat was asked is passed over.
+   * Takes up what was told. What is told of a conversation from then on is an errand of its own:
+   * nothing that happens after the chat was asked is passed over. It waits where cards are walked
+   * through: somebody may come there every few seconds.
+   *
+   * @param told so many are looked at
+   * @param most so many are taken up
    */
-  void takeUp(String chat, int most) {
+  void takeUp(String chat, int told, int most) {
     Instant now = clock.instant();
-    for (Keepsake one : keepsakes.of(told(chat), now, most)) {
-      where(chat, one.name()).ifPresent(where -> keep(fresh(where, now)));
-      keepsakes.forget(told(chat), one.name());
+    int taken = 0;
+    for (Keepsake one : keepsakes.of(told(chat), now, told)) {
+      Optional<Errand> before =
+          keepsakes.find(errands(chat), one.name(), now).flatMap(found -> read(chat, found));
+      boolean walks = before.filter(errand -> errand.after().isPresent()).isPresent();
+      if (!walks && taken < most) {
+        if (before.filter(errand -> !errand.asked()).isEmpty()) {
+          where(chat, one.name()).ifPresent(where -> keep(fresh(where, now)));
+          taken++;
+        }
+        keepsakes.forget(told(chat), one.name());
+      }
     }
   }
 
@@ -114,18 +128,41 @@ public final class NewReaders implements Consumer<Conversation> {
     keepsakes.forget(errands(messenger(errand.where())), name(errand.where()));
   }
 
-  /** Whether the cards there have followed. */
+  /** Whether all cards there followed outsiders who are there. */
   boolean hasFollowed(Conversation where) {
-    return keepsakes.find(followed(messenger(where)), name(where), clock.instant()).isPresent();
+    return walks(where).filter(FOLLOWED::equals).isPresent();
   }
 
-  void followed(Conversation where, boolean outsiders) {
-    String shelf = followed(messenger(where));
-    if (outsiders) {
-      keepsakes.keep(new Keepsake(shelf, name(where), "", clock.instant().plus(KNOWN)));
-    } else {
-      keepsakes.forget(shelf, name(where));
-    }
+  /**
+   * Where its cards were walked through once: when they are for the second time, which finds those
+   * that were written meanwhile by what somebody remembered.
+   */
+  Optional<Instant> walkDue(Conversation where) {
+    return walks(where).filter(words -> !words.equals(FOLLOWED)).map(Instant::parse);
+  }
+
+  private Optional<String> walks(Conversation where) {
+    return keepsakes
+        .find(followed(messenger(where)), name(where), clock.instant())
+        .map(Keepsake::words);
+  }
+
+  void walkedOnce(Conversation where, Instant again) {
+    walked(where, again.toString());
+  }
+
+  void followed(Conversation where) {
+    walked(where, FOLLOWED);
+  }
+
+  private void walked(Conversation where, String words) {
+    keepsakes.keep(
+        new Keepsake(followed(messenger(where)), name(where), words, clock.instant().plus(KNOWN)));
+  }
+
+  /** No outsider is there. */
+  void gone(Conversation where) {
+    keepsakes.forget(followed(messenger(where)), name(where));
   }
 
   private static Optional<Errand> read(String chat, Keepsake one) {
