@@ -75,6 +75,7 @@ public final class AccessRequests {
 
   private final RequestStore store;
   private final Approvers approvers;
+  private final NamedApprovers named;
   private final Links links;
   private final Policies policies;
   private final Clock clock;
@@ -83,6 +84,7 @@ public final class AccessRequests {
       RequestStore store, Approvers approvers, Links links, Policies policies, Clock clock) {
     this.store = store;
     this.approvers = approvers;
+    this.named = new NamedApprovers(approvers, clock);
     this.links = links;
     this.policies = policies;
     this.clock = clock;
@@ -95,7 +97,7 @@ public final class AccessRequests {
   public boolean mayAsk(Person refused, Decision decision, Link link) {
     return isOfUse(refused, decision, link)
         && approvers.hear(refused)
-        && approvers.anyBut(refused, link);
+        && named.anyBut(refused, link);
   }
 
   /** Whether asking is of any use to the person now: they may not look, and could if let in. */

@@ -53,7 +53,7 @@ public final class Approvers {
   }
 
   private boolean includes(Person person, Link link, Membership now) {
-    Set<NamedHolder> named = policies.of(link.audience()).get(Setting.APPROVERS);
+    Set<NamedHolder> named = named(link.audience());
     return named.isEmpty()
         ? link.isOwnedBy(person) || roles.isAdmin(person, link.audience(), now)
         : named.stream().anyMatch(one -> one.means(person.id(), now.groups()));
@@ -69,22 +69,8 @@ public final class Approvers {
     return !roles.isBlocked(asker);
   }
 
-  /**
-   * Whether anybody apart from the asker decides on the link, as far as the messenger can say.
-   * Whoever posted it comes first: mostly nothing is asked for that.
-   */
-  boolean anyBut(Person asker, Link link) {
-    if (decidesFor(asker, link.owner(), link)) {
-      return true;
-    }
-    try {
-      return of(link, asker).stream().anyMatch(one -> decidesFor(asker, one, link));
-    } catch (MessengerUnavailable silent) {
-      return false;
-    }
-  }
-
-  private boolean decidesFor(Person asker, Person one, Link link) {
+  /** Whether that one decides on what the asker wants, as far as the messenger can say. */
+  boolean decidesFor(Person asker, Person one, Link link) {
     return !one.equals(asker)
         && memberships
             .of(one, link.audience())
@@ -98,10 +84,24 @@ public final class Approvers {
    */
   public List<Person> of(Link link, Person asker) throws MessengerUnavailable {
     Conversation where = link.audience();
+    Set<NamedHolder> named = named(where);
     Set<Person> all = new LinkedHashSet<>();
-    Set<NamedHolder> named = policies.of(where).get(Setting.APPROVERS);
     if (named.isEmpty()) {
       all.add(link.owner());
+    }
+    all.addAll(named(where, named));
+    return all.stream().filter(one -> !one.equals(asker)).limit(MOST).toList();
+  }
+
+  /** Whom its policy names; empty for whoever posted it and its admins. */
+  Set<NamedHolder> named(Conversation where) {
+    return policies.of(where).get(Setting.APPROVERS);
+  }
+
+  /** Who that is, apart from whoever posted something: the messenger may be asked for a list. */
+  Set<Person> named(Conversation where, Set<NamedHolder> named) throws MessengerUnavailable {
+    Set<Person> all = new LinkedHashSet<>();
+    if (named.isEmpty()) {
       all.addAll(policies.named(where));
       all.addAll(messenger.administrators(where));
     } else {
@@ -114,7 +114,7 @@ public final class Approvers {
           .forEach(all::add);
       all.addAll(listed);
     }
-    return all.stream().filter(one -> !one.equals(asker)).limit(MOST).toList();
+    return all;
   }
 
   /** Full members, as nobody else decides. */

@@ -295,6 +295,25 @@ class RequestAccessTest {
     assertThat(answered(ANA, "1h")).contains("@dan may look");
   }
 
+  /** Whoever is refused may come back every second, and a chat lists its people now and then. */
+  @Test
+  void whomTheChatListsIsRememberedForAMinute() {
+    Membership legal = new Membership(Standing.MEMBER, true, Set.of("legal"), false, false);
+    scene.messenger.seat(BOB, SITE, legal);
+    scene.hears(CHO, SITE, "policy set approvers <!subteam^legal|legal>");
+    assertThat(offered()).isTrue();
+
+    scene.messenger.listsNobody = true;
+    assertThat(offered()).isTrue();
+    scene.clock.turn(Duration.ofMinutes(1));
+
+    assertThat(offered()).isFalse();
+  }
+
+  private boolean offered() {
+    return !CommandStage.buttons(scene.says(DAN, OTHER, "open " + scene.address(link))).isEmpty();
+  }
+
   @Test
   void noAnswerLetsAnybodyInForLongerThanAWeek() {
     request(DAN, OTHER);
