@@ -86,6 +86,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   public boolean tellsNobody;
 
+  /** Whom it cannot tell anything. */
+  public final Set<Person> unreachable = new HashSet<>();
+
   public boolean saysNothing;
 
   private final Map<Person, ZoneId> zones = new HashMap<>();
@@ -221,7 +224,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
   @Override
   public void tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
-    if (tellsNobody) {
+    if (tellsNobody || unreachable.contains(person)) {
       throw new MessengerUnavailable("tells nobody");
     }
     told.add(new Told(key, person, notice));

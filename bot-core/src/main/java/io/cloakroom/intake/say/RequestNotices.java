@@ -217,20 +217,29 @@ public final class RequestNotices {
             Line.of(
                 "It is on record. Ask them if you did not expect it; whoever decides on the picture"
                     + " can take it back."));
-    List<Button> buttons =
-        List.of(button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER));
+    Button back = button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER);
     Set<Person> people = new LinkedHashSet<>(List.of(link.owner()));
     people.addAll(approvers.of(link, request.asker()));
     people.addAll(messenger.administrators(where));
     people.remove(request.asker());
+    // Whoever cannot be told keeps it from nobody else, and is told later.
+    Optional<MessengerUnavailable> later = Optional.empty();
     for (Person one : people) {
-      messenger.tell(key(request, one), one, where, new Notice(lines, buttons, true));
+      try {
+        List<Button> buttons =
+            approvers.includes(one, link).orElse(true) ? List.of(back) : List.of();
+        messenger.tell(key(request, one), one, where, new Notice(lines, buttons, true));
+      } catch (MessengerUnavailable silent) {
+        later = Optional.of(silent);
+      }
     }
-    // Last: a channel that takes nothing must not keep it from people.
     Optional<Conversation> log = channels.of(where.workspace());
     if (log.isPresent()) {
       CardKey key = Keys.of("glass", request.id() + "|log");
       messenger.say(key, log.get(), new Notice(lines, List.of(), true));
+    }
+    if (later.isPresent()) {
+      throw later.get();
     }
   }
 

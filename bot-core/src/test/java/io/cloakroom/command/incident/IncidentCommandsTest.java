@@ -78,6 +78,40 @@ class IncidentCommandsTest {
   }
 
   @Test
+  void J26_whoeverCannotBeToldKeepsItFromNobodyElse_andIsToldLater() {
+    scene.messenger.seat(SEC, LEGAL, CommandStage.outside(false));
+    scene.messenger.administrators.add(WAD);
+    scene.hears(SEC, SECURITY, "admin log-channel on");
+    scene.messenger.unreachable.add(ANA);
+    breakGlass(scene.picture(ANA, LEGAL), "leak");
+    scene.chores();
+
+    assertThat(scene.messenger.told).extracting(Told::person).containsExactly(WAD);
+    assertThat(scene.messenger.said).singleElement().asString().startsWith("#security Break-glass");
+
+    scene.messenger.unreachable.clear();
+    scene.clock.turn(Duration.ofMinutes(2));
+    scene.chores();
+
+    assertThat(scene.messenger.told).extracting(Told::person).containsOnly(WAD, ANA);
+    assertThat(scene.messenger.said).hasSize(1);
+  }
+
+  @Test
+  void J26_onlyWhoDecidesIsOfferedToTakeItBack() {
+    scene.messenger.seat(SEC, LEGAL, CommandStage.outside(false));
+    scene.messenger.seat(BOB, LEGAL, CommandStage.member(true, false));
+    scene.messenger.seat(WAD, LEGAL, CommandStage.member(true, true));
+    scene.hears(WAD, LEGAL, "policy set approvers @bob");
+    breakGlass(scene.picture(ANA, LEGAL), "leak");
+    scene.chores();
+
+    assertThat(scene.messenger.lastTold(ANA).notice().buttons()).isEmpty();
+    Button back = scene.messenger.lastTold(BOB).notice().buttons().get(0);
+    assertThat(CommandStage.text(scene.presses(BOB, LEGAL, back))).contains("cannot look any more");
+  }
+
+  @Test
   void J26_isForSecurityAndWithAReason() {
     Link link = scene.picture(ANA, LEGAL);
     String address = scene.address(link);
