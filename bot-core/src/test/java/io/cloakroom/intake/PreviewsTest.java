@@ -30,6 +30,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * T59: a card is read by all of its channel, so its preview shows no more than its weakest reader
@@ -79,6 +80,18 @@ class PreviewsTest {
     rig.live();
 
     assertThat(what(shown())).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"low", "blur"})
+  void F10_showsNothingOfWhatIsRegulated(String preview) throws IOException {
+    set("label", "regulated");
+    set("preview", preview);
+
+    rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", picture()));
+    rig.live();
+
+    assertThat(what(shown())).isEqualTo("nothing");
   }
 
   @ParameterizedTest

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the bot says to a conversation when it comes, or comes back: who it is, and what stood. */
 class UnaskedNoticesTest {
@@ -121,6 +123,29 @@ class UnaskedNoticesTest {
     assertThat(rig.chat.said).hasSize(2);
     assertThat(rig.chat.said.get(0)).startsWith("site: I look after the pictures");
     assertThat(rig.chat.said.get(1)).startsWith("other: ");
+  }
+
+  /** How long a link opens and how long a picture is kept are two times, and both are said. */
+  @ParameterizedTest
+  @CsvSource({
+    "7d,  365d,      restricted, 'members of its channel, for 7 days;', kept for 365 days",
+    "12h, 30d,       approval, 'people who were let in, for 12 hours;', kept for 30 days",
+    "2d,  with-link, open, 'whoever is in its channel, for 2 days;', erased when its link ends",
+  })
+  void J01_J17_saysUntilWhenLinksOpenAndUntilWhenPicturesAreKept(
+      String expiry, String retention, String access, String opens, String kept)
+      throws MessengerUnavailable {
+    set(Setting.EXPIRY, expiry);
+    set(Setting.RETENTION, retention);
+    set(Setting.ACCESS, access);
+
+    catchUp.joined(SimulatedChat.SITE, rig.clock.instant());
+
+    assertThat(rig.chat.said)
+        .singleElement()
+        .asString()
+        .contains("A link opens for ", opens + " the picture itself is " + kept)
+        .contains("Every look is on record");
   }
 
   @Test
