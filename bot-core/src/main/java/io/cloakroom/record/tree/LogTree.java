@@ -18,6 +18,11 @@ public final class LogTree {
     Incomplete(Tile.Place place) {
       super("tile " + place.level() + "/" + place.index() + " of the record's tree is not whole");
     }
+
+    /** That of a leaf is. */
+    public static Incomplete of(long leaf) {
+      return new Incomplete(new Tile.Place(0, leaf / Tile.WIDTH));
+    }
   }
 
   private final long size;
@@ -113,6 +118,34 @@ public final class LogTree {
     }
     Collections.reverse(path);
     return new ConsistencyProof(from, size, path);
+  }
+
+  /**
+   * The roots of the largest subtrees that stand for some leaves in the whole tree, in their order:
+   * all that is to be known of these to make its root.
+   *
+   * @param from the first of them
+   * @param to the first behind them, at most the size
+   * @throws Incomplete when tiles are missing
+   */
+  public List<Hash> cover(long from, long to) {
+    if (from < 0 || from > to || to > size) {
+      throw new IllegalArgumentException(from + " to " + to + " are no leaves of " + size);
+    }
+    List<Hash> roots = new ArrayList<>();
+    long at = from;
+    while (at < to) {
+      int height = coverHeight(at, to);
+      roots.add(node(height, at >> height));
+      at += 1L << height;
+    }
+    return roots;
+  }
+
+  /** That of the largest subtree that begins with this leaf and has none behind the end. */
+  static int coverHeight(long at, long end) {
+    int fits = Long.SIZE - 1 - Long.numberOfLeadingZeros(end - at);
+    return Math.min(fits, Long.numberOfTrailingZeros(at));
   }
 
   /** The root of the leaves from one to before another, where the first begins a subtree. */

@@ -5,9 +5,10 @@ import io.cloakroom.record.leaf.EventLeaf;
 import io.cloakroom.record.leaf.PersonalParts;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.tree.Frontier;
 import io.cloakroom.record.tree.Hash;
+import io.cloakroom.record.tree.KeptLeaves;
 import io.cloakroom.record.tree.Tile;
-import io.cloakroom.record.tree.Tiles;
 import io.cloakroom.record.tree.TreeHasher;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,37 +29,17 @@ final class EventComparison {
   private final LongConsumer progress;
   private final TreeHasher hasher = new TreeHasher();
   private final Frontier frontier = new Frontier(hasher);
-  private final Leaves leaves;
+  private final KeptLeaves leaves;
   private final TileComparison tiles;
   private final List<Tampering> found = new ArrayList<>();
   private final BitSet sequences = new BitSet();
   private long firstSequence = -1;
 
-  /** The leaves that are kept, a tile at a time. */
-  private static final class Leaves {
-    private final Tiles tiles;
-    private Optional<Tile> tile = Optional.empty();
-    private long index = -1;
-
-    Leaves(Tiles tiles) {
-      this.tiles = tiles;
-    }
-
-    Optional<Hash> find(long leaf) {
-      if (leaf / Tile.WIDTH != index) {
-        index = leaf / Tile.WIDTH;
-        tile = tiles.find(new Tile.Place(0, index));
-      }
-      int position = (int) (leaf % Tile.WIDTH);
-      return tile.filter(one -> one.width() > position).map(one -> one.hash(position));
-    }
-  }
-
   EventComparison(SealStore seals, CheckpointComparison checkpoints, LongConsumer progress) {
     this.seals = seals;
     this.checkpoints = checkpoints;
     this.progress = progress;
-    this.leaves = new Leaves(seals.tiles());
+    this.leaves = new KeptLeaves(seals.tiles());
     this.tiles = new TileComparison(seals.tiles(), hasher);
   }
 
@@ -172,7 +153,7 @@ final class EventComparison {
 
   /** Whether what stands there is what another leaf was made of. */
   private Optional<Long> elsewhere(SealedEvent sealed) {
-    Leaves all = new Leaves(seals.tiles());
+    KeptLeaves all = new KeptLeaves(seals.tiles());
     Optional<Hash> asItStands = leaf(sealed.sequence(), sealed.personal(), sealed.event());
     long from = 0;
     List<SealedEvent> page = seals.events(from, PAGE);

@@ -1,5 +1,6 @@
 package io.cloakroom.record.verify;
 
+import io.cloakroom.record.tree.Frontier;
 import io.cloakroom.record.tree.Hash;
 import io.cloakroom.record.tree.Tile;
 import io.cloakroom.record.tree.Tiles;

@@ -51,6 +51,26 @@ class LogTreeTest {
         .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   }
 
+  /** From any leaf to any other, what is not read is known by the roots over it. */
+  @Test
+  void J41_theRootIsMadeOfSomeLeavesAndTheRootsOverTheOthers() {
+    List<byte[]> leaves = leaves(300);
+    LogTree tree = new MemoryTiles().add(leaves).tree();
+    for (int from = 0; from <= 300; from += 7) {
+      for (int to = from; to <= 300; to += 1 + to / 5) {
+        Frontier frontier = new Frontier(new TreeHasher());
+        frontier.addAll(tree.cover(0, from), from);
+        leaves.subList(from, to).forEach(leaf -> frontier.add(new TreeHasher().leaf(leaf)));
+        frontier.addAll(tree.cover(to, 300), 300);
+
+        assertThat(frontier.root()).as("%s to %s", from, to).isEqualTo(tree.root());
+        assertThat(tree.cover(0, from)).hasSizeLessThan(10);
+      }
+    }
+    assertThatThrownBy(() -> new Frontier(new TreeHasher()).addAll(tree.cover(0, 7), 8))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void T26_agreesWithASecondImplementationWhateverTheSizeAndTheStepsInWhichItGrew() {
     for (int size : sizes()) {
