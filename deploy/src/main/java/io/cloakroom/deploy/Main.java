@@ -64,7 +64,7 @@ public final class Main implements Runnable {
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(environment))
         .addSubcommand(new DoctorCommand(environment))
-        .addSubcommand(AuditCommand.commandLine(environment))
+        .addSubcommand(AuditCommand.commandLine(environment, columns > 0))
         .addSubcommand(
             new CleanCommand(columns, () -> CleaningTools.open(environment, SettingsReader.ALL)))
         .addSubcommand(

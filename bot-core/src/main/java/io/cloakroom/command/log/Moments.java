@@ -15,25 +15,25 @@ import java.util.function.Supplier;
  * Reads moments as people type them: how long ago ({@code 7d}), a day ({@code 2026-11-20}), or a
  * day and a time of day.
  */
-final class Moments {
+public final class Moments {
   private final Instant now;
   private final Supplier<ZoneId> zone;
 
   /**
    * @param zone in which whoever asks counts days; only asked for where a day is typed
    */
-  Moments(Instant now, Supplier<ZoneId> zone) {
+  public Moments(Instant now, Supplier<ZoneId> zone) {
     this.now = now;
     this.zone = zone;
   }
 
   /** The earliest moment of what is meant; empty when the text is not a moment. */
-  Optional<Instant> first(String text) {
+  public Optional<Instant> first(String text) {
     return moment(text, 0);
   }
 
   /** The first moment behind what is meant: a day is meant to its end. */
-  Optional<Instant> behind(String text) {
+  public Optional<Instant> behind(String text) {
     return moment(text, 1);
   }
 

@@ -7,21 +7,31 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code cloakroom audit}: whether the record is the one that was sealed, and proofs from it. */
+/**
+ * {@code cloakroom audit}: whether the record is the one that was sealed, and files and proofs of
+ * it.
+ */
 @Command(
     name = "audit",
-    description = "Verifies the record, proves one event of it, and checks such a proof.",
+    description =
+        "Verifies the record, writes it to a file, proves one event of it, and checks such a"
+            + " proof.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(verify | prove | check)")
+    synopsisSubcommandLabel = "(verify | export | prove | check)")
 public final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   AuditCommand() {}
 
-  /** It, and what it can do. */
-  public static CommandLine commandLine(Map<String, String> environment) {
+  /**
+   * It, and what it can do.
+   *
+   * @param terminal whether somebody looks on at the error stream
+   */
+  public static CommandLine commandLine(Map<String, String> environment, boolean terminal) {
     return new CommandLine(new AuditCommand())
-        .addSubcommand(new AuditVerify(environment))
+        .addSubcommand(new AuditVerify(environment, terminal))
+        .addSubcommand(new AuditExport(environment, terminal))
         .addSubcommand(new AuditProve(environment))
         .addSubcommand(new AuditCheck());
   }

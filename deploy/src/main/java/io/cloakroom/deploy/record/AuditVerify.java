@@ -7,12 +7,13 @@ import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
 import io.cloakroom.storage.Storage;
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,7 @@ final class AuditVerify implements Callable<Integer> {
   private static final long TOLD_EVERY = 500_000;
 
   private final Map<String, String> environment;
+  private final boolean terminal;
 
   @Option(
       names = "--checkpoint",
@@ -57,10 +59,17 @@ final class AuditVerify implements Callable<Integer> {
               + " of this database is believed")
   private List<String> trusted = new ArrayList<>();
 
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description = "a file of \"audit export\" instead of the record, which is not opened then")
+  private Optional<Path> export = Optional.empty();
+
   @Spec private CommandSpec spec;
 
-  AuditVerify(Map<String, String> environment) {
+  AuditVerify(Map<String, String> environment, boolean terminal) {
     this.environment = environment;
+    this.terminal = terminal;
   }
 
   @Override
@@ -69,8 +78,15 @@ final class AuditVerify implements Callable<Integer> {
     for (String given : checkpoints) {
       brought.add(GivenText.read(spec, given, SignedCheckpoint::parse));
     }
+    List<VerifierKey> given = new ArrayList<>();
+    for (String one : trusted) {
+      given.add(GivenText.read(spec, one + "\n", VerifierKey::parse));
+    }
+    if (export.isPresent()) {
+      return new ExportVerification(spec, terminal, export.get(), given, brought).run();
+    }
     try (Storage storage = StoredRecord.open(environment)) {
-      List<VerifierKey> keys = keys(storage);
+      List<VerifierKey> keys = given.isEmpty() ? keys(storage) : given;
       Verdict verdict =
           new RecordVerifier(storage.seals(), storage.checkpoints(), keys)
               .verify(brought, this::progress);
@@ -79,16 +95,9 @@ final class AuditVerify implements Callable<Integer> {
     }
   }
 
-  private List<VerifierKey> keys(Storage storage) throws IOException {
-    List<VerifierKey> keys = new ArrayList<>();
-    for (String one : trusted) {
-      keys.add(GivenText.read(spec, one + "\n", VerifierKey::parse));
-    }
-    if (keys.isEmpty()) {
-      StoredRecord.requireKeys(storage);
-      storage.recordKeys().stream().map(SigningKey::verifier).forEach(keys::add);
-    }
-    return keys;
+  private static List<VerifierKey> keys(Storage storage) {
+    StoredRecord.requireKeys(storage);
+    return storage.recordKeys().stream().map(SigningKey::verifier).toList();
   }
 
   private void progress(long read) {

@@ -1,0 +1,205 @@
+package io.cloakroom.record.export;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.record.checkpoint.Checkpoint;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.leaf.EventLeaf;
+import io.cloakroom.record.leaf.PersonalParts;
+import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.tree.Frontier;
+import io.cloakroom.record.tree.Hash;
+import io.cloakroom.record.tree.TreeHasher;
+import io.cloakroom.record.verify.Tampering;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+
+/**
+ * Whether an export is of the record that was sealed and signed, by the file alone: each event is
+ * made into its leaf again, the leaves into the root, and the root is compared with the checkpoint
+ * in the file and with those that somebody brings from elsewhere. One check, used once.
+ */
+public final class ExportCheck {
+  private static final int MOST_NAMED = 20;
+
+  private final ExportSource source;
+  private final ExportHead head;
+  private final List<SignedCheckpoint> brought;
+  private final List<Checkpoint> reached = new ArrayList<>();
+  private final TreeHasher hasher = new TreeHasher();
+  private final Frontier frontier = new Frontier(hasher);
+  private final List<Tampering> found = new ArrayList<>();
+  private long shown;
+  private long hidden;
+
+  /**
+   * @param trusted keys one of which must have signed; without any, that of the file is believed
+   * @param brought checkpoints that were posted, or kept elsewhere
+   */
+  public ExportCheck(ExportSource source, List<VerifierKey> trusted, List<SignedCheckpoint> brought)
+      throws IOException {
+    this.source = source;
+    this.head = source.head();
+    this.brought = List.copyOf(brought);
+    List<VerifierKey> keys = trusted.isEmpty() ? List.of(head.key()) : trusted;
+    signed(head.checkpoint(), keys, "Its checkpoint");
+    if (!keys.contains(head.key())) {
+      name(Tampering.Kind.CHECKPOINT, "It names another key than that of this record.");
+    }
+    brought.forEach(one -> signed(one, keys, "The checkpoint that was given"));
+  }
+
+  private void signed(SignedCheckpoint checkpoint, List<VerifierKey> keys, String which) {
+    String origin = checkpoint.checkpoint().origin();
+    if (keys.stream().noneMatch(key -> key.name().equals(origin)) || !checkpoint.isSignedBy(keys)) {
+      name(
+          Tampering.Kind.CHECKPOINT,
+          which + " is not signed with the key of this record, or is of another record.");
+    }
+  }
+
+  /**
+   * Reads all of it.
+   *
+   * @param progress learns how many leaves were read
+   */
+  public ExportVerdict run(LongConsumer progress) throws IOException {
+    try {
+      frontier.addAll(head.left(), head.from());
+      root();
+      if (leaves(progress)) {
+        frontier.addAll(head.right(), head.checkpoint().checkpoint().size());
+        end();
+      }
+    } catch (ExportSource.Damaged damaged) {
+      name(
+          Tampering.Kind.CUT,
+          "What follows the line of leaf "
+              + (frontier.size() - 1)
+              + " is no line of an export: the file was cut there, or damaged.");
+    } catch (IllegalArgumentException wrong) {
+      name(Tampering.Kind.TREE, "Its head does not fit: " + wrong.getMessage() + ".");
+    }
+    return new ExportVerdict(
+        head, shown, hidden, 1 + reached.size(), brought.size() - reached.size(), found);
+  }
+
+  /** False where the rest cannot be compared any more. */
+  private boolean leaves(LongConsumer progress) throws IOException {
+    Optional<ExportedLeaf> next = source.next();
+    while (next.isPresent() && frontier.size() < head.to()) {
+      ExportedLeaf line = next.get();
+      if (line.leaf() != frontier.size()) {
+        misplaced(line);
+        return false;
+      }
+      compare(line);
+      frontier.add(line.hash());
+      root();
+      progress.accept(frontier.size() - head.from());
+      next = source.next();
+    }
+    if (next.isPresent()) {
+      name(Tampering.Kind.INSERTED, "Behind its last leaf more follows.");
+    } else if (frontier.size() < head.to()) {
+      name(
+          Tampering.Kind.CUT,
+          "It ends after leaf " + (frontier.size() - 1) + ", and goes to " + (head.to() - 1) + ".");
+    }
+    return found.isEmpty() || frontier.size() == head.to();
+  }
+
+  private void misplaced(ExportedLeaf line) {
+    boolean later = line.leaf() > frontier.size();
+    name(
+        later ? Tampering.Kind.REMOVED : Tampering.Kind.REORDERED,
+        later
+            ? "The line of leaf "
+                + frontier.size()
+                + " was removed; that of "
+                + line.leaf()
+                + " stands there."
+            : "The line of leaf "
+                + line.leaf()
+                + " stands where that of "
+                + frontier.size()
+                + " belongs.");
+  }
+
+  private void compare(ExportedLeaf line) {
+    switch (line.shown()) {
+      case EVENT -> {
+        shown++;
+        SealedEvent sealed = line.event().orElseThrow();
+        if (leaf(sealed).filter(line.hash()::equals).isEmpty()) {
+          name(
+              Tampering.Kind.CHANGED,
+              OptionalLong.of(sealed.sequence()),
+              "Event " + sealed.sequence() + " is not the one that was sealed: it was changed.");
+        }
+      }
+      case OUTSIDE -> hidden++;
+      case MISSING, UNREADABLE ->
+          name(
+              line.shown() == ExportedLeaf.Shown.MISSING
+                  ? Tampering.Kind.REMOVED
+                  : Tampering.Kind.CHANGED,
+              "The event of leaf "
+                  + line.leaf()
+                  + " had been removed or damaged in the database when this was exported.");
+    }
+  }
+
+  private Optional<Hash> leaf(SealedEvent sealed) {
+    try {
+      AuditEvent event = sealed.event().orElseThrow();
+      PersonalParts parts = PersonalParts.parse(sealed.personal());
+      return Optional.of(hasher.leaf(EventLeaf.content(sealed.sequence(), event, parts)));
+    } catch (IllegalArgumentException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** Compares the root of what was read so far with checkpoints of that size. */
+  private void root() {
+    for (SignedCheckpoint one : brought) {
+      if (one.checkpoint().size() == frontier.size()) {
+        compare(one.checkpoint(), "the checkpoint that was given");
+        reached.add(one.checkpoint());
+      }
+    }
+  }
+
+  private void end() {
+    if (frontier.size() > head.to()) {
+      root();
+    }
+    compare(head.checkpoint().checkpoint(), "the checkpoint in it");
+  }
+
+  private void compare(Checkpoint checkpoint, String which) {
+    if (!frontier.root().equals(checkpoint.root())) {
+      name(
+          Tampering.Kind.REWRITTEN,
+          "Up to leaf "
+              + (checkpoint.size() - 1)
+              + " it is another record than was signed: its root is not that of "
+              + which
+              + ".");
+    }
+  }
+
+  private void name(Tampering.Kind kind, String words) {
+    name(kind, OptionalLong.empty(), words);
+  }
+
+  private void name(Tampering.Kind kind, OptionalLong sequence, String words) {
+    if (found.size() < MOST_NAMED) {
+      found.add(new Tampering(kind, sequence, words));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.cloakroom.record.export;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.Period;
+import io.cloakroom.chat.Workspace;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which events an export shows.
+ *
+ * @param workspace of which; empty for all
+ * @param period when they happened
+ */
+public record ExportScope(Optional<Workspace> workspace, Period period) {
+  public ExportScope {
+    Objects.requireNonNull(workspace, "workspace");
+    Objects.requireNonNull(period, "period");
+  }
+
+  boolean holds(AuditEvent event) {
+    return workspace.filter(one -> !one.equals(event.workspace())).isEmpty()
+        && period.holds(event.at());
+  }
+}

@@ -1,0 +1,226 @@
+package io.cloakroom.deploy.record;
+
+import io.cloakroom.audit.Period;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.command.log.Moments;
+import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.export.ExportFormat;
+import io.cloakroom.record.export.ExportHead;
+import io.cloakroom.record.export.ExportScope;
+import io.cloakroom.record.export.ExportSink;
+import io.cloakroom.record.export.RecordExport;
+import io.cloakroom.record.tree.LogTree;
+import io.cloakroom.storage.Storage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cloakroom audit export}: the record, or a part of it, as a file. */
+@Command(
+    name = "export",
+    description = {
+      "Writes the record to a file, for other programs and for keeping elsewhere.",
+      "\"cloakroom audit verify --export\" verifies such a file without the record. An event that"
+          + " is not in the period or the workspace is there as a hash alone."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the file is written",
+      "1:the record's tree is damaged; \"audit verify\" says where",
+      "2:wrong settings or usage, or it cannot be written"
+    })
+final class AuditExport implements Callable<Integer> {
+  private static final int TAMPERED = 1;
+  private static final int UNWRITTEN = 2;
+
+  private final Map<String, String> environment;
+  private final boolean terminal;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "where to; its end says the format: .ndjson or .csv")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "ndjson (a JSON object on each line) or csv; where the name does not say it")
+  private Optional<ExportFormat> format = Optional.empty();
+
+  @Option(
+      names = "--since",
+      paramLabel = "WHEN",
+      description = "30d, 2026-11-01 or 2026-11-01T09:00Z; days are those of UTC")
+  private Optional<String> since = Optional.empty();
+
+  @Option(names = "--until", paramLabel = "WHEN", description = "the same; a day to its end")
+  private Optional<String> until = Optional.empty();
+
+  @Option(
+      names = "--workspace",
+      paramLabel = "WORKSPACE",
+      description = "only of this one, as slack/T0123 or discord/4567")
+  private Optional<String> workspace = Optional.empty();
+
+  @Option(
+      names = "--resume",
+      description = "goes on with an export to this file that was interrupted")
+  private boolean resume;
+
+  @Spec private CommandSpec spec;
+
+  AuditExport(Map<String, String> environment, boolean terminal) {
+    this.environment = environment;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ExportFile to = ExportFile.of(file, format());
+    requireRoom(to);
+    ExportScope scope = new ExportScope(workspace.map(this::workspace), period());
+    try (Storage storage = StoredRecord.open(environment)) {
+      StoredRecord.requireKeys(storage);
+      Optional<ExportFile.Begun> begun = resume ? to.begun() : Optional.empty();
+      ExportHead head = begun.isPresent() ? begun.get().head() : plan(storage, scope);
+      return written(storage, to, head, begun) ? 0 : UNWRITTEN;
+    } catch (Checkpoints.Rewritten | LogTree.Incomplete damaged) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "cloakroom: the record's tree is damaged, and nothing more was written;"
+                  + " \"cloakroom audit verify\" says where");
+      return TAMPERED;
+    }
+  }
+
+  private ExportHead plan(Storage storage, ExportScope scope) {
+    List<SigningKey> keys = storage.recordKeys();
+    SigningKey latest = keys.get(keys.size() - 1);
+    SignedCheckpoint checkpoint =
+        new Checkpoints(storage.seals(), storage.checkpoints(), latest, Clock.systemUTC())
+            .sign()
+            .orElseThrow(() -> wrong("there is nothing in the record yet"));
+    return new RecordExport(storage.seals(), scope).plan(checkpoint, latest.verifier());
+  }
+
+  private boolean written(
+      Storage storage, ExportFile to, ExportHead head, Optional<ExportFile.Begun> begun) {
+    try {
+      write(storage, to, head, begun);
+      to.finish();
+    } catch (IOException cannot) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "cloakroom: the file cannot be written ("
+                  + cannot.getMessage()
+                  + "); make room for it, and go on with --resume");
+      return false;
+    }
+    print(head);
+    return true;
+  }
+
+  private void write(
+      Storage storage, ExportFile to, ExportHead head, Optional<ExportFile.Begun> begun)
+      throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    ProgressBar bar = new ProgressBar(err, terminal, head.leaves());
+    long leaves = begun.map(ExportFile.Begun::leaves).orElse(0L);
+    try (ExportSink sink = to.format().sink(to.append(), begun.isPresent())) {
+      if (begun.isEmpty()) {
+        sink.begin(head);
+      }
+      new RecordExport(storage.seals(), head.scope())
+          .write(head, head.from() + leaves, sink, bar::to);
+    }
+  }
+
+  private void requireRoom(ExportFile to) {
+    if (Files.exists(to.whole())) {
+      throw wrong(to.whole() + " is there already; give another name, or move it away");
+    }
+    boolean part = Files.exists(to.part());
+    if (part && !resume) {
+      throw wrong(
+          to.part()
+              + " is there, of an export that was interrupted; go on with it by --resume, or delete"
+              + " it");
+    }
+    if (!part && resume) {
+      throw wrong("there is no " + to.part() + " to go on with; leave --resume out");
+    }
+  }
+
+  private ExportFormat format() {
+    return format
+        .or(() -> ExportFile.formatOf(file))
+        .orElseThrow(
+            () -> wrong("which format? End the name in .ndjson or .csv, or give --format"));
+  }
+
+  private Period period() {
+    Moments moments = new Moments(Clock.systemUTC().instant(), () -> ZoneOffset.UTC);
+    return new Period(
+        since.map(text -> moment(text, moments::first)),
+        until.map(text -> moment(text, moments::behind)));
+  }
+
+  private Instant moment(String text, Function<String, Optional<Instant>> read) {
+    return read.apply(text)
+        .orElseThrow(() -> wrong("not a moment: \"" + text + "\"; try 30d or 2026-11-01"));
+  }
+
+  private Workspace workspace(String text) {
+    int slash = text.indexOf('/');
+    try {
+      return new Workspace(text.substring(0, Math.max(0, slash)), text.substring(slash + 1));
+    } catch (IllegalArgumentException none) {
+      throw wrong("not a workspace: \"" + text + "\"; try slack/T0123");
+    }
+  }
+
+  private ParameterException wrong(String words) {
+    return new ParameterException(spec.commandLine(), words);
+  }
+
+  private void print(ExportHead head) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "Written: "
+            + number(head.leaves())
+            + " of "
+            + number(head.checkpoint().checkpoint().size())
+            + " sealed events, to "
+            + file
+            + ".");
+    out.println(
+        "It is verified by \"cloakroom audit verify --export " + file + "\", without the record.");
+    out.flush();
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,117 @@
+package io.cloakroom.deploy.record;
+
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.export.ExportCheck;
+import io.cloakroom.record.export.ExportFormat;
+import io.cloakroom.record.export.ExportHead;
+import io.cloakroom.record.export.ExportSource;
+import io.cloakroom.record.export.ExportVerdict;
+import io.cloakroom.record.verify.Tampering;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code cloakroom audit verify --export FILE}: a file, without the record. */
+final class ExportVerification {
+  private static final int TAMPERED = 1;
+
+  private final CommandSpec spec;
+  private final boolean terminal;
+  private final Path file;
+  private final List<VerifierKey> trusted;
+  private final List<SignedCheckpoint> brought;
+
+  ExportVerification(
+      CommandSpec spec,
+      boolean terminal,
+      Path file,
+      List<VerifierKey> trusted,
+      List<SignedCheckpoint> brought) {
+    this.spec = spec;
+    this.terminal = terminal;
+    this.file = file;
+    this.trusted = List.copyOf(trusted);
+    this.brought = List.copyOf(brought);
+  }
+
+  /** The exit code. */
+  int run() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new ParameterException(spec.commandLine(), "there is no file " + file);
+    }
+    ExportFormat format = ExportFile.formatOf(file).orElse(ExportFormat.NDJSON);
+    try (ExportSource source = ExportFile.of(file, format).open(file)) {
+      ProgressBar bar =
+          new ProgressBar(spec.commandLine().getErr(), terminal, source.head().leaves());
+      ExportVerdict verdict = new ExportCheck(source, trusted, brought).run(bar::to);
+      print(verdict);
+      return verdict.isWhole() ? 0 : TAMPERED;
+    } catch (ExportSource.Damaged none) {
+      throw new ParameterException(
+          spec.commandLine(),
+          file
+              + " is no export of a record, or its beginning is damaged; one begins as \"cloakroom"
+              + " audit export\" writes it, and its name ends in .ndjson or .csv",
+          none);
+    }
+  }
+
+  private void print(ExportVerdict verdict) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Tampering one : verdict.tamperings()) {
+      out.println(one.kind() + " " + one.words());
+    }
+    if (verdict.isWhole()) {
+      out.println(whole(verdict));
+    } else {
+      out.println("Keep this file as it is, and have it exported again.");
+    }
+    remarks(verdict).forEach(out::println);
+    out.flush();
+  }
+
+  private static String whole(ExportVerdict verdict) {
+    ExportHead head = verdict.head();
+    return "WHOLE Its "
+        + number(verdict.shown())
+        + " events are those that were sealed, in their order, of a record of "
+        + number(head.checkpoint().checkpoint().size())
+        + "; checkpoints compared: "
+        + verdict.compared()
+        + ".";
+  }
+
+  private List<String> remarks(ExportVerdict verdict) {
+    List<String> remarks = new ArrayList<>();
+    if (verdict.hidden() > 0) {
+      remarks.add(
+          number(verdict.hidden())
+              + " more events are of another time or workspace than it was asked for: they are"
+              + " hashes here, which say nothing of them.");
+    }
+    if (verdict.beyond() > 0) {
+      remarks.add(
+          number(verdict.beyond())
+              + " of the checkpoints that were given are of sizes at which this file cannot tell"
+              + " the root; compare them with \"cloakroom audit verify\" at the record itself.");
+    }
+    remarks.add(
+        trusted.isEmpty()
+            ? "Signed with "
+                + verdict.head().key()
+                + "; compare that with the key in the log channel, or give it as --key."
+            : "Signed with the key that was given.");
+    return remarks;
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}
