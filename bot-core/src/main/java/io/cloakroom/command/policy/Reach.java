@@ -44,8 +44,9 @@ public final class Reach {
    *
    * @param people empty where the chat does not say
    * @param atMost whether some of them are not in the groups that may
+   * @param guestsToo whether guests and partners of the channel may, who are not counted
    */
-  private record Audience(OptionalInt people, boolean atMost) {
+  private record Audience(OptionalInt people, boolean atMost, boolean guestsToo) {
     String words() {
       int count = people.orElseThrow();
       if (count == 0) {
@@ -53,27 +54,33 @@ public final class Reach {
       }
       return (atMost ? "at most " : "")
           + (count == 1 ? "1 person" : count + " people")
-          + " may look";
+          + " may look"
+          + besides();
     }
 
     String before() {
       int count = people.orElseThrow();
       return ", before it was "
-          + (count == 0 ? "nobody without being let in" : (atMost ? "at most " : "") + count);
+          + (count == 0 ? "nobody without being let in" : (atMost ? "at most " : "") + count)
+          + besides();
+    }
+
+    private String besides() {
+      return guestsToo ? " besides the guests and partners of the channel" : "";
     }
   }
 
   private Audience audience(Conversation where, Policy policy) {
     AccessModel model = policy.get(Setting.ACCESS);
     if (model == AccessModel.APPROVAL) {
-      return new Audience(OptionalInt.of(0), false);
+      return new Audience(OptionalInt.of(0), false, false);
     }
     try {
       return model == AccessModel.OPEN
-          ? new Audience(messenger.people(where.workspace()), false)
-          : new Audience(messenger.readers(where), !policy.get(Setting.GROUPS).isEmpty());
+          ? new Audience(messenger.people(where.workspace()), false, messenger.hasOutsiders(where))
+          : new Audience(messenger.readers(where), !policy.get(Setting.GROUPS).isEmpty(), false);
     } catch (MessengerUnavailable later) {
-      return new Audience(OptionalInt.empty(), false);
+      return new Audience(OptionalInt.empty(), false, false);
     }
   }
 

@@ -40,7 +40,9 @@ class WideningTest {
     assertThat(((Reply.Say) reply).forAll()).isTrue();
     assertThat(CommandStage.text(reply))
         .contains("links that exist go no further than before")
-        .contains("Reach: 6 people may look, before it was 5; 1 link is there now.");
+        .contains(
+            "Reach: 6 people may look besides the guests and partners of the channel, before it was"
+                + " 5; 1 link is there now.");
   }
 
   @Test
@@ -62,7 +64,9 @@ class WideningTest {
 
     assertThat(CommandStage.text(asked))
         .contains("Let pictures that are there follow?")
-        .contains("Reach: 6 people may look, before it was 5; 1 link is there now.");
+        .contains(
+            "Reach: 6 people may look besides the guests and partners of the channel, before it was"
+                + " 5; 1 link is there now.");
     assertThat(asked.forAll()).isFalse();
     assertThat(scene.settings(SITE)).isEmpty();
     assertThat(may(DAN, Right.VIEW, old)).isFalse();
@@ -104,7 +108,9 @@ class WideningTest {
     assertThat(CommandStage.text(done)).contains("The same was said in #site.");
     assertThat(scene.messenger.said(SITE))
         .contains("It holds at once, for links that exist too.")
-        .contains("Reach: 6 people may look; 1 link is there now.");
+        .contains(
+            "Reach: 6 people may look besides the guests and partners of the channel; 1 link is"
+                + " there now.");
   }
 
   @Test
