@@ -102,6 +102,25 @@ class OpenPageTest {
     assertThat(erased.header(LAST_LOOK)).contains("yes");
   }
 
+  @Test
+  void J26_J62_saysThatItIsErasedToWhoSawItLastAndNotToWhoLetThemselvesIn() throws IOException {
+    Link link = picture(ViewLimit.NONE);
+    stage.hears(ANA, SITE, "set " + stage.address(link) + " once:true");
+    stage.hears(
+        CommandStage.SEC,
+        CommandStage.SECURITY,
+        "incident break-glass " + stage.address(link) + " reason:leak");
+    Browser sec = served.signedIn(CommandStage.SEC);
+    assertThat(sec.view(link).status()).isEqualTo(200);
+    assertThat(sec.details(link).json().get("burned").asBoolean()).isFalse();
+    assertThat(sec.details(link).json().get("viewsLeft").asInt()).isEqualTo(1);
+
+    Browser bob = looking(link);
+
+    assertThat(bob.details(link).json().get("burned").asBoolean()).isTrue();
+    assertThat(bob.details(link).json().get("viewsLeft").asInt()).isZero();
+  }
+
   /** Who looked is somebody outside. */
   @Test
   void J63_soIsTheOneOfSomebodyOutsideThatErasedThePicture() throws IOException {

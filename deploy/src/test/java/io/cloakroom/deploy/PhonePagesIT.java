@@ -36,6 +36,7 @@ class PhonePagesIT {
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
   private static final By HEADING = By.cssSelector("[data-part=message] h1");
   private static final By NEXT = By.cssSelector("[data-part=message] .next");
+  private static final By UNTIL = By.cssSelector("[data-part=until]");
   private static final By AUDIENCE = By.cssSelector("[data-part=audience]");
   private static final By ASK = By.cssSelector("[data-part=ask] button");
   private static final By DOWNLOAD = By.cssSelector("[data-part=keep] button");
@@ -121,6 +122,7 @@ class PhonePagesIT {
     looks("wad", link);
     assertThat(chromium.seen(By.cssSelector("[data-part=views]")).getText())
         .isEqualTo("This was the last view");
+    assertThat(chromium.driver().findElement(UNTIL).isDisplayed()).as("that it opens").isFalse();
 
     follow(late);
     says("No views are left");
@@ -147,6 +149,20 @@ class PhonePagesIT {
     } finally {
       demo.type("cho", "site", "/image policy unset views");
     }
+  }
+
+  @Test
+  void J62_whoeverSawItLastReadsThatItIsErasedAndNotThatItOpens() throws Exception {
+    String link = posted(Pictures.phone());
+    demo.type("ana", "site", "/image set " + link + " once:true");
+
+    looks("bob", link);
+
+    assertThat(chromium.seen(By.cssSelector("[data-part=views]")).getText())
+        .isEqualTo("You saw it last: it is erased now");
+    assertThat(chromium.driver().findElement(UNTIL).isDisplayed()).isFalse();
+    assertThat(chromium.driver().findElement(By.cssSelector("[data-part=kept]")).isDisplayed())
+        .isFalse();
   }
 
   @Test

@@ -75,7 +75,10 @@ final class DetailsDoor implements LinkDoor {
     Map<String, Object> facts = new TreeMap<>();
     links.words(link).title().ifPresent(title -> facts.put("title", title));
     links.usage(link).ifPresent(usage -> facts.put("usage", usage));
-    facts.put("burned", link.own().burns());
+    OptionalInt left = link.viewsLeft();
+    left.ifPresent(views -> facts.put("viewsLeft", views));
+    // Whoever lets themselves in burns nothing.
+    facts.put("burned", link.own().burns() && left.equals(OptionalInt.of(0)));
     Person poster = files.poster(link);
     facts.put("by", names.of(poster));
     if (!link.isOwnedBy(poster)) {
@@ -93,8 +96,6 @@ final class DetailsDoor implements LinkDoor {
     facts.put("takenMarked", links.mayTakeMarked(viewer.person(), link));
     facts.put("watermarked", decision.watermarked());
     facts.put("smaller", isSmaller(link, decision));
-    OptionalInt left = link.viewsLeft();
-    left.ifPresent(views -> facts.put("viewsLeft", views));
     return facts;
   }
 

@@ -66,7 +66,11 @@
 
   function endAt(until) {
     const left = until - Date.now();
-    const words = { title: 'This link has expired', sentence: 'The picture is not shown any more.' };
+    const words = {
+      title: 'Its time is over',
+      sentence: 'The picture is not shown any more.',
+      next: 'Reload the page to read what can be done.',
+    };
     // A timer holds no more than 24 days; nobody keeps a page open for longer.
     if (left < 2 ** 31) setTimeout(() => hide(words), Math.max(0, left));
   }
@@ -96,9 +100,9 @@
   document.addEventListener('visibilitychange', check);
 
   function viewsLeft(facts) {
-    if (facts.own) return 'You posted it: your looks are not counted';
+    if (facts.own) return 'It is yours: your looks are not counted';
     if (facts.once) return 'Everybody may look once';
-    if (facts.burned) return 'You saw it last: it is erased now';
+    if (facts.burned && !facts.held) return 'You saw it last: it is erased now';
     if (facts.viewsLeft === undefined) return '';
     if (facts.viewsLeft === 0) return 'This was the last view';
     return facts.viewsLeft === 1 ? '1 view left' : `${facts.viewsLeft} views left`;
@@ -106,6 +110,12 @@
 
   function moment(date) {
     return date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+  }
+
+  function keptUntil(facts, over) {
+    if (facts.held) return 'Kept under a legal hold';
+    if (facts.burned && over) return '';
+    return facts.kept ? `Kept until ${moment(new Date(facts.kept))}` : 'Erased when the link ends';
   }
 
   async function describe() {
@@ -122,9 +132,10 @@
     put('owner', facts.owner || '');
     part('passed').hidden = !facts.owner;
     put('audience', facts.audience);
-    put('until', `Opens until ${moment(until)}`);
-    const kept = facts.kept ? `Kept until ${moment(new Date(facts.kept))}` : 'Erased when the link ends';
-    put('kept', facts.held ? 'Kept under a legal hold' : kept);
+    // What was looked at for the last time opens no longer, whatever time it had.
+    const over = !facts.own && (facts.burned || facts.viewsLeft === 0);
+    put('until', over ? '' : `Opens until ${moment(until)}`);
+    put('kept', keptUntil(facts, over));
     put('views', viewsLeft(facts));
     part('picture').alt = `Picture shared by ${facts.by} in ${facts.where}`;
     part('keep').hidden = !facts.download;
