@@ -60,6 +60,14 @@ class PhonePagesIT {
         .map((one) => `${one.tagName}.${one.className}`);
       """;
 
+  private static final String BESIDE_ITS_BOX =
+      """
+      return [...document.querySelectorAll('.ticket-words .when')].filter((one) =>
+        one.getBoundingClientRect().right
+          > one.closest('.ticket-words').getBoundingClientRect().right)
+        .map((one) => one.textContent);
+      """;
+
   /** What the page asks for once more, as its session: the status, and the bytes as text. */
   private static final String ASK_FOR =
       """
@@ -188,6 +196,17 @@ class PhonePagesIT {
     BufferedImage marked = shown();
     assertThat(marked.getWidth()).isEqualTo(shown.getWidth());
     assertThat(different(shown, marked)).as("share of pixels under the mark").isGreaterThan(0.02);
+  }
+
+  @Test
+  void J01_whatACardSaysEndsBeforeItsButton() throws Exception {
+    posted(Pictures.phone());
+
+    chromium.go("about:blank");
+    chromium.go(running.url() + "/demo/#bob/site");
+
+    chromium.seen(By.cssSelector(".ticket-words .when"));
+    assertThat((List<?>) chromium.driver().executeScript(BESIDE_ITS_BOX)).isEmpty();
   }
 
   @Test
