@@ -1,0 +1,397 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+
+/**
+ * Makes a picture of every page, card and answer in light, in dark and at a telephone's width, for
+ * somebody to look at; see {@code deploy/docs/pictures/look}. It is no test of the tiers, and fails
+ * where what it shows is not what {@code deploy/docs/looked-at.md} lists.
+ */
+@Tag("full")
+class EveryPageLook {
+  private static final Path LISTED = Path.of("../deploy/docs/looked-at.md");
+  private static final Pattern ROW = Pattern.compile("^\\| `([a-z0-9-]+)` \\|", Pattern.MULTILINE);
+  private static final By ASK = By.cssSelector("[data-part=ask] button");
+  private static final By HEADING = By.cssSelector("[data-part=message] h1");
+  private static final By PICTURE = By.cssSelector("[data-part=picture]");
+  private static final By CHAT = By.cssSelector(".chat");
+  private static final By MAIN = By.cssSelector("button.main");
+
+  /** Whatever moves has arrived. */
+  private static final String SETTLED =
+      """
+      const done = arguments[0];
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        for (const one of document.getAnimations()) one.finish();
+        requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+      }));
+      """;
+
+  @TempDir static Path home;
+
+  private final List<String> shown = new ArrayList<>();
+
+  private RunningCloakroom running;
+  private Chromium chromium;
+  private DemoClient demo;
+  private Path folder;
+  private String chat;
+
+  @BeforeEach
+  void start() throws Exception {
+    folder = Path.of(System.getProperty("cloakroom.pictures", home.resolve("seen").toString()));
+    Files.createDirectories(folder);
+    running =
+        RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
+    demo = new DemoClient(running.url());
+    chromium = Chromium.open();
+    chat = chromium.driver().getWindowHandle();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    chromium.close();
+    running.close();
+  }
+
+  @Test
+  void everyPageAndCardAsPeopleSeeIt() throws Exception {
+    pages();
+    ends();
+    asking();
+    outside();
+    handingIn();
+    cards();
+    answers();
+    record();
+
+    assertThat(shown).containsExactlyElementsOf(listed());
+  }
+
+  private void pages() throws Exception {
+    String link = posted("site");
+    chromium.go(link);
+    look("stranger");
+    chromium.go(running.url() + "/nothing");
+    look("nothing-here");
+    opened("bob", "site", link);
+    look("picture");
+    chromium.go(link);
+    look("one-step-away");
+    opened("eve", "site", link);
+    look("picture-of-a-guest");
+    demo.type("cho", "site", "/image policy download on");
+    link = posted("site");
+    demo.type("ana", "site", "/image set " + link + " views:9 title:\"The pier, from the north\"");
+    demo.type("cho", "site", "/image set " + link + " usage:\"for the report only\"");
+    opened("bob", "site", link);
+    look("picture-with-all-it-can-say");
+    demo.type("cho", "site", "/image policy unset download");
+    opened("ana", "site", link);
+    look("picture-of-its-own");
+    String another = demo.personalLink("bob", "site", link);
+    chromium.go("about:blank");
+    chromium.go(another);
+    chromium.seen(By.cssSelector("[data-part=choices]"));
+    look("signed-in-as-somebody-else");
+    follow(another);
+    chromium.seen(PICTURE);
+    chromium.press(By.cssSelector("[data-part=who] button"));
+    look("signed-out");
+    follow(another);
+    says("This personal link is used up");
+    look("personal-link-used-up");
+  }
+
+  private void ends() throws Exception {
+    String expired = posted("site");
+    String revoked = posted("site");
+    String renewed = posted("site");
+    String used = posted("site");
+    String once = posted("site");
+    demo.type("ana", "site", "/image set " + used + " views:1");
+    demo.type("ana", "site", "/image set " + once + " once:true");
+    opened("bob", "site", used);
+    look("last-view");
+    chromium.go("about:blank");
+    chromium.go(demo.personalLink("bob", "site", once));
+    chromium.seen(PICTURE);
+    look("seen-last-and-erased");
+    demo.type("ana", "site", "/image set " + renewed + " expiry:1h");
+    demo.type("ana", "site", "/image set " + expired + " expiry:1h");
+    running.direct("turn PT1H");
+    demo.type("ana", "site", "/image renew " + renewed);
+    demo.type("ana", "site", "/image revoke " + revoked);
+    asked(expired, "This link has expired", "expired");
+    asked(revoked, "This link was revoked", "revoked");
+    asked(renewed, "There is a newer link", "newer-link");
+    asked(used, "No views are left", "no-views-left");
+  }
+
+  private void asking() throws Exception {
+    String link = posted("site");
+    follow(demo.personalLink("dan", "other", link));
+    says("You don't have access");
+    look("refused");
+    chromium.seen(By.cssSelector("[data-part=request] textarea")).sendKeys("for the report");
+    chromium.press(By.cssSelector("[data-part=request] button"));
+    says("Asked");
+    look("asked");
+    asked(link, "You don't have access yet", "asked-already");
+    be("ana", "site");
+    sees("asks to see a picture");
+    look("request-to-decide");
+    press("Approve 1 h");
+    sees("may look for 1h");
+    look("request-decided");
+    be("dan", "other");
+    sees("You may look at the picture");
+    look("let-in");
+  }
+
+  private void outside() throws Exception {
+    demo.type("cho", "site", "/image policy set outsiders on");
+    String link = posted("site");
+    type("ana", "site", "/image share " + link + " to:name@partner.example");
+    sees("name@partner.example");
+    look("share-outside");
+    String answer =
+        chromium.seen(By.xpath("(//article[contains(@class, 'private')])[last()]")).getText();
+    chromium.go(found("(http://\\S+/o/[\\w-]{43})", answer));
+    look("outsider-code");
+    chromium.seen(By.name("code")).sendKeys("00");
+    chromium.press(MAIN);
+    chromium.seen(By.cssSelector(".wrong"));
+    look("outsider-code-wrong");
+    chromium.seen(By.name("code")).sendKeys(found("\\b(\\d{8})\\b", answer));
+    chromium.press(MAIN);
+    chromium.seen(By.cssSelector("[data-part=ask]"));
+    look("outsider");
+    chromium.press(MAIN);
+    chromium.seen(PICTURE);
+    look("outsider-picture");
+    demo.type("ana", "site", "/image revoke " + link);
+    says("This shows nothing any more");
+    look("outsider-over");
+  }
+
+  private void handingIn() throws Exception {
+    Path one = Files.write(home.resolve("a rather long name of a picture 1.jpg"), Pictures.phone());
+    Path two = Files.write(home.resolve("IMG_2.jpg"), Pictures.phone());
+    String page = DemoClient.target(demo.type("bob", "site", "/image upload"));
+    chromium.go(page);
+    look("hand-in");
+    chromium.driver().findElement(By.cssSelector("input[type=file]")).sendKeys(one + "\n" + two);
+    look("hand-in-chosen");
+    chromium.press(MAIN);
+    sees(By.cssSelector("[data-part=message]"), "Handed in");
+    look("handed-in");
+    chromium.go(page);
+    look("hand-in-over");
+  }
+
+  private void cards() throws Exception {
+    demo.type("wad", "legal", "/image policy preview low");
+    be("cho", "legal");
+    sees("I look after the pictures");
+    look("welcome");
+    card("legal", "card-with-a-preview");
+    demo.type("wad", "legal", "/image policy preview blur");
+    card("legal", "card-blurred");
+    demo.type("wad", "legal", "/image policy set views 3");
+    card("legal", "card-with-views");
+    demo.type("wad", "legal", "/image policy access approval");
+    card("legal", "card-by-approval");
+    demo.type("wad", "legal", "/image policy set card small");
+    card("legal", "card-small");
+    demo.type("wad", "legal", "/image policy unset card");
+    demo.type("wad", "legal", "/image policy access restricted");
+    String link = card("legal", "card-restricted");
+    demo.type("cho", "legal", "/image revoke " + link);
+    be("cho", "legal");
+    sees("Revoked");
+    look("card-revoked");
+    String held = demo.post("cho", "legal", "broken.jpg", Pictures.truncated());
+    assertThat(held).isNotEmpty();
+    be("cho", "legal");
+    sees("broken");
+    look("card-held");
+  }
+
+  private void answers() throws Exception {
+    String link = posted("site");
+    for (Map.Entry<String, String> asked :
+        List.of(
+            Map.entry("answer-help", "help"),
+            Map.entry("answer-info", "info " + link),
+            Map.entry("answer-open", "open " + link),
+            Map.entry("answer-who", "who " + link),
+            Map.entry("answer-why", "why @dan " + link),
+            Map.entry("answer-seen", "seen " + link),
+            Map.entry("answer-list", "list"),
+            Map.entry("answer-policy-show", "policy show"),
+            Map.entry("answer-set", "set " + link + " views:3 expiry:1d"),
+            Map.entry("answer-share", "share " + link + " to:#other"),
+            Map.entry("answer-remove", "remove " + link),
+            Map.entry("answer-unknown", "banana"))) {
+      answer("ana", "site", asked.getValue(), asked.getKey());
+    }
+    answer("cho", "site", "policy edit", "form-policy-edit");
+    answer("cho", "site", "policy access open", "answer-widened");
+    answer("cho", "site", "policy access open existing:true", "answer-widening-asks");
+    answer("wad", "site", "admin role partner @ops channels:#site", "answer-role-asks");
+    answer("wad", "site", "admin doctor", "answer-doctor");
+    be("ana", "site");
+    chromium.seen(By.id("write")).sendKeys("/image ");
+    look("suggestions");
+  }
+
+  private void record() throws Exception {
+    answer("sec", "security", "log recent since:1d", "log-recent");
+    answer("sec", "security", "log held", "log-held");
+    answer("sec", "security", "log verify", "log-verify");
+    be("sec", "log");
+    chromium.seen(By.cssSelector(".log"));
+    look("log");
+  }
+
+  private String posted(String channel) throws Exception {
+    String who = channel.equals("legal") ? "cho" : "ana";
+    String post = demo.post(who, channel, "IMG_1.jpg", Pictures.phone());
+    return DemoClient.link(demo.awaitReplaced(who, channel, post));
+  }
+
+  private String card(String channel, String name) throws Exception {
+    String link = posted(channel);
+    be("wad", channel);
+    chromium.seen(By.cssSelector(".ticket"));
+    look(name);
+    return link;
+  }
+
+  private void answer(String who, String where, String command, String name) throws Exception {
+    be(who, where);
+    int before = chromium.driver().findElements(By.cssSelector(".message.from-bot")).size();
+    chromium.seen(By.id("write")).sendKeys("/image " + command, Keys.ENTER);
+    chromium
+        .patiently()
+        .until(
+            ExpectedConditions.numberOfElementsToBeMoreThan(
+                By.cssSelector(".message.from-bot"), before));
+    look(name);
+  }
+
+  private void opened(String who, String channel, String link) throws Exception {
+    follow(demo.personalLink(who, channel, link));
+    chromium.seen(PICTURE);
+  }
+
+  private void follow(String personal) {
+    chromium.driver().manage().deleteAllCookies();
+    chromium.go("about:blank");
+    chromium.go(personal);
+  }
+
+  private void asked(String link, String title, String name) throws Exception {
+    chromium.go(link);
+    chromium.press(ASK);
+    says(title);
+    look(name);
+  }
+
+  private void be(String who, String where) {
+    for (String tab : new HashSet<>(chromium.driver().getWindowHandles())) {
+      if (!tab.equals(chat)) {
+        chromium.driver().switchTo().window(tab).close();
+      }
+    }
+    chromium.driver().switchTo().window(chat);
+    chromium.go("about:blank");
+    chromium.go(running.url() + "/demo/#" + who + "/" + where);
+    sees(By.cssSelector(".you-button"), "@" + who);
+  }
+
+  private void type(String who, String channel, String text) {
+    be(who, channel);
+    chromium.seen(By.id("write")).sendKeys(text, Keys.ENTER);
+  }
+
+  private void press(String label) {
+    String last = "(//button[contains(normalize-space(.), '" + label + "')])[last()]";
+    WebElement button = chromium.seen(By.xpath(last));
+    chromium.driver().executeScript("arguments[0].scrollIntoView({block: 'center'})", button);
+    chromium.press(By.xpath(last));
+  }
+
+  private void says(String title) {
+    sees(HEADING, title);
+  }
+
+  private void sees(String text) {
+    sees(CHAT, text);
+  }
+
+  private void sees(By where, String text) {
+    chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(where, text));
+  }
+
+  /** Keeps what stands there now, three times. */
+  private void look(String name) throws Exception {
+    shown.add(name);
+    keep(name + "-light", 1280, 900, false, "light");
+    keep(name + "-dark", 1280, 900, false, "dark");
+    keep(name + "-phone", 390, 844, true, "light");
+    chromium.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+  }
+
+  private void keep(String name, int width, int height, boolean mobile, String scheme)
+      throws Exception {
+    chromium
+        .driver()
+        .executeCdpCommand(
+            "Emulation.setEmulatedMedia",
+            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    chromium
+        .driver()
+        .executeCdpCommand(
+            "Emulation.setDeviceMetricsOverride",
+            Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
+    chromium.driver().executeAsyncScript(SETTLED);
+    Object picture =
+        chromium
+            .driver()
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+            .get("data");
+    Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode((String) picture));
+  }
+
+  private static List<String> listed() throws Exception {
+    return ROW.matcher(Files.readString(LISTED)).results().map(row -> row.group(1)).toList();
+  }
+
+  private static String found(String what, String text) {
+    Matcher found = Pattern.compile(what).matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+}
