@@ -19,6 +19,9 @@ public record Action(String code) {
   public static final Action IMAGE_REFUSED = new Action("image.refused");
   public static final Action IMAGE_ERASED = new Action("image.erased");
 
+  /** A new version took the place of the picture, behind the same links. */
+  public static final Action IMAGE_REPLACED = new Action("image.replaced");
+
   /** Its author took the picture back everywhere. */
   public static final Action IMAGE_REMOVED = new Action("image.removed");
 

@@ -13,6 +13,11 @@ public final class Parameters {
   public static final Parameter CHANNEL =
       new Parameter("channel", Parameter.Type.CONVERSATION, false, "another channel", List.of());
 
+  /** Which earlier version of a picture; written by the buttons of info. */
+  public static final Parameter VERSION =
+      new Parameter(
+          "version", Parameter.Type.TEXT, false, "what it was before, by its number", List.of());
+
   /** Where the next page begins; written by the button under a page. */
   public static final Parameter BEFORE =
       new Parameter("before", Parameter.Type.TEXT, false, "where to read on", List.of());
@@ -100,7 +105,8 @@ public final class Parameters {
 
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
-    return !List.of(AFTER, ANSWER, BEFORE, RANGE, RETRY, SURE, PAGE, SHOWN, TO_CHANNEL, TO_PERSON)
+    return !List.of(
+            AFTER, ANSWER, BEFORE, RANGE, RETRY, SURE, PAGE, SHOWN, TO_CHANNEL, TO_PERSON, VERSION)
         .contains(parameter);
   }
 

@@ -35,6 +35,7 @@ public final class ClearHandedFiles implements Chore {
 
   private final Keepsakes keepsakes;
   private final IntakeRegister register;
+  private final WaitingVersions versions;
   private final ImageVault vault;
   private final Clock clock;
 
@@ -45,6 +46,7 @@ public final class ClearHandedFiles implements Chore {
       Keepsakes keepsakes, IntakeRegister register, ImageVault vault, Clock clock) {
     this.keepsakes = keepsakes;
     this.register = register;
+    this.versions = new WaitingVersions(keepsakes, clock);
     this.vault = vault;
     this.clock = clock;
   }
@@ -85,6 +87,9 @@ public final class ClearHandedFiles implements Chore {
   }
 
   private boolean isWanted(HandedFile file, Instant until) {
+    if (versions.isWaiting(file.post())) {
+      return true;
+    }
     List<Intake> posts = register.of(file.post());
     Instant came = until.minus(HandedFiles.KEPT);
     return posts.isEmpty()

@@ -10,6 +10,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.Admission;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
@@ -39,7 +40,7 @@ public final class HandInPages {
 
   public static final String PATH = "/hand-in/";
 
-  private static final String SHELF = "hand-in-pages";
+  static final String SHELF = "hand-in-pages";
   private static final int SECRET_BYTES = 32;
   private static final int NAME_CHARACTERS = 40;
 
@@ -62,6 +63,7 @@ public final class HandInPages {
 
   private final Keepsakes keepsakes;
   private final HandedFiles files;
+  private final WaitingVersions versions;
   private final Passes marks;
   private final Policies policies;
   private final Messenger messenger;
@@ -86,6 +88,7 @@ public final class HandInPages {
       Clock clock) {
     this.keepsakes = keepsakes;
     this.files = files;
+    this.versions = new WaitingVersions(keepsakes, clock);
     this.marks = marks;
     this.policies = policies;
     this.messenger = messenger;
@@ -120,10 +123,20 @@ public final class HandInPages {
 
   /** The address of a fresh page: whoever has it hands in as that person. */
   public URI open(Person person, Conversation where) {
+    return open(person, where, Optional.empty());
+  }
+
+  /** The same, of a page for a new version of the link's picture. */
+  public URI openFor(Person person, Link link) {
+    return open(person, link.audience(), Optional.of(Replaced.of(link)));
+  }
+
+  private URI open(Person person, Conversation where, Optional<Replaced> replaced) {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    HandInPage page = new HandInPage(name(secret), person, where, clock.instant().plus(LIFETIME));
+    HandInPage page =
+        new HandInPage(name(secret), person, where, clock.instant().plus(LIFETIME), replaced);
     keepsakes.keep(new Keepsake(SHELF, page.name(), page.words(), page.until()));
     return base.resolve(PATH + secret);
   }
@@ -161,6 +174,11 @@ public final class HandInPages {
    * @return why not; empty when the pictures are on their way
    */
   public Optional<Refusal> handIn(HandInPage page, int count, String text) {
+    if (page.replaces()) {
+      Optional<List<Attachment>> one = files.of(page, 1);
+      one.ifPresent(file -> versions.handIn(page, file.get(0)));
+      return one.isPresent() ? Optional.empty() : Optional.of(Refusal.INCOMPLETE);
+    }
     Optional<Refusal> refusal = refusal(page.person(), page.where());
     if (refusal.isPresent()) {
       return refusal;

@@ -99,6 +99,18 @@ public record Link(
         endedAt, erasedAt, own, cardDue);
   }
 
+  /** The same link, with a new version behind it, which its card does not show yet. */
+  public Link showing(StoredImage version) {
+    return new Link(
+        id, version, audience, owner, issuedAt, expiresAt, keeping, limit, views, revokedAt,
+        endedAt, erasedAt, own, true);
+  }
+
+  /** Whether a new version can take its picture's place: it lives, and is not to be seen once. */
+  public boolean isReplaceable(Instant now) {
+    return status(now) == LinkStatus.LIVE && erasedAt.isEmpty() && !own.burns();
+  }
+
   /**
    * The same link, to a picture for which this was set.
    *
@@ -197,7 +209,8 @@ public record Link(
         && expiresAt.equals(other.expiresAt)
         && keeping.equals(other.keeping)
         && limit.equals(other.limit)
-        && own.equals(other.own);
+        && own.equals(other.own)
+        && image.sealedAs().equals(other.image.sealedAs());
   }
 
   /**

@@ -8,6 +8,7 @@ import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +80,20 @@ public interface LinkStore extends KeepingStore {
    */
   int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now);
 
+  /**
+   * Puts a new version behind every link of the picture, marks their cards due, keeps what was
+   * there as an earlier version, and adds the event: views count on. False, and nothing changes,
+   * where the link does not live any more as it was read, somebody else replaced the picture since,
+   * it is to be seen once, is erased or being erased, or has {@link PictureVersion#MOST} earlier
+   * versions.
+   *
+   * @param fresh a version of the picture, sealed under an id of its own
+   */
+  boolean replace(Link asRead, StoredImage fresh, Person by, Instant at, AuditEvent event);
+
+  /** The earlier versions of a picture that is not erased, oldest first. */
+  List<PictureVersion> versions(ImageId image);
+
   /** What somebody wrote about the picture; nothing of one that is erased. */
   OwnWords words(ImageId image);
 
@@ -107,7 +122,7 @@ public interface LinkStore extends KeepingStore {
 
   /**
    * Whoever looked at the link and was counted, each once, in the order of their ids; of people of
-   * its own workspace.
+   * its own workspace. Of a picture that was replaced those who looked since then.
    */
   List<Person> viewers(Link link, int limit);
 

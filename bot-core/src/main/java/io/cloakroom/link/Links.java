@@ -27,6 +27,9 @@ import java.util.function.Function;
 public final class Links {
   static final String PATH = "/i/";
 
+  /** Between a link's token, which has none in it, and the number of an earlier version. */
+  public static final String EARLIER = ".";
+
   /** So long whoever revoked a link can take that back. */
   public static final Duration RESTORABLE = Duration.ofSeconds(10);
 
@@ -101,6 +104,15 @@ public final class Links {
     return URI.create(address(id) + "#" + pass);
   }
 
+  /**
+   * The same, of what the link's picture was before.
+   *
+   * @param number from 1 on, in the order of {@link #versions}
+   */
+  public URI personalAddress(LinkId id, int number, String pass) {
+    return URI.create(address(id) + EARLIER + number + "#" + pass);
+  }
+
   /** The same, of the files that went with the link's picture. */
   public URI personalFilesAddress(LinkId id, String pass) {
     return URI.create(filesAddress(id) + "#" + pass);
@@ -136,6 +148,11 @@ public final class Links {
     return words(link)
         .usage()
         .or(() -> Optional.of(rights.usage(link)).filter(text -> !text.isEmpty()));
+  }
+
+  /** What the link's picture was before, oldest first. */
+  public List<PictureVersion> versions(Link link) {
+    return store.versions(link.image().id());
   }
 
   /** What somebody wrote about the link's picture. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param code what its watermark is found again by, where it has one
  * @param again whether it goes with a view that was counted before
  * @param emergency whether they let themselves in: it burns nothing, and takes nobody's view
+ * @param earlier whether it is a look at what the picture was before it was replaced
  */
 record Look(
     Right right,
@@ -24,12 +25,13 @@ record Look(
     Link link,
     boolean again,
     boolean emergency,
+    boolean earlier,
     Instant now,
     Optional<String> code) {
 
   /** Whether it uses up a view, and burns what is to be seen once: not of whoever posted it. */
   boolean counts() {
-    return !emergency && !link.isOwnedBy(viewer.person());
+    return !emergency && !earlier && !link.isOwnedBy(viewer.person());
   }
 
   /** What is made for this viewer of a picture that they may not be shown as it is kept. */
@@ -51,7 +53,8 @@ record Look(
   AuditEvent event() {
     AuditEvent event = viewer.client().on(LinkEvents.of(action(), link, now).by(viewer.person()));
     AuditEvent told = counts() ? event : event.with(AuditEvent.UNCOUNTED, "no");
-    AuditEvent whose = emergency ? told.withOutcome("break_glass") : told;
+    AuditEvent which = earlier ? told.with("version", link.image().sealedAs().toString()) : told;
+    AuditEvent whose = emergency ? which.withOutcome("break_glass") : which;
     if (right == Right.VIEW && link.image().opensAsFile()) {
       return whose.with("as", "file");
     }

@@ -72,7 +72,20 @@ public final class Looks {
    * @throws RuntimeException when it could not be recorded: nothing may be shown
    */
   public LookResult view(Viewer viewer, Link link) throws IOException {
-    return open(Right.VIEW, link.image().shown(), viewer, link);
+    return open(Right.VIEW, link.image().shown(), viewer, link, false);
+  }
+
+  /**
+   * Looks at what the picture was before a new version took its place: by whoever may look at the
+   * picture, and whom the caller asked whether they may edit it. Recorded, and never counted.
+   *
+   * @return with a picture only when granted; a denial is recorded
+   * @throws IOException when the bytes are out of reach: try again later
+   * @throws RuntimeException when it could not be recorded: nothing may be shown
+   */
+  public LookResult viewEarlier(Viewer viewer, Link link, PictureVersion version)
+      throws IOException {
+    return open(Right.VIEW, version.was().shown(), viewer, link.showing(version.was()), true);
   }
 
   /**
@@ -83,7 +96,7 @@ public final class Looks {
   public LookResult download(Viewer viewer, Link link) throws IOException {
     Right right =
         link.image().opensAsFile() && takesToLook(viewer, link) ? Right.VIEW : Right.DOWNLOAD;
-    return open(right, Optional.of(link.image().original()), viewer, link);
+    return open(right, Optional.of(link.image().original()), viewer, link, false);
   }
 
   private boolean takesToLook(Viewer viewer, Link link) {
@@ -92,7 +105,8 @@ public final class Looks {
     return Links.isTakenToLook(viewer.person(), link, look);
   }
 
-  private LookResult open(Right right, Optional<PictureFile> file, Viewer viewer, Link link)
+  private LookResult open(
+      Right right, Optional<PictureFile> file, Viewer viewer, Link link, boolean earlier)
       throws IOException {
     Instant now = clock.instant();
     boolean counted = inGrace(viewer, link, now);
@@ -102,7 +116,7 @@ public final class Looks {
     }
     Optional<String> code = decision.mark().map(duty -> codes.next(link.id(), viewer.person()));
     boolean emergency = links.isEmergency(decision, viewer.person(), link, now);
-    Look look = new Look(right, decision, viewer, link, counted, emergency, now, code);
+    Look look = new Look(right, decision, viewer, link, counted, emergency, earlier, now, code);
     Optional<PictureFile> used = decision.watermarked() ? markable(link.image(), file) : file;
     return used.isPresent() ? open(look, used.get()) : notShowable(look);
   }

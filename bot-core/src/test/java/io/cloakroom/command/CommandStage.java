@@ -2,6 +2,7 @@ package io.cloakroom.command;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.access.Right;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
@@ -18,6 +19,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
@@ -26,6 +28,9 @@ import io.cloakroom.command.line.NameReader;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
+import io.cloakroom.handin.ReplacePictures;
+import io.cloakroom.handin.VersionNotices;
+import io.cloakroom.handin.WaitingVersions;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.RequestChores;
@@ -37,8 +42,11 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
+import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.walk.NewVersions;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkKeys;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Rights;
@@ -57,6 +65,7 @@ import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.RemovedTrace;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.seen.Onlookers;
 import io.cloakroom.seen.RecordedLooks;
@@ -123,6 +132,8 @@ public final class CommandStage {
   private final RequestNotices notices;
   public final Stores stores;
   public final HandInPages handIns;
+  public final HandedFiles handed =
+      new HandedFiles(database.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
   public final Outsiders outsiders;
 
   /** What was handed in, as the intake would have it. */
@@ -173,7 +184,7 @@ public final class CommandStage {
     handIns =
         new HandInPages(
             database.keepsakes(),
-            new HandedFiles(database.keepsakes(), vault, () -> Long.MAX_VALUE, clock),
+            handed,
             passes,
             policies,
             messenger,
@@ -279,6 +290,26 @@ public final class CommandStage {
 
   public Reply presses(Person who, Conversation where, Button button) {
     return commands.answer(new Call(who, where, button.command(), button.arguments()));
+  }
+
+  /** Puts new versions behind links that were handed in. */
+  public ReplacePictures replacing() {
+    return replacing(database.keepsakes(), vault, database.links(), messenger);
+  }
+
+  /** The same, by way of these. */
+  public ReplacePictures replacing(
+      Keepsakes keepsakes, ImageVault into, LinkStore store, Messenger chat) {
+    return new ReplacePictures(
+        new WaitingVersions(keepsakes, clock),
+        handed,
+        new NewVersions(
+            into, Cleaning.within(SanitizerLimits.defaults()), stores.policies(), chat, clock),
+        store,
+        links,
+        into,
+        new VersionNotices(chat, link -> links.address(link.id()), clock),
+        clock);
   }
 
   /** A picture of the person that has replaced its original, live for 7 days. */

@@ -32,7 +32,12 @@ class ClearHandedFilesTest {
   private final ClearHandedFiles chore =
       new ClearHandedFiles(database.keepsakes(), database.intakes().register(), vault, clock);
   private final HandInPage page =
-      new HandInPage("page", Sample.ANN, Sample.SITE, clock.instant().plus(HandInPages.LIFETIME));
+      new HandInPage(
+          "page",
+          Sample.ANN,
+          Sample.SITE,
+          clock.instant().plus(HandInPages.LIFETIME),
+          Optional.empty());
 
   @Test
   void J12_keepsWhatIsOnItsWayAndErasesItOnceItsPictureIsKept() throws IOException {
@@ -113,7 +118,9 @@ class ClearHandedFilesTest {
   void J12_goesOnPastWhatCannotBeErased() throws IOException {
     for (int n = 0; n < 500; n++) {
       clock.turn(Duration.ofMillis(1));
-      onIts(new HandInPage("given-up-" + n, Sample.ANN, Sample.SITE, page.until()), Stage.GAVE_UP);
+      onIts(
+          new HandInPage("given-up-" + n, Sample.ANN, Sample.SITE, page.until(), Optional.empty()),
+          Stage.GAVE_UP);
     }
     clock.turn(Duration.ofMillis(1));
     Attachment done = onIts(page, Stage.REPLACED);

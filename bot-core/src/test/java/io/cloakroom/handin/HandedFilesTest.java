@@ -109,7 +109,8 @@ class HandedFilesTest {
 
   private Optional<HandInPages.Refusal> sent(String name, Person by, int many) throws IOException {
     HandInPage page =
-        new HandInPage(name, by, Sample.SITE, clock.instant().plus(HandInPages.LIFETIME));
+        new HandInPage(
+            name, by, Sample.SITE, clock.instant().plus(HandInPages.LIFETIME), Optional.empty());
     Optional<HandInPages.Refusal> last = Optional.empty();
     for (int n = 0; n < many && last.isEmpty(); n++) {
       last = files.keep(page, n, "a.jpg", "image/jpeg", InputStream.nullInputStream(), LARGE);

@@ -14,10 +14,15 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.RefusedLooks;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +98,29 @@ class CardLooksTest {
     rig.doChores();
 
     assertThat(rig.chat.updates).isZero();
+  }
+
+  @Test
+  void J62_ofANewVersionACardSaysSinceWhenAndWhoHasSeenThat() {
+    look(post, "bob");
+    rig.doChores();
+    assertThat(status(post)).endsWith("Seen by 1");
+    rig.clock.turn(Duration.ofMinutes(30));
+    Link link = link(post);
+    Instant replaced = rig.clock.instant();
+    StoredImage fresh =
+        new StoredImage(ImageId.next(), ImageType.JPEG, 8, 6, 3, false, Optional.empty())
+            .versionOf(link.image().id());
+    AuditEvent event = LinkEvents.of(Action.IMAGE_REPLACED, link, rig.clock.instant());
+    assertThat(rig.database.links().replace(link, fresh, link.owner(), replaced, event)).isTrue();
+
+    rig.doChores();
+    assertThat(status(post)).endsWith(". New version of " + replaced);
+
+    rig.clock.turn(Duration.ofMinutes(30));
+    look(post, "eve");
+    rig.doChores();
+    assertThat(status(post)).contains(". New version of ").endsWith(". Seen by 1");
   }
 
   @Test

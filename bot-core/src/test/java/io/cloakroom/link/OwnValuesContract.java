@@ -25,7 +25,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** J61: what every {@link LinkStore} does about what was set for one picture alone. */
-public interface OwnValuesContract extends ErasureContract {
+public interface OwnValuesContract extends VersionContract {
   OwnValues ONCE = new OwnValues(Map.of(OwnValues.ONCE, "true"));
   OwnValues OWN = new OwnValues(Map.of("access", "approval", "newer", "a=b"));
 

@@ -193,6 +193,7 @@ final class MemoryKeeping implements KeepingStore {
           List<Link> left = links.stream().filter(l -> l.erasedAt().isEmpty()).toList();
           left.forEach(link -> state.links.put(link.id(), LinkChanges.erased(link, at)));
           state.words.remove(image);
+          state.versions.remove(image);
           if (links.isEmpty() || !left.isEmpty()) {
             state.record(event);
           }
@@ -207,6 +208,7 @@ final class MemoryKeeping implements KeepingStore {
                 (id, link) ->
                     link.image().id().equals(image)
                             && link.image().rendition().isEmpty()
+                            && link.image().isFirstVersion()
                             && link.erasedAt().isEmpty()
                         ? LinkChanges.rendered(link, rendition)
                         : link));

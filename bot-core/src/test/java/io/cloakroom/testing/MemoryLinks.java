@@ -12,12 +12,15 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.PictureVersion;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -181,6 +184,36 @@ final class MemoryLinks implements LinkStore {
         }
       }
     }
+  }
+
+  @Override
+  public boolean replace(Link asRead, StoredImage fresh, Person by, Instant at, AuditEvent event) {
+    return database.change(
+        state -> {
+          ImageId image = asRead.image().id();
+          List<PictureVersion> earlier = state.versions.getOrDefault(image, List.of());
+          Link now = state.links.get(asRead.id());
+          if (now == null
+              || !now.isShownLike(asRead)
+              || !now.isReplaceable(at)
+              || earlier.size() >= PictureVersion.MOST
+              || state.erasing.contains(image)
+              || MemoryKeeping.isGivenUp(state, now)) {
+            return false;
+          }
+          List<PictureVersion> all = new ArrayList<>(earlier);
+          all.add(new PictureVersion(asRead.image(), at, by));
+          state.versions.put(image, List.copyOf(all));
+          MemoryKeeping.kept(state, image)
+              .forEach(link -> state.links.put(link.id(), link.showing(fresh)));
+          state.record(event);
+          return true;
+        });
+  }
+
+  @Override
+  public List<PictureVersion> versions(ImageId image) {
+    return database.read(state -> state.versions.getOrDefault(image, List.of()));
   }
 
   @Override

@@ -83,6 +83,10 @@ final class MemoryLooks {
         state ->
             state.views.stream()
                 .filter(view -> view.link().equals(link.id()))
+                .filter(
+                    view ->
+                        state.versions.getOrDefault(link.image().id(), List.of()).stream()
+                            .noneMatch(version -> view.at().isBefore(version.replacedAt())))
                 .map(CountedLook::person)
                 .filter(one -> one.workspace().equals(link.audience().workspace()))
                 .distinct()

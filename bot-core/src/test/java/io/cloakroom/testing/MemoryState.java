@@ -11,6 +11,7 @@ import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.link.PictureVersion;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.Session;
@@ -61,6 +62,9 @@ final class MemoryState {
   /** What somebody wrote about pictures. */
   final Map<ImageId, OwnWords> words;
 
+  /** What pictures were before. */
+  final Map<ImageId, List<PictureVersion>> versions;
+
   /** Whose bytes somebody has begun to destroy. */
   final Set<ImageId> erasing;
 
@@ -92,6 +96,7 @@ final class MemoryState {
     views = new ArrayList<>();
     eraseFrom = new LinkedHashMap<>();
     words = new HashMap<>();
+    versions = new HashMap<>();
     erasing = new HashSet<>();
     values = new HashMap<>();
     roles = new HashMap<>();
@@ -119,6 +124,7 @@ final class MemoryState {
     views = new ArrayList<>(other.views);
     eraseFrom = new LinkedHashMap<>(other.eraseFrom);
     words = new HashMap<>(other.words);
+    versions = new HashMap<>(other.versions);
     erasing = new HashSet<>(other.erasing);
     values = new HashMap<>(other.values);
     roles = new HashMap<>(other.roles);

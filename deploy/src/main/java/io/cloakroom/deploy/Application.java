@@ -28,6 +28,7 @@ import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.handin.ClearHandedFiles;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
+import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
@@ -259,6 +260,8 @@ final class Application {
                     new OutageNotices(messenger, policies),
                     clock))
             .and(new ClearHandedFiles(storage.keepsakes(), intakes.register(), vault, clock))
+            .and(
+                ReplacePictures.of(stores, storage.keepsakes(), handed, cleaning, messenger, clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
             .and(new RecordSealer(storage.seals(), settings.storage().node(), clock))
             .and(ofEach.logging())

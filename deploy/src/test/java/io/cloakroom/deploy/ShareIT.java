@@ -6,12 +6,14 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.jsReturnsValue;
 import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -89,6 +91,37 @@ class ShareIT {
     assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
     chromium.go(DemoClient.target(answer));
     assertThat(chromium.seen(By.tagName("h1")).getText()).isEqualTo("This page is over");
+  }
+
+  @Test
+  void J12_aNewVersionTakesThePlaceOfAPictureBehindItsLink() throws Exception {
+    String post = demo.post("ana", "site", "IMG_4.jpg", Pictures.phone());
+    String link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
+    byte[] before = demo.open("bob", "site", link).bytes();
+    JsonNode answer = demo.type("ana", "site", "/image upload replaces:" + link);
+    Path first = Files.write(home.resolve("IMG_4.jpg"), Pictures.phone());
+    Path square = home.resolve("square.png");
+    ImageIO.write(new BufferedImage(333, 333, BufferedImage.TYPE_INT_RGB), "png", square.toFile());
+
+    chromium.go(DemoClient.target(answer));
+    assertThat(chromium.seen(By.tagName("h1")).getText()).isEqualTo("Hand in a new version");
+    assertThat(chromium.driver().findElements(By.name("text"))).isEmpty();
+    WebElement input = chromium.driver().findElement(FILE);
+    input.sendKeys(first.toString());
+    input.sendKeys(square.toString());
+    assertThat(chromium.driver().findElements(By.cssSelector(".picked li"))).hasSize(1);
+    chromium.press(SEND);
+
+    assertThat(chromium.seen(By.cssSelector("[data-part=message] h2")).getText())
+        .isEqualTo("Handed in");
+    await("the new version")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> demo.log().stream().anyMatch(line -> line.startsWith("image.replaced")));
+    assertThat(demo.open("bob", "site", link).bytes()).isNotEqualTo(before);
+    String info = DemoClient.words(demo.type("ana", "site", "/image info " + link));
+    assertThat(info).contains("333 × 333", "Version 1: ");
+    assertThat(DemoClient.words(demo.type("bob", "site", "/image info " + link)))
+        .doesNotContain("Version 1: ");
   }
 
   @Test

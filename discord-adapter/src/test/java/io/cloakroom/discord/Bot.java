@@ -20,6 +20,7 @@ import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.handin.ClearHandedFiles;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
+import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
@@ -222,6 +223,9 @@ final class Bot implements AutoCloseable {
                 patience,
                 clock)
             .and(new ClearHandedFiles(database.keepsakes(), intakes.register(), vault, clock))
+            .and(
+                ReplacePictures.of(
+                    stores, database.keepsakes(), handed, cleaning, messenger, clock))
             .and(new LogRemovals("discord", channels, database.audit(), messenger, clock))
             .and(
                 RequestChores.of(

@@ -6,11 +6,14 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.Permissions;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,36 @@ final class SharingJourneysTest extends Museum {
     assertThat(card.text()).contains("north pier").doesNotContain("The original was");
     Website.Visitor bobs = website.arrive(bob.press(card, "Open").reply().text());
     assertThat(website.view(bobs, Website.path(card.text())).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void J12_aNewVersionTakesThePlaceOfAPictureBehindItsLink() throws IOException {
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+    Website.Visitor bobs = website.arrive(bob.press(card, "Open").reply().text());
+    byte[] before = website.view(bobs, path).body();
+    FakeMessage answer =
+        ana.command(site, "image upload", Map.of("replaces", token(card), "picture", picture()))
+            .reply();
+    assertThat(answer.text()).contains("Hand in the new version", "was not used");
+    String page = Website.handInPage(answer.text());
+
+    assertThat(website.send(page, 0, "b.png", png()).statusCode()).isEqualTo(200);
+    assertThat(website.handIn(page, 1, "").statusCode()).isEqualTo(200);
+
+    inTime("the new version", () -> events(Action.IMAGE_REPLACED).size() == 1);
+    assertThat(website.view(bobs, path).body()).isNotEqualTo(before);
+    assertThat(ana.command(site, "image info", Map.of("image", token(card))).reply().text())
+        .contains("Version 1: ", "replaced by");
+    assertThat(cards(site)).as("nothing is posted").hasSize(1);
+    assertThat(bob.command(site, "image upload", Map.of("replaces", token(card))).reply().text())
+        .contains("replaced by whoever posted it");
+  }
+
+  private static byte[] png() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    return bytes.toByteArray();
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.handin.ClearHandedFiles;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
+import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
@@ -184,6 +185,14 @@ final class Bot implements AutoCloseable {
     chores =
         Chores.of(stores, db.passes(), db.keepsakes(), messenger, chats, patience, clock)
             .and(new ClearHandedFiles(db.keepsakes(), intakes.register(), vault, clock))
+            .and(
+                ReplacePictures.of(
+                    stores,
+                    db.keepsakes(),
+                    handed,
+                    Cleaning.within(SanitizerLimits.defaults()),
+                    messenger,
+                    clock))
             .and(RequestChores.of(requests, db.requests(), notices, chats, patience, clock))
             .and(new FollowReaders("slack", newReaders, db.links(), policies, messenger, clock))
             .and(new PassPicturesOn("slack", leavers, db.links(), policies, messenger, clock))

@@ -140,6 +140,39 @@ class SharingJourneysTest {
   }
 
   @Test
+  void J12_aNewVersionTakesThePlaceOfAPictureBehindItsLink() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    byte[] before = bob.view(link).body();
+    SeenMessage answer =
+        rig.ana.command(rig.site, "/image upload replaces:" + link).awaitAnswer("new version");
+    String page = answer.url("Hand in the new version");
+
+    HandInBrowser browser = new HandInBrowser(rig.bot.gateway);
+    assertThat(browser.page(page).body()).contains("Hand in a new version");
+    browser.send(page, 0, "IMG_2.jpg", Photo.jpeg(300, 200));
+    assertThat(browser.done(page, 1, "").statusCode()).isEqualTo(200);
+
+    assertThat(rig.awaitRecorded("image.replaced", 1)).hasSize(1);
+    rig.await(
+        "word of it",
+        () ->
+            Stream.concat(rig.ana.ephemerals().stream(), rig.ana.directMessages().stream())
+                .filter(one -> one.words().contains("new version is behind the link now"))
+                .findFirst());
+    assertThat(bob.view(link).body()).isNotEqualTo(before);
+    SeenMessage info = rig.ana.command(rig.site, "/image info " + link).awaitAnswer("300 × 200");
+    assertThat(info.words()).contains("Version 1: ", "replaced by");
+    assertThat(
+            rig.bob
+                .command(rig.site, "/image upload replaces:" + link)
+                .awaitAnswer("replaced by whoever posted it")
+                .words())
+        .doesNotContain("hand-in");
+  }
+
+  @Test
   void J64_whatWasSentToTheBotAloneIsSharedToAChannelFromItsCard() {
     SeenMessage direct =
         rig.ana.post(rig.ana.directWithBot(), "mine", FakeFile.of("IMG_1.jpg", Photo.jpeg()));

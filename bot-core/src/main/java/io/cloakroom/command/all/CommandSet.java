@@ -68,7 +68,8 @@ public final class CommandSet {
     all.addAll(
         links.all(
             new RenewalNotices(program.messenger()),
-            new Upload(sharing.pages(), program.messenger())));
+            new Upload(
+                sharing.pages(), program.messenger(), links.pictures(), sources.links(), clock)));
     all.addAll(
         new OwnCommands(rules, sources, rights, denials, queries, audit, slash, clock)
             .all(

@@ -1,6 +1,7 @@
 package io.cloakroom.command.handin;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
@@ -11,8 +12,13 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.link.LinkWords;
+import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.handin.HandInPages;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +28,9 @@ import java.util.Optional;
  * hands that to the intake itself; where none came the answer is a page of the caller's own.
  */
 public final class Upload implements Command {
+  private static final String PICTURE = "picture";
+  private static final String REPLACES = "replaces";
+
   private static final Usage USAGE =
       Usage.of(
           "upload",
@@ -29,18 +38,31 @@ public final class Upload implements Command {
           "upload",
           CallerRight.MEMBER,
           new Parameter(
-              "picture", Parameter.Type.FILE, false, "the picture, attached here", List.of()),
-          Parameters.text("text", false, "what to say with it"));
+              PICTURE, Parameter.Type.FILE, false, "the picture, attached here", List.of()),
+          Parameters.text("text", false, "what to say with it"),
+          new Parameter(
+              REPLACES,
+              Parameter.Type.IMAGE,
+              false,
+              "a link: what you hand in takes its place",
+              List.of()));
 
   private final HandInPages pages;
   private final Messenger messenger;
+  private final NamedPictures pictures;
+  private final Links links;
+  private final Clock clock;
 
   /**
    * @param messenger only asked which conversations are somebody's own
    */
-  public Upload(HandInPages pages, Messenger messenger) {
+  public Upload(
+      HandInPages pages, Messenger messenger, NamedPictures pictures, Links links, Clock clock) {
     this.pages = pages;
     this.messenger = messenger;
+    this.pictures = pictures;
+    this.links = links;
+    this.clock = clock;
   }
 
   @Override
@@ -50,12 +72,75 @@ public final class Upload implements Command {
 
   @Override
   public Reply run(Request request) {
+    Optional<String> replaced = request.values().text(REPLACES);
+    if (replaced.isPresent()) {
+      return replacing(request, replaced.get());
+    }
     Conversation where = request.where();
     Optional<HandInPages.Refusal> refusal = pages.refusal(request.caller(), where);
     return Reply.Say.of(
         refusal.isPresent()
             ? new Line[] {refused(refusal.get(), where)}
             : page(pages.open(request.caller(), where), where));
+  }
+
+  /** A page for a new version of one picture. */
+  private Reply replacing(Request request, String named) {
+    List<Link> found =
+        pictures.named(request.where(), named).stream()
+            .map(one -> links.latest(one.link()))
+            .filter(link -> maySee(request.caller(), link))
+            .toList();
+    if (found.isEmpty()) {
+      return LinkWords.nothingHere();
+    }
+    if (found.size() > 1) {
+      return Reply.Say.of(
+          Line.of("That names several pictures. Use upload with the link of the one to replace."));
+    }
+    Link link = found.get(0);
+    if (!links.mayEdit(request.caller(), link).allowed()) {
+      return Reply.Say.of(
+          Line.of(
+              "A picture is replaced by whoever posted it, or may edit it. Ask them, or post yours"
+                  + " by itself."));
+    }
+    if (!link.isReplaceable(clock.instant())) {
+      return Reply.Say.of(Line.of(ended(link)));
+    }
+    return Reply.Say.of(
+        Line.of(
+            Span.link("Hand in the new version", pages.openFor(request.caller(), link)),
+            Span.plain(
+                " on a page of your own, within "
+                    + HandInPages.LIFETIME.toMinutes()
+                    + " minutes. The link and the number of views stay; the version that is there"
+                    + " is kept as long as the picture, for those who may edit it. You are told"
+                    + " once it is there.")),
+        Line.of(
+            (request.values().text(PICTURE).isPresent()
+                    ? "The file that came with the command was not used: choose it there. "
+                    : "")
+                + "Whoever has the page's address hands in as you, so pass it on to nobody."));
+  }
+
+  private boolean maySee(Person caller, Link link) {
+    return link.isOwnedBy(caller)
+        || pictures.isKnownTo(caller, link)
+        || links.mayEdit(caller, link).allowed();
+  }
+
+  private String ended(Link link) {
+    if (link.erasedAt().isPresent()) {
+      return "That picture is erased, so nothing can take its place. Post yours by itself.";
+    }
+    if (link.own().burns()) {
+      return "That picture is to be seen once, so it stays as it is. Post yours by itself.";
+    }
+    return link.revokedAt().isPresent()
+        ? "Its link was revoked, so nothing takes its place. An admin can renew it; then use upload"
+            + " again."
+        : "Its link has ended, so nothing takes its place. Renew it first, then use upload again.";
   }
 
   private Line[] page(URI address, Conversation where) {

@@ -68,6 +68,7 @@ final class Info implements Command {
   private final AccessRequests requests;
   private final SecurityFacts security;
   private final Onlookers onlookers;
+  private final EarlierVersions earlier;
   private final Clock clock;
 
   Info(
@@ -78,6 +79,7 @@ final class Info implements Command {
       AccessRequests requests,
       SecurityFacts security,
       Onlookers onlookers,
+      EarlierVersions earlier,
       Clock clock) {
     this.pictures = pictures;
     this.links = links;
@@ -86,6 +88,7 @@ final class Info implements Command {
     this.requests = requests;
     this.security = security;
     this.onlookers = onlookers;
+    this.earlier = earlier;
     this.clock = clock;
   }
 
@@ -192,8 +195,15 @@ final class Info implements Command {
         .usage(link)
         .ifPresent(usage -> lines.add(Line.of(Span.plain("Usage: "), Span.plain(usage))));
     if (pictures.isPostedBy(request.caller(), link)) {
-      forAuthor(link, lines);
+      pictures
+          .fileName(link)
+          .filter(name -> !name.isEmpty())
+          .ifPresent(name -> lines.add(Line.of(Span.plain("You called it "), Span.code(name))));
     }
+    if (isHandedInBy(request.caller(), link)) {
+      removed(link, lines);
+    }
+    lines.addAll(earlier.lines(request, link));
     letIn(request, link, lines);
   }
 
@@ -277,12 +287,18 @@ final class Info implements Command {
     return new Line(spans);
   }
 
-  private void forAuthor(Link link, List<Line> lines) {
-    pictures
-        .fileName(link)
-        .filter(name -> !name.isEmpty())
-        .ifPresent(name -> lines.add(Line.of(Span.plain("You called it "), Span.code(name))));
-    Optional<Receipt> receipt = receipts.of(link.image().id());
+  /** Whether it is their file: what was removed from it is told to them alone. */
+  private boolean isHandedInBy(Person caller, Link link) {
+    return link.image().isFirstVersion()
+        ? pictures.isPostedBy(caller, link)
+        : links.versions(link).stream()
+            .reduce((before, last) -> last)
+            .filter(last -> last.by().equals(caller))
+            .isPresent();
+  }
+
+  private void removed(Link link, List<Line> lines) {
+    Optional<Receipt> receipt = receipts.of(link.image().sealedAs());
     if (receipt.isEmpty()) {
       return;
     }
@@ -339,6 +355,9 @@ final class Info implements Command {
     List<AccessRequest> granted = lettingIn(request, link).stream().limit(MOST_LET_IN).toList();
     for (int i = 0; i < granted.size(); i++) {
       buttons.add(takeBack(granted.get(i), granted.size() == 1 ? "" : " " + (i + 1)));
+    }
+    if (alone) {
+      buttons.addAll(earlier.buttons(request, named));
     }
   }
 

@@ -56,6 +56,7 @@ public final class LinkCommands {
   public List<Command> all(RenewalNotices renewals, Command upload) {
     WhoHelps helps = new WhoHelps(pictures, sources.links(), rights, clock);
     ManagedPictures managed = managed();
+    EarlierVersions earlier = new EarlierVersions(pictures, sources.links(), sources.passes());
     SecurityFacts security = new SecurityFacts(rights, queries);
     LostPictures lost = new LostPictures(pictures, clock);
     OwnPictures own =
@@ -70,7 +71,14 @@ public final class LinkCommands {
         new RevokeRange(pictures, terms(), sources.links(), rights, denials, slash, clock);
     return List.of(
         new Open(
-            pictures, sources.links(), sources.passes(), sources.requests(), helps, denials, clock),
+            pictures,
+            sources.links(),
+            sources.passes(),
+            sources.requests(),
+            helps,
+            earlier,
+            denials,
+            clock),
         upload,
         new ListLinks(sources.linkStore(), sources.links(), rights, security, clock),
         new Info(
@@ -81,6 +89,7 @@ public final class LinkCommands {
             sources.requests(),
             security,
             sources.onlookers(),
+            earlier,
             clock),
         new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
         new Renew(lost, managed, rules.policies(), sources.links(), rights, renewals, clock),

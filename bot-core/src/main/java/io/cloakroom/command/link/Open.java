@@ -39,13 +39,15 @@ final class Open implements Command {
           "Open a picture, by a link for you alone",
           "open LINK",
           CallerRight.ANYONE,
-          Parameters.IMAGE);
+          Parameters.IMAGE,
+          Parameters.VERSION);
 
   private final NamedPictures pictures;
   private final Links links;
   private final Passes passes;
   private final AccessRequests requests;
   private final WhoHelps helps;
+  private final EarlierVersions earlier;
   private final Denials denials;
   private final Clock clock;
 
@@ -55,6 +57,7 @@ final class Open implements Command {
       Passes passes,
       AccessRequests requests,
       WhoHelps helps,
+      EarlierVersions earlier,
       Denials denials,
       Clock clock) {
     this.pictures = pictures;
@@ -62,6 +65,7 @@ final class Open implements Command {
     this.passes = passes;
     this.requests = requests;
     this.helps = helps;
+    this.earlier = earlier;
     this.denials = denials;
     this.clock = clock;
   }
@@ -74,6 +78,10 @@ final class Open implements Command {
   @Override
   public Reply run(Request request) {
     String reference = request.values().required(Parameters.IMAGE.name());
+    Optional<String> version = request.values().text(Parameters.VERSION.name());
+    if (version.isPresent()) {
+      return earlier.open(request, reference, version.get());
+    }
     boolean holdsLink = pictures.isLink(reference);
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();

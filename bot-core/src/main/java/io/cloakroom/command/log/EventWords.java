@@ -23,6 +23,7 @@ final class EventWords {
           Map.entry(Action.IMAGE_REMOVED, "removed everywhere"),
           Map.entry(Action.IMAGE_ENDING_TOLD, "told that it will be erased"),
           Map.entry(Action.IMAGE_KEPT, "kept longer"),
+          Map.entry(Action.IMAGE_REPLACED, "replaced by a new version"),
           Map.entry(Action.IMAGE_LET_GO, "let go when its time comes"),
           Map.entry(Action.HOLD_PLACED, "legal hold placed"),
           Map.entry(Action.HOLD_LIFTED, "legal hold lifted"),

@@ -84,8 +84,9 @@ public final class HandInDoors {
                         exchange.path(),
                         names.of(one.where()),
                         names.of(one.person()),
-                        HandInPages.MOST,
-                        MOST_BYTES))
+                        one.most(),
+                        MOST_BYTES,
+                        one.replaces()))
             .orElseGet(() -> over(exchange)));
   }
 
@@ -142,7 +143,10 @@ public final class HandInDoors {
     String words = text == null ? "" : text.substring(0, Math.min(WORDS, text.length()));
     return pages.message(
         exchange,
-        handIns.handIn(page, count, words).map(HandInDoors::refused).orElse(Message.HANDED_IN));
+        handIns
+            .handIn(page, count, words)
+            .map(HandInDoors::refused)
+            .orElse(page.replaces() ? Message.NEW_VERSION : Message.HANDED_IN));
   }
 
   private static Message refused(HandInPages.Refusal why) {

@@ -58,6 +58,11 @@ public enum Message {
       "Handed in",
       "Your pictures are being cleaned and sealed. Nothing of them stands in the chat as it is.",
       "Their card comes there in a moment. You can close this page."),
+  NEW_VERSION(
+      200,
+      "Handed in",
+      "Your new version is being cleaned and sealed. Until then the link shows what is there.",
+      "The chat tells you what came of it. You can close this page."),
   TOO_LARGE(
       413,
       "Too large",

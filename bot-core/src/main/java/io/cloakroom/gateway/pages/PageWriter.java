@@ -63,10 +63,23 @@ public final class PageWriter implements Fallbacks {
    * @param most so many at once
    * @param bytes the most of one
    */
-  public HttpAnswer handIn(String path, String where, String name, int most, long bytes) {
+  public HttpAnswer handIn(
+      String path, String where, String name, int most, long bytes, boolean replaces) {
     return page(
         "handin.jte",
-        Map.of("path", path, "where", where, "name", name, "most", most, "bytes", bytes));
+        Map.of(
+            "path",
+            path,
+            "where",
+            where,
+            "name",
+            name,
+            "most",
+            most,
+            "bytes",
+            bytes,
+            "replaces",
+            replaces));
   }
 
   /**

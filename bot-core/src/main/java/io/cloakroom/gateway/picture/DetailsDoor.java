@@ -15,6 +15,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -32,17 +33,25 @@ final class DetailsDoor implements LinkDoor {
   private final RememberedNames names;
   private final Refusals refusals;
   private final PageWriter pages;
+  private final Optional<EarlierVersion> earlier;
 
   /**
    * @param files know who posted what they went with
+   * @param earlier which earlier version is shown; empty for what the picture is
    */
   DetailsDoor(
-      Links links, CarriedFiles files, RememberedNames names, Refusals refusals, PageWriter pages) {
+      Links links,
+      CarriedFiles files,
+      RememberedNames names,
+      Refusals refusals,
+      PageWriter pages,
+      Optional<EarlierVersion> earlier) {
     this.links = links;
     this.files = files;
     this.names = names;
     this.refusals = refusals;
     this.pages = pages;
+    this.earlier = earlier;
   }
 
   @Override
@@ -96,7 +105,18 @@ final class DetailsDoor implements LinkDoor {
     facts.put("takenMarked", links.mayTakeMarked(viewer.person(), link));
     facts.put("watermarked", decision.watermarked());
     facts.put("smaller", isSmaller(link, decision));
+    earlier.ifPresent(which -> ofEarlier(facts, which));
     return facts;
+  }
+
+  /** It is to be looked at, and no more: nobody takes it, and no look at it is counted. */
+  private static void ofEarlier(Map<String, Object> facts, EarlierVersion which) {
+    facts.put("title", "Earlier version " + which.number() + ", replaced since");
+    facts.put("download", false);
+    facts.put("takenMarked", false);
+    facts.put("once", false);
+    facts.put("burned", false);
+    facts.remove("viewsLeft");
   }
 
   /** Whether the page shows less of the picture than is kept. */

@@ -42,21 +42,51 @@ final class LinkChecks {
     this.pages = pages;
   }
 
-  /** The door, behind these checks. */
-  Door before(LinkDoor door) {
-    return own.only(exchange -> answer(exchange, door));
+  /** What is answered to somebody who passed. */
+  private interface Passed {
+    void answer(SignedInViewer viewer) throws IOException;
   }
 
-  private void answer(Exchange exchange, LinkDoor door) throws IOException {
+  /** The door, behind these checks. */
+  Door before(LinkDoor door) {
+    return own.only(exchange -> answer(exchange, viewer -> answer(exchange, viewer, door)));
+  }
+
+  /**
+   * The same, where an address may name an earlier version of a picture too.
+   *
+   * @param earlier the door for one of those
+   */
+  Door before(LinkDoor door, EarlierDoor earlier) {
+    return own.only(
+        exchange ->
+            answer(
+                exchange,
+                viewer -> {
+                  Optional<EarlierVersion> which = EarlierVersion.read(links, exchange.token());
+                  if (which.isPresent()) {
+                    earlier.answer(exchange, viewer, which.get());
+                  } else {
+                    answer(exchange, viewer, door);
+                  }
+                }));
+  }
+
+  /** No store is asked for whoever does not pass. */
+  private void answer(Exchange exchange, Passed passed) throws IOException {
     Optional<SignedInViewer> viewer = viewers.of(exchange);
     Optional<HttpAnswer> refusal = refusal(exchange, viewer);
     if (refusal.isPresent()) {
       exchange.send(refusal.get());
-      return;
+    } else {
+      passed.answer(viewer.orElseThrow());
     }
+  }
+
+  private void answer(Exchange exchange, SignedInViewer viewer, LinkDoor door) throws IOException {
     Optional<Link> link = links.read(exchange.token());
     if (link.isPresent()) {
-      door.answer(exchange, viewer.orElseThrow(), link.get());
+      door.answer(exchange, viewer, link.get());
     } else {
       exchange.send(pages.message(exchange, Message.NOTHING_HERE));
     }

@@ -8,11 +8,13 @@ import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LookResult;
+import io.cloakroom.link.PictureVersion;
 import io.cloakroom.link.RefusedLooks;
 import io.cloakroom.outsider.Outsider;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -72,14 +74,25 @@ public final class PictureDoors {
     LinkDoor download =
         new PictureDoor(desk.looks()::download, true, mayTake, transfers, turned, pages);
     LinkDoor request = new RequestDoor(desk.links(), desk.requests(), turned, pages);
+    DetailsDoor details =
+        new DetailsDoor(desk.links(), desk.files(), names, refusals, pages, Optional.empty());
+    EarlierDoor earlier =
+        new EarlierDoor(
+            desk.links(), (which, version) -> earlier(version, transfers, turned), limited, pages);
+    EarlierDoor earlierDetails =
+        new EarlierDoor(
+            desk.links(),
+            (which, version) ->
+                new DetailsDoor(
+                    desk.links(), desk.files(), names, refusals, pages, Optional.of(which)),
+            UnaryOperator.identity(),
+            pages);
     return List.of(
         Route.at(LINK, "landing").get(landing(providers, false)),
-        Route.at(LINK + "/view", "view").post(checks.before(limited.apply(view))),
+        Route.at(LINK + "/view", "view").post(checks.before(limited.apply(view), earlier)),
         Route.at(LINK + "/download", "download").post(checks.before(limited.apply(download))),
         Route.at(LINK + "/request", "request").post(checks.before(request)),
-        Route.at(LINK + "/details", "details")
-            .post(
-                checks.before(new DetailsDoor(desk.links(), desk.files(), names, refusals, pages))),
+        Route.at(LINK + "/details", "details").post(checks.before(details, earlierDetails)),
         Route.at(LINK + "/files", "file")
             .get(landing(providers, true))
             .post(checks.before(files::list)),
@@ -116,6 +129,16 @@ public final class PictureDoors {
     return new OutsiderDoors(
             desk.outsiders(), view, desk.links()::mayStillView, viewers, strangers, pages, secure)
         .routes(own);
+  }
+
+  private LinkDoor earlier(PictureVersion version, Transfers transfers, RefusedViewers turned) {
+    return new PictureDoor(
+        (viewer, link) -> desk.looks().viewEarlier(viewer, link, version),
+        false,
+        (person, link) -> false,
+        transfers,
+        turned,
+        pages);
   }
 
   /** One of their looks, where it was granted: whoever waits or is refused has lost none. */

@@ -9,6 +9,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Shredder;
 import io.cloakroom.vault.ImageVault;
 import java.io.IOException;
 import java.time.Clock;
@@ -32,6 +33,7 @@ final class ErasePictures implements Chore {
   private final IntakeRegister register;
   private final Durability durability;
   private final ImageVault vault;
+  private final Shredder shredder;
   private final PostFiles files;
   private final Settling settling;
   private final Clock clock;
@@ -41,6 +43,7 @@ final class ErasePictures implements Chore {
     this.register = stores.intakes().register();
     this.durability = stores.intakes().durability();
     this.vault = stores.vault();
+    this.shredder = new Shredder(store, vault);
     this.files = new PostFiles(store);
     this.settling = settling;
     this.clock = clock;
@@ -85,7 +88,7 @@ final class ErasePictures implements Chore {
     }
     try {
       durability.force();
-      vault.shred(link.image().id());
+      shredder.shred(link.image().id());
       if (intake.isPresent()) {
         shredFilesWith(link, intake.get());
       }

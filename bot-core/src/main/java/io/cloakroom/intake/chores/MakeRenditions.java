@@ -106,6 +106,7 @@ public final class MakeRenditions implements Chore {
   private void make(Link link) {
     ImageId image = link.image().id();
     if (link.image().bytes() > maxBytes
+        || !link.image().isFirstVersion()
         || inDoubt.contains(image)
         || given.getIfPresent(image) != null) {
       return;

@@ -16,7 +16,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.walk.WithdrawStep;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.vault.ImageVault;
+import io.cloakroom.link.Shredder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class SettlePosts implements Chore {
   private final IntakeQueue queue;
   private final Durability durability;
   private final LinkStore links;
-  private final ImageVault vault;
+  private final Shredder shredder;
   private final PostFiles files;
   private final CardWriter cards;
   private final WithdrawStep withdraw;
@@ -57,7 +57,7 @@ final class SettlePosts implements Chore {
     this.queue = stores.intakes().queue();
     this.durability = stores.intakes().durability();
     this.links = stores.linkStore();
-    this.vault = stores.vault();
+    this.shredder = new Shredder(stores.linkStore(), stores.vault());
     this.files = new PostFiles(links);
     this.cards = cards;
     this.withdraw = new WithdrawStep(cards, stores.links(), clock);
@@ -116,7 +116,7 @@ final class SettlePosts implements Chore {
     durability.force();
     for (Item item : intake.items()) {
       if ((!stands || !isNeeded(intake, item)) && isGivenUp(item, now)) {
-        vault.shred(item.image());
+        shredder.shred(item.image());
         erased(intake, item, now).ifPresent(events::add);
       }
     }

@@ -9,6 +9,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.PictureVersion;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -62,10 +63,23 @@ final class LiveLine {
         .usage()
         .or(() -> Optional.of(policy.get(Setting.USAGE)).filter(text -> !text.isEmpty()))
         .ifPresent(usage -> spans.add(Span.plain(". Usage: " + usage)));
+    if (size == CardSize.FULL) {
+      spans.addAll(replaced(link));
+    }
     if (size == CardSize.FULL && !alone && policy.get(Setting.SEEN_BY) != SeenBy.OFF) {
       seen(link).ifPresent(spans::add);
     }
     return new Line(spans);
+  }
+
+  /** Whoever looked before has not seen it. */
+  private List<Span> replaced(Link link) {
+    List<PictureVersion> earlier = link.image().isFirstVersion() ? List.of() : links.versions(link);
+    return earlier.isEmpty()
+        ? List.of()
+        : List.of(
+            Span.plain(". New version of "),
+            Span.time(earlier.get(earlier.size() - 1).replacedAt()));
   }
 
   /** Nothing where nobody looked yet, and nobody was refused. */

@@ -113,7 +113,7 @@ public final class Previews {
   }
 
   private Optional<SealedPreview> sealed(Link link) {
-    BlobKey key = new BlobKey(link.image().id(), Part.PREVIEW);
+    BlobKey key = new BlobKey(link.image().sealedAs(), Part.PREVIEW);
     try (InputStream sealed = vault.open(key).orElse(null)) {
       return sealed == null
           ? Optional.empty()

@@ -29,6 +29,9 @@ public final class HandIns {
   private static final String FILE = "picture";
   private static final String TEXT = "text";
 
+  /** A new version of a picture is no post: it is handed in on a page. */
+  private static final String REPLACES = "replaces";
+
   private final HandedIn handedIn;
   private final IntakeDesk desk;
   private final LateAnswers late;
@@ -47,10 +50,12 @@ public final class HandIns {
   /** What is answered; with what was handed in when nothing of it is left to be done but that. */
   record Taken(Reply reply, Optional<HandIn> handIn) {}
 
-  /** Empty when it is another call, or brings no file. */
+  /** Empty when it is another call, or brings no file to be posted. */
   Optional<Taken> take(Interaction interaction, Caller caller) {
     Map<String, String> values = interaction.values();
-    if (!interaction.words().equals(COMMAND) || !values.containsKey(FILE)) {
+    if (!interaction.words().equals(COMMAND)
+        || !values.containsKey(FILE)
+        || values.containsKey(REPLACES)) {
       return Optional.empty();
     }
     Optional<DataObject> file = interaction.resolved("attachments", values.get(FILE));

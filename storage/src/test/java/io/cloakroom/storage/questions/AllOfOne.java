@@ -14,6 +14,7 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.Session;
 import io.cloakroom.outsider.Outsider;
@@ -26,6 +27,7 @@ import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +56,9 @@ final class AllOfOne {
 
   /** What was shared to a place first. */
   private final Link shared = Sample.link(WHERE, ViewLimit.NONE);
+
+  /** Whose picture was replaced after all looks at it. */
+  private final Link replaced = Sample.link(WHERE, ViewLimit.NONE);
 
   private Optional<Intake> kept = Optional.empty();
 
@@ -84,6 +89,15 @@ final class AllOfOne {
     return link;
   }
 
+  /** As it is since then. */
+  Link replaced() {
+    return replaced.showing(version(replaced));
+  }
+
+  static StoredImage version(Link of) {
+    return Sample.picture(ImageId.next()).versionOf(of.image().id());
+  }
+
   /** A post whose original could not be removed, in the middle of the others. */
   Intake kept() {
     return kept.orElseThrow();
@@ -103,9 +117,12 @@ final class AllOfOne {
             .kept(WHERE, Optional.empty(), MANY / 2)
             .stream()
             .reduce((first, last) -> last);
+    stores.links(DatabaseContracts.master()).add(replaced, List.of());
     for (int i = 0; i < MANY; i++) {
       row(i);
+      version(i);
     }
+    replace(replaced);
     return this;
   }
 
@@ -136,6 +153,23 @@ final class AllOfOne {
       if (stage.isFinal()) {
         intakes.queue().swept(intake, List.of());
       }
+    }
+  }
+
+  /** A look at what was there before, and another picture that was replaced. */
+  private void version(int i) {
+    CountedLook look = new CountedLook(replaced.id(), WHO, SESSION, Sample.NOW.plusSeconds(i));
+    Link other = Sample.link(WHERE, ViewLimit.NONE);
+    stores.links(DatabaseContracts.master()).claim(look, event());
+    stores.links(DatabaseContracts.master()).add(other, List.of());
+    replace(other);
+  }
+
+  private void replace(Link of) {
+    LinkStore links = stores.links(DatabaseContracts.master());
+    Link asRead = links.find(of.id()).orElseThrow();
+    if (!links.replace(asRead, version(of), WHO, Sample.NOW.plusSeconds(MANY), event())) {
+      throw new IllegalStateException("not replaced");
     }
   }
 

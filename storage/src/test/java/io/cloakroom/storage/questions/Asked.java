@@ -71,6 +71,7 @@ final class Asked {
           "IntakeRegister.workspaces each once",
           "NamedKeys.all a few",
           "NamedKeys.addAll a few",
+          "LinkStore.versions few of each picture",
           "PassStore.endAll what one person has open",
           "AuditLog.lately a window that is fixed",
           "AuditLog.newer with AuditLog.find",
@@ -194,6 +195,10 @@ final class Asked {
         () -> links.lastLook(link.id(), WHO, "other", since));
     ask("LinkStore.firstLook", () -> links.firstLook(link.id(), WHO));
     ask("LinkStore.viewers", () -> links.viewers(link, LIMIT));
+    ask(
+        "LinkStore.viewers of a picture that was replaced",
+        () -> links.viewers(history.replaced(), LIMIT));
+    ask("LinkStore.versions", () -> links.versions(history.replaced().image().id()));
     ask("LinkStore.awaitingLooks", () -> links.awaitingLooks(since, LIMIT));
     ask(
         "LinkStore.conversations",
@@ -209,6 +214,9 @@ final class Asked {
     ask("LinkStore.add", () -> links.add(link, List.of()));
     ask("LinkStore.renew", () -> links.renew(link, fresh, AllOfOne.event()));
     ask("LinkStore.amend", () -> links.amend(List.of(amendment), NOW));
+    ask(
+        "LinkStore.replace",
+        () -> links.replace(link, AllOfOne.version(link), WHO, NOW, AllOfOne.event()));
     ask("LinkStore.claim", () -> links.claim(look, AllOfOne.event()));
     ask("LinkStore.show", () -> links.show(link.id(), NOW, AllOfOne.event()));
     ask("LinkStore.cardShown", () -> links.cardShown(link));

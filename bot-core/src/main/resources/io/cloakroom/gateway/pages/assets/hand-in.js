@@ -66,12 +66,16 @@
 
   function list() {
     part('picked').replaceChildren(...picked.map(row));
-    part('pick').textContent = picked.length ? 'Choose more' : 'Choose pictures';
+    const more = most > 1 ? 'Choose more' : 'Choose another';
+    const first = most > 1 ? 'Choose pictures' : 'Choose the picture';
+    part('pick').textContent = picked.length ? more : first;
     input.required = picked.length === 0;
   }
 
   input.addEventListener('change', () => {
     part('message').hidden = true;
+    // Of one that is replaced by another the later choice holds.
+    if (most === 1) picked.length = 0;
     for (const file of input.files) {
       if (file.size > bytes) {
         say({ title: 'Too large', sentence: `${file.name} has ${size(file.size)}.`, next: `A picture may have ${size(bytes)}. Choose a smaller one.` });
@@ -116,7 +120,7 @@
     }
     const answer = await fetch(`${form.action}/done`, {
       method: 'POST',
-      body: new URLSearchParams({ count: picked.length, text: form.elements.text.value }),
+      body: new URLSearchParams({ count: picked.length, text: form.elements.text ? form.elements.text.value : '' }),
       headers: { Accept: 'application/json' },
       cache: 'no-store',
       redirect: 'error',

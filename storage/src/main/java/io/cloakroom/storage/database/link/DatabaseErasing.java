@@ -26,6 +26,7 @@ final class DatabaseErasing {
           long moment = MomentColumn.write(at);
           int marked = untilNone(() -> queries.erase(image.value(), moment));
           queries.forgetWords(image.value());
+          queries.forgetVersions(image.value());
           if (marked > 0 || queries.ofImage(image.value()).isEmpty()) {
             AuditRecorder.record(session, event);
           }

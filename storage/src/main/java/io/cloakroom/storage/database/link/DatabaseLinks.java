@@ -12,6 +12,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.PictureVersion;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
@@ -23,6 +24,7 @@ import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.storage.database.request.DatabaseRequests;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ import org.hibernate.query.Page;
 public final class DatabaseLinks implements LinkStore {
   /** What Hibernate must know of. */
   public static final List<Class<?>> ROWS =
-      List.of(LinkRow.class, LookRow.class, PictureWordsRow.class);
+      List.of(LinkRow.class, LookRow.class, PictureWordsRow.class, VersionRow.class);
 
   private static final UUID LOWEST = new UUID(0, 0);
 
@@ -50,6 +52,7 @@ public final class DatabaseLinks implements LinkStore {
   private final DatabaseKeeping keeping;
   private final DatabaseErasing erasing;
   private final DatabaseLiving living;
+  private final DatabaseVersions versions;
   private final DatabaseOwners owners;
   private final DatabaseEndings endings;
 
@@ -63,6 +66,7 @@ public final class DatabaseLinks implements LinkStore {
     this.keeping = new DatabaseKeeping(transactions);
     this.erasing = new DatabaseErasing(transactions);
     this.living = new DatabaseLiving(transactions);
+    this.versions = new DatabaseVersions(transactions);
     this.owners = new DatabaseOwners(transactions);
     this.endings = new DatabaseEndings(transactions);
   }
@@ -257,6 +261,16 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public boolean replace(Link asRead, StoredImage fresh, Person by, Instant at, AuditEvent event) {
+    return versions.replace(asRead, fresh, by, at, event);
+  }
+
+  @Override
+  public List<PictureVersion> versions(ImageId image) {
+    return versions.of(image);
+  }
+
+  @Override
   public OwnWords words(ImageId image) {
     return transactions.read(session -> words(session, image.value()));
   }
@@ -428,6 +442,7 @@ public final class DatabaseLinks implements LinkStore {
   public static void forget(StatelessSession session, UUID image) {
     LinkQueries queries = new LinkQueries_(session);
     queries.forgetWords(image);
+    queries.forgetVersions(image);
     for (LinkRow link : queries.ofImage(image)) {
       queries.forgetLooks(link.id);
       DatabaseRequests.forget(session, link.id);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.LockMode;
@@ -80,6 +81,7 @@ final class DatabaseLooks {
         session -> {
           LinkQueries queries = new LinkQueries_(session);
           List<Person> found = new ArrayList<>();
+          OptionalLong since = replaced(queries, link);
           String from = "";
           while (found.size() < limit) {
             Optional<String> next =
@@ -88,11 +90,31 @@ final class DatabaseLooks {
             if (next.isEmpty()) {
               return found;
             }
-            found.add(new Person(workspace, next.get()));
+            if (isSeen(queries, link.id().value(), column, next.get(), since)) {
+              found.add(new Person(workspace, next.get()));
+            }
             from = DatabaseOwners.behind(next.get());
           }
           return found;
         });
+  }
+
+  /**
+   * All looks of somebody are passed over at once here too: by the moment, along the same index.
+   */
+  private static boolean isSeen(
+      LinkQueries queries, UUID link, String workspace, String person, OptionalLong since) {
+    return since.isEmpty()
+        || !queries.looksSince(link, workspace, person, since.getAsLong(), Page.first(1)).isEmpty();
+  }
+
+  /** Since when there is what is shown; empty for what was there from the beginning. */
+  private static OptionalLong replaced(LinkQueries queries, Link link) {
+    return link.image().isFirstVersion()
+        ? OptionalLong.empty()
+        : queries.versions(link.image().id().value()).stream()
+            .mapToLong(row -> row.replacedAt)
+            .max();
   }
 
   private Optional<CountedLook> first(Function<LinkQueries, List<LookRow>> query) {

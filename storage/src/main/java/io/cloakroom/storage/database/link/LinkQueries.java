@@ -107,7 +107,8 @@ interface LinkQueries {
   @HQL(
       "update LinkRow set renditionType = :type, renditionWidthPixels = :width,"
           + " renditionHeightPixels = :height, renditionBytes = :bytes, cardDue = true"
-          + " where imageId = :image and renditionType is null and erasedAt is null")
+          + " where imageId = :image and renditionType is null and erasedAt is null"
+          + " and sealedAs is null")
   int rendered(UUID image, String type, Integer width, Integer height, Long bytes);
 
   @HQL(
@@ -194,6 +195,12 @@ interface LinkQueries {
           + " order by workspace, conversationId")
   List<String> nextConversation(String workspace, String from, Page page);
 
+  @HQL("from VersionRow where imageId = :image order by imageId, numberOf")
+  List<VersionRow> versions(UUID image);
+
+  @HQL("delete from VersionRow where imageId = :image")
+  int forgetVersions(UUID image);
+
   @HQL("delete from LookRow where linkId = :link")
   int forgetLooks(UUID link);
 
@@ -217,6 +224,11 @@ interface LinkQueries {
       "from LookRow where linkId = :link and personWorkspace = :workspace and personId = :person"
           + " order by linkId, personWorkspace, personId, seenAt")
   List<LookRow> looks(UUID link, String workspace, String person, Page page);
+
+  @HQL(
+      "from LookRow where linkId = :link and personWorkspace = :workspace and personId = :person"
+          + " and seenAt >= :since order by linkId, personWorkspace, personId, seenAt")
+  List<LookRow> looksSince(UUID link, String workspace, String person, long since, Page page);
 
   @HQL(
       "from LookRow where linkId = :link and personWorkspace = :workspace and personId = :person"

@@ -83,6 +83,9 @@ class LinkRow {
   /** Since when there is a legal hold. */
   @Nullable Long heldAt;
 
+  /** Under which its picture is sealed; null where that is the id of the picture. */
+  @Nullable UUID sealedAs;
+
   /** Since when its bytes are being destroyed: nothing keeps it any more. */
   @Nullable Long erasingAt;
 
@@ -158,6 +161,16 @@ class LinkRow {
   private void own(OwnValues values) {
     ownValues = values.written();
     untilSeen = values.endsWhenSeen() ? Boolean.TRUE : null;
+  }
+
+  /** A new version is behind it, which its card does not show yet. */
+  void show(StoredImage version) {
+    renditionType = null;
+    renditionWidthPixels = null;
+    renditionHeightPixels = null;
+    renditionBytes = null;
+    picture(version);
+    cardDue = true;
   }
 
   /** Whether its picture is erased after one look. */
@@ -261,7 +274,8 @@ class LinkRow {
         preview,
         Optional.ofNullable(renditionType)
             .flatMap(code -> CodeColumn.read(ImageType.class, code))
-            .map(this::rendition));
+            .map(this::rendition),
+        new ImageId(sealedAs == null ? imageId : sealedAs));
   }
 
   private StoredRendition rendition(ImageType type) {
@@ -279,6 +293,7 @@ class LinkRow {
     heightPixels = image.heightPixels();
     pictureBytes = image.bytes();
     preview = image.preview();
+    sealedAs = image.isFirstVersion() ? null : image.sealedAs().value();
     image.rendition().ifPresent(this::rendition);
   }
 

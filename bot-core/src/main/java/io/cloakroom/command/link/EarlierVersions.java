@@ -1,0 +1,129 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.PictureVersion;
+import io.cloakroom.link.pass.Passes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists what a picture was before it was replaced, and shows it: to whoever may edit it. */
+final class EarlierVersions {
+  private final NamedPictures pictures;
+  private final Links links;
+  private final Passes passes;
+
+  EarlierVersions(NamedPictures pictures, Links links, Passes passes) {
+    this.pictures = pictures;
+    this.links = links;
+    this.passes = passes;
+  }
+
+  /** Nothing of a picture that was never replaced, and for whoever may not edit it. */
+  List<Line> lines(Request request, Link link) {
+    List<Line> lines = new ArrayList<>();
+    List<PictureVersion> all = forEditor(request, link);
+    if (!all.isEmpty()) {
+      lines.add(
+          Line.of(
+              "It was replaced. What was there before is kept as long as the picture, and shown to"
+                  + " those alone who may edit it:"));
+    }
+    for (int i = 0; i < all.size(); i++) {
+      PictureVersion version = all.get(i);
+      lines.add(
+          Line.of(
+              Span.plain(
+                  "Version "
+                      + (i + 1)
+                      + ": "
+                      + version.was().widthPixels()
+                      + " × "
+                      + version.was().heightPixels()
+                      + " pixels, until "),
+              Span.time(version.replacedAt()),
+              Span.plain(", replaced by "),
+              Span.person(version.by())));
+    }
+    return lines;
+  }
+
+  List<Button> buttons(Request request, NamedPictures.Named named) {
+    int count = forEditor(request, named.link()).size();
+    List<Button> buttons = new ArrayList<>();
+    for (int number = count; number > 0; number--) {
+      String image = pictures.reference(named.link());
+      buttons.add(
+          new Button(
+              "Look at version " + number,
+              Open.WORDS,
+              Map.of(
+                  Parameters.IMAGE.name(),
+                  image,
+                  Parameters.VERSION.name(),
+                  Integer.toString(number)),
+              Button.Style.NORMAL));
+    }
+    return buttons;
+  }
+
+  private List<PictureVersion> forEditor(Request request, Link link) {
+    return link.image().isFirstVersion() || !links.mayEdit(request.caller(), link).allowed()
+        ? List.of()
+        : links.versions(link);
+  }
+
+  /** A personal address at which the caller looks at one of them. */
+  Reply open(Request request, String reference, String number) {
+    List<NamedPictures.Named> known =
+        pictures.named(request.where(), reference).stream()
+            .filter(named -> pictures.isKnownTo(request.caller(), named.link()))
+            .toList();
+    if (known.isEmpty()) {
+      return LinkWords.nothingHere();
+    }
+    if (known.size() > 1) {
+      return said("That names several pictures. Use open with the link of one of them.");
+    }
+    Link link = known.get(0).link();
+    Optional<Integer> which = which(number, forEditor(request, link).size());
+    if (which.isEmpty()) {
+      return said(
+          "There is no such version that you may look at. Use info with its link: it lists them to"
+              + " those who may edit the picture.");
+    }
+    if (!links.mayView(request.caller(), link).allowed()) {
+      return said(
+          "The link does not open for you now, and neither does an earlier version behind it. Where"
+              + " it has ended, renew it first.");
+    }
+    String pass = passes.issue(request.caller());
+    return Reply.Say.of(
+        Line.of(
+            Span.link(
+                "Look at version " + which.get(),
+                links.personalAddress(link.id(), which.get(), pass))),
+        Line.of(
+            "For you alone: it works once, within "
+                + Passes.PASS_LIFETIME.toSeconds()
+                + " seconds. It is on record, and takes no view."));
+  }
+
+  private static Optional<Integer> which(String number, int count) {
+    return number.matches("[1-9][0-9]{0,2}")
+        ? Optional.of(Integer.valueOf(number)).filter(one -> one <= count)
+        : Optional.empty();
+  }
+
+  private static Reply said(String words) {
+    return Reply.Say.of(Line.of(words));
+  }
+}

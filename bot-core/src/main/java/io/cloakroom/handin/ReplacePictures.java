@@ -1,0 +1,241 @@
+package io.cloakroom.handin;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.walk.NewVersions;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.PictureVersion;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.StoredImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts new versions that were handed in behind their links, one at a time, by the rights of that
+ * moment, and has whoever handed them in told. Until then the link shows what was there. Every step
+ * can be repeated: the copy is sealed under an id that was kept before, and it stands behind the
+ * link by one change of the store.
+ */
+public final class ReplacePictures implements Chore {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplacePictures.class);
+
+  /** For so long a chat that does not say who may edit is asked again. */
+  private static final Duration ASKED = Duration.ofHours(1);
+
+  /** A process that died so often in the cleaning of a file died of it. */
+  private static final int ATTEMPTS = 2;
+
+  private static final String BUSY =
+      "The picture was changed by somebody else at that moment, so nothing was replaced. Use upload"
+          + " again if yours is to take its place.";
+
+  private final WaitingVersions waiting;
+  private final HandedFiles files;
+  private final NewVersions versions;
+  private final LinkStore store;
+  private final Links links;
+  private final ImageVault vault;
+  private final VersionNotices notices;
+  private final Clock clock;
+
+  public ReplacePictures(
+      WaitingVersions waiting,
+      HandedFiles files,
+      NewVersions versions,
+      LinkStore store,
+      Links links,
+      ImageVault vault,
+      VersionNotices notices,
+      Clock clock) {
+    this.waiting = waiting;
+    this.files = files;
+    this.versions = versions;
+    this.store = store;
+    this.links = links;
+    this.vault = vault;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** The same, of one program. */
+  public static ReplacePictures of(
+      Stores stores,
+      Keepsakes keepsakes,
+      HandedFiles files,
+      Cleaning cleaning,
+      Messenger messenger,
+      Clock clock) {
+    return new ReplacePictures(
+        new WaitingVersions(keepsakes, clock),
+        files,
+        new NewVersions(stores.vault(), cleaning, stores.policies(), messenger, clock),
+        stores.linkStore(),
+        stores.links(),
+        stores.vault(),
+        new VersionNotices(messenger, link -> stores.links().address(link.id()), clock),
+        clock);
+  }
+
+  @Override
+  public String name() {
+    return "replace-pictures";
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public void round() {
+    waiting.next().forEach(this::look);
+  }
+
+  private void look(WaitingVersion one) {
+    try {
+      Optional<WaitingVersion> answered = one.answer().isPresent() ? Optional.of(one) : answer(one);
+      Optional<Link> link = store.find(one.replaced().link());
+      if (answered.isPresent() && notices.isTold(answered.get(), link)) {
+        waiting.done(one);
+      }
+    } catch (IOException | RuntimeException later) {
+      LOG.warn("a new version waits: {}", later.getClass().getName());
+    }
+  }
+
+  /** What comes of it, which is kept before anybody is told; empty where that is still open. */
+  private Optional<WaitingVersion> answer(WaitingVersion one) throws IOException {
+    Optional<Link> found = store.find(one.replaced().link()).map(links::latest);
+    Optional<String> words =
+        found.isPresent()
+            ? answer(one, found.get())
+            : Optional.of(
+                "The picture is not there any more, so nothing was replaced. Post yours by"
+                    + " itself.");
+    Optional<WaitingVersion> answered = words.map(one::answered);
+    if (answered.isPresent()) {
+      if (!answered.get().isDone()) {
+        vault.shred(one.sealedAs());
+      }
+      waiting.keep(answered.get());
+    }
+    return answered;
+  }
+
+  private Optional<String> answer(WaitingVersion one, Link link) throws IOException {
+    if (isThere(one, link)) {
+      return Optional.of(WaitingVersion.DONE);
+    }
+    Decision edit = links.mayEdit(one.by(), link);
+    if (edit.outcome() == Outcome.UNKNOWN && clock.instant().isBefore(one.came().plus(ASKED))) {
+      return Optional.empty();
+    }
+    Optional<String> refusal = refusal(one, link, edit);
+    return refusal.isPresent() ? refusal : replaced(one, link);
+  }
+
+  /** Also where it was replaced itself since. */
+  private boolean isThere(WaitingVersion one, Link link) {
+    return link.image().sealedAs().equals(one.sealedAs())
+        || store.versions(link.image().id()).stream()
+            .anyMatch(version -> version.was().sealedAs().equals(one.sealedAs()));
+  }
+
+  private Optional<String> refusal(WaitingVersion one, Link link, Decision edit) {
+    if (!edit.allowed()) {
+      return Optional.of(
+          "You may not replace that picture now, so nothing changed. Ask whoever posted it.");
+    }
+    if (!link.isReplaceable(clock.instant())) {
+      return Optional.of(
+          "The link does not open any more, or the picture is to be seen once, so nothing was"
+              + " replaced. Renew the link first, where you may, and use upload again.");
+    }
+    if (!link.image().sealedAs().equals(one.replaced().version())) {
+      return Optional.of(
+          "Somebody put a new version there before yours, so yours was not. Look at theirs, and use"
+              + " upload again if yours is to take its place.");
+    }
+    if (store.versions(link.image().id()).size() >= PictureVersion.MOST) {
+      return Optional.of(
+          "A picture has at most "
+              + PictureVersion.MOST
+              + " earlier versions, so nothing was replaced. Post yours by itself.");
+    }
+    return one.begun() < ATTEMPTS
+        ? Optional.empty()
+        : Optional.of(
+            "Your file cannot be handled, so nothing was replaced. Save it anew with another"
+                + " program, and use upload again.");
+  }
+
+  private Optional<String> replaced(WaitingVersion one, Link link) throws IOException {
+    Optional<byte[]> file = file(one);
+    if (file.isEmpty()) {
+      return Optional.of(
+          "The file did not arrive whole, so nothing was replaced. Use upload again.");
+    }
+    if (file.get().length > versions.maxBytes()) {
+      return Optional.of(
+          "A new version may have "
+              + (versions.maxBytes() >> 20)
+              + " MiB, so nothing was replaced. Make it smaller and use upload again.");
+    }
+    NewVersions.Made made = made(one, link, file.get());
+    if (made.picture().isEmpty()) {
+      return Optional.of("Nothing was replaced. " + made.why());
+    }
+    return Optional.of(store(one, link, made.picture().get()) ? WaitingVersion.DONE : BUSY);
+  }
+
+  /**
+   * That it was begun is kept before, and forgotten where the process lives to say what went wrong.
+   */
+  private NewVersions.Made made(WaitingVersion one, Link link, byte[] file) throws IOException {
+    waiting.keep(one.begun(one.begun() + 1));
+    try {
+      return versions.make(one.sealedAs(), link, file);
+    } catch (IOException | RuntimeException later) {
+      waiting.keep(one);
+      throw later;
+    }
+  }
+
+  private boolean store(WaitingVersion one, Link link, StoredImage fresh) {
+    Instant now = clock.instant();
+    AuditEvent event =
+        LinkEvents.of(Action.IMAGE_REPLACED, link, now)
+            .by(one.by())
+            .with("version", fresh.sealedAs().toString())
+            .with("was", link.image().sealedAs().toString())
+            .with("bytes", String.valueOf(fresh.bytes()));
+    return store.replace(link, fresh, one.by(), now, event);
+  }
+
+  /** A byte more than may be, where it has more. */
+  private Optional<byte[]> file(WaitingVersion one) throws IOException {
+    Attachment attachment = new Attachment(one.file(), "", "", 0);
+    try (InputStream bytes = files.open(one.post(), attachment).orElse(null)) {
+      return bytes == null
+          ? Optional.empty()
+          : Optional.of(bytes.readNBytes((int) versions.maxBytes() + 1));
+    }
+  }
+}

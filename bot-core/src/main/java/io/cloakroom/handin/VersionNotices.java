@@ -1,0 +1,68 @@
+package io.cloakroom.handin;
+
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.link.Link;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Tells what came of a new version: whoever handed it in, and whose picture it is. */
+public final class VersionNotices {
+  /** Whoever cannot be told so long is not told: the card and info show it. */
+  private static final Duration WORTH_IT = Duration.ofHours(1);
+
+  private final Messenger messenger;
+  private final Function<Link, URI> address;
+  private final Clock clock;
+
+  /**
+   * @param address where a link opens
+   */
+  public VersionNotices(Messenger messenger, Function<Link, URI> address, Clock clock) {
+    this.messenger = messenger;
+    this.address = address;
+    this.clock = clock;
+  }
+
+  /** Whether nobody is left to be told; where the chat is away that is tried again. */
+  boolean isTold(WaitingVersion one, Optional<Link> link) {
+    try {
+      Line answer = Line.of(one.answer().orElseThrow());
+      tell("version-", one, one.by(), answer);
+      if (one.isDone() && link.filter(found -> !found.isOwnedBy(one.by())).isPresent()) {
+        tell("replaced-", one, link.get().owner(), replaced(one, link.get()));
+      }
+      return true;
+    } catch (MessengerUnavailable later) {
+      return clock.instant().isAfter(one.came().plus(WORTH_IT));
+    }
+  }
+
+  private Line replaced(WaitingVersion one, Link link) {
+    return Line.of(
+        Span.person(one.by()),
+        Span.plain(" put a new version of your picture behind "),
+        Span.link("its link", address.apply(link)),
+        Span.plain(
+            ". Yours is kept as long as the picture: info lists it. If that was not wanted, put"
+                + " yours back with upload, or revoke the link."));
+  }
+
+  private void tell(String key, WaitingVersion one, Person person, Line line)
+      throws MessengerUnavailable {
+    messenger.tell(
+        new CardKey(key + one.page().name()),
+        person,
+        one.page().where(),
+        Notice.lasting(List.of(line)));
+  }
+}

@@ -1,0 +1,262 @@
+package io.cloakroom.handin;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.link.Keeping;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.PictureVersion;
+import io.cloakroom.link.Shredder;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** How a new version that was handed in comes behind a link. */
+class ReplacePicturesTest {
+  private static final Pattern PAGE =
+      Pattern.compile("https://pictures\\.example/hand-in/([\\w-]{43})");
+
+  private final CommandStage scene = new CommandStage();
+  private final ReplacePictures chore = scene.replacing();
+  private final Link link = scene.picture(ANA, SITE);
+
+  @Test
+  void aNewVersionIsCleanedAndStandsBehindTheSameLinkAndTheEarlierOneIsKept() throws Exception {
+    handIn(page(ANA), png(70, 50));
+    assertThat(now().image()).as("until it is clean").isEqualTo(link.image());
+
+    chore.round();
+
+    assertThat(now().image().widthPixels()).isEqualTo(70);
+    assertThat(now().cardDue()).isTrue();
+    assertThat(parts(now().image().sealedAs())).contains(Part.PICTURE, Part.RECEIPT, Part.PREVIEW);
+    assertThat(scene.vault.open(now().image().original().key())).isPresent();
+    PictureVersion before = versions().get(0);
+    assertThat(before.was().widthPixels()).isEqualTo(40);
+    assertThat(before.by()).isEqualTo(ANA);
+    assertThat(parts(link.image().id())).isNotEmpty();
+    assertThat(scene.messenger.told).hasSize(1);
+    assertThat(told()).contains("new version is behind the link now");
+    assertThat(replacements())
+        .singleElement()
+        .satisfies(event -> assertThat(event.actor()).contains(ANA));
+    chore.round();
+    assertThat(scene.messenger.told).as("it is told once").hasSize(1);
+  }
+
+  @Test
+  void anAdminOfTheChannelMayAndTheAuthorHearsOfIt() throws Exception {
+    handIn(page(CHO), png(70, 50));
+
+    chore.round();
+
+    assertThat(now().image().widthPixels()).isEqualTo(70);
+    assertThat(scene.messenger.told).hasSize(2);
+    assertThat(scene.messenger.told.get(0).person()).isEqualTo(CHO);
+    assertThat(scene.messenger.told.get(1).person()).isEqualTo(ANA);
+    assertThat(told()).contains("put a new version of your picture behind");
+  }
+
+  @Test
+  void whatCannotBeCleanedReplacesNothingAndLeavesNothing() throws Exception {
+    handIn(page(ANA), "no picture at all".getBytes(StandardCharsets.UTF_8));
+    Set<ImageId> before = images();
+
+    chore.round();
+
+    assertThat(now().image()).isEqualTo(link.image());
+    assertThat(told()).startsWith("Nothing was replaced. ");
+    assertThat(images()).isEqualTo(before);
+  }
+
+  @Test
+  void whoeverMayNotEditByThenReplacesNothing() throws Exception {
+    handIn(page(CHO), png(70, 50));
+    scene.messenger.seat(CHO, SITE, CommandStage.member(true, false));
+
+    chore.round();
+
+    assertThat(now().image()).isEqualTo(link.image());
+    assertThat(told()).contains("You may not replace that picture now");
+    assertThat(replacements()).isEmpty();
+  }
+
+  @Test
+  void aLinkThatWasRevokedMeanwhileShowsNothingNew() throws Exception {
+    handIn(page(ANA), png(70, 50));
+    scene.links.revoke(ANA, link);
+
+    chore.round();
+
+    assertThat(now().image()).isEqualTo(link.image());
+    assertThat(told()).contains("does not open any more", "Renew the link first");
+  }
+
+  @Test
+  void aLinkThatWasRenewedMeanwhileIsTheOneThatCounts() throws Exception {
+    AuditEvent event = AuditEvent.of(scene.clock.instant(), SITE.workspace(), Action.IMAGE_KEPT);
+    Keeping kept = Keeping.silent(Optional.of(scene.clock.instant().plus(Duration.ofDays(90))));
+    scene.database.links().keep(link, kept, event);
+    handIn(page(ANA), png(70, 50));
+    scene.clock.turn(Duration.ofDays(8));
+    scene.hears(ANA, SITE, "renew " + link.image().id());
+    Link renewed = scene.links.latest(link);
+    assertThat(renewed.id()).isNotEqualTo(link.id());
+
+    chore.round();
+
+    assertThat(scene.links.latest(link).image().widthPixels()).isEqualTo(70);
+  }
+
+  @Test
+  void ofTwoWhoReplaceTheSameVersionTheSecondIsToldWhy() throws Exception {
+    HandInPage first = page(ANA);
+    HandInPage second = page(CHO);
+    handIn(first, png(70, 50));
+    chore.round();
+    handIn(second, png(90, 50));
+
+    chore.round();
+
+    assertThat(now().image().widthPixels()).isEqualTo(70);
+    assertThat(told()).contains("Somebody put a new version there before yours");
+    assertThat(versions()).hasSize(1);
+  }
+
+  @Test
+  void whoeverCannotBeToldIsToldLaterAndNothingIsReplacedTwice() throws Exception {
+    handIn(page(ANA), png(70, 50));
+    scene.messenger.tellsNobody = true;
+    chore.round();
+    chore.round();
+    assertThat(versions()).hasSize(1);
+
+    scene.messenger.tellsNobody = false;
+    scene.clock.turn(Duration.ofMinutes(30));
+    chore.round();
+
+    assertThat(told()).contains("new version is behind the link now");
+    assertThat(versions()).hasSize(1);
+  }
+
+  @Test
+  void aFileOfWhichTheProcessDiedTwiceIsGivenUp() throws Exception {
+    HandInPage page = page(ANA);
+    handIn(page, png(70, 50));
+    WaitingVersions waiting = new WaitingVersions(scene.database.keepsakes(), scene.clock);
+    waiting.keep(waiting.next().get(0).begun(2));
+
+    chore.round();
+
+    assertThat(now().image()).isEqualTo(link.image());
+    assertThat(told()).contains("cannot be handled");
+  }
+
+  @Test
+  void theFileAsItCameIsKeptUntilItsVersionIsThereAndErasedThen() throws Exception {
+    ClearHandedFiles clearing =
+        new ClearHandedFiles(
+            scene.database.keepsakes(),
+            scene.database.intakes().register(),
+            scene.vault,
+            scene.clock);
+    handIn(page(ANA), png(70, 50));
+    scene.clock.turn(Duration.ofHours(2));
+    clearing.round();
+    assertThat(raw()).isEqualTo(1);
+
+    chore.round();
+    clearing.round();
+
+    assertThat(now().image().widthPixels()).isEqualTo(70);
+    assertThat(raw()).isZero();
+  }
+
+  @Test
+  void whatIsRemovedGoesWithEveryVersion() throws Exception {
+    handIn(page(ANA), png(70, 50));
+    chore.round();
+    handIn(page(ANA), png(90, 50));
+    chore.round();
+    List<ImageId> all =
+        List.of(link.image().id(), versions().get(1).was().sealedAs(), now().image().sealedAs());
+    assertThat(all).doesNotHaveDuplicates().allSatisfy(one -> assertThat(parts(one)).isNotEmpty());
+
+    new Shredder(scene.database.links(), scene.vault).shred(link.image().id());
+
+    assertThat(all).allSatisfy(one -> assertThat(parts(one)).isEmpty());
+  }
+
+  private HandInPage page(Person who) {
+    String answer = scene.hears(who, SITE, "upload replaces:" + scene.links.address(link.id()));
+    Matcher address = PAGE.matcher(answer);
+    assertThat(address.find()).as(answer).isTrue();
+    return scene.handIns.find(address.group(1)).orElseThrow();
+  }
+
+  private void handIn(HandInPage page, byte[] file) throws IOException {
+    scene.handIns.add(page, 0, "a.png", "image/png", new ByteArrayInputStream(file), file.length);
+    assertThat(scene.handIns.handIn(page, 1, "")).isEmpty();
+    assertThat(scene.handedIn).as("nothing is posted").isEmpty();
+  }
+
+  private Link now() {
+    return scene.links.find(link.id()).orElseThrow();
+  }
+
+  private List<PictureVersion> versions() {
+    return scene.links.versions(link);
+  }
+
+  private String told() {
+    return scene.messenger.told.get(scene.messenger.told.size() - 1).notice().lines().stream()
+        .flatMap(line -> line.spans().stream())
+        .map(span -> span.text())
+        .collect(Collectors.joining());
+  }
+
+  private List<AuditEvent> replacements() {
+    return scene.recorded(Action.IMAGE_REPLACED);
+  }
+
+  private Set<ImageId> images() {
+    return scene.blobs.keys().stream().map(BlobKey::image).collect(Collectors.toSet());
+  }
+
+  private Set<Part> parts(ImageId image) {
+    return scene.blobs.keys().stream()
+        .filter(key -> key.image().equals(image))
+        .map(BlobKey::part)
+        .collect(Collectors.toSet());
+  }
+
+  private long raw() {
+    return scene.blobs.keys().stream().filter(key -> key.part() == Part.RAW).count();
+  }
+
+  static byte[] png(int width, int height) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    return bytes.toByteArray();
+  }
+}
