@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /**
  * Makes the pictures of the README from the demo: the card, the page of a picture, and the log.
@@ -78,7 +79,11 @@ class ReadmePicturesIT {
     be("bob", "site");
     chromium.seen(By.id("write")).sendKeys("Thanks! That is the one I meant.", Keys.ENTER);
     be("ana", "site");
-    chromium.seen(By.cssSelector(".ticket-status.good"));
+    WebElement card = chromium.seen(By.cssSelector(".ticket-status.good"));
+    chromium.picture(WIDTH, HEIGHT);
+    chromium
+        .driver()
+        .executeScript("arguments[0].closest('.message').scrollIntoView({block: 'start'})", card);
 
     keep("card.png");
   }
