@@ -1,9 +1,13 @@
 package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -129,6 +133,72 @@ class AuthorsHandIT {
       demo.type("cho", "site", "/image policy unset expiry");
       demo.type("cho", "site", "/image policy unset download");
     }
+  }
+
+  @Test
+  void J24_nobodyApprovesTheirOwnAndTwoMeansTwoDifferentPeople() throws Exception {
+    demo.type("cho", "site", "/image policy access approval");
+    demo.type("cho", "site", "/image policy set approvers @cho,@bob");
+    demo.type("cho", "site", "/image policy set approvals 2");
+    try {
+      String link = posted("ana", "site");
+      String theirs = posted("ana", "other");
+      DemoClient.Browser dan = demo.signIn(demo.personalLink("dan", "other", theirs));
+      demo.type("dan", "other", "/image request " + link + " reason:for the report");
+      JsonNode first = approve(told("cho", "for the report"));
+
+      assertThat(pressed("cho", first)).contains("another one is still to press Approve");
+      assertThat(pressed("cho", first)).contains("the other one is somebody else");
+      assertThat(demo.view(dan, link).status()).isEqualTo(403);
+      assertThat(pressed("bob", approve(told("bob", "for the report")))).contains("may look for");
+      assertThat(demo.view(dan, link).status()).isEqualTo(200);
+
+      demo.type("cho", "site", "/image request " + link + " reason:mine alone");
+      JsonNode asked = approve(told("bob", "mine alone"));
+      assertThat(pressed("cho", asked)).contains("your own request");
+      assertThat(demo.channel("cho", "site").toString()).doesNotContain("mine alone");
+    } finally {
+      for (String value : List.of("access", "approvers", "approvals")) {
+        demo.type("cho", "site", "/image policy unset " + value);
+      }
+    }
+  }
+
+  @Test
+  void J13_isSharedWithOnePersonAndIntoNoChannelWhereItMayNotGo() throws Exception {
+    String link = posted("ana", "site");
+    String theirs = posted("ana", "other");
+    DemoClient.Browser dan = demo.signIn(demo.personalLink("dan", "other", theirs));
+    assertThat(demo.view(dan, link).status()).isEqualTo(403);
+
+    assertThat(DemoClient.words(demo.type("bob", "site", "/image share " + link + " to:#other")))
+        .doesNotContain("is shared to");
+    JsonNode shared = demo.type("ana", "site", "/image share " + link + " to:@dan");
+
+    assertThat(DemoClient.words(shared)).contains("dan");
+    assertThat(demo.view(dan, link).status()).isEqualTo(200);
+  }
+
+  /** The first button of a request: to let them in for an hour. */
+  private static JsonNode approve(JsonNode question) {
+    return DemoClient.list(question.get("buttons")).get(0);
+  }
+
+  private static String pressed(String who, JsonNode button) throws Exception {
+    return DemoClient.words(demo.press(who, "site", button));
+  }
+
+  private static JsonNode told(String who, String words) {
+    return await(words)
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                demo.channel(who, "site").stream()
+                    .filter(item -> item.path("kind").asText().equals("told"))
+                    .filter(item -> DemoClient.words(item).contains(words))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   private static String posted(String who, String channel) throws Exception {
