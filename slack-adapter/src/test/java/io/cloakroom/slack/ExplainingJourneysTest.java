@@ -49,4 +49,44 @@ class ExplainingJourneysTest {
             rig.bob.command(elsewhere, "/image who " + link).awaitAnswer("This is told to").words())
         .doesNotContain("✓");
   }
+
+  @Test
+  void J38_why_says_which_rule_decides_and_what_would_help_and_is_on_record() {
+    String link = rig.protectedCard(rig.ana).url("Link");
+
+    SeenMessage refused =
+        rig.cho
+            .command(rig.site, "/image why <@" + rig.dan.id() + "|dan> " + link)
+            .awaitAnswer("cannot open");
+    assertThat(refused.words()).contains("✗ ", "What would help: invite them to");
+    SeenMessage looks =
+        rig.ana
+            .command(rig.site, "/image why <@" + rig.bob.id() + "|bob> " + link)
+            .awaitAnswer("can open");
+    assertThat(looks.words()).contains("✓ ").doesNotContain("✗ ");
+    rig.bob
+        .command(rig.site, "/image why <@" + rig.dan.id() + "|dan> " + link)
+        .awaitAnswer("This is told to");
+
+    assertThat(rig.recorded("audit.query")).hasSize(2);
+  }
+
+  @Test
+  void F53_simulate_counts_who_would_gain_and_lose_and_changes_nothing() {
+    String link = rig.protectedCard(rig.ana).url("Link");
+
+    rig.cho
+        .command(rig.site, "/image policy simulate access approval")
+        .awaitAnswer("0 people would gain 0 links, 2 people would lose 1 link");
+    SeenMessage wider =
+        rig.cho
+            .command(rig.site, "/image policy simulate access open existing:true")
+            .awaitAnswer("would gain 1 link, 0 people would lose 0 links");
+    assertThat(wider.words()).doesNotContain("0 people would gain");
+    assertThat(rig.recorded("policy.changed")).isEmpty();
+
+    rig.cho.command(rig.site, "/image policy access approval");
+    rig.awaitRecorded("policy.changed", 1);
+    rig.ana.command(rig.site, "/image who " + link).awaitAnswer("opens now for 1 person");
+  }
 }

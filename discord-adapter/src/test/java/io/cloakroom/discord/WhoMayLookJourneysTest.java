@@ -1,0 +1,229 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.FakeChannel;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.FakeRole;
+import io.cloakroom.discord.fake.world.Permissions;
+import io.cloakroom.discord.setup.DiscordSettings;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** J10, J19, J31, J46, J47 and J59 on Discord: who gets what of a picture, and what says so. */
+final class WhoMayLookJourneysTest extends Museum {
+  private Website website;
+
+  @BeforeEach
+  void openWebsite() throws IOException {
+    website = new Website(bot, clock);
+  }
+
+  @AfterEach
+  void closeWebsite() throws IOException {
+    website.close();
+  }
+
+  @Test
+  void J46_aPartnerSeesTheirNameOnItForSevenDays_andTakesNothing() {
+    FakePerson pam = discord.person("pam");
+    FakeRole partners = discord.guild().role("partners");
+    pam.giveRole(partners);
+    site.allow(pam, Permissions.VIEW_CHANNEL);
+    discord
+        .owner()
+        .command(site, "image admin role", Map.of("role", "partner", "group", partners))
+        .reply();
+    set("expiry", "20d");
+    set("download", "on");
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+
+    HttpResponse<byte[]> members = website.view(opened(bob, card), path);
+    Website.Visitor visitor = opened(pam, card);
+    HttpResponse<byte[]> look = website.view(visitor, path);
+
+    assertThat(look.statusCode()).isEqualTo(200);
+    assertThat(look.body()).as("marked").isNotEqualTo(members.body());
+    assertThat(website.download(visitor, path).statusCode()).isEqualTo(403);
+
+    clock.turn(Duration.ofDays(7).minusMinutes(5));
+    Website.Visitor later = opened(pam, card);
+    assertThat(website.view(later, path).statusCode()).isEqualTo(200);
+    clock.turn(Duration.ofMinutes(5));
+    assertThat(website.view(later, path).statusCode()).isEqualTo(410);
+    assertThat(website.view(opened(bob, card), path).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void J47_aGuestLooksWhereTheyAre_andOpenIsNotOpenToThem()
+      throws MessengerUnavailable, IOException {
+    FakeRole guests = discord.guild().addRole("guests", 0);
+    FakePerson eve = discord.person("eve");
+    FakePerson gil = discord.person("gil");
+    eve.giveRole(guests);
+    gil.giveRole(guests);
+    site.allow(eve, Permissions.VIEW_CHANNEL);
+    startWhereGuestsAre(guests);
+    FakeMessage card = cardOf("north pier", picture());
+
+    HttpResponse<byte[]> members = website.view(opened(bob, card), Website.path(card.text()));
+    HttpResponse<byte[]> look = website.view(opened(eve, card), Website.path(card.text()));
+    assertThat(look.statusCode()).isEqualTo(200);
+    assertThat(look.body()).as("marked").isNotEqualTo(members.body());
+
+    set("access", "open");
+    String path = Website.path(replaced(ana.post(site, "more", picture())).text());
+    assertThat(website.view(opened(dan, path), path).statusCode()).isEqualTo(200);
+    assertThat(website.view(opened(gil, path), path).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void F15_onlyTheGroupsThatThePolicyNamesLook() {
+    FakeRole ops = discord.guild().role("ops");
+    bob.giveRole(ops);
+    set("groups", "<@&" + ops.id() + ">");
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+
+    Website.Visitor visitor = opened(bob, card);
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+    FakeMessage refused = cho.press(card, "Open").reply();
+    assertThat(refused.text()).contains("only for the members of some groups");
+    assertThat(refused.buttons()).contains("Request Picture");
+
+    bob.takeRole(ops);
+    clock.turn(Duration.ofSeconds(5));
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void J31_aMarkedLookHasACode_byWhichTheRecordFindsIt() {
+    set("watermark", "on");
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+
+    HttpResponse<byte[]> bobs = website.view(opened(bob, card), path);
+    HttpResponse<byte[]> chos = website.view(opened(cho, card), path);
+
+    assertThat(bobs.statusCode()).isEqualTo(200);
+    assertThat(bobs.body()).isNotEqualTo(chos.body());
+    String code =
+        events(Action.IMAGE_VIEWED).stream()
+            .filter(look -> look.actor().orElseThrow().equals(person(bob)))
+            .map(look -> look.details().get(AuditEvent.LOOK_CODE))
+            .findFirst()
+            .orElseThrow();
+    assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{6}");
+    assertThat(
+            sec.command(other, "image log trace", Map.of("code", code.toLowerCase(Locale.ROOT)))
+                .reply()
+                .text())
+        .contains("looked at", Long.toString(bob.id()))
+        .doesNotContain(Long.toString(cho.id()));
+  }
+
+  @Test
+  void J19_everybodyLooksOnce_whereThatIsTheRule() {
+    set("views", "once");
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+    Website.Visitor bobs = opened(bob, card);
+    Website.Visitor chos = opened(cho, card);
+
+    assertThat(website.view(bobs, path).statusCode()).isEqualTo(200);
+    clock.turn(Duration.ofSeconds(61));
+    HttpResponse<byte[]> again = website.view(bobs, path);
+    assertThat(again.statusCode()).isEqualTo(410);
+    assertThat(new String(again.body(), StandardCharsets.UTF_8)).contains("You have seen this");
+    assertThat(website.view(chos, path).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void J10_aboveTheCeilingItsAuthorIsRefused_andReadsIt() {
+    cho.command(site, "image policy expiry", Map.of("value", "2d", "max", "3d")).reply();
+    String token = token(cardOf("north pier", picture()));
+
+    assertThat(
+            ana.command(site, "image set", Map.of("image", token, "expiry", "5d")).reply().text())
+        .contains("Nothing changed", "lives 3d at most", "Choose 3d or less");
+    assertThat(events(Action.LINK_CHANGED)).isEmpty();
+
+    assertThat(
+            ana.command(site, "image set", Map.of("image", token, "expiry", "1h")).reply().text())
+        .contains("Set for the picture:");
+    assertThat(events(Action.LINK_CHANGED)).hasSize(1);
+  }
+
+  @Test
+  void J59_whatHoldsInTheWorkspaceHoldsWhereAChannelHasNoValueOfItsOwn() {
+    cho.command(site, "image policy expiry", Map.of("value", "2d")).reply();
+    Map<String, String> everywhere = Map.of("name", "expiry", "value", "3d", "for", "workspace");
+
+    assertThat(cho.command(site, "image policy set", everywhere).reply().text())
+        .contains("only a workspace admin");
+    assertThat(discord.owner().command(site, "image policy set", everywhere).reply().text())
+        .contains("3d");
+
+    assertThat(expiry(dan, other)).contains("3d", "workspace");
+    assertThat(expiry(cho, site)).contains("2d").doesNotContain("3d");
+  }
+
+  private static String expiry(FakePerson person, FakeChannel where) {
+    return person
+        .command(where, "image policy show", Map.of())
+        .reply()
+        .text()
+        .lines()
+        .filter(line -> line.contains("expiry"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void startWhereGuestsAre(FakeRole guests) throws MessengerUnavailable, IOException {
+    DiscordSettings plain = Bot.settings(discord);
+    DiscordSettings settings =
+        new DiscordSettings(
+            plain.token(),
+            plain.clientSecret(),
+            plain.servers(),
+            plain.shards(),
+            new DiscordSettings.RoleMeanings(Set.of(Long.toString(guests.id())), Set.of()));
+    website.close();
+    stop();
+    bot = new Bot(settings, clock, disk).start();
+    website = new Website(bot, clock);
+  }
+
+  private void set(String name, String value) {
+    cho.command(site, "image policy set", Map.of("name", name, "value", value)).reply();
+  }
+
+  private static String token(FakeMessage card) {
+    return Website.path(card.text()).substring("/i/".length());
+  }
+
+  /** In a browser of their own, where the card's Open let them in. */
+  private Website.Visitor opened(FakePerson person, FakeMessage card) {
+    return website.arrive(person.press(card, "Open").reply().text());
+  }
+
+  /** The same of somebody elsewhere who was sent the link. */
+  private Website.Visitor opened(FakePerson person, String path) {
+    String token = path.substring("/i/".length());
+    return website.arrive(
+        person.command(other, "image open", Map.of("image", token)).reply().text());
+  }
+}
