@@ -226,8 +226,7 @@ public final class RequestNotices {
     Optional<MessengerUnavailable> later = Optional.empty();
     for (Person one : people) {
       try {
-        List<Button> buttons =
-            approvers.includes(one, link).orElse(true) ? List.of(back) : List.of();
+        List<Button> buttons = endsIt(one, link) ? List.of(back) : List.of();
         messenger.tell(key(request, one), one, where, new Notice(lines, buttons, true));
       } catch (MessengerUnavailable silent) {
         later = Optional.of(silent);
@@ -241,6 +240,11 @@ public final class RequestNotices {
     if (later.isPresent()) {
       throw later.get();
     }
+  }
+
+  /** Whoever posted it does, whoever else is named. */
+  private boolean endsIt(Person one, Link link) {
+    return link.isOwnedBy(one) || approvers.includes(one, link).orElse(true);
   }
 
   private static List<Line> denied(AccessRequest request) {

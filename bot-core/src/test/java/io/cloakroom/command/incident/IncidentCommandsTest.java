@@ -98,17 +98,21 @@ class IncidentCommandsTest {
   }
 
   @Test
-  void J26_onlyWhoDecidesIsOfferedToTakeItBack() {
+  void J26_isTakenBackByWhoeverPostedItOrDecides_andNobodyElseIsOfferedIt() {
     scene.messenger.seat(SEC, LEGAL, CommandStage.outside(false));
     scene.messenger.seat(BOB, LEGAL, CommandStage.member(true, false));
     scene.messenger.seat(WAD, LEGAL, CommandStage.member(true, true));
+    scene.messenger.administrators.add(WAD);
     scene.hears(WAD, LEGAL, "policy set approvers @bob");
-    breakGlass(scene.picture(ANA, LEGAL), "leak");
+    Link link = scene.picture(ANA, LEGAL);
+    breakGlass(link, "leak");
     scene.chores();
 
-    assertThat(scene.messenger.lastTold(ANA).notice().buttons()).isEmpty();
-    Button back = scene.messenger.lastTold(BOB).notice().buttons().get(0);
-    assertThat(CommandStage.text(scene.presses(BOB, LEGAL, back))).contains("cannot look any more");
+    assertThat(scene.messenger.lastTold(WAD).notice().buttons()).isEmpty();
+    assertThat(scene.messenger.lastTold(BOB).notice().buttons()).hasSize(1);
+    Button back = scene.messenger.lastTold(ANA).notice().buttons().get(0);
+    assertThat(CommandStage.text(scene.presses(ANA, LEGAL, back))).contains("cannot look any more");
+    assertThat(scene.links.mayView(SEC, link).allowed()).isFalse();
   }
 
   @Test
