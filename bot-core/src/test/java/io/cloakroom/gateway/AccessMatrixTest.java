@@ -67,6 +67,10 @@ class AccessMatrixTest {
     RULES.put("watermark on", Map.of("watermark", "on"));
     RULES.put("download on, watermark on", Map.of("download", "on", "watermark", "on"));
     RULES.put("open, download on", Map.of("access", "open", "download", "on"));
+    RULES.put("once", Map.of("views", "once"));
+    RULES.put("regulated", Map.of("label", "regulated"));
+    RULES.put("open, regulated", Map.of("access", "open", "label", "regulated"));
+    RULES.put("rights-until over", Map.of("rights-until", "2026-01-01"));
   }
 
   private final GatewayScene scene = new GatewayScene();
@@ -74,7 +78,8 @@ class AccessMatrixTest {
   private final byte[] kept = picture();
   private final Rendition made = previewer.rendition(ImageType.JPEG, kept, VIEW_SIZE).orElseThrow();
   private final Map<String, Person> people = new LinkedHashMap<>();
-  private String access = byDefault("access");
+  private Map<String, String> rule = Map.of();
+  private ViewLimit limit = ViewLimit.NONE;
 
   AccessMatrixTest() throws IOException {}
 
@@ -123,15 +128,16 @@ class AccessMatrixTest {
   @Test
   void T01_T58_everyRoleGetsOfEveryRouteWhatTheTableSaysAndNothingElse() throws IOException {
     List<String> lines = new ArrayList<>();
-    for (Map.Entry<String, Map<String, String>> rule : RULES.entrySet()) {
-      lines.add("== " + rule.getKey());
-      rule.getValue().forEach(scene::set);
-      access = rule.getValue().getOrDefault("access", byDefault("access"));
-      for (Map.Entry<String, Person> one : people.entrySet()) {
-        lines.add(row(one.getKey(), Optional.of(one.getValue())));
+    for (Map.Entry<String, Map<String, String>> one : RULES.entrySet()) {
+      lines.add("== " + one.getKey());
+      rule = one.getValue();
+      rule.forEach(scene::set);
+      limit = rule.containsKey("views") ? ViewLimit.ONCE_PER_PERSON : ViewLimit.NONE;
+      for (Map.Entry<String, Person> role : people.entrySet()) {
+        lines.add(row(role.getKey(), Optional.of(role.getValue())));
       }
       lines.add(row("nobody", Optional.empty()));
-      rule.getValue().keySet().forEach(name -> scene.set(name, byDefault(name)));
+      rule.keySet().forEach(name -> scene.set(name, byDefault(name)));
       // Whoever asks too often is not heard.
       scene.clock.turn(Duration.ofHours(1));
     }
@@ -208,14 +214,17 @@ class AccessMatrixTest {
         new StoredImage(
             id, ImageType.JPEG, WIDTH, WIDTH / 2, kept.length, false, Optional.of(rendition)),
         kept,
-        ViewLimit.NONE);
+        limit);
   }
 
+  /** Before the rule held. */
   private void letIn(Person person, Link link) {
+    rule.keySet().forEach(name -> scene.set(name, byDefault(name)));
     scene.set("access", "approval");
     scene.requests.ask(person, link, "to see it");
     scene.approve(GatewayScene.ANA, person, link, Duration.ofMinutes(30));
-    scene.set("access", access);
+    scene.set("access", byDefault("access"));
+    rule.forEach(scene::set);
   }
 
   private static byte[] picture() throws IOException {
@@ -244,6 +253,8 @@ class AccessMatrixTest {
     return switch (name) {
       case "access" -> "restricted";
       case "groups" -> "anybody";
+      case "views" -> "unlimited";
+      case "label", "rights-until" -> "none";
       default -> "off";
     };
   }
