@@ -126,6 +126,26 @@ final class DecidingJourneysTest extends Museum {
     assertThat(events(Action.LINK_SHARED)).isEmpty();
   }
 
+  @Test
+  void J13_J24_whoeverSharesItWithOnePersonAsksThoseWhoDecide_andIsNoneOfThem() {
+    String token = token();
+
+    FakeMessage said =
+        cho.command(site, "image share", Map.of("image", token, "to", "<@" + dan.id() + ">"))
+            .reply();
+    assertThat(said.text()).contains("opens by approval only");
+    FakeInteraction form = cho.press(said, said.buttons().get(0));
+    assertThat(cho.submitModal(form, Map.of("why", "for the report")).reply().text())
+        .contains("Asked.");
+    FakeMessage question = told(bob, "to see a picture in");
+    assertThat(question.text())
+        .contains(Long.toString(cho.id()), Long.toString(dan.id()), "for the report");
+    assertThat(find(cho, "to see a picture in")).isEmpty();
+
+    assertThat(bob.press(question, "Approve 1 h").reply().text()).contains("may look for 1h");
+    assertThat(website.view(letIn(), "/i/" + token).statusCode()).isEqualTo(200);
+  }
+
   private void set(String name, String value) {
     cho.command(site, "image policy set", Map.of("name", name, "value", value)).reply();
   }

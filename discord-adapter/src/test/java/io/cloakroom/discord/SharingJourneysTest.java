@@ -71,6 +71,28 @@ final class SharingJourneysTest extends Museum {
   }
 
   @Test
+  void J13_sharedWithOnePerson_whoIsToldInADirectMessage() {
+    FakeMessage card = cardOf("north pier", picture());
+
+    FakeMessage answer =
+        ana.command(site, "image share", Map.of("image", token(card), "to", "<@" + dan.id() + ">"))
+            .reply();
+
+    assertThat(answer.text()).contains("may look at the picture until");
+    inTime(
+        "a direct message",
+        () -> dan.directMessages().stream().anyMatch(one -> one.text().contains("with you alone")));
+    FakeMessage told =
+        dan.directMessages().stream()
+            .filter(one -> one.text().contains("with you alone"))
+            .findFirst()
+            .orElseThrow();
+    Website.Visitor dave = website.arrive(dan.press(told, "Open").reply().text());
+    assertThat(website.view(dave, Website.path(card.text())).statusCode()).isEqualTo(200);
+    assertThat(cards(other)).isEmpty();
+  }
+
+  @Test
   void J13_aSharedCardThatAnAdminDeletesEndsItsOwnLinkAlone() {
     FakeMessage card = cardOf("north pier", picture());
     ana.command(site, "image share", Map.of("image", token(card), "to", "<#" + other.id() + ">"))

@@ -134,6 +134,27 @@ class DecidingJourneysTest {
     assertThat(rig.recorded("link.shared")).isEmpty();
   }
 
+  @Test
+  void J13_J24_whoever_shares_it_with_one_person_asks_those_who_decide_and_is_none_of_them() {
+    String link = rig.protectedCard(rig.ana).url("Link");
+
+    SeenMessage said =
+        rig.cho
+            .command(rig.site, "/image share " + link + " to:<@" + rig.dan.id() + "|dan>")
+            .awaitAnswer("opens by approval only");
+    SeenView form = rig.cho.press(said, said.buttons().get(0)).awaitView();
+    rig.cho.submit(form, Map.of("why", "for the report"));
+    SeenMessage question = told(rig.bob, "to see a picture in");
+    assertThat(question.words()).contains("Cho", "Dan", "for the report");
+    assertThat(rig.cho.directMessages())
+        .noneMatch(one -> one.words().contains("to see a picture in"));
+    isRefused(link);
+
+    rig.bob.press(question, "Approve 1 h").awaitAnswer("may look for 1h");
+    assertThat(told(rig.dan, "let you in").buttons()).contains("Open");
+    assertThat(letIn().view(link).statusCode()).isEqualTo(200);
+  }
+
   private void asks(String link) {
     rig.dan
         .command(elsewhere, "/image request " + link + " reason:for the report")
