@@ -68,7 +68,10 @@ final class ChatChores {
 
   /** Who left, also while nobody said so. */
   List<Chore> finding(IntakeRegister register, People people) {
-    return each(chat -> new FindLeavers(chat, storage.links(), register, people, messenger, clock));
+    return each(
+        chat ->
+            new FindLeavers(
+                chat, storage.links(), storage.requests(), register, people, messenger, clock));
   }
 
   /** Leavers' pictures get another owner. */

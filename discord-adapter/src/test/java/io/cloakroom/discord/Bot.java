@@ -238,7 +238,13 @@ final class Bot implements AutoCloseable {
                     "discord", leavers, database.links(), policies, messenger, clock))
             .and(
                 new FindLeavers(
-                    "discord", database.links(), intakes.register(), people, messenger, clock))
+                    "discord",
+                    database.links(),
+                    database.requests(),
+                    intakes.register(),
+                    people,
+                    messenger,
+                    clock))
             .and(
                 new TellHeld(
                     "discord",

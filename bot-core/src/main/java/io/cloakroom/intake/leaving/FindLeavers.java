@@ -11,6 +11,8 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.request.RequestStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks once a day of everybody who has pictures, or holds a role by name where somebody has,
- * whether they are still there: Discord tells of nobody who leaves, and any chat's word may be
- * missed.
+ * Asks once a day of everybody who has pictures, holds a role by name where somebody has, or was
+ * let in to one, whether they are still there: Discord tells of nobody who leaves, and any chat's
+ * word may be missed.
  */
 public final class FindLeavers implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(FindLeavers.class);
@@ -36,8 +38,14 @@ public final class FindLeavers implements Chore {
 
   private static final Duration ONCE = Duration.ofDays(1);
 
+  /** Of so many whoever was let in is asked of, those whose time ends first: each has an end. */
+  private static final int LET_IN = 1_000;
+
+  /** Longer than any grant. */
+  private static final Duration AHEAD = Setting.LONGEST;
+
   /**
-   * Somebody who holds a role by name.
+   * Somebody who holds a role by name, or was let in.
    *
    * @param where a conversation of the workspace to ask of: wherever it is, gone is gone
    */
@@ -45,6 +53,7 @@ public final class FindLeavers implements Chore {
 
   private final String chat;
   private final LinkStore links;
+  private final RequestStore requests;
   private final IntakeRegister posts;
   private final People people;
   private final Messenger messenger;
@@ -56,12 +65,14 @@ public final class FindLeavers implements Chore {
   public FindLeavers(
       String chat,
       LinkStore links,
+      RequestStore requests,
       IntakeRegister posts,
       People people,
       Messenger messenger,
       Clock clock) {
     this.chat = chat;
     this.links = links;
+    this.requests = requests;
     this.posts = posts;
     this.people = people;
     this.messenger = messenger;
@@ -94,6 +105,7 @@ public final class FindLeavers implements Chore {
         return;
       }
       begun = now;
+      letIn(now);
     }
     List<Person> some = links.owners(chat, last, BATCH);
     for (Person one : some) {
@@ -113,6 +125,16 @@ public final class FindLeavers implements Chore {
     if (some.size() < BATCH) {
       last = Optional.empty();
     }
+  }
+
+  /** What somebody was let in to must not come back with them, also where they never posted. */
+  private void letIn(Instant now) {
+    requests.due(now.plus(AHEAD), LET_IN).stream()
+        .filter(one -> one.letsIn(now) && !one.asker().isOutsider())
+        .filter(one -> one.asker().workspace().messenger().equals(chat))
+        .map(one -> new Named(one.asker(), one.target().audience()))
+        .distinct()
+        .forEach(named::add);
   }
 
   private void ask(Person one, Optional<Conversation> where, Set<Workspace> silent) {

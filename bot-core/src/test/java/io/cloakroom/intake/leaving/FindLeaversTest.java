@@ -2,6 +2,7 @@ package io.cloakroom.intake.leaving;
 
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.DAN;
 import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
@@ -34,6 +36,7 @@ class FindLeaversTest {
       new FindLeavers(
           "demo",
           scene.database.links(),
+          scene.database.requests(),
           scene.database.intakes().register(),
           new People(
               new Memberships(scene.messenger, scene.clock::nanos),
@@ -73,6 +76,31 @@ class FindLeaversTest {
     assertThat(gone).containsExactly(DAN);
     assertThat(scene.database.policies().rolesOf(DAN)).isEmpty();
     assertThat(scene.database.policies().rolesOf(BOB)).hasSize(1);
+  }
+
+  @Test
+  void T25_whatSomebodyWasLetInToEndsOnceTheyLeft_alsoWhereTheyNeverPosted() {
+    scene.hears(CHO, SITE, "policy access approval");
+    Link link = scene.picture(ANA, SITE);
+    letIn(link, BOB);
+    letIn(link, DAN);
+    assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
+    scene.messenger.seat(DAN, SITE, Membership.none());
+
+    chore.round();
+    chore.round();
+    scene.messenger.seat(DAN, SITE, CommandStage.outside(false));
+    scene.clock.turn(Duration.ofMinutes(2));
+
+    assertThat(gone).containsExactly(DAN);
+    assertThat(scene.links.mayView(DAN, link).allowed()).as("it came back with them").isFalse();
+    assertThat(scene.links.mayView(BOB, link).allowed()).as("who stayed").isTrue();
+  }
+
+  private void letIn(Link link, Person who) {
+    scene.requests.ask(who, link, "why");
+    scene.requests.approve(
+        ANA, scene.requests.waiting(who, link).orElseThrow(), Duration.ofDays(1));
   }
 
   @Test
