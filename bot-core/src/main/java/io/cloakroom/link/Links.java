@@ -183,7 +183,7 @@ public final class Links {
     Instant now = clock.instant();
     ViewerFacts viewer = viewer(person, listed, link.audience());
     Optional<Instant> until = letIn ? grantedUntil(viewer, link, now) : Optional.empty();
-    return rights.decide(Right.VIEW, viewer, link, seen(viewer, link), until, now);
+    return rights.decide(Right.VIEW, viewer, link, seenAt(viewer.person(), link), until, now);
   }
 
   /** Whether the person could look if somebody let them in, all else being as it is now. */
@@ -191,7 +191,9 @@ public final class Links {
     Instant now = clock.instant();
     ViewerFacts viewer = rights.viewer(person, link.audience());
     Optional<Instant> letIn = Optional.of(now.plus(Duration.ofHours(1)));
-    return rights.decide(Right.VIEW, viewer, link, seen(viewer, link), letIn, now).allowed();
+    return rights
+        .decide(Right.VIEW, viewer, link, seenAt(viewer.person(), link), letIn, now)
+        .allowed();
   }
 
   /** Somebody whom the messenger just listed as this, as decisions see them. */
@@ -398,12 +400,13 @@ public final class Links {
 
   private Decision decide(Right right, ViewerFacts viewer, Link link, Instant now) {
     return rights.decide(
-        right, viewer, link, seen(viewer, link), grantedUntil(viewer, link, now), now);
+        right, viewer, link, seenAt(viewer.person(), link), grantedUntil(viewer, link, now), now);
   }
 
-  private Optional<Instant> seen(ViewerFacts viewer, Link link) {
+  /** When the person looked, where each may look once; empty where they did not, or may again. */
+  public Optional<Instant> seenAt(Person person, Link link) {
     return link.limit().oncePerPerson()
-        ? store.firstLook(link.id(), viewer.person()).map(CountedLook::at)
+        ? store.firstLook(link.id(), person).map(CountedLook::at)
         : Optional.empty();
   }
 

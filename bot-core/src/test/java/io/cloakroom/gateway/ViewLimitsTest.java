@@ -1,11 +1,15 @@
 package io.cloakroom.gateway;
 
+import static java.util.Locale.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,12 +81,19 @@ class ViewLimitsTest {
     Link link = scene.share(ViewLimit.ONCE_PER_PERSON);
     Browser bob = scene.signedIn(GatewayScene.BOB);
     bob.view(link);
+    Instant seen = scene.clock.instant();
     scene.clock.turn(Duration.ofSeconds(61));
 
     Browser.Reply again = bob.view(link);
 
     assertThat(again.status()).isEqualTo(410);
     assertThat(again.json().get("title").asText()).isEqualTo("You have seen this picture");
+    assertThat(again.json().get("sentence").asText())
+        .isEqualTo(
+            DateTimeFormatter.ofPattern("'You looked at it on 'd MMMM uuuu, HH:mm' UTC. '", ENGLISH)
+                    .withZone(ZoneOffset.UTC)
+                    .format(seen)
+                + "Everybody may look at it once.");
     assertThat(scene.signedIn(GatewayScene.ANA).view(link).status()).isEqualTo(200);
   }
 

@@ -152,6 +152,8 @@ class PhonePagesIT {
       chromium.go(link);
       chromium.press(ASK);
       says("You have seen this picture");
+      assertThat(chromium.seen(By.cssSelector("[data-part=message] p")).getText())
+          .matches("You looked at it on .* UTC. Everybody may look at it once.");
       assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
       looks("cho", link);
     } finally {

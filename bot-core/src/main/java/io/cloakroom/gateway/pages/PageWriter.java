@@ -9,7 +9,11 @@ import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.Fallbacks;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.sanitizer.ImageType;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +22,9 @@ public final class PageWriter implements Fallbacks {
   private static final String PACKAGE = "io.cloakroom.gateway.pages";
 
   /** There is no representation that whoever asks would accept (RFC 9110, section 15.5.7). */
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private static final int NOT_ACCEPTABLE = 406;
 
   private final TemplateEngine templates =
@@ -124,6 +131,16 @@ public final class PageWriter implements Fallbacks {
   /** The same, where something else is to be done. */
   public HttpAnswer message(Exchange exchange, Message message, String next) {
     return message(exchange, message.status(), words(message, next));
+  }
+
+  /** Says of a picture that everybody may look at once that they did, and when. */
+  public HttpAnswer alreadySeen(Exchange exchange, Instant at) {
+    Message message = Message.ALREADY_SEEN;
+    String when = "You looked at it on " + UTC.format(at) + " UTC. " + message.sentence();
+    return message(
+        exchange,
+        message.status(),
+        Map.of("title", message.title(), "sentence", when, "next", message.next()));
   }
 
   private static Map<String, String> words(Message message, String next) {

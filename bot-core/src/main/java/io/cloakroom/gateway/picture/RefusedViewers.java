@@ -1,6 +1,7 @@
 package io.cloakroom.gateway.picture;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.Message;
@@ -10,6 +11,8 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.request.AccessRequests;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What somebody is shown who was refused a picture: where others can let them in, with a form in
@@ -35,7 +38,12 @@ final class RefusedViewers {
    */
   HttpAnswer answer(Exchange exchange, SignedInViewer viewer, Link link, Decision decision) {
     if (!requests.mayAsk(viewer.person(), decision, link)) {
-      return refusals.of(exchange, decision, link);
+      Optional<Instant> seen =
+          decision.outcome() == Outcome.ALREADY_SEEN
+              ? links.seenAt(viewer.person(), link)
+              : Optional.empty();
+      return seen.map(at -> pages.alreadySeen(exchange, at))
+          .orElseGet(() -> refusals.of(exchange, decision, link));
     }
     return requests.waiting(viewer.person(), link).isPresent()
         ? pages.message(exchange, Message.ASKED_ALREADY)
