@@ -135,6 +135,9 @@ public record Action(String code) {
   public static final Action HELD_DESTROYED = new Action("held.destroyed");
   public static final Action AUDIT_QUERY = new Action("audit.query");
 
+  /** A file of the record was begun to be sent. */
+  public static final Action RECORD_EXPORTED = new Action("record.exported");
+
   public Action {
     Objects.requireNonNull(code, "code");
   }

@@ -11,6 +11,7 @@ import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.gateway.picture.PictureDoors;
 import io.cloakroom.gateway.picture.StrangerLimit;
+import io.cloakroom.gateway.record.ExportDoors;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SessionDoors;
@@ -80,6 +81,7 @@ public final class Gateway {
     OwnPages own =
         new OwnPages(viewers, desk.links(), new RefusedLooks(desk.audit(), clock), pages);
     routes.addAll(new HandInDoors(desk.handIns(), own, names, strangers, pages, nanos).routes());
+    routes.addAll(new ExportDoors(desk.exports(), own, names, strangers, pages, nanos).routes());
     routes.addAll(
         new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos)
             .outside(settings.secure()));

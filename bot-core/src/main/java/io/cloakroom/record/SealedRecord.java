@@ -2,6 +2,7 @@ package io.cloakroom.record;
 
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.export.RecordFiles;
 import io.cloakroom.record.verify.RecordCheck;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,12 +14,17 @@ import java.util.function.Supplier;
  * @param signed as {@link io.cloakroom.record.checkpoint.Checkpoints#sign}
  * @param key by which that is checked
  * @param check reads all of it anew
+ * @param files makes files of it
  */
 public record SealedRecord(
-    Supplier<Optional<SignedCheckpoint>> signed, VerifierKey key, RecordCheck check) {
+    Supplier<Optional<SignedCheckpoint>> signed,
+    VerifierKey key,
+    RecordCheck check,
+    RecordFiles files) {
   public SealedRecord {
     Objects.requireNonNull(signed, "signed");
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(check, "check");
+    Objects.requireNonNull(files, "files");
   }
 }

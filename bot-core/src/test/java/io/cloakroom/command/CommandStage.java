@@ -60,6 +60,7 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.ImageType;
@@ -134,6 +135,7 @@ public final class CommandStage {
   public final HandInPages handIns;
   public final HandedFiles handed =
       new HandedFiles(database.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
+  public final ExportPages exports;
   public final Outsiders outsiders;
 
   /** What was handed in, as the intake would have it. */
@@ -201,6 +203,16 @@ public final class CommandStage {
             database.audit(),
             URI.create("https://pictures.example"),
             clock);
+    exports =
+        new ExportPages(
+            database.keepsakes(),
+            passes,
+            roles,
+            messenger,
+            record.at(clock).files(),
+            database.audit(),
+            URI.create("https://pictures.example"),
+            clock);
     HeldFiles held =
         new HeldFiles(
             database.intakes().queue(),
@@ -230,7 +242,8 @@ public final class CommandStage {
                 List::of,
                 new LateFailures(database.audit(), clock)::of,
                 afresh::add,
-                record.at(clock)),
+                record.at(clock),
+                exports),
             database.audit(),
             clock,
             "/image");

@@ -29,11 +29,13 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.ShownPicture;
 import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
@@ -120,6 +122,8 @@ final class GatewayScene implements AutoCloseable {
   final Links links;
   final AccessRequests requests;
   final HandInPages handIns;
+  final StandInRecord record = new StandInRecord();
+  final ExportPages exports;
   final Outsiders outsiders;
 
   /** What was handed in, as the intake would have it. */
@@ -166,6 +170,16 @@ final class GatewayScene implements AutoCloseable {
     outsiders =
         new Outsiders(
             database.outsiders(), requests, links, policies, passes, stores.audit(), base, clock);
+    exports =
+        new ExportPages(
+            database.keepsakes(),
+            passes,
+            roles,
+            messenger,
+            record.at(clock).files(),
+            stores.audit(),
+            base,
+            clock);
     gateway =
         new Gateway(
             new GatewaySettings(base, "127.0.0.1", 0, proxies),
@@ -178,6 +192,7 @@ final class GatewayScene implements AutoCloseable {
                 requests,
                 handIns,
                 outsiders,
+                exports,
                 stores.audit()),
             new Chats(messenger, List.of(signIn), mounted),
             clock,

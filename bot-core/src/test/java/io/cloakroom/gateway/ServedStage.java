@@ -71,6 +71,7 @@ final class ServedStage implements AutoCloseable {
                 stage.requests,
                 stage.handIns,
                 stage.outsiders,
+                stage.exports,
                 stage.database.audit()),
             new Chats(stage.messenger, List.of(), Map.of()),
             stage.clock,

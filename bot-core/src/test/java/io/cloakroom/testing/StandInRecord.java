@@ -5,11 +5,14 @@ import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.export.ExportScope;
+import io.cloakroom.record.export.RecordFiles;
 import io.cloakroom.record.tree.LogTree;
 import io.cloakroom.record.tree.TreeHasher;
 import io.cloakroom.record.verify.RecordCheck;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +73,17 @@ public final class StandInRecord {
               return new Verdict(
                   events, 0, kept + with.size(), tamperings, new Verdict.Unused(0, 0));
             },
-            clock));
+            clock),
+        this::planned);
+  }
+
+  /** Files that say what they would hold; made as long as the record can be signed. */
+  private Optional<RecordFiles.Planned> planned(ExportScope scope) {
+    return signed
+        .get()
+        .map(
+            checkpoint ->
+                (format, out) ->
+                    out.write((format.word() + " of " + scope).getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -68,6 +68,8 @@ import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.export.ExportPages;
+import io.cloakroom.record.export.RecordFiles;
 import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.record.verify.RecordCheck;
 import io.cloakroom.record.verify.RecordVerifier;
@@ -287,6 +289,16 @@ final class Application {
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
     LateFailures late = new LateFailures(audit, clock);
     Health health = new ApplicationHealth(storage, connections, late);
+    ExportPages exports =
+        new ExportPages(
+            storage.keepsakes(),
+            passes,
+            roles,
+            messenger,
+            record.files(),
+            audit,
+            settings.baseUrl(),
+            clock);
     RunningProgram program =
         new RunningProgram(
             messenger,
@@ -295,7 +307,8 @@ final class Application {
             health::warnings,
             late::of,
             desk::rightsChanged,
-            record);
+            record,
+            exports);
     Receipts receipts = new Receipts(vault);
     Commands commands =
         CommandSet.of(
@@ -326,7 +339,8 @@ final class Application {
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),
-            new PictureDesk(links, looks, files, passes, requests, handIns, outsiders, audit),
+            new PictureDesk(
+                links, looks, files, passes, requests, handIns, outsiders, exports, audit),
             new Chats(messenger, ServedChats.signIns(chats), ServedChats.pages(chats, doors)),
             clock,
             health,
@@ -361,10 +375,12 @@ final class Application {
     SigningKey key = keys.get(keys.size() - 1);
     List<VerifierKey> believed = keys.stream().map(SigningKey::verifier).toList();
     RecordVerifier verifier = new RecordVerifier(storage.seals(), storage.checkpoints(), believed);
+    Checkpoints checkpoints = new Checkpoints(storage.seals(), storage.checkpoints(), key, clock);
     return new SealedRecord(
-        new Checkpoints(storage.seals(), storage.checkpoints(), key, clock)::sign,
+        checkpoints::sign,
         key.verifier(),
-        new RecordCheck(verifier::verify, clock));
+        new RecordCheck(verifier::verify, clock),
+        RecordFiles.of(storage.seals(), checkpoints::sign, key.verifier()));
   }
 
   private static List<IntakeWorker> walking(IntakeWorker worker, List<Connection> connections) {

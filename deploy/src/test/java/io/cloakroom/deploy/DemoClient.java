@@ -260,6 +260,16 @@ final class DemoClient {
         .POST(body);
   }
 
+  /** Presses the only button of a page that nobody is signed in to. */
+  HttpResponse<byte[]> submit(String path) throws Exception {
+    HttpRequest request =
+        own(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.noBody())
+            .build();
+    return http.send(request, BodyHandlers.ofByteArray());
+  }
+
   private HttpRequest.Builder own(String path) {
     return HttpRequest.newBuilder(base.resolve(path))
         .timeout(PATIENCE)

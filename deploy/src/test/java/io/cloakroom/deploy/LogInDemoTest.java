@@ -11,12 +11,22 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.record.export.ExportCheck;
+import io.cloakroom.record.export.ExportFormat;
+import io.cloakroom.record.export.ExportPages;
+import io.cloakroom.record.export.ExportSource;
+import io.cloakroom.record.export.ExportVerdict;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.testing.TurnableClock;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,12 +87,34 @@ class LogInDemoTest {
     assertThat(said(demo, "/image log trace 000000")).contains("Not ours");
     assertThat(said(demo, "/image log verify")).contains("✓ Whole", "read anew");
     assertThat(said(demo, "/image log seal")).contains("keep these lines yourself");
+    exports(demo, "ndjson");
+    exports(demo, "csv");
     said(demo, "/image admin log-channel on");
     assertThat(said(demo, "/image log seal")).contains("Signed and posted");
     assertThat(DemoClient.words(demo.type("cho", "site", "/image log recent")))
         .contains("for the security role", "/image log channel");
     assertThat(DemoClient.words(demo.type("cho", "site", "/image log channel")))
         .contains("looked at: 1");
+  }
+
+  /** J41: a page of their own, once, and what it gives is verified by itself. */
+  private static void exports(DemoClient demo, String format) throws Exception {
+    String answer =
+        demo.type("sec", "security", "/image log export since:1d format:" + format).toString();
+    Matcher address = Pattern.compile(ExportPages.PATH + "[\\w-]+").matcher(answer);
+    assertThat(address.find()).as(answer).isTrue();
+    HttpResponse<byte[]> file = demo.submit(address.group());
+
+    assertThat(file.statusCode()).isEqualTo(200);
+    try (ExportSource source =
+        ExportFormat.valueOf(format.toUpperCase(Locale.ROOT))
+            .source(new ByteArrayInputStream(file.body()))) {
+      ExportVerdict verdict = new ExportCheck(source, List.of(), List.of()).run(read -> {});
+      assertThat(verdict.tamperings()).isEmpty();
+      assertThat(verdict.shown()).isGreaterThan(4);
+    }
+    assertThat(demo.submit(address.group()).statusCode()).as("it is good once").isEqualTo(404);
+    assertThat(said(demo, "/image log recent")).contains("record downloaded as a file");
   }
 
   private static String said(DemoClient demo, String command) throws Exception {

@@ -60,6 +60,7 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
@@ -178,6 +179,16 @@ final class Bot implements AutoCloseable {
     HandInPages handIns =
         new HandInPages(
             database.keepsakes(), handed, passes, policies, messenger, desk::received, BASE, clock);
+    ExportPages exports =
+        new ExportPages(
+            database.keepsakes(),
+            passes,
+            roles,
+            messenger,
+            record.at(clock).files(),
+            database.audit(),
+            BASE,
+            clock);
     this.pictures =
         new PictureDesk(
             links,
@@ -194,6 +205,7 @@ final class Bot implements AutoCloseable {
             requests,
             handIns,
             outsiders,
+            exports,
             database.audit());
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
@@ -282,7 +294,8 @@ final class Bot implements AutoCloseable {
                 List::of,
                 new LateFailures(database.audit(), clock)::of,
                 desk::rightsChanged,
-                record.at(clock)),
+                record.at(clock),
+                exports),
             database.audit(),
             clock,
             "/image");

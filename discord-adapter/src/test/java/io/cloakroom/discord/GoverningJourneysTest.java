@@ -267,6 +267,18 @@ final class GoverningJourneysTest extends Museum {
   }
 
   @Test
+  void J41_givesSecurityTheRecordAsAFile() {
+    FakeMessage said =
+        sec.command(other, "image log export", Map.of("since", "30d", "format", "csv")).reply();
+
+    assertThat(said.isEphemeral()).isTrue();
+    assertThat(said.text())
+        .contains("/record/", "Download the record", "as CSV", "good once, within 10 minutes");
+    assertThat(events(Action.AUDIT_QUERY))
+        .anySatisfy(event -> assertThat(event.details()).containsEntry("format", "csv"));
+  }
+
+  @Test
   void J36_aPictureOnThePageLeadsToItsHistory() {
     cardOf("one", picture());
 

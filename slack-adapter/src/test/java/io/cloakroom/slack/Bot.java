@@ -56,6 +56,7 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
@@ -207,6 +208,16 @@ final class Bot implements AutoCloseable {
                     messenger,
                     clock));
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, db.audit(), clock);
+    ExportPages exports =
+        new ExportPages(
+            db.keepsakes(),
+            passes,
+            roles,
+            messenger,
+            record.at(clock).files(),
+            db.audit(),
+            BASE,
+            clock);
     commands =
         CommandSet.of(
             new RuleSources(
@@ -228,7 +239,8 @@ final class Bot implements AutoCloseable {
                 chat::warnings,
                 new LateFailures(db.audit(), clock)::of,
                 desk::rightsChanged,
-                record.at(clock)),
+                record.at(clock),
+                exports),
             db.audit(),
             clock,
             "/image");
@@ -237,7 +249,8 @@ final class Bot implements AutoCloseable {
     gateway =
         new Gateway(
             new GatewaySettings(BASE, "127.0.0.1", 0, Set.of()),
-            new PictureDesk(links, looks, files, passes, requests, handIns, outsiders, db.audit()),
+            new PictureDesk(
+                links, looks, files, passes, requests, handIns, outsiders, exports, db.audit()),
             new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
             clock,
             chat::problems,

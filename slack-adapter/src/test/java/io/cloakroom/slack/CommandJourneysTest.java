@@ -289,6 +289,20 @@ class CommandJourneysTest {
   }
 
   @Test
+  void J41_gives_security_the_record_as_a_file() {
+    rig.wad.join(rig.site);
+    said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));
+
+    SeenMessage said =
+        rig.wad.command(rig.site, "/image log export since:30d format:csv").awaitAnswer("Download");
+
+    assertThat(said.words()).contains("as CSV", "good once, within 10 minutes");
+    assertThat(said.blocks().toString()).contains("/record/");
+    assertThat(rig.recorded("audit.query"))
+        .anySatisfy(event -> assertThat(event.details()).containsEntry("format", "csv"));
+  }
+
+  @Test
   void J36_counts_days_where_whoever_asks_lives() {
     rig.wad.join(rig.site);
     said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));

@@ -5,6 +5,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.record.SealedRecord;
+import io.cloakroom.record.export.ExportPages;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param failures what could not be done lately in a workspace
  * @param afresh has what waits for a right in a conversation tried again at once
  * @param record all that is on record, of every workspace
+ * @param exports pages at which security gets it as a file
  */
 public record RunningProgram(
     Messenger messenger,
@@ -30,7 +32,8 @@ public record RunningProgram(
     Supplier<List<String>> warnings,
     Function<Workspace, List<LateFailures.Failure>> failures,
     Consumer<Conversation> afresh,
-    SealedRecord record) {
+    SealedRecord record,
+    ExportPages exports) {
   public RunningProgram {
     Objects.requireNonNull(messenger, "messenger");
     Objects.requireNonNull(base, "base");
@@ -39,5 +42,6 @@ public record RunningProgram(
     Objects.requireNonNull(failures, "failures");
     Objects.requireNonNull(afresh, "afresh");
     Objects.requireNonNull(record, "record");
+    Objects.requireNonNull(exports, "exports");
   }
 }

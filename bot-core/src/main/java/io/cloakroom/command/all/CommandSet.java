@@ -126,6 +126,7 @@ public final class CommandSet {
                 program.messenger(),
                 new LogChannels(rules.store(), rules.keepsakes()),
                 program.record(),
+                program.exports(),
                 limit));
     all.addAll(new IncidentCommands(rules, sources, links.pictures(), clock).all());
     HomePage home = new HomePage(rules, sources, rights, audit, clock);

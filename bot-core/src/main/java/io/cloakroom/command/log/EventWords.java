@@ -72,7 +72,8 @@ final class EventWords {
           Map.entry(Action.HELD_RELEASED, "held file given back to its author"),
           Map.entry(Action.HELD_ASKED, "held file asked back for by its author"),
           Map.entry(Action.HELD_DESTROYED, "held file destroyed"),
-          Map.entry(Action.AUDIT_QUERY, "record read"));
+          Map.entry(Action.AUDIT_QUERY, "record read"),
+          Map.entry(Action.RECORD_EXPORTED, "record downloaded as a file"));
 
   /** How it ended, where it did not simply end well. */
   private static final Map<String, String> OUTCOMES =

@@ -13,6 +13,7 @@ import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.record.SealedRecord;
+import io.cloakroom.record.export.ExportPages;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class LogCommands {
    *
    * @param messenger knows in which zone people count days, and posts what is signed
    * @param channels where that is posted
+   * @param exports pages at which they get it as a file
    * @param limit of questions, theirs and others
    */
   public List<Command> all(
@@ -56,6 +58,7 @@ public final class LogCommands {
       Messenger messenger,
       LogChannels channels,
       SealedRecord record,
+      ExportPages exports,
       QuestionLimit limit) {
     RecordReader reader = new RecordReader(audit, queries, limit, messenger, slash, clock);
     ChannelSummary summary = new ChannelSummary(reader, audit, slash, clock);
@@ -69,6 +72,7 @@ public final class LogCommands {
     all.add(new LogExposure(reader, audit, sources.intakes().register(), slash, clock));
     all.add(new LogSeal(record, reader, channels, messenger, slash));
     all.add(new LogVerify(record, reader, slash));
+    all.add(new LogExport(exports, reader, slash));
     all.add(new LogHeld(held, queries));
     all.add(new LogRelease(held));
     all.add(new LogDestroy(held));

@@ -53,6 +53,31 @@ public enum Message {
       "This page is over",
       "A page for handing in pictures is good once, for ten minutes.",
       "Give the bot's upload command in the chat for a fresh one."),
+  EXPORT_OVER(
+      404,
+      "This page is over",
+      "A page for a file of the record is good once, for ten minutes.",
+      "Give the bot's log export command in the chat for a fresh one."),
+  NOT_SECURITY(
+      403,
+      "Not for you any more",
+      "Files of the record are for whoever holds the security role, and you do not now.",
+      "Ask an admin of your workspace for the role."),
+  NOTHING_SEALED(
+      404,
+      "Nothing to download yet",
+      "Nothing is sealed in this record so far.",
+      "Wait for some seconds after something happened, and try again."),
+  RECORD_DAMAGED(
+      500,
+      "The record is not whole",
+      "What is kept of it is not what was sealed, so no file was made.",
+      "Give the bot's log verify command in the chat: it says what is wrong."),
+  TOO_MANY_EXPORTS(
+      503,
+      "Not just now",
+      "Other files of the record are being sent at this moment.",
+      "Try again in a minute. This page is good until then."),
   HANDED_IN(
       200,
       "Handed in",

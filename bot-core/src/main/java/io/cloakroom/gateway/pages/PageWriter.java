@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.cloakroom.audit.Period;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.Fallbacks;
 import io.cloakroom.gateway.http.HttpAnswer;
+import io.cloakroom.record.export.ExportPage;
 import io.cloakroom.sanitizer.ImageType;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,6 +89,26 @@ public final class PageWriter implements Fallbacks {
             bytes,
             "replaces",
             replaces));
+  }
+
+  /** The page at which somebody gets a file of the record. */
+  public HttpAnswer export(String path, String name, ExportPage export) {
+    return page(
+        "export.jte",
+        Map.of(
+            "path",
+            path,
+            "name",
+            name,
+            "format",
+            export.format().word().toUpperCase(Locale.ROOT),
+            "period",
+            words(export.period())));
+  }
+
+  private static String words(Period period) {
+    String since = period.since().map(at -> "since " + at).orElse("since the beginning");
+    return period.until().map(at -> since + " and before " + at).orElse(since);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.outsider.Outsiders;
+import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import java.util.Objects;
 
@@ -22,6 +23,7 @@ public record PictureDesk(
     AccessRequests requests,
     HandInPages handIns,
     Outsiders outsiders,
+    ExportPages exports,
     AuditLog audit) {
   public PictureDesk {
     Objects.requireNonNull(links, "links");
@@ -31,6 +33,7 @@ public record PictureDesk(
     Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(handIns, "handIns");
     Objects.requireNonNull(outsiders, "outsiders");
+    Objects.requireNonNull(exports, "exports");
     Objects.requireNonNull(audit, "audit");
   }
 }

@@ -41,6 +41,7 @@ import io.cloakroom.link.pass.People;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.seen.Onlookers;
@@ -261,6 +262,16 @@ class DemoChatTest {
             database.audit(),
             URI.create("http://localhost:8080"),
             clock);
+    ExportPages exports =
+        new ExportPages(
+            database.keepsakes(),
+            passes,
+            roles,
+            messenger,
+            new StandInRecord().at(clock).files(),
+            database.audit(),
+            URI.create("http://localhost:8080"),
+            clock);
     return CommandSet.of(
         new RuleSources(
             database.policies(),
@@ -292,7 +303,8 @@ class DemoChatTest {
             List::of,
             any -> List.of(),
             any -> {},
-            new StandInRecord().at(clock)),
+            new StandInRecord().at(clock),
+            exports),
         database.audit(),
         clock,
         DemoBot.NAME);

@@ -1,0 +1,132 @@
+package io.cloakroom.record.export;
+
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.Period;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.link.pass.Passes;
+import io.cloakroom.policy.Roles;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Pages at which security gets the record of its workspace as a file. Each is for one person, is
+ * good for some minutes and once, and is known by its address alone; whether they still hold the
+ * role is asked when the file is taken, and that it is taken is on record before it begins.
+ */
+public final class ExportPages {
+  /** For so long a page is good. */
+  public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  public static final String PATH = "/record/";
+
+  private static final String SHELF = "export-pages";
+  private static final int SECRET_BYTES = 32;
+  private static final int NAME_CHARACTERS = 40;
+
+  /** Why there is no file. */
+  public enum Refusal {
+    /** They do not hold the role any more. */
+    NOT_SECURITY,
+    /** The chat did not say. */
+    UNKNOWN
+  }
+
+  private final Keepsakes keepsakes;
+  private final Passes marks;
+  private final Roles roles;
+  private final Messenger messenger;
+  private final RecordFiles files;
+  private final AuditLog audit;
+  private final URI base;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param marks makes of an address what is kept of it
+   * @param base what addresses begin with: scheme, host and port, without a path
+   */
+  public ExportPages(
+      Keepsakes keepsakes,
+      Passes marks,
+      Roles roles,
+      Messenger messenger,
+      RecordFiles files,
+      AuditLog audit,
+      URI base,
+      Clock clock) {
+    this.keepsakes = keepsakes;
+    this.marks = marks;
+    this.roles = roles;
+    this.messenger = messenger;
+    this.files = files;
+    this.audit = audit;
+    this.base = base;
+    this.clock = clock;
+  }
+
+  /** The address of a fresh page: whoever has it gets the file as that person. */
+  public URI open(Person person, Conversation where, Period period, ExportFormat format) {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    ExportPage page =
+        new ExportPage(name(secret), person, where, period, format, clock.instant().plus(LIFETIME));
+    keepsakes.keep(new Keepsake(SHELF, page.name(), page.words(), page.until()));
+    return base.resolve(PATH + secret);
+  }
+
+  /** The page of that secret; empty for none, and once it is over or was used. */
+  public Optional<ExportPage> find(String secret) {
+    return keepsakes
+        .find(SHELF, name(secret), clock.instant())
+        .flatMap(one -> ExportPage.read(one.name(), one.words(), one.until()));
+  }
+
+  /** Why the person gets no file now; empty when they do. */
+  public Optional<Refusal> refusal(ExportPage page) {
+    try {
+      return roles.isSecurity(page.person(), messenger.membership(page.person(), page.where()))
+          ? Optional.empty()
+          : Optional.of(Refusal.NOT_SECURITY);
+    } catch (MessengerUnavailable silent) {
+      return Optional.of(Refusal.UNKNOWN);
+    }
+  }
+
+  /** What is to be sent; as {@link RecordFiles#plan}. */
+  public Optional<RecordFiles.Planned> plan(ExportPage page) {
+    return files.plan(page.scope());
+  }
+
+  /** The file is about to be sent: that is on record, and the page good for nothing any more. */
+  public void used(ExportPage page) {
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), page.person().workspace(), Action.RECORD_EXPORTED)
+            .by(page.person())
+            .in(page.where())
+            .with("format", page.format().word());
+    event = with(event, "since", page.period().since());
+    audit.append(with(event, "until", page.period().until()));
+    keepsakes.forget(SHELF, page.name());
+  }
+
+  private static AuditEvent with(AuditEvent event, String name, Optional<Instant> moment) {
+    return moment.map(at -> event.with(name, at.toString())).orElse(event);
+  }
+
+  private String name(String secret) {
+    return marks.mark("export", secret).substring(0, NAME_CHARACTERS);
+  }
+}
