@@ -155,8 +155,19 @@ final class Browser {
   }
 
   Reply send(String method, String path, HttpRequest.BodyPublisher body) {
+    return send(method, path, body, false);
+  }
+
+  /** Sends no body before it is told that one is wanted. */
+  Reply ask(String path, HttpRequest.BodyPublisher body) {
+    return send("POST", path, body, true);
+  }
+
+  private Reply send(
+      String method, String path, HttpRequest.BodyPublisher body, boolean asksFirst) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
+            .expectContinue(asksFirst)
             .method(method, body);
     headers.forEach(request::header);
     try {

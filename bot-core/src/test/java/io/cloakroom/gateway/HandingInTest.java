@@ -114,8 +114,7 @@ class HandingInTest {
     assertThat(
             browser
                 .with("Content-Type", "image/jpeg")
-                .send(
-                    "POST",
+                .ask(
                     page + "/file?number=0&name=a.jpg",
                     HttpRequest.BodyPublishers.fromPublisher(
                         HttpRequest.BodyPublishers.ofByteArray(new byte[(50 << 20) + 1]),
