@@ -27,7 +27,6 @@ import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.policy.picture.Label;
 import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,6 +49,9 @@ final class OwnChange {
    * @param undo takes it back; empty where nothing changed
    */
   record Made(List<Line> lines, Optional<Button> undo) {}
+
+  /** Under this name stands with a picture which admin closed it to some of its viewers. */
+  private static final String CLOSED_BY = "closed-by";
 
   private final LinkStore store;
   private final AccessRequests requests;
@@ -93,7 +95,9 @@ final class OwnChange {
   }
 
   /** Makes it true; what is said of it is for the caller. */
-  Made make(Usage usage, Request request, List<Wanted> all) {
+  Made make(Usage usage, Request request, List<Wanted> wanted) {
+    List<Wanted> all =
+        wanted.stream().map(one -> new Wanted(one.named(), decided(request, one.draft()))).toList();
     Optional<Wanted> unread =
         all.stream()
             .filter(one -> one.draft().widens() && !isReader(request, one.named().link()))
@@ -130,8 +134,12 @@ final class OwnChange {
       return unchanged(
           Line.of(
               Span.plain(
-                  "Nothing changed: it is labelled regulated, which whoever posted it does not take"
-                      + " away by themselves. Ask an admin of "),
+                  "Nothing changed: it is "
+                      + (isLabelled(regulated.get().draft())
+                          ? "labelled regulated"
+                          : "closed to some by an admin")
+                      + ", which whoever posted it does not take away by themselves. Ask an admin"
+                      + " of "),
               Span.conversation(link.audience()),
               Span.plain(".")));
     }
@@ -168,17 +176,40 @@ final class OwnChange {
 
   /** Where others have to agree to looks, nobody lets everybody in but who agrees by themselves. */
   private boolean isForApprovers(Request request, Draft draft) {
-    AccessModel was = draft.channel().ofPicture(draft.asRead().own().texts()).get(Setting.ACCESS);
+    AccessModel was = was(draft, Setting.ACCESS);
     return draft.channel().get(Setting.ACCESS) == AccessModel.APPROVAL
         && Setting.ACCESS.widens(was, draft.policy().get(Setting.ACCESS))
         && !requests.decidesAlone(request.caller(), draft.asRead());
   }
 
-  /** It is not known who labelled it: it may have been somebody who answers for the channel. */
+  /** What an admin closed, and a label, whoever set that, is not the author's to take away. */
   private boolean isForAdmins(Request request, Draft draft) {
-    Label was = draft.channel().ofPicture(draft.asRead().own().texts()).get(Setting.LABEL);
-    return Setting.LABEL.widens(was, draft.policy().get(Setting.LABEL))
+    boolean opened =
+        draft.asRead().own().text(CLOSED_BY).isPresent()
+            && Setting.ACCESS.widens(
+                was(draft, Setting.ACCESS), draft.policy().get(Setting.ACCESS));
+    return (opened || isLabelled(draft))
         && !rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), draft.asRead().audience());
+  }
+
+  private static boolean isLabelled(Draft draft) {
+    return Setting.LABEL.widens(was(draft, Setting.LABEL), draft.policy().get(Setting.LABEL));
+  }
+
+  private static <T> T was(Draft draft, Setting<T> setting) {
+    return draft.channel().ofPicture(draft.asRead().own().texts()).get(setting);
+  }
+
+  /** The same, with who closed it to some where that was not its author. */
+  private static Draft decided(Request request, Draft draft) {
+    AccessModel was = was(draft, Setting.ACCESS);
+    AccessModel then = draft.policy().get(Setting.ACCESS);
+    if (Setting.ACCESS.widens(was, then)) {
+      return draft.owning(CLOSED_BY, Optional.empty());
+    }
+    return Setting.ACCESS.widens(then, was) && !draft.asRead().isOwnedBy(request.caller())
+        ? draft.owning(CLOSED_BY, Optional.of(request.caller().id()))
+        : draft;
   }
 
   private static Made unchanged(Line why) {

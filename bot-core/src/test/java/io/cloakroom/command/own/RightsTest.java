@@ -121,6 +121,27 @@ class RightsTest {
   }
 
   @Test
+  void F10_whatAnAdminClosedIsOpenedByAnAdminAndNotByItsAuthorAlone() {
+    Link link = kept(scene.picture(ANA, SITE));
+    assertThat(set(ANA, link, "access:approval")).contains("Set for the picture");
+    assertThat(set(ANA, link, "access:restricted")).as("her own").contains("Set for the picture");
+    assertThat(set(CHO, link, "access:approval")).contains("Set for the picture");
+
+    assertThat(set(ANA, link, "access:restricted"))
+        .isEqualTo(
+            "Nothing changed: it is closed to some by an admin, which whoever posted it does not"
+                + " take away by themselves. Ask an admin of #site.");
+    assertThat(set(ANA, link, "access:channel")).contains("closed to some by an admin");
+    assertThat(scene.may(BOB, Right.VIEW, now(link))).isFalse();
+    assertThat(set(ANA, link, "expiry:1h")).as("all else is hers").contains("Set for the picture");
+
+    assertThat(set(CHO, link, "access:restricted")).contains("Set for the picture");
+    assertThat(scene.may(BOB, Right.VIEW, now(link))).isTrue();
+    assertThat(set(ANA, link, "access:approval")).contains("Set for the picture");
+    assertThat(set(ANA, link, "access:restricted")).contains("Set for the picture");
+  }
+
+  @Test
   void F10_aRegulatedPictureIsFreedOfItsLabelByAnAdminAndNotByItsAuthorAlone() {
     Link link = kept(scene.picture(ANA, SITE));
     set(CHO, link, "label:regulated");
