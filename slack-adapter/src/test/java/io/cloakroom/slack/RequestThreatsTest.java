@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 /** Deliveries over HTTP, honest and forged. */
 class RequestThreatsTest {
   private final SlackRig rig = new SlackRig(FakeSettings::overHttp);
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @AfterEach
   void stop() {
@@ -121,7 +119,7 @@ class RequestThreatsTest {
   void answersNothingButDeliveries() throws Exception {
     HttpRequest get = HttpRequest.newBuilder(URI.create(address())).GET().build();
 
-    assertThat(client.send(get, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+    assertThat(send(get).statusCode()).isEqualTo(405);
     String empty = "{}";
     String now = timestamp(Duration.ZERO);
     assertThat(send(empty, now, sign(rig.slack.signingSecret(), now, empty)).statusCode())
@@ -188,7 +186,15 @@ class RequestThreatsTest {
     if (!signature.isEmpty()) {
       request.header("X-Slack-Signature", signature);
     }
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return send(request.build());
+  }
+
+  /** On a connection of its own: that of a request that was refused is closed. */
+  private static HttpResponse<String> send(HttpRequest request) throws Exception {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build()
+        .send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private String address() {
