@@ -1,5 +1,15 @@
+import io.cloakroom.audit.Period;
 import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.export.ExportCheck;
+import io.cloakroom.record.export.ExportFormat;
+import io.cloakroom.record.export.ExportHead;
+import io.cloakroom.record.export.ExportScope;
+import io.cloakroom.record.export.ExportSink;
+import io.cloakroom.record.export.ExportSource;
+import io.cloakroom.record.export.ExportVerdict;
+import io.cloakroom.record.export.RecordExport;
 import io.cloakroom.record.prove.EventProof;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.verify.RecordVerifier;
@@ -7,17 +17,22 @@ import io.cloakroom.record.verify.Verdict;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.KeyRing;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * How fast the record is sealed, verified and one event of it proven. By hand, over the classes of
- * the tests of storage: {@code java -cp … storage/bench/SealRate.java FOLDER EVENTS [URL USER]};
- * with an address and a user it takes that PostgreSQL, whose tables it fills.
+ * How fast the record is sealed, verified, written to files, and one event of it proven. By hand,
+ * over the classes of the tests of storage: {@code java -cp … storage/bench/SealRate.java FOLDER
+ * EVENTS [URL USER]}; with an address and a user it takes that PostgreSQL, whose tables it fills.
  */
 public final class SealRate {
   private static final int PART = 20_000;
@@ -70,11 +85,13 @@ public final class SealRate {
               .verify(List.of(signed), read -> {});
       System.out.printf("verified %s in %.1f s%n", verdict, seconds(began));
       prove(seals, signed, key);
+      for (ExportFormat format : ExportFormat.values()) {
+        export(seals, signed, key, format, Path.of(args[0]).resolve("record." + format.word()));
+      }
     }
   }
 
-  private static void prove(
-      SealStore seals, io.cloakroom.record.checkpoint.SignedCheckpoint signed, SigningKey key) {
+  private static void prove(SealStore seals, SignedCheckpoint signed, SigningKey key) {
     String proof =
         EventProof.of(seals.events(4711, 1).get(0), seals.tiles(), signed, key.verifier()).text();
     int times = 2_000;
@@ -87,6 +104,31 @@ public final class SealRate {
     System.out.printf(
         "a proof of %d bytes, read and checked in %.3f ms%n",
         proof.length(), seconds(began) * 1000 / times);
+  }
+
+  private static void export(
+      SealStore seals, SignedCheckpoint signed, SigningKey key, ExportFormat format, Path file)
+      throws IOException {
+    RecordExport export = new RecordExport(seals, new ExportScope(Optional.empty(), Period.EVER));
+    long began = System.nanoTime();
+    ExportHead head = export.plan(signed, key.verifier());
+    try (ExportSink sink =
+        format.sink(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16), false)) {
+      sink.begin(head);
+      export.write(head, head.from(), sink, written -> {});
+    }
+    System.out.printf(
+        "%s of %d bytes written in %.1f s: %.0f a second%n",
+        format, Files.size(file), seconds(began), head.leaves() / seconds(began));
+    began = System.nanoTime();
+    try (ExportSource source =
+        format.source(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+      ExportVerdict verdict =
+          new ExportCheck(source, List.of(key.verifier()), List.of(signed)).run(read -> {});
+      System.out.printf(
+          "verified %s, whole %s, in %.1f s: %.0f a second%n",
+          format, verdict.isWhole(), seconds(began), head.leaves() / seconds(began));
+    }
   }
 
   private static double seconds(long began) {
