@@ -272,6 +272,7 @@ final class Application {
             .and(ofEach.passingOn(leavers, policies))
             .and(ofEach.finding(intakes.register(), people))
             .and(ofEach.followingReaders(newReaders, policies))
+            .and(ofEach.tellingFirstLooks(links, policies))
             .and(
                 RequestChores.of(
                     requests,

@@ -8,11 +8,14 @@ import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.leaving.FindLeavers;
 import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
+import io.cloakroom.intake.looks.FirstLooks;
+import io.cloakroom.intake.looks.TellFirstLooks;
 import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.readers.FollowReaders;
 import io.cloakroom.intake.readers.NewReaders;
+import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
@@ -84,6 +87,13 @@ final class ChatChores {
   List<Chore> followingReaders(NewReaders readers, Policies policies) {
     return each(
         chat -> new FollowReaders(chat, readers, storage.links(), policies, messenger, clock));
+  }
+
+  /** Whoever asked is told that somebody looked. */
+  List<Chore> tellingFirstLooks(Links links, Policies policies) {
+    FirstLooks wishes = new FirstLooks(storage.keepsakes(), clock);
+    return each(
+        chat -> new TellFirstLooks(chat, wishes, storage.links(), links, policies, messenger));
   }
 
   private List<Chore> each(Function<String, Chore> one) {

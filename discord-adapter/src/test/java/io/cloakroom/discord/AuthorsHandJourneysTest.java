@@ -105,6 +105,24 @@ final class AuthorsHandJourneysTest extends Museum {
     assertThat(seen(token, Map.of("remind", "true"))).contains("they were already today");
   }
 
+  @Test
+  void J62_tellsOnceThatSomebodyFirstLooked() {
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+    assertThat(seen(path.substring("/i/".length()), Map.of("remind", "first-look")))
+        .contains("You are told once, in private");
+    Website.Visitor visitor = website.arrive(bob.press(card, "Open").reply().text());
+
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+
+    inTime(
+        "ana to be told",
+        () ->
+            ana.directMessages().stream()
+                .anyMatch(one -> one.text().contains("has looked at your picture")));
+    assertThat(bob.directMessages()).isEmpty();
+  }
+
   private String seen(String token, Map<String, String> values) {
     Map<String, String> all = new java.util.HashMap<>(values);
     all.put("image", token);

@@ -31,6 +31,8 @@ import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.leaving.FindLeavers;
 import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
+import io.cloakroom.intake.looks.FirstLooks;
+import io.cloakroom.intake.looks.TellFirstLooks;
 import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeRegister;
@@ -245,6 +247,14 @@ final class Bot implements AutoCloseable {
             .and(
                 new FollowReaders(
                     "discord", newReaders, database.links(), policies, messenger, clock))
+            .and(
+                new TellFirstLooks(
+                    "discord",
+                    new FirstLooks(database.keepsakes(), clock),
+                    database.links(),
+                    links,
+                    policies,
+                    messenger))
             .and(
                 new PassPicturesOn(
                     "discord", leavers, database.links(), policies, messenger, clock))

@@ -111,6 +111,26 @@ class AuthorsHandJourneysTest {
   }
 
   @Test
+  void J62_tells_once_that_somebody_first_looked() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    String link = card.url("Link");
+    rig.ana
+        .command(rig.site, "/image seen " + link + " remind:first-look")
+        .awaitAnswer("You are told once, in private");
+
+    assertThat(rig.signedIn(rig.bob, card).view(link).statusCode()).isEqualTo(200);
+
+    rig.awaitThat(
+        "ana to be told",
+        () ->
+            rig.ana.ephemerals().stream()
+                .anyMatch(one -> one.words().contains("has looked at your picture")));
+    assertThat(rig.bob.ephemerals())
+        .noneMatch(one -> one.words().contains("has looked at your picture"));
+  }
+
+  @Test
   void J62_ends_once_everybody_has_looked() {
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
     SeenMessage card = rig.card(post, "Protected");

@@ -29,6 +29,8 @@ import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
+import io.cloakroom.intake.looks.FirstLooks;
+import io.cloakroom.intake.looks.TellFirstLooks;
 import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -196,6 +198,14 @@ final class Bot implements AutoCloseable {
                     clock))
             .and(RequestChores.of(requests, db.requests(), notices, chats, patience, clock))
             .and(new FollowReaders("slack", newReaders, db.links(), policies, messenger, clock))
+            .and(
+                new TellFirstLooks(
+                    "slack",
+                    new FirstLooks(db.keepsakes(), clock),
+                    db.links(),
+                    links,
+                    policies,
+                    messenger))
             .and(new PassPicturesOn("slack", leavers, db.links(), policies, messenger, clock))
             .and(
                 new TellHeld(

@@ -47,7 +47,7 @@ class CommandJourneysTest {
     assertThat(full.blocks().findPath("slack_file").isMissingNode()).isFalse();
 
     rig.cho.command(rig.site, "/image policy set card small");
-    rig.awaitThat("a small card", () -> rig.cards(post).get(0).words().contains("Picture*  Opens"));
+    rig.awaitThat("a small card", () -> rig.cards(post).get(0).words().contains("Ana: *Picture*"));
 
     SeenMessage small = rig.cards(post).get(0);
     assertThat(small.words()).contains("Ana: *Picture*  Opens until").doesNotContain("Protected");

@@ -13,6 +13,7 @@ import io.cloakroom.command.link.ManagedPictures;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.policy.Reach;
 import io.cloakroom.command.undo.Undoings;
+import io.cloakroom.intake.looks.FirstLooks;
 import java.time.Clock;
 import java.util.List;
 
@@ -81,7 +82,9 @@ public final class OwnCommands {
             rules.policies(),
             sources.onlookers(),
             reminders,
+            new FirstLooks(rules.keepsakes(), clock),
             denials,
-            queries));
+            queries,
+            clock));
   }
 }

@@ -17,13 +17,16 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.link.SeenLines;
+import io.cloakroom.intake.looks.FirstLooks;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.picture.SeenBy;
 import io.cloakroom.seen.Onlookers;
 import io.cloakroom.seen.Seen;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +38,16 @@ import java.util.Map;
 final class WhoSaw implements Command {
   static final String WORDS = "seen";
 
+  /** The value of {@link #REMIND} by which whoever asks is told, and nobody is reminded. */
+  private static final String FIRST_LOOK = "first-look";
+
   private static final Parameter REMIND =
-      Parameters.choice("remind", false, "true: reminds, in private, who has not looked", "true");
+      Parameters.choice(
+          "remind",
+          false,
+          "true: reminds, in private, who has not looked; first-look: tells you, once, who did",
+          "true",
+          FIRST_LOOK);
   private static final Usage USAGE =
       Usage.of(
               WORDS,
@@ -54,8 +65,10 @@ final class WhoSaw implements Command {
   private final Policies policies;
   private final Onlookers onlookers;
   private final Reminders reminders;
+  private final FirstLooks firstLooks;
   private final Denials denials;
   private final Queries queries;
+  private final Clock clock;
 
   WhoSaw(
       NamedPictures pictures,
@@ -63,15 +76,19 @@ final class WhoSaw implements Command {
       Policies policies,
       Onlookers onlookers,
       Reminders reminders,
+      FirstLooks firstLooks,
       Denials denials,
-      Queries queries) {
+      Queries queries,
+      Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.policies = policies;
     this.onlookers = onlookers;
     this.reminders = reminders;
+    this.firstLooks = firstLooks;
     this.denials = denials;
     this.queries = queries;
+    this.clock = clock;
   }
 
   @Override
@@ -121,12 +138,27 @@ final class WhoSaw implements Command {
     if (seen.missing().isEmpty()) {
       lines.add(SeenLines.notListed());
     }
-    if (request.values().has(REMIND.name())) {
+    if (request.values().text(REMIND.name()).filter(FIRST_LOOK::equals).isPresent()) {
+      lines.add(firstLook(caller, link, seen));
+    } else if (request.values().has(REMIND.name())) {
       lines.add(reminders.send(caller, link, seen));
     } else if (seen.missing().filter(people -> !people.isEmpty()).isPresent()
         && reminders.isPossible(link)) {
       buttons.add(remindButton(named, several));
     }
+  }
+
+  private Line firstLook(Person caller, Link link, Seen seen) {
+    if (!seen.viewers().isEmpty()) {
+      return Line.of("Somebody has looked already, so there is no first look to wait for.");
+    }
+    if (link.status(clock.instant()) != LinkStatus.LIVE) {
+      return Line.of("Nobody can look: it does not open now. See info for what you may do.");
+    }
+    return firstLooks.ask(link, caller)
+        ? Line.of("✓ You are told once, in private, when somebody has looked.")
+        : Line.of(
+            "Too many wait to be told of first looks just now. Ask with seen from time to time.");
   }
 
   private static Line toldTo(Link link) {

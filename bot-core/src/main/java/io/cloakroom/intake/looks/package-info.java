@@ -1,0 +1,2 @@
+/** Who wants to be told of looks, and that they are. */
+package io.cloakroom.intake.looks;
