@@ -31,8 +31,8 @@ class RecordQuestionsTest {
 
   private static final int TIMES = 200;
 
-  /** Other processes are in the way for a moment, and a slow question each time. */
-  private static final int TURNS = 5;
+  /** Other processes are in the way for some seconds, and a slow question each time. */
+  private static final int TURNS = 20;
 
   private static final int PAGE = 10;
 
