@@ -123,7 +123,7 @@ class AuditExportTest {
     List<String> lines = Files.readAllLines(folder.resolve("all.ndjson"));
     Files.write(folder.resolve("cut.ndjson"), lines.subList(0, 30));
     assertThat(audit("verify", "--export", file("cut.ndjson"), "--key", key)).isEqualTo(1);
-    assertThat(out.toString()).contains("CUT It ends after leaf 28, and goes to 39.");
+    assertThat(out.toString()).contains("CUT It ends after leaf 28, and goes to leaf 39.");
   }
 
   @ParameterizedTest
@@ -156,6 +156,10 @@ class AuditExportTest {
     assertThat(err.toString()).contains("try slack/T0123");
     assertThat(audit("export", file("a.csv"), "--resume")).isEqualTo(2);
     assertThat(err.toString()).contains("leave --resume out");
+    Files.writeString(folder.resolve("b.csv.part"), "not\nours\nat all");
+    assertThat(audit("export", file("b.csv"), "--resume")).isEqualTo(2);
+    assertThat(err.toString()).contains("is no export that could be gone on with");
+    assertThat(folder.resolve("b.csv.part")).hasContent("not\nours\nat all");
     Files.writeString(folder.resolve("a.csv"), "mine");
     assertThat(audit("export", file("a.csv"))).isEqualTo(2);
     assertThat(err.toString()).contains("is there already; give another name");

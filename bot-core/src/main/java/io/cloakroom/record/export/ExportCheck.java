@@ -78,8 +78,8 @@ public final class ExportCheck {
     } catch (ExportSource.Damaged damaged) {
       name(
           Tampering.Kind.CUT,
-          "What follows the line of leaf "
-              + (frontier.size() - 1)
+          "What follows "
+              + place()
               + " is no line of an export: the file was cut there, or damaged.");
     } catch (IllegalArgumentException wrong) {
       name(Tampering.Kind.TREE, "Its head does not fit: " + wrong.getMessage() + ".");
@@ -108,9 +108,14 @@ public final class ExportCheck {
     } else if (frontier.size() < head.to()) {
       name(
           Tampering.Kind.CUT,
-          "It ends after leaf " + (frontier.size() - 1) + ", and goes to " + (head.to() - 1) + ".");
+          "It ends after " + place() + ", and goes to leaf " + (head.to() - 1) + ".");
     }
     return found.isEmpty() || frontier.size() == head.to();
+  }
+
+  /** The last line that was read. */
+  private String place() {
+    return frontier.size() > head.from() ? "leaf " + (frontier.size() - 1) : "its head";
   }
 
   private void misplaced(ExportedLeaf line) {

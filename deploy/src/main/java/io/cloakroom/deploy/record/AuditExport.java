@@ -10,6 +10,7 @@ import io.cloakroom.record.export.ExportFormat;
 import io.cloakroom.record.export.ExportHead;
 import io.cloakroom.record.export.ExportScope;
 import io.cloakroom.record.export.ExportSink;
+import io.cloakroom.record.export.ExportSource;
 import io.cloakroom.record.export.RecordExport;
 import io.cloakroom.record.tree.LogTree;
 import io.cloakroom.storage.Storage;
@@ -111,6 +112,8 @@ final class AuditExport implements Callable<Integer> {
               "cloakroom: the record's tree is damaged, and nothing more was written;"
                   + " \"cloakroom audit verify\" says where");
       return TAMPERED;
+    } catch (ExportSource.Damaged none) {
+      throw wrong(to.part() + " is no export that could be gone on with; move it away");
     }
   }
 

@@ -48,6 +48,7 @@ record ExportFile(Path whole, Path part, ExportFormat format) {
    * What is there of an export that was interrupted; half a line at its end goes.
    *
    * @return empty where not even its head is there
+   * @throws ExportSource.Damaged when that is no export, which is left as it is
    */
   Optional<Begun> begun() throws IOException {
     long lines = 0;
@@ -62,15 +63,20 @@ record ExportFile(Path whole, Path part, ExportFormat format) {
         }
       }
     }
-    boolean begun = lines >= format.linesBefore();
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.truncate(begun ? end : 0);
-    }
-    if (!begun) {
+    if (lines < format.linesBefore()) {
+      cutBehind(0);
       return Optional.empty();
     }
     try (ExportSource source = open(part)) {
-      return Optional.of(new Begun(source.head(), lines - format.linesBefore()));
+      Begun begun = new Begun(source.head(), lines - format.linesBefore());
+      cutBehind(end);
+      return Optional.of(begun);
+    }
+  }
+
+  private void cutBehind(long end) throws IOException {
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.truncate(end);
     }
   }
 
