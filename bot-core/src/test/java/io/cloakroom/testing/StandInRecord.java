@@ -14,6 +14,7 @@ import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,10 @@ public final class StandInRecord {
 
   public volatile long events = 7;
   public volatile int kept = 1;
+
+  /** When the last event happened of the checkpoint that it is compared with. */
+  public volatile Instant lastAt = Sample.NOW;
+
   public volatile List<Tampering> tamperings = List.of();
   public volatile Optional<RuntimeException> damage = Optional.empty();
   public volatile CountDownLatch readToTheEnd = new CountDownLatch(0);
@@ -71,7 +76,14 @@ public final class StandInRecord {
                     throw damaged;
                   });
               return new Verdict(
-                  events, 0, kept + with.size(), tamperings, new Verdict.Unused(0, 0));
+                  events,
+                  0,
+                  kept + with.size(),
+                  kept + with.size() == 0
+                      ? Optional.empty()
+                      : Optional.of(new Verdict.Compared(events, lastAt)),
+                  tamperings,
+                  new Verdict.Unused(0, 0));
             },
             clock),
         this::planned);

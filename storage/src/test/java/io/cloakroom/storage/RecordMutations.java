@@ -84,6 +84,7 @@ abstract class RecordMutations {
     assertThat(verdict.tamperings()).isEmpty();
     assertThat(verdict.events()).isEqualTo(EVENTS);
     assertThat(verdict.checkpoints()).isEqualTo(4);
+    assertThat(verdict.latest()).contains(compared(EVENTS));
     assertThat(verdict.unused().many()).isZero();
   }
 
@@ -318,6 +319,16 @@ abstract class RecordMutations {
                 + sequence));
 
     assertThat(verify(early, last).tamperings()).isEmpty();
+  }
+
+  @Test
+  void J40_namesTheMomentOfWhatItWasComparedWith() {
+    assertThat(verify().latest()).contains(compared(EVENTS));
+    assertThat(verify(early).latest()).contains(compared(FIRST_CHECKPOINT));
+  }
+
+  private static Verdict.Compared compared(int events) {
+    return new Verdict.Compared(events, NOW.plusSeconds(events - 1L));
   }
 
   private static AuditEvent event(int i) {

@@ -106,9 +106,8 @@ final class LogVerify implements Command {
         Line.of(
             Span.plain("✓ Whole: " + SealedWords.events(verdict.events()) + " read anew ("),
             Span.time(found.at()),
-            Span.plain(
-                "), each the one that was sealed, in its order. "
-                    + compared(verdict.checkpoints(), brought))));
+            Span.plain("), each the one that was sealed, in its order.")));
+    lines.add(compared(verdict, brought));
     if (verdict.waiting() > 0) {
       lines.add(
           Line.of(
@@ -127,15 +126,29 @@ final class LogVerify implements Command {
     return lines;
   }
 
-  private static String compared(int checkpoints, boolean brought) {
-    if (checkpoints == 0) {
-      return "No checkpoint was signed yet to compare it with.";
+  private static Line compared(Verdict verdict, boolean brought) {
+    if (verdict.checkpoints() == 0) {
+      return Line.of("No checkpoint was signed yet to compare it with.");
     }
-    return "Compared with "
-        + (checkpoints == 1
-            ? "1 signed checkpoint"
-            : SealedWords.number(checkpoints) + " signed checkpoints")
-        + (brought ? ", yours among them." : " that I keep.");
+    String many =
+        "Compared with "
+            + (verdict.checkpoints() == 1
+                ? "1 signed checkpoint"
+                : SealedWords.number(verdict.checkpoints()) + " signed checkpoints")
+            + (brought ? ", yours among them" : " that I keep");
+    return verdict
+        .latest()
+        .map(
+            latest ->
+                Line.of(
+                    Span.plain(
+                        many
+                            + (brought ? ": yours is of " : ": the latest is of ")
+                            + SealedWords.events(latest.size())
+                            + ", the last from "),
+                    Span.time(latest.at()),
+                    Span.plain(".")))
+        .orElseGet(() -> Line.of(many + "."));
   }
 
   private static List<Line> tampered(List<Tampering> tamperings) {

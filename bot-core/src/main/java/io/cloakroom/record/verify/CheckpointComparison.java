@@ -4,6 +4,7 @@ import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.tree.Hash;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class CheckpointComparison {
   private final List<VerifierKey> keys;
   private final TreeMap<Long, List<Claim>> claims = new TreeMap<>();
   private final Map<Long, Hash> roots = new HashMap<>();
+  private final TreeMap<Long, Instant> moments = new TreeMap<>();
   private final List<Tampering> unbelieved = new ArrayList<>();
   private int many;
 
@@ -80,8 +82,30 @@ final class CheckpointComparison {
     return claims.containsKey(size);
   }
 
-  void root(long size, Hash root) {
+  /**
+   * What it is.
+   *
+   * @param lastAt when the last of so many events happened; empty where that is not known
+   */
+  void root(long size, Hash root, Optional<Instant> lastAt) {
     roots.put(size, root);
+    lastAt.ifPresent(at -> moments.put(size, at));
+  }
+
+  /** The latest that was brought, or that is kept where none was. */
+  Optional<Verdict.Compared> latest() {
+    return latest(true).or(() -> latest(false));
+  }
+
+  private Optional<Verdict.Compared> latest(boolean brought) {
+    return moments.descendingMap().entrySet().stream()
+        .filter(at -> claimed(at.getKey()).stream().anyMatch(one -> one.brought() == brought))
+        .findFirst()
+        .map(at -> new Verdict.Compared(at.getKey(), at.getValue()));
+  }
+
+  private List<Claim> claimed(long size) {
+    return claims.getOrDefault(size, List.of());
   }
 
   int many() {

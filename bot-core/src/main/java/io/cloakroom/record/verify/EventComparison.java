@@ -10,6 +10,7 @@ import io.cloakroom.record.tree.Hash;
 import io.cloakroom.record.tree.KeptLeaves;
 import io.cloakroom.record.tree.Tile;
 import io.cloakroom.record.tree.TreeHasher;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,6 +35,7 @@ final class EventComparison {
   private final List<Tampering> found = new ArrayList<>();
   private final BitSet sequences = new BitSet();
   private long firstSequence = -1;
+  private Optional<Instant> lastAt = Optional.empty();
 
   EventComparison(SealStore seals, CheckpointComparison checkpoints, LongConsumer progress) {
     this.seals = seals;
@@ -83,6 +85,7 @@ final class EventComparison {
 
   private void one(SealedEvent sealed) {
     note(sealed.sequence());
+    lastAt = sealed.event().map(AuditEvent::at);
     Optional<Hash> kept = leaves.find(sealed.leaf());
     Optional<Hash> made = leaf(sealed.sequence(), sealed.personal(), sealed.event());
     if (kept.isEmpty()) {
@@ -210,7 +213,7 @@ final class EventComparison {
 
   private void root() {
     if (checkpoints.wants(size())) {
-      checkpoints.root(size(), frontier.root());
+      checkpoints.root(size(), frontier.root(), lastAt);
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the record anew for people who ask, who may be many and impatient: one reading at a time,
@@ -45,6 +47,8 @@ public final class RecordCheck {
     record Failed() implements Answer {}
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecordCheck.class);
+
   private final Reading reading;
   private final Clock clock;
   private Optional<Round> latest = Optional.empty();
@@ -57,12 +61,21 @@ public final class RecordCheck {
 
     Round(List<SignedCheckpoint> brought) {
       this.question = texts(brought);
-      this.task =
-          new FutureTask<>(
-              () -> new Answer.Found(reading.verify(brought, read::set), clock.instant()));
+      this.task = new FutureTask<>(() -> new Answer.Found(read(brought), clock.instant()));
       Thread thread = new Thread(task, "record-check");
       thread.setDaemon(true);
       thread.start();
+    }
+
+    private Verdict read(List<SignedCheckpoint> brought) {
+      try {
+        return reading.verify(brought, read::set);
+      } catch (RuntimeException damaged) {
+        // Its words may name what is on record.
+        LOG.warn(
+            "the record could not be read on after {} events: {}", read.get(), damaged.getClass());
+        throw damaged;
+      }
     }
 
     Answer within(Duration patience) throws InterruptedException {

@@ -44,7 +44,8 @@ public final class RecordVerifier {
     List<Tampering> found = new ArrayList<>(events.compare());
     strays(found);
     found.addAll(checkpoints.found(events.size()));
-    return new Verdict(events.size(), waiting, checkpoints.many(), found, events.unused());
+    return new Verdict(
+        events.size(), waiting, checkpoints.many(), checkpoints.latest(), found, events.unused());
   }
 
   private void strays(List<Tampering> found) {

@@ -1,6 +1,8 @@
 package io.cloakroom.record.verify;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was found of the record.
@@ -8,12 +10,26 @@ import java.util.List;
  * @param events how many are sealed and were read
  * @param waiting how many committed and are not sealed yet: nothing is known of those
  * @param checkpoints how many it was compared with
+ * @param latest of these: of those that were brought, where any were
  * @param tamperings the first of each kind; empty when all is as it was sealed
  * @param unused sequences that no event has: of transactions that were undone, or of events that
  *     were removed within the second before they were sealed
  */
 public record Verdict(
-    long events, long waiting, int checkpoints, List<Tampering> tamperings, Unused unused) {
+    long events,
+    long waiting,
+    int checkpoints,
+    Optional<Compared> latest,
+    List<Tampering> tamperings,
+    Unused unused) {
+  /**
+   * A checkpoint that it was compared with.
+   *
+   * @param size how many events that is of
+   * @param at when the last of them happened
+   */
+  public record Compared(long size, Instant at) {}
+
   /**
    * Gaps in the sequence.
    *

@@ -67,6 +67,7 @@ class SealedRecordCommandsTest {
   void J40_verifySaysThatAllIsAsItWasSealed() {
     assertThat(scene.hears(SEC, SITE, "log verify"))
         .contains("✓ Whole: 7 events read anew", "1 signed checkpoint that I keep")
+        .contains("the latest is of 7 events, the last from 2026-")
         .contains("log verify checkpoint:");
     scene.clock.turn(Duration.ofMinutes(1));
     scene.record.kept = 0;
@@ -78,7 +79,7 @@ class SealedRecordCommandsTest {
     String posted = scene.record.checkpoint().text().replaceAll("\\s+", " ").strip();
 
     assertThat(scene.hears(SEC, SITE, "log verify checkpoint:\"" + posted + "\""))
-        .contains("2 signed checkpoints, yours among them")
+        .contains("2 signed checkpoints, yours among them: yours is of 7 events, the last from 20")
         .doesNotContain("made all of it anew");
 
     assertThat(scene.record.brought)
