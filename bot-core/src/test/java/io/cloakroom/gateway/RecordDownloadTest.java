@@ -86,6 +86,16 @@ class RecordDownloadTest {
   }
 
   @Test
+  void J41_eventsForASiemAreLinesOfJson() {
+    page = open(ExportFormat.OCSF);
+
+    Browser.Reply file = browser.post(page);
+
+    assertThat(file.header("Content-Type")).hasValue("application/x-ndjson");
+    assertThat(file.header("Content-Disposition")).hasValue("attachment; filename=\"record.ocsf\"");
+  }
+
+  @Test
   void J41_isGoodForTenMinutes() {
     scene.clock.turn(Duration.ofMinutes(10));
 

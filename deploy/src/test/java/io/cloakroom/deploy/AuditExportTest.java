@@ -2,11 +2,13 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.form.OcsfRules;
 import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
@@ -146,10 +148,40 @@ class AuditExportTest {
     }
   }
 
+  /** For a program that knows the schema and nothing of a tree: every line is an event. */
+  @Test
+  void J41_forASiemEachLineIsAnEventOfOcsf() throws IOException {
+    assertThat(audit("export", file("all.ocsf"), "--workspace=slack/T2")).isZero();
+    assertThat(out.toString()).contains("cannot be verified by itself");
+
+    List<String> lines = Files.readAllLines(folder.resolve("all.ocsf"));
+
+    assertThat(lines).hasSize(EVENTS / 2).allMatch(line -> line.contains("slack/T2"));
+    for (String line : lines) {
+      assertThat(OcsfRules.brokenBy(new JsonMapper().readTree(line))).as(line).isEmpty();
+    }
+    assertThat(audit("verify", "--export", file("all.ocsf"))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("holds events of OCSF", "export the same time as .ndjson or .csv");
+    Files.move(folder.resolve("all.ocsf"), folder.resolve("renamed.ndjson"));
+    assertThat(audit("verify", "--export", file("renamed.ndjson"))).isEqualTo(2);
+    assertThat(err.toString()).contains("holds events of OCSF");
+  }
+
+  @Test
+  void J41_eventsForASiemAreWrittenAnewAfterAnInterruption() throws IOException {
+    Files.writeString(folder.resolve("all.ocsf.part"), "{");
+
+    assertThat(audit("export", file("all.ocsf"))).isEqualTo(2);
+    assertThat(err.toString()).contains("delete it").doesNotContain("--resume");
+    assertThat(audit("export", file("all.ocsf"), "--resume")).isEqualTo(2);
+    assertThat(err.toString()).contains("leave --resume out");
+  }
+
   @Test
   void saysWhatToDo() throws IOException {
     assertThat(audit("export", file("record"))).isEqualTo(2);
-    assertThat(err.toString()).contains("End the name in .ndjson or .csv, or give --format");
+    assertThat(err.toString()).contains("End the name in .ndjson, .csv or .ocsf, or give --format");
     assertThat(audit("export", file("a.csv"), "--since=soon")).isEqualTo(2);
     assertThat(err.toString()).contains("not a moment: \"soon\"; try 30d or 2026-11-01");
     assertThat(audit("export", file("a.csv"), "--workspace=T1")).isEqualTo(2);

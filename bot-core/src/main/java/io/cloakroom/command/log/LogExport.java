@@ -28,7 +28,7 @@ final class LogExport implements Command {
           "format",
           Parameter.Type.CHOICE,
           false,
-          "csv for spreadsheets, ndjson for programs (as it is without)",
+          "csv for spreadsheets, ndjson for programs (as it is without), ocsf for a SIEM",
           Arrays.stream(ExportFormat.values()).map(ExportFormat::word).toList());
 
   private static final Usage USAGE =
@@ -92,10 +92,18 @@ final class LogExport implements Command {
                     + ExportPages.LIFETIME.toMinutes()
                     + " minutes, and that you download it is on record. The file names people by"
                     + " their ids, so keep it where the record itself could be."),
-            Line.of(
-                Span.plain("Whether it is what was sealed says, without the record: "),
-                Span.code("cloakroom audit verify --export FILE"))),
+            verifying(format)),
         List.of(),
         false);
+  }
+
+  private static Line verifying(ExportFormat format) {
+    return format.hasLeaves()
+        ? Line.of(
+            Span.plain("Whether it is what was sealed says, without the record: "),
+            Span.code("cloakroom audit verify --export FILE"))
+        : Line.of(
+            "It says what happened and cannot be verified by itself; for that, take ndjson or"
+                + " csv.");
   }
 }

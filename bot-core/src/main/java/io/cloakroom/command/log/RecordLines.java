@@ -7,6 +7,7 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.record.form.Doer;
 import io.cloakroom.request.AccessRequests;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,16 +96,8 @@ final class RecordLines {
     return event.actor().map(Span::person).orElseGet(() -> Span.plain(nobody(event)));
   }
 
-  /**
-   * Whoever is refused and cannot be named is a stranger, and not the bot; nor did that delete what
-   * it found gone, or archive a channel.
-   */
   private static String nobody(AuditEvent event) {
-    boolean unknown =
-        event.action().isDenial()
-            || event.action().equals(Action.CHANNEL_ARCHIVED)
-            || "gone".equals(event.details().get("found"));
-    return unknown ? "somebody unknown" : "the bot";
+    return Doer.of(event) == Doer.UNKNOWN ? "somebody unknown" : "the bot";
   }
 
   private static String times(AuditEvent event) {

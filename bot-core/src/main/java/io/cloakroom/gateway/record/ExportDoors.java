@@ -138,7 +138,7 @@ public final class ExportDoors {
 
   private static String type(ExportFormat format) {
     return switch (format) {
-      case NDJSON -> "application/x-ndjson";
+      case NDJSON, OCSF -> "application/x-ndjson";
       case CSV -> "text/csv;charset=utf-8";
     };
   }

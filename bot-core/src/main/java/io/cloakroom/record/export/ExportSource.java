@@ -10,6 +10,10 @@ public interface ExportSource extends Closeable {
   final class Damaged extends IOException {
     private static final long serialVersionUID = 1L;
 
+    Damaged(String words) {
+      super(words);
+    }
+
     Damaged(Throwable cause) {
       super("that is no line of an export", cause);
     }

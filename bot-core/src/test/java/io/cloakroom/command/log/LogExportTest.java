@@ -55,6 +55,14 @@ class LogExportTest {
   }
 
   @Test
+  void J41_ofEventsForASiemItSaysThatTheyCannotBeVerified() {
+    String answer = scene.hears(SEC, SITE, "log export since:7d format:ocsf");
+
+    assertThat(answer).contains("as OCSF", "take ndjson or csv").doesNotContain("audit verify");
+    assertThat(page(answer).orElseThrow().format()).isEqualTo(ExportFormat.OCSF);
+  }
+
+  @Test
   void J38_isForSecurityAlone() {
     assertThat(scene.hears(CHO, SITE, "log export")).contains("security");
     assertThat(page(scene.hears(CHO, SITE, "log export"))).isEmpty();
@@ -64,7 +72,7 @@ class LogExportTest {
   @Test
   void J41_saysWhatCannotBeRead() {
     assertThat(scene.hears(SEC, SITE, "log export since:soon")).contains("not a moment", "7d");
-    assertThat(scene.hears(SEC, SITE, "log export format:xls")).contains("ndjson", "csv");
+    assertThat(scene.hears(SEC, SITE, "log export format:xls")).contains("ndjson", "csv", "ocsf");
     assertThat(scene.recorded(Action.AUDIT_QUERY)).isEmpty();
   }
 

@@ -59,13 +59,16 @@ final class AuditExport implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "where to; its end says the format: .ndjson or .csv")
+      description = "where to; its end says the format: .ndjson, .csv or .ocsf")
   private Path file = Path.of("");
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "ndjson (a JSON object on each line) or csv; where the name does not say it")
+      description = {
+        "ndjson (a JSON object on each line), csv, or ocsf (events for a SIEM, which cannot be"
+            + " verified); where the name does not say it"
+      })
   private Optional<ExportFormat> format = Optional.empty();
 
   @Option(
@@ -141,7 +144,7 @@ final class AuditExport implements Callable<Integer> {
                   + "); make room for it, and go on with --resume");
       return false;
     }
-    print(head);
+    print(head, to.format());
     return true;
   }
 
@@ -165,11 +168,19 @@ final class AuditExport implements Callable<Integer> {
       throw wrong(to.whole() + " is there already; give another name, or move it away");
     }
     boolean part = Files.exists(to.part());
+    if (resume && !to.format().hasLeaves()) {
+      throw wrong(
+          "events of OCSF do not say where an export was interrupted; delete "
+              + to.part()
+              + ", and leave --resume out");
+    }
     if (part && !resume) {
       throw wrong(
           to.part()
-              + " is there, of an export that was interrupted; go on with it by --resume, or delete"
-              + " it");
+              + " is there, of an export that was interrupted; "
+              + (to.format().hasLeaves()
+                  ? "go on with it by --resume, or delete it"
+                  : "delete it"));
     }
     if (!part && resume) {
       throw wrong("there is no " + to.part() + " to go on with; leave --resume out");
@@ -180,7 +191,7 @@ final class AuditExport implements Callable<Integer> {
     return format
         .or(() -> ExportFile.formatOf(file))
         .orElseThrow(
-            () -> wrong("which format? End the name in .ndjson or .csv, or give --format"));
+            () -> wrong("which format? End the name in .ndjson, .csv or .ocsf, or give --format"));
   }
 
   private Period period() {
@@ -208,7 +219,7 @@ final class AuditExport implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), words);
   }
 
-  private void print(ExportHead head) {
+  private void print(ExportHead head, ExportFormat written) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         "Written: "
@@ -219,7 +230,11 @@ final class AuditExport implements Callable<Integer> {
             + file
             + ".");
     out.println(
-        "It is verified by \"cloakroom audit verify --export " + file + "\", without the record.");
+        written.hasLeaves()
+            ? "It is verified by \"cloakroom audit verify --export "
+                + file
+                + "\", without the record."
+            : "It says what happened and cannot be verified by itself; for that, export .ndjson.");
     out.flush();
   }
 

@@ -9,7 +9,9 @@ import io.cloakroom.record.export.ExportSource;
 import io.cloakroom.record.export.ExportVerdict;
 import io.cloakroom.record.verify.Tampering;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import picocli.CommandLine.ParameterException;
 /** {@code cloakroom audit verify --export FILE}: a file, without the record. */
 final class ExportVerification {
   private static final int TAMPERED = 1;
+  private static final int BEGINNING = 500;
 
   private final CommandSpec spec;
   private final boolean terminal;
@@ -47,6 +50,14 @@ final class ExportVerification {
       throw new ParameterException(spec.commandLine(), "there is no file " + file);
     }
     ExportFormat format = ExportFile.formatOf(file).orElse(ExportFormat.NDJSON);
+    if (!format.hasLeaves() || isOcsf()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          file
+              + " holds events of OCSF: they say what happened, and not all of which the leaves of"
+              + " the record are made, so that nothing can be verified by them; export the same"
+              + " time as .ndjson or .csv, and verify that");
+    }
     try (ExportSource source = ExportFile.of(file, format).open(file)) {
       ProgressBar bar =
           new ProgressBar(spec.commandLine().getErr(), terminal, source.head().leaves());
@@ -60,6 +71,14 @@ final class ExportVerification {
               + " is no export of a record, or its beginning is damaged; one begins as \"cloakroom"
               + " audit export\" writes it, and its name ends in .ndjson or .csv",
           none);
+    }
+  }
+
+  /** Also under another name; only the beginning is read. */
+  private boolean isOcsf() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+      return beginning.startsWith("{") && beginning.contains("\"class_uid\":");
     }
   }
 

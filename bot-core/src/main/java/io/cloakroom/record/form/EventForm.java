@@ -1,0 +1,42 @@
+package io.cloakroom.record.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.audit.AuditEvent;
+import java.util.Locale;
+
+/**
+ * A schema in which an event is said to programs that are not ours; the name in lower case is the
+ * word for it. Each says what an export says of the event and no more, and all of it: what has no
+ * place in the schema stands where the schema leaves room for that.
+ */
+public enum EventForm {
+  /** Open Cybersecurity Schema Framework, {@value OcsfEvent#VERSION}. */
+  OCSF,
+  /** Elastic Common Schema, {@value EcsEvent#VERSION}. */
+  ECS;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What happened, as one line without its break.
+   *
+   * @param leaf its place in the sealed record
+   */
+  public String line(long leaf, AuditEvent event) {
+    try {
+      return JSON.writeValueAsString(node(leaf, event));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("texts and numbers can be written as JSON", impossible);
+    }
+  }
+
+  private ObjectNode node(long leaf, AuditEvent event) {
+    return this == OCSF ? new OcsfEvent(leaf, event).node() : new EcsEvent(leaf, event).node();
+  }
+}
