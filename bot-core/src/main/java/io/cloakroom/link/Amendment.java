@@ -1,8 +1,11 @@
 package io.cloakroom.link;
 
+import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
 import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.link.own.Rewording;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Instant;
 import java.util.Objects;
@@ -38,6 +41,22 @@ public record Amendment(
   /** Of the link alone: nothing changes for its picture. */
   public Amendment(Link was, Instant expiresAt, ViewLimit limit, AuditEvent event) {
     this(was, expiresAt, limit, Optional.empty(), Optional.empty(), Optional.empty(), event);
+  }
+
+  /** Of a link that somebody gives another end, or number of views, as it is on record. */
+  public static Amendment terms(Person by, Link link, Instant until, ViewLimit limit, Instant now) {
+    AuditEvent event =
+        LinkEvents.of(Action.LINK_CHANGED, link, now)
+            .by(by)
+            .with("expires", link.expiresAt() + " -> " + until)
+            .with(
+                "views", Setting.VIEWS.format(link.limit()) + " -> " + Setting.VIEWS.format(limit));
+    // What ended once all had looked would end at once again.
+    Optional<OwnValues> own =
+        link.own().endsWhenSeen() && link.status(now) != LinkStatus.LIVE
+            ? Optional.of(link.own().with(OwnValues.UNTIL, Optional.empty()))
+            : Optional.empty();
+    return new Amendment(link, until, limit, Optional.empty(), own, Optional.empty(), event);
   }
 
   public LinkId link() {

@@ -13,6 +13,7 @@ import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Keeps links and counts views, exactly, under any concurrency and on any number of nodes. */
@@ -79,6 +80,17 @@ public interface LinkStore extends KeepingStore {
    * @return how many links have other terms
    */
   int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now);
+
+  /**
+   * Gives links other terms as {@link #amend(List, Instant)} does, for as long as all of that is
+   * set of a policy: whoever sets something else there comes before it, or behind it.
+   *
+   * @param standing what is set, by scope and name
+   * @return how many links have other terms; empty where something else is set, and none was
+   *     changed
+   */
+  OptionalInt amendWhile(
+      List<PolicyUpdate.Value> standing, List<Amendment> amendments, Instant now);
 
   /**
    * Puts a new version behind every link of the picture, marks their cards due, keeps what was

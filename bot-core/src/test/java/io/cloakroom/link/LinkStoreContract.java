@@ -225,6 +225,28 @@ public interface LinkStoreContract extends OwnValuesContract, ViewersContract {
   }
 
   @Test
+  default void givesOtherTermsWhileAllThatIsSetStands_orNone() {
+    Link link = add(link(SITE, ViewLimit.NONE));
+    PolicyUpdate order = PolicyUpdate.of(Scope.of(SITE), "expiry-followed", "one", event(HOME));
+    PolicyUpdate other = PolicyUpdate.of(Scope.of(SITE), "views-followed", "two", event(HOME));
+    List<PolicyUpdate.Value> both = new ArrayList<>(order.values());
+    both.addAll(other.values());
+    List<Amendment> three = List.of(amendment(link, ViewLimit.of(3)));
+    testee().amend(List.of(), Optional.of(order), NOW);
+
+    assertThat(testee().amendWhile(both, three, NOW)).isEmpty();
+    assertThat(testee().amendWhile(other.values(), three, NOW)).isEmpty();
+    assertThat(testee().find(link.id())).contains(link);
+    assertThat(Recorded.events(audit(), HOME)).doesNotContain(three.get(0).event());
+
+    testee().amend(List.of(), Optional.of(other), NOW);
+    assertThat(testee().amendWhile(both, three, NOW)).hasValue(1);
+    assertThat(testee().find(link.id()).orElseThrow().limit()).isEqualTo(ViewLimit.of(3));
+    assertThat(Recorded.events(audit(), HOME)).contains(three.get(0).event());
+    assertThat(testee().amendWhile(both, three, NOW)).hasValue(0);
+  }
+
+  @Test
   default void addsALinkOnceAndRecordsItOnce() {
     Link link = add(link(SITE, ViewLimit.NONE));
 

@@ -7,6 +7,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.KeepsakesContract;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditLogContract;
+import io.cloakroom.intake.follow.OlderTermsContract;
 import io.cloakroom.intake.queue.DurabilityContract;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueueContract;
@@ -109,6 +110,29 @@ class MemoryDatabaseTest {
     @Override
     public Keepsakes testee() {
       return database.keepsakes();
+    }
+  }
+
+  @Nested
+  class OlderLinks implements OlderTermsContract {
+    @Override
+    public LinkStore links() {
+      return database.links();
+    }
+
+    @Override
+    public PolicyStore policies() {
+      return database.policies();
+    }
+
+    @Override
+    public Keepsakes keepsakes() {
+      return database.keepsakes();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
     }
   }
 

@@ -150,24 +150,38 @@ final class MemoryLinks implements LinkStore {
     return database.change(
         state -> {
           policy.ifPresent(update -> MemoryPolicies.set(state, update));
-          int changed = 0;
-          for (Amendment one : amendments) {
-            Link link = state.links.get(one.link());
-            if (link != null
-                && one.fits(link, now)
-                && !state.erasing.contains(link.image().id())
-                && one.words()
-                    .filter(said -> !words(state, link.image().id()).equals(said.was()))
-                    .isEmpty()
-                && !MemoryKeeping.isGivenUp(state, link)
-                && (link.status(now) == LinkStatus.LIVE || isLatest(state, link))) {
-              amend(state, link, one);
-              state.record(one.event());
-              changed++;
-            }
-          }
-          return changed;
+          return amend(state, amendments, now);
         });
+  }
+
+  @Override
+  public OptionalInt amendWhile(
+      List<PolicyUpdate.Value> standing, List<Amendment> amendments, Instant now) {
+    return database.change(
+        state ->
+            standing.stream().allMatch(one -> MemoryPolicies.holds(state, one))
+                ? OptionalInt.of(amend(state, amendments, now))
+                : OptionalInt.empty());
+  }
+
+  private static int amend(MemoryState state, List<Amendment> amendments, Instant now) {
+    int changed = 0;
+    for (Amendment one : amendments) {
+      Link link = state.links.get(one.link());
+      if (link != null
+          && one.fits(link, now)
+          && !state.erasing.contains(link.image().id())
+          && one.words()
+              .filter(said -> !words(state, link.image().id()).equals(said.was()))
+              .isEmpty()
+          && !MemoryKeeping.isGivenUp(state, link)
+          && (link.status(now) == LinkStatus.LIVE || isLatest(state, link))) {
+        amend(state, link, one);
+        state.record(one.event());
+        changed++;
+      }
+    }
+    return changed;
   }
 
   private static void amend(MemoryState state, Link link, Amendment to) {

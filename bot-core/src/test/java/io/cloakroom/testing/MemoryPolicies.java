@@ -64,6 +64,11 @@ final class MemoryPolicies implements PolicyStore {
     }
   }
 
+  static boolean holds(MemoryState state, PolicyUpdate.Value one) {
+    return Optional.ofNullable(state.values.getOrDefault(one.scope(), Map.of()).get(one.name()))
+        .equals(one.text());
+  }
+
   private static boolean changes(MemoryState state, PolicyUpdate.Value one) {
     Map<String, String> values = new HashMap<>(state.values.getOrDefault(one.scope(), Map.of()));
     Optional<String> standing = Optional.ofNullable(values.get(one.name()));

@@ -10,6 +10,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.KeepsakesContract;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditLogContract;
+import io.cloakroom.intake.follow.OlderTermsContract;
 import io.cloakroom.intake.queue.DurabilityContract;
 import io.cloakroom.intake.queue.IntakeQueueContract;
 import io.cloakroom.intake.queue.IntakeRegisterContract;
@@ -17,6 +18,8 @@ import io.cloakroom.intake.queue.IntakeSavesContract;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.LatePostsContract;
 import io.cloakroom.intake.queue.WatermarksContract;
+import io.cloakroom.link.Amendment;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
 import io.cloakroom.link.pass.PassStore;
@@ -38,6 +41,7 @@ import io.cloakroom.share.ShareStore;
 import io.cloakroom.share.ShareStoreContract;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.storage.keys.WrappedKeysContract;
+import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Sample;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -45,6 +49,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +134,33 @@ public abstract class DatabaseContracts {
       assertThat(set).succeedsWithin(Duration.ofSeconds(20));
       connection.rollback();
     }
+  }
+
+  /** Whoever sets something else waits for a portion of links, or the portion finds it set. */
+  @Test
+  void givesOtherTermsToNoLinkWhileSomethingElseIsBeingSet() throws Exception {
+    LinkStore links = stores().links(MASTER);
+    Link link = Sample.link(Sample.SITE, ViewLimit.NONE);
+    links.add(link, List.of());
+    PolicyUpdate order =
+        PolicyUpdate.of(Scope.of(Sample.SITE), "expiry-followed", "one", Sample.event(Sample.HOME));
+    stores().policies().set(order);
+    Amendment change =
+        new Amendment(
+            link, link.expiresAt(), ViewLimit.of(3), Sample.event(Sample.HOME).with("link", "x"));
+
+    try (Connection connection = stores().database().source().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeUpdate("update policy_value set setting = 'two'");
+      CompletableFuture<OptionalInt> portion =
+          Parallel.beside(() -> links.amendWhile(order.values(), List.of(change), Sample.NOW));
+
+      assertThat(portion).failsWithin(Duration.ofMillis(300));
+      connection.commit();
+      assertThat(portion).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(OptionalInt.empty());
+    }
+    assertThat(links.find(link.id())).contains(link);
   }
 
   @Nested
@@ -317,6 +349,29 @@ public abstract class DatabaseContracts {
     @Override
     public Keepsakes testee() {
       return stores().keepsakes(MASTER);
+    }
+  }
+
+  @Nested
+  class OlderLinks implements OlderTermsContract {
+    @Override
+    public LinkStore links() {
+      return stores().links(MASTER);
+    }
+
+    @Override
+    public PolicyStore policies() {
+      return stores().policies();
+    }
+
+    @Override
+    public Keepsakes keepsakes() {
+      return stores().keepsakes(MASTER);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
     }
   }
 

@@ -20,6 +20,9 @@ final class ManyRows {
 
   private static final long LATER = 4_000_000_000_000_000_000L;
 
+  private static final long ISSUED = 1_772_366_400_000_000_000L;
+  private static final long IN_A_WEEK = ISSUED + 7 * 24 * 3600 * 1_000_000_000L;
+
   private final DataSource source;
   private final boolean h2;
 
@@ -59,6 +62,25 @@ final class ManyRows {
             + ", "
             + LATER
             + ", x from ",
+        count);
+  }
+
+  /** Links of one channel that live a week. */
+  ManyRows livingLinks(int count) throws SQLException {
+    return run(
+        "insert into link (id, image_id, picture_type, width_pixels, height_pixels, picture_bytes,"
+            + " preview, workspace, conversation_id, owner_workspace, owner_id, issued_at,"
+            + " expires_at, once_per_person, views, card_due, messenger, ends_at) select "
+            + uuid('4')
+            + ", "
+            + uuid('5')
+            + ", 'JPEG', 1, 1, 1, false, 'demo/W1', 'site', 'demo/W1', 'ann', "
+            + ISSUED
+            + ", "
+            + IN_A_WEEK
+            + ", false, 1, true, 'demo', "
+            + IN_A_WEEK
+            + " from ",
         count);
   }
 

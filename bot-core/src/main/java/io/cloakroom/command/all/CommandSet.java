@@ -29,6 +29,7 @@ import io.cloakroom.command.role.RoleCommands;
 import io.cloakroom.command.share.ShareCommands;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.intake.follow.OlderPictures;
+import io.cloakroom.intake.follow.OlderTerms;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.policy.LogChannels;
@@ -106,7 +107,8 @@ public final class CommandSet {
             .all());
     Following following =
         new Following(
-            new OlderPictures(sources.linkStore(), rules.keepsakes(), rules.policies(), clock));
+            new OlderPictures(sources.linkStore(), rules.keepsakes(), rules.policies(), clock),
+            new OlderTerms(sources.linkStore(), rules.keepsakes(), rules.policies(), clock));
     PolicyCommands policy =
         new PolicyCommands(
             rules, links.terms(), following, program.messenger(), denials, slash, clock);

@@ -8,7 +8,7 @@ import io.cloakroom.access.ViewerFacts;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.Roster;
-import io.cloakroom.command.link.LinkTerms;
+import io.cloakroom.intake.follow.WantedTerms;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
@@ -197,8 +197,8 @@ final class Worlds {
       return existing && setting.equals(Setting.VIEWS) ? wanted().limit(link) : link.limit();
     }
 
-    private LinkTerms.Wanted wanted() {
-      return new LinkTerms.Wanted(
+    private WantedTerms wanted() {
+      return new WantedTerms(
           Optional.of(after.get(Setting.EXPIRY)), Optional.of(after.get(Setting.VIEWS)), true);
     }
   }

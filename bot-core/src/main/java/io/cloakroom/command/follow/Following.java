@@ -1,5 +1,6 @@
 package io.cloakroom.command.follow;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -12,8 +13,11 @@ import io.cloakroom.intake.follow.FollowOrder;
 import io.cloakroom.intake.follow.FollowReach;
 import io.cloakroom.intake.follow.Followed;
 import io.cloakroom.intake.follow.OlderPictures;
+import io.cloakroom.intake.follow.OlderTerms;
+import io.cloakroom.intake.follow.WantedTerms;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +27,11 @@ import java.util.Optional;
 /** Orders that pictures that are there follow, and asks first where something would be gone. */
 public final class Following {
   private final OlderPictures pictures;
+  private final OlderTerms terms;
 
-  public Following(OlderPictures pictures) {
+  public Following(OlderPictures pictures, OlderTerms terms) {
     this.pictures = pictures;
+    this.terms = terms;
   }
 
   /**
@@ -73,6 +79,22 @@ public final class Following {
   /** What was ordered before holds no more: something else is set. */
   public static PolicyUpdate drop(Scope scope, Followed what, PolicyUpdate update) {
     return marked(scope, what, update, Optional.empty());
+  }
+
+  /** Gives links of a conversation that are there other terms, as many as can be at once. */
+  public OlderTerms.Changed follow(
+      Request request, Conversation where, PolicyUpdate update, WantedTerms wanted) {
+    return terms.follow(request.caller(), where, update, wanted);
+  }
+
+  /** What is to be said where links were still to follow what something else is set for now. */
+  public Optional<Line> stopped(Conversation where, List<Setting<?>> settings) {
+    return terms.isAtWork(where, settings)
+        ? Optional.of(
+            Line.of(
+                "Links that were still to follow what was set before stay as they are, unless you"
+                    + " add existing:true."))
+        : Optional.empty();
   }
 
   private static PolicyUpdate marked(

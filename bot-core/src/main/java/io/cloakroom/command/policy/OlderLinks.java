@@ -15,6 +15,8 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.follow.Following;
 import io.cloakroom.command.link.LinkTerms;
+import io.cloakroom.intake.follow.OlderTerms;
+import io.cloakroom.intake.follow.WantedTerms;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
@@ -34,15 +36,15 @@ final class OlderLinks {
   private static final Logger log = LoggerFactory.getLogger(OlderLinks.class);
 
   /** What a link keeps of its own, and can be given anew. */
-  private static final List<Setting<?>> TERMS = List.of(Setting.EXPIRY, Setting.VIEWS);
+  static final List<Setting<?>> TERMS = List.of(Setting.EXPIRY, Setting.VIEWS);
 
-  private final LinkTerms terms;
+  private final Following following;
   private final Reach reach;
   private final Messenger messenger;
   private final Slash slash;
 
-  OlderLinks(LinkTerms terms, Messenger messenger, Slash slash) {
-    this.terms = terms;
+  OlderLinks(LinkTerms terms, Following following, Messenger messenger, Slash slash) {
+    this.following = following;
     this.reach = new Reach(messenger, terms);
     this.messenger = messenger;
     this.slash = slash;
@@ -130,12 +132,12 @@ final class OlderLinks {
         change.sets(Setting.EXPIRY)
             ? Optional.of(change.after().get(Setting.EXPIRY))
             : Optional.empty();
-    LinkTerms.Changed changed =
-        terms.holdFor(
-            request.caller(),
+    OlderTerms.Changed changed =
+        following.follow(
+            request,
             request.target(),
             update,
-            new LinkTerms.Wanted(
+            new WantedTerms(
                 expiry,
                 change.sets(Setting.VIEWS)
                     ? Optional.of(change.after().get(Setting.VIEWS))
@@ -148,7 +150,12 @@ final class OlderLinks {
     return Line.of(
         "It holds from now on, and for "
             + (changed.links() == 1 ? "1 link that exists" : changed.links() + " links that exist")
-            + ended);
+            + ended
+            + switch (changed.rest()) {
+              case NONE -> "";
+              case LATER -> " The others follow in a while.";
+              case STAYS -> " The others stay as they are: something else was set there meanwhile.";
+            });
   }
 
   /**

@@ -11,6 +11,7 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.command.follow.Following;
 import io.cloakroom.intake.follow.FollowReach;
 import io.cloakroom.intake.follow.Followed;
+import io.cloakroom.intake.follow.OlderTerms;
 import io.cloakroom.policy.Place;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -105,7 +106,9 @@ final class PolicyChange {
         followed(request, change, change.update(existing, event(request, change, existing)));
     List<Widenings.Channel> channels =
         change.isEverywhere() ? inheriting(request) : List.<Widenings.Channel>of();
+    Optional<Line> stopped = following.stopped(request.target(), droppedTerms(request, change));
     lines.addAll(older.save(request, change, update, store));
+    stopped.ifPresent(lines::add);
     reach.map(FollowReach::line).ifPresent(lines::add);
     if (change.sets(Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(change.after())) {
       lines.add(
@@ -127,12 +130,20 @@ final class PolicyChange {
   }
 
   private PolicyUpdate followed(Request request, Change change, PolicyUpdate update) {
+    PolicyUpdate dropped = OlderTerms.drop(request.target(), droppedTerms(request, change), update);
     if (!change.sets(Setting.RETENTION)) {
-      return update;
+      return dropped;
     }
     return Choices.existing(request)
-        ? following.order(request, change.scope(), Followed.RETENTION, update)
-        : Following.drop(change.scope(), Followed.RETENTION, update);
+        ? following.order(request, change.scope(), Followed.RETENTION, dropped)
+        : Following.drop(change.scope(), Followed.RETENTION, dropped);
+  }
+
+  /** What links no longer follow, as something else is set for new ones alone. */
+  private static List<Setting<?>> droppedTerms(Request request, Change change) {
+    return change.isEverywhere() || Choices.existing(request)
+        ? List.of()
+        : OlderLinks.TERMS.stream().filter(change::sets).toList();
   }
 
   /** Those that have to be told, as they do not read the answer. */

@@ -204,7 +204,7 @@ public final class PolicyCommands {
 
   /** What admins of a channel change, and everybody may see. */
   public List<Command> all() {
-    OlderLinks older = new OlderLinks(terms, messenger, slash);
+    OlderLinks older = new OlderLinks(terms, following, messenger, slash);
     PolicyRules own = own();
     PolicyChange change =
         new PolicyChange(

@@ -3,6 +3,7 @@ package io.cloakroom.intake.chores;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.follow.OlderPictures;
+import io.cloakroom.intake.follow.OlderTerms;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Stores;
@@ -60,12 +61,13 @@ public final class Chores {
         new ShowLooks(stores.onlookers(), stores.linkStore(), stores.policies(), messenger, clock));
     OlderPictures older =
         new OlderPictures(stores.linkStore(), keepsakes, stores.policies(), clock);
+    OlderTerms terms = new OlderTerms(stores.linkStore(), keepsakes, stores.policies(), clock);
     for (String chat : chats) {
       chores.add(new RefreshCards(chat, stores, cards, settings, clock));
       chores.add(
           new ShowShares(chat, stores.shares(), new SharedCards(stores, cards, clock), clock));
       chores.add(new SettlePosts(chat, stores, cards, settings, clock));
-      chores.add(new FollowPolicies(chat, older));
+      chores.add(new FollowPolicies(chat, older, terms));
       chores.add(new TellEndings(chat, stores, lists, notices, settings, clock));
     }
     chores.add(new ForgetPosts(stores, clock));

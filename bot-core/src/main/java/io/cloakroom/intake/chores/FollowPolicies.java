@@ -1,16 +1,22 @@
 package io.cloakroom.intake.chores;
 
 import io.cloakroom.intake.follow.OlderPictures;
+import io.cloakroom.intake.follow.OlderTerms;
 import java.time.Duration;
 
-/** Has the pictures of one chat that are there follow a policy that changed, some at a time. */
+/**
+ * Has the pictures and links of one chat that are there follow a policy that changed, some at a
+ * time.
+ */
 final class FollowPolicies implements Chore {
   private final String chat;
   private final OlderPictures pictures;
+  private final OlderTerms terms;
 
-  FollowPolicies(String chat, OlderPictures pictures) {
+  FollowPolicies(String chat, OlderPictures pictures, OlderTerms terms) {
     this.chat = chat;
     this.pictures = pictures;
+    this.terms = terms;
   }
 
   @Override
@@ -26,5 +32,6 @@ final class FollowPolicies implements Chore {
   @Override
   public void round() {
     pictures.step(chat);
+    terms.step(chat);
   }
 }

@@ -11,6 +11,7 @@ import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Button;
@@ -19,10 +20,12 @@ import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.testing.Sample;
@@ -55,6 +58,46 @@ class TermsTest {
     assertThat(now(young).cardDue()).isTrue();
     assertThat(now(elsewhere)).isEqualTo(elsewhere);
     assertThat(scene.recorded(Action.LINK_CHANGED)).hasSize(2);
+  }
+
+  @Test
+  void J27_theRestFollowsInAWhileWhereTheProcessWasGone_andNoMoreOnceSomethingElseIsSet() {
+    Link link = scene.picture(ANA, SITE);
+    leftUndone(link);
+    scene.allChores();
+    assertThat(now(link).expiresAt()).as("somebody is at it").isEqualTo(link.expiresAt());
+    scene.clock.turn(Duration.ofMinutes(1));
+    scene.allChores();
+    assertThat(now(link).expiresAt()).isEqualTo(link.issuedAt().plus(Duration.ofDays(1)));
+
+    Link other = scene.picture(ANA, SITE);
+    leftUndone(other);
+    assertThat(scene.hears(CHO, SITE, "policy expiry 3d"))
+        .contains("Links that were still to follow what was set before stay as they are");
+    scene.clock.turn(Duration.ofMinutes(1));
+    scene.allChores();
+    assertThat(now(other).expiresAt()).isEqualTo(other.expiresAt());
+    assertThat(scene.hears(CHO, SITE, "policy expiry 4d")).doesNotContain("still to follow");
+  }
+
+  /** As it stands where the process was gone once the policy and the first links were changed. */
+  private void leftUndone(Link link) {
+    scene.hears(CHO, SITE, "policy expiry 1d existing:true");
+    String order = scene.database.policies().values(Scope.of(SITE)).get("expiry-followed");
+    assertThat(scene.database.keepsakes().of("terms-demo", scene.clock.instant(), 9)).isEmpty();
+    scene
+        .database
+        .keepsakes()
+        .keep(
+            new Keepsake(
+                "terms-demo",
+                order,
+                "demo\n" + SITE.workspace().id() + "\n" + SITE.id() + "\ncho\nPT24H\n-\nfalse",
+                scene.clock.instant().plus(Duration.ofDays(30))));
+    Link now = now(link);
+    Amendment back =
+        Amendment.terms(ANA, now, link.expiresAt(), link.limit(), scene.clock.instant());
+    assertThat(scene.database.links().amend(List.of(back), scene.clock.instant())).isEqualTo(1);
   }
 
   @Test

@@ -214,6 +214,9 @@ final class Asked {
     ask("LinkStore.add", () -> links.add(link, List.of()));
     ask("LinkStore.renew", () -> links.renew(link, fresh, AllOfOne.event()));
     ask("LinkStore.amend", () -> links.amend(List.of(amendment), NOW));
+    List<PolicyUpdate.Value> standing =
+        List.of(new PolicyUpdate.Value(Scope.of(WHERE), "expiry", Optional.of("1d")));
+    ask("LinkStore.amendWhile", () -> links.amendWhile(standing, List.of(amendment), NOW));
     ask(
         "LinkStore.replace",
         () -> links.replace(link, AllOfOne.version(link), WHO, NOW, AllOfOne.event()));

@@ -27,10 +27,10 @@ import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -206,9 +206,7 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now) {
-    List<Amendment> inOrder = new ArrayList<>(amendments);
-    // Always in the same order: no deadlocks.
-    inOrder.sort(Comparator.comparing(one -> one.link().value()));
+    List<Amendment> inOrder = inOrder(amendments);
     AtomicInteger changed = new AtomicInteger();
     boolean done;
     do {
@@ -220,6 +218,23 @@ public final class DatabaseLinks implements LinkStore {
               });
     } while (!done);
     return changed.get();
+  }
+
+  @Override
+  public OptionalInt amendWhile(
+      List<PolicyUpdate.Value> standing, List<Amendment> amendments, Instant now) {
+    List<Amendment> inOrder = inOrder(amendments);
+    return transactions.in(
+        session ->
+            DatabasePolicies.holds(session, standing)
+                ? OptionalInt.of(
+                    (int) inOrder.stream().filter(one -> amend(session, one, now)).count())
+                : OptionalInt.empty());
+  }
+
+  /** Always in the same order: no deadlocks. */
+  private static List<Amendment> inOrder(List<Amendment> amendments) {
+    return amendments.stream().sorted(Comparator.comparing(one -> one.link().value())).toList();
   }
 
   private boolean amend(StatelessSession session, Amendment to, Instant now) {

@@ -180,15 +180,27 @@ public final class DatabasePolicies implements PolicyStore {
    * @throws Transactions.Taken when another one was faster: to be tried again
    */
   public static void set(StatelessSession session, PolicyUpdate update) {
-    // Always in the same order: no deadlocks.
-    long changed =
-        update.values().stream()
-            .sorted(Comparator.comparing(one -> conversation(one.scope()) + "|" + one.name()))
-            .filter(one -> changes(session, one))
-            .count();
+    long changed = inOrder(update.values()).filter(one -> changes(session, one)).count();
     if (changed > 0) {
       AuditRecorder.record(session, update.event());
     }
+  }
+
+  /**
+   * Whether all of that is set, within a transaction of somebody else, and stays so until its end:
+   * whoever wants to set something else waits for that.
+   */
+  public static boolean holds(StatelessSession session, List<PolicyUpdate.Value> values) {
+    return inOrder(values)
+        .allMatch(
+            one ->
+                lock(session, one.scope(), one.name()).map(row -> row.setting).equals(one.text()));
+  }
+
+  /** Always in the same order: no deadlocks. */
+  private static Stream<PolicyUpdate.Value> inOrder(List<PolicyUpdate.Value> values) {
+    return values.stream()
+        .sorted(Comparator.comparing(one -> conversation(one.scope()) + "|" + one.name()));
   }
 
   private static boolean changes(StatelessSession session, PolicyUpdate.Value one) {
