@@ -14,6 +14,8 @@ import io.cloakroom.record.prove.EventProof;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Verdict;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.KeyRing;
@@ -81,7 +83,11 @@ public final class SealRate {
           new Checkpoints(seals, stores.checkpoints(), key, Clock.systemUTC()).sign().orElseThrow();
       began = System.nanoTime();
       Verdict verdict =
-          new RecordVerifier(seals, stores.checkpoints(), List.of(key.verifier()))
+          new RecordVerifier(
+                  seals,
+                  stores.checkpoints(),
+                  List.of(key.verifier()),
+                  new KnownWitnesses(WitnessPolicy.NONE, stores.witnesses()))
               .verify(List.of(signed), read -> {});
       System.out.printf("verified %s in %.1f s%n", verdict, seconds(began));
       prove(seals, signed, key);

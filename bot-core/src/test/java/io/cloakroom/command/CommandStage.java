@@ -61,6 +61,7 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.record.export.ExportPages;
+import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.ImageType;
@@ -126,7 +127,7 @@ public final class CommandStage {
   /** Where what waits for a right was to be tried again. */
   public final List<Conversation> afresh = new ArrayList<>();
 
-  public final StandInRecord record = new StandInRecord();
+  public final StandInRecord record;
 
   public final Links links;
   public final AccessRequests requests;
@@ -147,6 +148,14 @@ public final class CommandStage {
   private int posts;
 
   public CommandStage() {
+    this(WitnessPolicy.NONE);
+  }
+
+  /**
+   * @param witnesses who else signs the record
+   */
+  public CommandStage(WitnessPolicy witnesses) {
+    this.record = new StandInRecord(witnesses);
     PolicyStore store = database.policies();
     Policies policies = new Policies(store);
     Roles roles = new Roles(store, messenger::isPrivate);

@@ -8,12 +8,13 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.record.checkpoint.Checkpoint;
-import io.cloakroom.record.checkpoint.PostCheckpoints;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.tree.LogTree;
 import io.cloakroom.record.tree.TreeHasher;
+import io.cloakroom.record.witness.PostCheckpoints;
+import io.cloakroom.record.witness.WitnessPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class PostCheckpointsTest {
           channels,
           () -> damaged ? Optional.of(missing()) : signed,
           KEY,
+          WitnessPolicy.NONE,
           rig.chat,
           rig.clock);
 

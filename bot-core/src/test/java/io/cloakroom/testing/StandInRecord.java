@@ -12,6 +12,8 @@ import io.cloakroom.record.tree.TreeHasher;
 import io.cloakroom.record.verify.RecordCheck;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.WitnessPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,12 +36,25 @@ public final class StandInRecord {
   /** When the last event happened of the checkpoint that it is compared with. */
   public volatile Instant lastAt = Sample.NOW;
 
+  private final WitnessPolicy witnesses;
+  public volatile Optional<KnownWitnesses.Witnessed> witnessed = Optional.empty();
   public volatile List<Tampering> tamperings = List.of();
   public volatile Optional<RuntimeException> damage = Optional.empty();
   public volatile CountDownLatch readToTheEnd = new CountDownLatch(0);
   public final AtomicInteger readings = new AtomicInteger();
   public volatile List<SignedCheckpoint> brought = List.of();
   private volatile Supplier<Optional<SignedCheckpoint>> signed = () -> Optional.of(checkpoint());
+
+  public StandInRecord() {
+    this(WitnessPolicy.NONE);
+  }
+
+  /**
+   * @param witnesses who else signs it
+   */
+  public StandInRecord(WitnessPolicy witnesses) {
+    this.witnesses = witnesses;
+  }
 
   public SignedCheckpoint checkpoint() {
     return key.sign(new Checkpoint(NAME, events, new TreeHasher().empty()));
@@ -61,6 +76,7 @@ public final class StandInRecord {
     return new SealedRecord(
         () -> signed.get(),
         verifier,
+        witnesses,
         new RecordCheck(
             (with, progress) -> {
               readings.incrementAndGet();
@@ -82,6 +98,7 @@ public final class StandInRecord {
                   kept + with.size() == 0
                       ? Optional.empty()
                       : Optional.of(new Verdict.Compared(events, lastAt)),
+                  witnessed,
                   tamperings,
                   new Verdict.Unused(0, 0));
             },

@@ -65,14 +65,7 @@ import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.record.SealedRecord;
-import io.cloakroom.record.checkpoint.Checkpoints;
-import io.cloakroom.record.checkpoint.SigningKey;
-import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.export.ExportPages;
-import io.cloakroom.record.export.RecordFiles;
-import io.cloakroom.record.seal.RecordSealer;
-import io.cloakroom.record.verify.RecordCheck;
-import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
@@ -243,7 +236,10 @@ final class Application {
             clock);
     List<String> names = connections.stream().map(Connection::name).toList();
     ChatChores ofEach = new ChatChores(storage, names, messenger, clock);
-    SealedRecord record = sealed(storage, clock);
+    RunningRecord record =
+        new RunningRecord(storage, settings.witnesses(), settings.storage().node(), clock);
+    running.then("the witnesses", Duration.ofMillis(50), record);
+    SealedRecord sealed = record.sealed();
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
             .and(
@@ -265,9 +261,10 @@ final class Application {
             .and(
                 ReplacePictures.of(stores, storage.keepsakes(), handed, cleaning, messenger, clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
-            .and(new RecordSealer(storage.seals(), settings.storage().node(), clock))
+            .and(record.chores())
             .and(ofEach.logging())
-            .and(ofEach.witnessing(record))
+            .and(ofEach.witnessing(sealed))
+            .and(ofEach.tellingWitnesses(record.known()))
             .and(ofEach.telling(held, audit, roles))
             .and(ofEach.passingOn(leavers, policies))
             .and(ofEach.finding(intakes.register(), people))
@@ -289,14 +286,14 @@ final class Application {
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
     LateFailures late = new LateFailures(audit, clock);
-    Health health = new ApplicationHealth(storage, connections, late);
+    Health health = new ApplicationHealth(storage, connections, record.known(), late);
     ExportPages exports =
         new ExportPages(
             storage.keepsakes(),
             passes,
             roles,
             messenger,
-            record.files(),
+            sealed.files(),
             audit,
             settings.baseUrl(),
             clock);
@@ -308,7 +305,7 @@ final class Application {
             health::warnings,
             late::of,
             desk::rightsChanged,
-            record,
+            sealed,
             exports);
     Receipts receipts = new Receipts(vault);
     Commands commands =
@@ -369,19 +366,6 @@ final class Application {
     running.then("the web server", Duration.ofMillis(3500), gateway::stop);
     LOG.info("started on port {}", gateway.port());
     return gateway;
-  }
-
-  private static SealedRecord sealed(Storage storage, Clock clock) {
-    List<SigningKey> keys = storage.recordKeys();
-    SigningKey key = keys.get(keys.size() - 1);
-    List<VerifierKey> believed = keys.stream().map(SigningKey::verifier).toList();
-    RecordVerifier verifier = new RecordVerifier(storage.seals(), storage.checkpoints(), believed);
-    Checkpoints checkpoints = new Checkpoints(storage.seals(), storage.checkpoints(), key, clock);
-    return new SealedRecord(
-        checkpoints::sign,
-        key.verifier(),
-        new RecordCheck(verifier::verify, clock),
-        RecordFiles.of(storage.seals(), checkpoints::sign, key.verifier()));
   }
 
   private static List<IntakeWorker> walking(IntakeWorker worker, List<Connection> connections) {

@@ -5,6 +5,8 @@ import io.cloakroom.audit.LateFailures;
 import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.ServedChats;
 import io.cloakroom.gateway.Health;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.WitnessWords;
 import io.cloakroom.storage.Storage;
 import java.util.List;
 import java.util.function.Function;
@@ -15,7 +17,8 @@ import java.util.stream.Stream;
  * What stands in the way: of the storage, and of the chats. As long as one chat is well pictures
  * are shown, and what is wrong with another is a warning.
  */
-record ApplicationHealth(Storage storage, List<Connection> chats, LateFailures late)
+record ApplicationHealth(
+    Storage storage, List<Connection> chats, KnownWitnesses witnesses, LateFailures late)
     implements Health {
   private static final List<String> UNREADABLE =
       List.of("what failed within the last day cannot be read: the database does not answer now");
@@ -36,8 +39,21 @@ record ApplicationHealth(Storage storage, List<Connection> chats, LateFailures l
                 chats.stream().flatMap(chat -> chat.warnings().stream()))
             .flatMap(Function.identity())
             .toList();
-    return Stream.concat(known.stream(), recorded(Action.IMAGE_DAMAGED::equals, UNREADABLE))
+    return Stream.of(
+            known.stream(),
+            ofWitnesses().stream(),
+            recorded(Action.IMAGE_DAMAGED::equals, UNREADABLE))
+        .flatMap(Function.identity())
         .toList();
+  }
+
+  /** That the database does not answer is told already. */
+  private List<String> ofWitnesses() {
+    try {
+      return WitnessWords.warnings(witnesses);
+    } catch (RuntimeException notNow) {
+      return List.of();
+    }
   }
 
   @Override

@@ -21,7 +21,9 @@ import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.record.SealedRecord;
-import io.cloakroom.record.checkpoint.PostCheckpoints;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.PostCheckpoints;
+import io.cloakroom.record.witness.TellWitnesses;
 import io.cloakroom.storage.Storage;
 import java.time.Clock;
 import java.util.List;
@@ -57,7 +59,19 @@ final class ChatChores {
   List<Chore> witnessing(SealedRecord record) {
     return each(
         chat ->
-            new PostCheckpoints(chat, channels, record.signed(), record.key(), messenger, clock));
+            new PostCheckpoints(
+                chat,
+                channels,
+                record.signed(),
+                record.key(),
+                record.witnesses(),
+                messenger,
+                clock));
+  }
+
+  /** Each log channel hears of a witness that saw another record. */
+  List<Chore> tellingWitnesses(KnownWitnesses known) {
+    return each(chat -> new TellWitnesses(chat, channels, known::disagreeing, messenger, clock));
   }
 
   /** What whoever decides is told of files that are held. */

@@ -4,6 +4,7 @@ import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.sanitizer.settings.FolderTree;
 import io.cloakroom.storage.StorageSettings;
@@ -38,6 +39,7 @@ final class RehearseCommand implements Callable<Integer> {
             port,
             baseUrl,
             true,
+            WitnessPolicy.NONE,
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     try (Shutdown running = new Shutdown()) {

@@ -6,11 +6,19 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.LateFailures;
+import io.cloakroom.record.checkpoint.WitnessKey;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.Standing;
+import io.cloakroom.record.witness.Witness;
+import io.cloakroom.record.witness.WitnessPolicy;
+import io.cloakroom.record.witness.WitnessState;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.MemoryWitnesses;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -40,7 +48,8 @@ class ApplicationHealthTest {
                 });
 
     ApplicationHealth health =
-        new ApplicationHealth(storage, List.of(), new LateFailures(away, Clock.systemUTC()));
+        new ApplicationHealth(
+            storage, List.of(), nobody(), new LateFailures(away, Clock.systemUTC()));
 
     assertThat(health.problems()).contains("the database cannot be written");
     assertThat(health.warnings())
@@ -54,7 +63,8 @@ class ApplicationHealthTest {
     Storage storage = (Storage) proxy(Storage.class, name -> List.of());
     AuditLog audit = new MemoryDatabase().audit();
     ApplicationHealth health =
-        new ApplicationHealth(storage, List.of(), new LateFailures(audit, Clock.systemUTC()));
+        new ApplicationHealth(
+            storage, List.of(), nobody(), new LateFailures(audit, Clock.systemUTC()));
     assertThat(health.warnings()).isEmpty();
 
     audit.append(
@@ -67,6 +77,35 @@ class ApplicationHealthTest {
         .asString()
         .contains("one picture is damaged", "put the folder blobs of a backup back");
     assertThat(health.failures()).isEmpty();
+  }
+
+  @Test
+  void T26_warnsOfAWitnessThatDoesNotAnswer() {
+    Storage storage = (Storage) proxy(Storage.class, name -> List.of());
+    Witness witness =
+        new Witness(URI.create("https://w.example"), WitnessKey.of("w.example", new byte[32]));
+    MemoryWitnesses store = new MemoryWitnesses();
+    store.turn(witness.id(), "node", Sample.NOW, Sample.NOW.plusSeconds(60));
+    store.settle(
+        witness.id(),
+        "node",
+        new WitnessState(7, Standing.AWAY, Sample.NOW, 2, Sample.NOW.plusSeconds(60)));
+    ApplicationHealth health =
+        new ApplicationHealth(
+            storage,
+            List.of(),
+            new KnownWitnesses(new WitnessPolicy(List.of(witness), 1), store),
+            new LateFailures(new MemoryDatabase().audit(), Clock.systemUTC()));
+
+    assertThat(health.problems()).doesNotContain("w.example");
+    assertThat(health.warnings())
+        .singleElement()
+        .asString()
+        .contains("the witness w.example does not answer since 20", "can be reached from here");
+  }
+
+  private static KnownWitnesses nobody() {
+    return new KnownWitnesses(WitnessPolicy.NONE, new MemoryWitnesses());
   }
 
   private static Object proxy(Class<?> type, Function<String, Object> answering) {

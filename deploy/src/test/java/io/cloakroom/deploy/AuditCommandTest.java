@@ -6,10 +6,13 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.testing.FakeWitness;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +25,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +45,7 @@ class AuditCommandTest {
   private final StringWriter err = new StringWriter();
   private Path data;
   private Path posted;
+  private final Map<String, String> settings = new HashMap<>();
   private String key = "";
   private long first;
 
@@ -84,6 +92,41 @@ class AuditCommandTest {
     assertThat(audit("verify", "--checkpoint", Files.readString(posted))).isEqualTo(1);
     assertThat(out.toString())
         .startsWith("RESTORED The record has 40 sealed events, and 80 were signed");
+  }
+
+  @Test
+  void T26_saysHowManyWitnessesSigned() throws IOException {
+    VerifierKey log = VerifierKey.parse(key);
+    try (FakeWitness one = new FakeWitness("one.example", log);
+        FakeWitness two = new FakeWitness("two.example", log);
+        Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
+      settings.put(
+          "CLOAKROOM_WITNESS_URLS",
+          Stream.of(one, two)
+              .map(FakeWitness::address)
+              .map(each -> each.url() + "#" + each.key().text())
+              .collect(Collectors.joining(",")));
+      one.time = 1_764_000_000;
+      Checkpoint signed = storage.checkpoints().latest().orElseThrow().checkpoint();
+      storage
+          .checkpoints()
+          .cosign(
+              signed,
+              List.of(one.key().signatureIn(one.cosignature(signed.body()), signed).orElseThrow()));
+    }
+
+    assertThat(audit("verify")).isZero();
+    assertThat(out.toString())
+        .contains("No checkpoint is signed by as many witnesses as are needed, 2 of 2 witnesses");
+    settings.put("CLOAKROOM_WITNESS_QUORUM", "1");
+    assertThat(audit("verify")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "The first 40 events were signed by 1 of 2 witnesses (1 needed) at"
+                + " 2025-11-24T16:00:00Z.");
+    settings.clear();
+    assertThat(audit("verify")).as("by somebody who is not known").isEqualTo(1);
+    assertThat(out.toString()).startsWith("CHECKPOINT ");
   }
 
   @Test
@@ -188,7 +231,9 @@ class AuditCommandTest {
   private int audit(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    CommandLine line = Main.commandLine(Map.of("CLOAKROOM_DATA_DIR", data.toString()));
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("CLOAKROOM_DATA_DIR", data.toString());
+    CommandLine line = Main.commandLine(environment);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     String[] all = new String[arguments.length + 1];

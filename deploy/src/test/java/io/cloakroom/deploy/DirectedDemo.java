@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.storage.StorageSettings;
 import java.io.BufferedReader;
@@ -38,6 +39,7 @@ public final class DirectedDemo {
             port,
             URI.create("http://localhost:" + port),
             true,
+            WitnessPolicy.NONE,
             CleaningSettings.defaults(),
             ChatSettings.NONE);
 

@@ -17,6 +17,7 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
@@ -69,6 +70,7 @@ class ServeTest {
             port,
             URI.create("http://localhost:" + port),
             true,
+            WitnessPolicy.NONE,
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     DataFolder.prepare(data);

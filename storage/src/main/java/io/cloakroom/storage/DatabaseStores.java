@@ -11,6 +11,7 @@ import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.database.Database;
@@ -18,6 +19,7 @@ import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.audit.DatabaseAudit;
 import io.cloakroom.storage.database.audit.DatabaseCheckpoints;
 import io.cloakroom.storage.database.audit.DatabaseSeals;
+import io.cloakroom.storage.database.audit.DatabaseWitnesses;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.intake.DatabaseIntakes;
 import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
@@ -170,6 +172,11 @@ public final class DatabaseStores implements AutoCloseable {
   /** What was signed of it. */
   public CheckpointStore checkpoints() {
     return new DatabaseCheckpoints(database.transactions());
+  }
+
+  /** Who else signs that. */
+  public WitnessStore witnesses() {
+    return new DatabaseWitnesses(database.transactions());
   }
 
   public WrappedKeys imageKeys() {

@@ -13,6 +13,7 @@ import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
@@ -80,7 +81,9 @@ final class EmbeddedStorage implements Storage {
           new LostPictures(stores, new SealedPictures(blobsIn(folder)), System::nanoTime);
       lost.refuse();
       Aead master = MasterKey.open(settings.masterKeyFile(), !stores.holdsKeys());
-      KeyRing keys = KeyRing.open(stores.namedKeys(), master, new SecureRandom(), clock);
+      KeyRing keys =
+          KeyRing.open(
+              stores.namedKeys(), master, settings.recordName(), new SecureRandom(), clock);
       WatchedDisk disk = new WatchedDisk(folder);
       BlobStore files = FileBlobStore.open(blobsIn(folder), disk);
       BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
@@ -112,9 +115,19 @@ final class EmbeddedStorage implements Storage {
 
   @Override
   public List<String> warnings() {
-    return Stream.of(FreeSpace.shortage(settings.folder(), FreeSpace.LEAST_BYTES), lostPictures())
+    return Stream.of(
+            FreeSpace.shortage(settings.folder(), FreeSpace.LEAST_BYTES),
+            lostPictures(),
+            usable.otherName().map(EmbeddedStorage::keepsItsName))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static String keepsItsName(String name) {
+    return "the record is called "
+        + name
+        + " since its first start and keeps that name, whatever CLOAKROOM_RECORD_NAME says; unset"
+        + " it, or set it to that";
   }
 
   @Override
@@ -195,6 +208,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public CheckpointStore checkpoints() {
     return stores.checkpoints();
+  }
+
+  @Override
+  public WitnessStore witnesses() {
+    return stores.witnesses();
   }
 
   @Override

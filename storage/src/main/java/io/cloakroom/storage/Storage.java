@@ -12,6 +12,7 @@ import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.vault.BlobStore;
@@ -105,6 +106,9 @@ public interface Storage extends AutoCloseable {
 
   /** What was signed of that. */
   CheckpointStore checkpoints();
+
+  /** Who else signs that. */
+  WitnessStore witnesses();
 
   /**
    * The keys of checkpoints, the latest last; while there are {@link #problems}, one that is kept

@@ -1,5 +1,6 @@
 package io.cloakroom.storage;
 
+import io.cloakroom.storage.keys.RecordName;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -10,8 +11,9 @@ import java.util.Objects;
  * @param masterKeyFile holds the key that every picture's key is wrapped with
  * @param node names this process among those that share a database: under this name it takes leases
  *     of posts, and takes its own back when it starts again
+ * @param recordName what the record is called, if it has no name yet
  */
-public record StorageSettings(Path folder, Path masterKeyFile, String node) {
+public record StorageSettings(Path folder, Path masterKeyFile, String node, RecordName recordName) {
   /** Where nobody shares the database. Every release had it; leases stand under it. */
   public static final String ONLY_NODE = "embedded";
 
@@ -20,7 +22,13 @@ public record StorageSettings(Path folder, Path masterKeyFile, String node) {
   public StorageSettings {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(masterKeyFile, "masterKeyFile");
+    Objects.requireNonNull(recordName, "recordName");
     requireNode(node);
+  }
+
+  /** With a record that is called after its key. */
+  public StorageSettings(Path folder, Path masterKeyFile, String node) {
+    this(folder, masterKeyFile, node, RecordName.OF_ITS_KEY);
   }
 
   /** All in one folder, which nobody shares. */

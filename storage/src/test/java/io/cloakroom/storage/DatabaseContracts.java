@@ -33,8 +33,12 @@ import io.cloakroom.policy.PolicyStoreContract;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.record.checkpoint.CheckpointStore;
+import io.cloakroom.record.checkpoint.CheckpointStoreContract;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealStoreContract;
+import io.cloakroom.record.witness.WitnessStore;
+import io.cloakroom.record.witness.WitnessStoreContract;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.request.RequestStoreContract;
 import io.cloakroom.share.ShareStore;
@@ -80,6 +84,7 @@ public abstract class DatabaseContracts {
           "sealing",
           "sealing_wait",
           "checkpoint",
+          "witness",
           "look_code",
           "image_key",
           "named_key");
@@ -175,6 +180,22 @@ public abstract class DatabaseContracts {
     @Override
     public AuditLog audit() {
       return stores().audit();
+    }
+  }
+
+  @Nested
+  class Signed implements CheckpointStoreContract {
+    @Override
+    public CheckpointStore testee() {
+      return stores().checkpoints();
+    }
+  }
+
+  @Nested
+  class Watching implements WitnessStoreContract {
+    @Override
+    public WitnessStore testee() {
+      return stores().witnesses();
     }
   }
 

@@ -23,6 +23,7 @@ import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.storage.keys.RecordName;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
@@ -271,6 +272,28 @@ class EmbeddedStorageTest {
       }
     }
     return all.toString();
+  }
+
+  @Test
+  void T26_saysThatARecordKeepsItsName() throws Exception {
+    open().close();
+
+    try (EmbeddedStorage storage =
+        EmbeddedStorage.open(
+            new StorageSettings(
+                folder.resolve("data"),
+                masterKey(),
+                StorageSettings.ONLY_NODE,
+                new RecordName(Optional.of("example.com/pictures"))),
+            new TurnableClock())) {
+      String name = storage.recordKeys().get(0).verifier().name();
+      assertThat(name).startsWith("cloakroom-");
+      assertThat(storage.problems()).isEmpty();
+      assertThat(storage.warnings())
+          .singleElement()
+          .asString()
+          .contains("the record is called " + name, "keeps that name");
+    }
   }
 
   private Path masterKey() {

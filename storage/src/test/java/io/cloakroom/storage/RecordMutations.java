@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.NoteSignature;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.leaf.PersonalParts;
@@ -18,7 +19,12 @@ import io.cloakroom.record.tree.Tile;
 import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.Standing;
+import io.cloakroom.record.witness.WitnessPolicy;
+import io.cloakroom.record.witness.WitnessState;
 import io.cloakroom.storage.keys.KeyRing;
+import io.cloakroom.testing.FakeWitness;
 import io.cloakroom.vault.ImageId;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -58,6 +64,7 @@ abstract class RecordMutations {
   private List<Long> sequences;
   private SignedCheckpoint early;
   private SignedCheckpoint last;
+  private WitnessPolicy policy = WitnessPolicy.NONE;
 
   abstract DatabaseStores stores();
 
@@ -250,6 +257,75 @@ abstract class RecordMutations {
   }
 
   @Test
+  void T26_everySignatureOfAWitnessIsWatched() throws Exception {
+    try (FakeWitness witness = new FakeWitness("witness.example", key.verifier())) {
+      policy = new WitnessPolicy(List.of(witness.address()), 1);
+      NoteSignature signature =
+          witness
+              .key()
+              .signatureIn(witness.cosignature(last.checkpoint().body()), last.checkpoint())
+              .orElseThrow();
+      stores().checkpoints().cosign(last.checkpoint(), List.of(signature));
+      assertThat(verify().tamperings()).isEmpty();
+      assertThat(verify().witnessed())
+          .contains(new KnownWitnesses.Witnessed(EVENTS, 1, Instant.ofEpochSecond(witness.time)));
+
+      String note = stores().checkpoints().latest().orElseThrow().text();
+      int begin = note.indexOf("\u2014 witness.example");
+      for (int i = begin + 2; i < note.length() - 1; i += 3) {
+        char other = note.charAt(i) == 'A' ? 'B' : 'A';
+        String mutated = note.substring(0, i) + other + note.substring(i + 1);
+        assertThat(kinds(withNote(mutated)))
+            .as("letter %s", i - begin)
+            .containsExactly(Tampering.Kind.CHECKPOINT);
+      }
+      Verdict without = withNote(note.substring(0, begin));
+      assertThat(without.tamperings()).isEmpty();
+      assertThat(without.witnessed()).isEmpty();
+    }
+  }
+
+  /** The latest checkpoint reads like that. */
+  private Verdict withNote(String note) throws SQLException {
+    run(List.of("update checkpoint set note = '" + note + "' where tree_size = " + EVENTS));
+    return verify();
+  }
+
+  /** Whoever does not sign any more is known as long as what they signed is. */
+  @Test
+  void T26_aWitnessThatIsNotNamedAnyMoreIsStillKnown() throws Exception {
+    try (FakeWitness witness = new FakeWitness("witness.example", key.verifier())) {
+      NoteSignature signature =
+          witness
+              .key()
+              .signatureIn(witness.cosignature(last.checkpoint().body()), last.checkpoint())
+              .orElseThrow();
+      stores().checkpoints().cosign(last.checkpoint(), List.of(signature));
+      assertThat(kinds(verify())).containsExactly(Tampering.Kind.CHECKPOINT);
+
+      stores().witnesses().turn(witness.address().id(), "node", NOW, NOW);
+
+      assertThat(verify().tamperings()).isEmpty();
+      assertThat(verify().witnessed()).isEmpty();
+    }
+  }
+
+  @Test
+  void T26_aWitnessThatSawAnotherRecordIsBelieved() throws Exception {
+    try (FakeWitness witness = new FakeWitness("witness.example", key.verifier())) {
+      policy = new WitnessPolicy(List.of(witness.address()), 1);
+      String id = witness.address().id();
+      stores().witnesses().turn(id, "node", NOW, NOW.plusSeconds(1));
+      stores()
+          .witnesses()
+          .settle(id, "node", new WitnessState(600, Standing.DISAGREES, NOW, 1, NOW));
+
+      assertThat(kinds(verify())).containsExactly(Tampering.Kind.WITNESS);
+      assertThat(verify().tamperings().get(0).words()).contains("witness.example saw another");
+    }
+  }
+
+  @Test
   void T26_aCheckpointWithAnotherKeyIsNotBelieved() {
     SigningKey other = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
 
@@ -356,7 +432,8 @@ abstract class RecordMutations {
   }
 
   private Verdict verify(SignedCheckpoint... posted) {
-    return new RecordVerifier(seals, stores().checkpoints(), List.of(key.verifier()))
+    KnownWitnesses witnesses = new KnownWitnesses(policy, stores().witnesses());
+    return new RecordVerifier(seals, stores().checkpoints(), List.of(key.verifier()), witnesses)
         .verify(List.of(posted), read -> {});
   }
 

@@ -15,10 +15,10 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.record.SealedRecord;
-import io.cloakroom.record.checkpoint.CheckpointWords;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.tree.LogTree;
+import io.cloakroom.record.witness.CheckpointWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ final class LogSeal implements Command {
       messenger.say(
           new CardKey("sealed-" + size + "-" + channel.id()),
           channel,
-          new Notice(CheckpointWords.posted(signed, record.key()), List.of()));
+          new Notice(CheckpointWords.posted(signed, record.key(), record.witnesses()), List.of()));
     } catch (MessengerUnavailable later) {
       return new Reply.Say(
           shown(
@@ -120,7 +120,7 @@ final class LogSeal implements Command {
   private List<Line> shown(SignedCheckpoint signed, Line first) {
     List<Line> lines = new ArrayList<>();
     lines.add(first);
-    lines.addAll(CheckpointWords.shown(signed, record.key()));
+    lines.addAll(CheckpointWords.shown(signed, record.key(), record.witnesses()));
     return lines;
   }
 }

@@ -17,6 +17,7 @@ import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.verify.RecordCheck;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
+import io.cloakroom.record.witness.WitnessWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,9 @@ final class LogVerify implements Command {
             Span.time(found.at()),
             Span.plain("), each the one that was sealed, in its order.")));
     lines.add(compared(verdict, brought));
+    if (!record.witnesses().asksNobody()) {
+      lines.add(WitnessWords.upTo(verdict.witnessed(), record.witnesses()));
+    }
     if (verdict.waiting() > 0) {
       lines.add(
           Line.of(

@@ -1,8 +1,10 @@
 package io.cloakroom.record.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /** One signature under a checkpoint: by whom, with which key. */
 public final class NoteSignature {
@@ -10,6 +12,9 @@ public final class NoteSignature {
   static final String DASH = "\u2014 ";
 
   private static final int ID_BYTES = 4;
+
+  /** Of the year 9999: what is shown of a later one cannot be read. */
+  private static final long LAST_SECOND = 253_402_300_799L;
 
   private final String name;
   private final int keyId;
@@ -44,17 +49,40 @@ public final class NoteSignature {
     return parsed;
   }
 
+  /** The same; empty when it is none. */
+  static Optional<NoteSignature> find(String line) {
+    try {
+      return Optional.of(parse(line));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
   String line() {
     ByteBuffer all = ByteBuffer.allocate(ID_BYTES + bytes.length).putInt(keyId).put(bytes);
     return DASH + name + " " + Base64.getEncoder().encodeToString(all.array());
   }
 
   /** Whether it says that it is by that key. */
-  boolean claims(VerifierKey key) {
+  boolean claims(NoteKey key) {
     return name.equals(key.name()) && keyId == key.id();
   }
 
   boolean isOf(VerifierKey key, String body) {
-    return claims(key) && key.signed(body, bytes);
+    return claims(key.key()) && key.key().signed(body, bytes);
+  }
+
+  /** When the key of a witness signed that text; empty where it did not. */
+  Optional<Instant> cosigned(NoteKey key, String body) {
+    if (!claims(key) || bytes.length < Long.BYTES) {
+      return Optional.empty();
+    }
+    long seconds = ByteBuffer.wrap(bytes).getLong();
+    String signed = "cosignature/v1\ntime " + seconds + "\n" + body;
+    return seconds > 0
+            && seconds <= LAST_SECOND
+            && key.signed(signed, Arrays.copyOfRange(bytes, Long.BYTES, bytes.length))
+        ? Optional.of(Instant.ofEpochSecond(seconds))
+        : Optional.empty();
   }
 }

@@ -1,9 +1,13 @@
 package io.cloakroom.record.checkpoint;
 
 import io.cloakroom.record.tree.Hash;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +75,30 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<NoteSignature> signat
     return checkpoint.body()
         + "\n"
         + signatures.stream().map(one -> one.line() + "\n").collect(Collectors.joining());
+  }
+
+  /** The same under which these stand too, each once. */
+  public SignedCheckpoint with(Collection<NoteSignature> more) {
+    Map<String, NoteSignature> all = new LinkedHashMap<>();
+    signatures.forEach(one -> all.put(one.line(), one));
+    more.forEach(one -> all.putIfAbsent(one.line(), one));
+    return new SignedCheckpoint(checkpoint, List.copyOf(all.values()));
+  }
+
+  /** When that witness signed it; empty where it did not. */
+  public Optional<Instant> cosignedBy(WitnessKey witness) {
+    return witness.signed(this);
+  }
+
+  /** Whether a signature under it is by none of these. */
+  public boolean isSignedByOthers(Collection<VerifierKey> keys, Collection<WitnessKey> witnesses) {
+    return signatures.stream()
+        .anyMatch(
+            one ->
+                keys.stream().noneMatch(key -> one.isOf(key, checkpoint.body()))
+                    && witnesses.stream()
+                        .noneMatch(
+                            witness -> one.cosigned(witness.key(), checkpoint.body()).isPresent()));
   }
 
   /** Whether one of these keys signed it. */

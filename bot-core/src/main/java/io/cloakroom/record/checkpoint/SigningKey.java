@@ -41,7 +41,8 @@ public final class SigningKey {
       ed25519.initSign(secretKey());
       ed25519.update(checkpoint.body().getBytes(StandardCharsets.UTF_8));
       return new SignedCheckpoint(
-          checkpoint, List.of(new NoteSignature(verifier.name(), verifier.id(), ed25519.sign())));
+          checkpoint,
+          List.of(new NoteSignature(verifier.name(), verifier.key().id(), ed25519.sign())));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java since 15 has Ed25519", e);
     }

@@ -1,29 +1,10 @@
 package io.cloakroom.record.checkpoint;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
-
 /** A public key by which notes are checked, and its name: Ed25519. */
 public final class VerifierKey {
-  private static final byte ED25519 = 1;
-  private static final int BYTES = 32;
-  private static final int SIGNATURE_BYTES = 64;
-  private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
+  private final NoteKey key;
 
-  private final String name;
-  private final byte[] key;
-
-  private VerifierKey(String name, byte[] key) {
-    this.name = name;
+  private VerifierKey(NoteKey key) {
     this.key = key;
   }
 
@@ -33,10 +14,7 @@ public final class VerifierKey {
    * @param name without blanks and plus signs
    */
   public static VerifierKey of(String name, byte[] key) {
-    if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c == '+') || key.length != BYTES) {
-      throw new IllegalArgumentException("not a key with the name \"" + name + "\"");
-    }
-    return new VerifierKey(name, key.clone());
+    return new VerifierKey(NoteKey.of(NoteKey.Type.NOTE, name, key));
   }
 
   /**
@@ -45,76 +23,30 @@ public final class VerifierKey {
    * @throws IllegalArgumentException when it is none
    */
   public static VerifierKey parse(String text) {
-    String[] parts = text.strip().split("\\+", 3);
-    byte[] typed = parts.length == 3 ? Base64.getDecoder().decode(parts[2]) : new byte[0];
-    if (typed.length != BYTES + 1 || typed[0] != ED25519) {
-      throw new IllegalArgumentException("not a public key: \"" + text + "\"; try name+hash+key");
-    }
-    VerifierKey parsed = of(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
-    if (!parsed.text().equals(text.strip())) {
-      throw new IllegalArgumentException("a public key with a mistake in it: \"" + text + "\"");
-    }
-    return parsed;
+    return new VerifierKey(NoteKey.parse(NoteKey.Type.NOTE, text));
   }
 
   public String name() {
-    return name;
+    return key.name();
   }
 
   /** To be given to others. */
   public String text() {
-    return name
-        + "+"
-        + HexFormat.of().toHexDigits(id())
-        + "+"
-        + Base64.getEncoder().encodeToString(typed());
+    return key.text();
   }
 
-  /** Stands before each of its signatures. */
-  int id() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest.digest(typed())).getInt();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  /** Whether whoever holds the secret half signed it. */
-  boolean signed(String body, byte[] signature) {
-    // Java takes one with more behind it for the same.
-    if (signature.length != SIGNATURE_BYTES) {
-      return false;
-    }
-    try {
-      Signature ed25519 = Signature.getInstance("Ed25519");
-      ed25519.initVerify(publicKey());
-      ed25519.update(body.getBytes(StandardCharsets.UTF_8));
-      return ed25519.verify(signature);
-    } catch (GeneralSecurityException notOne) {
-      return false;
-    }
-  }
-
-  private PublicKey publicKey() throws GeneralSecurityException {
-    ByteBuffer encoded = ByteBuffer.allocate(X509.length + BYTES).put(X509).put(key);
-    return KeyFactory.getInstance("Ed25519")
-        .generatePublic(new X509EncodedKeySpec(encoded.array()));
-  }
-
-  private byte[] typed() {
-    return ByteBuffer.allocate(BYTES + 1).put(ED25519).put(key).array();
+  NoteKey key() {
+    return key;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof VerifierKey that && that.text().equals(text());
+    return other instanceof VerifierKey that && that.key.equals(key);
   }
 
   @Override
   public int hashCode() {
-    return text().hashCode();
+    return key.hashCode();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.cloakroom.record.verify;
 import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.checkpoint.WitnessKey;
 import io.cloakroom.record.tree.Hash;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 /** What was signed, beside what there is. */
 final class CheckpointComparison {
   private final List<VerifierKey> keys;
+  private final List<WitnessKey> witnesses;
+  private final List<SignedCheckpoint> believed = new ArrayList<>();
   private final TreeMap<Long, List<Claim>> claims = new TreeMap<>();
   private final Map<Long, Hash> roots = new HashMap<>();
   private final TreeMap<Long, Instant> moments = new TreeMap<>();
@@ -24,8 +27,13 @@ final class CheckpointComparison {
   /** A root that was signed, and where that was read. */
   private record Claim(Hash root, boolean brought) {}
 
-  CheckpointComparison(List<VerifierKey> keys) {
+  /**
+   * @param keys one of which must have signed each
+   * @param witnesses who else may have
+   */
+  CheckpointComparison(List<VerifierKey> keys, List<WitnessKey> witnesses) {
     this.keys = keys;
+    this.witnesses = witnesses;
   }
 
   void addKept(String note) {
@@ -33,6 +41,11 @@ final class CheckpointComparison {
       SignedCheckpoint signed = SignedCheckpoint.parse(note);
       if (!signed.text().equals(note)) {
         throw new IllegalArgumentException("not as it was written");
+      }
+      if (signed.signatures().size() > 1
+          && signed.isSignedBy(keys)
+          && signed.isSignedByOthers(keys, witnesses)) {
+        throw new IllegalArgumentException("signed by somebody who is not known");
       }
       add(signed, false);
     } catch (IllegalArgumentException damaged) {
@@ -55,6 +68,8 @@ final class CheckpointComparison {
     if (!known || !signed.isSignedBy(keys)) {
       unbelieved.add(
           Tampering.of(Tampering.Kind.CHECKPOINT, unbelieved(checkpoint, brought, known)));
+    } else if (!brought) {
+      believed.add(signed);
     }
     // Also one that is not believed says what the record was.
     if (known) {
@@ -75,6 +90,11 @@ final class CheckpointComparison {
             + " is not signed with the key of this record: it was changed, or the key was"
             + " exchanged."
         : which + " is one of another record, \"" + checkpoint.origin() + "\".";
+  }
+
+  /** Those that are kept and signed as they must be, as they came. */
+  List<SignedCheckpoint> believed() {
+    return List.copyOf(believed);
   }
 
   /** Whether somebody signed so many events. */

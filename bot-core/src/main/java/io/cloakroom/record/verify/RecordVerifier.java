@@ -4,6 +4,7 @@ import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.witness.KnownWitnesses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -19,14 +20,18 @@ public final class RecordVerifier {
   private final SealStore seals;
   private final CheckpointStore kept;
   private final List<VerifierKey> keys;
+  private final KnownWitnesses witnesses;
 
   /**
    * @param keys one of which must have signed each checkpoint
+   * @param witnesses who else did
    */
-  public RecordVerifier(SealStore seals, CheckpointStore kept, List<VerifierKey> keys) {
+  public RecordVerifier(
+      SealStore seals, CheckpointStore kept, List<VerifierKey> keys, KnownWitnesses witnesses) {
     this.seals = seals;
     this.kept = kept;
     this.keys = List.copyOf(keys);
+    this.witnesses = witnesses;
   }
 
   /**
@@ -36,7 +41,7 @@ public final class RecordVerifier {
    * @param progress learns from time to time how many events were read
    */
   public Verdict verify(List<SignedCheckpoint> brought, LongConsumer progress) {
-    CheckpointComparison checkpoints = new CheckpointComparison(keys);
+    CheckpointComparison checkpoints = new CheckpointComparison(keys, witnesses.keys());
     kept.all().forEach(checkpoints::addKept);
     brought.forEach(checkpoints::addBrought);
     long waiting = seals.waiting();
@@ -44,8 +49,24 @@ public final class RecordVerifier {
     List<Tampering> found = new ArrayList<>(events.compare());
     strays(found);
     found.addAll(checkpoints.found(events.size()));
+    witnesses.disagreeing().forEach(name -> found.add(disagrees(name)));
     return new Verdict(
-        events.size(), waiting, checkpoints.many(), checkpoints.latest(), found, events.unused());
+        events.size(),
+        waiting,
+        checkpoints.many(),
+        checkpoints.latest(),
+        witnesses.witnessed(checkpoints.believed()),
+        found,
+        events.unused());
+  }
+
+  private static Tampering disagrees(String witness) {
+    return Tampering.of(
+        Tampering.Kind.WITNESS,
+        "The witness "
+            + witness
+            + " saw another record under this name: longer, or with other events. This one was"
+            + " changed, cut, or put back from an earlier time; or a copy of it runs elsewhere.");
   }
 
   private void strays(List<Tampering> found) {

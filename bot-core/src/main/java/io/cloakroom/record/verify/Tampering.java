@@ -25,7 +25,9 @@ public record Tampering(Kind kind, OptionalLong sequence, String words) {
     /** The tree that is kept beside the events is damaged. */
     TREE,
     /** A checkpoint that none of the keys signed, or of another record. */
-    CHECKPOINT;
+    CHECKPOINT,
+    /** A witness saw another record under the same name. */
+    WITNESS;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.cloakroom.record.verify;
 
+import io.cloakroom.record.witness.KnownWitnesses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param waiting how many committed and are not sealed yet: nothing is known of those
  * @param checkpoints how many it was compared with
  * @param latest of these: of those that were brought, where any were
+ * @param witnessed up to where enough witnesses signed; empty where they did not, or none is asked
  * @param tamperings the first of each kind; empty when all is as it was sealed
  * @param unused sequences that no event has: of transactions that were undone, or of events that
  *     were removed within the second before they were sealed
@@ -20,6 +22,7 @@ public record Verdict(
     long waiting,
     int checkpoints,
     Optional<Compared> latest,
+    Optional<KnownWitnesses.Witnessed> witnessed,
     List<Tampering> tamperings,
     Unused unused) {
   /**

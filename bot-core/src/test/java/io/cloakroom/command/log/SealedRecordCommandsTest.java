@@ -9,8 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.WitnessKey;
 import io.cloakroom.record.verify.Tampering;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.Witness;
+import io.cloakroom.record.witness.WitnessPolicy;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +95,26 @@ class SealedRecordCommandsTest {
     assertThat(scene.record.readings.get()).isEqualTo(1);
     assertThat(scene.hears(SEC, SITE, "log verify checkpoint:\"cloakroom 12\""))
         .contains("not a checkpoint", "from the name to the signature");
+  }
+
+  @Test
+  void T26_sealAndVerifySayWhoElseSigned() {
+    List<Witness> two = List.of(witness("one.example"), witness("two.example"));
+    CommandStage watched = new CommandStage(new WitnessPolicy(two, 1));
+    assertThat(watched.hears(SEC, SITE, "log seal"))
+        .contains("Signed by 0 of 2 witnesses; the others are asked until they answer");
+    assertThat(watched.hears(SEC, SITE, "log verify"))
+        .contains("No checkpoint is signed by as many witnesses as are needed, 1 of 2 witnesses");
+
+    watched.clock.turn(Duration.ofMinutes(1));
+    watched.record.witnessed =
+        Optional.of(new KnownWitnesses.Witnessed(5, 2, Instant.parse("2026-11-27T10:00:00Z")));
+    assertThat(watched.hears(SEC, SITE, "log verify"))
+        .contains("The first 5 were signed by 2 of 2 witnesses, 2026-11-27T10:00");
+  }
+
+  private static Witness witness(String name) {
+    return new Witness(URI.create("https://" + name), WitnessKey.of(name, new byte[32]));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.cloakroom.deploy.doctor;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.WitnessWords;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.files.FreeSpace;
@@ -20,6 +22,7 @@ final class StorageExam {
   private static final String DISK = "disk";
   private static final String STORAGE = "database and key";
   private static final String PICTURES = "pictures";
+  private static final String WITNESSES = "witnesses";
 
   private final Settings settings;
   private final Clock clock;
@@ -88,6 +91,8 @@ final class StorageExam {
               ? Finding.well(STORAGE, "open with " + settings.storage().masterKeyFile())
               : Finding.wrong(STORAGE, String.join("; ", problems)));
       storage.lostPictures().ifPresent(words -> findings.add(Finding.wrong(PICTURES, words)));
+      WitnessWords.warnings(new KnownWitnesses(settings.witnesses(), storage.witnesses()))
+          .forEach(words -> findings.add(Finding.wrong(WITNESSES, words)));
       for (LateFailures.Failure one : new LateFailures(storage.audit(), clock).all()) {
         lately.add(one.place() + ": " + one.words());
       }

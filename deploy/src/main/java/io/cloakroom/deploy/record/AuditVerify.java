@@ -1,11 +1,16 @@
 package io.cloakroom.deploy.record;
 
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.WitnessPolicy;
+import io.cloakroom.record.witness.WitnessWords;
 import io.cloakroom.storage.Storage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -85,12 +90,17 @@ final class AuditVerify implements Callable<Integer> {
     if (export.isPresent()) {
       return new ExportVerification(spec, terminal, export.get(), given, brought).run();
     }
-    try (Storage storage = StoredRecord.open(environment)) {
+    Settings settings = SettingsReader.forServe(environment);
+    try (Storage storage = StoredRecord.open(settings)) {
       List<VerifierKey> keys = given.isEmpty() ? keys(storage) : given;
       Verdict verdict =
-          new RecordVerifier(storage.seals(), storage.checkpoints(), keys)
+          new RecordVerifier(
+                  storage.seals(),
+                  storage.checkpoints(),
+                  keys,
+                  new KnownWitnesses(settings.witnesses(), storage.witnesses()))
               .verify(brought, this::progress);
-      print(verdict, brought.size(), keys);
+      print(verdict, brought.size(), keys, settings.witnesses());
       return verdict.isWhole() ? 0 : TAMPERED;
     }
   }
@@ -108,7 +118,8 @@ final class AuditVerify implements Callable<Integer> {
     }
   }
 
-  private void print(Verdict verdict, int brought, List<VerifierKey> keys) {
+  private void print(
+      Verdict verdict, int brought, List<VerifierKey> keys, WitnessPolicy witnesses) {
     PrintWriter out = spec.commandLine().getOut();
     for (Tampering one : verdict.tamperings()) {
       out.println(one.kind() + " " + one.words());
@@ -126,6 +137,9 @@ final class AuditVerify implements Callable<Integer> {
               + " the log channel.");
     }
     remarks(verdict, brought).forEach(out::println);
+    if (!witnesses.asksNobody()) {
+      out.println(WitnessWords.told(verdict.witnessed(), witnesses));
+    }
     keys.forEach(key -> out.println("The key that must have signed: " + key));
     out.flush();
   }

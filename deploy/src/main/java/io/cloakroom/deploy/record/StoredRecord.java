@@ -20,7 +20,11 @@ final class StoredRecord {
    * @throws StorageRefused when there is none, or it cannot be opened, with the remedy
    */
   static Storage open(Map<String, String> environment) throws WrongSettings, IOException {
-    Settings settings = SettingsReader.forServe(environment);
+    return open(SettingsReader.forServe(environment));
+  }
+
+  /** The same, where the settings were read already. */
+  static Storage open(Settings settings) throws IOException {
     if (Storage.isUnused(settings.dataDir())) {
       throw new StorageRefused(
           "there is no record in "

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.settings;
 
+import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param port the TCP port of the web server
  * @param baseUrl what links begin with: scheme, host and port, without a path
  * @param networksOnRecord whether the log says from which network somebody looked
+ * @param witnesses who else signs the record
  * @param cleaning within which bounds pictures are cleaned
  * @param chats which chats are served, and how they are reached
  */
@@ -24,11 +26,13 @@ public record Settings(
     int port,
     URI baseUrl,
     boolean networksOnRecord,
+    WitnessPolicy witnesses,
     CleaningSettings cleaning,
     ChatSettings chats) {
   public Settings {
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(baseUrl, "baseUrl");
+    Objects.requireNonNull(witnesses, "witnesses");
     Objects.requireNonNull(cleaning, "cleaning");
     Objects.requireNonNull(chats, "chats");
   }

@@ -1,6 +1,7 @@
 package io.cloakroom.deploy.settings;
 
 import io.cloakroom.discord.setup.DiscordVariables;
+import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.sanitizer.settings.CleaningVariables;
 import io.cloakroom.settings.Environment;
@@ -8,6 +9,7 @@ import io.cloakroom.settings.VariableGroup;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.slack.setup.SlackVariables;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.keys.RecordName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class SettingsReader {
   public static final List<VariableGroup> ALL =
       List.of(
           ProgramVariables.GROUP,
+          WitnessVariables.GROUP,
           CleaningVariables.GROUP,
           SlackVariables.GROUP,
           DiscordVariables.GROUP);
@@ -59,15 +62,18 @@ public final class SettingsReader {
         environment.value(ProgramVariables.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));
     String node = environment.value(ProgramVariables.NODE).orElse(StorageSettings.ONLY_NODE);
     boolean networks = environment.value(ProgramVariables.LOG_NETWORK).orElse(true);
+    RecordName recordName = new RecordName(environment.value(WitnessVariables.RECORD_NAME));
+    WitnessPolicy witnesses = WitnessVariables.read(environment);
     CleaningSettings cleaning = CleaningVariables.read(environment);
     ChatSettings chats = demo ? ChatSettings.NONE : ChatSettings.read(environment);
     environment.refuseMistakes();
     return new Settings(
-        new StorageSettings(dataDir, masterKeyFile.toAbsolutePath().normalize(), node),
+        new StorageSettings(dataDir, masterKeyFile.toAbsolutePath().normalize(), node, recordName),
         demo && chosen.isEmpty(),
         port,
         baseUrl,
         networks,
+        witnesses,
         cleaning,
         chats);
   }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /** The keys that the installation shares, and whether the master key is the one that made them. */
@@ -17,8 +18,13 @@ public sealed interface KeyRing permits KeyRing.Ready, KeyRing.WrongKey {
    * @param linkKeys for the tokens of links
    * @param sessionKey for the keyed hashes of passes and sessions (HMAC-SHA256)
    * @param recordKeys for the checkpoints of the record, the latest last; at least one
+   * @param otherName what the record is called, where another name is wanted now
    */
-  record Ready(LinkKeys linkKeys, SecretKey sessionKey, List<SigningKey> recordKeys)
+  record Ready(
+      LinkKeys linkKeys,
+      SecretKey sessionKey,
+      List<SigningKey> recordKeys,
+      Optional<String> otherName)
       implements KeyRing {
     public Ready {
       recordKeys = List.copyOf(recordKeys);
@@ -39,9 +45,14 @@ public sealed interface KeyRing permits KeyRing.Ready, KeyRing.WrongKey {
    */
   record WrongKey(String explanation) implements KeyRing {}
 
-  /** Opens the keys, and makes them at the first start; later calls give the same keys. */
-  static KeyRing open(NamedKeys store, Aead master, SecureRandom random, Clock clock) {
-    return new Locksmith(store, master, random, clock).open();
+  /**
+   * Opens the keys, and makes them at the first start; later calls give the same keys.
+   *
+   * @param recordName what the record is to be called, if it has no key yet
+   */
+  static KeyRing open(
+      NamedKeys store, Aead master, RecordName recordName, SecureRandom random, Clock clock) {
+    return new Locksmith(store, master, recordName, random, clock).open();
   }
 
   /** Keys that are kept nowhere and fit nothing: to start with, and say what is wrong. */
@@ -49,6 +60,7 @@ public sealed interface KeyRing permits KeyRing.Ready, KeyRing.WrongKey {
     return new Ready(
         new LinkKeys(Map.of(1, Locksmith.fresh(random))),
         Locksmith.fresh(random),
-        Locksmith.recordKeys(List.of(Locksmith.fresh(random))));
+        Locksmith.recordKeys(List.of(Locksmith.fresh(random))),
+        Optional.empty());
   }
 }

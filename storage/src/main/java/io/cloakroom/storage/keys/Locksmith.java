@@ -6,18 +6,20 @@ import io.cloakroom.link.LinkKeys;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.storage.keys.NamedKeys.NamedKey;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,12 +33,14 @@ final class Locksmith {
 
   private final NamedKeys store;
   private final Aead master;
+  private final RecordName recordName;
   private final SecureRandom random;
   private final Clock clock;
 
-  Locksmith(NamedKeys store, Aead master, SecureRandom random, Clock clock) {
+  Locksmith(NamedKeys store, Aead master, RecordName recordName, SecureRandom random, Clock clock) {
     this.store = store;
     this.master = master;
+    this.recordName = recordName;
     this.random = random;
     this.clock = clock;
   }
@@ -63,7 +67,7 @@ final class Locksmith {
     if (stored.stream().anyMatch(key -> key.name().equals(RECORD))) {
       return stored;
     }
-    store.addAll(List.of(wrapped(RECORD)));
+    store.addAll(List.of(wrapped(RECORD, namedSeed(fresh(random).getEncoded()))));
     return store.all();
   }
 
@@ -71,14 +75,26 @@ final class Locksmith {
     return master.decrypt(key.wrapped(), about(key.name(), key.version()));
   }
 
-  /** The record is called after its first key for good. */
+  /** The name stands sealed with the first key, so that it is the record's for good. */
+  private byte[] namedSeed(byte[] seed) {
+    byte[] name = recordName.with(publicKey(seed)).getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(seed.length + name.length).put(seed).put(name).array();
+  }
+
+  /** The first one's name is that of all; those of before have none, and are called after it. */
   static List<SigningKey> recordKeys(Collection<SecretKey> secrets) {
     List<SigningKey> keys = new ArrayList<>();
     String name = "";
     for (SecretKey secret : secrets) {
-      byte[] seed = secret.getEncoded();
+      byte[] named = secret.getEncoded();
+      byte[] seed = Arrays.copyOf(named, KEY_BYTES);
       byte[] known = publicKey(seed);
-      name = name.isEmpty() ? "cloakroom-" + HexFormat.of().formatHex(known, 0, 8) : name;
+      if (name.isEmpty()) {
+        name =
+            named.length > KEY_BYTES
+                ? new String(named, KEY_BYTES, named.length - KEY_BYTES, StandardCharsets.UTF_8)
+                : RecordName.OF_ITS_KEY.with(known);
+      }
       keys.add(new SigningKey(seed, VerifierKey.of(name, known)));
     }
     return keys;
@@ -104,10 +120,21 @@ final class Locksmith {
       keys.computeIfAbsent(key.name(), name -> new TreeMap<>())
           .put(key.version(), hmacKey(opened(key)));
     }
+    List<SigningKey> recordKeys = recordKeys(named(RECORD, keys).values());
     return new KeyRing.Ready(
         new LinkKeys(named(LINK, keys)),
         named(SESSION, keys).lastEntry().getValue(),
-        recordKeys(named(RECORD, keys).values()));
+        recordKeys,
+        otherName(recordKeys, named(RECORD, keys).firstEntry().getValue()));
+  }
+
+  /** What it is called where another name was chosen than it has. */
+  private Optional<String> otherName(List<SigningKey> keys, SecretKey first) {
+    String name = keys.get(0).verifier().name();
+    byte[] known = publicKey(Arrays.copyOf(first.getEncoded(), KEY_BYTES));
+    return recordName.chosen().isEmpty() || recordName.with(known).equals(name)
+        ? Optional.empty()
+        : Optional.of(name);
   }
 
   private static NavigableMap<Integer, SecretKey> named(
@@ -116,8 +143,12 @@ final class Locksmith {
   }
 
   private NamedKey wrapped(String name) {
+    return wrapped(name, fresh(random).getEncoded());
+  }
+
+  private NamedKey wrapped(String name, byte[] secret) {
     try {
-      byte[] sealed = master.encrypt(fresh(random).getEncoded(), about(name, 1));
+      byte[] sealed = master.encrypt(secret, about(name, 1));
       return new NamedKey(name, 1, sealed, clock.instant());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the master key cannot seal", e);

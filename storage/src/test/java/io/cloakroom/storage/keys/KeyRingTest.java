@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.crypto.tink.Aead;
 import io.cloakroom.testing.TurnableClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,8 +103,64 @@ class KeyRingTest {
     return MasterKey.open(folder.resolve(name), true);
   }
 
+  /** Who verifies it later knows it by its name. */
+  @Test
+  void T26_theRecordKeepsTheNameOfItsFirstStart() throws Exception {
+    Aead master = master("master.key");
+    RecordName chosen = new RecordName(Optional.of("example.com/pictures"));
+
+    assertThat(name(open(store, master, chosen))).isEqualTo("example.com/pictures");
+
+    KeyRing.Ready later = ready(open(store, master));
+    assertThat(name(later)).isEqualTo("example.com/pictures");
+    assertThat(later.otherName()).isEmpty();
+    KeyRing.Ready other = ready(open(store, master, new RecordName(Optional.of("another"))));
+    assertThat(name(other)).isEqualTo("example.com/pictures");
+    assertThat(other.otherName()).contains("example.com/pictures");
+  }
+
+  @Test
+  void T26_theRecordIsCalledAsSigsumDemandsIt() throws Exception {
+    RecordName sigsum = new RecordName(Optional.of("sigsum"));
+
+    KeyRing.Ready keys = ready(open(store, master("master.key"), sigsum));
+
+    String[] parts = keys.recordKeys().get(0).verifier().text().split("\\+", 3);
+    byte[] typed = Base64.getDecoder().decode(parts[2]);
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(Arrays.copyOfRange(typed, 1, typed.length));
+    assertThat(parts[0]).isEqualTo("sigsum.org/v1/tree/" + HexFormat.of().formatHex(hash));
+    assertThat(ready(open(store, master("master.key"), sigsum)).otherName()).isEmpty();
+  }
+
+  /** Records of before have no name beside their key. */
+  @Test
+  void T26_aRecordOfBeforeIsCalledAfterItsKeyAsItWas() throws Exception {
+    Aead master = master("master.key");
+    open(store, master);
+    MemoryKeys old = new MemoryKeys();
+    old.addAll(store.all().subList(0, 2));
+    byte[] seed =
+        HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+    byte[] sealed = master.encrypt(seed, "key record 1".getBytes(StandardCharsets.UTF_8));
+    old.addAll(List.of(new NamedKeys.NamedKey("record", 1, sealed, Instant.EPOCH)));
+
+    KeyRing.Ready keys = ready(open(old, master, new RecordName(Optional.of("another"))));
+
+    assertThat(name(keys)).isEqualTo("cloakroom-d75a980182b10ab7");
+    assertThat(keys.otherName()).contains("cloakroom-d75a980182b10ab7");
+  }
+
+  private static String name(KeyRing ring) {
+    return ready(ring).recordKeys().get(0).verifier().name();
+  }
+
   private static KeyRing open(NamedKeys store, Aead master) {
-    return KeyRing.open(store, master, new SecureRandom(), new TurnableClock());
+    return open(store, master, RecordName.OF_ITS_KEY);
+  }
+
+  private static KeyRing open(NamedKeys store, Aead master, RecordName name) {
+    return KeyRing.open(store, master, name, new SecureRandom(), new TurnableClock());
   }
 
   private static KeyRing.Ready ready(KeyRing ring) {

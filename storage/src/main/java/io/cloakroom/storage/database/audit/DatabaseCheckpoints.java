@@ -1,6 +1,8 @@
 package io.cloakroom.storage.database.audit;
 
+import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.CheckpointStore;
+import io.cloakroom.record.checkpoint.NoteSignature;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
@@ -29,6 +31,44 @@ public final class DatabaseCheckpoints implements CheckpointStore {
                 .setParameter("note", checkpoint.text())
                 .setParameter("at", MomentColumn.write(signedAt))
                 .executeUpdate());
+  }
+
+  /** Under a lock, so that no signature that another adds meanwhile is lost. */
+  @Override
+  public void cosign(Checkpoint checkpoint, List<NoteSignature> more) {
+    transactions.run(
+        session ->
+            session
+                .createNativeQuery(
+                    "select note from checkpoint where tree_size = :size for update", String.class)
+                .setParameter("size", checkpoint.size())
+                .getResultList()
+                .stream()
+                .findFirst()
+                .flatMap(DatabaseCheckpoints::read)
+                .filter(kept -> kept.checkpoint().equals(checkpoint))
+                .ifPresent(
+                    kept ->
+                        session
+                            .createNativeMutationQuery(
+                                "update checkpoint set note = :note where tree_size = :size")
+                            .setParameter("size", checkpoint.size())
+                            .setParameter("note", kept.with(more).text())
+                            .executeUpdate()));
+  }
+
+  @Override
+  public Optional<Instant> latestAt() {
+    List<Long> moments =
+        transactions.read(
+            session ->
+                session
+                    .createNativeQuery(
+                        "select signed_at from checkpoint order by tree_size desc"
+                            + " fetch first 1 rows only",
+                        Long.class)
+                    .getResultList());
+    return moments.stream().findFirst().map(MomentColumn::read);
   }
 
   @Override

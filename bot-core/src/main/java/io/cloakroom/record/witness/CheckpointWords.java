@@ -1,7 +1,9 @@
-package io.cloakroom.record.checkpoint;
+package io.cloakroom.record.witness;
 
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.VerifierKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,17 +15,21 @@ public final class CheckpointWords {
    * What stands in a channel: the checkpoint as it can be copied, and how it is checked.
    *
    * @param key that signed it
+   * @param policy who else may have
    */
-  public static List<Line> posted(SignedCheckpoint checkpoint, VerifierKey key) {
-    return of(checkpoint, key, "Leave them here: by them");
+  public static List<Line> posted(
+      SignedCheckpoint checkpoint, VerifierKey key, WitnessPolicy policy) {
+    return of(checkpoint, key, policy, "Leave them here: by them");
   }
 
   /** The same for one person, who keeps it. */
-  public static List<Line> shown(SignedCheckpoint checkpoint, VerifierKey key) {
-    return of(checkpoint, key, "By them");
+  public static List<Line> shown(
+      SignedCheckpoint checkpoint, VerifierKey key, WitnessPolicy policy) {
+    return of(checkpoint, key, policy, "By them");
   }
 
-  private static List<Line> of(SignedCheckpoint checkpoint, VerifierKey key, String byThem) {
+  private static List<Line> of(
+      SignedCheckpoint checkpoint, VerifierKey key, WitnessPolicy policy, String byThem) {
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(
@@ -37,6 +43,9 @@ public final class CheckpointWords {
         .lines()
         .filter(line -> !line.isEmpty())
         .forEach(line -> lines.add(Line.of(Span.code(line))));
+    if (!policy.asksNobody()) {
+      lines.add(Line.of(WitnessWords.under(checkpoint, policy)));
+    }
     lines.add(
         Line.of(
             Span.plain("To check, copy them into a file: "),

@@ -1,4 +1,4 @@
-package io.cloakroom.record.checkpoint;
+package io.cloakroom.record.witness;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
@@ -8,6 +8,9 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.tree.LogTree;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +36,7 @@ public final class PostCheckpoints implements Chore {
   private final LogChannels channels;
   private final Supplier<Optional<SignedCheckpoint>> signed;
   private final VerifierKey key;
+  private final WitnessPolicy policy;
   private final Messenger messenger;
   private final Clock clock;
   private final Map<Conversation, LocalDate> posted = new HashMap<>();
@@ -40,18 +44,21 @@ public final class PostCheckpoints implements Chore {
   /**
    * @param signed as {@link Checkpoints#sign}
    * @param key by which they are checked
+   * @param policy who else signs them
    */
   public PostCheckpoints(
       String chat,
       LogChannels channels,
       Supplier<Optional<SignedCheckpoint>> signed,
       VerifierKey key,
+      WitnessPolicy policy,
       Messenger messenger,
       Clock clock) {
     this.chat = chat;
     this.channels = channels;
     this.signed = signed;
     this.key = key;
+    this.policy = policy;
     this.messenger = messenger;
     this.clock = clock;
   }
@@ -105,7 +112,7 @@ public final class PostCheckpoints implements Chore {
       messenger.say(
           key("checkpoint-" + today, channel),
           channel,
-          new Notice(CheckpointWords.posted(checkpoint.get(), key), List.of()));
+          new Notice(CheckpointWords.posted(checkpoint.get(), key, policy), List.of()));
     }
     return checkpoint.isPresent();
   }

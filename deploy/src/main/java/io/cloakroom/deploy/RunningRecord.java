@@ -1,0 +1,91 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.record.SealedRecord;
+import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.export.RecordFiles;
+import io.cloakroom.record.seal.RecordSealer;
+import io.cloakroom.record.verify.RecordCheck;
+import io.cloakroom.record.verify.RecordVerifier;
+import io.cloakroom.record.witness.AskWitnesses;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.WitnessPolicy;
+import io.cloakroom.record.witness.Witnesses;
+import io.cloakroom.storage.Storage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The record while the program runs: what seals and signs it, who else does, what can be asked. */
+final class RunningRecord implements AutoCloseable {
+  /** Whoever asks for a checkpoint waits no longer for others to sign it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Storage storage;
+  private final String node;
+  private final Clock clock;
+  private final VerifierKey key;
+  private final Checkpoints checkpoints;
+  private final KnownWitnesses known;
+  private final Witnesses witnesses;
+
+  /**
+   * @param policy who else signs
+   * @param node who seals and asks, unlike every other node
+   */
+  RunningRecord(Storage storage, WitnessPolicy policy, String node, Clock clock) {
+    this.storage = storage;
+    this.node = node;
+    this.clock = clock;
+    List<SigningKey> keys = storage.recordKeys();
+    SigningKey latest = keys.get(keys.size() - 1);
+    this.key = latest.verifier();
+    this.checkpoints = new Checkpoints(storage.seals(), storage.checkpoints(), latest, clock);
+    this.known = new KnownWitnesses(policy, storage.witnesses());
+    this.witnesses =
+        new Witnesses(
+            known,
+            storage.checkpoints(),
+            storage.seals()::size,
+            storage.seals().tiles(),
+            checkpoints::sign,
+            node,
+            clock);
+  }
+
+  SealedRecord sealed() {
+    List<VerifierKey> believed = storage.recordKeys().stream().map(SigningKey::verifier).toList();
+    RecordVerifier verifier =
+        new RecordVerifier(storage.seals(), storage.checkpoints(), believed, known);
+    return new SealedRecord(
+        this::signed,
+        key,
+        known.policy(),
+        new RecordCheck(verifier::verify, clock),
+        RecordFiles.of(storage.seals(), checkpoints::sign, key));
+  }
+
+  private Optional<SignedCheckpoint> signed() {
+    return checkpoints.sign().map(one -> witnesses.ask(one, PATIENCE));
+  }
+
+  KnownWitnesses known() {
+    return known;
+  }
+
+  /** Seals what happens, and has it signed. */
+  List<Chore> chores() {
+    return List.of(
+        new RecordSealer(storage.seals(), node, clock),
+        new AskWitnesses(witnesses, storage.checkpoints(), checkpoints::sign, clock));
+  }
+
+  @Override
+  public void close() {
+    witnesses.close();
+  }
+}
