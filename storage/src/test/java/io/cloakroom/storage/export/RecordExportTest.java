@@ -107,7 +107,7 @@ class RecordExportTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"NDJSON", "CSV"})
   void J41_aFileOfAllIsVerifiedByItselfAndByAPostedCheckpoint(ExportFormat format)
       throws IOException {
     ExportVerdict verdict = check(format, export(format, everything()), early, last);
@@ -121,7 +121,7 @@ class RecordExportTest {
 
   /** Of a time and a workspace: what is not shown is there as a hash, and nothing of it is said. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"NDJSON", "CSV"})
   void J41_aFileOfAPartIsVerifiedToo(ExportFormat format) throws IOException {
     Instant since = BEGIN.plusSeconds(3600 * 300);
     Instant until = BEGIN.plusSeconds(3600 * 400);
@@ -174,7 +174,7 @@ class RecordExportTest {
 
   /** What the verifier accepts that is not what was exported fails the build. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"NDJSON", "CSV"})
   void T26_noLetterOfAFileCanBeChanged(ExportFormat format) throws IOException {
     byte[] file = export(format, everything());
     for (int at = 0; at < file.length; at += at < 4000 ? 1 : 97) {
@@ -187,7 +187,7 @@ class RecordExportTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"NDJSON", "CSV"})
   void T26_noLineOfAFileCanBeLeftOutMovedOrDoubled(ExportFormat format) throws IOException {
     List<String> lines = text(export(format, everything())).lines().toList();
     int first = format == ExportFormat.CSV ? 2 : 1;
@@ -234,7 +234,7 @@ class RecordExportTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"NDJSON", "CSV"})
   void T26_whatIsNoExportIsSaidToBeNone(ExportFormat format) {
     for (String none : List.of("", "\n", "{}", "[1]", "leaf\n1\n", "\u0000", "{\"export\":")) {
       byte[] file = none.getBytes(StandardCharsets.UTF_8);
@@ -244,7 +244,7 @@ class RecordExportTest {
 
   /** An export that was interrupted goes on where it was, and is the same in the end. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"NDJSON", "CSV"})
   void J41_goesOnAfterAnInterruption(ExportFormat format) throws IOException {
     ExportHead head = export(everything()).plan(last, key);
     ByteArrayOutputStream first = new ByteArrayOutputStream();
