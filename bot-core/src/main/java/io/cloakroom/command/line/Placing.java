@@ -50,23 +50,41 @@ final class Placing {
   private List<TypedWord> joined(List<TypedWord> words) {
     Optional<Parameter> rest =
         usage.parameters().stream().filter(Parameter::isRestOfLine).findFirst();
+    int begins = rest.map(one -> begins(words, one)).orElse(words.size());
+    int end = begins + 1;
+    while (end < words.size() && named(words.get(end)).isEmpty()) {
+      end++;
+    }
+    if (end <= begins + 1 || end > words.size()) {
+      return words;
+    }
+    List<TypedWord> joined = new ArrayList<>(words.subList(0, begins));
+    joined.add(TypedWord.joined(words.subList(begins, end)));
+    joined.addAll(words.subList(end, words.size()));
+    return joined;
+  }
+
+  /**
+   * Where the rest of the line begins: behind what else is needed, where it is named, or behind
+   * who, where and how long is known by its spelling. Behind all words where it does not.
+   */
+  private int begins(List<TypedWord> words, Parameter rest) {
     long needed =
         usage.parameters().stream().filter(one -> one.required() && !one.isRestOfLine()).count();
-    for (int at = 0; rest.isPresent() && at < words.size(); at++) {
-      boolean begins =
-          at >= needed && named(words.get(at)).map(rest.get()::equals).orElse(at == needed);
-      int end = at + 1;
-      while (begins && end < words.size() && named(words.get(end)).isEmpty()) {
-        end++;
-      }
-      if (end > at + 1) {
-        List<TypedWord> joined = new ArrayList<>(words.subList(0, at));
-        joined.add(TypedWord.joined(words.subList(at, end)));
-        joined.addAll(words.subList(end, words.size()));
-        return joined;
+    for (int at = 0; at < words.size(); at++) {
+      Optional<Parameter> named = named(words.get(at));
+      if (named.isPresent()) {
+        if (needed == 0 && named.get().equals(rest)) {
+          return at;
+        }
+        needed -= named.get().required() ? 1 : 0;
+      } else if (needed > 0) {
+        needed--;
+      } else if (recognised(words.get(at)).isEmpty()) {
+        return at;
       }
     }
-    return words;
+    return words.size();
   }
 
   private Optional<Parameter> named(TypedWord word) {

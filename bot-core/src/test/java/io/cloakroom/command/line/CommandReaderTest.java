@@ -106,6 +106,12 @@ class CommandReaderTest {
   }
 
   @Test
+  void whatIsKnownByItsSpellingStandsBeforeAReason() {
+    assertThat(parse("log person @bob since:7d leak of may").arguments())
+        .isEqualTo(Map.of("person", "bob", "since", "7d", "reason", "leak of may"));
+  }
+
+  @Test
   void keepsWhatHasNoPlaceToBeComplainedAbout() {
     assertThat(parse("revoke x y").arguments()).isEqualTo(Map.of("image", "x", "", "y"));
     assertThat(parse("policy expiry 1d views:1 views:2").arguments())
