@@ -5,6 +5,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.policy.rights.GroupRole;
 import io.cloakroom.policy.rights.HeldGroupRole;
@@ -373,8 +374,23 @@ public final class Access {
               Outcome.EXPIRED,
               now.isBefore(link.expiresAt()) ? "expires" : "expired",
               Optional.of(link.expiresAt()))
+          && notFrozen()
           && rightsLast()
           && (owner() ? ownLook() : mayLookOnceMore());
+    }
+
+    /** For nobody, also not for whoever posted it; and somebody who is frozen looks at nothing. */
+    private boolean notFrozen() {
+      Optional<Freeze> freeze =
+          policy
+              .freeze(viewer.person())
+              .or(() -> policy.freeze(link.audience(), link.owner(), link.issuedAt()));
+      return rule(
+          "security has not frozen it",
+          freeze.isEmpty(),
+          Outcome.FROZEN,
+          freeze.isPresent() ? "frozen, until two of security lift that, since" : "nobody froze it",
+          freeze.map(Freeze::at));
     }
 
     /** Whoever answers for the picture may look still, to decide what becomes of it. */

@@ -17,6 +17,8 @@ public enum Outcome {
   NOT_APPROVED,
   /** May look, but not this. */
   RIGHT_NOT_HELD,
+  /** Security has frozen it, or the viewer, while it looks into something. */
+  FROZEN,
   EXPIRED,
   REVOKED,
   USED_UP,
@@ -34,6 +36,7 @@ public enum Outcome {
           NOT_IN_GROUP,
           NOT_APPROVED,
           RIGHT_NOT_HELD,
+          FROZEN,
           EXPIRED,
           REVOKED,
           USED_UP,
@@ -54,6 +57,7 @@ public enum Outcome {
           STRANGER,
           GONE,
           RIGHT_NOT_HELD,
+          FROZEN,
           EXPIRED,
           REVOKED,
           USED_UP,

@@ -103,6 +103,14 @@ public record Action(String code) {
   /** Security let itself in to a picture, in an emergency. */
   public static final Action GLASS_BROKEN = new Action("grant.break_glass");
 
+  /** Security keeps everything of a channel or a person from being opened. */
+  public static final Action INCIDENT_FROZEN = new Action("incident.frozen");
+
+  /** The first of the two whom it takes wants to lift that. */
+  public static final Action INCIDENT_LIFTING = new Action("incident.lifting");
+
+  public static final Action INCIDENT_LIFTED = new Action("incident.lifted");
+
   public static final Action PASS_ISSUED = new Action("pass.issued");
   public static final Action SESSION_STARTED = new Action("session.started");
 

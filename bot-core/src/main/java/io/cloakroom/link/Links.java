@@ -13,6 +13,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.vault.ImageId;
 import java.net.URI;
 import java.time.Clock;
@@ -162,6 +163,11 @@ public final class Links {
 
   public Optional<Link> find(LinkId id) {
     return store.find(id);
+  }
+
+  /** By what security keeps the link from opening; empty where it does not. */
+  public Optional<Freeze> freeze(Link link) {
+    return rights.freeze(link);
   }
 
   /** Who may open links of its conversation at this moment. */

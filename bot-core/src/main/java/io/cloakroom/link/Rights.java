@@ -13,6 +13,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.freeze.Freeze;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,11 @@ public final class Rights {
   /** Who may open links of the link's conversation. */
   OpensFor audience(Link link) {
     return OpensFor.of(policyOf(link), roles.groupsThatLook(link.audience()));
+  }
+
+  /** By what security keeps the link from opening; empty where it does not. */
+  Optional<Freeze> freeze(Link link) {
+    return policyOf(link).freeze(link.audience(), link.owner(), link.issuedAt());
   }
 
   /** What is said of all pictures of the link's conversation; empty for nothing. */

@@ -1,7 +1,11 @@
 package io.cloakroom.policy;
 
 import io.cloakroom.chat.Circumstances;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.ReasonToStay;
+import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Keepable;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What holds somewhere: of every setting its value, and where that comes from. */
 public final class Policy {
@@ -67,8 +72,9 @@ public final class Policy {
   private record Held<T>(T value, Source source) {}
 
   /**
-   * Under this name stands in what was set for a picture that it was shared to there: who decides
-   * where it was posted opens it there for nobody for whom that channel does not.
+   * Under this name stands, in what was set for a picture, the conversation where it was posted,
+   * once it was shared from there: who decides there opens it elsewhere for nobody for whom that
+   * channel does not, and what is frozen there is frozen wherever it was shared to.
    */
   public static final String SHARED = "shared";
 
@@ -247,6 +253,34 @@ public final class Policy {
             why ->
                 why != ReasonToStay.THREAD_STARTER || get(Setting.STARTERS) == ThreadStarters.KEEP)
         .isPresent();
+  }
+
+  /**
+   * By what security keeps a link from opening for anybody; empty where it does not.
+   *
+   * @param where the link's conversation
+   * @param owner who posted its picture
+   */
+  public Optional<Freeze> freeze(Conversation where, Person owner, Instant issuedAt) {
+    Optional<FreezeTarget> home =
+        layers.stream()
+            .flatMap(layer -> layer.text(SHARED).stream())
+            .map(id -> FreezeTarget.of(new Conversation(where.workspace(), id)))
+            .findFirst();
+    return Stream.of(Optional.of(FreezeTarget.of(where)), home, Optional.of(FreezeTarget.of(owner)))
+        .flatMap(Optional::stream)
+        .flatMap(target -> freeze(target).stream())
+        .filter(freeze -> freeze.reaches(issuedAt))
+        .findFirst();
+  }
+
+  /** By what security keeps somebody from looking at anything; empty where it does not. */
+  public Optional<Freeze> freeze(Person viewer) {
+    return freeze(FreezeTarget.of(viewer));
+  }
+
+  private Optional<Freeze> freeze(FreezeTarget target) {
+    return ofWorkspace(target.name()).map(Freeze::read);
   }
 
   private Optional<String> ofWorkspace(String name) {

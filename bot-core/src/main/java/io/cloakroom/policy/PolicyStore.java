@@ -4,8 +4,10 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.freeze.FreezeTarget;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Keeps what was set, by scope and name, and who holds which role. Knows no meaning of either. */
@@ -21,9 +23,21 @@ public interface PolicyStore {
   /**
    * Sets values, and takes out those that are to be set no longer, and records it as one, all or
    * none. Where all of it is so already nothing is recorded. Marks the cards of live links due
-   * where they say otherwise from now on, see {@link Setting#isOnCards}.
+   * where they say otherwise from now on, see {@link Setting#isOnCards}, and of all that is frozen
+   * or is no longer, see {@link FreezeTarget}.
    */
   void set(PolicyUpdate update);
+
+  /**
+   * Sets one value, or takes it out, where it still is what it was: of any number of callers one
+   * succeeds. Otherwise as {@link #set(PolicyUpdate)}.
+   *
+   * @param before what it was; empty when nothing was set
+   * @param after what it is to be; empty when nothing is to be set any more
+   * @return false, and nothing changed, where it is another by now
+   */
+  boolean replace(
+      Scope scope, String name, Optional<String> before, Optional<String> after, AuditEvent event);
 
   /**
    * Who holds a role: ids of people and of groups, as the messenger gives them.

@@ -49,6 +49,7 @@ public final class Onlookers {
   private static final Set<Outcome> TO_LOOK =
       Set.of(
           Outcome.ALLOWED,
+          Outcome.FROZEN,
           Outcome.EXPIRED,
           Outcome.REVOKED,
           Outcome.USED_UP,

@@ -166,7 +166,8 @@ public final class Sharing {
     Policy here = link.policy(policies);
     OwnValues own = link.own();
     Optional<String> access = own.text(Setting.ACCESS.name()).filter(one -> narrows(one, there));
-    own = own.with(Setting.ACCESS.name(), access).with(Policy.SHARED, Optional.of("true"));
+    Optional<String> home = own.text(Policy.SHARED).or(() -> Optional.of(link.audience().id()));
+    own = own.with(Setting.ACCESS.name(), access).with(Policy.SHARED, home);
     if (here.get(Setting.LABEL) == Label.REGULATED) {
       own = own.with(Setting.LABEL.name(), Optional.of(Setting.LABEL.format(Label.REGULATED)));
     }

@@ -10,6 +10,8 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.policy.rights.GroupRole;
 import io.cloakroom.policy.rights.HeldGroupRole;
@@ -49,7 +51,8 @@ class RandomAccessTest {
               pick(random, AccessModel.values()),
               pick(random, Downloads.values()),
               random.nextBoolean(),
-              random.nextBoolean());
+              random.nextBoolean(),
+              freezes(random));
 
       Decision decision = Access.decide(right, viewer, link, policy, NOW);
 
@@ -79,7 +82,9 @@ class RandomAccessTest {
     boolean stranger = !viewer.person().workspace().equals(HOME);
     boolean own = viewer.person().equals(link.owner());
     boolean dead =
-        link.revokedAt().isPresent()
+        policy.freeze(viewer.person()).isPresent()
+            || policy.freeze(link.audience(), link.owner(), link.issuedAt()).isPresent()
+            || link.revokedAt().isPresent()
             || link.ended()
             || !NOW.isBefore(link.expiresAt())
             || (own && link.heldAlone())
@@ -176,13 +181,37 @@ class RandomAccessTest {
   }
 
   private static Policy policy(
-      AccessModel access, Downloads download, boolean watermark, boolean groups) {
+      AccessModel access,
+      Downloads download,
+      boolean watermark,
+      boolean groups,
+      Map<String, String> freezes) {
     Map<String, String> texts =
         Map.of(
             Setting.ACCESS.name(), Setting.ACCESS.format(access),
             Setting.DOWNLOAD.name(), Setting.DOWNLOAD.format(download),
             Setting.GROUPS.name(), groups ? "ops,qa" : "anybody",
             Setting.WATERMARK.name(), Setting.WATERMARK.format(watermark));
-    return new Policy(List.of(new Policy.Layer(Policy.Source.CHANNEL, texts)));
+    return new Policy(
+        List.of(
+            new Policy.Layer(Policy.Source.WORKSPACE, freezes),
+            new Policy.Layer(Policy.Source.CHANNEL, texts)));
+  }
+
+  private static Map<String, String> freezes(Random random) {
+    Map<String, String> freezes = new HashMap<>();
+    List.of(
+            FreezeTarget.of(SITE),
+            FreezeTarget.of(ANA),
+            FreezeTarget.of(new Person(HOME, "bob")),
+            FreezeTarget.of(new Conversation(HOME, "other")))
+        .stream()
+        .filter(target -> random.nextInt(12) == 0)
+        .forEach(
+            target ->
+                freezes.put(
+                    target.name(),
+                    Freeze.of(NOW.minusSeconds(random.nextInt(120)), NOW, "sec").text()));
+    return freezes;
   }
 }

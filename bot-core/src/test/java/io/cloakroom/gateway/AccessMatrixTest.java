@@ -9,6 +9,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.mark.PictureBrush;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.Test;
 class AccessMatrixTest {
   private static final int WIDTH = 2000;
   private static final int VIEW_SIZE = 1600;
+  private static final String FROZEN = "frozen/site";
   private static final String TABLE = "access-matrix.txt";
 
   /** Which rules hold, by what they are called in the table. */
@@ -71,6 +73,7 @@ class AccessMatrixTest {
     RULES.put("regulated", Map.of("label", "regulated"));
     RULES.put("open, regulated", Map.of("access", "open", "label", "regulated"));
     RULES.put("rights-until over", Map.of("rights-until", "2026-01-01"));
+    RULES.put("frozen", Map.of(FROZEN, "1970-01-01T00:00:00Z 2026-01-01T00:00:00Z sec"));
   }
 
   private final GatewayScene scene = new GatewayScene();
@@ -131,13 +134,13 @@ class AccessMatrixTest {
     for (Map.Entry<String, Map<String, String>> one : RULES.entrySet()) {
       lines.add("== " + one.getKey());
       rule = one.getValue();
-      rule.forEach(scene::set);
+      rule.forEach(this::set);
       limit = rule.containsKey("views") ? ViewLimit.ONCE_PER_PERSON : ViewLimit.NONE;
       for (Map.Entry<String, Person> role : people.entrySet()) {
         lines.add(row(role.getKey(), Optional.of(role.getValue())));
       }
       lines.add(row("nobody", Optional.empty()));
-      rule.keySet().forEach(name -> scene.set(name, byDefault(name)));
+      rule.keySet().forEach(name -> set(name, byDefault(name)));
       // Whoever asks too often is not heard.
       scene.clock.turn(Duration.ofHours(1));
     }
@@ -219,12 +222,12 @@ class AccessMatrixTest {
 
   /** Before the rule held. */
   private void letIn(Person person, Link link) {
-    rule.keySet().forEach(name -> scene.set(name, byDefault(name)));
+    rule.keySet().forEach(name -> set(name, byDefault(name)));
     scene.set("access", "approval");
     scene.requests.ask(person, link, "to see it");
     scene.approve(GatewayScene.ANA, person, link, Duration.ofMinutes(30));
     scene.set("access", byDefault("access"));
-    rule.forEach(scene::set);
+    rule.forEach(this::set);
   }
 
   private static byte[] picture() throws IOException {
@@ -249,12 +252,27 @@ class AccessMatrixTest {
     return new Membership(Standing.MEMBER, inside, Set.of(groups), false, false);
   }
 
+  /** What is frozen is so by its workspace. */
+  private void set(String name, String value) {
+    if (!name.equals(FROZEN)) {
+      scene.set(name, value);
+      return;
+    }
+    Scope workspace = Scope.of(GatewayScene.ACME);
+    PolicyUpdate.Value one =
+        new PolicyUpdate.Value(workspace, name, Optional.of(value).filter(text -> !text.isEmpty()));
+    AuditEvent event =
+        AuditEvent.of(scene.clock.instant(), GatewayScene.ACME, Action.INCIDENT_FROZEN);
+    scene.database.policies().set(new PolicyUpdate(List.of(one), event));
+  }
+
   private static String byDefault(String name) {
     return switch (name) {
       case "access" -> "restricted";
       case "groups" -> "anybody";
       case "views" -> "unlimited";
       case "label", "rights-until" -> "none";
+      case FROZEN -> "";
       default -> "off";
     };
   }

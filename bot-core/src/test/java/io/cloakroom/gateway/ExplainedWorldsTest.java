@@ -9,6 +9,7 @@ import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
 import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,9 @@ class ExplainedWorldsTest {
   private static final Person EXT = new Person(WORKSPACE, "ext");
   private static final List<Person> PEOPLE = List.of(ANA, BOB, DAN, EVE, EXT);
 
+  private static final List<String> FREEZES = List.of("#site", "@bob", "#other", "@ana");
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   /** What is on record of somebody who was refused by the rule that {@code why} names. */
   private static final Map<String, String> OUTCOMES =
       Map.ofEntries(
@@ -60,6 +65,7 @@ class ExplainedWorldsTest {
           entry("is a full member of the workspace (access: open)", "guest_not_allowed"),
           entry("the link was not revoked", "revoked"),
           entry("the link has not expired", "expired"),
+          entry("security has not frozen it", "frozen"),
           entry("sees it for the first time, where once is the rule", "already_seen"),
           entry("a view is left", "used_up"),
           entry("it is kept otherwise than by a legal hold alone", "used_up"));
@@ -77,6 +83,14 @@ class ExplainedWorldsTest {
     served = new ServedStage();
     stage = served.stage;
     stage.messenger.administrators.add(CHO);
+    stage
+        .database
+        .policies()
+        .grant(
+            Scope.of(WORKSPACE),
+            "security",
+            RoleHolder.person(WAD.id()),
+            AuditEvent.of(stage.clock.instant(), WORKSPACE, Action.ROLE_CHANGED));
   }
 
   @AfterEach
@@ -105,10 +119,23 @@ class ExplainedWorldsTest {
     for (int seed = first; seed < first + count; seed++) {
       World world = new World(new Random(seed));
       Link link = world.make();
+      if (seed % 8 == 0) {
+        freeze(FREEZES.get(seed / 8 % FREEZES.size()));
+      }
       for (Person one : PEOPLE) {
         agree("world " + seed + ", " + one.id(), one, link);
       }
+      FREEZES.forEach(this::lift);
     }
+  }
+
+  private void freeze(String what) {
+    stage.hears(
+        SEC, SECURITY, "incident freeze " + what + " sure:" + stage.clock.instant().minus(A_DAY));
+  }
+
+  private void lift(String what) {
+    Stream.of(SEC, WAD).forEach(one -> stage.hears(one, SECURITY, "incident lift " + what));
   }
 
   /** What somebody is told by security, against what they are served. */

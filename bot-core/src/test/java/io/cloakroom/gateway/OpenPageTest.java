@@ -3,19 +3,26 @@ package io.cloakroom.gateway;
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.Link;
 import io.cloakroom.outsider.Outsiders;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.Part;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +55,30 @@ class OpenPageTest {
 
     assertThat(bob.still(link).status()).isEqualTo(410);
     assertThat(bob.still(link).text()).contains("This link was revoked");
+  }
+
+  @Test
+  void J42_itIsToldOfAFreezeAndMayShowThePictureAgainOnceThatIsLifted() throws IOException {
+    Link link = picture(ViewLimit.NONE);
+    Browser bob = looking(link);
+
+    stage.hears(SEC, SECURITY, "incident freeze #site sure:" + Instant.EPOCH);
+
+    assertThat(bob.still(link).status()).isEqualTo(403);
+    assertThat(bob.still(link).text())
+        .contains("This picture is frozen", "do not post it again")
+        .doesNotContain("<form");
+    stage
+        .database
+        .policies()
+        .grant(
+            Scope.of(WORKSPACE),
+            "security",
+            RoleHolder.person(CHO.id()),
+            AuditEvent.of(stage.clock.instant(), WORKSPACE, Action.ROLE_CHANGED));
+    stage.hears(SEC, SECURITY, "incident lift #site");
+    stage.hears(CHO, SECURITY, "incident lift #site");
+    assertThat(bob.still(link).status()).isEqualTo(200);
   }
 
   @Test

@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.freeze.FreezeTarget;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +55,30 @@ class TransfersTest {
 
     assertThat(received).isLessThan(LENGTH);
     assertThat(cut().outcome()).isEqualTo("ok");
+  }
+
+  @Test
+  void J42_soDoesAFreezeWithinSeconds() throws Exception {
+    String name = FreezeTarget.of(GatewayScene.SITE).name();
+    Instant now = scene.clock.instant();
+    AuditEvent event = AuditEvent.of(now, GatewayScene.ACME, Action.INCIDENT_FROZEN);
+
+    long received =
+        readWhile(
+            () -> {
+              scene
+                  .database
+                  .policies()
+                  .set(
+                      Scope.of(GatewayScene.ACME),
+                      name,
+                      Freeze.of(Instant.EPOCH, now, "sec").text(),
+                      event);
+              scene.clock.turn(Duration.ofSeconds(1));
+            });
+
+    assertThat(received).isLessThan(LENGTH);
+    assertThat(cut().actor()).contains(GatewayScene.BOB);
   }
 
   @Test

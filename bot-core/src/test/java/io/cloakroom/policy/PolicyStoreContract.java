@@ -14,7 +14,10 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
 import java.util.List;
@@ -81,6 +84,67 @@ public interface PolicyStoreContract {
     assertThat(links().cardsDue("demo", Optional.empty(), 9))
         .extracting(Link::id)
         .containsExactly(here.id());
+  }
+
+  @Test
+  default void J42_marksCardsDueOfWhatIsFrozenAndOfWhatIsNoLonger() {
+    Link posted = link(SITE, ViewLimit.NONE);
+    Link shared =
+        link(LEGAL, ViewLimit.NONE)
+            .owning(OwnValues.NONE.with(Policy.SHARED, Optional.of(SITE.id())));
+    Link other = link(LEGAL, ViewLimit.NONE);
+    List.of(posted, shared, other).forEach(one -> links().add(one, List.of()));
+    String channel = FreezeTarget.of(SITE).name();
+    String person = FreezeTarget.of(posted.owner()).name();
+
+    testee().set(Scope.of(HOME), channel, "frozen", event(HOME));
+    assertThat(due()).containsExactlyInAnyOrder(posted.id(), shared.id());
+    shown();
+    testee().replace(Scope.of(HOME), channel, Optional.of("frozen"), Optional.empty(), event(HOME));
+    assertThat(due()).containsExactlyInAnyOrder(posted.id(), shared.id());
+    shown();
+    testee()
+        .set(Scope.of(HOME), FreezeTarget.of(new Person(HOME, "nobody")).name(), "-", event(HOME));
+    assertThat(due()).isEmpty();
+    testee().set(Scope.of(HOME), person, "frozen", event(HOME));
+    assertThat(due()).containsExactlyInAnyOrder(posted.id(), shared.id(), other.id());
+  }
+
+  private List<LinkId> due() {
+    return links().cardsDue("demo", Optional.empty(), 9).stream().map(Link::id).toList();
+  }
+
+  private void shown() {
+    links().cardsDue("demo", Optional.empty(), 9).forEach(links()::cardShown);
+  }
+
+  @Test
+  default void replacesOnlyWhatStillIsWhatItWas() {
+    Scope home = Scope.of(HOME);
+    Optional<String> none = Optional.empty();
+
+    assertThat(testee().replace(home, "one", Optional.of("a"), Optional.of("b"), event(HOME)))
+        .isFalse();
+    assertThat(testee().replace(home, "one", none, Optional.of("a"), event(HOME))).isTrue();
+    assertThat(testee().replace(home, "one", none, Optional.of("b"), event(HOME))).isFalse();
+    assertThat(testee().replace(home, "one", Optional.of("a"), none, event(HOME))).isTrue();
+
+    assertThat(testee().values(home)).doesNotContainKey("one");
+    assertThat(Recorded.events(audit(), HOME)).hasSize(2);
+  }
+
+  @Test
+  default void ofAnyNumberWhoReplaceTheSameOneSucceeds() throws Exception {
+    Scope home = Scope.of(HOME);
+    testee().set(home, "one", "a", event(HOME));
+
+    List<Boolean> done =
+        Parallel.run(
+            8,
+            () -> testee().replace(home, "one", Optional.of("a"), Optional.of("b"), event(HOME)));
+
+    assertThat(done).containsOnlyOnce(true);
+    assertThat(testee().values(home)).containsEntry("one", "b");
   }
 
   @Test

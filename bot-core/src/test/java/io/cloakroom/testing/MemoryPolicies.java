@@ -7,12 +7,14 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.Place;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.testing.MemoryState.RoleKey;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -82,7 +84,39 @@ final class MemoryPolicies implements PolicyStore {
     if (changed && Setting.isOnCards(one.name())) {
       reached(state, one).forEach(scope -> cardsDue(state, scope));
     }
+    FreezeTarget.ofName(one.scope().workspace(), one.name())
+        .filter(target -> changed)
+        .ifPresent(target -> cardsDue(state, link -> isReached(link, target)));
     return changed;
+  }
+
+  private static boolean isReached(Link link, FreezeTarget target) {
+    boolean sharedFrom =
+        target
+            .channel()
+            .filter(
+                channel -> link.own().text(Policy.SHARED).filter(channel.id()::equals).isPresent())
+            .isPresent();
+    return sharedFrom
+        || target.channel().filter(link.audience()::equals).isPresent()
+        || target.person().filter(link::isOwnedBy).isPresent();
+  }
+
+  @Override
+  public boolean replace(
+      Scope scope, String name, Optional<String> before, Optional<String> after, AuditEvent event) {
+    boolean[] fits = {false};
+    database.run(
+        state -> {
+          Optional<String> standing =
+              Optional.ofNullable(state.values.getOrDefault(scope, Map.of()).get(name));
+          fits[0] = standing.equals(before);
+          if (fits[0]) {
+            PolicyUpdate.Value value = new PolicyUpdate.Value(scope, name, after);
+            set(state, new PolicyUpdate(List.of(value), event));
+          }
+        });
+    return fits[0];
   }
 
   /** What a template says holds where it is used alone. */
@@ -99,14 +133,17 @@ final class MemoryPolicies implements PolicyStore {
   }
 
   private static void cardsDue(MemoryState state, Scope scope) {
-    Predicate<Link> concerned =
+    cardsDue(
+        state,
         link ->
-            link.revokedAt().isEmpty()
-                && link.endedAt().isEmpty()
-                && link.audience().workspace().equals(scope.workspace())
-                && scope.conversation().filter(c -> !c.equals(link.audience())).isEmpty();
+            link.audience().workspace().equals(scope.workspace())
+                && scope.conversation().filter(c -> !c.equals(link.audience())).isEmpty());
+  }
+
+  private static void cardsDue(MemoryState state, Predicate<Link> concerned) {
+    Predicate<Link> lives = link -> link.revokedAt().isEmpty() && link.endedAt().isEmpty();
     state.links.replaceAll(
-        (id, link) -> concerned.test(link) ? LinkChanges.withCardDue(link) : link);
+        (id, link) -> lives.and(concerned).test(link) ? LinkChanges.withCardDue(link) : link);
   }
 
   @Override

@@ -26,6 +26,8 @@ public record CardImage(
     OPEN,
     /** Kept sealed because it could not be cleaned. */
     HELD,
+    /** Security keeps it from being opened for now. */
+    FROZEN,
     EXPIRED,
     REVOKED,
     USED_UP,

@@ -130,7 +130,12 @@ public final class CommandSet {
                 program.record(),
                 program.exports(),
                 limit));
-    all.addAll(new IncidentCommands(rules, sources, links.pictures(), clock).all());
+    all.addAll(
+        new IncidentCommands(rules, sources, links.pictures(), slash, clock)
+            .all(
+                sharing.outsiders(),
+                new LogChannels(rules.store(), rules.keepsakes()),
+                program.messenger()));
     HomePage home = new HomePage(rules, sources, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());
     return new Commands(slash, rights, denials, all, home::of, pictures::of);

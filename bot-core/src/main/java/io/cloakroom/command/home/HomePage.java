@@ -93,7 +93,7 @@ public final class HomePage {
     spans.add(Span.plain(", issued "));
     spans.add(Span.time(link.issuedAt()));
     spans.add(Span.plain(", "));
-    spans.addAll(LinkWords.status(link, clock.instant()));
+    spans.addAll(LinkWords.status(link, sources.links().freeze(link), clock.instant()));
     spans.add(Span.plain(", " + LinkWords.views(link)));
     return new Line(spans);
   }

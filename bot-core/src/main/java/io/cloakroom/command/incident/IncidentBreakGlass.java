@@ -89,6 +89,11 @@ final class IncidentBreakGlass implements Command {
       spans.add(Span.plain(", can renew it."));
       return new Line(spans);
     }
+    if (links.freeze(link).isPresent()) {
+      return Line.of(
+          "Nothing was opened: it is frozen, and opens for nobody until two of security lift"
+              + " that, by incident lift.");
+    }
     Decision look = links.mayView(request.caller(), link);
     if (look.allowed()) {
       buttons.add(open(link));

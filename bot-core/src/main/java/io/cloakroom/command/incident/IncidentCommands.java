@@ -1,9 +1,13 @@
 package io.cloakroom.command.incident;
 
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
+import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.outsider.Outsiders;
+import io.cloakroom.policy.LogChannels;
 import java.time.Clock;
 import java.util.List;
 
@@ -12,18 +16,27 @@ public final class IncidentCommands {
   private final RuleSources rules;
   private final PictureSources sources;
   private final NamedPictures pictures;
+  private final Slash slash;
   private final Clock clock;
 
   public IncidentCommands(
-      RuleSources rules, PictureSources sources, NamedPictures pictures, Clock clock) {
+      RuleSources rules, PictureSources sources, NamedPictures pictures, Slash slash, Clock clock) {
     this.rules = rules;
     this.sources = sources;
     this.pictures = pictures;
+    this.slash = slash;
     this.clock = clock;
   }
 
-  public List<Command> all() {
+  /**
+   * @param channels where security is told
+   */
+  public List<Command> all(Outsiders outsiders, LogChannels channels, Messenger messenger) {
+    Freezes freezes = new Freezes(rules.store(), clock);
+    FreezeNotices notices = new FreezeNotices(channels, messenger, slash);
     return List.of(
+        new IncidentFreeze(freezes, sources.linkStore(), outsiders, notices, slash, clock),
+        new IncidentLift(freezes, notices, slash),
         new IncidentBreakGlass(pictures, sources.links(), sources.requests(), clock),
         new IncidentBlock(rules.store(), clock));
   }

@@ -282,7 +282,7 @@ final class Info implements Command {
                         + " × "
                         + link.image().heightPixels()
                         + " pixels, ")));
-    spans.addAll(LinkWords.status(link, clock.instant()));
+    spans.addAll(LinkWords.status(link, links.freeze(link), clock.instant()));
     spans.addAll(LinkWords.audience(link, links.audience(link), clock.instant()));
     return new Line(spans);
   }

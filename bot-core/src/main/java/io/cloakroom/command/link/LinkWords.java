@@ -9,6 +9,7 @@ import io.cloakroom.intake.say.LinkLines;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.freeze.Freeze;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,24 @@ public final class LinkWords {
       case APPROVAL -> spans.add(Span.plain(", for whom somebody lets in"));
     }
     spans.addAll(LinkLines.groups(audience));
+    return spans;
+  }
+
+  /** Of one that security froze. */
+  static Line frozen(NamedPictures.Named named) {
+    return Line.of(
+        named.subject()
+            + " opens for nobody at the moment: security has frozen it, or you, while it looks into"
+            + " something. Nothing is lost. Ask those who are in charge of security.");
+  }
+
+  /** The same as {@link #status(Link, Instant)}, of one that may be frozen. */
+  public static List<Span> status(Link link, Optional<Freeze> freeze, Instant now) {
+    List<Span> spans = new ArrayList<>();
+    if (freeze.isPresent() && link.status(now) == LinkStatus.LIVE) {
+      spans.add(Span.plain("frozen by security, so nobody opens it now; otherwise "));
+    }
+    spans.addAll(status(link, now));
     return spans;
   }
 

@@ -92,7 +92,7 @@ final class ListLinks implements Command {
     spans.add(Span.plain(", issued "));
     spans.add(Span.time(link.issuedAt()));
     spans.add(Span.plain(", "));
-    spans.addAll(LinkWords.status(link, now()));
+    spans.addAll(LinkWords.status(link, links.freeze(link), now()));
     spans.addAll(LinkWords.audience(link, links.audience(link), now()));
     if (admin || link.owner().equals(request.caller())) {
       spans.add(Span.plain(", " + LinkWords.views(link)));

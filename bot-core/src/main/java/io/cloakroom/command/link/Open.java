@@ -149,7 +149,7 @@ final class Open implements Command {
     return switch (outcome) {
       case ALLOWED, RIGHT_NOT_HELD -> true;
       case NOT_MEMBER, NOT_IN_GROUP, GUEST_NOT_ALLOWED, UNKNOWN -> holdsLink;
-      case NOT_APPROVED, STRANGER, GONE, EXPIRED, REVOKED, USED_UP, ALREADY_SEEN -> false;
+      case NOT_APPROVED, STRANGER, GONE, FROZEN, EXPIRED, REVOKED, USED_UP, ALREADY_SEEN -> false;
     };
   }
 
@@ -166,6 +166,7 @@ final class Open implements Command {
           GONE ->
           Optional.empty();
       case NOT_APPROVED -> Optional.of(LinkWords.notApproved(named, false));
+      case FROZEN -> Optional.of(LinkWords.frozen(named));
       case EXPIRED, USED_UP, REVOKED ->
           Optional.of(ended(request, named, LinkWords.status(link, clock.instant())));
       case ALREADY_SEEN ->

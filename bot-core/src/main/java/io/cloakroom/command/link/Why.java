@@ -171,6 +171,11 @@ final class Why implements Command {
                   Span.plain(", and somebody who may lets them in."));
       case STRANGER, GONE -> Line.of("What would help: an active account in this workspace.");
       case UNKNOWN -> Line.of("The chat did not answer just now. Try again in a minute.");
+      case FROZEN ->
+          Line.of(
+              Span.plain("What would help: two of security lift it, by "),
+              slash.of("incident lift"),
+              Span.plain("."));
       case EXPIRED, USED_UP, REVOKED, ALREADY_SEEN -> {
         List<Span> spans = new ArrayList<>(List.of(Span.plain("What would help: ")));
         spans.addAll(helps.with(link, caller));

@@ -21,7 +21,12 @@ import java.util.stream.IntStream;
 final class RecordLines {
   /** Whose reason was given for the record. */
   private static final Set<Action> SAYS_WHY =
-      Set.of(Action.HOLD_PLACED, Action.GLASS_BROKEN, Action.HELD_ASKED, Action.AUDIT_QUERY);
+      Set.of(
+          Action.HOLD_PLACED,
+          Action.GLASS_BROKEN,
+          Action.HELD_ASKED,
+          Action.AUDIT_QUERY,
+          Action.INCIDENT_FROZEN);
 
   private static final List<String> ASKED = List.of("code", "since", "until", "outcome", "action");
 

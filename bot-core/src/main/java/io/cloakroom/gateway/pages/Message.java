@@ -221,6 +221,12 @@ public enum Message {
       "There is a newer link",
       "This one has ended. The picture has another link since, which opens.",
       "Press Open on the picture's card in the chat, or ask whoever sent you this one for it."),
+  FROZEN(
+      403,
+      "This picture is frozen",
+      "Security lets nobody open it for now, also not whoever posted it. Nothing is lost.",
+      "Try again later, or ask those who are in charge of security. Please do not post it again"
+          + " meanwhile."),
   REVOKED(
       410,
       "This link was revoked",

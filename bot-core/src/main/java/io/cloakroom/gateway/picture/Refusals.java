@@ -45,6 +45,7 @@ final class Refusals {
       case NOT_APPROVED -> pages.message(exchange, Message.NOT_APPROVED, ASK_THEM);
       case RIGHT_NOT_HELD -> pages.message(exchange, Message.RIGHT_NOT_HELD);
       case UNKNOWN -> pages.message(exchange, Message.UNKNOWN);
+      case FROZEN -> pages.message(exchange, Message.FROZEN);
       case EXPIRED -> ended(exchange, Message.EXPIRED, link);
       case REVOKED -> ended(exchange, Message.REVOKED, link);
       case USED_UP -> ended(exchange, Message.USED_UP, link);
@@ -68,6 +69,7 @@ final class Refusals {
           STRANGER,
           GONE,
           RIGHT_NOT_HELD,
+          FROZEN,
           EXPIRED,
           REVOKED,
           USED_UP,

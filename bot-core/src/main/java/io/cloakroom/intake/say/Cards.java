@@ -95,7 +95,7 @@ final class Cards {
         buttons(
             Map.of("image", link.id().reference()),
             image.state() == CardImage.State.OPEN,
-            LinkLines.canOpenAgain(link, clock.instant())),
+            canOpenAgain(link)),
         Byline.BOT,
         size(share.to()));
   }
@@ -171,18 +171,33 @@ final class Cards {
     Instant now = clock.instant();
     CardSize size = size(link.audience());
     return switch (link.status(now)) {
-      case LIVE ->
-          new CardImage(
-              title,
-              CardImage.State.OPEN,
-              Optional.of(links.address(link.id())),
-              live.of(link, size),
-              size == CardSize.SMALL ? Optional.empty() : previews.of(link),
-              showing);
+      case LIVE -> isFrozen(link) ? frozen(showing, title) : open(showing, title, link, size);
       case EXPIRED -> ended(showing, title, CardImage.State.EXPIRED, ended(link, size, now));
       case REVOKED -> ended(showing, title, CardImage.State.REVOKED, ended(link, size, now));
       case USED_UP -> ended(showing, title, CardImage.State.USED_UP, ended(link, size, now));
     };
+  }
+
+  private CardImage open(Showing showing, String title, Link link, CardSize size) {
+    return new CardImage(
+        title,
+        CardImage.State.OPEN,
+        Optional.of(links.address(link.id())),
+        live.of(link, size),
+        size == CardSize.SMALL ? Optional.empty() : previews.of(link),
+        showing);
+  }
+
+  private boolean isFrozen(Link link) {
+    return link.status(clock.instant()) == LinkStatus.LIVE && links.freeze(link).isPresent();
+  }
+
+  private static CardImage frozen(Showing showing, String title) {
+    return ended(
+        showing,
+        title,
+        CardImage.State.FROZEN,
+        Line.of("Frozen by security: nobody can open it for now, and nothing is lost."));
   }
 
   private static Line ended(Link link, CardSize size, Instant now) {
@@ -204,7 +219,7 @@ final class Cards {
         intake.items().stream()
             .filter(item -> item.state() == ItemState.STORED)
             .flatMap(item -> latest(intake, item).stream())
-            .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
+            .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE && !isFrozen(link))
             .map(link -> links.filesAddress(link.id()))
             .findFirst();
     List<CardFile> files = new ArrayList<>();
@@ -263,8 +278,10 @@ final class Cards {
   private boolean hasMore(Intake intake, Item item) {
     return item.isHeld()
         || (item.state() == ItemState.STORED
-            && latest(intake, item)
-                .filter(link -> LinkLines.canOpenAgain(link, clock.instant()))
-                .isPresent());
+            && latest(intake, item).filter(this::canOpenAgain).isPresent());
+  }
+
+  private boolean canOpenAgain(Link link) {
+    return isFrozen(link) || LinkLines.canOpenAgain(link, clock.instant());
   }
 }

@@ -59,6 +59,9 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.GRANT_SHARED, Deed.SHARE),
           Map.entry(Action.GRANT_TAKEN_BACK, Deed.UNSHARE),
           Map.entry(Action.GLASS_BROKEN, Deed.SHARE),
+          Map.entry(Action.INCIDENT_FROZEN, Deed.CHANGE_POLICY),
+          Map.entry(Action.INCIDENT_LIFTING, Deed.CHANGE_POLICY),
+          Map.entry(Action.INCIDENT_LIFTED, Deed.CHANGE_POLICY),
           Map.entry(Action.PASS_ISSUED, Deed.OTHER_OF_SESSION),
           Map.entry(Action.SESSION_STARTED, Deed.LOG_ON),
           Map.entry(Action.SESSIONS_ENDED, Deed.LOG_OFF),
@@ -85,7 +88,8 @@ record Kind(Deed deed, Gravity gravity) {
           Action.ORIGINAL_REMOVE_FAILED, Gravity.MEDIUM,
           Action.EXPOSURE_FOUND, Gravity.MEDIUM,
           Action.IMAGE_DAMAGED, Gravity.HIGH,
-          Action.GLASS_BROKEN, Gravity.HIGH);
+          Action.GLASS_BROKEN, Gravity.HIGH,
+          Action.INCIDENT_FROZEN, Gravity.HIGH);
 
   /** Each says that something was not done. */
   private static final Set<Action> FAILURES =

@@ -17,6 +17,7 @@ const STATE = {
   OPEN: ['lock', ''],
   HELD: ['shield', 'Held'],
   EXPIRED: ['lock', 'Expired'],
+  FROZEN: ['lock', 'Frozen'],
   REVOKED: ['lock', 'Revoked'],
   USED_UP: ['lock', 'Used up'],
   DESTROYED: ['trash', 'Destroyed'],

@@ -373,7 +373,7 @@ class SetPictureTest {
   }
 
   private static OwnValues shared(Link posted) {
-    return posted.own().with(Policy.SHARED, Optional.of("true"));
+    return posted.own().with(Policy.SHARED, Optional.of(posted.audience().id()));
   }
 
   private String set(io.cloakroom.chat.Person who, Link link, String values) {

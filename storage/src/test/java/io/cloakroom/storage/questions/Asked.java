@@ -78,6 +78,8 @@ final class Asked {
           "LinkStore.expireAll all of a channel, once",
           "LinkStore.countLiving all that live in a channel, along their index, for one number",
           "LinkStore.passOn what one person posted in a channel, once",
+          "PolicyStore.replace all that lives of a channel or that a person posted, once, where it"
+              + " freezes",
           "RequestStore.endGrants what one person asked for, once");
 
   private final Map<String, Runnable> questions = new LinkedHashMap<>();
@@ -284,6 +286,15 @@ final class Asked {
                 new PolicyUpdate(
                     List.of(new PolicyUpdate.Value(Scope.of(WHERE), "expiry", Optional.empty())),
                     AllOfOne.event())));
+    ask(
+        "PolicyStore.replace",
+        () ->
+            policies.replace(
+                Scope.of(WHERE),
+                "replaced",
+                Optional.empty(),
+                Optional.of("7d"),
+                AllOfOne.event()));
     ask("PolicyStore.holders", () -> policies.holders(Scope.of(WHERE), "admin"));
     ask("PolicyStore.rolesOf", () -> policies.rolesOf(WHO));
     ask(

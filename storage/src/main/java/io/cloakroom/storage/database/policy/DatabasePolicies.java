@@ -6,12 +6,14 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.Place;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -39,6 +41,11 @@ public final class DatabasePolicies implements PolicyStore {
           + " and card_due = false";
 
   private static final String DUE_IN = DUE_OF + " and conversation_id = :conversation";
+
+  /** What was posted in a conversation and shared from there, see {@link Policy#SHARED}. */
+  private static final String DUE_FROM = DUE_OF + " and own_values like :shared";
+
+  private static final String DUE_BY = DUE_OF + " and owner_id = :owner";
 
   private final Transactions transactions;
 
@@ -72,6 +79,23 @@ public final class DatabasePolicies implements PolicyStore {
   public void set(PolicyUpdate update) {
     // When the row appears between the look and the insert, the second look finds it.
     while (!transactions.attempt(session -> set(session, update))) {}
+  }
+
+  @Override
+  public boolean replace(
+      Scope scope, String name, Optional<String> before, Optional<String> after, AuditEvent event) {
+    PolicyUpdate update =
+        new PolicyUpdate(List.of(new PolicyUpdate.Value(scope, name, after)), event);
+    boolean[] fits = {false};
+    // As in set.
+    while (!transactions.attempt(
+        session -> {
+          fits[0] = lock(session, scope, name).map(row -> row.setting).equals(before);
+          if (fits[0]) {
+            set(session, update);
+          }
+        })) {}
+    return fits[0];
   }
 
   @Override
@@ -216,6 +240,8 @@ public final class DatabasePolicies implements PolicyStore {
     if (Setting.isOnCards(one.name())) {
       reached(session, one).forEach(scope -> cardsDue(session, scope));
     }
+    FreezeTarget.ofName(one.scope().workspace(), one.name())
+        .ifPresent(target -> cardsDue(session, target));
     return true;
   }
 
@@ -257,6 +283,31 @@ public final class DatabasePolicies implements PolicyStore {
             .setParameter("workspace", workspace(scope));
     scope.conversation().ifPresent(where -> due.setParameter("conversation", where.id()));
     due.executeUpdate();
+  }
+
+  private static void cardsDue(StatelessSession session, FreezeTarget target) {
+    target
+        .channel()
+        .ifPresent(
+            channel -> {
+              cardsDue(session, Scope.of(channel));
+              cardsDue(
+                  session,
+                  target,
+                  DUE_FROM,
+                  "shared",
+                  "%" + Policy.SHARED + "=" + channel.id() + "%");
+            });
+    target.person().ifPresent(person -> cardsDue(session, target, DUE_BY, "owner", person.id()));
+  }
+
+  private static void cardsDue(
+      StatelessSession session, FreezeTarget target, String statement, String name, String value) {
+    session
+        .createNativeMutationQuery(statement)
+        .setParameter("workspace", WorkspaceColumn.write(target.workspace()))
+        .setParameter(name, value)
+        .executeUpdate();
   }
 
   private static Optional<PolicyValueRow> lock(StatelessSession session, Scope scope, String name) {

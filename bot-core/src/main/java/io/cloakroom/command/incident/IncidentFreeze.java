@@ -1,0 +1,196 @@
+package io.cloakroom.command.incident;
+
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.outsider.Outsiders;
+import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.freeze.FreezeTarget;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps everything of a channel or a person from being opened by anybody, until two of security
+ * lift that. What it reaches is shown first. Without either it says what is frozen.
+ */
+final class IncidentFreeze implements Command {
+  private static final int LONGEST_REASON = 200;
+  private static final int MOST_LISTED = 20;
+
+  private static final Usage USAGE =
+      Usage.of(
+          FreezeWords.FREEZE,
+          "Stop all links of a channel or a person, until two of security lift it",
+          "incident freeze #site since:2d",
+          CallerRight.SECURITY,
+          Parameters.CHANNEL,
+          Parameters.optional(Parameters.PERSON),
+          new Parameter(
+              "since", Parameter.Type.DURATION, false, "only links issued since: 2d", List.of()),
+          Parameters.optional(Parameters.REASON),
+          Parameters.SURE);
+
+  private final Freezes freezes;
+  private final LinkStore links;
+  private final Outsiders outsiders;
+  private final FreezeNotices notices;
+  private final Slash slash;
+  private final Clock clock;
+
+  IncidentFreeze(
+      Freezes freezes,
+      LinkStore links,
+      Outsiders outsiders,
+      FreezeNotices notices,
+      Slash slash,
+      Clock clock) {
+    this.freezes = freezes;
+    this.links = links;
+    this.outsiders = outsiders;
+    this.notices = notices;
+    this.slash = slash;
+    this.clock = clock;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    boolean both =
+        request.values().has(Parameters.CHANNEL.name())
+            && request.values().has(Parameters.PERSON.name());
+    if (both) {
+      return Problems.of(
+          slash, USAGE, Parameters.PERSON.name(), "one at a time: a channel or a person");
+    }
+    Optional<String> reason = request.values().text(Parameters.REASON.name()).map(String::strip);
+    if (reason.filter(one -> !isOneLine(one)).isPresent()) {
+      return Problems.of(
+          slash,
+          USAGE,
+          Parameters.REASON.name(),
+          "a reason is one line of 1 to " + LONGEST_REASON + " characters");
+    }
+    return FreezeWords.target(request)
+        .map(target -> about(request, target, reason))
+        .orElseGet(() -> list(request));
+  }
+
+  private static boolean isOneLine(String reason) {
+    return !reason.isEmpty()
+        && reason.length() <= LONGEST_REASON
+        && reason.chars().noneMatch(Character::isISOControl);
+  }
+
+  private Reply about(Request request, FreezeTarget target, Optional<String> reason) {
+    if (target.person().filter(request.caller()::equals).isPresent()) {
+      return Reply.Say.of(
+          Line.of("Nothing changed: nobody freezes themselves. Have somebody else do it."));
+    }
+    Instant now = clock.instant();
+    Optional<Instant> sure = request.values().text(Parameters.SURE.name()).flatMap(this::moment);
+    Instant since =
+        sure.orElseGet(
+            () -> request.values().duration("since").map(now::minus).orElse(Instant.EPOCH));
+    Optional<Freeze> standing = freezes.of(target);
+    if (standing.filter(freeze -> freeze.reaches(since)).isPresent()) {
+      return new Reply.Say(
+          List.of(FreezeWords.standing(target, standing.get()), Line.of("So nothing changed.")),
+          List.of(FreezeWords.lift(target, "Lift it")),
+          false);
+    }
+    BlastRadius radius = BlastRadius.of(target, since, now, links, outsiders);
+    return sure.isPresent()
+        ? frozen(request.caller(), target, since, reason, radius)
+        : ask(target, since, reason, radius);
+  }
+
+  private Optional<Instant> moment(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private static Reply ask(
+      FreezeTarget target, Instant since, Optional<String> reason, BlastRadius radius) {
+    List<Line> lines = new ArrayList<>(radius.lines(target, since));
+    lines.add(
+        Line.of(
+            "Nobody opens them then, also not who posted them, and what is still loading stops"
+                + " within seconds. Nothing is erased by it, and nothing is kept longer. It takes"
+                + " two of security to lift it. Press the button to do it, or do nothing."));
+    Map<String, String> values = new HashMap<>(FreezeWords.values(target));
+    values.put(Parameters.SURE.name(), since.toString());
+    reason.ifPresent(why -> values.put(Parameters.REASON.name(), why));
+    Button button =
+        new Button(
+            radius.links() == 0 ? "Freeze" : "Freeze " + radius.count(),
+            FreezeWords.FREEZE,
+            values,
+            Button.Style.DANGER);
+    return new Reply.Say(lines, List.of(button), false);
+  }
+
+  private Reply frozen(
+      Person by, FreezeTarget target, Instant since, Optional<String> reason, BlastRadius radius) {
+    freezes.freeze(by, target, since, reason, radius.links());
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            FreezeWords.name(target),
+            Span.plain(" is frozen: "),
+            Span.bold(radius.count()),
+            Span.plain(
+                radius.links() == 1
+                    ? " stopped. Its card says so in a moment."
+                    : " stopped. Their cards say so in a moment.")));
+    notices.frozen(by, target, freezes.of(target), radius, reason).ifPresent(lines::add);
+    return new Reply.Say(lines, List.of(FreezeWords.lift(target, "Lift it")), false);
+  }
+
+  private Reply list(Request request) {
+    Map<FreezeTarget, Freeze> all = freezes.of(request.where().workspace());
+    if (all.isEmpty()) {
+      return Reply.Say.of(
+          Line.of(
+              Span.plain("Nothing is frozen. To stop all links of a channel or a person: "),
+              slash.of(USAGE.example()),
+              Span.plain(".")));
+    }
+    List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
+    all.forEach(
+        (target, freeze) -> {
+          if (lines.size() < MOST_LISTED) {
+            lines.add(FreezeWords.standing(target, freeze));
+            buttons.add(FreezeWords.lift(target, "Lift " + lines.size()));
+          }
+        });
+    if (all.size() > lines.size()) {
+      lines.add(Line.of("And " + (all.size() - MOST_LISTED) + " more: lift some to see them."));
+    }
+    return new Reply.Say(lines, buttons, false);
+  }
+}
