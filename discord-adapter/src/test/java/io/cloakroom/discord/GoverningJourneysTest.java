@@ -187,6 +187,28 @@ final class GoverningJourneysTest extends Museum {
   }
 
   @Test
+  void F15_endsEveryLinkOfAProjectOnceThatIsConfirmed() {
+    FakePerson wad = discord.owner();
+    FakeMessage first = cardOf("one", picture());
+    FakeMessage second = cardOf("two", picture());
+    Map<String, String> bridge = Map.of("name", "bridge-7", "channels", "<#" + site.id() + ">");
+
+    assertThat(wad.command(other, "image admin project", bridge).reply().text())
+        .contains("has 1 channel now");
+    assertThat(wad.autocomplete(other, "image admin project", "name", "b").choiceValues())
+        .containsExactly("bridge-7");
+    assertThat(cho.autocomplete(site, "image revoke", "project", "b").choiceValues()).isEmpty();
+    FakeMessage asked = cho.command(site, "image revoke", Map.of("project", "bridge-7")).reply();
+    FakeMessage done = cho.press(asked, asked.buttons().get(0)).reply();
+
+    assertThat(asked.text()).contains("2 links", "1 channel of the project");
+    assertThat(done.text()).contains("2 links");
+    inTime(
+        "both cards to say so",
+        () -> first.text().contains("evoked") && second.text().contains("evoked"));
+  }
+
+  @Test
   void J32_list_and_revoke_asksBeforeItEndsMany() {
     FakeMessage first = cardOf("one", picture());
     FakeMessage second = cardOf("two", picture());

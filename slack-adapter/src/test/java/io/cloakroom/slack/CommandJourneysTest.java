@@ -186,6 +186,27 @@ class CommandJourneysTest {
   }
 
   @Test
+  void F15_endsEveryLinkOfAProjectOnceThatIsConfirmed() {
+    SeenMessage first = rig.posts(rig.ana, "one", Photo.jpeg(1));
+    rig.card(first, "Protected");
+    SeenMessage second = rig.posts(rig.bob, "two", Photo.jpeg(2));
+    SeenMessage card = rig.card(second, "Protected");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+
+    rig.wad
+        .command(rig.site, "/image admin project bridge-7 channels:#site")
+        .awaitAnswer("has 1 channel now");
+    assertThat(said(rig.wad.command(rig.site, "/image admin project list"))).contains("bridge-7");
+    SeenMessage asked = rig.cho.command(rig.site, "/image revoke project:bridge-7").awaitAnswer();
+    assertThat(asked.words()).contains("2 links", "1 channel of the project");
+    rig.cho.press(asked, "Revoke 2 links").awaitAnswer("revoked");
+
+    assertThat(bob.view(card.url("Link")).statusCode()).isNotEqualTo(200);
+    assertThat(rig.card(first, "Revoked").buttons()).isEmpty();
+    assertThat(rig.card(second, "Revoked").buttons()).isEmpty();
+  }
+
+  @Test
   void J32_list_and_revoke() {
     SeenMessage first = rig.posts(rig.ana, "one", Photo.jpeg(1));
     rig.card(first, "Protected");

@@ -23,6 +23,7 @@ import io.cloakroom.command.own.OwnCommands;
 import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.policy.Reach;
 import io.cloakroom.command.privacy.PrivacyCommands;
+import io.cloakroom.command.project.AdminProject;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.command.request.RequestCommands;
 import io.cloakroom.command.role.RoleCommands;
@@ -120,6 +121,7 @@ public final class CommandSet {
     all.addAll(
         new RoleCommands(rules, rights, links.terms(), program.messenger(), slash, clock).all());
     all.addAll(policy.ofWorkspace());
+    all.add(new AdminProject(rules.store(), clock, slash));
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(
         new LogCommands(sources, rights, denials, queries, audit, slash, clock)

@@ -12,6 +12,7 @@ import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.say.RenewalNotices;
+import io.cloakroom.policy.project.Projects;
 import java.time.Clock;
 import java.util.List;
 
@@ -68,7 +69,15 @@ public final class LinkCommands {
             clock);
     Undoings undoings = new Undoings(rules.keepsakes(), clock);
     RevokeRange range =
-        new RevokeRange(pictures, terms(), sources.links(), rights, denials, slash, clock);
+        new RevokeRange(
+            pictures,
+            terms(),
+            new Projects(rules.store()),
+            sources.links(),
+            rights,
+            denials,
+            slash,
+            clock);
     return List.of(
         new Open(
             pictures,

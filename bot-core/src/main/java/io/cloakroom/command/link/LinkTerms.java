@@ -43,6 +43,15 @@ public final class LinkTerms {
     return live;
   }
 
+  /** The same of several conversations, each once. */
+  List<Link> live(List<Conversation> all) {
+    return all.stream()
+        .distinct()
+        .flatMap(where -> live(where).stream())
+        .sorted(LATEST_FIRST)
+        .toList();
+  }
+
   /** Every link to what the person posted that lives, in whatever conversation of the workspace. */
   List<Link> live(Person owner) {
     List<Link> live = new ArrayList<>();

@@ -3,8 +3,10 @@ package io.cloakroom.command.link;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -20,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Ends the links of a picture, for whoever posted it, administers its channel, or is security; or
- * all of a channel that were issued since some time, or that are one person's.
+ * all of a channel or project that were issued since some time, or that are one person's.
  */
 final class Revoke implements Command {
   static final String WORDS = "revoke";
@@ -35,6 +37,7 @@ final class Revoke implements Command {
           RevokeRange.SINCE,
           RevokeRange.FROM,
           RevokeRange.FOR,
+          RevokeRange.PROJECT,
           Parameters.CHANNEL,
           Parameters.RANGE,
           Parameters.ANSWER);
@@ -59,13 +62,21 @@ final class Revoke implements Command {
   }
 
   @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return parameter.equals(RevokeRange.PROJECT)
+        ? range.projects(call.caller(), call.where())
+        : parameter.choices();
+  }
+
+  @Override
   public Reply run(Request request) {
     if (request.values().has(Parameters.RANGE.name())) {
       return range.revoke(USAGE, request);
     }
     if (request.values().has(RevokeRange.SINCE.name())
         || request.values().has(RevokeRange.FROM.name())
-        || request.values().has(RevokeRange.FOR.name())) {
+        || request.values().has(RevokeRange.FOR.name())
+        || request.values().has(RevokeRange.PROJECT.name())) {
       return range.ask(USAGE, request);
     }
     return request.values().has(Parameters.IMAGE.name())

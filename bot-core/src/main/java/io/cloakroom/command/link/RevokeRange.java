@@ -1,5 +1,6 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
@@ -7,6 +8,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Denials;
+import io.cloakroom.command.Inert;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
@@ -16,9 +18,9 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
+import io.cloakroom.policy.project.Projects;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,50 +55,18 @@ final class RevokeRange {
   static final Parameter FOR =
       Parameters.choice("for", false, "all channels, from one person, by security", WORKSPACE);
 
-  /**
-   * @param of the id of the person whose pictures it is about; empty for everybody's
-   * @param everywhere whether it is about every channel of the workspace
-   */
-  private record Range(Instant from, Instant to, int shown, String of, boolean everywhere) {
-    static Optional<Range> read(String text) {
-      String[] parts = text.split("/", 5);
-      try {
-        return parts.length >= 3
-            ? Optional.of(
-                new Range(
-                    Instant.parse(parts[0]),
-                    Instant.parse(parts[1]),
-                    Integer.parseInt(parts[2]),
-                    parts.length >= 4 ? parts[3] : "",
-                    parts.length == 5))
-            : Optional.empty();
-      } catch (DateTimeParseException | NumberFormatException notOurs) {
-        return Optional.empty();
-      }
-    }
-
-    boolean holds(Link link) {
-      return !link.issuedAt().isBefore(from) && !link.issuedAt().isAfter(to) && isOf(link);
-    }
-
-    boolean isOf(Link link) {
-      return of.isEmpty() || link.owner().id().equals(of);
-    }
-
-    @Override
-    public String toString() {
-      return from
-          + "/"
-          + to
-          + "/"
-          + shown
-          + (of.isEmpty() ? "" : "/" + of)
-          + (everywhere ? "/" + WORKSPACE : "");
-    }
-  }
+  /** In all channels of a project, for security. */
+  static final Parameter PROJECT =
+      new Parameter(
+          "project",
+          Parameter.Type.TEXT,
+          false,
+          "of a project, by whoever administers each of its channels, or security",
+          List.of("bridge-7"));
 
   private final NamedPictures pictures;
   private final LinkTerms terms;
+  private final Projects projects;
   private final Links links;
   private final CallerRights rights;
   private final Denials denials;
@@ -106,6 +76,7 @@ final class RevokeRange {
   RevokeRange(
       NamedPictures pictures,
       LinkTerms terms,
+      Projects projects,
       Links links,
       CallerRights rights,
       Denials denials,
@@ -113,6 +84,7 @@ final class RevokeRange {
       Clock clock) {
     this.pictures = pictures;
     this.terms = terms;
+    this.projects = projects;
     this.links = links;
     this.rights = rights;
     this.denials = denials;
@@ -122,6 +94,10 @@ final class RevokeRange {
 
   /** Says what it would reach, with a button that does it. */
   Reply ask(Usage usage, Request request) {
+    Optional<String> project = request.values().text(PROJECT.name());
+    if (project.isPresent()) {
+      return askProject(usage, request, project.get());
+    }
     boolean everywhere = request.values().has(FOR.name());
     if (everywhere && !request.values().has(FROM.name())) {
       return Problems.of(
@@ -133,10 +109,45 @@ final class RevokeRange {
     Instant now = clock.instant();
     Instant from = request.values().duration(SINCE.name()).map(now::minus).orElse(Instant.EPOCH);
     String of = request.values().person(FROM.name()).map(Person::id).orElse("");
-    return shown(request, new Range(from, now, 0, of, everywhere));
+    return shown(
+        request,
+        everywhere ? RevokedRange.everywhere(from, now, of) : RevokedRange.of(from, now, of));
   }
 
-  private Reply shown(Request request, Range range) {
+  /** Says what it would reach in the channels of a project, with a button that does it. */
+  private Reply askProject(Usage usage, Request request, String project) {
+    for (Parameter other : List.of(FOR, Parameters.CHANNEL)) {
+      if (request.values().has(other.name())) {
+        return Problems.of(
+            slash, usage, other.name(), "a project has its own channels; leave this out");
+      }
+    }
+    Optional<List<Conversation>> channels = projects.find(request.where().workspace(), project);
+    if (!mayRevokeProject(request, channels)) {
+      return deniedProject(usage, request);
+    }
+    if (channels.isEmpty()) {
+      return Problems.of(
+          slash,
+          usage,
+          PROJECT.name(),
+          "there is no project " + Inert.quoted(project) + "; see admin project list");
+    }
+    Instant now = clock.instant();
+    Instant from = request.values().duration(SINCE.name()).map(now::minus).orElse(Instant.EPOCH);
+    String of = request.values().person(FROM.name()).map(Person::id).orElse("");
+    String name = Projects.name(project);
+    return shown(request, RevokedRange.ofProject(from, now, of, name, channels.get()));
+  }
+
+  /** The names of projects, for those who may end what is in any. */
+  List<String> projects(Person person, Conversation where) {
+    return rights.meets(CallerRight.SECURITY, person, where)
+        ? List.copyOf(projects.of(where.workspace()).keySet())
+        : List.of();
+  }
+
+  private Reply shown(Request request, RevokedRange range) {
     List<Link> reached = reached(request, range);
     List<Line> lines = new ArrayList<>(left(request, range));
     if (reached.isEmpty() && !lines.isEmpty()) {
@@ -146,23 +157,35 @@ final class RevokeRange {
       return Reply.Say.of(
           Line.of(
               Span.plain("No link of "),
-              place(request, range),
+              RevokeWords.place(request, range),
               Span.plain(
                   range.of().isEmpty()
                       ? " that was issued since then opens. Try a longer time, or see list."
                       : " to what they posted since then opens. See list for what does.")));
     }
-    lines.add(0, ends(request, range, reached));
+    lines.add(0, RevokeWords.ends(request, range, reached));
     return new Reply.Say(lines, List.of(button(request, range, reached)), false);
   }
 
   /** Does what was asked for; where it would reach more by now, it is asked for again. */
   Reply revoke(Usage usage, Request request) {
-    Optional<Range> range = request.values().text(Parameters.RANGE.name()).flatMap(Range::read);
+    Optional<RevokedRange> range =
+        request.values().text(Parameters.RANGE.name()).flatMap(RevokedRange::read);
     if (range.isEmpty()) {
       return LinkWords.nothingHere();
     }
-    if (!mayRevoke(request, range.get().everywhere())) {
+    if (range.get().project().isPresent()) {
+      Optional<List<Conversation>> channels = channels(request, range.get());
+      if (!mayRevokeProject(request, channels)) {
+        return deniedProject(usage, request);
+      }
+      if (channels.isEmpty() || !range.get().isAbout(channels.get())) {
+        return Reply.Say.of(
+            Line.of(
+                "Nothing was revoked: the project has other channels than when I showed you what"
+                    + " it reaches. Give the command again to see what it reaches now."));
+      }
+    } else if (!mayRevoke(request, range.get().everywhere())) {
       return denied(usage, request, range.get().everywhere());
     }
     List<Link> reached = reached(request, range.get());
@@ -171,35 +194,17 @@ final class RevokeRange {
     }
     long ended = reached.stream().filter(link -> links.revoke(request.caller(), link)).count();
     List<Line> lines = new ArrayList<>();
-    lines.add(ended == 0 ? nothingLeft(request, range.get()) : done(request, range.get(), ended));
+    lines.add(
+        ended == 0
+            ? RevokeWords.nothingLeft(request, range.get())
+            : RevokeWords.done(request, range.get(), ended));
     lines.addAll(left(request, range.get()));
     lines.addAll(issuedSince(request, range.get()));
     return new Reply.Say(lines, List.of(), false);
   }
 
-  private static Span place(Request request, Range range) {
-    return range.everywhere() ? Span.plain("any channel") : Span.conversation(request.target());
-  }
-
-  private static Line nothingLeft(Request request, Range range) {
-    return Line.of(
-        Span.plain("Nothing was left to revoke: none of those links of "),
-        place(request, range),
-        Span.plain(" opens any more."));
-  }
-
-  private static Line done(Request request, Range range, long ended) {
-    return Line.of(
-        Span.bold(ended == 1 ? "1 link" : ended + " links"),
-        Span.plain(range.everywhere() ? " in " : " of "),
-        range.everywhere() ? Span.plain("all channels") : Span.conversation(request.target()),
-        Span.plain(
-            " revoked: nobody can open them from now on, and what was still loading stops."
-                + " Their cards say so within seconds."));
-  }
-
   /** What came too late to be shown, also a link with which one that ended was renewed. */
-  private List<Line> issuedSince(Request request, Range range) {
+  private List<Line> issuedSince(Request request, RevokedRange range) {
     List<Link> since =
         living(request, range).stream()
             .filter(link -> link.issuedAt().isAfter(range.to()) && range.isOf(link))
@@ -209,17 +214,45 @@ final class RevokeRange {
         : List.of(
             Line.of(
                 Span.plain("Not ended: "),
-                Span.bold(count(since)),
+                Span.bold(RevokeWords.count(since)),
                 Span.plain(
                     ", new or renewed since I showed you what it reaches. To end that too, revoke"
                         + " again.")));
   }
 
   /** Of all that are there. */
-  private List<Link> living(Request request, Range range) {
+  private List<Link> living(Request request, RevokedRange range) {
+    if (range.project().isPresent()) {
+      return terms.live(channels(request, range).orElse(List.of()));
+    }
     return range.everywhere()
         ? terms.live(new Person(request.where().workspace(), range.of()))
         : terms.live(request.target());
+  }
+
+  /** That the project has now. */
+  private Optional<List<Conversation>> channels(Request request, RevokedRange range) {
+    return range.project().flatMap(name -> projects.find(request.where().workspace(), name));
+  }
+
+  /** Whoever administers each of its channels, and security. */
+  private boolean mayRevokeProject(Request request, Optional<List<Conversation>> channels) {
+    return rights.meets(CallerRight.SECURITY, request.caller(), request.where())
+        || channels
+            .filter(
+                all ->
+                    all.stream()
+                        .allMatch(
+                            one -> rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), one)))
+            .isPresent();
+  }
+
+  private Reply deniedProject(Usage usage, Request request) {
+    denials.record(usage, request.caller(), request.where(), CallerRight.SECURITY.outcome());
+    return Reply.Say.of(
+        Line.of(
+            "Revoking in a whole project is for whoever administers each of its channels, and for"
+                + " security. Ask them, or revoke what is in one channel."));
   }
 
   private boolean mayRevoke(Request request, boolean everywhere) {
@@ -254,7 +287,7 @@ final class RevokeRange {
   }
 
   /** Where what was posted still stands, an end of the link would leave only that to be seen. */
-  private List<Link> reached(Request request, Range range) {
+  private List<Link> reached(Request request, RevokedRange range) {
     return living(request, range).stream()
         .filter(range::holds)
         .filter(link -> !pictures.hasOriginal(link))
@@ -262,7 +295,7 @@ final class RevokeRange {
   }
 
   /** What is not reached though it is of that time; empty when nothing is. */
-  private List<Line> left(Request request, Range range) {
+  private List<Line> left(Request request, RevokedRange range) {
     List<Link> left =
         living(request, range).stream().filter(range::holds).filter(pictures::hasOriginal).toList();
     return left.isEmpty()
@@ -270,62 +303,20 @@ final class RevokeRange {
         : List.of(
             Line.of(
                 Span.plain("Not ended: "),
-                Span.bold(count(left)),
+                Span.bold(RevokeWords.count(left)),
                 Span.plain(
                     " of that time, as what was posted still stands in the channel: without the"
                         + " link only that would be left to see. Have it deleted first, by its"
                         + " author or an admin; then revoke again.")));
   }
 
-  private static Line ends(Request request, Range range, List<Link> reached) {
-    if (range.everywhere()) {
-      return everywhere(range, request, reached);
-    }
-    long people = reached.stream().map(Link::owner).distinct().count();
-    Link oldest = reached.get(reached.size() - 1);
-    return Line.of(
-        Span.plain("This ends "),
-        Span.bold(count(reached)),
-        Span.plain(" to pictures of " + (people == 1 ? "1 person" : people + " people") + " in "),
-        Span.conversation(request.target()),
-        Span.plain(", the oldest from "),
-        Span.time(oldest.issuedAt()),
-        Span.plain(
-            ". Only an admin can make new links, one by one, while the pictures are kept. Press the"
-                + " button to do it, or do nothing."));
-  }
-
-  private static Line everywhere(Range range, Request request, List<Link> reached) {
-    long channels = reached.stream().map(Link::audience).distinct().count();
-    Link oldest = reached.get(reached.size() - 1);
-    return Line.of(
-        Span.plain("This ends "),
-        Span.bold(count(reached)),
-        Span.plain(" to what "),
-        Span.person(new Person(request.where().workspace(), range.of())),
-        Span.plain(
-            " posted, in "
-                + (channels == 1 ? "1 channel" : channels + " channels")
-                + ", the oldest from "),
-        Span.time(oldest.issuedAt()),
-        Span.plain(
-            ". Only an admin of each channel can make new links, one by one, while the pictures are"
-                + " kept. Press the button to do it, or do nothing."));
-  }
-
-  private static Button button(Request request, Range range, List<Link> reached) {
+  private static Button button(Request request, RevokedRange range, List<Link> reached) {
     return new Button(
-        "Revoke " + count(reached),
+        "Revoke " + RevokeWords.count(reached),
         Revoke.WORDS,
         Map.of(
-            Parameters.RANGE.name(),
-                new Range(range.from(), range.to(), reached.size(), range.of(), range.everywhere())
-                    .toString(),
+            Parameters.RANGE.name(), range.showing(reached.size()).toString(),
             Parameters.CHANNEL.name(), request.target().id()),
         Button.Style.DANGER);
-  }
-
-  private static String count(List<Link> links) {
-    return links.size() == 1 ? "1 link" : links.size() + " links";
   }
 }

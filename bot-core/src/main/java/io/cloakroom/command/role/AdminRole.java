@@ -5,9 +5,11 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -19,6 +21,7 @@ import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.project.Projects;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,10 +45,12 @@ final class AdminRole implements Command {
           RoleOrder.role("full, project, partner, security, admin; or list", LIST),
           RoleOrder.OF_GROUP,
           RoleOrder.IN_CHANNELS,
+          RoleOrder.OF_PROJECT,
           Parameters.SURE);
 
   private final RoleChange changes;
   private final PolicyStore store;
+  private final Projects projects;
   private final CallerRights rights;
   private final RoleWords words;
   private final RoleNotices notices;
@@ -60,6 +65,7 @@ final class AdminRole implements Command {
       Slash slash) {
     this.changes = changes;
     this.store = store;
+    this.projects = new Projects(store);
     this.rights = rights;
     this.words = words;
     this.notices = notices;
@@ -72,11 +78,22 @@ final class AdminRole implements Command {
   }
 
   @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return parameter.equals(RoleOrder.OF_PROJECT)
+        ? List.copyOf(projects.of(call.where().workspace()).keySet())
+        : parameter.choices();
+  }
+
+  @Override
   public Reply run(Request request) {
     if (request.values().required(RoleOrder.ROLE).equals(LIST)) {
       return list(request);
     }
-    Optional<RoleOrder> order = RoleOrder.of(request);
+    Optional<List<Conversation>> ofProject = RoleOrder.ofProject(request, projects);
+    if (ofProject.isEmpty()) {
+      return RoleOrder.noSuchProject(slash, USAGE, request);
+    }
+    Optional<RoleOrder> order = RoleOrder.of(request, ofProject.get());
     if (order.isEmpty()) {
       return Problems.of(slash, USAGE, RoleOrder.GROUP, "which group?");
     }
@@ -129,7 +146,7 @@ final class AdminRole implements Command {
       return Reply.Say.of(sentence("Nothing changed: ", order, " already."));
     }
     if (order.letsLook() && !request.values().has(Parameters.SURE.name())) {
-      return question(order);
+      return question(request, order);
     }
     missing.forEach(scope -> changes.grant(request.caller(), scope, order.role(), order.holder()));
     if (order.isProject()) {
@@ -150,7 +167,7 @@ final class AdminRole implements Command {
     return new Reply.Say(lines, List.of(), false);
   }
 
-  private Reply question(RoleOrder order) {
+  private Reply question(Request request, RoleOrder order) {
     Map<String, String> given =
         Map.of(
             RoleOrder.ROLE,
@@ -161,12 +178,15 @@ final class AdminRole implements Command {
             order.channels().stream().map(Conversation::id).collect(Collectors.joining(",")),
             Parameters.SURE.name(),
             "yes");
-    List<Line> lines =
-        List.of(
-            sentence("Nothing changed yet. You are about to let it be that ", order, "."),
-            Line.of(RoleWords.means(order)),
-            words.reach(order),
-            Line.of("It is said in each of these channels. Do nothing, and nothing changes."));
+    List<Line> lines = new ArrayList<>();
+    lines.add(sentence("Nothing changed yet. You are about to let it be that ", order, "."));
+    lines.add(Line.of(RoleWords.means(order)));
+    lines.add(words.reach(order));
+    if (request.values().has(RoleOrder.PROJECT)) {
+      lines.add(
+          Line.of("It is for these channels, and not for those that join the project later."));
+    }
+    lines.add(Line.of("It is said in each of these channels. Do nothing, and nothing changes."));
     return new Reply.Say(
         lines, List.of(new Button("Give it", USAGE.words(), given, Button.Style.DANGER)), false);
   }

@@ -1,9 +1,12 @@
 package io.cloakroom.command.role;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -13,6 +16,7 @@ import io.cloakroom.command.admin.RoleChange;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.project.Projects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +33,18 @@ final class AdminUnrole implements Command {
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
           RoleOrder.role("full, project, partner, security or admin"),
           RoleOrder.OF_GROUP,
-          RoleOrder.IN_CHANNELS);
+          RoleOrder.IN_CHANNELS,
+          RoleOrder.OF_PROJECT);
 
   private final RoleChange changes;
   private final PolicyStore store;
+  private final Projects projects;
   private final Slash slash;
 
   AdminUnrole(RoleChange changes, PolicyStore store, Slash slash) {
     this.changes = changes;
     this.store = store;
+    this.projects = new Projects(store);
     this.slash = slash;
   }
 
@@ -47,8 +54,19 @@ final class AdminUnrole implements Command {
   }
 
   @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return parameter.equals(RoleOrder.OF_PROJECT)
+        ? List.copyOf(projects.of(call.where().workspace()).keySet())
+        : parameter.choices();
+  }
+
+  @Override
   public Reply run(Request request) {
-    Optional<RoleOrder> asked = RoleOrder.of(request);
+    Optional<List<Conversation>> ofProject = RoleOrder.ofProject(request, projects);
+    if (ofProject.isEmpty()) {
+      return RoleOrder.noSuchProject(slash, USAGE, request);
+    }
+    Optional<RoleOrder> asked = RoleOrder.of(request, ofProject.get());
     if (asked.isEmpty()) {
       return Problems.of(slash, USAGE, RoleOrder.GROUP, "which group?");
     }

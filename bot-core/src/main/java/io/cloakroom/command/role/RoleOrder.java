@@ -2,16 +2,23 @@ package io.cloakroom.command.role;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.command.Inert;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.project.Projects;
 import io.cloakroom.policy.rights.GroupRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which role for which group, and where.
@@ -23,6 +30,7 @@ record RoleOrder(Workspace workspace, String word, String group, List<Conversati
   static final String ROLE = "role";
   static final String GROUP = "group";
   static final String CHANNELS = "channels";
+  static final String PROJECT = "project";
 
   static final String SECURITY = "security";
   static final String ADMIN = "admin";
@@ -37,6 +45,10 @@ record RoleOrder(Workspace workspace, String word, String group, List<Conversati
           false,
           "for which channels, with commas: #site,#ops",
           List.of());
+
+  static final Parameter OF_PROJECT =
+      new Parameter(
+          PROJECT, Parameter.Type.TEXT, false, "of a project, as it is now", List.of("bridge-7"));
 
   RoleOrder {
     channels = List.copyOf(channels);
@@ -53,18 +65,41 @@ record RoleOrder(Workspace workspace, String word, String group, List<Conversati
     return Parameters.choice(ROLE, true, help, words.toArray(String[]::new));
   }
 
+  /**
+   * The channels of the project that is named, none where none is; empty where no project has that
+   * name. Asked once: a role for no channel would be one for all of them.
+   */
+  static Optional<List<Conversation>> ofProject(Request request, Projects projects) {
+    return request
+        .values()
+        .text(PROJECT)
+        .map(name -> projects.find(request.where().workspace(), name))
+        .orElse(Optional.of(List.of()));
+  }
+
+  static Reply noSuchProject(Slash slash, Usage usage, Request request) {
+    return Problems.of(
+        slash,
+        usage,
+        PROJECT,
+        "there is no project "
+            + Inert.quoted(request.values().required(PROJECT))
+            + "; see admin project list");
+  }
+
   /** Empty where the group is missing. */
-  static Optional<RoleOrder> of(Request request) {
+  static Optional<RoleOrder> of(Request request, List<Conversation> ofProject) {
+    List<Conversation> channels =
+        Stream.concat(request.values().conversations(CHANNELS).stream(), ofProject.stream())
+            .distinct()
+            .toList();
     return request
         .values()
         .text(GROUP)
         .map(
             group ->
                 new RoleOrder(
-                    request.where().workspace(),
-                    request.values().required(ROLE),
-                    group,
-                    request.values().conversations(CHANNELS)));
+                    request.where().workspace(), request.values().required(ROLE), group, channels));
   }
 
   /** As it is kept. */

@@ -55,6 +55,27 @@ class RoleCommandsTest {
   }
 
   @Test
+  void F15_namesTheChannelsOfAProjectByItsName() {
+    scene.hears(WAD, SITE, "admin project bridge-7 channels:#site");
+    Link link = scene.picture(ANA, SITE);
+
+    Reply question = scene.says(WAD, SITE, "admin role project @ops project:bridge-7");
+    assertThat(CommandStage.text(question))
+        .contains("whoever is in @ops; 1 link in #site")
+        .contains("not for those that join the project later");
+    scene.presses(WAD, SITE, CommandStage.buttons(question).get(0));
+    assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
+
+    assertThat(scene.hears(WAD, SITE, "admin unrole project @ops project:bridge-7"))
+        .contains("@ops no longer holds the role project for #site");
+    assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
+    for (String word : new String[] {"role", "unrole"}) {
+      assertThat(scene.hears(WAD, SITE, "admin " + word + " project @ops project:nowhere"))
+          .contains("there is no project “nowhere”; see admin project list");
+    }
+  }
+
+  @Test
   void F15_saysOfAGroupThatNobodyKnowsThatThereIsNone() {
     assertThat(scene.hears(WAD, SITE, "admin role partner @partners-2026"))
         .contains("no such group; type @ and pick one")

@@ -1,0 +1,221 @@
+package io.cloakroom.command.project;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Inert;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyUpdate;
+import io.cloakroom.policy.project.Projects;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Says which channels a project has, shows it, lists all of them, and ends one. It is a name alone:
+ * nothing that holds in a channel changes by it, nor who may look.
+ */
+public final class AdminProject implements Command {
+  private static final String NAME = "name";
+  private static final String CHANNELS = "channels";
+  private static final String LIST = "list";
+
+  /** As it is on record. */
+  private static final String NONE = "none";
+
+  private static final int MOST_LISTED = 50;
+
+  private static final Usage USAGE =
+      Usage.of(
+          "admin project",
+          "Give some channels a name, to revoke or give roles in all of them at once",
+          "admin project bridge-7 channels:#site,#ops",
+          CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
+          new Parameter(
+              NAME, Parameter.Type.TEXT, true, "its name: bridge-7; or list", List.of(LIST)),
+          new Parameter(
+              CHANNELS,
+              Parameter.Type.CONVERSATIONS,
+              false,
+              "all of them, with commas: #site,#ops",
+              List.of()),
+          Parameters.SURE);
+
+  private final PolicyStore store;
+  private final Projects projects;
+  private final Clock clock;
+  private final Slash slash;
+
+  public AdminProject(PolicyStore store, Clock clock, Slash slash) {
+    this.store = store;
+    this.projects = new Projects(store);
+    this.clock = clock;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return parameter.name().equals(NAME)
+        ? Stream.concat(projects.of(call.where().workspace()).keySet().stream(), Stream.of(LIST))
+            .toList()
+        : parameter.choices();
+  }
+
+  @Override
+  public Reply run(Request request) {
+    String name;
+    try {
+      name = Projects.name(request.values().required(NAME));
+    } catch (IllegalArgumentException unreadable) {
+      return Problems.unreadable(slash, USAGE, NAME, unreadable);
+    }
+    Workspace workspace = request.where().workspace();
+    List<Conversation> channels =
+        request.values().conversations(CHANNELS).stream()
+            .distinct()
+            .sorted(Comparator.comparing(Conversation::id))
+            .toList();
+    if (name.equals(LIST)) {
+      return channels.isEmpty()
+          ? list(workspace)
+          : Problems.of(slash, USAGE, NAME, "list shows all of them; give it another name");
+    }
+    if (channels.size() > Projects.MOST_CHANNELS) {
+      return Problems.of(
+          slash,
+          USAGE,
+          CHANNELS,
+          channels.size() + " channels are more than " + Projects.MOST_CHANNELS);
+    }
+    Optional<List<Conversation>> before = projects.find(workspace, name);
+    if (!channels.isEmpty()) {
+      return set(request, name, before.orElse(List.of()), channels);
+    }
+    if (before.isEmpty()) {
+      return Problems.of(
+          slash,
+          USAGE,
+          NAME,
+          "there is no project " + Inert.quoted(name) + "; name its channels to make it");
+    }
+    return request.values().has(Parameters.SURE.name())
+        ? end(request, name, before.get())
+        : show(name, before.get());
+  }
+
+  private Reply list(Workspace workspace) {
+    Map<String, List<Conversation>> all = projects.of(workspace);
+    if (all.isEmpty()) {
+      return Reply.Say.of(
+          Line.of(Span.plain("There is no project yet. Make one: "), slash.of(USAGE.example())));
+    }
+    List<Line> lines = new ArrayList<>();
+    all.forEach((name, channels) -> lines.add(line("• ", name, ": ", channels, "")));
+    int more = lines.size() - MOST_LISTED;
+    List<Line> shown = new ArrayList<>(lines.subList(0, Math.min(lines.size(), MOST_LISTED)));
+    if (more > 0) {
+      shown.add(Line.of("… and " + more + " more."));
+    }
+    return new Reply.Say(shown, List.of(), false);
+  }
+
+  private static Reply show(String name, List<Conversation> channels) {
+    Button end =
+        new Button(
+            "End the project",
+            USAGE.words(),
+            Map.of(NAME, name, Parameters.SURE.name(), "yes"),
+            Button.Style.DANGER);
+    List<Line> lines =
+        List.of(
+            line("", name, " has " + count(channels) + ": ", channels, "."),
+            Line.of(
+                "To change that, give all the channels that it is to have. Once it is ended, its"
+                    + " name is free, and nothing else changes."));
+    return new Reply.Say(lines, List.of(end), false);
+  }
+
+  private Reply set(
+      Request request, String name, List<Conversation> before, List<Conversation> channels) {
+    if (Projects.ids(before).equals(Projects.ids(channels))) {
+      return Reply.Say.of(
+          line("Nothing changed: ", name, " has " + count(before) + " already: ", before, "."));
+    }
+    save(request, name, before, channels);
+    List<Line> lines = new ArrayList<>();
+    lines.add(line("", name, " has " + count(channels) + " now: ", channels, "."));
+    List<Conversation> gone = before.stream().filter(one -> !channels.contains(one)).toList();
+    if (!gone.isEmpty()) {
+      lines.add(line("Not in ", name, " any more: ", gone, "."));
+    }
+    lines.add(
+        Line.of(
+            Span.plain("All their links at once are ended by "),
+            slash.of("revoke project:" + name),
+            Span.plain(", which asks first.")));
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private Reply end(Request request, String name, List<Conversation> before) {
+    save(request, name, before, List.of());
+    return Reply.Say.of(
+        line("", name, " is no project any more. Nothing else changes for ", before, "."));
+  }
+
+  private void save(
+      Request request, String name, List<Conversation> before, List<Conversation> after) {
+    Workspace workspace = request.where().workspace();
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), workspace, Action.POLICY_CHANGED)
+            .by(request.caller())
+            .with("setting", "project " + name)
+            .with("old", before.isEmpty() ? NONE : Projects.ids(before))
+            .with("new", after.isEmpty() ? NONE : Projects.ids(after));
+    store.set(new PolicyUpdate(List.of(Projects.value(workspace, name, after)), event));
+  }
+
+  private static String count(List<Conversation> channels) {
+    return channels.size() == 1 ? "1 channel" : channels.size() + " channels";
+  }
+
+  private static Line line(
+      String before, String name, String between, List<Conversation> channels, String after) {
+    List<Span> spans = new ArrayList<>();
+    if (!before.isEmpty()) {
+      spans.add(Span.plain(before));
+    }
+    spans.add(Span.bold(name));
+    spans.add(Span.plain(between));
+    for (int i = 0; i < channels.size(); i++) {
+      spans.add(Span.plain(i == 0 ? "" : ", "));
+      spans.add(Span.conversation(channels.get(i)));
+    }
+    if (!after.isEmpty()) {
+      spans.add(Span.plain(after));
+    }
+    return new Line(spans);
+  }
+}

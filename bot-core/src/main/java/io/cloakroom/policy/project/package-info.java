@@ -1,0 +1,2 @@
+/** Projects: a name for some channels of a workspace. */
+package io.cloakroom.policy.project;

@@ -1,0 +1,197 @@
+package io.cloakroom.command.project;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.LEGAL;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.link.Link;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Channels under one name, and what can be ended in all of them at once. */
+class AdminProjectTest {
+  private static final String MAKE = "admin project Bridge-7 channels:#site,#legal";
+
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void namesSomeChannels_asOneChangeOnRecord() {
+    assertThat(scene.hears(WAD, SITE, MAKE))
+        .contains("bridge-7 has 2 channels now: #legal, #site.", "revoke project:bridge-7");
+
+    assertThat(scene.recorded(Action.POLICY_CHANGED))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.actor()).contains(WAD);
+              assertThat(event.details())
+                  .containsEntry("setting", "project bridge-7")
+                  .containsEntry("new", "legal site");
+            });
+    assertThat(scene.hears(SEC, SECURITY, "log policy"))
+        .contains("@wad: policy changed policy.changed: project bridge-7 none → legal site");
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7 channels:#legal,#site,#legal"))
+        .contains("Nothing changed: bridge-7 has 2 channels already");
+    assertThat(scene.recorded(Action.POLICY_CHANGED)).hasSize(1);
+  }
+
+  @Test
+  void changesAndListsThem() {
+    assertThat(scene.hears(WAD, SITE, "admin project list")).contains("There is no project yet");
+    scene.hears(WAD, SITE, MAKE);
+    scene.hears(SEC, SECURITY, "admin project tower channels:#other");
+
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7 channels:#site,#other"))
+        .contains("bridge-7 has 2 channels now", "Not in bridge-7 any more: #legal.");
+
+    assertThat(scene.hears(WAD, SITE, "admin project list"))
+        .contains("bridge-7: #other, #site", "tower: #other");
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7"))
+        .contains("bridge-7 has 2 channels: #other, #site.");
+  }
+
+  @Test
+  void endsOneByTheButtonBesideIt() {
+    scene.hears(WAD, SITE, MAKE);
+    Reply shown = scene.says(WAD, SITE, "admin project bridge-7");
+
+    assertThat(CommandStage.text(scene.presses(WAD, SITE, button(shown))))
+        .contains("bridge-7 is no project any more");
+
+    assertThat(scene.hears(WAD, SITE, "admin project list")).contains("There is no project yet");
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7")).contains("there is no project");
+    List<AuditEvent> recorded = scene.recorded(Action.POLICY_CHANGED);
+    assertThat(recorded)
+        .filteredOn(event -> "legal site".equals(event.details().get("old")))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("new", "none"));
+  }
+
+  @Test
+  void isForSecurityAndAdminsOfTheWorkspace_andSaysWhatIsNoName() {
+    assertThat(scene.hears(CHO, SITE, MAKE)).contains("is for");
+    assertThat(scene.hears(WAD, SITE, "admin project no_name channels:#site"))
+        .contains("not a name: \"no_name\"");
+    assertThat(scene.hears(WAD, SITE, "admin project list channels:#site"))
+        .contains("give it another name");
+    String many = IntStream.range(0, 61).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    Map<String, String> huge = Map.of("name", "huge", "channels", many);
+    Button made = new Button("", "admin project", huge, Button.Style.PRIMARY);
+    assertThat(CommandStage.text(scene.presses(WAD, SITE, made)))
+        .contains("61 channels are more than 60");
+    assertThat(scene.recorded(Action.POLICY_CHANGED)).isEmpty();
+  }
+
+  @Test
+  void endsEveryLinkOfItsChannelsOnceThatIsConfirmed() {
+    scene.hears(WAD, SITE, MAKE);
+    Link site = scene.picture(BOB, SITE);
+    scene.clock.turn(Duration.ofMinutes(1));
+    Link legal = scene.picture(CHO, LEGAL);
+    Link elsewhere = scene.picture(ANA, OTHER);
+
+    Reply asked = scene.says(SEC, SECURITY, "revoke project:bridge-7");
+    assertThat(CommandStage.text(asked))
+        .contains("ends 2 links to pictures of 2 people in 2 channels of the project bridge-7")
+        .contains("Only an admin of each channel can make new links");
+    assertThat(now(site).revokedAt()).isEmpty();
+    scene.clock.turn(Duration.ofMinutes(1));
+    Link later = scene.picture(ANA, SITE);
+
+    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button(asked))))
+        .contains("Not ended: 1 link, new or renewed since")
+        .contains("2 links of bridge-7 revoked", "nobody can open them from now on");
+
+    assertThat(now(site).revokedAt()).isPresent();
+    assertThat(now(legal).revokedAt()).isPresent();
+    assertThat(now(elsewhere).revokedAt()).isEmpty();
+    assertThat(now(later).revokedAt()).isEmpty();
+    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button(asked))))
+        .contains("Nothing was left to revoke: none of those links of bridge-7");
+  }
+
+  @Test
+  void endsOnlyWhatOnePersonPostedInItOrSinceThen() {
+    scene.hears(WAD, SITE, MAKE);
+    Link old = scene.picture(BOB, SITE);
+    scene.clock.turn(Duration.ofDays(3));
+    Link bobs = scene.picture(BOB, SITE);
+    Link chos = scene.picture(CHO, LEGAL);
+
+    assertThat(scene.hears(SEC, SECURITY, "revoke project:bridge-7 since:1d"))
+        .contains("ends 2 links");
+    Reply asked = scene.says(SEC, SECURITY, "revoke project:bridge-7 from:@bob");
+    assertThat(CommandStage.text(asked))
+        .contains("ends 2 links to what @bob posted, in 1 channel of the project bridge-7");
+    scene.presses(SEC, SECURITY, button(asked));
+
+    assertThat(now(old).revokedAt()).isPresent();
+    assertThat(now(bobs).revokedAt()).isPresent();
+    assertThat(now(chos).revokedAt()).isEmpty();
+  }
+
+  @Test
+  void endsNothingWhereTheProjectHasOtherChannelsThanWereShown() {
+    scene.hears(WAD, SITE, MAKE);
+    Link site = scene.picture(BOB, SITE);
+    Link other = scene.picture(BOB, OTHER);
+    Reply asked = scene.says(SEC, SECURITY, "revoke project:bridge-7");
+    scene.hears(WAD, SITE, "admin project bridge-7 channels:#other");
+
+    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button(asked))))
+        .contains("Nothing was revoked: the project has other channels");
+
+    assertThat(now(site).revokedAt()).isEmpty();
+    assertThat(now(other).revokedAt()).isEmpty();
+  }
+
+  @Test
+  void T21_isForSecurityAndForWhoeverAdministersEachOfItsChannels() {
+    scene.hears(WAD, SITE, MAKE);
+    scene.hears(WAD, SITE, "admin project theirs channels:#site");
+    Link site = scene.picture(BOB, SITE);
+    scene.picture(CHO, LEGAL);
+
+    for (Person nobody : List.of(BOB, ANA)) {
+      assertThat(scene.hears(nobody, SITE, "revoke project:bridge-7"))
+          .isEqualTo(scene.hears(nobody, SITE, "revoke project:nowhere"))
+          .contains("for whoever administers each of its channels, and for security");
+    }
+    Reply asked = scene.says(SEC, SECURITY, "revoke project:bridge-7");
+    assertThat(CommandStage.text(scene.presses(BOB, SITE, button(asked))))
+        .contains("for whoever administers each");
+    assertThat(now(site).revokedAt()).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).isNotEmpty();
+
+    assertThat(scene.hears(CHO, SITE, "revoke project:theirs")).contains("ends 1 link");
+    assertThat(scene.hears(SEC, SECURITY, "revoke project:nowhere"))
+        .contains("there is no project “nowhere”");
+    assertThat(scene.hears(SEC, SECURITY, "revoke project:theirs for:workspace"))
+        .contains("a project has its own channels");
+  }
+
+  private static Button button(Reply reply) {
+    return CommandStage.buttons(reply).get(0);
+  }
+
+  private Link now(Link link) {
+    return scene.links.find(link.id()).orElseThrow();
+  }
+}
