@@ -82,7 +82,7 @@ class EarlierVersionsTest {
           .containsEntry(AuditEvent.UNCOUNTED, "no")
           .containsEntry("version", link.image().sealedAs().toString());
       JsonNode details = browser.post(path + "/details").json();
-      assertThat(details.get("title").asText()).isEqualTo("Earlier version 1, replaced since");
+      assertThat(details.get("title").asText()).isEqualTo("Earlier version 1, since replaced");
       assertThat(details.get("download").asBoolean()).isFalse();
       assertThat(browser.post(path + "/download").status()).isEqualTo(404);
     }

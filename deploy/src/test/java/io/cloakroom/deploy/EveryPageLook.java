@@ -83,6 +83,8 @@ class EveryPageLook {
     cards();
     answers();
     record();
+    versions();
+    incident();
 
     assertThat(shown).containsExactlyElementsOf(listed());
   }
@@ -269,9 +271,48 @@ class EveryPageLook {
     answer("sec", "security", "log recent since:1d", "log-recent");
     answer("sec", "security", "log held", "log-held");
     answer("sec", "security", "log verify", "log-verify");
+    answer("sec", "security", "log export since:1d", "log-export");
+    chromium.go(DemoClient.target(demo.type("sec", "security", "/image log export since:1d")));
+    look("export-page");
     be("sec", "log");
     chromium.seen(By.cssSelector(".log"));
     look("log");
+  }
+
+  private void versions() throws Exception {
+    String link = posted("site");
+    Path newer = Files.write(home.resolve("IMG_3.jpg"), Pictures.phone());
+    chromium.go(DemoClient.target(demo.type("ana", "site", "/image upload replaces:" + link)));
+    look("hand-in-a-new-version");
+    chromium.driver().findElement(By.cssSelector("input[type=file]")).sendKeys(newer.toString());
+    chromium.press(MAIN);
+    sees(By.cssSelector("[data-part=message]"), "Handed in");
+    look("handed-in-a-new-version");
+    be("ana", "site");
+    sees("New version of");
+    look("card-of-a-new-version");
+    answer("ana", "site", "info " + link, "answer-info-with-versions");
+    follow(DemoClient.target(demo.type("ana", "site", "/image open " + link + " version:1")));
+    chromium.seen(PICTURE);
+    look("earlier-version");
+  }
+
+  private void incident() throws Exception {
+    demo.type("wad", "security", "/image admin security person:@cho action:add");
+    demo.type("sec", "security", "/image admin log-channel on");
+    String link = posted("site");
+    answer("sec", "security", "incident freeze #site since:2d", "freeze-asks");
+    press("Freeze ");
+    sees("is frozen");
+    look("freeze-done");
+    asked(link, "This picture is frozen", "frozen");
+    be("ana", "site");
+    sees("Frozen by security");
+    look("card-frozen");
+    answer("ana", "site", "info " + link, "answer-info-frozen");
+    answer("sec", "security", "incident freeze", "freeze-list");
+    answer("sec", "security", "incident lift #site", "lift-first");
+    answer("cho", "site", "incident lift #site", "lift-second");
   }
 
   private String posted(String channel) throws Exception {

@@ -111,7 +111,7 @@ final class DetailsDoor implements LinkDoor {
 
   /** It is to be looked at, and no more: nobody takes it, and no look at it is counted. */
   private static void ofEarlier(Map<String, Object> facts, EarlierVersion which) {
-    facts.put("title", "Earlier version " + which.number() + ", replaced since");
+    facts.put("title", "Earlier version " + which.number() + ", since replaced");
     facts.put("download", false);
     facts.put("takenMarked", false);
     facts.put("once", false);
