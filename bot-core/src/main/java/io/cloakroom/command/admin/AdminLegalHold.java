@@ -63,7 +63,7 @@ final class AdminLegalHold implements Command {
     Usage holds =
         Usage.of(
             "admin legal-hold",
-            "Keep a picture from being erased, whoever wants it gone; it is shown to nobody longer",
+            "Keep a picture from being erased; it is shown to nobody longer",
             "admin legal-hold LINK reason:inquiry of May",
             CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
             Parameters.IMAGE,

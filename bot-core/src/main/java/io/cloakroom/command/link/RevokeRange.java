@@ -57,12 +57,7 @@ final class RevokeRange {
 
   /** In all channels of a project, for security. */
   static final Parameter PROJECT =
-      new Parameter(
-          "project",
-          Parameter.Type.TEXT,
-          false,
-          "of a project, by whoever administers each of its channels, or security",
-          List.of("bridge-7"));
+      new Parameter("project", Parameter.Type.TEXT, false, "of a project", List.of("bridge-7"));
 
   private final NamedPictures pictures;
   private final LinkTerms terms;

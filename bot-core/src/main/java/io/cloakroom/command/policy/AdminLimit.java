@@ -80,7 +80,7 @@ final class AdminLimit implements Command {
     Usage usage =
         usage(
             "admin ceiling",
-            "Set the widest that a value may be in any channel: the longest expiry, say",
+            "Set the widest that a value may be in any channel",
             "admin ceiling expiry 30d");
     return new AdminLimit(
         usage, Wish.Of.CEILING, store, policies, widenings, rules, following, clock, slash);
@@ -97,7 +97,7 @@ final class AdminLimit implements Command {
     Usage usage =
         usage(
             "admin floor",
-            "Set the narrowest that a value may be in any channel: the shortest retention, say",
+            "Set the narrowest that a value may be in any channel",
             "admin floor retention 90d");
     return new AdminLimit(
         usage, Wish.Of.FLOOR, store, policies, widenings, rules, following, clock, slash);

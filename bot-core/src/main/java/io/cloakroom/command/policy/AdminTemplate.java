@@ -39,7 +39,7 @@ final class AdminTemplate implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin template",
-          "Set a value in a template for channels (inherit takes it out); the first one makes it",
+          "Set a value in a template for channels; inherit takes it out",
           "admin template partner expiry 2d",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
           new Parameter(

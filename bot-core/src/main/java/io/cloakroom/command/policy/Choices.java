@@ -10,7 +10,7 @@ final class Choices {
   static final String EXISTING = "existing";
 
   static final Parameter FOR_WORKSPACE =
-      Parameters.choice(FOR, false, "channels that set nothing", "workspace");
+      Parameters.choice(FOR, false, "every channel", "workspace");
   static final Parameter OLDER =
       Parameters.choice(EXISTING, false, "true: older pictures follow it", "true", "false");
 

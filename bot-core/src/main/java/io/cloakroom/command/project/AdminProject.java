@@ -46,17 +46,12 @@ public final class AdminProject implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin project",
-          "Give some channels a name, to revoke or give roles in all of them at once",
+          "Name channels as a project, to revoke in all at once",
           "admin project bridge-7 channels:#site,#ops",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
+          new Parameter(NAME, Parameter.Type.TEXT, true, "bridge-7, or list", List.of(LIST)),
           new Parameter(
-              NAME, Parameter.Type.TEXT, true, "its name: bridge-7; or list", List.of(LIST)),
-          new Parameter(
-              CHANNELS,
-              Parameter.Type.CONVERSATIONS,
-              false,
-              "all of them, with commas: #site,#ops",
-              List.of()),
+              CHANNELS, Parameter.Type.CONVERSATIONS, false, "all: #site,#ops", List.of()),
           Parameters.SURE);
 
   private final PolicyStore store;

@@ -39,7 +39,7 @@ final class AdminRole implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin role",
-          "Give everybody in a user group a role, for channels or wherever they may look",
+          "Give a user group a role, for channels or wherever they may look",
           "admin role project @ops channels:#site",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
           RoleOrder.role("full, project, partner, security, admin; or list", LIST),

@@ -47,8 +47,7 @@ record RoleOrder(Workspace workspace, String word, String group, List<Conversati
           List.of());
 
   static final Parameter OF_PROJECT =
-      new Parameter(
-          PROJECT, Parameter.Type.TEXT, false, "of a project, as it is now", List.of("bridge-7"));
+      new Parameter(PROJECT, Parameter.Type.TEXT, false, "of a project", List.of("bridge-7"));
 
   RoleOrder {
     channels = List.copyOf(channels);
