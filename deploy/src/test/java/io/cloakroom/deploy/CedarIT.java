@@ -18,6 +18,8 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.rights.Downloads;
@@ -133,10 +135,32 @@ class CedarIT {
 
   /** Everything that a decision knows. */
   private record World(
-      Right right, ViewerFacts viewer, LinkFacts link, Map<String, String> values) {
+      Right right,
+      ViewerFacts viewer,
+      LinkFacts link,
+      Map<String, String> values,
+      Map<FreezeTarget, Freeze> freezes) {
     static World of(Random random) {
       return new World(
-          pick(random, List.of(Right.values())), somebody(random), aLink(random), values(random));
+          pick(random, List.of(Right.values())),
+          somebody(random),
+          aLink(random),
+          values(random),
+          freezes(random));
+    }
+
+    private static Map<FreezeTarget, Freeze> freezes(Random random) {
+      Map<FreezeTarget, Freeze> freezes = new HashMap<>();
+      for (FreezeTarget target :
+          List.of(
+              FreezeTarget.of(SITE),
+              FreezeTarget.of(ANA),
+              FreezeTarget.of(new Person(HOME, "bob")))) {
+        if (random.nextInt(12) == 0) {
+          freezes.put(target, Freeze.of(NOW.minusSeconds(random.nextInt(120)), NOW, "sec"));
+        }
+      }
+      return freezes;
     }
 
     private static Map<String, String> values(Random random) {
@@ -219,7 +243,12 @@ class CedarIT {
     }
 
     Policy policy() {
-      return new Policy(List.of(new Policy.Layer(Policy.Source.CHANNEL, Optional.empty(), values)));
+      Map<String, String> ofWorkspace = new HashMap<>();
+      freezes.forEach((target, freeze) -> ofWorkspace.put(target.name(), freeze.text()));
+      return new Policy(
+          List.of(
+              new Policy.Layer(Policy.Source.WORKSPACE, ofWorkspace),
+              new Policy.Layer(Policy.Source.CHANNEL, values)));
     }
 
     /** As it was set, whatever else that means. */
@@ -253,6 +282,7 @@ class CedarIT {
               .put("standing", now.map(one -> one.standing().name()).orElse("UNKNOWN"))
               .put("reads", now.filter(Membership::inConversation).isPresent())
               .put("outside", viewer.person().isOutsider())
+              .put("frozen", freezes.containsKey(FreezeTarget.of(viewer.person())))
               .put("admin", viewer.admin());
       ArrayNode groups = all.putArray("groups");
       now.map(Membership::groups).orElse(Set.of()).forEach(groups::add);
@@ -278,9 +308,16 @@ class CedarIT {
       ArrayNode groups = all.putArray("groups");
       set(Setting.GROUPS).forEach(groups::add);
       link.viewsLeft().ifPresent(left -> all.put("viewsLeft", left));
+      frozen(FreezeTarget.of(link.audience())).ifPresent(since -> all.put("channelFrozen", since));
+      frozen(FreezeTarget.of(link.owner())).ifPresent(since -> all.put("authorFrozen", since));
       ObjectNode owner = all.putObject("owner").putObject("__entity");
       owner.put("type", "Person").put("id", person(link.owner()));
       return all;
+    }
+
+    /** The second since when links are. */
+    private Optional<Long> frozen(FreezeTarget target) {
+      return Optional.ofNullable(freezes.get(target)).map(one -> one.since().getEpochSecond());
     }
 
     private static String person(Person one) {
