@@ -12,12 +12,14 @@ import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.witness.WitnessStore;
+import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.audit.DatabaseAudit;
 import io.cloakroom.storage.database.audit.DatabaseCheckpoints;
+import io.cloakroom.storage.database.audit.DatabasePlaces;
 import io.cloakroom.storage.database.audit.DatabaseSeals;
 import io.cloakroom.storage.database.audit.DatabaseWitnesses;
 import io.cloakroom.storage.database.column.SealedWords;
@@ -60,6 +62,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabaseOutsiders.ROWS,
               DatabasePasses.ROWS,
               DatabaseAudit.ROWS,
+              DatabasePlaces.ROWS,
               DatabaseKeys.ROWS)
           .<Class<?>>flatMap(List::stream)
           .toList();
@@ -177,6 +180,11 @@ public final class DatabaseStores implements AutoCloseable {
   /** Who else signs that. */
   public WitnessStore witnesses() {
     return new DatabaseWitnesses(database.transactions());
+  }
+
+  /** How far it was sent on. */
+  public StreamPlaces streamPlaces() {
+    return new DatabasePlaces(database.transactions());
   }
 
   public WrappedKeys imageKeys() {

@@ -14,6 +14,7 @@ import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.witness.WitnessStore;
+import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
@@ -213,6 +214,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public WitnessStore witnesses() {
     return stores.witnesses();
+  }
+
+  @Override
+  public StreamPlaces streamPlaces() {
+    return stores.streamPlaces();
   }
 
   @Override

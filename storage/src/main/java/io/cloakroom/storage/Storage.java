@@ -13,6 +13,7 @@ import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.witness.WitnessStore;
+import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.vault.BlobStore;
@@ -109,6 +110,9 @@ public interface Storage extends AutoCloseable {
 
   /** Who else signs that. */
   WitnessStore witnesses();
+
+  /** How far that was sent on. */
+  StreamPlaces streamPlaces();
 
   /**
    * The keys of checkpoints, the latest last; while there are {@link #problems}, one that is kept

@@ -39,6 +39,8 @@ import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealStoreContract;
 import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.record.witness.WitnessStoreContract;
+import io.cloakroom.record.stream.StreamPlaces;
+import io.cloakroom.record.stream.StreamPlacesContract;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.request.RequestStoreContract;
 import io.cloakroom.share.ShareStore;
@@ -85,6 +87,7 @@ public abstract class DatabaseContracts {
           "sealing_wait",
           "checkpoint",
           "witness",
+          "stream_place",
           "look_code",
           "image_key",
           "named_key");
@@ -414,6 +417,14 @@ public abstract class DatabaseContracts {
     @Override
     public AuditLog testee() {
       return stores().audit();
+    }
+  }
+
+  @Nested
+  class Streamed implements StreamPlacesContract {
+    @Override
+    public StreamPlaces testee() {
+      return stores().streamPlaces();
     }
   }
 

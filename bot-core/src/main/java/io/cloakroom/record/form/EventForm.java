@@ -1,6 +1,7 @@
 package io.cloakroom.record.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.audit.AuditEvent;
@@ -17,14 +18,15 @@ public enum EventForm {
   /** Elastic Common Schema, {@value EcsEvent#VERSION}. */
   ECS;
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * What happened, as one line without its break.
+   * What happened, as one line of ASCII without its break.
    *
    * @param leaf its place in the sealed record
    */

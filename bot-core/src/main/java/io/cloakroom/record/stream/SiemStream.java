@@ -1,0 +1,228 @@
+package io.cloakroom.record.stream;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.record.form.EventForm;
+import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.seal.SealedEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends on to a SIEM what was sealed, each event at least once and in the order of the leaves, from
+ * a stored place. One node at a time; while the SIEM is away nothing is held but that place.
+ */
+public final class SiemStream implements Chore {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final int BATCH = 500;
+
+  /** After so many batches the chore lets others see that it lives. */
+  private static final int MOST_BATCHES = 50;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+  private static final int MOST_DOUBLINGS = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(SiemStream.class);
+
+  private final String name;
+  private final Siem siem;
+  private final EventForm form;
+  private final SealStore seals;
+  private final StreamPlaces places;
+  private final String node;
+  private final Clock clock;
+
+  /** Until when this node is sure to be the only one; the lease is renewed well before. */
+  private Instant sureUntil = Instant.MIN;
+
+  /** How many leaves there were lately. */
+  private long known;
+
+  private long next;
+  private long kept;
+  private int batch = BATCH;
+  private int setbacks;
+  private Instant pausedUntil = Instant.MIN;
+  private volatile Optional<Trouble> trouble = Optional.empty();
+
+  /** Why nothing is taken, and since when. */
+  private record Trouble(String words, Instant since, long waiting) {}
+
+  /**
+   * One to one SIEM.
+   *
+   * @param name of the SIEM: its place is kept under it
+   * @param node who sends, unlike every other node
+   */
+  public SiemStream(
+      String name,
+      Siem siem,
+      EventForm form,
+      SealStore seals,
+      StreamPlaces places,
+      String node,
+      Clock clock) {
+    this.name = name;
+    this.siem = siem;
+    this.form = form;
+    this.seals = seals;
+    this.places = places;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "stream-record";
+  }
+
+  @Override
+  public Duration every() {
+    return EVERY;
+  }
+
+  /** That the SIEM takes nothing, for people; empty while it does. */
+  public Optional<String> trouble() {
+    return trouble.map(
+        it ->
+            "the SIEM at "
+                + name
+                + " takes nothing since "
+                + it.since().truncatedTo(ChronoUnit.SECONDS)
+                + ": it "
+                + it.words()
+                + "; see to it, and the "
+                + String.format(Locale.ROOT, "%,d", it.waiting())
+                + " events or more that wait are sent then");
+  }
+
+  @Override
+  public void round() {
+    Instant now = clock.instant();
+    if (now.isBefore(pausedUntil)) {
+      return;
+    }
+    try {
+      known = seals.size();
+      if ((next < known || kept < next) && isOurs(now)) {
+        stream(known);
+      }
+    } catch (SiemUnavailable unavailable) {
+      failed(unavailable);
+    }
+  }
+
+  /** Whether this node sends; where another did in between, from where that left off. */
+  private boolean isOurs(Instant now) {
+    boolean went = now.isBefore(sureUntil);
+    if (went && now.isBefore(sureUntil.minus(StreamPlaces.LEASE.dividedBy(2)))) {
+      return true;
+    }
+    OptionalLong place = places.claim(name, node, now);
+    if (place.isEmpty()) {
+      lost();
+      return false;
+    }
+    sureUntil = now.plus(StreamPlaces.LEASE);
+    if (!went) {
+      siem.giveUp();
+      next = place.getAsLong();
+      kept = next;
+    }
+    return true;
+  }
+
+  private void lost() {
+    siem.giveUp();
+    sureUntil = Instant.MIN;
+    next = 0;
+    kept = 0;
+  }
+
+  private void stream(long size) throws SiemUnavailable {
+    boolean ours = settle();
+    for (int sent = 0; ours && next < size && sent < MOST_BATCHES; sent++) {
+      long end = Math.min(size, next + batch);
+      siem.send(events(next, end), end);
+      next = end;
+      batch = Math.min(BATCH, batch + 1);
+      ours = settle();
+    }
+  }
+
+  /** Of a leaf whose event is gone there is nothing to send: others see the gap. */
+  private List<StreamedEvent> events(long from, long to) {
+    List<StreamedEvent> events = new ArrayList<>();
+    for (SealedEvent sealed : seals.events(from, (int) (to - from))) {
+      Stream<AuditEvent> event = sealed.event().stream();
+      event
+          .map(
+              one ->
+                  new StreamedEvent(one.at(), one.action().code(), form.line(sealed.leaf(), one)))
+          .forEach(events::add);
+    }
+    return events;
+  }
+
+  /** False when another node sends by now. */
+  private boolean settle() throws SiemUnavailable {
+    OptionalLong more = siem.kept();
+    if (more.isEmpty() || more.getAsLong() <= kept) {
+      return true;
+    }
+    Instant now = clock.instant();
+    if (!places.move(name, node, more.getAsLong(), now)) {
+      lost();
+      return false;
+    }
+    kept = more.getAsLong();
+    sureUntil = now.plus(StreamPlaces.LEASE);
+    if (setbacks > 0) {
+      recovered();
+    }
+    return true;
+  }
+
+  private void recovered() {
+    LOG.info("the SIEM takes events again, after {} failed attempts", setbacks);
+    setbacks = 0;
+    trouble = Optional.empty();
+  }
+
+  private void failed(SiemUnavailable why) {
+    siem.giveUp();
+    next = kept;
+    if (why.isTooMuch() && batch > 1) {
+      batch = batch / 2;
+      return;
+    }
+    Instant now = clock.instant();
+    Duration pause = Duration.ofSeconds(1L << Math.min(setbacks, MOST_DOUBLINGS));
+    Duration asked = why.pause().orElse(Duration.ZERO);
+    pausedUntil = now.plus(longer(shorter(pause, LONGEST_PAUSE), shorter(asked, LONGEST_ASKED)));
+    if (setbacks == 0) {
+      LOG.warn("the SIEM takes no events: it {}; it is tried again until it does", why.words());
+    }
+    setbacks++;
+    Instant since = trouble.map(Trouble::since).orElse(now);
+    trouble = Optional.of(new Trouble(why.words(), since, known - kept));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}

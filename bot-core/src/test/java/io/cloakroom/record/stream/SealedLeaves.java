@@ -1,0 +1,107 @@
+package io.cloakroom.record.stream;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.tree.Tiles;
+import io.cloakroom.testing.Sample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.LongStream;
+
+/** A sealed record of which only the leaves are read. */
+final class SealedLeaves implements SealStore {
+  private final List<SealedEvent> leaves = new ArrayList<>();
+
+  /** The most that was asked for at once. */
+  private int most;
+
+  /** Seals so many more. */
+  void add(int many) {
+    for (int i = 0; i < many; i++) {
+      AuditEvent event =
+          AuditEvent.of(Sample.NOW.plusSeconds(i), Sample.HOME, Action.IMAGE_VIEWED)
+              .by(Sample.ANN)
+              .in(Sample.SITE)
+              .with("reason", "für alle\nda");
+      long leaf = leaves.size();
+      leaves.add(new SealedEvent(leaf, leaf + 1, "", SealedEvent.State.STANDS, Optional.of(event)));
+    }
+  }
+
+  /** One whose event somebody deleted. */
+  void addGone() {
+    long leaf = leaves.size();
+    leaves.add(new SealedEvent(leaf, leaf + 1, "", SealedEvent.State.MISSING, Optional.empty()));
+  }
+
+  /** Ids of all events, in their order. */
+  List<String> ids() {
+    return leaves.stream()
+        .flatMap(leaf -> leaf.event().stream())
+        .map(event -> event.id().toString())
+        .toList();
+  }
+
+  int most() {
+    return most;
+  }
+
+  @Override
+  public long size() {
+    return leaves.size();
+  }
+
+  @Override
+  public List<SealedEvent> events(long from, int limit) {
+    most = Math.max(most, limit);
+    return LongStream.range(from, Math.min(leaves.size(), from + limit))
+        .mapToObj(leaf -> leaves.get((int) leaf))
+        .toList();
+  }
+
+  @Override
+  public OptionalLong seal(String node, Instant now, int limit) {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public long passed() {
+    return leaves.size();
+  }
+
+  @Override
+  public Tiles tiles() {
+    return place -> Optional.empty();
+  }
+
+  @Override
+  public Optional<SealedEvent> find(UUID event) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<SealedEvent> find(long sequence) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Long> unsealed(int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<Long> lost(int limit) {
+    return List.of();
+  }
+
+  @Override
+  public long waiting() {
+    return 0;
+  }
+}

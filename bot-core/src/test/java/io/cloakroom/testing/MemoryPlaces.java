@@ -1,0 +1,40 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.record.stream.StreamPlaces;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Places in the stream, in memory. */
+public final class MemoryPlaces implements StreamPlaces {
+  private final Map<String, Held> places = new HashMap<>();
+
+  private record Held(Place place, String holder, Instant until) {}
+
+  @Override
+  public synchronized OptionalLong claim(String siem, String node, Instant now) {
+    Held held = places.getOrDefault(siem, new Held(new Place(0, now), node, now));
+    if (!held.holder().equals(node) && held.until().isAfter(now)) {
+      return OptionalLong.empty();
+    }
+    places.put(siem, new Held(held.place(), node, now.plus(LEASE)));
+    return OptionalLong.of(held.place().leaf());
+  }
+
+  @Override
+  public synchronized boolean move(String siem, String node, long leaf, Instant now) {
+    Held held = places.get(siem);
+    if (held == null || !held.holder().equals(node) || held.place().leaf() > leaf) {
+      return false;
+    }
+    places.put(siem, new Held(new Place(leaf, now), node, now.plus(LEASE)));
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<Place> find(String siem) {
+    return Optional.ofNullable(places.get(siem)).map(Held::place);
+  }
+}
