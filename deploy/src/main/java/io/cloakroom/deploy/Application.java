@@ -240,6 +240,7 @@ final class Application {
         new RunningRecord(storage, settings.witnesses(), settings.storage().node(), clock);
     running.then("the witnesses", Duration.ofMillis(50), record);
     SealedRecord sealed = record.sealed();
+    RecordStream stream = RecordStream.of(settings, storage, clock, running);
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
             .and(
@@ -262,6 +263,7 @@ final class Application {
                 ReplacePictures.of(stores, storage.keepsakes(), handed, cleaning, messenger, clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
             .and(record.chores())
+            .and(stream.chores())
             .and(ofEach.logging())
             .and(ofEach.witnessing(sealed))
             .and(ofEach.tellingWitnesses(record.known()))
@@ -286,7 +288,8 @@ final class Application {
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
     LateFailures late = new LateFailures(audit, clock);
-    Health health = new ApplicationHealth(storage, connections, record.known(), late);
+    Health health =
+        new ApplicationHealth(storage, connections, record.known(), late, stream::troubles);
     ExportPages exports =
         new ExportPages(
             storage.keepsakes(),

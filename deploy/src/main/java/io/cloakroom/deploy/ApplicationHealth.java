@@ -11,6 +11,7 @@ import io.cloakroom.storage.Storage;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,11 @@ import java.util.stream.Stream;
  * are shown, and what is wrong with another is a warning.
  */
 record ApplicationHealth(
-    Storage storage, List<Connection> chats, KnownWitnesses witnesses, LateFailures late)
+    Storage storage,
+    List<Connection> chats,
+    KnownWitnesses witnesses,
+    LateFailures late,
+    Supplier<List<String>> stream)
     implements Health {
   private static final List<String> UNREADABLE =
       List.of("what failed within the last day cannot be read: the database does not answer now");
@@ -35,6 +40,7 @@ record ApplicationHealth(
     List<String> known =
         Stream.of(
                 storage.warnings().stream(),
+                stream.get().stream(),
                 nobodyCanBeAsked() ? Stream.<String>of() : ofChats().stream(),
                 chats.stream().flatMap(chat -> chat.warnings().stream()))
             .flatMap(Function.identity())

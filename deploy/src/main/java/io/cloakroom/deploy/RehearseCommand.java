@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -40,6 +41,7 @@ final class RehearseCommand implements Callable<Integer> {
             baseUrl,
             true,
             WitnessPolicy.NONE,
+            Optional.empty(),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     try (Shutdown running = new Shutdown()) {

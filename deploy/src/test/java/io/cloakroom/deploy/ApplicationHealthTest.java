@@ -49,7 +49,7 @@ class ApplicationHealthTest {
 
     ApplicationHealth health =
         new ApplicationHealth(
-            storage, List.of(), nobody(), new LateFailures(away, Clock.systemUTC()));
+            storage, List.of(), nobody(), new LateFailures(away, Clock.systemUTC()), List::of);
 
     assertThat(health.problems()).contains("the database cannot be written");
     assertThat(health.warnings())
@@ -64,7 +64,7 @@ class ApplicationHealthTest {
     AuditLog audit = new MemoryDatabase().audit();
     ApplicationHealth health =
         new ApplicationHealth(
-            storage, List.of(), nobody(), new LateFailures(audit, Clock.systemUTC()));
+            storage, List.of(), nobody(), new LateFailures(audit, Clock.systemUTC()), List::of);
     assertThat(health.warnings()).isEmpty();
 
     audit.append(
@@ -95,7 +95,8 @@ class ApplicationHealthTest {
             storage,
             List.of(),
             new KnownWitnesses(new WitnessPolicy(List.of(witness), 1), store),
-            new LateFailures(new MemoryDatabase().audit(), Clock.systemUTC()));
+            new LateFailures(new MemoryDatabase().audit(), Clock.systemUTC()),
+            List::of);
 
     assertThat(health.problems()).doesNotContain("w.example");
     assertThat(health.warnings())

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -40,6 +41,7 @@ public final class DirectedDemo {
             URI.create("http://localhost:" + port),
             true,
             WitnessPolicy.NONE,
+            Optional.empty(),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
 

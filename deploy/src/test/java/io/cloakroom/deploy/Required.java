@@ -20,6 +20,14 @@ final class Required {
     return program;
   }
 
+  /** The file, if it is there. */
+  static Path there(Path file, String packageName) {
+    if (!Files.exists(file)) {
+      missing("needs " + file + "; install " + packageName);
+    }
+    return file;
+  }
+
   private static void missing(String what) {
     if ("true".equals(System.getenv("CLOAKROOM_REQUIRE_ALL"))) {
       fail(what);

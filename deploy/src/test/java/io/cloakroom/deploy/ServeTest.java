@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,7 @@ class ServeTest {
             URI.create("http://localhost:" + port),
             true,
             WitnessPolicy.NONE,
+            Optional.empty(),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     DataFolder.prepare(data);

@@ -36,6 +36,7 @@ public final class Doctor {
         new LatelyFailed(condition.map(Condition::failures).orElseGet(storage::lately));
     findings.add(new DecoderExam(settings.cleaning()).finding());
     findings.add(address(condition.isPresent()));
+    settings.siem().map(siem -> new SiemExam(siem, clock).finding()).ifPresent(findings::add);
     findings.addAll(new ChatExam(settings.chats(), lately, clock).findings());
     findings.addAll(lately.rest());
     return findings;

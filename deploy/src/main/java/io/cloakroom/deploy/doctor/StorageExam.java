@@ -3,6 +3,8 @@ package io.cloakroom.deploy.doctor;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SiemSettings;
+import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessWords;
 import io.cloakroom.settings.WrongSettings;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Looks at the data folder, its disk, the database and the master key; makes nothing. */
 final class StorageExam {
@@ -23,6 +27,7 @@ final class StorageExam {
   private static final String STORAGE = "database and key";
   private static final String PICTURES = "pictures";
   private static final String WITNESSES = "witnesses";
+  private static final String STREAM = "stream to the SIEM";
 
   private final Settings settings;
   private final Clock clock;
@@ -93,10 +98,23 @@ final class StorageExam {
       storage.lostPictures().ifPresent(words -> findings.add(Finding.wrong(PICTURES, words)));
       WitnessWords.warnings(new KnownWitnesses(settings.witnesses(), storage.witnesses()))
           .forEach(words -> findings.add(Finding.wrong(WITNESSES, words)));
+      settings.siem().map(siem -> waiting(storage, siem)).ifPresent(findings::add);
       for (LateFailures.Failure one : new LateFailures(storage.audit(), clock).all()) {
         lately.add(one.place() + ": " + one.words());
       }
       return findings;
     }
+  }
+
+  /** How far the record was sent on when the program stopped. */
+  private static Finding waiting(Storage storage, SiemSettings siem) {
+    long size = storage.seals().size();
+    Optional<StreamPlaces.Place> place = storage.streamPlaces().find(siem.name());
+    long waiting = size - place.map(StreamPlaces.Place::leaf).orElse(0L);
+    return Finding.well(
+        STREAM,
+        place.map(it -> "got events last at " + it.movedAt() + "; ").orElse("got no events yet; ")
+            + String.format(Locale.ROOT, "%,d", waiting)
+            + " wait for it, and go when the program runs");
   }
 }

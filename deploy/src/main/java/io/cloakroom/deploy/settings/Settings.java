@@ -6,6 +6,7 @@ import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an operator decides, read from the environment once, at the start.
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param baseUrl what links begin with: scheme, host and port, without a path
  * @param networksOnRecord whether the log says from which network somebody looked
  * @param witnesses who else signs the record
+ * @param siem where the record is sent on to, if anywhere
  * @param cleaning within which bounds pictures are cleaned
  * @param chats which chats are served, and how they are reached
  */
@@ -27,12 +29,14 @@ public record Settings(
     URI baseUrl,
     boolean networksOnRecord,
     WitnessPolicy witnesses,
+    Optional<SiemSettings> siem,
     CleaningSettings cleaning,
     ChatSettings chats) {
   public Settings {
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(baseUrl, "baseUrl");
     Objects.requireNonNull(witnesses, "witnesses");
+    Objects.requireNonNull(siem, "siem");
     Objects.requireNonNull(cleaning, "cleaning");
     Objects.requireNonNull(chats, "chats");
   }

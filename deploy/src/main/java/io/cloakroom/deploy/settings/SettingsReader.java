@@ -23,6 +23,7 @@ public final class SettingsReader {
       List.of(
           ProgramVariables.GROUP,
           WitnessVariables.GROUP,
+          SiemVariables.GROUP,
           CleaningVariables.GROUP,
           SlackVariables.GROUP,
           DiscordVariables.GROUP);
@@ -64,6 +65,7 @@ public final class SettingsReader {
     boolean networks = environment.value(ProgramVariables.LOG_NETWORK).orElse(true);
     RecordName recordName = new RecordName(environment.value(WitnessVariables.RECORD_NAME));
     WitnessPolicy witnesses = WitnessVariables.read(environment);
+    Optional<SiemSettings> siem = SiemVariables.read(environment);
     CleaningSettings cleaning = CleaningVariables.read(environment);
     ChatSettings chats = demo ? ChatSettings.NONE : ChatSettings.read(environment);
     environment.refuseMistakes();
@@ -74,6 +76,7 @@ public final class SettingsReader {
         baseUrl,
         networks,
         witnesses,
+        siem,
         cleaning,
         chats);
   }

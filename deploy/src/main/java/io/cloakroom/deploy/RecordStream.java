@@ -1,0 +1,60 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SiemSettings;
+import io.cloakroom.deploy.settings.SiemVariables;
+import io.cloakroom.record.stream.Siem;
+import io.cloakroom.record.stream.SiemStream;
+import io.cloakroom.settings.WrongSettings;
+import io.cloakroom.storage.Storage;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The stream of the record to a SIEM, where one is set; nothing waits for it. */
+record RecordStream(Optional<SiemStream> stream) {
+  private static final Duration LAST_LINE = Duration.ofMillis(500);
+
+  static RecordStream of(Settings settings, Storage storage, Clock clock, Shutdown running)
+      throws WrongSettings {
+    if (settings.siem().isEmpty()) {
+      return new RecordStream(Optional.empty());
+    }
+    SiemSettings where = settings.siem().get();
+    Siem siem = open(where, clock);
+    running.then("the SIEM", LAST_LINE, siem);
+    return new RecordStream(
+        Optional.of(
+            new SiemStream(
+                where.name(),
+                siem,
+                where.form(),
+                storage.seals(),
+                storage.streamPlaces(),
+                settings.storage().node(),
+                clock)));
+  }
+
+  private static Siem open(SiemSettings where, Clock clock) throws WrongSettings {
+    try {
+      return where.open(clock);
+    } catch (IOException unusable) {
+      throw new WrongSettings(
+          List.of(
+              SiemVariables.CA_FILE.name()
+                  + " holds no certificates that can be used; give a file of them as PEM"));
+    }
+  }
+
+  /** What is to be done for it from time to time. */
+  List<SiemStream> chores() {
+    return stream.stream().toList();
+  }
+
+  /** Why nothing arrives there, for people. */
+  List<String> troubles() {
+    return stream.flatMap(SiemStream::trouble).stream().toList();
+  }
+}

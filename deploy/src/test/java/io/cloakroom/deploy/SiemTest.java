@@ -1,0 +1,133 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.record.stream.FakeCollector;
+import io.cloakroom.settings.WrongSettings;
+import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.testing.LocalCertificate;
+import io.cloakroom.testing.Sample;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The program, with a SIEM set. */
+class SiemTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  @TempDir Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final StringWriter out = new StringWriter();
+  private FakeCollector collector;
+  private Path token;
+  private List<AuditEvent> events;
+
+  @BeforeEach
+  void aRecordAndASiem() throws Exception {
+    LocalCertificate certificate = LocalCertificate.in(folder);
+    collector = new FakeCollector(certificate);
+    token = Files.writeString(folder.resolve("token"), FakeCollector.TOKEN + "\n");
+    Path data = folder.resolve("data");
+    events = List.of(event(), event().withOutcome("not_member"), event());
+    try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
+      events.forEach(storage.audit()::append);
+    }
+    environment.put("CLOAKROOM_DATA_DIR", data.toString());
+    environment.put("CLOAKROOM_PORT", "" + RunningCloakroom.freePort());
+    environment.put("CLOAKROOM_HEIF_DECODER", "off");
+    environment.put("CLOAKROOM_SIEM_URL", collector.url().toString());
+    environment.put("CLOAKROOM_SIEM_TOKEN_FILE", token.toString());
+    environment.put("CLOAKROOM_SIEM_CA_FILE", certificate.certificate().toString());
+  }
+
+  private static AuditEvent event() {
+    return AuditEvent.of(Sample.NOW, Sample.HOME, Action.ACCESS_DENIED).by(Sample.ANN);
+  }
+
+  @AfterEach
+  void end() {
+    collector.close();
+  }
+
+  @Test
+  void everyEventArrivesAndTheDoctorSaysSo() throws Exception {
+    doctor();
+    assertThat(out.toString())
+        .contains("stream to the SIEM: got no events yet; 0 wait for it")
+        .contains("ok    SIEM: " + collector.url() + " answers; events go there as OCSF");
+
+    try (Shutdown running = start()) {
+      await().atMost(PATIENCE).until(() -> collector.kept().size() >= events.size());
+      assertThat(running).isNotNull();
+    }
+
+    assertThat(collector.kept())
+        .startsWith(events.stream().map(one -> one.id().toString()).toArray(String[]::new));
+    out.getBuffer().setLength(0);
+    doctor();
+    assertThat(out.toString()).contains("stream to the SIEM: got events last at ");
+  }
+
+  @Test
+  void whileItTakesNothingTheDoctorSaysWhyAndWhatHappensIsNotLost() throws Exception {
+    Files.writeString(token, "another");
+
+    try (Shutdown running = start()) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                out.getBuffer().setLength(0);
+                doctor();
+                return out.toString().contains("MEND  program: the SIEM at " + collector.url());
+              });
+      assertThat(out.toString())
+          .contains("it answered 401; see to it", "MEND  SIEM: ", " answered 401; see to it");
+
+      Files.writeString(token, FakeCollector.TOKEN);
+      await().atMost(PATIENCE).until(() -> collector.kept().size() >= events.size());
+      assertThat(running).isNotNull();
+    }
+  }
+
+  private Shutdown start() throws Exception {
+    Shutdown running = new Shutdown();
+    try {
+      Application.start(
+          Application.Kind.SERVE,
+          SettingsReader.forServe(environment),
+          Clock.systemUTC(),
+          Wrapping.NONE,
+          running,
+          new Ending());
+    } catch (WrongSettings e) {
+      running.close();
+      throw e;
+    }
+    return running;
+  }
+
+  private void doctor() {
+    CommandLine line = Main.commandLine(environment);
+    line.setOut(new PrintWriter(out, true));
+    line.execute("doctor");
+  }
+}
