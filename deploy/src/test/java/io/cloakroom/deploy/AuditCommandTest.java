@@ -146,6 +146,62 @@ class AuditCommandTest {
   }
 
   @Test
+  void T26_aProofInAFileIsSmallAndCheckedWithTheKeyAlone() throws IOException {
+    Path file = folder.resolve("event.proof");
+    assertThat(audit("prove", Long.toString(first + 5), file.toString())).isZero();
+    assertThat(out.toString()).contains(Files.size(file) + " bytes", key);
+    assertThat(Files.size(file)).isLessThan(600);
+    assertThat(audit("prove", Long.toString(first + 6), file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("is there already; give another name");
+    data = folder.resolve("nowhere");
+
+    assertThat(audit("check", file.toString(), "--key", key)).isZero();
+
+    assertThat(out.toString())
+        .startsWith("PROVEN Event " + (first + 5) + " was in the record")
+        .contains("actor: demo/W1/ann", "link: 0abc", "Signed with the key that was given.");
+    assertThat(audit("check", file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("has no key in it; give the one that signed it: --key");
+    String other = VerifierKey.of("another", new byte[32]).text();
+    assertThat(audit("check", file.toString(), "--key", other)).isEqualTo(1);
+    assertThat(out.toString()).startsWith("PROVES NOTHING ");
+    assertThat(audit("check", file.toString(), "--key", other, "--key", key)).isZero();
+  }
+
+  @Test
+  void T26_aProofSaysWhichWitnessesSigned() throws IOException {
+    String event = Long.toString(first + 5);
+    try (FakeWitness one = new FakeWitness("one.example", VerifierKey.parse(key))) {
+      try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
+        Checkpoint signed = storage.checkpoints().latest().orElseThrow().checkpoint();
+        storage
+            .checkpoints()
+            .cosign(
+                signed,
+                List.of(
+                    one.key().signatureIn(one.cosignature(signed.body()), signed).orElseThrow()));
+      }
+      grow();
+      settings.put("CLOAKROOM_WITNESS_URLS", one.address().url() + "#" + one.key().text());
+      Path file = folder.resolve("event.proof");
+      String witness = one.key().text();
+
+      assertThat(audit("prove", event, file.toString())).isZero();
+      assertThat(audit("check", file.toString(), "--key", key, "--witness", witness)).isZero();
+      assertThat(out.toString())
+          .contains("its first 40 events were signed", "Signed by the witness one.example at 20");
+      assertThat(audit("prove", event)).isZero();
+      assertThat(out.toString()).contains("\u2014 one.example ");
+      settings.clear();
+      Path without = folder.resolve("without");
+      assertThat(audit("prove", Long.toString(first + 60), without.toString())).isZero();
+      assertThat(audit("check", without.toString(), "--key", key, "--witness", witness))
+          .isEqualTo(1);
+      assertThat(out.toString()).contains("The witness one.example did not sign");
+    }
+  }
+
+  @Test
   void T26_noLetterOfAProofCanBeChanged() throws IOException {
     assertThat(audit("prove", Long.toString(first + 5))).isZero();
     String proof = out.toString();

@@ -49,8 +49,8 @@ public final class NoteSignature {
     return parsed;
   }
 
-  /** The same; empty when it is none. */
-  static Optional<NoteSignature> find(String line) {
+  /** One from its line; empty when it is none. */
+  public static Optional<NoteSignature> find(String line) {
     try {
       return Optional.of(parse(line));
     } catch (IllegalArgumentException none) {
@@ -58,7 +58,12 @@ public final class NoteSignature {
     }
   }
 
-  String line() {
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** As it stands under a checkpoint. */
+  public String line() {
     ByteBuffer all = ByteBuffer.allocate(ID_BYTES + bytes.length).putInt(keyId).put(bytes);
     return DASH + name + " " + Base64.getEncoder().encodeToString(all.array());
   }

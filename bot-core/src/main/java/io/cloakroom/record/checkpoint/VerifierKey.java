@@ -1,5 +1,8 @@
 package io.cloakroom.record.checkpoint;
 
+import java.util.List;
+import java.util.Optional;
+
 /** A public key by which notes are checked, and its name: Ed25519. */
 public final class VerifierKey {
   private final NoteKey key;
@@ -33,6 +36,20 @@ public final class VerifierKey {
   /** To be given to others. */
   public String text() {
     return key.text();
+  }
+
+  /** The bytes of its signature under a checkpoint; empty where it signed none. */
+  public Optional<byte[]> signatureUnder(SignedCheckpoint checkpoint) {
+    return checkpoint.signatures().stream()
+        .filter(one -> one.isOf(this, checkpoint.checkpoint().body()))
+        .findFirst()
+        .map(NoteSignature::bytes);
+  }
+
+  /** A checkpoint under which these bytes stand as its signature. */
+  public SignedCheckpoint under(Checkpoint checkpoint, byte[] signature) {
+    return new SignedCheckpoint(
+        checkpoint, List.of(new NoteSignature(name(), key.id(), signature)));
   }
 
   NoteKey key() {

@@ -42,8 +42,25 @@ public record KnownPart(String name, String salt, String value) {
    * @throws IllegalArgumentException when it is not base64
    */
   public boolean isIn(LeafFields leaf) {
-    byte[] hash = PersonalParts.digest(decode(salt), decode(value));
-    return encode(hash).equals(leaf.hashes().get(name));
+    return encode(hash()).equals(leaf.hashes().get(name));
+  }
+
+  /** What of it is in the leaf. */
+  public byte[] hash() {
+    return PersonalParts.digest(saltBytes(), valueBytes());
+  }
+
+  public byte[] saltBytes() {
+    return decode(salt);
+  }
+
+  public byte[] valueBytes() {
+    return decode(value);
+  }
+
+  /** One from its bytes. */
+  public static KnownPart of(String name, byte[] salt, byte[] value) {
+    return new KnownPart(name, encode(salt), encode(value));
   }
 
   /** The value for people: of somebody, their messenger, workspace and id. */

@@ -32,7 +32,7 @@ public final class EventProof {
   private final SignedCheckpoint checkpoint;
   private final VerifierKey key;
 
-  private EventProof(
+  EventProof(
       byte[] content,
       List<KnownPart> people,
       long index,
@@ -136,6 +136,14 @@ public final class EventProof {
     return people.stream().allMatch(one -> one.isIn(fields))
         ? Optional.empty()
         : Optional.of("Somebody whom it names is not who was recorded.");
+  }
+
+  byte[] content() {
+    return content.clone();
+  }
+
+  InclusionProof inclusion() {
+    return new InclusionProof(index, checkpoint.checkpoint().size(), path);
   }
 
   /** What it proves. */

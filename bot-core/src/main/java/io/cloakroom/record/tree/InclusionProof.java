@@ -1,6 +1,7 @@
 package io.cloakroom.record.tree;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Proves that a leaf stands in a tree.
@@ -19,13 +20,18 @@ public record InclusionProof(long index, long size, List<Hash> path) {
 
   /** Whether a tree with this root has this leaf there. */
   public boolean proves(Hash leaf, Hash root) {
+    return root(leaf).filter(root::equals).isPresent();
+  }
+
+  /** The root of a tree that has this leaf there; empty when the path is none in such a tree. */
+  public Optional<Hash> root(Hash leaf) {
     TreeHasher hasher = new TreeHasher();
     Hash hash = leaf;
     long node = index;
     long last = size - 1;
     for (Hash beside : path) {
       if (last == 0) {
-        return false;
+        return Optional.empty();
       }
       if ((node & 1) == 1 || node == last) {
         hash = hasher.node(beside, hash);
@@ -39,6 +45,6 @@ public record InclusionProof(long index, long size, List<Hash> path) {
       node >>= 1;
       last >>= 1;
     }
-    return last == 0 && hash.equals(root);
+    return last == 0 ? Optional.of(hash) : Optional.empty();
   }
 }

@@ -42,6 +42,11 @@ public record WitnessPolicy(List<Witness> witnesses, int quorum) {
         .toList();
   }
 
+  /** Whether enough of them signed it. */
+  public boolean isMet(SignedCheckpoint checkpoint) {
+    return signers(checkpoint).size() >= quorum;
+  }
+
   /** When each signed it, by their names; those that did not are not there. */
   public Map<String, Instant> signers(SignedCheckpoint checkpoint) {
     Map<String, Instant> signers = new TreeMap<>();

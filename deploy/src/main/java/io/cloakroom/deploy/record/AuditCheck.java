@@ -1,9 +1,12 @@
 package io.cloakroom.deploy.record;
 
 import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.checkpoint.WitnessKey;
 import io.cloakroom.record.leaf.LeafFields;
 import io.cloakroom.record.prove.EventProof;
+import io.cloakroom.record.prove.ProofFile;
 import io.cloakroom.sanitizer.cli.report.Printable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,29 +45,85 @@ final class AuditCheck implements Callable<Integer> {
       description = "the public key that must have signed it, as it is known from elsewhere")
   private List<String> trusted = new ArrayList<>();
 
+  @Option(
+      names = "--witness",
+      paramLabel = "KEY",
+      description = "the key of a witness that must have signed it too; any number")
+  private List<String> watching = new ArrayList<>();
+
   @Spec private CommandSpec spec;
 
   AuditCheck() {}
 
   @Override
   public Integer call() throws Exception {
-    EventProof proof = GivenText.read(spec, file, EventProof::parse);
     List<VerifierKey> keys = new ArrayList<>();
     for (String one : trusted) {
       keys.add(GivenText.read(spec, one + "\n", VerifierKey::parse));
     }
-    Optional<String> objection = proof.objection();
-    if (objection.isEmpty() && !keys.isEmpty() && !keys.contains(proof.key())) {
-      objection = Optional.of("It is signed with another key than the one that was given.");
+    List<WitnessKey> witnesses = new ArrayList<>();
+    for (String one : watching) {
+      witnesses.add(GivenText.read(spec, one + "\n", WitnessKey::parse));
     }
+    EventProof proof = proof(keys);
+    Optional<String> objection = objection(proof, keys, witnesses);
     PrintWriter out = spec.commandLine().getOut();
     if (objection.isPresent()) {
       out.println("PROVES NOTHING " + objection.get() + " Ask for another proof.");
     } else {
       words(proof, keys).forEach(line -> out.println(Printable.line(line)));
+      witnesses.forEach(
+          one ->
+              out.println(
+                  "Signed by the witness "
+                      + one.name()
+                      + " at "
+                      + proof.checkpoint().cosignedBy(one).orElseThrow()));
     }
     out.flush();
     return objection.isPresent() ? PROVES_NOTHING : 0;
+  }
+
+  /** A file in few bytes has no key in it: each that was given is tried. */
+  private EventProof proof(List<VerifierKey> keys) throws IOException {
+    byte[] bytes = file.equals("-") ? new byte[0] : GivenText.bytes(file);
+    if (!ProofFile.isOne(bytes)) {
+      return GivenText.read(spec, file, EventProof::parse);
+    }
+    if (keys.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          file
+              + " has no key in it; give the one that signed it: --key KEY, as \"audit prove\""
+              + " and the log channel have it");
+    }
+    try {
+      EventProof first = ProofFile.read(bytes, keys.get(0));
+      for (VerifierKey key : keys) {
+        EventProof proof = ProofFile.read(bytes, key);
+        if (proof.objection().isEmpty()) {
+          return proof;
+        }
+      }
+      return first;
+    } catch (IllegalArgumentException none) {
+      throw new ParameterException(spec.commandLine(), file + ": " + none.getMessage(), none);
+    }
+  }
+
+  private static Optional<String> objection(
+      EventProof proof, List<VerifierKey> keys, List<WitnessKey> witnesses) {
+    Optional<String> objection = proof.objection();
+    if (objection.isPresent()) {
+      return objection;
+    }
+    if (!keys.isEmpty() && !keys.contains(proof.key())) {
+      return Optional.of("It is signed with another key than the one that was given.");
+    }
+    return witnesses.stream()
+        .filter(one -> proof.checkpoint().cosignedBy(one).isEmpty())
+        .findFirst()
+        .map(one -> "The witness " + one.name() + " did not sign its checkpoint.");
   }
 
   private static List<String> words(EventProof proof, List<VerifierKey> keys) {

@@ -1,14 +1,23 @@
 package io.cloakroom.deploy.record;
 
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.prove.EventProof;
+import io.cloakroom.record.prove.ProofFile;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
 import io.cloakroom.record.tree.LogTree;
+import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.storage.Storage;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +49,20 @@ final class AuditProve implements Callable<Integer> {
 
   private final Map<String, String> environment;
 
-  @Parameters(paramLabel = "EVENT", description = "its number in the record, or its id")
+  @Parameters(
+      index = "0",
+      paramLabel = "EVENT",
+      description = "its number in the record, or its id")
   private String event = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description =
+          "where to write it in as few bytes as there can be, for \"audit check FILE --key KEY\";"
+              + " without it a text is printed, with the key in it")
+  private Optional<Path> file = Optional.empty();
 
   @Spec private CommandSpec spec;
 
@@ -51,7 +72,8 @@ final class AuditProve implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Storage storage = StoredRecord.open(environment)) {
+    Settings settings = SettingsReader.forServe(environment);
+    try (Storage storage = StoredRecord.open(settings)) {
       StoredRecord.requireKeys(storage);
       SealedEvent sealed =
           find(storage.seals())
@@ -63,10 +85,11 @@ final class AuditProve implements Callable<Integer> {
                               + event
                               + "\" is sealed; check the number. A new one is sealed within a"
                               + " second while the program runs"));
-      Optional<EventProof> proof = proof(storage, sealed);
+      Optional<EventProof> proof = proof(storage, sealed, settings.witnesses());
       PrintWriter out = spec.commandLine().getOut();
-      proof.ifPresent(one -> out.print(one.text()));
-      out.flush();
+      if (proof.isPresent()) {
+        write(proof.get(), out);
+      }
       if (proof.isEmpty()) {
         spec.commandLine()
             .getErr()
@@ -76,14 +99,33 @@ final class AuditProve implements Callable<Integer> {
     }
   }
 
-  private static Optional<EventProof> proof(Storage storage, SealedEvent sealed) {
+  private void write(EventProof proof, PrintWriter out) throws IOException {
+    if (file.isEmpty()) {
+      out.print(proof.text());
+    } else {
+      byte[] bytes = ProofFile.write(proof);
+      try {
+        Files.write(file.get(), bytes, StandardOpenOption.CREATE_NEW);
+      } catch (FileAlreadyExistsException there) {
+        throw new ParameterException(
+            spec.commandLine(), file.get() + " is there already; give another name", there);
+      }
+      out.println(
+          bytes.length
+              + " bytes in "
+              + file.get()
+              + ". Whoever checks them needs the key: "
+              + proof.key());
+    }
+    out.flush();
+  }
+
+  private static Optional<EventProof> proof(
+      Storage storage, SealedEvent sealed, WitnessPolicy witnesses) {
     List<SigningKey> keys = storage.recordKeys();
     SigningKey latest = keys.get(keys.size() - 1);
     try {
-      SignedCheckpoint checkpoint =
-          new Checkpoints(storage.seals(), storage.checkpoints(), latest, Clock.systemUTC())
-              .sign()
-              .orElseThrow();
+      SignedCheckpoint checkpoint = covering(storage, sealed, witnesses);
       return sealed.state() == SealedEvent.State.STANDS
           ? Optional.of(
                   EventProof.of(sealed, storage.seals().tiles(), checkpoint, latest.verifier()))
@@ -92,6 +134,31 @@ final class AuditProve implements Callable<Integer> {
     } catch (Checkpoints.Rewritten | LogTree.Incomplete | IllegalArgumentException damaged) {
       return Optional.empty();
     }
+  }
+
+  /** The latest that enough witnesses signed and that has the event, or one of now. */
+  private static SignedCheckpoint covering(
+      Storage storage, SealedEvent sealed, WitnessPolicy witnesses) {
+    List<SigningKey> keys = storage.recordKeys();
+    SignedCheckpoint now =
+        new Checkpoints(
+                storage.seals(),
+                storage.checkpoints(),
+                keys.get(keys.size() - 1),
+                Clock.systemUTC())
+            .sign()
+            .orElseThrow();
+    List<String> kept = storage.checkpoints().all();
+    for (int i = kept.size() - 1; i >= 0 && !witnesses.asksNobody(); i--) {
+      SignedCheckpoint one = SignedCheckpoint.parse(kept.get(i));
+      if (one.checkpoint().size() <= sealed.leaf()) {
+        return now;
+      }
+      if (witnesses.isMet(one)) {
+        return one;
+      }
+    }
+    return now;
   }
 
   private Optional<SealedEvent> find(SealStore seals) {

@@ -32,6 +32,14 @@ final class GivenText {
     }
   }
 
+  /** The bytes of the file that was given; none where none was. */
+  static byte[] bytes(String given) throws IOException {
+    Path file = given.contains("\n") ? Path.of("") : path(given);
+    return Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES
+        ? Files.readAllBytes(file)
+        : new byte[0];
+  }
+
   private static String text(String given) throws IOException {
     if (given.equals("-")) {
       return new String(System.in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);

@@ -1,0 +1,186 @@
+package io.cloakroom.record.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.record.checkpoint.Checkpoint;
+import io.cloakroom.record.checkpoint.NoteSignature;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.leaf.EventLeaf;
+import io.cloakroom.record.leaf.KnownPart;
+import io.cloakroom.record.leaf.PersonalParts;
+import io.cloakroom.record.tree.Hash;
+import io.cloakroom.record.tree.InclusionProof;
+import io.cloakroom.record.tree.TreeHasher;
+import io.cloakroom.testing.FakeWitness;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A proof that is small, and still proves all that a proof does. */
+class ProofFileTest {
+  private static final VerifierKey KEY =
+      VerifierKey.of(
+          "cloakroom-d75a980182b10ab7",
+          HexFormat.of()
+              .parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
+  private static final SigningKey SIGNING =
+      new SigningKey(
+          HexFormat.of()
+              .parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+          KEY);
+  private static final Workspace WORKSPACE = new Workspace("slack", "T012AB3CD");
+
+  /** Of ten million, from the deepest of the leaves: 24 hashes. */
+  private static final long SIZE = 10_000_000;
+
+  /** As Slack and the product make them, with all that a look has. */
+  private static final AuditEvent LOOK =
+      new AuditEvent(
+          UUID.fromString("f81d4fae-7dec-41d0-a765-00a0c91e6bf6"),
+          Instant.parse("2026-11-27T09:00:17.123456789Z"),
+          WORKSPACE,
+          Action.IMAGE_VIEWED,
+          Optional.of(new Person(WORKSPACE, "U061F7AUR")),
+          Optional.of(new Conversation(WORKSPACE, "C024BE91L")),
+          Optional.of(new ImageId(UUID.fromString("9b2e7c1a-3d5f-4a8e-b6c7-d8e9f0a1b2c3"))),
+          "ok",
+          Map.of(
+              "link", "3VTXqYKQbA6d",
+              "code", "7QK2MF",
+              "client", "firefox",
+              "network", "203.0.113.0/24"));
+
+  @Test
+  void T26_aLookInARecordOfTenMillionIsProvenInAKilobyte() {
+    EventProof proof = proof(LOOK, SIZE, 24);
+    byte[] file = ProofFile.write(proof);
+
+    assertThat(file.length).isLessThanOrEqualTo(1024);
+    EventProof read = ProofFile.read(file, KEY);
+    assertThat(read.objection()).isEmpty();
+    assertThat(read.text()).isEqualTo(proof.text());
+    assertThat(ProofFile.isOne(file)).isTrue();
+    assertThat(ProofFile.isOne(proof.text().getBytes(StandardCharsets.UTF_8))).isFalse();
+  }
+
+  /** A byte that is changed proves nothing, or the very same. */
+  @Test
+  void T26_noByteOfItCanBeChanged() {
+    EventProof proof = proof(LOOK, SIZE, 24);
+    byte[] file = ProofFile.write(proof);
+    for (int i = 0; i < file.length; i++) {
+      for (int flip : new int[] {1, 0x80, 0xff}) {
+        byte[] mutated = file.clone();
+        mutated[i] ^= (byte) flip;
+        assertThat(accepted(mutated).filter(text -> !text.equals(proof.text())))
+            .as("byte %s", i)
+            .isEmpty();
+      }
+    }
+    for (int length = 0; length < file.length; length++) {
+      assertThat(accepted(Arrays.copyOf(file, length))).as("of length %s", length).isEmpty();
+    }
+    assertThat(accepted(Arrays.copyOf(file, file.length + 1))).isEmpty();
+  }
+
+  private static Optional<String> accepted(byte[] file) {
+    try {
+      EventProof proof = ProofFile.read(file, KEY);
+      return proof.objection().isEmpty() ? Optional.of(proof.text()) : Optional.empty();
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void T26_anotherKeyDidNotSignIt() {
+    byte[] file = ProofFile.write(proof(LOOK, SIZE, 24));
+
+    assertThat(ProofFile.read(file, VerifierKey.of(KEY.name(), new byte[32])).objection())
+        .isPresent();
+    assertThatThrownBy(() -> ProofFile.read(new byte[] {'C', 'K', 'P', 2}, KEY))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void T26_holdsWhatWitnessesSignedAsFarAsThereIsRoom() throws Exception {
+    try (FakeWitness witness = new FakeWitness("witness.example/w", KEY)) {
+      EventProof small = witnessed(proof(LOOK, 100_000, 17), witness);
+      EventProof large = witnessed(proof(LOOK, SIZE, 24), witness);
+
+      byte[] file = ProofFile.write(small);
+      assertThat(file.length).isLessThanOrEqualTo(1024);
+      assertThat(ProofFile.read(file, KEY).checkpoint().cosignedBy(witness.key())).isPresent();
+      assertThat(ProofFile.read(file, KEY).text()).isEqualTo(small.text());
+      assertThat(ProofFile.write(large).length).isLessThanOrEqualTo(1024);
+    }
+  }
+
+  private static EventProof witnessed(EventProof proof, FakeWitness witness) {
+    Checkpoint checkpoint = proof.checkpoint().checkpoint();
+    NoteSignature signature =
+        witness.key().signatureIn(witness.cosignature(checkpoint.body()), checkpoint).orElseThrow();
+    return new EventProof(
+        proof.content(),
+        proof.people(),
+        proof.inclusion().index(),
+        proof.inclusion().path(),
+        proof.checkpoint().with(List.of(signature)),
+        KEY);
+  }
+
+  /** Whatever an event says, its proof can be read again. */
+  @Test
+  void T26_alsoOfEventsWithMuchOrNothingInThem() {
+    AuditEvent much =
+        LOOK.with("reason", "x".repeat(3000)).with("asker", "bob").with("viewer", "\u00fc\u0000");
+    AuditEvent nothing = AuditEvent.of(Sample.NOW, WORKSPACE, Action.POLICY_CHANGED);
+    for (AuditEvent event : List.of(much, nothing)) {
+      EventProof proof = proof(event, 7, 3);
+
+      assertThat(ProofFile.read(ProofFile.write(proof), KEY).text()).isEqualTo(proof.text());
+    }
+  }
+
+  /** Under a tree of that size, of whose other leaves nothing but this path is known. */
+  private static EventProof proof(AuditEvent event, long size, int depth) {
+    PersonalParts parts = PersonalParts.of(event, new Counting());
+    byte[] content = EventLeaf.content(9_876_543, event, parts);
+    TreeHasher hasher = new TreeHasher();
+    List<Hash> path =
+        IntStream.range(0, depth).mapToObj(i -> hasher.leaf(new byte[] {(byte) i})).toList();
+    Hash root = new InclusionProof(5, size, path).root(hasher.leaf(content)).orElseThrow();
+    SignedCheckpoint checkpoint = SIGNING.sign(new Checkpoint(KEY.name(), size, root));
+    return new EventProof(content, KnownPart.of(event, parts), 5, path, checkpoint, KEY);
+  }
+
+  /** The same in each run. */
+  private static final class Counting extends SecureRandom {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void nextBytes(byte[] bytes) {
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) (i * 37 + 11);
+      }
+    }
+  }
+}
