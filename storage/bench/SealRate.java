@@ -81,17 +81,22 @@ public final class SealRate {
       SigningKey key = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
       var signed =
           new Checkpoints(seals, stores.checkpoints(), key, Clock.systemUTC()).sign().orElseThrow();
-      began = System.nanoTime();
-      Verdict verdict =
-          new RecordVerifier(
-                  seals,
-                  stores.checkpoints(),
-                  List.of(key.verifier()),
-                  new KnownWitnesses(WitnessPolicy.NONE, stores.witnesses()))
-              .verify(List.of(signed), read -> {});
-      System.out.printf("verified %s in %.1f s%n", verdict, seconds(began));
+      for (int threads : new int[] {1, 2, 1, 2}) {
+        began = System.nanoTime();
+        Verdict verdict =
+            new RecordVerifier(
+                    seals,
+                    stores.checkpoints(),
+                    List.of(key.verifier()),
+                    new KnownWitnesses(WitnessPolicy.NONE, stores.witnesses()),
+                    threads)
+                .verify(List.of(signed), read -> {});
+        System.out.printf(
+            "verified on %d threads, whole %s, in %.1f s: %.0f a second%n",
+            threads, verdict.isWhole(), seconds(began), events / seconds(began));
+      }
       prove(seals, signed, key);
-      for (ExportFormat format : ExportFormat.values()) {
+      for (ExportFormat format : List.of(ExportFormat.NDJSON, ExportFormat.CSV)) {
         export(seals, signed, key, format, Path.of(args[0]).resolve("record." + format.word()));
       }
     }

@@ -25,6 +25,9 @@ final class RunningRecord implements AutoCloseable {
   /** Whoever asks for a checkpoint waits no longer for others to sign it. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** Whoever looks at a picture meanwhile needs the others. */
+  private static final int ONE_THREAD = 1;
+
   private final Storage storage;
   private final String node;
   private final Clock clock;
@@ -60,7 +63,7 @@ final class RunningRecord implements AutoCloseable {
   SealedRecord sealed() {
     List<VerifierKey> believed = storage.recordKeys().stream().map(SigningKey::verifier).toList();
     RecordVerifier verifier =
-        new RecordVerifier(storage.seals(), storage.checkpoints(), believed, known);
+        new RecordVerifier(storage.seals(), storage.checkpoints(), believed, known, ONE_THREAD);
     return new SealedRecord(
         this::signed,
         key,

@@ -433,7 +433,7 @@ abstract class RecordMutations {
 
   private Verdict verify(SignedCheckpoint... posted) {
     KnownWitnesses witnesses = new KnownWitnesses(policy, stores().witnesses());
-    return new RecordVerifier(seals, stores().checkpoints(), List.of(key.verifier()), witnesses)
+    return new RecordVerifier(seals, stores().checkpoints(), List.of(key.verifier()), witnesses, 2)
         .verify(List.of(posted), read -> {});
   }
 

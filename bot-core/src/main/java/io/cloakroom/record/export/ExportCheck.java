@@ -90,7 +90,13 @@ public final class ExportCheck {
 
   /** False where the rest cannot be compared any more. */
   private boolean leaves(LongConsumer progress) throws IOException {
-    Optional<ExportedLeaf> next = source.next();
+    try (ExportLines lines = new ExportLines(source)) {
+      return leaves(lines, progress);
+    }
+  }
+
+  private boolean leaves(ExportLines lines, LongConsumer progress) throws IOException {
+    Optional<ExportedLeaf> next = lines.next();
     while (next.isPresent() && frontier.size() < head.to()) {
       ExportedLeaf line = next.get();
       if (line.leaf() != frontier.size()) {
@@ -101,7 +107,7 @@ public final class ExportCheck {
       frontier.add(line.hash());
       root();
       progress.accept(frontier.size() - head.from());
-      next = source.next();
+      next = lines.next();
     }
     if (next.isPresent()) {
       name(Tampering.Kind.INSERTED, "Behind its last leaf more follows.");

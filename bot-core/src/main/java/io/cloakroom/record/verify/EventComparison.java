@@ -5,6 +5,7 @@ import io.cloakroom.record.leaf.EventLeaf;
 import io.cloakroom.record.leaf.PersonalParts;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.tree.Ahead;
 import io.cloakroom.record.tree.Frontier;
 import io.cloakroom.record.tree.Hash;
 import io.cloakroom.record.tree.KeptLeaves;
@@ -17,6 +18,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** Every event beside its leaf. */
 final class EventComparison {
@@ -27,6 +29,7 @@ final class EventComparison {
 
   private final SealStore seals;
   private final CheckpointComparison checkpoints;
+  private final int threads;
   private final LongConsumer progress;
   private final TreeHasher hasher = new TreeHasher();
   private final Frontier frontier = new Frontier(hasher);
@@ -37,9 +40,17 @@ final class EventComparison {
   private long firstSequence = -1;
   private Optional<Instant> lastAt = Optional.empty();
 
-  EventComparison(SealStore seals, CheckpointComparison checkpoints, LongConsumer progress) {
+  /** An event, and the leaf that is made of it as it stands now. */
+  private record Made(SealedEvent sealed, Optional<Hash> leaf) {}
+
+  /**
+   * @param threads on so many the events are read and made into leaves
+   */
+  EventComparison(
+      SealStore seals, CheckpointComparison checkpoints, int threads, LongConsumer progress) {
     this.seals = seals;
     this.checkpoints = checkpoints;
+    this.threads = threads;
     this.progress = progress;
     this.leaves = new KeptLeaves(seals.tiles());
     this.tiles = new TileComparison(seals.tiles(), hasher);
@@ -53,21 +64,34 @@ final class EventComparison {
   List<Tampering> compare() {
     long size = seals.size();
     root();
-    long from = 0;
-    while (from < size) {
-      long to = Math.min(size, from + PAGE);
-      for (SealedEvent sealed : seals.events(from, (int) (to - from))) {
-        missing(sealed.leaf());
-        one(sealed);
+    List<Supplier<List<Made>>> pages = new ArrayList<>();
+    for (long from = 0; from < size; from += PAGE) {
+      long first = from;
+      int many = (int) Math.min(size - from, PAGE);
+      pages.add(() -> made(first, many));
+    }
+    long read = 0;
+    try (Ahead<List<Made>> ahead = new Ahead<>(pages.iterator(), threads)) {
+      while (ahead.hasNext()) {
+        for (Made one : ahead.next()) {
+          missing(one.sealed().leaf());
+          one(one);
+        }
+        read = Math.min(size, read + PAGE);
+        progress.accept(read);
       }
-      from = to;
-      progress.accept(from);
     }
     if (size() < size) {
       cut(size);
     }
     tree(size);
     return found;
+  }
+
+  /** On another thread. */
+  private List<Made> made(long from, int many) {
+    TreeHasher own = new TreeHasher();
+    return seals.events(from, many).stream().map(one -> new Made(one, leaf(own, one))).toList();
   }
 
   /** Leaves before that one that nothing is said of. */
@@ -83,11 +107,12 @@ final class EventComparison {
     }
   }
 
-  private void one(SealedEvent sealed) {
+  private void one(Made one) {
+    SealedEvent sealed = one.sealed();
     note(sealed.sequence());
     lastAt = sealed.event().map(AuditEvent::at);
     Optional<Hash> kept = leaves.find(sealed.leaf());
-    Optional<Hash> made = leaf(sealed.sequence(), sealed.personal(), sealed.event());
+    Optional<Hash> made = one.leaf();
     if (kept.isEmpty()) {
       name(
           Tampering.of(
@@ -100,10 +125,15 @@ final class EventComparison {
     add(kept.or(() -> made).orElseGet(hasher::empty));
   }
 
-  private Optional<Hash> leaf(long sequence, String personal, Optional<AuditEvent> event) {
+  private static Optional<Hash> leaf(TreeHasher own, SealedEvent sealed) {
+    return leaf(own, sealed.sequence(), sealed.personal(), sealed.event());
+  }
+
+  private static Optional<Hash> leaf(
+      TreeHasher own, long sequence, String personal, Optional<AuditEvent> event) {
     try {
       PersonalParts parts = PersonalParts.parse(personal);
-      return event.map(one -> hasher.leaf(EventLeaf.content(sequence, one, parts)));
+      return event.map(one -> own.leaf(EventLeaf.content(sequence, one, parts)));
     } catch (IllegalArgumentException damaged) {
       return Optional.empty();
     }
@@ -157,7 +187,7 @@ final class EventComparison {
   /** Whether what stands there is what another leaf was made of. */
   private Optional<Long> elsewhere(SealedEvent sealed) {
     KeptLeaves all = new KeptLeaves(seals.tiles());
-    Optional<Hash> asItStands = leaf(sealed.sequence(), sealed.personal(), sealed.event());
+    Optional<Hash> asItStands = leaf(hasher, sealed);
     long from = 0;
     List<SealedEvent> page = seals.events(from, PAGE);
     while (!page.isEmpty()) {
@@ -166,7 +196,8 @@ final class EventComparison {
         boolean moved =
             kept.isPresent()
                 && (kept.equals(asItStands)
-                    || kept.equals(leaf(other.sequence(), other.personal(), sealed.event())));
+                    || kept.equals(
+                        leaf(hasher, other.sequence(), other.personal(), sealed.event())));
         if (moved && other.leaf() != sealed.leaf()) {
           return Optional.of(other.leaf());
         }

@@ -21,17 +21,25 @@ public final class RecordVerifier {
   private final CheckpointStore kept;
   private final List<VerifierKey> keys;
   private final KnownWitnesses witnesses;
+  private final int threads;
 
   /**
    * @param keys one of which must have signed each checkpoint
    * @param witnesses who else did
+   * @param threads on so many the events are read: as many as there are processors where nobody
+   *     else wants them
    */
   public RecordVerifier(
-      SealStore seals, CheckpointStore kept, List<VerifierKey> keys, KnownWitnesses witnesses) {
+      SealStore seals,
+      CheckpointStore kept,
+      List<VerifierKey> keys,
+      KnownWitnesses witnesses,
+      int threads) {
     this.seals = seals;
     this.kept = kept;
     this.keys = List.copyOf(keys);
     this.witnesses = witnesses;
+    this.threads = threads;
   }
 
   /**
@@ -45,7 +53,7 @@ public final class RecordVerifier {
     kept.all().forEach(checkpoints::addKept);
     brought.forEach(checkpoints::addBrought);
     long waiting = seals.waiting();
-    EventComparison events = new EventComparison(seals, checkpoints, progress);
+    EventComparison events = new EventComparison(seals, checkpoints, threads, progress);
     List<Tampering> found = new ArrayList<>(events.compare());
     strays(found);
     found.addAll(checkpoints.found(events.size()));

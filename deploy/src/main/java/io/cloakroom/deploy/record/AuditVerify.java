@@ -98,7 +98,8 @@ final class AuditVerify implements Callable<Integer> {
                   storage.seals(),
                   storage.checkpoints(),
                   keys,
-                  new KnownWitnesses(settings.witnesses(), storage.witnesses()))
+                  new KnownWitnesses(settings.witnesses(), storage.witnesses()),
+                  Runtime.getRuntime().availableProcessors())
               .verify(brought, this::progress);
       print(verdict, brought.size(), keys, settings.witnesses());
       return verdict.isWhole() ? 0 : TAMPERED;
