@@ -16,6 +16,9 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.PolicyUpdate;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
@@ -68,6 +71,34 @@ class RefreshCardsTest {
     rig.doChores();
 
     assertThat(saysRevoked(posts.get(0))).isTrue();
+  }
+
+  /** Whoever sets it finds the card due already, and it is being written by what held before. */
+  @Test
+  void aCardIsWrittenOnceMoreWhereARuleIsSetWhileItIsBeingWritten() {
+    Post open = post(7);
+    rig.live();
+    Link before = link(open);
+    rig.database.links().showAgain(before.id());
+    rig.chat.whileWriting =
+        () -> {
+          rig.chat.whileWriting = () -> {};
+          PolicyUpdate approval =
+              PolicyUpdate.of(
+                  Scope.of(SimulatedChat.WORKSPACE),
+                  Setting.ACCESS.name(),
+                  "approval",
+                  Sample.event(SimulatedChat.WORKSPACE));
+          rig.database.policies().set(approval);
+        };
+    rig.chat.updates = 0;
+
+    rig.doChores();
+
+    assertThat(link(open).cardDue()).isTrue();
+    rig.doChores();
+    assertThat(link(open).cardDue()).isFalse();
+    assertThat(rig.chat.updates).isEqualTo(2);
   }
 
   @Test

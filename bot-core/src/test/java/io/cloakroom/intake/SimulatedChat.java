@@ -85,6 +85,9 @@ final class SimulatedChat implements Messenger {
   final Set<Conversation> unreadable = new HashSet<>();
   final Set<CardKey> unwritable = new HashSet<>();
 
+  /** Happens while a card is being written. */
+  Runnable whileWriting = () -> {};
+
   /** The files that the bot removed, in order. */
   final List<String> removed = new ArrayList<>();
 
@@ -248,6 +251,7 @@ final class SimulatedChat implements Messenger {
   @Override
   public void update(CardKey key, Card card) throws MessengerUnavailable {
     updates++;
+    whileWriting.run();
     if (unwritable.contains(key)) {
       throw new MessengerUnavailable("not this one");
     }

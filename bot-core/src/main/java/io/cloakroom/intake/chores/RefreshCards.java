@@ -10,11 +10,14 @@ import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.policy.Place;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.share.Share;
 import io.cloakroom.share.ShareStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,7 @@ final class RefreshCards implements Chore {
   private final LinkStore store;
   private final ShareStore shares;
   private final IntakeRegister register;
+  private final Policies policies;
   private final CardWriter cards;
   private final CardRetries retries;
   private final Clock clock;
@@ -42,6 +46,7 @@ final class RefreshCards implements Chore {
     this.store = stores.linkStore();
     this.shares = stores.shares();
     this.register = stores.intakes().register();
+    this.policies = stores.policies();
     this.cards = cards;
     this.retries = new CardRetries(settings);
     this.clock = clock;
@@ -75,10 +80,29 @@ final class RefreshCards implements Chore {
       retries.postpone(link.id());
       return;
     }
+    List<Map<String, String>> rules = rules(link);
     cards.update(share);
     retries.answered();
+    shown(link, rules);
+  }
+
+  /**
+   * Who sets a rule marks cards due that are not, and so finds one due that is being written by the
+   * rules of before: that one is written once more.
+   */
+  private void shown(Link link, List<Map<String, String>> rules) {
     store.cardShown(link);
+    if (!rules(link).equals(rules)) {
+      store.showAgain(link.id());
+    }
     retries.worked(link.id());
+  }
+
+  /** What is set for its workspace and its channel. */
+  private List<Map<String, String>> rules(Link link) {
+    return List.of(
+        policies.texts(Place.of(link.audience().workspace())),
+        policies.texts(Place.of(link.audience())));
   }
 
   private void refresh(Link link) {
@@ -93,11 +117,11 @@ final class RefreshCards implements Chore {
         retries.postpone(link.id());
         return;
       }
+      List<Map<String, String>> rules = rules(link);
       if (intake.isPresent() && cards.refresh(intake.get())) {
         retries.answered();
       }
-      store.cardShown(link);
-      retries.worked(link.id());
+      shown(link, rules);
     } catch (MessengerUnavailable e) {
       retries.failed(link.id(), e);
     } catch (RuntimeException e) {
