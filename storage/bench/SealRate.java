@@ -1,5 +1,6 @@
 import io.cloakroom.audit.Period;
 import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.export.ExportCheck;
@@ -87,7 +88,7 @@ public final class SealRate {
             new RecordVerifier(
                     seals,
                     stores.checkpoints(),
-                    List.of(key.verifier()),
+                    KeyChain.of(key.verifier()),
                     new KnownWitnesses(WitnessPolicy.NONE, stores.witnesses()),
                     threads)
                 .verify(List.of(signed), read -> {});
@@ -135,7 +136,7 @@ public final class SealRate {
     try (ExportSource source =
         format.source(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
       ExportVerdict verdict =
-          new ExportCheck(source, List.of(key.verifier()), List.of(signed)).run(read -> {});
+          new ExportCheck(source, KeyChain.of(key.verifier()), List.of(signed)).run(read -> {});
       System.out.printf(
           "verified %s, whole %s, in %.1f s: %.0f a second%n",
           format, verdict.isWhole(), seconds(began), head.leaves() / seconds(began));

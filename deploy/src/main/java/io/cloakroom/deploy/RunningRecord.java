@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
@@ -61,7 +62,9 @@ final class RunningRecord implements AutoCloseable {
   }
 
   SealedRecord sealed() {
-    List<VerifierKey> believed = storage.recordKeys().stream().map(SigningKey::verifier).toList();
+    KeyChain believed =
+        new KeyChain(
+            List.of(storage.recordKeys().get(0).verifier()), storage.recordKeySuccessions());
     RecordVerifier verifier =
         new RecordVerifier(storage.seals(), storage.checkpoints(), believed, known, ONE_THREAD);
     return new SealedRecord(

@@ -8,6 +8,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
@@ -146,6 +147,69 @@ class AuditCommandTest {
   }
 
   @Test
+  void T26_anotherKeySignsAndWhoeverKnowsTheFirstFollows() throws IOException {
+    String before = key;
+    assertThat(audit("rotate-key")).isZero();
+    assertThat(out.toString())
+        .contains("From event 41 on another key signs the record", "Post these lines");
+    String printed = out.toString();
+    Path note =
+        Files.writeString(
+            folder.resolve("note"),
+            printed.substring(printed.indexOf("\n\n") + 2, printed.indexOf("Give the new key")));
+    Path early = Files.writeString(folder.resolve("early"), Files.readString(posted));
+
+    grow();
+
+    assertThat(key).isNotEqualTo(before);
+    assertThat(printed).contains(key);
+    for (String known : List.of(before, key)) {
+      assertThat(
+              audit(
+                  "verify",
+                  "--key",
+                  known,
+                  "--checkpoint",
+                  early.toString(),
+                  "--checkpoint",
+                  posted.toString()))
+          .as("by %s: %s", known, out)
+          .isZero();
+    }
+    assertThat(audit("verify")).isZero();
+
+    Path export = folder.resolve("record.ndjson");
+    assertThat(audit("export", export.toString())).isZero();
+    assertThat(audit("verify", "--export", export.toString(), "--key", before)).isEqualTo(1);
+    assertThat(
+            audit(
+                "verify",
+                "--export",
+                export.toString(),
+                "--key",
+                before,
+                "--succession",
+                note.toString()))
+        .as("%s", out)
+        .isZero();
+    Path proof = folder.resolve("event.proof");
+    assertThat(audit("prove", Long.toString(first + 5), proof.toString())).isZero();
+    assertThat(audit("check", proof.toString(), "--key", before)).isEqualTo(1);
+    assertThat(audit("check", proof.toString(), "--key", before, "--succession", note.toString()))
+        .isZero();
+  }
+
+  @Test
+  void T26_aRecordThatWasRewrittenGetsNoOtherKey() throws SQLException {
+    change("delete from tree_tile where level = 0 and tile_index = 0");
+
+    assertThat(audit("rotate-key")).isEqualTo(1);
+    assertThat(err.toString()).contains("no new key", "audit verify");
+    assertThat(audit("verify")).isEqualTo(1);
+    assertThat(out.toString()).contains("The key that must have signed: " + key);
+  }
+
+  @Test
   void T26_aProofInAFileIsSmallAndCheckedWithTheKeyAlone() throws IOException {
     Path file = folder.resolve("event.proof");
     assertThat(audit("prove", Long.toString(first + 5), file.toString())).isZero();
@@ -260,9 +324,9 @@ class AuditCommandTest {
       }
       new RecordSealer(storage.seals(), "node", clock).round();
       first = storage.seals().events(0, 1).get(0).sequence();
+      List<SigningKey> keys = storage.recordKeys();
       Checkpoints checkpoints =
-          new Checkpoints(
-              storage.seals(), storage.checkpoints(), storage.recordKeys().get(0), clock);
+          new Checkpoints(storage.seals(), storage.checkpoints(), keys.get(keys.size() - 1), clock);
       Files.writeString(posted, checkpoints.sign().orElseThrow().text());
       key = checkpoints.verifier().text();
     }

@@ -11,6 +11,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.export.ExportCheck;
 import io.cloakroom.record.export.ExportFormat;
 import io.cloakroom.record.export.ExportPages;
@@ -109,7 +110,8 @@ class LogInDemoTest {
     try (ExportSource source =
         ExportFormat.valueOf(format.toUpperCase(Locale.ROOT))
             .source(new ByteArrayInputStream(file.body()))) {
-      ExportVerdict verdict = new ExportCheck(source, List.of(), List.of()).run(read -> {});
+      ExportVerdict verdict =
+          new ExportCheck(source, new KeyChain(List.of(), List.of()), List.of()).run(read -> {});
       assertThat(verdict.tamperings()).isEmpty();
       assertThat(verdict.shown()).isGreaterThan(4);
     }

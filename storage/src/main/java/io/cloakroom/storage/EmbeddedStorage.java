@@ -10,7 +10,9 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.CheckpointStore;
+import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.stream.StreamPlaces;
@@ -30,6 +32,7 @@ import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ final class EmbeddedStorage implements Storage {
   private final KeyRing keys;
   private final KeyRing.Ready usable;
   private final LostPictures lost;
+  private final Clock clock;
 
   private EmbeddedStorage(
       StorageSettings settings,
@@ -56,7 +60,8 @@ final class EmbeddedStorage implements Storage {
       WatchedDisk disk,
       BlobStore blobs,
       KeyRing keys,
-      LostPictures lost) {
+      LostPictures lost,
+      Clock clock) {
     this.settings = settings;
     this.stores = stores;
     this.master = master;
@@ -64,6 +69,7 @@ final class EmbeddedStorage implements Storage {
     this.blobs = blobs;
     this.keys = keys;
     this.lost = lost;
+    this.clock = clock;
     this.usable = keys instanceof KeyRing.Ready ready ? ready : KeyRing.standIn(new SecureRandom());
   }
 
@@ -88,7 +94,7 @@ final class EmbeddedStorage implements Storage {
       WatchedDisk disk = new WatchedDisk(folder);
       BlobStore files = FileBlobStore.open(blobsIn(folder), disk);
       BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
-      return new EmbeddedStorage(settings, stores, master, disk, blobs, keys, lost);
+      return new EmbeddedStorage(settings, stores, master, disk, blobs, keys, lost, clock);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
@@ -224,6 +230,20 @@ final class EmbeddedStorage implements Storage {
   @Override
   public List<SigningKey> recordKeys() {
     return usable.recordKeys();
+  }
+
+  @Override
+  public List<KeySuccession> recordKeySuccessions() {
+    return usable.successions();
+  }
+
+  @Override
+  public KeySuccession rotateRecordKey(Checkpoint at) {
+    try {
+      return KeyRing.rotate(stores.namedKeys(), master, new SecureRandom(), clock, at);
+    } catch (GeneralSecurityException notItsKey) {
+      throw new IllegalStateException("the master key is not the one of this data", notItsKey);
+    }
   }
 
   @Override

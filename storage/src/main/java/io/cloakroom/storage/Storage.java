@@ -9,7 +9,9 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.CheckpointStore;
+import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.stream.StreamPlaces;
@@ -119,6 +121,17 @@ public interface Storage extends AutoCloseable {
    * nowhere: nothing may be signed with it.
    */
   List<SigningKey> recordKeys();
+
+  /** How each of these but the first came to be. */
+  List<KeySuccession> recordKeySuccessions();
+
+  /**
+   * Makes another key for checkpoints; it counts for whoever opens this from then on, so that no
+   * other process may have it open.
+   *
+   * @param at what the record is
+   */
+  KeySuccession rotateRecordKey(Checkpoint at);
 
   /** The bytes of pictures, sealed on their way. */
   BlobStore blobs();

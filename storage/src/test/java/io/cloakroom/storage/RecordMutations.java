@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.KeyChain;
+import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.NoteSignature;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.leaf.PersonalParts;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.tree.Tile;
@@ -37,6 +41,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +70,7 @@ abstract class RecordMutations {
   private SignedCheckpoint early;
   private SignedCheckpoint last;
   private WitnessPolicy policy = WitnessPolicy.NONE;
+  private KeyChain chain = KeyChain.of(key.verifier());
 
   abstract DatabaseStores stores();
 
@@ -325,6 +331,43 @@ abstract class RecordMutations {
     }
   }
 
+  /** Whoever knows one of the keys of a record follows it to the others. */
+  @Test
+  void T26_aKeyThatTheOneOfBeforeVouchesForIsBelieved() throws SQLException {
+    SigningKey next = next();
+    KeySuccession note = KeySuccession.of(key, next, last.checkpoint());
+    stores().audit().append(event(0));
+    while (seals.seal("node", LATER, 100).orElseThrow() > 0) {
+      assertThat(seals.size()).isEqualTo(EVENTS + 1);
+    }
+    Checkpoints later =
+        new Checkpoints(seals, stores().checkpoints(), next, Clock.fixed(NOW, ZoneOffset.UTC));
+    SignedCheckpoint newest = later.sign().orElseThrow();
+    assertThat(kinds(verify())).as("nobody vouches").containsExactly(Tampering.Kind.CHECKPOINT);
+
+    for (SigningKey known : List.of(key, next)) {
+      chain = new KeyChain(List.of(known.verifier()), List.of(note));
+      assertThat(verify(early, last, newest).tamperings()).isEmpty();
+    }
+    SignedCheckpoint stolen = key.sign(newest.checkpoint());
+    assertThat(kinds(verify(stolen))).containsExactly(Tampering.Kind.CHECKPOINT);
+    KeySuccession another =
+        KeySuccession.of(
+            key, next, new Checkpoint(key.verifier().name(), EVENTS, early.checkpoint().root()));
+    chain = new KeyChain(List.of(key.verifier()), List.of(another));
+    assertThat(kinds(verify())).containsExactly(Tampering.Kind.REWRITTEN);
+  }
+
+  /** The first vector of RFC 8032, section 7.1. */
+  private SigningKey next() {
+    return new SigningKey(
+        HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+        VerifierKey.of(
+            key.verifier().name(),
+            HexFormat.of()
+                .parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")));
+  }
+
   @Test
   void T26_aCheckpointWithAnotherKeyIsNotBelieved() {
     SigningKey other = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
@@ -433,7 +476,7 @@ abstract class RecordMutations {
 
   private Verdict verify(SignedCheckpoint... posted) {
     KnownWitnesses witnesses = new KnownWitnesses(policy, stores().witnesses());
-    return new RecordVerifier(seals, stores().checkpoints(), List.of(key.verifier()), witnesses, 2)
+    return new RecordVerifier(seals, stores().checkpoints(), chain, witnesses, 2)
         .verify(List.of(posted), read -> {});
   }
 

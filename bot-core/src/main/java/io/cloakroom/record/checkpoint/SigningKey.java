@@ -36,13 +36,16 @@ public final class SigningKey {
   }
 
   public SignedCheckpoint sign(Checkpoint checkpoint) {
+    return new SignedCheckpoint(checkpoint, List.of(signature(checkpoint.body())));
+  }
+
+  /** That under the body of a note. */
+  NoteSignature signature(String body) {
     try {
       Signature ed25519 = Signature.getInstance("Ed25519");
       ed25519.initSign(secretKey());
-      ed25519.update(checkpoint.body().getBytes(StandardCharsets.UTF_8));
-      return new SignedCheckpoint(
-          checkpoint,
-          List.of(new NoteSignature(verifier.name(), verifier.key().id(), ed25519.sign())));
+      ed25519.update(body.getBytes(StandardCharsets.UTF_8));
+      return new NoteSignature(verifier.name(), verifier.key().id(), ed25519.sign());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java since 15 has Ed25519", e);
     }

@@ -2,8 +2,8 @@ package io.cloakroom.record.export;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.record.checkpoint.Checkpoint;
+import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
-import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.leaf.EventLeaf;
 import io.cloakroom.record.leaf.PersonalParts;
 import io.cloakroom.record.seal.SealedEvent;
@@ -40,22 +40,21 @@ public final class ExportCheck {
    * @param trusted keys one of which must have signed; without any, that of the file is believed
    * @param brought checkpoints that were posted, or kept elsewhere
    */
-  public ExportCheck(ExportSource source, List<VerifierKey> trusted, List<SignedCheckpoint> brought)
+  public ExportCheck(ExportSource source, KeyChain trusted, List<SignedCheckpoint> brought)
       throws IOException {
     this.source = source;
     this.head = source.head();
     this.brought = List.copyOf(brought);
-    List<VerifierKey> keys = trusted.isEmpty() ? List.of(head.key()) : trusted;
+    KeyChain keys = trusted.keys().isEmpty() ? KeyChain.of(head.key()) : trusted;
     signed(head.checkpoint(), keys, "Its checkpoint");
-    if (!keys.contains(head.key())) {
+    if (!keys.knows(head.key())) {
       name(Tampering.Kind.CHECKPOINT, "It names another key than that of this record.");
     }
     brought.forEach(one -> signed(one, keys, "The checkpoint that was given"));
   }
 
-  private void signed(SignedCheckpoint checkpoint, List<VerifierKey> keys, String which) {
-    String origin = checkpoint.checkpoint().origin();
-    if (keys.stream().noneMatch(key -> key.name().equals(origin)) || !checkpoint.isSignedBy(keys)) {
+  private void signed(SignedCheckpoint checkpoint, KeyChain keys, String which) {
+    if (!keys.knows(checkpoint.checkpoint().origin()) || !keys.believes(checkpoint)) {
       name(
           Tampering.Kind.CHECKPOINT,
           which + " is not signed with the key of this record, or is of another record.");

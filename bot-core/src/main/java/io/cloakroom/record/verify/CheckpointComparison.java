@@ -1,8 +1,8 @@
 package io.cloakroom.record.verify;
 
 import io.cloakroom.record.checkpoint.Checkpoint;
+import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
-import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.checkpoint.WitnessKey;
 import io.cloakroom.record.tree.Hash;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** What was signed, beside what there is. */
 final class CheckpointComparison {
-  private final List<VerifierKey> keys;
+  private final KeyChain keys;
   private final List<WitnessKey> witnesses;
   private final List<SignedCheckpoint> believed = new ArrayList<>();
   private final TreeMap<Long, List<Claim>> claims = new TreeMap<>();
@@ -31,9 +31,10 @@ final class CheckpointComparison {
    * @param keys one of which must have signed each
    * @param witnesses who else may have
    */
-  CheckpointComparison(List<VerifierKey> keys, List<WitnessKey> witnesses) {
+  CheckpointComparison(KeyChain keys, List<WitnessKey> witnesses) {
     this.keys = keys;
     this.witnesses = witnesses;
+    keys.followed().forEach(one -> claim(one.at(), false));
   }
 
   void addKept(String note) {
@@ -43,8 +44,8 @@ final class CheckpointComparison {
         throw new IllegalArgumentException("not as it was written");
       }
       if (signed.signatures().size() > 1
-          && signed.isSignedBy(keys)
-          && signed.isSignedByOthers(keys, witnesses)) {
+          && keys.believes(signed)
+          && signed.isSignedByOthers(keys.keys(), witnesses)) {
         throw new IllegalArgumentException("signed by somebody who is not known");
       }
       add(signed, false);
@@ -64,8 +65,8 @@ final class CheckpointComparison {
   private void add(SignedCheckpoint signed, boolean brought) {
     many++;
     Checkpoint checkpoint = signed.checkpoint();
-    boolean known = keys.stream().anyMatch(key -> key.name().equals(checkpoint.origin()));
-    if (!known || !signed.isSignedBy(keys)) {
+    boolean known = keys.knows(checkpoint.origin());
+    if (!known || !keys.believes(signed)) {
       unbelieved.add(
           Tampering.of(Tampering.Kind.CHECKPOINT, unbelieved(checkpoint, brought, known)));
     } else if (!brought) {
@@ -73,10 +74,14 @@ final class CheckpointComparison {
     }
     // Also one that is not believed says what the record was.
     if (known) {
-      claims
-          .computeIfAbsent(checkpoint.size(), size -> new ArrayList<>())
-          .add(new Claim(checkpoint.root(), brought));
+      claim(checkpoint, brought);
     }
+  }
+
+  private void claim(Checkpoint checkpoint, boolean brought) {
+    claims
+        .computeIfAbsent(checkpoint.size(), size -> new ArrayList<>())
+        .add(new Claim(checkpoint.root(), brought));
   }
 
   private static String unbelieved(Checkpoint checkpoint, boolean brought, boolean known) {

@@ -1,8 +1,8 @@
 package io.cloakroom.record.verify;
 
 import io.cloakroom.record.checkpoint.CheckpointStore;
+import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
-import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.witness.KnownWitnesses;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class RecordVerifier {
 
   private final SealStore seals;
   private final CheckpointStore kept;
-  private final List<VerifierKey> keys;
+  private final KeyChain keys;
   private final KnownWitnesses witnesses;
   private final int threads;
 
@@ -30,14 +30,10 @@ public final class RecordVerifier {
    *     else wants them
    */
   public RecordVerifier(
-      SealStore seals,
-      CheckpointStore kept,
-      List<VerifierKey> keys,
-      KnownWitnesses witnesses,
-      int threads) {
+      SealStore seals, CheckpointStore kept, KeyChain keys, KnownWitnesses witnesses, int threads) {
     this.seals = seals;
     this.kept = kept;
-    this.keys = List.copyOf(keys);
+    this.keys = keys;
     this.witnesses = witnesses;
     this.threads = threads;
   }

@@ -1,5 +1,7 @@
 package io.cloakroom.deploy.record;
 
+import io.cloakroom.record.checkpoint.KeyChain;
+import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.checkpoint.WitnessKey;
 import io.cloakroom.record.leaf.LeafFields;
@@ -46,6 +48,14 @@ final class AuditCheck implements Callable<Integer> {
   private List<String> trusted = new ArrayList<>();
 
   @Option(
+      names = "--succession",
+      paramLabel = "FILE",
+      description =
+          "a note of \"audit rotate-key\", which leads from a key that is given to another; any"
+              + " number")
+  private List<String> successions = new ArrayList<>();
+
+  @Option(
       names = "--witness",
       paramLabel = "KEY",
       description = "the key of a witness that must have signed it too; any number")
@@ -65,8 +75,13 @@ final class AuditCheck implements Callable<Integer> {
     for (String one : watching) {
       witnesses.add(GivenText.read(spec, one + "\n", WitnessKey::parse));
     }
-    EventProof proof = proof(keys);
-    Optional<String> objection = objection(proof, keys, witnesses);
+    List<KeySuccession> notes = new ArrayList<>();
+    for (String one : successions) {
+      notes.add(GivenText.read(spec, one, KeySuccession::parse));
+    }
+    KeyChain chain = new KeyChain(keys, notes);
+    EventProof proof = proof(chain.keys());
+    Optional<String> objection = objection(proof, chain, witnesses);
     PrintWriter out = spec.commandLine().getOut();
     if (objection.isPresent()) {
       out.println("PROVES NOTHING " + objection.get() + " Ask for another proof.");
@@ -112,13 +127,16 @@ final class AuditCheck implements Callable<Integer> {
   }
 
   private static Optional<String> objection(
-      EventProof proof, List<VerifierKey> keys, List<WitnessKey> witnesses) {
+      EventProof proof, KeyChain keys, List<WitnessKey> witnesses) {
     Optional<String> objection = proof.objection();
     if (objection.isPresent()) {
       return objection;
     }
-    if (!keys.isEmpty() && !keys.contains(proof.key())) {
-      return Optional.of("It is signed with another key than the one that was given.");
+    if (!keys.keys().isEmpty() && !keys.believes(proof.checkpoint())) {
+      return Optional.of(
+          keys.knows(proof.key())
+              ? "It is signed with a key that had handed over to another by then."
+              : "It is signed with another key than the one that was given.");
     }
     return witnesses.stream()
         .filter(one -> proof.checkpoint().cosignedBy(one).isEmpty())

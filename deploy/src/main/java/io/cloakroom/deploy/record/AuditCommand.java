@@ -14,10 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     description =
-        "Verifies the record, writes it to a file, proves one event of it, and checks such a"
-            + " proof.",
+        "Verifies the record, writes it to a file, proves one event of it, checks such a proof, and"
+            + " exchanges the key that signs it.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(verify | export | prove | check)")
+    synopsisSubcommandLabel = "(verify | export | prove | check | rotate-key)")
 public final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -33,7 +33,8 @@ public final class AuditCommand implements Runnable {
         .addSubcommand(new AuditVerify(environment, terminal))
         .addSubcommand(new AuditExport(environment, terminal))
         .addSubcommand(new AuditProve(environment))
-        .addSubcommand(new AuditCheck());
+        .addSubcommand(new AuditCheck())
+        .addSubcommand(new AuditRotateKey(environment));
   }
 
   @Override

@@ -2,8 +2,9 @@ package io.cloakroom.deploy.record;
 
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.record.checkpoint.KeyChain;
+import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
-import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Tampering;
@@ -12,6 +13,7 @@ import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.record.witness.WitnessWords;
 import io.cloakroom.storage.Storage;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +67,14 @@ final class AuditVerify implements Callable<Integer> {
   private List<String> trusted = new ArrayList<>();
 
   @Option(
+      names = "--succession",
+      paramLabel = "FILE",
+      description =
+          "a note of \"audit rotate-key\", which leads from a key that is given to another; the"
+              + " record has its own; any number")
+  private List<String> successions = new ArrayList<>();
+
+  @Option(
       names = "--export",
       paramLabel = "FILE",
       description = "a file of \"audit export\" instead of the record, which is not opened then")
@@ -88,11 +98,14 @@ final class AuditVerify implements Callable<Integer> {
       given.add(GivenText.read(spec, one + "\n", VerifierKey::parse));
     }
     if (export.isPresent()) {
-      return new ExportVerification(spec, terminal, export.get(), given, brought).run();
+      KeyChain chain = new KeyChain(given, notes());
+      return new ExportVerification(spec, terminal, export.get(), chain, brought).run();
     }
     Settings settings = SettingsReader.forServe(environment);
     try (Storage storage = StoredRecord.open(settings)) {
-      List<VerifierKey> keys = given.isEmpty() ? keys(storage) : given;
+      List<KeySuccession> notes = notes();
+      notes.addAll(storage.recordKeySuccessions());
+      KeyChain keys = new KeyChain(given.isEmpty() ? firstKey(storage) : given, notes);
       Verdict verdict =
           new RecordVerifier(
                   storage.seals(),
@@ -101,14 +114,22 @@ final class AuditVerify implements Callable<Integer> {
                   new KnownWitnesses(settings.witnesses(), storage.witnesses()),
                   Runtime.getRuntime().availableProcessors())
               .verify(brought, this::progress);
-      print(verdict, brought.size(), keys, settings.witnesses());
+      print(verdict, brought.size(), keys.keys(), settings.witnesses());
       return verdict.isWhole() ? 0 : TAMPERED;
     }
   }
 
-  private static List<VerifierKey> keys(Storage storage) {
+  private List<KeySuccession> notes() throws IOException {
+    List<KeySuccession> notes = new ArrayList<>();
+    for (String given : successions) {
+      notes.add(GivenText.read(spec, given, KeySuccession::parse));
+    }
+    return notes;
+  }
+
+  private static List<VerifierKey> firstKey(Storage storage) {
     StoredRecord.requireKeys(storage);
-    return storage.recordKeys().stream().map(SigningKey::verifier).toList();
+    return List.of(storage.recordKeys().get(0).verifier());
   }
 
   private void progress(long read) {

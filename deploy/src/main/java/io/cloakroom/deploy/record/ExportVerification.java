@@ -1,7 +1,7 @@
 package io.cloakroom.deploy.record;
 
+import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
-import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.export.ExportCheck;
 import io.cloakroom.record.export.ExportFormat;
 import io.cloakroom.record.export.ExportHead;
@@ -28,19 +28,19 @@ final class ExportVerification {
   private final CommandSpec spec;
   private final boolean terminal;
   private final Path file;
-  private final List<VerifierKey> trusted;
+  private final KeyChain trusted;
   private final List<SignedCheckpoint> brought;
 
   ExportVerification(
       CommandSpec spec,
       boolean terminal,
       Path file,
-      List<VerifierKey> trusted,
+      KeyChain trusted,
       List<SignedCheckpoint> brought) {
     this.spec = spec;
     this.terminal = terminal;
     this.file = file;
-    this.trusted = List.copyOf(trusted);
+    this.trusted = trusted;
     this.brought = List.copyOf(brought);
   }
 
@@ -122,7 +122,7 @@ final class ExportVerification {
               + " the root; compare them with \"cloakroom audit verify\" at the record itself.");
     }
     remarks.add(
-        trusted.isEmpty()
+        trusted.keys().isEmpty()
             ? "Signed with "
                 + verdict.head().key()
                 + "; compare that with the key in the log channel, or give it as --key."

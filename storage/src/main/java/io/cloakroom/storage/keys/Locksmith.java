@@ -3,6 +3,8 @@ package io.cloakroom.storage.keys;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import io.cloakroom.link.LinkKeys;
+import io.cloakroom.record.checkpoint.Checkpoint;
+import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.storage.keys.NamedKeys.NamedKey;
@@ -67,12 +69,50 @@ final class Locksmith {
     if (stored.stream().anyMatch(key -> key.name().equals(RECORD))) {
       return stored;
     }
-    store.addAll(List.of(wrapped(RECORD, namedSeed(fresh(random).getEncoded()))));
+    store.addAll(List.of(wrapped(RECORD, 1, namedSeed(fresh(random).getEncoded()))));
     return store.all();
   }
 
   private byte[] opened(NamedKey key) throws GeneralSecurityException {
     return master.decrypt(key.wrapped(), about(key.name(), key.version()));
+  }
+
+  /**
+   * Makes the next key of the record. The note of it is sealed with it, so that there is no key
+   * without its note.
+   *
+   * @throws GeneralSecurityException when the master key is not the one
+   */
+  KeySuccession rotate(Checkpoint at) throws GeneralSecurityException {
+    NavigableMap<Integer, SecretKey> known = new TreeMap<>();
+    for (NamedKey key : store.all()) {
+      if (key.name().equals(RECORD)) {
+        known.put(key.version(), hmacKey(opened(key)));
+      }
+    }
+    List<SigningKey> keys = recordKeys(known.values());
+    byte[] seed = fresh(random).getEncoded();
+    SigningKey next =
+        new SigningKey(seed, VerifierKey.of(keys.get(0).verifier().name(), publicKey(seed)));
+    KeySuccession note = KeySuccession.of(keys.get(keys.size() - 1), next, at);
+    byte[] text = note.text().getBytes(StandardCharsets.UTF_8);
+    byte[] sealed = ByteBuffer.allocate(seed.length + text.length).put(seed).put(text).array();
+    if (!store.addAll(List.of(wrapped(RECORD, known.lastKey() + 1, sealed)))) {
+      throw new IllegalStateException("another has just made a key of the record");
+    }
+    return note;
+  }
+
+  /** Of each key but the first, how it came to be. */
+  private static List<KeySuccession> successions(Collection<SecretKey> secrets) {
+    List<KeySuccession> notes = new ArrayList<>();
+    for (SecretKey secret : secrets.stream().skip(1).toList()) {
+      byte[] sealed = secret.getEncoded();
+      notes.add(
+          KeySuccession.parse(
+              new String(sealed, KEY_BYTES, sealed.length - KEY_BYTES, StandardCharsets.UTF_8)));
+    }
+    return notes;
   }
 
   /** The name stands sealed with the first key, so that it is the record's for good. */
@@ -125,6 +165,7 @@ final class Locksmith {
         new LinkKeys(named(LINK, keys)),
         named(SESSION, keys).lastEntry().getValue(),
         recordKeys,
+        successions(named(RECORD, keys).values()),
         otherName(recordKeys, named(RECORD, keys).firstEntry().getValue()));
   }
 
@@ -143,13 +184,13 @@ final class Locksmith {
   }
 
   private NamedKey wrapped(String name) {
-    return wrapped(name, fresh(random).getEncoded());
+    return wrapped(name, 1, fresh(random).getEncoded());
   }
 
-  private NamedKey wrapped(String name, byte[] secret) {
+  private NamedKey wrapped(String name, int version, byte[] secret) {
     try {
-      byte[] sealed = master.encrypt(secret, about(name, 1));
-      return new NamedKey(name, 1, sealed, clock.instant());
+      byte[] sealed = master.encrypt(secret, about(name, version));
+      return new NamedKey(name, version, sealed, clock.instant());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the master key cannot seal", e);
     }

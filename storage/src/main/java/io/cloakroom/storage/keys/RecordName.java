@@ -18,7 +18,8 @@ public record RecordName(Optional<String> chosen) {
   /** Stands for the name that sigsum's programs demand of a log with its key. */
   public static final String SIGSUM = "sigsum";
 
-  private static final int LONGEST = 200;
+  /** Notes of new keys, in which it stands several times, are sealed in a bounded column. */
+  private static final int LONGEST = 100;
 
   public RecordName {
     chosen.ifPresent(RecordName::require);
@@ -34,7 +35,7 @@ public record RecordName(Optional<String> chosen) {
       throw new IllegalArgumentException(
           "is not a name of a record: \""
               + name
-              + "\"; try example.com/pictures: at most 200 letters, digits, points, slashes and"
+              + "\"; try example.com/pictures: at most 100 letters, digits, points, slashes and"
               + " hyphens");
     }
     return name;

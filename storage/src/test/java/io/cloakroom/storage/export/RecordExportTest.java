@@ -13,6 +13,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
@@ -226,7 +227,8 @@ class RecordExportTest {
     VerifierKey other = KeyRing.standIn(new SecureRandom()).recordKeys().get(0).verifier();
 
     try (ExportSource source = source(ExportFormat.NDJSON, file)) {
-      ExportVerdict verdict = new ExportCheck(source, List.of(other), List.of()).run(read -> {});
+      ExportVerdict verdict =
+          new ExportCheck(source, KeyChain.of(other), List.of()).run(read -> {});
       assertThat(verdict.tamperings())
           .extracting(Tampering::kind)
           .containsOnly(Tampering.Kind.CHECKPOINT);
@@ -305,7 +307,7 @@ class RecordExportTest {
   private static ExportVerdict check(ExportFormat format, byte[] file, SignedCheckpoint... brought)
       throws IOException {
     try (ExportSource source = source(format, file)) {
-      return new ExportCheck(source, List.of(key), Arrays.asList(brought)).run(read -> {});
+      return new ExportCheck(source, KeyChain.of(key), Arrays.asList(brought)).run(read -> {});
     }
   }
 

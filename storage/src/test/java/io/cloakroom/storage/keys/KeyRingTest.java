@@ -1,12 +1,19 @@
 package io.cloakroom.storage.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.crypto.tink.Aead;
+import io.cloakroom.record.checkpoint.Checkpoint;
+import io.cloakroom.record.checkpoint.KeyChain;
+import io.cloakroom.record.checkpoint.KeySuccession;
+import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.tree.TreeHasher;
 import io.cloakroom.testing.TurnableClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -149,6 +156,36 @@ class KeyRingTest {
 
     assertThat(name(keys)).isEqualTo("cloakroom-d75a980182b10ab7");
     assertThat(keys.otherName()).contains("cloakroom-d75a980182b10ab7");
+  }
+
+  @Test
+  void T26_theRecordGetsAnotherKeyUnderTheSameName() throws Exception {
+    Aead master = master("master.key");
+    String name = "a".repeat(100);
+    KeyRing.Ready before = ready(open(store, master, new RecordName(Optional.of(name))));
+    Checkpoint at = new Checkpoint(name, 7, new TreeHasher().empty());
+
+    KeySuccession first = rotate(store, master, at);
+    KeySuccession second = rotate(store, master, at);
+
+    KeyRing.Ready after = ready(open(store, master));
+    assertThat(after.recordKeys()).hasSize(3).startsWith(before.recordKeys().get(0));
+    assertThat(after.recordKeys()).extracting(key -> key.verifier().name()).containsOnly(name);
+    assertThat(after.successions())
+        .extracting(KeySuccession::text)
+        .containsExactly(first.text(), second.text());
+    KeyChain chain =
+        new KeyChain(List.of(before.recordKeys().get(0).verifier()), after.successions());
+    assertThat(chain.keys())
+        .containsExactlyElementsOf(after.recordKeys().stream().map(SigningKey::verifier).toList());
+    assertThat(store.all()).allMatch(key -> key.wrapped().length <= 1000);
+    assertThatThrownBy(() -> rotate(store, master("other.key"), at))
+        .isInstanceOf(GeneralSecurityException.class);
+  }
+
+  private static KeySuccession rotate(NamedKeys store, Aead master, Checkpoint at)
+      throws GeneralSecurityException {
+    return KeyRing.rotate(store, master, new SecureRandom(), new TurnableClock(), at);
   }
 
   private static String name(KeyRing ring) {
