@@ -26,6 +26,12 @@ public final class LocalCertificate {
 
   /** Makes one, with its files in that folder. */
   public static LocalCertificate in(Path folder) throws IOException, GeneralSecurityException {
+    return in(folder, "dns:localhost,ip:127.0.0.1");
+  }
+
+  /** The same, for whoever goes by those names. */
+  public static LocalCertificate in(Path folder, String names)
+      throws IOException, GeneralSecurityException {
     Path file = folder.resolve("local.p12");
     Process keytool =
         new ProcessBuilder(
@@ -42,7 +48,7 @@ public final class LocalCertificate {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
+                "san=" + names,
                 "-ext",
                 "bc:c",
                 "-storetype",
