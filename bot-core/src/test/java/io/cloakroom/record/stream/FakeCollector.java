@@ -63,6 +63,11 @@ public final class FakeCollector implements AutoCloseable {
     moods.addAll(List.of(next));
   }
 
+  /** Whatever it was to be, it is no longer. */
+  synchronized void isWell() {
+    moods.clear();
+  }
+
   synchronized void takesAtMost(int lines) {
     mostLines = lines;
   }

@@ -149,10 +149,12 @@ class HttpsStreamTest {
     assertThat(stream.trouble())
         .hasValueSatisfying(
             words -> assertThat(words).contains("did not answer within", "see to it"));
+    collector.isWell();
     stream = streamOf("node", siem(FakeCollector.TOKEN, PATIENCE));
     stream.round();
 
-    assertThat(collector.kept()).isEqualTo(record.ids());
+    // A question that was not waited for may still have come, where the machine is slow.
+    assertThat(new HashSet<>(collector.kept())).isEqualTo(new HashSet<>(record.ids()));
   }
 
   @Test
