@@ -200,6 +200,24 @@ class AuditCommandTest {
   }
 
   @Test
+  void T26_aRecordWithoutEventsGetsAnotherKeyToo() throws IOException {
+    data = folder.resolve("fresh");
+    String before;
+    try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
+      before = storage.recordKeys().get(0).verifier().text();
+    }
+
+    assertThat(audit("rotate-key")).isZero();
+    assertThat(out.toString()).contains("From event 1 on");
+    assertThat(audit("verify")).as("%s", out).isZero();
+    grow();
+
+    assertThat(audit("verify", "--key", before, "--checkpoint", posted.toString()))
+        .as("%s", out)
+        .isZero();
+  }
+
+  @Test
   void T26_aRecordThatWasRewrittenGetsNoOtherKey() throws SQLException {
     change("delete from tree_tile where level = 0 and tile_index = 0");
 
