@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Freezes channels and people, and lifts that once two want it. Whoever may was asked before. */
 final class Freezes {
@@ -76,8 +77,13 @@ final class Freezes {
     }
   }
 
-  /** Lifts it where somebody else wanted that before; else it is noted that they do. */
-  Lifting lift(Person by, FreezeTarget target) {
+  /**
+   * Lifts it where somebody else wanted that before; else it is noted that they do.
+   *
+   * @param security whether somebody is of security at this moment: who is not any more counts for
+   *     nothing, whatever they wanted when they were
+   */
+  Lifting lift(Person by, FreezeTarget target, Predicate<Person> security) {
     while (true) {
       Optional<String> before = text(target);
       if (before.isEmpty()) {
@@ -87,7 +93,12 @@ final class Freezes {
       if (freeze.lifting().filter(by.id()::equals).isPresent()) {
         return Lifting.SAME_PERSON;
       }
-      boolean second = freeze.lifting().isPresent();
+      boolean second =
+          freeze
+              .lifting()
+              .map(first -> new Person(target.workspace(), first))
+              .filter(security)
+              .isPresent();
       Action action = second ? Action.INCIDENT_LIFTED : Action.INCIDENT_LIFTING;
       Optional<Freeze> after = second ? Optional.empty() : Optional.of(freeze.liftedBy(by.id()));
       if (replace(target, before, after, event(action, by, target, clock.instant()))) {

@@ -1,6 +1,7 @@
 package io.cloakroom.command.incident;
 
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
@@ -32,11 +33,12 @@ public final class IncidentCommands {
    * @param channels where security is told
    */
   public List<Command> all(Outsiders outsiders, LogChannels channels, Messenger messenger) {
+    CallerRights rights = new CallerRights(rules.memberships(), rules.roles());
     Freezes freezes = new Freezes(rules.store(), clock);
     FreezeNotices notices = new FreezeNotices(channels, messenger, slash);
     return List.of(
         new IncidentFreeze(freezes, sources.linkStore(), outsiders, notices, slash, clock),
-        new IncidentLift(freezes, notices, slash),
+        new IncidentLift(freezes, notices, rights, slash),
         new IncidentBreakGlass(pictures, sources.links(), sources.requests(), clock),
         new IncidentBlock(rules.store(), clock));
   }

@@ -3,6 +3,7 @@ package io.cloakroom.command.incident;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
@@ -28,11 +29,13 @@ final class IncidentLift implements Command {
 
   private final Freezes freezes;
   private final FreezeNotices notices;
+  private final CallerRights rights;
   private final Slash slash;
 
-  IncidentLift(Freezes freezes, FreezeNotices notices, Slash slash) {
+  IncidentLift(Freezes freezes, FreezeNotices notices, CallerRights rights, Slash slash) {
     this.freezes = freezes;
     this.notices = notices;
+    this.rights = rights;
     this.slash = slash;
   }
 
@@ -56,7 +59,11 @@ final class IncidentLift implements Command {
       return Reply.Say.of(
           Line.of("Nothing changed: whoever is frozen has no say in it. Ask two others."));
     }
-    Freezes.Lifting lifting = freezes.lift(request.caller(), target);
+    Freezes.Lifting lifting =
+        freezes.lift(
+            request.caller(),
+            target,
+            first -> rights.meets(CallerRight.SECURITY, first, request.where()));
     List<Line> lines = new ArrayList<>();
     switch (lifting) {
       case NOT_FROZEN ->

@@ -166,10 +166,29 @@ class FreezeTest {
 
     List<Freezes.Lifting> done =
         Parallel.run(
-            8, number -> () -> freezes.lift(new Person(WORKSPACE, "sec" + number % 4), THERE));
+            8,
+            number ->
+                () -> freezes.lift(new Person(WORKSPACE, "sec" + number % 4), THERE, any -> true));
 
     assertThat(done).containsOnlyOnce(Freezes.Lifting.FIRST, Freezes.Lifting.LIFTED);
     assertThat(freezes.of(THERE)).isEmpty();
+  }
+
+  @Test
+  void J42_whoeverLostTheSecurityRoleSinceIsNoneOfTheTwo() {
+    Link link = scene.picture(ANA, SITE);
+    freeze("#site");
+    assertThat(scene.hears(CHO, SECURITY, "incident lift #site")).contains("one of two");
+    isNoLongerSecurity(CHO);
+
+    assertThat(scene.hears(WAD, SECURITY, "incident lift #site")).contains("one of two");
+
+    assertThat(outcome(BOB, link)).isEqualTo(Outcome.FROZEN);
+    assertThat(scene.hears(SEC, SECURITY, "incident freeze"))
+        .contains("@wad wants to lift it, and one more of security has to")
+        .doesNotContain("@cho");
+    assertThat(scene.hears(SEC, SECURITY, "incident lift #site")).contains("not frozen any more");
+    assertThat(outcome(BOB, link)).isEqualTo(Outcome.ALLOWED);
   }
 
   @Test
@@ -243,6 +262,14 @@ class FreezeTest {
         .claim(
             new CountedLook(link.id(), who, "session", scene.clock.instant()),
             AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.IMAGE_VIEWED).by(who));
+  }
+
+  private void isNoLongerSecurity(Person who) {
+    AuditEvent event = AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.ROLE_CHANGED);
+    scene
+        .database
+        .policies()
+        .withdraw(Scope.of(WORKSPACE), "security", RoleHolder.person(who.id()), event);
   }
 
   private void isSecurity(Person who) {
