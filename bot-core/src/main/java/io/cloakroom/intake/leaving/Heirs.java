@@ -7,6 +7,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -25,10 +26,14 @@ final class Heirs {
     this.messenger = messenger;
   }
 
+  /** What is frozen with somebody stays theirs until that is lifted: it would open otherwise. */
   Optional<Person> of(Conversation where, Person gone) throws MessengerUnavailable {
+    Policy policy = policies.of(where);
+    if (policy.freeze(gone).isPresent()) {
+      return Optional.empty();
+    }
     Set<Person> candidates = new LinkedHashSet<>();
-    policies
-        .of(where)
+    policy
         .get(Setting.OWNER)
         .map(id -> new Person(where.workspace(), id))
         .ifPresent(candidates::add);

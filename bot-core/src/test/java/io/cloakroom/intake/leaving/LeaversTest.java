@@ -10,6 +10,7 @@ import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Membership;
@@ -21,10 +22,15 @@ import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.PolicyUpdate;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +80,38 @@ class LeaversTest {
               assertThat(event.details()).containsEntry("from", "ana").containsEntry("to", "cho");
               assertThat(event.conversation()).contains(SITE);
             });
+  }
+
+  @Test
+  void J42_J48_whatIsFrozenWithSomebodyStaysTheirsAndFrozen_andIsPassedOnOnceThatIsLifted() {
+    Link link = scene.picture(ANA, SITE);
+    scene.messenger.administrators.add(CHO);
+    Freeze freeze = Freeze.of(Instant.EPOCH, scene.clock.instant(), "sec");
+    frozen(ANA, Optional.of(freeze.text()), Action.INCIDENT_FROZEN);
+    leaves(ANA);
+
+    leavers.accept(ANA);
+    chore.round();
+
+    assertThat(owner(link)).isEqualTo(ANA);
+    assertThat(scene.links.mayView(BOB, now(link)).outcome()).isEqualTo(Outcome.FROZEN);
+
+    frozen(ANA, Optional.empty(), Action.INCIDENT_LIFTED);
+    scene.clock.turn(Duration.ofDays(1));
+    chore.round();
+
+    assertThat(owner(link)).isEqualTo(CHO);
+  }
+
+  private void frozen(Person who, Optional<String> value, Action action) {
+    Scope there = Scope.of(who.workspace());
+    scene
+        .database
+        .policies()
+        .set(
+            new PolicyUpdate(
+                List.of(new PolicyUpdate.Value(there, FreezeTarget.of(who).name(), value)),
+                AuditEvent.of(scene.clock.instant(), who.workspace(), action)));
   }
 
   @Test
