@@ -170,6 +170,11 @@ public final class Links {
     return rights.freeze(link);
   }
 
+  /** Whether security keeps the person from looking, because it froze the link or them. */
+  public boolean isFrozen(Person viewer, Link link) {
+    return rights.freeze(viewer, link).isPresent();
+  }
+
   /** Who may open links of its conversation at this moment. */
   public OpensFor audience(Link link) {
     return rights.audience(link);

@@ -55,6 +55,11 @@ public final class Rights {
     return policyOf(link).freeze(link.audience(), link.owner(), link.issuedAt());
   }
 
+  /** The same, or by what security keeps the person from looking at anything there. */
+  Optional<Freeze> freeze(Person viewer, Link link) {
+    return policyOf(link).freeze(viewer).or(() -> freeze(link));
+  }
+
   /** What is said of all pictures of the link's conversation; empty for nothing. */
   String usage(Link link) {
     return policyOf(link).get(Setting.USAGE);

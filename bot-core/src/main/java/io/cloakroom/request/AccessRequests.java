@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -64,11 +65,16 @@ public final class AccessRequests {
     OVER,
     /** The link opens for nobody any more. */
     LINK_ENDED,
+    /** Security keeps it from being opened, or whoever asked from looking, for now. */
+    FROZEN,
     /** Whoever asked is not in the workspace any more. */
     ASKER_GONE,
     /** The chat could not say what they are. */
     UNKNOWN
   }
+
+  /** Then nobody looks by being let in; who is not to be can be told so all the same. */
+  private static final Set<Answering> OF_NO_USE = Set.of(Answering.LINK_ENDED, Answering.FROZEN);
 
   /** In an event: the id of whoever asked. */
   public static final String ASKER = "asker";
@@ -103,6 +109,11 @@ public final class AccessRequests {
   /** Whether asking is of any use to the person now: they may not look, and could if let in. */
   public boolean isPossible(Person asker, Link link) {
     return isOfUse(asker, links.mayView(asker, link), link);
+  }
+
+  /** Whether security keeps the person from looking, because it froze the link or them. */
+  public boolean isFrozen(Person person, Link link) {
+    return links.isFrozen(person, link);
   }
 
   /** Whether a grant is all that they lack. Nobody outside asks: others invite them. */
@@ -295,8 +306,8 @@ public final class AccessRequests {
    */
   public Answering deny(Person by, AccessRequest asked, String words) {
     Optional<Answering> refusal = refusal(by, asked);
-    boolean ended = refusal.equals(Optional.of(Answering.LINK_ENDED));
-    if (refusal.isPresent() && !(ended && decides(by, asked))) {
+    boolean opens = refusal.filter(OF_NO_USE::contains).isEmpty();
+    if (refusal.isPresent() && (opens || !decides(by, asked))) {
       return refusal.get();
     }
     Instant now = clock.instant();
@@ -374,9 +385,12 @@ public final class AccessRequests {
     if (!asked.waits(now)) {
       return Optional.of(Answering.OVER);
     }
-    return link.get().status(now) == LinkStatus.LIVE
-        ? Optional.empty()
-        : Optional.of(Answering.LINK_ENDED);
+    if (link.get().status(now) != LinkStatus.LIVE) {
+      return Optional.of(Answering.LINK_ENDED);
+    }
+    return links.isFrozen(asked.asker(), link.get())
+        ? Optional.of(Answering.FROZEN)
+        : Optional.empty();
   }
 
   private boolean decides(Person by, AccessRequest asked) {

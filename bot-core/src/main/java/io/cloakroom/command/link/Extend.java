@@ -185,12 +185,20 @@ final class Extend implements Command {
     if (isPossible(link, now)
         && terms.holdUntil(request.caller(), link, until, extension.limit(link))) {
       return Line.of(
-          Span.plain(named.subject() + " now opens until "),
+          Span.plain(
+              named.subject()
+                  + (isFrozen(link)
+                      ? ", once it is frozen no more, opens until "
+                      : " now opens until ")),
           Span.time(until),
           Span.plain(". Its card says so in a moment."));
     }
     return refused(
         request, new NamedPictures.Named(named.title(), terms.find(link.id()).orElse(link)), now);
+  }
+
+  private boolean isFrozen(Link link) {
+    return link.policy(policies).freeze(link.audience(), link.owner(), link.issuedAt()).isPresent();
   }
 
   /** As it is after it could not be extended. */

@@ -51,7 +51,7 @@ public final class LinkWords {
   }
 
   /** Of one that security froze. */
-  static Line frozen(NamedPictures.Named named) {
+  public static Line frozen(NamedPictures.Named named) {
     return Line.of(
         named.subject()
             + " opens for nobody at the moment: security has frozen it, or you, while it looks into"

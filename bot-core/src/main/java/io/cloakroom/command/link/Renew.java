@@ -99,6 +99,9 @@ final class Renew implements Command {
     Link link = named.link();
     Instant now = clock.instant();
     LinkStatus status = link.status(now);
+    if (link.erasedAt().isEmpty() && status == LinkStatus.LIVE && links.freeze(link).isPresent()) {
+      return Optional.of(LinkWords.frozen(named));
+    }
     if (link.erasedAt().isEmpty() && status == LinkStatus.LIVE) {
       return Optional.of(
           Line.of(
@@ -141,7 +144,7 @@ final class Renew implements Command {
     buttons.add(new Button("Open " + named.object(), Open.WORDS, picture, Button.Style.NORMAL));
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain(named.subject() + " has a new link, which "));
-    spans.addAll(LinkWords.status(fresh.get(), clock.instant()));
+    spans.addAll(LinkWords.status(fresh.get(), links.freeze(fresh.get()), clock.instant()));
     spans.add(Span.plain(". Its card shows it in a moment."));
     if (link.status(clock.instant()) == LinkStatus.REVOKED && !link.isOwnedBy(request.caller())) {
       spans.addAll(told(request, fresh.get()));

@@ -26,7 +26,9 @@ import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.time.Instant;
@@ -346,9 +348,10 @@ final class OwnChange {
     Instant now = clock.instant();
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain("Now: "));
-    spans.addAll(LinkWords.status(link, now));
-    spans.addAll(
-        LinkWords.audience(link, OpensFor.of(link.policy(policies), new TreeSet<>()), now));
+    Policy policy = link.policy(policies);
+    Optional<Freeze> freeze = policy.freeze(link.audience(), link.owner(), link.issuedAt());
+    spans.addAll(LinkWords.status(link, freeze, now));
+    spans.addAll(LinkWords.audience(link, OpensFor.of(policy, new TreeSet<>()), now));
     spans.add(
         Span.plain(", " + LinkWords.views(link) + ". Its card and its page say so in a moment."));
     return new Line(spans);

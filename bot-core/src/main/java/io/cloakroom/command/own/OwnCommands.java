@@ -73,7 +73,8 @@ public final class OwnCommands {
             new LabelTerm(),
             new RightsTerm(),
             new UntilTerm(sources.onlookers()));
-    Reminders reminders = new Reminders(messenger, rules.keepsakes(), rules.roles(), audit, clock);
+    Reminders reminders =
+        new Reminders(sources.links(), messenger, rules.keepsakes(), rules.roles(), audit, clock);
     return List.of(
         new SetPicture(terms, managed, change, slash),
         new WhoSaw(

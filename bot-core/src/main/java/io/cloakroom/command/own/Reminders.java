@@ -16,6 +16,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.Links;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.seen.Seen;
 import java.time.Clock;
@@ -34,13 +35,21 @@ final class Reminders {
   private static final String SHELF = "reminded";
   private static final Duration REST = Duration.ofDays(1);
 
+  private final Links links;
   private final Messenger messenger;
   private final Keepsakes keepsakes;
   private final Roles roles;
   private final AuditLog audit;
   private final Clock clock;
 
-  Reminders(Messenger messenger, Keepsakes keepsakes, Roles roles, AuditLog audit, Clock clock) {
+  Reminders(
+      Links links,
+      Messenger messenger,
+      Keepsakes keepsakes,
+      Roles roles,
+      AuditLog audit,
+      Clock clock) {
+    this.links = links;
     this.messenger = messenger;
     this.keepsakes = keepsakes;
     this.roles = roles;
@@ -50,7 +59,9 @@ final class Reminders {
 
   /** Whether it opens, and nobody was reminded of it today. */
   boolean isPossible(Link link) {
-    return link.status(clock.instant()) == LinkStatus.LIVE && restsUntil(link).isEmpty();
+    return link.status(clock.instant()) == LinkStatus.LIVE
+        && links.freeze(link).isEmpty()
+        && restsUntil(link).isEmpty();
   }
 
   /** Reminds whoever may look and has not, and says what came of it. */
@@ -59,12 +70,18 @@ final class Reminders {
     if (link.status(now) != LinkStatus.LIVE) {
       return Line.of("Nobody was reminded: it does not open now. See info for what you may do.");
     }
+    if (links.freeze(link).isPresent()) {
+      return Line.of(
+          "Nobody was reminded: security has frozen it, so nobody could look. Do it once that is"
+              + " lifted.");
+    }
     if (seen.missing().isEmpty()) {
       return Line.of("Nobody was reminded. Say it in the channel instead.");
     }
     List<Person> people =
         seen.missing().get().stream()
             .filter(one -> !roles.isBlocked(one) && !one.equals(by))
+            .filter(one -> !links.isFrozen(one, link))
             .toList();
     if (people.isEmpty()) {
       return Line.of("Nobody was reminded: there is nobody left to remind.");

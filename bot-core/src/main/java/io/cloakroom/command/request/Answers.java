@@ -118,6 +118,12 @@ final class Answers {
               Span.plain(
                   "The link opens for nobody any more, so nothing changed. Once its author renews"
                       + " it, they can ask again."));
+      case FROZEN ->
+          said(
+              Span.plain(
+                  "Nothing changed: security has frozen the picture, or whoever asked, while it"
+                      + " looks into something, so nobody could be let in. Answer once that is"
+                      + " lifted, or press Deny."));
       case ASKER_GONE ->
           said(
               Span.person(request.asker()),

@@ -133,6 +133,9 @@ final class RequestAccess implements Command {
           "This link cannot be asked for: it does not open any more, or nobody could let you in."
               + " Ask whoever sent it to you.");
     }
+    if (requests.isFrozen(request.caller(), named.link())) {
+      return LinkWords.frozen(named);
+    }
     List<Span> spans = new ArrayList<>(List.of(Span.plain("There is nothing to ask for: it is ")));
     spans.addAll(LinkWords.status(named.link(), clock.instant()));
     spans.add(Span.plain(". Press Open on its card, or see info for what you may do."));

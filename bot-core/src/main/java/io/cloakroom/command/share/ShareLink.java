@@ -1,5 +1,6 @@
 package io.cloakroom.command.share;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
@@ -114,6 +115,9 @@ final class ShareLink implements Command {
 
   private List<Line> share(
       Request request, NamedPictures.Named named, Receiver receiver, List<Button> buttons) {
+    if (links.isFrozen(request.caller(), named.link())) {
+      return List.of(frozen(request, named));
+    }
     Workspace workspace = request.where().workspace();
     Optional<Conversation> where = receiver.conversation(workspace);
     if (where.isPresent()) {
@@ -123,6 +127,12 @@ final class ShareLink implements Command {
         .person(workspace)
         .map(person -> List.of(ways.toPerson().share(request, named, person, buttons)))
         .orElseGet(() -> ways.toOutsider().share(request, named, receiver.id()));
+  }
+
+  /** Nobody could look; and who is frozen lets nobody in, of whom they may be one. */
+  private Line frozen(Request request, NamedPictures.Named named) {
+    denials.record(USAGE, request.caller(), named.link(), Outcome.FROZEN.word());
+    return LinkWords.frozen(named);
   }
 
   private static boolean isAskedWithoutReason(Request request) {

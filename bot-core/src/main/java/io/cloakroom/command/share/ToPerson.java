@@ -67,6 +67,12 @@ final class ToPerson {
           Span.person(person),
           Span.plain(" can look at " + named.object() + " already: send them its link."));
     }
+    if (links.isFrozen(person, link)) {
+      return Line.of(
+          Span.plain("Nothing was shared: security lets "),
+          Span.person(person),
+          Span.plain(" look at nothing for now, while it looks into something. Ask them."));
+    }
     return links.audience(link).access() == AccessModel.APPROVAL
         ? byApproval(request, named, person, buttons)
         : shared(request, named, person);
