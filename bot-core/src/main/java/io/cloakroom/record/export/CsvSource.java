@@ -20,7 +20,7 @@ final class CsvSource implements ExportSource {
           CsvCells.mapper()
               .readerForMapOf(String.class)
               .with(CsvCells.schema().withHeader())
-              .readValues(in);
+              .readValues((InputStream) new ShortLines(in));
       Map<String, String> first = lines.hasNextValue() ? lines.nextValue() : Map.of();
       head = HeadJson.read(new JsonMapper().readTree(cell(first, LeafColumns.DETAILS)));
     } catch (JsonProcessingException | CharConversionException | IllegalArgumentException none) {

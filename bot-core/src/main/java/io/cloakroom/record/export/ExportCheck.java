@@ -152,7 +152,7 @@ public final class ExportCheck {
               "Event " + sealed.sequence() + " is not the one that was sealed: it was changed.");
         }
       }
-      case OUTSIDE -> hidden++;
+      case OUTSIDE -> hidden(line);
       case MISSING, UNREADABLE ->
           name(
               line.shown() == ExportedLeaf.Shown.MISSING
@@ -161,6 +161,19 @@ public final class ExportCheck {
               "The event of leaf "
                   + line.leaf()
                   + " had been removed or damaged in the database when this was exported.");
+    }
+  }
+
+  /** Of an export of everything no event is outside: its line was put in place of the event's. */
+  private void hidden(ExportedLeaf line) {
+    if (head.scope().isEverything()) {
+      name(
+          Tampering.Kind.REMOVED,
+          "The event of leaf "
+              + line.leaf()
+              + " was taken out of this file: it shows all events, and of that one only a hash.");
+    } else {
+      hidden++;
     }
   }
 

@@ -18,6 +18,11 @@ public record ExportScope(Optional<Workspace> workspace, Period period) {
     Objects.requireNonNull(period, "period");
   }
 
+  /** Whether there is no event that it does not hold. */
+  boolean isEverything() {
+    return workspace.isEmpty() && period.since().isEmpty() && period.until().isEmpty();
+  }
+
   boolean holds(AuditEvent event) {
     return workspace.filter(one -> !one.equals(event.workspace())).isEmpty()
         && period.holds(event.at());

@@ -34,6 +34,8 @@ import io.cloakroom.vault.ImageId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -44,12 +46,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** J41: the record as a file, which is verified without the record; nobody changes it unnoticed. */
 class RecordExportTest {
@@ -210,6 +214,24 @@ class RecordExportTest {
     assertThat(kinds(format, lines.subList(0, 300))).contains(Tampering.Kind.CUT);
   }
 
+  /** Of a part other events are hashes; a file of all has none of those. */
+  @ParameterizedTest
+  @EnumSource(names = {"NDJSON", "CSV"})
+  void T26_noEventOfAFileOfAllCanBeBlackedOut(ExportFormat format) throws IOException {
+    List<String> lines = text(export(format, everything())).lines().toList();
+    List<String> hidden =
+        text(export(format, new ExportScope(Optional.of(OTHER), Period.EVER))).lines().toList();
+    int at = IntStream.range(9, 20).filter(i -> isHidden(hidden.get(i))).findFirst().orElseThrow();
+    List<String> changed = new ArrayList<>(lines);
+    changed.set(at, hidden.get(at));
+
+    assertThat(kinds(format, changed)).containsExactly(Tampering.Kind.REMOVED);
+  }
+
+  private static boolean isHidden(String line) {
+    return line.contains("outside");
+  }
+
   /** As somebody could who has the program: a leaf and its hash changed together. */
   @Test
   void T26_anEventThatIsChangedTogetherWithItsHashLeadsToAnotherRoot() throws IOException {
@@ -241,6 +263,62 @@ class RecordExportTest {
     for (String none : List.of("", "\n", "{}", "[1]", "leaf\n1\n", "\u0000", "{\"export\":")) {
       byte[] file = none.getBytes(StandardCharsets.UTF_8);
       assertThatThrownBy(() -> source(format, file)).isInstanceOf(ExportSource.Damaged.class);
+    }
+  }
+
+  /** Whoever hands one in to be verified may have made it so that no memory holds it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[1,", "{\"export\":{\"a\":", "leaf,", "\"", "{\"a\":[\n1,\n", "\"a\n"})
+  void T26_aFileThatNeverEndsIsNoExport(String beginning) {
+    for (ExportFormat format : List.of(ExportFormat.NDJSON, ExportFormat.CSV)) {
+      assertThatThrownBy(() -> format.source(new Endless(beginning)))
+          .as("%s as %s", beginning, format)
+          .isInstanceOf(ExportSource.Damaged.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NDJSON", "CSV"})
+  void T26_aFileThatNeverEndsBehindItsHeadIsDamaged(ExportFormat format) throws IOException {
+    List<String> lines = text(export(format, everything())).lines().toList();
+    String before =
+        String.join(end(format), lines.subList(0, 12)) + end(format) + lines.get(12).charAt(0);
+    InputStream file =
+        new SequenceInputStream(
+            new ByteArrayInputStream(before.getBytes(StandardCharsets.UTF_8)), new Endless("1"));
+
+    try (ExportSource source = format.source(file)) {
+      assertThat(new ExportCheck(source, KeyChain.of(key), List.of()).run(read -> {}).tamperings())
+          .extracting(Tampering::kind)
+          .containsExactly(Tampering.Kind.CUT);
+    }
+  }
+
+  /** Says the same over and over; that much of it is read is a failure and no end. */
+  private static final class Endless extends InputStream {
+    private static final int MOST = 256 << 20;
+
+    private final byte[] words;
+    private int at;
+
+    Endless(String words) {
+      this.words = words.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int read() {
+      if (at == MOST) {
+        throw new IllegalStateException("read on and on");
+      }
+      return words[at++ % words.length];
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int most) {
+      for (int i = 0; i < most; i++) {
+        bytes[offset + i] = (byte) read();
+      }
+      return most;
     }
   }
 
