@@ -30,8 +30,12 @@ public interface Keepsakes {
    */
   List<Keepsake> of(String shelf, Instant now, int most);
 
-  /** Forgets it; harmless when repeated. */
-  void forget(String shelf, String name);
+  /**
+   * Forgets it; harmless when repeated.
+   *
+   * @return whether it was there: of any number at once one forgets it
+   */
+  boolean forget(String shelf, String name);
 
   /** Forgets those of every shelf whose time is over. */
   void forgetEnded(Instant now);

@@ -22,8 +22,8 @@ public final class NoKeepsakes implements Keepsakes {
   }
 
   @Override
-  public void forget(String shelf, String name) {
-    // There is none.
+  public boolean forget(String shelf, String name) {
+    return false;
   }
 
   @Override

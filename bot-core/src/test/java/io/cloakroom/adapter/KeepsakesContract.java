@@ -73,8 +73,9 @@ public interface KeepsakesContract {
     testee().keep(keepsake("done", "x", LATER));
     testee().keep(keepsake("open", "y", LATER));
 
-    testee().forget("discord", "done");
-    testee().forget("discord", "done");
+    assertThat(testee().forget("discord", "done")).isTrue();
+    assertThat(testee().forget("discord", "done")).isFalse();
+    assertThat(testee().forget("slack", "open")).isFalse();
 
     assertThat(testee().of("discord", NOW, 10)).extracting(Keepsake::name).containsExactly("open");
   }

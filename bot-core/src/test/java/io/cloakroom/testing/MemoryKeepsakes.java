@@ -50,8 +50,8 @@ final class MemoryKeepsakes implements Keepsakes {
   }
 
   @Override
-  public void forget(String shelf, String name) {
-    database.run(state -> state.keepsakes.remove(List.of(shelf, name)));
+  public boolean forget(String shelf, String name) {
+    return database.change(state -> state.keepsakes.remove(List.of(shelf, name)) != null);
   }
 
   @Override

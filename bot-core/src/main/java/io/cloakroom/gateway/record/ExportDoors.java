@@ -105,8 +105,11 @@ public final class ExportDoors {
       exchange.send(pages.message(exchange, instead.orElse(Message.NOTHING_SEALED)));
       return;
     }
-    exports.used(page);
-    stream(exchange, page.format(), planned.get());
+    if (exports.use(page)) {
+      stream(exchange, page.format(), planned.get());
+    } else {
+      exchange.send(over(exchange));
+    }
   }
 
   private static Message refused(ExportPages.Refusal why) {

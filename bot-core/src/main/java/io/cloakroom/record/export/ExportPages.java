@@ -110,8 +110,15 @@ public final class ExportPages {
     return files.plan(page.scope());
   }
 
-  /** The file is about to be sent: that is on record, and the page good for nothing any more. */
-  public void used(ExportPage page) {
+  /**
+   * The file is about to be sent: that is on record, and the page good for nothing any more.
+   *
+   * @return false, and nothing is on record, where it was used meanwhile: nothing may be sent
+   */
+  public boolean use(ExportPage page) {
+    if (!keepsakes.forget(SHELF, page.name())) {
+      return false;
+    }
     AuditEvent event =
         AuditEvent.of(clock.instant(), page.person().workspace(), Action.RECORD_EXPORTED)
             .by(page.person())
@@ -119,7 +126,7 @@ public final class ExportPages {
             .with("format", page.format().word());
     event = with(event, "since", page.period().since());
     audit.append(with(event, "until", page.period().until()));
-    keepsakes.forget(SHELF, page.name());
+    return true;
   }
 
   private static AuditEvent with(AuditEvent event, String name, Optional<Instant> moment) {

@@ -62,6 +62,17 @@ class LogExportTest {
     assertThat(page(answer).orElseThrow().format()).isEqualTo(ExportFormat.OCSF);
   }
 
+  /** As of two who press the button at the same moment: both found the page. */
+  @Test
+  void J41_isGivenOnceAlsoToTwoAtOnce() {
+    ExportPage page = page(scene.hears(SEC, SITE, "log export")).orElseThrow();
+
+    assertThat(scene.exports.use(page)).isTrue();
+    assertThat(scene.exports.use(page)).isFalse();
+
+    assertThat(scene.recorded(Action.RECORD_EXPORTED)).hasSize(1);
+  }
+
   @Test
   void J38_isForSecurityAlone() {
     assertThat(scene.hears(CHO, SITE, "log export")).contains("security");

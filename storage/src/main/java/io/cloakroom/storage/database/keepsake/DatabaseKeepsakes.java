@@ -66,9 +66,9 @@ public final class DatabaseKeepsakes implements Keepsakes {
   }
 
   @Override
-  public void forget(String shelf, String name) {
+  public boolean forget(String shelf, String name) {
     UUID id = KeepsakeRow.id(shelf, name);
-    transactions.run(session -> new KeepsakeQueries_(session).forget(id));
+    return transactions.in(session -> new KeepsakeQueries_(session).forget(id) > 0);
   }
 
   @Override
