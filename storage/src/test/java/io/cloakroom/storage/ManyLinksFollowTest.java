@@ -68,7 +68,9 @@ class ManyLinksFollowTest {
     WantedTerms wanted = new WantedTerms(Optional.of(Duration.ofDays(1)), Optional.empty(), false);
 
     assertThatThrownBy(
-            () -> terms(stores, command, clock).follow(Sample.BOB, Sample.SITE, day, wanted))
+            () ->
+                terms(stores, command, clock)
+                    .follow(Sample.BOB, Scope.of(Sample.SITE), day, wanted))
         .isInstanceOf(InterruptedStore.Gone.class);
     assertThat(count(stores, "link where expires_at - issued_at = 86400000000000"))
         .isEqualTo((GONE_AT - 1) * PORTION);

@@ -1,6 +1,5 @@
 package io.cloakroom.command.follow;
 
-import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -81,15 +80,15 @@ public final class Following {
     return marked(scope, what, update, Optional.empty());
   }
 
-  /** Gives links of a conversation that are there other terms, as many as can be at once. */
+  /** Gives links that are there other terms, as many as can be at once. */
   public OlderTerms.Changed follow(
-      Request request, Conversation where, PolicyUpdate update, WantedTerms wanted) {
-    return terms.follow(request.caller(), where, update, wanted);
+      Request request, Scope scope, PolicyUpdate update, WantedTerms wanted) {
+    return terms.follow(request.caller(), scope, update, wanted);
   }
 
   /** What is to be said where links were still to follow what something else is set for now. */
-  public Optional<Line> stopped(Conversation where, List<Setting<?>> settings) {
-    return terms.isAtWork(where, settings)
+  public Optional<Line> stopped(Scope scope, List<Setting<?>> settings) {
+    return terms.isAtWork(scope, settings)
         ? Optional.of(
             Line.of(
                 "Links that were still to follow what was set before stay as they are, unless you"

@@ -51,18 +51,9 @@ final class OlderLinks {
   }
 
   /** Why links that are there cannot follow; empty when they can, or are not to. */
-  Optional<Reply> refusal(Request request, Usage usage, List<Wish> wishes, boolean everywhere) {
+  Optional<Reply> refusal(Request request, Usage usage, List<Wish> wishes) {
     if (!Choices.existing(request)) {
       return Optional.empty();
-    }
-    if (everywhere && wishes.stream().anyMatch(wish -> TERMS.contains(wish.setting()))) {
-      return Optional.of(
-          Problems.of(
-              slash,
-              usage,
-              Choices.EXISTING,
-              "links that are there are given another end, or number of views, one channel at a"
-                  + " time; leave out for:workspace"));
     }
     return wishes.stream()
         .filter(wish -> wish.of() == Wish.Of.VALUE)
@@ -135,7 +126,7 @@ final class OlderLinks {
     OlderTerms.Changed changed =
         following.follow(
             request,
-            request.target(),
+            change.scope(),
             update,
             new WantedTerms(
                 expiry,

@@ -80,7 +80,7 @@ final class PolicyChange {
     return rules
         .refusal(request, usage, change)
         .or(() -> limits.refusal(place, wishes))
-        .or(() -> older.refusal(request, usage, wishes, everywhere))
+        .or(() -> older.refusal(request, usage, wishes))
         .orElseGet(() -> made(request, usage, change));
   }
 
@@ -106,7 +106,7 @@ final class PolicyChange {
         followed(request, change, change.update(existing, event(request, change, existing)));
     List<Widenings.Channel> channels =
         change.isEverywhere() ? inheriting(request) : List.<Widenings.Channel>of();
-    Optional<Line> stopped = following.stopped(request.target(), droppedTerms(request, change));
+    Optional<Line> stopped = following.stopped(change.scope(), droppedTerms(request, change));
     lines.addAll(older.save(request, change, update, store));
     stopped.ifPresent(lines::add);
     reach.map(FollowReach::line).ifPresent(lines::add);
@@ -130,7 +130,7 @@ final class PolicyChange {
   }
 
   private PolicyUpdate followed(Request request, Change change, PolicyUpdate update) {
-    PolicyUpdate dropped = OlderTerms.drop(request.target(), droppedTerms(request, change), update);
+    PolicyUpdate dropped = OlderTerms.drop(change.scope(), droppedTerms(request, change), update);
     if (!change.sets(Setting.RETENTION)) {
       return dropped;
     }
@@ -141,7 +141,7 @@ final class PolicyChange {
 
   /** What links no longer follow, as something else is set for new ones alone. */
   private static List<Setting<?>> droppedTerms(Request request, Change change) {
-    return change.isEverywhere() || Choices.existing(request)
+    return Choices.existing(request)
         ? List.of()
         : OlderLinks.TERMS.stream().filter(change::sets).toList();
   }

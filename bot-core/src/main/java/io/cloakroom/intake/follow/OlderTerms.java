@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Gives links of a conversation that live other terms, some at a time, so that whoever looks at one
- * meanwhile waits for few. The order is kept, and beside the value stands which order it was: what
- * a crash leaves undone is done from there. Where something else was set since, no link follows any
- * more: that and the change of each portion are one.
+ * Gives links that live other terms, of a conversation or of all that set nothing themselves, some
+ * at a time, so that whoever looks at one meanwhile waits for few. The order is kept, and beside
+ * the value stands which order it was: what a crash leaves undone is done from there. Where
+ * something else was set since, no link follows any more: that and the change of each portion are
+ * one.
  */
 public final class OlderTerms {
   private static final int PORTION = 500;
@@ -87,14 +89,14 @@ public final class OlderTerms {
   }
 
   /**
-   * Sets the policy and gives every link of the conversation that lives these terms: the policy
-   * together with the first of them. Links whose terms others changed meanwhile, and those issued
-   * meanwhile, follow; and what is not done within seconds follows in a while.
+   * Sets the policy and gives every link that lives there these terms: the policy together with the
+   * first of them. Links whose terms others changed meanwhile, and those issued meanwhile, follow;
+   * and what is not done within seconds follows in a while.
    *
    * @param update sets the policy
    */
-  public Changed follow(Person by, Conversation where, PolicyUpdate update, WantedTerms wanted) {
-    TermsOrder order = new TermsOrder(update.event().id().toString(), by, where, wanted);
+  public Changed follow(Person by, Scope scope, PolicyUpdate update, WantedTerms wanted) {
+    TermsOrder order = new TermsOrder(update.event().id().toString(), by, scope, wanted);
     Instant began = clock.instant();
     keep(order, began.plus(STANDS));
     List<PolicyUpdate.Value> values = new ArrayList<>(update.values());
@@ -111,22 +113,21 @@ public final class OlderTerms {
   }
 
   /** What was ordered before of these settings there holds no more: something else is set. */
-  public static PolicyUpdate drop(
-      Conversation where, List<Setting<?>> settings, PolicyUpdate update) {
+  public static PolicyUpdate drop(Scope scope, List<Setting<?>> settings, PolicyUpdate update) {
     List<PolicyUpdate.Value> all = new ArrayList<>(update.values());
     for (Setting<?> one : settings) {
-      all.add(new PolicyUpdate.Value(Scope.of(where), one.followedName(), Optional.empty()));
+      all.add(new PolicyUpdate.Value(scope, one.followedName(), Optional.empty()));
     }
     return new PolicyUpdate(all, update.event());
   }
 
   /** Whether links there are still to follow what was set before of any of these. */
-  public boolean isAtWork(Conversation where, List<Setting<?>> settings) {
-    Map<String, String> texts = policies.texts(Place.of(where));
+  public boolean isAtWork(Scope scope, List<Setting<?>> settings) {
+    Map<String, String> texts = policies.texts(new Place(scope, Optional.empty()));
     return settings.stream()
         .map(one -> Optional.ofNullable(texts.get(one.followedName())))
         .flatMap(Optional::stream)
-        .anyMatch(id -> keepsakes.find(shelf(where), id, clock.instant()).isPresent());
+        .anyMatch(id -> keepsakes.find(shelf(scope), id, clock.instant()).isPresent());
   }
 
   /** Does what was ordered in a chat, and whoever began with it left undone. */
@@ -152,8 +153,9 @@ public final class OlderTerms {
 
   /** What of it still holds, as far as the ceilings of today let it. */
   private TermsOrder standing(TermsOrder order) {
-    TermsOrder standing = order.standing(policies.texts(Place.of(order.where())));
-    return standing.with(standing.wanted().within(policies.of(order.where())));
+    Place place = new Place(order.scope(), Optional.empty());
+    TermsOrder standing = order.standing(policies.texts(place));
+    return standing.with(standing.wanted().within(policies.of(place)));
   }
 
   private void keep(TermsOrder order, Instant until) {
@@ -161,18 +163,18 @@ public final class OlderTerms {
   }
 
   private static String shelf(TermsOrder order) {
-    return shelf(order.where());
+    return shelf(order.scope());
   }
 
-  private static String shelf(Conversation where) {
-    return shelf(where.workspace().messenger());
+  private static String shelf(Scope scope) {
+    return shelf(scope.workspace().messenger());
   }
 
   private static String shelf(String chat) {
     return "terms-" + chat;
   }
 
-  /** One order on its way through what lives in its conversation. */
+  /** One order on its way through what lives in its scope. */
   private final class Walk {
     private final TermsOrder order;
     private final Optional<Instant> deadline;
@@ -230,7 +232,11 @@ public final class OlderTerms {
     }
 
     private List<Link> page(Optional<Link> after, Instant now) {
-      return links.living(order.where(), now, after, portion);
+      return order
+          .scope()
+          .conversation()
+          .map(where -> links.living(where, now, after, portion))
+          .orElseGet(() -> links.living(order.scope().workspace(), now, after, portion));
     }
 
     private void count(List<Amendment> amendments, Instant now, int count) {
@@ -254,11 +260,24 @@ public final class OlderTerms {
 
     /** A link whose picture is being erased is left to that. */
     private List<Amendment> amendments(TermsOrder held, List<Link> page, Instant now) {
-      WantedTerms wanted = held.wanted();
-      return page.stream()
-          .filter(link -> !wanted.isOf(link) && !unchangeable.contains(link.id()))
-          .map(l -> Amendment.terms(held.by(), l, wanted.end(l), wanted.limit(l), now))
-          .toList();
+      Map<Conversation, WantedTerms> each = new HashMap<>();
+      List<Amendment> amendments = new ArrayList<>();
+      for (Link link : page) {
+        WantedTerms wanted =
+            each.computeIfAbsent(link.audience(), where -> wantedIn(where, held.wanted()));
+        if (!wanted.isOf(link) && !unchangeable.contains(link.id())) {
+          amendments.add(
+              Amendment.terms(held.by(), link, wanted.end(link), wanted.limit(link), now));
+        }
+      }
+      return amendments;
+    }
+
+    /** Nothing of what a conversation says itself, where it is about all. */
+    private WantedTerms wantedIn(Conversation where, WantedTerms wanted) {
+      return order.scope().conversation().isPresent()
+          ? wanted
+          : wanted.where(setting -> policies.inherits(where, setting)).within(policies.of(where));
     }
   }
 }

@@ -14,32 +14,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * That links of a conversation that are there are to have other terms.
+ * That links that are there are to have other terms: of a conversation, or of all that set nothing
+ * themselves.
  *
  * @param id of the event that recorded it
  * @param by who wants it
  */
-record TermsOrder(String id, Person by, Conversation where, WantedTerms wanted) {
+record TermsOrder(String id, Person by, Scope scope, WantedTerms wanted) {
   private static final String NONE = "-";
   private static final int LINES = 7;
 
   /** Stands beside each value for as long as nothing else is set there. */
   List<PolicyUpdate.Value> marks() {
-    Scope scope = Scope.of(where);
     List<PolicyUpdate.Value> marks = new ArrayList<>();
-    wanted.expiry().ifPresent(any -> marks.add(mark(scope, Setting.EXPIRY)));
-    wanted.views().ifPresent(any -> marks.add(mark(scope, Setting.VIEWS)));
+    wanted.expiry().ifPresent(any -> marks.add(mark(Setting.EXPIRY)));
+    wanted.views().ifPresent(any -> marks.add(mark(Setting.VIEWS)));
     return marks;
   }
 
-  private PolicyUpdate.Value mark(Scope scope, Setting<?> setting) {
+  private PolicyUpdate.Value mark(Setting<?> setting) {
     return new PolicyUpdate.Value(scope, setting.followedName(), Optional.of(id));
   }
 
   /**
    * What of it is still wanted.
    *
-   * @param texts what is set in the conversation
+   * @param texts what is set there
    */
   TermsOrder standing(Map<String, String> texts) {
     boolean expiry = id.equals(texts.get(Setting.EXPIRY.followedName()));
@@ -52,16 +52,16 @@ record TermsOrder(String id, Person by, Conversation where, WantedTerms wanted) 
   }
 
   TermsOrder with(WantedTerms others) {
-    return new TermsOrder(id, by, where, others);
+    return new TermsOrder(id, by, scope, others);
   }
 
   /** All but its id. No id of a chat has a line break. */
   String words() {
     return String.join(
         "\n",
-        where.workspace().messenger(),
-        where.workspace().id(),
-        where.id(),
+        scope.workspace().messenger(),
+        scope.workspace().id(),
+        scope.conversation().map(Conversation::id).orElse(""),
         by.id(),
         wanted.expiry().map(Duration::toString).orElse(NONE),
         wanted.views().map(Setting.VIEWS::format).orElse(NONE),
@@ -81,12 +81,11 @@ record TermsOrder(String id, Person by, Conversation where, WantedTerms wanted) 
               given(lines.get(4)).map(Duration::parse),
               given(lines.get(5)).map(Setting.VIEWS::parse),
               Boolean.parseBoolean(lines.get(6)));
-      return Optional.of(
-          new TermsOrder(
-              id,
-              new Person(workspace, lines.get(3)),
-              new Conversation(workspace, lines.get(2)),
-              wanted));
+      Scope scope =
+          lines.get(2).isEmpty()
+              ? Scope.of(workspace)
+              : Scope.of(new Conversation(workspace, lines.get(2)));
+      return Optional.of(new TermsOrder(id, new Person(workspace, lines.get(3)), scope, wanted));
     } catch (IllegalArgumentException | DateTimeParseException newer) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What links that are there are to be like.
@@ -53,6 +54,14 @@ public record WantedTerms(Optional<Duration> expiry, Optional<ViewLimit> views, 
 
   boolean isNothing() {
     return expiry.isEmpty() && views.isEmpty();
+  }
+
+  /** As far as a conversation follows that sets nothing itself. */
+  WantedTerms where(Predicate<Setting<?>> inherited) {
+    return new WantedTerms(
+        expiry.filter(any -> inherited.test(Setting.EXPIRY)),
+        views.filter(any -> inherited.test(Setting.VIEWS)),
+        longer);
   }
 
   /** A ceiling may have been lowered since they were wanted. */

@@ -20,6 +20,7 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -350,9 +351,27 @@ class WideningTest {
   void saysWhatCannotFollow() {
     assertThat(scene.hears(CHO, SITE, "policy set cleaning strict existing:true"))
         .contains("cleaning is decided when a picture is posted");
-    assertThat(scene.hears(WAD, SITE, "policy expiry 2d for:workspace existing:true"))
-        .contains("one channel at a time");
     assertThat(scene.settings(SITE)).isEmpty();
+  }
+
+  @Test
+  void J57_letsLinksOfEveryChannelFollowThatSetsNothingItself() {
+    Link here = picture();
+    Link own = scene.picture(ANA, OTHER);
+    scene.hears(WAD, OTHER, "policy expiry 5d");
+
+    Reply asked = scene.says(WAD, SITE, "policy expiry 2d for:workspace existing:true");
+    assertThat(CommandStage.text(asked)).contains("Let pictures that are there follow?");
+    assertThat(find(here).expiresAt()).isEqualTo(here.expiresAt());
+
+    assertThat(CommandStage.text(scene.presses(WAD, SITE, CommandStage.buttons(asked).get(0))))
+        .contains("2d", "for 1 link that exists", "every channel that sets nothing itself");
+
+    assertThat(find(here).expiresAt()).isEqualTo(here.issuedAt().plus(Duration.ofDays(2)));
+    assertThat(find(own).expiresAt()).isEqualTo(own.expiresAt());
+    scene.hears(WAD, SITE, "policy set views 3 for:workspace existing:true sure:yes");
+    assertThat(List.of(find(here), find(own)))
+        .allSatisfy(link -> assertThat(link.viewsLeft()).hasValue(3));
   }
 
   private Link picture() {

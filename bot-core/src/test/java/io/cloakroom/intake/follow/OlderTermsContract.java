@@ -121,11 +121,11 @@ public interface OlderTermsContract {
 
     assertThat(follow(terms, where, "1d", false, clock))
         .isEqualTo(new Changed(PORTION, 0, Rest.LATER));
-    assertThat(terms.isAtWork(where, List.of(Setting.EXPIRY))).isTrue();
+    assertThat(terms.isAtWork(Scope.of(where), List.of(Setting.EXPIRY))).isTrue();
     terms(new InterruptedStore(), clock).step(CHAT);
 
     assertThat(living(where, clock.instant())).hasSize(MANY).allMatch(link -> lives(link, DAY));
-    assertThat(terms.isAtWork(where, List.of(Setting.EXPIRY))).isFalse();
+    assertThat(terms.isAtWork(Scope.of(where), List.of(Setting.EXPIRY))).isFalse();
   }
 
   @Test
@@ -164,7 +164,7 @@ public interface OlderTermsContract {
         number -> {
           if (number == 3) {
             PolicyUpdate back = PolicyUpdate.of(Scope.of(where), "expiry", "7d", event(clock));
-            policies().set(OlderTerms.drop(where, List.of(Setting.EXPIRY), back));
+            policies().set(OlderTerms.drop(Scope.of(where), List.of(Setting.EXPIRY), back));
           }
         });
 
@@ -188,9 +188,10 @@ public interface OlderTermsContract {
     command.goneAt(3, false);
     PolicyUpdate set = PolicyUpdate.of(Scope.of(where), "expiry", "1d", event(clock));
     WantedTerms wanted = new WantedTerms(Optional.of(DAY), Optional.of(ViewLimit.of(5)), false);
-    assertThat(isGone(() -> terms(command, clock).follow(BOB, where, set, wanted))).isTrue();
+    assertThat(isGone(() -> terms(command, clock).follow(BOB, Scope.of(where), set, wanted)))
+        .isTrue();
     PolicyUpdate back = PolicyUpdate.of(Scope.of(where), "expiry", "7d", event(clock));
-    policies().set(OlderTerms.drop(where, List.of(Setting.EXPIRY), back));
+    policies().set(OlderTerms.drop(Scope.of(where), List.of(Setting.EXPIRY), back));
 
     clock.turn(Duration.ofMinutes(1));
     terms(new InterruptedStore(), clock).step(CHAT);
@@ -256,6 +257,37 @@ public interface OlderTermsContract {
     assertThat(watched.portions()).containsExactly(PORTION, PORTION, MANY - 2 * PORTION);
   }
 
+  /** Of a workspace, those of channels that set nothing themselves; also what a crash left. */
+  @Test
+  default void ofAWorkspaceFollowWhereTheirChannelSetsNothingItself() {
+    TurnableClock clock = new TurnableClock();
+    Conversation one = new Conversation(HOME, "one");
+    Conversation two = new Conversation(HOME, "two");
+    Conversation own = new Conversation(HOME, "own");
+    List.of(one, own, two).forEach(where -> issue(where, 4, clock.instant()));
+    policies().set(PolicyUpdate.of(Scope.of(own), "expiry", "5d", event(clock)));
+    InterruptedStore command = new InterruptedStore();
+    command.goneAt(3, false);
+    PolicyUpdate set = PolicyUpdate.of(Scope.of(HOME), "expiry", "1d", event(clock));
+    WantedTerms wanted = new WantedTerms(Optional.of(DAY), Optional.empty(), false);
+
+    assertThat(isGone(() -> terms(command, clock).follow(BOB, Scope.of(HOME), set, wanted)))
+        .isTrue();
+    assertThat(terms(command, clock).isAtWork(Scope.of(HOME), List.of(Setting.EXPIRY))).isTrue();
+    clock.turn(Duration.ofMinutes(1));
+    // Meanwhile one of them has a value of its own.
+    policies().set(PolicyUpdate.of(Scope.of(two), "expiry", "6d", event(clock)));
+    terms(new InterruptedStore(), clock).step(CHAT);
+
+    assertThat(living(one, clock.instant())).hasSize(4).allMatch(link -> lives(link, DAY));
+    assertThat(living(own, clock.instant()))
+        .hasSize(4)
+        .allMatch(link -> lives(link, DAY.multipliedBy(7)));
+    assertThat(living(two, clock.instant()).stream().filter(link -> lives(link, DAY)).count())
+        .isLessThan(4);
+    assertThat(keepsakes().of("terms-" + CHAT, clock.instant(), 9)).isEmpty();
+  }
+
   private OlderTerms terms(InterruptedStore store, TurnableClock clock) {
     return new OlderTerms(
         store.of(LinkStore.class, links()),
@@ -269,7 +301,8 @@ public interface OlderTermsContract {
       OlderTerms terms, Conversation where, String expiry, boolean longer, TurnableClock clock) {
     PolicyUpdate update = PolicyUpdate.of(Scope.of(where), "expiry", expiry, event(clock));
     Optional<Duration> wanted = Optional.of(Setting.EXPIRY.parse(expiry));
-    return terms.follow(BOB, where, update, new WantedTerms(wanted, Optional.empty(), longer));
+    return terms.follow(
+        BOB, Scope.of(where), update, new WantedTerms(wanted, Optional.empty(), longer));
   }
 
   private static boolean isGone(Runnable work) {
