@@ -83,7 +83,12 @@ final class DemoSite implements AutoCloseable {
             .header("Content-Type", type)
             .POST(BodyPublishers.ofString(body))
             .build();
-    return client.send(request, BodyHandlers.ofString());
+    return send(request);
+  }
+
+  /** On a connection of its own: that of a request that was refused is closed. */
+  private static HttpResponse<String> send(HttpRequest request) throws Exception {
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
 
   /** Posts a form as a browser does; each file is its name, content and type. */
@@ -110,7 +115,7 @@ final class DemoSite implements AutoCloseable {
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(BodyPublishers.ofString(body.toString()))
             .build();
-    return client.send(request, BodyHandlers.ofString());
+    return send(request);
   }
 
   /** Sends the bytes as they are, for headers that a client would not let pass. */
