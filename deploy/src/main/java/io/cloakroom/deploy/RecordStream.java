@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** The stream of the record to a SIEM, where one is set; nothing waits for it. */
 record RecordStream(Optional<SiemStream> stream) {
-  private static final Duration LAST_LINE = Duration.ofMillis(500);
+  private static final Duration LAST_LINE = Duration.ofMillis(200);
 
   static RecordStream of(Settings settings, Storage storage, Clock clock, Shutdown running)
       throws WrongSettings {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.record.stream.FakeCollector;
 import io.cloakroom.settings.WrongSettings;
@@ -110,6 +111,8 @@ class SiemTest {
 
   private Shutdown start() throws Exception {
     Shutdown running = new Shutdown();
+    // As in the demo of somebody who sets no folder: all have time to stop.
+    running.then("the temporary folder", DataFolder.DELETION, () -> {});
     try {
       Application.start(
           Application.Kind.SERVE,

@@ -12,7 +12,7 @@ import java.util.UUID;
 /** The folder that everything is kept in. */
 public final class DataFolder {
   /** Long enough to delete what a demo leaves. */
-  public static final Duration DELETION = Duration.ofSeconds(1);
+  public static final Duration DELETION = Duration.ofMillis(700);
 
   private DataFolder() {}
 
