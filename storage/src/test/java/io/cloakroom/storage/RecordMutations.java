@@ -101,6 +101,36 @@ abstract class RecordMutations {
     assertThat(verdict.unused().many()).isZero();
   }
 
+  /** Also by tiles that were not full. */
+  @Test
+  void J40_aRecordThatGrowsWhileItIsReadIsWhole() {
+    boolean[] grown = {false};
+    RecordVerifier verifier =
+        new RecordVerifier(
+            seals,
+            stores().checkpoints(),
+            chain,
+            new KnownWitnesses(policy, stores().witnesses()),
+            2);
+
+    Verdict verdict =
+        verifier.verify(
+            List.of(early, last),
+            read -> {
+              if (!grown[0]) {
+                grown[0] = true;
+                for (int i = 0; i < 2 * Tile.WIDTH; i++) {
+                  stores().audit().append(event(EVENTS + i));
+                }
+                sealed();
+              }
+            });
+
+    assertThat(grown).containsExactly(true);
+    assertThat(verdict.tamperings()).isEmpty();
+    assertThat(verdict.events()).isEqualTo(EVENTS);
+  }
+
   @Test
   void T26_everyFieldOfAnEventThatIsChangedIsNamed() throws SQLException {
     Map<String, String> fields =

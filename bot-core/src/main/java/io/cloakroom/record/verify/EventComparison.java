@@ -222,10 +222,11 @@ final class EventComparison {
   }
 
   private void tree(long size) {
-    Optional<Tile.Place> damaged = tiles.damaged();
     boolean more =
         !seals.events(size, 1).isEmpty() || (size() == size && leaves.find(size).isPresent());
-    if (damaged.isPresent() || more) {
+    // Asked last: whatever was sealed while all of it was read is no leaf beyond the end.
+    Optional<Tile.Place> damaged = tiles.damaged(() -> seals.size() > size);
+    if (damaged.isPresent() || (more && seals.size() == size)) {
       name(
           Tampering.of(
               Tampering.Kind.TREE,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Makes every tile above the leaves anew, and compares it with the one that is kept. */
 final class TileComparison {
@@ -34,20 +35,24 @@ final class TileComparison {
       nodes.add(hash);
       if (nodes.size() == Tile.WIDTH) {
         Hash root = nodes.root();
-        end();
+        end(() -> false);
         level(level + 1).add(root);
       }
     }
 
-    /** Of the leaves themselves the kept ones are what is compared with. */
-    void end() {
+    /**
+     * Of the leaves themselves the kept ones are what is compared with.
+     *
+     * @param grown whether one that is not full may have more in it by now
+     */
+    void end(BooleanSupplier grown) {
       if (hashes.size() > 0 && level > 0) {
         Tile.Place place = new Tile.Place(level, index);
+        byte[] made = hashes.toByteArray();
+        byte[] kept = tiles.find(place).map(Tile::bytes).orElseGet(() -> new byte[0]);
         boolean same =
-            tiles
-                .find(place)
-                .filter(kept -> Arrays.equals(kept.bytes(), hashes.toByteArray()))
-                .isPresent();
+            Arrays.equals(kept, made)
+                || (Arrays.mismatch(kept, made) == made.length && grown.getAsBoolean());
         if (!same && damaged.isEmpty()) {
           damaged = Optional.of(place);
         }
@@ -67,9 +72,13 @@ final class TileComparison {
     level(0).add(leaf);
   }
 
-  /** The first tile that is not what it must be; after the last leaf. */
-  Optional<Tile.Place> damaged() {
-    List.copyOf(levels).forEach(Level::end);
+  /**
+   * The first tile that is not what it must be; after the last leaf.
+   *
+   * @param grown whether more was sealed meanwhile
+   */
+  Optional<Tile.Place> damaged(BooleanSupplier grown) {
+    List.copyOf(levels).forEach(level -> level.end(grown));
     return damaged;
   }
 
