@@ -41,7 +41,8 @@ public enum Message {
   OUTSIDE_OVER(
       403,
       "This shows nothing any more",
-      "It is over, it was taken back, or the code was given in another browser.",
+      "It is over, it was taken back or is held back for now, or the code was given in another"
+          + " browser.",
       "Ask whoever shared it with you to share it again."),
   OUTSIDE_USED_UP(
       410,
