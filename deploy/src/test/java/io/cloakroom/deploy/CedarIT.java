@@ -90,20 +90,7 @@ class CedarIT {
   }
 
   private void installed() throws Exception {
-    Required.program(Path.of("/usr/bin/node"), "nodejs");
-    Path npm = Required.program(Path.of("/usr/bin/npm"), "npm");
-    String said =
-        Required.output(
-            new ProcessBuilder(
-                    npm.toString(),
-                    "install",
-                    "--no-audit",
-                    "--no-fund",
-                    "--ignore-scripts",
-                    "--prefix",
-                    folder.toString(),
-                    CEDAR)
-                .directory(folder.toFile()));
+    String said = Required.npm(folder, CEDAR);
     assertThat(folder.resolve("node_modules/@cedar-policy/cedar-wasm")).as(said).isDirectory();
   }
 

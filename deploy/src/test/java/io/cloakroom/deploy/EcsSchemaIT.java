@@ -106,20 +106,7 @@ class EcsSchemaIT {
   }
 
   private JsonNode schema() throws IOException, InterruptedException {
-    Required.program(Path.of("/usr/bin/node"), "nodejs");
-    Path npm = Required.program(Path.of("/usr/bin/npm"), "npm");
-    String said =
-        Required.output(
-            new ProcessBuilder(
-                    npm.toString(),
-                    "install",
-                    "--no-audit",
-                    "--no-fund",
-                    "--ignore-scripts",
-                    "--prefix",
-                    folder.toString(),
-                    SCHEMA)
-                .directory(folder.toFile()));
+    String said = Required.npm(folder, SCHEMA);
     Path flat = folder.resolve("node_modules/@elastic/ecs/generated/ecs_flat.ts");
     assertThat(flat).as(said).isRegularFile();
     Path script = folder.resolve("schema.cjs");

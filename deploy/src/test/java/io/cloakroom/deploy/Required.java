@@ -42,4 +42,25 @@ final class Required {
     process.waitFor();
     return output;
   }
+
+  /**
+   * Installs a package of npm and what it needs, without running anything of it.
+   *
+   * @param spec its name and version: {@code @elastic/ecs@9.4.0}
+   * @return what npm said
+   */
+  static String npm(Path folder, String spec) throws IOException, InterruptedException {
+    program(Path.of("/usr/bin/node"), "nodejs");
+    return output(
+        new ProcessBuilder(
+                program(Path.of("/usr/bin/npm"), "npm").toString(),
+                "install",
+                "--no-audit",
+                "--no-fund",
+                "--ignore-scripts",
+                "--prefix",
+                folder.toString(),
+                spec)
+            .directory(folder.toFile()));
+  }
 }
