@@ -76,7 +76,7 @@ final class PictureDecoder {
 
   private static <T> T read(ImageType type, byte[] clean, Reading<T> reading) throws IOException {
     IOException failure = new IIOException("no reader for " + type);
-    for (ImageReader reader : readers(type)) {
+    for (ImageReader reader : readers(type, clean)) {
       try (ArrayImageStream stream =
           new ArrayImageStream(type == ImageType.JPEG ? JpegColors.explain(clean) : clean)) {
         reader.setInput(stream, true, type != ImageType.GIF);
@@ -95,16 +95,22 @@ final class PictureDecoder {
 
   /**
    * The JDK's own first: of JPEG it is the one that hands over pixels row by row. But of TIFF it
-   * misreads many kinds that TwelveMonkeys' reads right, so there it comes last.
+   * misreads many kinds that TwelveMonkeys' reads right, so there it comes last, and not at all
+   * where it would make a table of gigabytes.
    */
-  private static List<ImageReader> readers(ImageType type) {
+  private static List<ImageReader> readers(ImageType type, byte[] clean) throws IOException {
     List<ImageReader> ordered = new ArrayList<>();
     Iterator<ImageReader> found = ImageIO.getImageReadersByMIMEType(type.mimeType());
     while (found.hasNext()) {
       ImageReader reader = found.next();
       boolean own = reader.getClass().getName().startsWith(JDK_READERS);
-      boolean first = own != (type == ImageType.TIFF);
-      ordered.add(first ? 0 : ordered.size(), reader);
+      if (type != ImageType.TIFF) {
+        ordered.add(own ? 0 : ordered.size(), reader);
+      } else if (!own) {
+        ordered.add(0, reader);
+      } else if (!TiffSamples.isAnyOddAndWide(clean)) {
+        ordered.add(reader);
+      }
     }
     return ordered;
   }

@@ -47,7 +47,7 @@ class LittleMemoryTest {
     return page;
   }
 
-  private static byte[] deflate(byte[] data) {
+  static byte[] deflate(byte[] data) {
     Deflater deflater = new Deflater();
     deflater.setInput(data);
     deflater.finish();
