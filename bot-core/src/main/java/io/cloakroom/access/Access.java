@@ -65,7 +65,10 @@ public final class Access {
 
     Decision run() {
       boolean all =
-          person() && audience() && rightHeld() && (!right.needsALivingLink() || linkLives());
+          person()
+              && audience()
+              && rightHeld()
+              && (right.needsALivingLink() ? linkLives() : endsIt() || notFrozenThemselves());
       boolean shown = all && right == Right.VIEW;
       return new Decision(
           all ? Outcome.ALLOWED : outcome,
@@ -74,6 +77,10 @@ public final class Access {
               ? watermarked()
               : Optional.empty(),
           shown ? OptionalInt.of(policy.get(Setting.VIEW_SIZE)) : OptionalInt.empty());
+    }
+
+    private boolean endsIt() {
+      return right == Right.REVOKE;
     }
 
     private boolean person() {
@@ -390,6 +397,19 @@ public final class Access {
           freeze.isEmpty(),
           Outcome.FROZEN,
           freeze.isPresent() ? "frozen, until two of security lift that, since" : "nobody froze it",
+          freeze.map(Freeze::at));
+    }
+
+    /** Whoever is frozen opens nothing to others, and puts nothing in the place of a picture. */
+    private boolean notFrozenThemselves() {
+      Optional<Freeze> freeze = policy.freeze(viewer.person());
+      return rule(
+          "security has not frozen them",
+          freeze.isEmpty(),
+          Outcome.FROZEN,
+          freeze.isPresent()
+              ? "frozen, until two of security lift that, since"
+              : "nobody froze them",
           freeze.map(Freeze::at));
     }
 

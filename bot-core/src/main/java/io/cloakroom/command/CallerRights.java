@@ -25,7 +25,11 @@ public final class CallerRights {
     return memberships.fresh(person, where);
   }
 
-  /** Whether somebody who is this in the conversation has the right there. */
+  /**
+   * Whether somebody who is this in the conversation has the right there. Whoever is frozen has
+   * none but what everybody has, and what they govern as an admin of the workspace: that the chat
+   * itself gives them, and without it one of security could lock all others out.
+   */
   public boolean meets(CallerRight right, Person person, Conversation where, Membership now) {
     if (right == CallerRight.ANYONE) {
       return true;
@@ -38,17 +42,25 @@ public final class CallerRights {
       case ANYONE -> true;
       case MEMBER -> now.inConversation();
       case MEMBER_OR_SECURITY -> now.inConversation() || roles.isSecurity(person, now);
-      case CHANNEL_ADMIN -> now.inConversation() && roles.isAdmin(person, where, now);
+      case CHANNEL_ADMIN -> now.inConversation() && isAdmin(person, where, now);
       case CHANNEL_ADMIN_OR_NARROWING ->
-          roles.isAdmin(person, where, now) && (now.inConversation() || workspaceAdmin);
+          isAdmin(person, where, now) && (now.inConversation() || workspaceAdmin);
       case CHANNEL_ADMIN_OR_SECURITY ->
-          roles.isSecurity(person, now)
-              || (now.inConversation() && roles.isAdmin(person, where, now));
-      case ANY_ADMIN -> roles.isAdmin(person, where, now);
+          roles.isSecurity(person, now) || (now.inConversation() && isAdmin(person, where, now));
+      case ANY_ADMIN -> isAdmin(person, where, now);
       case SECURITY -> roles.isSecurity(person, now);
       case WORKSPACE_ADMIN -> workspaceAdmin;
       case SECURITY_OR_WORKSPACE_ADMIN -> workspaceAdmin || roles.isSecurity(person, now);
     };
+  }
+
+  private boolean isAdmin(Person person, Conversation where, Membership now) {
+    return roles.isAdmin(person, where, now) && !roles.isFrozen(person);
+  }
+
+  /** Whether security froze the person. */
+  public boolean isFrozen(Person person) {
+    return roles.isFrozen(person);
   }
 
   /** Whether the person is kept from asking to be let in. */

@@ -206,6 +206,9 @@ public final class Commands {
 
   /** With what they may do instead, where there is something. */
   private Reply denied(Usage usage, Call call) {
+    if (rights.isFrozen(call.caller())) {
+      return Reply.Say.of(Problems.frozen());
+    }
     Line line = Problems.notFor(slash, usage, usage.right());
     return Reply.Say.of(
         called(usage.words())

@@ -19,6 +19,13 @@ public final class Problems {
         Span.plain(" for what you can do here."));
   }
 
+  /** Whoever is frozen has lost for now what they could do for others, and to what they posted. */
+  public static Line frozen() {
+    return Line.of(
+        "Nothing was done: security has frozen you while it looks into something, and until two of"
+            + " security lift that you change, share and decide nothing. Ask security.");
+  }
+
   /** What can be done in the place of something that is for others. */
   static Line instead(Slash slash, Usage other) {
     return Line.of(

@@ -9,6 +9,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.picture.NewestVersion;
 import io.cloakroom.vault.StoredImage;
 import java.time.Instant;
 import java.util.Objects;
@@ -99,11 +100,16 @@ public record Link(
         endedAt, erasedAt, own, cardDue);
   }
 
-  /** The same link, with a new version behind it, which its card does not show yet. */
+  /** The same link, with another version behind it, which its card does not show. */
   public Link showing(StoredImage version) {
     return new Link(
         id, version, audience, owner, issuedAt, expiresAt, keeping, limit, views, revokedAt,
         endedAt, erasedAt, own, true);
+  }
+
+  /** The same link, from then on with the new version behind it that somebody put there. */
+  public Link showing(StoredImage version, Person by, Instant at) {
+    return showing(version).owning(own.showing(new NewestVersion(at, by.id())));
   }
 
   /** Whether a new version can take its picture's place: it lives, and is not to be seen once. */

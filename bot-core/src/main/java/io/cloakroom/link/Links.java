@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -421,9 +422,15 @@ public final class Links {
         : Optional.empty();
   }
 
-  /** What was granted before they left and came back is none any more. */
+  /**
+   * What was granted before they left and came back is none any more; nor, for now, what somebody
+   * granted whom security froze.
+   */
   public Optional<Instant> grantedUntil(ViewerFacts viewer, Link link, Instant now) {
     Instant since = viewer.membership().flatMap(Membership::since).orElse(Instant.EPOCH);
-    return grants.grantedUntil(link.id(), viewer.person(), now, since);
+    return grants.standing(link.id(), viewer.person(), now, since).stream()
+        .filter(grant -> !rights.isFrozen(grant.by(), link))
+        .map(Grants.Grant::until)
+        .max(Comparator.naturalOrder());
   }
 }

@@ -60,6 +60,11 @@ public final class Rights {
     return policyOf(link).freeze(viewer).or(() -> freeze(link));
   }
 
+  /** Whether security froze the person, whom the link concerns. */
+  boolean isFrozen(Person person, Link link) {
+    return policyOf(link).freeze(person).isPresent();
+  }
+
   /** What is said of all pictures of the link's conversation; empty for nothing. */
   String usage(Link link) {
     return policyOf(link).get(Setting.USAGE);

@@ -7,6 +7,7 @@ import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.policy.picture.Label;
+import io.cloakroom.policy.picture.NewestVersion;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Keepable;
 import java.time.DateTimeException;
@@ -86,6 +87,12 @@ public final class Policy {
    */
   public Policy(List<Layer> layers) {
     this(layers, Optional.empty());
+  }
+
+  /** One by which just that is frozen: to ask what that would reach. */
+  public static Policy frozen(FreezeTarget target, Instant since) {
+    Freeze freeze = new Freeze(since, since, Optional.empty(), Optional.empty());
+    return new Policy(List.of(new Layer(Source.WORKSPACE, Map.of(target.name(), freeze.text()))));
   }
 
   private Policy(List<Layer> layers, Optional<Instant> issued) {
@@ -260,17 +267,20 @@ public final class Policy {
    *
    * @param where the link's conversation
    * @param owner who posted its picture
+   * @param issuedAt since when it shows that, unless a new version came since
    */
   public Optional<Freeze> freeze(Conversation where, Person owner, Instant issuedAt) {
     Optional<FreezeTarget> home =
-        layers.stream()
-            .flatMap(layer -> layer.text(SHARED).stream())
-            .map(id -> FreezeTarget.of(new Conversation(where.workspace(), id)))
-            .findFirst();
-    return Stream.of(Optional.of(FreezeTarget.of(where)), home, Optional.of(FreezeTarget.of(owner)))
+        ofPicture(SHARED).map(id -> FreezeTarget.of(new Conversation(where.workspace(), id)));
+    Optional<NewestVersion> version = ofPicture(NewestVersion.NAME).flatMap(NewestVersion::read);
+    Optional<FreezeTarget> editor =
+        version.map(one -> FreezeTarget.of(new Person(where.workspace(), one.by())));
+    Instant shown = version.map(NewestVersion::at).filter(issuedAt::isBefore).orElse(issuedAt);
+    return Stream.of(
+            Optional.of(FreezeTarget.of(where)), home, Optional.of(FreezeTarget.of(owner)), editor)
         .flatMap(Optional::stream)
         .flatMap(target -> freeze(target).stream())
-        .filter(freeze -> freeze.reaches(issuedAt))
+        .filter(freeze -> freeze.reaches(shown))
         .findFirst();
   }
 
@@ -284,8 +294,16 @@ public final class Policy {
   }
 
   private Optional<String> ofWorkspace(String name) {
+    return first(Source.WORKSPACE, name);
+  }
+
+  private Optional<String> ofPicture(String name) {
+    return first(Source.PICTURE, name);
+  }
+
+  private Optional<String> first(Source source, String name) {
     return layers.stream()
-        .filter(layer -> layer.source() == Source.WORKSPACE)
+        .filter(layer -> layer.source() == source)
         .flatMap(layer -> layer.text(name).stream())
         .findFirst();
   }

@@ -4,6 +4,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.policy.rights.GroupRole;
 import io.cloakroom.policy.rights.HeldGroupRole;
 import java.util.HashSet;
@@ -37,11 +38,19 @@ public final class Roles {
     this.isPrivate = isPrivate;
   }
 
-  /** Whether the person holds the security role. Until somebody does, workspace admins hold it. */
+  /**
+   * Whether the person holds the security role. Until somebody does, workspace admins hold it.
+   * Whoever is frozen has none.
+   */
   public boolean isSecurity(Person person, Membership now) {
     Set<RoleHolder> holders = store.holders(Scope.of(person.workspace()), SECURITY);
     boolean held = holders.isEmpty() ? now.workspaceAdmin() : holds(holders, person, now);
-    return held && now.standing() == Standing.MEMBER;
+    return held && now.standing() == Standing.MEMBER && !isFrozen(person);
+  }
+
+  /** Whether security froze the person: then they decide nothing either. */
+  public boolean isFrozen(Person person) {
+    return store.values(Scope.of(person.workspace())).containsKey(FreezeTarget.of(person).name());
   }
 
   /**

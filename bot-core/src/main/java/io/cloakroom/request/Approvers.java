@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * Who may let somebody in to a picture: the people whom its channel's policy names, and whoever is
  * at that moment in a group that it names; where it names nobody, whoever posted it and the
- * channel's admins.
+ * channel's admins. Nobody of them while they are frozen.
  */
 public final class Approvers {
   private static final int MOST = 20;
@@ -53,6 +53,9 @@ public final class Approvers {
   }
 
   private boolean includes(Person person, Link link, Membership now) {
+    if (roles.isFrozen(person)) {
+      return false;
+    }
     Set<NamedHolder> named = named(link.audience());
     return named.isEmpty()
         ? link.isOwnedBy(person) || roles.isAdmin(person, link.audience(), now)

@@ -104,6 +104,7 @@ class RandomAccessTest {
     if (stranger
         || (viewer.membership().isPresent() && now.standing() == Standing.GONE)
         || (dead && looks)
+        || (policy.freeze(viewer.person()).isPresent() && right != Right.REVOKE)
         || ((foreign || unapproved || outside || inNone) && !own && !letIn)) {
       assertThat(decision.allowed()).isFalse();
     }

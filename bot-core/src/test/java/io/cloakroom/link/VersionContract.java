@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.picture.NewestVersion;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
@@ -43,6 +44,8 @@ public interface VersionContract extends ErasureContract {
       assertThat(now.image()).isEqualTo(fresh);
       assertThat(now.image().original().key().image()).isEqualTo(fresh.sealedAs());
       assertThat(now.cardDue()).isTrue();
+      assertThat(now.own().text(NewestVersion.NAME).flatMap(NewestVersion::read))
+          .contains(new NewestVersion(LATER, ANN.id()));
     }
     assertThat(testee().find(link.id()).orElseThrow().views()).as("views count on").isEqualTo(1);
     assertThat(testee().versions(link.image().id()))

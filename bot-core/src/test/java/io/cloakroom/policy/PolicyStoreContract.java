@@ -20,6 +20,9 @@ import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +111,13 @@ public interface PolicyStoreContract {
     assertThat(due()).isEmpty();
     testee().set(Scope.of(HOME), person, "frozen", event(HOME));
     assertThat(due()).containsExactlyInAnyOrder(posted.id(), shared.id(), other.id());
+    shown();
+    Person editor = new Person(HOME, "editor");
+    StoredImage fresh = Sample.picture(ImageId.next()).versionOf(other.image().id());
+    links().replace(other, fresh, editor, other.issuedAt(), event(HOME));
+    shown();
+    testee().set(Scope.of(HOME), FreezeTarget.of(editor).name(), "frozen", event(HOME));
+    assertThat(due()).containsExactly(other.id());
   }
 
   private List<LinkId> due() {

@@ -219,7 +219,7 @@ final class MemoryLinks implements LinkStore {
           all.add(new PictureVersion(asRead.image(), at, by));
           state.versions.put(image, List.copyOf(all));
           MemoryKeeping.kept(state, image)
-              .forEach(link -> state.links.put(link.id(), link.showing(fresh)));
+              .forEach(link -> state.links.put(link.id(), link.showing(fresh, by, at)));
           state.record(event);
           return true;
         });

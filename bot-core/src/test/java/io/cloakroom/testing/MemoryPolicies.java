@@ -16,6 +16,7 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.testing.MemoryState.RoleKey;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,15 +92,10 @@ final class MemoryPolicies implements PolicyStore {
   }
 
   private static boolean isReached(Link link, FreezeTarget target) {
-    boolean sharedFrom =
-        target
-            .channel()
-            .filter(
-                channel -> link.own().text(Policy.SHARED).filter(channel.id()::equals).isPresent())
-            .isPresent();
-    return sharedFrom
-        || target.channel().filter(link.audience()::equals).isPresent()
-        || target.person().filter(link::isOwnedBy).isPresent();
+    return Policy.frozen(target, Instant.EPOCH)
+        .ofPicture(link.own().texts())
+        .freeze(link.audience(), link.owner(), link.issuedAt())
+        .isPresent();
   }
 
   @Override

@@ -59,14 +59,14 @@ final class MemoryRequests implements RequestStore {
   }
 
   @Override
-  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now, Instant since) {
+  public List<Grant> standing(LinkId link, Person person, Instant now, Instant since) {
     return database.read(
         state ->
             of(state, person, link)
                 .filter(one -> one.letsIn(now))
                 .filter(one -> !one.verdict().orElseThrow().at().isBefore(since))
-                .flatMap(one -> one.until().stream())
-                .max(Comparator.naturalOrder()));
+                .map(one -> new Grant(one.until().orElseThrow(), one.verdict().orElseThrow().by()))
+                .toList());
   }
 
   @Override

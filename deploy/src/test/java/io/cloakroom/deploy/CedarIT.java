@@ -21,6 +21,7 @@ import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.policy.picture.Label;
+import io.cloakroom.policy.picture.NewestVersion;
 import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.policy.rights.GroupRole;
@@ -126,14 +127,18 @@ class CedarIT {
       ViewerFacts viewer,
       LinkFacts link,
       Map<String, String> values,
-      Map<FreezeTarget, Freeze> freezes) {
+      Map<FreezeTarget, Freeze> freezes,
+      Optional<NewestVersion> version) {
     static World of(Random random) {
       return new World(
           pick(random, List.of(Right.values())),
           somebody(random),
           aLink(random),
           values(random),
-          freezes(random));
+          freezes(random),
+          random.nextInt(3) == 0
+              ? Optional.of(new NewestVersion(NOW.minusSeconds(random.nextInt(120)), "bob"))
+              : Optional.empty());
     }
 
     private static Map<FreezeTarget, Freeze> freezes(Random random) {
@@ -232,10 +237,13 @@ class CedarIT {
     Policy policy() {
       Map<String, String> ofWorkspace = new HashMap<>();
       freezes.forEach((target, freeze) -> ofWorkspace.put(target.name(), freeze.text()));
+      Map<String, String> ofPicture = new HashMap<>();
+      version.ifPresent(one -> ofPicture.put(NewestVersion.NAME, one.text()));
       return new Policy(
-          List.of(
-              new Policy.Layer(Policy.Source.WORKSPACE, ofWorkspace),
-              new Policy.Layer(Policy.Source.CHANNEL, values)));
+              List.of(
+                  new Policy.Layer(Policy.Source.WORKSPACE, ofWorkspace),
+                  new Policy.Layer(Policy.Source.CHANNEL, values)))
+          .ofPicture(ofPicture);
     }
 
     /** As it was set, whatever else that means. */
@@ -288,6 +296,7 @@ class CedarIT {
               .put("outsiders", set(Setting.OUTSIDERS))
               .put("regulated", set(Setting.LABEL) == Label.REGULATED)
               .put("issued", link.issuedAt().getEpochSecond())
+              .put("shown", shown().getEpochSecond())
               .put("expires", link.expiresAt().getEpochSecond())
               .put("ended", link.ended())
               .put("revoked", link.revokedAt().isPresent())
@@ -297,9 +306,17 @@ class CedarIT {
       link.viewsLeft().ifPresent(left -> all.put("viewsLeft", left));
       frozen(FreezeTarget.of(link.audience())).ifPresent(since -> all.put("channelFrozen", since));
       frozen(FreezeTarget.of(link.owner())).ifPresent(since -> all.put("authorFrozen", since));
+      version
+          .flatMap(one -> frozen(FreezeTarget.of(new Person(HOME, one.by()))))
+          .ifPresent(since -> all.put("editorFrozen", since));
       ObjectNode owner = all.putObject("owner").putObject("__entity");
       owner.put("type", "Person").put("id", person(link.owner()));
       return all;
+    }
+
+    private Instant shown() {
+      Instant came = version.map(NewestVersion::at).orElse(link.issuedAt());
+      return came.isAfter(link.issuedAt()) ? came : link.issuedAt();
     }
 
     /** The second since when links are. */

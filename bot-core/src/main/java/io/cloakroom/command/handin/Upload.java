@@ -1,5 +1,7 @@
 package io.cloakroom.command.handin;
 
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
@@ -9,6 +11,7 @@ import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
@@ -99,7 +102,11 @@ public final class Upload implements Command {
           Line.of("That names several pictures. Use upload with the link of the one to replace."));
     }
     Link link = found.get(0);
-    if (!links.mayEdit(request.caller(), link).allowed()) {
+    Decision edit = links.mayEdit(request.caller(), link);
+    if (edit.outcome() == Outcome.FROZEN) {
+      return Reply.Say.of(Problems.frozen());
+    }
+    if (!edit.allowed()) {
       return Reply.Say.of(
           Line.of(
               "A picture is replaced by whoever posted it, or may edit it. Ask them, or post yours"

@@ -41,13 +41,14 @@ record BlastRadius(int links, int authors, int channels, int viewers, int outsid
     Set<Conversation> channels = new HashSet<>();
     Set<Person> viewers = new HashSet<>();
     Set<Person> outside = new HashSet<>();
+    Policy frozen = Policy.frozen(target, since);
     int links = 0;
     Optional<Link> after = Optional.empty();
     List<Link> page;
     do {
       page = store.living(target.workspace(), now, after, PAGE);
       for (Link link : page) {
-        if (reaches(target, since, link)) {
+        if (isReached(frozen, link)) {
           if (links++ < LOOKED_AT) {
             viewers.addAll(store.viewers(link, VIEWERS));
             outsiders.of(link.id()).stream()
@@ -64,17 +65,11 @@ record BlastRadius(int links, int authors, int channels, int viewers, int outsid
     return new BlastRadius(links, authors.size(), channels.size(), viewers.size(), outside.size());
   }
 
-  /** As {@link Policy#freeze(Conversation, Person, Instant)} decides it. */
-  private static boolean reaches(FreezeTarget target, Instant since, Link link) {
-    boolean concerned =
-        target.channel().filter(channel -> isOf(channel, link)).isPresent()
-            || target.person().filter(link::isOwnedBy).isPresent();
-    return concerned && !link.issuedAt().isBefore(since);
-  }
-
-  private static boolean isOf(Conversation channel, Link link) {
-    return link.audience().equals(channel)
-        || link.own().text(Policy.SHARED).filter(channel.id()::equals).isPresent();
+  private static boolean isReached(Policy frozen, Link link) {
+    return frozen
+        .ofPicture(link.own().texts())
+        .freeze(link.audience(), link.owner(), link.issuedAt())
+        .isPresent();
   }
 
   /** {@code 37 links}. */
@@ -114,7 +109,8 @@ record BlastRadius(int links, int authors, int channels, int viewers, int outsid
     spans.add(
         Span.plain(
             target.person().isPresent()
-                ? ". They look at no picture any more, and what they post opens for nobody."
+                ? ". They look at no picture any more, what they post opens for nobody, and they"
+                    + " share, change and decide nothing, whatever they administer."
                 : ". What is posted there until it is lifted opens for nobody either."));
     lines.add(new Line(spans));
     lines.add(Line.of(looked()));

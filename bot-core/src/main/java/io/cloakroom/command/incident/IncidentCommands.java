@@ -37,7 +37,14 @@ public final class IncidentCommands {
     Freezes freezes = new Freezes(rules.store(), clock);
     FreezeNotices notices = new FreezeNotices(channels, messenger, slash);
     return List.of(
-        new IncidentFreeze(freezes, sources.linkStore(), outsiders, notices, slash, clock),
+        new IncidentFreeze(
+            freezes,
+            new Lifters(rules.store()),
+            sources.linkStore(),
+            outsiders,
+            notices,
+            slash,
+            clock),
         new IncidentLift(freezes, notices, rights, slash),
         new IncidentBreakGlass(pictures, sources.links(), sources.requests(), clock),
         new IncidentBlock(rules.store(), clock));

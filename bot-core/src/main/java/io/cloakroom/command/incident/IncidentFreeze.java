@@ -48,6 +48,7 @@ final class IncidentFreeze implements Command {
           Parameters.SURE);
 
   private final Freezes freezes;
+  private final Lifters lifters;
   private final LinkStore links;
   private final Outsiders outsiders;
   private final FreezeNotices notices;
@@ -56,12 +57,14 @@ final class IncidentFreeze implements Command {
 
   IncidentFreeze(
       Freezes freezes,
+      Lifters lifters,
       LinkStore links,
       Outsiders outsiders,
       FreezeNotices notices,
       Slash slash,
       Clock clock) {
     this.freezes = freezes;
+    this.lifters = lifters;
     this.links = links;
     this.outsiders = outsiders;
     this.notices = notices;
@@ -133,7 +136,7 @@ final class IncidentFreeze implements Command {
     }
   }
 
-  private static Reply ask(
+  private Reply ask(
       FreezeTarget target, Instant since, Optional<String> reason, BlastRadius radius) {
     List<Line> lines = new ArrayList<>(radius.lines(target, since));
     lines.add(
@@ -141,6 +144,15 @@ final class IncidentFreeze implements Command {
             "Nobody opens them then, also not who posted them, and what is still loading stops"
                 + " within seconds. Nothing is erased by it, and nothing is kept longer. It takes"
                 + " two of security to lift it. Press the button to do it, or do nothing."));
+    if (lifters.areTooFew(target)) {
+      lines.add(
+          Line.of(
+              Span.plain(
+                  "Too few hold the security role for that: nobody could lift it. Before or after,"
+                      + " have an admin of the workspace name one more, by "),
+              slash.of("admin security add @somebody"),
+              Span.plain(".")));
+    }
     Map<String, String> values = new HashMap<>(FreezeWords.values(target));
     values.put(Parameters.SURE.name(), since.toString());
     reason.ifPresent(why -> values.put(Parameters.REASON.name(), why));

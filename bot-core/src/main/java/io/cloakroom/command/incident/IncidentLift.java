@@ -55,10 +55,6 @@ final class IncidentLift implements Command {
   }
 
   private Reply lift(Request request, FreezeTarget target) {
-    if (target.person().filter(request.caller()::equals).isPresent()) {
-      return Reply.Say.of(
-          Line.of("Nothing changed: whoever is frozen has no say in it. Ask two others."));
-    }
     Freezes.Lifting lifting =
         freezes.lift(
             request.caller(),

@@ -1,6 +1,7 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -8,6 +9,7 @@ import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
@@ -113,14 +115,21 @@ public final class ManagedPictures {
       } else {
         denials.record(usage, request.caller(), link, decision.outcome().word());
         if (pictures.isKnownTo(request.caller(), one.link())) {
-          refusals.add(
-              link.isOwnedBy(request.caller())
-                  ? asGuest(named, wish)
-                  : notYours(request, named, wish, one.link()));
+          refusals.add(refusal(request, named, wish, one.link(), decision));
         }
       }
     }
     return new Found(own, refusals, elsewhere);
+  }
+
+  private Line refusal(
+      Request request, NamedPictures.Named named, Wish wish, Link asked, Decision decision) {
+    if (decision.outcome() == Outcome.FROZEN) {
+      return Problems.frozen();
+    }
+    return named.link().isOwnedBy(request.caller())
+        ? asGuest(named, wish)
+        : notYours(request, named, wish, asked);
   }
 
   private Decision decision(Wish wish, Person caller, Link link) {

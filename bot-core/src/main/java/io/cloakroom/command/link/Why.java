@@ -1,6 +1,7 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.access.TracedRule;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
@@ -10,6 +11,7 @@ import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -95,12 +97,14 @@ final class Why implements Command {
     denials.record(USAGE, caller, link, right.outcome().word());
     if (pictures.isKnownTo(caller, link)) {
       lines.add(
-          Line.of(
-              Span.plain("This is told to "),
-              Span.person(link.owner()),
-              Span.plain(", the admins of "),
-              Span.conversation(link.audience()),
-              Span.plain(" and security. Ask one of them.")));
+          right.outcome() == Outcome.FROZEN
+              ? Problems.frozen()
+              : Line.of(
+                  Span.plain("This is told to "),
+                  Span.person(link.owner()),
+                  Span.plain(", the admins of "),
+                  Span.conversation(link.audience()),
+                  Span.plain(" and security. Ask one of them.")));
     }
   }
 

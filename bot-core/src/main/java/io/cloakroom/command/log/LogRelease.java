@@ -5,6 +5,7 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
@@ -30,9 +31,11 @@ final class LogRelease implements Command {
           Parameters.choice(CONFIRM, false, "release, once you are sure", "release"));
 
   private final HeldFiles held;
+  private final CallerRights rights;
 
-  LogRelease(HeldFiles held) {
+  LogRelease(HeldFiles held, CallerRights rights) {
     this.held = held;
+    this.rights = rights;
   }
 
   @Override
@@ -42,10 +45,29 @@ final class LogRelease implements Command {
 
   @Override
   public Reply run(Request request) {
-    return HeldFile.settle(held, request, CONFIRM, LogRelease::ask, file -> release(request, file));
+    return HeldFile.settle(held, request, CONFIRM, this::ask, file -> release(request, file));
   }
 
-  private static Reply ask(HeldFile file) {
+  private Reply ask(HeldFile file) {
+    return isFrozen(file) ? frozen(file) : sure(file);
+  }
+
+  private boolean isFrozen(HeldFile file) {
+    return rights.isFrozen(file.intake().post().author());
+  }
+
+  /** Nothing goes to somebody of whom it is not known what they do with it. */
+  private static Reply frozen(HeldFile file) {
+    return Reply.Say.of(
+        Line.of(
+            Span.plain("Nothing was handed back: security has frozen "),
+            Span.person(file.intake().post().author()),
+            Span.plain(
+                ", who posted it. It stays sealed here. Release it once two of security lifted"
+                    + " that, or destroy it.")));
+  }
+
+  private static Reply sure(HeldFile file) {
     return new Reply.Say(
         List.of(
             Line.of(
@@ -64,6 +86,9 @@ final class LogRelease implements Command {
   }
 
   private Reply release(Request request, HeldFile file) {
+    if (isFrozen(file)) {
+      return frozen(file);
+    }
     try {
       return held.release(request.caller(), file.image()) ? done(file) : HeldFile.none();
     } catch (DamagedPicture damaged) {

@@ -1,6 +1,7 @@
 package io.cloakroom.command.own;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
@@ -10,6 +11,7 @@ import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -120,7 +122,7 @@ final class WhoSaw implements Command {
     if (!manage.allowed()) {
       denials.record(USAGE, caller, link, manage.outcome().word());
       if (pictures.isKnownTo(caller, link)) {
-        lines.add(toldTo(link));
+        lines.add(manage.outcome() == Outcome.FROZEN ? Problems.frozen() : toldTo(link));
       }
       return;
     }

@@ -11,6 +11,7 @@ import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Receiver;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -179,9 +180,13 @@ final class ShareLink implements Command {
   private void refuse(
       Request request, NamedPictures.Named named, List<Line> lines, List<Button> buttons) {
     Link link = named.link();
-    denials.record(
-        USAGE, request.caller(), link, links.mayManage(request.caller(), link).outcome().word());
+    Outcome outcome = links.mayManage(request.caller(), link).outcome();
+    denials.record(USAGE, request.caller(), link, outcome.word());
     if (!pictures.isKnownTo(request.caller(), link)) {
+      return;
+    }
+    if (outcome == Outcome.FROZEN) {
+      lines.add(Problems.frozen());
       return;
     }
     List<Span> spans = new ArrayList<>();

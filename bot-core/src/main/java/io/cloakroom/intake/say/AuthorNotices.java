@@ -11,6 +11,7 @@ import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.person.Preference;
 import io.cloakroom.person.Preferences;
@@ -110,11 +111,17 @@ public final class AuthorNotices {
       if (item.state() == ItemState.STORED) {
         String title = intake.titleOf(item);
         receipts.of(item.image()).ifPresent(receipt -> lines.addAll(lines(title, receipt)));
-        links.find(item.link()).map(LinkLines::terms).ifPresent(lines::add);
+        links.find(item.link()).map(this::terms).ifPresent(lines::add);
         item.stored().ifPresent(picture -> lines.addAll(unshown(title, picture)));
       }
     }
     return lines;
+  }
+
+  private Line terms(Link link) {
+    boolean frozen =
+        link.policy(policies).freeze(link.audience(), link.owner(), link.issuedAt()).isPresent();
+    return LinkLines.terms(link, frozen);
   }
 
   /** The original stays on purpose. */

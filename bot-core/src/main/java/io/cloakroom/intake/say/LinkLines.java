@@ -166,9 +166,14 @@ public final class LinkLines {
   }
 
   /** Both times, for its author. */
-  static Line terms(Link link) {
+  static Line terms(Link link, boolean frozen) {
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("Its link opens until "));
+    spans.add(
+        Span.plain(
+            frozen
+                ? "Its link opens for nobody while security looks into something; once that is"
+                    + " lifted, until "
+                : "Its link opens until "));
     spans.add(Span.time(link.expiresAt()));
     if (link.isHeld()) {
       spans.add(Span.plain("; the picture is kept under a legal hold."));

@@ -162,38 +162,48 @@ public final class RequestNotices {
       glassBroken(request, link, until);
       return;
     }
-    if (request.isShared()) {
-      toAsker(request, "granted", shared(request, link, until), List.of(open));
-      return;
-    }
+    Line said = request.isShared() ? shared(request, link, until) : letIn(request, link, until);
+    boolean frozen = links.isFrozen(request.asker(), link);
     toAsker(
         request,
         "granted",
-        List.of(
-            Line.of(
-                Span.bold("You may look at the picture in "),
-                Span.conversation(link.audience()),
-                Span.bold(" until "),
-                Span.time(until),
-                Span.plain(". "),
-                Span.person(by(request)),
-                Span.plain(" let you in. Every look is on record; please do not pass it on."))),
-        List.of(open));
+        frozen ? List.of(said, frozen()) : List.of(said),
+        frozen ? List.of() : List.of(open));
+    if (request.isShared()) {
+      return;
+    }
     answered(
         request,
         link,
         List.of(button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER)));
   }
 
-  private static List<Line> shared(AccessRequest request, Link link, Instant until) {
-    return List.of(
-        Line.of(
-            Span.person(by(request)),
-            Span.bold(" shares a picture in "),
-            Span.conversation(link.audience()),
-            Span.bold(" with you alone, until "),
-            Span.time(until),
-            Span.plain(". Every look is on record; please do not pass it on.")));
+  private static Line letIn(AccessRequest request, Link link, Instant until) {
+    return Line.of(
+        Span.bold("You may look at the picture in "),
+        Span.conversation(link.audience()),
+        Span.bold(" until "),
+        Span.time(until),
+        Span.plain(". "),
+        Span.person(by(request)),
+        Span.plain(" let you in. Every look is on record; please do not pass it on."));
+  }
+
+  private static Line shared(AccessRequest request, Link link, Instant until) {
+    return Line.of(
+        Span.person(by(request)),
+        Span.bold(" shares a picture in "),
+        Span.conversation(link.audience()),
+        Span.bold(" with you alone, until "),
+        Span.time(until),
+        Span.plain(". Every look is on record; please do not pass it on."));
+  }
+
+  /** It was agreed before. */
+  private static Line frozen() {
+    return Line.of(
+        "Just now it does not open: security keeps it from everybody while it looks into"
+            + " something. Use its link once that is lifted.");
   }
 
   /** Said loudly: to whoever posted it, to those who decide on it, and where security reads. */

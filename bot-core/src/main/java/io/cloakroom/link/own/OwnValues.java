@@ -1,6 +1,7 @@
 package io.cloakroom.link.own;
 
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.NewestVersion;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,11 @@ public record OwnValues(Map<String, String> texts) {
   /** Whether the picture is erased after one look by somebody else. */
   public boolean burns() {
     return texts.containsKey(ONCE);
+  }
+
+  /** The same, with a new version in its place. */
+  public OwnValues showing(NewestVersion version) {
+    return with(NewestVersion.NAME, Optional.of(version.text()));
   }
 
   /** Whether its links end once everybody has looked. */

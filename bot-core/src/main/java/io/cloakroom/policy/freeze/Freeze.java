@@ -52,8 +52,8 @@ public record Freeze(Instant since, Instant at, Optional<String> by, Optional<St
     return new Freeze(since, at, by, Optional.of(first));
   }
 
-  /** Whether it is about a link that was issued then. */
-  public boolean reaches(Instant issued) {
-    return !issued.isBefore(since);
+  /** Whether it is about a link that shows what it shows since then. */
+  public boolean reaches(Instant shown) {
+    return !shown.isBefore(since);
   }
 }

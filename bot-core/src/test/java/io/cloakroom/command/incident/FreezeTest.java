@@ -117,8 +117,9 @@ class FreezeTest {
         .contains(
             "✗ security has not frozen it", "two of security lift it, by /image incident lift");
     isSecurity(BOB);
-    assertThat(scene.hears(BOB, SECURITY, "incident lift @bob")).contains("has no say in it");
-    assertThat(scene.hears(BOB, SECURITY, "incident freeze @bob"))
+    assertThat(scene.hears(BOB, SECURITY, "incident lift @bob"))
+        .contains("security has frozen you");
+    assertThat(scene.hears(SEC, SECURITY, "incident freeze @sec"))
         .contains("nobody freezes themselves");
   }
 

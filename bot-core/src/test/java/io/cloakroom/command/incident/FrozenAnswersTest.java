@@ -97,7 +97,7 @@ class FrozenAnswersTest {
 
     freeze("@cho");
     assertThat(scene.hears(CHO, SITE, share + "name@partner.example"))
-        .contains("security has frozen it, or you")
+        .contains("Nothing was done: security has frozen you")
         .doesNotContain("Code:");
     lift("@cho");
 

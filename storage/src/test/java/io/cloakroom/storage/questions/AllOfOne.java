@@ -91,7 +91,7 @@ final class AllOfOne {
 
   /** As it is since then. */
   Link replaced() {
-    return replaced.showing(version(replaced));
+    return replaced.showing(version(replaced), replaced.owner(), Sample.NOW);
   }
 
   static StoredImage version(Link of) {

@@ -4,6 +4,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.PictureVersion;
+import io.cloakroom.policy.picture.NewestVersion;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.vault.ImageId;
@@ -35,7 +36,7 @@ final class DatabaseVersions {
           if (fits) {
             session.insert(VersionRow.of(asRead.image(), earlier, by, at));
             for (LinkRow row : rows) {
-              row.show(fresh);
+              row.show(fresh, new NewestVersion(at, by.id()));
               session.update(row);
             }
             AuditRecorder.record(session, event);

@@ -8,6 +8,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.picture.NewestVersion;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.database.column.CodeColumn;
 import io.cloakroom.storage.database.column.MomentColumn;
@@ -164,12 +165,13 @@ class LinkRow {
   }
 
   /** A new version is behind it, which its card does not show yet. */
-  void show(StoredImage version) {
+  void show(StoredImage version, NewestVersion newest) {
     renditionType = null;
     renditionWidthPixels = null;
     renditionHeightPixels = null;
     renditionBytes = null;
     picture(version);
+    own(OwnValues.read(ownValues).showing(newest));
     cardDue = true;
   }
 

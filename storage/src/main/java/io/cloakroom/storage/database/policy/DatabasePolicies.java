@@ -14,6 +14,7 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.freeze.FreezeTarget;
+import io.cloakroom.policy.picture.NewestVersion;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -44,6 +45,9 @@ public final class DatabasePolicies implements PolicyStore {
 
   /** What was posted in a conversation and shared from there, see {@link Policy#SHARED}. */
   private static final String DUE_FROM = DUE_OF + " and own_values like :shared";
+
+  /** To what somebody put in the place of another's picture, see {@link NewestVersion}. */
+  private static final String DUE_REPLACED = DUE_OF + " and own_values like :replaced";
 
   private static final String DUE_BY = DUE_OF + " and owner_id = :owner";
 
@@ -298,7 +302,18 @@ public final class DatabasePolicies implements PolicyStore {
                   "shared",
                   "%" + Policy.SHARED + "=" + channel.id() + "%");
             });
-    target.person().ifPresent(person -> cardsDue(session, target, DUE_BY, "owner", person.id()));
+    target
+        .person()
+        .ifPresent(
+            person -> {
+              cardsDue(session, target, DUE_BY, "owner", person.id());
+              cardsDue(
+                  session,
+                  target,
+                  DUE_REPLACED,
+                  "replaced",
+                  "%" + NewestVersion.NAME + "=% " + person.id() + "%");
+            });
   }
 
   private static void cardsDue(

@@ -3,6 +3,7 @@ package io.cloakroom.storage.database.request;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.link.Grants;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequest.State;
@@ -90,6 +91,16 @@ class AccessRequestRow {
   /** Empty when only a newer release knows what became of it. */
   Optional<AccessRequest> toRequest(SealedWords opener) {
     return CodeColumn.read(State.class, state).map(known -> toRequest(known, opener));
+  }
+
+  /** By whom, until when; empty where nobody let them in. */
+  Optional<Grants.Grant> grant() {
+    Workspace home = WorkspaceColumn.read(workspace);
+    return MomentColumn.readOptional(untilAt)
+        .flatMap(
+            until ->
+                Optional.ofNullable(decidedBy)
+                    .map(by -> new Grants.Grant(until, new Person(home, by))));
   }
 
   /** Words that are damaged are lost; what was decided is not, and holds up nothing. */

@@ -113,7 +113,7 @@ public final class DatabaseRequests implements RequestStore {
   }
 
   @Override
-  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now, Instant since) {
+  public List<Grant> standing(LinkId link, Person person, Instant now, Instant since) {
     String workspace = WorkspaceColumn.write(person.workspace());
     return transactions
         .read(
@@ -126,8 +126,8 @@ public final class DatabaseRequests implements RequestStore {
                         MomentColumn.write(now),
                         MomentColumn.write(since)))
         .stream()
-        .flatMap(row -> MomentColumn.readOptional(row.untilAt).stream())
-        .max(Instant::compareTo);
+        .flatMap(row -> row.grant().stream())
+        .toList();
   }
 
   @Override
