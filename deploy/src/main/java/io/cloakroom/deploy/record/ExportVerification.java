@@ -5,6 +5,7 @@ import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.export.ExportCheck;
 import io.cloakroom.record.export.ExportFormat;
 import io.cloakroom.record.export.ExportHead;
+import io.cloakroom.record.export.ExportScope;
 import io.cloakroom.record.export.ExportSource;
 import io.cloakroom.record.export.ExportVerdict;
 import io.cloakroom.record.verify.Tampering;
@@ -107,13 +108,27 @@ final class ExportVerification {
         + ".";
   }
 
+  private static String asked(ExportScope scope) {
+    String where =
+        scope
+            .workspace()
+            .map(one -> "workspace " + one.messenger() + " " + one.id())
+            .orElse("every workspace");
+    String since = scope.period().since().map(at -> ", since " + at).orElse("");
+    return where + since + scope.period().until().map(at -> ", until " + at).orElse("");
+  }
+
   private List<String> remarks(ExportVerdict verdict) {
     List<String> remarks = new ArrayList<>();
     if (verdict.hidden() > 0) {
       remarks.add(
           number(verdict.hidden())
-              + " more events are of another time or workspace than it was asked for: they are"
-              + " hashes here, which say nothing of them.");
+              + " more events are only hashes here, as of another time or workspace than was asked"
+              + " for: "
+              + asked(verdict.head().scope())
+              + ". What was asked is signed by nobody,"
+              + " so whether one of them was taken out of the file only the record itself can"
+              + " tell.");
     }
     if (verdict.beyond() > 0) {
       remarks.add(
