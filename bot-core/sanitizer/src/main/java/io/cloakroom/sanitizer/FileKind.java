@@ -38,6 +38,11 @@ public enum FileKind {
     return displayName;
   }
 
+  /** The same with its article, for example {@code an SVG}. */
+  String withArticle() {
+    return (this == SVG || this == AVIF ? "an " : "a ") + displayName;
+  }
+
   /** True for every picture format that is recognised, whether or not it can be cleaned. */
   public boolean isImage() {
     return this != OTHER && this != EMPTY;

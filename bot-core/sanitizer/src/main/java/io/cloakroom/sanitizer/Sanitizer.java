@@ -119,7 +119,7 @@ public final class Sanitizer {
           .orElseGet(Rejection::notAnImage);
     }
     return Formats.reading(kind)
-        .orElseThrow(() -> Rejection.unsupported("a " + kind.displayName() + " file"));
+        .orElseThrow(() -> Rejection.unsupported(kind.withArticle() + " file"));
   }
 
   private static String mebibytes(long bytes) {

@@ -301,7 +301,8 @@ class JpegCleaningTest {
     assertThat(refused.reason()).isEqualTo(RefusalReason.TRUNCATED);
     assertThat(refused.explanation())
         .isEqualTo(
-            "The picture is incomplete: it ends within the picture data; please upload it again.");
+            "The picture is incomplete: it ends within the picture data; take it once more from"
+                + " where it came from.");
   }
 
   @Test
@@ -367,8 +368,7 @@ class JpegCleaningTest {
 
     assertThat(SamplePictures.refused(file).explanation())
         .isEqualTo(
-            "The picture is too large: 3600 megapixels, at most 100; please post a smaller"
-                + " version.");
+            "The picture is too large: 3600 megapixels, at most 100; use a smaller version.");
   }
 
   private static byte[] withProfile(byte[] profile) {

@@ -25,7 +25,9 @@ class CheckCommandTest {
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out())
         .contains("carries something hidden", "location: 50.2996, 14.8203")
-        .contains("1 of 1 picture with something hidden");
+        .contains("1 of 1 picture with something hidden")
+        .as("of a copy that is not written")
+        .doesNotContain(" bytes");
     assertThat(Photos.files(home)).containsExactly("photo.jpg");
   }
 
@@ -70,7 +72,8 @@ class CheckCommandTest {
     assertThat(folder.out())
         .contains("silent.mp4: an MP4 video, in which nothing was found; it is not cleaned here")
         .contains("author or owner: " + Papers.AUTHOR)
-        .contains("films and PDFs: 2 of 3 with something, other files skipped: 0");
+        .contains("films and PDFs: 2 of 3 with something, other files skipped: 0")
+        .contains("What they carry: location in 1, camera or phone in 1,", "author or owner in 1");
     assertThat(Ran.check(home.resolve("silent.mp4")).exitCode()).isZero();
   }
 
@@ -85,6 +88,7 @@ class CheckCommandTest {
     assertThat(told.get("kind").asText()).isEqualTo("QuickTime video");
     assertThat(told.get("found").findValuesAsText("trace")).contains("LOCATION", "DEVICE");
     assertThat(report.get("summary").get("withSomethingHidden").asInt()).isEqualTo(1);
+    assertThat(report.get("summary").get("filesWith").get("LOCATION").asInt()).isEqualTo(1);
   }
 
   @Test

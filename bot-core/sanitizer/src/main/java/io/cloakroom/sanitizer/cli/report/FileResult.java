@@ -5,8 +5,14 @@ import io.cloakroom.sanitizer.FileKind;
 import io.cloakroom.sanitizer.OtherFile;
 import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.Refused;
+import io.cloakroom.sanitizer.RemovedTrace;
+import io.cloakroom.sanitizer.Trace;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the report says of one file.
@@ -86,6 +92,15 @@ public record FileResult(
         Optional.empty(),
         refusal,
         Optional.of(reason));
+  }
+
+  /** What of it was found that cannot be seen. */
+  Set<Trace> carried() {
+    return Stream.concat(
+            picture.stream().flatMap(one -> one.receipt().removed().stream()),
+            other.stream().flatMap(one -> one.found().stream()))
+        .map(RemovedTrace::trace)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Trace.class)));
   }
 
   /** Whether it says something that cannot be seen in it. */

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.cloakroom.sanitizer.FileKind;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.RemovedTrace;
+import io.cloakroom.sanitizer.Trace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The report for programs: one JSON document, written as the files come. All but ASCII is escaped,
@@ -118,6 +120,11 @@ public final class JsonReport implements Report {
         json.writeNumberField(outcome.word(), tally.of(outcome));
       }
       json.writeNumberField("withSomethingHidden", tally.carriers() + tally.otherCarriers());
+      json.writeObjectFieldStart("filesWith");
+      for (Map.Entry<Trace, Integer> one : tally.traces().entrySet()) {
+        json.writeNumberField(one.getKey().name(), one.getValue());
+      }
+      json.writeEndObject();
       json.writeEndObject();
       json.writeEndObject();
       json.writeRaw('\n');

@@ -1,15 +1,19 @@
 package io.cloakroom.sanitizer.cli.report;
 
+import io.cloakroom.sanitizer.Trace;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** How many files became what. */
 public final class Tally {
   private final Map<FileOutcome, Integer> counts = new EnumMap<>(FileOutcome.class);
+  private final Map<Trace, Integer> traces = new EnumMap<>(Trace.class);
   private int carriers;
   private int others;
 
   public void add(FileResult result) {
+    result.carried().forEach(trace -> traces.merge(trace, 1, Integer::sum));
     counts.merge(result.outcome(), 1, Integer::sum);
     carriers += result.carriesSomethingToRemove() ? 1 : 0;
     others += result.carriesSomething() && !result.carriesSomethingToRemove() ? 1 : 0;
@@ -22,6 +26,11 @@ public final class Tally {
   /** Of the pictures that can be cleaned, those with something to remove. */
   public int carriers() {
     return carriers;
+  }
+
+  /** In how many files what was found, the most telling first. */
+  public Map<Trace, Integer> traces() {
+    return Collections.unmodifiableMap(traces);
   }
 
   /** Of films and PDFs, those in which something was found. */

@@ -5,6 +5,7 @@ import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.RemovedTrace;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The report for people. What could not be read or written is said on the error stream. */
 public final class TextReport implements Report {
@@ -63,14 +64,14 @@ public final class TextReport implements Report {
   }
 
   private String verdict(Receipt receipt) {
-    String nothing = receipt.removed().isEmpty() ? "nothing " : "";
+    boolean nothing = receipt.removed().isEmpty();
+    if (checking) {
+      return "carries " + (nothing ? "nothing" : "something") + " hidden";
+    }
     String sizes =
         String.format(
             Locale.ROOT, "; %,d to %,d bytes", receipt.bytesBefore(), receipt.bytesAfter());
-    if (checking) {
-      return "carries " + (nothing.isEmpty() ? "something " : nothing) + "hidden" + sizes;
-    }
-    return nothing + (nothing.isEmpty() ? "cleaned" : "to remove") + sizes;
+    return (nothing ? "nothing to remove" : "cleaned") + sizes;
   }
 
   private static String words(RemovedTrace one) {
@@ -86,6 +87,9 @@ public final class TextReport implements Report {
         out.println(Receipt.WHAT_STAYS);
       }
       out.println(summary(tally));
+      if (!tally.traces().isEmpty()) {
+        out.println((checking ? "What they carry: " : "What was found: ") + carried(tally));
+      }
     }
     out.flush();
   }
@@ -108,6 +112,13 @@ public final class TextReport implements Report {
             : "films and PDFs: " + tally.otherCarriers() + " of " + films + " with something, ")
         + "other files skipped: "
         + tally.of(FileOutcome.SKIPPED);
+  }
+
+  /** {@code place in 12, author or owner in 1}. */
+  private static String carried(Tally tally) {
+    return tally.traces().entrySet().stream()
+        .map(one -> one.getKey().label() + " in " + one.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String pictures(int count) {

@@ -9,9 +9,10 @@ import io.cloakroom.sanitizer.RefusalReason;
  */
 public final class Rejection extends Exception {
 
-  private static final String POST_ANOTHER = "please post it as a JPEG, PNG, GIF or WebP picture";
-  private static final String SAVE_ANEW = "please save it anew and upload that";
-  private static final String UPLOAD_AGAIN = "please upload it again";
+  private static final String USE_ANOTHER =
+      "save it as a JPEG, PNG, GIF or WebP picture and use that";
+  private static final String SAVE_ANEW = "save it anew with another program and use that";
+  private static final String TAKE_AGAIN = "take it once more from where it came from";
 
   private final RefusalReason reason;
   private final String explanation;
@@ -29,7 +30,7 @@ public final class Rejection extends Exception {
   }
 
   public static Rejection empty() {
-    return new Rejection(RefusalReason.EMPTY, "The file is empty", "it has no bytes", UPLOAD_AGAIN);
+    return new Rejection(RefusalReason.EMPTY, "The file is empty", "it has no bytes", TAKE_AGAIN);
   }
 
   public static Rejection notAnImage() {
@@ -37,7 +38,7 @@ public final class Rejection extends Exception {
         RefusalReason.NOT_AN_IMAGE,
         "The file is not a picture",
         "it is of no picture format known here",
-        POST_ANOTHER);
+        USE_ANOTHER);
   }
 
   /** It is of a kind that is known here and no picture, which is said in words. */
@@ -46,17 +47,16 @@ public final class Rejection extends Exception {
         RefusalReason.NOT_AN_IMAGE,
         "The file is not a picture",
         "it is " + kind + ", which is not cleaned here",
-        "remove its details with another program, or post a picture");
+        "remove its details with another program, or use a picture");
   }
 
   public static Rejection unsupported(String detail) {
     return new Rejection(
-        RefusalReason.UNSUPPORTED, "The picture cannot be cleaned", detail, POST_ANOTHER);
+        RefusalReason.UNSUPPORTED, "The picture cannot be cleaned", detail, USE_ANOTHER);
   }
 
   public static Rejection truncated(String detail) {
-    return new Rejection(
-        RefusalReason.TRUNCATED, "The picture is incomplete", detail, UPLOAD_AGAIN);
+    return new Rejection(RefusalReason.TRUNCATED, "The picture is incomplete", detail, TAKE_AGAIN);
   }
 
   public static Rejection malformed(String detail) {
@@ -65,10 +65,7 @@ public final class Rejection extends Exception {
 
   public static Rejection tooLarge(String detail) {
     return new Rejection(
-        RefusalReason.TOO_LARGE,
-        "The picture is too large",
-        detail,
-        "please post a smaller version");
+        RefusalReason.TOO_LARGE, "The picture is too large", detail, "use a smaller version");
   }
 
   /** It takes more work than its size allows. */
