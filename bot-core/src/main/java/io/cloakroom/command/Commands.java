@@ -81,8 +81,20 @@ public final class Commands {
    * {@link Reply.Wrong}, which names the fields.
    */
   public Reply submitted(Call call) {
+    return answered(call, Request.Screen.CHAT);
+  }
+
+  /**
+   * The same for a call from a page of the gateway: what is found on record is answered with {@link
+   * Reply.Found}.
+   */
+  public Reply read(Call call) {
+    return answered(call, Request.Screen.PAGE);
+  }
+
+  private Reply answered(Call call, Request.Screen screen) {
     try {
-      return Inert.of(answerIn(call));
+      return Inert.of(answerIn(call, screen));
     } catch (RuntimeException broken) {
       log.error("command failed: {}", broken.getClass().getName(), withoutWords(broken));
       return Reply.Say.of(
@@ -133,11 +145,11 @@ public final class Commands {
     }
   }
 
-  private Reply answerIn(Call call) {
+  private Reply answerIn(Call call, Request.Screen screen) {
     String words = words(call);
     return called(words)
         .or(() -> formOf(words, call))
-        .map(command -> answer(command, call))
+        .map(command -> answer(command, call, screen))
         .orElseGet(() -> help.unknown(call));
   }
 
@@ -159,7 +171,7 @@ public final class Commands {
     return call.command().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
-  private Reply answer(Command command, Call call) {
+  private Reply answer(Command command, Call call, Request.Screen screen) {
     Usage usage = command.usage();
     Optional<Conversation> target = Arguments.target(usage, call);
     if (target.isEmpty()) {
@@ -178,15 +190,21 @@ public final class Commands {
       }
       membership = now.get();
     }
-    return run(command, call, target.get(), membership);
+    return run(command, call, screen, target.get(), membership);
   }
 
-  private Reply run(Command command, Call call, Conversation target, Membership membership) {
+  private Reply run(
+      Command command,
+      Call call,
+      Request.Screen screen,
+      Conversation target,
+      Membership membership) {
     Arguments arguments = new Arguments(command.usage(), call);
     Map<String, String> problems = arguments.problems();
     return problems.isEmpty()
         ? command.run(
-            new Request(call.caller(), call.where(), target, membership, arguments.values()))
+            new Request(
+                call.caller(), call.where(), target, membership, arguments.values(), screen))
         : Problems.of(slash, command.usage(), problems);
   }
 

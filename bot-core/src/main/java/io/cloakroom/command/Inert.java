@@ -21,6 +21,9 @@ public final class Inert {
     if (reply instanceof Reply.Say say) {
       return of(say);
     }
+    if (reply instanceof Reply.Found found) {
+      return new Reply.Found(of(found.said()), found.rows().stream().map(Inert::of).toList());
+    }
     return reply instanceof Reply.Wrong wrong
         ? new Reply.Wrong(texts(wrong.problems()), of(wrong.said()))
         : reply;
@@ -48,6 +51,20 @@ public final class Inert {
         say.lines().stream().map(Inert::of).toList(),
         say.buttons().stream().map(Inert::of).toList(),
         say.forAll());
+  }
+
+  private static Reply.Found.Row of(Reply.Found.Row row) {
+    return new Reply.Found.Row(
+        row.sequence(),
+        row.at(),
+        row.tone(),
+        of(row.who()),
+        of(row.where()),
+        of(row.what()),
+        of(row.more()),
+        row.person(),
+        row.image(),
+        texts(row.all()));
   }
 
   private static Line of(Line line) {

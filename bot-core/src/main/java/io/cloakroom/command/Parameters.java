@@ -26,6 +26,10 @@ public final class Parameters {
   public static final Parameter AFTER =
       new Parameter("after", Parameter.Type.TEXT, false, "where to turn back", List.of());
 
+  /** That the answer is wanted as a page; written by the button beside it. */
+  public static final Parameter AS_PAGE =
+      new Parameter("as-page", Parameter.Type.TEXT, false, "how it is shown", List.of());
+
   /** From when to when, and how many links that were; written by the button that confirms. */
   public static final Parameter RANGE =
       new Parameter("range", Parameter.Type.TEXT, false, "what was confirmed", List.of());
@@ -106,7 +110,18 @@ public final class Parameters {
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
     return !List.of(
-            AFTER, ANSWER, BEFORE, RANGE, RETRY, SURE, PAGE, SHOWN, TO_CHANNEL, TO_PERSON, VERSION)
+            AFTER,
+            ANSWER,
+            AS_PAGE,
+            BEFORE,
+            RANGE,
+            RETRY,
+            SURE,
+            PAGE,
+            SHOWN,
+            TO_CHANNEL,
+            TO_PERSON,
+            VERSION)
         .contains(parameter);
   }
 

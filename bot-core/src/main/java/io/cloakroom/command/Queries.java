@@ -38,8 +38,13 @@ public final class Queries {
     AuditEvent event =
         AuditEvent.of(clock.instant(), request.where().workspace(), Action.AUDIT_QUERY)
             .by(request.caller())
-            .in(request.where())
             .with("command", usage.words());
+    event =
+        switch (request.screen()) {
+          case CHAT -> event.in(request.where());
+          // It was asked in no channel.
+          case PAGE -> event.with("on", "page");
+        };
     for (Map.Entry<String, String> one : asked.entrySet()) {
       event = event.with(one.getKey(), one.getValue());
     }

@@ -2,7 +2,12 @@ package io.cloakroom.command;
 
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a command answers. */
 public sealed interface Reply {
@@ -15,6 +20,49 @@ public sealed interface Reply {
 
     public static Say of(Line... lines) {
       return new Say(List.of(lines), List.of(), false);
+    }
+  }
+
+  /**
+   * Says what is on record, and shows it in rows. Only {@link Commands#read} answers it.
+   *
+   * @param said what was asked, in words; and the buttons that lead to the next page and back
+   */
+  record Found(Say said, List<Row> rows) implements Reply {
+    public Found {
+      rows = List.copyOf(rows);
+    }
+
+    /** How much somebody who looks over many rows wants to see one. */
+    public enum Tone {
+      PLAIN,
+      LOOK,
+      /** Somebody was refused, or something went wrong. */
+      REFUSED
+    }
+
+    /**
+     * One event.
+     *
+     * @param sequence its place in the record
+     * @param person whose history can be asked for; empty when nobody did it
+     * @param image the picture whose history can be asked for; empty when it concerned none
+     * @param all what is on record of it, by name: ids, codes and counts
+     */
+    public record Row(
+        long sequence,
+        Instant at,
+        Tone tone,
+        Line who,
+        Line where,
+        Line what,
+        Line more,
+        Optional<String> person,
+        Optional<String> image,
+        Map<String, String> all) {
+      public Row {
+        all = Collections.unmodifiableMap(new TreeMap<>(all));
+      }
     }
   }
 

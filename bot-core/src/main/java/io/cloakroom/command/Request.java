@@ -14,13 +14,26 @@ import java.util.Objects;
  *     Membership#none} for a command that anyone may give
  */
 public record Request(
-    Person caller, Conversation where, Conversation target, Membership membership, Values values) {
+    Person caller,
+    Conversation where,
+    Conversation target,
+    Membership membership,
+    Values values,
+    Screen screen) {
+  /** Where the answer is read. */
+  public enum Screen {
+    CHAT,
+    /** A page of the gateway, which has room for more at once, in rows. */
+    PAGE
+  }
+
   public Request {
     Objects.requireNonNull(caller, "caller");
     Objects.requireNonNull(where, "where");
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(membership, "membership");
     Objects.requireNonNull(values, "values");
+    Objects.requireNonNull(screen, "screen");
   }
 
   /** Whether it is about the conversation that it was given in. */

@@ -1,5 +1,6 @@
 package io.cloakroom.gateway;
 
+import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.gateway.handin.HandInDoors;
 import io.cloakroom.gateway.http.ClientAddress;
 import io.cloakroom.gateway.http.GatewaySettings;
@@ -12,6 +13,7 @@ import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.gateway.picture.PictureDoors;
 import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.record.ExportDoors;
+import io.cloakroom.gateway.record.LogDoors;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SessionDoors;
@@ -40,11 +42,12 @@ public final class Gateway {
   public Gateway(
       GatewaySettings settings,
       PictureDesk desk,
+      RecordDesk record,
       Chats chats,
       Clock clock,
       Health health,
       PrometheusMeterRegistry metrics) {
-    this(settings, desk, chats, clock, System::nanoTime, health, metrics);
+    this(settings, desk, record, chats, clock, System::nanoTime, health, metrics);
   }
 
   /**
@@ -53,6 +56,7 @@ public final class Gateway {
   Gateway(
       GatewaySettings settings,
       PictureDesk desk,
+      RecordDesk record,
       Chats chats,
       Clock clock,
       LongSupplier nanos,
@@ -81,6 +85,9 @@ public final class Gateway {
     OwnPages own =
         new OwnPages(viewers, desk.links(), new RefusedLooks(desk.audit(), clock), pages);
     routes.addAll(new HandInDoors(desk.handIns(), own, names, strangers, pages, nanos).routes());
+    routes.addAll(
+        LogDoors.of(record, viewers, own, names, chats.names(), pages, nanos)
+            .routes(chats.providers()));
     routes.addAll(new ExportDoors(desk.exports(), own, names, strangers, pages, nanos).routes());
     routes.addAll(
         new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos)

@@ -25,6 +25,7 @@ import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.command.line.CommandReader;
 import io.cloakroom.command.line.NameReader;
+import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
@@ -144,6 +145,7 @@ public final class CommandStage {
 
   private final Rights rights;
   public final Commands commands;
+  public final RecordDesk records;
   public final CommandReader line;
   private int posts;
 
@@ -256,6 +258,12 @@ public final class CommandStage {
             database.audit(),
             clock,
             "/image");
+    records =
+        new RecordDesk(
+            commands,
+            new CallerRights(memberships, roles),
+            new Denials(database.audit(), clock),
+            workspace -> Optional.of(new Conversation(workspace, SECURITY.id())));
     line = new CommandReader(commands.all(), new AtNames());
     seatEverybody();
   }

@@ -123,6 +123,18 @@ final class Browser {
     return send("POST", path, HttpRequest.BodyPublishers.ofString(form));
   }
 
+  /** Posts a form of a page with what was filled in. */
+  Reply fill(String path, Map<String, String> fields) {
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
+    StringBuilder form = new StringBuilder("form=" + encoded(formToken));
+    fields.forEach((name, value) -> form.append("&" + name + "=" + encoded(value)));
+    return send("POST", path, HttpRequest.BodyPublishers.ofString(form.toString()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
   /** Asks to be let in, in the form that the page of a refusal shows. */
   Reply request(Link link, String reason) {
     headers.put("Content-Type", "application/x-www-form-urlencoded");

@@ -9,6 +9,12 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.command.CallerRights;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Home;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.handin.HandInPages;
@@ -194,6 +200,17 @@ final class GatewayScene implements AutoCloseable {
                 outsiders,
                 exports,
                 stores.audit()),
+            new RecordDesk(
+                new Commands(
+                    new Slash("/image"),
+                    new CallerRights(memberships, roles),
+                    new Denials(stores.audit(), clock),
+                    List.of(),
+                    caller -> new Home(List.of()),
+                    (call, typed) -> List.of()),
+                new CallerRights(memberships, roles),
+                new Denials(stores.audit(), clock),
+                workspace -> Optional.of(SITE)),
             new Chats(messenger, List.of(signIn), mounted),
             clock,
             clock::nanos,

@@ -73,6 +73,7 @@ final class ServedStage implements AutoCloseable {
                 stage.outsiders,
                 stage.exports,
                 stage.database.audit()),
+            stage.records,
             new Chats(stage.messenger, List.of(), Map.of()),
             stage.clock,
             stage.clock::nanos,

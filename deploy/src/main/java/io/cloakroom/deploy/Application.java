@@ -5,11 +5,15 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.DenialBudget;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Commands;
+import io.cloakroom.command.Denials;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
+import io.cloakroom.command.page.KnownPlaces;
+import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.demo.web.DemoBot;
 import io.cloakroom.deploy.chats.Connection;
@@ -342,6 +346,15 @@ final class Application {
             gatewaySettings(settings),
             new PictureDesk(
                 links, looks, files, passes, requests, handIns, outsiders, exports, audit),
+            new RecordDesk(
+                commands,
+                new CallerRights(memberships, roles),
+                new Denials(audit, clock),
+                new KnownPlaces(
+                        new LogChannels(storage.policies(), storage.keepsakes()),
+                        intakes.watermarks(),
+                        storage.policies())
+                    ::in),
             new Chats(messenger, ServedChats.signIns(chats), ServedChats.pages(chats, doors)),
             clock,
             health,

@@ -6,11 +6,15 @@ import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Messengers;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Commands;
+import io.cloakroom.command.Denials;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
+import io.cloakroom.command.page.KnownPlaces;
+import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.discord.fake.FakeDiscord;
 import io.cloakroom.discord.setup.DiscordSettings;
@@ -108,6 +112,7 @@ final class Bot implements AutoCloseable {
   final DiscordChat chat;
   final Messenger messenger;
   final Commands commands;
+  final RecordDesk records;
   final Doors doors;
   final Links links;
   final Passes passes;
@@ -309,6 +314,16 @@ final class Bot implements AutoCloseable {
             database.audit(),
             clock,
             "/image");
+    this.records =
+        new RecordDesk(
+            commands,
+            new CallerRights(memberships, roles),
+            new Denials(database.audit(), clock),
+            new KnownPlaces(
+                    new LogChannels(database.policies(), database.keepsakes()),
+                    database.intakes().watermarks(),
+                    database.policies())
+                ::in);
     this.doors =
         new Doors(
             desk,

@@ -49,6 +49,7 @@ final class Website implements AutoCloseable {
         new Gateway(
             new GatewaySettings(Bot.BASE, "127.0.0.1", 0, Set.of()),
             bot.pictures,
+            bot.records,
             new Chats(bot.messenger, bot.chat.signIn().stream().toList(), Map.of()),
             clock,
             healthy,

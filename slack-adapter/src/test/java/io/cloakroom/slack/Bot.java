@@ -6,11 +6,15 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Messengers;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Commands;
+import io.cloakroom.command.Denials;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
+import io.cloakroom.command.page.KnownPlaces;
+import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Doors;
@@ -261,6 +265,15 @@ final class Bot implements AutoCloseable {
             new GatewaySettings(BASE, "127.0.0.1", 0, Set.of()),
             new PictureDesk(
                 links, looks, files, passes, requests, handIns, outsiders, exports, db.audit()),
+            new RecordDesk(
+                commands,
+                new CallerRights(memberships, roles),
+                new Denials(db.audit(), clock),
+                new KnownPlaces(
+                        new LogChannels(db.policies(), db.keepsakes()),
+                        db.intakes().watermarks(),
+                        db.policies())
+                    ::in),
             new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
             clock,
             chat::problems,

@@ -20,6 +20,7 @@ import io.cloakroom.command.link.LinkCommands;
 import io.cloakroom.command.link.PictureSuggestions;
 import io.cloakroom.command.log.LogCommands;
 import io.cloakroom.command.own.OwnCommands;
+import io.cloakroom.command.page.LogPage;
 import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.policy.Reach;
 import io.cloakroom.command.privacy.PrivacyCommands;
@@ -131,6 +132,7 @@ public final class CommandSet {
                 new LogChannels(rules.store(), rules.keepsakes()),
                 program.record(),
                 program.exports(),
+                new LogPage(sources.passes(), program.base()),
                 limit));
     all.addAll(
         new IncidentCommands(rules, sources, links.pictures(), slash, clock)

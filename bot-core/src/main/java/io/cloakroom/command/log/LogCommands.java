@@ -9,6 +9,7 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.page.LogPage;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.policy.LogChannels;
@@ -51,6 +52,7 @@ public final class LogCommands {
    * @param messenger knows in which zone people count days, and posts what is signed
    * @param channels where that is posted
    * @param exports pages at which they get it as a file
+   * @param page at which they read it too
    * @param limit of questions, theirs and others
    */
   public List<Command> all(
@@ -59,11 +61,12 @@ public final class LogCommands {
       LogChannels channels,
       SealedRecord record,
       ExportPages exports,
+      LogPage page,
       QuestionLimit limit) {
     RecordReader reader = new RecordReader(audit, queries, limit, messenger, slash, clock);
     ChannelSummary summary = new ChannelSummary(reader, audit, slash, clock);
     HeldFiles held = sources.held();
-    List<Command> all = new ArrayList<>(LogLately.all(reader));
+    List<Command> all = new ArrayList<>(LogLately.all(reader, page));
     all.add(new LogPerson(reader));
     all.add(new LogChannel(reader, summary, rights));
     all.add(new LogImage(pictures, sources.intakes().register(), reader, rights, denials, slash));

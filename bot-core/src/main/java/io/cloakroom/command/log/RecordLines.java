@@ -7,15 +7,19 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Reply;
 import io.cloakroom.record.form.Doer;
 import io.cloakroom.request.AccessRequests;
+import io.cloakroom.vault.ImageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Events as lines, each with its number on the page, in words and with its code. */
 final class RecordLines {
@@ -66,6 +70,70 @@ final class RecordLines {
         .toList();
   }
 
+  /** The same in rows, for a page. */
+  List<Reply.Found.Row> rows(List<RecordedEvent> events) {
+    return events.stream().map(this::row).toList();
+  }
+
+  private Reply.Found.Row row(RecordedEvent recorded) {
+    AuditEvent event = recorded.event();
+    return new Reply.Found.Row(
+        recorded.sequence(),
+        event.at(),
+        tone(event),
+        Line.of(who(event)),
+        new Line(event.conversation().map(Span::conversation).stream().toList()),
+        Line.of(
+            Span.plain(EventWords.of(event) + times(event) + " "),
+            Span.code(event.action().code())),
+        new Line(more(event)),
+        event.actor().filter(any -> namesWhoLooked).map(Person::id),
+        event.image().map(ImageId::toString),
+        all(event));
+  }
+
+  private static Map<String, String> all(AuditEvent event) {
+    Map<String, String> all = new TreeMap<>(event.details());
+    all.put("event", event.id().toString());
+    all.put("action", event.action().code());
+    all.put("outcome", event.outcome());
+    return all;
+  }
+
+  private static Reply.Found.Tone tone(AuditEvent event) {
+    if (Filters.LOOKS.contains(event.action())) {
+      return Reply.Found.Tone.LOOK;
+    }
+    return event.outcome().equals(AuditEvent.OK)
+        ? Reply.Found.Tone.PLAIN
+        : Reply.Found.Tone.REFUSED;
+  }
+
+  /** What there is to say besides who did what, where and to which picture. */
+  private List<Span> more(AuditEvent event) {
+    List<Span> spans = new ArrayList<>(what(event));
+    if (namesWhoLooked) {
+      from(event).ifPresent(client -> spans.add(Span.plain(", by " + client)));
+    }
+    why(event).ifPresent(spans::add);
+    // In a line it stands behind something else.
+    return spans.isEmpty()
+        ? spans
+        : Stream.concat(beginning(spans.get(0)).stream(), spans.stream().skip(1)).toList();
+  }
+
+  private static Optional<Span> beginning(Span first) {
+    String text = first.text().replaceFirst("^[,: ]+", "");
+    return Optional.of(new Span(first.kind(), text, first.target()))
+        .filter(one -> !one.text().isEmpty());
+  }
+
+  private static Optional<Span> why(AuditEvent event) {
+    return Optional.ofNullable(event.details().get("reason"))
+        .filter(reason -> SAYS_WHY.contains(event.action()))
+        .map(reason -> Span.plain(", because: " + reason));
+  }
+
   private Line line(int number, AuditEvent event) {
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain(number + ". "));
@@ -84,9 +152,7 @@ final class RecordLines {
     if (known != Known.PICTURE) {
       event.image().ifPresent(image -> add(spans, ", picture ", Span.code(image.toString())));
     }
-    Optional.ofNullable(event.details().get("reason"))
-        .filter(reason -> SAYS_WHY.contains(event.action()))
-        .ifPresent(reason -> spans.add(Span.plain(", because: " + reason)));
+    why(event).ifPresent(spans::add);
     return new Line(spans);
   }
 

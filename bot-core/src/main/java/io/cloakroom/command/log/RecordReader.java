@@ -36,6 +36,9 @@ final class RecordReader {
   /** Events on a page: they are read on a phone, too. */
   static final int PAGE = 10;
 
+  /** On a page there is room. */
+  private static final int PAGE_OF_ROWS = 50;
+
   /** So many pictures, and as many people, of a page lead to their own history. */
   private static final int MOST_OF_EACH = 4;
 
@@ -70,16 +73,28 @@ final class RecordReader {
    * @param title what is shown, to begin a line with
    * @param asked what it is about, as the button of the next page and the record say it again; ids
    *     and reasons
+   * @param beside what else a chat offers under the answer
    */
   record Question(
       Usage usage,
       AuditQuery query,
       List<Span> title,
       Map<String, String> asked,
-      RecordLines lines) {
+      RecordLines lines,
+      List<Button> beside) {
     Question {
       title = List.copyOf(title);
       asked = Map.copyOf(asked);
+      beside = List.copyOf(beside);
+    }
+
+    Question(
+        Usage usage,
+        AuditQuery query,
+        List<Span> title,
+        Map<String, String> asked,
+        RecordLines lines) {
+      this(usage, query, title, asked, lines, List.of());
     }
   }
 
@@ -127,20 +142,24 @@ final class RecordReader {
     Optional<AuditQuery> query = filters.on(question.query());
     OptionalLong before = place(request, Parameters.BEFORE.name());
     OptionalLong after = place(request, Parameters.AFTER.name());
+    boolean rows = request.screen() == Request.Screen.PAGE;
+    int most = rows ? PAGE_OF_ROWS : PAGE;
     AuditPage page =
         query
             .map(
                 one ->
                     after.isPresent()
-                        ? audit.newer(one, after.getAsLong(), PAGE)
-                        : audit.find(one, before, PAGE))
+                        ? audit.newer(one, after.getAsLong(), most)
+                        : audit.find(one, before, most))
             .orElse(new AuditPage(List.of(), OptionalLong.empty(), false));
     List<Line> lines = new ArrayList<>();
     List<Span> title = new ArrayList<>(question.title());
     title.addAll(filters.words());
     title.add(Span.plain(page.events().isEmpty() ? ": nothing." : ":"));
     lines.add(new Line(title));
-    lines.addAll(question.lines().of(page.events()));
+    if (!rows) {
+      lines.addAll(question.lines().of(page.events()));
+    }
     if (page.cut()) {
       lines.add(
           Line.of(
@@ -152,10 +171,17 @@ final class RecordReader {
     } else if (page.events().isEmpty()) {
       lines.add(Line.of("Ask for more time, or leave one of the conditions out."));
     }
-    return new Reply.Say(lines, buttons(question, filters, page, before, after), false);
+    List<Button> buttons = turning(question, filters, page, before, after);
+    if (rows) {
+      return new Reply.Found(
+          new Reply.Say(lines, buttons, false), question.lines().rows(page.events()));
+    }
+    buttons.addAll(histories(question, page.events()));
+    buttons.addAll(question.beside());
+    return new Reply.Say(lines, buttons, false);
   }
 
-  private static List<Button> buttons(
+  private static List<Button> turning(
       Question question, Filters filters, AuditPage page, OptionalLong before, OptionalLong after) {
     List<Button> buttons = new ArrayList<>();
     older(page, after)
@@ -164,7 +190,6 @@ final class RecordReader {
     newer(page, before, after)
         .ifPresent(
             at -> buttons.add(turning("Newer", question, filters, Parameters.AFTER.name(), at)));
-    buttons.addAll(histories(question, page.events()));
     return buttons;
   }
 

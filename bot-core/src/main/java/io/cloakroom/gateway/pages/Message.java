@@ -64,6 +64,11 @@ public enum Message {
       "Not for you any more",
       "Files of the record are for whoever holds the security role, and you do not now.",
       "Ask an admin of your workspace for the role."),
+  RECORD_NOT_YOURS(
+      403,
+      "Not for you",
+      "The record is for whoever holds the security role, and you do not now.",
+      "Ask an admin of your workspace for the role, or somebody who holds it for the answer."),
   NOTHING_SEALED(
       404,
       "Nothing to download yet",

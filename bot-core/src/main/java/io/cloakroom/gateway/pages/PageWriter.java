@@ -91,6 +91,11 @@ public final class PageWriter implements Fallbacks {
             replaces));
   }
 
+  /** The page on which security reads the record. */
+  public HttpAnswer record(RecordView view) {
+    return page("log.jte", Map.of("view", view));
+  }
+
   /** The page at which somebody gets a file of the record. */
   public HttpAnswer export(String path, String name, ExportPage export) {
     return page(

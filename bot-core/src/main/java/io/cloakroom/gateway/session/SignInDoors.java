@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.command.page.LogPage;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpAnswer;
@@ -35,8 +36,8 @@ final class SignInDoors {
   private static final int SEE_OTHER = 303;
   private static final int MOST_STATES = 100_000;
 
-  /** The only places to go on to: pages of links (T55). */
-  private static final Pattern NEXT = Pattern.compile("/i/([\\w-]{44})(/files)?");
+  /** The only places to go on to: pages of links, and the record's (T55). */
+  private static final Pattern NEXT = Pattern.compile("/i/([\\w-]{44})(/files)?|" + LogPage.PATH);
 
   private final SignIn signIn;
   private final String provider;
@@ -127,7 +128,7 @@ final class SignInDoors {
    */
   private Optional<Workspace> workspace(String next) {
     Matcher page = NEXT.matcher(next);
-    return page.matches()
+    return page.matches() && page.group(1) != null
         ? links.read(page.group(1)).map(link -> link.audience().workspace())
         : Optional.empty();
   }

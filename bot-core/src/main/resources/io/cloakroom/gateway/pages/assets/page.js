@@ -230,7 +230,11 @@
     await refused(await ask('request', { reason: part('request').elements.reason.value }));
   }
 
-  const arrived = () => (filesOnly ? list() : view());
+  const arrived = () => {
+    // The page of the record is another than that of whoever is nobody.
+    if (location.pathname === '/log') return location.reload();
+    return filesOnly ? list() : view();
+  };
 
   /** Somebody is signed in here, and the pass is another person's: nothing happens without a click. */
   function choose(words, pass) {

@@ -1,0 +1,152 @@
+package io.cloakroom.command.page;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Usage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Takes the questions of security's page of the record: each is a command as in a chat, with its
+ * right, its limit and its event. Whoever does not hold the role at this moment is told nothing,
+ * also of what a chat would tell them about their own channel.
+ */
+public final class RecordDesk {
+  /** What can be asked, as the second word of the command. */
+  public static final List<String> QUESTIONS =
+      List.of(
+          "recent",
+          "denied",
+          "policy",
+          "queries",
+          "stale",
+          "exposure",
+          "person",
+          "channel",
+          "image",
+          "trace");
+
+  /** Why nothing is answered. */
+  public enum Refusal {
+    NOT_SECURITY,
+    /** The chat does not say now what they are. */
+    UNKNOWN,
+    /** Nothing of the kind can be asked here. */
+    NO_QUESTION
+  }
+
+  /**
+   * What is answered: one of the two.
+   *
+   * @param reply empty where it was refused
+   */
+  public record Answer(Optional<Reply> reply, Optional<Refusal> refusal) {
+    static Answer of(Refusal why) {
+      return new Answer(Optional.empty(), Optional.of(why));
+    }
+  }
+
+  private final Commands commands;
+  private final CallerRights rights;
+  private final Denials denials;
+  private final Function<Workspace, Optional<Conversation>> somewhere;
+
+  /**
+   * @param somewhere a conversation of a workspace in which the chat can be asked what somebody is;
+   *     empty where none is known yet
+   */
+  public RecordDesk(
+      Commands commands,
+      CallerRights rights,
+      Denials denials,
+      Function<Workspace, Optional<Conversation>> somewhere) {
+    this.commands = commands;
+    this.rights = rights;
+    this.denials = denials;
+    this.somewhere = somewhere;
+  }
+
+  /** The words that a condition of a question knows; empty for one that takes any. */
+  public List<String> words(String condition) {
+    return usage(QUESTIONS.get(0))
+        .flatMap(usage -> usage.parameter(condition))
+        .map(Parameter::choices)
+        .orElse(List.of());
+  }
+
+  /**
+   * Asks.
+   *
+   * @param question one of {@link #QUESTIONS}
+   * @param fields of the page's form by name; those that the question does not know, and empty
+   *     ones, are left out
+   */
+  public Answer ask(Person person, String question, Map<String, String> fields) {
+    Optional<Usage> usage = usage(question);
+    if (usage.isEmpty()) {
+      return Answer.of(Refusal.NO_QUESTION);
+    }
+    Optional<Conversation> where = somewhere.apply(person.workspace());
+    if (where.isEmpty()) {
+      return Answer.of(Refusal.UNKNOWN);
+    }
+    return refusal(person, where.get(), usage.get())
+        .map(Answer::of)
+        .orElseGet(() -> answer(person, where.get(), usage.get(), fields));
+  }
+
+  private Answer answer(
+      Person person, Conversation where, Usage usage, Map<String, String> fields) {
+    Call call = new Call(person, where, usage.words(), known(usage, fields));
+    return new Answer(Optional.of(commands.read(call)), Optional.empty());
+  }
+
+  private Optional<Refusal> refusal(Person person, Conversation where, Usage usage) {
+    Optional<Membership> now = rights.ask(person, where);
+    Optional<Refusal> refusal =
+        now.isEmpty()
+            ? Optional.of(Refusal.UNKNOWN)
+            : now.filter(one -> rights.meets(CallerRight.SECURITY, person, where, one)).isPresent()
+                ? Optional.empty()
+                : Optional.of(Refusal.NOT_SECURITY);
+    refusal.ifPresent(why -> denials.record(usage, person, where, word(why)));
+    return refusal;
+  }
+
+  private static String word(Refusal why) {
+    return why == Refusal.UNKNOWN ? "unknown" : CallerRight.SECURITY.outcome();
+  }
+
+  private Optional<Usage> usage(String question) {
+    return Stream.of(question)
+        .filter(QUESTIONS::contains)
+        .flatMap(
+            one ->
+                commands.all().stream()
+                    .map(Command::usage)
+                    .filter(usage -> usage.words().equals("log " + one)))
+        .findFirst();
+  }
+
+  private static Map<String, String> known(Usage usage, Map<String, String> fields) {
+    Map<String, String> known = new HashMap<>(fields);
+    known
+        .entrySet()
+        .removeIf(one -> one.getValue().isBlank() || usage.parameter(one.getKey()).isEmpty());
+    return known;
+  }
+}

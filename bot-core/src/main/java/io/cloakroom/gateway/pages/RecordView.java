@@ -1,0 +1,101 @@
+package io.cloakroom.gateway.pages;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What stands on the page of the record.
+ *
+ * @param asked what the form above it says, by name; what is missing is empty
+ * @param along what goes with the form unseen: of whom or what the question is
+ * @param questions what can be asked, each with its words; the first that {@code asked} names is
+ *     chosen
+ * @param words that a field of the form knows, by its name
+ * @param zone in which times are
+ * @param answered whether something was asked
+ * @param said in lines
+ * @param rows what was found
+ * @param turns the way to what is older and newer
+ * @param want a value that is asked for before anything is answered; empty where none is
+ * @param problems what of the form could not be taken
+ */
+public record RecordView(
+    String name,
+    String formToken,
+    Map<String, String> asked,
+    Map<String, String> along,
+    List<Choice> questions,
+    Map<String, List<String>> words,
+    String zone,
+    boolean answered,
+    List<List<Piece>> said,
+    List<Row> rows,
+    List<Turn> turns,
+    String want,
+    List<String> problems) {
+  public RecordView {
+    asked = Map.copyOf(asked);
+    along = Map.copyOf(along);
+    questions = List.copyOf(questions);
+    words = Map.copyOf(words);
+    said = said.stream().map(List::copyOf).toList();
+    rows = List.copyOf(rows);
+    turns = List.copyOf(turns);
+    problems = List.copyOf(problems);
+  }
+
+  /** A value of the form. */
+  public String value(String name) {
+    return asked.getOrDefault(name, "");
+  }
+
+  /** What can be chosen. */
+  public record Choice(String value, String words) {}
+
+  /**
+   * A piece of text, by how it is shown.
+   *
+   * @param kind {@code plain}, {@code bold}, {@code code}, {@code name}, {@code time} or {@code
+   *     link}
+   * @param target of a link where it leads, of a time its moment
+   */
+  public record Piece(String kind, String text, String target) {}
+
+  /**
+   * One event.
+   *
+   * @param tone {@code plain}, {@code look} or {@code refused}
+   * @param person whose history can be asked for; empty when nobody's
+   * @param image the same of a picture
+   * @param channel the same of a channel
+   * @param all what is on record of it, by name
+   */
+  public record Row(
+      long sequence,
+      Piece when,
+      String tone,
+      List<Piece> who,
+      String where,
+      List<Piece> what,
+      List<Piece> more,
+      String person,
+      String image,
+      String channel,
+      Map<String, String> all) {
+    public Row {
+      all = Collections.unmodifiableMap(new TreeMap<>(all));
+      who = List.copyOf(who);
+      what = List.copyOf(what);
+      more = List.copyOf(more);
+    }
+  }
+
+  /** A form with nothing to fill in. */
+  public record Turn(String label, Map<String, String> fields) {
+    public Turn {
+      fields = Map.copyOf(fields);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.cloakroom.gateway.record;
+
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.page.LogPage;
+import io.cloakroom.command.page.RecordDesk;
+import io.cloakroom.gateway.http.Bodies;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
+import io.cloakroom.gateway.http.Route;
+import io.cloakroom.gateway.pages.Message;
+import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.OwnPages;
+import io.cloakroom.gateway.session.RememberedNames;
+import io.cloakroom.gateway.session.SignedInViewer;
+import io.cloakroom.gateway.session.ViewerSessions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * {@code /log}: the record for security. The page itself says nothing and changes nothing; each
+ * question is a POST of the session's own page, decided anew and on record as in a chat.
+ */
+public final class LogDoors {
+  private final RecordDesk desk;
+  private final ViewerSessions viewers;
+  private final OwnPages own;
+  private final RecordViews views;
+  private final PageWriter pages;
+
+  private LogDoors(
+      RecordDesk desk, ViewerSessions viewers, OwnPages own, RecordViews views, PageWriter pages) {
+    this.desk = desk;
+    this.viewers = viewers;
+    this.own = own;
+    this.views = views;
+    this.pages = pages;
+  }
+
+  /**
+   * @param messenger knows in which zone people count days
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  public static LogDoors of(
+      RecordDesk desk,
+      ViewerSessions viewers,
+      OwnPages own,
+      RememberedNames names,
+      Messenger messenger,
+      PageWriter pages,
+      LongSupplier nanos) {
+    return new LogDoors(desk, viewers, own, new RecordViews(desk, names, messenger, nanos), pages);
+  }
+
+  /**
+   * @param signIns the providers that people can sign in with
+   */
+  public List<Route> routes(List<String> signIns) {
+    return List.of(
+        Route.at(LogPage.PATH, "log")
+            .get(exchange -> show(exchange, signIns))
+            .post(own.only(this::ask)));
+  }
+
+  /** The same for everybody who is signed in: the question is what decides. */
+  private void show(Exchange exchange, List<String> signIns) {
+    exchange.send(
+        viewers
+            .of(exchange)
+            .map(viewer -> pages.record(views.empty(viewer)))
+            .orElseGet(() -> pages.landing(signIns)));
+  }
+
+  private void ask(Exchange exchange) {
+    Optional<SignedInViewer> viewer = viewers.of(exchange);
+    exchange.send(
+        viewer.isEmpty()
+            ? pages.message(exchange, Message.NOTHING_HERE)
+            : own.outOfDate(exchange, viewer.get())
+                .orElseGet(() -> answer(exchange, viewer.get())));
+  }
+
+  private HttpAnswer answer(Exchange exchange, SignedInViewer viewer) {
+    Map<String, String> fields = new HashMap<>(Bodies.form(exchange).orElse(Map.of()));
+    fields.values().removeIf(String::isBlank);
+    RecordDesk.Answer answer =
+        desk.ask(viewer.person(), fields.getOrDefault(RecordViews.QUESTION, ""), fields);
+    Optional<Reply> reply = answer.reply();
+    return reply.isPresent()
+        ? pages.record(views.answer(viewer, fields, reply.get()))
+        : pages.message(exchange, answer.refusal().map(LogDoors::refused).orElseThrow());
+  }
+
+  private static Message refused(RecordDesk.Refusal why) {
+    return switch (why) {
+      case NOT_SECURITY -> Message.RECORD_NOT_YOURS;
+      case UNKNOWN -> Message.OUT_OF_REACH;
+      case NO_QUESTION -> Message.BAD_BODY;
+    };
+  }
+}

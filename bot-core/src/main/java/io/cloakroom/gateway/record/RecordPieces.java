@@ -1,0 +1,50 @@
+package io.cloakroom.gateway.record;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.gateway.pages.RecordView.Piece;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes what a command says for a page: names for ids, and times in the reader's zone. */
+final class RecordPieces {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
+
+  private final Workspace workspace;
+  private final NamesInTime names;
+  private final ZoneId zone;
+
+  RecordPieces(Workspace workspace, NamesInTime names, ZoneId zone) {
+    this.workspace = workspace;
+    this.names = names;
+    this.zone = zone;
+  }
+
+  List<Piece> of(Line line) {
+    return line.spans().stream().map(this::of).toList();
+  }
+
+  Piece of(Instant at) {
+    return new Piece("time", MOMENT.format(at.atZone(zone)), at.toString());
+  }
+
+  private Piece of(Span span) {
+    return switch (span.kind()) {
+      case PLAIN, GROUP -> new Piece("plain", span.text(), "");
+      case BOLD -> new Piece("bold", span.text(), "");
+      case CODE -> new Piece("code", span.text(), "");
+      case PERSON -> new Piece("name", names.of(new Person(workspace, span.text())), "");
+      case CONVERSATION ->
+          new Piece("name", names.of(new Conversation(workspace, span.text())), "");
+      case LINK -> new Piece("link", span.text(), span.target());
+      case TIME -> of(Instant.parse(span.text()));
+    };
+  }
+}
