@@ -150,7 +150,7 @@ final class Application {
 
     List<Chat> chats =
         kind == Kind.DEMO
-            ? List.of(demo(settings, clock, storage, audit))
+            ? List.of(demo(settings, clock, storage))
             : ServedChats.open(settings.chats(), storage.keepsakes(), clock, ending);
     running.then("the chats", Duration.ofMillis(500), () -> ServedChats.close(chats));
     HandedFiles handed = new HandedFiles(storage.keepsakes(), vault, storage::freeBytes, clock);
@@ -418,10 +418,8 @@ final class Application {
         Runtime.getRuntime().maxMemory());
   }
 
-  private static Chat demo(Settings settings, Clock clock, Storage storage, AuditLog audit)
-      throws IOException {
-    Roles roles = new Roles(storage.policies());
-    DemoChat chat = DemoChat.open(settings.dataDir().resolve("demo"), roles, audit, clock);
+  private static Chat demo(Settings settings, Clock clock, Storage storage) throws IOException {
+    DemoChat chat = DemoChat.open(settings.dataDir().resolve("demo"), clock);
     chat.seed(storage.policies());
     return chat;
   }

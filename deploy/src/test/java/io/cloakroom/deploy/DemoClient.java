@@ -35,6 +35,7 @@ final class DemoClient {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
+  private final DemoRecord record = new DemoRecord(this);
 
   DemoClient(URI base) {
     this.base = base;
@@ -161,9 +162,13 @@ final class DemoClient {
         .toList();
   }
 
+  DemoRecord record() {
+    return record;
+  }
+
   /** The record as it is, latest first. */
   List<JsonNode> events() throws Exception {
-    return list(get("log", "sec", "security").get("events"));
+    return record.latest();
   }
 
   /** Opens the link as a person does: a command for a personal link, a pass, a claim. */
@@ -196,6 +201,22 @@ final class DemoClient {
     assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(200);
     String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     return new Browser(cookie, JSON.readTree(answer.body()).get("formToken").asText());
+  }
+
+  /** Sends a form of a page with what was filled in. */
+  HttpResponse<String> fill(Browser browser, String path, Map<String, String> fields)
+      throws Exception {
+    StringBuilder form = new StringBuilder("form=" + browser.formToken());
+    fields.forEach(
+        (name, value) ->
+            form.append("&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return http.send(
+        own(path)
+            .header("Cookie", browser.cookie())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form.toString()))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   Served view(Browser browser, String link) throws Exception {

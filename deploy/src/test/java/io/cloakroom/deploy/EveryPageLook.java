@@ -20,6 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 
 /**
  * Makes a picture of every page, card and answer in light, in dark and at a telephone's width, for
@@ -32,6 +33,7 @@ class EveryPageLook {
   private static final Pattern ROW = Pattern.compile("^\\| `([a-z0-9-]+)` \\|", Pattern.MULTILINE);
   private static final By ASK = By.cssSelector("[data-part=ask] button");
   private static final By HEADING = By.cssSelector("[data-part=message] h1");
+  private static final By SHOW = By.cssSelector("[data-part=asking] button.main");
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
   private static final By CHAT = By.cssSelector(".chat");
   private static final By MAIN = By.cssSelector("button.main");
@@ -274,9 +276,49 @@ class EveryPageLook {
     answer("sec", "security", "log export since:1d", "log-export");
     chromium.go(DemoClient.target(demo.type("sec", "security", "/image log export since:1d")));
     look("export-page");
-    be("sec", "log");
-    chromium.seen(By.cssSelector(".log"));
-    look("log");
+    page();
+  }
+
+  /** The record in the browser, question by question. */
+  private void page() throws Exception {
+    follow(demo.record().way());
+    chromium.seen(SHOW);
+    look("record");
+    ask("recent", Map.of());
+    look("record-recent");
+    ask("denied", Map.of("since", "1h"));
+    look("record-refusals");
+    ask("recent", Map.of("since", "banana"));
+    look("record-not-understood");
+    ask("recent", Map.of("outcome", "too_large"));
+    look("record-nothing");
+    ask("exposure", Map.of());
+    look("record-exposure");
+    ask("recent", Map.of("action", "looks"));
+    chromium.press(By.cssSelector("button[form=of-image]"));
+    chromium.seen(By.cssSelector("[data-part=found]"));
+    look("record-of-a-picture");
+    ask("recent", Map.of("action", "looks"));
+    chromium.press(By.cssSelector("button[form=of-person]"));
+    look("record-asks-why");
+    chromium.seen(By.cssSelector("[data-part=why] [name=reason]")).sendKeys("case 12", Keys.ENTER);
+    chromium.seen(By.cssSelector("[data-part=found]"));
+    look("record-of-a-person");
+    follow(demo.personalLink("ana", "site", posted("site")));
+    chromium.seen(PICTURE);
+    chromium.go(running.url() + "/log");
+    chromium.press(SHOW);
+    sees(By.cssSelector(".body h1"), "Not for you");
+    look("record-refused");
+  }
+
+  /** Fills in the form above the record, and sends it. */
+  private void ask(String question, Map<String, String> conditions) {
+    chromium.go(running.url() + "/log");
+    new Select(chromium.seen(By.name("question"))).selectByValue(question);
+    conditions.forEach((name, value) -> chromium.seen(By.name(name)).sendKeys(value));
+    chromium.press(SHOW);
+    chromium.seen(By.cssSelector("[data-part=found], .problem"));
   }
 
   private void versions() throws Exception {

@@ -143,6 +143,8 @@ class HeldFilesIT {
 
     await()
         .atMost(Duration.ofMinutes(1))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(DemoRecord.PAUSE)
         // A file may vanish while the files are counted.
         .ignoreException(UncheckedIOException.class)
         .untilAsserted(

@@ -113,6 +113,8 @@ class KillAtEachStageIT {
     String last = shown.get(shown.size() - 1).get("id").asText();
     await()
         .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(DemoRecord.PAUSE)
         .until(() -> demo.events().stream().anyMatch(event -> recordsRemoval(event, last)));
   }
 

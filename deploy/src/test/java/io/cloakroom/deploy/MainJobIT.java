@@ -65,6 +65,8 @@ class MainJobIT {
     assertThat(pixels(served.bytes())).isEqualTo(pixels(photo));
     await()
         .atMost(Duration.ofMinutes(1))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(DemoRecord.PAUSE)
         .untilAsserted(
             () -> assertThat(demo.log()).contains("image.viewed bob ok", "original.removed  ok"));
   }

@@ -116,6 +116,8 @@ class ShareIT {
         .isEqualTo("Handed in");
     await("the new version")
         .atMost(Duration.ofMinutes(1))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(DemoRecord.PAUSE)
         .until(() -> demo.log().stream().anyMatch(line -> line.startsWith("image.replaced")));
     assertThat(demo.open("bob", "site", link).bytes()).isNotEqualTo(before);
     String info = DemoClient.words(demo.type("ana", "site", "/image info " + link));

@@ -33,7 +33,6 @@ final class Assets {
           Map.entry("hints.js", SCRIPT),
           Map.entry("sidebar.js", SCRIPT),
           Map.entry("answers.js", SCRIPT),
-          Map.entry("log.js", SCRIPT),
           Map.entry("icon.svg", "image/svg+xml"),
           Map.entry("sample-1.jpg", "image/jpeg"),
           Map.entry("sample-2.jpg", "image/jpeg"));

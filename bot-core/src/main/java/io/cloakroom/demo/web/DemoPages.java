@@ -40,12 +40,10 @@ public final class DemoPages implements Fallbacks {
 
   private final DemoWorld world;
   private final BotCommands bot;
-  private final LogWatch log;
 
-  public DemoPages(DemoWorld world, BotCommands bot, LogWatch log) {
+  public DemoPages(DemoWorld world, BotCommands bot) {
     this.world = world;
     this.bot = bot;
-    this.log = log;
   }
 
   /**
@@ -56,7 +54,7 @@ public final class DemoPages implements Fallbacks {
   public Handler handler(Path uploads) {
     world.disk().also(uploads);
     List<Route> routes = new ArrayList<>(Assets.routes(PATH));
-    new ReadRoutes(world, bot, log)
+    new ReadRoutes(world, bot)
         .doors()
         .forEach((call, door) -> routes.add(Answers.route(CALLS + call).get(orRefusal(door))));
     WriteRoutes writing = new WriteRoutes(world, bot, new UploadedForms(uploads));

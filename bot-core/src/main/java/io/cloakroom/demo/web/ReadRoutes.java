@@ -2,8 +2,6 @@ package io.cloakroom.demo.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
@@ -15,7 +13,6 @@ import io.cloakroom.demo.world.DemoWorld;
 import io.cloakroom.demo.world.WorldState;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,15 +23,13 @@ final class ReadRoutes {
 
   private final DemoWorld world;
   private final BotCommands bot;
-  private final LogWatch log;
   private final Chronicle chronicle;
   private final Channels channels;
   private final ChangeWaits changes;
 
-  ReadRoutes(DemoWorld world, BotCommands bot, LogWatch log) {
+  ReadRoutes(DemoWorld world, BotCommands bot) {
     this.world = world;
     this.bot = bot;
-    this.log = log;
     this.chronicle = world.chronicle();
     this.channels = new Channels(chronicle);
     this.changes = new ChangeWaits(chronicle, LONGEST_WAIT_MILLIS);
@@ -48,14 +43,13 @@ final class ReadRoutes {
         "changes", this::changes,
         "file", this::file,
         "handed", this::handed,
-        "preview", this::preview,
-        "log", this::log);
+        "preview", this::preview);
   }
 
   private void world(Asked asked) throws IOException, RefusedRequest {
     DemoCast.Member as = asked.as();
     ObjectNode node = PageJson.object().put("you", as.id()).put("command", bot.name());
-    node.put("version", chronicle.read(WorldState::version)).put("log", log.isOpenTo(as.person()));
+    node.put("version", chronicle.read(WorldState::version));
     ArrayNode people = node.putArray("people");
     for (DemoCast.Member member : DemoCast.members()) {
       people
@@ -153,32 +147,6 @@ final class ReadRoutes {
     try (InputStream jpeg = kept(file)) {
       Answers.bytes(asked.exchange(), "image/jpeg", jpeg.readAllBytes());
     }
-  }
-
-  private void log(Asked asked) throws IOException, RefusedRequest {
-    List<RecordedEvent> events =
-        log.latest(asked.person())
-            .orElseThrow(() -> new RefusedRequest(Asked.FORBIDDEN, "The log is for security."));
-    ArrayNode list = PageJson.array();
-    events.forEach(recorded -> list.add(event(recorded)));
-    ObjectNode node = PageJson.object();
-    node.set("events", list);
-    Answers.json(asked.exchange(), node);
-  }
-
-  private static ObjectNode event(RecordedEvent recorded) {
-    AuditEvent event = recorded.event();
-    ObjectNode node =
-        PageJson.object()
-            .put("sequence", recorded.sequence())
-            .put("at", event.at().toEpochMilli())
-            .put("action", event.action().code())
-            .put("actor", event.actor().map(Person::id).orElse(""))
-            .put("conversation", event.conversation().map(Conversation::id).orElse(""))
-            .put("image", event.image().map(Object::toString).orElse(""))
-            .put("outcome", event.outcome());
-    node.set("details", PageJson.of(event.details()));
-    return node;
   }
 
   private InputStream kept(Optional<String> file) throws IOException, RefusedRequest {

@@ -3,7 +3,6 @@
 import { read, write } from './api.js';
 import { composer, dropping } from './composer.js';
 import { avatar, el, fill, icon, keepingFocus, toast } from './dom.js';
-import { logView } from './log.js';
 import { show } from './messages.js';
 import { closeMenu, draw } from './sidebar.js';
 import { channel, fromHash, go, onChange, refresh, state, you } from './state.js';
@@ -22,8 +21,7 @@ const scroller = el('div', { class: 'scroller' }, welcome, messages);
 const chat = el('div', { class: 'chat' }, scroller, writer.form,
   el('div', { class: 'drop-here', 'aria-hidden': 'true' }, icon('hanger'), 'Drop it: it will be handed in'));
 const shut = el('div', { class: 'shut-out', hidden: true });
-const log = logView();
-stage.append(chat, shut, log.view);
+stage.append(chat, shut);
 
 const replies = el('div', { class: 'messages', role: 'log', 'aria-live': 'polite', 'aria-label': 'Thread' });
 panel.append(
@@ -45,18 +43,17 @@ async function membership(inside) {
 
 function head() {
   const here = channel(state.channel);
-  const inLog = state.view === 'log';
   fill(topbar,
     el('button', {
       type: 'button', class: 'quiet only-narrow', 'data-act': 'menu', 'aria-label': 'Channels and people',
       on: { click: () => document.body.classList.toggle('drawer') },
     }, icon('menu')),
     el('div', { class: 'topbar-words' },
-      el('h1', {}, icon(inLog ? 'log' : 'hash'), inLog ? 'The log' : state.channel),
-      el('p', { class: 'faint' }, inLog ? 'Every outcome that matters, as it happens' : here.purpose)),
-    !inLog && el('span', { class: 'people faint', title: `${here.people} people in ${here.name}` }, icon('people'), String(here.people),
+      el('h1', {}, icon('hash'), state.channel),
+      el('p', { class: 'faint' }, here.purpose)),
+    el('span', { class: 'people faint', title: `${here.people} people in ${here.name}` }, icon('people'), String(here.people),
       el('span', { class: 'sr' }, ' people')),
-    !inLog && here.member && el('button', { type: 'button', 'data-act': 'leave', class: 'button small', on: { click: () => membership(false) } }, 'Leave'),
+    here.member && el('button', { type: 'button', 'data-act': 'leave', class: 'button small', on: { click: () => membership(false) } }, 'Leave'),
     el('button', {
       type: 'button', class: 'quiet only-narrow', 'data-act': 'be', 'aria-label': `You are ${you().name}. Be somebody else`,
       on: {
@@ -105,16 +102,13 @@ async function useSample(name) {
 
 onChange(() => {
   const here = channel(state.channel);
-  const inLog = state.view === 'log';
-  document.title = inLog ? 'Log · Cloakroom demo' : `${here.name} · Cloakroom demo`;
+  document.title = `${here.name} · Cloakroom demo`;
   draw(nav);
   keepingFocus(topbar, head);
-  chat.hidden = inLog || !here.member;
-  shut.hidden = inLog || here.member;
-  log.view.hidden = !inLog;
-  panel.hidden = !state.thread || inLog || !here.member;
-  if (inLog) log.look();
-  else if (!here.member) outside(here);
+  chat.hidden = !here.member;
+  shut.hidden = here.member;
+  panel.hidden = !state.thread || !here.member;
+  if (!here.member) outside(here);
   else {
     greet(here);
     show(messages, state.items, false);
@@ -135,7 +129,7 @@ document.addEventListener('keydown', (event) => {
   if (document.body.classList.contains('drawer')) document.body.classList.remove('drawer');
   else if (state.thread && !event.defaultPrevented) go({});
 });
-addEventListener('hashchange', () => { fromHash(); go({ view: state.view }); });
+addEventListener('hashchange', () => { fromHash(); go({}); });
 
 /** Waits for the next change; a tab that nobody sees does not hold a connection. */
 async function follow() {

@@ -1,13 +1,14 @@
 // The workspace's channels, who you are, and what to try first.
 
+import { press } from './answers.js';
 import { avatar, el, fill, icon, keepingFocus } from './dom.js';
-import { go, isUnread, person, state, you } from './state.js';
+import { channel, go, isUnread, person, state, you } from './state.js';
 
 const TRY = [
   ['ana', 'site', 'Drop a photo in #site', 'as @ana. A card takes the place of the original.'],
   ['bob', 'site', 'Open it', 'as @bob, who is in #site.'],
   ['dan', 'other', 'Be refused', 'as @dan, who is not: copy the link, type /image open and paste it.'],
-  ['sec', 'log', 'See every look on record', 'as @sec, who holds the security role.'],
+  ['sec', 'security', 'See every look on record', 'as @sec, who holds the security role: press Read the record.'],
 ];
 
 const open = { menu: false };
@@ -53,7 +54,7 @@ function switcher(nav) {
 }
 
 function entry(one) {
-  const current = state.view === 'chat' && one.id === state.channel;
+  const current = one.id === state.channel;
   const unread = isUnread(one) && !current;
   return el('li', {}, el('button', {
     type: 'button', 'data-act': `channel-${one.id}`, class: `channel ${one.member ? '' : 'shut'} ${unread ? 'unread' : ''}`, 'aria-current': current ? 'page' : false,
@@ -62,11 +63,19 @@ function entry(one) {
   unread && el('span', { class: 'sr' }, ' (unread)'), !one.member && el('span', { class: 'sr' }, ' (you are not in it)')));
 }
 
-function log() {
+const READING = { command: 'log recent', arguments: { 'as-page': 'yes' } };
+
+/** The bot answers with a personal link to its page, as it does in every chat. */
+function record() {
   return el('li', {}, el('button', {
-    type: 'button', 'data-act': 'log', class: 'channel', 'aria-current': state.view === 'log' ? 'page' : false,
-    on: { click: () => { document.body.classList.remove('drawer'); go({ view: 'log' }); } },
-  }, icon('log'), el('span', {}, 'Watch the log')));
+    type: 'button', 'data-act': 'record', class: 'channel',
+    on: {
+      click: () => {
+        document.body.classList.remove('drawer');
+        return go({ channel: 'security' }).then(() => press(READING, null));
+      },
+    },
+  }, icon('log'), el('span', {}, 'Read the record')));
 }
 
 function first() {
@@ -74,7 +83,7 @@ function first() {
     el('summary', { 'data-act': 'try' }, 'Try this'),
     el('ol', {}, TRY.map(([who, where, what, how]) => el('li', {}, el('button', {
       type: 'button', 'data-act': `try-${who}`,
-      on: { click: () => { document.body.classList.remove('drawer'); go(where === 'log' ? { you: who, view: 'log' } : { you: who, channel: where }); } },
+      on: { click: () => { document.body.classList.remove('drawer'); go({ you: who, channel: where }); } },
     }, avatar(person(who), 'small'), el('span', {}, el('strong', {}, what), ' ', how))))));
 }
 
@@ -90,7 +99,7 @@ export function draw(nav) {
     el('div', { class: 'sidebar-scroll' },
       el('h2', {}, 'Channels'),
       el('ul', { class: 'channels' }, state.world.channels.map(entry)),
-      state.world.log && [el('h2', {}, 'Security'), el('ul', { class: 'channels' }, log())],
+      channel('security')?.member && [el('h2', {}, 'Security'), el('ul', { class: 'channels' }, record())],
       tips)));
   nav.querySelector('.sidebar-scroll').scrollTop = scroll;
 }

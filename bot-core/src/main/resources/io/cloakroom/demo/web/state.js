@@ -6,7 +6,6 @@ export const state = {
   you: 'ana',
   channel: 'site',
   thread: null,
-  view: 'chat',
   world: null,
   items: [],
   threadItems: [],
@@ -51,7 +50,7 @@ export async function refresh() {
   const here = world.channels.find((one) => one.id === state.channel);
   let items = [];
   let threadItems = [];
-  if (here?.member && state.view === 'chat') {
+  if (here?.member) {
     const where = { as: state.you, channel: state.channel };
     items = (await read('channel', where)).items;
     if (state.thread) {
@@ -60,7 +59,7 @@ export async function refresh() {
   }
   if (mine !== turn) return;
   Object.assign(state, { world, items, threadItems });
-  if (here && state.view === 'chat') state.seen.set(`${state.you}|${here.id}`, here.latest);
+  if (here) state.seen.set(`${state.you}|${here.id}`, here.latest);
   changed();
 }
 
@@ -69,8 +68,8 @@ export function isUnread(one) {
 }
 
 export async function go(where) {
-  Object.assign(state, { thread: null, view: 'chat' }, where);
-  const hash = `#${state.you}/${state.view === 'log' ? 'log' : state.channel}`;
+  Object.assign(state, { thread: null }, where);
+  const hash = `#${state.you}/${state.channel}`;
   if (location.hash !== hash) history.replaceState(null, '', hash);
   await refresh();
 }
@@ -79,6 +78,5 @@ export function fromHash() {
   const found = /^#([a-z]+)\/([a-z]+)$/.exec(location.hash);
   if (!found) return;
   state.you = found[1];
-  state.view = found[2] === 'log' ? 'log' : 'chat';
-  if (state.view === 'chat') state.channel = found[2];
+  state.channel = found[2];
 }

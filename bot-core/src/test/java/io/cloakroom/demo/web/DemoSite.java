@@ -48,11 +48,9 @@ final class DemoSite implements AutoCloseable {
         Roles.SECURITY,
         RoleHolder.group(DemoCast.SECURITY_GROUP),
         AuditEvent.of(stage.clock.instant(), DemoCast.WORKSPACE, Action.ROLE_CHANGED));
-    LogWatch log =
-        new LogWatch(database.audit(), new Roles(policies), stage.world.messenger(), stage.clock);
     server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     Path uploads = Files.createDirectories(directory.resolve("uploads"));
-    server.setHandler(new DemoPages(stage.world, bot, log).handler(uploads));
+    server.setHandler(new DemoPages(stage.world, bot).handler(uploads));
     server.start();
   }
 

@@ -15,8 +15,6 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.http.RouteHandler;
 import io.cloakroom.gateway.http.RouteTable;
 import io.cloakroom.gateway.pages.PageWriter;
-import io.cloakroom.policy.Roles;
-import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.SlowCrowd;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -66,12 +64,8 @@ class SlowUploadsTest {
   @BeforeEach
   void open() throws Exception {
     stage = new DemoStage(folder.resolve("chat"), RemovalUnit.FILE);
-    MemoryDatabase database = new MemoryDatabase();
-    LogWatch log =
-        new LogWatch(
-            database.audit(), new Roles(database.policies()), stage.world.messenger(), stage.clock);
     Path uploads = Files.createDirectories(folder.resolve("uploads"));
-    pages = new DemoPages(stage.world, new EchoBot(), log);
+    pages = new DemoPages(stage.world, new EchoBot());
     server = server(pages.handler(uploads));
     server.start();
   }

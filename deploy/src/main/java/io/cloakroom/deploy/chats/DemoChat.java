@@ -2,7 +2,6 @@ package io.cloakroom.deploy.chats;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.Messenger;
@@ -11,7 +10,6 @@ import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.demo.ledger.OwnFiles;
 import io.cloakroom.demo.web.DemoBot;
 import io.cloakroom.demo.web.DemoPages;
-import io.cloakroom.demo.web.LogWatch;
 import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoWorld;
 import io.cloakroom.demo.world.Inbox;
@@ -35,13 +33,11 @@ import org.eclipse.jetty.server.Handler;
 public final class DemoChat implements Chat {
   private final DemoWorld world;
   private final Path uploads;
-  private final LogWatch log;
   private final Clock clock;
 
-  private DemoChat(DemoWorld world, Path uploads, LogWatch log, Clock clock) {
+  private DemoChat(DemoWorld world, Path uploads, Clock clock) {
     this.world = world;
     this.uploads = uploads;
-    this.log = log;
     this.clock = clock;
   }
 
@@ -51,17 +47,14 @@ public final class DemoChat implements Chat {
    *
    * @throws IOException when its folder cannot be used, or its journal is damaged
    */
-  public static DemoChat open(Path folder, Roles roles, AuditLog audit, Clock clock)
-      throws IOException {
-    return over(DemoWorld.open(folder, clock, RemovalUnit.FILE), folder, roles, audit, clock);
+  public static DemoChat open(Path folder, Clock clock) throws IOException {
+    return over(DemoWorld.open(folder, clock, RemovalUnit.FILE), folder, clock);
   }
 
   /** The same over a chat that is open. */
-  static DemoChat over(DemoWorld world, Path folder, Roles roles, AuditLog audit, Clock clock)
-      throws IOException {
+  static DemoChat over(DemoWorld world, Path folder, Clock clock) throws IOException {
     Path uploads = OwnFiles.emptyFolder(folder.resolve("uploads"));
-    LogWatch log = new LogWatch(audit, roles, world.messenger(), clock);
-    return new DemoChat(world, uploads, log, clock);
+    return new DemoChat(world, uploads, clock);
   }
 
   /** Gives the role that nobody holds in a new workspace to the cast's security team. */
@@ -94,7 +87,7 @@ public final class DemoChat implements Chat {
   @Override
   public Map<String, Handler> pages(Doors doors) {
     return Map.of(
-        DemoPages.PATH, new DemoPages(world, new DemoBot(doors.commands()), log).handler(uploads));
+        DemoPages.PATH, new DemoPages(world, new DemoBot(doors.commands())).handler(uploads));
   }
 
   @Override

@@ -85,7 +85,7 @@ class DemoChatTest {
   @Test
   void takesInAtARetryWhatTheStoreRefused() throws Exception {
     Post post = posted();
-    try (DemoChat chat = DemoChat.open(home, roles, database.audit(), clock)) {
+    try (DemoChat chat = DemoChat.open(home, clock)) {
       IntakeStores stores = breakable(database.intakes());
       Doors doors = doors(chat, stores);
       chat.connect(doors);
@@ -104,7 +104,7 @@ class DemoChatTest {
   void asksAnAuthorWhoDeletesWhatIsLeftOfTheirPostWhetherThePictureGoesToo() throws Exception {
     broken = false;
     try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE);
-        DemoChat chat = DemoChat.over(world, home, roles, database.audit(), clock)) {
+        DemoChat chat = DemoChat.over(world, home, clock)) {
       IntakeStores stores = database.intakes();
       chat.connect(doors(chat, stores));
       Post post = posted(world);
@@ -125,7 +125,7 @@ class DemoChatTest {
   void T59_tellsWhichChannelOthersReadNow() throws Exception {
     broken = false;
     try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE);
-        DemoChat chat = DemoChat.over(world, home, roles, database.audit(), clock)) {
+        DemoChat chat = DemoChat.over(world, home, clock)) {
       chat.connect(doors(chat, database.intakes()));
       Conversation where = posted(world).conversation();
 
@@ -168,7 +168,7 @@ class DemoChatTest {
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
 
     posted();
-    DemoChat.open(home, roles, database.audit(), clock).close();
+    DemoChat.open(home, clock).close();
 
     try (Stream<Path> all = Files.walk(home)) {
       assertThat(all)
@@ -185,7 +185,7 @@ class DemoChatTest {
     Path half = Files.createDirectories(home.resolve("uploads")).resolve("MultiPart123");
     Files.writeString(half, "half a picture");
 
-    DemoChat.open(home, roles, database.audit(), clock).close();
+    DemoChat.open(home, clock).close();
 
     assertThat(half).doesNotExist();
   }
@@ -195,7 +195,7 @@ class DemoChatTest {
   void T39_cannotBeUsedWhileWhatIsPostedCannotBeWritten() throws Exception {
     Path files = home.resolve("files");
     try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE);
-        DemoChat chat = DemoChat.over(world, home, roles, database.audit(), clock);
+        DemoChat chat = DemoChat.over(world, home, clock);
         Connection connection = new Connection(chat)) {
       assertThat(connection.problems()).isEmpty();
       Files.delete(files);
