@@ -1,6 +1,7 @@
 package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -26,6 +27,8 @@ class BrowserIT {
   private static final By PERSONAL_LINK = By.cssSelector(".message.private .way a");
   private static final By ANSWERS = By.cssSelector(".chat .messages");
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
+  private static final By MAT = By.cssSelector("[data-part=mat]");
+  private static final By SCALE = By.cssSelector("[data-part=scale]");
   private static final By WHO = By.cssSelector("[data-part=who]");
   private static final By MESSAGE = By.cssSelector("[data-part=message] h1");
   private static final String DROP =
@@ -104,6 +107,61 @@ class BrowserIT {
     assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
     String opens = time("until", "Opens until ");
     assertThat(time("kept", "Kept until ")).isNotEqualTo(opens);
+  }
+
+  @Test
+  void J14_thePictureIsMadeLargerAndSmaller_byClickKeysAndButtons() {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    be("bob", "site");
+    openFromTheCard();
+    WebElement picture = chromium.seen(PICTURE);
+    int whole = Integer.parseInt(picture.getDomProperty("naturalWidth"));
+    int fitting = picture.getSize().getWidth();
+    assertThat(fitting).isLessThan(whole);
+    chromium.seen(By.cssSelector("[data-part=tools]"));
+
+    picture.click();
+    sees(SCALE, "100 %");
+    assertThat(picture.getSize().getWidth()).isEqualTo(whole);
+    assertThat(chromium.seen(MAT).getDomProperty("scrollTop")).as("its middle").isNotEqualTo("0");
+    picture.click();
+    assertThat(picture.getSize().getWidth()).isEqualTo(fitting);
+
+    WebElement mat = chromium.seen(MAT);
+    mat.sendKeys("+");
+    assertThat(picture.getSize().getWidth()).isCloseTo(fitting * 5 / 4, within(2));
+    mat.sendKeys("1");
+    sees(SCALE, "100 %");
+    mat.sendKeys(Keys.ESCAPE);
+    assertThat(picture.getSize().getWidth()).isEqualTo(fitting);
+    chromium.press(By.cssSelector("[data-zoom=in]"));
+    chromium.press(By.cssSelector("[data-zoom=out]"));
+    assertThat(picture.getSize().getWidth()).isEqualTo(fitting);
+    assertThat(chromium.seen(By.cssSelector("[data-zoom=fit]")).getDomAttribute("aria-pressed"))
+        .isEqualTo("true");
+  }
+
+  /** Nothing else is on the screen, so the words would not be seen. */
+  @Test
+  void J32_aPictureOnTheFullScreenClosesToo() throws Exception {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    String link = theLink();
+    be("bob", "site");
+    openFromTheCard();
+    chromium.press(By.cssSelector("[data-zoom=screen]"));
+    chromium.patiently().until(driver -> isOnTheFullScreen());
+
+    new DemoClient(running.url()).type("ana", "site", "/image revoke " + link);
+
+    sees(MESSAGE, "This link was revoked");
+    chromium.patiently().until(driver -> !isOnTheFullScreen());
+  }
+
+  private static boolean isOnTheFullScreen() {
+    return Boolean.TRUE.equals(
+        chromium.driver().executeScript("return document.fullscreenElement !== null"));
   }
 
   @Test

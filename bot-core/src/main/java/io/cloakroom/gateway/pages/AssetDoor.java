@@ -24,6 +24,7 @@ public final class AssetDoor implements Door {
         route("hand-in.js", "text/javascript;charset=utf-8"),
         route("outsider.js", "text/javascript;charset=utf-8"),
         route("page.js", "text/javascript;charset=utf-8"),
+        route("zoom.js", "text/javascript;charset=utf-8"),
         route("icon.svg", "image/svg+xml"));
   }
 

@@ -60,6 +60,8 @@
   function hide(words) {
     part('viewer').hidden = true;
     part('picture').removeAttribute('src');
+    // Whoever looks with nothing else on the screen would not read why.
+    if (document.fullscreenElement) document.exitFullscreen();
     URL.revokeObjectURL(shown);
     say(words);
   }
