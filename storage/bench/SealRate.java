@@ -12,6 +12,7 @@ import io.cloakroom.record.export.ExportSource;
 import io.cloakroom.record.export.ExportVerdict;
 import io.cloakroom.record.export.RecordExport;
 import io.cloakroom.record.prove.EventProof;
+import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Verdict;
@@ -88,6 +89,7 @@ public final class SealRate {
             new RecordVerifier(
                     seals,
                     stores.checkpoints(),
+                    stores.pruning(),
                     KeyChain.of(key.verifier()),
                     new KnownWitnesses(WitnessPolicy.NONE, stores.witnesses()),
                     threads)
@@ -98,7 +100,13 @@ public final class SealRate {
       }
       prove(seals, signed, key);
       for (ExportFormat format : List.of(ExportFormat.NDJSON, ExportFormat.CSV)) {
-        export(seals, signed, key, format, Path.of(args[0]).resolve("record." + format.word()));
+        export(
+            seals,
+            stores.pruning(),
+            signed,
+            key,
+            format,
+            Path.of(args[0]).resolve("record." + format.word()));
       }
     }
   }
@@ -119,9 +127,15 @@ public final class SealRate {
   }
 
   private static void export(
-      SealStore seals, SignedCheckpoint signed, SigningKey key, ExportFormat format, Path file)
+      SealStore seals,
+      PruneStore pruning,
+      SignedCheckpoint signed,
+      SigningKey key,
+      ExportFormat format,
+      Path file)
       throws IOException {
-    RecordExport export = new RecordExport(seals, new ExportScope(Optional.empty(), Period.EVER));
+    RecordExport export =
+        new RecordExport(seals, pruning, new ExportScope(Optional.empty(), Period.EVER));
     long began = System.nanoTime();
     ExportHead head = export.plan(signed, key.verifier());
     try (ExportSink sink =

@@ -146,6 +146,12 @@ public record Action(String code) {
   /** A file of the record was begun to be sent. */
   public static final Action RECORD_EXPORTED = new Action("record.exported");
 
+  /** Security said for how long the workspace keeps what is on record. */
+  public static final Action RECORD_RETENTION = new Action("record.retention");
+
+  /** What was older than that was removed. */
+  public static final Action RECORD_PRUNED = new Action("record.pruned");
+
   public Action {
     Objects.requireNonNull(code, "code");
   }

@@ -9,6 +9,7 @@ import io.cloakroom.record.export.ExportScope;
 import io.cloakroom.record.export.RecordFiles;
 import io.cloakroom.record.tree.LogTree;
 import io.cloakroom.record.tree.TreeHasher;
+import io.cloakroom.record.verify.Pruned;
 import io.cloakroom.record.verify.RecordCheck;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
@@ -100,7 +101,8 @@ public final class StandInRecord {
                       : Optional.of(new Verdict.Compared(events, lastAt)),
                   witnessed,
                   tamperings,
-                  new Verdict.Unused(0, 0));
+                  new Verdict.Unused(0, 0),
+                  new Pruned(List.of()));
             },
             clock),
         this::planned);

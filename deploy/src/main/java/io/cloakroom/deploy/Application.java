@@ -270,6 +270,7 @@ final class Application {
             .and(stream.chores())
             .and(ofEach.logging())
             .and(ofEach.witnessing(sealed))
+            .and(ofEach.pruning(record.pruner(RecordStream.arrived(settings, storage))))
             .and(ofEach.tellingWitnesses(record.known()))
             .and(ofEach.telling(held, audit, roles))
             .and(ofEach.passingOn(leavers, policies))

@@ -21,6 +21,9 @@ import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.record.SealedRecord;
+import io.cloakroom.record.prune.LogPruner;
+import io.cloakroom.record.prune.LogRetention;
+import io.cloakroom.record.prune.PruneLog;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.PostCheckpoints;
 import io.cloakroom.record.witness.TellWitnesses;
@@ -67,6 +70,13 @@ final class ChatChores {
                 record.witnesses(),
                 messenger,
                 clock));
+  }
+
+  /** What workspaces do not want to keep on record any longer. */
+  List<Chore> pruning(LogPruner pruner) {
+    LogRetention retention = new LogRetention(storage.audit(), clock);
+    return each(
+        chat -> new PruneLog(chat, channels, pruner, storage.pruning(), retention, messenger));
   }
 
   /** Each log channel hears of a witness that saw another record. */

@@ -5,6 +5,7 @@ import io.cloakroom.deploy.settings.SiemSettings;
 import io.cloakroom.deploy.settings.SiemVariables;
 import io.cloakroom.record.stream.Siem;
 import io.cloakroom.record.stream.SiemStream;
+import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.Storage;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The stream of the record to a SIEM, where one is set; nothing waits for it. */
 record RecordStream(Optional<SiemStream> stream) {
@@ -51,6 +53,21 @@ record RecordStream(Optional<SiemStream> stream) {
   /** What is to be done for it from time to time. */
   List<SiemStream> chores() {
     return stream.stream().toList();
+  }
+
+  /** How many leaves are known to have arrived; of every one where nobody is sent anything. */
+  static LongSupplier arrived(Settings settings, Storage storage) {
+    return () ->
+        settings
+            .siem()
+            .map(
+                siem ->
+                    storage
+                        .streamPlaces()
+                        .find(siem.name())
+                        .map(StreamPlaces.Place::leaf)
+                        .orElse(0L))
+            .orElse(Long.MAX_VALUE);
   }
 
   /** Why nothing arrives there, for people. */

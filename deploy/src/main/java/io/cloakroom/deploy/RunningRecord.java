@@ -8,6 +8,8 @@ import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.export.RecordFiles;
+import io.cloakroom.record.prune.LogPruner;
+import io.cloakroom.record.prune.LogRetention;
 import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.record.verify.RecordCheck;
 import io.cloakroom.record.verify.RecordVerifier;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The record while the program runs: what seals and signs it, who else does, what can be asked. */
 final class RunningRecord implements AutoCloseable {
@@ -66,13 +69,31 @@ final class RunningRecord implements AutoCloseable {
         new KeyChain(
             List.of(storage.recordKeys().get(0).verifier()), storage.recordKeySuccessions());
     RecordVerifier verifier =
-        new RecordVerifier(storage.seals(), storage.checkpoints(), believed, known, ONE_THREAD);
+        new RecordVerifier(
+            storage.seals(), storage.checkpoints(), storage.pruning(), believed, known, ONE_THREAD);
     return new SealedRecord(
         this::signed,
         key,
         known.policy(),
         new RecordCheck(verifier::verify, clock),
-        RecordFiles.of(storage.seals(), checkpoints::sign, key));
+        RecordFiles.of(storage.seals(), storage.pruning(), checkpoints::sign, key));
+  }
+
+  /**
+   * Removes what is old.
+   *
+   * @param sent how many leaves are where the record is sent to
+   */
+  LogPruner pruner(LongSupplier sent) {
+    List<SigningKey> keys = storage.recordKeys();
+    return new LogPruner(
+        storage.pruning(),
+        storage.seals(),
+        checkpoints::sign,
+        keys.get(keys.size() - 1),
+        sent,
+        new LogRetention(storage.audit(), clock),
+        clock);
   }
 
   private Optional<SignedCheckpoint> signed() {

@@ -10,6 +10,7 @@ import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.record.checkpoint.CheckpointStore;
+import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.witness.WitnessStore;
@@ -20,6 +21,7 @@ import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.audit.DatabaseAudit;
 import io.cloakroom.storage.database.audit.DatabaseCheckpoints;
 import io.cloakroom.storage.database.audit.DatabasePlaces;
+import io.cloakroom.storage.database.audit.DatabasePruning;
 import io.cloakroom.storage.database.audit.DatabaseSeals;
 import io.cloakroom.storage.database.audit.DatabaseWitnesses;
 import io.cloakroom.storage.database.column.SealedWords;
@@ -180,6 +182,11 @@ public final class DatabaseStores implements AutoCloseable {
   /** Who else signs that. */
   public WitnessStore witnesses() {
     return new DatabaseWitnesses(database.transactions());
+  }
+
+  /** What is removed of it on purpose. */
+  public PruneStore pruning() {
+    return new DatabasePruning(database.transactions());
   }
 
   /** How far it was sent on. */

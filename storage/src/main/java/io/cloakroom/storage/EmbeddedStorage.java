@@ -14,6 +14,7 @@ import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.witness.WitnessStore;
@@ -220,6 +221,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public WitnessStore witnesses() {
     return stores.witnesses();
+  }
+
+  @Override
+  public PruneStore pruning() {
+    return stores.pruning();
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.witness.WitnessStore;
@@ -112,6 +113,9 @@ public interface Storage extends AutoCloseable {
 
   /** Who else signs that. */
   WitnessStore witnesses();
+
+  /** What is removed of it on purpose. */
+  PruneStore pruning();
 
   /** How far that was sent on. */
   StreamPlaces streamPlaces();

@@ -103,6 +103,12 @@ final class ChoreQueries {
     asked.put("tell outages", () -> intakes.register().heldUp(CHAT, now.get(), 100));
     AuditQuery removals = AuditQuery.of(new Workspace(CHAT, "T1"), Action.ORIGINAL_REMOVED);
     asked.put("log removals", () -> stores.audit().after(removals, nanos.incrementAndGet(), 100));
+    asked.put(
+        "remove old events",
+        () -> stores.pruning().due(new Workspace(CHAT, "T1"), now.get(), Optional.empty(), 1_000));
+    asked.put("remove what was promised", () -> stores.pruning().promised());
+    asked.put("number a statement", () -> stores.pruning().last());
+    asked.put("tell what was removed", () -> stores.pruning().untold(new Workspace(CHAT, "T1")));
     asked.put("forget passes", () -> stores.passes().forgetExpired(now.get()));
     asked.put("forget keepsakes", () -> keepsakes.forgetEnded(now.get()));
     asked.put("what is to finish", () -> keepsakes.of(CHAT, now.get(), 100));

@@ -88,6 +88,7 @@ public abstract class DatabaseContracts {
           "checkpoint",
           "witness",
           "stream_place",
+          "prune_statement",
           "look_code",
           "image_key",
           "named_key");

@@ -109,6 +109,7 @@ abstract class RecordMutations {
         new RecordVerifier(
             seals,
             stores().checkpoints(),
+            stores().pruning(),
             chain,
             new KnownWitnesses(policy, stores().witnesses()),
             2);
@@ -506,7 +507,8 @@ abstract class RecordMutations {
 
   private Verdict verify(SignedCheckpoint... posted) {
     KnownWitnesses witnesses = new KnownWitnesses(policy, stores().witnesses());
-    return new RecordVerifier(seals, stores().checkpoints(), chain, witnesses, 2)
+    return new RecordVerifier(
+            seals, stores().checkpoints(), stores().pruning(), chain, witnesses, 2)
         .verify(List.of(posted), read -> {});
   }
 

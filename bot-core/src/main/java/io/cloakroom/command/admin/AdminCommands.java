@@ -10,6 +10,7 @@ import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.record.prune.LogRetention;
 import java.time.Clock;
 import java.util.List;
 
@@ -54,6 +55,8 @@ public final class AdminCommands {
         AdminChannel.remove(roles, rights),
         new AdminDoctor(program, rules.roles()),
         new AdminStuck(stuck, rules.roles()),
-        new AdminLogChannel(channels, audit, program.messenger()::isPrivate, clock));
+        new AdminLogChannel(channels, audit, program.messenger()::isPrivate, clock),
+        new AdminLogRetention(
+            new LogRetention(audit, clock), channels, program.messenger(), slash, clock));
   }
 }

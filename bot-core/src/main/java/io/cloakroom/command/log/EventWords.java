@@ -76,7 +76,9 @@ final class EventWords {
           Map.entry(Action.HELD_ASKED, "held file asked back for by its author"),
           Map.entry(Action.HELD_DESTROYED, "held file destroyed"),
           Map.entry(Action.AUDIT_QUERY, "record read"),
-          Map.entry(Action.RECORD_EXPORTED, "record downloaded as a file"));
+          Map.entry(Action.RECORD_EXPORTED, "record downloaded as a file"),
+          Map.entry(Action.RECORD_RETENTION, "how long the record is kept was set"),
+          Map.entry(Action.RECORD_PRUNED, "old events removed from the record, as ordered"));
 
   /** How it ended, where it did not simply end well. */
   private static final Map<String, String> OUTCOMES =

@@ -1,5 +1,6 @@
 package io.cloakroom.command.log;
 
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -14,6 +15,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.verify.Pruned;
 import io.cloakroom.record.verify.RecordCheck;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
@@ -76,17 +78,18 @@ final class LogVerify implements Command {
     }
     return reader
         .admitted(request, USAGE, Optional.empty(), Map.of())
-        .orElseGet(() -> answer(brought, record.check().ask(brought, PATIENCE)));
+        .orElseGet(() -> answer(request, brought, record.check().ask(brought, PATIENCE)));
   }
 
-  private Reply answer(List<SignedCheckpoint> brought, RecordCheck.Answer answer) {
+  private Reply answer(Request request, List<SignedCheckpoint> brought, RecordCheck.Answer answer) {
     if (answer instanceof RecordCheck.Answer.Found found) {
-      return new Reply.Say(
-          found.verdict().isWhole()
-              ? whole(found, !brought.isEmpty())
-              : tampered(found.verdict().tamperings()),
-          List.of(),
-          false);
+      List<Line> lines =
+          new ArrayList<>(
+              found.verdict().isWhole()
+                  ? whole(found, !brought.isEmpty())
+                  : tampered(found.verdict().tamperings()));
+      pruned(found.verdict().pruned(), request.where().workspace()).ifPresent(lines::add);
+      return new Reply.Say(lines, List.of(), false);
     }
     if (answer instanceof RecordCheck.Answer.Busy busy) {
       return new Reply.Say(
@@ -128,6 +131,33 @@ final class LogVerify implements Command {
               slash.of(WORDS + " checkpoint:…")));
     }
     return lines;
+  }
+
+  /** Of other workspaces how many, and no more. */
+  private static Optional<Line> pruned(Pruned pruned, Workspace own) {
+    if (pruned.events() == 0) {
+      return Optional.empty();
+    }
+    Optional<Pruned.OfWorkspace> ours =
+        pruned.workspaces().stream().filter(one -> one.workspace().equals(own)).findFirst();
+    List<Span> spans = new ArrayList<>();
+    spans.add(
+        Span.plain(
+            "Removed on purpose, as signed statements say: "
+                + SealedWords.events(pruned.events())));
+    ours.ifPresent(
+        one -> {
+          spans.add(
+              Span.plain(
+                  ", of these "
+                      + SealedWords.number(one.events())
+                      + " of this workspace, which keeps its log "
+                      + one.keep().toDays()
+                      + " days: from before "));
+          spans.add(Span.time(one.before()));
+        });
+    spans.add(Span.plain("."));
+    return Optional.of(new Line(spans));
   }
 
   private static Line compared(Verdict verdict, boolean brought) {

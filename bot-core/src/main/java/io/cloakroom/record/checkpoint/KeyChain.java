@@ -69,4 +69,14 @@ public final class KeyChain {
                 checkpoint.checkpoint().size() <= key.getValue()
                     && checkpoint.isSignedBy(List.of(key.getKey())));
   }
+
+  /** Whether such a key made the signature under that text, about a record of that size. */
+  boolean believes(NoteSignature signature, String body, Checkpoint at) {
+    return upTo.entrySet().stream()
+        .anyMatch(
+            key ->
+                at.size() <= key.getValue()
+                    && at.origin().equals(key.getKey().name())
+                    && signature.isOf(key.getKey(), body));
+  }
 }

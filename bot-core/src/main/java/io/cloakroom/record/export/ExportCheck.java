@@ -3,9 +3,11 @@ package io.cloakroom.record.export;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.KeyChain;
+import io.cloakroom.record.checkpoint.PruneStatement;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.leaf.EventLeaf;
 import io.cloakroom.record.leaf.PersonalParts;
+import io.cloakroom.record.prune.RetentionOrder;
 import io.cloakroom.record.seal.SealedEvent;
 import io.cloakroom.record.tree.Frontier;
 import io.cloakroom.record.tree.Hash;
@@ -35,6 +37,9 @@ public final class ExportCheck {
   private final List<Tampering> found = new ArrayList<>();
   private long shown;
   private long hidden;
+  private long pruned;
+  private final KeyChain keys;
+  private Optional<PruneStatement> said = Optional.empty();
 
   /**
    * @param trusted keys one of which must have signed; without any, that of the file is believed
@@ -45,7 +50,7 @@ public final class ExportCheck {
     this.source = source;
     this.head = source.head();
     this.brought = List.copyOf(brought);
-    KeyChain keys = trusted.keys().isEmpty() ? KeyChain.of(head.key()) : trusted;
+    this.keys = trusted.keys().isEmpty() ? KeyChain.of(head.key()) : trusted;
     signed(head.checkpoint(), keys, "Its checkpoint");
     if (!keys.knows(head.key())) {
       name(Tampering.Kind.CHECKPOINT, "It names another key than that of this record.");
@@ -84,7 +89,7 @@ public final class ExportCheck {
       name(Tampering.Kind.TREE, "Its head does not fit: " + wrong.getMessage() + ".");
     }
     return new ExportVerdict(
-        head, shown, hidden, 1 + reached.size(), brought.size() - reached.size(), found);
+        head, shown, hidden, pruned, 1 + reached.size(), brought.size() - reached.size(), found);
   }
 
   /** False where the rest cannot be compared any more. */
@@ -153,6 +158,7 @@ public final class ExportCheck {
         }
       }
       case OUTSIDE -> hidden(line);
+      case PRUNED -> pruned(line);
       case MISSING, UNREADABLE ->
           name(
               line.shown() == ExportedLeaf.Shown.MISSING
@@ -174,6 +180,25 @@ public final class ExportCheck {
               + " was taken out of this file: it shows all events, and of that one only a hash.");
     } else {
       hidden++;
+    }
+  }
+
+  private void pruned(ExportedLeaf line) {
+    pruned++;
+    line.statement().ifPresent(statement -> said = Optional.of(statement));
+    boolean mayBe =
+        said.filter(one -> one.isSignedBy(keys))
+            .map(PruneStatement::body)
+            .filter(body -> body.leaves().has(line.leaf()) && RetentionOrder.allows(body))
+            .filter(body -> head.scope().workspace().map(body.workspace()::equals).orElse(true))
+            .isPresent();
+    if (!mayBe) {
+      name(
+          Tampering.Kind.STATEMENT,
+          "The event of leaf "
+              + line.leaf()
+              + " is said to have been removed on purpose, and no statement that is signed with the"
+              + " key of this record says so.");
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
  * @param head of it
  * @param shown how many events it has
  * @param hidden how many leaves it has as a hash alone
+ * @param pruned how many more of its leaves are of events that were removed on purpose
  * @param compared with how many checkpoints it was compared, its own among them
  * @param beyond how many more were given, of sizes that the file cannot tell the root of
  * @param tamperings the first that were found; empty when it is as it was sealed and signed
@@ -17,6 +18,7 @@ public record ExportVerdict(
     ExportHead head,
     long shown,
     long hidden,
+    long pruned,
     int compared,
     int beyond,
     List<Tampering> tamperings) {

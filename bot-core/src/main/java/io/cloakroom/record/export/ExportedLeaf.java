@@ -1,5 +1,6 @@
 package io.cloakroom.record.export;
 
+import io.cloakroom.record.checkpoint.PruneStatement;
 import io.cloakroom.record.seal.SealedEvent;
 import io.cloakroom.record.tree.Hash;
 import java.util.Locale;
@@ -12,13 +13,22 @@ import java.util.Optional;
  * @param hash of the leaf, as the tree has it
  * @param shown whether its event follows, and if not, why
  * @param event there if it does, and stands
+ * @param statement of one that was removed on purpose: which says so, at the first leaf that it is
+ *     about
  */
-public record ExportedLeaf(long leaf, Hash hash, Shown shown, Optional<SealedEvent> event) {
+public record ExportedLeaf(
+    long leaf,
+    Hash hash,
+    Shown shown,
+    Optional<SealedEvent> event,
+    Optional<PruneStatement> statement) {
   /** What of the event is in the export; the name in lower case is the word for it. */
   public enum Shown {
     EVENT,
     /** Nothing: it is of another workspace or time. */
     OUTSIDE,
+    /** Nothing: it was removed on purpose, as its workspace does not keep events for so long. */
+    PRUNED,
     /** Nothing: it was gone. */
     MISSING,
     /** Nothing: what stood there was not written by this program. */
@@ -40,6 +50,14 @@ public record ExportedLeaf(long leaf, Hash hash, Shown shown, Optional<SealedEve
   }
 
   static ExportedLeaf hidden(long leaf, Hash hash, Shown why) {
-    return new ExportedLeaf(leaf, hash, why, Optional.empty());
+    return new ExportedLeaf(leaf, hash, why, Optional.empty(), Optional.empty());
+  }
+
+  static ExportedLeaf of(SealedEvent event, Hash hash) {
+    return new ExportedLeaf(event.leaf(), hash, Shown.EVENT, Optional.of(event), Optional.empty());
+  }
+
+  static ExportedLeaf pruned(long leaf, Hash hash, Optional<PruneStatement> statement) {
+    return new ExportedLeaf(leaf, hash, Shown.PRUNED, Optional.empty(), statement);
   }
 }

@@ -8,6 +8,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.record.checkpoint.PruneStatement;
 import io.cloakroom.record.seal.SealedEvent;
 import io.cloakroom.record.tree.Hash;
 import io.cloakroom.vault.ImageId;
@@ -31,6 +32,9 @@ final class LeafColumns {
 
   /** As JSON: an object of texts. */
   static final String DETAILS = "details";
+
+  /** The detail of a line about events that were removed on purpose. */
+  private static final String STATEMENT = "statement";
 
   private static final String HASH = "hash";
   private static final String SHOWN = "shown";
@@ -73,6 +77,7 @@ final class LeafColumns {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(LEAF, Long.toString(line.leaf()));
     line.event().ifPresent(one -> put(texts, one, one.event().orElseThrow()));
+    line.statement().ifPresent(one -> texts.put(DETAILS, json(Map.of(STATEMENT, one.text()))));
     texts.put(SHOWN, line.shown().word());
     line.event().map(SealedEvent::personal).ifPresent(salts -> texts.put(PERSONAL, salts));
     texts.put(HASH, line.hash().base64());
@@ -108,12 +113,24 @@ final class LeafColumns {
       ExportedLeaf.Shown shown = ExportedLeaf.Shown.of(get(texts, SHOWN));
       long leaf = Long.parseLong(get(texts, LEAF));
       Hash hash = Hash.parse(get(texts, HASH));
+      if (shown == ExportedLeaf.Shown.PRUNED) {
+        return ExportedLeaf.pruned(leaf, hash, statement(texts));
+      }
       return shown == ExportedLeaf.Shown.EVENT
-          ? new ExportedLeaf(leaf, hash, shown, Optional.of(sealed(leaf, texts)))
+          ? ExportedLeaf.of(sealed(leaf, texts), hash)
           : ExportedLeaf.hidden(leaf, hash, shown);
     } catch (DateTimeException | JsonProcessingException none) {
       throw new IllegalArgumentException("no event is written like that", none);
     }
+  }
+
+  private static Optional<PruneStatement> statement(Map<String, String> texts)
+      throws JsonProcessingException {
+    Optional<String> details = find(texts, DETAILS);
+    return details.isPresent()
+        ? Optional.of(
+            PruneStatement.parse(JSON.readValue(details.get(), TEXTS).getOrDefault(STATEMENT, "")))
+        : Optional.empty();
   }
 
   private static SealedEvent sealed(long leaf, Map<String, String> texts)

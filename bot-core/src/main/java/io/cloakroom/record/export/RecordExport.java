@@ -1,8 +1,11 @@
 package io.cloakroom.record.export;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.record.checkpoint.PruneStatement;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.prune.PruneNotes;
+import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
 import io.cloakroom.record.tree.Hash;
@@ -26,10 +29,13 @@ public final class RecordExport {
   private static final Duration DISORDER = Duration.ofHours(1);
 
   private final SealStore seals;
+  private final PruneNotes pruned;
   private final ExportScope scope;
+  private Optional<PruneStatement> said = Optional.empty();
 
-  public RecordExport(SealStore seals, ExportScope scope) {
+  public RecordExport(SealStore seals, PruneStore pruning, ExportScope scope) {
     this.seals = seals;
+    this.pruned = new PruneNotes(pruning);
     this.scope = scope;
   }
 
@@ -64,11 +70,12 @@ public final class RecordExport {
   }
 
   private boolean isBefore(long leaf, Instant moment) {
-    return seals.events(leaf, 1).stream()
-        .findFirst()
-        .flatMap(SealedEvent::event)
-        .filter(event -> event.at().isBefore(moment))
-        .isPresent();
+    Optional<SealedEvent> sealed = seals.events(leaf, 1).stream().findFirst();
+    Optional<AuditEvent> event = sealed.flatMap(SealedEvent::event);
+    // What was removed on purpose was old.
+    return event.isPresent()
+        ? event.get().at().isBefore(moment)
+        : sealed.isPresent() && pruned.about(leaf).isPresent();
   }
 
   /**
@@ -112,6 +119,12 @@ public final class RecordExport {
 
   private ExportedLeaf line(SealedEvent sealed, Hash hash) {
     Optional<AuditEvent> event = sealed.event();
+    if (sealed.state() == SealedEvent.State.MISSING) {
+      Optional<PruneStatement> statement = pruned.about(sealed.leaf());
+      if (statement.isPresent()) {
+        return pruned(sealed.leaf(), hash, statement.get());
+      }
+    }
     if (event.isEmpty()) {
       return ExportedLeaf.hidden(
           sealed.leaf(),
@@ -121,7 +134,20 @@ public final class RecordExport {
               : ExportedLeaf.Shown.UNREADABLE);
     }
     return scope.holds(event.get())
-        ? new ExportedLeaf(sealed.leaf(), hash, ExportedLeaf.Shown.EVENT, Optional.of(sealed))
+        ? ExportedLeaf.of(sealed, hash)
         : ExportedLeaf.hidden(sealed.leaf(), hash, ExportedLeaf.Shown.OUTSIDE);
+  }
+
+  /** The statement stands at the first leaf that follows another's. */
+  private ExportedLeaf pruned(long leaf, Hash hash, PruneStatement statement) {
+    boolean foreign =
+        scope.workspace().filter(own -> !own.equals(statement.body().workspace())).isPresent();
+    if (foreign) {
+      return ExportedLeaf.hidden(leaf, hash, ExportedLeaf.Shown.OUTSIDE);
+    }
+    Optional<PruneStatement> now = Optional.of(statement);
+    boolean again = said.equals(now);
+    said = now;
+    return ExportedLeaf.pruned(leaf, hash, again ? Optional.empty() : now);
   }
 }

@@ -2,6 +2,7 @@ package io.cloakroom.record.export;
 
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,17 +31,21 @@ public interface RecordFiles {
   /**
    * Those of a store.
    *
+   * @param pruning what was removed of it on purpose
    * @param signed as {@link io.cloakroom.record.checkpoint.Checkpoints#sign}
    * @param key by which that is checked
    */
   static RecordFiles of(
-      SealStore seals, Supplier<Optional<SignedCheckpoint>> signed, VerifierKey key) {
+      SealStore seals,
+      PruneStore pruning,
+      Supplier<Optional<SignedCheckpoint>> signed,
+      VerifierKey key) {
     return scope ->
         signed
             .get()
             .map(
                 checkpoint -> {
-                  RecordExport export = new RecordExport(seals, scope);
+                  RecordExport export = new RecordExport(seals, pruning, scope);
                   ExportHead head = export.plan(checkpoint, key);
                   return (format, out) -> {
                     ExportSink sink = format.sink(out, false);

@@ -80,7 +80,9 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.HELD_ASKED, Deed.OTHER_OF_FILE),
           Map.entry(Action.HELD_DESTROYED, Deed.DELETE),
           Map.entry(Action.AUDIT_QUERY, Deed.READ),
-          Map.entry(Action.RECORD_EXPORTED, Deed.READ));
+          Map.entry(Action.RECORD_EXPORTED, Deed.READ),
+          Map.entry(Action.RECORD_RETENTION, Deed.CHANGE_POLICY),
+          Map.entry(Action.RECORD_PRUNED, Deed.OTHER_OF_PROGRAM));
 
   private static final Map<Action, Gravity> GRAVE =
       Map.of(
@@ -89,7 +91,8 @@ record Kind(Deed deed, Gravity gravity) {
           Action.EXPOSURE_FOUND, Gravity.MEDIUM,
           Action.IMAGE_DAMAGED, Gravity.HIGH,
           Action.GLASS_BROKEN, Gravity.HIGH,
-          Action.INCIDENT_FROZEN, Gravity.HIGH);
+          Action.INCIDENT_FROZEN, Gravity.HIGH,
+          Action.RECORD_RETENTION, Gravity.MEDIUM);
 
   /** Each says that something was not done. */
   private static final Set<Action> FAILURES =

@@ -58,6 +58,11 @@ final class CheckpointComparison {
     }
   }
 
+  /** What something else that is signed says of the record. */
+  void addSaid(Checkpoint checkpoint) {
+    claim(checkpoint, false);
+  }
+
   void addBrought(SignedCheckpoint checkpoint) {
     add(checkpoint, true);
   }

@@ -29,6 +29,7 @@ final class EventComparison {
 
   private final SealStore seals;
   private final CheckpointComparison checkpoints;
+  private final PruneComparison pruned;
   private final int threads;
   private final LongConsumer progress;
   private final TreeHasher hasher = new TreeHasher();
@@ -47,9 +48,14 @@ final class EventComparison {
    * @param threads on so many the events are read and made into leaves
    */
   EventComparison(
-      SealStore seals, CheckpointComparison checkpoints, int threads, LongConsumer progress) {
+      SealStore seals,
+      CheckpointComparison checkpoints,
+      PruneComparison pruned,
+      int threads,
+      LongConsumer progress) {
     this.seals = seals;
     this.checkpoints = checkpoints;
+    this.pruned = pruned;
     this.threads = threads;
     this.progress = progress;
     this.leaves = new KeptLeaves(seals.tiles());
@@ -113,13 +119,17 @@ final class EventComparison {
     lastAt = sealed.event().map(AuditEvent::at);
     Optional<Hash> kept = leaves.find(sealed.leaf());
     Optional<Hash> made = one.leaf();
+    boolean gone =
+        pruned.covers(sealed)
+            && sealed.state() == SealedEvent.State.MISSING
+            && sealed.personal().isEmpty();
     if (kept.isEmpty()) {
       name(
           Tampering.of(
               Tampering.Kind.TREE,
               sealed.sequence(),
               "The leaf of event " + sealed.sequence() + " is missing in the tree that is kept."));
-    } else if (!made.equals(kept)) {
+    } else if (!gone && !made.equals(kept)) {
       name(differs(sealed));
     }
     add(kept.or(() -> made).orElseGet(hasher::empty));

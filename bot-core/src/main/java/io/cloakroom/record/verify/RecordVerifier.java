@@ -3,6 +3,7 @@ package io.cloakroom.record.verify;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.witness.KnownWitnesses;
 import java.util.ArrayList;
@@ -19,20 +20,28 @@ public final class RecordVerifier {
 
   private final SealStore seals;
   private final CheckpointStore kept;
+  private final PruneStore pruning;
   private final KeyChain keys;
   private final KnownWitnesses witnesses;
   private final int threads;
 
   /**
+   * @param pruning what was removed on purpose
    * @param keys one of which must have signed each checkpoint
    * @param witnesses who else did
    * @param threads on so many the events are read: as many as there are processors where nobody
    *     else wants them
    */
   public RecordVerifier(
-      SealStore seals, CheckpointStore kept, KeyChain keys, KnownWitnesses witnesses, int threads) {
+      SealStore seals,
+      CheckpointStore kept,
+      PruneStore pruning,
+      KeyChain keys,
+      KnownWitnesses witnesses,
+      int threads) {
     this.seals = seals;
     this.kept = kept;
+    this.pruning = pruning;
     this.keys = keys;
     this.witnesses = witnesses;
     this.threads = threads;
@@ -49,10 +58,13 @@ public final class RecordVerifier {
     kept.all().forEach(checkpoints::addKept);
     brought.forEach(checkpoints::addBrought);
     long waiting = seals.waiting();
-    EventComparison events = new EventComparison(seals, checkpoints, threads, progress);
+    PruneComparison pruned = new PruneComparison(pruning, seals, keys);
+    pruned.believed().forEach(one -> checkpoints.addSaid(one.at()));
+    EventComparison events = new EventComparison(seals, checkpoints, pruned, threads, progress);
     List<Tampering> found = new ArrayList<>(events.compare());
     strays(found);
     found.addAll(checkpoints.found(events.size()));
+    found.addAll(pruned.found());
     witnesses.disagreeing().forEach(name -> found.add(disagrees(name)));
     return new Verdict(
         events.size(),
@@ -61,7 +73,8 @@ public final class RecordVerifier {
         checkpoints.latest(),
         witnesses.witnessed(checkpoints.believed()),
         found,
-        events.unused());
+        events.unused(),
+        pruned.pruned());
   }
 
   private static Tampering disagrees(String witness) {

@@ -26,6 +26,8 @@ public record Tampering(Kind kind, OptionalLong sequence, String words) {
     TREE,
     /** A checkpoint that none of the keys signed, or of another record. */
     CHECKPOINT,
+    /** What is said of events that were removed on purpose was not said by this program. */
+    STATEMENT,
     /** A witness saw another record under the same name. */
     WITNESS;
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tamperings the first of each kind; empty when all is as it was sealed
  * @param unused sequences that no event has: of transactions that were undone, or of events that
  *     were removed within the second before they were sealed
+ * @param pruned what was removed on purpose, as it was old
  */
 public record Verdict(
     long events,
@@ -24,7 +25,8 @@ public record Verdict(
     Optional<Compared> latest,
     Optional<KnownWitnesses.Witnessed> witnessed,
     List<Tampering> tamperings,
-    Unused unused) {
+    Unused unused,
+    Pruned pruned) {
   /**
    * A checkpoint that it was compared with.
    *

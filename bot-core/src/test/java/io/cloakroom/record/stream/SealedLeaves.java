@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 
 /** A sealed record of which only the leaves are read. */
-final class SealedLeaves implements SealStore {
+public final class SealedLeaves implements SealStore {
   private final List<SealedEvent> leaves = new ArrayList<>();
 
   /** The most that was asked for at once. */

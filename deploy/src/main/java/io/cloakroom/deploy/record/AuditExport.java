@@ -127,7 +127,8 @@ final class AuditExport implements Callable<Integer> {
         new Checkpoints(storage.seals(), storage.checkpoints(), latest, Clock.systemUTC())
             .sign()
             .orElseThrow(() -> wrong("there is nothing in the record yet"));
-    return new RecordExport(storage.seals(), scope).plan(checkpoint, latest.verifier());
+    return new RecordExport(storage.seals(), storage.pruning(), scope)
+        .plan(checkpoint, latest.verifier());
   }
 
   private boolean written(
@@ -158,7 +159,7 @@ final class AuditExport implements Callable<Integer> {
       if (begun.isEmpty()) {
         sink.begin(head);
       }
-      new RecordExport(storage.seals(), head.scope())
+      new RecordExport(storage.seals(), storage.pruning(), head.scope())
           .write(head, head.from() + leaves, sink, bar::to);
     }
   }

@@ -6,6 +6,7 @@ import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.verify.Pruned;
 import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
@@ -110,6 +111,7 @@ final class AuditVerify implements Callable<Integer> {
           new RecordVerifier(
                   storage.seals(),
                   storage.checkpoints(),
+                  storage.pruning(),
                   keys,
                   new KnownWitnesses(settings.witnesses(), storage.witnesses()),
                   Runtime.getRuntime().availableProcessors())
@@ -158,12 +160,31 @@ final class AuditVerify implements Callable<Integer> {
           "Leave this database as it is, and compare it with a backup and with the checkpoints in"
               + " the log channel.");
     }
+    verdict.pruned().workspaces().forEach(one -> out.println(pruned(one)));
     remarks(verdict, brought).forEach(out::println);
     if (!witnesses.asksNobody()) {
       out.println(WitnessWords.told(verdict.witnessed(), witnesses));
     }
     keys.forEach(key -> out.println("The key that must have signed: " + key));
     out.flush();
+  }
+
+  private static String pruned(Pruned.OfWorkspace one) {
+    return "Removed on purpose, as "
+        + one.statements()
+        + " signed statements say: "
+        + number(one.events())
+        + " events of "
+        + one.workspace().messenger()
+        + "/"
+        + one.workspace().id()
+        + " from before "
+        + one.before()
+        + ", which keeps its log "
+        + one.keep().toDays()
+        + " days as event "
+        + one.order()
+        + " orders.";
   }
 
   private static List<String> remarks(Verdict verdict, int brought) {

@@ -130,6 +130,12 @@ final class ExportVerification {
               + " so whether one of them was taken out of the file only the record itself can"
               + " tell.");
     }
+    if (verdict.pruned() > 0) {
+      remarks.add(
+          number(verdict.pruned())
+              + " more events were removed on purpose before, as statements in this file say that"
+              + " are signed with the key of the record.");
+    }
     if (verdict.beyond() > 0) {
       remarks.add(
           number(verdict.beyond())

@@ -378,7 +378,7 @@ class RecordExportTest {
   }
 
   private static RecordExport export(ExportScope scope) {
-    return new RecordExport(storage.seals(), scope);
+    return new RecordExport(storage.seals(), storage.pruning(), scope);
   }
 
   private static byte[] export(ExportFormat format, ExportScope scope) throws IOException {

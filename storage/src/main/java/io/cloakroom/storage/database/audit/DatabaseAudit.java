@@ -23,7 +23,8 @@ import org.hibernate.StatelessSession;
 /** The record in a database. */
 public final class DatabaseAudit implements AuditLog {
   /** What Hibernate must know of. */
-  public static final List<Class<?>> ROWS = List.of(AuditRow.class, LookCodeRow.class);
+  public static final List<Class<?>> ROWS =
+      List.of(AuditRow.class, LookCodeRow.class, PruneStatementRow.class);
 
   private final Transactions transactions;
 

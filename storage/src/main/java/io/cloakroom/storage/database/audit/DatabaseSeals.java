@@ -70,7 +70,7 @@ public final class DatabaseSeals implements SealStore {
           + StoredEvents.COLUMNS
           + " from sealed_event s left join audit_event e on e.sequence_number = s.sequence_number";
 
-  private static final String IN_ORDER =
+  static final String IN_ORDER =
       SEALED + " where s.leaf_index >= ? and s.leaf_index < ? order by s.leaf_index";
 
   private final Transactions transactions;
@@ -232,17 +232,25 @@ public final class DatabaseSeals implements SealStore {
   }
 
   private List<SealedEvent> select(String sql, Object... values) {
-    return read(
-        connection -> {
-          List<SealedEvent> events = new ArrayList<>();
-          try (PreparedStatement select = new SealTables(connection).prepare(sql, values);
-              ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-              events.add(sealed(row));
-            }
-          }
-          return events;
-        });
+    return read(connection -> sealed(connection, sql, values));
+  }
+
+  /**
+   * Events with their leaves.
+   *
+   * @param sql selects {@code leaf_index, sequence_number, personal}, and {@link
+   *     StoredEvents#COLUMNS}
+   */
+  static List<SealedEvent> sealed(Connection connection, String sql, Object... values)
+      throws SQLException {
+    List<SealedEvent> events = new ArrayList<>();
+    try (PreparedStatement select = new SealTables(connection).prepare(sql, values);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        events.add(sealed(row));
+      }
+    }
+    return events;
   }
 
   private static SealedEvent sealed(ResultSet row) throws SQLException {

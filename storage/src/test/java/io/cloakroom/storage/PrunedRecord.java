@@ -1,0 +1,585 @@
+package io.cloakroom.storage;
+
+import static io.cloakroom.testing.Sample.ANN;
+import static io.cloakroom.testing.Sample.BOB;
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.NOW;
+import static io.cloakroom.testing.Sample.OTHER;
+import static io.cloakroom.testing.Sample.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.Period;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.KeyChain;
+import io.cloakroom.record.checkpoint.LeafRanges;
+import io.cloakroom.record.checkpoint.PruneStatement;
+import io.cloakroom.record.checkpoint.SequenceDigest;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.export.ExportCheck;
+import io.cloakroom.record.export.ExportFormat;
+import io.cloakroom.record.export.ExportHead;
+import io.cloakroom.record.export.ExportScope;
+import io.cloakroom.record.export.ExportSink;
+import io.cloakroom.record.export.ExportVerdict;
+import io.cloakroom.record.export.RecordExport;
+import io.cloakroom.record.prune.LogPruner;
+import io.cloakroom.record.prune.LogRetention;
+import io.cloakroom.record.prune.PruneStore;
+import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.verify.RecordVerifier;
+import io.cloakroom.record.verify.Tampering;
+import io.cloakroom.record.verify.Verdict;
+import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.record.witness.WitnessPolicy;
+import io.cloakroom.storage.keys.KeyRing;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.ImageId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Old events leave the record on the order of security, and nothing else does: whatever is missing
+ * without a statement, or by one that somebody changed or made up, is named.
+ */
+abstract class PrunedRecord {
+  private static final int OLD = 40;
+  private static final int YOUNG = 20;
+
+  /** Of these, every fourth of another workspace and one of a held picture stay. */
+  private static final int REMOVED = 29;
+
+  private final SigningKey key = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
+  private final TurnableClock clock = new TurnableClock(NOW);
+  private SealStore seals;
+  private LogRetention retention;
+  private PruneStore store;
+  private Link held;
+  private long sent = Long.MAX_VALUE;
+
+  abstract DatabaseStores stores();
+
+  @BeforeEach
+  void fillARecord() throws SQLException {
+    DatabaseContracts.empty(stores(), DatabaseContracts.TABLES);
+    seals = stores().seals();
+    store = stores().pruning();
+    retention = new LogRetention(stores().audit(), clock);
+    held = Sample.link(SITE, ViewLimit.NONE);
+    for (int i = 0; i < OLD; i++) {
+      append(i);
+    }
+    retention.order(ANN, Optional.of(Duration.ofDays(90)));
+    clock.turn(Duration.ofDays(100));
+    stores().links(DatabaseContracts.master()).add(held, List.of(event(HOME)));
+    stores()
+        .links(DatabaseContracts.master())
+        .hold(held.image().id(), clock.instant(), event(HOME));
+    for (int i = 0; i < YOUNG; i++) {
+      append(OLD + i);
+    }
+    seal();
+  }
+
+  private void append(int i) {
+    clock.turn(Duration.ofSeconds(1));
+    AuditEvent event = event(i % 4 == 0 ? OTHER : HOME);
+    stores()
+        .audit()
+        .append(
+            switch (i) {
+              case 5 -> event.on(held.image().id());
+              case 6 -> event.with(AuditEvent.LOOK_CODE, "K7Q2");
+              default -> event;
+            });
+  }
+
+  private AuditEvent event(Workspace where) {
+    return AuditEvent.of(clock.instant(), where, Action.IMAGE_VIEWED)
+        .by(BOB)
+        .on(ImageId.next())
+        .with("asker", "bob");
+  }
+
+  private SignedCheckpoint seal() {
+    while (seals.seal("node", clock.instant().plus(Duration.ofHours(1)), 100).orElseThrow() > 0) {
+      assertThat(seals.size()).isPositive();
+    }
+    return checkpoints().sign().orElseThrow();
+  }
+
+  private Checkpoints checkpoints() {
+    return new Checkpoints(seals, stores().checkpoints(), key, clock);
+  }
+
+  private LogPruner pruner(PruneStore where) {
+    return new LogPruner(where, seals, checkpoints()::sign, key, () -> sent, retention, clock);
+  }
+
+  private void prune() {
+    pruner(store).prune(HOME);
+    seal();
+  }
+
+  private Verdict verify(PruneStore statements) {
+    return new RecordVerifier(
+            seals,
+            stores().checkpoints(),
+            statements,
+            KeyChain.of(key.verifier()),
+            new KnownWitnesses(WitnessPolicy.NONE, stores().witnesses()),
+            2)
+        .verify(List.of(), read -> {});
+  }
+
+  private Verdict verify() {
+    return verify(store);
+  }
+
+  private List<Tampering.Kind> kinds() {
+    return verify().tamperings().stream().map(Tampering::kind).distinct().toList();
+  }
+
+  private List<RecordedEvent> events(Workspace where) {
+    return stores()
+        .audit()
+        .find(AuditQuery.everything(where), OptionalLong.empty(), 1_000)
+        .events();
+  }
+
+  private void run(String... statements) throws SQLException {
+    try (Connection connection = stores().database().source().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String one : statements) {
+        statement.execute(one);
+      }
+    }
+  }
+
+  @Test
+  void J50_whatIsOldIsRemovedAndTheRestIsVerified() {
+    int others = events(OTHER).size();
+    int own = events(HOME).size();
+
+    prune();
+
+    Verdict verdict = verify();
+    assertThat(verdict.tamperings()).isEmpty();
+    assertThat(verdict.pruned().events()).isEqualTo(REMOVED);
+    assertThat(verdict.pruned().workspaces())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.workspace()).isEqualTo(HOME);
+              assertThat(one.keep()).isEqualTo(Duration.ofDays(90));
+              assertThat(one.order()).isEqualTo(retention.of(HOME).orElseThrow().id());
+            });
+    assertThat(events(OTHER)).hasSize(others);
+    // One more says that they were removed.
+    assertThat(events(HOME)).hasSize(own - REMOVED + 1);
+    assertThat(stores().audit().looks(HOME, Set.of("K7Q2"), 10)).isEmpty();
+    assertThat(events(HOME)).anyMatch(one -> isAbout(one, held.image().id()));
+    assertThat(seals.events(0, OLD).stream().filter(PrunedRecord::isGone))
+        .hasSize(REMOVED)
+        .allMatch(one -> one.personal().isEmpty());
+  }
+
+  private static boolean isAbout(RecordedEvent one, ImageId image) {
+    return one.event().image().equals(Optional.of(image))
+        && one.event().action().equals(Action.IMAGE_VIEWED)
+        && one.event().at().isBefore(NOW.plusSeconds(OLD + 1));
+  }
+
+  private static boolean isGone(SealedEvent sealed) {
+    return sealed.state() == SealedEvent.State.MISSING;
+  }
+
+  @Test
+  void J50_whatIsRemovedIsOnRecordAndNothingIsRemovedTwice() {
+    prune();
+    prune();
+
+    assertThat(store.all()).hasSize(1);
+    assertThat(events(HOME).stream().map(RecordedEvent::event))
+        .filteredOn(event -> event.action().equals(Action.RECORD_PRUNED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("events", "" + REMOVED));
+    assertThat(store.untold(HOME)).hasSize(1);
+    store.told(store.untold(HOME));
+    assertThat(store.untold(HOME)).isEmpty();
+  }
+
+  @Test
+  void J50_manyAreRemovedPortionByPortion() {
+    clock.turn(Duration.ofSeconds(1));
+    for (int i = 0; i < 1_100; i++) {
+      stores().audit().append(event(HOME));
+    }
+    seal();
+    clock.turn(Duration.ofDays(100));
+
+    prune();
+
+    assertThat(store.all()).hasSize(2);
+    assertThat(verify().tamperings()).isEmpty();
+    assertThat(store.due(HOME, clock.instant(), Optional.empty(), 10))
+        .allMatch(one -> one.event().orElseThrow().action().code().startsWith("hold."));
+  }
+
+  @Test
+  void T26_anOrderWaitsForOthersToStopIt() {
+    clock.turn(Duration.ofDays(1));
+    retention.order(ANN, Optional.of(Duration.ofDays(95)));
+    seal();
+    clock.turn(Duration.ofDays(7).minusSeconds(1));
+    prune();
+    assertThat(store.all()).isEmpty();
+
+    retention.order(BOB, Optional.empty());
+    seal();
+    clock.turn(Duration.ofDays(8));
+    prune();
+    assertThat(store.all()).isEmpty();
+
+    retention.order(ANN, Optional.of(Duration.ofDays(95)));
+    seal();
+    clock.turn(Duration.ofDays(7));
+    prune();
+    assertThat(store.all()).isNotEmpty();
+  }
+
+  /** Whoever can write to the database alone gets nothing removed by the program. */
+  @Test
+  void T26_anOrderThatIsNotTheOneThatWasSealedIsNone() throws SQLException {
+    run(
+        "update audit_event set details = '{\"keep-days\":\"91\"}' where action ="
+            + " 'record.retention'");
+
+    prune();
+
+    assertThat(store.all()).isEmpty();
+  }
+
+  @Test
+  void T26_anEventThatWasMadeToLookOldStays() throws SQLException {
+    long young = seals.events(seals.size() - 1, 1).get(0).sequence();
+    run("update audit_event set happened_at = 5 where sequence_number = " + young);
+
+    prune();
+
+    assertThat(verify().pruned().events()).isEqualTo(REMOVED);
+    assertThat(verify().tamperings())
+        .singleElement()
+        .satisfies(one -> assertThat(one.sequence()).hasValue(young));
+  }
+
+  @Test
+  void T26_whatIsMissingWithoutAStatementIsNamed() throws SQLException {
+    prune();
+    run("delete from audit_event where workspace = 'demo/W2'");
+    assertThat(kinds()).containsExactly(Tampering.Kind.REMOVED);
+  }
+
+  @Test
+  void T26_aStatementThatIsGoneSpeaksForNothing() throws SQLException {
+    prune();
+    run("delete from prune_statement");
+    assertThat(kinds()).containsExactly(Tampering.Kind.REMOVED);
+  }
+
+  @Test
+  void T26_everyLetterOfAStatementIsWatched() throws SQLException {
+    prune();
+    String note = store.all().get(0);
+    for (int i = 0; i < note.length(); i++) {
+      char was = note.charAt(i);
+      String mutated = note.substring(0, i) + (was == '1' ? '2' : '1') + note.substring(i + 1);
+      run("update prune_statement set note = '" + mutated + "'");
+      assertThat(kinds()).as("letter %s of %s", i, note).contains(Tampering.Kind.STATEMENT);
+    }
+  }
+
+  @Test
+  void T26_theNumbersOfEventsThatAreGoneAreWatched() throws SQLException {
+    prune();
+    SealedEvent gone = seals.events(0, OLD).stream().filter(PrunedRecord::isGone).findFirst().get();
+    String where = " where leaf_index = " + gone.leaf();
+
+    run("update sealed_event set sequence_number = -7" + where);
+    assertThat(kinds()).containsExactly(Tampering.Kind.STATEMENT);
+
+    run("update sealed_event set sequence_number = " + gone.sequence() + where);
+    assertThat(kinds()).isEmpty();
+
+    run("update sealed_event set personal = 'x'" + where);
+    assertThat(kinds()).containsExactly(Tampering.Kind.REMOVED);
+  }
+
+  /** Even whoever holds the key says nothing of what happened lately. */
+  @Test
+  void T26_aStatementAboutYoungEventsIsNoneWhateverItSays() {
+    PruneStatement.Body honest = honest();
+    Instant now = clock.instant();
+    long young = seals.size() - 2;
+    assertThat(seals.events(young, 1).get(0).event().orElseThrow().workspace()).isEqualTo(HOME);
+    List<PruneStatement.Body> lies =
+        List.of(
+            about(honest, young, now, Duration.ofDays(90), now),
+            about(honest, young, now, Duration.ofDays(1), now),
+            about(honest, young, now, Duration.ofDays(90), now.plus(Duration.ofDays(90))),
+            about(honest, young, now.minus(Duration.ofDays(90)), Duration.ofDays(90), now));
+    for (PruneStatement.Body lie : lies) {
+      PruneStatement statement = PruneStatement.of(lie, key);
+      assertThat(store.promise(statement, event(HOME))).isTrue();
+      store.remove(statement);
+      seal();
+      assertThat(kinds()).as("%s", lie).contains(Tampering.Kind.STATEMENT);
+      forget();
+    }
+  }
+
+  private PruneStatement.Body honest() {
+    prune();
+    PruneStatement.Body body = PruneStatement.parse(store.all().get(0)).body();
+    forget();
+    return body;
+  }
+
+  /** As if nothing had been said or removed. */
+  private void forget() {
+    try {
+      fillARecord();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private PruneStatement.Body about(
+      PruneStatement.Body like, long leaf, Instant before, Duration keep, Instant signedAt) {
+    SealedEvent sealed = seals.events(leaf, 1).get(0);
+    var digest = new SequenceDigest();
+    digest.add(sealed.sequence());
+    return new PruneStatement.Body(
+        1,
+        HOME,
+        before,
+        keep,
+        like.order(),
+        signedAt,
+        LeafRanges.of(List.of(leaf)),
+        digest.end(),
+        checkpoints().sign().orElseThrow().checkpoint());
+  }
+
+  @Test
+  void T26_aStatementOfAnotherKeyIsNone() {
+    prune();
+    PruneStatement.Body body = PruneStatement.parse(store.all().get(0)).body();
+    SigningKey other = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
+
+    Verdict verdict = verify(new Said(store, List.of(PruneStatement.of(body, other).text())));
+
+    assertThat(verdict.tamperings().stream().map(Tampering::kind).distinct())
+        .containsExactlyInAnyOrder(Tampering.Kind.REMOVED, Tampering.Kind.STATEMENT);
+  }
+
+  /** The program may end between any two steps: it is said first, and what was said is done. */
+  @Test
+  void J50_whatWasPromisedIsRemovedLater() {
+    pruner(new Said(store, List.of())).prune(HOME);
+    seal();
+    assertThat(verify().tamperings()).isEmpty();
+    assertThat(verify().pruned().events()).isZero();
+
+    pruner(store).finish();
+    pruner(store).finish();
+
+    assertThat(verify().tamperings()).isEmpty();
+    assertThat(verify().pruned().events()).isEqualTo(REMOVED);
+    assertThat(store.promised()).isEmpty();
+  }
+
+  @Test
+  void J51_whatCameUnderAHoldMeanwhileStaysUntilThatIsLifted() {
+    pruner(new Said(store, List.of())).prune(HOME);
+    seal();
+    Link another =
+        Sample.link(SITE, seals.events(7, 1).get(0).event().get().image().get(), ViewLimit.NONE);
+    var links = stores().links(DatabaseContracts.master());
+    links.add(another, List.of());
+    links.hold(another.image().id(), clock.instant(), event(HOME));
+
+    pruner(store).finish();
+    assertThat(verify().tamperings()).isEmpty();
+    assertThat(seals.events(7, 1).get(0).state()).isEqualTo(SealedEvent.State.STANDS);
+
+    links.lift(another.image().id(), clock.instant(), event(HOME));
+    prune();
+    assertThat(seals.events(7, 1).get(0).state()).isEqualTo(SealedEvent.State.MISSING);
+    assertThat(verify().tamperings()).isEmpty();
+  }
+
+  @Test
+  void J50_ofTwoNodesThatSayTheSameOneDoes() {
+    pruner(new Said(store, List.of())).prune(HOME);
+    PruneStatement first = store.promised().get(0);
+    int events = events(HOME).size();
+
+    assertThat(store.promise(first, event(HOME))).isFalse();
+
+    assertThat(store.all()).hasSize(1);
+    assertThat(events(HOME)).hasSize(events);
+  }
+
+  @Test
+  void J50_whatWasNotSentOnYetStays() {
+    sent = 10;
+    prune();
+    assertThat(seals.events(0, OLD).stream().filter(PrunedRecord::isGone))
+        .isNotEmpty()
+        .allMatch(one -> one.leaf() < 10);
+
+    sent = Long.MAX_VALUE;
+    prune();
+    assertThat(verify().pruned().events()).isEqualTo(REMOVED);
+  }
+
+  @Test
+  void J40_aRecordThatIsPrunedWhileItIsReadIsWhole() {
+    prune();
+
+    Verdict verdict = verify(new Said(store, List.of()));
+
+    assertThat(verdict.tamperings()).isEmpty();
+    assertThat(verdict.pruned().events()).isEqualTo(REMOVED);
+  }
+
+  @Test
+  void J43_anExportSaysWhatWasRemoved() throws IOException {
+    prune();
+
+    for (Optional<Workspace> whose : List.of(Optional.of(HOME), Optional.<Workspace>empty())) {
+      for (ExportFormat format : List.of(ExportFormat.NDJSON, ExportFormat.CSV)) {
+        String file = export(new ExportScope(whose, Period.EVER), format);
+        ExportVerdict verdict = check(file, format);
+        assertThat(verdict.tamperings()).isEmpty();
+        assertThat(verdict.pruned()).isEqualTo(REMOVED);
+        assertThat(check(file.replaceFirst("keep-days 90", "keep-days 91"), format).tamperings())
+            .extracting(Tampering::kind)
+            .contains(Tampering.Kind.STATEMENT);
+      }
+    }
+    ExportVerdict foreign =
+        check(
+            export(new ExportScope(Optional.of(OTHER), Period.EVER), ExportFormat.NDJSON),
+            ExportFormat.NDJSON);
+    assertThat(foreign.tamperings()).isEmpty();
+    assertThat(foreign.pruned()).isZero();
+  }
+
+  @Test
+  void J43_anExportOfATimeHasWhatStandsOfIt() throws IOException {
+    prune();
+    Period period = new Period(Optional.empty(), Optional.of(NOW.plus(Duration.ofDays(2))));
+
+    String file = export(new ExportScope(Optional.of(OTHER), period), ExportFormat.NDJSON);
+
+    assertThat(check(file, ExportFormat.NDJSON).shown()).isEqualTo(OLD / 4);
+  }
+
+  private String export(ExportScope scope, ExportFormat format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RecordExport export = new RecordExport(seals, store, scope);
+    ExportHead head = export.plan(seal(), key.verifier());
+    try (ExportSink sink = format.sink(out, false)) {
+      sink.begin(head);
+      export.write(head, head.from(), sink, written -> {});
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private ExportVerdict check(String file, ExportFormat format) throws IOException {
+    var in = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
+    try (var source = format.source(in)) {
+      return new ExportCheck(source, KeyChain.of(key.verifier()), List.of()).run(read -> {});
+    }
+  }
+
+  /** What was said is something else at first, and nothing is removed. */
+  private static final class Said implements PruneStore {
+    private final PruneStore real;
+    private final List<String> first;
+    private boolean asked;
+
+    Said(PruneStore real, List<String> first) {
+      this.real = real;
+      this.first = first;
+    }
+
+    @Override
+    public List<SealedEvent> due(
+        Workspace workspace, Instant before, Optional<SealedEvent> after, int limit) {
+      return real.due(workspace, before, after, limit);
+    }
+
+    @Override
+    public long last() {
+      return real.last();
+    }
+
+    @Override
+    public boolean promise(PruneStatement statement, AuditEvent event) {
+      return real.promise(statement, event);
+    }
+
+    @Override
+    public List<PruneStatement> promised() {
+      return real.promised();
+    }
+
+    @Override
+    public void remove(PruneStatement statement) {
+      // The program ended before.
+    }
+
+    @Override
+    public List<PruneStatement> untold(Workspace workspace) {
+      return real.untold(workspace);
+    }
+
+    @Override
+    public void told(List<PruneStatement> statements) {
+      real.told(statements);
+    }
+
+    @Override
+    public List<String> all() {
+      boolean later = asked && first.isEmpty();
+      asked = true;
+      return later ? real.all() : first;
+    }
+  }
+}
