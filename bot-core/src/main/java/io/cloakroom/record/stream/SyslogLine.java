@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +33,7 @@ final class SyslogLine implements Closeable {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-  private final Socket plain;
+  private final PlainSocket plain;
   private final SSLSocket socket;
   private final OutputStream out;
   private final ScheduledExecutorService watch;
@@ -43,15 +42,17 @@ final class SyslogLine implements Closeable {
   /** How it ended, as far as it did. */
   private enum End {
     OPEN,
-    /** The server closed it, and had read all that was sent. */
+    /** The server said that it closed it, and had read all that was sent. */
     CLOSED,
+    /** The network ended it. Somebody on the way may have, with all that went over it. */
+    CUT,
     BROKEN
   }
 
   private volatile End end = End.OPEN;
 
   private SyslogLine(
-      Socket plain, SSLSocket socket, ScheduledExecutorService watch, Duration patience)
+      PlainSocket plain, SSLSocket socket, ScheduledExecutorService watch, Duration patience)
       throws IOException {
     this.plain = plain;
     this.socket = socket;
@@ -73,7 +74,7 @@ final class SyslogLine implements Closeable {
       ScheduledExecutorService watch,
       Duration patience)
       throws IOException {
-    Socket plain = new Socket();
+    PlainSocket plain = new PlainSocket();
     try {
       plain.connect(new InetSocketAddress(host, port), CONNECTING_MILLIS);
       plain.setSoTimeout(CONNECTING_MILLIS);
@@ -101,7 +102,7 @@ final class SyslogLine implements Closeable {
       while (socket.getInputStream().read(nobodyReads) >= 0) {
         // A syslog server says nothing.
       }
-      end = End.CLOSED;
+      end = plain.hasEnded() ? End.CUT : End.CLOSED;
     } catch (IOException broken) {
       end = End.BROKEN;
     }
@@ -139,9 +140,14 @@ final class SyslogLine implements Closeable {
     socket.shutdownOutput();
   }
 
-  /** Whether the server closed it. */
+  /** Whether the server closed it, and said so: its close_notify, which nobody else can send. */
   boolean isClosed() {
     return end == End.CLOSED;
+  }
+
+  /** Whether it ended without that the server said so. */
+  boolean isCut() {
+    return end == End.CUT;
   }
 
   /** Whether it ended otherwise. */

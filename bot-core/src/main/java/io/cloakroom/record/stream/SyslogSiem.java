@@ -16,8 +16,10 @@ import javax.net.ssl.SSLContext;
  * A syslog server, over TLS. Syslog knows no acknowledgement, so that what was written may be lost
  * in any buffer on the way. Hence lines are short-lived: one is written to for a while, rests while
  * the server hands on what it read, and is ended then; only when the server closes it in turn,
- * which it does when it has read to the end, what went over it is kept. A line that breaks before
- * that had a server which may have died with all of it. Meanwhile the next line is written to.
+ * which it does when it has read to the end, what went over it is kept. That must be said by TLS:
+ * an end of the network alone may come from anybody on the way, who swallowed all of it. A line
+ * that breaks before that had a server which may have died with all of it. Meanwhile the next line
+ * is written to.
  */
 public final class SyslogSiem implements Siem {
   /** For so long a line is written to. */
@@ -115,6 +117,9 @@ public final class SyslogSiem implements Siem {
   }
 
   private static void age(Stretch stretch, Instant now) throws SiemUnavailable {
+    if (stretch.line.isCut()) {
+      throw SiemUnavailable.because("ended a line without TLS's close_notify");
+    }
     if (stretch.line.isBroken() || (stretch.line.isClosed() && stretch.phase != Phase.ENDED)) {
       throw SiemUnavailable.because("closed the line");
     }

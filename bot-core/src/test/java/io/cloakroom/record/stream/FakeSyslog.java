@@ -4,6 +4,7 @@ import io.cloakroom.testing.LocalCertificate;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -30,6 +31,7 @@ final class FakeSyslog implements AutoCloseable {
   private int life;
   private boolean dead;
   private boolean neverCloses;
+  private boolean swallows;
 
   FakeSyslog(LocalCertificate certificate) throws Exception {
     sockets = certificate.server().getSocketFactory();
@@ -44,6 +46,11 @@ final class FakeSyslog implements AutoCloseable {
   /** It no longer closes a line that its client ended. */
   synchronized void neverCloses() {
     neverCloses = true;
+  }
+
+  /** From now on somebody on the way swallows what comes, and ends a line as the network does. */
+  synchronized void isCutOff() {
+    swallows = true;
   }
 
   private void accept() throws IOException {
@@ -92,6 +99,12 @@ final class FakeSyslog implements AutoCloseable {
   private void read(Socket plain, int during) throws IOException {
     SSLSocket line = (SSLSocket) sockets.createSocket(plain, null, plain.getPort(), true);
     line.setUseClientMode(false);
+    if (isSwallowed()) {
+      line.startHandshake();
+      plain.getInputStream().transferTo(OutputStream.nullOutputStream());
+      plain.shutdownOutput();
+      return;
+    }
     InputStream in = new BufferedInputStream(line.getInputStream());
     for (int length = length(in); length >= 0; length = length(in)) {
       String message = new String(in.readNBytes(length), StandardCharsets.UTF_8);
@@ -108,6 +121,10 @@ final class FakeSyslog implements AutoCloseable {
         line.close();
       }
     }
+  }
+
+  private synchronized boolean isSwallowed() {
+    return swallows;
   }
 
   /** -1 at the end. */

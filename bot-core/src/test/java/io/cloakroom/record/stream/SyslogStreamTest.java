@@ -200,6 +200,25 @@ class SyslogStreamTest {
             words -> assertThat(words).contains("did not close a line that was ended"));
   }
 
+  /** It is not the server's word: whoever stands between may have swallowed everything. */
+  @Test
+  void anEndOfTheNetworkAloneSaysNothing() throws Exception {
+    server.isCutOff();
+    record.add(700);
+
+    rounds(SyslogSiem.WRITING.plus(SyslogSiem.RESTING));
+    while (kept() == 0 && stream.trouble().isEmpty()) {
+      stream.round();
+      assertThat(Thread.interrupted()).as("waited too long").isFalse();
+      Thread.onSpinWait();
+    }
+
+    assertThat(kept()).isZero();
+    assertThat(stream.trouble())
+        .hasValueSatisfying(
+            words -> assertThat(words).contains("ended a line without TLS's close_notify"));
+  }
+
   @Test
   void anIdleServerIsLeftAlone() {
     rounds(Duration.ofMinutes(5));
