@@ -95,8 +95,8 @@ public interface AuditLog {
 
   /**
    * The earliest events that fit and have a larger sequence, the earliest first: for whoever goes
-   * on where they were. One that commits late may still come before those; after some seconds none
-   * does.
+   * on where they were. None comes before those any more: what might still be behind one that has
+   * not committed yet is left for later.
    *
    * @param sequence of the event that was read last; 0 from the first on
    * @param limit at least 1

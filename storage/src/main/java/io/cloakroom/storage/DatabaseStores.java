@@ -166,7 +166,7 @@ public final class DatabaseStores implements AutoCloseable {
   }
 
   public AuditLog audit() {
-    return new DatabaseAudit(database.transactions());
+    return DatabaseAudit.over(database.transactions(), !database.skipsLocked());
   }
 
   /** The record, sealed. */

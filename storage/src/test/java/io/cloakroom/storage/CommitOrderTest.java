@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
 import java.sql.Connection;
@@ -61,6 +63,24 @@ class CommitOrderTest {
     assertThat(seals.events(4, 1).get(0).sequence())
         .isGreaterThan(seals.events(3, 1).get(0).sequence());
     assertThat(seals.unsealed(10)).isEmpty();
+  }
+
+  /** Whoever goes on behind an event never meets one that was open then. */
+  @Test
+  void T27_whoeverGoesOnWhereTheyWereMissesNothingThatCommitsLate() throws SQLException {
+    AuditLog audit = stores.audit();
+    AuditQuery query = AuditQuery.of(HOME, Action.LINK_EXPIRED);
+    append();
+    assertThat(audit.after(query, 0, 10)).hasSize(1);
+    long first = audit.after(query, 0, 10).get(0).sequence();
+    try (Connection late = begin()) {
+      insert(late);
+      append();
+      assertThat(audit.after(query, first, 10)).isEmpty();
+      late.commit();
+    }
+
+    assertThat(audit.after(query, first, 10)).hasSize(2);
   }
 
   @Test

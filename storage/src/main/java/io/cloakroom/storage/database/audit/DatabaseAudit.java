@@ -10,6 +10,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,9 +28,20 @@ public final class DatabaseAudit implements AuditLog {
       List.of(AuditRow.class, LookCodeRow.class, PruneStatementRow.class);
 
   private final Transactions transactions;
+  private final Settlement settlement;
 
-  public DatabaseAudit(Transactions transactions) {
+  private DatabaseAudit(Transactions transactions, Settlement settlement) {
     this.transactions = transactions;
+    this.settlement = settlement;
+  }
+
+  /**
+   * That of a database.
+   *
+   * @param oneWriter whether transactions commit there one after another
+   */
+  public static DatabaseAudit over(Transactions transactions, boolean oneWriter) {
+    return new DatabaseAudit(transactions, Settlement.of(oneWriter));
   }
 
   @Override
@@ -137,14 +149,20 @@ public final class DatabaseAudit implements AuditLog {
 
   @Override
   public List<RecordedEvent> after(AuditQuery query, long sequence, int limit) {
-    SequenceRange range = SequenceRange.ALL.above(sequence);
-    return transactions.read(
-        session ->
-            AuditSearch.of(query, range, false).stream()
-                .flatMap(search -> search.run(session, limit).stream())
-                .map(AuditRow::toEvent)
-                .sorted(Comparator.comparing(RecordedEvent::sequence))
-                .limit(limit)
-                .toList());
+    return transactions.read(session -> after(session, query, sequence, limit));
+  }
+
+  private List<RecordedEvent> after(
+      StatelessSession session, AuditQuery query, long sequence, int limit) {
+    // Asked before the events are read, so that all up to it are seen.
+    long settled =
+        session.doReturningWork((Connection connection) -> settlement.passed(connection));
+    SequenceRange range = SequenceRange.ALL.above(sequence).below(settled + 1);
+    return AuditSearch.of(query, range, false).stream()
+        .flatMap(search -> search.run(session, limit).stream())
+        .map(AuditRow::toEvent)
+        .sorted(Comparator.comparing(RecordedEvent::sequence))
+        .limit(limit)
+        .toList();
   }
 }

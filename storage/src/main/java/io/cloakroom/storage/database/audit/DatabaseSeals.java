@@ -88,7 +88,7 @@ public final class DatabaseSeals implements SealStore {
    * @param oneWriter whether transactions commit there one after another
    */
   public static DatabaseSeals over(Transactions transactions, boolean oneWriter) {
-    return new DatabaseSeals(transactions, oneWriter ? Settlement.oneWriter() : new OpenWriters());
+    return new DatabaseSeals(transactions, Settlement.of(oneWriter));
   }
 
   @Override
@@ -115,7 +115,8 @@ public final class DatabaseSeals implements SealStore {
     if (!head.holder().equals(node) && head.heldUntil() > now) {
       return OptionalLong.empty();
     }
-    long settled = settled(connection, tables);
+    // Asked before the events are read, so that all up to it are seen.
+    long settled = settlement.passed(connection);
     Group group = new Group(head.size(), tables.tiles());
     waited(tables, group, ripe, limit);
     List<Long> sealedWaits = new ArrayList<>(group.sequences());
@@ -128,12 +129,6 @@ public final class DatabaseSeals implements SealStore {
     tables.addWaits(newWaits);
     tables.save(new Head(group.growth.size(), passed, node, now + LEASE.toNanos()));
     return OptionalLong.of(group.leaves.size());
-  }
-
-  /** Asked before the events are read, so that all up to it are seen. */
-  private long settled(Connection connection, SealTables tables) throws SQLException {
-    long newest = Collections.max(tables.numbers("select max(sequence_number) from audit_event"));
-    return settlement.passed(connection, newest);
   }
 
   private void waited(SealTables tables, Group group, long ripe, int limit) throws SQLException {
