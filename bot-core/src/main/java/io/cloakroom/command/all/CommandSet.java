@@ -113,7 +113,7 @@ public final class CommandSet {
             new OlderTerms(sources.linkStore(), rules.keepsakes(), rules.policies(), clock));
     PolicyCommands policy =
         new PolicyCommands(
-            rules, links.terms(), following, program.messenger(), denials, slash, clock);
+            rules, links.terms(), following, program.messenger(), denials, queries, slash, clock);
     all.addAll(policy.all());
     all.addAll(explain.ofPolicies());
     all.addAll(new PrivacyCommands(rules.preferences(), clock).all());

@@ -218,7 +218,8 @@ final class RevokeRange {
   /** Of all that are there. */
   private List<Link> living(Request request, RevokedRange range) {
     if (range.project().isPresent()) {
-      return terms.live(channels(request, range).orElse(List.of()));
+      // Never what it did not have when it was shown.
+      return terms.live(channels(request, range).filter(range::isAbout).orElse(List.of()));
     }
     return range.everywhere()
         ? terms.live(new Person(request.where().workspace(), range.of()))

@@ -47,6 +47,10 @@ final class ChannelSummary {
           Action.REQUEST_APPROVED,
           Action.POLICY_CHANGED);
 
+  /** What narrows single events down means nothing to their numbers. */
+  private static final String OF_EVENTS =
+      " is about single events, which are for security; leave it out, and every kind is counted";
+
   private final RecordReader reader;
   private final AuditLog audit;
   private final Slash slash;
@@ -61,8 +65,10 @@ final class ChannelSummary {
 
   Reply of(Request request, Usage usage) {
     Filters filters = reader.filters(request);
-    if (!filters.problems().isEmpty()) {
-      return Problems.of(slash, usage, filters.problems());
+    Map<String, String> problems = new TreeMap<>(filters.problems());
+    filters.ofEvents().forEach(name -> problems.put(name, name + OF_EVENTS));
+    if (!problems.isEmpty()) {
+      return Problems.of(slash, usage, problems);
     }
     Map<String, String> asked = new TreeMap<>(filters.fixed());
     asked.put(Parameters.CHANNEL.name(), request.target().id());

@@ -72,6 +72,11 @@ final class Filters {
     check(ACTION, text -> !actions(code(text)).isEmpty(), "action", "looks, link or image.viewed");
   }
 
+  /** The names of those that were given and are about single events. */
+  List<String> ofEvents() {
+    return Stream.of(OUTCOME, ACTION).map(Parameter::name).filter(values::has).toList();
+  }
+
   /** The parameters of a question that can be narrowed down so, behind its own. */
   static Parameter[] behind(Parameter... own) {
     List<Parameter> all = new ArrayList<>(List.of(own));

@@ -3,6 +3,7 @@ package io.cloakroom.command.policy;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
+import io.cloakroom.command.Queries;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.follow.Following;
@@ -156,6 +157,7 @@ public final class PolicyCommands {
   private final Following following;
   private final Messenger messenger;
   private final Denials denials;
+  private final Queries queries;
   private final Slash slash;
   private final Clock clock;
 
@@ -168,6 +170,7 @@ public final class PolicyCommands {
       Following following,
       Messenger messenger,
       Denials denials,
+      Queries queries,
       Slash slash,
       Clock clock) {
     this.rules = rules;
@@ -175,6 +178,7 @@ public final class PolicyCommands {
     this.following = following;
     this.messenger = messenger;
     this.denials = denials;
+    this.queries = queries;
     this.slash = slash;
     this.clock = clock;
   }
@@ -210,7 +214,7 @@ public final class PolicyCommands {
         new PolicyChange(
             rules.store(), rules.policies(), own, older, following, widenings(), clock);
     List<Command> all = new ArrayList<>();
-    all.add(new PolicyShow(rules.policies(), slash));
+    all.add(new PolicyShow(rules.policies(), queries, slash));
     all.add(
         new PolicyEdit(
             change, rules.policies(), new ExampleCard(rules.roles(), messenger, clock), slash));

@@ -6,6 +6,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Queries;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
@@ -30,10 +31,15 @@ final class PolicyShow implements Command {
   private static final String OF_HIDDEN_DETAILS = " (of what is hidden in pictures): ";
 
   private final Policies policies;
+  private final Queries queries;
   private final Slash slash;
 
-  PolicyShow(Policies policies, Slash slash) {
+  /**
+   * @param queries is told of whoever asks for what they cannot read
+   */
+  PolicyShow(Policies policies, Queries queries, Slash slash) {
     this.policies = policies;
+    this.queries = queries;
     this.slash = slash;
   }
 
@@ -44,6 +50,9 @@ final class PolicyShow implements Command {
 
   @Override
   public Reply run(Request request) {
+    if (!request.membership().inConversation()) {
+      queries.record(USAGE, request);
+    }
     Policy policy = policies.of(request.target());
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Span.plain("What holds in "), Span.conversation(request.target())));

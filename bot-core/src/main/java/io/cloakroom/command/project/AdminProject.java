@@ -159,7 +159,9 @@ public final class AdminProject implements Command {
       return Reply.Say.of(
           line("Nothing changed: ", name, " has " + count(before) + " already: ", before, "."));
     }
-    save(request, name, before, channels);
+    if (!save(request, name, before, channels)) {
+      return changedMeanwhile();
+    }
     List<Line> lines = new ArrayList<>();
     lines.add(line("", name, " has " + count(channels) + " now: ", channels, "."));
     List<Conversation> gone = before.stream().filter(one -> !channels.contains(one)).toList();
@@ -175,12 +177,22 @@ public final class AdminProject implements Command {
   }
 
   private Reply end(Request request, String name, List<Conversation> before) {
-    save(request, name, before, List.of());
+    if (!save(request, name, before, List.of())) {
+      return changedMeanwhile();
+    }
     return Reply.Say.of(
         line("", name, " is no project any more. Nothing else changes for ", before, "."));
   }
 
-  private void save(
+  private static Reply changedMeanwhile() {
+    return Reply.Say.of(
+        Line.of(
+            "Nothing changed: somebody else changed the project at that moment. Look at what it has"
+                + " now, and say it once more."));
+  }
+
+  /** False where it is not what it was any more. */
+  private boolean save(
       Request request, String name, List<Conversation> before, List<Conversation> after) {
     Workspace workspace = request.where().workspace();
     AuditEvent event =
@@ -189,7 +201,9 @@ public final class AdminProject implements Command {
             .with("setting", "project " + name)
             .with("old", before.isEmpty() ? NONE : Projects.ids(before))
             .with("new", after.isEmpty() ? NONE : Projects.ids(after));
-    store.set(new PolicyUpdate(List.of(Projects.value(workspace, name, after)), event));
+    PolicyUpdate.Value was = Projects.value(workspace, name, before);
+    PolicyUpdate.Value is = Projects.value(workspace, name, after);
+    return store.replace(is.scope(), is.name(), was.text(), is.text(), event);
   }
 
   private static String count(List<Conversation> channels) {

@@ -148,8 +148,8 @@ public final class PassPicturesOn implements Chore {
     AuditEvent event =
         AuditEvent.of(clock.instant(), where.workspace(), Action.LINKS_PASSED_ON)
             .in(where)
-            .with("from", gone.id())
-            .with("to", heir.id());
+            .with("person", gone.id())
+            .with("holder", heir.id());
     links.passOn(gone, where, heir, event);
   }
 

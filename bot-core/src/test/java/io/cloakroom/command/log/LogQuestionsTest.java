@@ -215,11 +215,33 @@ class LogQuestionsTest {
   }
 
   @Test
+  void J38_ofAChannelThatSecurityCannotReadItSeesTheRules_andThatIsOnRecord() {
+    assertThat(scene.hears(ANA, SITE, "policy show")).contains("What holds in #site");
+    assertThat(scene.recorded(Action.AUDIT_QUERY)).isEmpty();
+
+    assertThat(scene.hears(SEC, SECURITY, "policy show #legal")).contains("What holds in #legal");
+
+    assertThat(scene.recorded(Action.AUDIT_QUERY))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.actor()).contains(SEC);
+              assertThat(event.conversation()).contains(LEGAL);
+              assertThat(event.details()).containsEntry("command", "policy show");
+            });
+  }
+
+  @Test
   void J38_offersTheSummaryOfTheirChannelToAnAdminWhoIsNotSecurity() {
     assertThat(scene.hears(CHO, SITE, "log recent"))
         .contains("is for the security role", "/image log channel since:7d");
     assertThat(scene.hears(BOB, SITE, "log recent")).doesNotContain("log channel");
     assertThat(scene.hears(CHO, SITE, "log channel #legal")).contains("no such channel");
+    assertThat(scene.hears(CHO, SITE, "log channel outcome:expired"))
+        .contains("outcome is about single events, which are for security; leave it out")
+        .doesNotContain("What happened");
+    assertThat(scene.hears(CHO, SITE, "log channel action:looks"))
+        .contains("action is about single events, which are for security");
     assertThat(scene.hears(BOB, SITE, "log channel")).contains("is for admins of this channel");
   }
 

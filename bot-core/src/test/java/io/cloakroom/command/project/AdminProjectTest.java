@@ -18,6 +18,7 @@ import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
+import io.cloakroom.testing.Parallel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,21 @@ class AdminProjectTest {
     assertThat(scene.hears(WAD, SITE, "admin project bridge-7 channels:#legal,#site,#legal"))
         .contains("Nothing changed: bridge-7 has 2 channels already");
     assertThat(scene.recorded(Action.POLICY_CHANGED)).hasSize(1);
+  }
+
+  /** Of two at once, one would go on record as having changed what it never saw. */
+  @Test
+  void T66_ofManyWhoChangeItAtOnceEachChangesWhatTheySaw() {
+    scene.hears(WAD, SITE, MAKE);
+    List<String> sets = List.of("#site", "#other", "#legal,#other", "#site,#other");
+
+    Parallel.run(
+        4, n -> () -> scene.hears(WAD, SITE, "admin project bridge-7 channels:" + sets.get(n)));
+
+    List<Map<String, String>> changes =
+        scene.recorded(Action.POLICY_CHANGED).stream().map(AuditEvent::details).toList();
+    assertThat(changes).hasSizeGreaterThan(1);
+    assertThat(changes).extracting(one -> one.get("old")).doesNotHaveDuplicates();
   }
 
   @Test

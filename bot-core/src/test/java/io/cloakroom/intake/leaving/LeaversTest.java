@@ -77,7 +77,9 @@ class LeaversTest {
         .singleElement()
         .satisfies(
             event -> {
-              assertThat(event.details()).containsEntry("from", "ana").containsEntry("to", "cho");
+              assertThat(event.details())
+                  .containsEntry("person", "ana")
+                  .containsEntry("holder", "cho");
               assertThat(event.conversation()).contains(SITE);
             });
   }
