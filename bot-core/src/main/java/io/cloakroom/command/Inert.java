@@ -22,7 +22,10 @@ public final class Inert {
       return of(say);
     }
     if (reply instanceof Reply.Found found) {
-      return new Reply.Found(of(found.said()), found.rows().stream().map(Inert::of).toList());
+      return new Reply.Found(
+          of(found.said()),
+          found.rows().stream().map(Inert::of).toList(),
+          found.plot().map(Inert::of));
     }
     return reply instanceof Reply.Wrong wrong
         ? new Reply.Wrong(texts(wrong.problems()), of(wrong.said()))
@@ -65,6 +68,17 @@ public final class Inert {
         row.person(),
         row.image(),
         texts(row.all()));
+  }
+
+  private static Reply.Plot of(Reply.Plot plot) {
+    return new Reply.Plot(
+        plot.title(),
+        plot.note(),
+        plot.step(),
+        plot.begins(),
+        plot.series().stream()
+            .map(one -> new Reply.Plot.Series(of(one.name()), one.values()))
+            .toList());
   }
 
   private static Line of(Line line) {

@@ -3,10 +3,13 @@ package io.cloakroom.command;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** What a command answers. */
@@ -27,10 +30,12 @@ public sealed interface Reply {
    * Says what is on record, and shows it in rows. Only {@link Commands#read} answers it.
    *
    * @param said what was asked, in words; and the buttons that lead to the next page and back
+   * @param plot how it went over time; empty where there is nothing to see of that
    */
-  record Found(Say said, List<Row> rows) implements Reply {
+  record Found(Say said, List<Row> rows, Optional<Plot> plot) implements Reply {
     public Found {
       rows = List.copyOf(rows);
+      Objects.requireNonNull(plot, "plot");
     }
 
     /** How much somebody who looks over many rows wants to see one. */
@@ -62,6 +67,33 @@ public sealed interface Reply {
         Map<String, String> all) {
       public Row {
         all = Collections.unmodifiableMap(new TreeMap<>(all));
+      }
+    }
+  }
+
+  /**
+   * Numbers over time, to be drawn.
+   *
+   * @param note what has to be known of them; may be empty
+   * @param step how long each piece of time is
+   * @param begins when each begins, the first first
+   * @param series of as many values
+   */
+  record Plot(
+      String title, String note, ChronoUnit step, List<Instant> begins, List<Series> series) {
+    public Plot {
+      begins = List.copyOf(begins);
+      series = List.copyOf(series);
+    }
+
+    /**
+     * One line of it.
+     *
+     * @param values empty where there is none
+     */
+    public record Series(Line name, List<OptionalDouble> values) {
+      public Series {
+        values = List.copyOf(values);
       }
     }
   }

@@ -31,6 +31,7 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -226,6 +227,88 @@ class RecordPageTest {
   void J36_answersInLinesWhereThereAreNoRows() {
     assertThat(ask(sec, "exposure").text()).contains("Nothing stands now that was to go.");
     assertThat(ask(sec, "trace", "code", "7QK2MF").text()).contains("<code>7QK2MF</code>");
+  }
+
+  /** Two looks and a refusal today, one look three days ago, in the reader's days. */
+  @Test
+  void J36_countsLooksAndRefusalsOverTime() {
+    served.stage.messenger.zone(SEC, ZoneId.of("Europe/Berlin"));
+    happened(Action.IMAGE_VIEWED, BOB, SITE, "ok");
+    served.stage.clock.turn(Duration.ofHours(74));
+    happened(Action.IMAGE_VIEWED, BOB, SITE, "ok");
+    happened(Action.IMAGE_DOWNLOADED, ANA, SITE, "ok");
+    happened(Action.ACCESS_DENIED, DAN, SITE, "not_member");
+    happened(Action.LINK_ISSUED, ANA, SITE, "ok");
+
+    String page = ask(page(SEC), "recent").text();
+
+    assertThat(page).contains("data-step=\"days\" data-zone=\"Europe/Berlin\"");
+    assertThat(numbers(page))
+        .containsExactly("1 Mar 2026 1 0", "2 Mar 2026 0 0", "3 Mar 2026 0 0", "4 Mar 2026 2 1");
+  }
+
+  /** A day may be counted in hours; only what was asked for is counted. */
+  @Test
+  void J36_countsWhatTheConditionsLeave() {
+    happened(Action.IMAGE_VIEWED, BOB, SITE, "ok");
+    happened(Action.ACCESS_DENIED, DAN, SITE, "not_member");
+    happened(Action.ACCESS_DENIED, DAN, OTHER, "not_member");
+
+    assertThat(numbers(ask(sec, "recent", "since", "2h", "channel", "site").text()))
+        .containsExactly("1 Mar 2026, 10:00 0 0", "1 Mar 2026, 11:00 0 0", "1 Mar 2026, 12:00 1 1");
+    assertThat(numbers(ask(sec, "denied", "since", "1h").text()))
+        .containsExactly("1 Mar 2026, 11:00 0 0", "1 Mar 2026, 12:00 0 2");
+    assertThat(ask(sec, "policy").text()).doesNotContain("data-part=\"plot\"");
+  }
+
+  @Test
+  void T46_countsSoManyOfAKindAndSaysSo() {
+    happened(Action.ACCESS_DENIED, DAN, SITE, "not_member");
+    served.stage.clock.turn(Duration.ofHours(5));
+    IntStream.range(0, 501).forEach(i -> happened(Action.IMAGE_VIEWED, BOB, SITE, "ok"));
+
+    String page = ask(page(SEC), "recent").text();
+
+    assertThat(page).contains("There were more: counted are the latest 500 of a kind");
+    assertThat(numbers(page)).containsExactly("1 Mar 2026, 17:00 500 0");
+  }
+
+  @Test
+  void J36_showsExposureByChannelAndDay() {
+    removed(SITE, 1_200);
+    removed(SITE, 800);
+    removed(OTHER, 61_000);
+    served.stage.clock.turn(Duration.ofDays(1));
+    removed(SITE, 400);
+
+    String page = ask(page(SEC), "exposure").text();
+
+    assertThat(page).contains("Seconds within which 95 of 100 originals of a day were gone");
+    assertThat(numbers(page)).containsExactly("1 Mar 2026 1.2 61", "2 Mar 2026 0.4 ");
+  }
+
+  private void removed(Conversation where, long millis) {
+    AuditEvent event =
+        AuditEvent.of(served.stage.clock.instant(), WORKSPACE, Action.ORIGINAL_REMOVED);
+    served
+        .stage
+        .database
+        .audit()
+        .append(event.in(where).with("exposed_millis", Long.toString(millis)));
+  }
+
+  /** The table of the plot, a line each. */
+  private static List<String> numbers(String page) {
+    return Pattern.compile(
+            "<th scope=\"row\" data-seconds=\"\\d+\">([^<]*)</th>((<td>[^<]*</td>)*)")
+        .matcher(page)
+        .results()
+        .map(
+            row ->
+                row.group(1)
+                    + " "
+                    + row.group(2).replace("</td><td>", " ").replaceAll("</?td>", ""))
+        .toList();
   }
 
   @Test

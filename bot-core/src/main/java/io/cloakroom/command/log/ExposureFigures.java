@@ -4,11 +4,13 @@ import io.cloakroom.audit.AuditEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** How long originals could be seen, of some that were removed. */
 final class ExposureFigures {
   private static final int HALF = 50;
   private static final int MOST = 95;
+  private static final int MILLIS_OF_A_SECOND = 1_000;
 
   private final List<Long> millis;
 
@@ -42,6 +44,13 @@ final class ExposureFigures {
         + length(rank(MOST))
         + ", the longest "
         + length(millis.get(millis.size() - 1));
+  }
+
+  /** Within how many seconds 95 of 100 were gone; empty of none. */
+  OptionalDouble seconds() {
+    return millis.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(rank(MOST) / (double) MILLIS_OF_A_SECOND);
   }
 
   /** The smallest that so many of a hundred do not exceed. */

@@ -109,10 +109,16 @@ final class LogExposure implements Command {
     title.addAll(Filters.words(period));
     title.add(Span.plain(":"));
     lines.add(new Line(title));
-    lines.addAll(removed(query, only.isEmpty()));
+    AuditPage removals =
+        audit.find(query.of(Set.of(Action.ORIGINAL_REMOVED)), OptionalLong.empty(), MOST);
+    lines.addAll(removed(removals, only.isEmpty()));
     lines.addAll(notRemoved(query));
     lines.addAll(standing(request, only));
-    return new Reply.Say(lines, List.of(), false);
+    Reply.Say said = new Reply.Say(lines, List.of(), false);
+    return request.screen() == Request.Screen.CHAT
+        ? said
+        : new Reply.Found(
+            said, List.of(), ExposureTrend.of(removals(removals), reader.zone(request)));
   }
 
   private Period period(Period asked) {
@@ -123,13 +129,17 @@ final class LogExposure implements Command {
             asked.until());
   }
 
-  private List<Line> removed(AuditQuery query, boolean everywhere) {
-    AuditPage page =
-        audit.find(query.of(Set.of(Action.ORIGINAL_REMOVED)), OptionalLong.empty(), MOST);
-    List<AuditEvent> all = page.events().stream().map(RecordedEvent::event).toList();
-    List<AuditEvent> removals =
-        all.stream().filter(one -> !"gone".equals(one.details().get("found"))).toList();
-    int gone = all.size() - removals.size();
+  /** What somebody else had deleted is none. */
+  private static List<AuditEvent> removals(AuditPage page) {
+    return page.events().stream()
+        .map(RecordedEvent::event)
+        .filter(one -> !"gone".equals(one.details().get("found")))
+        .toList();
+  }
+
+  private static List<Line> removed(AuditPage page, boolean everywhere) {
+    List<AuditEvent> removals = removals(page);
+    int gone = page.events().size() - removals.size();
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(

@@ -15,6 +15,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.page.Timeline;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
@@ -42,6 +43,11 @@ final class RecordReader {
   /** So many pictures, and as many people, of a page lead to their own history. */
   private static final int MOST_OF_EACH = 4;
 
+  /** What is counted over time on a page. */
+  private static final List<Timeline.Kind> PLOTTED =
+      List.of(
+          new Timeline.Kind("looks", Filters.LOOKS), new Timeline.Kind("refusals", Filters.DENIED));
+
   private static final String NARROWER = ", or narrow the question down: since:7d outcome:denied";
 
   private final AuditLog audit;
@@ -50,6 +56,7 @@ final class RecordReader {
   private final Messenger messenger;
   private final Slash slash;
   private final Clock clock;
+  private final Timeline timeline;
 
   RecordReader(
       AuditLog audit,
@@ -64,6 +71,7 @@ final class RecordReader {
     this.messenger = messenger;
     this.slash = slash;
     this.clock = clock;
+    this.timeline = new Timeline(audit);
   }
 
   /**
@@ -127,7 +135,8 @@ final class RecordReader {
     return Filters.of(request.values(), new Moments(clock.instant(), () -> zone(request)));
   }
 
-  private ZoneId zone(Request request) {
+  /** In which whoever asks counts days. */
+  ZoneId zone(Request request) {
     return messenger.zoneOf(request.caller()).orElse(ZoneOffset.UTC);
   }
 
@@ -174,7 +183,11 @@ final class RecordReader {
     List<Button> buttons = turning(question, filters, page, before, after);
     if (rows) {
       return new Reply.Found(
-          new Reply.Say(lines, buttons, false), question.lines().rows(page.events()));
+          new Reply.Say(lines, buttons, false),
+          question.lines().rows(page.events()),
+          before.isPresent() || after.isPresent()
+              ? Optional.empty()
+              : query.flatMap(one -> timeline.of(one, PLOTTED, zone(request), clock.instant())));
     }
     buttons.addAll(histories(question, page.events()));
     buttons.addAll(question.beside());

@@ -3,6 +3,7 @@ package io.cloakroom.gateway.pages;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param answered whether something was asked
  * @param said in lines
  * @param rows what was found
+ * @param plot how it went over time
  * @param turns the way to what is older and newer
  * @param want a value that is asked for before anything is answered; empty where none is
  * @param problems what of the form could not be taken
@@ -32,6 +34,7 @@ public record RecordView(
     boolean answered,
     List<List<Piece>> said,
     List<Row> rows,
+    Optional<Plot> plot,
     List<Turn> turns,
     String want,
     List<String> problems) {
@@ -89,6 +92,33 @@ public record RecordView(
       who = List.copyOf(who);
       what = List.copyOf(what);
       more = List.copyOf(more);
+    }
+  }
+
+  /**
+   * Numbers over time.
+   *
+   * @param step {@code hours}, {@code days} or {@code weeks}
+   * @param zone as browsers know it
+   * @param names of what is counted
+   */
+  public record Plot(
+      String title, String note, String step, String zone, List<String> names, List<Point> points) {
+    public Plot {
+      names = List.copyOf(names);
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * What is drawn over one piece of time.
+   *
+   * @param seconds since 1970 when it begins
+   * @param values one of each name; empty where there is none
+   */
+  public record Point(long seconds, String when, List<String> values) {
+    public Point {
+      values = List.copyOf(values);
     }
   }
 

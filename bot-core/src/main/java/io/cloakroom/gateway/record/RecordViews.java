@@ -13,7 +13,6 @@ import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,10 +101,13 @@ final class RecordViews {
         along,
         questions,
         Map.of("outcome", desk.words("outcome"), "action", desk.words("action")),
-        zone.getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+        zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(),
         answered,
         said.lines().stream().map(pieces::of).toList(),
         rows(reply, pieces),
+        reply instanceof Reply.Found found
+            ? found.plot().map(one -> RecordPlots.of(one, pieces, zone))
+            : Optional.empty(),
         said.buttons().stream().flatMap(one -> turn(one).stream()).toList(),
         reply instanceof Reply.Ask ask ? ask.title() : "",
         reply instanceof Reply.Wrong wrong ? List.copyOf(wrong.problems().values()) : List.of());

@@ -1,0 +1,90 @@
+'use strict';
+
+// Draws what stands in the tables of the record's page.
+(() => {
+  const HEIGHT = 220;
+  const INKS = ['--accent', '--refused', '--third', '--fourth', '--fifth'];
+  const night = matchMedia('(prefers-color-scheme: dark)');
+  const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  /** The table's numbers: first when each piece of time begins, then the lines. */
+  function numbers(figure) {
+    const rows = [...figure.querySelectorAll('tbody tr')];
+    const lines = rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent));
+    const names = [...figure.querySelectorAll('thead th')].slice(1).map((cell) => cell.textContent);
+    return {
+      names,
+      values: [
+        rows.map((row) => Number(row.querySelector('th').dataset.seconds)),
+        ...names.map((name, i) => lines.map((line) => (line[i] === '' ? null : Number(line[i])))),
+      ],
+    };
+  }
+
+  const HOUR = 3600;
+  const DAY = 24 * HOUR;
+  const tickLengths = (steps) =>
+    steps === HOUR
+      ? [1, 2, 3, 6, 12, 24, 48].map((hours) => hours * HOUR)
+      : [1, 2, 4, 7, 14, 28, 56, 112, 224, 448].map((days) => days * DAY);
+
+  /** Writes moments in the reader's zone. */
+  function moments(figure, steps) {
+    const parts = { day: 'numeric', month: 'short', timeZone: figure.dataset.zone };
+    if (steps === HOUR) Object.assign(parts, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const format = new Intl.DateTimeFormat('en-GB', parts);
+    return (seconds) => format.format(new Date(seconds * 1000));
+  }
+
+  function draw(figure) {
+    const drawn = figure.querySelector('[data-part="drawn"]');
+    const { names, values } = numbers(figure);
+    const axis = { stroke: ink('--soft'), grid: { stroke: ink('--line'), width: 1 }, ticks: { show: false } };
+    const steps = { hours: HOUR, days: DAY }[figure.dataset.step] || 7 * DAY;
+    const counts = names.includes('looks');
+    const [begins] = values;
+    const end = begins[begins.length - 1] + steps;
+    // A count holds to the end of its piece of time.
+    if (counts) values.forEach((line, i) => line.push(i === 0 ? end : line[line.length - 1]));
+    drawn.hidden = false;
+    drawn.replaceChildren();
+    return new uPlot(
+      {
+        width: drawn.clientWidth,
+        height: HEIGHT,
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), figure.dataset.zone),
+        cursor: { drag: { x: false, y: false } },
+        scales: {
+          x: { range: () => (counts ? [begins[0], end] : [begins[0] - steps / 2, end - steps / 2]) },
+          y: { range: (plot, least, most) => [0, Math.max(most * 1.1, 1)] },
+        },
+        axes: [{ ...axis, space: 100, incrs: tickLengths(steps), values: (plot, at) => at.map(moments(figure, steps)) }, { ...axis, size: 60, incrs: counts ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000] : undefined }],
+        series: [
+          { label: 'begins', value: (plot, at) => (at === null ? '' : figure.querySelector(`th[data-seconds="${at}"]`)?.textContent || '') },
+          ...names.map((label, i) => ({
+            label,
+            stroke: ink(INKS[i % INKS.length]),
+            width: 2,
+            dash: i > 0 ? [2 + 4 * i, 3] : undefined,
+            spanGaps: true,
+            points: { show: !counts, size: 7 },
+            paths: counts ? uPlot.paths.stepped({ align: 1 }) : undefined,
+          })),
+        ],
+      },
+      values,
+      drawn,
+    );
+  }
+
+  document.querySelectorAll('[data-part="plot"]').forEach((figure) => {
+    if (typeof uPlot === 'undefined') return;
+    let plot = draw(figure);
+    const again = () => {
+      plot.destroy();
+      plot = draw(figure);
+    };
+    night.addEventListener('change', again);
+    addEventListener('resize', () => plot.setSize({ width: figure.clientWidth, height: HEIGHT }));
+  });
+})();

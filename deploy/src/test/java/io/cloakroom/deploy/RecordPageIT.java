@@ -1,0 +1,277 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.testing.TurnableClock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+
+/**
+ * J36–J39 in a browser: security's page of the record, by day, by night and on a telephone. In
+ * every state axe finds nothing serious, the browser refuses nothing by the page's policy, and
+ * nothing is wider than the screen.
+ */
+@Tag("full")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RecordPageIT {
+  private static final By SHOW = By.cssSelector("[data-part=asking] button.main");
+  private static final By FOUND = By.cssSelector("[data-part=found]");
+  private static final By ROWS = By.cssSelector("[data-part=rows] tr");
+
+  @TempDir static Path home;
+
+  private static final Shutdown RUNNING = new Shutdown();
+
+  private static URI base;
+  private static Chromium chromium;
+  private static DemoClient demo;
+  private static String link;
+  private static String axe;
+
+  @BeforeAll
+  static void aPictureWasLookedAtAndRefused() throws Exception {
+    chromium = Chromium.open();
+    Settings settings =
+        SettingsReader.forDemo(
+            Map.of(
+                "CLOAKROOM_DATA_DIR",
+                home.resolve("data").toString(),
+                "CLOAKROOM_PORT",
+                "" + RunningCloakroom.freePort()),
+            home);
+    base = settings.baseUrl();
+    TurnableClock clock = new TurnableClock();
+    Application.start(Application.Kind.DEMO, settings, clock, Wrapping.NONE, RUNNING, new Ending());
+    demo = new DemoClient(base);
+    String post = demo.post("ana", "site", "IMG_1.jpg", Pictures.phone());
+    link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
+    for (int looks : List.of(1, 3, 0, 2)) {
+      for (int i = 0; i < looks; i++) {
+        assertThat(demo.open("bob", "site", link).status()).isEqualTo(200);
+      }
+      assertThat(demo.open("dan", "other", link).status()).isEqualTo(403);
+      clock.turn(Duration.ofHours(5));
+    }
+    for (String where : List.of("site", "legal")) {
+      demo.awaitReplaced("cho", where, demo.post("cho", where, "IMG_2.jpg", Pictures.phone()));
+    }
+    Path folder = Files.createDirectories(home.resolve("axe"));
+    String said = Required.npm(folder, "axe-core@4.10.2");
+    Path source = folder.resolve("node_modules/axe-core/axe.min.js");
+    assertThat(source).as(said).exists();
+    axe = Files.readString(source);
+    chromium.go(demo.record().way());
+    chromium.seen(SHOW);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    if (chromium != null) {
+      chromium.close();
+    }
+    RUNNING.close();
+  }
+
+  @Test
+  @Order(1)
+  void J36_showsWhatHappenedWithWhoAndWhere() throws Exception {
+    looksWell("before-a-question");
+
+    ask("recent", Map.of());
+
+    assertThat(rows()).anyMatch(row -> row.contains("@bob") && row.contains("looked at"));
+    assertThat(rows()).anyMatch(row -> row.contains("@dan") && row.contains("look refused"));
+    assertThat(inkOfThePlot()).isGreaterThan(1_000L);
+    looksWell("recent");
+  }
+
+  @Test
+  @Order(2)
+  void J36_narrowsDownAndSaysWhatItCannotRead() throws Exception {
+    ask("denied", Map.of("since", "6h"));
+    assertThat(rows()).isNotEmpty().allMatch(row -> row.contains("refused"));
+    looksWell("refusals");
+
+    ask("recent", Map.of("since", "banana"));
+    assertThat(chromium.seen(By.cssSelector(".problem")).getText()).contains("banana");
+    looksWell("not-understood");
+
+    ask("recent", Map.of("outcome", "too_large"));
+    assertThat(chromium.seen(FOUND).getText()).contains("nothing");
+    looksWell("nothing");
+  }
+
+  @Test
+  @Order(2)
+  void J36_drawsHowLongOriginalsCouldBeSeen() throws Exception {
+    ask("exposure", Map.of());
+
+    assertThat(chromium.seen(FOUND).getText()).contains("3 originals, half of them within");
+    assertThat(inkOfThePlot()).isGreaterThan(1_000L);
+    chromium.press(By.cssSelector("[data-part=plot] summary"));
+    assertThat(chromium.seen(By.cssSelector(".numbers tbody tr")).getText())
+        .startsWith("1 Mar 2026");
+    looksWell("exposure");
+  }
+
+  @Test
+  @Order(3)
+  void J36_aRowLeadsToItsPicture() throws Exception {
+    ask("recent", Map.of("action", "looks"));
+
+    chromium.press(By.cssSelector("button[form=of-image]"));
+
+    assertThat(chromium.seen(FOUND).getText()).startsWith("Picture ").contains("original removed");
+    assertThat(chromium.driver().findElements(By.tagName("img"))).isEmpty();
+    looksWell("of-a-picture");
+  }
+
+  @Test
+  @Order(4)
+  void J37_aRowLeadsToItsPersonOnceThereIsAReason() throws Exception {
+    ask("recent", Map.of("action", "looks"));
+
+    chromium.press(By.cssSelector("button[form=of-person]"));
+    WebElement why = chromium.seen(By.cssSelector("[data-part=why] [name=reason]"));
+    looksWell("asks-why");
+    why.sendKeys("case 12", Keys.ENTER);
+
+    chromium
+        .patiently()
+        .until(ExpectedConditions.textToBePresentInElementLocated(FOUND, "did and was refused"));
+    assertThat(rows()).isNotEmpty().allMatch(row -> row.contains("@bob"));
+    looksWell("of-a-person");
+  }
+
+  @Test
+  @Order(5)
+  void J38_isForNobodyElse() throws Exception {
+    chromium.driver().manage().deleteAllCookies();
+    chromium.go("about:blank");
+    chromium.go(demo.personalLink("ana", "site", link));
+    chromium
+        .patiently()
+        .until(
+            ExpectedConditions.textToBePresentInElementLocated(
+                By.cssSelector("[data-part=who]"), "@ana"));
+    chromium.go(base + "/log");
+
+    chromium.press(SHOW);
+
+    chromium
+        .patiently()
+        .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("h1"), "Not for you"));
+    looksWell("refused");
+  }
+
+  private static void ask(String question, Map<String, String> conditions) {
+    chromium.go(base + "/log");
+    new Select(chromium.seen(By.name("question"))).selectByValue(question);
+    conditions.forEach((name, value) -> chromium.seen(By.name(name)).sendKeys(value));
+    chromium.press(SHOW);
+    chromium.seen(By.cssSelector("[data-part=found], .problem"));
+  }
+
+  /** How many pixels of the drawn plot are not empty. */
+  private static long inkOfThePlot() {
+    chromium.seen(By.cssSelector("[data-part=drawn] canvas"));
+    chromium
+        .driver()
+        .executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+    return (Long)
+        chromium
+            .driver()
+            .executeScript(
+                """
+                const canvas = document.querySelector('[data-part=drawn] canvas');
+                const pixels = canvas.getContext('2d')
+                  .getImageData(0, 0, canvas.width, canvas.height).data;
+                return pixels.filter((value, i) => i % 4 === 3 && value > 0).length;
+                """);
+  }
+
+  private static List<String> rows() {
+    return chromium.driver().findElements(ROWS).stream().map(WebElement::getText).toList();
+  }
+
+  private static void looksWell(String state) throws IOException {
+    screen(1280, 900, false, "light");
+    isWell(state + "-light");
+    screen(1280, 900, false, "dark");
+    isWell(state + "-dark");
+    screen(390, 844, true, "light");
+    isWell(state + "-phone");
+    Object tooWide =
+        chromium.driver().executeScript("return document.documentElement.scrollWidth - innerWidth");
+    assertThat(tooWide).as(state + " is wider than a telephone by").isEqualTo(0L);
+    chromium.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    assertThat(chromium.driver().manage().logs().get(LogType.BROWSER).getAll())
+        .as(state)
+        .filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .extracting(LogEntry::getMessage)
+        // The browser says so of the refusal itself.
+        .filteredOn(message -> !message.contains("status of 403"))
+        .isEmpty();
+  }
+
+  private static void isWell(String name) throws IOException {
+    Optional<String> folder = Optional.ofNullable(System.getProperty("cloakroom.pictures"));
+    if (folder.isPresent()) {
+      Path file = Files.createDirectories(Path.of(folder.get())).resolve("record-" + name + ".png");
+      Files.write(file, chromium.driver().getScreenshotAs(OutputType.BYTES));
+    }
+    chromium.driver().executeScript(axe);
+    Object found =
+        chromium
+            .driver()
+            .executeAsyncScript(
+                """
+                const done = arguments[0];
+                axe.run().then((result) => done(result.violations
+                  .filter((one) => ['serious', 'critical'].includes(one.impact))
+                  .flatMap((one) => one.nodes.map((node) => one.id + ' ' + node.html.slice(0, 200)
+                     + ' ' + node.failureSummary.slice(0, 300)))),
+                  (problem) => done([String(problem)]));
+                """);
+    assertThat((List<?>) found).as(name).isEmpty();
+  }
+
+  private static void screen(int width, int height, boolean mobile, String scheme) {
+    chromium
+        .driver()
+        .executeCdpCommand(
+            "Emulation.setEmulatedMedia",
+            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    chromium
+        .driver()
+        .executeCdpCommand(
+            "Emulation.setDeviceMetricsOverride",
+            Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
+  }
+}
