@@ -104,12 +104,16 @@ public record AuditEvent(
 
   /** The same, for so many more events than it stands for so far. */
   public AuditEvent counting(long more) {
-    return with(COUNT, Long.toString(Long.parseLong(details.getOrDefault(COUNT, "0")) + more));
+    return with(COUNT, Long.toString((details.containsKey(COUNT) ? count() : 0) + more));
   }
 
-  /** For how many events it stands. */
+  /** For how many events it stands; one where somebody made what says so no number. */
   public long count() {
-    return Long.parseLong(details.getOrDefault(COUNT, "1"));
+    try {
+      return Long.parseLong(details.getOrDefault(COUNT, "1"));
+    } catch (NumberFormatException noNumber) {
+      return 1;
+    }
   }
 
   public AuditEvent with(String name, String value) {

@@ -55,8 +55,22 @@ public final class SiemStream implements Chore {
   private Instant pausedUntil = Instant.MIN;
   private volatile Optional<Trouble> trouble = Optional.empty();
 
+  /** What fails here, where it is not for the SIEM that nothing is sent. */
+  private volatile Optional<Trouble> fault = Optional.empty();
+
   /** Why nothing is taken, and since when. */
-  private record Trouble(String words, Instant since, long waiting) {}
+  private record Trouble(String words, Instant since, long waiting) {
+    String said(String what) {
+      return what
+          + " since "
+          + since.truncatedTo(ChronoUnit.SECONDS)
+          + ": it "
+          + words
+          + ", and the "
+          + String.format(Locale.ROOT, "%,d", waiting)
+          + " events or more that wait are sent then";
+    }
+  }
 
   /**
    * One to one SIEM.
@@ -91,19 +105,11 @@ public final class SiemStream implements Chore {
     return EVERY;
   }
 
-  /** That the SIEM takes nothing, for people; empty while it does. */
+  /** That the SIEM gets nothing, for people; empty while it does. */
   public Optional<String> trouble() {
-    return trouble.map(
-        it ->
-            "the SIEM at "
-                + name
-                + " takes nothing since "
-                + it.since().truncatedTo(ChronoUnit.SECONDS)
-                + ": it "
-                + it.words()
-                + "; see to it, and the "
-                + String.format(Locale.ROOT, "%,d", it.waiting())
-                + " events or more that wait are sent then");
+    return fault
+        .map(it -> it.said("the SIEM at " + name + " is sent nothing"))
+        .or(() -> trouble.map(it -> it.said("the SIEM at " + name + " takes nothing")));
   }
 
   @Override
@@ -117,8 +123,13 @@ public final class SiemStream implements Chore {
       if ((next < known || kept < next) && isOurs(now)) {
         stream(known);
       }
+      fault = Optional.empty();
     } catch (SiemUnavailable unavailable) {
+      fault = Optional.empty();
       failed(unavailable);
+    } catch (RuntimeException broken) {
+      stumbled(broken, now);
+      throw broken;
     }
   }
 
@@ -215,7 +226,15 @@ public final class SiemStream implements Chore {
     }
     setbacks++;
     Instant since = trouble.map(Trouble::since).orElse(now);
-    trouble = Optional.of(new Trouble(why.words(), since, known - kept));
+    trouble = Optional.of(new Trouble(why.words() + "; see to it", since, known - kept));
+  }
+
+  private void stumbled(RuntimeException why, Instant now) {
+    siem.giveUp();
+    next = kept;
+    Instant since = fault.map(Trouble::since).orElse(now);
+    String words = "fails here (" + why.getClass().getSimpleName() + "); do as the log says";
+    fault = Optional.of(new Trouble(words, since, known - kept));
   }
 
   private static Duration shorter(Duration one, Duration other) {

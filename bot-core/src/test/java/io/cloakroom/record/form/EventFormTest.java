@@ -9,6 +9,9 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.ClientTrace;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +86,37 @@ class EventFormTest {
     JsonNode event = JSON.readTree(EventForm.OCSF.line(0, LOOK.counting(40)));
 
     assertThat(event.path("count").asInt()).isEqualTo(40);
+  }
+
+  @Test
+  void standsForOneWhereSomebodyMadeItNoNumber() throws Exception {
+    AuditEvent changed = LOOK.with(AuditEvent.COUNT, "many");
+
+    assertThat(JSON.readTree(EventForm.OCSF.line(0, changed)).has("count")).isFalse();
+    assertThat(changed.counting(3).count()).isEqualTo(4);
+  }
+
+  /** OCSF counts milliseconds, of which there are not enough. */
+  @Test
+  void saysOfAnEventThatCannotBeSaidWhichItIs() throws Exception {
+    AuditEvent beyond =
+        new AuditEvent(
+            LOOK.id(),
+            Instant.MAX,
+            Sample.HOME,
+            Action.IMAGE_VIEWED,
+            Optional.of(Sample.ANN),
+            Optional.empty(),
+            Optional.empty(),
+            AuditEvent.OK,
+            Map.of("link", "0abc"));
+
+    JsonNode event = JSON.readTree(EventForm.OCSF.line(7, beyond));
+
+    assertThat(event.path("metadata").path("uid").asText()).isEqualTo(LOOK.id().toString());
+    assertThat(event.path("metadata").path("sequence").asLong()).isEqualTo(7);
+    assertThat(event.path("status").asText()).isEqualTo("unreadable");
+    assertThat(OcsfRules.brokenBy(event)).isEmpty();
   }
 
   @Test

@@ -208,6 +208,39 @@ class HttpsStreamTest {
     assertThat(places.find("siem").orElseThrow().leaf()).isEqualTo(4);
   }
 
+  /** Whoever can write to the database does not silence the SIEM by one row. */
+  @Test
+  void noEventStopsWhatFollows() {
+    record.add(1);
+    record.addStandingFor("many");
+    record.add(5);
+
+    stream.round();
+
+    assertThat(collector.kept()).isEqualTo(record.ids());
+    assertThat(stream.trouble()).isEmpty();
+  }
+
+  @Test
+  void saysThatItFailsHere() {
+    record.add(3);
+    record.isReadable(false);
+
+    assertThatThrownBy(() -> stream.round()).hasMessage("the disk is gone");
+    clock.turn(Duration.ofMinutes(1));
+    assertThatThrownBy(() -> stream.round()).isInstanceOf(IllegalStateException.class);
+
+    assertThat(stream.trouble())
+        .hasValue(
+            "the SIEM at siem is sent nothing since 2026-03-01T12:00:00Z: it fails here"
+                + " (IllegalStateException); do as the log says, and the 3 events or more that wait"
+                + " are sent then");
+    record.isReadable(true);
+    stream.round();
+    assertThat(collector.kept()).isEqualTo(record.ids());
+    assertThat(stream.trouble()).isEmpty();
+  }
+
   @Test
   void saysThatItsTokenIsNotTaken() throws IOException {
     HttpsSiem wrong = siem("guessed", PATIENCE);

@@ -21,6 +21,8 @@ public final class SealedLeaves implements SealStore {
   /** The most that was asked for at once. */
   private int most;
 
+  private boolean readable = true;
+
   /** Seals so many more. */
   void add(int many) {
     for (int i = 0; i < many; i++) {
@@ -32,6 +34,19 @@ public final class SealedLeaves implements SealStore {
       long leaf = leaves.size();
       leaves.add(new SealedEvent(leaf, leaf + 1, "", SealedEvent.State.STANDS, Optional.of(event)));
     }
+  }
+
+  /** One that somebody made stand for so many events. */
+  void addStandingFor(String many) {
+    AuditEvent event =
+        AuditEvent.of(Sample.NOW, Sample.HOME, Action.IMAGE_VIEWED).with(AuditEvent.COUNT, many);
+    long leaf = leaves.size();
+    leaves.add(new SealedEvent(leaf, leaf + 1, "", SealedEvent.State.STANDS, Optional.of(event)));
+  }
+
+  /** Whether its leaves can be read. */
+  void isReadable(boolean can) {
+    readable = can;
   }
 
   /** One whose event somebody deleted. */
@@ -60,6 +75,9 @@ public final class SealedLeaves implements SealStore {
   @Override
   public List<SealedEvent> events(long from, int limit) {
     most = Math.max(most, limit);
+    if (!readable) {
+      throw new IllegalStateException("the disk is gone");
+    }
     return LongStream.range(from, Math.min(leaves.size(), from + limit))
         .mapToObj(leaf -> leaves.get((int) leaf))
         .toList();
