@@ -50,8 +50,17 @@ public interface LinkStore extends KeepingStore {
    */
   List<Link> in(Conversation audience, Optional<LinkId> before, int limit);
 
-  /** The links to what the person posted, wherever that was, latest first. */
-  List<Link> by(Person owner, int limit);
+  /** The latest links to what the person posted, wherever that was, latest first. */
+  default List<Link> by(Person owner, int limit) {
+    return by(owner, Optional.empty(), limit);
+  }
+
+  /**
+   * The links to what the person posted, wherever that was, latest first.
+   *
+   * @param before only links issued before it, by id; empty from the newest on
+   */
+  List<Link> by(Person owner, Optional<LinkId> before, int limit);
 
   /**
    * Those of the workspace that live at the moment, the ones that live longest first.

@@ -23,6 +23,9 @@ public interface RequestStore extends Grants {
   /** The latest of the person for the link; empty when they never asked. */
   Optional<AccessRequest> latest(Person asker, LinkId link);
 
+  /** Those in which the person wanted to be let in, or somebody wanted them to be; latest first. */
+  List<AccessRequest> by(Person asker, int limit);
+
   /** How many the person made since the moment, that one included; for themselves or for others. */
   long count(Person asker, Instant since);
 

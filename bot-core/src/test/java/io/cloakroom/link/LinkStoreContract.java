@@ -70,6 +70,8 @@ public interface LinkStoreContract extends OwnValuesContract, ViewersContract {
 
     assertThat(testee().by(ANN, 9)).containsExactly(second, first);
     assertThat(testee().by(ANN, 1)).containsExactly(second);
+    assertThat(testee().by(ANN, Optional.of(second.id()), 9)).containsExactly(first);
+    assertThat(testee().by(ANN, Optional.of(first.id()), 9)).isEmpty();
     assertThat(testee().by(BOB, 9)).isEmpty();
   }
 

@@ -203,6 +203,17 @@ public interface RequestStoreContract {
   }
 
   @Test
+  default void J50_findsWhatOnePersonAskedForLatestFirst() {
+    AccessRequest first = add(waiting(BOB, LINK));
+    AccessRequest second = add(waiting(BOB, link(LEGAL, ViewLimit.NONE), NOW.plusSeconds(1)));
+    add(waiting(ANN, LINK));
+
+    assertThat(testee().by(BOB, 9)).containsExactly(second, first);
+    assertThat(testee().by(BOB, 1)).containsExactly(second);
+    assertThat(testee().by(new Person(OTHER, BOB.id()), 9)).isEmpty();
+  }
+
+  @Test
   default void J23_countsHowOftenSomebodyAsked() {
     add(waiting(BOB, LINK));
     add(waiting(BOB, link(LEGAL, ViewLimit.NONE)));
@@ -250,7 +261,11 @@ public interface RequestStoreContract {
   }
 
   private static AccessRequest waiting(Person asker, Link link) {
+    return waiting(asker, link, NOW);
+  }
+
+  private static AccessRequest waiting(Person asker, Link link, Instant at) {
     return AccessRequest.waiting(
-        UuidCreator.getTimeOrderedEpoch(), asker, link, "for the report", NOW);
+        UuidCreator.getTimeOrderedEpoch(), asker, link, "for the report", at);
   }
 }

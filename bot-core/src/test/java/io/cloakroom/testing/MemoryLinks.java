@@ -141,8 +141,13 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public List<Link> by(Person owner, int limit) {
-    return list(link -> link.owner().equals(owner), OLDEST_FIRST.reversed(), limit);
+  public List<Link> by(Person owner, Optional<LinkId> before, int limit) {
+    return list(
+        link ->
+            link.owner().equals(owner)
+                && before.stream().allMatch(b -> link.id().value().compareTo(b.value()) < 0),
+        OLDEST_FIRST.reversed(),
+        limit);
   }
 
   @Override

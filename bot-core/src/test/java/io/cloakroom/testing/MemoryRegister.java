@@ -3,6 +3,7 @@ package io.cloakroom.testing;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.Workspace;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -54,6 +56,16 @@ final class MemoryRegister implements IntakeRegister {
   @Override
   public List<Intake> of(Post post) {
     return list(intake -> intake.post().post().equals(post), OLDEST_FIRST, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public List<Intake> by(Person author, Optional<IntakeId> before, int limit) {
+    return list(
+        intake ->
+            intake.post().author().equals(author)
+                && before.stream().allMatch(b -> intake.id().value().compareTo(b.value()) < 0),
+        Comparator.<Intake, UUID>comparing(intake -> intake.id().value()).reversed(),
+        limit);
   }
 
   @Override

@@ -50,6 +50,14 @@ final class MemoryRequests implements RequestStore {
   }
 
   @Override
+  public List<AccessRequest> by(Person asker, int limit) {
+    return list(
+        one -> one.asker().equals(asker),
+        Comparator.comparing(AccessRequest::at).reversed(),
+        limit);
+  }
+
+  @Override
   public long count(Person asker, Instant since) {
     return database.read(
         state ->

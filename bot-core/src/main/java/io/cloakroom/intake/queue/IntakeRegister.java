@@ -1,6 +1,7 @@
 package io.cloakroom.intake.queue;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
@@ -20,6 +21,13 @@ public interface IntakeRegister {
 
   /** The intakes of the post: more than one when attachments were added to it later. */
   List<Intake> of(Post post);
+
+  /**
+   * What came of whatever the person posted, wherever that was, latest first.
+   *
+   * @param before only what was received before it, by id; empty from the newest on
+   */
+  List<Intake> by(Person author, Optional<IntakeId> before, int limit);
 
   /**
    * Every intake of the workspace that has an attachment with this id: posts that show one file.

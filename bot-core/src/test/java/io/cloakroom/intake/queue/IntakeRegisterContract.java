@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.Showing;
@@ -92,6 +93,24 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     assertThat(queue().save(changed, List.of())).isTrue();
 
     assertThat(register().find(received.id())).contains(changed.saved());
+  }
+
+  @Test
+  default void J50_findsWhateverOnePersonPostedPageByPage() {
+    Intake first = add(intake(SITE, "p1", "f1"));
+    Intake second = keep(add(intake(LEGAL, "p2", "f2")));
+    Intake third = at(Stage.REFUSED, "p3");
+    add(intake(SITE_OF_OTHER, "p4", "f4"));
+    Person author = first.post().author();
+
+    assertThat(register().by(author, Optional.empty(), 9))
+        .extracting(Intake::id)
+        .containsExactly(third.id(), second.id(), first.id());
+    assertThat(register().by(author, Optional.of(third.id()), 1))
+        .extracting(Intake::id)
+        .containsExactly(second.id());
+    assertThat(register().by(author, Optional.of(first.id()), 9)).isEmpty();
+    assertThat(register().by(Sample.BOB, Optional.empty(), 9)).isEmpty();
   }
 
   @Test

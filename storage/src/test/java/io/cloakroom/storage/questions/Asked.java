@@ -147,6 +147,10 @@ final class Asked {
     ask("IntakeRegister.of a post", () -> register.of(AllOfOne.post(1)));
     ask("IntakeRegister.of an image", () -> register.of(history.link().image().id()));
     ask("IntakeRegister.of a card", () -> register.of(fresh.id().card()));
+    ask("IntakeRegister.by", () -> register.by(Sample.ANN, Optional.empty(), LIMIT));
+    ask(
+        "IntakeRegister.by from one on",
+        () -> register.by(Sample.ANN, Optional.of(history.kept().id()), LIMIT));
     ask("IntakeRegister.showing", () -> register.showing(workspace, Stage.KEPT + "-file-1"));
     ask("IntakeRegister.held", () -> register.held(workspace, LIMIT));
     ask("IntakeRegister.stuck", () -> register.stuck(workspace, LIMIT));
@@ -190,7 +194,8 @@ final class Asked {
     ask(
         "LinkStore.living of a channel from one on",
         () -> links.living(WHERE, since, Optional.of(link), LIMIT));
-    ask("LinkStore.by", () -> links.by(WHO, LIMIT));
+    ask("LinkStore.by", () -> links.by(Sample.ANN, Optional.empty(), LIMIT));
+    ask("LinkStore.by from one on", () -> links.by(Sample.ANN, Optional.of(link.id()), LIMIT));
     ask("LinkStore.lastLook", () -> links.lastLook(link.id(), WHO, AllOfOne.SESSION, since));
     ask(
         "LinkStore.lastLook of another session",
@@ -406,6 +411,7 @@ final class Asked {
     ask("RequestStore.add", () -> requests.add(fresh, AllOfOne.event()));
     ask("RequestStore.find", () -> requests.find(old.id()));
     ask("RequestStore.latest", () -> requests.latest(WHO, link));
+    ask("RequestStore.by", () -> requests.by(WHO, LIMIT));
     ask("RequestStore.count", () -> requests.count(WHO, NOW));
     ask("RequestStore.settle", () -> requests.settle(old, old, AllOfOne.event()));
     ask("RequestStore.due", () -> requests.due(NOW, LIMIT));

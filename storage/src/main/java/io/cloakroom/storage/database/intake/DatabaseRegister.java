@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database.intake;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
@@ -64,6 +65,17 @@ final class DatabaseRegister implements IntakeRegister {
   public List<Intake> of(Post post) {
     String workspace = WorkspaceColumn.write(post.conversation().workspace());
     return list(queries -> queries.ofPost(workspace, post.conversation().id(), post.id()));
+  }
+
+  @Override
+  public List<Intake> by(Person author, Optional<IntakeId> before, int limit) {
+    String workspace = WorkspaceColumn.write(author.workspace());
+    Page page = Page.first(limit);
+    return list(
+        queries ->
+            before.isPresent()
+                ? queries.byBefore(workspace, author.id(), before.get().value(), page)
+                : queries.by(workspace, author.id(), page));
   }
 
   @Override

@@ -18,6 +18,18 @@ interface IntakeQueries {
           + " and conversationId = :conversation and postId = :post order by receivedAt, id")
   List<UUID> ofPost(String workspace, String conversation, String post);
 
+  /** The ids of posts are made in the order of their coming. */
+  @HQL(
+      "select id from IntakeRow where authorWorkspace = :workspace and authorId = :author"
+          + " order by authorWorkspace, authorId, id desc")
+  List<UUID> by(String workspace, String author, Page page);
+
+  /** The same, from one on. */
+  @HQL(
+      "select id from IntakeRow where authorWorkspace = :workspace and authorId = :author"
+          + " and id < :before order by authorWorkspace, authorId, id desc")
+  List<UUID> byBefore(String workspace, String author, UUID before, Page page);
+
   @HQL(
       "select i.id from IntakeRow i where i.id in (select t.intakeId from ItemRow t"
           + " where t.workspace = :workspace and t.attachmentId = :attachment)"

@@ -199,9 +199,14 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public List<Link> by(Person owner, int limit) {
+  public List<Link> by(Person owner, Optional<LinkId> before, int limit) {
     String workspace = WorkspaceColumn.write(owner.workspace());
-    return list(queries -> queries.by(workspace, owner.id(), LinkRow.TYPES, Page.first(limit)));
+    Page page = Page.first(limit);
+    return list(
+        queries ->
+            before.isPresent()
+                ? queries.byBefore(workspace, owner.id(), before.get().value(), LinkRow.TYPES, page)
+                : queries.by(workspace, owner.id(), LinkRow.TYPES, page));
   }
 
   @Override

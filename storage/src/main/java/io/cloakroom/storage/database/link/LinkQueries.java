@@ -36,6 +36,12 @@ interface LinkQueries {
   List<LinkRow> by(String workspace, String person, List<String> types, Page page);
 
   @HQL(
+      "where ownerWorkspace = :workspace and ownerId = :person and id < :before"
+          + " and pictureType in :types order by ownerWorkspace, ownerId, id desc")
+  List<LinkRow> byBefore(
+      String workspace, String person, UUID before, List<String> types, Page page);
+
+  @HQL(
       "where workspace = :workspace and endsAt between :now and :last and pictureType in :types"
           + " order by workspace, endsAt desc, id desc")
   List<LinkRow> living(String workspace, long now, long last, List<String> types, Page page);

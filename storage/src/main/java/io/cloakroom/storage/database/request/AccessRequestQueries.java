@@ -27,6 +27,11 @@ interface AccessRequestQueries {
   List<AccessRequestRow> granted(UUID link, Page page);
 
   @HQL(
+      "where workspace = :workspace and personId = :person and state in :states"
+          + " order by workspace, personId, askedAt desc")
+  List<AccessRequestRow> by(String workspace, String person, List<String> states, Page page);
+
+  @HQL(
       "select count(*) from AccessRequestRow where workspace = :workspace and personId = :person"
           + " and askedAt >= :since and sponsorId is null")
   long count(String workspace, String person, long since);

@@ -59,6 +59,13 @@ public final class DatabaseRequests implements RequestStore {
   }
 
   @Override
+  public List<AccessRequest> by(Person asker, int limit) {
+    String workspace = WorkspaceColumn.write(asker.workspace());
+    return list(
+        queries -> queries.by(workspace, asker.id(), AccessRequestRow.STATES, Page.first(limit)));
+  }
+
+  @Override
   public long count(Person asker, Instant since) {
     String workspace = WorkspaceColumn.write(asker.workspace());
     long moment = MomentColumn.write(since);
