@@ -32,6 +32,7 @@ class ArchitectureTest {
           "seen",
           "intake",
           "record",
+          "privacy",
           "handin",
           "command",
           "gateway",

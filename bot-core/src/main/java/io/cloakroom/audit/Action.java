@@ -152,6 +152,9 @@ public record Action(String code) {
   /** What was older than that was removed. */
   public static final Action RECORD_PRUNED = new Action("record.pruned");
 
+  /** A file of what is kept about somebody was begun to be sent. */
+  public static final Action PERSON_REPORTED = new Action("privacy.reported");
+
   public Action {
     Objects.requireNonNull(code, "code");
   }

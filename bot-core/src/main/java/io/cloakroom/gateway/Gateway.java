@@ -14,6 +14,7 @@ import io.cloakroom.gateway.picture.PictureDoors;
 import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.record.ExportDoors;
 import io.cloakroom.gateway.record.LogDoors;
+import io.cloakroom.gateway.record.ReportDoors;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SessionDoors;
@@ -89,6 +90,7 @@ public final class Gateway {
         LogDoors.of(record, viewers, own, names, chats.names(), pages, nanos)
             .routes(chats.providers()));
     routes.addAll(new ExportDoors(desk.exports(), own, names, strangers, pages, nanos).routes());
+    routes.addAll(new ReportDoors(desk.reports(), own, names, strangers, pages, nanos).routes());
     routes.addAll(
         new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos)
             .outside(settings.secure()));

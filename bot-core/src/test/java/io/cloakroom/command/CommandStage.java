@@ -61,6 +61,8 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.privacy.PersonReport;
+import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.request.AccessRequests;
@@ -138,6 +140,7 @@ public final class CommandStage {
   public final HandedFiles handed =
       new HandedFiles(database.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
   public final ExportPages exports;
+  public final ReportPages reports;
   public final Outsiders outsiders;
 
   /** What was handed in, as the intake would have it. */
@@ -224,6 +227,21 @@ public final class CommandStage {
             database.audit(),
             URI.create("https://pictures.example"),
             clock);
+    reports =
+        new ReportPages(
+            database.keepsakes(),
+            passes,
+            messenger,
+            new PersonReport(
+                database.intakes().register(),
+                database.links(),
+                database.requests(),
+                database.policies(),
+                database.preferences(),
+                database.audit()),
+            database.audit(),
+            URI.create("https://pictures.example"),
+            clock);
     HeldFiles held =
         new HeldFiles(
             database.intakes().queue(),
@@ -254,7 +272,8 @@ public final class CommandStage {
                 new LateFailures(database.audit(), clock)::of,
                 afresh::add,
                 record.at(clock),
-                exports),
+                exports,
+                reports),
             database.audit(),
             clock,
             "/image");

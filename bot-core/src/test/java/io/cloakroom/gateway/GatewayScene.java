@@ -35,6 +35,8 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.privacy.PersonReport;
+import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
@@ -130,6 +132,7 @@ final class GatewayScene implements AutoCloseable {
   final HandInPages handIns;
   final StandInRecord record = new StandInRecord();
   final ExportPages exports;
+  final ReportPages reports;
   final Outsiders outsiders;
 
   /** What was handed in, as the intake would have it. */
@@ -186,6 +189,21 @@ final class GatewayScene implements AutoCloseable {
             stores.audit(),
             base,
             clock);
+    reports =
+        new ReportPages(
+            database.keepsakes(),
+            passes,
+            messenger,
+            new PersonReport(
+                database.intakes().register(),
+                database.links(),
+                database.requests(),
+                database.policies(),
+                database.preferences(),
+                database.audit()),
+            database.audit(),
+            base,
+            clock);
     gateway =
         new Gateway(
             new GatewaySettings(base, "127.0.0.1", 0, proxies),
@@ -199,6 +217,7 @@ final class GatewayScene implements AutoCloseable {
                 handIns,
                 outsiders,
                 exports,
+                reports,
                 stores.audit()),
             new RecordDesk(
                 new Commands(

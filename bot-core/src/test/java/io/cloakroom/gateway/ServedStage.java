@@ -72,6 +72,7 @@ final class ServedStage implements AutoCloseable {
                 stage.handIns,
                 stage.outsiders,
                 stage.exports,
+                stage.reports,
                 stage.database.audit()),
             stage.records,
             new Chats(stage.messenger, List.of(), Map.of()),

@@ -68,6 +68,8 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.privacy.PersonReport;
+import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
@@ -305,6 +307,21 @@ final class Application {
             audit,
             settings.baseUrl(),
             clock);
+    ReportPages reports =
+        new ReportPages(
+            storage.keepsakes(),
+            passes,
+            messenger,
+            new PersonReport(
+                intakes.register(),
+                storage.links(),
+                storage.requests(),
+                storage.policies(),
+                storage.preferences(),
+                audit),
+            audit,
+            settings.baseUrl(),
+            clock);
     RunningProgram program =
         new RunningProgram(
             messenger,
@@ -314,7 +331,8 @@ final class Application {
             late::of,
             desk::rightsChanged,
             sealed,
-            exports);
+            exports,
+            reports);
     Receipts receipts = new Receipts(vault);
     Commands commands =
         CommandSet.of(
@@ -346,7 +364,7 @@ final class Application {
         new Gateway(
             gatewaySettings(settings),
             new PictureDesk(
-                links, looks, files, passes, requests, handIns, outsiders, exports, audit),
+                links, looks, files, passes, requests, handIns, outsiders, exports, reports, audit),
             new RecordDesk(
                 commands,
                 new CallerRights(memberships, roles),

@@ -276,6 +276,9 @@ class EveryPageLook {
     answer("sec", "security", "log export since:1d", "log-export");
     chromium.go(DemoClient.target(demo.type("sec", "security", "/image log export since:1d")));
     look("export-page");
+    answer("wad", "site", "privacy report @ana", "privacy-report");
+    chromium.go(DemoClient.target(demo.type("wad", "site", "/image privacy report @ana")));
+    look("report-page");
     page();
   }
 

@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
@@ -11,6 +12,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.export.ExportCheck;
 import io.cloakroom.record.export.ExportFormat;
@@ -90,6 +92,7 @@ class LogInDemoTest {
     assertThat(said(demo, "/image log seal")).contains("keep these lines yourself");
     exports(demo, "ndjson");
     exports(demo, "csv");
+    reportsAboutAna(demo);
     said(demo, "/image admin log-channel on");
     assertThat(said(demo, "/image log seal")).contains("Signed and posted");
     assertThat(DemoClient.words(demo.type("cho", "site", "/image log recent")))
@@ -118,6 +121,25 @@ class LogInDemoTest {
     }
     assertThat(demo.submit(address.group()).statusCode()).as("it is good once").isEqualTo(404);
     assertThat(said(demo, "/image log recent")).contains("record downloaded as a file");
+  }
+
+  /** J50: what she posted, and what is on record about her, once, for an admin. */
+  private static void reportsAboutAna(DemoClient demo) throws Exception {
+    String answer = demo.type("wad", "site", "/image privacy report @ana").toString();
+    Matcher address = Pattern.compile(ReportPages.PATH + "[\\w-]+").matcher(answer);
+    assertThat(address.find()).as(answer).isTrue();
+    HttpResponse<byte[]> file = demo.submit(address.group());
+
+    assertThat(file.statusCode()).isEqualTo(200);
+    JsonNode report = new JsonMapper().readTree(file.body());
+    assertThat(report.path("person").path("id").asText()).isEqualTo("ana");
+    assertThat(report.path("posts").toString()).contains(FILE_NAME);
+    assertThat(report.path("links")).hasSameSizeAs(report.path("posts"));
+    assertThat(report.path("record").toString()).contains("privacy report");
+    assertThat(report.path("complete").path("posts").asInt()).isPositive();
+    assertThat(demo.submit(address.group()).statusCode()).as("it is good once").isEqualTo(404);
+    assertThat(said(demo, "/image log recent"))
+        .contains("what is kept about somebody downloaded as a file");
   }
 
   private static String said(DemoClient demo, String command) throws Exception {

@@ -66,6 +66,8 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.privacy.PersonReport;
+import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
@@ -196,6 +198,21 @@ final class Bot implements AutoCloseable {
             database.audit(),
             BASE,
             clock);
+    ReportPages reports =
+        new ReportPages(
+            database.keepsakes(),
+            passes,
+            messenger,
+            new PersonReport(
+                intakes.register(),
+                database.links(),
+                database.requests(),
+                database.policies(),
+                database.preferences(),
+                database.audit()),
+            database.audit(),
+            BASE,
+            clock);
     this.pictures =
         new PictureDesk(
             links,
@@ -213,6 +230,7 @@ final class Bot implements AutoCloseable {
             handIns,
             outsiders,
             exports,
+            reports,
             database.audit());
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
@@ -310,7 +328,8 @@ final class Bot implements AutoCloseable {
                 new LateFailures(database.audit(), clock)::of,
                 desk::rightsChanged,
                 record.at(clock),
-                exports),
+                exports,
+                reports),
             database.audit(),
             clock,
             "/image");

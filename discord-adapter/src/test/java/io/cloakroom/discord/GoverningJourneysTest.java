@@ -289,6 +289,24 @@ final class GoverningJourneysTest extends Museum {
   }
 
   @Test
+  void J50_givesAnAdminWhatIsKeptAboutSomebodyAsAFile() {
+    FakeMessage said =
+        discord.owner().command(site, "image privacy report", Map.of("person", ana)).reply();
+    FakeMessage refused = ana.command(site, "image privacy report", Map.of("person", ana)).reply();
+
+    assertThat(said.isEphemeral()).isTrue();
+    assertThat(said.text())
+        .contains("/report/", "Download what is kept", "as JSON", "good once, within 10 minutes");
+    assertThat(refused.text()).contains("workspace admins").doesNotContain("/report/");
+    assertThat(events(Action.AUDIT_QUERY))
+        .anySatisfy(
+            event ->
+                assertThat(event.details())
+                    .containsEntry("command", "privacy report")
+                    .containsEntry("person", Long.toString(ana.id())));
+  }
+
+  @Test
   void J41_givesSecurityTheRecordAsAFile() {
     FakeMessage said =
         sec.command(other, "image log export", Map.of("since", "30d", "format", "csv")).reply();

@@ -62,6 +62,8 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.privacy.PersonReport;
+import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
@@ -232,6 +234,21 @@ final class Bot implements AutoCloseable {
             db.audit(),
             BASE,
             clock);
+    ReportPages reports =
+        new ReportPages(
+            db.keepsakes(),
+            passes,
+            messenger,
+            new PersonReport(
+                intakes.register(),
+                db.links(),
+                db.requests(),
+                db.policies(),
+                db.preferences(),
+                db.audit()),
+            db.audit(),
+            BASE,
+            clock);
     commands =
         CommandSet.of(
             new RuleSources(
@@ -254,7 +271,8 @@ final class Bot implements AutoCloseable {
                 new LateFailures(db.audit(), clock)::of,
                 desk::rightsChanged,
                 record.at(clock),
-                exports),
+                exports,
+                reports),
             db.audit(),
             clock,
             "/image");
@@ -264,7 +282,16 @@ final class Bot implements AutoCloseable {
         new Gateway(
             new GatewaySettings(BASE, "127.0.0.1", 0, Set.of()),
             new PictureDesk(
-                links, looks, files, passes, requests, handIns, outsiders, exports, db.audit()),
+                links,
+                looks,
+                files,
+                passes,
+                requests,
+                handIns,
+                outsiders,
+                exports,
+                reports,
+                db.audit()),
             new RecordDesk(
                 commands,
                 new CallerRights(memberships, roles),

@@ -310,6 +310,30 @@ class CommandJourneysTest {
   }
 
   @Test
+  void J50_gives_an_admin_what_is_kept_about_somebody_as_a_file() {
+    rig.wad.join(rig.site);
+
+    SeenMessage said =
+        rig.wad
+            .command(rig.site, "/image privacy report <@" + rig.ana.id() + ">")
+            .awaitAnswer("Download");
+    SeenMessage refused =
+        rig.ana
+            .command(rig.site, "/image privacy report <@" + rig.ana.id() + ">")
+            .awaitAnswer("workspace admins");
+
+    assertThat(said.words()).contains("as JSON", "good once, within 10 minutes");
+    assertThat(said.blocks().toString()).contains("/report/");
+    assertThat(refused.blocks().toString()).doesNotContain("/report/");
+    assertThat(rig.recorded("audit.query"))
+        .anySatisfy(
+            event ->
+                assertThat(event.details())
+                    .containsEntry("command", "privacy report")
+                    .containsEntry("person", rig.ana.id()));
+  }
+
+  @Test
   void J41_gives_security_the_record_as_a_file() {
     rig.wad.join(rig.site);
     said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));

@@ -4,6 +4,7 @@ import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.export.ExportPages;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param afresh has what waits for a right in a conversation tried again at once
  * @param record all that is on record, of every workspace
  * @param exports pages at which security gets it as a file
+ * @param reports pages at which admins get what is kept about one person
  */
 public record RunningProgram(
     Messenger messenger,
@@ -33,7 +35,8 @@ public record RunningProgram(
     Function<Workspace, List<LateFailures.Failure>> failures,
     Consumer<Conversation> afresh,
     SealedRecord record,
-    ExportPages exports) {
+    ExportPages exports,
+    ReportPages reports) {
   public RunningProgram {
     Objects.requireNonNull(messenger, "messenger");
     Objects.requireNonNull(base, "base");
@@ -43,5 +46,6 @@ public record RunningProgram(
     Objects.requireNonNull(afresh, "afresh");
     Objects.requireNonNull(record, "record");
     Objects.requireNonNull(exports, "exports");
+    Objects.requireNonNull(reports, "reports");
   }
 }

@@ -116,7 +116,8 @@ public final class CommandSet {
             rules, links.terms(), following, program.messenger(), denials, queries, slash, clock);
     all.addAll(policy.all());
     all.addAll(explain.ofPolicies());
-    all.addAll(new PrivacyCommands(rules.preferences(), clock).all());
+    all.addAll(
+        new PrivacyCommands(rules.preferences(), program.reports(), queries, limit, clock).all());
     AdminCommands admin = new AdminCommands(rules, program, stuck, audit, rights, slash, clock);
     all.addAll(admin.all());
     all.addAll(

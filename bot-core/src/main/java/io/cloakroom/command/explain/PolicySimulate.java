@@ -61,7 +61,7 @@ final class PolicySimulate implements Command {
   private static final Usage USAGE =
       Usage.of(
           "policy simulate",
-          "Count whom another value would let look, or not, and change nothing",
+          "Count whom another value would let look, and change nothing",
           "policy simulate access open",
           CallerRight.CHANNEL_ADMIN,
           Names.parameter("which value: access, download, expiry, …"),

@@ -30,7 +30,7 @@ final class Revoke implements Command {
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "End a link, or all of a channel since some time or of a person; only admins renew it",
+          "End a link, or all of a channel or a person; only admins renew it",
           "revoke LINK",
           CallerRight.ANYONE,
           Parameters.optional(Parameters.IMAGE),

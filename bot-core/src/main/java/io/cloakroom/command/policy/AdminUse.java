@@ -40,7 +40,7 @@ final class AdminUse implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin use",
-          "Let channels use a template: it holds where they say nothing else themselves",
+          "Let channels use a template where they say nothing themselves",
           "admin use partner channels:#site,#ops",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
           new Parameter(

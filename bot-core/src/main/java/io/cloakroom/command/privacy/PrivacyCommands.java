@@ -1,21 +1,40 @@
 package io.cloakroom.command.privacy;
 
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Queries;
+import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.person.Preferences;
+import io.cloakroom.privacy.ReportPages;
 import java.time.Clock;
 import java.util.List;
 
 /** The commands about what the bot keeps and says of a person. */
 public final class PrivacyCommands {
   private final Preferences preferences;
+  private final ReportPages reports;
+  private final Queries queries;
+  private final QuestionLimit limit;
   private final Clock clock;
 
-  public PrivacyCommands(Preferences preferences, Clock clock) {
+  /**
+   * @param reports pages at which admins get what is kept about one person
+   * @param limit of questions, these and others
+   */
+  public PrivacyCommands(
+      Preferences preferences,
+      ReportPages reports,
+      Queries queries,
+      QuestionLimit limit,
+      Clock clock) {
     this.preferences = preferences;
+    this.reports = reports;
+    this.queries = queries;
+    this.limit = limit;
     this.clock = clock;
   }
 
   public List<Command> all() {
-    return List.of(new PrivacyReceipts(preferences, clock));
+    return List.of(
+        new PrivacyReceipts(preferences, clock), new PrivacyReport(reports, queries, limit));
   }
 }

@@ -21,7 +21,7 @@ final class PrivacyReceipts implements Command {
   private static final Usage USAGE =
       Usage.of(
           "privacy receipts",
-          "Choose whether you are told what was removed from your pictures",
+          "Be told what was removed from your pictures, or not",
           "privacy receipts off",
           CallerRight.ANYONE,
           Parameters.choice(VALUE, true, "on or off, for you alone", "on", "off"));

@@ -69,6 +69,16 @@ public enum Message {
       "Not for you",
       "The record is for whoever holds the security role, and you do not now.",
       "Ask an admin of your workspace for the role, or somebody who holds it for the answer."),
+  REPORT_OVER(
+      404,
+      "This page is over",
+      "A page for what is kept about somebody is good once, for ten minutes.",
+      "Give the bot's privacy report command in the chat for a fresh one."),
+  NOT_WORKSPACE_ADMIN(
+      403,
+      "Not for you any more",
+      "What is kept about somebody is for admins of the workspace, and you are none now.",
+      "Ask an admin of your workspace to get the file."),
   NOTHING_SEALED(
       404,
       "Nothing to download yet",
@@ -82,7 +92,7 @@ public enum Message {
   TOO_MANY_EXPORTS(
       503,
       "Not just now",
-      "Other files of the record are being sent at this moment.",
+      "Other files like this one are being sent at this moment.",
       "Try again in a minute. This page is good until then."),
   HANDED_IN(
       200,

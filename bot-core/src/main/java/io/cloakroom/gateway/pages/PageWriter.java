@@ -111,6 +111,15 @@ public final class PageWriter implements Fallbacks {
             words(export.period())));
   }
 
+  /**
+   * The page at which an admin gets a file of what is kept about somebody.
+   *
+   * @param about what that person is called
+   */
+  public HttpAnswer report(String path, String name, String about) {
+    return page("report.jte", Map.of("path", path, "name", name, "about", about));
+  }
+
   private static String words(Period period) {
     String since = period.since().map(at -> "since " + at).orElse("since the beginning");
     return period.until().map(at -> since + " and before " + at).orElse(since);

@@ -7,6 +7,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.outsider.Outsiders;
+import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public record PictureDesk(
     HandInPages handIns,
     Outsiders outsiders,
     ExportPages exports,
+    ReportPages reports,
     AuditLog audit) {
   public PictureDesk {
     Objects.requireNonNull(links, "links");
@@ -34,6 +36,7 @@ public record PictureDesk(
     Objects.requireNonNull(handIns, "handIns");
     Objects.requireNonNull(outsiders, "outsiders");
     Objects.requireNonNull(exports, "exports");
+    Objects.requireNonNull(reports, "reports");
     Objects.requireNonNull(audit, "audit");
   }
 }

@@ -15,14 +15,10 @@ import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.record.export.RecordFiles;
 import io.cloakroom.record.tree.LogTree;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Response;
 
 /**
  * {@code /record/SECRET}: a page that says what the file is, and gives it to whoever presses its
@@ -106,7 +102,10 @@ public final class ExportDoors {
       return;
     }
     if (exports.use(page)) {
-      stream(exchange, page.format(), planned.get());
+      RecordFiles.Planned file = planned.get();
+      ExportFormat format = page.format();
+      SentFile.send(
+          exchange, type(format), "record." + format.word(), nanos, out -> file.write(format, out));
     } else {
       exchange.send(over(exchange));
     }
@@ -117,26 +116,6 @@ public final class ExportDoors {
       case NOT_SECURITY -> Message.NOT_SECURITY;
       case UNKNOWN -> Message.OUT_OF_REACH;
     };
-  }
-
-  private void stream(Exchange exchange, ExportFormat format, RecordFiles.Planned file) {
-    Response response = exchange.response();
-    response.setStatus(200);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type(format));
-    response
-        .getHeaders()
-        .put("Content-Disposition", "attachment; filename=\"record." + format.word() + "\"");
-    try {
-      OutputStream out = new TimedStream(Content.Sink.asOutputStream(response), nanos);
-      file.write(format, out);
-      out.close();
-      exchange.callback().succeeded();
-    } catch (IOException broken) {
-      exchange.hangUp(broken);
-    } catch (RuntimeException unreadable) {
-      // What was sent already is no whole file, and the browser is to say so.
-      exchange.hangUp(new IOException(unreadable));
-    }
   }
 
   private static String type(ExportFormat format) {

@@ -41,8 +41,8 @@ public record ExportPage(
     return new ExportScope(Optional.of(where.workspace()), period);
   }
 
-  /** All but its name, to be read again. No id has a line break. */
-  String words() {
+  /** All of one but its name and end, to be read again. No id has a line break. */
+  static String words(Person person, Conversation where, Period period, ExportFormat format) {
     return String.join(
         "\n",
         where.workspace().messenger(),

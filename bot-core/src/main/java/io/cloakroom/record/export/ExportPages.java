@@ -1,6 +1,5 @@
 package io.cloakroom.record.export;
 
-import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
@@ -10,14 +9,13 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.link.pass.OncePages;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.policy.Roles;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -27,13 +25,9 @@ import java.util.Optional;
  */
 public final class ExportPages {
   /** For so long a page is good. */
-  public static final Duration LIFETIME = Duration.ofMinutes(10);
+  public static final Duration LIFETIME = OncePages.LIFETIME;
 
   public static final String PATH = "/record/";
-
-  private static final String SHELF = "export-pages";
-  private static final int SECRET_BYTES = 32;
-  private static final int NAME_CHARACTERS = 40;
 
   /** Why there is no file. */
   public enum Refusal {
@@ -43,15 +37,12 @@ public final class ExportPages {
     UNKNOWN
   }
 
-  private final Keepsakes keepsakes;
-  private final Passes marks;
+  private final OncePages pages;
   private final Roles roles;
   private final Messenger messenger;
   private final RecordFiles files;
   private final AuditLog audit;
-  private final URI base;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   /**
    * @param marks makes of an address what is kept of it
@@ -66,32 +57,22 @@ public final class ExportPages {
       AuditLog audit,
       URI base,
       Clock clock) {
-    this.keepsakes = keepsakes;
-    this.marks = marks;
+    this.pages = new OncePages(keepsakes, marks, "export", base.resolve(PATH), clock);
     this.roles = roles;
     this.messenger = messenger;
     this.files = files;
     this.audit = audit;
-    this.base = base;
     this.clock = clock;
   }
 
   /** The address of a fresh page: whoever has it gets the file as that person. */
   public URI open(Person person, Conversation where, Period period, ExportFormat format) {
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    ExportPage page =
-        new ExportPage(name(secret), person, where, period, format, clock.instant().plus(LIFETIME));
-    keepsakes.keep(new Keepsake(SHELF, page.name(), page.words(), page.until()));
-    return base.resolve(PATH + secret);
+    return pages.open(ExportPage.words(person, where, period, format));
   }
 
   /** The page of that secret; empty for none, and once it is over or was used. */
   public Optional<ExportPage> find(String secret) {
-    return keepsakes
-        .find(SHELF, name(secret), clock.instant())
-        .flatMap(one -> ExportPage.read(one.name(), one.words(), one.until()));
+    return pages.find(secret).flatMap(one -> ExportPage.read(one.name(), one.words(), one.until()));
   }
 
   /** Why the person gets no file now; empty when they do. */
@@ -116,7 +97,7 @@ public final class ExportPages {
    * @return false, and nothing is on record, where it was used meanwhile: nothing may be sent
    */
   public boolean use(ExportPage page) {
-    if (!keepsakes.forget(SHELF, page.name())) {
+    if (!pages.use(page.name())) {
       return false;
     }
     AuditEvent event =
@@ -131,9 +112,5 @@ public final class ExportPages {
 
   private static AuditEvent with(AuditEvent event, String name, Optional<Instant> moment) {
     return moment.map(at -> event.with(name, at.toString())).orElse(event);
-  }
-
-  private String name(String secret) {
-    return marks.mark("export", secret).substring(0, NAME_CHARACTERS);
   }
 }

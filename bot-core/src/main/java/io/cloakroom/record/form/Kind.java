@@ -82,7 +82,8 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.AUDIT_QUERY, Deed.READ),
           Map.entry(Action.RECORD_EXPORTED, Deed.READ),
           Map.entry(Action.RECORD_RETENTION, Deed.CHANGE_POLICY),
-          Map.entry(Action.RECORD_PRUNED, Deed.OTHER_OF_PROGRAM));
+          Map.entry(Action.RECORD_PRUNED, Deed.OTHER_OF_PROGRAM),
+          Map.entry(Action.PERSON_REPORTED, Deed.READ));
 
   private static final Map<Action, Gravity> GRAVE =
       Map.of(

@@ -41,6 +41,8 @@ import io.cloakroom.link.pass.People;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.privacy.PersonReport;
+import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
@@ -272,6 +274,21 @@ class DemoChatTest {
             database.audit(),
             URI.create("http://localhost:8080"),
             clock);
+    ReportPages reports =
+        new ReportPages(
+            database.keepsakes(),
+            passes,
+            messenger,
+            new PersonReport(
+                database.intakes().register(),
+                database.links(),
+                database.requests(),
+                database.policies(),
+                database.preferences(),
+                database.audit()),
+            database.audit(),
+            URI.create("http://localhost:8080"),
+            clock);
     return CommandSet.of(
         new RuleSources(
             database.policies(),
@@ -304,7 +321,8 @@ class DemoChatTest {
             any -> List.of(),
             any -> {},
             new StandInRecord().at(clock),
-            exports),
+            exports,
+            reports),
         database.audit(),
         clock,
         DemoBot.NAME);

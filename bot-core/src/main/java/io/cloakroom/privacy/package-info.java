@@ -1,0 +1,2 @@
+/** What is kept about one person, for whoever asks for it on their behalf. */
+package io.cloakroom.privacy;
