@@ -23,7 +23,7 @@ final class EcsEvent {
   EcsEvent(long leaf, AuditEvent event) {
     this.leaf = leaf;
     this.event = event;
-    this.kind = Kind.of(event.action());
+    this.kind = Kind.of(event);
   }
 
   ObjectNode node() {

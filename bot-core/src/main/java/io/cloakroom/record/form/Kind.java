@@ -105,11 +105,18 @@ record Kind(Deed deed, Gravity gravity) {
           Action.TRANSFER_CUT,
           Action.IMAGE_DAMAGED);
 
+  /** The outcome of a look by whoever let themselves in, unasked. */
+  private static final String EMERGENCY = "break_glass";
+
   /** That of what only a newer release knows is one of the program. */
-  static Kind of(Action action) {
+  static Kind of(AuditEvent event) {
     return new Kind(
-        DEEDS.getOrDefault(action, Deed.OTHER_OF_PROGRAM),
-        GRAVE.getOrDefault(action, action.isDenial() ? Gravity.LOW : Gravity.INFORMATIONAL));
+        DEEDS.getOrDefault(event.action(), Deed.OTHER_OF_PROGRAM),
+        event.outcome().equals(EMERGENCY) ? Gravity.HIGH : gravity(event.action()));
+  }
+
+  private static Gravity gravity(Action action) {
+    return GRAVE.getOrDefault(action, action.isDenial() ? Gravity.LOW : Gravity.INFORMATIONAL);
   }
 
   /** Whether it has a place that was chosen for it. */
@@ -122,6 +129,8 @@ record Kind(Deed deed, Gravity gravity) {
     if (event.action().isDenial() || FAILURES.contains(event.action())) {
       return Optional.of(false);
     }
-    return event.outcome().equals(AuditEvent.OK) ? Optional.of(true) : Optional.empty();
+    return event.outcome().equals(AuditEvent.OK) || event.outcome().equals(EMERGENCY)
+        ? Optional.of(true)
+        : Optional.empty();
   }
 }

@@ -29,7 +29,7 @@ final class OcsfEvent {
   OcsfEvent(long leaf, AuditEvent event) {
     this.leaf = leaf;
     this.event = event;
-    this.kind = Kind.of(event.action());
+    this.kind = Kind.of(event);
   }
 
   ObjectNode node() {

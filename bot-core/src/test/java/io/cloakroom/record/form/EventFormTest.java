@@ -88,6 +88,20 @@ class EventFormTest {
     assertThat(event.path("count").asInt()).isEqualTo(40);
   }
 
+  /** It came to a look, and is the one that matters most. */
+  @Test
+  void aLookByBreakGlassIsAGraveSuccess() throws Exception {
+    AuditEvent look = LOOK.withOutcome("break_glass");
+    JsonNode ocsf = JSON.readTree(EventForm.OCSF.line(0, look));
+    JsonNode ecs = JSON.readTree(EventForm.ECS.line(0, look));
+
+    assertThat(ocsf.path("status").asText()).isEqualTo("Success");
+    assertThat(ocsf.path("status_code").asText()).isEqualTo("break_glass");
+    assertThat(ocsf.path("severity").asText()).isEqualTo("High");
+    assertThat(ecs.path("event").path("outcome").asText()).isEqualTo("success");
+    assertThat(ecs.path("event").path("severity").asInt()).isEqualTo(4);
+  }
+
   @Test
   void standsForOneWhereSomebodyMadeItNoNumber() throws Exception {
     AuditEvent changed = LOOK.with(AuditEvent.COUNT, "many");
