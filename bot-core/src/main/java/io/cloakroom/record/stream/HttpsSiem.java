@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import javax.net.ssl.SSLContext;
 public final class HttpsSiem implements Siem {
   private static final Duration CONNECTING = Duration.ofSeconds(10);
   private static final int TOO_LARGE = 413;
+  private static final Set<Integer> NO_EVENTS = Set.of(400, 405, 415);
 
   private final URI url;
   private final BearerToken token;
@@ -135,11 +137,11 @@ public final class HttpsSiem implements Siem {
     kept = OptionalLong.empty();
   }
 
-  /** An answer of any kind is one: what it makes of a question without events is its own. */
+  /** That a question without events is wrong, of its method or its kind, says that it is there. */
   @Override
   public void reach() throws SiemUnavailable {
     int status = answer(request().method("HEAD", BodyPublishers.noBody()).build()).statusCode();
-    if (status == 401 || status == 403) {
+    if (status / 100 != 2 && !NO_EVENTS.contains(status)) {
       throw SiemUnavailable.because("answered " + status);
     }
   }
