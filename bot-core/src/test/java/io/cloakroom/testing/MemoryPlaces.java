@@ -11,7 +11,24 @@ import java.util.OptionalLong;
 public final class MemoryPlaces implements StreamPlaces {
   private final Map<String, Held> places = new HashMap<>();
 
+  /** All places at a moment. */
+  public record Kept(Map<String, Place> places) {}
+
   private record Held(Place place, String holder, Instant until) {}
+
+  public synchronized Kept save() {
+    Map<String, Place> now = new HashMap<>();
+    places.forEach((siem, held) -> now.put(siem, held.place()));
+    return new Kept(now);
+  }
+
+  /** As by a backup; nobody sends. */
+  public synchronized void restore(Kept backup) {
+    places.clear();
+    backup
+        .places()
+        .forEach((siem, place) -> places.put(siem, new Held(place, "", place.movedAt())));
+  }
 
   @Override
   public synchronized OptionalLong claim(String siem, String node, Instant now) {

@@ -32,6 +32,10 @@ public final class SiemStream implements Chore {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final Duration LONGEST_ASKED = Duration.ofHours(1);
   private static final int MOST_DOUBLINGS = 10;
+
+  /** What takes longer is told. */
+  static final Duration SLOW = Duration.ofMinutes(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(SiemStream.class);
 
   private final String name;
@@ -53,10 +57,18 @@ public final class SiemStream implements Chore {
   private int batch = BATCH;
   private int setbacks;
   private Instant pausedUntil = Instant.MIN;
+
+  /** How far the record was, some time ago; what was sealed until then is to have arrived. */
+  private long mark;
+
+  private Instant markedAt = Instant.MAX;
   private volatile Optional<Trouble> trouble = Optional.empty();
 
   /** What fails here, where it is not for the SIEM that nothing is sent. */
   private volatile Optional<Trouble> fault = Optional.empty();
+
+  /** That it takes less than happens. */
+  private volatile Optional<Trouble> slowness = Optional.empty();
 
   /** Why nothing is taken, and since when. */
   private record Trouble(String words, Instant since, long waiting) {
@@ -109,7 +121,8 @@ public final class SiemStream implements Chore {
   public Optional<String> trouble() {
     return fault
         .map(it -> it.said("the SIEM at " + name + " is sent nothing"))
-        .or(() -> trouble.map(it -> it.said("the SIEM at " + name + " takes nothing")));
+        .or(() -> trouble.map(it -> it.said("the SIEM at " + name + " takes nothing")))
+        .or(() -> slowness.map(it -> it.said("the SIEM at " + name + " has not got all")));
   }
 
   @Override
@@ -120,13 +133,19 @@ public final class SiemStream implements Chore {
     }
     try {
       known = seals.size();
+      if (known < next) {
+        // An older record was put back, and with it an older place.
+        lost();
+      }
       if ((next < known || kept < next) && isOurs(now)) {
         stream(known);
       }
       fault = Optional.empty();
+      watch(now);
     } catch (SiemUnavailable unavailable) {
       fault = Optional.empty();
       failed(unavailable);
+      watch(now);
     } catch (RuntimeException broken) {
       stumbled(broken, now);
       throw broken;
@@ -153,8 +172,26 @@ public final class SiemStream implements Chore {
     return true;
   }
 
+  /** Whether it takes events as fast as they happen, where this node sends. */
+  private void watch(Instant now) {
+    if (kept >= mark || !now.isBefore(sureUntil)) {
+      mark = known;
+      markedAt = now;
+      slowness = Optional.empty();
+    } else if (!now.isBefore(markedAt.plus(SLOW))) {
+      slowness =
+          Optional.of(
+              new Trouble("takes fewer than happen; give it more room", markedAt, known - kept));
+    }
+  }
+
+  /** What this node knew of the SIEM is for whoever sends now to find out. */
   private void lost() {
     siem.giveUp();
+    setbacks = 0;
+    trouble = Optional.empty();
+    slowness = Optional.empty();
+    mark = 0;
     sureUntil = Instant.MIN;
     next = 0;
     kept = 0;
@@ -225,8 +262,21 @@ public final class SiemStream implements Chore {
       LOG.warn("the SIEM takes no events: it {}; it is tried again until it does", why.words());
     }
     setbacks++;
-    Instant since = trouble.map(Trouble::since).orElse(now);
+    Instant since = trouble.map(Trouble::since).orElseGet(() -> firstWaiting(now));
     trouble = Optional.of(new Trouble(why.words() + "; see to it", since, known - kept));
+  }
+
+  /** Since when something waits: also a process before this one may have had the trouble. */
+  private Instant firstWaiting(Instant now) {
+    Instant moved = places.find(name).map(StreamPlaces.Place::movedAt).orElse(now);
+    Instant happened =
+        seals.events(kept, 1).stream()
+            .flatMap(one -> one.event().stream())
+            .map(AuditEvent::at)
+            .findFirst()
+            .orElse(moved);
+    Instant later = happened.isAfter(moved) ? happened : moved;
+    return later.isAfter(now) ? now : later;
   }
 
   private void stumbled(RuntimeException why, Instant now) {

@@ -221,6 +221,79 @@ class HttpsStreamTest {
     assertThat(stream.trouble()).isEmpty();
   }
 
+  /** As another node sends by then, which knows better. */
+  @Test
+  void itsTroubleIsOverWhenItNoLongerSends() throws IOException {
+    SiemStream other = streamOf("other", siem(FakeCollector.TOKEN, PATIENCE));
+    stream = streamOf("node", siem("wrong", PATIENCE));
+    record.add(3);
+    stream.round();
+    assertThat(stream.trouble()).isPresent();
+
+    clock.turn(StreamPlaces.LEASE.plusSeconds(1));
+    other.round();
+    record.add(1);
+    stream.round();
+
+    assertThat(stream.trouble()).isEmpty();
+    assertThat(collector.kept()).hasSize(3);
+  }
+
+  @Test
+  void whatFollowsOnAnOlderRecordIsSent() {
+    record.add(6);
+    stream.round();
+    MemoryPlaces.Kept backup = places.save();
+    record.add(4);
+    stream.round();
+
+    record.backTo(6);
+    places.restore(backup);
+    stream.round();
+    record.add(6);
+    stream.round();
+
+    assertThat(collector.kept()).containsAll(record.ids());
+  }
+
+  @Test
+  void saysSinceWhenItTakesNothingAlsoAfterARestart() throws IOException {
+    record.add(1);
+    stream.round();
+    clock.turn(Duration.ofMinutes(1));
+    record.add(1);
+    clock.turn(Duration.ofDays(3));
+
+    stream = streamOf("node", siem("wrong", PATIENCE));
+    stream.round();
+
+    assertThat(stream.trouble())
+        .hasValueSatisfying(
+            words -> assertThat(words).contains("takes nothing since 2026-03-01T12:00:00Z"));
+  }
+
+  /** It takes one at a time, and two happen meanwhile. */
+  @Test
+  void saysThatTheSiemIsTooSlow() {
+    collector.takesAtMost(1);
+    record.add(2_000);
+
+    for (int second = 0; second <= SiemStream.SLOW.toSeconds(); second++) {
+      record.add(2);
+      stream.round();
+      clock.turn(Duration.ofSeconds(1));
+    }
+
+    assertThat(stream.trouble())
+        .hasValueSatisfying(
+            words ->
+                assertThat(words)
+                    .contains("has not got all since 2026-03-01T12:00:00Z", "more room"));
+    collector.takesAtMost(10_000);
+    rounds(100, Duration.ofSeconds(1));
+    assertThat(stream.trouble()).isEmpty();
+  }
+
   @Test
   void saysThatItFailsHere() {
     record.add(3);

@@ -44,6 +44,11 @@ public final class SealedLeaves implements SealStore {
     leaves.add(new SealedEvent(leaf, leaf + 1, "", SealedEvent.State.STANDS, Optional.of(event)));
   }
 
+  /** An older record of so many leaves is put back. */
+  void backTo(int many) {
+    leaves.subList(many, leaves.size()).clear();
+  }
+
   /** Whether its leaves can be read. */
   void isReadable(boolean can) {
     readable = can;
