@@ -41,6 +41,11 @@ public record AuditEvent(
   /** The detail of a look that took no view: it is there and says no. */
   public static final String UNCOUNTED = "counted";
 
+  /**
+   * The detail of a change by which more people may see, or more leave: it is there and says yes.
+   */
+  public static final String WIDENS = "widens";
+
   /** The detail that names the code in the watermark of the look that it records. */
   public static final String LOOK_CODE = "watermark";
 

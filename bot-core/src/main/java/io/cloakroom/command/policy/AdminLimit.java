@@ -224,8 +224,9 @@ final class AdminLimit implements Command {
             .with("setting", wish.name())
             .with("old", old)
             .with("new", now);
+    AuditEvent whole = change.widens() ? event.with(AuditEvent.WIDENS, "yes") : event;
     List<Widenings.Channel> channels = widenings.now(workspace);
-    store.set(ordered(request, setting, change, change.update(false, event)));
+    store.set(ordered(request, setting, change, change.update(false, whole)));
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(

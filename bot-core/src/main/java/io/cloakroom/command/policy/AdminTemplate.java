@@ -157,7 +157,7 @@ final class AdminTemplate implements Command {
             .with("old", wish.held(change.before()))
             .with("new", wish.held(change.after()));
     List<Widenings.Channel> channels = widenings.now(workspace, using);
-    store.set(change.update(false, event));
+    store.set(change.update(false, change.widens() ? event.with(AuditEvent.WIDENS, "yes") : event));
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(

@@ -170,7 +170,8 @@ final class AdminUse implements Command {
           .sparing(place, use, false, now)
           .forEach((name, text) -> values.add(place.value(name, text)));
     }
-    store.set(new PolicyUpdate(values, event));
+    boolean widens = channels.stream().anyMatch(channel -> widens(channel, template));
+    store.set(new PolicyUpdate(values, widens ? event.with(AuditEvent.WIDENS, "yes") : event));
     List<Span> spans = new ArrayList<>();
     spans.add(Span.code(template.orElse(NONE)));
     spans.add(Span.plain(" is the template of "));

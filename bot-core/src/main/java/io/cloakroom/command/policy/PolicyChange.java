@@ -191,7 +191,9 @@ final class PolicyChange {
             .with("old", joined(change, wish -> wish.held(change.before())))
             .with("new", joined(change, wish -> wish.held(change.after())));
     AuditEvent marked = existing ? event.with("existing", "true") : event;
-    return change.isEverywhere() ? marked : marked.in(request.target());
+    AuditEvent whole =
+        change.reachesMore(existing) ? marked.with(AuditEvent.WIDENS, "yes") : marked;
+    return change.isEverywhere() ? whole : whole.in(request.target());
   }
 
   private static String joined(Change change, Function<Wish, String> what) {
