@@ -111,6 +111,12 @@ public record Action(String code) {
 
   public static final Action INCIDENT_LIFTED = new Action("incident.lifted");
 
+  /** The watch noticed something in the record. */
+  public static final Action WATCH_NOTICED = new Action("watch.noticed");
+
+  /** Somebody of security finds it no concern: nobody hears of the same for a while. */
+  public static final Action WATCH_QUIETED = new Action("watch.quieted");
+
   public static final Action PASS_ISSUED = new Action("pass.issued");
   public static final Action SESSION_STARTED = new Action("session.started");
 

@@ -46,6 +46,10 @@ public final class Parameters {
   public static final Parameter ANSWER =
       new Parameter("answer", Parameter.Type.TEXT, false, "what is answered", List.of());
 
+  /** What was noticed that a notice tells of; written by its buttons. */
+  public static final Parameter NOTICE =
+      new Parameter("notice", Parameter.Type.TEXT, false, "which notice it is about", List.of());
+
   /** Which part of a form that is too long; written by the button that opens it. */
   public static final Parameter PAGE =
       new Parameter("page", Parameter.Type.TEXT, false, "which part of the form", List.of());
@@ -114,6 +118,7 @@ public final class Parameters {
             ANSWER,
             AS_PAGE,
             BEFORE,
+            NOTICE,
             RANGE,
             RETRY,
             SURE,

@@ -52,6 +52,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
   public final List<Told> corrected = new ArrayList<>();
   public final List<String> said = new ArrayList<>();
 
+  /** The key of everything that was to be said, each time. */
+  public final List<CardKey> saidKeys = new ArrayList<>();
+
   /** Where nothing can be said or found out, for no reason that a messenger gives. */
   public final Set<Conversation> broken = new HashSet<>();
 
@@ -75,7 +78,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
   private final Set<CardKey> keysSaid = new HashSet<>();
 
   private final Map<Conversation, List<String>> saidIn = new HashMap<>();
-  private final Map<Conversation, List<String>> lastButtons = new HashMap<>();
+  private final Map<Conversation, List<Button>> lastButtons = new HashMap<>();
   public boolean silent;
 
   /** Workspaces that the bot was taken out of. */
@@ -114,6 +117,11 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   /** What can be pressed under what was said there last. */
   public List<String> buttons(Conversation where) {
+    return pressable(where).stream().map(Button::label).toList();
+  }
+
+  /** The buttons under what was said there last. */
+  public List<Button> pressable(Conversation where) {
     return lastButtons.getOrDefault(where, List.of());
   }
 
@@ -269,13 +277,14 @@ public final class SeatedMessenger extends UnaskedMessenger {
     if (broken.contains(where)) {
       throw new IllegalStateException("broken");
     }
+    saidKeys.add(key);
     if (!keysSaid.add(key)) {
       return;
     }
     saidIn
         .computeIfAbsent(where, unused -> new ArrayList<>())
         .add(CommandStage.text(new Reply.Say(notice.lines(), notice.buttons(), true)));
-    lastButtons.put(where, notice.buttons().stream().map(Button::label).toList());
+    lastButtons.put(where, notice.buttons());
     said.add(
         "#" + where.id() + " " + CommandStage.text(new Reply.Say(notice.lines(), List.of(), true)));
   }

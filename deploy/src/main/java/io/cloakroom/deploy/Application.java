@@ -72,6 +72,9 @@ import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.export.ExportPages;
+import io.cloakroom.record.watch.Sightings;
+import io.cloakroom.record.watch.WatchRecord;
+import io.cloakroom.record.watch.WatchSettings;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
@@ -247,6 +250,7 @@ final class Application {
     running.then("the witnesses", Duration.ofMillis(50), record);
     SealedRecord sealed = record.sealed();
     RecordStream stream = RecordStream.of(settings, storage, clock, running);
+    Sightings sightings = new Sightings(storage.keepsakes(), audit, clock);
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
             .and(
@@ -274,6 +278,15 @@ final class Application {
             .and(ofEach.witnessing(sealed))
             .and(ofEach.pruning(record.pruner(RecordStream.arrived(settings, storage))))
             .and(ofEach.tellingWitnesses(record.known()))
+            .and(
+                new WatchRecord(
+                    storage.seals(),
+                    storage.streamPlaces(),
+                    new WatchSettings(storage.policies()),
+                    sightings,
+                    settings.storage().node(),
+                    clock))
+            .and(ofEach.tellingSightings(sightings, roles, settings.storage().node()))
             .and(ofEach.telling(held, audit, roles))
             .and(ofEach.passingOn(leavers, policies))
             .and(ofEach.finding(intakes.register(), people))

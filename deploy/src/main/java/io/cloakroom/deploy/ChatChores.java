@@ -24,6 +24,8 @@ import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.prune.LogPruner;
 import io.cloakroom.record.prune.LogRetention;
 import io.cloakroom.record.prune.PruneLog;
+import io.cloakroom.record.watch.Sightings;
+import io.cloakroom.record.watch.TellSightings;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.PostCheckpoints;
 import io.cloakroom.record.witness.TellWitnesses;
@@ -82,6 +84,22 @@ final class ChatChores {
   /** Each log channel hears of a witness that saw another record. */
   List<Chore> tellingWitnesses(KnownWitnesses known) {
     return each(chat -> new TellWitnesses(chat, channels, known::disagreeing, messenger, clock));
+  }
+
+  /** What security is told that the watch noticed. */
+  List<Chore> tellingSightings(Sightings sightings, Roles roles, String node) {
+    Deciders security = new Deciders(storage.policies(), roles, messenger);
+    return each(
+        chat ->
+            new TellSightings(
+                chat,
+                sightings,
+                channels,
+                security,
+                storage.streamPlaces(),
+                node,
+                messenger,
+                clock));
   }
 
   /** What whoever decides is told of files that are held. */

@@ -11,13 +11,14 @@ import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.testing.StandInWatch;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** J42 on Discord: a channel or a person is frozen, and two of security lift that. */
+/** J42, J44 on Discord: what is noticed; a channel or a person is frozen, and two lift that. */
 final class IncidentJourneysTest extends Museum {
   private FakeChannel log;
   private FakePerson second;
@@ -82,6 +83,36 @@ final class IncidentJourneysTest extends Museum {
 
     assertThat(website.view(visitor, path).statusCode()).isEqualTo(403);
     assertThat(bob.press(card, "Open").reply().text()).contains("security has frozen it, or you");
+  }
+
+  @Test
+  void J44_whoLooksAtManyPicturesIsNoticed_andTheButtonOfTheNoticeFreezesThem() {
+    Map<String, Object> often = Map.of("rule", "pictures", "value", "3/5m");
+    assertThat(sec.command(log, "image incident watch", often).reply().text())
+        .contains("50/5m", "3/5m");
+    StandInWatch watch = new StandInWatch(disk.database(), workspace(), bot.messenger, clock);
+    for (int i = 0; i < 3; i++) {
+      FakeMessage card = cardOf("north pier " + i, picture());
+      Website.Visitor visitor = website.arrive(bob.press(card, "Open").reply().text());
+      assertThat(website.view(visitor, Website.path(card.text())).statusCode()).isEqualTo(200);
+    }
+    watch.round();
+    FakeMessage told = inLog("3 different pictures");
+    assertThat(told.text()).doesNotContain(Long.toString(bob.id()));
+    assertThat(told.buttons())
+        .containsExactly("Freeze", "Who is it?", "See the log", "Not a concern");
+
+    assertThat(bob.press(told, "Who is it?").reply().text()).contains("the security role");
+    assertThat(sec.press(told, "Who is it?").reply().text())
+        .contains(Long.toString(bob.id()), "What was noticed");
+    FakeMessage asked = second.press(told, "Freeze").reply();
+    assertThat(asked.text()).contains("They look at no picture any more");
+    assertThat(second.press(asked, "Freeze").reply().text()).contains("is frozen");
+
+    FakeMessage card = cardOf("north pier 3", picture());
+    assertThat(bob.press(card, "Open").reply().text()).contains("security has frozen it, or you");
+    assertThat(sec.press(told, "Not a concern").reply().text())
+        .contains("For a day nobody is told again");
   }
 
   private FakeMessage inLog(String words) {

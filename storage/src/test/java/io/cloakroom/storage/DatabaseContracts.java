@@ -39,6 +39,7 @@ import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealStoreContract;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.stream.StreamPlacesContract;
+import io.cloakroom.record.watch.WatchContract;
 import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.record.witness.WitnessStoreContract;
 import io.cloakroom.request.RequestStore;
@@ -418,6 +419,36 @@ public abstract class DatabaseContracts {
     @Override
     public AuditLog testee() {
       return stores().audit();
+    }
+  }
+
+  @Nested
+  class Watched implements WatchContract {
+    private final SealStore seals = stores().seals();
+
+    @Override
+    public SealStore seals() {
+      return seals;
+    }
+
+    @Override
+    public StreamPlaces places() {
+      return stores().streamPlaces();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+
+    @Override
+    public Keepsakes keepsakes() {
+      return stores().keepsakes(MASTER);
+    }
+
+    @Override
+    public PolicyStore policies() {
+      return stores().policies();
     }
   }
 

@@ -35,6 +35,7 @@ import io.cloakroom.intake.follow.OlderTerms;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.record.watch.Sightings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +141,8 @@ public final class CommandSet {
             .all(
                 sharing.outsiders(),
                 new LogChannels(rules.store(), rules.keepsakes()),
-                program.messenger()));
+                program.messenger(),
+                new Sightings(rules.keepsakes(), audit, clock)));
     HomePage home = new HomePage(rules, sources, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());
     return new Commands(slash, rights, denials, all, home::of, pictures::of);

@@ -24,7 +24,7 @@ final class IncidentBlock implements Command {
   private static final Usage USAGE =
       Usage.of(
           "incident block",
-          "Keep somebody from asking to be let in to pictures",
+          "Keep somebody from asking to be let in",
           "incident block @bob",
           CallerRight.SECURITY,
           Parameters.PERSON,

@@ -38,7 +38,7 @@ final class IncidentBreakGlass implements Command {
   private static final Usage USAGE =
       Usage.of(
           "incident break-glass",
-          "Look at a picture for 15 minutes in an emergency; its owner is told",
+          "Look at a picture in an emergency; its owner is told",
           "incident break-glass LINK reason:leak reported by the press office",
           CallerRight.SECURITY,
           Parameters.IMAGE,

@@ -9,6 +9,8 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.record.watch.Sightings;
+import io.cloakroom.record.watch.WatchSettings;
 import java.time.Clock;
 import java.util.List;
 
@@ -31,12 +33,14 @@ public final class IncidentCommands {
 
   /**
    * @param channels where security is told
+   * @param sightings what was noticed
    */
-  public List<Command> all(Outsiders outsiders, LogChannels channels, Messenger messenger) {
+  public List<Command> all(
+      Outsiders outsiders, LogChannels channels, Messenger messenger, Sightings sightings) {
     CallerRights rights = new CallerRights(rules.memberships(), rules.roles());
     Freezes freezes = new Freezes(rules.store(), clock);
     FreezeNotices notices = new FreezeNotices(channels, messenger, slash);
-    return List.of(
+    IncidentFreeze freeze =
         new IncidentFreeze(
             freezes,
             new Lifters(rules.store()),
@@ -44,9 +48,16 @@ public final class IncidentCommands {
             outsiders,
             notices,
             slash,
-            clock),
+            clock);
+    return List.of(
+        freeze,
         new IncidentLift(freezes, notices, rights, slash),
         new IncidentBreakGlass(pictures, sources.links(), sources.requests(), clock),
-        new IncidentBlock(rules.store(), clock));
+        new IncidentBlock(rules.store(), clock),
+        new IncidentWatch(
+            new WatchSettings(rules.store()),
+            new SightingAnswers(sightings, freeze),
+            slash,
+            clock));
   }
 }

@@ -37,7 +37,7 @@ final class IncidentFreeze implements Command {
   private static final Usage USAGE =
       Usage.of(
           FreezeWords.FREEZE,
-          "Stop all links of a channel or a person, until two of security lift it",
+          "Stop all links of a channel or a person; two of security lift it",
           "incident freeze #site since:2d",
           CallerRight.SECURITY,
           Parameters.CHANNEL,
@@ -97,6 +97,11 @@ final class IncidentFreeze implements Command {
     return FreezeWords.target(request)
         .map(target -> about(request, target, reason))
         .orElseGet(() -> list(request));
+  }
+
+  /** What it would reach, with the button that does it: where a button leads here. */
+  Reply preview(Request request, FreezeTarget target) {
+    return about(request, target, Optional.empty());
   }
 
   private static boolean isOneLine(String reason) {

@@ -21,7 +21,7 @@ final class IncidentLift implements Command {
   private static final Usage USAGE =
       Usage.of(
           FreezeWords.LIFT,
-          "Have what is frozen open again; it takes two of security",
+          "Open what is frozen again; it takes two",
           "incident lift #site",
           CallerRight.SECURITY,
           Parameters.CHANNEL,

@@ -58,6 +58,8 @@ final class EventWords {
           Map.entry(Action.INCIDENT_FROZEN, "frozen, so that nobody opens anything of it"),
           Map.entry(Action.INCIDENT_LIFTING, "asked to lift a freeze, as the first of two"),
           Map.entry(Action.INCIDENT_LIFTED, "freeze lifted by two"),
+          Map.entry(Action.WATCH_NOTICED, "something noticed that is worth a look"),
+          Map.entry(Action.WATCH_QUIETED, "something noticed found to be no concern"),
           Map.entry(Action.PASS_ISSUED, "personal link given"),
           Map.entry(Action.SESSION_STARTED, "signed in"),
           Map.entry(Action.SESSIONS_ENDED, "signed out everywhere, as they are gone"),

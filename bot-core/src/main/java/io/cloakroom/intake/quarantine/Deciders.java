@@ -39,7 +39,7 @@ public final class Deciders {
    *
    * @param where the file was posted
    */
-  List<Person> of(Conversation where) throws MessengerUnavailable {
+  public List<Person> of(Conversation where) throws MessengerUnavailable {
     Set<RoleHolder> holders = store.holders(Scope.of(where.workspace()), Roles.SECURITY);
     List<Person> named =
         holders.isEmpty()

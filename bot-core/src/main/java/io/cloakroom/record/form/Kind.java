@@ -62,6 +62,8 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.INCIDENT_FROZEN, Deed.CHANGE_POLICY),
           Map.entry(Action.INCIDENT_LIFTING, Deed.CHANGE_POLICY),
           Map.entry(Action.INCIDENT_LIFTED, Deed.CHANGE_POLICY),
+          Map.entry(Action.WATCH_NOTICED, Deed.OTHER_OF_PROGRAM),
+          Map.entry(Action.WATCH_QUIETED, Deed.CHANGE_POLICY),
           Map.entry(Action.PASS_ISSUED, Deed.OTHER_OF_SESSION),
           Map.entry(Action.SESSION_STARTED, Deed.LOG_ON),
           Map.entry(Action.SESSIONS_ENDED, Deed.LOG_OFF),
@@ -92,6 +94,7 @@ record Kind(Deed deed, Gravity gravity) {
           Action.EXPOSURE_FOUND, Gravity.MEDIUM,
           Action.IMAGE_DAMAGED, Gravity.HIGH,
           Action.GLASS_BROKEN, Gravity.HIGH,
+          Action.WATCH_NOTICED, Gravity.MEDIUM,
           Action.INCIDENT_FROZEN, Gravity.HIGH,
           Action.RECORD_RETENTION, Gravity.MEDIUM);
 

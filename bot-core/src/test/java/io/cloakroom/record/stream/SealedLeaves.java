@@ -2,20 +2,16 @@ package io.cloakroom.record.stream;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
-import io.cloakroom.record.tree.Tiles;
+import io.cloakroom.testing.LeavesAlone;
 import io.cloakroom.testing.Sample;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.stream.LongStream;
 
 /** A sealed record of which only the leaves are read. */
-public final class SealedLeaves implements SealStore {
+public final class SealedLeaves implements LeavesAlone {
   private final List<SealedEvent> leaves = new ArrayList<>();
 
   /** The most that was asked for at once. */
@@ -86,45 +82,5 @@ public final class SealedLeaves implements SealStore {
     return LongStream.range(from, Math.min(leaves.size(), from + limit))
         .mapToObj(leaf -> leaves.get((int) leaf))
         .toList();
-  }
-
-  @Override
-  public OptionalLong seal(String node, Instant now, int limit) {
-    return OptionalLong.empty();
-  }
-
-  @Override
-  public long passed() {
-    return leaves.size();
-  }
-
-  @Override
-  public Tiles tiles() {
-    return place -> Optional.empty();
-  }
-
-  @Override
-  public Optional<SealedEvent> find(UUID event) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<SealedEvent> find(long sequence) {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<Long> unsealed(int limit) {
-    return List.of();
-  }
-
-  @Override
-  public List<Long> lost(int limit) {
-    return List.of();
-  }
-
-  @Override
-  public long waiting() {
-    return 0;
   }
 }
