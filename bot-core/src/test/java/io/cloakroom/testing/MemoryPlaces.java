@@ -51,6 +51,24 @@ public final class MemoryPlaces implements StreamPlaces {
   }
 
   @Override
+  public synchronized void startOver(String siem, String node) {
+    places.computeIfPresent(
+        siem,
+        (name, held) ->
+            held.holder().equals(node)
+                ? new Held(new Place(0, held.place().movedAt()), node, held.until())
+                : held);
+  }
+
+  @Override
+  public synchronized void rename(String former, String siem) {
+    if (places.containsKey(former) && !places.containsKey(siem)) {
+      places.put(siem, places.get(former));
+      places.remove(former);
+    }
+  }
+
+  @Override
   public synchronized Optional<Place> find(String siem) {
     return Optional.ofNullable(places.get(siem)).map(Held::place);
   }

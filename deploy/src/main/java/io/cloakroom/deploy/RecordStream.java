@@ -4,6 +4,7 @@ import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SiemSettings;
 import io.cloakroom.deploy.settings.SiemVariables;
 import io.cloakroom.record.stream.Siem;
+import io.cloakroom.record.stream.SiemName;
 import io.cloakroom.record.stream.SiemStream;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.settings.WrongSettings;
@@ -26,11 +27,12 @@ record RecordStream(Optional<SiemStream> stream) {
     }
     SiemSettings where = settings.siem().get();
     Siem siem = open(where, clock);
+    storage.streamPlaces().rename(where.formerPlace(), where.place());
     running.then("the SIEM", LAST_LINE, siem);
     return new RecordStream(
         Optional.of(
             new SiemStream(
-                where.name(),
+                new SiemName(where.name(), where.place()),
                 siem,
                 where.form(),
                 storage.seals(),
@@ -64,7 +66,7 @@ record RecordStream(Optional<SiemStream> stream) {
                 siem ->
                     storage
                         .streamPlaces()
-                        .find(siem.name())
+                        .find(siem.place())
                         .map(StreamPlaces.Place::leaf)
                         .orElse(0L))
             .orElse(Long.MAX_VALUE);

@@ -7,6 +7,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.record.form.EventForm;
 import io.cloakroom.record.seal.RecordSealer;
+import io.cloakroom.record.stream.SiemName;
 import io.cloakroom.record.stream.SiemStream;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.stream.SyslogSiem;
@@ -127,7 +128,7 @@ class RsyslogIT {
             "localhost", port, TlsTrust.of(Optional.of(certificate.certificate())), clock)) {
       SiemStream stream =
           new SiemStream(
-              "rsyslog",
+              new SiemName("rsyslog", "rsyslog"),
               siem,
               EventForm.OCSF,
               storage.seals(),

@@ -8,6 +8,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.record.stream.FakeCollector;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.Storage;
@@ -39,6 +40,7 @@ class SiemTest {
   private final StringWriter out = new StringWriter();
   private FakeCollector collector;
   private Path token;
+  private Path data;
   private List<AuditEvent> events;
 
   @BeforeEach
@@ -46,7 +48,7 @@ class SiemTest {
     LocalCertificate certificate = LocalCertificate.in(folder);
     collector = new FakeCollector(certificate);
     token = Files.writeString(folder.resolve("token"), FakeCollector.TOKEN + "\n");
-    Path data = folder.resolve("data");
+    data = folder.resolve("data");
     events = List.of(event(), event().withOutcome("not_member"), event());
     try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
       events.forEach(storage.audit()::append);
@@ -73,7 +75,7 @@ class SiemTest {
     doctor();
     assertThat(out.toString())
         .contains("stream to the SIEM: got no events yet; 0 wait for it")
-        .contains("ok    SIEM: " + collector.url() + " answers; events go there as OCSF");
+        .contains("ok    SIEM: " + address() + " answers; events go there as OCSF");
 
     try (Shutdown running = start()) {
       await().atMost(PATIENCE).until(() -> collector.kept().size() >= events.size());
@@ -98,7 +100,7 @@ class SiemTest {
               () -> {
                 out.getBuffer().setLength(0);
                 doctor();
-                return out.toString().contains("MEND  program: the SIEM at " + collector.url());
+                return out.toString().contains("MEND  program: the SIEM at " + address() + " ");
               });
       assertThat(out.toString())
           .contains("it answered 401; see to it", "MEND  SIEM: ", " answered 401; see to it");
@@ -106,6 +108,46 @@ class SiemTest {
       Files.writeString(token, FakeCollector.TOKEN);
       await().atMost(PATIENCE).until(() -> collector.kept().size() >= events.size());
       assertThat(running).isNotNull();
+    }
+  }
+
+  /** All of it that is shown. */
+  private String address() {
+    return "https://localhost:" + collector.url().getPort();
+  }
+
+  /** An address was a name in the beginning. */
+  @Test
+  void goesOnWhereItStoodUnderItsFormerNameAndTheDoctorSaysThatMuchWaits() throws Exception {
+    String former = collector.url().toString();
+    try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
+      for (int i = 0; i < 1_000; i++) {
+        storage.audit().append(event());
+      }
+      RecordSealer sealer = new RecordSealer(storage.seals(), "node", Clock.systemUTC());
+      while (storage.seals().size() < 1_000 + events.size()) {
+        sealer.round();
+      }
+      storage.streamPlaces().claim(former, "before", Sample.NOW);
+      storage.streamPlaces().move(former, "before", 1, Sample.NOW);
+    }
+
+    doctor();
+    assertThat(out.toString())
+        .contains(
+            "MEND  stream to the SIEM: got events last at "
+                + Sample.NOW
+                + "; 1,002 wait for it, the first since "
+                + Sample.NOW
+                + "; let the program run");
+    try (Shutdown running = start()) {
+      await().atMost(PATIENCE).until(() -> collector.kept().size() >= 1_002);
+      assertThat(running).isNotNull();
+    }
+
+    assertThat(collector.kept()).doesNotContain(events.get(0).id().toString());
+    try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
+      assertThat(storage.streamPlaces().find(former)).isEmpty();
     }
   }
 

@@ -38,7 +38,7 @@ public final class SiemStream implements Chore {
 
   private static final Logger LOG = LoggerFactory.getLogger(SiemStream.class);
 
-  private final String name;
+  private final SiemName name;
   private final Siem siem;
   private final EventForm form;
   private final SealStore seals;
@@ -87,11 +87,10 @@ public final class SiemStream implements Chore {
   /**
    * One to one SIEM.
    *
-   * @param name of the SIEM: its place is kept under it
    * @param node who sends, unlike every other node
    */
   public SiemStream(
-      String name,
+      SiemName name,
       Siem siem,
       EventForm form,
       SealStore seals,
@@ -120,9 +119,9 @@ public final class SiemStream implements Chore {
   /** That the SIEM gets nothing, for people; empty while it does. */
   public Optional<String> trouble() {
     return fault
-        .map(it -> it.said("the SIEM at " + name + " is sent nothing"))
-        .or(() -> trouble.map(it -> it.said("the SIEM at " + name + " takes nothing")))
-        .or(() -> slowness.map(it -> it.said("the SIEM at " + name + " has not got all")));
+        .map(it -> it.said("the SIEM at " + name.shown() + " is sent nothing"))
+        .or(() -> trouble.map(it -> it.said("the SIEM at " + name.shown() + " takes nothing")))
+        .or(() -> slowness.map(it -> it.said("the SIEM at " + name.shown() + " has not got all")));
   }
 
   @Override
@@ -158,7 +157,7 @@ public final class SiemStream implements Chore {
     if (went && now.isBefore(sureUntil.minus(StreamPlaces.LEASE.dividedBy(2)))) {
       return true;
     }
-    OptionalLong place = places.claim(name, node, now);
+    OptionalLong place = places.claim(name.place(), node, now);
     if (place.isEmpty()) {
       lost();
       return false;
@@ -166,10 +165,17 @@ public final class SiemStream implements Chore {
     sureUntil = now.plus(StreamPlaces.LEASE);
     if (!went) {
       siem.giveUp();
-      next = place.getAsLong();
+      next = place.getAsLong() > known ? startOver() : place.getAsLong();
       kept = next;
     }
     return true;
+  }
+
+  /** Nobody knows which leaves the SIEM got of a record that is shorter than what it got. */
+  private long startOver() {
+    LOG.warn("the record is shorter than what the SIEM got of it; all of it is sent anew");
+    places.startOver(name.place(), node);
+    return 0;
   }
 
   /** Whether it takes events as fast as they happen, where this node sends. */
@@ -229,7 +235,7 @@ public final class SiemStream implements Chore {
       return true;
     }
     Instant now = clock.instant();
-    if (!places.move(name, node, more.getAsLong(), now)) {
+    if (!places.move(name.place(), node, more.getAsLong(), now)) {
       lost();
       return false;
     }
@@ -268,7 +274,7 @@ public final class SiemStream implements Chore {
 
   /** Since when something waits: also a process before this one may have had the trouble. */
   private Instant firstWaiting(Instant now) {
-    Instant moved = places.find(name).map(StreamPlaces.Place::movedAt).orElse(now);
+    Instant moved = places.find(name.place()).map(StreamPlaces.Place::movedAt).orElse(now);
     Instant happened =
         seals.events(kept, 1).stream()
             .flatMap(one -> one.event().stream())

@@ -34,6 +34,12 @@ public interface StreamPlaces {
    */
   boolean move(String siem, String node, long leaf, Instant now);
 
+  /** Goes back to the first leaf, where the node has the lease. */
+  void startOver(String siem, String node);
+
+  /** What was kept under the former name goes by the other, unless that has a place. */
+  void rename(String former, String siem);
+
   /** Where it stands; empty where nothing was ever sent. */
   Optional<Place> find(String siem);
 }

@@ -58,7 +58,8 @@ class HttpsStreamTest {
   }
 
   private SiemStream streamOf(String node, Siem siem) {
-    return new SiemStream("siem", siem, EventForm.OCSF, record, places, node, clock);
+    return new SiemStream(
+        new SiemName("siem", "place"), siem, EventForm.OCSF, record, places, node, clock);
   }
 
   private void rounds(int many, Duration between) {
@@ -78,7 +79,7 @@ class HttpsStreamTest {
     stream.round();
 
     assertThat(collector.kept()).isEqualTo(record.ids());
-    assertThat(places.find("siem").orElseThrow().leaf()).isEqualTo(1_235);
+    assertThat(places.find("place").orElseThrow().leaf()).isEqualTo(1_235);
     assertThat(record.most()).as("read at once").isLessThanOrEqualTo(500);
     assertThat(stream.trouble()).isEmpty();
   }
@@ -88,7 +89,7 @@ class HttpsStreamTest {
     rounds(5, Duration.ofHours(1));
 
     assertThat(collector.questions()).isZero();
-    assertThat(places.find("siem")).isEmpty();
+    assertThat(places.find("place")).isEmpty();
   }
 
   @Test
@@ -205,7 +206,7 @@ class HttpsStreamTest {
     rounds(2, Duration.ofSeconds(1));
 
     assertThat(collector.kept()).isEqualTo(record.ids());
-    assertThat(places.find("siem").orElseThrow().leaf()).isEqualTo(4);
+    assertThat(places.find("place").orElseThrow().leaf()).isEqualTo(4);
   }
 
   /** Whoever can write to the database does not silence the SIEM by one row. */
@@ -254,6 +255,22 @@ class HttpsStreamTest {
     stream.round();
 
     assertThat(collector.kept()).containsAll(record.ids());
+  }
+
+  /** Somebody made the record anew, and left the place. */
+  @Test
+  void allOfARecordThatIsShorterThanWhatWasSentIsSentAnew() {
+    record.add(10);
+    stream.round();
+    record.backTo(6);
+    record.add(2);
+
+    stream.round();
+    record.add(4);
+    stream.round();
+
+    assertThat(collector.kept()).containsAll(record.ids());
+    assertThat(places.find("place").orElseThrow().leaf()).isEqualTo(12);
   }
 
   @Test

@@ -60,6 +60,38 @@ public interface StreamPlacesContract {
   }
 
   @Test
+  default void startsOverForWhoeverSends() {
+    testee().claim("siem", "a", NOW);
+    testee().move("siem", "a", 70, NOW);
+
+    testee().startOver("siem", "b");
+    assertThat(testee().find("siem").orElseThrow().leaf()).isEqualTo(70);
+    testee().startOver("siem", "a");
+
+    assertThat(testee().find("siem")).hasValue(new StreamPlaces.Place(0, NOW));
+    assertThat(testee().claim("siem", "b", NOW)).as("it has the lease as before").isEmpty();
+    assertThat(testee().move("siem", "a", 5, NOW)).isTrue();
+  }
+
+  @Test
+  default void goesByAnotherNameUnlessThatHasAPlace() {
+    testee().rename("siem", "renamed");
+    assertThat(testee().find("renamed")).isEmpty();
+    testee().claim("siem", "a", NOW);
+    testee().move("siem", "a", 70, NOW);
+
+    testee().rename("siem", "renamed");
+    assertThat(testee().find("siem")).isEmpty();
+    assertThat(testee().claim("renamed", "b", NOW)).as("its lease goes along").isEmpty();
+    assertThat(testee().claim("renamed", "a", NOW)).hasValue(70);
+
+    testee().claim("siem", "b", NOW);
+    testee().rename("siem", "renamed");
+    assertThat(testee().find("siem").orElseThrow().leaf()).isZero();
+    assertThat(testee().find("renamed").orElseThrow().leaf()).isEqualTo(70);
+  }
+
+  @Test
   default void eachHasItsOwnPlace() {
     testee().claim("siem", "a", NOW);
     testee().move("siem", "a", 70, NOW);

@@ -46,7 +46,9 @@ class SyslogStreamTest {
   void begin() throws Exception {
     server = new FakeSyslog(certificate);
     siem = siem("localhost");
-    stream = new SiemStream("siem", siem, EventForm.OCSF, record, places, "node", clock);
+    stream =
+        new SiemStream(
+            new SiemName("siem", "siem"), siem, EventForm.OCSF, record, places, "node", clock);
   }
 
   private SyslogSiem siem(String host) throws IOException {
@@ -176,7 +178,9 @@ class SyslogStreamTest {
     siem.close();
 
     siem = siem("localhost");
-    stream = new SiemStream("siem", siem, EventForm.OCSF, record, places, "node", clock);
+    stream =
+        new SiemStream(
+            new SiemName("siem", "siem"), siem, EventForm.OCSF, record, places, "node", clock);
     rounds(SyslogSiem.WRITING);
     server.awaitRead(3);
     server.writeDown();

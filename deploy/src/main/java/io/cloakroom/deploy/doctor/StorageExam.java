@@ -4,6 +4,7 @@ import io.cloakroom.audit.LateFailures;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SiemSettings;
+import io.cloakroom.record.seal.SealedEvent;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessWords;
@@ -15,10 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks at the data folder, its disk, the database and the master key; makes nothing. */
 final class StorageExam {
@@ -27,6 +30,8 @@ final class StorageExam {
   private static final String STORAGE = "database and key";
   private static final String PICTURES = "pictures";
   private static final String WITNESSES = "witnesses";
+  private static final int MUCH = 1_000;
+  private static final Duration LATE = Duration.ofHours(1);
   private static final String STREAM = "stream to the SIEM";
 
   private final Settings settings;
@@ -107,14 +112,29 @@ final class StorageExam {
   }
 
   /** How far the record was sent on when the program stopped. */
-  private static Finding waiting(Storage storage, SiemSettings siem) {
-    long size = storage.seals().size();
-    Optional<StreamPlaces.Place> place = storage.streamPlaces().find(siem.name());
-    long waiting = size - place.map(StreamPlaces.Place::leaf).orElse(0L);
-    return Finding.well(
-        STREAM,
+  private Finding waiting(Storage storage, SiemSettings siem) {
+    StreamPlaces places = storage.streamPlaces();
+    Optional<StreamPlaces.Place> place =
+        places.find(siem.place()).or(() -> places.find(siem.formerPlace()));
+    long next = place.map(StreamPlaces.Place::leaf).orElse(0L);
+    long waiting = Math.max(0, storage.seals().size() - next);
+    String words =
         place.map(it -> "got events last at " + it.movedAt() + "; ").orElse("got no events yet; ")
             + String.format(Locale.ROOT, "%,d", waiting)
-            + " wait for it, and go when the program runs");
+            + " wait for it"
+            + firstOf(storage.seals().events(next, 1));
+    boolean late =
+        waiting >= MUCH
+            && place.filter(it -> it.movedAt().isBefore(clock.instant().minus(LATE))).isPresent();
+    return late
+        ? Finding.wrong(STREAM, words + "; let the program run, and see that the SIEM takes them")
+        : Finding.well(STREAM, words + ", and go when the program runs");
+  }
+
+  private static String firstOf(List<SealedEvent> waiting) {
+    return waiting.stream()
+        .flatMap(one -> one.event().stream())
+        .map(event -> ", the first since " + event.at())
+        .collect(Collectors.joining());
   }
 }

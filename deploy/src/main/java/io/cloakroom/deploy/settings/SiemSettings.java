@@ -1,5 +1,7 @@
 package io.cloakroom.deploy.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.cloakroom.record.form.EventForm;
 import io.cloakroom.record.stream.HttpsSiem;
 import io.cloakroom.record.stream.Siem;
@@ -9,8 +11,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -37,10 +42,24 @@ public record SiemSettings(
     Objects.requireNonNull(token, "token");
   }
 
-  /** What it goes by; what stands behind a question mark may be a secret. */
+  /** What it goes by before people; what stands behind the host may be a secret. */
   public String name() {
-    String path = url.getRawPath() == null ? "" : url.getRawPath();
-    return url.getScheme() + "://" + url.getRawAuthority() + path;
+    return url.getScheme() + "://" + url.getRawAuthority();
+  }
+
+  /** Under what its place in the record is kept: tells another address, and says none. */
+  public String place() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(url.toString().getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Under what it was kept in the beginning. */
+  public String formerPlace() {
+    return name() + (url.getRawPath() == null ? "" : url.getRawPath());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.cloakroom.record.form.EventForm;
 import io.cloakroom.settings.WrongSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,27 @@ class SiemVariablesTest {
             .orElseThrow();
 
     assertThat(siem.form()).isEqualTo(EventForm.ECS);
-    assertThat(siem.name()).isEqualTo("https://siem.example.com:8443/in");
+    assertThat(siem.name()).isEqualTo("https://siem.example.com:8443");
     assertThat(siem.token()).hasValue(token);
     assertThat(siem.authorities()).hasValue(authorities);
+  }
+
+  /** Whoever sees it, or reads the database, learns no secret of the path or the query. */
+  @Test
+  void eachAddressHasItsOwnPlaceWhichSaysNoneOfIt() throws Exception {
+    List<String> places = new ArrayList<>();
+    for (String end : List.of("", "/", "/hidden", "/hidden?a", "/hidden?b", "/other")) {
+      SiemSettings siem = read(Map.of(URL, "https://siem.example.com" + end)).siem().orElseThrow();
+
+      assertThat(siem.name()).isEqualTo("https://siem.example.com");
+      assertThat(siem.place()).matches("[0-9a-f]{64}");
+      places.add(siem.place());
+    }
+
+    assertThat(places).doesNotHaveDuplicates();
+    assertThat(
+            read(Map.of(URL, "https://siem.example.com/in?a")).siem().orElseThrow().formerPlace())
+        .isEqualTo("https://siem.example.com/in");
   }
 
   @Test

@@ -21,6 +21,13 @@ public final class DatabasePlaces implements StreamPlaces {
       "update stream_place set leaf_index = :leaf, moved_at = :now, held_until = :until"
           + " where siem = :siem and holder = :node and leaf_index <= :leaf";
 
+  private static final String START_OVER =
+      "update stream_place set leaf_index = 0 where siem = :siem and holder = :node";
+
+  private static final String RENAME =
+      "update stream_place set siem = :siem where siem = :former"
+          + " and not exists (select 1 from stream_place taken where taken.siem = :siem)";
+
   private final Transactions transactions;
 
   public DatabasePlaces(Transactions transactions) {
@@ -68,6 +75,28 @@ public final class DatabasePlaces implements StreamPlaces {
                     .setParameter("node", node)
                     .executeUpdate()
                 == 1);
+  }
+
+  @Override
+  public void startOver(String siem, String node) {
+    transactions.in(
+        session ->
+            session
+                .createNativeMutationQuery(START_OVER)
+                .setParameter("siem", siem)
+                .setParameter("node", node)
+                .executeUpdate());
+  }
+
+  @Override
+  public void rename(String former, String siem) {
+    transactions.in(
+        session ->
+            session
+                .createNativeMutationQuery(RENAME)
+                .setParameter("siem", siem)
+                .setParameter("former", former)
+                .executeUpdate());
   }
 
   @Override
