@@ -386,7 +386,8 @@ abstract class RecordMutations {
         KeySuccession.of(
             key, next, new Checkpoint(key.verifier().name(), EVENTS, early.checkpoint().root()));
     chain = new KeyChain(List.of(key.verifier()), List.of(another));
-    assertThat(kinds(verify())).containsExactly(Tampering.Kind.REWRITTEN);
+    assertThat(kinds(verify()))
+        .containsExactly(Tampering.Kind.CHECKPOINT, Tampering.Kind.REWRITTEN);
   }
 
   /** The first vector of RFC 8032, section 7.1. */

@@ -52,9 +52,19 @@ public record KeySuccession(
 
   /** As it is kept, posted and handed to others. */
   public String text() {
-    return body(from, to, at)
+    return body()
         + "\n"
         + signatures.stream().map(one -> one.line() + "\n").collect(Collectors.joining());
+  }
+
+  /** Who hands over to whom, and when. */
+  public String words() {
+    return from + " handed over to " + to + " at " + at.size() + " events";
+  }
+
+  /** What is signed. */
+  String body() {
+    return body(from, to, at);
   }
 
   private static String body(VerifierKey from, VerifierKey to, Checkpoint at) {
@@ -70,7 +80,7 @@ public record KeySuccession(
 
   /** Whether both keys say it, and of the record that both are named after. */
   public boolean isSigned() {
-    String body = body(from, to, at);
+    String body = body();
     return from.name().equals(at.origin())
         && to.name().equals(at.origin())
         && !from.equals(to)

@@ -3,6 +3,7 @@ package io.cloakroom.record.export;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.KeyChain;
+import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.PruneStatement;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.leaf.EventLeaf;
@@ -31,6 +32,7 @@ public final class ExportCheck {
   private final ExportSource source;
   private final ExportHead head;
   private final List<SignedCheckpoint> brought;
+  private final List<Checkpoint> handedOver;
   private final List<Checkpoint> reached = new ArrayList<>();
   private final TreeHasher hasher = new TreeHasher();
   private final Frontier frontier = new Frontier(hasher);
@@ -51,6 +53,8 @@ public final class ExportCheck {
     this.head = source.head();
     this.brought = List.copyOf(brought);
     this.keys = trusted.keys().isEmpty() ? KeyChain.of(head.key()) : trusted;
+    this.handedOver = keys.followed().stream().map(KeySuccession::at).toList();
+    keys.objections().forEach(words -> name(Tampering.Kind.CHECKPOINT, words));
     signed(head.checkpoint(), keys, "Its checkpoint");
     if (!keys.knows(head.key())) {
       name(Tampering.Kind.CHECKPOINT, "It names another key than that of this record.");
@@ -62,7 +66,11 @@ public final class ExportCheck {
     if (!keys.knows(checkpoint.checkpoint().origin()) || !keys.believes(checkpoint)) {
       name(
           Tampering.Kind.CHECKPOINT,
-          which + " is not signed with the key of this record, or is of another record.");
+          which
+              + " "
+              + keys.refusal(checkpoint)
+                  .orElse("is not signed with the key of this record, or is of another record")
+              + ".");
     }
   }
 
@@ -218,6 +226,11 @@ public final class ExportCheck {
       if (one.checkpoint().size() == frontier.size()) {
         compare(one.checkpoint(), "the checkpoint that was given");
         reached.add(one.checkpoint());
+      }
+    }
+    for (Checkpoint one : handedOver) {
+      if (one.size() == frontier.size()) {
+        compare(one, "the note of a new key");
       }
     }
   }

@@ -35,6 +35,8 @@ final class CheckpointComparison {
     this.keys = keys;
     this.witnesses = witnesses;
     keys.followed().forEach(one -> claim(one.at(), false));
+    keys.objections()
+        .forEach(words -> unbelieved.add(Tampering.of(Tampering.Kind.CHECKPOINT, words)));
   }
 
   void addKept(String note) {
@@ -72,8 +74,7 @@ final class CheckpointComparison {
     Checkpoint checkpoint = signed.checkpoint();
     boolean known = keys.knows(checkpoint.origin());
     if (!known || !keys.believes(signed)) {
-      unbelieved.add(
-          Tampering.of(Tampering.Kind.CHECKPOINT, unbelieved(checkpoint, brought, known)));
+      unbelieved.add(Tampering.of(Tampering.Kind.CHECKPOINT, unbelieved(signed, brought, known)));
     } else if (!brought) {
       believed.add(signed);
     }
@@ -89,7 +90,8 @@ final class CheckpointComparison {
         .add(new Claim(checkpoint.root(), brought));
   }
 
-  private static String unbelieved(Checkpoint checkpoint, boolean brought, boolean known) {
+  private String unbelieved(SignedCheckpoint signed, boolean brought, boolean known) {
+    Checkpoint checkpoint = signed.checkpoint();
     String which =
         "The checkpoint of "
             + checkpoint.size()
@@ -97,8 +99,12 @@ final class CheckpointComparison {
             + (brought ? "that was given" : "that is kept in the database");
     return known
         ? which
-            + " is not signed with the key of this record: it was changed, or the key was"
-            + " exchanged."
+            + " "
+            + keys.refusal(signed)
+                .orElse(
+                    "is not signed with the key of this record: it was changed, or the key was"
+                        + " exchanged")
+            + "."
         : which + " is one of another record, \"" + checkpoint.origin() + "\".";
   }
 

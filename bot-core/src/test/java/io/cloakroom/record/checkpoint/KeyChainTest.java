@@ -70,6 +70,115 @@ class KeyChainTest {
     }
   }
 
+  /** ONE handed over to TWO at 10; its secret was stolen afterwards, from an old backup. */
+  @Test
+  void T26_aStolenKeyOfBeforeHandsOverToNobody() {
+    KeySuccession forged = KeySuccession.of(ONE, THREE, at(10));
+    for (SigningKey known : List.of(ONE, TWO)) {
+      for (List<KeySuccession> notes : List.of(List.of(FIRST, forged), List.of(forged, FIRST))) {
+        KeyChain chain = new KeyChain(List.of(known.verifier()), notes);
+
+        assertThat(chain.believes(THREE.sign(at(1_000_000)))).as("known: %s", known).isFalse();
+        assertThat(chain.keys()).containsExactly(known.verifier());
+        assertThat(chain.followed()).isEmpty();
+        assertThat(chain.objections())
+            .singleElement()
+            .asString()
+            .contains(FIRST.words(), forged.words());
+      }
+    }
+  }
+
+  @Test
+  void T26_aForgedNoteTakesNothingFromWhatTheKeySigned() {
+    KeySuccession forged = KeySuccession.of(ONE, THREE, at(0));
+    KeyChain chain = new KeyChain(List.of(ONE.verifier()), List.of(FIRST, forged));
+
+    assertThat(chain.believes(ONE.sign(at(10)))).isTrue();
+    assertThat(chain.objections()).hasSize(1);
+  }
+
+  @Test
+  void T26_aKeyThatTakesOverTwiceIsAContradictionToo() {
+    KeySuccession forged = KeySuccession.of(THREE, TWO, at(20));
+    KeyChain chain = new KeyChain(List.of(TWO.verifier()), List.of(FIRST, forged));
+
+    assertThat(chain.keys()).containsExactly(TWO.verifier());
+    assertThat(chain.believes(TWO.sign(at(15)))).isTrue();
+    assertThat(chain.objections())
+        .singleElement()
+        .asString()
+        .contains(FIRST.words(), forged.words());
+  }
+
+  @Test
+  void T26_noKeyHandsOverWhatItNeverSigned() {
+    KeySuccession early = KeySuccession.of(TWO, THREE, at(5));
+    for (SigningKey known : List.of(ONE, TWO)) {
+      KeyChain chain = new KeyChain(List.of(known.verifier()), List.of(FIRST, early));
+
+      assertThat(chain.keys()).containsExactlyInAnyOrder(ONE.verifier(), TWO.verifier());
+      assertThat(chain.believes(TWO.sign(at(30)))).isTrue();
+      assertThat(chain.objections()).singleElement().asString().contains(early.words());
+    }
+    KeyChain back = new KeyChain(List.of(THREE.verifier()), List.of(FIRST, early));
+    assertThat(back.keys()).containsExactlyInAnyOrder(TWO.verifier(), THREE.verifier());
+    assertThat(back.objections()).singleElement().asString().contains(FIRST.words());
+  }
+
+  @Test
+  void T26_theSameNoteTwiceIsNoContradiction() {
+    KeySuccession again = KeySuccession.parse(FIRST.text());
+    KeyChain chain = new KeyChain(List.of(ONE.verifier()), List.of(FIRST, again));
+
+    assertThat(chain.followed()).hasSize(1);
+    assertThat(chain.objections()).isEmpty();
+  }
+
+  @Test
+  void T26_notesOfAnotherRecordContradictNothingHere() {
+    KeySuccession other = KeySuccession.of(TWO, THREE, at(11));
+    KeyChain chain = new KeyChain(List.of(ONE.verifier()), List.of(SECOND, other));
+
+    assertThat(chain.objections()).isEmpty();
+  }
+
+  @Test
+  void T26_notesInACircleEnd() {
+    KeySuccession home = KeySuccession.of(TWO, ONE, at(10));
+    KeyChain chain = new KeyChain(List.of(ONE.verifier()), List.of(FIRST, home));
+
+    assertThat(chain.followed()).containsExactlyInAnyOrder(FIRST, home);
+  }
+
+  /** TWO took over at 10: it signed no record of 5, nor another one of 10. */
+  @Test
+  void T26_aKeyIsBelievedFromWhereItTookOver() {
+    KeyChain chain = new KeyChain(List.of(ONE.verifier()), List.of(FIRST));
+    SignedCheckpoint other = TWO.sign(new Checkpoint(NAME, 10, new TreeHasher().leaf(new byte[1])));
+
+    assertThat(chain.believes(TWO.sign(at(5)))).isFalse();
+    assertThat(chain.believes(other)).isFalse();
+    assertThat(chain.signer(TWO.sign(at(10)))).contains(TWO.verifier());
+    assertThat(chain.refusal(TWO.sign(at(10)))).isEmpty();
+    assertThat(chain.refusal(TWO.sign(at(5))))
+        .contains(
+            "is signed with "
+                + TWO.verifier()
+                + ", which took over from "
+                + ONE.verifier()
+                + " at 10");
+    assertThat(chain.refusal(ONE.sign(at(11))))
+        .contains(
+            "is signed with "
+                + ONE.verifier()
+                + ", which had handed over to "
+                + TWO.verifier()
+                + " at 10");
+    assertThat(chain.refusal(other).orElseThrow()).contains("another record than its note of 10");
+    assertThat(chain.refusal(THREE.sign(at(10)))).isEmpty();
+  }
+
   @Test
   void T26_noLetterOfANoteCanBeChanged() {
     String note = FIRST.text();

@@ -51,8 +51,8 @@ final class AuditCheck implements Callable<Integer> {
       names = "--succession",
       paramLabel = "FILE",
       description =
-          "a note of \"audit rotate-key\", which leads from a key that is given to another; any"
-              + " number")
+          "a note of \"audit rotate-key\", which leads from a key that is given to another; from"
+              + " the log channel, not from whoever handed over the proof; any number")
   private List<String> successions = new ArrayList<>();
 
   @Option(
@@ -86,7 +86,7 @@ final class AuditCheck implements Callable<Integer> {
     if (objection.isPresent()) {
       out.println("PROVES NOTHING " + objection.get() + " Ask for another proof.");
     } else {
-      words(proof, keys).forEach(line -> out.println(Printable.line(line)));
+      words(proof, chain).forEach(line -> out.println(Printable.line(line)));
       witnesses.forEach(
           one ->
               out.println(
@@ -132,11 +132,15 @@ final class AuditCheck implements Callable<Integer> {
     if (objection.isPresent()) {
       return objection;
     }
+    if (!keys.objections().isEmpty()) {
+      return Optional.of(String.join(" ", keys.objections()));
+    }
     if (!keys.keys().isEmpty() && !keys.believes(proof.checkpoint())) {
       return Optional.of(
-          keys.knows(proof.key())
-              ? "It is signed with a key that had handed over to another by then."
-              : "It is signed with another key than the one that was given.");
+          "It "
+              + keys.refusal(proof.checkpoint())
+                  .orElse("is signed with another key than the one that was given")
+              + ".");
     }
     return witnesses.stream()
         .filter(one -> proof.checkpoint().cosignedBy(one).isEmpty())
@@ -144,7 +148,7 @@ final class AuditCheck implements Callable<Integer> {
         .map(one -> "The witness " + one.name() + " did not sign its checkpoint.");
   }
 
-  private static List<String> words(EventProof proof, List<VerifierKey> keys) {
+  private static List<String> words(EventProof proof, KeyChain keys) {
     LeafFields event = proof.fields();
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -157,12 +161,7 @@ final class AuditCheck implements Callable<Integer> {
     lines.add("what: " + event.action() + ", " + event.outcome());
     proof.people().forEach(one -> lines.add(one.name() + ": " + one.words()));
     event.plain().forEach(one -> lines.add(one.getKey() + ": " + one.getValue()));
-    lines.add(
-        keys.isEmpty()
-            ? "Signed with "
-                + proof.key()
-                + "; compare that with the key in the log channel, or give it as --key."
-            : "Signed with the key that was given.");
+    lines.addAll(SignedWith.lines(keys, proof.checkpoint(), proof.key()));
     return lines;
   }
 }

@@ -71,8 +71,9 @@ final class AuditVerify implements Callable<Integer> {
       names = "--succession",
       paramLabel = "FILE",
       description =
-          "a note of \"audit rotate-key\", which leads from a key that is given to another; the"
-              + " record has its own; any number")
+          "a note of \"audit rotate-key\", which leads from a key that is given to another; from"
+              + " the log channel, not from whoever handed over the file; the record has its own;"
+              + " any number")
   private List<String> successions = new ArrayList<>();
 
   @Option(

@@ -142,12 +142,8 @@ final class ExportVerification {
               + " of the checkpoints that were given are of sizes at which this file cannot tell"
               + " the root; compare them with \"cloakroom audit verify\" at the record itself.");
     }
-    remarks.add(
-        trusted.keys().isEmpty()
-            ? "Signed with "
-                + verdict.head().key()
-                + "; compare that with the key in the log channel, or give it as --key."
-            : "Signed with the key that was given.");
+    ExportHead head = verdict.head();
+    remarks.addAll(SignedWith.lines(trusted, head.checkpoint(), head.key()));
     return remarks;
   }
 

@@ -12,8 +12,10 @@ import io.cloakroom.audit.Period;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.KeyChain;
+import io.cloakroom.record.checkpoint.KeySuccession;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
@@ -44,6 +46,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -267,6 +270,33 @@ class RecordExportTest {
       assertThat(verdict.tamperings())
           .extracting(Tampering::kind)
           .containsOnly(Tampering.Kind.CHECKPOINT);
+    }
+  }
+
+  @Test
+  void T26_whatAKeyTookOverIsComparedToo() throws IOException {
+    byte[] file = export(ExportFormat.NDJSON, everything());
+    Checkpoint other = new Checkpoint(key.name(), 200, last.checkpoint().root());
+
+    assertThat(takenOver(file, early.checkpoint()).isWhole()).isTrue();
+    assertThat(takenOver(file, other).tamperings())
+        .extracting(Tampering::kind)
+        .containsExactly(Tampering.Kind.REWRITTEN);
+  }
+
+  /** The first vector of RFC 8032, section 7.1, signed before. */
+  private static ExportVerdict takenOver(byte[] file, Checkpoint at) throws IOException {
+    HexFormat hex = HexFormat.of();
+    SigningKey before =
+        new SigningKey(
+            hex.parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+            VerifierKey.of(
+                key.name(),
+                hex.parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")));
+    KeySuccession note = KeySuccession.of(before, storage.recordKeys().get(0), at);
+    KeyChain chain = new KeyChain(List.of(before.verifier()), List.of(note));
+    try (ExportSource source = source(ExportFormat.NDJSON, file)) {
+      return new ExportCheck(source, chain, List.of()).run(read -> {});
     }
   }
 

@@ -1,0 +1,158 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.seal.RecordSealer;
+import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.StorageSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Another key signs the record: who still believes what, from the command line. */
+class AuditKeysTest {
+  private static final Workspace HOME = new Workspace("demo", "W1");
+  private static final int EVENTS = 40;
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Map<String, String> settings = new HashMap<>();
+  private Path data;
+  private String key = "";
+  private long first;
+
+  @BeforeEach
+  void record() throws IOException {
+    data = folder.resolve("data");
+    grow();
+  }
+
+  private String rotate(String file) throws IOException {
+    assertThat(audit("rotate-key")).isZero();
+    String printed = out.toString();
+    String note = printed.substring(printed.indexOf("\n\n") + 2, printed.indexOf("Give the new"));
+    return Files.writeString(folder.resolve(file), note).toString();
+  }
+
+  /** Somebody who stole the key of before, from a backup, hands over a record and a note. */
+  @Test
+  void T26_aForgedRecordWithAForgedNoteIsNotWhole() throws IOException {
+    String before = key;
+    Path past = folder.resolve("past");
+    copy(data, past);
+    String real = rotate("real");
+    grow();
+    String latest = key;
+    data = past;
+    String forged = rotate("forged");
+    grow();
+    Path export = folder.resolve("forged.ndjson");
+    Path proof = folder.resolve("forged.proof");
+    assertThat(audit("export", export.toString())).isZero();
+    assertThat(audit("prove", Long.toString(first + 5), proof.toString())).isZero();
+
+    for (String known : List.of(before, latest)) {
+      String[] trust = {"--key", known, "--succession", real, "--succession", forged};
+      assertThat(audit(with(trust, "verify", "--export", export.toString()))).isEqualTo(1);
+      assertThat(out.toString()).contains("contradict each other", latest, key);
+      assertThat(out.toString()).doesNotContain("Signed with the key that was given");
+      assertThat(audit(with(trust, "check", proof.toString()))).isEqualTo(1);
+      assertThat(audit(with(trust, "verify"))).as("the record itself").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void T26_whatAnotherKeySignedNamesItAndTheNotesThatLedToIt() throws IOException {
+    String before = key;
+    String note = rotate("note");
+    grow();
+    Path export = folder.resolve("record.ndjson");
+    Path proof = folder.resolve("event.proof");
+    assertThat(audit("export", export.toString())).isZero();
+    assertThat(audit("prove", Long.toString(first + 5), proof.toString())).isZero();
+
+    for (String[] command :
+        List.of(
+            new String[] {"verify", "--export", export.toString()},
+            new String[] {"check", proof.toString()})) {
+      assertThat(audit(with(new String[] {"--key", before, "--succession", note}, command)))
+          .isZero();
+      assertThat(out.toString())
+          .contains("Signed with " + key + ", which is not the key that was given")
+          .contains(before + " handed over to " + key + " at 40 events")
+          .doesNotContain("Signed with the key that was given.");
+      assertThat(audit(with(new String[] {"--key", key, "--succession", note}, command))).isZero();
+      assertThat(out.toString()).contains("Signed with the key that was given.");
+    }
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(more), Stream.of(some)).toArray(String[]::new);
+  }
+
+  /** Forty more events, sealed and signed. */
+  private void grow() throws IOException {
+    Clock clock = Clock.systemUTC();
+    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
+      for (int i = 0; i < EVENTS; i++) {
+        storage
+            .audit()
+            .append(
+                AuditEvent.of(
+                        Instant.parse("2026-11-27T09:00:00Z").plusSeconds(i),
+                        HOME,
+                        Action.IMAGE_VIEWED)
+                    .by(new Person(HOME, "ann"))
+                    .with("link", "0abc"));
+      }
+      new RecordSealer(storage.seals(), "node", clock).round();
+      first = storage.seals().events(0, 1).get(0).sequence();
+      List<SigningKey> keys = storage.recordKeys();
+      Checkpoints checkpoints =
+          new Checkpoints(storage.seals(), storage.checkpoints(), keys.get(keys.size() - 1), clock);
+      assertThat(checkpoints.sign()).isPresent();
+      key = checkpoints.verifier().text();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+  }
+
+  private int audit(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("CLOAKROOM_DATA_DIR", data.toString());
+    CommandLine line = Main.commandLine(environment);
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    String[] all = new String[arguments.length + 1];
+    all[0] = "audit";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return line.execute(all);
+  }
+}
