@@ -39,7 +39,7 @@ class PostCheckpointsTest {
           SimulatedChat.WORKSPACE.messenger(),
           channels,
           () -> damaged ? Optional.of(missing()) : signed,
-          KEY,
+          List.of(KEY),
           WitnessPolicy.NONE,
           rig.chat,
           rig.clock);

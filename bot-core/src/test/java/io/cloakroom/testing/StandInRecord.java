@@ -76,7 +76,7 @@ public final class StandInRecord {
   public SealedRecord at(Clock clock) {
     return new SealedRecord(
         () -> signed.get(),
-        verifier,
+        List.of(verifier),
         witnesses,
         new RecordCheck(
             (with, progress) -> {

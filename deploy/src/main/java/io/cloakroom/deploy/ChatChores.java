@@ -68,7 +68,7 @@ final class ChatChores {
                 chat,
                 channels,
                 record.signed(),
-                record.key(),
+                record.keys(),
                 record.witnesses(),
                 messenger,
                 clock));

@@ -35,7 +35,7 @@ final class RunningRecord implements AutoCloseable {
   private final Storage storage;
   private final String node;
   private final Clock clock;
-  private final VerifierKey key;
+  private final List<VerifierKey> verifiers;
   private final Checkpoints checkpoints;
   private final KnownWitnesses known;
   private final Witnesses witnesses;
@@ -50,7 +50,7 @@ final class RunningRecord implements AutoCloseable {
     this.clock = clock;
     List<SigningKey> keys = storage.recordKeys();
     SigningKey latest = keys.get(keys.size() - 1);
-    this.key = latest.verifier();
+    this.verifiers = keys.stream().map(SigningKey::verifier).toList();
     this.checkpoints = new Checkpoints(storage.seals(), storage.checkpoints(), latest, clock);
     this.known = new KnownWitnesses(policy, storage.witnesses());
     this.witnesses =
@@ -73,10 +73,10 @@ final class RunningRecord implements AutoCloseable {
             storage.seals(), storage.checkpoints(), storage.pruning(), believed, known, ONE_THREAD);
     return new SealedRecord(
         this::signed,
-        key,
+        verifiers,
         known.policy(),
         new RecordCheck(verifier::verify, clock),
-        RecordFiles.of(storage.seals(), storage.pruning(), checkpoints::sign, key));
+        RecordFiles.of(storage.seals(), storage.pruning(), checkpoints::sign, verifiers));
   }
 
   /**

@@ -6,11 +6,14 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.testing.FakeWitness;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,6 +41,7 @@ class AuditKeysTest {
   private final Map<String, String> settings = new HashMap<>();
   private Path data;
   private String key = "";
+  private String printedKey = "";
   private long first;
 
   @BeforeEach
@@ -49,6 +53,7 @@ class AuditKeysTest {
   private String rotate(String file) throws IOException {
     assertThat(audit("rotate-key")).isZero();
     String printed = out.toString();
+    printedKey = printed.lines().skip(1).findFirst().orElseThrow();
     String note = printed.substring(printed.indexOf("\n\n") + 2, printed.indexOf("Give the new"));
     return Files.writeString(folder.resolve(file), note).toString();
   }
@@ -102,6 +107,57 @@ class AuditKeysTest {
           .doesNotContain("Signed with the key that was given.");
       assertThat(audit(with(new String[] {"--key", key, "--succession", note}, command))).isZero();
       assertThat(out.toString()).contains("Signed with the key that was given.");
+    }
+  }
+
+  /** What is signed is the key's of before then, until another event is sealed. */
+  @Test
+  void T26_rightAfterAnotherKeyWasMadeProofsAndExportsHold() throws IOException {
+    String before = key;
+    String note = rotate("note");
+    Path export = folder.resolve("record.ndjson");
+    Path proof = folder.resolve("event.proof");
+    String event = Long.toString(first + 5);
+
+    assertThat(audit("prove", event, proof.toString())).as("%s", err).isZero();
+    assertThat(out.toString()).contains(before);
+    assertThat(audit("export", export.toString())).isZero();
+
+    assertThat(audit("check", proof.toString(), "--key", before)).as("%s", out).isZero();
+    String[] file = {"verify", "--export", export.toString()};
+    assertThat(audit(file)).as("%s", out).isZero();
+    assertThat(out.toString()).contains("Signed with " + before);
+    for (String known : List.of(before, printedKey)) {
+      assertThat(
+              audit("verify", "--export", export.toString(), "--key", known, "--succession", note))
+          .as("by %s: %s", known, out)
+          .isZero();
+    }
+  }
+
+  @Test
+  void T26_whatWitnessesSignedUnderTheKeyOfBeforeProvesStill() throws IOException {
+    String event = Long.toString(first + 5);
+    String before = key;
+    try (FakeWitness one = new FakeWitness("one.example", VerifierKey.parse(key))) {
+      try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
+        Checkpoint signed = storage.checkpoints().latest().orElseThrow().checkpoint();
+        storage
+            .checkpoints()
+            .cosign(
+                signed,
+                List.of(
+                    one.key().signatureIn(one.cosignature(signed.body()), signed).orElseThrow()));
+      }
+      settings.put("CLOAKROOM_WITNESS_URLS", one.address().url() + "#" + one.key().text());
+      rotate("note");
+      grow();
+
+      assertThat(audit("prove", event)).as("%s", err).isZero();
+      Path proof = Files.writeString(folder.resolve("proof"), out.toString());
+      assertThat(audit("check", proof.toString(), "--key", before, "--witness", one.key().text()))
+          .as("%s", out)
+          .isZero();
     }
   }
 

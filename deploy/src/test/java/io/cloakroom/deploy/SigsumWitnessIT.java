@@ -144,7 +144,7 @@ class SigsumWitnessIT {
                     .with("link", words + i));
       }
       record.chores().forEach(Chore::round);
-      return record.sealed().key().text();
+      return record.sealed().keys().get(0).text();
     }
   }
 

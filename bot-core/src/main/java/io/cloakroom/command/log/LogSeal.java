@@ -88,7 +88,9 @@ final class LogSeal implements Command {
       messenger.say(
           new CardKey("sealed-" + size + "-" + channel.id()),
           channel,
-          new Notice(CheckpointWords.posted(signed, record.key(), record.witnesses()), List.of()));
+          new Notice(
+              CheckpointWords.posted(signed, signed.signer(record.keys()), record.witnesses()),
+              List.of()));
     } catch (MessengerUnavailable later) {
       return new Reply.Say(
           shown(
@@ -120,7 +122,7 @@ final class LogSeal implements Command {
   private List<Line> shown(SignedCheckpoint signed, Line first) {
     List<Line> lines = new ArrayList<>();
     lines.add(first);
-    lines.addAll(CheckpointWords.shown(signed, record.key(), record.witnesses()));
+    lines.addAll(CheckpointWords.shown(signed, signed.signer(record.keys()), record.witnesses()));
     return lines;
   }
 }

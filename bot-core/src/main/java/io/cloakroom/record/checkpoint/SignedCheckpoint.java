@@ -101,6 +101,14 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<NoteSignature> signat
                             witness -> one.cosigned(witness.key(), checkpoint.body()).isPresent()));
   }
 
+  /** Which of these keys signed it: after a rotation the latest may not have; else the last. */
+  public VerifierKey signer(List<VerifierKey> keys) {
+    return keys.stream()
+        .filter(key -> isSignedBy(List.of(key)))
+        .findFirst()
+        .orElseGet(() -> keys.get(keys.size() - 1));
+  }
+
   /** Whether one of these keys signed it. */
   public boolean isSignedBy(Collection<VerifierKey> keys) {
     return keys.stream()

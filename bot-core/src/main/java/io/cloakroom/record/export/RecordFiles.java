@@ -6,6 +6,7 @@ import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,20 +34,20 @@ public interface RecordFiles {
    *
    * @param pruning what was removed of it on purpose
    * @param signed as {@link io.cloakroom.record.checkpoint.Checkpoints#sign}
-   * @param key by which that is checked
+   * @param keys by one of which that is checked, the latest last
    */
   static RecordFiles of(
       SealStore seals,
       PruneStore pruning,
       Supplier<Optional<SignedCheckpoint>> signed,
-      VerifierKey key) {
+      List<VerifierKey> keys) {
     return scope ->
         signed
             .get()
             .map(
                 checkpoint -> {
                   RecordExport export = new RecordExport(seals, pruning, scope);
-                  ExportHead head = export.plan(checkpoint, key);
+                  ExportHead head = export.plan(checkpoint, checkpoint.signer(keys));
                   return (format, out) -> {
                     ExportSink sink = format.sink(out, false);
                     sink.begin(head);

@@ -35,7 +35,7 @@ public final class PostCheckpoints implements Chore {
   private final String chat;
   private final LogChannels channels;
   private final Supplier<Optional<SignedCheckpoint>> signed;
-  private final VerifierKey key;
+  private final List<VerifierKey> keys;
   private final WitnessPolicy policy;
   private final Messenger messenger;
   private final Clock clock;
@@ -43,21 +43,21 @@ public final class PostCheckpoints implements Chore {
 
   /**
    * @param signed as {@link Checkpoints#sign}
-   * @param key by which they are checked
+   * @param keys by one of which each is checked, the latest last
    * @param policy who else signs them
    */
   public PostCheckpoints(
       String chat,
       LogChannels channels,
       Supplier<Optional<SignedCheckpoint>> signed,
-      VerifierKey key,
+      List<VerifierKey> keys,
       WitnessPolicy policy,
       Messenger messenger,
       Clock clock) {
     this.chat = chat;
     this.channels = channels;
     this.signed = signed;
-    this.key = key;
+    this.keys = List.copyOf(keys);
     this.policy = policy;
     this.messenger = messenger;
     this.clock = clock;
@@ -112,7 +112,9 @@ public final class PostCheckpoints implements Chore {
       messenger.say(
           key("checkpoint-" + today, channel),
           channel,
-          new Notice(CheckpointWords.posted(checkpoint.get(), key, policy), List.of()));
+          new Notice(
+              CheckpointWords.posted(checkpoint.get(), checkpoint.get().signer(keys), policy),
+              List.of()));
     }
     return checkpoint.isPresent();
   }

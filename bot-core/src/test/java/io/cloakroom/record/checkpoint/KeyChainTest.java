@@ -180,6 +180,14 @@ class KeyChainTest {
   }
 
   @Test
+  void T26_whatAKeyOfBeforeSignedIsCheckedByThatKey() {
+    List<VerifierKey> keys = List.of(ONE.verifier(), TWO.verifier());
+
+    assertThat(ONE.sign(at(10)).signer(keys)).isEqualTo(ONE.verifier());
+    assertThat(TWO.sign(at(10)).signer(keys)).isEqualTo(TWO.verifier());
+  }
+
+  @Test
   void T26_noLetterOfANoteCanBeChanged() {
     String note = FIRST.text();
     assertThat(KeySuccession.parse(note).text()).isEqualTo(note);

@@ -128,7 +128,7 @@ final class AuditExport implements Callable<Integer> {
             .sign()
             .orElseThrow(() -> wrong("there is nothing in the record yet"));
     return new RecordExport(storage.seals(), storage.pruning(), scope)
-        .plan(checkpoint, latest.verifier());
+        .plan(checkpoint, checkpoint.signer(keys.stream().map(SigningKey::verifier).toList()));
   }
 
   private boolean written(

@@ -123,12 +123,15 @@ final class AuditProve implements Callable<Integer> {
   private static Optional<EventProof> proof(
       Storage storage, SealedEvent sealed, WitnessPolicy witnesses) {
     List<SigningKey> keys = storage.recordKeys();
-    SigningKey latest = keys.get(keys.size() - 1);
     try {
       SignedCheckpoint checkpoint = covering(storage, sealed, witnesses);
       return sealed.state() == SealedEvent.State.STANDS
           ? Optional.of(
-                  EventProof.of(sealed, storage.seals().tiles(), checkpoint, latest.verifier()))
+                  EventProof.of(
+                      sealed,
+                      storage.seals().tiles(),
+                      checkpoint,
+                      checkpoint.signer(keys.stream().map(SigningKey::verifier).toList())))
               .filter(one -> one.objection().isEmpty())
           : Optional.empty();
     } catch (Checkpoints.Rewritten | LogTree.Incomplete | IllegalArgumentException damaged) {
