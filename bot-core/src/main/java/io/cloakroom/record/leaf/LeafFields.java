@@ -44,7 +44,7 @@ public record LeafFields(
         throw new IllegalArgumentException("there is more than a leaf");
       }
       return fields;
-    } catch (IOException | DateTimeException cut) {
+    } catch (IOException | DateTimeException | ArithmeticException cut) {
       throw new IllegalArgumentException("that is no leaf of a record", cut);
     }
   }

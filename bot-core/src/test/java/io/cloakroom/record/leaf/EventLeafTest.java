@@ -14,6 +14,9 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.record.tree.TreeHasher;
 import io.cloakroom.vault.ImageId;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -55,6 +58,22 @@ class EventLeafTest {
   private static final String GOLDEN_LEAF = "v4HJKXtLo/aKv2q0+dLWpm26vxHCx8DAI0g1GrfDTq0=";
 
   /** Written down once: a leaf that is sealed must read the same in every later release. */
+  /** Whoever is handed a proof may be handed such a one. */
+  @Test
+  void T26_aMomentBeyondAllTimeIsNoLeaf() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeByte(EventLeaf.VERSION);
+    for (long word : new long[] {1, 1, 1, Long.MAX_VALUE}) {
+      out.writeLong(word);
+    }
+    out.writeInt(Integer.MAX_VALUE);
+
+    assertThatThrownBy(() -> LeafFields.read(bytes.toByteArray()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no leaf");
+  }
+
   @Test
   void T26_theBytesOfASealedEventNeverChange() {
     byte[] content = EventLeaf.content(7, EVENT, PARTS);
