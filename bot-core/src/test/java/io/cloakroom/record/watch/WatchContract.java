@@ -370,6 +370,16 @@ public interface WatchContract {
     }
 
     @Override
+    public void startOver(String siem, String node) {
+      places.startOver(siem, node);
+    }
+
+    @Override
+    public void rename(String former, String siem) {
+      places.rename(former, siem);
+    }
+
+    @Override
     public Optional<Place> find(String siem) {
       return places.find(siem);
     }
