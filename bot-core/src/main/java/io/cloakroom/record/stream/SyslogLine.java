@@ -110,15 +110,26 @@ final class SyslogLine implements Closeable {
 
   /** Hands them to the network. */
   void write(List<StreamedEvent> events) throws IOException {
+    watched(
+        () -> {
+          for (StreamedEvent event : events) {
+            byte[] message = message(event).getBytes(StandardCharsets.UTF_8);
+            out.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
+            out.write(message);
+          }
+          out.flush();
+        });
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private void watched(Writing writing) throws IOException {
     ScheduledFuture<?> late =
         watch.schedule(this::close, patience.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      for (StreamedEvent event : events) {
-        byte[] message = message(event).getBytes(StandardCharsets.UTF_8);
-        out.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
-        out.write(message);
-      }
-      out.flush();
+      writing.run();
     } finally {
       late.cancel(false);
     }
@@ -137,7 +148,7 @@ final class SyslogLine implements Closeable {
 
   /** Says that nothing more comes; the server closes it then, when it has read everything. */
   void finish() throws IOException {
-    socket.shutdownOutput();
+    watched(socket::shutdownOutput);
   }
 
   /** Whether the server closed it, and said so: its close_notify, which nobody else can send. */
