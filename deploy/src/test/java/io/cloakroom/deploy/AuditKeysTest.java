@@ -17,6 +17,7 @@ import io.cloakroom.testing.FakeWitness;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -159,6 +160,65 @@ class AuditKeysTest {
           .as("%s", out)
           .isZero();
     }
+  }
+
+  @Test
+  void T26_theNotesArePrintedAgain() throws IOException {
+    assertThat(audit("rotate-key", "--show")).isZero();
+    assertThat(out.toString()).contains("there is no note");
+    String first = Files.readString(Path.of(rotate("first")));
+    grow();
+    String second = Files.readString(Path.of(rotate("second")));
+    assertThat(second).isNotEqualTo(first);
+
+    assertThat(audit("rotate-key", "--show")).isZero();
+
+    assertThat(out.toString()).containsSubsequence(first.strip(), second.strip());
+    try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
+      assertThat(storage.recordKeys()).as("no further key").hasSize(3);
+    }
+  }
+
+  @Test
+  void T26_aNoteThatCouldNotBePrintedIsTold() throws IOException {
+    CommandLine line = Main.commandLine(Map.of("CLOAKROOM_DATA_DIR", data.toString()));
+    Writer full = Writer.nullWriter();
+    full.close();
+    line.setOut(new PrintWriter(full));
+    line.setErr(new PrintWriter(err, true));
+
+    assertThat(line.execute("audit", "rotate-key")).isEqualTo(3);
+
+    assertThat(err.toString()).contains("has another key", "rotate-key --show");
+    assertThat(audit("rotate-key", "--show")).isZero();
+    assertThat(out.toString()).contains("succession");
+  }
+
+  /** A backup from before signs with a key that had handed over. */
+  @Test
+  void T26_aRecordThatWasPutBackFromBeforeSaysWhichKeySigned() throws IOException {
+    String before = key;
+    Path past = folder.resolve("past");
+    copy(data, past);
+    String note = rotate("note");
+    data = past;
+    grow();
+
+    assertThat(audit("verify", "--key", before, "--succession", note)).isEqualTo(1);
+
+    assertThat(out.toString())
+        .contains("is signed with " + before + ", which had handed over to " + printedKey);
+  }
+
+  @Test
+  void T26_aProofFromWhichWhoDidItWasTakenSaysSo() throws IOException {
+    assertThat(audit("prove", Long.toString(first + 5))).isZero();
+    String text = out.toString().replaceAll("person actor .*\n", "");
+    Path proof = Files.writeString(folder.resolve("proof"), text);
+
+    assertThat(audit("check", proof.toString(), "--key", key)).isZero();
+
+    assertThat(out.toString()).contains("actor: recorded, not shown in this proof");
   }
 
   private static String[] with(String[] some, String... more) {

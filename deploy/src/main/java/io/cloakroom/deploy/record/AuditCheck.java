@@ -160,6 +160,10 @@ final class AuditCheck implements Callable<Integer> {
     lines.add("when: " + event.at());
     lines.add("what: " + event.action() + ", " + event.outcome());
     proof.people().forEach(one -> lines.add(one.name() + ": " + one.words()));
+    event.hashes().keySet().stream()
+        .sorted()
+        .filter(name -> proof.people().stream().noneMatch(one -> one.name().equals(name)))
+        .forEach(name -> lines.add(name + ": recorded, not shown in this proof"));
     event.plain().forEach(one -> lines.add(one.getKey() + ": " + one.getValue()));
     lines.addAll(SignedWith.lines(keys, proof.checkpoint(), proof.key()));
     return lines;

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code cloakroom audit rotate-key}: another key signs the record from now on. */
@@ -32,12 +33,19 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:the record has another key",
       "1:the record is not the one that was signed; nothing was changed",
-      "2:wrong settings or usage, or it cannot be opened; nothing was changed"
+      "2:wrong settings or usage, or it cannot be opened; nothing was changed",
+      "3:the note could not be printed; --show prints it"
     })
 final class AuditRotateKey implements Callable<Integer> {
   private static final int TAMPERED = 1;
+  private static final int UNPRINTED = 3;
 
   private final Map<String, String> environment;
+
+  @Option(
+      names = "--show",
+      description = "makes no key: prints the notes of those that were made, as they were printed")
+  private boolean show;
 
   @Spec private CommandSpec spec;
 
@@ -49,6 +57,10 @@ final class AuditRotateKey implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Storage storage = StoredRecord.open(environment)) {
       StoredRecord.requireKeys(storage);
+      if (show) {
+        show(storage.recordKeySuccessions());
+        return spec.commandLine().getOut().checkError() ? UNPRINTED : 0;
+      }
       List<SigningKey> keys = storage.recordKeys();
       SigningKey latest = keys.get(keys.size() - 1);
       Checkpoint now;
@@ -68,8 +80,34 @@ final class AuditRotateKey implements Callable<Integer> {
         return TAMPERED;
       }
       print(storage.rotateRecordKey(now));
-      return 0;
+      return printed() ? 0 : UNPRINTED;
     }
+  }
+
+  /** A full disk or a closed pipe: the key is another by now. */
+  private boolean printed() {
+    if (!spec.commandLine().getOut().checkError()) {
+      return true;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "cloakroom: the record has another key, and its note could not be printed; print it with"
+            + " \"cloakroom audit rotate-key --show\", and make no further key");
+    err.flush();
+    return false;
+  }
+
+  private void show(List<KeySuccession> notes) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (notes.isEmpty()) {
+      out.println("The first key of the record signs it still; there is no note.");
+    }
+    for (KeySuccession note : notes) {
+      out.println("From event " + (note.at().size() + 1) + " on:");
+      out.println();
+      out.println(note.text());
+    }
+    out.flush();
   }
 
   private void print(KeySuccession note) {
