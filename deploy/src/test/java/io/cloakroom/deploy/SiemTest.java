@@ -84,6 +84,7 @@ class SiemTest {
 
     assertThat(collector.kept())
         .startsWith(events.stream().map(one -> one.id().toString()).toArray(String[]::new));
+    assertThat(collector.changed()).isEmpty();
     out.getBuffer().setLength(0);
     doctor();
     assertThat(out.toString()).contains("stream to the SIEM: got events last at ");

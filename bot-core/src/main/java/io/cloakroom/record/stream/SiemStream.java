@@ -217,8 +217,9 @@ public final class SiemStream implements Chore {
   /** Of a leaf whose event is gone there is nothing to send: others see the gap. */
   private List<StreamedEvent> events(long from, long to) {
     List<StreamedEvent> events = new ArrayList<>();
+    AsSealed sealing = new AsSealed(seals.tiles());
     for (SealedEvent sealed : seals.events(from, (int) (to - from))) {
-      Stream<AuditEvent> event = sealed.event().stream();
+      Stream<AuditEvent> event = sealing.find(sealed).stream();
       event
           .map(
               one ->

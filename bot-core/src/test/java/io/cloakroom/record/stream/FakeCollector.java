@@ -31,6 +31,7 @@ public final class FakeCollector implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch ending = new CountDownLatch(1);
   private final List<String> kept = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> changed = Collections.synchronizedList(new ArrayList<>());
   private final Deque<Mood> moods = new ArrayDeque<>();
   private int mostLines = Integer.MAX_VALUE;
   private int questions;
@@ -74,6 +75,13 @@ public final class FakeCollector implements AutoCloseable {
 
   synchronized int questions() {
     return questions;
+  }
+
+  /** Leaves of the events of which it was said that somebody changed them. */
+  public List<Long> changed() {
+    synchronized (changed) {
+      return List.copyOf(changed);
+    }
   }
 
   /** Ids of the events that it keeps, as they came. */
@@ -128,6 +136,9 @@ public final class FakeCollector implements AutoCloseable {
     for (String line : lines) {
       JsonNode event = JSON.readTree(line);
       kept.add(event.path("metadata").path("uid").asText());
+      if (event.path("unmapped").path("details").has(AsSealed.CHANGED)) {
+        changed.add(event.path("metadata").path("sequence").asLong());
+      }
     }
   }
 

@@ -312,6 +312,19 @@ class HttpsStreamTest {
   }
 
   @Test
+  void marksWhatSomebodyChangedSinceItWasSealed() {
+    record.add(300);
+    record.change(1);
+    record.addGone();
+    record.change(270);
+
+    stream.round();
+
+    assertThat(collector.kept()).isEqualTo(record.ids());
+    assertThat(collector.changed()).containsExactly(1L, 270L);
+  }
+
+  @Test
   void saysThatItFailsHere() {
     record.add(3);
     record.isReadable(false);

@@ -2,11 +2,20 @@ package io.cloakroom.record.stream;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.record.leaf.EventLeaf;
+import io.cloakroom.record.leaf.PersonalParts;
 import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.tree.Hash;
+import io.cloakroom.record.tree.Tile;
+import io.cloakroom.record.tree.Tiles;
+import io.cloakroom.record.tree.TreeHasher;
 import io.cloakroom.testing.LeavesAlone;
 import io.cloakroom.testing.Sample;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -16,6 +25,9 @@ public final class SealedLeaves implements LeavesAlone {
 
   /** The most that was asked for at once. */
   private int most;
+
+  /** The leaves of events that were changed. */
+  private final Map<Integer, Hash> changed = new HashMap<>();
 
   private boolean readable = true;
 
@@ -38,6 +50,40 @@ public final class SealedLeaves implements LeavesAlone {
         AuditEvent.of(Sample.NOW, Sample.HOME, Action.IMAGE_VIEWED).with(AuditEvent.COUNT, many);
     long leaf = leaves.size();
     leaves.add(new SealedEvent(leaf, leaf + 1, "", SealedEvent.State.STANDS, Optional.of(event)));
+  }
+
+  /** Somebody makes a look a refused one, and leaves its leaf. */
+  void change(int leaf) {
+    SealedEvent sealed = leaves.get(leaf);
+    changed.put(leaf, hash(sealed));
+    leaves.set(
+        leaf,
+        new SealedEvent(
+            leaf,
+            sealed.sequence(),
+            "",
+            SealedEvent.State.STANDS,
+            sealed.event().map(event -> event.withOutcome("not_member"))));
+  }
+
+  private Hash hash(SealedEvent sealed) {
+    TreeHasher hasher = new TreeHasher();
+    return sealed
+        .event()
+        .map(event -> EventLeaf.content(sealed.sequence(), event, PersonalParts.NONE))
+        .map(hasher::leaf)
+        .orElseGet(hasher::empty);
+  }
+
+  private Optional<Tile> tile(long index) {
+    ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+    long end = Math.min(leaves.size(), (index + 1) * Tile.WIDTH);
+    for (int leaf = (int) index * Tile.WIDTH; leaf < end; leaf++) {
+      Hash known = changed.get(leaf);
+      Hash hash = known == null ? hash(leaves.get(leaf)) : known;
+      hashes.write(hash.bytes(), 0, Hash.BYTES);
+    }
+    return Optional.of(hashes.toByteArray()).filter(some -> some.length > 0).map(Tile::of);
   }
 
   /** An older record of so many leaves is put back. */
@@ -66,6 +112,11 @@ public final class SealedLeaves implements LeavesAlone {
 
   int most() {
     return most;
+  }
+
+  @Override
+  public Tiles tiles() {
+    return place -> place.level() == 0 ? tile(place.index()) : Optional.empty();
   }
 
   @Override
