@@ -92,6 +92,11 @@ public final class Commands {
     return answered(call, Request.Screen.PAGE);
   }
 
+  /** The same, of what is new, for somebody who goes on looking. */
+  public Reply watch(Call call) {
+    return answered(call, Request.Screen.LIVE);
+  }
+
   private Reply answered(Call call, Request.Screen screen) {
     try {
       return Inert.of(answerIn(call, screen));

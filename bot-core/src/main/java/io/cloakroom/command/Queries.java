@@ -44,6 +44,7 @@ public final class Queries {
           case CHAT -> event.in(request.where());
           // It was asked in no channel.
           case PAGE -> event.with("on", "page");
+          case LIVE -> event.with("on", "live_page");
         };
     for (Map.Entry<String, String> one : asked.entrySet()) {
       event = event.with(one.getKey(), one.getValue());

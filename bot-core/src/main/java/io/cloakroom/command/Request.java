@@ -24,7 +24,9 @@ public record Request(
   public enum Screen {
     CHAT,
     /** A page of the gateway, which has room for more at once, in rows. */
-    PAGE
+    PAGE,
+    /** The same, of somebody who goes on looking: what is new is added to it. */
+    LIVE
   }
 
   public Request {

@@ -312,6 +312,84 @@ class RecordPageTest {
   }
 
   @Test
+  void J36_goesOnWithWhatComesAndSaysSoOnRecordOnce() {
+    happened(Action.IMAGE_VIEWED, ANA, SITE, "ok");
+    served.stage.clock.turn(Duration.ofMinutes(11));
+    happened(Action.IMAGE_VIEWED, BOB, SITE, "ok");
+    happened(Action.IMAGE_VIEWED, BOB, OTHER, "ok");
+    happened(Action.LINK_ISSUED, ANA, SITE, "ok");
+
+    Browser.Reply news = news(sec, "recent", "action", "looks", "channel", "site");
+    news(sec, "recent", "action", "looks", "channel", "site");
+
+    assertThat(news.status()).isEqualTo(200);
+    assertThat(rows(news)).as("not what is older, elsewhere or of another kind").hasSize(1);
+    assertThat(news.text()).contains("value=\"bob\"").doesNotContain("<html");
+    assertThat(served.stage.recorded(Action.AUDIT_QUERY))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.details())
+                    .containsEntry("command", "log recent")
+                    .containsEntry("on", "live_page")
+                    .containsEntry("channel", "site"));
+  }
+
+  @Test
+  void T09_goesOnForNobodyWhoLostTheRole() {
+    assertThat(news(sec, "recent").status()).isEqualTo(200);
+    security(WAD, true);
+    security(SEC, false);
+
+    Browser.Reply refused = news(sec, "recent");
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text()).contains("Not for you");
+    assertThat(served.stage.recorded(Action.COMMAND_DENIED)).hasSize(1);
+    assertThat(news(page(ANA), "image", "image", "any").status()).isEqualTo(403);
+    assertThat(news(served.browser(), "recent").status()).isEqualTo(404);
+    assertThat(news(page(WAD).with("Sec-Fetch-Site", "cross-site"), "recent").status())
+        .isEqualTo(403);
+    assertThat(news(page(WAD), "exposure").status()).isEqualTo(400);
+    assertThat(page(WAD).get("/log/new").status()).isEqualTo(405);
+  }
+
+  @Test
+  void T47_goesOnWithNobodyWithoutAReasonOrAboveTheLimit() {
+    happened(Action.IMAGE_VIEWED, BOB, SITE, "ok");
+    assertThat(news(sec, "person", "person", "bob").text()).doesNotContain("data-sequence");
+    assertThat(served.stage.recorded(Action.AUDIT_QUERY)).isEmpty();
+    IntStream.range(0, QuestionLimit.MOST)
+        .forEach(i -> served.stage.hears(SEC, SECURITY, "log recent"));
+
+    Browser.Reply tooMuch = news(sec, "denied");
+
+    assertThat(tooMuch.status()).isEqualTo(429);
+    assertThat(tooMuch.text()).contains("Enough for now");
+  }
+
+  private Browser.Reply news(Browser browser, String question, String... more) {
+    Map<String, String> fields = new HashMap<>(Map.of("question", question));
+    for (int i = 0; i < more.length; i += 2) {
+      fields.put(more[i], more[i + 1]);
+    }
+    return browser.fill("/log/new", fields);
+  }
+
+  /** Only beside the newest, and only where there are events. */
+  @Test
+  void J36_offersToGoOnWithTheNewest() {
+    IntStream.range(0, 60).forEach(i -> happened(Action.IMAGE_VIEWED, BOB, SITE, "ok"));
+
+    Browser.Reply first = ask(sec, "recent");
+    Browser.Reply second = sec.fill("/log", form(first, "Older"));
+
+    assertThat(first.text()).contains("data-part=\"live\"");
+    assertThat(second.text()).doesNotContain("data-part=\"live\"");
+    assertThat(ask(sec, "exposure").text()).doesNotContain("data-part=\"live\"");
+  }
+
+  @Test
   void J36_saysWhatOfTheFormItCannotRead() {
     Browser.Reply page = ask(sec, "recent", "since", "banana", "outcome", "nonsense");
 

@@ -140,6 +140,25 @@ class RecordPageIT {
     looksWell("exposure");
   }
 
+  /** Nobody touches the page: it asks by itself. */
+  @Test
+  @Order(2)
+  void J36_whatComesIsPutOnTop() throws Exception {
+    ask("denied", Map.of());
+    int before = rows().size();
+    By watch = By.cssSelector("[data-part=live] button");
+
+    chromium.press(watch);
+    assertThat(demo.open("dan", "other", link).status()).isEqualTo(403);
+
+    chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(ROWS, before + 1));
+    assertThat(rows().get(0)).contains("@dan", "look refused");
+    assertThat(chromium.seen(watch).getText()).isEqualTo("Stop watching");
+    looksWell("live");
+    chromium.press(watch);
+    assertThat(chromium.seen(watch).getText()).isEqualTo("Watch what comes");
+  }
+
   @Test
   @Order(3)
   void J36_aRowLeadsToItsPicture() throws Exception {

@@ -3,6 +3,7 @@ package io.cloakroom.command.log;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditPage;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.Period;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
@@ -19,6 +20,8 @@ import io.cloakroom.command.page.Timeline;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,6 +42,9 @@ final class RecordReader {
 
   /** On a page there is room. */
   private static final int PAGE_OF_ROWS = 50;
+
+  /** What is so old is new to nobody; an event may commit late. */
+  private static final Duration LIVE = Duration.ofMinutes(10);
 
   /** So many pictures, and as many people, of a page lead to their own history. */
   private static final int MOST_OF_EACH = 4;
@@ -112,9 +118,45 @@ final class RecordReader {
     if (!filters.problems().isEmpty()) {
       return Problems.of(slash, question.usage(), filters.problems());
     }
-    return admitted(
-            request, question.usage(), question.query().image(), recorded(question, filters))
-        .orElseGet(() -> page(request, question, filters));
+    return request.screen() == Request.Screen.LIVE
+        ? live(request, question, filters)
+        : admitted(request, question.usage(), question.query().image(), recorded(question, filters))
+            .orElseGet(() -> page(request, question, filters));
+  }
+
+  /**
+   * What is new. That somebody goes on looking counts, and is on record, once in some minutes: else
+   * the record would be about nothing else.
+   */
+  private Reply live(Request request, Question question, Filters filters) {
+    if (limit.isTooSoon(request.caller())) {
+      return new Reply.Found(Reply.Say.of(), List.of(), Optional.empty());
+    }
+    Map<String, String> asked = recorded(question, filters);
+    Map<String, String> fixed = new TreeMap<>(asked);
+    fixed.keySet().removeAll(List.of(Filters.SINCE.name(), Filters.UNTIL.name()));
+    String what = question.usage().words() + question.query().image() + fixed;
+    if (!limit.goesOn(request.caller(), what)) {
+      Optional<Reply> refused =
+          admitted(request, question.usage(), question.query().image(), asked);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      limit.looks(request.caller(), what);
+    }
+    List<RecordedEvent> events =
+        filters
+            .on(question.query())
+            .map(query -> audit.find(lately(query), OptionalLong.empty(), PAGE_OF_ROWS).events())
+            .orElse(List.of());
+    return new Reply.Found(Reply.Say.of(), question.lines().rows(events), Optional.empty());
+  }
+
+  /** Nobody reads the whole record by going on looking. */
+  private AuditQuery lately(AuditQuery query) {
+    Instant earliest = clock.instant().minus(LIVE);
+    Instant since = query.period().since().filter(earliest::isBefore).orElse(earliest);
+    return query.within(new Period(Optional.of(since), query.period().until()));
   }
 
   /**
@@ -151,7 +193,7 @@ final class RecordReader {
     Optional<AuditQuery> query = filters.on(question.query());
     OptionalLong before = place(request, Parameters.BEFORE.name());
     OptionalLong after = place(request, Parameters.AFTER.name());
-    boolean rows = request.screen() == Request.Screen.PAGE;
+    boolean rows = request.screen() != Request.Screen.CHAT;
     int most = rows ? PAGE_OF_ROWS : PAGE;
     AuditPage page =
         query

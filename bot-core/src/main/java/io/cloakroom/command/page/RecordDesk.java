@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -39,6 +40,10 @@ public final class RecordDesk {
           "channel",
           "image",
           "trace");
+
+  /** Those that can be gone on with, as each of their answers is events. */
+  private static final Set<String> LIVE =
+      Set.of("recent", "denied", "policy", "queries", "person", "channel", "image");
 
   /** Why nothing is answered. */
   public enum Refusal {
@@ -96,6 +101,23 @@ public final class RecordDesk {
    *     ones, are left out
    */
   public Answer ask(Person person, String question, Map<String, String> fields) {
+    return ask(person, question, fields, commands::read);
+  }
+
+  /** The same, of what is new within the last minutes, for somebody who goes on looking. */
+  public Answer watch(Person person, String question, Map<String, String> fields) {
+    return canBeWatched(question)
+        ? ask(person, question, fields, commands::watch)
+        : Answer.of(Refusal.NO_QUESTION);
+  }
+
+  /** Whether somebody can go on looking at the answer. */
+  public static boolean canBeWatched(String question) {
+    return LIVE.contains(question);
+  }
+
+  private Answer ask(
+      Person person, String question, Map<String, String> fields, Function<Call, Reply> reading) {
     Optional<Usage> usage = usage(question);
     if (usage.isEmpty()) {
       return Answer.of(Refusal.NO_QUESTION);
@@ -106,13 +128,17 @@ public final class RecordDesk {
     }
     return refusal(person, where.get(), usage.get())
         .map(Answer::of)
-        .orElseGet(() -> answer(person, where.get(), usage.get(), fields));
+        .orElseGet(() -> answer(person, where.get(), usage.get(), fields, reading));
   }
 
   private Answer answer(
-      Person person, Conversation where, Usage usage, Map<String, String> fields) {
+      Person person,
+      Conversation where,
+      Usage usage,
+      Map<String, String> fields,
+      Function<Call, Reply> reading) {
     Call call = new Call(person, where, usage.words(), known(usage, fields));
-    return new Answer(Optional.of(commands.read(call)), Optional.empty());
+    return new Answer(Optional.of(reading.apply(call)), Optional.empty());
   }
 
   private Optional<Refusal> refusal(Person person, Conversation where, Usage usage) {

@@ -23,10 +23,19 @@ public final class QuestionLimit {
   public static final int MOST = 60;
   static final Duration WINDOW = Duration.ofMinutes(10);
 
+  /** So often one who goes on looking at what is new has asked once more. */
+  static final Duration ONE_LOOK = Duration.ofMinutes(5);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private static final int MOST_PEOPLE = 10_000;
 
   private final Denials denials;
   private final Cache<Person, AtomicInteger> asked;
+  private final Cache<Watched, Boolean> watched;
+  private final Cache<Person, Boolean> served;
+
+  private record Watched(Person person, String what) {}
 
   /**
    * @param nanos a counter of nanoseconds that nobody can set back
@@ -39,6 +48,33 @@ public final class QuestionLimit {
             .ticker(nanos::getAsLong)
             .expireAfter(Expiry.<Person, AtomicInteger>creating((who, count) -> WINDOW))
             .build();
+    this.watched =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_PEOPLE)
+            .ticker(nanos::getAsLong)
+            .expireAfterWrite(ONE_LOOK)
+            .build();
+    this.served =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_PEOPLE)
+            .ticker(nanos::getAsLong)
+            .expireAfterWrite(PAUSE)
+            .build();
+  }
+
+  /** Whether somebody who goes on looking was answered within the last second. */
+  public boolean isTooSoon(Person person) {
+    return served.asMap().putIfAbsent(person, true) != null;
+  }
+
+  /** Whether the person began to look at that, or asked once more, within some minutes. */
+  public boolean goesOn(Person person, String what) {
+    return watched.getIfPresent(new Watched(person, what)) != null;
+  }
+
+  /** They look at that from now on. */
+  public void looks(Person person, String what) {
+    watched.put(new Watched(person, what), true);
   }
 
   /**

@@ -79,6 +79,11 @@ public enum Message {
       "Not for you any more",
       "What is kept about somebody is for admins of the workspace, and you are none now.",
       "Ask an admin of your workspace to get the file."),
+  ASKED_ENOUGH(
+      429,
+      "Enough for now",
+      "These were as many questions as somebody is answered within ten minutes.",
+      "Go on in some minutes."),
   NOTHING_SEALED(
       404,
       "Nothing to download yet",

@@ -96,6 +96,11 @@ public final class PageWriter implements Fallbacks {
     return page("log.jte", Map.of("view", view));
   }
 
+  /** Rows for that page, to be put on top of those that it shows. */
+  public HttpAnswer recordRows(List<RecordView.Row> rows) {
+    return page("logrows.jte", Map.of("rows", rows));
+  }
+
   /** The page at which somebody gets a file of the record. */
   public HttpAnswer export(String path, String name, ExportPage export) {
     return page(

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param said in lines
  * @param rows what was found
  * @param plot how it went over time
+ * @param live whether somebody can go on looking at what comes
  * @param turns the way to what is older and newer
  * @param want a value that is asked for before anything is answered; empty where none is
  * @param problems what of the form could not be taken
@@ -35,6 +36,7 @@ public record RecordView(
     List<List<Piece>> said,
     List<Row> rows,
     Optional<Plot> plot,
+    boolean live,
     List<Turn> turns,
     String want,
     List<String> problems) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,6 +26,8 @@ import java.util.function.LongSupplier;
  * question is a POST of the session's own page, decided anew and on record as in a chat.
  */
 public final class LogDoors {
+  private static final String NEW = LogPage.PATH + "/new";
+
   private final RecordDesk desk;
   private final ViewerSessions viewers;
   private final OwnPages own;
@@ -62,7 +65,8 @@ public final class LogDoors {
     return List.of(
         Route.at(LogPage.PATH, "log")
             .get(exchange -> show(exchange, signIns))
-            .post(own.only(this::ask)));
+            .post(own.only(exchange -> ask(exchange, this::answer))),
+        Route.at(NEW, "log").post(own.only(exchange -> ask(exchange, this::news))));
   }
 
   /** The same for everybody who is signed in: the question is what decides. */
@@ -74,18 +78,39 @@ public final class LogDoors {
             .orElseGet(() -> pages.landing(signIns)));
   }
 
-  private void ask(Exchange exchange) {
+  private void ask(Exchange exchange, BiFunction<Exchange, SignedInViewer, HttpAnswer> answering) {
     Optional<SignedInViewer> viewer = viewers.of(exchange);
     exchange.send(
         viewer.isEmpty()
             ? pages.message(exchange, Message.NOTHING_HERE)
             : own.outOfDate(exchange, viewer.get())
-                .orElseGet(() -> answer(exchange, viewer.get())));
+                .orElseGet(() -> answering.apply(exchange, viewer.get())));
+  }
+
+  private static Map<String, String> fields(Exchange exchange) {
+    Map<String, String> fields = new HashMap<>(Bodies.form(exchange).orElse(Map.of()));
+    fields.values().removeIf(String::isBlank);
+    return fields;
+  }
+
+  /** What somebody who goes on looking has not seen yet, and some that they have. */
+  private HttpAnswer news(Exchange exchange, SignedInViewer viewer) {
+    Map<String, String> fields = fields(exchange);
+    RecordDesk.Answer answer =
+        desk.watch(viewer.person(), fields.getOrDefault(RecordViews.QUESTION, ""), fields);
+    if (answer.refusal().isPresent()) {
+      return pages.message(exchange, refused(answer.refusal().get()));
+    }
+    return answer
+        .reply()
+        .filter(Reply.Found.class::isInstance)
+        .map(Reply.Found.class::cast)
+        .map(found -> pages.recordRows(views.rows(viewer, found)))
+        .orElseGet(() -> pages.message(exchange, Message.ASKED_ENOUGH));
   }
 
   private HttpAnswer answer(Exchange exchange, SignedInViewer viewer) {
-    Map<String, String> fields = new HashMap<>(Bodies.form(exchange).orElse(Map.of()));
-    fields.values().removeIf(String::isBlank);
+    Map<String, String> fields = fields(exchange);
     RecordDesk.Answer answer =
         desk.ask(viewer.person(), fields.getOrDefault(RecordViews.QUESTION, ""), fields);
     Optional<Reply> reply = answer.reply();

@@ -81,6 +81,13 @@ final class RecordViews {
     return view(viewer, fields, along, questions, zone, true, reply);
   }
 
+  /** What is new, as rows. */
+  List<RecordView.Row> rows(SignedInViewer viewer, Reply.Found found) {
+    ZoneId zone = messenger.zoneOf(viewer.person()).orElse(ZoneOffset.UTC);
+    return rows(
+        found, new RecordPieces(viewer.person().workspace(), new NamesInTime(names, nanos), zone));
+  }
+
   private RecordView view(
       SignedInViewer viewer,
       Map<String, String> fields,
@@ -108,9 +115,17 @@ final class RecordViews {
         reply instanceof Reply.Found found
             ? found.plot().map(one -> RecordPlots.of(one, pieces, zone))
             : Optional.empty(),
+        reply instanceof Reply.Found && isNewest(fields),
         said.buttons().stream().flatMap(one -> turn(one).stream()).toList(),
         reply instanceof Reply.Ask ask ? ask.title() : "",
         reply instanceof Reply.Wrong wrong ? List.copyOf(wrong.problems().values()) : List.of());
+  }
+
+  private static boolean isNewest(Map<String, String> fields) {
+    return RecordDesk.canBeWatched(fields.getOrDefault(QUESTION, ""))
+        && !fields.containsKey("before")
+        && !fields.containsKey("after")
+        && !fields.containsKey("until");
   }
 
   private static Reply.Say said(Reply reply) {

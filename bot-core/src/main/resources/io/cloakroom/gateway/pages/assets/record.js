@@ -1,6 +1,6 @@
 'use strict';
 
-// Draws what stands in the tables of the record's page.
+// Draws what stands in the tables of the record's page, and adds what comes to its rows.
 (() => {
   const HEIGHT = 220;
   const INKS = ['--accent', '--refused', '--third', '--fourth', '--fifth'];
@@ -87,4 +87,78 @@
     night.addEventListener('change', again);
     addEventListener('resize', () => plot.setSize({ width: figure.clientWidth, height: HEIGHT }));
   });
+
+  /** Asks what is new every few seconds, while the page is looked at and until it is refused. */
+  function watch(form) {
+    const PAUSE = 5000;
+    const MOST = 500;
+    const button = form.querySelector('button');
+    const status = form.querySelector('[data-part="watching"]');
+    const events = document.querySelector('[data-part="events"]');
+    const body = document.querySelector('[data-part="rows"]');
+    let timer = 0;
+
+    function stop(words) {
+      clearInterval(timer);
+      timer = 0;
+      button.setAttribute('aria-pressed', 'false');
+      button.textContent = 'Watch what comes';
+      status.textContent = words;
+    }
+
+    /** Where it belongs: one that was stored late comes below the others. */
+    function place(row) {
+      const sequence = Number(row.dataset.sequence);
+      const after = [...body.children].find((one) => Number(one.dataset.sequence) <= sequence);
+      if (after && Number(after.dataset.sequence) === sequence) return false;
+      row.classList.add('new');
+      body.insertBefore(row, after || null);
+      return true;
+    }
+
+    function add(html) {
+      const fresh = document.createElement('template');
+      fresh.innerHTML = html;
+      const rows = [...fresh.content.querySelectorAll('tr')];
+      const known = body.children.length > 0;
+      const added = rows.filter(place).length;
+      while (body.children.length > MOST) body.lastElementChild.remove();
+      events.hidden = body.children.length === 0;
+      if (known && added === rows.length && rows.length >= 50) status.textContent = 'More came at once than is shown: press Show for all of it.';
+      else if (added) status.textContent = added === 1 ? '1 new.' : `${added} new.`;
+    }
+
+    async function ask() {
+      if (document.hidden) return;
+      const answer = await fetch(form.action, {
+        method: 'POST',
+        body: new URLSearchParams(new FormData(form)),
+        headers: { Accept: 'application/json, text/html' },
+        credentials: 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+      });
+      if (!timer) return;
+      if (answer.ok) return add(await answer.text());
+      const words = await answer.json().catch(() => ({}));
+      stop([words.sentence || 'It could not be asked.', words.next].filter(Boolean).join(' '));
+    }
+
+    const guarded = () => ask().catch(() => stop('The connection broke. Press the button to go on.'));
+    form.hidden = false;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (timer) {
+        stop('');
+        return;
+      }
+      button.setAttribute('aria-pressed', 'true');
+      button.textContent = 'Stop watching';
+      status.textContent = 'What comes is put on top.';
+      timer = setInterval(guarded, PAUSE);
+      guarded();
+    });
+  }
+
+  document.querySelectorAll('[data-part="live"]').forEach(watch);
 })();
