@@ -44,11 +44,13 @@ public final class PersonReport {
 
   private static final String WHAT =
       "What Cloakroom keeps about one person of this workspace: what they chose and which roles"
-          + " they were given, what they posted and the links to it, what they asked to see, and"
-          + " what is on record that they did, were refused or are named in. Looks, shares and"
-          + " answers that they gave are events of the record. Pictures are not in it: their posts"
-          + " and links say which there are. Times are in UTC. The file is complete only if it ends"
-          + " with \"complete\".";
+          + " they were given, what they posted and the links to it, what they asked to see (the"
+          + " latest "
+          + MOST_REQUESTS
+          + " requests), and what is on record that they did, were refused or are named in. Looks,"
+          + " shares and answers that they gave are events of the record. Pictures are not in it:"
+          + " their posts and links say which there are. Times are in UTC. The file is complete"
+          + " only if it ends with \"complete\".";
 
   private static final String CARE =
       "It names other people by their ids where they had to do with this person, and what security"
