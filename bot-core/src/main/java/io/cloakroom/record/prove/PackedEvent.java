@@ -6,10 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -39,6 +41,21 @@ record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
               + "\0\0\0\14image.viewed\0\0\0\2ok\1\1\0\0\0\5slack\0\0\0\11T0")
           .getBytes(StandardCharsets.ISO_8859_1);
 
+  /** The same for what is written now: with the names that a look has. */
+  private static final byte[] SHORT =
+      ("reasonholdernewoldpersonviewersettinguntilcountasker"
+              + "expireddeniedimage.storedimage.removedlink.issuedsafariedge"
+              + "\0\0\0\4demo\0\0\0\7firefox\0\0\0\6client\0\0\0\0\6chrome"
+              + "\0\0\0\4link\0\377\377\377\2"
+              + "\0\0\0\7network\0\0\0\0\16.0/24"
+              + "\0\0\0\11watermark\0\0\0\0\6"
+              + "\1\0\5actor\0\156\0\43\0\0\0\7discord\377\377\377\1"
+              + "\1\0\5actor\0\154\0\34\0\0\0\5slack\0\0\0\13T0\0\0\0\13U0"
+              + "\0\1\0\0\0\0\0\0\0\0\0\226k\0\0\0\0\7discord\377\377\377\1"
+              + "\0\0\0\5slack\0\0\0\13T0"
+              + "\0\0\0\14image.viewed\0\0\0\2ok\1\1\0\0\0\5slack\0\0\0\13T0\0\0\0\13C0")
+          .getBytes(StandardCharsets.ISO_8859_1);
+
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
 
@@ -50,7 +67,16 @@ record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
     lines = List.copyOf(lines);
   }
 
+  /** With short ids; empty where something in it looks like one. */
+  Optional<byte[]> shortBytes() throws IOException {
+    return ShortIds.shorten(inside()).map(one -> deflated(one, SHORT));
+  }
+
   byte[] bytes() throws IOException {
+    return deflated(inside(), DICTIONARY);
+  }
+
+  private byte[] inside() throws IOException {
     ByteArrayOutputStream inside = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(inside)) {
       List<Integer> cuts = new ArrayList<>();
@@ -74,7 +100,7 @@ record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
         }
       }
     }
-    return deflated(inside.toByteArray());
+    return inside.toByteArray();
   }
 
   /** Where the bytes stand in the leaf. */
@@ -93,7 +119,20 @@ record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
    * @throws IllegalArgumentException when it is none, or was cut
    */
   static PackedEvent read(byte[] packed) throws IOException {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(inflated(packed)))) {
+    return unpacked(inflated(packed, DICTIONARY));
+  }
+
+  /** The same with short ids. */
+  static PackedEvent readShort(byte[] packed) throws IOException {
+    try {
+      return unpacked(ShortIds.lengthen(inflated(packed, SHORT)));
+    } catch (BufferUnderflowException cut) {
+      throw new IllegalArgumentException("a proof that was cut", cut);
+    }
+  }
+
+  private static PackedEvent unpacked(byte[] inside) throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(inside))) {
       List<KnownPart> people = new ArrayList<>();
       List<Integer> cuts = new ArrayList<>();
       for (int left = in.readUnsignedByte(); left > 0; left--) {
@@ -120,10 +159,10 @@ record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
     }
   }
 
-  private static byte[] deflated(byte[] bytes) {
+  private static byte[] deflated(byte[] bytes, byte[] dictionary) {
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
     try {
-      deflater.setDictionary(DICTIONARY);
+      deflater.setDictionary(dictionary);
       deflater.setInput(bytes);
       deflater.finish();
       ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -137,10 +176,10 @@ record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
     }
   }
 
-  private static byte[] inflated(byte[] bytes) {
+  private static byte[] inflated(byte[] bytes, byte[] dictionary) {
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setDictionary(DICTIONARY);
+      inflater.setDictionary(dictionary);
       inflater.setInput(bytes);
       byte[] out = new byte[MOST_BYTES];
       int many = inflater.inflate(out);

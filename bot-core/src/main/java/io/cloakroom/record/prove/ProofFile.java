@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A proof in as few bytes as there can be, without what whoever checks it makes again or has to
@@ -37,13 +38,19 @@ public final class ProofFile {
   public static final int USUAL_BYTES = 1024;
 
   private static final byte[] MAGIC = {'C', 'K', 'P', 2};
+
+  /** With short ids. */
+  private static final byte[] SHORT_MAGIC = {'C', 'K', 'P', 3};
+
   private static final int SIGNATURE_BYTES = 64;
 
   private ProofFile() {}
 
   /** Whether these are the bytes of one. */
   public static boolean isOne(byte[] file) {
-    return file.length > MAGIC.length && Arrays.equals(Arrays.copyOf(file, MAGIC.length), MAGIC);
+    byte[] magic = Arrays.copyOf(file, MAGIC.length);
+    return file.length > MAGIC.length
+        && (Arrays.equals(magic, MAGIC) || Arrays.equals(magic, SHORT_MAGIC));
   }
 
   /**
@@ -70,7 +77,9 @@ public final class ProofFile {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     InclusionProof inclusion = proof.inclusion();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.write(MAGIC);
+      PackedEvent packed = new PackedEvent(proof.content(), proof.people(), lines);
+      Optional<byte[]> small = packed.shortBytes();
+      out.write(small.isPresent() ? SHORT_MAGIC : MAGIC);
       number(out, inclusion.index());
       number(out, inclusion.size());
       out.write(proof.key().signatureUnder(proof.checkpoint()).orElseThrow());
@@ -78,7 +87,7 @@ public final class ProofFile {
       for (Hash hash : inclusion.path()) {
         out.write(hash.bytes());
       }
-      out.write(new PackedEvent(proof.content(), proof.people(), lines).bytes());
+      out.write(small.isPresent() ? small.get() : packed.bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -104,7 +113,9 @@ public final class ProofFile {
    */
   public static EventProof read(byte[] file, VerifierKey key) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file))) {
-      if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+      byte[] magic = in.readNBytes(MAGIC.length);
+      boolean small = Arrays.equals(magic, SHORT_MAGIC);
+      if (!small && !Arrays.equals(magic, MAGIC)) {
         throw new IllegalArgumentException("that is no proof of an event");
       }
       long index = number(in);
@@ -114,7 +125,8 @@ public final class ProofFile {
       for (int left = in.readUnsignedByte(); left > 0; left--) {
         path.add(Hash.of(in.readNBytes(32)));
       }
-      PackedEvent packed = PackedEvent.read(in.readAllBytes());
+      byte[] rest = in.readAllBytes();
+      PackedEvent packed = small ? PackedEvent.readShort(rest) : PackedEvent.read(rest);
       return proof(new InclusionProof(index, size, path), signature, packed, key);
     } catch (IOException cut) {
       throw new IllegalArgumentException("a proof that was cut", cut);

@@ -22,6 +22,8 @@ import io.cloakroom.record.tree.TreeHasher;
 import io.cloakroom.testing.FakeWitness;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -68,6 +70,54 @@ class ProofFileTest {
               "client", "firefox",
               "network", "203.0.113.0/24"));
 
+  /** A marked look by a link of the longest kind, by the ids of each messenger. */
+  private static AuditEvent marked(Workspace workspace, String person, String channel, int zone) {
+    return new AuditEvent(
+        UUID.fromString("f81d4fae-7dec-41d0-a765-00a0c91e6bf6"),
+        Instant.parse("2026-11-27T09:00:17.123456789Z"),
+        workspace,
+        Action.IMAGE_VIEWED,
+        Optional.of(new Person(workspace, person)),
+        Optional.of(new Conversation(workspace, channel)),
+        Optional.of(new ImageId(UUID.fromString("9b2e7c1a-3d5f-4a8e-b6c7-d8e9f0a1b2c3"))),
+        "ok",
+        Map.of(
+            "link",
+            new ImageId(UUID.fromString("3c9d1f70-52ab-4e6b-9d04-7f6e5d4c3b2a")).toString(),
+            AuditEvent.LOOK_CODE,
+            "7QK2MF",
+            "client",
+            "firefox",
+            "network",
+            "203.0." + zone + ".0/24"));
+  }
+
+  private static List<AuditEvent> realLooks() {
+    return List.of(
+        marked(new Workspace("slack", "T07ABCD2EFG"), "U08KLMN3PQR", "C09STUV4WXY", 113),
+        marked(
+            new Workspace("discord", "1128347650912837465"),
+            "1093847561029384756",
+            "1217364509182736455",
+            113),
+        marked(new Workspace("discord", "981234567890123456"), "70293847561029384", "1", 7));
+  }
+
+  @Test
+  void T26_realLooksOfSlackAndDiscordAreProvenInAKilobyteToo() {
+    for (AuditEvent look : realLooks()) {
+      EventProof proof = proof(look, SIZE, 24);
+      byte[] file = ProofFile.write(proof);
+
+      assertThat(file.length).as("%s", look.workspace()).isLessThanOrEqualTo(1024);
+      assertThat(ProofFile.read(file, KEY).text()).isEqualTo(proof.text());
+      assertThat(ProofFile.read(file, KEY).objection()).isEmpty();
+      for (int length = 0; length < file.length; length++) {
+        assertThat(accepted(Arrays.copyOf(file, length))).as("of length %s", length).isEmpty();
+      }
+    }
+  }
+
   @Test
   void T26_aLookInARecordOfTenMillionIsProvenInAKilobyte() {
     EventProof proof = proof(LOOK, SIZE, 24);
@@ -84,7 +134,11 @@ class ProofFileTest {
   /** A byte that is changed proves nothing, or the very same. */
   @Test
   void T26_noByteOfItCanBeChanged() {
-    EventProof proof = proof(LOOK, SIZE, 24);
+    noByteCanBeChanged(proof(LOOK, SIZE, 24));
+    noByteCanBeChanged(proof(realLooks().get(1), SIZE, 24));
+  }
+
+  private static void noByteCanBeChanged(EventProof proof) {
     byte[] file = ProofFile.write(proof);
     for (int i = 0; i < file.length; i++) {
       for (int flip : new int[] {1, 0x80, 0xff}) {
@@ -107,6 +161,36 @@ class ProofFileTest {
       return proof.objection().isEmpty() ? Optional.of(proof.text()) : Optional.empty();
     } catch (IllegalArgumentException none) {
       return Optional.empty();
+    }
+  }
+
+  /** Such as every release before wrote. */
+  @Test
+  void T26_theFormOfBeforeIsReadAndWrittenWhereIdsCannotBeShort() throws IOException {
+    AuditEvent event =
+        new AuditEvent(
+            new UUID(0xffffff01_00000000L, 0xffffff02L),
+            LOOK.at(),
+            WORKSPACE,
+            Action.IMAGE_VIEWED,
+            LOOK.actor(),
+            LOOK.conversation(),
+            LOOK.image(),
+            "ok",
+            LOOK.details());
+    for (AuditEvent one : List.of(event, LOOK)) {
+      EventProof proof = proof(one, 7, 3);
+      byte[] file = ProofFile.write(proof);
+      assertThat(file[3]).as("the form").isEqualTo((byte) (one.equals(LOOK) ? 3 : 2));
+      assertThat(ProofFile.read(file, KEY).text()).isEqualTo(proof.text());
+
+      int packed = 4 + 5 + 5 + 64 + 1 + 3 * 32;
+      ByteArrayOutputStream before = new ByteArrayOutputStream();
+      before.writeBytes(new byte[] {'C', 'K', 'P', 2});
+      before.write(file, 4, packed - 4);
+      before.writeBytes(new PackedEvent(proof.content(), proof.people(), List.of()).bytes());
+      assertThat(ProofFile.isOne(before.toByteArray())).isTrue();
+      assertThat(ProofFile.read(before.toByteArray(), KEY).text()).isEqualTo(proof.text());
     }
   }
 
