@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * One line of the record: who did what to what, when, and how it ended. Ids only: no names, no
@@ -35,6 +36,8 @@ public record AuditEvent(
     Map<String, String> details) {
   public static final String OK = "ok";
 
+  private static final Pattern OUTCOME = Pattern.compile("[a-z][a-z_]{0,39}");
+
   /** The detail that says for how many events this one stands; 1 where it is missing. */
   public static final String COUNT = "times";
 
@@ -57,7 +60,7 @@ public record AuditEvent(
     Objects.requireNonNull(actor, "actor");
     Objects.requireNonNull(conversation, "conversation");
     Objects.requireNonNull(image, "image");
-    if (!outcome.matches("[a-z][a-z_]{0,39}")) {
+    if (!OUTCOME.matcher(outcome).matches()) {
       throw new IllegalArgumentException("not an outcome: \"" + outcome + "\"");
     }
     details = Map.copyOf(details);

@@ -4,14 +4,12 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * The bytes of an event that are hashed to its leaf. They never change for an event that is sealed;
@@ -53,21 +51,20 @@ public final class EventLeaf {
    * @param sequence of the event in its database
    */
   public static byte[] content(long sequence, AuditEvent event, PersonalParts personal) {
-    return bytes(
-        out -> {
-          out.writeByte(VERSION);
-          out.writeLong(sequence);
-          out.writeLong(event.id().getMostSignificantBits());
-          out.writeLong(event.id().getLeastSignificantBits());
-          moment(out, event.at());
-          workspace(out, event.workspace());
-          text(out, event.action().code());
-          text(out, event.outcome());
-          actor(out, event, personal);
-          conversation(out, event.conversation());
-          image(out, event);
-          details(out, event, personal);
-        });
+    LeafBytes out = new LeafBytes();
+    out.octet(VERSION);
+    out.number(sequence);
+    out.number(event.id().getMostSignificantBits());
+    out.number(event.id().getLeastSignificantBits());
+    moment(out, event.at());
+    workspace(out, event.workspace());
+    out.text(event.action().code());
+    out.text(event.outcome());
+    actor(out, event, personal);
+    conversation(out, event.conversation());
+    image(out, event);
+    details(out, event, personal);
+    return out.made();
   }
 
   /** The bytes of a personal part; empty when the event does not have it. */
@@ -79,87 +76,63 @@ public final class EventLeaf {
   }
 
   private static byte[] person(Person person) {
-    return bytes(
-        out -> {
-          workspace(out, person.workspace());
-          text(out, person.id());
-        });
+    LeafBytes out = new LeafBytes();
+    workspace(out, person.workspace());
+    out.text(person.id());
+    return out.made();
   }
 
   /** An actor that is not sealed as one is no actor that the leaf knows of. */
-  private static void actor(DataOutputStream out, AuditEvent event, PersonalParts personal)
-      throws IOException {
+  private static void actor(LeafBytes out, AuditEvent event, PersonalParts personal) {
     Optional<byte[]> hash = personal.hash(PersonalParts.ACTOR, event);
-    out.writeByte(hash.isPresent() ? PRESENT : ABSENT);
-    out.write(hash.orElse(new byte[0]));
+    out.octet(hash.isPresent() ? PRESENT : ABSENT);
+    hash.ifPresent(out::all);
   }
 
-  private static void conversation(DataOutputStream out, Optional<Conversation> where)
-      throws IOException {
-    out.writeByte(where.isPresent() ? PRESENT : ABSENT);
+  private static void conversation(LeafBytes out, Optional<Conversation> where) {
+    out.octet(where.isPresent() ? PRESENT : ABSENT);
     if (where.isPresent()) {
       workspace(out, where.get().workspace());
-      text(out, where.get().id());
+      out.text(where.get().id());
     }
   }
 
-  private static void image(DataOutputStream out, AuditEvent event) throws IOException {
-    out.writeByte(event.image().isPresent() ? PRESENT : ABSENT);
+  private static void image(LeafBytes out, AuditEvent event) {
+    out.octet(event.image().isPresent() ? PRESENT : ABSENT);
     if (event.image().isPresent()) {
-      out.writeLong(event.image().get().value().getMostSignificantBits());
-      out.writeLong(event.image().get().value().getLeastSignificantBits());
+      out.number(event.image().get().value().getMostSignificantBits());
+      out.number(event.image().get().value().getLeastSignificantBits());
     }
   }
 
-  private static void details(DataOutputStream out, AuditEvent event, PersonalParts personal)
-      throws IOException {
-    TreeSet<String> hashed = new TreeSet<>(personal.names());
+  private static void details(LeafBytes out, AuditEvent event, PersonalParts personal) {
+    Set<String> hashed = new HashSet<>(personal.names());
     // A detail of that name is another thing than who did it.
     hashed.remove(PersonalParts.ACTOR);
-    TreeSet<String> names = new TreeSet<>(event.details().keySet());
-    names.addAll(hashed);
-    out.writeInt(names.size());
+    Set<String> all = new HashSet<>(event.details().keySet());
+    all.addAll(hashed);
+    String[] names = all.toArray(new String[0]);
+    Arrays.sort(names);
+    out.number(names.length);
     for (String name : names) {
-      text(out, name);
+      out.text(name);
       if (hashed.contains(name)) {
-        out.writeByte(HASHED);
-        out.write(personal.hash(name, event).orElse(new byte[0]));
+        out.octet(HASHED);
+        personal.hash(name, event).ifPresent(out::all);
       } else {
-        out.writeByte(PLAIN);
-        text(out, event.details().getOrDefault(name, ""));
+        out.octet(PLAIN);
+        out.text(event.details().getOrDefault(name, ""));
       }
     }
   }
 
-  private static void moment(DataOutputStream out, Instant at) throws IOException {
-    out.writeLong(at.getEpochSecond());
-    out.writeInt(at.getNano());
+  private static void moment(LeafBytes out, Instant at) {
+    out.number(at.getEpochSecond());
+    out.number(at.getNano());
   }
 
-  private static void workspace(DataOutputStream out, Workspace workspace) throws IOException {
-    text(out, workspace.messenger());
-    text(out, workspace.id());
-  }
-
-  private static void text(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  /** Writes to memory, which does not fail. */
-  @FunctionalInterface
-  private interface Writing {
-    void to(DataOutputStream out) throws IOException;
-  }
-
-  private static byte[] bytes(Writing writing) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      writing.to(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+  private static void workspace(LeafBytes out, Workspace workspace) {
+    out.text(workspace.messenger());
+    out.text(workspace.id());
   }
 }

@@ -129,8 +129,9 @@ public final class PersonalParts {
     if (part != null && part.forgotten()) {
       return Optional.of(part.bytes());
     }
+    MessageDigest digest = sha256();
     return EventLeaf.part(name, event)
-        .map(value -> digest(part == null ? saltOf(name) : part.bytes(), value));
+        .map(value -> digest(digest, part == null ? saltOf(digest, name) : part.bytes(), value));
   }
 
   /** The salt of one part that is not forgotten. */
@@ -144,13 +145,20 @@ public final class PersonalParts {
 
   /** The hash of one part under its salt. */
   static byte[] digest(byte[] salt, byte[] value) {
-    MessageDigest digest = sha256();
+    return digest(sha256(), salt, value);
+  }
+
+  private static byte[] digest(MessageDigest digest, byte[] salt, byte[] value) {
     digest.update(salt);
     return digest.digest(value);
   }
 
   private byte[] saltOf(String name) {
-    return Arrays.copyOf(digest(salt, name.getBytes(StandardCharsets.UTF_8)), SALT_BYTES);
+    return saltOf(sha256(), name);
+  }
+
+  private byte[] saltOf(MessageDigest digest, String name) {
+    return Arrays.copyOf(digest(digest, salt, name.getBytes(StandardCharsets.UTF_8)), SALT_BYTES);
   }
 
   private static byte[] saltIn(String word) {

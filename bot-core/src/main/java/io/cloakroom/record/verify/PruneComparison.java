@@ -125,6 +125,9 @@ final class PruneComparison {
       open.add(claims.get(next));
       next++;
     }
+    if (open.isEmpty()) {
+      return List.of();
+    }
     open.removeIf(claim -> claim.isBehind(leaf));
     List<PruneClaim> covering = open.stream().filter(claim -> claim.covers(leaf)).toList();
     covering.forEach(claim -> claim.sequence(sealed.sequence()));

@@ -3,6 +3,7 @@ package io.cloakroom.storage.database.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.RecordedEvent;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "audit_event")
 class AuditRow {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+  private static final ObjectReader DETAILS =
+      JSON.readerFor(new TypeReference<Map<String, String>>() {});
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -48,6 +50,13 @@ class AuditRow {
   String details;
 
   static AuditRow of(AuditEvent event) {
+    AuditRow row = withoutDetails(event);
+    row.details = write(event.details());
+    return row;
+  }
+
+  /** All but one column, of which there are several ways to write it. */
+  static AuditRow withoutDetails(AuditEvent event) {
     AuditRow row = new AuditRow();
     row.id = event.id();
     row.happenedAt = MomentColumn.write(event.at());
@@ -60,7 +69,6 @@ class AuditRow {
     row.conversationId = event.conversation().map(Conversation::id).orElse(null);
     row.imageId = event.image().map(ImageId::value).orElse(null);
     row.outcome = event.outcome();
-    row.details = write(event.details());
     return row;
   }
 
@@ -100,7 +108,7 @@ class AuditRow {
 
   private static Map<String, String> read(String json) {
     try {
-      return JSON.readValue(json, DETAILS);
+      return DETAILS.readValue(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the details of an event are damaged", e);
     }

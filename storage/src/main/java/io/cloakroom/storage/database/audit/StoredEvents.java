@@ -26,7 +26,7 @@ final class StoredEvents {
     AuditRow row = row(from, first);
     try {
       AuditEvent event = row.toEvent().event();
-      return same(row, AuditRow.of(event)) ? Optional.of(event) : Optional.empty();
+      return same(row, AuditRow.withoutDetails(event)) ? Optional.of(event) : Optional.empty();
     } catch (IllegalArgumentException
         | IllegalStateException
         | NullPointerException
