@@ -9,6 +9,7 @@ import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.SeenView;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -90,12 +91,19 @@ class SharingJourneysTest {
     SeenMessage shared = cardIn(other, rig.dan);
     BrowsingPerson dan = rig.signedIn(rig.dan, shared);
     assertThat(dan.view(shared.url("Link")).statusCode()).isEqualTo(200);
+    // Before, the bot may not have read yet which message its card is.
+    rig.awaitThat("the bot to know its card", this::allStand);
 
     rig.wad.delete(shared);
 
     rig.awaitRecorded("link.revoked", 1);
     assertThat(dan.view(shared.url("Link")).statusCode()).isEqualTo(410);
     assertThat(rig.signedIn(rig.bob, card).view(card.url("Link")).statusCode()).isEqualTo(200);
+  }
+
+  private boolean allStand() {
+    Instant later = rig.clock.instant().plus(Duration.ofDays(1));
+    return rig.db.shares().toShow("slack", later, 9).isEmpty();
   }
 
   @Test
