@@ -419,7 +419,7 @@ final class Asked {
     String chat = WHERE.workspace().messenger();
     ask("RequestStore.untold", () -> requests.untold(chat, Optional.empty(), LIMIT));
     ask("RequestStore.told", () -> requests.told(old));
-    ask("RequestStore.grantedUntil", () -> requests.grantedUntil(link, WHO, NOW));
+    ask("RequestStore.standing", () -> requests.grantedUntil(link, WHO, NOW));
     ask("RequestStore.isEmergency", () -> requests.isEmergency(link, WHO, NOW));
   }
 

@@ -28,7 +28,7 @@ interface AccessRequestQueries {
 
   @HQL(
       "where workspace = :workspace and personId = :person and state in :states"
-          + " order by workspace, personId, askedAt desc")
+          + " order by workspace desc, personId desc, askedAt desc")
   List<AccessRequestRow> by(String workspace, String person, List<String> states, Page page);
 
   @HQL(
