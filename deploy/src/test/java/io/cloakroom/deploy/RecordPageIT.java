@@ -209,6 +209,27 @@ class RecordPageIT {
     looksWell("refused");
   }
 
+  /** In a browser that is somebody else by now. */
+  @Test
+  @Order(9)
+  void T13_whoeverComesAsAnotherPersonIsAskedFirst() throws Exception {
+    By another = By.cssSelector("[data-part=choices] .quiet");
+    By who = By.cssSelector("[data-part=who]");
+    chromium.go("about:blank");
+    chromium.go(demo.personalLink("bob", "site", link));
+    chromium.press(another);
+    chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(who, "@bob"));
+
+    chromium.go("about:blank");
+    chromium.go(demo.record().way());
+    assertThat(chromium.seen(By.cssSelector("[data-part=message]")).getText()).contains("@bob");
+    chromium.press(another);
+
+    chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(who, "@sec"));
+    ask("recent", Map.of());
+    assertThat(rows()).isNotEmpty();
+  }
+
   private static void ask(String question, Map<String, String> conditions) {
     chromium.go(base + "/log");
     new Select(chromium.seen(By.name("question"))).selectByValue(question);
