@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /**
  * Makes the pictures of the README from the demo: the card, the page of a picture, and the log.
@@ -104,8 +105,15 @@ class ReadmePicturesIT {
     chromium.go(demo.record().way());
     // This browser has looked as somebody else.
     chromium.press(By.cssSelector("[data-part=choices] .quiet"));
+    chromium
+        .patiently()
+        .until(
+            ExpectedConditions.textToBePresentInElementLocated(
+                By.cssSelector("[data-part=who]"), "@sec"));
     chromium.press(By.cssSelector("[data-part=asking] button.main"));
-    chromium.seen(By.cssSelector("[data-part=rows]"));
+    WebElement rows = chromium.seen(By.cssSelector("[data-part=rows]"));
+    chromium.picture(WIDTH, HEIGHT);
+    chromium.driver().executeScript("arguments[0].scrollIntoView({block: 'end'})", rows);
 
     keep("log.png");
   }
