@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -99,6 +100,34 @@ class SharingJourneysTest {
     rig.awaitRecorded("link.revoked", 1);
     assertThat(dan.view(shared.url("Link")).statusCode()).isEqualTo(410);
     assertThat(rig.signedIn(rig.bob, card).view(card.url("Link")).statusCode()).isEqualTo(200);
+  }
+
+  /** The bot finds that it is gone where it wants to change it, and hears of the deletion later. */
+  @Test
+  void J13_aSharedCardThatTheBotMissesFirstEndsItsLinkAllTheSame() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    rig.ana
+        .command(rig.site, "/image share " + card.url("Link") + " to:<#" + other.id() + "|other>")
+        .awaitAnswer("is shared to");
+    SeenMessage shared = cardIn(other, rig.dan);
+    rig.awaitThat("the bot to know its card", this::allStand);
+    rig.slack.events().hold();
+    rig.wad.delete(shared);
+    long before = updates();
+    rig.ana.command(other, "/image set " + shared.url("Link") + " views:5").awaitAnswer();
+    rig.awaitThat("the bot to miss it", () -> updates() > before && noCardIsDue());
+
+    rig.slack.events().release();
+
+    rig.awaitRecorded("link.revoked", 1);
+  }
+
+  private long updates() {
+    return rig.slack.journal().count("chat.update");
+  }
+
+  private boolean noCardIsDue() {
+    return rig.db.links().cardsDue("slack", Optional.empty(), 9).isEmpty();
   }
 
   private boolean allStand() {

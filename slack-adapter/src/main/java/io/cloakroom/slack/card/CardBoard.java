@@ -206,7 +206,7 @@ public final class CardBoard {
     }
     Map<String, String> kept = kept(outcome, files, standing);
     if (outcome == CardChange.GONE) {
-      cards.forget(key);
+      cards.taken(key, standing);
     } else {
       cards.remember(
           key, new Standing(standing.channel(), standing.ts(), kept, standing.elsewhere()));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the cards stand: as it is remembered, or found again by the label that each of them bears.
@@ -38,6 +39,10 @@ public final class StandingCards {
   private final Cache<CardKey, Standing> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
+  /** Those that somebody else took away, until Slack's word of it comes, which may be later. */
+  private final Cache<CardKey, Standing> taken =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
   public StandingCards(History history, Team team, Previews previews) {
     this.history = history;
     this.team = team;
@@ -55,7 +60,8 @@ public final class StandingCards {
    * @param before as the message was before it went
    */
   Optional<CardKey> keyOf(Post place, SlackMessage before) {
-    return known.asMap().entrySet().stream()
+    return Stream.of(known, taken)
+        .flatMap(cards -> cards.asMap().entrySet().stream())
         .filter(card -> card.getValue().channel().equals(place.conversation().id()))
         .filter(card -> card.getValue().ts().equals(place.id()))
         .map(Map.Entry::getKey)
@@ -69,6 +75,12 @@ public final class StandingCards {
   }
 
   void forget(CardKey key) {
+    known.invalidate(key);
+  }
+
+  /** Somebody else took the card away, as Slack says where it is to be changed. */
+  void taken(CardKey key, Standing card) {
+    taken.put(key, card);
     known.invalidate(key);
   }
 
