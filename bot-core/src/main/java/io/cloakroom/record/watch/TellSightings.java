@@ -118,7 +118,7 @@ public final class TellSightings implements Chore {
 
   private void tell(Workspace workspace, List<Sighting> all) throws MessengerUnavailable {
     int left = MOST_AN_HOUR - sightings.toldLately(workspace);
-    Instant old = clock.instant().minus(Missed.OLD);
+    Instant old = clock.instant().minus(OldNews.OLD);
     List<Sighting> fresh =
         all.stream()
             .filter(one -> one.rule() == WatchRule.MISSED || !one.at().isBefore(old))

@@ -47,7 +47,7 @@ public final class WatchRecord implements Chore {
   private final String node;
   private final Clock clock;
   private final Map<Workspace, Map<WatchRule, Threshold>> thresholds = new HashMap<>();
-  private final Missed missed = new Missed();
+  private final OldNews oldNews = new OldNews();
 
   private Windows windows = new Windows(Windows.MOST);
   private Watch watch = new Watch(this::thresholds, windows);
@@ -141,10 +141,10 @@ public final class WatchRecord implements Chore {
     Instant now = clock.instant();
     windows = new Windows(Windows.MOST);
     watch = new Watch(this::thresholds, windows);
-    missed.sum(place);
+    oldNews.sum(place);
     forgotten = 0;
     kept = place;
-    next = place == 0 ? firstSince(now.minus(Missed.OLD), size) : place;
+    next = place == 0 ? firstSince(now.minus(OldNews.OLD), size) : place;
     Optional<Instant> last = moment(next - 1);
     if (last.isPresent()) {
       for (long leaf = firstSince(last.get().minus(RECALLED), next); leaf < next; leaf += BATCH) {
@@ -203,22 +203,22 @@ public final class WatchRecord implements Chore {
   }
 
   private void see(long leaf, AuditEvent event) {
-    boolean old = event.at().isBefore(clock.instant().minus(Missed.OLD));
+    boolean old = event.at().isBefore(clock.instant().minus(OldNews.OLD));
     if (!old) {
       tellMissed();
     }
     Optional<Sighting> found = watch.see(leaf, event);
     reached = event.at();
     if (old) {
-      found.ifPresent(missed::add);
+      found.ifPresent(oldNews::add);
     } else {
       found.ifPresent(sightings::note);
     }
   }
 
   private void tellMissed() {
-    if (!missed.isEmpty()) {
-      missed.sum(kept).forEach(sightings::note);
+    if (!oldNews.isEmpty()) {
+      oldNews.sum(kept).forEach(sightings::note);
     }
   }
 
@@ -231,11 +231,11 @@ public final class WatchRecord implements Chore {
       tellMissed();
     }
     Instant now = clock.instant();
-    if (!places.move(PLACE, node, missed.isEmpty() ? next : kept, now)) {
+    if (!places.move(PLACE, node, oldNews.isEmpty() ? next : kept, now)) {
       lost();
       return false;
     }
-    kept = missed.isEmpty() ? next : kept;
+    kept = oldNews.isEmpty() ? next : kept;
     sureUntil = now.plus(StreamPlaces.LEASE);
     return true;
   }

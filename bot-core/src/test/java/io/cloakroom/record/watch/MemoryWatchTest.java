@@ -96,7 +96,7 @@ class MemoryWatchTest implements WatchContract {
     ManyLeaves many = new ManyLeaves(1_000_000, clock.instant());
     places.claim(WatchRecord.PLACE, "before", clock.instant().minus(Duration.ofDays(1)));
     places.move(WatchRecord.PLACE, "before", 1, clock.instant().minus(Duration.ofDays(1)));
-    clock.turn(Duration.ofSeconds(1_000_000 / 50).plus(Missed.OLD));
+    clock.turn(Duration.ofSeconds(1_000_000 / 50).plus(OldNews.OLD));
     Sightings sightings = new Sightings(database.keepsakes(), database.audit(), clock);
     WatchRecord chore =
         new WatchRecord(

@@ -237,7 +237,7 @@ public interface WatchContract {
     node.round();
     looks(Sample.ANN, 200, SECOND, node.clock);
     looks(Sample.BOB, 200, SECOND, node.clock);
-    node.clock.turn(Missed.OLD.plusHours(1));
+    node.clock.turn(OldNews.OLD.plusHours(1));
     looks(Sample.ANN, 1, SECOND, node.clock);
     node.round();
 
@@ -252,7 +252,7 @@ public interface WatchContract {
   default void F50_whatWasBeforeAnybodyWatchedIsNotGoneThrough() {
     TurnableClock clock = new TurnableClock();
     looks(Sample.ANN, 60, SECOND, clock);
-    clock.turn(Missed.OLD.plusHours(1));
+    clock.turn(OldNews.OLD.plusHours(1));
     looks(Sample.BOB, 60, SECOND, clock);
 
     Node node = node("a", clock);

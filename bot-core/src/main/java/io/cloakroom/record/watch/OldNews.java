@@ -16,7 +16,7 @@ import java.util.UUID;
  * What would have been noticed hours ago, had anybody watched: counted for each workspace, to be
  * said in one sentence. Nobody stops by a button what is over since this morning.
  */
-final class Missed {
+final class OldNews {
   /** What is older than this when it is gone through is old. */
   static final Duration OLD = Duration.ofHours(6);
 
