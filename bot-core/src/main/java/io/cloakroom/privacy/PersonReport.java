@@ -3,6 +3,7 @@ package io.cloakroom.privacy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditPage;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Person;
@@ -23,6 +24,8 @@ import io.cloakroom.request.RequestStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -170,27 +173,33 @@ public final class PersonReport {
     return sections.end();
   }
 
-  /** Through all of the record: whoever is named in it may be named anywhere. */
+  /**
+   * Through all of the record: whoever is named in it may be named anywhere. What is recorded while
+   * it is read may be in it or not; nothing that stood there before is left out, also not while
+   * others write.
+   */
   private long events(ReportSections sections, Person about) throws IOException {
     sections.begin("record");
     AuditQuery everything = AuditQuery.everything(about.workspace());
     Mention mention = new Mention(about);
     long last = 0;
     long pages = 0;
-    List<RecordedEvent> page;
+    AuditPage page;
     do {
-      page = audit.after(everything, last, EVENTS);
-      for (RecordedEvent one : page) {
+      page = audit.newer(everything, last, EVENTS);
+      List<RecordedEvent> events = new ArrayList<>(page.events());
+      Collections.reverse(events);
+      for (RecordedEvent one : events) {
         if (mention.isIn(one.event())) {
           sections.entry(ReportEntries.of(one));
         }
-        last = one.sequence();
       }
+      last = page.next().orElse(last);
       pages++;
       if (pages % SILENT_PAGES == 0) {
         sections.goesOn();
       }
-    } while (page.size() == EVENTS);
+    } while (page.next().isPresent());
     return sections.end();
   }
 }

@@ -77,6 +77,8 @@ class CommitOrderTest {
       insert(late);
       append();
       assertThat(audit.after(query, first, 10)).isEmpty();
+      // What stands is there all the same for whoever reads it once, as a report does.
+      assertThat(stores.audit().newer(AuditQuery.everything(HOME), 0, 2_000).events()).hasSize(2);
       late.commit();
     }
 

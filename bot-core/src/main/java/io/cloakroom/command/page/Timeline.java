@@ -55,12 +55,20 @@ public final class Timeline {
    * What of one kind was found.
    *
    * @param since from when on it is all there was; empty where it is all
+   * @param unknown whether there is more of which nothing was found
    */
-  private record Counted(Kind kind, List<AuditEvent> events, Optional<Instant> since) {}
+  private record Counted(
+      Kind kind, List<AuditEvent> events, Optional<Instant> since, boolean unknown) {}
 
-  /** The counts of what fits the query; empty where nothing of the kinds does. */
+  /**
+   * The counts of what fits the query; empty where nothing of the kinds does, and where it cannot
+   * be told how much.
+   */
   public Optional<Reply.Plot> of(AuditQuery query, List<Kind> kinds, ZoneId zone, Instant now) {
     List<Counted> counted = kinds.stream().map(kind -> counted(query, kind)).toList();
+    if (counted.stream().anyMatch(Counted::unknown)) {
+      return Optional.empty();
+    }
     Optional<Instant> first =
         counted.stream()
             .flatMap(one -> one.events().stream())
@@ -83,16 +91,18 @@ public final class Timeline {
     }
     List<AuditEvent> events = new ArrayList<>();
     Optional<Instant> since = Optional.empty();
+    boolean unknown = false;
     for (Action action : actions) {
       AuditPage page = audit.find(query.of(Set.of(action)), OptionalLong.empty(), MOST);
       List<AuditEvent> found = page.events().stream().map(RecordedEvent::event).toList();
       events.addAll(found);
+      unknown |= page.next().isPresent() && found.isEmpty();
       if (page.next().isPresent() && !found.isEmpty()) {
         Instant oldest = found.get(found.size() - 1).at();
         since = since.filter(oldest::isBefore).or(() -> Optional.of(oldest));
       }
     }
-    return new Counted(kind, events, since);
+    return new Counted(kind, events, since, unknown);
   }
 
   private static Reply.Plot plot(List<Counted> counted, Buckets buckets, boolean cut) {
