@@ -86,6 +86,24 @@ class PruneLogTest {
     assertThat(store.looked).containsExactly(SimulatedChat.WORKSPACE);
   }
 
+  /** The bot was put out of the channel, or the chat is away. */
+  @Test
+  void J50_whereTheChannelDoesNotHearOfItNothingMoreIsLookedFor() {
+    retention.order(new Person(SimulatedChat.WORKSPACE, "sec"), Optional.of(Duration.ofDays(400)));
+    rig.clock.turn(Duration.ofDays(500));
+    nameAChannel();
+    store.untold.add(statement(1, "0-999"));
+    rig.chat.maySpeak = false;
+
+    chore.round();
+    assertThat(store.looked).isEmpty();
+
+    rig.chat.maySpeak = true;
+    chore.round();
+    assertThat(said()).hasSize(1);
+    assertThat(store.looked).containsExactly(SimulatedChat.WORKSPACE);
+  }
+
   private void nameAChannel() {
     channels.begin(
         LOG, 0, AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED));

@@ -65,7 +65,11 @@ public final class PruneLog implements Chore {
     }
   }
 
+  /** Nothing more is removed while nobody hears of what was. */
   private void prune(Workspace workspace, Conversation channel) {
+    if (!isTold(workspace, channel)) {
+      return;
+    }
     try {
       pruner.prune(workspace);
     } catch (Checkpoints.Rewritten | LogTree.Incomplete changed) {
@@ -73,13 +77,15 @@ public final class PruneLog implements Chore {
           "the record is not the one that was signed, so nothing old is removed; run: cloakroom"
               + " audit verify");
     }
-    List<PruneStatement> untold = store.untold(workspace);
-    if (!untold.isEmpty()) {
-      tell(workspace, channel, untold);
-    }
+    isTold(workspace, channel);
   }
 
-  private void tell(Workspace workspace, Conversation channel, List<PruneStatement> untold) {
+  private boolean isTold(Workspace workspace, Conversation channel) {
+    List<PruneStatement> untold = store.untold(workspace);
+    return untold.isEmpty() || tell(workspace, channel, untold);
+  }
+
+  private boolean tell(Workspace workspace, Conversation channel, List<PruneStatement> untold) {
     Optional<RetentionOrder> order = retention.of(workspace);
     long last = untold.get(untold.size() - 1).body().number();
     try {
@@ -88,8 +94,10 @@ public final class PruneLog implements Chore {
           channel,
           new Notice(PruneWords.removed(untold, order), List.of()));
       store.told(untold);
+      return true;
     } catch (MessengerUnavailable later) {
       LOG.warn("what was removed is said in {} later: {}", workspace.id(), later.getClass());
+      return false;
     }
   }
 }
