@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -60,9 +61,22 @@ final class Chromium implements AutoCloseable {
     return patiently().until(ExpectedConditions.visibilityOfElementLocated(what));
   }
 
+  /** Waits for the words: what stands there may still be what stood there before. */
+  void says(By what, String words) {
+    patiently().until(ExpectedConditions.textToBePresentInElementLocated(what, words));
+  }
+
   /** Presses the element, once it can be pressed. */
   void press(By what) {
-    patiently().until(ExpectedConditions.elementToBeClickable(what)).click();
+    patiently()
+        .until(
+            browser -> {
+              WebElement found = ExpectedConditions.elementToBeClickable(what).apply(browser);
+              if (found != null) {
+                found.click();
+              }
+              return found;
+            });
   }
 
   /** What a window of this size shows, by day, as a PNG. */
@@ -78,7 +92,10 @@ final class Chromium implements AutoCloseable {
   }
 
   WebDriverWait patiently() {
-    return new WebDriverWait(driver, PATIENCE);
+    WebDriverWait wait = new WebDriverWait(driver, PATIENCE);
+    // A page that comes takes away what was found on the one before.
+    wait.ignoring(StaleElementReferenceException.class);
+    return wait;
   }
 
   @Override

@@ -124,18 +124,16 @@ class PhonePagesIT {
     assertThat(demo.open("cho", "site", link).status()).isEqualTo(200);
 
     looks("bob", link);
-    assertThat(chromium.seen(By.cssSelector("[data-part=views]")).getText())
-        .isEqualTo("1 view left");
+    chromium.says(By.cssSelector("[data-part=views]"), "1 view left");
     String late = demo.personalLink("eve", "site", link);
     looks("wad", link);
-    assertThat(chromium.seen(By.cssSelector("[data-part=views]")).getText())
-        .isEqualTo("This was the last view");
+    chromium.says(By.cssSelector("[data-part=views]"), "This was the last view");
     assertThat(chromium.driver().findElement(UNTIL).isDisplayed()).as("that it opens").isFalse();
 
     follow(late);
     says("No views are left");
     assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
-    assertThat(chromium.seen(NEXT).getText()).contains("to renew the link");
+    chromium.says(NEXT, "to renew the link");
   }
 
   @Test
@@ -145,8 +143,7 @@ class PhonePagesIT {
       String link = posted(Pictures.phone());
 
       looks("bob", link);
-      assertThat(chromium.seen(By.cssSelector("[data-part=views]")).getText())
-          .isEqualTo("Everybody may look once");
+      chromium.says(By.cssSelector("[data-part=views]"), "Everybody may look once");
       running.direct("turn PT2M");
 
       chromium.go(link);
@@ -168,8 +165,7 @@ class PhonePagesIT {
 
     looks("bob", link);
 
-    assertThat(chromium.seen(By.cssSelector("[data-part=views]")).getText())
-        .isEqualTo("You saw it last: it is erased now");
+    chromium.says(By.cssSelector("[data-part=views]"), "You saw it last: it is erased now");
     assertThat(chromium.driver().findElement(UNTIL).isDisplayed()).isFalse();
     assertThat(chromium.driver().findElement(By.cssSelector("[data-part=kept]")).isDisplayed())
         .isFalse();
@@ -186,15 +182,15 @@ class PhonePagesIT {
     assertThat(chromium.driver().findElement(DOWNLOAD).isDisplayed()).isFalse();
     assertThat(((List<?>) chromium.driver().executeAsyncScript(ASK_FOR, "download")).get(0))
         .isEqualTo(403L);
-    assertThat(chromium.seen(By.cssSelector("[data-part=smaller]")).getText())
-        .contains("It is shown smaller than it is kept.");
+    chromium.says(By.cssSelector("[data-part=smaller]"), "It is shown smaller than it is kept.");
     assertThat(chromium.driver().findElement(By.cssSelector("[data-part=marked]")).isDisplayed())
         .isFalse();
 
     looks("eve", link);
 
-    assertThat(chromium.seen(By.cssSelector("[data-part=marked]")).getText())
-        .contains("It carries your name, the time and a code that leads back to you.");
+    chromium.says(
+        By.cssSelector("[data-part=marked]"),
+        "It carries your name, the time and a code that leads back to you.");
     BufferedImage marked = shown();
     assertThat(marked.getWidth()).isEqualTo(shown.getWidth());
     assertThat(different(shown, marked)).as("share of pixels under the mark").isGreaterThan(0.02);
@@ -226,24 +222,22 @@ class PhonePagesIT {
     chromium.press(ASK);
 
     says("There is a newer link");
-    assertThat(chromium.seen(NEXT).getText()).contains("Press Open on the picture's card");
+    chromium.says(NEXT, "Press Open on the picture's card");
   }
 
   @Test
   void J14_saysForWhomItOpensUnderEachModel() throws Exception {
     String link = posted(Pictures.phone());
     looks("bob", link);
-    assertThat(chromium.seen(AUDIENCE).getText()).isEqualTo("For members of #site only.");
+    chromium.says(AUDIENCE, "For members of #site only.");
 
     demo.type("cho", "site", "/image set " + link + " access:open");
     looks("bob", link);
-    assertThat(chromium.seen(AUDIENCE).getText())
-        .isEqualTo("For full members of the workspace, and whoever is in #site.");
+    chromium.says(AUDIENCE, "For full members of the workspace, and whoever is in #site.");
 
     demo.type("cho", "site", "/image set " + link + " access:approval");
     looks("ana", link);
-    assertThat(chromium.seen(AUDIENCE).getText())
-        .isEqualTo("For whoever posted it, and people who were let in.");
+    chromium.says(AUDIENCE, "For whoever posted it, and people who were let in.");
   }
 
   @Test

@@ -90,7 +90,7 @@ class ShareIT {
     assertThat(card.get("original").asText()).isEqualTo("NEVER_THERE");
     assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
     chromium.go(DemoClient.target(answer));
-    assertThat(chromium.seen(By.tagName("h1")).getText()).isEqualTo("This page is over");
+    chromium.says(By.tagName("h1"), "This page is over");
   }
 
   @Test
@@ -104,7 +104,7 @@ class ShareIT {
     ImageIO.write(new BufferedImage(333, 333, BufferedImage.TYPE_INT_RGB), "png", square.toFile());
 
     chromium.go(DemoClient.target(answer));
-    assertThat(chromium.seen(By.tagName("h1")).getText()).isEqualTo("Hand in a new version");
+    chromium.says(By.tagName("h1"), "Hand in a new version");
     assertThat(chromium.driver().findElements(By.name("text"))).isEmpty();
     WebElement input = chromium.driver().findElement(FILE);
     input.sendKeys(first.toString());
@@ -112,8 +112,7 @@ class ShareIT {
     assertThat(chromium.driver().findElements(By.cssSelector(".picked li"))).hasSize(1);
     chromium.press(SEND);
 
-    assertThat(chromium.seen(By.cssSelector("[data-part=message] h2")).getText())
-        .isEqualTo("Handed in");
+    chromium.says(By.cssSelector("[data-part=message] h2"), "Handed in");
     await("the new version")
         .atMost(Duration.ofMinutes(1))
         .pollDelay(Duration.ZERO)
@@ -138,7 +137,7 @@ class ShareIT {
     chromium.go(found("(http://\\S+/o/[\\w-]{43})", answer));
     chromium.seen(By.name("code")).sendKeys("00");
     chromium.press(SEND);
-    assertThat(chromium.seen(By.cssSelector(".wrong")).getText()).contains("opened nothing");
+    chromium.says(By.cssSelector(".wrong"), "opened nothing");
     chromium.seen(By.name("code")).sendKeys(found("\\b(\\d{8})\\b", answer));
     chromium.press(SEND);
     chromium.patiently().until(driver -> driver.getPageSource().contains("name@partner.example"));
