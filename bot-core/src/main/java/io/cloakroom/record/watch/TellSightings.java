@@ -1,9 +1,6 @@
 package io.cloakroom.record.watch;
 
-import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
@@ -20,13 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +33,19 @@ public final class TellSightings implements Chore {
   /** In one workspace; of more nobody reads each. */
   static final int MOST_AN_HOUR = 10;
 
+  /** For so long a channel that should hear of it may refuse; then each of security hears. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /** Where nobody hears, whoever could is looked for this often. */
+  private static final Duration LONG_PAUSE = Duration.ofMinutes(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(TellSightings.class);
 
   private final String chat;
   private final Sightings sightings;
-  private final LogChannels channels;
-  private final Deciders security;
+  private final SightingHearers hearers;
   private final StreamPlaces places;
   private final String node;
   private final Messenger messenger;
@@ -67,8 +68,7 @@ public final class TellSightings implements Chore {
       Clock clock) {
     this.chat = chat;
     this.sightings = sightings;
-    this.channels = channels;
-    this.security = security;
+    this.hearers = new SightingHearers(channels, security, messenger);
     this.places = places;
     this.node = node;
     this.messenger = messenger;
@@ -85,40 +85,87 @@ public final class TellSightings implements Chore {
     return Duration.ofSeconds(3);
   }
 
-  /** A workspace that takes nothing is tried again after a while, and keeps none from its own. */
+  /**
+   * A workspace that takes nothing is tried again after a while, and keeps none from its own: each
+   * is read by itself, and not before its turn.
+   */
   @Override
   public void round() {
-    List<Sighting> untold = sightings.untold(chat);
-    Instant now = clock.instant();
-    if (untold.isEmpty() || places.claim("watch-" + chat, node, now).isEmpty()) {
-      return;
+    for (Workspace workspace : sightings.waiting(chat)) {
+      Instant now = clock.instant();
+      if (now.isBefore(paused.getOrDefault(workspace, now))) {
+        continue;
+      }
+      if (places.claim("watch-" + chat, node, now).isEmpty()) {
+        return;
+      }
+      attempt(workspace);
     }
-    Map<Workspace, List<Sighting>> each =
-        untold.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Sighting::workspace, LinkedHashMap::new, Collectors.toList()));
-    each.forEach(
-        (workspace, all) -> {
-          if (!now.isBefore(paused.getOrDefault(workspace, now))) {
-            attempt(workspace, all);
-          }
-        });
   }
 
-  private void attempt(Workspace workspace, List<Sighting> all) {
+  private void attempt(Workspace workspace) {
+    Duration pause = PAUSE;
     try {
-      tell(workspace, all);
-      paused.remove(workspace);
+      if (tell(workspace)) {
+        paused.remove(workspace);
+        return;
+      }
+      LOG.info("nobody of security is known in {} to be told", workspace.id());
+      pause = LONG_PAUSE;
     } catch (MessengerUnavailable | RuntimeException later) {
       LOG.warn("what was noticed in {} is told later: {}", workspace.id(), later.getClass());
-      paused.put(workspace, clock.instant().plus(PAUSE));
+    }
+    paused.put(workspace, clock.instant().plus(pause));
+    leaveOut(workspace);
+  }
+
+  /** What nobody could be told for very long is counted, so that its number is told one day. */
+  private void leaveOut(Workspace workspace) {
+    Instant longAgo = clock.instant().minus(Sightings.WAITS);
+    List<Sightings.Untold> late =
+        sightings.untold(workspace).stream().filter(one -> !one.since().isAfter(longAgo)).toList();
+    if (!late.isEmpty()) {
+      LOG.warn("{} notices of {} are left to the log", late.size(), workspace.id());
+      sightings.leaveOut(late);
     }
   }
 
-  private void tell(Workspace workspace, List<Sighting> all) throws MessengerUnavailable {
+  /** Whether there is anybody to be told. */
+  private boolean tell(Workspace workspace) throws MessengerUnavailable {
+    List<Sightings.Untold> untold = sightings.untold(workspace);
+    Optional<Sightings.LeftOut> leftOut = sightings.leftOut(workspace);
+    if (untold.isEmpty() && leftOut.isEmpty()) {
+      sightings.allTold(workspace);
+      return true;
+    }
     int left = MOST_AN_HOUR - sightings.toldLately(workspace);
-    Instant old = clock.instant().minus(OldNews.OLD);
+    if (leftOut.isPresent() && left > 0) {
+      if (!tell(workspace, leftOut.get())) {
+        return false;
+      }
+      left--;
+    }
+    return untold.isEmpty() || tell(untold, left);
+  }
+
+  private boolean tell(Workspace workspace, Sightings.LeftOut leftOut) throws MessengerUnavailable {
+    String which = workspace.messenger() + " " + workspace.id() + " " + leftOut;
+    CardKey key = new CardKey("watch-left-" + hashed(which));
+    List<Line> lines = WatchWords.leftOut(leftOut);
+    boolean heard =
+        hearers.hear(workspace, key, List.of(), new Notice(lines, WatchWords.moreButtons()), true);
+    if (heard) {
+      sightings.toldOfLeftOut(workspace);
+    }
+    return heard;
+  }
+
+  private boolean tell(List<Sightings.Untold> untold, int left) throws MessengerUnavailable {
+    Instant now = clock.instant();
+    List<Sighting> all = untold.stream().map(Sightings.Untold::sighting).toList();
+    // The first waits longest: where that one may wait no longer, none does.
+    boolean waited = !untold.get(0).since().plus(PATIENCE).isAfter(now);
+    Instant old = now.minus(OldNews.OLD);
     List<Sighting> fresh =
         all.stream()
             .filter(one -> one.rule() == WatchRule.MISSED || !one.at().isBefore(old))
@@ -126,80 +173,36 @@ public final class TellSightings implements Chore {
             .toList();
     boolean each = fresh.size() == all.size() && fresh.size() <= left;
     int single = each ? fresh.size() : Math.min(fresh.size(), left - 1);
-    for (int i = 0; i < single; i++) {
+    boolean heard = true;
+    for (int i = 0; i < single && heard; i++) {
       Sighting one = fresh.get(i);
-      say(
-          new CardKey("watch-" + one.id()),
-          List.of(one),
-          List.of(WatchWords.line(one, messenger::isPrivate)),
-          WatchWords.buttons(one));
+      Notice notice =
+          new Notice(List.of(WatchWords.line(one, messenger::isPrivate)), WatchWords.buttons(one));
+      heard = say(new CardKey("watch-" + one.id()), List.of(one), notice, waited);
     }
-    if (!each && left > 0) {
+    if (!each && left > 0 && heard) {
       List<Sighting> more = new ArrayList<>(fresh.subList(single, fresh.size()));
       all.stream().filter(one -> !fresh.contains(one)).forEach(more::add);
-      say(
-          new CardKey("watch-" + together(more)),
-          more,
-          WatchWords.more(more),
-          WatchWords.moreButtons());
+      Notice notice = new Notice(WatchWords.more(more), WatchWords.moreButtons());
+      heard = say(new CardKey("watch-" + together(more)), more, notice, waited);
     }
+    return heard;
   }
 
   private static UUID together(List<Sighting> all) {
-    String ids = all.stream().map(one -> one.id().toString()).collect(Collectors.joining(" "));
-    return UUID.nameUUIDFromBytes(ids.getBytes(StandardCharsets.UTF_8));
+    return hashed(all.stream().map(one -> one.id().toString()).collect(Collectors.joining(" ")));
   }
 
-  private void say(CardKey key, List<Sighting> told, List<Line> lines, List<Button> buttons)
+  private static UUID hashed(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private boolean say(CardKey key, List<Sighting> told, Notice notice, boolean waited)
       throws MessengerUnavailable {
-    Workspace workspace = told.get(0).workspace();
-    Optional<Conversation> channel = channels.of(workspace);
-    if (channel.isPresent()) {
-      messenger.say(key, channel.get(), new Notice(lines, buttons));
-    } else {
-      each(key, told, new Notice(lines, buttons, true));
+    boolean heard = hearers.hear(told.get(0).workspace(), key, told, notice, waited);
+    if (heard) {
+      sightings.told(told);
     }
-    sightings.told(told);
-  }
-
-  /** One who cannot be told keeps it from no other; where nobody can be, it is tried again. */
-  private void each(CardKey key, List<Sighting> told, Notice notice) throws MessengerUnavailable {
-    Optional<Conversation> from = from(told);
-    List<Person> all = from.isPresent() ? security.of(from.get()) : List.of();
-    Optional<MessengerUnavailable> later = Optional.empty();
-    int heard = 0;
-    for (Person one : all) {
-      if (!isAbout(told, one)) {
-        try {
-          messenger.tell(
-              new CardKey(key.value() + "-" + one.id()), one, from.orElseThrow(), notice);
-          heard++;
-        } catch (MessengerUnavailable silent) {
-          later = Optional.of(silent);
-        }
-      }
-    }
-    if (heard == 0 && later.isPresent()) {
-      throw later.get();
-    }
-    if (heard == 0) {
-      LOG.info("nobody else of security is known in {} to be told", told.get(0).workspace().id());
-    }
-  }
-
-  /** Who did it knows it: it is the others who are to. */
-  private static boolean isAbout(List<Sighting> told, Person one) {
-    Optional<Person> who = Optional.of(one);
-    return told.size() == 1
-        && (told.get(0).of().person().equals(who) || told.get(0).by().equals(who));
-  }
-
-  /** Somewhere the bot is: whoever is told in private is told of a conversation. */
-  private Optional<Conversation> from(List<Sighting> told) throws MessengerUnavailable {
-    Stream<Conversation> known = told.stream().flatMap(one -> one.place().stream());
-    Optional<Conversation> place = known.filter(where -> !messenger.isPrivate(where)).findFirst();
-    return place.isPresent()
-        ? place
-        : messenger.conversations(told.get(0).workspace()).stream().findFirst();
+    return heard;
   }
 }

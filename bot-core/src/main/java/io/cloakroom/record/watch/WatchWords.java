@@ -183,6 +183,27 @@ public final class WatchWords {
         Line.of("All of them are in the log, each with who it was."));
   }
 
+  /** Of what could be told to nobody in time: how much it was. */
+  static List<Line> leftOut(Sightings.LeftOut left) {
+    return List.of(
+        Line.of(
+            Span.bold(many(left.total(), "thing", "s") + " worth a look"),
+            Span.plain(" could be told to nobody within two days, the first noticed "),
+            Span.time(left.since()),
+            Span.plain(".")),
+        Line.of("All of it is in the log, each with who it was: see what is still to be done."));
+  }
+
+  /** Why it is told in private, and what to do so that it need not be. */
+  static Line refused(Conversation channel) {
+    return Line.of(
+        Span.plain("You are told in private because I could not write in "),
+        Span.conversation(channel),
+        Span.plain(" for some minutes. Let me in there and let me write again, or type "),
+        Span.code("admin log-channel on"),
+        Span.plain(" as my command in the channel that is to hear of it."));
+  }
+
   static List<Button> moreButtons() {
     return List.of(question(Answer.LOG.label, "log recent", Map.of("action", "watch")));
   }

@@ -18,6 +18,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
@@ -46,6 +47,17 @@ class WatchNoticesTest {
         .database
         .policies()
         .grant(
+            Scope.of(WORKSPACE),
+            "security",
+            RoleHolder.person(who.id()),
+            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.ROLE_CHANGED));
+  }
+
+  private void isNotSecurity(Person who) {
+    scene
+        .database
+        .policies()
+        .withdraw(
             Scope.of(WORKSPACE),
             "security",
             RoleHolder.person(who.id()),
@@ -182,13 +194,13 @@ class WatchNoticesTest {
   void J44_aChatThatWasAwayForAnHourHearsOfItOnceItIsBack_andOnce() {
     withChannel();
     looks(BOB, 50);
-    scene.messenger.saysNothing = true;
+    isAway(true);
     for (int i = 0; i < 6; i++) {
       watch.round();
       scene.clock.turn(Duration.ofMinutes(10));
     }
     int before = scene.messenger.said.size();
-    scene.messenger.saysNothing = false;
+    isAway(false);
     watch.round();
     watch.round();
 
@@ -196,6 +208,95 @@ class WatchNoticesTest {
         .singleElement()
         .asString()
         .contains("One person looked at 50");
+  }
+
+  private void isAway(boolean away) {
+    scene.messenger.saysNothing = away;
+    scene.messenger.tellsNobody = away;
+  }
+
+  @Test
+  void J44_whereTheChannelRefusesForMinutesEachOfSecurityIsTold_onceAndWithWhatToDo() {
+    withChannel();
+    looks(BOB, 50);
+    scene.messenger.saysNothing = true;
+    watch.round();
+    scene.clock.turn(Duration.ofMinutes(2));
+    watch.round();
+    assertThat(scene.messenger.told).isEmpty();
+
+    scene.clock.turn(Duration.ofMinutes(3));
+    for (int i = 0; i < 10; i++) {
+      watch.round();
+      scene.clock.turn(Duration.ofMinutes(1));
+    }
+
+    assertThat(scene.messenger.told)
+        .extracting(SeatedMessenger.Told::person)
+        .containsExactlyInAnyOrder(SEC, WAD);
+    assertThat(scene.messenger.told)
+        .allSatisfy(
+            told ->
+                assertThat(told.text())
+                    .contains("One person looked at 50 different pictures")
+                    .contains("I could not write in", "admin log-channel on"));
+    scene.messenger.saysNothing = false;
+    int before = scene.messenger.said.size();
+    watch.round();
+    assertThat(scene.messenger.said).hasSize(before);
+  }
+
+  @Test
+  void J44_aChannelThatBreaksIsNoOtherThanOneThatRefuses() {
+    withChannel();
+    looks(BOB, 50);
+    scene.messenger.broken.add(SECURITY);
+    watch.round();
+    scene.clock.turn(Duration.ofMinutes(5));
+    watch.round();
+
+    assertThat(scene.messenger.told).hasSize(2);
+  }
+
+  @Test
+  void J44_whatNobodyCouldBeToldForDaysIsCounted_andThatIsToldOnceSomebodyCanBe() {
+    withChannel();
+    looks(BOB, 50);
+    looks(CHO, 50);
+    isAway(true);
+    watch.round();
+    scene.clock.turn(Duration.ofDays(3));
+    watch.round();
+    scene.clock.turn(Duration.ofDays(30));
+    scene.database.keepsakes().forgetEnded(scene.clock.instant());
+    watch.round();
+    isAway(false);
+    scene.clock.turn(Duration.ofMinutes(10));
+    int before = scene.messenger.said.size();
+    watch.round();
+    watch.round();
+
+    assertThat(scene.messenger.said.subList(before, scene.messenger.said.size()))
+        .singleElement()
+        .asString()
+        .contains("2 things worth a look could be told to nobody within two days");
+    assertThat(scene.messenger.buttons(SECURITY)).containsExactly("See the log");
+  }
+
+  @Test
+  void J44_whereNobodyOfSecurityIsKnownItWaitsForWhoeverComes() {
+    SeatedMessenger messenger = scene.messenger;
+    List<Person> none = List.of(SEC, WAD);
+    none.forEach(this::isNotSecurity);
+    looks(BOB, 50);
+    watch.round();
+    assertThat(messenger.told).isEmpty();
+
+    none.forEach(this::isSecurity);
+    scene.clock.turn(Duration.ofMinutes(10));
+    watch.round();
+
+    assertThat(messenger.told).hasSize(2);
   }
 
   @Test

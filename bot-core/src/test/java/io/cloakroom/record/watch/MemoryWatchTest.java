@@ -109,7 +109,8 @@ class MemoryWatchTest implements WatchContract {
     }
 
     assertThat(rounds).isEqualTo(40);
-    assertThat(sightings.untold("demo"))
+    assertThat(sightings.untold(Sample.HOME))
+        .extracting(Sightings.Untold::sighting)
         .singleElement()
         .satisfies(one -> assertThat(one.rule()).isEqualTo(WatchRule.MISSED))
         .satisfies(one -> assertThat(one.total()).isEqualTo(200));

@@ -10,6 +10,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.record.seal.SealStore;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** J44, F50: what the watch notices over any stores, through crashes and on several nodes. */
@@ -64,7 +66,11 @@ public interface WatchContract {
     }
 
     List<Sighting> untold() {
-      return sightings.untold("demo");
+      return untold(Sample.HOME);
+    }
+
+    List<Sighting> untold(Workspace workspace) {
+      return sightings.untold(workspace).stream().map(Sightings.Untold::sighting).toList();
     }
   }
 
@@ -217,17 +223,94 @@ public interface WatchContract {
     looks(Sample.ANN, 50, SECOND, node.clock);
     node.round();
     Sighting noted = node.untold().get(0);
-    for (String shelf : List.of("watch-untold-demo", "watch-quiet-demo")) {
-      keepsakes()
-          .of(shelf, node.clock.instant(), 10)
-          .forEach(one -> keepsakes().forget(shelf, one.name()));
-    }
+    node.sightings.told(List.of(noted));
+    keepsakes()
+        .of("watch-quiet-demo", node.clock.instant(), 10)
+        .forEach(one -> keepsakes().forget("watch-quiet-demo", one.name()));
     assertThat(node.untold()).isEmpty();
 
     node.sightings.note(noted);
 
     assertThat(noticed()).hasSize(1);
     assertThat(node.untold()).containsExactly(noted);
+  }
+
+  private static Sighting sighting(Workspace workspace, int number, Instant at) {
+    return new Sighting(
+        new UUID(1, number),
+        WatchRule.PICTURES,
+        Watched.of(new Person(workspace, "crowd" + number)),
+        Optional.empty(),
+        Optional.empty(),
+        50,
+        Duration.ofMinutes(5),
+        at,
+        at);
+  }
+
+  @Test
+  default void F50_whatWaitsInOneWorkspaceKeepsNoneOfAnotherFromBeingRead() {
+    Node node = node("a");
+    Instant now = node.clock.instant();
+    for (int i = 0; i < 1_005; i++) {
+      node.sightings.note(sighting(Sample.OTHER, i, now));
+    }
+    Sighting ours = sighting(Sample.HOME, 5_000, now);
+    node.clock.turn(SECOND);
+    node.sightings.note(ours);
+
+    assertThat(node.sightings.waiting("demo")).containsExactlyInAnyOrder(Sample.OTHER, Sample.HOME);
+    assertThat(node.untold()).containsExactly(ours);
+    assertThat(node.untold(Sample.OTHER)).hasSize(1_000);
+
+    node.sightings.told(node.untold(Sample.OTHER));
+    assertThat(node.untold(Sample.OTHER)).hasSize(5);
+    assertThat(node.sightings.toldLately(Sample.OTHER)).isOne();
+    assertThat(node.sightings.toldLately(Sample.HOME)).isZero();
+  }
+
+  @Test
+  default void F50_aWorkspaceOfWhichAllIsToldIsNotLookedAt_andOneOfWhichNotStaysSo() {
+    Node node = node("a");
+    Sighting one = sighting(Sample.HOME, 1, node.clock.instant());
+    node.sightings.note(one);
+
+    node.sightings.allTold(Sample.HOME);
+    assertThat(node.sightings.waiting("demo")).containsExactly(Sample.HOME);
+    node.sightings.told(List.of(one));
+    node.sightings.allTold(Sample.HOME);
+
+    assertThat(node.sightings.waiting("demo")).isEmpty();
+  }
+
+  @Test
+  default void F50_nothingUntoldVanishesByTime_andWhatIsLeftToTheLogIsCounted() {
+    Node node = node("a");
+    Instant first = node.clock.instant();
+    node.sightings.note(sighting(Sample.HOME, 1, first));
+    node.clock.turn(Duration.ofDays(90));
+    node.sightings.note(sighting(Sample.HOME, 2, node.clock.instant()));
+    keepsakes().forgetEnded(node.clock.instant());
+    List<Sightings.Untold> both = node.sightings.untold(Sample.HOME);
+    assertThat(both)
+        .extracting(one -> one.sighting().id().getLeastSignificantBits())
+        .containsExactly(1L, 2L);
+    assertThat(both.get(0).since()).isEqualTo(first);
+
+    node.sightings.leaveOut(both.subList(0, 1));
+    node.sightings.leaveOut(both.subList(1, 2));
+    keepsakes().forgetEnded(node.clock.instant());
+
+    assertThat(node.untold()).isEmpty();
+    assertThat(node.sightings.leftOut(Sample.HOME)).contains(new Sightings.LeftOut(2, first));
+    assertThat(node.sightings.leftOut(Sample.OTHER)).isEmpty();
+    node.sightings.allTold(Sample.HOME);
+    assertThat(node.sightings.waiting("demo")).containsExactly(Sample.HOME);
+
+    node.sightings.toldOfLeftOut(Sample.HOME);
+    node.sightings.allTold(Sample.HOME);
+    assertThat(node.sightings.leftOut(Sample.HOME)).isEmpty();
+    assertThat(node.sightings.waiting("demo")).isEmpty();
   }
 
   @Test
