@@ -26,9 +26,59 @@ public final class PersonalParts {
   /** The part that is no detail: who did it. */
   public static final String ACTOR = "actor";
 
-  /** Details that say who, or what somebody wrote, or that may name people among other things. */
-  private static final Set<String> NAMES =
-      Set.of("asker", "holder", "new", "old", "person", "reason", "viewer");
+  /**
+   * Details that this program fills with a number, a moment, a word of its own or the id of
+   * anything but a person. All others are personal: what is set may name people, and so may a
+   * detail that nobody thought of.
+   */
+  private static final Set<String> IMPERSONAL =
+      Set.of(
+          "as",
+          "before",
+          "bytes",
+          "change",
+          "channel",
+          "cleaning",
+          "client",
+          "code",
+          "command",
+          "counted",
+          "erased",
+          "events",
+          "existing",
+          "expires",
+          "exposed_millis",
+          "file",
+          "format",
+          "found",
+          "from",
+          "image",
+          "intake",
+          "link",
+          "links",
+          "network",
+          "of",
+          "on",
+          "people",
+          "post",
+          "removed",
+          "rendition",
+          "renews",
+          "request",
+          "role",
+          "rule",
+          "sighting",
+          "since",
+          "statement",
+          "times",
+          "total",
+          "type",
+          "undone",
+          "until",
+          "version",
+          "was",
+          "watermark",
+          "widens");
 
   private static final int SALT_BYTES = 16;
 
@@ -66,7 +116,7 @@ public final class PersonalParts {
   /** Those of an event that is sealed now, under a salt of its own. */
   public static PersonalParts of(AuditEvent event, SecureRandom random) {
     Set<String> names = new TreeSet<>(event.details().keySet());
-    names.retainAll(NAMES);
+    names.removeAll(IMPERSONAL);
     if (event.actor().isPresent()) {
       names.add(ACTOR);
     }

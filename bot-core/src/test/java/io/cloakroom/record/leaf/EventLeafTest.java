@@ -175,6 +175,23 @@ class EventLeafTest {
     assertThat(text).contains("0abc").doesNotContain("U-ZOE", "because", ANN.id());
   }
 
+  /** A name that is set, or what a detail that nobody thought of says, may be somebody's id. */
+  @Test
+  void J50_noSettingThatNamesAPersonStandsInTheLeafInClear() {
+    AuditEvent event =
+        EVENT
+            .with("setting", "frozen/@U-ZOE")
+            .with("approvers", "@U-ZOE -> nobody")
+            .with("rights", "U-ZOE until 2d")
+            .with("thought_of_later", "U-ZOE");
+
+    byte[] content =
+        EventLeaf.content(7, event, PersonalParts.of(event, new SecureRandom(new byte[] {1})));
+
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    assertThat(text).contains("0abc").doesNotContain("U-ZOE");
+  }
+
   @Test
   void twoEventsOfOnePersonHaveNothingInCommon() {
     SecureRandom random = new SecureRandom();

@@ -150,7 +150,7 @@ public final class DirectMessages {
         throw new MessengerUnavailable(
             "the file could not be handed over: " + refused.getMessage());
       }
-      LOG.info("{} takes no direct message: code {}", person.id(), refused.code());
+      LOG.info("somebody takes no direct message: code {}", refused.code());
     }
     told.put(key, place);
   }

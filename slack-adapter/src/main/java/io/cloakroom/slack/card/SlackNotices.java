@@ -82,7 +82,7 @@ public final class SlackNotices {
     if (!shown || notice.lasting()) {
       Optional<String> channel = opened(person);
       boolean told = channel.isPresent() && isPosted(key, channel.get(), notice);
-      LOG.debug("{} is told in a direct message: {}", person.id(), told);
+      LOG.debug("somebody is told in a direct message: {}", told);
     }
     said.put("in place " + key.value(), true);
   }
@@ -124,7 +124,7 @@ public final class SlackNotices {
     }
     ApiAnswer answer = bot.call("conversations.open", Map.of("users", person.id()));
     if (!answer.isDone()) {
-      LOG.info("{} takes no direct message: {}", person.id(), answer.error());
+      LOG.info("somebody takes no direct message: {}", answer.error());
       return Optional.empty();
     }
     String channel = answer.get("channel").path("id").asText();
