@@ -16,7 +16,6 @@ public final class Arguments {
   /** Under this name stands what could not be placed. */
   public static final String UNPLACED = "";
 
-  private static final int MAX_LENGTH = 500;
   private static final String NO_RECEIVER =
       "no such channel or person; type # or @ and pick one, or write an address such as"
           + " name@partner.example";
@@ -80,9 +79,10 @@ public final class Arguments {
     if (text.isBlank()) {
       return Optional.of(empty(parameter));
     }
-    if (parameter.type() != Parameter.Type.CONVERSATIONS && text.length() > MAX_LENGTH) {
+    int most = Parameters.longest(parameter);
+    if (parameter.type() != Parameter.Type.CONVERSATIONS && text.length() > most) {
       return Optional.of(
-          "too long for " + parameter.name() + ": " + MAX_LENGTH + " characters are the most");
+          "too long for " + parameter.name() + ": " + most + " characters are the most");
     }
     boolean fits =
         switch (parameter.type()) {

@@ -18,6 +18,17 @@ public final class Parameters {
       new Parameter(
           "version", Parameter.Type.TEXT, false, "what it was before, by its number", List.of());
 
+  /** What was signed, as it stands in a channel. */
+  public static final Parameter CHECKPOINT =
+      new Parameter(
+          "checkpoint", Parameter.Type.TEXT, false, "the lines of one that was posted", List.of());
+
+  /** Nobody means more by a value. */
+  private static final int LONGEST = 500;
+
+  /** Each witness that signed it adds a line. */
+  private static final int LONGEST_CHECKPOINT = 4_000;
+
   /** Where the next page begins; written by the button under a page. */
   public static final Parameter BEFORE =
       new Parameter("before", Parameter.Type.TEXT, false, "where to read on", List.of());
@@ -133,6 +144,11 @@ public final class Parameters {
   /** Whether all that is typed behind it belongs to it. */
   static boolean isRestOfLine(Parameter parameter) {
     return parameter.name().equals(REASON.name()) || parameter.equals(ANY_VALUE);
+  }
+
+  /** How many characters a value may have. */
+  static int longest(Parameter parameter) {
+    return parameter.equals(CHECKPOINT) ? LONGEST_CHECKPOINT : LONGEST;
   }
 
   /** Those of all fields that stand on the part of the form that is asked for, from 1 on. */

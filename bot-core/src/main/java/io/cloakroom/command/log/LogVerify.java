@@ -6,7 +6,6 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -36,16 +35,13 @@ final class LogVerify implements Command {
 
   private static final String WORDS = "log verify";
 
-  private static final Parameter CHECKPOINT =
-      Parameters.text("checkpoint", false, "the lines of one that was posted");
-
   private static final Usage USAGE =
       Usage.of(
           WORDS,
           "Check that nothing on record was changed, removed or put in",
           WORDS,
           CallerRight.SECURITY,
-          CHECKPOINT);
+          Parameters.CHECKPOINT);
 
   private final SealedRecord record;
   private final RecordReader reader;
@@ -65,14 +61,15 @@ final class LogVerify implements Command {
   @Override
   public Reply run(Request request) {
     List<SignedCheckpoint> brought = new ArrayList<>();
-    if (request.values().has(CHECKPOINT.name())) {
+    if (request.values().has(Parameters.CHECKPOINT.name())) {
       try {
-        brought.add(SignedCheckpoint.parse(request.values().required(CHECKPOINT.name())));
+        brought.add(
+            SignedCheckpoint.parse(request.values().required(Parameters.CHECKPOINT.name())));
       } catch (IllegalArgumentException unreadable) {
         return Problems.of(
             slash,
             USAGE,
-            CHECKPOINT.name(),
+            Parameters.CHECKPOINT.name(),
             "not a checkpoint: copy all of its lines, from the name to the signature");
       }
     }

@@ -17,6 +17,7 @@ import io.cloakroom.record.witness.WitnessPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,20 @@ class SealedRecordCommandsTest {
     scene.clock.turn(Duration.ofMinutes(1));
     scene.record.kept = 0;
     assertThat(scene.hears(SEC, SITE, "log verify")).contains("No checkpoint was signed yet");
+  }
+
+  @Test
+  void T26_verifyTakesACheckpointThatManyWitnessesSigned() {
+    StringBuilder posted = new StringBuilder(scene.record.checkpoint().text());
+    for (int i = 1; i <= 9; i++) {
+      posted.append("\u2014 witness-").append(i).append(' ');
+      posted.append(Base64.getEncoder().encodeToString(new byte[76])).append('\n');
+    }
+
+    assertThat(scene.hears(SEC, SITE, "log verify checkpoint:\"" + posted + "\""))
+        .contains("yours among them");
+    assertThat(scene.hears(SEC, SITE, "log image " + "7".repeat(501)))
+        .contains("500 characters are the most");
   }
 
   @Test
