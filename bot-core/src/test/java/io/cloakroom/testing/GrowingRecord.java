@@ -31,7 +31,7 @@ public final class GrowingRecord implements Tiles {
           HexFormat.of()
               .parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
 
-  private final SigningKey key = new SigningKey(SEED, PUBLIC);
+  private final SigningKey key = signingKey();
   private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
   private final Clock clock;
   private final List<String> events = new ArrayList<>();
@@ -39,6 +39,11 @@ public final class GrowingRecord implements Tiles {
 
   public GrowingRecord(Clock clock) {
     this.clock = clock;
+  }
+
+  /** One that can be checked: its public half belongs to it. */
+  public static SigningKey signingKey() {
+    return new SigningKey(SEED, PUBLIC);
   }
 
   public VerifierKey key() {

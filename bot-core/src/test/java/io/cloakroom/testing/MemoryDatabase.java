@@ -1,7 +1,9 @@
 package io.cloakroom.testing;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
@@ -10,8 +12,10 @@ import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A database in memory behind one lock: all stores of one instance share it, and so do the workers
@@ -74,6 +78,20 @@ public final class MemoryDatabase {
 
   public PassStore passes() {
     return new MemoryPasses(this);
+  }
+
+  /** All that is on record, of every workspace, the earliest first. */
+  public List<RecordedEvent> recorded() {
+    return read(
+        now ->
+            now.events.entrySet().stream()
+                .map(one -> new RecordedEvent(one.getKey(), one.getValue()))
+                .toList());
+  }
+
+  /** Somebody who holds the database makes another event of that one, past the program. */
+  public void tamper(long sequence, UnaryOperator<AuditEvent> edit) {
+    run(changing -> changing.events.computeIfPresent(sequence, (at, one) -> edit.apply(one)));
   }
 
   /** While broken, nothing that must be recorded can be done. */

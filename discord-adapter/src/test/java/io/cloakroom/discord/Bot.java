@@ -78,8 +78,8 @@ import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.share.ClearedShares;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
-import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.testing.record.MemoryRecord;
 import io.cloakroom.vault.ImageVault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +120,7 @@ final class Bot implements AutoCloseable {
   final Passes passes;
   final Rights rights;
   final PictureDesk pictures;
-  final StandInRecord record = new StandInRecord();
+  final MemoryRecord record;
   final List<String> fatal = new CopyOnWriteArrayList<>();
 
   /** What was asked of the register and the watermarks. */
@@ -138,6 +138,7 @@ final class Bot implements AutoCloseable {
     this.disk = disk;
     this.chat = DiscordChat.open(settings, disk.database().keepsakes(), clock, fatal::add);
     MemoryDatabase database = disk.database();
+    this.record = new MemoryRecord(database, clock);
     IntakeStores intakes = counted(database.intakes());
     ImageVault vault = new ImageVault(disk.blobs());
     HandedFiles handed = new HandedFiles(database.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
@@ -194,7 +195,7 @@ final class Bot implements AutoCloseable {
             passes,
             roles,
             messenger,
-            record.at(clock).files(),
+            record.asked().files(),
             database.audit(),
             BASE,
             clock);
@@ -327,7 +328,7 @@ final class Bot implements AutoCloseable {
                 List::of,
                 new LateFailures(database.audit(), clock)::of,
                 desk::rightsChanged,
-                record.at(clock),
+                record.asked(),
                 exports,
                 reports),
             database.audit(),

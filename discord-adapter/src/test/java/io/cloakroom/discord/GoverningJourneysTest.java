@@ -273,22 +273,6 @@ final class GoverningJourneysTest extends Museum {
   }
 
   @Test
-  void J40_sealsAndVerifiesTheRecord() {
-    FakeMessage sealed = sec.command(other, "image log seal").reply();
-    FakeMessage verified =
-        sec.command(
-                other,
-                "image log verify",
-                Map.of(
-                    "checkpoint", bot.record.checkpoint().text().replaceAll("\\s+", " ").strip()))
-            .reply();
-
-    assertThat(sealed.isEphemeral()).isTrue();
-    assertThat(sealed.text()).contains("keep these lines yourself", "cloakroom-test");
-    assertThat(verified.text()).contains("Whole: 7 events", "yours among them");
-  }
-
-  @Test
   void J50_givesAnAdminWhatIsKeptAboutSomebodyAsAFile() {
     FakeMessage said =
         discord.owner().command(site, "image privacy report", Map.of("person", ana)).reply();
@@ -304,18 +288,6 @@ final class GoverningJourneysTest extends Museum {
                 assertThat(event.details())
                     .containsEntry("command", "privacy report")
                     .containsEntry("person", Long.toString(ana.id())));
-  }
-
-  @Test
-  void J41_givesSecurityTheRecordAsAFile() {
-    FakeMessage said =
-        sec.command(other, "image log export", Map.of("since", "30d", "format", "csv")).reply();
-
-    assertThat(said.isEphemeral()).isTrue();
-    assertThat(said.text())
-        .contains("/record/", "Download the record", "as CSV", "good once, within 10 minutes");
-    assertThat(events(Action.AUDIT_QUERY))
-        .anySatisfy(event -> assertThat(event.details()).containsEntry("format", "csv"));
   }
 
   @Test

@@ -117,6 +117,18 @@ final class Website implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString("form=" + visitor.formToken())));
   }
 
+  /** Presses the one button of a page of their own. */
+  HttpResponse<byte[]> submit(String path) {
+    return send(
+        request(path, "")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  HttpResponse<byte[]> get(String path, Visitor visitor) {
+    return send(request(path, visitor.cookie()).GET());
+  }
+
   HttpResponse<byte[]> get(String path, String agent) {
     return send(request(path, "").header("User-Agent", agent).GET());
   }

@@ -76,8 +76,8 @@ import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
-import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.testing.record.MemoryRecord;
 import io.cloakroom.vault.ImageVault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -114,12 +114,13 @@ final class Bot implements AutoCloseable {
   final Chores chores;
   final Gateway gateway;
   final Memberships memberships;
-  final StandInRecord record = new StandInRecord();
+  final MemoryRecord record;
   private final Workers workers = new Workers(ROUND);
 
   Bot(SlackSettings settings, MemoryDatabase db, MemoryBlobStore blobs, TurnableClock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
     intakes = db.intakes();
+    record = new MemoryRecord(db, clock);
     ImageVault vault = new ImageVault(blobs);
     chat = SlackChat.open(settings, clock);
     HandedFiles handed = new HandedFiles(db.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
@@ -230,7 +231,7 @@ final class Bot implements AutoCloseable {
             passes,
             roles,
             messenger,
-            record.at(clock).files(),
+            record.asked().files(),
             db.audit(),
             BASE,
             clock);
@@ -270,7 +271,7 @@ final class Bot implements AutoCloseable {
                 chat::warnings,
                 new LateFailures(db.audit(), clock)::of,
                 desk::rightsChanged,
-                record.at(clock),
+                record.asked(),
                 exports,
                 reports),
             db.audit(),

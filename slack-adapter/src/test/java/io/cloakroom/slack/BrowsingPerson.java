@@ -55,6 +55,19 @@ final class BrowsingPerson {
             .POST(HttpRequest.BodyPublishers.ofString("form=" + formToken)));
   }
 
+  /** Presses the one button of a page of their own. */
+  HttpResponse<byte[]> submit(String path) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** Reads a page of this browser's. */
+  HttpResponse<byte[]> get(String path) {
+    return send(request(path).GET());
+  }
+
   /** Only the page of the link. */
   HttpResponse<byte[]> page(String link) {
     return send(request(URI.create(link).getPath()).GET());

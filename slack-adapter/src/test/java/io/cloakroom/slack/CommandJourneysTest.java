@@ -292,24 +292,6 @@ class CommandJourneysTest {
   }
 
   @Test
-  void J40_seals_and_verifies_the_record() {
-    rig.wad.join(rig.site);
-    said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));
-
-    String sealed = said(rig.wad.command(rig.site, "/image log seal"));
-
-    assertThat(sealed).contains("keep these lines yourself", "cloakroom-test");
-    assertThat(
-            said(
-                rig.wad.command(
-                    rig.site,
-                    "/image log verify checkpoint:\""
-                        + rig.bot.record.checkpoint().text().strip()
-                        + "\"")))
-        .contains("Whole: 7 events", "yours among them");
-  }
-
-  @Test
   void J50_gives_an_admin_what_is_kept_about_somebody_as_a_file() {
     rig.wad.join(rig.site);
 
@@ -331,20 +313,6 @@ class CommandJourneysTest {
                 assertThat(event.details())
                     .containsEntry("command", "privacy report")
                     .containsEntry("person", rig.ana.id()));
-  }
-
-  @Test
-  void J41_gives_security_the_record_as_a_file() {
-    rig.wad.join(rig.site);
-    said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));
-
-    SeenMessage said =
-        rig.wad.command(rig.site, "/image log export since:30d format:csv").awaitAnswer("Download");
-
-    assertThat(said.words()).contains("as CSV", "good once, within 10 minutes");
-    assertThat(said.blocks().toString()).contains("/record/");
-    assertThat(rig.recorded("audit.query"))
-        .anySatisfy(event -> assertThat(event.details()).containsEntry("format", "csv"));
   }
 
   @Test
