@@ -129,4 +129,11 @@ public record AuditEvent(
     more.put(name, value);
     return new AuditEvent(id, at, workspace, action, actor, conversation, image, outcome, more);
   }
+
+  /** The same, without that detail. */
+  public AuditEvent without(String name) {
+    Map<String, String> fewer = new TreeMap<>(details);
+    fewer.remove(name);
+    return new AuditEvent(id, at, workspace, action, actor, conversation, image, outcome, fewer);
+  }
 }

@@ -27,6 +27,11 @@ public interface LeavesAlone extends SealStore {
   }
 
   @Override
+  default void forget(String detail, long from, long to) {
+    throw new UnsupportedOperationException("nothing is forgotten here");
+  }
+
+  @Override
   default Optional<SealedEvent> find(UUID event) {
     return Optional.empty();
   }

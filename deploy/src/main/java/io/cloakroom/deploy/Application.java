@@ -72,6 +72,7 @@ import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.export.ExportPages;
+import io.cloakroom.record.prune.ForgetNetworks;
 import io.cloakroom.record.watch.Sightings;
 import io.cloakroom.record.watch.WatchRecord;
 import io.cloakroom.record.watch.WatchSettings;
@@ -278,6 +279,9 @@ final class Application {
             .and(ofEach.witnessing(sealed))
             .and(ofEach.pruning(record.pruner(RecordStream.arrived(settings, storage))))
             .and(ofEach.tellingWitnesses(record.known()))
+            .and(
+                new ForgetNetworks(
+                    storage.seals(), storage.streamPlaces(), settings.storage().node(), clock))
             .and(
                 new WatchRecord(
                     storage.seals(),

@@ -35,6 +35,7 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.CheckpointStoreContract;
+import io.cloakroom.record.prune.NetworksContract;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealStoreContract;
 import io.cloakroom.record.stream.StreamPlaces;
@@ -418,6 +419,26 @@ public abstract class DatabaseContracts {
   class Audit implements AuditLogContract {
     @Override
     public AuditLog testee() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Networks implements NetworksContract {
+    private final SealStore seals = stores().seals();
+
+    @Override
+    public SealStore seals() {
+      return seals;
+    }
+
+    @Override
+    public StreamPlaces places() {
+      return stores().streamPlaces();
+    }
+
+    @Override
+    public AuditLog audit() {
       return stores().audit();
     }
   }

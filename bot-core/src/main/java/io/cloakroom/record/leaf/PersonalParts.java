@@ -29,7 +29,7 @@ public final class PersonalParts {
   /**
    * Details that this program fills with a number, a moment, a word of its own or the id of
    * anything but a person. All others are personal: what is set may name people, and so may a
-   * detail that nobody thought of.
+   * detail that nobody thought of; a network is forgotten by itself.
    */
   private static final Set<String> IMPERSONAL =
       Set.of(
@@ -56,7 +56,6 @@ public final class PersonalParts {
           "intake",
           "link",
           "links",
-          "network",
           "of",
           "on",
           "people",
@@ -168,6 +167,21 @@ public final class PersonalParts {
     return new PersonalParts(new byte[0], Set.of(), left);
   }
 
+  /** The salt from which those of all parts are made; empty once one is forgotten. */
+  public Optional<byte[]> common() {
+    return salt.length == 0 ? Optional.empty() : Optional.of(salt.clone());
+  }
+
+  /** The salt of a part, made from that of all. */
+  public static byte[] saltOf(byte[] common, String name) {
+    return saltOf(sha256(), common, name);
+  }
+
+  /** Whether that detail is a part by itself, and was not forgotten. */
+  public boolean keeps(String name) {
+    return salt(name).isPresent();
+  }
+
   /** The personal parts by name, forgotten ones too. */
   Set<String> names() {
     return parts.isEmpty() ? names : parts.keySet();
@@ -181,7 +195,9 @@ public final class PersonalParts {
     }
     MessageDigest digest = sha256();
     return EventLeaf.part(name, event)
-        .map(value -> digest(digest, part == null ? saltOf(digest, name) : part.bytes(), value));
+        .map(
+            value ->
+                digest(digest, part == null ? saltOf(digest, salt, name) : part.bytes(), value));
   }
 
   /** The salt of one part that is not forgotten. */
@@ -204,11 +220,11 @@ public final class PersonalParts {
   }
 
   private byte[] saltOf(String name) {
-    return saltOf(sha256(), name);
+    return saltOf(sha256(), salt, name);
   }
 
-  private byte[] saltOf(MessageDigest digest, String name) {
-    return Arrays.copyOf(digest(digest, salt, name.getBytes(StandardCharsets.UTF_8)), SALT_BYTES);
+  private static byte[] saltOf(MessageDigest digest, byte[] common, String name) {
+    return Arrays.copyOf(digest(digest, common, name.getBytes(StandardCharsets.UTF_8)), SALT_BYTES);
   }
 
   private static byte[] saltIn(String word) {

@@ -27,14 +27,20 @@ public final class EventProof {
   private final byte[] content;
   private final LeafFields fields;
   private final List<KnownPart> people;
+  private final Optional<byte[]> commonSalt;
   private final long index;
   private final List<Hash> path;
   private final SignedCheckpoint checkpoint;
   private final VerifierKey key;
 
+  /**
+   * @param commonSalt from which the salts of all those people are made; empty where it is not
+   *     known
+   */
   EventProof(
       byte[] content,
       List<KnownPart> people,
+      Optional<byte[]> commonSalt,
       long index,
       List<Hash> path,
       SignedCheckpoint checkpoint,
@@ -42,6 +48,7 @@ public final class EventProof {
     this.content = content;
     this.fields = LeafFields.read(content);
     this.people = List.copyOf(people);
+    this.commonSalt = commonSalt;
     this.index = index;
     this.path = List.copyOf(path);
     this.checkpoint = checkpoint;
@@ -63,6 +70,7 @@ public final class EventProof {
     return new EventProof(
         EventLeaf.content(sealed.sequence(), sealed.event().orElseThrow(), parts),
         KnownPart.of(sealed.event().orElseThrow(), parts),
+        parts.common(),
         sealed.leaf(),
         inclusion.path(),
         checkpoint,
@@ -97,7 +105,8 @@ public final class EventProof {
     head.requireNothingElse();
     SignedCheckpoint checkpoint =
         SignedCheckpoint.parse(String.join("\n", lines.subList(end + 1, lines.size())));
-    EventProof proof = new EventProof(content, people, index, path, checkpoint, key);
+    EventProof proof =
+        new EventProof(content, people, Optional.empty(), index, path, checkpoint, key);
     if (!proof.text().equals(String.join("\n", lines) + "\n")) {
       throw new IllegalArgumentException("a proof with something in it that does not belong there");
     }
@@ -153,6 +162,10 @@ public final class EventProof {
 
   public List<KnownPart> people() {
     return people;
+  }
+
+  Optional<byte[]> commonSalt() {
+    return commonSalt;
   }
 
   public SignedCheckpoint checkpoint() {

@@ -1,6 +1,7 @@
 package io.cloakroom.record.prove;
 
 import io.cloakroom.record.leaf.KnownPart;
+import io.cloakroom.record.leaf.PersonalParts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -21,14 +22,17 @@ import java.util.zip.Inflater;
  *
  * <p>Inside: how many people (1 byte), of each the name, where its hash belongs in the leaf (2
  * bytes), its salt (16 bytes), and its value (length in 2 bytes); how many lines of witnesses (1
- * byte), and each; the rest is the leaf without those hashes. Names and lines are in the form of
- * {@link DataOutputStream#writeUTF}.
+ * byte), and each; the rest is the leaf without those hashes. Where 128 is added to the number of
+ * people, the salt of 16 bytes comes next from which all of theirs are made, and none with each.
+ * Names and lines are in the form of {@link DataOutputStream#writeUTF}.
  *
  * @param content the bytes of the leaf
  * @param people whom it names
+ * @param commonSalt from which all their salts are made; empty where it is not known
  * @param lines signatures of witnesses
  */
-record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
+record PackedEvent(
+    byte[] content, List<KnownPart> people, Optional<byte[]> commonSalt, List<String> lines) {
   /** Never changed: proofs that were written are read with it. */
   private static final byte[] DICTIONARY =
       ("reasonholdernewoldpersonviewersettinguntilcountasker"
@@ -56,6 +60,9 @@ record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
               + "\0\0\0\14image.viewed\0\0\0\2ok\1\1\0\0\0\5slack\0\0\0\13T0\0\0\0\13C0")
           .getBytes(StandardCharsets.ISO_8859_1);
 
+  /** In the number of people: one salt for all of them comes next, and none with each. */
+  private static final int COMMON = 0x80;
+
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
 
@@ -80,13 +87,14 @@ record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
     ByteArrayOutputStream inside = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(inside)) {
       List<Integer> cuts = new ArrayList<>();
-      out.writeByte(people.size());
+      out.writeByte(people.size() | (commonSalt.isPresent() ? COMMON : 0));
+      out.write(commonSalt.orElse(new byte[0]));
       for (KnownPart one : people) {
         int at = find(one.hash());
         cuts.add(at);
         out.writeUTF(one.name());
         out.writeShort(at);
-        out.write(one.saltBytes());
+        out.write(commonSalt.isPresent() ? new byte[0] : one.saltBytes());
         out.writeShort(one.valueBytes().length);
         out.write(one.valueBytes());
       }
@@ -135,10 +143,16 @@ record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(inside))) {
       List<KnownPart> people = new ArrayList<>();
       List<Integer> cuts = new ArrayList<>();
-      for (int left = in.readUnsignedByte(); left > 0; left--) {
+      int head = in.readUnsignedByte();
+      Optional<byte[]> common =
+          head < COMMON ? Optional.empty() : Optional.of(in.readNBytes(SALT_BYTES));
+      for (int left = head % COMMON; left > 0; left--) {
         String name = in.readUTF();
         cuts.add(in.readUnsignedShort());
-        byte[] salt = in.readNBytes(SALT_BYTES);
+        byte[] salt =
+            common.isPresent()
+                ? PersonalParts.saltOf(common.get(), name)
+                : in.readNBytes(SALT_BYTES);
         people.add(KnownPart.of(name, salt, in.readNBytes(in.readUnsignedShort())));
       }
       List<String> lines = new ArrayList<>();
@@ -155,7 +169,7 @@ record PackedEvent(byte[] content, List<KnownPart> people, List<String> lines) {
           next = in.read();
         }
       }
-      return new PackedEvent(content.toByteArray(), people, lines);
+      return new PackedEvent(content.toByteArray(), people, common, lines);
     }
   }
 

@@ -77,7 +77,8 @@ public final class ProofFile {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     InclusionProof inclusion = proof.inclusion();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      PackedEvent packed = new PackedEvent(proof.content(), proof.people(), lines);
+      PackedEvent packed =
+          new PackedEvent(proof.content(), proof.people(), proof.commonSalt(), lines);
       Optional<byte[]> small = packed.shortBytes();
       out.write(small.isPresent() ? SHORT_MAGIC : MAGIC);
       number(out, inclusion.index());
@@ -148,6 +149,12 @@ public final class ProofFile {
     SignedCheckpoint checkpoint =
         key.under(new Checkpoint(key.name(), inclusion.size(), root), signature).with(others);
     return new EventProof(
-        packed.content(), packed.people(), inclusion.index(), inclusion.path(), checkpoint, key);
+        packed.content(),
+        packed.people(),
+        packed.commonSalt(),
+        inclusion.index(),
+        inclusion.path(),
+        checkpoint,
+        key);
   }
 }

@@ -49,6 +49,17 @@ public interface SealStore {
    */
   List<SealedEvent> events(long from, int limit);
 
+  /**
+   * Removes a personal detail from the events of some leaves, for good and from all of them or
+   * none, and keeps its salted hash in its place: the tree stays as it is. Events that do not have
+   * it, and those in whose leaf it is no part by itself, stay as they are.
+   *
+   * @param detail as {@code PersonalParts} knows it
+   * @param from the first leaf
+   * @param to the leaf behind the last
+   */
+  void forget(String detail, long from, long to);
+
   /** The leaf of the event with that id; empty while it is not sealed. */
   Optional<SealedEvent> find(UUID event);
 

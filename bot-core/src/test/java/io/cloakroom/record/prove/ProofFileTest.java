@@ -188,7 +188,8 @@ class ProofFileTest {
       ByteArrayOutputStream before = new ByteArrayOutputStream();
       before.writeBytes(new byte[] {'C', 'K', 'P', 2});
       before.write(file, 4, packed - 4);
-      before.writeBytes(new PackedEvent(proof.content(), proof.people(), List.of()).bytes());
+      before.writeBytes(
+          new PackedEvent(proof.content(), proof.people(), Optional.empty(), List.of()).bytes());
       assertThat(ProofFile.isOne(before.toByteArray())).isTrue();
       assertThat(ProofFile.read(before.toByteArray(), KEY).text()).isEqualTo(proof.text());
     }
@@ -225,6 +226,7 @@ class ProofFileTest {
     return new EventProof(
         proof.content(),
         proof.people(),
+        proof.commonSalt(),
         proof.inclusion().index(),
         proof.inclusion().path(),
         proof.checkpoint().with(List.of(signature)),
@@ -244,16 +246,33 @@ class ProofFileTest {
     }
   }
 
+  /** Nothing of the salt of all of them is left, by which what was forgotten could be tried. */
+  @Test
+  void T56_alsoOfALookWhoseNetworkWasForgotten() {
+    AuditEvent look = realLooks().get(0);
+    PersonalParts parts = PersonalParts.of(look, new Counting()).forgetting("network", look);
+    EventProof proof = proof(look.without("network"), parts, 7, 3);
+
+    EventProof read = ProofFile.read(ProofFile.write(proof), KEY);
+    assertThat(read.objection()).isEmpty();
+    assertThat(read.people()).extracting(KnownPart::name).containsExactly(PersonalParts.ACTOR);
+    assertThat(parts.common()).isEmpty();
+  }
+
   /** Under a tree of that size, of whose other leaves nothing but this path is known. */
   private static EventProof proof(AuditEvent event, long size, int depth) {
-    PersonalParts parts = PersonalParts.of(event, new Counting());
+    return proof(event, PersonalParts.of(event, new Counting()), size, depth);
+  }
+
+  private static EventProof proof(AuditEvent event, PersonalParts parts, long size, int depth) {
     byte[] content = EventLeaf.content(9_876_543, event, parts);
     TreeHasher hasher = new TreeHasher();
     List<Hash> path =
         IntStream.range(0, depth).mapToObj(i -> hasher.leaf(new byte[] {(byte) i})).toList();
     Hash root = new InclusionProof(5, size, path).root(hasher.leaf(content)).orElseThrow();
     SignedCheckpoint checkpoint = SIGNING.sign(new Checkpoint(KEY.name(), size, root));
-    return new EventProof(content, KnownPart.of(event, parts), 5, path, checkpoint, KEY);
+    return new EventProof(
+        content, KnownPart.of(event, parts), parts.common(), 5, path, checkpoint, KEY);
   }
 
   /** The same in each run. */

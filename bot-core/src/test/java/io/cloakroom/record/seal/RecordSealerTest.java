@@ -79,6 +79,9 @@ class RecordSealerTest {
     }
 
     @Override
+    public void forget(String detail, long from, long to) {}
+
+    @Override
     public Optional<SealedEvent> find(UUID event) {
       return Optional.empty();
     }

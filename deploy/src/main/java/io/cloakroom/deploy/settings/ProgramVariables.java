@@ -54,7 +54,7 @@ public final class ProgramVariables {
       Variable.of(
               "CLOAKROOM_LOG_NETWORK",
               "whether the log says from which network somebody looked or was refused: `on`, the"
-                  + " first 24 bits of an address (48 of IPv6); `off`, nothing",
+                  + " first 24 bits of an address (48 of IPv6), for 90 days; `off`, nothing",
               ProgramVariables::onOrOff)
           .orElse("`on`");
 

@@ -73,6 +73,10 @@ public final class DatabaseSeals implements SealStore {
   static final String IN_ORDER =
       SEALED + " where s.leaf_index >= ? and s.leaf_index < ? order by s.leaf_index";
 
+  private static final String LOCKED =
+      "select leaf_index from sealed_event where leaf_index >= ? and leaf_index < ?"
+          + " order by leaf_index for update";
+
   private final Transactions transactions;
   private final Settlement settlement;
   private final SecureRandom random = new SecureRandom();
@@ -214,6 +218,36 @@ public final class DatabaseSeals implements SealStore {
   @Override
   public List<SealedEvent> events(long from, int limit) {
     return select(IN_ORDER, from, from + limit);
+  }
+
+  @Override
+  public void forget(String detail, long from, long to) {
+    transactions.run(
+        session ->
+            session.doWork(
+                connection -> {
+                  SealTables tables = new SealTables(connection);
+                  tables.numbers(LOCKED, from, to);
+                  for (SealedEvent sealed : sealed(connection, IN_ORDER, from, to)) {
+                    forget(tables, detail, sealed);
+                  }
+                }));
+  }
+
+  private static void forget(SealTables tables, String detail, SealedEvent sealed)
+      throws SQLException {
+    Optional<AuditEvent> event = sealed.event().filter(one -> one.details().containsKey(detail));
+    if (event.isPresent() && PersonalParts.parse(sealed.personal()).keeps(detail)) {
+      AuditEvent known = event.get();
+      tables.update(
+          "update audit_event set details = ? where sequence_number = ?",
+          AuditRow.of(known.without(detail)).details,
+          sealed.sequence());
+      tables.update(
+          "update sealed_event set personal = ? where leaf_index = ?",
+          PersonalParts.parse(sealed.personal()).forgetting(detail, known).text(),
+          sealed.leaf());
+    }
   }
 
   @Override
