@@ -101,6 +101,22 @@ final class MemorySeals implements SealStore {
   }
 
   @Override
+  public synchronized void forget(String detail, long from, long to) {
+    for (SealedEvent one : events(from, (int) (to - from))) {
+      one.event()
+          .filter(event -> event.details().containsKey(detail))
+          .filter(event -> PersonalParts.parse(one.personal()).keeps(detail))
+          .ifPresent(event -> forget(detail, one, event));
+    }
+  }
+
+  private void forget(String detail, SealedEvent sealed, AuditEvent event) {
+    String left = PersonalParts.parse(sealed.personal()).forgetting(detail, event).text();
+    leaves.set((int) sealed.leaf(), new Leaf(sealed.sequence(), event.id(), left));
+    database.tamper(sealed.sequence(), known -> known.without(detail));
+  }
+
+  @Override
   public synchronized Optional<SealedEvent> find(UUID event) {
     return events(0, leaves.size()).stream()
         .filter(one -> leaves.get((int) one.leaf()).event().equals(event))
