@@ -498,14 +498,32 @@ abstract class PrunedRecord {
     assertThat(foreign.pruned()).isZero();
   }
 
+  /** Where the time begins or ends is found by halving, which meets leaves whose event is gone. */
   @Test
   void J43_anExportOfATimeHasWhatStandsOfIt() throws IOException {
     prune();
-    Period period = new Period(Optional.empty(), Optional.of(NOW.plus(Duration.ofDays(2))));
+    Instant later = NOW.plus(Duration.ofDays(2));
 
+    assertThat(shown(Period.EVER)).isEqualTo((OLD + YOUNG) / 4);
+    assertThat(shown(Period.since(NOW))).isEqualTo((OLD + YOUNG) / 4);
+    assertThat(shown(Period.since(later))).isEqualTo(YOUNG / 4);
+    assertThat(shown(new Period(Optional.of(NOW), Optional.of(later)))).isEqualTo(OLD / 4);
+    for (int second = 0; second <= OLD; second++) {
+      Instant moment = NOW.plusSeconds(second).plusMillis(500);
+      long before = (second + 3L) / 4;
+      assertThat(shown(new Period(Optional.empty(), Optional.of(moment))))
+          .as("until second %s", second)
+          .isEqualTo(before);
+      assertThat(shown(Period.since(moment)))
+          .as("since second %s", second)
+          .isEqualTo((OLD + YOUNG) / 4 - before);
+    }
+  }
+
+  /** Events of the other workspace in a file of that time. */
+  private long shown(Period period) throws IOException {
     String file = export(new ExportScope(Optional.of(OTHER), period), ExportFormat.NDJSON);
-
-    assertThat(check(file, ExportFormat.NDJSON).shown()).isEqualTo(OLD / 4);
+    return check(file, ExportFormat.NDJSON).shown();
   }
 
   private String export(ExportScope scope, ExportFormat format) throws IOException {

@@ -1,6 +1,7 @@
 package io.cloakroom.record.export;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.Period;
 import io.cloakroom.record.checkpoint.PruneStatement;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
@@ -46,21 +47,27 @@ public final class RecordExport {
    */
   public ExportHead plan(SignedCheckpoint checkpoint, VerifierKey key) {
     long size = checkpoint.checkpoint().size();
-    long from = scope.period().since().map(at -> first(at.minus(DISORDER), size)).orElse(0L);
-    long to = scope.period().until().map(at -> first(at.plus(DISORDER), size)).orElse(size);
+    Period period = scope.period();
+    long from = period.since().map(at -> first(at.minus(DISORDER), size, false)).orElse(0L);
+    long to = period.until().map(at -> first(at.plus(DISORDER), size, true)).orElse(size);
     LogTree tree = new LogTree(size, seals.tiles());
     long end = Math.max(from, to);
     return new ExportHead(
         scope, checkpoint, key, from, end, tree.cover(0, from), tree.cover(end, size));
   }
 
-  /** The first leaf of an event at that moment or later, by halving; the size if there is none. */
-  private long first(Instant moment, long size) {
+  /**
+   * The first leaf of an event at that moment or later, by halving; the size if there is none.
+   *
+   * @param goneIsBefore whether that is taken as earlier of which nobody knows when it happened: a
+   *     file may begin too early and end too late, but leaves out nothing that stands
+   */
+  private long first(Instant moment, long size, boolean goneIsBefore) {
     long low = 0;
     long high = size;
     while (low < high) {
       long middle = (low + high) >>> 1;
-      if (isBefore(middle, moment)) {
+      if (isBefore(middle, moment, goneIsBefore)) {
         low = middle + 1;
       } else {
         high = middle;
@@ -69,13 +76,14 @@ public final class RecordExport {
     return low;
   }
 
-  private boolean isBefore(long leaf, Instant moment) {
-    Optional<SealedEvent> sealed = seals.events(leaf, 1).stream().findFirst();
-    Optional<AuditEvent> event = sealed.flatMap(SealedEvent::event);
-    // What was removed on purpose was old.
-    return event.isPresent()
-        ? event.get().at().isBefore(moment)
-        : sealed.isPresent() && pruned.about(leaf).isPresent();
+  private boolean isBefore(long leaf, Instant moment, boolean goneIsBefore) {
+    Optional<AuditEvent> event =
+        seals.events(leaf, 1).stream().findFirst().flatMap(SealedEvent::event);
+    if (event.isPresent()) {
+      return event.get().at().isBefore(moment);
+    }
+    return goneIsBefore
+        || pruned.about(leaf).filter(one -> !one.body().before().isAfter(moment)).isPresent();
   }
 
   /**
