@@ -149,6 +149,11 @@ final class GatewayScene implements AutoCloseable {
   }
 
   GatewayScene(URI base, Set<String> proxies, Map<String, Handler> mounted) throws IOException {
+    this(new GatewaySettings(base, "127.0.0.1", 0, proxies), mounted);
+  }
+
+  GatewayScene(GatewaySettings settings, Map<String, Handler> mounted) throws IOException {
+    URI base = settings.baseUrl();
     Policies policies = new Policies(database.policies());
     Roles roles = new Roles(database.policies());
     Memberships memberships = new Memberships(messenger, clock::nanos);
@@ -206,7 +211,7 @@ final class GatewayScene implements AutoCloseable {
             clock);
     gateway =
         new Gateway(
-            new GatewaySettings(base, "127.0.0.1", 0, proxies),
+            settings,
             new PictureDesk(
                 links,
                 looks,

@@ -15,6 +15,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +43,22 @@ class EventWordsTest {
           .matches("[a-z][a-zA-Z, ]{5,60}");
     }
     assertThat(EventWords.actions()).hasSize(Action.class.getFields().length);
+  }
+
+  /** What was written years ago is asked for by its code, here and in the programs of others. */
+  @Test
+  void J36_everyCodeThatMayBeOnRecordIsThereForGood() throws IOException {
+    List<String> codes =
+        Files.readAllLines(Path.of("src/test/resources/record/codes.txt")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+
+    assertThat(codes).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    assertThat(
+            Stream.concat(
+                EventWords.actions().stream().map(one -> "action " + one.code()),
+                EventWords.outcomes().stream().map(one -> "outcome " + one)))
+        .containsAll(codes);
   }
 
   @Test
