@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -93,8 +93,9 @@ final class Chromium implements AutoCloseable {
 
   WebDriverWait patiently() {
     WebDriverWait wait = new WebDriverWait(driver, PATIENCE);
-    // A page that comes takes away what was found on the one before.
-    wait.ignoring(StaleElementReferenceException.class);
+    // A page that comes takes away what was found on the one before; the driver has several words
+    // for that, and not all of them are StaleElementReferenceException.
+    wait.ignoring(WebDriverException.class);
     return wait;
   }
 
