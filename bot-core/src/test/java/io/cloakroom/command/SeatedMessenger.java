@@ -94,6 +94,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   public boolean saysNothing;
 
+  /** How often it was asked what somebody is somewhere. */
+  public int askedWhatSomebodyIs;
+
   private final Map<Person, ZoneId> zones = new HashMap<>();
 
   /** Lets them count days there. */
@@ -186,6 +189,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   @Override
   public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
+    askedWhatSomebodyIs++;
     if (silent || lost.contains(where.workspace())) {
       throw new MessengerUnavailable("silent");
     }

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -297,6 +298,24 @@ class RecordPageTest {
         .append(event.in(where).with("exposed_millis", Long.toString(millis)));
   }
 
+  /** Zero would be drawn of refusals that stand behind others and were not reached. */
+  @Test
+  void J36_drawsNothingWhereItCannotTellHowMuchThereWas() {
+    happened(Action.ACCESS_DENIED, BOB, SITE, "expired");
+    happened(Action.IMAGE_VIEWED, BOB, SITE, "expired");
+    Map<String, String> asked =
+        Map.of("question", "person", "person", "bob", "reason", "case 12", "outcome", "expired");
+    assertThat(sec.fill("/log", asked).text()).contains("data-part=\"plot\"");
+    for (int i = 0; i < AuditLog.MOST_READ; i++) {
+      happened(Action.ACCESS_DENIED, BOB, SITE, "not_member");
+    }
+    happened(Action.IMAGE_VIEWED, BOB, SITE, "expired");
+
+    String page = sec.fill("/log", asked).text();
+
+    assertThat(page).contains("looked at", "Older").doesNotContain("data-part=\"plot\"");
+  }
+
   /** The table of the plot, a line each. */
   private static List<String> numbers(String page) {
     return Pattern.compile(
@@ -320,6 +339,7 @@ class RecordPageTest {
     happened(Action.LINK_ISSUED, ANA, SITE, "ok");
 
     Browser.Reply news = news(sec, "recent", "action", "looks", "channel", "site");
+    later();
     news(sec, "recent", "action", "looks", "channel", "site");
 
     assertThat(news.status()).isEqualTo(200);
@@ -340,6 +360,7 @@ class RecordPageTest {
     assertThat(news(sec, "recent").status()).isEqualTo(200);
     security(WAD, true);
     security(SEC, false);
+    later();
 
     Browser.Reply refused = news(sec, "recent");
 
@@ -350,6 +371,7 @@ class RecordPageTest {
     assertThat(news(served.browser(), "recent").status()).isEqualTo(404);
     assertThat(news(page(WAD).with("Sec-Fetch-Site", "cross-site"), "recent").status())
         .isEqualTo(403);
+    later();
     assertThat(news(page(WAD), "exposure").status()).isEqualTo(400);
     assertThat(page(WAD).get("/log/new").status()).isEqualTo(405);
   }
@@ -361,11 +383,34 @@ class RecordPageTest {
     assertThat(served.stage.recorded(Action.AUDIT_QUERY)).isEmpty();
     IntStream.range(0, QuestionLimit.MOST)
         .forEach(i -> served.stage.hears(SEC, SECURITY, "log recent"));
+    later();
 
     Browser.Reply tooMuch = news(sec, "denied");
 
     assertThat(tooMuch.status()).isEqualTo(429);
     assertThat(tooMuch.text()).contains("Enough for now");
+  }
+
+  /** When the next of whoever goes on looking is answered. */
+  private void later() {
+    served.stage.clock.turn(Duration.ofSeconds(1));
+  }
+
+  /** Also of another page of theirs, which comes in between: nothing there is lost. */
+  @Test
+  void T46_whoeverGoesOnIsAnsweredOnceInASecond_andNobodyIsAskedForThemMeanwhile() {
+    happened(Action.IMAGE_VIEWED, BOB, SITE, "ok");
+    assertThat(rows(news(sec, "recent", "action", "looks"))).hasSize(1);
+    int asked = served.stage.messenger.askedWhatSomebodyIs;
+
+    Browser.Reply other = news(sec, "denied");
+
+    assertThat(other.status()).isEqualTo(204);
+    assertThat(other.text()).isEmpty();
+    assertThat(served.stage.messenger.askedWhatSomebodyIs).isEqualTo(asked);
+    assertThat(served.stage.recorded(Action.AUDIT_QUERY)).hasSize(1);
+    later();
+    assertThat(news(sec, "denied").status()).isEqualTo(200);
   }
 
   private Browser.Reply news(Browser browser, String question, String... more) {
@@ -384,7 +429,7 @@ class RecordPageTest {
     Browser.Reply first = ask(sec, "recent");
     Browser.Reply second = sec.fill("/log", form(first, "Older"));
 
-    assertThat(first.text()).contains("data-part=\"live\"");
+    assertThat(first.text()).contains("data-part=\"live\" data-silence=\"540\"");
     assertThat(second.text()).doesNotContain("data-part=\"live\"");
     assertThat(ask(sec, "exposure").text()).doesNotContain("data-part=\"live\"");
   }

@@ -42,6 +42,7 @@ import org.openqa.selenium.support.ui.Select;
 class RecordPageIT {
   private static final By SHOW = By.cssSelector("[data-part=asking] button.main");
   private static final By FOUND = By.cssSelector("[data-part=found]");
+  private static final By WATCH = By.cssSelector("[data-part=live] button");
   private static final By ROWS = By.cssSelector("[data-part=rows] tr");
 
   @TempDir static Path home;
@@ -146,17 +147,74 @@ class RecordPageIT {
   void J36_whatComesIsPutOnTop() throws Exception {
     ask("denied", Map.of());
     int before = rows().size();
-    By watch = By.cssSelector("[data-part=live] button");
-
-    chromium.press(watch);
+    chromium.press(WATCH);
     assertThat(demo.open("dan", "other", link).status()).isEqualTo(403);
 
     chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(ROWS, before + 1));
     assertThat(rows().get(0)).contains("@dan", "look refused");
-    chromium.says(watch, "Stop watching");
+    chromium.says(WATCH, "Stop watching");
     looksWell("live");
-    chromium.press(watch);
-    chromium.says(watch, "Watch what comes");
+    chromium.press(WATCH);
+    chromium.says(WATCH, "Watch what comes");
+  }
+
+  /** The timers run a thousand times as fast; each answer takes longer than the pause. */
+  @Test
+  @Order(2)
+  void T46_asksOneTimeAfterTheOther_andSoonerWhereAnotherPageWasAnswered() throws Exception {
+    ask("denied", Map.of());
+    chromium
+        .driver()
+        .executeScript(
+            """
+            window.asked = 0; window.open = 0; window.most = 0; window.pauses = [];
+            const later = window.setTimeout;
+            window.setTimeout = (what, pause) => {
+              window.pauses.push(pause);
+              return later(what, pause > 10000 ? pause : pause / 1000);
+            };
+            window.setInterval = (what, pause) => later(function again() {
+              what();
+              later(again, pause / 1000);
+            }, pause / 1000);
+            window.fetch = async () => {
+              window.asked++;
+              window.most = Math.max(window.most, ++window.open);
+              await new Promise((done) => later(done, 30));
+              window.open--;
+              return new Response(null, { status: window.asked === 1 ? 204 : 200 });
+            };
+            """);
+
+    chromium.press(WATCH);
+    chromium.patiently().until(browser -> counted("asked") > 4);
+
+    assertThat(counted("most")).isOne();
+    assertThat(chromium.driver().executeScript("return window.pauses.slice(1, 4)"))
+        .isEqualTo(List.of(1_500L, 60_000L, 5_000L));
+    chromium.press(WATCH);
+    chromium.says(WATCH, "Watch what comes");
+  }
+
+  private static long counted(String what) {
+    return (Long) chromium.driver().executeScript("return window." + what);
+  }
+
+  /** As after a night with the lid closed: what came meanwhile would be missing in the middle. */
+  @Test
+  @Order(2)
+  void J36_aPageThatSleptLeavesNoHole() throws Exception {
+    ask("denied", Map.of());
+    int before = rows().size();
+    chromium
+        .driver()
+        .executeScript("const now = Date.now; Date.now = () => now.call(Date) + 9 * 60000 + 1;");
+
+    chromium.press(WATCH);
+
+    chromium.says(By.cssSelector("[data-part=watching]"), "Press Show for all of it.");
+    chromium.says(WATCH, "Watch what comes");
+    assertThat(rows()).hasSize(before);
   }
 
   @Test

@@ -16,11 +16,11 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.command.page.Timeline;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -42,9 +42,6 @@ final class RecordReader {
 
   /** On a page there is room. */
   private static final int PAGE_OF_ROWS = 50;
-
-  /** What is so old is new to nobody; an event may commit late. */
-  private static final Duration LIVE = Duration.ofMinutes(10);
 
   /** So many pictures, and as many people, of a page lead to their own history. */
   private static final int MOST_OF_EACH = 4;
@@ -129,9 +126,6 @@ final class RecordReader {
    * the record would be about nothing else.
    */
   private Reply live(Request request, Question question, Filters filters) {
-    if (limit.isTooSoon(request.caller())) {
-      return new Reply.Found(Reply.Say.of(), List.of(), Optional.empty());
-    }
     Map<String, String> asked = recorded(question, filters);
     Map<String, String> fixed = new TreeMap<>(asked);
     fixed.keySet().removeAll(List.of(Filters.SINCE.name(), Filters.UNTIL.name()));
@@ -154,7 +148,7 @@ final class RecordReader {
 
   /** Nobody reads the whole record by going on looking. */
   private AuditQuery lately(AuditQuery query) {
-    Instant earliest = clock.instant().minus(LIVE);
+    Instant earliest = clock.instant().minus(RecordDesk.REACHES_BACK);
     Instant since = query.period().since().filter(earliest::isBefore).orElse(earliest);
     return query.within(new Period(Optional.of(since), query.period().until()));
   }

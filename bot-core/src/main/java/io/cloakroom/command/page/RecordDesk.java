@@ -13,6 +13,7 @@ import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Usage;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class RecordDesk {
           "channel",
           "image",
           "trace");
+
+  /** Whoever goes on looking is answered what is new within this; older is new to nobody. */
+  public static final Duration REACHES_BACK = Duration.ofMinutes(10);
 
   /** Those that can be gone on with, as each of their answers is events. */
   private static final Set<String> LIVE =
@@ -104,7 +108,7 @@ public final class RecordDesk {
     return ask(person, question, fields, commands::read);
   }
 
-  /** The same, of what is new within the last minutes, for somebody who goes on looking. */
+  /** The same, of what is new within {@link #REACHES_BACK}, for somebody who goes on looking. */
   public Answer watch(Person person, String question, Map<String, String> fields) {
     return canBeWatched(question)
         ? ask(person, question, fields, commands::watch)

@@ -26,14 +26,11 @@ public final class QuestionLimit {
   /** So often one who goes on looking at what is new has asked once more. */
   static final Duration ONE_LOOK = Duration.ofMinutes(5);
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-
   private static final int MOST_PEOPLE = 10_000;
 
   private final Denials denials;
   private final Cache<Person, AtomicInteger> asked;
   private final Cache<Watched, Boolean> watched;
-  private final Cache<Person, Boolean> served;
 
   private record Watched(Person person, String what) {}
 
@@ -54,17 +51,6 @@ public final class QuestionLimit {
             .ticker(nanos::getAsLong)
             .expireAfterWrite(ONE_LOOK)
             .build();
-    this.served =
-        Caffeine.newBuilder()
-            .maximumSize(MOST_PEOPLE)
-            .ticker(nanos::getAsLong)
-            .expireAfterWrite(PAUSE)
-            .build();
-  }
-
-  /** Whether somebody who goes on looking was answered within the last second. */
-  public boolean isTooSoon(Person person) {
-    return served.asMap().putIfAbsent(person, true) != null;
   }
 
   /** Whether the person began to look at that, or asked once more, within some minutes. */

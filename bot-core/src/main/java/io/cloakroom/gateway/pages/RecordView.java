@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * @param said in lines
  * @param rows what was found
  * @param plot how it went over time
- * @param live whether somebody can go on looking at what comes
+ * @param liveSeconds for how long somebody who goes on looking at what comes may hear nothing, so
+ *     that nothing is left out; 0 where nobody can go on
  * @param turns the way to what is older and newer
  * @param want a value that is asked for before anything is answered; empty where none is
  * @param problems what of the form could not be taken
@@ -36,7 +37,7 @@ public record RecordView(
     List<List<Piece>> said,
     List<Row> rows,
     Optional<Plot> plot,
-    boolean live,
+    long liveSeconds,
     List<Turn> turns,
     String want,
     List<String> problems) {
@@ -49,6 +50,11 @@ public record RecordView(
     rows = List.copyOf(rows);
     turns = List.copyOf(turns);
     problems = List.copyOf(problems);
+  }
+
+  /** Whether somebody can go on looking at what comes. */
+  public boolean live() {
+    return liveSeconds > 0;
   }
 
   /** A value of the form. */

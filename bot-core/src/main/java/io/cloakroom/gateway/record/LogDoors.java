@@ -28,19 +28,29 @@ import java.util.function.LongSupplier;
 public final class LogDoors {
   private static final String NEW = LogPage.PATH + "/new";
 
+  /** Nothing is said of what is new: the page asks once more, as another of theirs just did. */
+  private static final HttpAnswer LATER = HttpAnswer.of(204, HttpAnswer.HTML, "");
+
   private final RecordDesk desk;
   private final ViewerSessions viewers;
   private final OwnPages own;
   private final RecordViews views;
   private final PageWriter pages;
+  private final LivePause pause;
 
   private LogDoors(
-      RecordDesk desk, ViewerSessions viewers, OwnPages own, RecordViews views, PageWriter pages) {
+      RecordDesk desk,
+      ViewerSessions viewers,
+      OwnPages own,
+      RecordViews views,
+      PageWriter pages,
+      LivePause pause) {
     this.desk = desk;
     this.viewers = viewers;
     this.own = own;
     this.views = views;
     this.pages = pages;
+    this.pause = pause;
   }
 
   /**
@@ -55,7 +65,13 @@ public final class LogDoors {
       Messenger messenger,
       PageWriter pages,
       LongSupplier nanos) {
-    return new LogDoors(desk, viewers, own, new RecordViews(desk, names, messenger, nanos), pages);
+    return new LogDoors(
+        desk,
+        viewers,
+        own,
+        new RecordViews(desk, names, messenger, nanos),
+        pages,
+        new LivePause(nanos));
   }
 
   /**
@@ -95,6 +111,9 @@ public final class LogDoors {
 
   /** What somebody who goes on looking has not seen yet, and some that they have. */
   private HttpAnswer news(Exchange exchange, SignedInViewer viewer) {
+    if (pause.isTooSoon(viewer.person())) {
+      return LATER;
+    }
     Map<String, String> fields = fields(exchange);
     RecordDesk.Answer answer =
         desk.watch(viewer.person(), fields.getOrDefault(RecordViews.QUESTION, ""), fields);

@@ -11,6 +11,7 @@ import io.cloakroom.gateway.pages.RecordView;
 import io.cloakroom.gateway.pages.RecordView.Choice;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import java.util.function.LongSupplier;
 final class RecordViews {
   /** The form's field that says what is asked. */
   static final String QUESTION = "question";
+
+  /** Shorter than what is read anew: an answer takes its time, and clocks go by turns. */
+  private static final Duration MOST_SILENCE = RecordDesk.REACHES_BACK.minusMinutes(1);
 
   private static final List<Choice> QUESTIONS =
       List.of(
@@ -115,7 +119,7 @@ final class RecordViews {
         reply instanceof Reply.Found found
             ? found.plot().map(one -> RecordPlots.of(one, pieces, zone))
             : Optional.empty(),
-        reply instanceof Reply.Found && isNewest(fields),
+        reply instanceof Reply.Found && isNewest(fields) ? MOST_SILENCE.toSeconds() : 0,
         said.buttons().stream().flatMap(one -> turn(one).stream()).toList(),
         reply instanceof Reply.Ask ask ? ask.title() : "",
         reply instanceof Reply.Wrong wrong ? List.copyOf(wrong.problems().values()) : List.of());

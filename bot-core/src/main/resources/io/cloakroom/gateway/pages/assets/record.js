@@ -91,16 +91,22 @@
   /** Asks what is new every few seconds, while the page is looked at and until it is refused. */
   function watch(form) {
     const PAUSE = 5000;
+    // Another page of the same person was answered just now: this one comes in between.
+    const SOON = 1500;
+    const PATIENCE = 60000;
     const MOST = 500;
+    const silence = Number(form.dataset.silence) * 1000;
     const button = form.querySelector('button');
     const status = form.querySelector('[data-part="watching"]');
     const events = document.querySelector('[data-part="events"]');
     const body = document.querySelector('[data-part="rows"]');
-    let timer = 0;
+    let watching = null;
+    // What the page shows is of now; what comes is asked of so many minutes before.
+    let heard = Date.now();
 
     function stop(words) {
-      clearInterval(timer);
-      timer = 0;
+      if (watching) watching.abort();
+      watching = null;
       button.setAttribute('aria-pressed', 'false');
       button.textContent = 'Watch what comes';
       status.textContent = words;
@@ -124,12 +130,19 @@
       const added = rows.filter(place).length;
       while (body.children.length > MOST) body.lastElementChild.remove();
       events.hidden = body.children.length === 0;
-      if (known && added === rows.length && rows.length >= 50) status.textContent = 'More came at once than is shown: press Show for all of it.';
-      else if (added) status.textContent = added === 1 ? '1 new.' : `${added} new.`;
+      if (known && added === rows.length && rows.length >= 50) return stop('More came at once than is shown. Press Show for all of it.');
+      if (added) status.textContent = added === 1 ? '1 new.' : `${added} new.`;
     }
 
-    async function ask() {
-      if (document.hidden) return;
+    /** Asks once, and says how long to wait before the next time. */
+    async function ask(mine) {
+      if (document.hidden) return PAUSE;
+      // A page that slept would leave out what happened meanwhile, and look whole.
+      if (Math.abs(Date.now() - heard) > silence) {
+        stop('More happened meanwhile than I can add here. Press Show for all of it.');
+        return 0;
+      }
+      const asked = Date.now();
       const answer = await fetch(form.action, {
         method: 'POST',
         body: new URLSearchParams(new FormData(form)),
@@ -137,26 +150,41 @@
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'error',
+        signal: mine.signal,
       });
-      if (!timer) return;
-      if (answer.ok) return add(await answer.text());
-      const words = await answer.json().catch(() => ({}));
-      stop([words.sentence || 'It could not be asked.', words.next].filter(Boolean).join(' '));
+      if (answer.status === 204) return SOON;
+      const text = answer.ok ? await answer.text() : '';
+      const words = answer.ok ? {} : await answer.json().catch(() => ({}));
+      if (watching !== mine) return 0;
+      if (answer.ok) {
+        heard = asked;
+        add(text);
+      } else stop([words.sentence || 'It could not be asked.', words.next].filter(Boolean).join(' '));
+      return PAUSE;
     }
 
-    const guarded = () => ask().catch(() => stop('The connection broke. Press the button to go on.'));
+    const BROKE = 'The connection broke. Press the button to go on.';
+
+    /** One time after the other: the next begins when this one was answered. */
+    async function round(mine) {
+      const late = setTimeout(() => watching === mine && stop(BROKE), PATIENCE);
+      const pause = await ask(mine).catch(() => (watching === mine && stop(BROKE), 0));
+      clearTimeout(late);
+      if (watching === mine) setTimeout(() => watching === mine && round(mine), pause);
+    }
+
     form.hidden = false;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (timer) {
+      if (watching) {
         stop('');
         return;
       }
       button.setAttribute('aria-pressed', 'true');
       button.textContent = 'Stop watching';
       status.textContent = 'What comes is put on top.';
-      timer = setInterval(guarded, PAUSE);
-      guarded();
+      watching = new AbortController();
+      round(watching);
     });
   }
 
