@@ -25,6 +25,18 @@ class DemoWalkIT {
   private static final By PERSONAL_LINK = By.cssSelector(".message.private .way a");
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
 
+  /** Whether there are times, and each is told as in that zone. */
+  private static final String TIMES =
+      """
+      const zoned = new Intl.DateTimeFormat(undefined, {
+        weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit',
+        minute: '2-digit', timeZone: arguments[0],
+      });
+      const times = [...document.querySelectorAll('time.when')];
+      return times.length > 0
+        && times.every((one) => one.textContent === zoned.format(new Date(one.dateTime)));
+      """;
+
   @TempDir static Path home;
 
   private static RunningCloakroom running;
@@ -140,6 +152,27 @@ class DemoWalkIT {
       type("/image log " + question);
       sees("/image log " + question + " is for the security role");
     }
+  }
+
+  @Test
+  void J36_timesOfAnAnswerAreThoseOfWhoeverReads() throws Exception {
+    posted();
+    zone("Asia/Tokyo");
+    try {
+      be("sec", "security");
+      type("/image log recent action:original.removed");
+      sees("What happened, only original.removed:");
+      sees("original removed");
+
+      assertThat(chromium.driver().executeScript(TIMES, "Asia/Tokyo")).isEqualTo(true);
+      assertThat(chromium.driver().executeScript(TIMES, "America/New_York")).isEqualTo(false);
+    } finally {
+      zone("");
+    }
+  }
+
+  private static void zone(String id) {
+    chromium.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
   }
 
   private static String posted() throws Exception {
