@@ -1,9 +1,11 @@
 package io.cloakroom.audit;
 
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.vault.ImageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -75,13 +77,22 @@ public interface AuditLog {
   AuditPage newer(AuditQuery query, long after, int limit);
 
   /**
-   * How many events fit, counted up to {@code most}. By their place in the record: of those at the
-   * very edges of the period one may be counted too many or too few.
+   * How many events of each of the actions fit, each counted up to {@code most}; none of those that
+   * never happened. By their place in the record: of those at the very edges of the period one may
+   * be counted too many or too few.
    *
-   * @param query names a conversation and one action
+   * @param query names a conversation and at least one action
    * @param most at least 1
    */
-  int howMany(AuditQuery query, int most);
+  Map<Action, Integer> howMany(AuditQuery query, int most);
+
+  /**
+   * Those of these pictures which an event that fits is about. Asked at once, however many they
+   * are.
+   *
+   * @param query names at least one action, and no picture
+   */
+  Set<ImageId> concerned(AuditQuery query, Set<ImageId> pictures);
 
   /**
    * The looks in this workspace whose watermark carries one of these codes ({@link

@@ -79,8 +79,13 @@ public final class DenialBudget implements AuditLog {
   }
 
   @Override
-  public int howMany(AuditQuery query, int most) {
+  public Map<Action, Integer> howMany(AuditQuery query, int most) {
     return log.howMany(query, most);
+  }
+
+  @Override
+  public Set<ImageId> concerned(AuditQuery query, Set<ImageId> pictures) {
+    return log.concerned(query, pictures);
   }
 
   @Override

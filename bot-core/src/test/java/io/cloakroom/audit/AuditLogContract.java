@@ -10,6 +10,7 @@ import static io.cloakroom.testing.Sample.SITE;
 import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
 import static io.cloakroom.testing.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
@@ -335,11 +336,74 @@ public interface AuditLogContract {
     }
     AuditQuery query = AuditQuery.of(HOME, Action.LINK_REVOKED).in(SITE);
 
-    assertThat(testee().howMany(query, 100)).isEqualTo(5);
-    assertThat(testee().howMany(query, 4)).isEqualTo(4);
+    assertThat(testee().howMany(query, 100)).containsExactly(entry(Action.LINK_REVOKED, 5));
+    assertThat(testee().howMany(query, 4)).containsExactly(entry(Action.LINK_REVOKED, 4));
     assertThat(testee().howMany(query.within(Period.since(NOW.plus(Duration.ofHours(3)))), 100))
-        .isEqualTo(2);
-    assertThat(testee().howMany(AuditQuery.of(HOME, Action.LINK_EXPIRED).in(SITE), 100)).isZero();
+        .containsExactly(entry(Action.LINK_REVOKED, 2));
+    assertThat(testee().howMany(AuditQuery.of(HOME, Action.LINK_EXPIRED).in(SITE), 100)).isEmpty();
+  }
+
+  @Test
+  default void J38_countsSeveralActionsEachByItself() {
+    for (int i = 0; i < 5; i++) {
+      testee().append(AuditEvent.of(NOW, HOME, Action.LINK_REVOKED).in(SITE));
+      testee().append(AuditEvent.of(NOW, HOME, Action.LINK_REVOKED).in(LEGAL));
+    }
+    testee().append(AuditEvent.of(NOW, HOME, Action.LINK_ISSUED).in(SITE));
+    testee().append(AuditEvent.of(NOW, HOME, Action.LINK_RENEWED).in(LEGAL));
+
+    assertThat(
+            testee()
+                .howMany(
+                    AuditQuery.everything(HOME)
+                        .in(SITE)
+                        .of(Set.of(Action.LINK_REVOKED, Action.LINK_ISSUED, Action.LINK_RENEWED)),
+                    4))
+        .containsOnly(entry(Action.LINK_REVOKED, 4), entry(Action.LINK_ISSUED, 1));
+  }
+
+  @Test
+  default void F29_findsWhichOfManyPicturesWereLookedAt() {
+    List<ImageId> pictures = Stream.generate(ImageId::next).limit(60).toList();
+    testee().append(looked(NOW.minus(Duration.ofDays(40))).on(pictures.get(1)));
+    for (int i = 0; i < pictures.size(); i++) {
+      AuditEvent issued = AuditEvent.of(NOW, HOME, Action.LINK_ISSUED).in(SITE);
+      testee().append(issued.on(pictures.get(i)));
+      if (i % 3 == 0) {
+        testee().append(looked(NOW).on(pictures.get(i)));
+      }
+    }
+    testee().append(looked(NOW).on(ImageId.next()));
+    AuditQuery looks =
+        AuditQuery.of(HOME, Action.IMAGE_VIEWED)
+            .within(Period.since(NOW.minus(Duration.ofDays(30))));
+
+    assertThat(testee().concerned(looks, Set.copyOf(pictures)))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 20).mapToObj(i -> pictures.get(3 * i)).toList());
+    assertThat(testee().concerned(looks, Set.of(pictures.get(2)))).isEmpty();
+    assertThat(testee().concerned(looks, Set.of())).isEmpty();
+    assertThat(
+            testee().concerned(AuditQuery.of(OTHER, Action.IMAGE_VIEWED), Set.of(pictures.get(0))))
+        .isEmpty();
+  }
+
+  @Test
+  default void F29_findsALookBehindHoweverManyOtherEventsOfItsPicture() {
+    ImageId looked = ImageId.next();
+    ImageId unseen = ImageId.next();
+    testee().append(looked(NOW).on(looked));
+    for (int i = 0; i < AuditLog.MOST_READ + 10; i++) {
+      testee().append(AuditEvent.of(NOW, HOME, Action.LINK_RENEWED).in(SITE).on(looked));
+      testee().append(AuditEvent.of(NOW, HOME, Action.LINK_RENEWED).in(SITE).on(unseen));
+    }
+
+    assertThat(testee().concerned(AuditQuery.of(HOME, Action.IMAGE_VIEWED), Set.of(looked, unseen)))
+        .containsExactly(looked);
+  }
+
+  private static AuditEvent looked(Instant at) {
+    return AuditEvent.of(at, HOME, Action.IMAGE_VIEWED).in(SITE);
   }
 
   private static AuditQuery within(Period period) {

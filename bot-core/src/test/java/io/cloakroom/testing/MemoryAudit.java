@@ -1,5 +1,10 @@
 package io.cloakroom.testing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
@@ -7,10 +12,12 @@ import io.cloakroom.audit.AuditPage;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -97,9 +104,26 @@ final class MemoryAudit implements AuditLog {
   }
 
   @Override
-  public int howMany(AuditQuery query, int most) {
+  public Map<Action, Integer> howMany(AuditQuery query, int most) {
     return database.read(
-        state -> (int) state.events.values().stream().filter(query::fits).limit(most).count());
+        state ->
+            state.events.values().stream()
+                .filter(query::fits)
+                .collect(groupingBy(AuditEvent::action, summingInt(one -> 1)))
+                .entrySet()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, one -> Math.min(one.getValue(), most))));
+  }
+
+  @Override
+  public Set<ImageId> concerned(AuditQuery query, Set<ImageId> pictures) {
+    return database.read(
+        state ->
+            state.events.values().stream()
+                .filter(query::fits)
+                .flatMap(event -> event.image().stream())
+                .filter(pictures::contains)
+                .collect(toSet()));
   }
 
   /** As a database does that has an index of each part, and of no two together. */

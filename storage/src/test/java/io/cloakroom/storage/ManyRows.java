@@ -5,6 +5,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -190,7 +191,7 @@ final class ManyRows {
 
   /**
    * What is asked about in a chat: of forty people in twenty channels, one in ten refused, over a
-   * year.
+   * year. In every channel originals are removed, and some could not be.
    */
   ManyRows record(int count) throws SQLException {
     return run(
@@ -200,11 +201,42 @@ final class ManyRows {
             + ", cast(x as bigint) * "
             + YEAR_NANOS / count
             + ", 'slack/T1', case when mod(x, 10) = 3 then 'access.denied' when mod(x, 100) = 7"
-            + " then 'command.denied' when mod(x, 1000) = 11 then 'policy.changed' else"
-            + " 'image.viewed' end, 'slack/T1', 'U' || mod(x, 40), 'slack/T1', 'C' || mod(x, 20),"
-            + " cast('b0000000-0000-7000-8000-' || lpad(cast(x / 50 as varchar), 12, '0') as uuid),"
-            + " case when mod(x, 10) = 3 then (case when mod(x, 200) = 3 then 'expired' else"
-            + " 'not_member' end) else 'ok' end, '{\"link\":\"0abc\"}' from ",
+            + " then 'command.denied' when mod(x, 1000) = 11 then 'policy.changed' when mod(x, 7) ="
+            + " 5 then 'original.removed' when mod(x, 77) = 4 then 'original.remove_failed' when"
+            + " mod(x, 7) = 6 then 'link.issued' else 'image.viewed' end, 'slack/T1', 'U' ||"
+            + " mod(x, 40), 'slack/T1', 'C' || mod(x, 20), "
+            + image("x / 50")
+            + ", case when mod(x, 10) = 3 then (case when mod(x, 200) = 3 then 'expired' else"
+            + " 'not_member' end) when mod(x, 77) = 4 then 'not_permitted' else 'ok' end,"
+            + " '{\"exposed_millis\":\"' || mod(x, 5000) || '\",\"link\":\"0abc\"}' from ",
+        count);
+  }
+
+  /** The picture of fifty events of the record. */
+  static ImageId picture(int event) {
+    return new ImageId(UUID.fromString("b0000000-0000-7000-8000-%012d".formatted(event / 50)));
+  }
+
+  private static String image(String number) {
+    return "cast('b0000000-0000-7000-8000-' || lpad(cast("
+        + number
+        + " as varchar), 12, '0') as uuid)";
+  }
+
+  /** Links to the latest pictures of a record of so many events: each open, and issued long ago. */
+  ManyRows openLinks(int count, int events) throws SQLException {
+    return run(
+        "insert into link (id, image_id, picture_type, width_pixels, height_pixels, picture_bytes,"
+            + " preview, workspace, conversation_id, owner_workspace, owner_id, issued_at,"
+            + " expires_at, once_per_person, views, card_due, messenger, ends_at) select "
+            + uuid('4')
+            + ", "
+            + image(events / 50 + " - x")
+            + ", 'JPEG', 1, 1, 1, false, 'slack/T1', 'C1', 'slack/T1', 'U1', 1, "
+            + LATER
+            + ", false, 1, false, 'slack', "
+            + LATER
+            + " from ",
         count);
   }
 
@@ -220,9 +252,18 @@ final class ManyRows {
 
   /** The codes of as many marked looks as there are events, in one workspace. */
   ManyRows codes(int count) throws SQLException {
+    return codes('c', count);
+  }
+
+  /** The same of a {@link #record}. */
+  ManyRows recordCodes(int count) throws SQLException {
+    return codes('7', count);
+  }
+
+  private ManyRows codes(char kind, int count) throws SQLException {
     return run(
         "insert into look_code (id, workspace, code) select "
-            + uuid('c')
+            + uuid(kind)
             + ", 'slack/T1', 'C' || x from ",
         count);
   }

@@ -176,6 +176,30 @@ interface PlansContract {
     }
   }
 
+  /** What is made of many events leads along an index to each of them. */
+  @Test
+  default void J36_noQuestionThatSumsUpReadsWhatItDoesNotSumUp() throws Exception {
+    new ManyRows(stores().database().source(), isH2())
+        .record(20_000)
+        .recordCodes(20_000)
+        .openLinks(200, 20_000)
+        .analyzed();
+
+    for (Map.Entry<String, Runnable> asked : RecordQuestions.summed(stores(), 20_000).entrySet()) {
+      List<String> statements = RecordedStatements.of(asked.getValue());
+      assertThat(statements).as(asked.getKey()).hasSizeBetween(1, 9);
+      try (Connection connection = stores().database().source().getConnection()) {
+        for (String sql : statements) {
+          assertThat(plan(connection, sql))
+              .as(asked.getKey() + ": " + sql)
+              .doesNotContain("tableScan")
+              .doesNotContain("Seq Scan")
+              .containsAnyOf("Index", "index sorted", "INDEX", ": ");
+        }
+      }
+    }
+  }
+
   /** Page by page, however many links of the channel have ended and however many live. */
   @Test
   default void J27_theLivingLinksOfAChannelAreWalkedInTheOrderOfAnIndex() throws Exception {

@@ -89,8 +89,9 @@ final class ChannelSummary {
     AuditQuery query =
         AuditQuery.everything(request.target().workspace()).in(request.target()).within(period);
     List<Line> lines = new ArrayList<>();
+    Map<Action, Integer> counts = audit.howMany(query.of(Set.copyOf(COUNTED)), MOST);
     for (Action action : COUNTED) {
-      int count = audit.howMany(query.of(Set.of(action)), MOST);
+      int count = counts.getOrDefault(action, 0);
       if (count > 0) {
         lines.add(Line.of("• " + EventWords.of(action) + ": " + times(count, count == MOST)));
       }

@@ -1,8 +1,11 @@
 package io.cloakroom.command.log;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.Period;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -23,7 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Lists the links that are open and that nobody looked at for a month: they do nobody any good, and
@@ -70,11 +74,12 @@ final class LogStale implements Command {
   private Reply page(Request request) {
     Instant now = clock.instant();
     List<Link> read = links.living(request.where().workspace(), now, before(request), MOST_READ);
+    Predicate<Link> unseen = unseen(read, request.where().workspace(), now.minus(UNSEEN));
     List<Link> stale = new ArrayList<>();
     int looked = 0;
     while (looked < read.size() && stale.size() < RecordReader.PAGE) {
       Link link = read.get(looked);
-      if (isUnseen(link, now)) {
+      if (unseen.test(link)) {
         stale.add(link);
       }
       looked++;
@@ -114,14 +119,17 @@ final class LogStale implements Command {
                 + " done.");
   }
 
-  private boolean isUnseen(Link link, Instant now) {
-    Instant since = now.minus(UNSEEN);
+  /** Whether it is old enough, and nobody looked; asked of all of them at once. */
+  private Predicate<Link> unseen(List<Link> links, Workspace workspace, Instant since) {
+    Set<ImageId> old =
+        links.stream()
+            .filter(link -> link.issuedAt().isBefore(since))
+            .map(link -> link.image().id())
+            .collect(toSet());
     AuditQuery looks =
-        AuditQuery.of(link.audience().workspace(), link.image().id())
-            .of(Filters.LOOKS)
-            .within(Period.since(since));
-    return link.issuedAt().isBefore(since)
-        && audit.find(looks, OptionalLong.empty(), 1).events().isEmpty();
+        AuditQuery.everything(workspace).of(Filters.LOOKS).within(Period.since(since));
+    Set<ImageId> seen = audit.concerned(looks, old);
+    return link -> link.issuedAt().isBefore(since) && !seen.contains(link.image().id());
   }
 
   private static Line line(int number, Link link) {

@@ -335,6 +335,9 @@ final class Asked {
     AuditQuery inChannel = all.in(WHERE);
     Set<Action> denied = Set.of(Action.ACCESS_DENIED, Action.COMMAND_DENIED);
     ask("AuditLog.howMany", () -> audit.howMany(inChannel.of(denied), LIMIT));
+    ask(
+        "AuditLog.concerned",
+        () -> audit.concerned(viewed(all), Set.of(history.link().image().id())));
     ask("AuditLog.howMany of most", () -> audit.howMany(viewed(inChannel), LIMIT));
     Map.of(
             "everything",

@@ -10,11 +10,12 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
+import io.cloakroom.vault.ImageId;
 import java.sql.Connection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -120,12 +121,13 @@ public final class DatabaseAudit implements AuditLog {
   }
 
   @Override
-  public int howMany(AuditQuery query, int most) {
-    return transactions.read(
-        session ->
-            AuditSearch.of(query, SequenceRange.of(session, query, Duration.ZERO), true).stream()
-                .mapToInt(search -> search.count(session, most))
-                .sum());
+  public Map<Action, Integer> howMany(AuditQuery query, int most) {
+    return transactions.read(session -> AuditCounts.of(session, query, most));
+  }
+
+  @Override
+  public Set<ImageId> concerned(AuditQuery query, Set<ImageId> pictures) {
+    return transactions.read(session -> ConcernedPictures.of(session, query, pictures));
   }
 
   /** Put in order here: for the order PostgreSQL reads the record through where it is small. */

@@ -49,6 +49,8 @@ class AuditSearchTest {
   static Stream<Arguments> questions() {
     AuditQuery all = AuditQuery.everything(HOME);
     AuditQuery viewed = all.of(Set.of(Action.IMAGE_VIEWED));
+    AuditQuery several =
+        all.of(Set.of(Action.IMAGE_VIEWED, Action.LINK_ISSUED, Action.LINK_REVOKED));
     Period hour = Period.since(Sample.NOW.minusSeconds(3600));
     return Stream.of(
         arguments(all, "audit_event_workspace"),
@@ -61,7 +63,12 @@ class AuditSearchTest {
         arguments(all.by(ANN), "audit_event_person"),
         arguments(viewed.by(ANN).withOutcome("expired").within(hour), "audit_event_person"),
         arguments(all.withOutcome("expired"), "audit_event_outcome"),
-        arguments(viewed.withOutcome("ok"), "audit_event_outcome"));
+        arguments(viewed.withOutcome("ok"), "audit_event_outcome"),
+        arguments(several, "audit_event_action"),
+        arguments(several.by(ANN), "audit_event_person"),
+        arguments(several.on(IMAGE), "audit_event_image"),
+        arguments(several.in(SITE), "audit_event_kind"),
+        arguments(several.withOutcome("ok"), "audit_event_outcome"));
   }
 
   @ParameterizedTest
