@@ -273,6 +273,16 @@ class PostingJourneysTest {
     assertThat(rig.recorded("exposure.found"))
         .singleElement()
         .satisfies(event -> assertThat(event.details()).containsEntry("longest_seconds", "600"));
+    assertThat(rig.recorded("original.removed"))
+        .hasSize(4)
+        .allSatisfy(
+            event ->
+                assertThat(event.details())
+                    .containsKey("readers")
+                    .hasEntrySatisfying(
+                        "exposed_millis",
+                        stood ->
+                            assertThat(Long.parseLong(stood)).isGreaterThanOrEqualTo(599_000)));
   }
 
   @Test

@@ -156,6 +156,7 @@ final class LogExposure implements Command {
                   + gone
                   + " were gone when their turn came: somebody else had deleted them."));
     }
+    lines.addAll(ExposedTo.words(removals));
     if (everywhere && !removals.isEmpty()) {
       lines.addAll(byChannel(removals));
     }

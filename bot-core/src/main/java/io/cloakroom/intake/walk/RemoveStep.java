@@ -17,6 +17,7 @@ import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.seen.ReadersThen;
 import io.cloakroom.vault.DurableCopies;
 import io.cloakroom.vault.ImageVault;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class RemoveStep implements Step {
   private final FirstTries tries;
   private final KeptOriginals keptOriginals;
   private final LostCopies lostCopies;
+  private final ReadersThen readers;
   private final IntakeSettings settings;
   private final Clock clock;
 
@@ -57,6 +59,7 @@ final class RemoveStep implements Step {
     this.tries = tries;
     this.keptOriginals = keptOriginals;
     this.lostCopies = lostCopies;
+    this.readers = new ReadersThen(messenger, clock);
     this.settings = settings;
     this.clock = clock;
   }
@@ -115,7 +118,9 @@ final class RemoveStep implements Step {
   private Progress gone(Intake intake, Removal removal) {
     Instant now = clock.instant();
     List<AuditEvent> events =
-        intake.removing().stream().map(item -> removed(intake, item, removal, now)).toList();
+        intake.removing().stream()
+            .map(item -> readers.on(removed(intake, item, removal, now)))
+            .toList();
     boolean bySomebody = removal == Removal.ALREADY_GONE && tries.isFirst(intake);
     Intake found = bySomebody ? intake.deleted(Deletion.FOUND) : intake;
     return Progress.to(found.moved(Move.REMOVE, now), events);

@@ -44,6 +44,9 @@ class LogExposureTest {
             "How long originals could be seen, since 2026-02-06T12:00:00Z:",
             "Removed: 20 originals, half of them within 10.0 s, 95 of 100 within 19.0 s, the"
                 + " longest 3 h.",
+            "How many people could see them the chat did not say.",
+            "Not counted is what the chat itself may still keep of a removed file: its caches,"
+                + " phones, and mails that it sent. It tells the bot of none.",
             "• #site: 19 originals, half of them within 10.0 s, 95 of 100 within 19.0 s, the"
                 + " longest 19.0 s",
             "• #other: 1 original, after 3 h",
@@ -55,6 +58,29 @@ class LogExposureTest {
         .contains("Removed: 1 original")
         .doesNotContain("#site", "19");
     assertThat(scene.recorded(Action.AUDIT_QUERY)).hasSize(2);
+  }
+
+  @Test
+  void M3_saysHowManyPeopleCouldSeeThemAndWhoseCopiesAreBeyondReach() {
+    for (int people : List.of(3, 12, 4_000)) {
+      scene.database.audit().append(removal(SITE, 1_000).with("readers", Integer.toString(people)));
+    }
+    scene
+        .database
+        .audit()
+        .append(removal(OTHER, 1_000).with("readers", "40").with("outside", "yes"));
+    removed(OTHER, 1_000);
+
+    assertThat(scene.hears(SEC, SECURITY, "log exposure"))
+        .contains(
+            "Could be seen by: at most 4,000 people, half of them 12 people or fewer. Of 1 the"
+                + " chat did not say it.",
+            "1 stood where guests or a partner organisation could see them: what those kept of"
+                + " them is beyond the bot's reach.",
+            "It tells the bot of none.");
+    assertThat(scene.hears(SEC, SECURITY, "log exposure channel:#legal"))
+        .contains("Removed: none.")
+        .doesNotContain("people", "caches");
   }
 
   @Test

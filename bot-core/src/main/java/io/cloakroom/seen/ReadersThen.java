@@ -1,0 +1,86 @@
+package io.cloakroom.seen;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Roster;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Says with the removal of an original how many could see it, and whether people from outside were
+ * among them (M3): as the messenger says it, up to ten minutes before; what it does not say is not
+ * on record.
+ */
+public final class ReadersThen {
+  /** The detail that says how many could read the conversation, apps that are in it among them. */
+  public static final String READERS = "readers";
+
+  /**
+   * The detail that is there and says yes where guests or people of a partner organisation could.
+   */
+  public static final String OUTSIDE = "outside";
+
+  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final int MOST_CONVERSATIONS = 10_000;
+  private static final int MOST_LISTED = 1_000;
+
+  private final Messenger messenger;
+  private final Cache<Conversation, Known> known;
+
+  private record Known(OptionalInt readers, boolean outside) {}
+
+  public ReadersThen(Messenger messenger, Clock clock) {
+    this.messenger = messenger;
+    Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    this.known =
+        Caffeine.newBuilder()
+            .expireAfterWrite(KEPT)
+            .maximumSize(MOST_CONVERSATIONS)
+            .ticker(ticker)
+            .build();
+  }
+
+  /** The removal, with what the messenger says of its conversation. */
+  public AuditEvent on(AuditEvent removal) {
+    return removal.conversation().map(where -> on(removal, where)).orElse(removal);
+  }
+
+  private AuditEvent on(AuditEvent removal, Conversation where) {
+    Known now = known.getIfPresent(where);
+    if (now == null) {
+      try {
+        now = new Known(readers(where), messenger.hasOutsiders(where));
+      } catch (MessengerUnavailable unknown) {
+        return removal;
+      }
+      known.put(where, now);
+    }
+    AuditEvent counted =
+        now.readers().isPresent()
+            ? removal.with(READERS, Integer.toString(now.readers().getAsInt()))
+            : removal;
+    return now.outside() ? counted.with(OUTSIDE, "yes") : counted;
+  }
+
+  /** Where the messenger does not count them it may list them. */
+  private OptionalInt readers(Conversation where) throws MessengerUnavailable {
+    OptionalInt counted = messenger.readers(where);
+    if (counted.isPresent()) {
+      return counted;
+    }
+    Roster roster = messenger.roster(where, MOST_LISTED);
+    boolean all =
+        roster.extent() == Roster.Extent.EVERYBODY || roster.extent() == Roster.Extent.READERS;
+    return all
+        ? OptionalInt.of(
+            (int) roster.people().stream().filter(one -> one.membership().inConversation()).count())
+        : counted;
+  }
+}
