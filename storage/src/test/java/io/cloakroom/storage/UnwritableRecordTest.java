@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,7 +83,11 @@ class UnwritableRecordTest {
   }
 
   private static int recorded(DatabaseStores stores) {
-    return stores.audit().howMany(AuditQuery.everything(HOME), 100);
+    return stores
+        .audit()
+        .find(AuditQuery.everything(HOME), OptionalLong.empty(), 100)
+        .events()
+        .size();
   }
 
   private static void change(DatabaseStores stores, String sql) throws SQLException {
