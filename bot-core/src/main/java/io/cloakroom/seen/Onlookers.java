@@ -86,7 +86,7 @@ public final class Onlookers {
 
   /** By who reads the link's conversation at this moment, whichever of its links they looked by. */
   public Seen of(Link link) {
-    return seen(link, viewers(link), record.refused(link), roster(link));
+    return seen(link, viewers(link), record.of(link), roster(link));
   }
 
   /**
@@ -95,21 +95,22 @@ public final class Onlookers {
    */
   public Seen lately(Link link) {
     SortedSet<Person> viewers = viewers(link);
-    Set<Person> turnedAway = record.refused(link);
-    if (viewers.isEmpty() && turnedAway.isEmpty()) {
-      return new Seen(List.of(), 0, Optional.empty(), OptionalInt.empty());
+    RecordedLooks.Told told = record.of(link);
+    if (viewers.isEmpty() && told.downloaded().isEmpty() && told.refused().isEmpty()) {
+      return new Seen(List.of(), 0, 0, Optional.empty(), OptionalInt.empty());
     }
     Roster roster = rosters.get(link.audience()).orElseGet(() -> roster(link));
-    return seen(link, viewers, turnedAway, roster);
+    return seen(link, viewers, told, roster);
   }
 
-  private Seen seen(Link link, SortedSet<Person> viewers, Set<Person> turnedAway, Roster roster) {
+  private Seen seen(Link link, SortedSet<Person> viewers, RecordedLooks.Told told, Roster roster) {
     Optional<List<Person>> listed = listed(link, roster);
-    Set<Person> others = new LinkedHashSet<>(turnedAway);
+    Set<Person> others = new LinkedHashSet<>(told.refused());
     others.removeAll(viewers);
     listed.ifPresent(others::removeAll);
     return new Seen(
         List.copyOf(viewers),
+        told.downloaded().size(),
         others.size(),
         listed.map(all -> all.stream().filter(one -> !viewers.contains(one)).toList()),
         listed.isPresent() ? OptionalInt.empty() : counted(link));

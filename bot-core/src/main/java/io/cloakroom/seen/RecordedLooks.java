@@ -11,10 +11,11 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Knows by the record who was refused a picture, and which were looked at a moment ago. */
+/** Knows by the record who was refused a picture or took it, and what was looked at lately. */
 public final class RecordedLooks {
   /** So many pages of the picture's latest events are read at most. */
   private static final int PAGES = 4;
@@ -30,6 +31,14 @@ public final class RecordedLooks {
           Outcome.NOT_IN_GROUP.word(),
           Outcome.NOT_APPROVED.word());
 
+  /**
+   * Of one picture in one conversation, whoever posted it left out.
+   *
+   * @param refused who was told that they are not among those it is for
+   * @param downloaded who took the file
+   */
+  record Told(Set<Person> refused, Set<Person> downloaded) {}
+
   private final AuditLog audit;
 
   public RecordedLooks(AuditLog audit) {
@@ -40,6 +49,11 @@ public final class RecordedLooks {
   private static boolean isCounted(AuditEvent event) {
     return !event.action().equals(Action.ACCESS_DENIED)
         && !event.details().containsKey(AuditEvent.UNCOUNTED);
+  }
+
+  private static boolean isDownload(AuditEvent event) {
+    return event.action().equals(Action.IMAGE_DOWNLOADED)
+        && event.actor().filter(who -> !who.isOutsider()).isPresent();
   }
 
   /** Whether it says of somebody that they are not among those it is for. */
@@ -56,7 +70,7 @@ public final class RecordedLooks {
   Set<LookedAt> since(Instant moment) {
     Set<LookedAt> places = new LinkedHashSet<>();
     for (AuditEvent event : audit.lately(LOOKS, moment, AuditLog.LATELY)) {
-      boolean shows = isCounted(event) || isRefused(event);
+      boolean shows = isCounted(event) || isDownload(event) || isRefused(event);
       if (shows && event.image().isPresent() && event.conversation().isPresent()) {
         places.add(new LookedAt(event.image().get(), event.conversation().get()));
       }
@@ -65,26 +79,28 @@ public final class RecordedLooks {
   }
 
   /** Each once; of many events of the picture among the latest ones. */
-  Set<Person> refused(Link link) {
-    Set<Person> people = new LinkedHashSet<>();
+  Told of(Link link) {
+    Set<Person> refused = new LinkedHashSet<>();
+    Set<Person> downloaded = new LinkedHashSet<>();
     AuditQuery query =
         AuditQuery.of(link.audience().workspace(), link.image().id())
-            .of(Set.of(Action.ACCESS_DENIED));
+            .of(Set.of(Action.ACCESS_DENIED, Action.IMAGE_DOWNLOADED));
     OptionalLong before = OptionalLong.empty();
     for (int i = 0; i < PAGES; i++) {
       AuditPage page = audit.find(query, before, PAGE);
-      page.events().stream()
-          .map(RecordedEvent::event)
-          .filter(RecordedLooks::isRefused)
-          .filter(event -> event.conversation().filter(link.audience()::equals).isPresent())
-          .map(event -> event.actor().orElseThrow())
-          .filter(person -> !link.isOwnedBy(person))
-          .forEach(people::add);
+      for (RecordedEvent one : page.events()) {
+        AuditEvent event = one.event();
+        if (event.conversation().filter(link.audience()::equals).isPresent()) {
+          Optional<Person> who = event.actor().filter(person -> !link.isOwnedBy(person));
+          who.filter(any -> isRefused(event)).ifPresent(refused::add);
+          who.filter(any -> isDownload(event)).ifPresent(downloaded::add);
+        }
+      }
       before = page.next();
       if (before.isEmpty()) {
         break;
       }
     }
-    return people;
+    return new Told(refused, downloaded);
   }
 }

@@ -10,12 +10,17 @@ import java.util.OptionalInt;
  * Who has looked at a picture in one conversation, whoever posted it left out.
  *
  * @param viewers each once, in the order of their ids; {@link Onlookers#VIEWERS} at most
+ * @param downloaded how many took the file
  * @param refused how many others were refused it lately
  * @param missing who may look and has not; empty where that is not known of everybody
  * @param readers how many there are to look, where they are only counted
  */
 public record Seen(
-    List<Person> viewers, int refused, Optional<List<Person>> missing, OptionalInt readers) {
+    List<Person> viewers,
+    int downloaded,
+    int refused,
+    Optional<List<Person>> missing,
+    OptionalInt readers) {
   public Seen {
     viewers = List.copyOf(viewers);
     missing = missing.map(List::copyOf);
@@ -23,7 +28,7 @@ public record Seen(
 
   /** Whether nobody looked, and nobody tried to. */
   public boolean isNobody() {
-    return viewers.isEmpty() && refused == 0;
+    return viewers.isEmpty() && downloaded == 0 && refused == 0;
   }
 
   /** Whether it is sure that nobody is left to look, of some. */
@@ -31,11 +36,15 @@ public record Seen(
     return !viewers.isEmpty() && missing.filter(List::isEmpty).isPresent();
   }
 
-  /** {@code Seen by 2 of 5 · 1 refused}. */
+  /** {@code Seen by 2 of 5 · downloaded by 1 · 1 refused}. */
   public String words() {
     String looked =
         viewers.size() >= Onlookers.VIEWERS ? viewers.size() + " or more" : "" + viewers.size();
-    return "Seen by " + looked + ofHowMany() + (refused > 0 ? " · " + refused + " refused" : "");
+    return "Seen by "
+        + looked
+        + ofHowMany()
+        + (downloaded > 0 ? " · downloaded by " + downloaded : "")
+        + (refused > 0 ? " · " + refused + " refused" : "");
   }
 
   private String ofHowMany() {

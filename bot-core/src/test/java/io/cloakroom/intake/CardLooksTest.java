@@ -48,6 +48,25 @@ class CardLooksTest {
     assertThat(status(post)).endsWith(". Seen by 2 · 1 refused");
   }
 
+  /** F18: that somebody took the file is told too, also where they had looked before. */
+  @Test
+  void J62_aCardSaysByHowManyTheFileWasTaken() {
+    look(post, "bob");
+    rig.doChores();
+    assertThat(status(post)).endsWith(". Seen by 1");
+
+    minutes(10);
+    rig.database
+        .audit()
+        .append(
+            LinkEvents.of(Action.IMAGE_DOWNLOADED, link(post), rig.clock.instant())
+                .by(new Person(SimulatedChat.SITE.workspace(), "bob"))
+                .with(AuditEvent.UNCOUNTED, "no"));
+    minutes(10);
+
+    assertThat(status(post)).endsWith(". Seen by 1 · downloaded by 1");
+  }
+
   @Test
   void J62_manyLooksAreOneWriteOfTheCardAndTheNextComesMinutesLater() {
     for (int i = 0; i < 50; i++) {

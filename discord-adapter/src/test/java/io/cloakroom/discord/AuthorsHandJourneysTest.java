@@ -87,6 +87,24 @@ final class AuthorsHandJourneysTest extends Museum {
     inTime("the card to say so", () -> card.text().contains("Seen once"));
   }
 
+  /** F18: seen, taken and refused are three things. */
+  @Test
+  void J62_theCardSaysHowManyLookedTookTheFileAndWereRefused() {
+    cho.command(site, "image policy set", Map.of("name", "download", "value", "on")).reply();
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+    String token = path.substring("/i/".length());
+    Website.Visitor visitor = website.arrive(bob.press(card, "Open").reply().text());
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+    assertThat(website.download(visitor, path).statusCode()).isEqualTo(200);
+    Website.Visitor stranger =
+        website.arrive(dan.command(other, "image open", Map.of("image", token)).reply().text());
+    assertThat(website.view(stranger, path).statusCode()).isEqualTo(403);
+
+    inTime("the card to say so", () -> card.text().contains(" · downloaded by 1 · 1 refused"));
+    assertThat(card.text()).contains("Seen by 1");
+  }
+
   @Test
   void J62_saysWhoLooked_andEndsOnceEverybodyHas() {
     FakeMessage card = cardOf("north pier", picture());

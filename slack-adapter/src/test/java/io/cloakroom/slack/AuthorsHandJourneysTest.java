@@ -87,6 +87,24 @@ class AuthorsHandJourneysTest {
     rig.laterCard(post, "Seen once");
   }
 
+  /** F18: seen, taken and refused are three things. */
+  @Test
+  void J62_the_card_says_how_many_looked_took_the_file_and_were_refused() {
+    rig.cho.command(rig.site, "/image policy set download on");
+    rig.awaitRecorded("policy.changed", 1);
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    String link = card.url("Link");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+    assertThat(bob.download(link).statusCode()).isEqualTo(200);
+    SeenMessage toDan = rig.dan.command(rig.site, "/image open " + link).awaitAnswer();
+    BrowsingPerson dan = rig.viewer().signIn(toDan.url("Open the picture"));
+    assertThat(dan.view(link).statusCode()).isEqualTo(403);
+
+    rig.laterCard(post, "Seen by 1 of 2 · downloaded by 1 · 1 refused");
+  }
+
   @Test
   void J62_says_who_looked_and_reminds_the_others() {
     rig.cho.command(rig.site, "/image policy set seen-by names");

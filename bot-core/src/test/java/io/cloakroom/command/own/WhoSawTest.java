@@ -53,6 +53,19 @@ class WhoSawTest {
         .doesNotContain("Looked:");
   }
 
+  /** F18: to look and to take are two things, and whoever posted it is told both. */
+  @Test
+  void J62_saysHowManyTookTheFile() {
+    look(BOB);
+    look(EVE);
+    downloads(BOB);
+    downloads(BOB);
+    downloads(ANA);
+    refuse(DAN, "not_member");
+
+    assertThat(seen(ANA)).isEqualTo("Seen by 2 of 4 · downloaded by 1 · 1 refused");
+  }
+
   @Test
   void J62_namesThemWhereThePolicySaysSo() {
     scene.set(SITE, "seen-by", "names");
@@ -251,6 +264,17 @@ class WhoSawTest {
 
   private AuditEvent viewed(Person who) {
     return LinkEvents.of(Action.IMAGE_VIEWED, link, scene.clock.instant()).by(who);
+  }
+
+  /** Within the look that they had. */
+  private void downloads(Person who) {
+    scene
+        .database
+        .audit()
+        .append(
+            LinkEvents.of(Action.IMAGE_DOWNLOADED, link, scene.clock.instant())
+                .by(who)
+                .with(AuditEvent.UNCOUNTED, "no"));
   }
 
   private void refuse(Person who, String outcome) {
