@@ -161,6 +161,12 @@ public record Action(String code) {
   /** A file of what is kept about somebody was begun to be sent. */
   public static final Action PERSON_REPORTED = new Action("privacy.reported");
 
+  /** Somebody ordered that a person is forgotten. */
+  public static final Action PERSON_ERASING = new Action("privacy.erasing");
+
+  /** That was done. */
+  public static final Action PERSON_ERASED = new Action("privacy.erased");
+
   public Action {
     Objects.requireNonNull(code, "code");
   }

@@ -10,6 +10,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import java.util.List;
@@ -74,6 +75,10 @@ public final class MemoryDatabase {
 
   public AuditLog audit() {
     return new MemoryAudit(this);
+  }
+
+  public ErasureStore erasures() {
+    return new MemoryErasure(this);
   }
 
   public PassStore passes() {

@@ -28,6 +28,8 @@ import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyStoreContract;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.privacy.ErasureStore;
+import io.cloakroom.privacy.ErasureStoreContract;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.request.RequestStoreContract;
 import io.cloakroom.share.ShareStore;
@@ -39,6 +41,52 @@ import org.junit.jupiter.api.Test;
 /** The memory stores keep the promises of the ports. */
 class MemoryDatabaseTest {
   private final MemoryDatabase database = new MemoryDatabase();
+
+  @Nested
+  class Erasing implements ErasureStoreContract {
+    @Override
+    public ErasureStore testee() {
+      return database.erasures();
+    }
+
+    @Override
+    public LinkStore links() {
+      return database.links();
+    }
+
+    @Override
+    public IntakeStores intakes() {
+      return database.intakes();
+    }
+
+    @Override
+    public RequestStore requests() {
+      return database.requests();
+    }
+
+    @Override
+    public PolicyStore policies() {
+      return database.policies();
+    }
+
+    @Override
+    public Preferences preferences() {
+      return database.preferences();
+    }
+
+    @Override
+    public PassStore passes() {
+      return database.passes();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+
+    @Override
+    public void seal() {}
+  }
 
   @Nested
   class Links implements LinkStoreContract {

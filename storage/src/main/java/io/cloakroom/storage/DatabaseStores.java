@@ -9,6 +9,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
@@ -25,6 +26,7 @@ import io.cloakroom.storage.database.audit.DatabasePruning;
 import io.cloakroom.storage.database.audit.DatabaseSeals;
 import io.cloakroom.storage.database.audit.DatabaseWitnesses;
 import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.erasure.DatabaseErasure;
 import io.cloakroom.storage.database.intake.DatabaseIntakes;
 import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
 import io.cloakroom.storage.database.key.DatabaseKeys;
@@ -159,6 +161,16 @@ public final class DatabaseStores implements AutoCloseable {
    */
   public RequestStore requests(Aead words) {
     return new DatabaseRequests(database.transactions(), new SealedWords(words));
+  }
+
+  /**
+   * Forgets people.
+   *
+   * @param words seals what they wrote
+   */
+  public ErasureStore erasures(Aead words) {
+    return new DatabaseErasure(
+        database.transactions(), new SealedWords(words), database::rewriteSome);
   }
 
   public PassStore passes() {

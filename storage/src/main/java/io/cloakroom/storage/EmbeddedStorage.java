@@ -10,6 +10,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.KeySuccession;
@@ -196,6 +197,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public Keepsakes keepsakes() {
     return stores.keepsakes(master);
+  }
+
+  @Override
+  public ErasureStore erasures() {
+    return stores.erasures(master);
   }
 
   @Override

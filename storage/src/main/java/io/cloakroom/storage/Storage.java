@@ -9,6 +9,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.KeySuccession;
@@ -98,6 +99,9 @@ public interface Storage extends AutoCloseable {
 
   /** Who asked to be let in, and what came of it. */
   RequestStore requests();
+
+  /** Forgets people, wherever they stand in all this. */
+  ErasureStore erasures();
 
   /** Passes and browser sessions. */
   PassStore passes();

@@ -33,6 +33,8 @@ import io.cloakroom.policy.PolicyStoreContract;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.privacy.ErasureStore;
+import io.cloakroom.privacy.ErasureStoreContract;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.CheckpointStoreContract;
 import io.cloakroom.record.prune.NetworksContract;
@@ -56,6 +58,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +175,55 @@ public abstract class DatabaseContracts {
       assertThat(portion).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(OptionalInt.empty());
     }
     assertThat(links.find(link.id())).contains(link);
+  }
+
+  @Nested
+  class Erasing implements ErasureStoreContract {
+    @Override
+    public ErasureStore testee() {
+      return stores().erasures(MASTER);
+    }
+
+    @Override
+    public LinkStore links() {
+      return stores().links(MASTER);
+    }
+
+    @Override
+    public IntakeStores intakes() {
+      return stores().intakes("node", MASTER);
+    }
+
+    @Override
+    public RequestStore requests() {
+      return stores().requests(MASTER);
+    }
+
+    @Override
+    public PolicyStore policies() {
+      return stores().policies();
+    }
+
+    @Override
+    public Preferences preferences() {
+      return stores().preferences();
+    }
+
+    @Override
+    public PassStore passes() {
+      return stores().passes();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+
+    @Override
+    public void seal() {
+      Instant later = Sample.NOW.plus(Duration.ofDays(1));
+      while (stores().seals().seal("node", later, 1000).orElseThrow() > 0) {}
+    }
   }
 
   @Nested

@@ -49,6 +49,9 @@ public record Span(Kind kind, String text, String target) {
   }
 
   public static Span person(Person person) {
+    if (person.isErased()) {
+      return code(person.id());
+    }
     return person.address().map(Span::code).orElseGet(() -> new Span(Kind.PERSON, person.id(), ""));
   }
 

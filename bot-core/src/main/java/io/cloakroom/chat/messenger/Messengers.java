@@ -196,6 +196,9 @@ public final class Messengers implements Messenger {
 
   @Override
   public String nameOf(Person person) throws MessengerUnavailable {
+    if (person.isErased()) {
+      return person.id();
+    }
     return person.isOutsider()
         ? person.address().orElseThrow()
         : of(person.workspace()).nameOf(person);

@@ -81,7 +81,9 @@ final class EventWords {
           Map.entry(Action.RECORD_EXPORTED, "record downloaded as a file"),
           Map.entry(Action.RECORD_RETENTION, "how long the record is kept was set"),
           Map.entry(Action.RECORD_PRUNED, "old events removed from the record, as ordered"),
-          Map.entry(Action.PERSON_REPORTED, "what is kept about somebody downloaded as a file"));
+          Map.entry(Action.PERSON_REPORTED, "what is kept about somebody downloaded as a file"),
+          Map.entry(Action.PERSON_ERASING, "the erasure of somebody ordered"),
+          Map.entry(Action.PERSON_ERASED, "somebody erased"));
 
   /** How it ended, where it did not simply end well. */
   private static final Map<String, String> OUTCOMES =

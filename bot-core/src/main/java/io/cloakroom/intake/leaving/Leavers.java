@@ -76,7 +76,7 @@ public final class Leavers implements Consumer<Person> {
   }
 
   /** Nothing is theirs any more, or they are back. */
-  void done(Person gone) {
+  public void done(Person gone) {
     keepsakes.forget(shelf(gone.workspace().messenger()), name(gone));
   }
 

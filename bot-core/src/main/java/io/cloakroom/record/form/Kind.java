@@ -85,7 +85,9 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.RECORD_EXPORTED, Deed.READ),
           Map.entry(Action.RECORD_RETENTION, Deed.CHANGE_POLICY),
           Map.entry(Action.RECORD_PRUNED, Deed.OTHER_OF_PROGRAM),
-          Map.entry(Action.PERSON_REPORTED, Deed.READ));
+          Map.entry(Action.PERSON_REPORTED, Deed.READ),
+          Map.entry(Action.PERSON_ERASING, Deed.OTHER_OF_PROGRAM),
+          Map.entry(Action.PERSON_ERASED, Deed.OTHER_OF_PROGRAM));
 
   private static final Map<Action, Gravity> GRAVE =
       Map.of(

@@ -52,6 +52,7 @@ public final class PersonalParts {
           "format",
           "found",
           "from",
+          "held",
           "image",
           "intake",
           "link",
@@ -60,6 +61,7 @@ public final class PersonalParts {
           "on",
           "outside",
           "people",
+          "pictures",
           "post",
           "readers",
           "removed",
@@ -182,6 +184,11 @@ public final class PersonalParts {
   /** Whether that detail is a part by itself, and was not forgotten. */
   public boolean keeps(String name) {
     return salt(name).isPresent();
+  }
+
+  /** Whether a part of that name is personal, also where it is forgotten. */
+  public boolean has(String name) {
+    return names().contains(name);
   }
 
   /** The personal parts by name, forgotten ones too. */

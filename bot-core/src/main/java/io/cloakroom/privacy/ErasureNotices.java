@@ -1,0 +1,86 @@
+package io.cloakroom.privacy;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.policy.LogChannels;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the log channel who has whom erased, and when that is done. What is said first names them:
+ * it stands in the chat and nowhere here.
+ */
+public final class ErasureNotices {
+  private static final Logger LOG = LoggerFactory.getLogger(ErasureNotices.class);
+
+  private final LogChannels channels;
+  private final Messenger messenger;
+
+  public ErasureNotices(LogChannels channels, Messenger messenger) {
+    this.channels = channels;
+    this.messenger = messenger;
+  }
+
+  /**
+   * That it was ordered.
+   *
+   * @return whether anybody was told
+   */
+  public boolean ordered(Person by, Person whose, ErasureReach reach) {
+    return said(
+        whose.workspace(),
+        new CardKey("erasing-" + UUID.randomUUID()),
+        Line.of(
+            Span.person(by),
+            Span.plain(" has "),
+            Span.person(whose),
+            Span.plain(
+                " erased: "
+                    + reach.pictures()
+                    + " pictures, "
+                    + reach.held()
+                    + " of them kept by a legal hold, and who they are in "
+                    + reach.events()
+                    + " events of the record. It cannot be taken back; a freeze of them stops"
+                    + " what is not done yet.")));
+  }
+
+  /** That it is done. */
+  void done(ErasureOrder order) {
+    said(
+        order.whose().workspace(),
+        new CardKey("erased-" + order.id()),
+        Line.of(
+            Span.plain("What "),
+            Span.person(order.by()),
+            Span.plain(" had erased is gone: nobody stands there now, as "),
+            Span.person(order.as()),
+            Span.plain(". Backups of before still have it until they are deleted.")));
+  }
+
+  private boolean said(Workspace workspace, CardKey key, Line line) {
+    Optional<Conversation> channel = channels.of(workspace);
+    if (channel.isEmpty()) {
+      return false;
+    }
+    try {
+      messenger.say(key, channel.get(), new Notice(List.of(line), List.of()));
+      return true;
+    } catch (MessengerUnavailable later) {
+      return false;
+    } catch (RuntimeException broken) {
+      LOG.error("saying who is erased failed: {}", broken.getClass().getName());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.cloakroom.privacy;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * That a person is to be forgotten, and how far that is.
+ *
+ * @param id of the event that records it
+ * @param by who wants it
+ * @param whose they are
+ * @param as who stands in their place
+ * @param pictures how many of theirs there were
+ * @param held how many of these a legal hold kept
+ * @param place how far it is: empty while pictures are still to be removed
+ */
+record ErasureOrder(
+    UUID id,
+    Instant at,
+    Person by,
+    Person whose,
+    Person as,
+    long pictures,
+    long held,
+    Optional<String> place) {
+  private static final int LINES = 9;
+
+  /** At that place in the store. */
+  ErasureOrder at(String there) {
+    return new ErasureOrder(id, at, by, whose, as, pictures, held, Optional.of(there));
+  }
+
+  /** The event that records the order: it names the person until the record forgets them. */
+  AuditEvent ordered() {
+    return event(id, at, Action.PERSON_ERASING, whose);
+  }
+
+  /** The event that records that it is done: the same whoever is done with it. */
+  AuditEvent done(Instant now, ErasureReach left) {
+    UUID done = UUID.nameUUIDFromBytes((id + " done").getBytes(StandardCharsets.UTF_8));
+    return event(done, now, Action.PERSON_ERASED, as).with("events", Long.toString(left.events()));
+  }
+
+  private AuditEvent event(UUID which, Instant when, Action action, Person about) {
+    return new AuditEvent(
+        which,
+        when,
+        whose.workspace(),
+        action,
+        Optional.of(by),
+        Optional.empty(),
+        Optional.empty(),
+        AuditEvent.OK,
+        Map.of(
+            "person",
+            about.id(),
+            "pictures",
+            Long.toString(pictures),
+            "held",
+            Long.toString(held)));
+  }
+
+  /** All but its id. No id of a chat has a line break. */
+  String words() {
+    return String.join(
+        "\n",
+        whose.workspace().messenger(),
+        whose.workspace().id(),
+        whose.id(),
+        as.id(),
+        by.id(),
+        at.toString(),
+        pictures + "",
+        held + "",
+        place.map(there -> "at " + there).orElse("-"));
+  }
+
+  /** Empty for what only a newer release can do. */
+  static Optional<ErasureOrder> read(String id, String words) {
+    List<String> lines = words.lines().toList();
+    if (lines.size() != LINES) {
+      return Optional.empty();
+    }
+    Workspace workspace = new Workspace(lines.get(0), lines.get(1));
+    String there = lines.get(8);
+    try {
+      return Optional.of(
+          new ErasureOrder(
+              UUID.fromString(id),
+              Instant.parse(lines.get(5)),
+              new Person(workspace, lines.get(4)),
+              new Person(workspace, lines.get(2)),
+              new Person(workspace, lines.get(3)),
+              Long.parseLong(lines.get(6)),
+              Long.parseLong(lines.get(7)),
+              there.startsWith("at ") ? Optional.of(there.substring(3)) : Optional.empty()));
+    } catch (IllegalArgumentException | DateTimeException newer) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.cloakroom.storage;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Somebody is erased from PostgreSQL. */
+class PostgresqlErasedPersonTest extends ErasedPerson {
+  private static DatabaseStores stores;
+
+  @BeforeAll
+  static void open() throws IOException, SQLException {
+    stores = DatabaseStores.open(PostgresqlServer.newDatabase());
+  }
+
+  @AfterAll
+  static void close() {
+    if (stores != null) {
+      stores.close();
+    }
+  }
+
+  @Override
+  DatabaseStores stores() {
+    return stores;
+  }
+}
