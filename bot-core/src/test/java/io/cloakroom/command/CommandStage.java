@@ -61,6 +61,7 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.privacy.Erasures;
 import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
@@ -141,6 +142,7 @@ public final class CommandStage {
       new HandedFiles(database.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
   public final ExportPages exports;
   public final ReportPages reports;
+  public final Erasures erasures;
   public final Outsiders outsiders;
 
   /** What was handed in, as the intake would have it. */
@@ -250,6 +252,15 @@ public final class CommandStage {
             database.audit(),
             messenger,
             clock);
+    erasures =
+        new Erasures(
+            database.erasures(),
+            stores,
+            held,
+            database.policies(),
+            database.keepsakes(),
+            database.audit(),
+            clock);
     commands =
         CommandSet.of(
             new RuleSources(
@@ -273,7 +284,8 @@ public final class CommandStage {
                 afresh::add,
                 record.at(clock),
                 exports,
-                reports),
+                reports,
+                erasures),
             database.audit(),
             clock,
             "/image");

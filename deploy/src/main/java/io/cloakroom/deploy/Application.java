@@ -68,6 +68,7 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.privacy.Erasures;
 import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.SealedRecord;
@@ -251,6 +252,15 @@ final class Application {
     running.then("the witnesses", Duration.ofMillis(50), record);
     SealedRecord sealed = record.sealed();
     RecordStream stream = RecordStream.of(settings, storage, clock, running);
+    Erasures erasures =
+        new Erasures(
+            storage.erasures(),
+            stores,
+            held,
+            storage.policies(),
+            storage.keepsakes(),
+            audit,
+            clock);
     Sightings sightings = new Sightings(storage.keepsakes(), audit, clock);
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
@@ -292,6 +302,7 @@ final class Application {
                     clock))
             .and(ofEach.tellingSightings(sightings, roles, settings.storage().node()))
             .and(ofEach.telling(held, audit, roles))
+            .and(ofEach.erasing(erasures))
             .and(ofEach.passingOn(leavers, policies))
             .and(ofEach.finding(intakes.register(), people))
             .and(ofEach.followingReaders(newReaders, policies))
@@ -349,7 +360,8 @@ final class Application {
             desk::rightsChanged,
             sealed,
             exports,
-            reports);
+            reports,
+            erasures);
     Receipts receipts = new Receipts(vault);
     Commands commands =
         CommandSet.of(

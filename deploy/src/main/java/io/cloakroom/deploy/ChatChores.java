@@ -20,6 +20,9 @@ import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.privacy.ErasePeople;
+import io.cloakroom.privacy.ErasureNotices;
+import io.cloakroom.privacy.Erasures;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.prune.LogPruner;
 import io.cloakroom.record.prune.LogRetention;
@@ -58,6 +61,11 @@ final class ChatChores {
   /** What each log channel is told of removals. */
   List<Chore> logging() {
     return each(chat -> new LogRemovals(chat, channels, storage.audit(), messenger, clock));
+  }
+
+  /** Whoever is to be forgotten is of one chat. */
+  List<Chore> erasing(Erasures erasures) {
+    return each(chat -> new ErasePeople(chat, erasures, new ErasureNotices(channels, messenger)));
   }
 
   /** The checkpoints that each log channel keeps. */

@@ -66,6 +66,9 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.privacy.ErasePeople;
+import io.cloakroom.privacy.ErasureNotices;
+import io.cloakroom.privacy.Erasures;
 import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
@@ -251,6 +254,15 @@ final class Bot implements AutoCloseable {
     HeldFiles held =
         new HeldFiles(
             intakes.queue(), intakes.register(), vault, database.audit(), messenger, clock);
+    Erasures erasures =
+        new Erasures(
+            database.erasures(),
+            stores,
+            held,
+            database.policies(),
+            database.keepsakes(),
+            database.audit(),
+            clock);
     this.chores =
         Chores.of(
                 stores,
@@ -265,6 +277,7 @@ final class Bot implements AutoCloseable {
                 ReplacePictures.of(
                     stores, database.keepsakes(), handed, cleaning, messenger, clock))
             .and(new LogRemovals("discord", channels, database.audit(), messenger, clock))
+            .and(new ErasePeople("discord", erasures, new ErasureNotices(channels, messenger)))
             .and(
                 RequestChores.of(
                     requests, database.requests(), notices, List.of("discord"), patience, clock))
@@ -330,7 +343,8 @@ final class Bot implements AutoCloseable {
                 desk::rightsChanged,
                 record.asked(),
                 exports,
-                reports),
+                reports,
+                erasures),
             database.audit(),
             clock,
             "/image");

@@ -291,6 +291,25 @@ final class GoverningJourneysTest extends Museum {
   }
 
   @Test
+  void J50_erasesSomebodyWhosePictureIsGoneAndWhomNothingNames() {
+    FakeMessage post = ana.post(site, "", picture());
+    replaced(post);
+    inTime("the original gone", () -> !events(Action.ORIGINAL_REMOVED).isEmpty());
+    FakeMessage asked =
+        discord.owner().command(site, "image privacy erase", Map.of("person", ana)).reply();
+    assertThat(asked.text()).contains("1 picture");
+
+    FakeMessage said = discord.owner().press(asked, "Erase for good").reply();
+
+    assertThat(said.text()).contains("is being erased");
+    inTime("that it is done", () -> events(Action.PERSON_ERASED).size() == 1);
+    inTime("the card to say so", () -> card(post).orElseThrow().text().contains("Removed"));
+    assertThat(events(Action.INTAKE_RECEIVED))
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event.toString()).doesNotContain("" + ana.id()));
+  }
+
+  @Test
   void J36_aPictureOnThePageLeadsToItsHistory() {
     cardOf("one", picture());
 

@@ -62,6 +62,9 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.privacy.ErasePeople;
+import io.cloakroom.privacy.ErasureNotices;
+import io.cloakroom.privacy.Erasures;
 import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
@@ -192,6 +195,8 @@ final class Bot implements AutoCloseable {
             clock);
     HeldFiles held =
         new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);
+    Erasures erasures =
+        new Erasures(db.erasures(), stores, held, db.policies(), db.keepsakes(), db.audit(), clock);
     chores =
         Chores.of(stores, db.passes(), db.keepsakes(), messenger, chats, patience, clock)
             .and(new ClearHandedFiles(db.keepsakes(), intakes.register(), vault, clock))
@@ -204,6 +209,11 @@ final class Bot implements AutoCloseable {
                     messenger,
                     clock))
             .and(RequestChores.of(requests, db.requests(), notices, chats, patience, clock))
+            .and(
+                new ErasePeople(
+                    "slack",
+                    erasures,
+                    new ErasureNotices(new LogChannels(db.policies(), db.keepsakes()), messenger)))
             .and(new FollowReaders("slack", newReaders, db.links(), policies, messenger, clock))
             .and(
                 new TellFirstLooks(
@@ -273,7 +283,8 @@ final class Bot implements AutoCloseable {
                 desk::rightsChanged,
                 record.asked(),
                 exports,
-                reports),
+                reports,
+                erasures),
             db.audit(),
             clock,
             "/image");

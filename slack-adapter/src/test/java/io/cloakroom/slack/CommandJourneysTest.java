@@ -316,6 +316,23 @@ class CommandJourneysTest {
   }
 
   @Test
+  void J50_erases_somebody_whose_picture_is_gone_and_whom_nothing_names() {
+    rig.wad.join(rig.site);
+    SeenMessage post = rig.posts(rig.ana, "a pier", Photo.jpeg(1));
+    rig.card(post, "original was removed");
+    SeenMessage asked =
+        rig.wad
+            .command(rig.site, "/image privacy erase <@" + rig.ana.id() + ">")
+            .awaitAnswer("1 picture");
+
+    rig.wad.press(asked, "Erase for good").awaitAnswer("is being erased");
+
+    assertThat(rig.awaitRecorded("privacy.erased", 1)).hasSize(1);
+    assertThat(rig.card(post, "Removed").buttons()).isEmpty();
+    assertThat(rig.allRecorded().toString()).doesNotContain(rig.ana.id());
+  }
+
+  @Test
   void J36_counts_days_where_whoever_asks_lives() {
     rig.wad.join(rig.site);
     said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));

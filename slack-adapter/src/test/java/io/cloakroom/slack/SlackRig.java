@@ -158,10 +158,13 @@ final class SlackRig implements AutoCloseable {
 
   /** Everything that was recorded with this action code, oldest first. */
   List<AuditEvent> recorded(String code) {
+    return allRecorded().stream().filter(event -> event.action().code().equals(code)).toList();
+  }
+
+  List<AuditEvent> allRecorded() {
     AuditQuery query = AuditQuery.everything(bot.conversation(site.id()).workspace());
     return db.audit().find(query, OptionalLong.empty(), 1000).events().stream()
         .map(RecordedEvent::event)
-        .filter(event -> event.action().code().equals(code))
         .toList();
   }
 

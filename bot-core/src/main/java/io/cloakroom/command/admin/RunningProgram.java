@@ -4,6 +4,7 @@ import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.privacy.Erasures;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.export.ExportPages;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param record all that is on record, of every workspace
  * @param exports pages at which security gets it as a file
  * @param reports pages at which admins get what is kept about one person
+ * @param erasures forgets people
  */
 public record RunningProgram(
     Messenger messenger,
@@ -36,7 +38,8 @@ public record RunningProgram(
     Consumer<Conversation> afresh,
     SealedRecord record,
     ExportPages exports,
-    ReportPages reports) {
+    ReportPages reports,
+    Erasures erasures) {
   public RunningProgram {
     Objects.requireNonNull(messenger, "messenger");
     Objects.requireNonNull(base, "base");
@@ -47,5 +50,6 @@ public record RunningProgram(
     Objects.requireNonNull(record, "record");
     Objects.requireNonNull(exports, "exports");
     Objects.requireNonNull(reports, "reports");
+    Objects.requireNonNull(erasures, "erasures");
   }
 }

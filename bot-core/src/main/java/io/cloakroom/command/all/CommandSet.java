@@ -35,6 +35,7 @@ import io.cloakroom.intake.follow.OlderTerms;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.privacy.ErasureNotices;
 import io.cloakroom.record.watch.Sightings;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -118,7 +119,16 @@ public final class CommandSet {
     all.addAll(policy.all());
     all.addAll(explain.ofPolicies());
     all.addAll(
-        new PrivacyCommands(rules.preferences(), program.reports(), queries, limit, clock).all());
+        new PrivacyCommands(
+                rules.preferences(),
+                program.reports(),
+                program.erasures(),
+                new ErasureNotices(
+                    new LogChannels(rules.store(), rules.keepsakes()), program.messenger()),
+                queries,
+                limit,
+                clock)
+            .all());
     AdminCommands admin = new AdminCommands(rules, program, stuck, audit, rights, slash, clock);
     all.addAll(admin.all());
     all.addAll(

@@ -41,6 +41,7 @@ import io.cloakroom.link.pass.People;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.privacy.Erasures;
 import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
@@ -274,6 +275,14 @@ class DemoChatTest {
             database.audit(),
             URI.create("http://localhost:8080"),
             clock);
+    HeldFiles held =
+        new HeldFiles(
+            database.intakes().queue(),
+            database.intakes().register(),
+            vault,
+            database.audit(),
+            messenger,
+            clock);
     ReportPages reports =
         new ReportPages(
             database.keepsakes(),
@@ -288,6 +297,15 @@ class DemoChatTest {
                 database.audit()),
             database.audit(),
             URI.create("http://localhost:8080"),
+            clock);
+    Erasures erasures =
+        new Erasures(
+            database.erasures(),
+            stores,
+            held,
+            database.policies(),
+            database.keepsakes(),
+            database.audit(),
             clock);
     return CommandSet.of(
         new RuleSources(
@@ -304,13 +322,7 @@ class DemoChatTest {
             database.intakes(),
             passes,
             new Receipts(vault),
-            new HeldFiles(
-                database.intakes().queue(),
-                database.intakes().register(),
-                vault,
-                database.audit(),
-                messenger,
-                clock),
+            held,
             stores.onlookers()),
         ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
         new RunningProgram(
@@ -322,7 +334,8 @@ class DemoChatTest {
             any -> {},
             new StandInRecord().at(clock),
             exports,
-            reports),
+            reports,
+            erasures),
         database.audit(),
         clock,
         DemoBot.NAME);

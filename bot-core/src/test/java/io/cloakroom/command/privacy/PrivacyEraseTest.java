@@ -1,0 +1,198 @@
+package io.cloakroom.command.privacy;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
+import static io.cloakroom.command.CommandStage.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.LogChannels;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.freeze.FreezeTarget;
+import io.cloakroom.privacy.ErasePeople;
+import io.cloakroom.privacy.ErasureNotices;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** J50, M14: {@code privacy erase}. */
+class PrivacyEraseTest {
+  private static final String COMMAND = "privacy erase @ana";
+
+  private final CommandStage scene = new CommandStage();
+  private final ErasePeople chore =
+      new ErasePeople(
+          "demo",
+          scene.erasures,
+          new ErasureNotices(
+              new LogChannels(scene.database.policies(), scene.database.keepsakes()),
+              scene.messenger));
+
+  private static Button button(Reply reply) {
+    List<Button> buttons = ((Reply.Say) reply).buttons();
+    assertThat(buttons).hasSize(1);
+    return buttons.get(0);
+  }
+
+  private void frozen(Person who) {
+    scene
+        .database
+        .policies()
+        .set(
+            Scope.of(WORKSPACE),
+            FreezeTarget.of(who).name(),
+            Freeze.of(Instant.EPOCH, Instant.EPOCH, "sec").text(),
+            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.POLICY_CHANGED));
+  }
+
+  private void erase() {
+    scene.presses(WAD, SITE, button(scene.says(WAD, SITE, COMMAND)));
+  }
+
+  @Test
+  void J50_showsWhatItIsAboutAndChangesNothingYet() {
+    scene.picture(ANA, SITE);
+    scene.picture(ANA, SITE);
+
+    String answer = scene.hears(WAD, SITE, COMMAND);
+    chore.round();
+
+    assertThat(answer)
+        .contains(
+            "2 pictures, 2 posts", "Nobody can take it back", "backed up before is not reached");
+    assertThat(scene.recorded(Action.PERSON_ERASING)).isEmpty();
+    assertThat(scene.database.links().by(ANA, Optional.empty(), 9)).hasSize(2);
+  }
+
+  @Test
+  void J50_erasesThePicturesAndWhoTheyWereOnceConfirmed() {
+    Link link = scene.picture(ANA, SITE);
+    Link other = scene.picture(BOB, SITE);
+
+    erase();
+    chore.round();
+
+    Link left = scene.database.links().find(link.id()).orElseThrow();
+    assertThat(left.owner().isErased()).isTrue();
+    assertThat(left.revokedAt()).isPresent();
+    assertThat(scene.database.links().toErase(scene.clock.instant().plusSeconds(1), 9))
+        .extracting(Link::id)
+        .containsExactly(link.id());
+    assertThat(scene.database.links().find(other.id())).contains(other);
+    assertThat(scene.recorded(Action.PERSON_ERASED))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.actor()).hasValue(WAD);
+              assertThat(event.details())
+                  .containsEntry("person", left.owner().id())
+                  .containsEntry("pictures", "1")
+                  .containsEntry("held", "0");
+            });
+    assertThat(scene.recorded(Action.PERSON_ERASING))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("person", left.owner().id()));
+  }
+
+  @Test
+  void J50_aPictureUnderALegalHoldStaysAsNobodys() {
+    Link link = scene.picture(ANA, SITE);
+    scene
+        .database
+        .links()
+        .hold(
+            link.image().id(),
+            scene.clock.instant(),
+            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.HOLD_PLACED));
+
+    assertThat(scene.hears(WAD, SITE, COMMAND)).contains("1 picture of these stay");
+    erase();
+    chore.round();
+
+    assertThat(scene.database.links().find(link.id()).orElseThrow())
+        .satisfies(one -> assertThat(one.owner().isErased()).isTrue())
+        .satisfies(one -> assertThat(one.isHeld()).isTrue());
+    assertThat(scene.database.links().claimErasure(link.image().id(), Instant.MAX)).isFalse();
+  }
+
+  /** Else whoever did something could have what security is to find out made nobody's. */
+  @Test
+  void T56_nobodyErasesThemselvesOrWhoeverIsFrozen() {
+    assertThat(scene.hears(WAD, SITE, "privacy erase @wad")).contains("another admin");
+    frozen(ANA);
+    assertThat(scene.hears(WAD, SITE, COMMAND)).contains("is frozen by security");
+
+    assertThat(scene.recorded(Action.PERSON_ERASING)).isEmpty();
+  }
+
+  @Test
+  void T56_aFreezeStopsWhatIsNotDoneYet() {
+    Link link = scene.picture(ANA, SITE);
+    erase();
+    frozen(ANA);
+
+    chore.round();
+
+    assertThat(scene.database.links().find(link.id()).orElseThrow())
+        .satisfies(one -> assertThat(one.owner()).isEqualTo(ANA))
+        .satisfies(one -> assertThat(one.revokedAt()).isEmpty());
+    assertThat(scene.recorded(Action.PERSON_ERASED)).isEmpty();
+  }
+
+  @Test
+  void J50_isForAdminsOfTheWorkspaceAlone() {
+    for (Person who : List.of(SEC, CHO, ANA)) {
+      assertThat(scene.hears(who, SITE, "privacy erase @bob")).contains("workspace admins");
+    }
+    assertThat(scene.recorded(Action.PERSON_ERASING)).isEmpty();
+  }
+
+  @Test
+  void J50_whoIsBeingErasedIsNotErasedTwice() {
+    erase();
+
+    assertThat(scene.hears(WAD, SITE, COMMAND)).contains("is being erased already");
+
+    chore.round();
+    chore.round();
+    assertThat(scene.recorded(Action.PERSON_ERASED)).hasSize(1);
+  }
+
+  /** The order is kept first: whoever died before it was on record left it to be recorded. */
+  @Test
+  void J50_isDoneAndOnRecordAlsoWhereWhoeverOrderedItDied() {
+    scene.picture(ANA, SITE);
+    scene.database.breakAudit(true);
+    Button button = button(preview());
+    try {
+      scene.presses(WAD, SITE, button);
+    } catch (IllegalStateException died) {
+      assertThat(died).hasMessageContaining("record");
+    }
+    scene.database.breakAudit(false);
+
+    chore.round();
+
+    assertThat(scene.recorded(Action.PERSON_ERASING)).hasSize(1);
+    assertThat(scene.recorded(Action.PERSON_ERASED)).hasSize(1);
+  }
+
+  private Reply preview() {
+    scene.database.breakAudit(false);
+    Reply reply = scene.says(WAD, SITE, COMMAND);
+    scene.database.breakAudit(true);
+    return reply;
+  }
+}

@@ -1,0 +1,68 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.privacy.ErasureReach;
+import io.cloakroom.storage.Storage;
+import io.cloakroom.testing.TurnableClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** J50 through the demo: all parts of the program, each at its own pace. */
+class EraseInDemoTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Person ANA = new Person(new Workspace("demo", "demo"), "ana");
+
+  @TempDir Path home;
+
+  @Test
+  void J50_whoIsErasedIsNobodyAndTheRecordStaysWhole() throws Exception {
+    TurnableClock clock = new TurnableClock();
+    int port = RunningCloakroom.freePort();
+    Settings settings =
+        SettingsReader.forDemo(
+            Map.of(
+                "CLOAKROOM_DATA_DIR", home.resolve("data").toString(), "CLOAKROOM_PORT", "" + port),
+            home);
+    try (Shutdown running = new Shutdown()) {
+      Application.start(
+          Application.Kind.DEMO, settings, clock, Wrapping.NONE, running, new Ending());
+      DemoClient demo = new DemoClient(settings.baseUrl());
+      demo.type("sec", "security", "/image admin log-channel on");
+      String post = demo.post("ana", "site", "IMG.jpg", Pictures.phone());
+      String link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
+      assertThat(demo.open("bob", "site", link).status()).isEqualTo(200);
+      JsonNode asked = demo.type("wad", "site", "/image privacy erase @ana");
+      assertThat(DemoClient.words(asked)).contains("1 picture, 1 post");
+
+      JsonNode button = DemoClient.button(asked, "privacy erase").orElseThrow();
+      assertThat(DemoClient.words(demo.press("wad", "site", button))).contains("is being erased");
+
+      await("that it is done")
+          .atMost(PATIENCE)
+          .until(() -> demo.channel("sec", "security").toString().contains("had erased is gone"));
+      assertThat(said(demo, "/image log recent action:privacy")).contains("somebody erased");
+      assertThat(DemoClient.words(demo.type("bob", "site", "/image open " + link)))
+          .doesNotContain("http");
+      assertThat(said(demo, "/image log verify")).contains("Whole: ");
+    }
+
+    try (Storage storage = Storage.open(settings.storage(), clock)) {
+      assertThat(storage.erasures().reach(ANA)).isEqualTo(new ErasureReach(0, 0, 0, 0));
+    }
+  }
+
+  private static String said(DemoClient demo, String command) throws Exception {
+    return DemoClient.words(demo.type("sec", "security", command));
+  }
+}
