@@ -276,7 +276,7 @@ abstract class RecordMutations {
   void T26_everyCheckpointIsWatched() throws SQLException {
     for (SignedCheckpoint signed : List.of(early, last)) {
       String note = signed.text();
-      for (int i = 0; i < note.length(); i += 7) {
+      for (int i = 0; i < note.length(); i += 3) {
         char other = note.charAt(i) == 'A' ? 'B' : 'A';
         if (!Character.isWhitespace(note.charAt(i))) {
           String mutated = note.substring(0, i) + other + note.substring(i + 1);
@@ -291,6 +291,29 @@ abstract class RecordMutations {
         }
       }
     }
+  }
+
+  /** Only the note is signed, so only the note is believed; what a row says beside it is not. */
+  @Test
+  void T26_whatStandsBesideASignedNoteChangesNothingAndARemovedOneIsStillComparedWhereItWasPosted()
+      throws SQLException {
+    for (SignedCheckpoint signed : List.of(early, last)) {
+      long size = signed.checkpoint().size();
+      for (String column : List.of("tree_size = tree_size + 1", "signed_at = signed_at - 1")) {
+        Verdict verdict = in("update checkpoint set " + column + " where tree_size = " + size);
+        assertThat(verdict.tamperings()).as(column).isEmpty();
+        assertThat(verdict.latest()).contains(compared(EVENTS));
+      }
+      Verdict without = in("delete from checkpoint where tree_size = " + size);
+      assertThat(without.tamperings()).isEmpty();
+      assertThat(without.latest()).as("the last was brought").contains(compared(EVENTS));
+    }
+    run(List.of("delete from checkpoint"));
+    run(
+        List.of(
+            "update audit_event set outcome = 'expired' where sequence_number = "
+                + sequences.get(0)));
+    assertThat(kinds(verify(early))).startsWith(Tampering.Kind.CHANGED);
   }
 
   @Test
