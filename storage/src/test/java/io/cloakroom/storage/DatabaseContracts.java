@@ -37,6 +37,7 @@ import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.privacy.ErasureStoreContract;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.CheckpointStoreContract;
+import io.cloakroom.record.prune.ForgetNetworks;
 import io.cloakroom.record.prune.NetworksContract;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealStoreContract;
@@ -53,6 +54,7 @@ import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.storage.keys.WrappedKeysContract;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.TurnableClock;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -107,11 +109,15 @@ public abstract class DatabaseContracts {
   }
 
   static void empty(DatabaseStores stores, List<String> tables) throws SQLException {
+    for (String table : tables) {
+      run(stores, "delete from " + table);
+    }
+  }
+
+  private static void run(DatabaseStores stores, String sql) throws SQLException {
     try (Connection connection = stores.database().source().getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : tables) {
-        statement.execute("delete from " + table);
-      }
+      statement.execute(sql);
     }
   }
 
@@ -478,6 +484,19 @@ public abstract class DatabaseContracts {
   @Nested
   class Networks implements NetworksContract {
     private final SealStore seals = stores().seals();
+
+    @Test
+    void T56_whatSomebodyMadeUnreadableKeepsNothingBehindIt() throws SQLException {
+      TurnableClock clock = new TurnableClock();
+      looks(2, clock);
+      seal(clock);
+      run(stores(), "update sealed_event set personal = 'nothing' where leaf_index = 0");
+
+      clock.turn(ForgetNetworks.KEPT);
+      node("a", clock).round();
+
+      assertThat(networks()).containsExactly("192.0.2.0/24", "");
+    }
 
     @Override
     public SealStore seals() {

@@ -115,12 +115,12 @@ public interface NetworksContract {
     assertThat(networks()).containsExactly("");
   }
 
-  private ForgetNetworks node(String name, TurnableClock clock) {
+  default ForgetNetworks node(String name, TurnableClock clock) {
     return new ForgetNetworks(seals(), places(), name, clock);
   }
 
   /** Somebody looks so many times, and a second goes by. */
-  private void looks(int many, TurnableClock clock) {
+  default void looks(int many, TurnableClock clock) {
     ClientTrace trace = new ClientTrace("firefox", Optional.of("192.0.2.0/24"));
     for (int i = 0; i < many; i++) {
       audit()
@@ -131,27 +131,27 @@ public interface NetworksContract {
     clock.turn(SECOND);
   }
 
-  private void seal(TurnableClock clock) {
+  default void seal(TurnableClock clock) {
     while (seals().seal("sealer", clock.instant(), 500).orElse(0) > 0) {
       assertThat(Thread.interrupted()).isFalse();
     }
   }
 
-  private List<SealedEvent> sealed() {
+  default List<SealedEvent> sealed() {
     return seals().events(0, 1_000);
   }
 
-  private List<AuditEvent> events() {
+  default List<AuditEvent> events() {
     return sealed().stream().map(one -> one.event().orElseThrow()).toList();
   }
 
-  private List<String> networks() {
+  default List<String> networks() {
     return events().stream()
         .map(event -> event.details().getOrDefault(ClientTrace.NETWORK, ""))
         .toList();
   }
 
-  private void isTheOneThatWasSealed() {
+  default void isTheOneThatWasSealed() {
     LogTree tree = new LogTree(seals().size(), seals().tiles());
     TreeHasher hasher = new TreeHasher();
     for (SealedEvent one : sealed()) {

@@ -237,16 +237,25 @@ public final class DatabaseSeals implements SealStore {
   private static void forget(SealTables tables, String detail, SealedEvent sealed)
       throws SQLException {
     Optional<AuditEvent> event = sealed.event().filter(one -> one.details().containsKey(detail));
-    if (event.isPresent() && PersonalParts.parse(sealed.personal()).keeps(detail)) {
-      AuditEvent known = event.get();
+    Optional<PersonalParts> parts = parts(sealed).filter(one -> one.keeps(detail));
+    if (event.isPresent() && parts.isPresent()) {
       tables.update(
           "update audit_event set details = ? where sequence_number = ?",
-          AuditRow.of(known.without(detail)).details,
+          AuditRow.of(event.get().without(detail)).details,
           sealed.sequence());
       tables.update(
           "update sealed_event set personal = ? where leaf_index = ?",
-          PersonalParts.parse(sealed.personal()).forgetting(detail, known).text(),
+          parts.get().forgetting(detail, event.get()).text(),
           sealed.leaf());
+    }
+  }
+
+  /** Empty where somebody changed them: that is the verifier's to tell. */
+  private static Optional<PersonalParts> parts(SealedEvent sealed) {
+    try {
+      return Optional.of(PersonalParts.parse(sealed.personal()));
+    } catch (IllegalArgumentException tampered) {
+      return Optional.empty();
     }
   }
 
