@@ -59,7 +59,8 @@ public interface AuditLog {
   List<AuditEvent> lately(Set<Action> actions, Instant since, int limit);
 
   /**
-   * The latest events that fit.
+   * The latest events that fit. As for the other questions about single events, one that takes very
+   * long is stopped: {@link TookTooLong}.
    *
    * @param before only events with a smaller sequence; empty from the newest on
    * @param limit at least 1

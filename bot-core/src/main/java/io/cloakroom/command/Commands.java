@@ -1,5 +1,6 @@
 package io.cloakroom.command;
 
+import io.cloakroom.audit.TookTooLong;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -92,7 +93,11 @@ public final class Commands {
     return answered(call, Request.Screen.PAGE);
   }
 
-  /** The same, of what is new, for somebody who goes on looking. */
+  /**
+   * The same, of what is new, for somebody who goes on looking.
+   *
+   * @throws TookTooLong where the record was not read in time
+   */
   public Reply watch(Call call) {
     return answered(call, Request.Screen.LIVE);
   }
@@ -100,6 +105,15 @@ public final class Commands {
   private Reply answered(Call call, Request.Screen screen) {
     try {
       return Inert.of(answerIn(call, screen));
+    } catch (TookTooLong slow) {
+      if (screen == Request.Screen.LIVE) {
+        throw slow;
+      }
+      log.warn("a question to the record was stopped");
+      return Reply.Say.of(
+          Line.of(
+              "That took longer than a question to the record may take, so I stopped. Narrow it"
+                  + " down, for example by since:1d or by channel:, and ask again."));
     } catch (RuntimeException broken) {
       log.error("command failed: {}", broken.getClass().getName(), withoutWords(broken));
       return Reply.Say.of(

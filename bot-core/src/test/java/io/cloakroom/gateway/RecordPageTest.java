@@ -421,6 +421,24 @@ class RecordPageTest {
     return browser.fill("/log/new", fields);
   }
 
+  @Test
+  void T46_aQuestionThatTakesTooLongIsStopped_andSaysHowToAskAnother() {
+    happened(Action.IMAGE_VIEWED, BOB, SITE, "ok");
+    served.stage.database.slowAudit(true);
+
+    assertThat(ask(sec, "recent").text())
+        .contains("longer than a question to the record may take", "since:1d");
+    assertThat(served.stage.hears(SEC, SECURITY, "log recent"))
+        .contains("so I stopped. Narrow it down, for example by since:1d or by channel:");
+    Browser.Reply live = news(sec, "recent");
+    assertThat(live.status()).isEqualTo(503);
+    assertThat(live.text()).contains("Narrow it down by time or channel");
+
+    served.stage.database.slowAudit(false);
+    later();
+    assertThat(rows(news(sec, "recent", "action", "looks"))).hasSize(1);
+  }
+
   /** Only beside the newest, and only where there are events. */
   @Test
   void J36_offersToGoOnWithTheNewest() {

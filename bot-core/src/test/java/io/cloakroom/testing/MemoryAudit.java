@@ -58,7 +58,7 @@ final class MemoryAudit implements AuditLog {
 
   @Override
   public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
-    return database.read(
+    return database.asked(
         state ->
             page(
                 state.events.headMap(before.orElse(Long.MAX_VALUE), false).descendingMap(),
@@ -79,7 +79,7 @@ final class MemoryAudit implements AuditLog {
 
   @Override
   public List<RecordedEvent> looks(Workspace workspace, Set<String> codes, int limit) {
-    return database.read(
+    return database.asked(
         state ->
             state.events.descendingMap().entrySet().stream()
                 .filter(entry -> entry.getValue().workspace().equals(workspace))
@@ -94,7 +94,7 @@ final class MemoryAudit implements AuditLog {
 
   @Override
   public AuditPage newer(AuditQuery query, long after, int limit) {
-    return database.read(
+    return database.asked(
         state -> {
           AuditPage page = page(state.events.tailMap(after, false), query, limit);
           List<RecordedEvent> latestFirst = new ArrayList<>(page.events());
@@ -105,7 +105,7 @@ final class MemoryAudit implements AuditLog {
 
   @Override
   public Map<Action, Integer> howMany(AuditQuery query, int most) {
-    return database.read(
+    return database.asked(
         state ->
             state.events.values().stream()
                 .filter(query::fits)
@@ -117,7 +117,7 @@ final class MemoryAudit implements AuditLog {
 
   @Override
   public Set<ImageId> concerned(AuditQuery query, Set<ImageId> pictures) {
-    return database.read(
+    return database.asked(
         state ->
             state.events.values().stream()
                 .filter(query::fits)

@@ -4,6 +4,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.audit.TookTooLong;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
@@ -28,6 +29,7 @@ public final class MemoryDatabase {
   private MemoryState state = new MemoryState();
   private MemoryState forced = new MemoryState();
   private boolean auditBroken;
+  private boolean auditSlow;
   private int forces;
 
   /** All that is kept of posts on their way, as one node sees it. */
@@ -97,6 +99,22 @@ public final class MemoryDatabase {
   /** Somebody who holds the database makes another event of that one, past the program. */
   public void tamper(long sequence, UnaryOperator<AuditEvent> edit) {
     run(changing -> changing.events.computeIfPresent(sequence, (at, one) -> edit.apply(one)));
+  }
+
+  /** While slow, no question to the record is answered in time. */
+  public void slowAudit(boolean slow) {
+    synchronized (lock) {
+      auditSlow = slow;
+    }
+  }
+
+  <T> T asked(Function<MemoryState, T> question) {
+    synchronized (lock) {
+      if (auditSlow) {
+        throw new TookTooLong();
+      }
+    }
+    return read(question);
   }
 
   /** While broken, nothing that must be recorded can be done. */

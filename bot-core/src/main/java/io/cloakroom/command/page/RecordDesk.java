@@ -1,5 +1,6 @@
 package io.cloakroom.command.page;
 
+import io.cloakroom.audit.TookTooLong;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -55,7 +56,9 @@ public final class RecordDesk {
     /** The chat does not say now what they are. */
     UNKNOWN,
     /** Nothing of the kind can be asked here. */
-    NO_QUESTION
+    NO_QUESTION,
+    /** The record was not read in time. */
+    TOO_SLOW
   }
 
   /**
@@ -110,9 +113,14 @@ public final class RecordDesk {
 
   /** The same, of what is new within {@link #REACHES_BACK}, for somebody who goes on looking. */
   public Answer watch(Person person, String question, Map<String, String> fields) {
-    return canBeWatched(question)
-        ? ask(person, question, fields, commands::watch)
-        : Answer.of(Refusal.NO_QUESTION);
+    if (!canBeWatched(question)) {
+      return Answer.of(Refusal.NO_QUESTION);
+    }
+    try {
+      return ask(person, question, fields, commands::watch);
+    } catch (TookTooLong slow) {
+      return Answer.of(Refusal.TOO_SLOW);
+    }
   }
 
   /** Whether somebody can go on looking at the answer. */

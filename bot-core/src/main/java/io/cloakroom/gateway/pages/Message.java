@@ -84,6 +84,11 @@ public enum Message {
       "Enough for now",
       "These were as many questions as somebody is answered within ten minutes.",
       "Go on in some minutes."),
+  RECORD_NOT_ANSWERED(
+      503,
+      "Not just now",
+      "A question to the record took longer than it may, so I stopped.",
+      "Narrow it down by time or channel, and go on."),
   NOTHING_SEALED(
       404,
       "Nothing to download yet",

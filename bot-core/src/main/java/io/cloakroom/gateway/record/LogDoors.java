@@ -143,6 +143,7 @@ public final class LogDoors {
       case NOT_SECURITY -> Message.RECORD_NOT_YOURS;
       case UNKNOWN -> Message.OUT_OF_REACH;
       case NO_QUESTION -> Message.BAD_BODY;
+      case TOO_SLOW -> Message.RECORD_NOT_ANSWERED;
     };
   }
 }

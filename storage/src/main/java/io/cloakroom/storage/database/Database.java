@@ -54,7 +54,15 @@ public final class Database implements AutoCloseable {
             ? Optional.of(new H2Compaction(source, System::nanoTime))
             : Optional.empty();
     this.writer = compaction.map(one -> new OneWriter(one, System::nanoTime));
-    this.transactions = new Transactions(sessions, threads, recovery, writer);
+    this.transactions =
+        new Transactions(
+            sessions,
+            threads,
+            recovery,
+            writer,
+            settings.kind() == DatabaseSettings.Kind.H2
+                ? LongestReading.H2
+                : LongestReading.POSTGRESQL);
   }
 
   /** A server watches its own disk. */

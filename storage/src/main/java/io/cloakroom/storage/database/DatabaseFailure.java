@@ -9,13 +9,21 @@ import java.sql.SQLException;
 public final class DatabaseFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private DatabaseFailure(String message) {
+  private final boolean stopped;
+
+  private DatabaseFailure(String message, boolean stopped) {
     super(message);
+    this.stopped = stopped;
+  }
+
+  /** Whether a statement was stopped because it took longer than it was given. */
+  public boolean isStopped() {
+    return stopped;
   }
 
   /** The database closed itself a moment ago, and is not asked again yet. */
   static DatabaseFailure closed(String state) {
-    return new DatabaseFailure("the database closed itself, SQL state " + state);
+    return new DatabaseFailure("the database closed itself, SQL state " + state, false);
   }
 
   static DatabaseFailure of(SQLException failure) {
@@ -24,7 +32,8 @@ public final class DatabaseFailure extends RuntimeException {
             "the database answered with "
                 + failure.getClass().getSimpleName()
                 + ", SQL state "
-                + SqlFailures.state(failure));
+                + SqlFailures.state(failure),
+            SqlFailures.isStopped(failure));
     safe.setStackTrace(failure.getStackTrace());
     return safe;
   }

@@ -39,6 +39,11 @@ final class SqlFailures {
     return false;
   }
 
+  /** It was stopped because it took too long (both). */
+  static boolean isStopped(SQLException failure) {
+    return state(failure).equals("57014");
+  }
+
   /** A value that must be unique is there already. */
   static boolean isTaken(SQLException failure) {
     return state(failure).equals("23505");

@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ public final class Transactions {
   private final DatabaseThreads threads;
   private final Recovery recovery;
   private final Optional<OneWriter> writer;
+  private final LongestReading longest;
 
   /**
    * @param writer lets only one transaction at a time change something
@@ -40,11 +42,13 @@ public final class Transactions {
       SessionFactory sessions,
       DatabaseThreads threads,
       Recovery recovery,
-      Optional<OneWriter> writer) {
+      Optional<OneWriter> writer,
+      LongestReading longest) {
     this.sessions = sessions;
     this.threads = threads;
     this.recovery = recovery;
     this.writer = writer;
+    this.longest = longest;
   }
 
   /**
@@ -55,6 +59,15 @@ public final class Transactions {
    */
   public <T> T read(Function<StatelessSession, T> work) {
     return threads.call(() -> untilDone(work));
+  }
+
+  /**
+   * The same, where each statement takes no longer than that.
+   *
+   * @throws DatabaseFailure as above, and {@link DatabaseFailure#isStopped} where one took longer
+   */
+  public <T> T readWithin(Duration most, Function<StatelessSession, T> work) {
+    return read(session -> longest.within(session, most, work));
   }
 
   /**

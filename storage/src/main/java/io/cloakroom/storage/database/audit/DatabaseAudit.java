@@ -6,12 +6,15 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditPage;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.audit.TookTooLong;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.storage.database.DatabaseFailure;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.vault.ImageId;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
@@ -28,12 +32,17 @@ public final class DatabaseAudit implements AuditLog {
   public static final List<Class<?>> ROWS =
       List.of(AuditRow.class, LookCodeRow.class, PruneStatementRow.class);
 
+  /** So long a statement of a question may take; with an index for each it takes milliseconds. */
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
   private final Transactions transactions;
   private final Settlement settlement;
+  private final Duration longest;
 
-  private DatabaseAudit(Transactions transactions, Settlement settlement) {
+  private DatabaseAudit(Transactions transactions, Settlement settlement, Duration longest) {
     this.transactions = transactions;
     this.settlement = settlement;
+    this.longest = longest;
   }
 
   /**
@@ -42,7 +51,23 @@ public final class DatabaseAudit implements AuditLog {
    * @param oneWriter whether transactions commit there one after another
    */
   public static DatabaseAudit over(Transactions transactions, boolean oneWriter) {
-    return new DatabaseAudit(transactions, Settlement.of(oneWriter));
+    return over(transactions, oneWriter, LONGEST);
+  }
+
+  /** The same, whose questions take no longer than that. */
+  public static DatabaseAudit over(Transactions transactions, boolean oneWriter, Duration longest) {
+    return new DatabaseAudit(transactions, Settlement.of(oneWriter), longest);
+  }
+
+  private <T> T asked(Function<StatelessSession, T> question) {
+    try {
+      return transactions.readWithin(longest, question);
+    } catch (DatabaseFailure failure) {
+      if (failure.isStopped()) {
+        throw new TookTooLong();
+      }
+      throw failure;
+    }
   }
 
   @Override
@@ -112,28 +137,28 @@ public final class DatabaseAudit implements AuditLog {
 
   @Override
   public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
-    return transactions.read(session -> AuditPages.before(session, query, before, limit));
+    return asked(session -> AuditPages.before(session, query, before, limit));
   }
 
   @Override
   public AuditPage newer(AuditQuery query, long after, int limit) {
-    return transactions.read(session -> AuditPages.after(session, query, after, limit));
+    return asked(session -> AuditPages.after(session, query, after, limit));
   }
 
   @Override
   public Map<Action, Integer> howMany(AuditQuery query, int most) {
-    return transactions.read(session -> AuditCounts.of(session, query, most));
+    return asked(session -> AuditCounts.of(session, query, most));
   }
 
   @Override
   public Set<ImageId> concerned(AuditQuery query, Set<ImageId> pictures) {
-    return transactions.read(session -> ConcernedPictures.of(session, query, pictures));
+    return asked(session -> ConcernedPictures.of(session, query, pictures));
   }
 
   /** Put in order here: for the order PostgreSQL reads the record through where it is small. */
   @Override
   public List<RecordedEvent> looks(Workspace workspace, Set<String> codes, int limit) {
-    return transactions.read(
+    return asked(
         session ->
             session
                 .createSelectionQuery(
