@@ -175,10 +175,11 @@ class ViewerSessionsTest {
   @Test
   void aLongBodyIsNotRead() {
     Browser browser = scene.browser().with("Content-Type", "application/json");
-    String body = "{\"pass\":\"" + "A".repeat(100_000) + "\"}";
+    // Not so long that the answer could be lost: a server that closes on what it did not read
+    // resets.
+    String body = "{\"pass\":\"" + "A".repeat(5_000) + "\"}";
 
-    Browser.Reply declared =
-        browser.send("POST", "/pass", HttpRequest.BodyPublishers.ofString(body));
+    Browser.Reply declared = browser.ask("/pass", HttpRequest.BodyPublishers.ofString(body));
     Browser.Reply chunked =
         browser.send(
             "POST",
