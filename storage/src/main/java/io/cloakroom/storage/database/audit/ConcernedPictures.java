@@ -23,7 +23,7 @@ import org.hibernate.StatelessSession;
  */
 final class ConcernedPictures {
   /** Pictures of one statement. */
-  private static final int PORTION = 25;
+  private static final int PORTION = 10;
 
   /** Events of each that are looked at at first: a look is hardly ever behind more. */
   private static final int LATEST = 10;
