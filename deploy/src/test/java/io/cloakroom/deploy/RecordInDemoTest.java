@@ -273,9 +273,12 @@ class RecordInDemoTest {
     return out.toString();
   }
 
+  /** It waits for its turn: the program goes on writing meanwhile. */
   private Connection database() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:file:" + home.resolve("data").resolve("cloakroom"), "sa", "");
+        "jdbc:h2:file:" + home.resolve("data").resolve("cloakroom") + ";LOCK_TIMEOUT=60000",
+        "sa",
+        "");
   }
 
   private long one(String question) throws SQLException {

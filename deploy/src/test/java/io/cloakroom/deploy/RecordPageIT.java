@@ -190,8 +190,14 @@ class RecordPageIT {
     chromium.patiently().until(browser -> counted("asked") > 4);
 
     assertThat(counted("most")).isOne();
-    assertThat(chromium.driver().executeScript("return window.pauses.slice(1, 4)"))
-        .isEqualTo(List.of(1_500L, 60_000L, 5_000L));
+    // Other parts of the page have timers too, with other pauses.
+    assertThat(
+            chromium
+                .driver()
+                .executeScript(
+                    "return window.pauses.filter(one => [1500, 5000, 60000].includes(one))"
+                        + ".slice(0, 4)"))
+        .isEqualTo(List.of(60_000L, 1_500L, 60_000L, 5_000L));
     chromium.press(WATCH);
     chromium.says(WATCH, "Watch what comes");
   }

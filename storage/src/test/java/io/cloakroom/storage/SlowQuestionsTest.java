@@ -54,7 +54,7 @@ class SlowQuestionsTest {
         Connection locking = stores.database().source().getConnection();
         Statement statement = locking.createStatement()) {
       AuditLog audit = audit(stores);
-      audit.append(Sample.event(Sample.HOME));
+      stores.audit().append(Sample.event(Sample.HOME));
       locking.setAutoCommit(false);
       statement.execute("lock table audit_event in access exclusive mode");
 
@@ -63,7 +63,7 @@ class SlowQuestionsTest {
 
       locking.rollback();
       locking.setAutoCommit(true);
-      assertThat(audit.find(ALL, OptionalLong.empty(), 10).events()).hasSize(1);
+      assertThat(stores.audit().find(ALL, OptionalLong.empty(), 10).events()).hasSize(1);
       for (int i = 0; i < 10; i++) {
         assertThat(limit(stores, "show statement_timeout")).isEqualTo("0");
       }
@@ -76,7 +76,7 @@ class SlowQuestionsTest {
     try (DatabaseStores stores =
         DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")))) {
       AuditLog audit = audit(stores);
-      audit.append(Sample.event(Sample.HOME));
+      stores.audit().append(Sample.event(Sample.HOME));
       execute(
           stores,
           "alter table audit_event rename to kept_event",
@@ -86,7 +86,7 @@ class SlowQuestionsTest {
       isStopped(audit);
 
       execute(stores, "drop view audit_event", "alter table kept_event rename to audit_event");
-      assertThat(audit.find(ALL, OptionalLong.empty(), 10).events()).hasSize(1);
+      assertThat(stores.audit().find(ALL, OptionalLong.empty(), 10).events()).hasSize(1);
       for (int i = 0; i < 10; i++) {
         assertThat(
                 limit(

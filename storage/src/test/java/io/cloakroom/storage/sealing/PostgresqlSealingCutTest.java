@@ -72,7 +72,7 @@ class PostgresqlSealingCutTest {
         all = seals.seal(SealedOnce.NODE, now, SealedOnce.GROUP).orElseThrow() == 0;
         at = 1;
       } catch (DatabaseFailure cut) {
-        assertThat(cut).as("row %s", at).hasMessageContaining("57P01");
+        assertThat(cut).as("row %s", at).hasMessageMatching(".*(57P01|08006).*");
         cuts++;
         at++;
         assertThat(seals.size()).isEqualTo(size);
