@@ -92,6 +92,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
   /** Whom it cannot tell anything. */
   public final Set<Person> unreachable = new HashSet<>();
 
+  /** At whose telling it breaks, for no reason that a messenger gives. */
+  public final Set<Person> breaksAt = new HashSet<>();
+
   public boolean saysNothing;
 
   /** How often it was asked what somebody is somewhere. */
@@ -238,6 +241,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
       throws MessengerUnavailable {
     if (tellsNobody || unreachable.contains(person)) {
       throw new MessengerUnavailable("tells nobody");
+    }
+    if (breaksAt.contains(person)) {
+      throw new IllegalStateException("broken");
     }
     told.add(new Told(key, person, notice));
   }

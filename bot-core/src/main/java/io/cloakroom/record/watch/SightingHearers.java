@@ -39,7 +39,8 @@ final class SightingHearers {
    *
    * @param told of what it is; nothing where it is of no single thing
    * @param waited whether a channel that refuses was waited for long enough
-   * @return whether there is anybody to hear; where nobody could be told now, it is thrown
+   * @return whether somebody heard; false where there is nobody but whom it is about, and where
+   *     nobody could be told now, that is thrown
    */
   boolean hear(Workspace workspace, CardKey key, List<Sighting> told, Notice notice, boolean waited)
       throws MessengerUnavailable {
@@ -76,13 +77,16 @@ final class SightingHearers {
           heard++;
         } catch (MessengerUnavailable silent) {
           later = Optional.of(silent);
+        } catch (RuntimeException broken) {
+          LOG.warn("one of security in {} is not told: {}", workspace.id(), broken.getClass());
+          later = Optional.of(new MessengerUnavailable("broke", Optional.empty(), broken));
         }
       }
     }
     if (heard == 0 && later.isPresent()) {
       throw later.get();
     }
-    return !all.isEmpty();
+    return heard > 0;
   }
 
   /** Who did it knows it: it is the others who are to. */

@@ -110,7 +110,7 @@ public final class TellSightings implements Chore {
         paused.remove(workspace);
         return;
       }
-      LOG.info("nobody of security is known in {} to be told", workspace.id());
+      LOG.info("nobody of security in {} is known who could be told", workspace.id());
       pause = LONG_PAUSE;
     } catch (MessengerUnavailable | RuntimeException later) {
       LOG.warn("what was noticed in {} is told later: {}", workspace.id(), later.getClass());
@@ -130,7 +130,7 @@ public final class TellSightings implements Chore {
     }
   }
 
-  /** Whether there is anybody to be told. */
+  /** Whether somebody hears of all that can be told now. */
   private boolean tell(Workspace workspace) throws MessengerUnavailable {
     List<Sightings.Untold> untold = sightings.untold(workspace);
     Optional<Sightings.LeftOut> leftOut = sightings.leftOut(workspace);
@@ -174,17 +174,18 @@ public final class TellSightings implements Chore {
     boolean each = fresh.size() == all.size() && fresh.size() <= left;
     int single = each ? fresh.size() : Math.min(fresh.size(), left - 1);
     boolean heard = true;
-    for (int i = 0; i < single && heard; i++) {
+    for (int i = 0; i < single; i++) {
       Sighting one = fresh.get(i);
       Notice notice =
           new Notice(List.of(WatchWords.line(one, messenger::isPrivate)), WatchWords.buttons(one));
-      heard = say(new CardKey("watch-" + one.id()), List.of(one), notice, waited);
+      // What nobody hears, as it is about the only one who could, keeps nothing else from them.
+      heard &= say(new CardKey("watch-" + one.id()), List.of(one), notice, waited);
     }
-    if (!each && left > 0 && heard) {
+    if (!each && left > 0) {
       List<Sighting> more = new ArrayList<>(fresh.subList(single, fresh.size()));
       all.stream().filter(one -> !fresh.contains(one)).forEach(more::add);
       Notice notice = new Notice(WatchWords.more(more), WatchWords.moreButtons());
-      heard = say(new CardKey("watch-" + together(more)), more, notice, waited);
+      heard &= say(new CardKey("watch-" + together(more)), more, notice, waited);
     }
     return heard;
   }

@@ -178,6 +178,49 @@ class WatchNoticesTest {
   }
 
   @Test
+  void J44_onePersonAtWhoseTellingTheMessengerBreaksKeepsItFromNoOther() {
+    scene.messenger.breaksAt.add(SEC);
+    looks(BOB, 50);
+    watch.round();
+
+    assertThat(scene.messenger.told).extracting(SeatedMessenger.Told::person).containsExactly(WAD);
+  }
+
+  @Test
+  void J44_whereItBreaksAtEachItIsTriedAgain() {
+    scene.messenger.breaksAt.addAll(List.of(SEC, WAD));
+    looks(BOB, 50);
+    watch.round();
+    scene.messenger.breaksAt.clear();
+    scene.clock.turn(Duration.ofMinutes(1));
+    watch.round();
+
+    assertThat(scene.messenger.told).hasSize(2);
+  }
+
+  @Test
+  void J44_whatIsAboutTheOnlyOneOfSecurityWaitsForAnother_andKeepsNothingFromThem() {
+    isNotSecurity(WAD);
+    looks(SEC, 50);
+    looks(BOB, 50);
+    watch.round();
+
+    assertThat(scene.messenger.told)
+        .singleElement()
+        .satisfies(told -> assertThat(told.person()).isEqualTo(SEC));
+
+    isSecurity(WAD);
+    scene.clock.turn(Duration.ofMinutes(10));
+    watch.round();
+    watch.round();
+
+    assertThat(scene.messenger.told)
+        .hasSize(2)
+        .last()
+        .satisfies(told -> assertThat(told.person()).isEqualTo(WAD));
+  }
+
+  @Test
   void J44_withoutAChannelTheOthersOfSecurityAreToldOfAWidening_butNotWhoeverDidIt() {
     scene.messenger.seat(WAD, SITE, CommandStage.member(true, true));
     scene.hears(WAD, SITE, "policy set access open");
