@@ -110,10 +110,7 @@ public final class Commands {
         throw slow;
       }
       log.warn("a question to the record was stopped");
-      return Reply.Say.of(
-          Line.of(
-              "That took longer than a question to the record may take, so I stopped. Narrow it"
-                  + " down, for example by since:1d or by channel:, and ask again."));
+      return Reply.Say.of(Problems.tookTooLong(called(words(call)).map(Command::usage)));
     } catch (RuntimeException broken) {
       log.error("command failed: {}", broken.getClass().getName(), withoutWords(broken));
       return Reply.Say.of(

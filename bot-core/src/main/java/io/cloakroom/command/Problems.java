@@ -26,6 +26,26 @@ public final class Problems {
             + " security lift that you change, share and decide nothing. Ask security.");
   }
 
+  /** Only what the command takes is said to narrow it; a channel that it is about does not. */
+  static Line tookTooLong(Optional<Usage> asked) {
+    boolean byTime = asked.flatMap(usage -> usage.parameter("since")).isPresent();
+    boolean byChannel =
+        asked
+            .flatMap(usage -> usage.parameter(Parameters.CHANNEL.name()))
+            .filter(one -> !one.equals(Parameters.CHANNEL))
+            .isPresent();
+    String narrower =
+        "Narrow it down, for example by since:1d"
+            + (byChannel ? " or by channel:" : "")
+            + ", and ask again.";
+    return Line.of(
+        "That took longer than a question to the record may take, so I stopped. "
+            + (byTime
+                ? narrower
+                : "Try again in a minute; if it stops again, have whoever runs me look at the"
+                    + " database."));
+  }
+
   /** What can be done in the place of something that is for others. */
   static Line instead(Slash slash, Usage other) {
     return Line.of(

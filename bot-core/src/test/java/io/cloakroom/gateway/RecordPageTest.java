@@ -430,6 +430,11 @@ class RecordPageTest {
         .contains("longer than a question to the record may take", "since:1d");
     assertThat(served.stage.hears(SEC, SECURITY, "log recent"))
         .contains("so I stopped. Narrow it down, for example by since:1d or by channel:");
+    assertThat(served.stage.hears(SEC, SECURITY, "log channel"))
+        .contains("for example by since:1d, and ask again");
+    assertThat(served.stage.hears(SEC, SECURITY, "log stale"))
+        .contains("so I stopped. Try again in a minute", "have whoever runs me look")
+        .doesNotContain("since:");
     Browser.Reply live = news(sec, "recent");
     assertThat(live.status()).isEqualTo(503);
     assertThat(live.text()).contains("Narrow it down by time or channel");
