@@ -73,7 +73,8 @@ final class LogStale implements Command {
 
   private Reply page(Request request) {
     Instant now = clock.instant();
-    List<Link> read = links.living(request.where().workspace(), now, before(request), MOST_READ);
+    Optional<Link> before = before(request);
+    List<Link> read = links.living(request.where().workspace(), now, before, MOST_READ);
     Predicate<Link> unseen = unseen(read, request.where().workspace(), now.minus(UNSEEN));
     List<Link> stale = new ArrayList<>();
     int looked = 0;
@@ -86,7 +87,7 @@ final class LogStale implements Command {
     }
     boolean more = looked < read.size() || read.size() == MOST_READ;
     List<Line> lines = new ArrayList<>();
-    lines.add(title(!stale.isEmpty(), more));
+    lines.add(title(!stale.isEmpty(), more, before.isPresent()));
     List<Button> buttons = new ArrayList<>();
     if (more) {
       buttons.add(
@@ -108,13 +109,17 @@ final class LogStale implements Command {
     return new Reply.Say(lines, buttons, false);
   }
 
-  private static Line title(boolean any, boolean more) {
+  private static Line title(boolean any, boolean more, boolean goesOn) {
     if (any) {
       return Line.of("Open links that nobody looked at for 30 days:");
     }
+    if (more) {
+      return Line.of(
+          "None among the " + MOST_READ + " open links that I looked at. Press More to go on.");
+    }
     return Line.of(
-        more
-            ? "None among the " + MOST_READ + " open links that I looked at. Press More to go on."
+        goesOn
+            ? "No more: each open link behind those was looked at in the last 30 days, or is newer."
             : "Every open link was looked at in the last 30 days, or is newer. Nothing is to be"
                 + " done.");
   }

@@ -170,7 +170,7 @@ class LogExposureTest {
     Reply second = scene.presses(SEC, SECURITY, buttons(first).get(0));
 
     assertThat(text(first)).contains("None among the 100", "Press More");
-    assertThat(text(second)).startsWith("Every open link");
+    assertThat(text(second)).startsWith("No more: each open link behind those");
     assertThat(buttons(second)).isEmpty();
   }
 
