@@ -30,6 +30,6 @@ public final class ErasePeople implements Chore {
 
   @Override
   public void round() {
-    erasures.step(chat).forEach(notices::done);
+    erasures.step(chat).stream().filter(notices::done).forEach(erasures::end);
   }
 }

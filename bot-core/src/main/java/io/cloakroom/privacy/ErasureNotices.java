@@ -46,18 +46,26 @@ public final class ErasureNotices {
             Span.person(whose),
             Span.plain(
                 " erased: "
-                    + reach.pictures()
-                    + " pictures, "
+                    + counted(reach.pictures(), "picture")
+                    + ", of them kept by a legal hold: "
                     + reach.held()
-                    + " of them kept by a legal hold, and who they are in "
-                    + reach.events()
-                    + " events of the record. It cannot be taken back; a freeze of them stops"
+                    + ", and who they are in "
+                    + counted(reach.events(), "event")
+                    + " of the record. It cannot be taken back; a freeze of them stops"
                     + " what is not done yet.")));
   }
 
-  /** That it is done. */
-  void done(ErasureOrder order) {
-    said(
+  /**
+   * That it is done.
+   *
+   * @return false where it has to be said again; no more where there is nowhere to say it
+   */
+  boolean done(ErasureOrder order) {
+    return channels.of(order.whose().workspace()).isEmpty() || saidDone(order);
+  }
+
+  private boolean saidDone(ErasureOrder order) {
+    return said(
         order.whose().workspace(),
         new CardKey("erased-" + order.id()),
         Line.of(
@@ -82,5 +90,9 @@ public final class ErasureNotices {
       LOG.error("saying who is erased failed: {}", broken.getClass().getName());
       return false;
     }
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + (count == 1 ? what : what + "s");
   }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
  * That a person is to be forgotten, and how far that is.
  *
  * @param id of the event that records it
+ * @param at what was theirs until then is meant; moved on once nothing of it is on its way
  * @param by who wants it
  * @param whose they are
  * @param as who stands in their place
@@ -37,6 +38,11 @@ record ErasureOrder(
   /** At that place in the store. */
   ErasureOrder at(String there) {
     return new ErasureOrder(id, at, by, whose, as, pictures, held, Optional.of(there));
+  }
+
+  /** The same of all that was theirs until then. */
+  ErasureOrder upTo(Instant then) {
+    return new ErasureOrder(id, then, by, whose, as, pictures, held, place);
   }
 
   /** The event that records the order: it names the person until the record forgets them. */

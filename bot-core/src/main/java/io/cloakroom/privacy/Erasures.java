@@ -11,7 +11,6 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
-import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -26,6 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Forgets a person: their pictures are removed, and then nobody stands where they stood. The order
@@ -33,11 +35,14 @@ import java.util.UUID;
  * leaves undone is done from there, and of several who are at it none is in the way of another.
  */
 public final class Erasures {
+  private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
   private static final int PAGE = 500;
-  private static final int MOST_ORDERS = 100;
+  private static final int MOST_ORDERS = 1_000;
 
-  /** What could not be done so long is not done any more, and ordered anew. */
+  /** So long an order stands; one that has to wait is kept anew each day, behind the others. */
   private static final Duration STANDS = Duration.ofDays(90);
+
+  private static final Duration RENEWED = STANDS.minusDays(1);
 
   /** So long one of them is worked at, before others are and what was done is noted. */
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
@@ -109,44 +114,90 @@ public final class Erasures {
   }
 
   /**
-   * Goes on with what was ordered in a chat.
+   * Goes on with what was ordered in a chat: one that cannot be done now holds up no other.
    *
-   * @return what is done now; of any number who are at it one is told so
+   * @return what is done and has to be told before it is {@linkplain #end ended}
    */
   List<ErasureOrder> step(String chat) {
     List<ErasureOrder> done = new ArrayList<>();
     for (Keepsake kept : keepsakes.of(shelf(chat), clock.instant(), MOST_ORDERS)) {
-      ErasureOrder.read(kept.name(), kept.words())
-          .filter(order -> !isFrozen(order.whose()) && step(order))
-          .ifPresent(done::add);
+      Optional<ErasureOrder> order = ErasureOrder.read(kept.name(), kept.words());
+      try {
+        order.filter(this::step).ifPresent(done::add);
+      } catch (RuntimeException broken) {
+        LOG.error("erasure {} failed: {}", kept.name(), broken.getClass().getName());
+      }
+      if (kept.until().isBefore(clock.instant().plus(RENEWED))) {
+        order.filter(this::stands).ifPresent(one -> keep(latest(one)));
+      }
     }
     return done;
   }
 
+  /** It is done, and was told. */
+  void end(ErasureOrder order) {
+    keepsakes.forget(shelf(order.whose().workspace().messenger()), order.id().toString());
+  }
+
   private boolean step(ErasureOrder order) {
-    if (order.place().isEmpty()) {
-      // Whoever ordered it may have died before that was on record.
-      audit.append(order.ordered());
-      if (!remove(order)) {
-        return false;
-      }
-      new Leavers(keepsakes, clock).done(order.whose());
+    if (isFrozen(order.whose())) {
+      return false;
     }
+    if (order.place().isPresent()) {
+      return forget(order);
+    }
+    // Whoever ordered it may have died before that was on record.
+    audit.append(order.ordered());
+    Instant now = clock.instant();
+    boolean settled = isNothingOnItsWay(order.whose());
+    ErasureOrder all = settled ? order.upTo(now) : order;
+    boolean gone = destroy(all) && remove(all);
+    if (!gone || !settled) {
+      return false;
+    }
+    new Leavers(keepsakes, clock).done(order.whose());
+    return forget(all.at(ErasureStep.FIRST));
+  }
+
+  private boolean forget(ErasureOrder order) {
     Instant until = clock.instant().plus(AT_ONCE);
-    ErasureStep step = ErasureStep.more(order.place().orElse(ErasureStep.FIRST));
-    do {
+    ErasureStep step = ErasureStep.more(order.place().orElseThrow());
+    while (step.state() == ErasureStep.State.MORE && isGoingOn(order, until)) {
       step = store.forget(order.whose(), order.as(), order.at(), step.place());
-    } while (step.state() == ErasureStep.State.MORE && clock.instant().isBefore(until));
+    }
     if (step.state() == ErasureStep.State.DONE) {
       audit.append(order.done(clock.instant(), store.reach(order.as())));
-      return keepsakes.forget(shelf(order.whose().workspace().messenger()), order.id().toString());
+      return true;
     }
-    keep(order.at(step.place()));
+    // Another node may have ended it meanwhile.
+    if (stands(order)) {
+      keep(order.at(step.place()));
+    }
     return false;
   }
 
-  /** Has every picture erased that no legal hold keeps; false while one is on its way. */
+  /** A freeze stops what is not done yet. */
+  private boolean isGoingOn(ErasureOrder order, Instant until) {
+    return clock.instant().isBefore(until) && !isFrozen(order.whose());
+  }
+
+  private boolean stands(ErasureOrder order) {
+    return find(order).isPresent();
+  }
+
+  private Optional<Keepsake> find(ErasureOrder order) {
+    return keepsakes.find(
+        shelf(order.whose().workspace().messenger()), order.id().toString(), clock.instant());
+  }
+
+  /** As it is kept now. */
+  private ErasureOrder latest(ErasureOrder order) {
+    return find(order).flatMap(kept -> ErasureOrder.read(kept.name(), kept.words())).orElse(order);
+  }
+
+  /** Has every picture erased that no legal hold keeps; false while some are left to do. */
   private boolean remove(ErasureOrder order) {
+    Instant until = clock.instant().plus(AT_ONCE);
     boolean all = true;
     Optional<LinkId> last = Optional.empty();
     List<Link> page;
@@ -155,27 +206,47 @@ public final class Erasures {
       for (Link link : page) {
         last = Optional.of(link.id());
         if (link.erasedAt().isEmpty() && !link.issuedAt().isAfter(order.at())) {
+          if (!isGoingOn(order, until)) {
+            return false;
+          }
           OwnPictures.Outcome outcome = own.removeEverywhere(order.by(), link.image().id());
           all &= outcome != OwnPictures.Outcome.UNDER_WAY;
         }
       }
     } while (!page.isEmpty());
-    return destroy(order) && all;
+    return all;
   }
 
+  /** A post that is on its way may have links only later. */
+  private boolean isNothingOnItsWay(Person whose) {
+    return posts(whose, post -> post.stage().isFinal());
+  }
+
+  /** Has every file destroyed that was never shown, also one that was given back. */
   private boolean destroy(ErasureOrder order) {
+    return posts(
+        order.whose(), post -> post.receivedAt().isAfter(order.at()) || destroy(order, post));
+  }
+
+  private boolean destroy(ErasureOrder order, Intake post) {
+    boolean all = true;
+    for (Item item : post.items()) {
+      all &=
+          !item.isHeld() || (!isFrozen(order.whose()) && files.destroy(order.by(), item.image()));
+    }
+    return all;
+  }
+
+  /** Goes through all posts of theirs; whether it holds for each. */
+  private boolean posts(Person whose, Predicate<Intake> holds) {
     boolean all = true;
     Optional<IntakeId> last = Optional.empty();
     List<Intake> page;
     do {
-      page = register.by(order.whose(), last, PAGE);
+      page = register.by(whose, last, PAGE);
       for (Intake post : page) {
         last = Optional.of(post.id());
-        if (!post.receivedAt().isAfter(order.at())) {
-          for (Item item : post.items()) {
-            all &= item.state() != ItemState.HELD || files.destroy(order.by(), item.image());
-          }
-        }
+        all &= holds.test(post);
       }
     } while (!page.isEmpty());
     return all;
@@ -187,7 +258,7 @@ public final class Erasures {
             shelf(order.whose().workspace().messenger()),
             order.id().toString(),
             order.words(),
-            order.at().plus(STANDS)));
+            clock.instant().plus(STANDS)));
   }
 
   private static String shelf(String chat) {

@@ -33,6 +33,7 @@ import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -209,6 +210,23 @@ public interface ErasureStoreContract {
 
     assertThat(testee().reach(ANN)).isEqualTo(new ErasureReach(0, 0, 1, 1));
     assertThat(testee().reach(NOBODY).posts()).isOne();
+  }
+
+  @Test
+  default void J50_aLinkOfLaterStaysTheirs() {
+    Link later = Sample.link(SITE, ViewLimit.NONE);
+    links().add(later, List.of());
+    seal();
+
+    String place = ErasureStep.FIRST;
+    Instant before = later.issuedAt().minusSeconds(1);
+    for (ErasureStep step = testee().forget(ANN, NOBODY, before, place);
+        step.state() != ErasureStep.State.DONE;
+        step = testee().forget(ANN, NOBODY, before, step.place())) {
+      assertThat(step.state()).as(step.place()).isEqualTo(ErasureStep.State.MORE);
+    }
+
+    assertThat(links().find(later.id())).contains(later);
   }
 
   /** Whatever place was saved before a crash, it goes on from there. */

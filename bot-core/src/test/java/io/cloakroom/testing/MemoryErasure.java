@@ -93,7 +93,11 @@ final class MemoryErasure implements ErasureStore {
           values.replaceAll((name, text) -> mention.with(as, text));
           return values;
         });
-    state.links.replaceAll((id, link) -> link.owner().equals(whose) ? owned(link, as) : link);
+    state.links.replaceAll(
+        (id, link) ->
+            link.owner().equals(whose) && !link.issuedAt().isAfter(before)
+                ? owned(link, as)
+                : link);
     state.views.replaceAll(
         look ->
             look.person().equals(whose)

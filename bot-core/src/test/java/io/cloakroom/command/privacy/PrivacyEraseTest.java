@@ -4,6 +4,7 @@ import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static io.cloakroom.command.CommandStage.WORKSPACE;
@@ -11,17 +12,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
+import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.privacy.ErasePeople;
 import io.cloakroom.privacy.ErasureNotices;
+import io.cloakroom.testing.Sample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +181,120 @@ class PrivacyEraseTest {
     chore.round();
     chore.round();
     assertThat(scene.recorded(Action.PERSON_ERASED)).hasSize(1);
+  }
+
+  private IncomingPost post(Person author, String id) {
+    return new IncomingPost(
+        new Post(SITE, id),
+        Optional.empty(),
+        author,
+        "",
+        scene.clock.instant(),
+        List.of(new Attachment("f-" + id, "IMG.jpg", "image/jpeg", 1_000)),
+        Circumstances.ORDINARY);
+  }
+
+  /** Its link comes only after the order. */
+  @Test
+  void J50_aPictureThatWasOnItsWayWhenItWasOrderedGoesToo() {
+    Intake onItsWay =
+        Sample.at(
+            Intake.received(post(ANA, "p9"), RemovalUnit.FILE, scene.clock.instant()),
+            Stage.ANNOUNCED,
+            scene.clock.instant());
+    scene.database.intakes().queue().add(onItsWay, List.of());
+    scene.clock.turn(Duration.ofSeconds(1));
+    erase();
+    scene.clock.turn(Duration.ofSeconds(5));
+    chore.round();
+    assertThat(scene.recorded(Action.PERSON_ERASED)).isEmpty();
+
+    Link late = scene.picture(ANA, SITE);
+    scene
+        .database
+        .intakes()
+        .queue()
+        .save(Sample.at(onItsWay, Stage.REPLACED, scene.clock.instant()), List.of());
+    scene.clock.turn(Duration.ofSeconds(5));
+    chore.round();
+
+    assertThat(scene.recorded(Action.PERSON_ERASED)).hasSize(1);
+    assertThat(scene.database.links().find(late.id()).orElseThrow())
+        .satisfies(one -> assertThat(one.owner().isErased()).isTrue())
+        .satisfies(one -> assertThat(one.revokedAt()).isPresent());
+  }
+
+  @Test
+  void J50_aFileThatWasHeldAndGivenBackGoesToo() {
+    Item item = scene.held(ANA, SITE);
+    Button release = ((Reply.Say) scene.says(SEC, SECURITY, "log held")).buttons().get(0);
+    scene.presses(SEC, SECURITY, button(scene.presses(SEC, SECURITY, release)));
+    assertThat(state(item)).isEqualTo(ItemState.RELEASED);
+
+    erase();
+    chore.round();
+
+    assertThat(state(item)).isEqualTo(ItemState.DESTROYED);
+  }
+
+  private ItemState state(Item item) {
+    return scene
+        .database
+        .intakes()
+        .register()
+        .of(item.image())
+        .orElseThrow()
+        .items()
+        .get(0)
+        .state();
+  }
+
+  @Test
+  void J50_thatItIsDoneIsSaidOnceTheLogChannelTakesIt() {
+    scene.hears(SEC, SECURITY, "admin log-channel on");
+    erase();
+    scene.messenger.saysNothing = true;
+    chore.round();
+    int before = scene.messenger.said.size();
+    assertThat(scene.recorded(Action.PERSON_ERASED)).hasSize(1);
+
+    scene.messenger.saysNothing = false;
+    chore.round();
+    chore.round();
+
+    assertThat(scene.messenger.said.subList(before, scene.messenger.said.size()))
+        .singleElement()
+        .asString()
+        .contains("had erased is gone");
+    assertThat(scene.recorded(Action.PERSON_ERASED)).hasSize(1);
+  }
+
+  /** Also after months, as when a freeze is lifted so late. */
+  @Test
+  void J50_anOrderStandsUntilItIsDone() {
+    Link link = scene.picture(ANA, SITE);
+    erase();
+    frozen(ANA);
+    for (int day = 0; day < 120; day++) {
+      scene.clock.turn(Duration.ofDays(1));
+      chore.round();
+      scene.database.keepsakes().forgetEnded(scene.clock.instant());
+    }
+    assertThat(scene.recorded(Action.PERSON_ERASED)).isEmpty();
+
+    scene
+        .database
+        .policies()
+        .set(
+            new PolicyUpdate(
+                List.of(
+                    new PolicyUpdate.Value(
+                        Scope.of(WORKSPACE), FreezeTarget.of(ANA).name(), Optional.empty())),
+                AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.POLICY_CHANGED)));
+    chore.round();
+
+    assertThat(scene.recorded(Action.PERSON_ERASED)).hasSize(1);
+    assertThat(scene.database.links().find(link.id()).orElseThrow().owner().isErased()).isTrue();
   }
 
   /** The order is kept first: whoever died before it was on record left it to be recorded. */

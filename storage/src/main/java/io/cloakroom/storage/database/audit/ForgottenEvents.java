@@ -148,7 +148,7 @@ public final class ForgottenEvents {
     if (theirs && parts.has(ClientTrace.NETWORK)) {
       now = now.without(ClientTrace.NETWORK);
     }
-    if (theirs) {
+    if (theirs && parts.has(PersonalParts.ACTOR)) {
       parts = parts.forgetting(PersonalParts.ACTOR, was);
     }
     for (String name : was.details().keySet()) {

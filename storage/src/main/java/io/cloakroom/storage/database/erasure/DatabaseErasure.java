@@ -28,18 +28,47 @@ public final class DatabaseErasure implements ErasureStore {
   public static final List<WalkedTable> TABLES =
       List.of(
           new WalkedTable(
-              "link", "id", "owner_workspace", List.of("owner_id"), List.of("own_values")),
-          new WalkedTable("link_view", "id", "person_workspace", List.of("person_id"), List.of()),
+              "link",
+              "id",
+              "owner_workspace",
+              List.of("owner_id"),
+              List.of("own_values"),
+              "issued_at"),
+          new WalkedTable(
+              "link_view",
+              "id",
+              "person_workspace",
+              List.of("person_id"),
+              List.of(),
+              WalkedTable.ALWAYS),
           new WalkedTable(
               "access_request",
               "id",
               "workspace",
               List.of("second_id", "decided_by", "sponsor_id"),
-              List.of()),
-          new WalkedTable("share", "id", "workspace", List.of("person_id", "owner_id"), List.of()),
+              List.of(),
+              WalkedTable.ALWAYS),
           new WalkedTable(
-              "picture_version", "sealed_as", "workspace", List.of("person_id"), List.of()),
-          new WalkedTable("policy_value", "id", "workspace", List.of(), List.of("setting")));
+              "share",
+              "id",
+              "workspace",
+              List.of("person_id", "owner_id"),
+              List.of(),
+              WalkedTable.ALWAYS),
+          new WalkedTable(
+              "picture_version",
+              "sealed_as",
+              "workspace",
+              List.of("person_id"),
+              List.of(),
+              WalkedTable.ALWAYS),
+          new WalkedTable(
+              "policy_value",
+              "id",
+              "workspace",
+              List.of(),
+              List.of("setting"),
+              WalkedTable.ALWAYS));
 
   private final Transactions transactions;
   private final OwnRows own;
@@ -86,7 +115,7 @@ public final class DatabaseErasure implements ErasureStore {
     String[] words = place.split(" ", -1);
     return switch (words[0]) {
       case REQUESTS -> requests(whose, as, before);
-      case TABLE -> table(whose, as, Integer.parseInt(words[1]), words[2]);
+      case TABLE -> table(whose, as, before, Integer.parseInt(words[1]), words[2]);
       case EVENTS -> events(whose, as, Long.parseLong(words[1]), Long.parseLong(words[2]));
       case FILE -> rewriting.getAsBoolean() ? ErasureStep.done(FILE) : ErasureStep.more(FILE);
       default -> posts(whose, as, before);
@@ -108,7 +137,7 @@ public final class DatabaseErasure implements ErasureStore {
         own.forgetRequests(whose, as, now) ? REQUESTS : String.join(" ", TABLE, "0", ""));
   }
 
-  private ErasureStep table(Person whose, Person as, int which, String after) {
+  private ErasureStep table(Person whose, Person as, Instant before, int which, String after) {
     Optional<UUID> last =
         TABLES
             .get(which)
@@ -116,6 +145,7 @@ public final class DatabaseErasure implements ErasureStore {
                 transactions,
                 whose,
                 as,
+                before,
                 Optional.of(after).filter(key -> !key.isEmpty()).map(UUID::fromString));
     if (last.isPresent()) {
       return ErasureStep.more(String.join(" ", TABLE, which + "", last.get().toString()));

@@ -3,11 +3,13 @@ package io.cloakroom.storage.database.erasure;
 import io.cloakroom.chat.Person;
 import io.cloakroom.privacy.Mention;
 import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +24,14 @@ import java.util.stream.Stream;
  * @param workspace the column of the workspace whose people stand there
  * @param ids columns that are just an id of a person
  * @param texts columns in which one may stand among other words
+ * @param since the column that says since when a row is there, where later ones are somebody's
+ *     anew; else a number
  */
 record WalkedTable(
-    String name, String key, String workspace, List<String> ids, List<String> texts) {
+    String name, String key, String workspace, List<String> ids, List<String> texts, String since) {
+  /** Of any row: it was always there. */
+  static final String ALWAYS = "0";
+
   /** So many rows are read at once, and at most so many changed. */
   static final int PORTION = 500;
 
@@ -35,21 +42,26 @@ record WalkedTable(
   /**
    * Puts another in their place in some rows.
    *
+   * @param before rows that came later stay as they are
    * @param after the key of the row before these; empty at the beginning
    * @return the key of the last of these; empty at the end
    */
-  Optional<UUID> forget(Transactions transactions, Person whose, Person as, Optional<UUID> after) {
+  Optional<UUID> forget(
+      Transactions transactions, Person whose, Person as, Instant before, Optional<UUID> after) {
     Page page =
         transactions.read(
-            session -> session.doReturningWork(connection -> read(connection, whose, as, after)));
+            session ->
+                session.doReturningWork(connection -> read(connection, whose, as, before, after)));
     if (!page.changes().isEmpty()) {
       transactions.run(session -> session.doWork(connection -> write(connection, page.changes())));
     }
     return page.last();
   }
 
-  private Page read(Connection connection, Person whose, Person as, Optional<UUID> after)
+  private Page read(
+      Connection connection, Person whose, Person as, Instant before, Optional<UUID> after)
       throws SQLException {
+    long latest = MomentColumn.write(before);
     String home = WorkspaceColumn.write(whose.workspace());
     Mention mention = new Mention(whose);
     List<String> columns = Stream.concat(ids.stream(), texts.stream()).toList();
@@ -63,9 +75,9 @@ record WalkedTable(
         while (row.next()) {
           UUID which = row.getObject(1, UUID.class);
           last = Optional.of(which);
-          if (home.equals(row.getString(2))) {
+          if (home.equals(row.getString(2)) && row.getLong(3) <= latest) {
             for (int i = 0; i < columns.size(); i++) {
-              String was = row.getString(i + 3);
+              String was = row.getString(i + 4);
               String now = was == null ? "" : mention.with(as, was);
               if (was != null && !was.equals(now)) {
                 changes.add(new Change(columns.get(i), which, was, now));
@@ -83,6 +95,8 @@ record WalkedTable(
         + key
         + ", "
         + workspace
+        + ", "
+        + since
         + ", "
         + String.join(", ", columns)
         + " from "
