@@ -2,6 +2,7 @@ package io.cloakroom.seen;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
@@ -12,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says with the removal of an original how many could see it, and whether people from outside were
@@ -27,21 +30,27 @@ public final class ReadersThen {
    */
   public static final String OUTSIDE = "outside";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReadersThen.class);
   private static final Duration KEPT = Duration.ofMinutes(10);
+
+  /** So long it is not asked again where there was no answer. */
+  private static final Duration UNSAID = Duration.ofMinutes(1);
+
   private static final int MOST_CONVERSATIONS = 10_000;
   private static final int MOST_LISTED = 1_000;
 
   private final Messenger messenger;
   private final Cache<Conversation, Known> known;
 
-  private record Known(OptionalInt readers, boolean outside) {}
+  private record Known(OptionalInt readers, boolean outside, boolean whole) {}
 
   public ReadersThen(Messenger messenger, Clock clock) {
     this.messenger = messenger;
     Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
     this.known =
         Caffeine.newBuilder()
-            .expireAfterWrite(KEPT)
+            .expireAfter(
+                Expiry.<Conversation, Known>writing((where, one) -> one.whole() ? KEPT : UNSAID))
             .maximumSize(MOST_CONVERSATIONS)
             .ticker(ticker)
             .build();
@@ -53,20 +62,26 @@ public final class ReadersThen {
   }
 
   private AuditEvent on(AuditEvent removal, Conversation where) {
-    Known now = known.getIfPresent(where);
-    if (now == null) {
-      try {
-        now = new Known(readers(where), messenger.hasOutsiders(where));
-      } catch (MessengerUnavailable unknown) {
-        return removal;
-      }
-      known.put(where, now);
-    }
+    Known now = known.get(where, this::asked);
     AuditEvent counted =
         now.readers().isPresent()
             ? removal.with(READERS, Integer.toString(now.readers().getAsInt()))
             : removal;
     return now.outside() ? counted.with(OUTSIDE, "yes") : counted;
+  }
+
+  /** The original is gone by now: whatever fails here keeps its removal from nothing. */
+  private Known asked(Conversation where) {
+    OptionalInt readers = OptionalInt.empty();
+    try {
+      readers = readers(where);
+      return new Known(readers, messenger.hasOutsiders(where), true);
+    } catch (MessengerUnavailable unsaid) {
+      return new Known(readers, false, false);
+    } catch (RuntimeException broken) {
+      LOG.warn("who could see an original was not asked: {}", broken.getClass().getName());
+      return new Known(readers, false, false);
+    }
   }
 
   /** Where the messenger does not count them it may list them. */

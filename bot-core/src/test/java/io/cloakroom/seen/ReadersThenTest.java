@@ -39,12 +39,16 @@ class ReadersThenTest {
 
   @Test
   void M3_inventsNothingWhereTheChatDoesNotAnswer() {
-    messenger.silent = true;
+    messenger.seat(Sample.ANN, Sample.SITE, CommandStage.member(true, false));
+    messenger.broken.add(Sample.SITE);
     assertThat(recorded()).isEmpty();
 
-    messenger.silent = false;
-    messenger.seat(Sample.ANN, Sample.SITE, CommandStage.member(true, false));
-    assertThat(recorded()).isEqualTo(Map.of("readers", "1"));
+    messenger.broken.clear();
+    assertThat(recorded()).as("not asked again at once").isEmpty();
+
+    clock.turn(Duration.ofMinutes(2));
+    messenger.silent = true;
+    assertThat(recorded()).as("of two answers one").isEqualTo(Map.of("readers", "1"));
   }
 
   private Map<String, String> recorded() {

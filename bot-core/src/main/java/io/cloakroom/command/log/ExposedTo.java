@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How many could see originals before they were removed, and what may be left of them (M3). */
 final class ExposedTo {
+  /** As it is recorded; another is one that somebody changed. */
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
   private ExposedTo() {}
 
   /** Of these removals; nothing where there are none. */
@@ -22,7 +26,8 @@ final class ExposedTo {
         removals.stream()
             .map(one -> Optional.ofNullable(one.details().get(ReadersThen.READERS)))
             .flatMap(Optional::stream)
-            .map(Integer::parseInt)
+            .filter(number -> NUMBER.matcher(number).matches())
+            .map(Integer::valueOf)
             .sorted()
             .toList();
     lines.add(Line.of(seenBy(readers, removals.size())));
@@ -50,17 +55,17 @@ final class ExposedTo {
     int most = readers.get(readers.size() - 1);
     String by =
         readers.size() == 1
-            ? people(most)
-            : "at most "
+            ? "about " + people(most)
+            : "up to about "
                 + people(most)
-                + ", half of them "
+                + ", half of them by "
                 + people(readers.get((readers.size() - 1) / 2))
                 + " or fewer";
     String unknown =
         readers.size() < removals
             ? " Of " + (removals - readers.size()) + " the chat did not say it."
             : "";
-    return "Could be seen by: " + by + "." + unknown;
+    return "Could be seen by " + by + "." + unknown;
   }
 
   private static String people(int many) {

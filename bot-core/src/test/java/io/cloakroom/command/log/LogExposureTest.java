@@ -69,12 +69,12 @@ class LogExposureTest {
         .database
         .audit()
         .append(removal(OTHER, 1_000).with("readers", "40").with("outside", "yes"));
-    removed(OTHER, 1_000);
+    scene.database.audit().append(removal(OTHER, 1_000).with("readers", "somebody's"));
 
     assertThat(scene.hears(SEC, SECURITY, "log exposure"))
         .contains(
-            "Could be seen by: at most 4,000 people, half of them 12 people or fewer. Of 1 the"
-                + " chat did not say it.",
+            "Could be seen by up to about 4,000 people, half of them by 12 people or fewer. Of 1"
+                + " the chat did not say it.",
             "1 stood where guests or a partner organisation could see them: what those kept of"
                 + " them is beyond the bot's reach.",
             "It tells the bot of none.");
