@@ -169,8 +169,7 @@ public final class DatabaseStores implements AutoCloseable {
    * @param words seals what they wrote
    */
   public ErasureStore erasures(Aead words) {
-    return new DatabaseErasure(
-        database.transactions(), new SealedWords(words), database::rewriteSome);
+    return new DatabaseErasure(database.transactions(), new SealedWords(words));
   }
 
   public PassStore passes() {

@@ -39,7 +39,6 @@ public final class Database implements AutoCloseable {
   private final SessionFactory sessions;
   private final DatabaseThreads threads;
   private final Recovery recovery;
-  private final Optional<H2Compaction> compaction;
   private final Optional<OneWriter> writer;
   private final Transactions transactions;
 
@@ -49,11 +48,11 @@ public final class Database implements AutoCloseable {
     this.sessions = sessions;
     this.threads = new DatabaseThreads(settings.connections());
     this.recovery = new Recovery(source, room(settings), System::nanoTime);
-    this.compaction =
+    this.writer =
         settings.kind() == DatabaseSettings.Kind.H2
-            ? Optional.of(new H2Compaction(source, System::nanoTime))
+            ? Optional.of(
+                new OneWriter(new H2Compaction(source, System::nanoTime), System::nanoTime))
             : Optional.empty();
-    this.writer = compaction.map(one -> new OneWriter(one, System::nanoTime));
     this.transactions =
         new Transactions(
             sessions,
@@ -125,26 +124,6 @@ public final class Database implements AutoCloseable {
    */
   public void force() {
     writer.ifPresent(one -> one.between(this::forceH2));
-  }
-
-  /**
-   * Writes some of what lives in the file of H2 anew, so that in the end nothing is left in it of
-   * rows as they were when that was asked first. PostgreSQL sees to that itself.
-   *
-   * @return whether all of it is done
-   */
-  public boolean rewriteSome() {
-    return writer.isEmpty() || writer.get().between(this::rewriteSomeOfH2);
-  }
-
-  private boolean rewriteSomeOfH2() {
-    recovery.await();
-    try {
-      return compaction.orElseThrow().rewriteSome();
-    } catch (SQLException e) {
-      recovery.note(e);
-      throw DatabaseFailure.of(e);
-    }
   }
 
   /** Whether a select can leave out exactly the rows that others have locked. */

@@ -38,22 +38,9 @@ final class H2Compaction {
   /** How long transactions wait at most, about: the rest is for the next time. */
   private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-  /**
-   * More than a part of the file can have: every part that has an outdated page is written anew.
-   */
-  private static final int ALL = 101;
-
-  /**
-   * So often at most that is gone on with: in a file that is written all the time there is always a
-   * gap in which something stood, and none stays for long.
-   */
-  private static final int MOST_REWRITINGS = 400;
-
   private final DataSource source;
   private final LongSupplier nanos;
   private Optional<Held> held = Optional.empty();
-  private Optional<Long> rewriting = Optional.empty();
-  private int rewritings;
   private int transactions;
   private long doneAt;
   private boolean failing;
@@ -100,46 +87,6 @@ final class H2Compaction {
       transactions = 0;
       doneAt = nanos.getAsLong();
     }
-  }
-
-  /**
-   * Writes some of what lives anew, until no page is left that was outdated when this began: the
-   * space of those may be read in the file for as long as nothing else is written there.
-   *
-   * @return whether that is so now
-   */
-  boolean rewriteSome() throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      MVStore store = storeOf(connection);
-      store.sync();
-      end();
-      long upTo = rewriting.orElseGet(store::getCurrentVersion);
-      rewriting = Optional.of(upTo);
-      long began = nanos.getAsLong();
-      boolean rewritten = true;
-      while (rewritten
-          && H2Chunks.of(store).anyOutdated(upTo)
-          && nanos.getAsLong() - began < MOST_NANOS) {
-        rewritten = store.compact(ALL, STEP_BYTES);
-        store.commit();
-        store.sync();
-      }
-      if (!H2Chunks.of(store).anyOutdated(upTo)) {
-        store.compactFile((int) TimeUnit.NANOSECONDS.toMillis(MOST_NANOS));
-      }
-      boolean done = !isAnyLeft(store, upTo) || rewritings++ == MOST_REWRITINGS;
-      if (done) {
-        rewriting = Optional.empty();
-        rewritings = 0;
-      }
-      hold(store);
-      return done;
-    }
-  }
-
-  private static boolean isAnyLeft(MVStore store, long upTo) {
-    H2Chunks chunks = H2Chunks.of(store);
-    return chunks.anyOutdated(upTo) || store.getFileStore().size() > chunks.bytes();
   }
 
   /** Before the database is closed, or what was held may go. */

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /**
  * Forgets people in a database. The place of an erasure is a word, what it has gone through there
@@ -22,7 +21,6 @@ public final class DatabaseErasure implements ErasureStore {
   private static final String REQUESTS = "requests";
   private static final String TABLE = "table";
   private static final String EVENTS = "events";
-  private static final String FILE = "file";
 
   /** Where people stand, but for posts, notes that end by themselves, and the record. */
   public static final List<WalkedTable> TABLES =
@@ -73,17 +71,14 @@ public final class DatabaseErasure implements ErasureStore {
   private final Transactions transactions;
   private final OwnRows own;
   private final ForgottenEvents events;
-  private final BooleanSupplier rewriting;
 
   /**
    * @param words seals what people wrote
-   * @param rewriting writes some of the file anew, in which rows stand as they were; whether all is
    */
-  public DatabaseErasure(Transactions transactions, SealedWords words, BooleanSupplier rewriting) {
+  public DatabaseErasure(Transactions transactions, SealedWords words) {
     this.transactions = transactions;
     this.own = new OwnRows(transactions, words);
     this.events = new ForgottenEvents(transactions);
-    this.rewriting = rewriting;
   }
 
   @Override
@@ -117,7 +112,6 @@ public final class DatabaseErasure implements ErasureStore {
       case REQUESTS -> requests(whose, as, before);
       case TABLE -> table(whose, as, before, Integer.parseInt(words[1]), words[2]);
       case EVENTS -> events(whose, as, Long.parseLong(words[1]), Long.parseLong(words[2]));
-      case FILE -> rewriting.getAsBoolean() ? ErasureStep.done(FILE) : ErasureStep.more(FILE);
       default -> posts(whose, as, before);
     };
   }
@@ -164,6 +158,6 @@ public final class DatabaseErasure implements ErasureStore {
     if (next > leaf) {
       return ErasureStep.more(place);
     }
-    return unsealed ? ErasureStep.later(place) : ErasureStep.more(FILE);
+    return unsealed ? ErasureStep.later(place) : ErasureStep.done(place);
   }
 }
