@@ -8,7 +8,6 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.chat.messenger.Roster;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -37,7 +36,6 @@ public final class ReadersThen {
   private static final Duration UNSAID = Duration.ofMinutes(1);
 
   private static final int MOST_CONVERSATIONS = 10_000;
-  private static final int MOST_LISTED = 1_000;
 
   private final Messenger messenger;
   private final Cache<Conversation, Known> known;
@@ -74,7 +72,7 @@ public final class ReadersThen {
   private Known asked(Conversation where) {
     OptionalInt readers = OptionalInt.empty();
     try {
-      readers = readers(where);
+      readers = messenger.readers(where);
       return new Known(readers, messenger.hasOutsiders(where), true);
     } catch (MessengerUnavailable unsaid) {
       return new Known(readers, false, false);
@@ -82,20 +80,5 @@ public final class ReadersThen {
       LOG.warn("who could see an original was not asked: {}", broken.getClass().getName());
       return new Known(readers, false, false);
     }
-  }
-
-  /** Where the messenger does not count them it may list them. */
-  private OptionalInt readers(Conversation where) throws MessengerUnavailable {
-    OptionalInt counted = messenger.readers(where);
-    if (counted.isPresent()) {
-      return counted;
-    }
-    Roster roster = messenger.roster(where, MOST_LISTED);
-    boolean all =
-        roster.extent() == Roster.Extent.EVERYBODY || roster.extent() == Roster.Extent.READERS;
-    return all
-        ? OptionalInt.of(
-            (int) roster.people().stream().filter(one -> one.membership().inConversation()).count())
-        : counted;
   }
 }

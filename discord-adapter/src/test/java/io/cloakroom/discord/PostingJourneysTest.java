@@ -184,7 +184,6 @@ final class PostingJourneysTest extends Museum {
             bob.post(site, "2", picture()),
             ana.post(site, "3", picture()),
             cho.post(site, "4", picture()));
-    discord.application().allowMembers(true);
     clock.turn(Duration.ofMinutes(8));
 
     start();
@@ -197,8 +196,7 @@ final class PostingJourneysTest extends Museum {
         .satisfies(event -> assertThat(event.toString()).contains("480"));
     assertThat(events(Action.ORIGINAL_REMOVED))
         .filteredOn(event -> Long.parseLong(event.details().get("exposed_millis")) >= 480_000)
-        .hasSize(4)
-        .allSatisfy(event -> assertThat(event.details()).containsEntry("readers", "4"));
+        .hasSize(4);
     assertThat(site.messages())
         .anySatisfy(message -> assertThat(message.text()).contains("4 posts with files", "8 min"));
   }
