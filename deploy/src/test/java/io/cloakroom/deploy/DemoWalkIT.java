@@ -157,14 +157,20 @@ class DemoWalkIT {
   @Test
   void J36_timesOfAnAnswerAreThoseOfWhoeverReads() throws Exception {
     posted();
+    be("sec", "security");
     zone("Asia/Tokyo");
     try {
-      be("sec", "security");
+      // The page knows its zone from its beginning: one that comes from elsewhere may miss this
+      // one.
+      chromium.driver().navigate().refresh();
+      sees(By.cssSelector("#topbar h1"), "security");
       type("/image log recent action:original.removed");
       sees("What happened, only original.removed:");
       sees("original removed");
 
-      assertThat(chromium.driver().executeScript(TIMES, "Asia/Tokyo")).isEqualTo(true);
+      chromium
+          .patiently()
+          .until(page -> Boolean.TRUE.equals(chromium.driver().executeScript(TIMES, "Asia/Tokyo")));
       assertThat(chromium.driver().executeScript(TIMES, "America/New_York")).isEqualTo(false);
     } finally {
       zone("");
