@@ -15,8 +15,11 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Person;
+import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
@@ -210,6 +213,23 @@ public interface ErasureStoreContract {
 
     assertThat(testee().reach(ANN)).isEqualTo(new ErasureReach(0, 0, 1, 1));
     assertThat(testee().reach(NOBODY).posts()).isOne();
+  }
+
+  /** A card reads it: it would say that the author removed the picture. */
+  @Test
+  default void J50_whoRemovedAPictureStaysKnown() {
+    Intake post =
+        Sample.intake(SITE, "1", "f")
+            .withEachItem(one -> one.settled(ItemState.REMOVED, OwnPictures.BY_ADMIN));
+    intakes().queue().add(Sample.at(post, Stage.REPLACED, NOW), List.of());
+    seal();
+
+    erase();
+
+    assertThat(intakes().register().by(NOBODY, Optional.empty(), 9))
+        .flatExtracting(Intake::items)
+        .extracting(Item::explanation)
+        .containsExactly(OwnPictures.BY_ADMIN);
   }
 
   @Test

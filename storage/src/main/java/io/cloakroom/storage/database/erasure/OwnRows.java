@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database.erasure;
 
 import io.cloakroom.chat.Person;
+import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.storage.database.Transactions;
@@ -91,17 +92,29 @@ final class OwnRows {
     if (changed == 0) {
       return;
     }
-    for (UUID item :
+    for (Object[] item :
         session
             .createNativeQuery(
-                "select image_id from intake_item where intake_id = :post", UUID.class)
+                "select image_id, words from intake_item where intake_id = :post", Object[].class)
+            .addScalar("image_id", UUID.class)
+            .addScalar("words", byte[].class)
             .setParameter("post", id)
             .getResultList()) {
+      UUID image = (UUID) item[0];
       session
           .createNativeMutationQuery("update intake_item set words = :words where image_id = :item")
-          .setParameter("words", words.seal(item, "", ""))
-          .setParameter("item", item)
+          .setParameter("words", words.seal(image, "", whoRemoved(image, (byte[]) item[1])))
+          .setParameter("item", image)
           .executeUpdate();
+    }
+  }
+
+  /** Else its card would say that its author removed it. */
+  private String whoRemoved(UUID image, byte[] sealed) {
+    try {
+      return words.open(image, sealed).contains(OwnPictures.BY_ADMIN) ? OwnPictures.BY_ADMIN : "";
+    } catch (SealedWords.Unopenable damaged) {
+      return "";
     }
   }
 
