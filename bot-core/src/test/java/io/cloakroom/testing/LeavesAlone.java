@@ -28,7 +28,7 @@ public interface LeavesAlone extends SealStore {
 
   @Override
   default void forget(String detail, long from, long to) {
-    throw new UnsupportedOperationException("nothing is forgotten here");
+    throw new IllegalStateException("of this record only the leaves are read");
   }
 
   @Override

@@ -156,7 +156,7 @@ final class LogExposure implements Command {
                   + gone
                   + " were gone when their turn came: somebody else had deleted them."));
     }
-    lines.addAll(ExposedTo.words(removals));
+    lines.addAll(ExposureFigures.readers(removals));
     if (everywhere && !removals.isEmpty()) {
       lines.addAll(byChannel(removals));
     }

@@ -70,10 +70,11 @@ class LogExposureTest {
         .audit()
         .append(removal(OTHER, 1_000).with("readers", "40").with("outside", "yes"));
     scene.database.audit().append(removal(OTHER, 1_000).with("readers", "somebody's"));
+    scene.database.audit().append(removal(OTHER, 1_000).with("exposed_millis", "somebody's"));
 
     assertThat(scene.hears(SEC, SECURITY, "log exposure"))
         .contains(
-            "Could be seen by up to about 4,000 people, half of them by 12 people or fewer. Of 1"
+            "Could be seen by up to about 4,000 people, half of them by 12 people or fewer. Of 2"
                 + " the chat did not say it.",
             "1 stood where guests or a partner organisation could see them: what those kept of"
                 + " them is beyond the bot's reach.",
