@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final List<String> FEATURES =
       List.of(
           "sanitizer",
+          "words",
           "vault",
           "chat",
           "adapter",

@@ -18,9 +18,6 @@ public record Decision(
     List<TracedRule> trace,
     Optional<MarkDuty> mark,
     OptionalInt longestSidePixels) {
-  static final String LET_IN = "was let in by somebody who may";
-  static final String MAY_VIEW = "may view";
-
   public Decision {
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(mark, "mark");
@@ -41,7 +38,7 @@ public record Decision(
   /** Until when it is granted because somebody let the viewer in; empty where nobody had to. */
   public Optional<Instant> letInUntil() {
     return trace.stream()
-        .filter(rule -> rule.rule().equals(LET_IN))
+        .filter(rule -> rule.asked() == AccessRule.LET_IN)
         .flatMap(rule -> rule.at().stream())
         .findFirst();
   }
@@ -51,7 +48,7 @@ public record Decision(
    * is refused.
    */
   public Optional<TracedRule> ground() {
-    int views = trace.stream().map(TracedRule::rule).toList().indexOf(MAY_VIEW);
+    int views = trace.stream().map(TracedRule::asked).toList().indexOf(AccessRule.VIEW);
     return allowed() && views > 0 ? Optional.of(trace.get(views - 1)) : Optional.empty();
   }
 

@@ -1,6 +1,6 @@
 package io.cloakroom.access;
 
-import io.cloakroom.sanitizer.MarkStrength;
+import io.cloakroom.sanitizer.preview.MarkStrength;
 import java.util.Objects;
 
 /**

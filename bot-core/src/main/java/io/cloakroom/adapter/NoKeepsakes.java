@@ -12,6 +12,16 @@ public final class NoKeepsakes implements Keepsakes {
   }
 
   @Override
+  public boolean keepFirst(Keepsake one, Instant now) {
+    throw new IllegalStateException("nothing is taken in here: " + one);
+  }
+
+  @Override
+  public boolean replace(Keepsake was, Keepsake now) {
+    return false;
+  }
+
+  @Override
   public Optional<Keepsake> find(String shelf, String name, Instant now) {
     return Optional.empty();
   }
@@ -23,6 +33,11 @@ public final class NoKeepsakes implements Keepsakes {
 
   @Override
   public boolean forget(String shelf, String name) {
+    return false;
+  }
+
+  @Override
+  public boolean forget(Keepsake was) {
     return false;
   }
 

@@ -77,6 +77,9 @@ public record Action(String code) {
   /** Those who had not looked at a picture were asked to. */
   public static final Action VIEWERS_REMINDED = new Action("viewers.reminded");
 
+  /** A bot fetched the page of a link, which shows nothing: no look, and by nobody. */
+  public static final Action LINK_CRAWLED = new Action("link.crawled");
+
   public static final Action LINK_EXPIRED = new Action("link.expired");
   public static final Action LINK_USED_UP = new Action("link.used_up");
 
@@ -116,6 +119,12 @@ public record Action(String code) {
 
   /** Somebody of security finds it no concern: nobody hears of the same for a while. */
   public static final Action WATCH_QUIETED = new Action("watch.quieted");
+
+  /** Something is to be mended, which the outcome names. */
+  public static final Action DOCTOR_FOUND = new Action("doctor.found");
+
+  /** It is no more. */
+  public static final Action DOCTOR_MENDED = new Action("doctor.mended");
 
   public static final Action PASS_ISSUED = new Action("pass.issued");
   public static final Action SESSION_STARTED = new Action("session.started");

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * words, no file names, no values that were removed from a picture.
  *
  * @param actor who did it; empty for the bot itself
- * @param conversation where it belongs; empty for what concerns the whole workspace
+ * @param conversation where it belongs, {@linkplain Conversation#unnamed without whose talk it is};
+ *     empty for what concerns the whole workspace
  * @param image what it was done to; empty when no picture was concerned
  * @param outcome {@code ok}, or in one lower-case word why not: {@code expired}, {@code not_member}
  * @param details ids, counts and settings, by name
@@ -44,6 +45,12 @@ public record AuditEvent(
   /** The detail of a look that took no view: it is there and says no. */
   public static final String UNCOUNTED = "counted";
 
+  /** The detail that says what was shown: {@code full} for all of a picture, as its file has it. */
+  public static final String SHOWN_AS = "as";
+
+  /** The detail of an uncounted look at all of a picture by whoever posted it. */
+  public static final String OWN = "own";
+
   /**
    * The detail of a change by which more people may see, or more leave: it is there and says yes.
    */
@@ -63,6 +70,7 @@ public record AuditEvent(
     if (!OUTCOME.matcher(outcome).matches()) {
       throw new IllegalArgumentException("not an outcome: \"" + outcome + "\"");
     }
+    conversation = conversation.map(Conversation::unnamed);
     details = Map.copyOf(details);
   }
 
@@ -80,8 +88,8 @@ public record AuditEvent(
         Map.of());
   }
 
-  /** The same under another id. */
-  AuditEvent withId(UUID other) {
+  /** The same under another id, by which it is on record once however often it is put there. */
+  public AuditEvent withId(UUID other) {
     return new AuditEvent(
         other, at, workspace, action, actor, conversation, image, outcome, details);
   }
@@ -89,6 +97,20 @@ public record AuditEvent(
   /** The same under an id that follows from its own: to count on where this one is sealed. */
   public AuditEvent again() {
     return withId(UUID.nameUUIDFromBytes((id + " again").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The same of another moment, as an event of its own. */
+  public AuditEvent later(Instant then) {
+    return new AuditEvent(
+        UuidCreator.getTimeOrderedEpoch(),
+        then,
+        workspace,
+        action,
+        actor,
+        conversation,
+        image,
+        outcome,
+        details);
   }
 
   public AuditEvent by(Person person) {
@@ -122,6 +144,14 @@ public record AuditEvent(
     } catch (NumberFormatException noNumber) {
       return 1;
     }
+  }
+
+  /**
+   * Whether all of a picture came to the page of a look: its bytes are those of a download, though
+   * nobody took a file.
+   */
+  public boolean isFullSize() {
+    return action.equals(Action.IMAGE_RELOADED) && "full".equals(details.get(SHOWN_AS));
   }
 
   public AuditEvent with(String name, String value) {

@@ -59,6 +59,14 @@ public interface AuditLog {
   List<AuditEvent> lately(Set<Action> actions, Instant since, int limit);
 
   /**
+   * The latest events about one picture, the latest first. For the program's own use: an index
+   * leads to them, so that it waits for nobody's questions, and is not stopped as those are.
+   *
+   * @param limit at least 1, and some hundred at most
+   */
+  List<AuditEvent> newest(Workspace workspace, ImageId image, int limit);
+
+  /**
    * The latest events that fit. As for the other questions about single events, one that takes very
    * long is stopped: {@link TookTooLong}.
    *

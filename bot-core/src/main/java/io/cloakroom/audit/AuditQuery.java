@@ -27,6 +27,7 @@ public record AuditQuery(
     Objects.requireNonNull(image, "image");
     Objects.requireNonNull(conversation, "conversation");
     Objects.requireNonNull(person, "person");
+    conversation = conversation.map(Conversation::unnamed);
     actions = Set.copyOf(actions);
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(period, "period");

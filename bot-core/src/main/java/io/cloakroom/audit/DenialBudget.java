@@ -69,6 +69,11 @@ public final class DenialBudget implements AuditLog {
   }
 
   @Override
+  public List<AuditEvent> newest(Workspace workspace, ImageId image, int limit) {
+    return log.newest(workspace, image, limit);
+  }
+
+  @Override
   public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
     return log.find(query, before, limit);
   }

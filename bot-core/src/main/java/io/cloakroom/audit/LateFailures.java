@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** What the bot could not do within the last day and has not done since, as the record has it. */
@@ -57,43 +56,26 @@ public final class LateFailures {
   public record Failure(Conversation where, Action action, String why, int times, Instant latest) {
     /** What stands there, and what can be done about it: a sentence without the place. */
     public String words() {
-      String moment = latest.truncatedTo(ChronoUnit.SECONDS).toString();
       if (action.equals(Action.INTAKE_GAVE_UP)) {
-        return (times == 1 ? "one post was" : times + " posts were")
-            + " given up and not protected, the last at "
-            + moment
-            + "; the log says why, and posting it again tries it again";
+        return FailureWords.WORDS.givenUp(times, moment());
       }
-      if (action.equals(Action.IMAGE_DAMAGED)) {
-        return (times == 1 ? "one picture is" : times + " pictures are")
-            + " damaged and cannot be shown, found at "
-            + moment
-            + "; put the folder blobs of a backup back, and see to the disk";
-      }
-      return originals()
-          + " ("
-          + why
-          + "), the last at "
-          + moment
-          + "; \"admin doctor\" in that channel says what the bot lacks there, and it tries again"
-          + " by itself";
+      return action.equals(Action.IMAGE_DAMAGED)
+          ? FailureWords.WORDS.damaged(times, moment())
+          : FailureWords.WORDS.originalsStayAs(times, why, moment());
+    }
+
+    private String moment() {
+      return latest.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** The same for whom the reason and its remedy are told beside it. */
     public String wordsBesideTheReason() {
-      return isOfRemoval()
-          ? originals() + ", the last at " + latest.truncatedTo(ChronoUnit.SECONDS)
-          : words();
+      return isOfRemoval() ? FailureWords.WORDS.originalsStay(times, moment()) : words();
     }
 
     /** Whether a right that is missing, or the chat's own refusal, is the reason. */
     public boolean isOfRemoval() {
       return action.equals(Action.ORIGINAL_REMOVE_FAILED);
-    }
-
-    private String originals() {
-      return (times == 1 ? "one original" : times + " originals")
-          + " could not be removed and can still be seen";
     }
 
     /** The place by its ids, for those who run the program. */
@@ -141,9 +123,7 @@ public final class LateFailures {
     Action shown =
         damage.details().containsKey("file") ? Action.FILE_DOWNLOADED : Action.IMAGE_VIEWED;
     return damage.image().stream()
-        .map(image -> AuditQuery.of(damage.workspace(), image))
-        .flatMap(ofIt -> log.find(ofIt, OptionalLong.empty(), NEWEST_OF_ONE).events().stream())
-        .map(RecordedEvent::event)
+        .flatMap(image -> log.newest(damage.workspace(), image, NEWEST_OF_ONE).stream())
         .anyMatch(seen -> seen.action().equals(shown) && seen.at().isAfter(damage.at()));
   }
 

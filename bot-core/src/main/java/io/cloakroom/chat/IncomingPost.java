@@ -36,9 +36,9 @@ public record IncomingPost(
     return post.conversation();
   }
 
-  /** The same post without what its author wrote. */
-  public IncomingPost withoutWords() {
-    return new IncomingPost(post, thread, author, "", at, attachments, circumstances);
+  /** The same post with other words of its author's, or none. */
+  public IncomingPost withWords(String words) {
+    return new IncomingPost(post, thread, author, words, at, attachments, circumstances);
   }
 
   /** The same post with only these of its attachments. */

@@ -1,14 +1,18 @@
 package io.cloakroom.command;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.NearestWord;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Durations;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the values of a call against the parameters of its command. */
@@ -16,9 +20,7 @@ public final class Arguments {
   /** Under this name stands what could not be placed. */
   public static final String UNPLACED = "";
 
-  private static final String NO_RECEIVER =
-      "no such channel or person; type # or @ and pick one, or write an address such as"
-          + " name@partner.example";
+  private static final Pattern OPTION = Pattern.compile("([a-zA-Z-]{2,20}):(?!//)");
 
   private final Usage usage;
   private final Workspace workspace;
@@ -54,25 +56,44 @@ public final class Arguments {
 
   private static String missing(Parameter parameter) {
     return switch (parameter.type()) {
-      case IMAGE -> "which picture?";
-      case PERSON -> "which person?";
-      case GROUP -> "which group?";
-      case CONVERSATION -> "which channel?";
-      case CONVERSATIONS -> "which channels?";
-      case RECEIVER -> "to which channel or person?";
-      case FILE -> "which file?";
-      case TEXT, DURATION, CHOICE -> "missing: " + parameter.name() + " (" + parameter.help() + ")";
+      case IMAGE -> CommandWords.WORDS.whichPicture();
+      case PERSON -> CommandWords.WORDS.whichPerson();
+      case GROUP -> CommandWords.WORDS.whichGroup();
+      case CONVERSATION -> CommandWords.WORDS.whichChannel();
+      case CONVERSATIONS -> CommandWords.WORDS.whichChannels();
+      case RECEIVER -> CommandWords.WORDS.toWhom();
+      case FILE -> CommandWords.WORDS.whichFile();
+      case TEXT, DURATION, CHOICE -> CommandWords.WORDS.missing(parameter.name(), parameter.help());
     };
   }
 
   private Optional<String> wrong(String name, String text) {
     if (name.equals(UNPLACED)) {
-      return Optional.of("there is no place for " + Inert.quoted(text));
+      return Optional.of(
+          mistypedOption(text)
+              .map(this::unknownOption)
+              .orElseGet(() -> CommandWords.WORDS.noPlaceFor(Inert.quoted(text))));
     }
     return usage
         .parameter(name)
         .map(parameter -> wrong(parameter, text))
-        .orElseGet(() -> Optional.of("there is no option " + Inert.quoted(name)));
+        .orElseGet(() -> Optional.of(unknownOption(name)));
+  }
+
+  /** The name of {@code viws:10}; empty where nobody meant one, as in an address. */
+  private static Optional<String> mistypedOption(String text) {
+    Matcher named = OPTION.matcher(text);
+    return named.lookingAt() ? Optional.of(named.group(1)) : Optional.empty();
+  }
+
+  private String unknownOption(String name) {
+    List<String> all =
+        usage.parameters().stream()
+            .filter(Parameter::isTyped)
+            .map(parameter -> parameter.name() + ":")
+            .toList();
+    String what = CommandWords.WORDS.noOption(Inert.quoted(name + ":"));
+    return all.isEmpty() ? what : what + "; " + NearestWord.remedy(name + ":", all);
   }
 
   private static Optional<String> wrong(Parameter parameter, String text) {
@@ -81,8 +102,7 @@ public final class Arguments {
     }
     int most = Parameters.longest(parameter);
     if (parameter.type() != Parameter.Type.CONVERSATIONS && text.length() > most) {
-      return Optional.of(
-          "too long for " + parameter.name() + ": " + most + " characters are the most");
+      return Optional.of(CommandWords.WORDS.tooManyCharacters(parameter.name(), most));
     }
     boolean fits =
         switch (parameter.type()) {
@@ -98,26 +118,39 @@ public final class Arguments {
 
   private static String empty(Parameter parameter) {
     return switch (parameter.type()) {
-      case TEXT, IMAGE, DURATION, CHOICE, FILE -> "empty: " + parameter.name();
-      case PERSON -> "no such person; type @ and pick one";
-      case GROUP -> "no such group; type @ and pick one";
-      case CONVERSATION, CONVERSATIONS -> "no such channel; type # and pick one";
-      case RECEIVER -> NO_RECEIVER;
+      case TEXT, IMAGE, DURATION, CHOICE, FILE -> CommandWords.WORDS.empty(parameter.name());
+      case PERSON -> CommandWords.WORDS.noSuchPerson();
+      case GROUP -> CommandWords.WORDS.noSuchGroup();
+      case CONVERSATION, CONVERSATIONS -> CommandWords.WORDS.noSuchChannel();
+      case RECEIVER -> CommandWords.WORDS.noSuchReceiver();
     };
   }
 
   private static String rule(Parameter parameter, String text) {
     String what = Inert.quoted(text);
     return switch (parameter.type()) {
-      case TEXT, IMAGE, FILE -> "not a value: " + what;
-      case DURATION -> "not a duration: " + what + "; try 7d or 12h";
-      case GROUP -> "not a group: " + what + "; type @ and pick one";
-      case PERSON -> "not a person: " + what + "; type @ and pick one";
-      case CONVERSATIONS -> "not channels: " + what + "; type # and pick them, with commas";
-      case CONVERSATION -> "not a channel: " + what + "; type # and pick one";
-      case RECEIVER -> NO_RECEIVER;
-      case CHOICE -> "not a choice: " + what + "; try " + String.join(", ", parameter.choices());
+      case TEXT, IMAGE, FILE -> CommandWords.WORDS.notAValue(what);
+      case DURATION ->
+          Durations.isEndless(text)
+              ? endless(parameter, what)
+              : CommandWords.WORDS.notADuration(what);
+      case GROUP -> CommandWords.WORDS.notAGroup(what);
+      case PERSON -> CommandWords.WORDS.notAPerson(what);
+      case CONVERSATIONS -> CommandWords.WORDS.notChannels(what);
+      case CONVERSATION -> CommandWords.WORDS.notAChannel(what);
+      case RECEIVER -> CommandWords.WORDS.noSuchReceiver();
+      case CHOICE ->
+          CommandWords.WORDS.notAChoice(what)
+              + "; "
+              + NearestWord.remedy(text, parameter.choices());
     };
+  }
+
+  /** No link lives longer; since when something was has no such bound. */
+  private static String endless(Parameter parameter, String what) {
+    return parameter.name().equals("since")
+        ? CommandWords.WORDS.tooLongAgo(what)
+        : CommandWords.WORDS.tooLong(what);
   }
 
   /** Whether the messenger could have given this id; {@link Person} has the same rule. */

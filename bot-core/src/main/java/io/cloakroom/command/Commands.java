@@ -5,6 +5,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.words.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +27,12 @@ public final class Commands {
 
   private static final String POLICY_FORM = "policy edit";
 
+  private final Function<Conversation, Language> languages;
   private final Slash slash;
   private final CallerRights rights;
   private final Denials denials;
   private final Help help;
-  private final Function<Person, Home> home;
+  private final BiFunction<Person, Map<String, String>, Home> home;
   private final Suggestions suggestions;
   private final List<Command> all;
   private final Map<String, Command> byWords;
@@ -41,14 +43,17 @@ public final class Commands {
    * @param commands those that it knows besides {@code help}, in the order in which that shows them
    * @param home writes a caller's own page
    * @param pictures the pictures that a caller may mean, by what is typed so far
+   * @param languages in which many are told in a conversation what somebody did there
    */
   public Commands(
       Slash slash,
       CallerRights rights,
       Denials denials,
       List<Command> commands,
-      Function<Person, Home> home,
-      BiFunction<Call, String, List<Suggestion>> pictures) {
+      BiFunction<Person, Map<String, String>, Home> home,
+      BiFunction<Call, String, List<Suggestion>> pictures,
+      Function<Conversation, Language> languages) {
+    this.languages = languages;
     this.slash = slash;
     this.rights = rights;
     this.denials = denials;
@@ -66,6 +71,11 @@ public final class Commands {
   /** Every command, in the order in which help shows them. */
   public List<Command> all() {
     return all;
+  }
+
+  /** Those that the caller may give there, in the same order; every other is refused to them. */
+  public List<Usage> offered(Person caller, Conversation where) {
+    return help.allowed(caller, where);
   }
 
   /**
@@ -103,35 +113,40 @@ public final class Commands {
   }
 
   private Reply answered(Call call, Request.Screen screen) {
-    try {
+    try (Language.Speaking unused = Language.toMany(() -> languages.apply(call.where()))) {
       return Inert.of(answerIn(call, screen));
     } catch (TookTooLong slow) {
       if (screen == Request.Screen.LIVE) {
         throw slow;
       }
       log.warn("a question to the record was stopped");
-      return Reply.Say.of(Problems.tookTooLong(called(words(call)).map(Command::usage)));
+      return Reply.Say.of(
+          slow.isForOthers()
+              ? Problems.askedByMany()
+              : Problems.tookTooLong(called(words(call)).map(Command::usage)));
     } catch (RuntimeException broken) {
       log.error("command failed: {}", broken.getClass().getName(), withoutWords(broken));
-      return Reply.Say.of(
-          Line.of(
-              "That did not work just now: it could not be stored or recorded. Try again in a"
-                  + " minute."));
+      return Reply.Say.of(Line.of(CommandWords.WORDS.notStored()));
     }
   }
 
   /** The caller's own page: what they posted, what they administer, what they watch over. */
   public Home home(Person caller) {
+    return home(caller, Map.of());
+  }
+
+  /**
+   * The same, turned to another page of their pictures.
+   *
+   * @param turn the values of a button that turns ({@link Home#TURN}); none for the latest ones
+   */
+  public Home home(Person caller, Map<String, String> turn) {
     try {
-      return Inert.of(home.apply(caller));
+      return Inert.of(home.apply(caller, turn));
     } catch (RuntimeException broken) {
       log.error("home failed: {}", broken.getClass().getName(), withoutWords(broken));
       return new Home(
-          List.of(
-              new Home.Section(
-                  "This page cannot be shown just now. Open it again in a minute.",
-                  List.of(),
-                  List.of())));
+          List.of(new Home.Section(CommandWords.WORDS.homeNotShown(), List.of(), List.of())));
     }
   }
 
@@ -146,6 +161,7 @@ public final class Commands {
   public List<Suggestion> suggest(Call call, String parameter, String typed) {
     try {
       return called(words(call))
+          .filter(command -> isOffered(command.usage(), call))
           .flatMap(
               command ->
                   command
@@ -159,6 +175,15 @@ public final class Commands {
       log.error("suggesting failed: {}", broken.getClass().getName(), withoutWords(broken));
       return List.of();
     }
+  }
+
+  /**
+   * What is refused to them is not completed either: its choices may be names of others' things.
+   */
+  private boolean isOffered(Usage usage, Call call) {
+    return Arguments.target(usage, call)
+        .filter(target -> rights.meets(usage.right(), call.caller(), target))
+        .isPresent();
   }
 
   private Reply answerIn(Call call, Request.Screen screen) {
@@ -256,10 +281,7 @@ public final class Commands {
   }
 
   private static Reply cannotAsk() {
-    return Reply.Say.of(
-        Line.of(
-            "The chat did not answer when I asked what you may do, so I did nothing. Try again in"
-                + " a minute."));
+    return Reply.Say.of(Line.of(CommandWords.WORDS.chatDidNotAnswer()));
   }
 
   /** Where it happened, without the message: that may repeat what somebody typed. */

@@ -2,24 +2,28 @@ package io.cloakroom.command;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.NearestWord;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Shows what the caller may do where they are, and nothing that they may not. */
 final class Help implements Command {
   private static final Usage USAGE =
       Usage.of(
           "help",
-          "See what you can do here",
+          HelpWords.WORDS::help,
           "help policy",
           CallerRight.ANYONE,
-          Parameters.text("topic", false, "a command or a group of them"));
+          Parameters.text("topic", false, OptionWords.WORDS::helpTopic));
 
   private final Supplier<List<Command>> commands;
   private final CallerRights rights;
@@ -67,15 +71,54 @@ final class Help implements Command {
    * @param said as it was typed: a link in it can be taken from the answer
    */
   private Reply unknown(String said, String typed, List<Usage> allowed) {
-    List<Usage> meant = allowed.stream().filter(usage -> isMeant(usage, typed)).toList();
+    List<Usage> meant = meant(typed, allowed);
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of("There is no command " + Inert.quoted(said.strip()) + " for you here."));
+    lines.add(Line.of(CommandWords.WORDS.noCommandForYou(Inert.quoted(said.strip()))));
     if (meant.isEmpty()) {
       return overview(allowed, lines);
     }
-    lines.add(Line.of("Did you mean:"));
+    lines.add(
+        meant.size() == 1
+            ? Line.of(CommandWords.WORDS.didYouMean(slash.of(meant.get(0).words())))
+            : Line.of(CommandWords.WORDS.didYouMeanOneOf()));
     meant.forEach(usage -> lines.add(line(usage)));
     return new Reply.Say(lines, List.of(), false);
+  }
+
+  /** What is like it among what the caller may do, or what was half left out. */
+  private static List<Usage> meant(String typed, List<Usage> allowed) {
+    String[] words = typed.split(" ", 3);
+    List<Usage> like = words.length > 1 ? like(words[0], words[1], allowed) : List.of();
+    if (!like.isEmpty()) {
+      return like;
+    }
+    List<Usage> half = allowed.stream().filter(usage -> isMeant(usage, words[0])).toList();
+    if (!half.isEmpty()) {
+      return half;
+    }
+    List<String> parts =
+        allowed.stream().flatMap(usage -> Stream.of(usage.words().split(" "))).distinct().toList();
+    return NearestWord.of(words[0], parts)
+        .map(part -> allowed.stream().filter(usage -> isPart(usage, part)).toList())
+        .orElse(List.of());
+  }
+
+  private static List<Usage> like(String group, String second, List<Usage> allowed) {
+    List<String> groups =
+        allowed.stream().flatMap(usage -> usage.group().stream()).distinct().toList();
+    String meant = NearestWord.of(group, groups).orElse(group);
+    List<Usage> inGroup =
+        allowed.stream().filter(usage -> usage.group().filter(meant::equals).isPresent()).toList();
+    return NearestWord.of(
+            second,
+            inGroup.stream().map(usage -> usage.words().substring(meant.length() + 1)).toList())
+        .map(word -> meant + " " + word)
+        .map(all -> inGroup.stream().filter(usage -> usage.words().equals(all)).toList())
+        .orElse(List.of());
+  }
+
+  private static boolean isPart(Usage usage, String word) {
+    return usage.words().equals(word) || isMeant(usage, word);
   }
 
   private Reply overview(List<Usage> allowed, List<Line> lines) {
@@ -88,10 +131,7 @@ final class Help implements Command {
       }
       lines.add(line(usage));
     }
-    lines.add(
-        Line.of(
-            Span.plain("Post a picture to protect it. More about a command: "),
-            slash.of(USAGE.example())));
+    lines.add(Line.of(CommandWords.WORDS.howToBegin(slash.of(USAGE.example()))));
     return new Reply.Say(lines, List.of(), false);
   }
 
@@ -101,8 +141,8 @@ final class Help implements Command {
     if (about.size() > 1) {
       lines.add(
           Line.of(
-              Span.plain("More about one of them: "),
-              slash.of(USAGE.words() + " " + about.get(0).words())));
+              CommandWords.WORDS.moreAboutOne(
+                  slash.of(USAGE.words() + " " + about.get(0).words()))));
       return new Reply.Say(lines, List.of(), false);
     }
     about.get(0).parameters().stream()
@@ -119,13 +159,14 @@ final class Help implements Command {
   }
 
   private static Line line(Parameter parameter) {
+    String optional = parameter.required() ? "" : " " + CommandWords.WORDS.mayBeLeftOut();
     return Line.of(
         Span.plain("• "),
         Span.code(parameter.name() + ":"),
-        Span.plain(" " + parameter.help() + (parameter.required() ? "" : " (may be left out)")));
+        Span.plain(" " + parameter.help() + optional));
   }
 
-  private List<Usage> allowed(Person caller, Conversation where) {
+  List<Usage> allowed(Person caller, Conversation where) {
     Membership now = rights.ask(caller, where).orElse(Membership.none());
     return commands.get().stream()
         .map(Command::usage)

@@ -7,6 +7,9 @@ import java.util.Objects;
 
 /** One person's own page in a chat, as {@link Commands#home} answers it. */
 public record Home(List<Section> sections) {
+  /** What the buttons say that turn a page of it: no command, but another {@link Commands#home}. */
+  public static final String TURN = "home";
+
   /**
    * A part of the page.
    *

@@ -3,6 +3,7 @@ package io.cloakroom.command;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Language;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
  * part, which renders each span by its kind.
  */
 public final class Inert {
-  /** The longest piece of text, in UTF-16 units. */
-  static final int MAX_LENGTH = 300;
+  /** The longest piece of text, in UTF-16 units: some sentences of ours, in any language. */
+  static final int MAX_LENGTH = 500;
 
   private Inert() {}
 
@@ -53,7 +54,8 @@ public final class Inert {
     return new Reply.Say(
         say.lines().stream().map(Inert::of).toList(),
         say.buttons().stream().map(Inert::of).toList(),
-        say.forAll());
+        say.forAll(),
+        say.passing());
   }
 
   private static Reply.Found.Row of(Reply.Found.Row row) {
@@ -74,6 +76,7 @@ public final class Inert {
     return new Reply.Plot(
         plot.title(),
         plot.note(),
+        plot.counts(),
         plot.step(),
         plot.begins(),
         plot.series().stream()
@@ -110,7 +113,7 @@ public final class Inert {
 
   /** A part of what somebody typed, short enough to repeat to them. */
   public static String quoted(String typed) {
-    return "“" + cut(text(typed).strip(), 40) + "”";
+    return Language.quoted(cut(text(typed).strip(), 40));
   }
 
   private static boolean isSpace(int c) {

@@ -2,16 +2,17 @@ package io.cloakroom.command;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * One value that a command takes.
  *
  * @param name lower case, as it is typed before the colon
- * @param help one short sentence
+ * @param said one short sentence, in the language that is spoken
  * @param choices of a choice the only values possible, of a text some of them; empty for any
  */
 public record Parameter(
-    String name, Type type, boolean required, String help, List<String> choices) {
+    String name, Type type, boolean required, Supplier<String> said, List<String> choices) {
   /** What a value must be. */
   public enum Type {
     TEXT,
@@ -34,8 +35,18 @@ public record Parameter(
   public Parameter {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(help, "help");
+    Objects.requireNonNull(said, "said");
     choices = List.copyOf(choices);
+  }
+
+  /** What it is, in one short sentence of the language that is spoken. */
+  public String help() {
+    return said.get();
+  }
+
+  /** The same, as a form asks for it. */
+  public Parameter asked(boolean needed, Supplier<String> words) {
+    return new Parameter(name, type, needed, words, choices);
   }
 
   /**

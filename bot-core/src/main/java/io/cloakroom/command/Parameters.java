@@ -1,27 +1,29 @@
 package io.cloakroom.command;
 
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Setting;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The parameters that several commands share. */
 public final class Parameters {
   /** Which picture. */
   public static final Parameter IMAGE =
-      new Parameter("image", Parameter.Type.IMAGE, true, "a picture's link or id", List.of());
+      new Parameter("image", Parameter.Type.IMAGE, true, OptionWords.WORDS::image, List.of());
 
   /** The conversation that a command is about; without it, the one it is given in. */
   public static final Parameter CHANNEL =
-      new Parameter("channel", Parameter.Type.CONVERSATION, false, "another channel", List.of());
+      new Parameter(
+          "channel", Parameter.Type.CONVERSATION, false, OptionWords.WORDS::channel, List.of());
 
   /** Which earlier version of a picture; written by the buttons of info. */
   public static final Parameter VERSION =
-      new Parameter(
-          "version", Parameter.Type.TEXT, false, "what it was before, by its number", List.of());
+      new Parameter("version", Parameter.Type.TEXT, false, OptionWords.WORDS::version, List.of());
 
   /** What was signed, as it stands in a channel. */
   public static final Parameter CHECKPOINT =
       new Parameter(
-          "checkpoint", Parameter.Type.TEXT, false, "the lines of one that was posted", List.of());
+          "checkpoint", Parameter.Type.TEXT, false, OptionWords.WORDS::checkpoint, List.of());
 
   /** Nobody means more by a value. */
   private static final int LONGEST = 500;
@@ -31,76 +33,61 @@ public final class Parameters {
 
   /** Where the next page begins; written by the button under a page. */
   public static final Parameter BEFORE =
-      new Parameter("before", Parameter.Type.TEXT, false, "where to read on", List.of());
+      new Parameter("before", Parameter.Type.TEXT, false, OptionWords.WORDS::before, List.of());
 
   /** Where the page before this one ends; written by the button under a page. */
   public static final Parameter AFTER =
-      new Parameter("after", Parameter.Type.TEXT, false, "where to turn back", List.of());
+      new Parameter("after", Parameter.Type.TEXT, false, OptionWords.WORDS::after, List.of());
 
   /** That the answer is wanted as a page; written by the button beside it. */
   public static final Parameter AS_PAGE =
-      new Parameter("as-page", Parameter.Type.TEXT, false, "how it is shown", List.of());
+      new Parameter("as-page", Parameter.Type.TEXT, false, OptionWords.WORDS::asPage, List.of());
 
   /** From when to when, and how many links that were; written by the button that confirms. */
   public static final Parameter RANGE =
-      new Parameter("range", Parameter.Type.TEXT, false, "what was confirmed", List.of());
+      new Parameter("range", Parameter.Type.TEXT, false, OptionWords.WORDS::range, List.of());
 
   /** That it was asked whether it is meant; written by the button that confirms. */
   public static final Parameter SURE =
-      new Parameter("sure", Parameter.Type.TEXT, false, "what was confirmed", List.of());
+      new Parameter("sure", Parameter.Type.TEXT, false, OptionWords.WORDS::range, List.of());
 
   /** Which post to try again; written by the button beside it. */
   public static final Parameter RETRY =
-      new Parameter("retry", Parameter.Type.TEXT, false, "which one to try again", List.of());
+      new Parameter("retry", Parameter.Type.TEXT, false, OptionWords.WORDS::retry, List.of());
 
   /** What somebody answers who was asked; written by the buttons under the question. */
   public static final Parameter ANSWER =
-      new Parameter("answer", Parameter.Type.TEXT, false, "what is answered", List.of());
+      new Parameter("answer", Parameter.Type.TEXT, false, OptionWords.WORDS::answer, List.of());
 
   /** What was noticed that a notice tells of; written by its buttons. */
   public static final Parameter NOTICE =
-      new Parameter("notice", Parameter.Type.TEXT, false, "which notice it is about", List.of());
+      new Parameter("notice", Parameter.Type.TEXT, false, OptionWords.WORDS::notice, List.of());
 
   /** Which part of a form that is too long; written by the button that opens it. */
   public static final Parameter PAGE =
-      new Parameter("page", Parameter.Type.TEXT, false, "which part of the form", List.of());
+      new Parameter("page", Parameter.Type.TEXT, false, OptionWords.WORDS::page, List.of());
 
   /** What a form showed; it goes along with it, so that nothing newer is overwritten. */
   public static final Parameter SHOWN =
-      new Parameter("shown", Parameter.Type.TEXT, false, "what the form showed", List.of());
+      new Parameter("shown", Parameter.Type.TEXT, false, OptionWords.WORDS::shown, List.of());
 
   /** Where a picture goes; written by the form that asks for it. */
   public static final Parameter TO_CHANNEL =
-      new Parameter(
-          "into",
-          Parameter.Type.CONVERSATION,
-          false,
-          "a channel where you can post, and I am",
-          List.of());
+      new Parameter("into", Parameter.Type.CONVERSATION, false, OptionWords.WORDS::into, List.of());
 
   /** Who is to see a picture; written by the same form. */
   public static final Parameter TO_PERSON =
-      new Parameter(
-          "with",
-          Parameter.Type.PERSON,
-          false,
-          "or one person, who cannot look otherwise",
-          List.of());
+      new Parameter("with", Parameter.Type.PERSON, false, OptionWords.WORDS::with, List.of());
 
   /** How many fields a part has: more than one chat shows no form of. */
   public static final int PAGE_FIELDS = 5;
 
   public static final Parameter PERSON =
-      new Parameter("person", Parameter.Type.PERSON, true, "who", List.of());
+      new Parameter("person", Parameter.Type.PERSON, true, OptionWords.WORDS::person, List.of());
 
   /** Why, in words of one's own. */
   public static final Parameter REASON =
-      new Parameter(
-          "reason",
-          Parameter.Type.TEXT,
-          true,
-          "why, for the record: one line, at most 200 characters",
-          List.of());
+      new Parameter("reason", Parameter.Type.TEXT, true, OptionWords.WORDS::reason, List.of());
 
   /** The value of any setting: what can be, several words even, depends on which it is. */
   public static final Parameter ANY_VALUE =
@@ -108,7 +95,7 @@ public final class Parameters {
           "value",
           Parameter.Type.TEXT,
           true,
-          "what it is to be: 10, strict, warn, …",
+          OptionWords.WORDS::value,
           Setting.ALL.stream()
               .flatMap(one -> one.samples().stream())
               .distinct()
@@ -119,7 +106,7 @@ public final class Parameters {
 
   /** The same, to be left out at will. */
   public static Parameter optional(Parameter one) {
-    return new Parameter(one.name(), one.type(), false, one.help(), one.choices());
+    return new Parameter(one.name(), one.type(), false, one.said(), one.choices());
   }
 
   /** Whether people are to know of it: some are only written by buttons. */
@@ -165,16 +152,18 @@ public final class Parameters {
         : all.subList(from, Math.min(all.size(), from + PAGE_FIELDS));
   }
 
-  public static Parameter choice(String name, boolean required, String help, String... choices) {
+  public static Parameter choice(
+      String name, boolean required, Supplier<String> help, String... choices) {
     return new Parameter(name, Parameter.Type.CHOICE, required, help, List.of(choices));
   }
 
   /** The value of a setting, as it is written. */
-  public static Parameter of(Setting<?> setting, String name, boolean required, String help) {
+  public static Parameter of(
+      Setting<?> setting, String name, boolean required, Supplier<String> help) {
     return new Parameter(name, Parameter.Type.TEXT, required, help, setting.samples());
   }
 
-  public static Parameter text(String name, boolean required, String help) {
+  public static Parameter text(String name, boolean required, Supplier<String> help) {
     return new Parameter(name, Parameter.Type.TEXT, required, help, List.of());
   }
 }

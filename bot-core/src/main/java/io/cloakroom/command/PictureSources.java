@@ -2,7 +2,7 @@ package io.cloakroom.command;
 
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeStores;
-import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;

@@ -2,6 +2,7 @@ package io.cloakroom.command;
 
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Phrase;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +14,17 @@ public final class Problems {
   /** That a command, or what it was given for, is for those with that right. */
   public static Line notFor(Slash slash, Usage usage, CallerRight right) {
     return Line.of(
-        slash.of(usage.words()),
-        Span.plain(" is for " + right.holders() + ". Ask one of them, or see "),
-        slash.of("help"),
-        Span.plain(" for what you can do here."));
+        CommandWords.WORDS.isFor(slash.of(usage.words()), right.holders(), slash.of("help")));
   }
 
   /** Whoever is frozen has lost for now what they could do for others, and to what they posted. */
   public static Line frozen() {
-    return Line.of(
-        "Nothing was done: security has frozen you while it looks into something, and until two of"
-            + " security lift that you change, share and decide nothing. Ask security.");
+    return Line.of(CommandWords.WORDS.callerFrozen());
+  }
+
+  /** Whoever waited in vain for others who ask. */
+  static Line askedByMany() {
+    return Line.of(CommandWords.WORDS.askedByMany());
   }
 
   /** Only what the command takes is said to narrow it; a channel that it is about does not. */
@@ -34,29 +35,24 @@ public final class Problems {
             .flatMap(usage -> usage.parameter(Parameters.CHANNEL.name()))
             .filter(one -> !one.equals(Parameters.CHANNEL))
             .isPresent();
-    String narrower =
-        "Narrow it down, for example by since:1d"
-            + (byChannel ? " or by channel:" : "")
-            + ", and ask again.";
+    if (!byTime) {
+      return Line.of(CommandWords.WORDS.tookTooLong());
+    }
     return Line.of(
-        "That took longer than a question to the record may take, so I stopped. "
-            + (byTime
-                ? narrower
-                : "Try again in a minute; if it stops again, have whoever runs me look at the"
-                    + " database."));
+        byChannel
+            ? CommandWords.WORDS.tookTooLongByTimeOrChannel()
+            : CommandWords.WORDS.tookTooLongByTime());
   }
 
   /** What can be done in the place of something that is for others. */
   static Line instead(Slash slash, Usage other) {
     return Line.of(
-        Span.plain("For you there is "),
-        slash.of(other.example()),
-        Span.plain(": " + other.help() + "."));
+        CommandWords.WORDS.forYouThereIs(slash.of(other.example()), Span.plain(other.help())));
   }
 
   /** The same for a channel that does not exist and for one that the caller cannot read. */
   public static Reply noSuchChannel(Slash slash, Usage usage) {
-    return of(slash, usage, Parameters.CHANNEL.name(), "no such channel; type # and pick one");
+    return of(slash, usage, Parameters.CHANNEL.name(), CommandWords.WORDS.noSuchChannel());
   }
 
   /**
@@ -66,7 +62,9 @@ public final class Problems {
    */
   public static Reply unreadable(
       Slash slash, Usage usage, String field, IllegalArgumentException why) {
-    String what = Optional.ofNullable(why.getMessage()).orElse("not a value for " + field);
+    String what =
+        Optional.ofNullable(why.getMessage())
+            .orElseGet(() -> CommandWords.WORDS.notAValueFor(field));
     return of(slash, usage, field, what);
   }
 
@@ -107,14 +105,15 @@ public final class Problems {
             .flatMap(Optional::stream)
             .findFirst()
             .orElseGet(() -> problems.values().iterator().next());
-    Line line = Line.of(Span.plain(sentence(what) + " Example: "), slash.of(example));
-    return new Reply.Wrong(problems, Reply.Say.of(line));
+    Phrase said =
+        what.endsWith("?")
+            ? CommandWords.WORDS.question(Span.plain(asked(what)), slash.of(example))
+            : CommandWords.WORDS.nothingChanged(Span.plain(what), slash.of(example));
+    return new Reply.Wrong(problems, Reply.Say.of(Line.of(said)));
   }
 
   /** What a command is to be about is asked for, also of who wanted to change nothing. */
-  private static String sentence(String what) {
-    return what.endsWith("?")
-        ? what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)
-        : "Nothing changed: " + what + ".";
+  private static String asked(String what) {
+    return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
   }
 }

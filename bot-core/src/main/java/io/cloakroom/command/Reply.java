@@ -2,6 +2,8 @@ package io.cloakroom.command;
 
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -14,15 +16,56 @@ import java.util.TreeMap;
 
 /** What a command answers. */
 public sealed interface Reply {
-  /** Says something, to the caller alone unless it is {@code forAll}. */
-  record Say(List<Line> lines, List<Button> buttons, boolean forAll) implements Reply {
+  /**
+   * Says something, to the caller alone unless it is {@code forAll}.
+   *
+   * @param passing how what it leads to ends by itself; empty where it does not
+   */
+  record Say(List<Line> lines, List<Button> buttons, boolean forAll, Optional<Passing> passing)
+      implements Reply {
     public Say {
       lines = List.copyOf(lines);
       buttons = List.copyOf(buttons);
+      Objects.requireNonNull(passing, "passing");
+    }
+
+    /** One that stays as it is. */
+    public Say(List<Line> lines, List<Button> buttons, boolean forAll) {
+      this(lines, buttons, forAll, Optional.empty());
+    }
+
+    /** The same, for a time. */
+    public Say passing(Passing how) {
+      return new Say(lines, buttons, forAll, Optional.of(how));
     }
 
     public static Say of(Line... lines) {
       return new Say(List.of(lines), List.of(), false);
+    }
+  }
+
+  /**
+   * That what an answer leads to works once and for a time. A chat that can edit the answer puts
+   * {@link #over} in its place when it was used, or when its time is over; where it cannot, the
+   * answer itself says how long it is good for.
+   *
+   * @param life from when the answer was given
+   * @param command what gives another, with its {@code arguments}
+   */
+  record Passing(Duration life, String command, Map<String, String> arguments) {
+    public Passing {
+      Objects.requireNonNull(life, "life");
+      Objects.requireNonNull(command, "command");
+      arguments = Map.copyOf(arguments);
+    }
+
+    /** What stands in the answer's place from then on; it is true however it came to that. */
+    public Say over() {
+      String askAgain = CommandWords.WORDS.askAgain();
+      return new Say(
+          List.of(Line.of(CommandWords.WORDS.wayInIsOver(Span.bold(askAgain)))),
+          List.of(new Button(askAgain, command, arguments, Button.Style.NORMAL)),
+          false);
     }
   }
 
@@ -75,12 +118,19 @@ public sealed interface Reply {
    * Numbers over time, to be drawn.
    *
    * @param note what has to be known of them; may be empty
+   * @param counts whether how often something happened in each piece of time; measures of that time
+   *     otherwise
    * @param step how long each piece of time is
    * @param begins when each begins, the first first
    * @param series of as many values
    */
   record Plot(
-      String title, String note, ChronoUnit step, List<Instant> begins, List<Series> series) {
+      String title,
+      String note,
+      boolean counts,
+      ChronoUnit step,
+      List<Instant> begins,
+      List<Series> series) {
     public Plot {
       begins = List.copyOf(begins);
       series = List.copyOf(series);

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How a command is called and by whom: all that a help text, a Slack manifest or a Discord
- * registration needs.
+ * registration needs. Help speaks the language of whoever asks; what chats are told when commands
+ * are registered is English, in all of which Discord's 8,000 characters are used: it counts the
+ * longest translation.
  *
  * @param words one word, or a group and a word: {@code "policy expiry"}
- * @param help one short sentence without its full stop
+ * @param said what it is for: one short sentence without its full stop, in the language that is
+ *     spoken
  * @param example as it is typed after the name: {@code "policy expiry 48h views:10"}
  * @param parameters in the order in which values without a name are taken
  * @param forAll whether what it did is said to the whole conversation; refusals never are
@@ -18,7 +22,7 @@ import java.util.Optional;
  */
 public record Usage(
     String words,
-    String help,
+    Supplier<String> said,
     String example,
     List<Parameter> parameters,
     CallerRight right,
@@ -27,12 +31,16 @@ public record Usage(
   /**
    * What a right gives besides.
    *
-   * @param what a sentence to whoever has it
+   * @param said a sentence to whoever has it, in the language that is spoken
    */
-  public record More(CallerRight right, String what) {
+  public record More(CallerRight right, Supplier<String> said) {
     public More {
       Objects.requireNonNull(right, "right");
-      Objects.requireNonNull(what, "what");
+      Objects.requireNonNull(said, "said");
+    }
+
+    public String what() {
+      return said.get();
     }
   }
 
@@ -40,7 +48,7 @@ public record Usage(
     if (!words.matches("[a-z-]+( [a-z-]+)?")) {
       throw new IllegalArgumentException("not a command's words: \"" + words + "\"");
     }
-    Objects.requireNonNull(help, "help");
+    Objects.requireNonNull(said, "said");
     Objects.requireNonNull(example, "example");
     parameters = List.copyOf(parameters);
     Objects.requireNonNull(right, "right");
@@ -49,21 +57,34 @@ public record Usage(
 
   /** A command whose answer is for its caller alone. */
   public static Usage of(
-      String words, String help, String example, CallerRight right, Parameter... parameters) {
-    return new Usage(words, help, example, List.of(parameters), right, false, List.of());
+      String words,
+      Supplier<String> said,
+      String example,
+      CallerRight right,
+      Parameter... parameters) {
+    return new Usage(words, said, example, List.of(parameters), right, false, List.of());
   }
 
   /** A command that changes something for everybody in the conversation, and says so there. */
   public static Usage announced(
-      String words, String help, String example, CallerRight right, Parameter... parameters) {
-    return new Usage(words, help, example, List.of(parameters), right, true, List.of());
+      String words,
+      Supplier<String> said,
+      String example,
+      CallerRight right,
+      Parameter... parameters) {
+    return new Usage(words, said, example, List.of(parameters), right, true, List.of());
   }
 
   /** The same, which those with a further right can do more by. */
-  public Usage with(CallerRight further, String what) {
+  public Usage with(CallerRight further, Supplier<String> what) {
     List<More> all = new ArrayList<>(more);
     all.add(new More(further, what));
-    return new Usage(words, help, example, parameters, right, forAll, all);
+    return new Usage(words, said, example, parameters, right, forAll, all);
+  }
+
+  /** What it is for, in the language that is spoken. */
+  public String help() {
+    return said.get();
   }
 
   /** The first of its two words; empty for a command of one word. */

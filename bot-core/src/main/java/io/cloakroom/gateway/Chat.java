@@ -3,6 +3,7 @@ package io.cloakroom.gateway;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.session.SignIn;
+import io.cloakroom.intake.chores.Chore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,19 @@ public interface Chat extends AutoCloseable {
   /** How people sign in with this chat's account; empty when the operator did not set it up. */
   default Optional<SignIn> signIn() {
     return Optional.empty();
+  }
+
+  /**
+   * In whose pages a picture may be shown, as sources of a content security policy; empty where the
+   * chat shows none within itself.
+   */
+  default List<String> frames() {
+    return List.of();
+  }
+
+  /** What the chat has to do from time to time by itself. */
+  default List<Chore> chores() {
+    return List.of();
   }
 
   /**

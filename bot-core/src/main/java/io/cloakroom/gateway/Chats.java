@@ -14,12 +14,20 @@ import org.eclipse.jetty.server.Handler;
  * @param signIns how people sign in without a card; possibly none
  * @param pages handlers of theirs by the path that they answer for, such as {@code /demo}; the hard
  *     headers stand on their answers too unless they replace them
+ * @param frames in whose pages a picture may be shown, see {@link Chat#frames}
  */
-public record Chats(Messenger names, List<SignIn> signIns, Map<String, Handler> pages) {
+public record Chats(
+    Messenger names, List<SignIn> signIns, Map<String, Handler> pages, List<String> frames) {
   public Chats {
     Objects.requireNonNull(names, "names");
     signIns = List.copyOf(signIns);
     pages = Map.copyOf(pages);
+    frames = List.copyOf(frames);
+  }
+
+  /** Chats that show no picture within themselves. */
+  public Chats(Messenger names, List<SignIn> signIns, Map<String, Handler> pages) {
+    this(names, signIns, pages, List.of());
   }
 
   /** Whom people can sign in with. */

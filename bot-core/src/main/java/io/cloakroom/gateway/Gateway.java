@@ -4,13 +4,17 @@ import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.gateway.handin.HandInDoors;
 import io.cloakroom.gateway.http.ClientAddress;
 import io.cloakroom.gateway.http.GatewaySettings;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.http.RouteTable;
 import io.cloakroom.gateway.pages.AssetDoor;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.pane.DecidedPanes;
+import io.cloakroom.gateway.pane.PaneDoors;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.gateway.picture.PictureDoors;
+import io.cloakroom.gateway.picture.PreviewHits;
 import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.record.ExportDoors;
 import io.cloakroom.gateway.record.LogDoors;
@@ -26,6 +30,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,7 +38,10 @@ import java.util.function.LongSupplier;
  * no picture and changes nothing; a POST of somebody known claims a view.
  */
 public final class Gateway {
+  private static final int FOUND = 302;
+
   private final GatewaySettings settings;
+  private final PreviewHits previews;
   private final HttpServer server;
 
   /**
@@ -64,6 +72,7 @@ public final class Gateway {
       Health health,
       PrometheusMeterRegistry metrics) {
     this.settings = settings;
+    this.previews = desk.previews();
     ClientAddress addresses = new ClientAddress(settings);
     PageWriter pages = new PageWriter(SessionDoors.formTargets(chats.signIns()));
     List<Route> routes = new ArrayList<>(AssetDoor.routes());
@@ -80,9 +89,8 @@ public final class Gateway {
                 clock)
             .routes(chats.signIns()));
     StrangerLimit strangers = new StrangerLimit(desk.links(), addresses, nanos);
-    routes.addAll(
-        new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos)
-            .routes(health::problems, chats.providers()));
+    PictureDoors pictures = new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos);
+    routes.addAll(pictures.routes(health::problems, chats.providers()));
     OwnPages own =
         new OwnPages(viewers, desk.links(), new RefusedLooks(desk.audit(), clock), pages);
     routes.addAll(new HandInDoors(desk.handIns(), own, names, strangers, pages, nanos).routes());
@@ -91,9 +99,28 @@ public final class Gateway {
             .routes(chats.providers()));
     routes.addAll(new ExportDoors(desk.exports(), own, names, strangers, pages, nanos).routes());
     routes.addAll(new ReportDoors(desk.reports(), own, names, strangers, pages, nanos).routes());
-    routes.addAll(
-        new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos)
-            .outside(settings.secure()));
+    routes.addAll(pictures.outside(settings.secure()));
+    if (!chats.frames().isEmpty()) {
+      routes.addAll(
+          new PaneDoors(
+                  desk.links(),
+                  desk.passes().tickets(),
+                  new DecidedPanes(
+                      desk.links(),
+                      desk.titles(),
+                      desk.passes().tickets(),
+                      desk.requests(),
+                      desk.audit(),
+                      clock),
+                  pictures.within(),
+                  viewers,
+                  names,
+                  new RefusedLooks(desk.audit(), clock),
+                  strangers,
+                  pages)
+              .routes(own, chats.frames(), health::problems));
+    }
+    front(chats).ifPresent(routes::add);
     List<Route> forMachines = new MachineDoors(health, metrics, addresses, pages).routes();
     this.server =
         new HttpServer(
@@ -103,6 +130,24 @@ public final class Gateway {
             new RouteTable(routes),
             new RouteTable(forMachines),
             pages);
+  }
+
+  /**
+   * The bare address leads to the page of a chat that has one for people. Doors for machines, as
+   * Slack's for its events, stand below the name of their chat.
+   */
+  private static Optional<Route> front(Chats chats) {
+    return chats.pages().keySet().stream()
+        .filter(path -> path.lastIndexOf('/') == 0)
+        .sorted()
+        .findFirst()
+        .map(
+            path ->
+                Route.at("/", "front")
+                    .get(
+                        exchange ->
+                            exchange.send(
+                                HttpAnswer.of(FOUND, HttpAnswer.HTML, "").with("Location", path))));
   }
 
   /**
@@ -117,6 +162,7 @@ public final class Gateway {
   /** Lets running answers end for some seconds, and listens no more. Repeating it is harmless. */
   public void stop() throws IOException {
     server.stop();
+    previews.end();
   }
 
   /** The port it listens on. */

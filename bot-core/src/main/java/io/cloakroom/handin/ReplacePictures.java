@@ -9,8 +9,8 @@ import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.queue.Stores;
-import io.cloakroom.intake.walk.Cleaning;
-import io.cloakroom.intake.walk.NewVersions;
+import io.cloakroom.intake.take.Cleaning;
+import io.cloakroom.intake.take.NewVersions;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStore;
@@ -41,10 +41,6 @@ public final class ReplacePictures implements Chore {
 
   /** A process that died so often in the cleaning of a file died of it. */
   private static final int ATTEMPTS = 2;
-
-  private static final String BUSY =
-      "The picture was changed by somebody else at that moment, so nothing was replaced. Use upload"
-          + " again if yours is to take its place.";
 
   private final WaitingVersions waiting;
   private final HandedFiles files;
@@ -126,9 +122,7 @@ public final class ReplacePictures implements Chore {
     Optional<String> words =
         found.isPresent()
             ? answer(one, found.get())
-            : Optional.of(
-                "The picture is not there any more, so nothing was replaced. Post yours by"
-                    + " itself.");
+            : Optional.of(VersionWords.WORDS.pictureGone());
     Optional<WaitingVersion> answered = words.map(one::answered);
     if (answered.isPresent()) {
       if (!answered.get().isDone()) {
@@ -160,49 +154,36 @@ public final class ReplacePictures implements Chore {
 
   private Optional<String> refusal(WaitingVersion one, Link link, Decision edit) {
     if (!edit.allowed()) {
-      return Optional.of(
-          "You may not replace that picture now, so nothing changed. Ask whoever posted it.");
+      return Optional.of(VersionWords.WORDS.mayNot());
     }
     if (!link.isReplaceable(clock.instant())) {
-      return Optional.of(
-          "The link does not open any more, or the picture is to be seen once, so nothing was"
-              + " replaced. Renew the link first, where you may, and use upload again.");
+      return Optional.of(VersionWords.WORDS.notOpen());
     }
     if (!link.image().sealedAs().equals(one.replaced().version())) {
-      return Optional.of(
-          "Somebody put a new version there before yours, so yours was not. Look at theirs, and use"
-              + " upload again if yours is to take its place.");
+      return Optional.of(VersionWords.WORDS.anotherFirst());
     }
     if (store.versions(link.image().id()).size() >= PictureVersion.MOST) {
-      return Optional.of(
-          "A picture has at most "
-              + PictureVersion.MOST
-              + " earlier versions, so nothing was replaced. Post yours by itself.");
+      return Optional.of(VersionWords.WORDS.tooManyVersions(PictureVersion.MOST));
     }
     return one.begun() < ATTEMPTS
         ? Optional.empty()
-        : Optional.of(
-            "Your file cannot be handled, so nothing was replaced. Save it anew with another"
-                + " program, and use upload again.");
+        : Optional.of(VersionWords.WORDS.cannotBeHandled());
   }
 
   private Optional<String> replaced(WaitingVersion one, Link link) throws IOException {
     Optional<byte[]> file = file(one);
     if (file.isEmpty()) {
-      return Optional.of(
-          "The file did not arrive whole, so nothing was replaced. Use upload again.");
+      return Optional.of(VersionWords.WORDS.notWhole());
     }
     if (file.get().length > versions.maxBytes()) {
-      return Optional.of(
-          "A new version may have "
-              + (versions.maxBytes() >> 20)
-              + " MiB, so nothing was replaced. Make it smaller and use upload again.");
+      return Optional.of(VersionWords.WORDS.tooLarge(versions.maxBytes() >> 20));
     }
     NewVersions.Made made = made(one, link, file.get());
     if (made.picture().isEmpty()) {
-      return Optional.of("Nothing was replaced. " + made.why());
+      return Optional.of(VersionWords.WORDS.notReplaced(made.why()));
     }
-    return Optional.of(store(one, link, made.picture().get()) ? WaitingVersion.DONE : BUSY);
+    boolean stored = store(one, link, made.picture().get());
+    return Optional.of(stored ? WaitingVersion.DONE : VersionWords.WORDS.busy());
   }
 
   /**

@@ -36,7 +36,8 @@ public final class VersionNotices {
   /** Whether nobody is left to be told; where the chat is away that is tried again. */
   boolean isTold(WaitingVersion one, Optional<Link> link) {
     try {
-      Line answer = Line.of(one.answer().orElseThrow());
+      Line answer =
+          Line.of(one.isDone() ? VersionWords.WORDS.isThere() : one.answer().orElseThrow());
       tell("version-", one, one.by(), answer);
       if (one.isDone() && link.filter(found -> !found.isOwnedBy(one.by())).isPresent()) {
         tell("replaced-", one, link.get().owner(), replaced(one, link.get()));
@@ -49,12 +50,8 @@ public final class VersionNotices {
 
   private Line replaced(WaitingVersion one, Link link) {
     return Line.of(
-        Span.person(one.by()),
-        Span.plain(" put a new version of your picture behind "),
-        Span.link("its link", address.apply(link)),
-        Span.plain(
-            ". Yours is kept as long as the picture: info lists it. If that was not wanted, put"
-                + " yours back with upload, or revoke the link."));
+        VersionWords.WORDS.replacedYours(
+            Span.person(one.by()), Span.link(VersionWords.WORDS.itsLink(), address.apply(link))));
   }
 
   private void tell(String key, WaitingVersion one, Person person, Line line)

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param file the id of the file as it came
  * @param sealedAs under which its clean copy is sealed, however often that is tried
  * @param begun how often its cleaning was begun and never came out: the process may have died of it
- * @param answer what whoever handed it in is told; empty as long as that is open
+ * @param answer {@link #DONE}, or why not, as whoever handed it in is told; empty as long as that
+ *     is open
  * @param until when it is forgotten
  */
 record WaitingVersion(
@@ -26,10 +27,8 @@ record WaitingVersion(
     int begun,
     Optional<String> answer,
     Instant until) {
-  /** What they are told whose version is there. */
-  static final String DONE =
-      "Your new version is behind the link now. The one before is kept as long as the picture, for"
-          + " those who may edit it: info lists it.";
+  /** The answer, in no language, where the version is there. */
+  static final String DONE = "done";
 
   private static final String LINE = "\n";
   private static final int PARTS = 5;

@@ -72,7 +72,7 @@ public final class CatchUp {
     this.messenger = messenger;
     this.announcements = new Announcements(messenger, policies);
     this.appNotices = new AppNotices(messenger, policies, audit, clock);
-    this.exposures = new Exposures(late, register, messenger, audit, clock);
+    this.exposures = new Exposures(late, register, messenger, policies, audit, clock);
     this.clock = clock;
   }
 

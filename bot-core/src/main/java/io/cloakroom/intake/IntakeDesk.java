@@ -12,8 +12,10 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.DeletedPost;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The door in for what happens in a chat. An adapter acknowledges an event only when the call has
@@ -35,6 +38,7 @@ public final class IntakeDesk {
 
   private final IntakeQueue queue;
   private final IntakeRegister register;
+  private final LinkStore links;
   private final Policies policies;
   private final Clock clock;
   private final Runnable wake;
@@ -49,15 +53,16 @@ public final class IntakeDesk {
    * @param wake tells the worker that something is due
    */
   public IntakeDesk(
-      IntakeQueue queue,
-      IntakeRegister register,
+      IntakeStores stores,
+      LinkStore links,
       Policies policies,
       Messenger messenger,
       Consumer<CardKey> others,
       Clock clock,
       Runnable wake) {
-    this.queue = queue;
-    this.register = register;
+    this.queue = stores.queue();
+    this.register = stores.register();
+    this.links = links;
     this.policies = policies;
     this.others = others;
     this.clock = clock;
@@ -185,6 +190,40 @@ public final class IntakeDesk {
   }
 
   /**
+   * The words of a post that stands were edited: its pictures are named by those it has now, on
+   * their cards too. Words that were deleted or forgotten do not come back.
+   *
+   * @param text as in {@link IncomingPost#text}
+   * @throws RuntimeException when it could not be saved: do not acknowledge
+   */
+  public void reworded(Post post, String text) {
+    for (Intake intake : register.of(post)) {
+      if (reworded(intake.id(), text)) {
+        intake.pictures().stream()
+            .flatMap(item -> links.latest(item.image(), post.conversation()).stream())
+            .forEach(link -> links.showAgain(link.id()));
+      }
+    }
+  }
+
+  /**
+   * Whether anything changed. A worker that is at it would lose it, and the original stand until
+   * its lease is over: an edit of those seconds goes by.
+   */
+  private boolean reworded(IntakeId id, String text) {
+    while (true) {
+      Intake intake = register.find(id).orElseThrow();
+      boolean leased = intake.leasedUntil().filter(clock.instant()::isBefore).isPresent();
+      if (leased || isWordless(intake) || intake.post().text().equals(text)) {
+        return false;
+      }
+      if (queue.save(intake.withWords(text), List.of())) {
+        return true;
+      }
+    }
+  }
+
+  /**
    * The whole post is gone, words and files.
    *
    * @throws RuntimeException when it could not be saved: do not acknowledge
@@ -217,7 +256,9 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void cardDeleted(CardKey card) {
-    register.of(card).ifPresent(intake -> afterwards(intake.id(), DeletedBy.OTHERS));
+    register.of(card).stream()
+        .flatMap(first -> Stream.concat(Stream.of(first), register.guests(first.id()).stream()))
+        .forEach(intake -> afterwards(intake.id(), DeletedBy.OTHERS));
     others.accept(card);
     wake.run();
   }

@@ -50,6 +50,12 @@ public interface LinkStore extends KeepingStore {
    */
   List<Link> in(Conversation audience, Optional<LinkId> before, int limit);
 
+  /**
+   * The links of one conversation that were issued after the one, by id, and next to it: oldest
+   * first, so that a page is turned back exactly.
+   */
+  List<Link> after(Conversation audience, LinkId one, int limit);
+
   /** The latest links to what the person posted, wherever that was, latest first. */
   default List<Link> by(Person owner, int limit) {
     return by(owner, Optional.empty(), limit);

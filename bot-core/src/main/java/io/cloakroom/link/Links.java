@@ -137,12 +137,22 @@ public final class Links {
    * as long for a link that is there as for one that is not.
    */
   public boolean isGenuine(String token) {
-    return tokens.read(token).isPresent();
+    return named(token).isPresent();
+  }
+
+  /** Which link a token that was written here names; it may be gone by now. */
+  public Optional<LinkId> named(String token) {
+    return tokens.read(token);
   }
 
   /** The picture's latest link in the same conversation, which its card shows; perhaps the same. */
   public Link latest(Link link) {
     return store.latest(link.image().id(), link.audience()).orElse(link);
+  }
+
+  /** The picture's latest link in the conversation, which its card there shows. */
+  public Optional<Link> latest(ImageId image, Conversation there) {
+    return store.latest(image, there);
   }
 
   /** What the link's picture may be used for: what was said of it, else of its channel. */

@@ -6,7 +6,7 @@ import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.link.mark.Wanted;
-import io.cloakroom.sanitizer.ViewerMark;
+import io.cloakroom.sanitizer.preview.ViewerMark;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param code what its watermark is found again by, where it has one
  * @param again whether it goes with a view that was counted before
  * @param emergency whether they let themselves in: it burns nothing, and takes nobody's view
- * @param earlier whether it is a look at what the picture was before it was replaced
+ * @param kind what of the picture it is a look at
  */
 record Look(
     Right right,
@@ -25,13 +25,27 @@ record Look(
     Link link,
     boolean again,
     boolean emergency,
-    boolean earlier,
+    Kind kind,
     Instant now,
     Optional<String> code) {
 
+  /** What is looked at. */
+  enum Kind {
+    /** What a page shows of it. */
+    PAGE,
+    /** What it was before it was replaced. */
+    EARLIER,
+    /** All of it, on the page of a look that was counted. */
+    FULL,
+    /** Its file, to be kept. */
+    FILE
+  }
+
   /** Whether it uses up a view, and burns what is to be seen once: not of whoever posted it. */
   boolean counts() {
-    return !emergency && !earlier && !link.isOwnedBy(viewer.person());
+    return !emergency
+        && (kind == Kind.PAGE || kind == Kind.FILE)
+        && !link.isOwnedBy(viewer.person());
   }
 
   /** What is made for this viewer of a picture that they may not be shown as it is kept. */
@@ -53,12 +67,20 @@ record Look(
   AuditEvent event() {
     AuditEvent event = viewer.client().on(LinkEvents.of(action(), link, now).by(viewer.person()));
     AuditEvent told = counts() ? event : event.with(AuditEvent.UNCOUNTED, "no");
-    AuditEvent which = earlier ? told.with("version", link.image().sealedAs().toString()) : told;
+    AuditEvent which =
+        kind == Kind.EARLIER ? told.with("version", link.image().sealedAs().toString()) : told;
     AuditEvent whose = emergency ? which.withOutcome("break_glass") : which;
     if (right == Right.VIEW && link.image().opensAsFile()) {
-      return whose.with("as", "file");
+      return whose.with(AuditEvent.SHOWN_AS, "file");
     }
-    return code.map(one -> whose.with(AuditEvent.LOOK_CODE, one)).orElse(whose);
+    AuditEvent how = kind == Kind.FULL ? full(whose) : whose;
+    return code.map(one -> how.with(AuditEvent.LOOK_CODE, one)).orElse(how);
+  }
+
+  /** None of these is counted, so that this does not tell whose it is. */
+  private AuditEvent full(AuditEvent look) {
+    AuditEvent full = look.with(AuditEvent.SHOWN_AS, "full");
+    return link.isOwnedBy(viewer.person()) ? full.with(AuditEvent.OWN, "yes") : full;
   }
 
   /** What is recorded where it came to nothing because the picture is not what was sealed. */
@@ -69,9 +91,9 @@ record Look(
   }
 
   private Action action() {
-    if (right == Right.DOWNLOAD) {
+    if (right == Right.DOWNLOAD && kind == Kind.FILE) {
       return Action.IMAGE_DOWNLOADED;
     }
-    return again ? Action.IMAGE_RELOADED : Action.IMAGE_VIEWED;
+    return again || kind == Kind.FULL ? Action.IMAGE_RELOADED : Action.IMAGE_VIEWED;
   }
 }

@@ -11,7 +11,7 @@ import io.cloakroom.link.mark.MarkAsker;
 import io.cloakroom.link.mark.Marking;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.ShownPicture;
+import io.cloakroom.sanitizer.preview.ShownPicture;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -34,6 +35,9 @@ import java.util.OptionalInt;
 public final class Looks {
   /** For so long after a counted view the same person in the same session may fetch again. */
   public static final Duration GRACE = Duration.ofSeconds(60);
+
+  /** No session lasts longer. */
+  private static final Duration SESSION = Duration.ofHours(12);
 
   private final Links links;
   private final LinkStore store;
@@ -72,7 +76,7 @@ public final class Looks {
    * @throws RuntimeException when it could not be recorded: nothing may be shown
    */
   public LookResult view(Viewer viewer, Link link) throws IOException {
-    return open(Right.VIEW, link.image().shown(), viewer, link, false);
+    return open(Right.VIEW, link.image().shown(), viewer, link, Look.Kind.PAGE);
   }
 
   /**
@@ -85,7 +89,8 @@ public final class Looks {
    */
   public LookResult viewEarlier(Viewer viewer, Link link, PictureVersion version)
       throws IOException {
-    return open(Right.VIEW, version.was().shown(), viewer, link.showing(version.was()), true);
+    return open(
+        Right.VIEW, version.was().shown(), viewer, link.showing(version.was()), Look.Kind.EARLIER);
   }
 
   /**
@@ -96,7 +101,50 @@ public final class Looks {
   public LookResult download(Viewer viewer, Link link) throws IOException {
     Right right =
         link.image().opensAsFile() && takesToLook(viewer, link) ? Right.VIEW : Right.DOWNLOAD;
-    return open(right, Optional.of(link.image().original()), viewer, link, false);
+    return open(right, Optional.of(link.image().original()), viewer, link, Look.Kind.FILE);
+  }
+
+  /**
+   * Shows all of a picture whose page shows a smaller version, to whoever looks at it and has the
+   * right to download. It is decided on anew and recorded, and never counted: the look was. In a
+   * session that had no counted look it is that look, and no larger than any.
+   *
+   * @return with a picture only when granted; a denial is recorded
+   * @throws IOException when the bytes are out of reach: nothing was counted, try again later
+   * @throws RuntimeException when it could not be recorded: nothing may be shown
+   */
+  public LookResult full(Viewer viewer, Link link) throws IOException {
+    Optional<PictureFile> all =
+        Optional.of(link.image().original()).filter(file -> file.type().isShownByBrowsers());
+    return hasLooked(viewer, link)
+        ? open(Right.DOWNLOAD, all, viewer, link, Look.Kind.FULL)
+        : view(viewer, link);
+  }
+
+  /** Looks of whoever posted it, and of whoever let themselves in, are not counted. */
+  private boolean hasLooked(Viewer viewer, Link link) {
+    Instant now = clock.instant();
+    return link.isOwnedBy(viewer.person())
+        || lookedSince(viewer, link, sameLook(link, now), now)
+        || isEmergency(viewer, link, now);
+  }
+
+  /**
+   * Since when a look is still the same one: as long as a reload where views are counted, else as
+   * long as a session, and never from before the picture that is there.
+   */
+  private Instant sameLook(Link link, Instant now) {
+    Instant since = now.minus(link.viewsLeft().isPresent() ? GRACE : SESSION);
+    return links.versions(link).stream()
+        .map(PictureVersion::replacedAt)
+        .filter(since::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(since);
+  }
+
+  private boolean isEmergency(Viewer viewer, Link link, Instant now) {
+    Decision look = links.afterClaim(Right.VIEW, viewer.person(), link);
+    return look.allowed() && links.isEmergency(look, viewer.person(), link, now);
   }
 
   private boolean takesToLook(Viewer viewer, Link link) {
@@ -106,7 +154,7 @@ public final class Looks {
   }
 
   private LookResult open(
-      Right right, Optional<PictureFile> file, Viewer viewer, Link link, boolean earlier)
+      Right right, Optional<PictureFile> file, Viewer viewer, Link link, Look.Kind kind)
       throws IOException {
     Instant now = clock.instant();
     boolean counted = inGrace(viewer, link, now);
@@ -116,7 +164,7 @@ public final class Looks {
     }
     Optional<String> code = decision.mark().map(duty -> codes.next(link.id(), viewer.person()));
     boolean emergency = links.isEmergency(decision, viewer.person(), link, now);
-    Look look = new Look(right, decision, viewer, link, counted, emergency, earlier, now, code);
+    Look look = new Look(right, decision, viewer, link, counted, emergency, kind, now, code);
     Optional<PictureFile> used = decision.watermarked() ? markable(link.image(), file) : file;
     return used.isPresent() ? open(look, used.get()) : notShowable(look);
   }
@@ -184,7 +232,9 @@ public final class Looks {
    */
   private Optional<InputStream> bytes(Look look, PictureFile file, boolean made)
       throws IOException {
-    return look.again() || made ? vault.openSealed(file.key()) : vault.openWhole(file.key());
+    return look.again() || made
+        ? vault.openSealed(file.key())
+        : vault.openWhole(file.key(), file.bytes());
   }
 
   /** Whether what is kept may not be shown as it is: it is too large, or has no name on it. */
@@ -280,8 +330,12 @@ public final class Looks {
   }
 
   private boolean inGrace(Viewer viewer, Link link, Instant now) {
+    return lookedSince(viewer, link, now.minus(GRACE), now);
+  }
+
+  private boolean lookedSince(Viewer viewer, Link link, Instant since, Instant now) {
     return store
-        .lastLook(link.id(), viewer.person(), viewer.session(), now.minus(GRACE))
+        .lastLook(link.id(), viewer.person(), viewer.session(), since)
         .filter(view -> !now.isBefore(view.at()))
         .isPresent();
   }

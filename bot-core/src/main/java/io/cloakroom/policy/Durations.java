@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public final class Durations {
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})\\s*([mhdw])");
 
+  private static final Pattern ENDLESS = Pattern.compile("[0-9]{7,}\\s*[mhdw]");
+
   private Durations() {}
 
   /** The length of time, more than nothing; empty when the text is not one. */
@@ -22,6 +24,11 @@ public final class Durations {
     }
     long count = Long.parseLong(matcher.group(1));
     return count == 0 ? Optional.empty() : Optional.of(unit(matcher.group(2)).multipliedBy(count));
+  }
+
+  /** Whether it is written like one and longer than any that can be meant. */
+  public static boolean isEndless(String text) {
+    return ENDLESS.matcher(text.strip().toLowerCase(Locale.ROOT)).matches();
   }
 
   /** The shortest text that {@link #parse} reads back: {@code 7d}, not {@code 168h}. */

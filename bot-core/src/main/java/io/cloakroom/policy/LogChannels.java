@@ -5,6 +5,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.words.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,14 @@ public final class LogChannels {
     return Optional.ofNullable(store.values(Scope.of(workspace)).get(NAME))
         .filter(id -> !id.isEmpty())
         .map(id -> new Conversation(workspace, id));
+  }
+
+  /** In what language lines are written in the workspace's channel, or said to its security. */
+  public Language language(Workspace workspace) {
+    Policies policies = new Policies(store);
+    return of(workspace)
+        .map(policies::language)
+        .orElseGet(() -> policies.of(workspace).get(Setting.LANGUAGE));
   }
 
   /** Lines are written there for what comes after that event of the record. */

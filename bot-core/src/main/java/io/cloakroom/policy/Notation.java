@@ -1,10 +1,13 @@
 package io.cloakroom.policy;
 
+import io.cloakroom.chat.NearestWord;
 import io.cloakroom.chat.ShownText;
 import io.cloakroom.policy.picture.RightsEnd;
+import io.cloakroom.policy.rights.AuthorRemove;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.policy.rights.NamedHolder;
-import io.cloakroom.sanitizer.ViewerMark;
+import io.cloakroom.sanitizer.preview.ViewerMark;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -64,6 +67,14 @@ record Notation<T>(
   static final Notation<Boolean> SWITCH =
       new Notation<>(
           List.of("on", "off"), Notation::parseSwitch, on -> on ? "on" : "off", false, true);
+
+  static final Notation<Language> LANGUAGE =
+      new Notation<>(
+          Arrays.stream(Language.values()).map(Language::tag).toList(),
+          Notation::parseLanguage,
+          Language::tag,
+          false,
+          true);
 
   /** A length of time that a link may live. */
   static final Notation<Duration> LIFE =
@@ -176,7 +187,19 @@ record Notation<T>(
     return Arrays.stream(AuthorRemove.values())
         .filter(one -> one.word().equals(text))
         .findFirst()
-        .orElseThrow(() -> bad("not a choice", text, "try always, 10m or never"));
+        .orElseThrow(
+            () -> new IllegalArgumentException(SettingWords.WORDS.noAuthorRemove(shown(text))));
+  }
+
+  private static Language parseLanguage(String text) {
+    return Arrays.stream(Language.values())
+        .filter(one -> one.tag().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    SettingWords.WORDS.noChoice(
+                        shown(text), NearestWord.remedy(text, LANGUAGE.samples()))));
   }
 
   private static String parseMarkText(String text) {
@@ -187,13 +210,10 @@ record Notation<T>(
         ViewerMark.drawn(text)
             .filter(letters -> !letters.isEmpty())
             .orElseThrow(
-                () ->
-                    bad(
-                        "cannot be written on pictures",
-                        text,
-                        "take letters from A to Z, digits and -_.,:/+'@#()&!, or none"));
+                () -> new IllegalArgumentException(SettingWords.WORDS.notDrawable(shown(text))));
     if (drawn.length() > LONGEST_MARK_TEXT) {
-      throw bad("too long for a watermark", text, "take 40 characters at most");
+      throw new IllegalArgumentException(
+          SettingWords.WORDS.longMarkText(shown(text), LONGEST_MARK_TEXT));
     }
     return drawn;
   }
@@ -205,18 +225,18 @@ record Notation<T>(
     try {
       LocalDate day = LocalDate.parse(text);
       if (day.getYear() < 2000 || day.getYear() > 2999) {
-        throw bad("not a day that can be meant", text, "try 2027-01-31, or none");
+        throw new IllegalArgumentException(SettingWords.WORDS.noSuchDay(shown(text)));
       }
       return RightsEnd.with(day);
     } catch (DateTimeParseException unreadable) {
-      throw bad("not a day", text, "try 2027-01-31, or none");
+      throw new IllegalArgumentException(SettingWords.WORDS.noDay(shown(text)));
     }
   }
 
   private static String parseUsage(String text) {
     String words = ShownText.line(text).strip();
     if (words.codePointCount(0, words.length()) > LONGEST_USAGE) {
-      throw bad("too long", text, "take " + LONGEST_USAGE + " characters at most");
+      throw new IllegalArgumentException(SettingWords.WORDS.longUsage(shown(text), LONGEST_USAGE));
     }
     return words.equalsIgnoreCase(NO_TEXT) ? "" : words;
   }
@@ -229,10 +249,11 @@ record Notation<T>(
     for (String one : text.split("[,\\s]+", -1)) {
       all.add(
           NamedHolder.read(one)
-              .orElseThrow(() -> bad("not people or groups", text, "try @cho,@legal, or admins")));
+              .orElseThrow(
+                  () -> new IllegalArgumentException(SettingWords.WORDS.noHolders(shown(text)))));
     }
     if (all.size() > MOST_PEOPLE) {
-      throw bad("too many of them", text, "try " + MOST_PEOPLE + " at most");
+      throw new IllegalArgumentException(SettingWords.WORDS.manyHolders(shown(text), MOST_PEOPLE));
     }
     return Set.copyOf(all);
   }
@@ -243,9 +264,10 @@ record Notation<T>(
     }
     Set<String> ids =
         ids(text, GROUP_MENTION)
-            .orElseThrow(() -> bad("not groups", text, "try @ops,@qa, or anybody"));
+            .orElseThrow(
+                () -> new IllegalArgumentException(SettingWords.WORDS.noGroups(shown(text))));
     if (ids.size() > MOST_PEOPLE) {
-      throw bad("too many groups", text, "try " + MOST_PEOPLE + " at most");
+      throw new IllegalArgumentException(SettingWords.WORDS.manyGroups(shown(text), MOST_PEOPLE));
     }
     return ids;
   }
@@ -275,7 +297,7 @@ record Notation<T>(
     }
     Matcher mention = MENTION.matcher(text);
     if (!mention.matches()) {
-      throw bad("not a person", text, "try @cho, or nobody");
+      throw new IllegalArgumentException(SettingWords.WORDS.noPerson(shown(text)));
     }
     return Optional.of(mention.group(1) != null ? mention.group(1) : mention.group(2));
   }
@@ -284,18 +306,19 @@ record Notation<T>(
     return switch (text) {
       case "1" -> 1;
       case "2" -> 2;
-      default -> throw bad("not a number of approvals", text, "try 1 or 2");
+      default -> throw new IllegalArgumentException(SettingWords.WORDS.noApprovals(shown(text)));
     };
   }
 
   private static Integer parsePixels(String text) {
     String digits = text.endsWith("px") ? text.substring(0, text.length() - 2).strip() : text;
     if (!digits.matches("[0-9]{1,6}")) {
-      throw bad("not a number of pixels", text, "try 1600");
+      throw new IllegalArgumentException(SettingWords.WORDS.noPixels(shown(text)));
     }
     int pixels = Integer.parseInt(digits);
     if (pixels < FEWEST_PIXELS || pixels > MOST_PIXELS) {
-      throw bad("not a possible size", text, "try " + FEWEST_PIXELS + " to " + MOST_PIXELS);
+      throw new IllegalArgumentException(
+          SettingWords.WORDS.noSize(shown(text), FEWEST_PIXELS, MOST_PIXELS));
     }
     return pixels;
   }
@@ -304,15 +327,20 @@ record Notation<T>(
     return switch (text) {
       case "on", "yes", "true" -> true;
       case "off", "no", "false" -> false;
-      default -> throw bad("not a switch", text, "try on or off");
+      default -> throw new IllegalArgumentException(SettingWords.WORDS.noSwitch(shown(text)));
     };
   }
 
   private static Duration parseLife(String text) {
+    if (Durations.isEndless(text)) {
+      throw new IllegalArgumentException(SettingWords.WORDS.longLife(shown(text)));
+    }
     Duration duration =
-        Durations.parse(text).orElseThrow(() -> bad("not a duration", text, "try 7d or 12h"));
+        Durations.parse(text)
+            .orElseThrow(
+                () -> new IllegalArgumentException(SettingWords.WORDS.noDuration(shown(text))));
     if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(Setting.LONGEST) > 0) {
-      throw bad("not a possible expiry", text, "try 1m to 366d");
+      throw new IllegalArgumentException(SettingWords.WORDS.longLife(shown(text)));
     }
     return duration;
   }
@@ -321,13 +349,17 @@ record Notation<T>(
     if (text.equals(WITH_LINK)) {
       return Retention.WITH_LINK;
     }
+    if (Durations.isEndless(text)) {
+      throw new IllegalArgumentException(SettingWords.WORDS.longRetention(shown(text)));
+    }
     Retention retention =
         Durations.parse(text)
             .map(Retention::of)
-            .orElseThrow(() -> bad("not a retention", text, "try 365d, 30d or with-link"));
+            .orElseThrow(
+                () -> new IllegalArgumentException(SettingWords.WORDS.noRetention(shown(text))));
     if (retention.length().orElse(SHORTEST_KEPT).compareTo(SHORTEST_KEPT) < 0
         || Retention.BY_LENGTH.compare(retention, Retention.LONGEST) > 0) {
-      throw bad("not a possible retention", text, "try 1h to 3650d, or with-link");
+      throw new IllegalArgumentException(SettingWords.WORDS.badRetention(shown(text)));
     }
     return retention;
   }
@@ -342,7 +374,7 @@ record Notation<T>(
 
   private static ViewLimit parseNumberOfViews(String text) {
     if (!text.matches("[0-9]{1,6}")) {
-      throw bad("not a number of views", text, "try 10, once or unlimited");
+      throw new IllegalArgumentException(SettingWords.WORDS.noViews(shown(text)));
     }
     return ViewLimit.of(Integer.parseInt(text));
   }
@@ -358,7 +390,11 @@ record Notation<T>(
     return all.stream()
         .filter(one -> word(one).equals(text))
         .findFirst()
-        .orElseThrow(() -> bad("not a choice", text, "try " + String.join(", ", words(all))));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    SettingWords.WORDS.noChoice(
+                        shown(text), NearestWord.remedy(text, words(all)))));
   }
 
   private static <E extends Enum<E>> List<String> words(List<E> all) {
@@ -369,8 +405,7 @@ record Notation<T>(
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static IllegalArgumentException bad(String what, String text, String remedy) {
-    String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-    return new IllegalArgumentException(what + ": \"" + shown + "\"; " + remedy);
+  private static String shown(String text) {
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }
 }

@@ -39,8 +39,7 @@ public record Place(Scope scope, Optional<String> template) {
    */
   public static Place template(Workspace workspace, String name) {
     if (!name.matches("[a-z0-9][a-z0-9-]{0,29}")) {
-      throw new IllegalArgumentException(
-          "not a name: \"" + name + "\"; a template has up to 30 small letters, digits or hyphens");
+      throw new IllegalArgumentException(SettingWords.WORDS.noTemplateName(name));
     }
     return new Place(Scope.of(workspace), Optional.of(name));
   }

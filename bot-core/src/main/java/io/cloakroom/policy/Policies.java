@@ -3,6 +3,7 @@ package io.cloakroom.policy;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.words.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,11 @@ public final class Policies {
    */
   public Policy of(Conversation conversation, Instant issued) {
     return of(conversation).forLinkOf(issued);
+  }
+
+  /** In what language whoever reads the conversation is told something. */
+  public Language language(Conversation where) {
+    return of(where).get(Setting.LANGUAGE);
   }
 
   /** What holds where a conversation of the workspace says nothing itself. */

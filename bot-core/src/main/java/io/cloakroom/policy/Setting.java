@@ -9,9 +9,11 @@ import io.cloakroom.policy.picture.AfterLeaving;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.picture.SeenBy;
+import io.cloakroom.policy.rights.AuthorRemove;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.policy.rights.NamedHolder;
-import io.cloakroom.sanitizer.MarkStrength;
+import io.cloakroom.sanitizer.preview.MarkStrength;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -165,6 +167,10 @@ public final class Setting<T> {
   public static final Setting<CardSize> CARD =
       choice("card", CardSize.FULL, (unused, unusedToo) -> 0);
 
+  /** In what cards, notices and whatever else many read is said: none is wider than another. */
+  public static final Setting<Language> LANGUAGE =
+      new Setting<>("language", Notation.LANGUAGE, Language.ENGLISH, (unused, unusedToo) -> 0);
+
   /** What a policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -198,7 +204,8 @@ public final class Setting<T> {
           OWNER,
           LEAVERS,
           SEEN_BY,
-          CARD);
+          CARD,
+          LANGUAGE);
 
   /**
    * What is asked for at every look, and whenever else something happens to a picture that is
@@ -223,11 +230,12 @@ public final class Setting<T> {
           USAGE,
           LEAVERS,
           SEEN_BY,
-          CARD);
+          CARD,
+          LANGUAGE);
 
   /** What cards say. */
   private static final List<Setting<?>> ON_CARDS =
-      List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW, VIEWS, WATERMARK, SEEN_BY, CARD);
+      List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW, VIEWS, WATERMARK, SEEN_BY, CARD, LANGUAGE);
 
   private final String name;
   private final Notation<T> notation;

@@ -23,8 +23,7 @@ public record ViewLimit(OptionalInt total, boolean oncePerPerson) {
     total.ifPresent(
         views -> {
           if (views < 1 || views > MOST) {
-            throw new IllegalArgumentException(
-                "not a number of views: " + views + "; try 1 to " + MOST);
+            throw new IllegalArgumentException(SettingWords.WORDS.badViews(views, MOST));
           }
         });
   }

@@ -1,5 +1,7 @@
 package io.cloakroom.privacy;
 
+import static io.cloakroom.privacy.ErasureWords.WORDS;
+
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
@@ -10,9 +12,11 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.words.Language;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,19 +44,14 @@ public final class ErasureNotices {
     return said(
         whose.workspace(),
         new CardKey("erasing-" + UUID.randomUUID()),
-        Line.of(
-            Span.person(by),
-            Span.plain(" has "),
-            Span.person(whose),
-            Span.plain(
-                " erased: "
-                    + counted(reach.pictures(), "picture")
-                    + ", of them kept by a legal hold: "
-                    + reach.held()
-                    + ", and who they are in "
-                    + counted(reach.events(), "event")
-                    + " of the record. It cannot be taken back; a freeze of them stops"
-                    + " what is not done yet.")));
+        () ->
+            Line.of(
+                WORDS.ordered(
+                    Span.person(by),
+                    Span.person(whose),
+                    reach.pictures(),
+                    reach.held(),
+                    reach.events())));
   }
 
   /**
@@ -68,19 +67,15 @@ public final class ErasureNotices {
     return said(
         order.whose().workspace(),
         new CardKey("erased-" + order.id()),
-        Line.of(
-            Span.plain("What "),
-            Span.person(order.by()),
-            Span.plain(" had erased is gone: nobody stands there now, as "),
-            Span.person(order.as()),
-            Span.plain(". Backups of before still have it until they are deleted.")));
+        () -> Line.of(WORDS.done(Span.person(order.by()), Span.person(order.as()))));
   }
 
-  private boolean said(Workspace workspace, CardKey key, Line line) {
+  private boolean said(Workspace workspace, CardKey key, Supplier<Line> made) {
     Optional<Conversation> channel = channels.of(workspace);
     if (channel.isEmpty()) {
       return false;
     }
+    Line line = Language.ofMany().saying(made);
     try {
       messenger.say(key, channel.get(), new Notice(List.of(line), List.of()));
       return true;
@@ -90,9 +85,5 @@ public final class ErasureNotices {
       LOG.error("saying who is erased failed: {}", broken.getClass().getName());
       return false;
     }
-  }
-
-  private static String counted(long count, String what) {
-    return count + " " + (count == 1 ? what : what + "s");
   }
 }

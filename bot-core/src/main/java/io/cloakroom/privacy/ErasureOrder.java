@@ -15,7 +15,7 @@ import java.util.UUID;
 /**
  * That a person is to be forgotten, and how far that is.
  *
- * @param id of the event that records it
+ * @param id made of whose it is: of one person there is one order at a time
  * @param at what was theirs until then is meant; moved on once nothing of it is on its way
  * @param by who wants it
  * @param whose they are
@@ -35,6 +35,26 @@ record ErasureOrder(
     Optional<String> place) {
   private static final int LINES = 9;
 
+  /** An order that nothing was done of yet, with somebody made up who stands in their place. */
+  static ErasureOrder of(Person by, Person whose, ErasureReach reach, Instant now) {
+    String about =
+        String.join("\n", whose.workspace().messenger(), whose.workspace().id(), whose.id());
+    return new ErasureOrder(
+        hashed(about),
+        now,
+        by,
+        whose,
+        Person.erased(whose.workspace(), UUID.randomUUID()),
+        reach.pictures(),
+        reach.held(),
+        Optional.empty());
+  }
+
+  /** Whether it is the same one, and not a later one of the same person. */
+  boolean isSameAs(ErasureOrder other) {
+    return as.equals(other.as);
+  }
+
   /** At that place in the store. */
   ErasureOrder at(String there) {
     return new ErasureOrder(id, at, by, whose, as, pictures, held, Optional.of(there));
@@ -47,18 +67,19 @@ record ErasureOrder(
 
   /** The event that records the order: it names the person until the record forgets them. */
   AuditEvent ordered() {
-    return event(id, at, Action.PERSON_ERASING, whose);
+    return event("ordered", at, Action.PERSON_ERASING, whose);
   }
 
   /** The event that records that it is done: the same whoever is done with it. */
   AuditEvent done(Instant now, ErasureReach left) {
-    UUID done = UUID.nameUUIDFromBytes((id + " done").getBytes(StandardCharsets.UTF_8));
-    return event(done, now, Action.PERSON_ERASED, as).with("events", Long.toString(left.events()));
+    return event("done", now, Action.PERSON_ERASED, as)
+        .with("events", Long.toString(left.events()));
   }
 
-  private AuditEvent event(UUID which, Instant when, Action action, Person about) {
+  /** Its id follows from who stands in their place, and so from nothing that is to be forgotten. */
+  private AuditEvent event(String which, Instant when, Action action, Person about) {
     return new AuditEvent(
-        which,
+        hashed(as.id() + " " + which),
         when,
         whose.workspace(),
         action,
@@ -73,6 +94,10 @@ record ErasureOrder(
             Long.toString(pictures),
             "held",
             Long.toString(held)));
+  }
+
+  private static UUID hashed(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** All but its id. No id of a chat has a line break. */

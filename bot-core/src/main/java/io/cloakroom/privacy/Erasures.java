@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,20 +96,19 @@ public final class Erasures {
         .anyMatch(order -> order.whose().equals(whose));
   }
 
-  /** Has them erased from the next round on, of whom there is so much. */
-  public void order(Person by, Person whose, ErasureReach reach) {
-    ErasureOrder order =
-        new ErasureOrder(
-            UUID.randomUUID(),
-            clock.instant(),
-            by,
-            whose,
-            Person.erased(whose.workspace(), UUID.randomUUID()),
-            reach.pictures(),
-            reach.held(),
-            Optional.empty());
-    keep(order);
-    audit.append(order.ordered());
+  /**
+   * Has them erased from the next round on, of whom there is so much.
+   *
+   * @return false, and nothing is ordered, where that is ordered already: of any number at once one
+   *     orders it
+   */
+  public boolean order(Person by, Person whose, ErasureReach reach) {
+    ErasureOrder order = ErasureOrder.of(by, whose, reach, clock.instant());
+    boolean first = keepsakes.keepFirst(keepsake(order), clock.instant());
+    if (first) {
+      audit.append(order.ordered());
+    }
+    return first;
   }
 
   /**
@@ -125,10 +123,16 @@ public final class Erasures {
       try {
         order.filter(this::step).ifPresent(done::add);
       } catch (RuntimeException broken) {
-        LOG.error("erasure {} failed: {}", kept.name(), broken.getClass().getName());
+        LOG.error(
+            "erasure as {} failed: {}",
+            order.map(one -> one.as().id()).orElse("nobody"),
+            broken.getClass().getName());
       }
       if (kept.until().isBefore(clock.instant().plus(RENEWED))) {
-        order.filter(this::stands).ifPresent(one -> keep(latest(one)));
+        order
+            .flatMap(this::find)
+            .flatMap(now -> ErasureOrder.read(now.name(), now.words()))
+            .ifPresent(this::keep);
       }
     }
     return done;
@@ -136,7 +140,7 @@ public final class Erasures {
 
   /** It is done, and was told. */
   void end(ErasureOrder order) {
-    keepsakes.forget(shelf(order.whose().workspace().messenger()), order.id().toString());
+    find(order).ifPresent(keepsakes::forget);
   }
 
   private boolean step(ErasureOrder order) {
@@ -169,10 +173,7 @@ public final class Erasures {
       audit.append(order.done(clock.instant(), store.reach(order.as())));
       return true;
     }
-    // Another node may have ended it meanwhile.
-    if (stands(order)) {
-      keep(order.at(step.place()));
-    }
+    keep(order.at(step.place()));
     return false;
   }
 
@@ -181,18 +182,13 @@ public final class Erasures {
     return clock.instant().isBefore(until) && !isFrozen(order.whose());
   }
 
-  private boolean stands(ErasureOrder order) {
-    return find(order).isPresent();
-  }
-
+  /** As it is kept now; empty where it is done, also where another stands in its place. */
   private Optional<Keepsake> find(ErasureOrder order) {
-    return keepsakes.find(
-        shelf(order.whose().workspace().messenger()), order.id().toString(), clock.instant());
-  }
-
-  /** As it is kept now. */
-  private ErasureOrder latest(ErasureOrder order) {
-    return find(order).flatMap(kept -> ErasureOrder.read(kept.name(), kept.words())).orElse(order);
+    return keepsakes
+        .find(shelf(order.whose().workspace().messenger()), order.id().toString(), clock.instant())
+        .filter(
+            kept ->
+                ErasureOrder.read(kept.name(), kept.words()).filter(order::isSameAs).isPresent());
   }
 
   /** Has every picture erased that no legal hold keeps; false while some are left to do. */
@@ -252,13 +248,19 @@ public final class Erasures {
     return all;
   }
 
+  /**
+   * Another node may have ended it meanwhile, and a second order of the same person stand there.
+   */
   private void keep(ErasureOrder order) {
-    keepsakes.keep(
-        new Keepsake(
-            shelf(order.whose().workspace().messenger()),
-            order.id().toString(),
-            order.words(),
-            clock.instant().plus(STANDS)));
+    find(order).ifPresent(was -> keepsakes.replace(was, keepsake(order)));
+  }
+
+  private Keepsake keepsake(ErasureOrder order) {
+    return new Keepsake(
+        shelf(order.whose().workspace().messenger()),
+        order.id().toString(),
+        order.words(),
+        clock.instant().plus(STANDS));
   }
 
   private static String shelf(String chat) {

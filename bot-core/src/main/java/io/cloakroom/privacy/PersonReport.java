@@ -1,5 +1,7 @@
 package io.cloakroom.privacy;
 
+import static io.cloakroom.privacy.ErasureWords.WORDS;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.cloakroom.audit.AuditLog;
@@ -45,20 +47,6 @@ public final class PersonReport {
   /** So many requests are in it: somebody who asks for ten a day does so for three years. */
   private static final int MOST_REQUESTS = 10_000;
 
-  private static final String WHAT =
-      "What Cloakroom keeps about one person of this workspace: what they chose and which roles"
-          + " they were given, what they posted and the links to it, what they asked to see (the"
-          + " latest "
-          + MOST_REQUESTS
-          + " requests), and what is on record that they did, were refused or are named in. Looks,"
-          + " shares and answers that they gave are events of the record. Pictures are not in it:"
-          + " their posts and links say which there are. Times are in UTC. The file is complete"
-          + " only if it ends with \"complete\".";
-
-  private static final String CARE =
-      "It names other people by their ids where they had to do with this person, and what security"
-          + " asked about them. See what of that you hand on.";
-
   private final IntakeRegister posts;
   private final LinkStore links;
   private final RequestStore requests;
@@ -90,8 +78,8 @@ public final class PersonReport {
   void write(Person about, Person by, Instant now, OutputStream out) throws IOException {
     ReportSections sections = new ReportSections(out);
     sections.line("report", new TextNode("cloakroom-person-report 1"));
-    sections.line("what", new TextNode(WHAT));
-    sections.line("care", new TextNode(CARE));
+    sections.line("what", new TextNode(WORDS.what(MOST_REQUESTS)));
+    sections.line("care", new TextNode(WORDS.care()));
     sections.line("person", ReportEntries.of(about));
     sections.line("made_at", new TextNode(now.toString()));
     sections.line("made_for", ReportEntries.of(by));
@@ -119,7 +107,7 @@ public final class PersonReport {
   private void frozen(ReportSections sections, Person about) throws IOException {
     String name = FreezeTarget.of(about).name();
     if (policies.values(Scope.of(about.workspace())).containsKey(name)) {
-      sections.line("frozen", new TextNode("until two of security lift it"));
+      sections.line("frozen", new TextNode(WORDS.frozen()));
     }
   }
 

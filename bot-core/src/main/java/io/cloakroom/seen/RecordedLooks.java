@@ -90,7 +90,7 @@ public final class RecordedLooks {
       AuditPage page = audit.find(query, before, PAGE);
       for (RecordedEvent one : page.events()) {
         AuditEvent event = one.event();
-        if (event.conversation().filter(link.audience()::equals).isPresent()) {
+        if (event.conversation().filter(link.audience().unnamed()::equals).isPresent()) {
           Optional<Person> who = event.actor().filter(person -> !link.isOwnedBy(person));
           who.filter(any -> isRefused(event)).ifPresent(refused::add);
           who.filter(any -> isDownload(event)).ifPresent(downloaded::add);

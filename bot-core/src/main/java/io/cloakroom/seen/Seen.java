@@ -1,8 +1,10 @@
 package io.cloakroom.seen;
 
+import static io.cloakroom.seen.SeenWords.WORDS;
+
 import io.cloakroom.chat.Person;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -38,18 +40,20 @@ public record Seen(
 
   /** {@code Seen by 2 of 5 · downloaded by 1 · 1 refused}. */
   public String words() {
-    String looked =
-        viewers.size() >= Onlookers.VIEWERS ? viewers.size() + " or more" : "" + viewers.size();
-    return "Seen by "
-        + looked
-        + ofHowMany()
-        + (downloaded > 0 ? " · downloaded by " + downloaded : "")
-        + (refused > 0 ? " · " + refused + " refused" : "");
-  }
-
-  private String ofHowMany() {
+    String many =
+        viewers.size() >= Onlookers.VIEWERS
+            ? WORDS.orMore(viewers.size())
+            : WORDS.many(viewers.size());
     int all =
         missing.map(others -> viewers.size() + others.size()).orElseGet(() -> readers.orElse(0));
-    return all == 0 ? "" : String.format(Locale.ROOT, " of %,d", Math.max(all, viewers.size()));
+    List<String> words = new ArrayList<>();
+    words.add(all == 0 ? WORDS.seenBy(many) : WORDS.seenByOf(many, Math.max(all, viewers.size())));
+    if (downloaded > 0) {
+      words.add(WORDS.downloadedBy(downloaded));
+    }
+    if (refused > 0) {
+      words.add(WORDS.refused(refused));
+    }
+    return String.join(" · ", words);
   }
 }

@@ -11,10 +11,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** The one place where pictures are kept: seals them, proves them, opens them, shreds them. */
 public final class ImageVault {
+  /** So much of one picture is kept in memory between reading it whole and showing it. */
+  static final int MOST_KEPT_BYTES = 1024 * 1024;
+
+  /** And so much of all that are shown at a moment; the others are read a second time. */
+  static final int ROOM_BYTES = 8 * 1024 * 1024;
+
   private final BlobStore blobs;
+  private final Semaphore room = new Semaphore(ROOM_BYTES);
 
   public ImageVault(BlobStore blobs) {
     this.blobs = blobs;
@@ -92,6 +100,38 @@ public final class ImageVault {
       bytes.transferTo(OutputStream.nullOutputStream());
     }
     return openSealed(key);
+  }
+
+  /**
+   * The same, of one whose length is known: where there is room for it, it is decrypted once and
+   * kept until the stream is closed.
+   *
+   * @param length how many bytes that should be
+   * @throws DamagedPicture when it is missing, or damaged anywhere
+   * @throws IOException when it cannot be read: nothing of it may be shown
+   */
+  public Optional<InputStream> openWhole(BlobKey key, long length) throws IOException {
+    if (length > MOST_KEPT_BYTES || !room.tryAcquire((int) length)) {
+      return openWhole(key);
+    }
+    Optional<InputStream> kept = Optional.empty();
+    try {
+      kept = kept(key, (int) length);
+    } finally {
+      // Also of an error: memory may be what there is none of.
+      if (kept.isEmpty()) {
+        room.release((int) length);
+      }
+    }
+    return kept.isPresent() ? kept : openWhole(key);
+  }
+
+  /** Empty where it is of another length. */
+  private Optional<InputStream> kept(BlobKey key, int length) throws IOException {
+    try (InputStream bytes = openSealed(key).orElseGet(InputStream::nullInputStream)) {
+      KeptBytes kept = new KeptBytes(room, length);
+      return kept.isFilledBy(bytes) ? Optional.of(kept) : Optional.empty();
+    }
   }
 
   /**

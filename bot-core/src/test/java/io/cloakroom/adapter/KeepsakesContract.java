@@ -97,6 +97,66 @@ public interface KeepsakesContract {
   }
 
   @Test
+  default void keepsTheFirstOfANameUntilItIsForgottenOrItsTimeIsOver() {
+    Keepsake first = keepsake("order-1", "first", LATER);
+    assertThat(testee().keepFirst(first, NOW)).isTrue();
+
+    assertThat(testee().keepFirst(keepsake("order-1", "second", LATER), NOW)).isFalse();
+    assertThat(testee().keepFirst(keepsake("order-2", "other", LATER), NOW)).isTrue();
+    assertThat(testee().find("discord", "order-1", NOW)).contains(first);
+
+    testee().forget("discord", "order-1");
+    Keepsake third = keepsake("order-1", "third", LATER);
+    assertThat(testee().keepFirst(third, NOW)).isTrue();
+    Keepsake fourth = keepsake("order-1", "fourth", LATER.plusSeconds(2));
+    assertThat(testee().keepFirst(fourth, LATER)).isTrue();
+    assertThat(testee().find("discord", "order-1", LATER)).contains(fourth);
+  }
+
+  @Test
+  default void changesAndForgetsWhatStandsAsItWasRead() {
+    Keepsake first = keepsake("order-1", "first", LATER);
+    Keepsake further = keepsake("order-1", "further", LATER.plusSeconds(1));
+    testee().keep(first);
+
+    assertThat(testee().replace(first, further)).isTrue();
+    assertThat(testee().replace(first, keepsake("order-1", "late", LATER))).isFalse();
+    assertThat(testee().forget(first)).isFalse();
+    assertThat(testee().find("discord", "order-1", NOW)).contains(further);
+
+    assertThat(testee().forget(further)).isTrue();
+    assertThat(testee().forget(further)).isFalse();
+    assertThat(testee().replace(further, first)).isFalse();
+    assertThat(testee().of("discord", NOW, 10)).isEmpty();
+  }
+
+  @Test
+  default void ofManyWhoReadTheSameOneChangesIt() {
+    Keepsake first = keepsake("order-1", "first", LATER);
+    testee().keep(first);
+
+    List<Boolean> changed =
+        Parallel.run(
+            8, number -> () -> testee().replace(first, keepsake("order-1", "w" + number, LATER)));
+
+    assertThat(changed).containsOnlyOnce(true);
+    assertThat(testee().find("discord", "order-1", NOW).orElseThrow().words())
+        .isEqualTo("w" + changed.indexOf(true));
+  }
+
+  @Test
+  default void ofManyAtOnceOneIsTheFirst() {
+    testee().keep(keepsake("order-1", "ended", NOW));
+    List<Boolean> kept =
+        Parallel.run(
+            8, number -> () -> testee().keepFirst(keepsake("order-1", "w" + number, LATER), NOW));
+
+    assertThat(kept).containsOnlyOnce(true);
+    assertThat(testee().find("discord", "order-1", NOW).orElseThrow().words())
+        .isEqualTo("w" + kept.indexOf(true));
+  }
+
+  @Test
   default void parallelKeepingOfOneNameLeavesOne() {
     Parallel.run(
         8,

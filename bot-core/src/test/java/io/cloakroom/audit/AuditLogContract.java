@@ -432,6 +432,17 @@ public interface AuditLogContract {
   }
 
   @Test
+  default void T52_saysTheNewestAboutOnePictureOfOneWorkspace() {
+    ImageId image = ImageId.next();
+    List<AuditEvent> own = Stream.generate(() -> event(HOME).in(SITE).on(image)).limit(3).toList();
+    own.forEach(testee()::append);
+    testee().append(event(OTHER).in(SITE_OF_OTHER).on(image));
+    testee().append(event(HOME).in(SITE).on(ImageId.next()));
+
+    assertThat(testee().newest(HOME, image, 2)).containsExactly(own.get(2), own.get(1));
+  }
+
+  @Test
   default void losesAndDoublesNothingUnderParallelAppends() {
     List<AuditEvent> events = IntStream.range(0, 64).mapToObj(i -> event(HOME)).toList();
 

@@ -41,10 +41,10 @@ import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
-import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
-import io.cloakroom.intake.walk.Cleaning;
-import io.cloakroom.intake.walk.NewVersions;
+import io.cloakroom.intake.take.Cleaning;
+import io.cloakroom.intake.take.NewVersions;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
@@ -97,6 +97,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -143,6 +144,10 @@ public final class CommandStage {
   public final ExportPages exports;
   public final ReportPages reports;
   public final Erasures erasures;
+
+  /** The same of another node, that keeps what it has to finish there. */
+  public final Function<Keepsakes, Erasures> erasuresWith;
+
   public final Outsiders outsiders;
 
   /** What was handed in, as the intake would have it. */
@@ -182,7 +187,7 @@ public final class CommandStage {
     requests = new AccessRequests(database.requests(), approvers, links, policies, clock);
     notices =
         new RequestNotices(
-            links, approvers, new LogChannels(store, database.keepsakes()), messenger);
+            policies, links, approvers, new LogChannels(store, database.keepsakes()), messenger);
     stores =
         new Stores(
             database.intakes(),
@@ -252,15 +257,17 @@ public final class CommandStage {
             database.audit(),
             messenger,
             clock);
-    erasures =
-        new Erasures(
-            database.erasures(),
-            stores,
-            held,
-            database.policies(),
-            database.keepsakes(),
-            database.audit(),
-            clock);
+    erasuresWith =
+        keepsakes ->
+            new Erasures(
+                database.erasures(),
+                stores,
+                held,
+                database.policies(),
+                keepsakes,
+                database.audit(),
+                clock);
+    erasures = erasuresWith.apply(database.keepsakes());
     commands =
         CommandSet.of(
             new RuleSources(
@@ -341,7 +348,12 @@ public final class CommandStage {
 
   /** What the person is answered who types this after the command's name. */
   public Reply says(Person who, Conversation where, String typed) {
-    return commands.answer(line.parse(who, where, typed));
+    return commands.answer(read(who, where, typed));
+  }
+
+  /** What the line calls, without answering it. */
+  public Call read(Person who, Conversation where, String typed) {
+    return line.parse(who, where, typed);
   }
 
   /** The same, as it reads. */

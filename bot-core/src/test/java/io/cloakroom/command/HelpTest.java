@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
@@ -42,7 +43,7 @@ class HelpTest {
 
     assertThat(answer)
         .contains("There is no command “expiry 48h” for you here")
-        .contains("Did you mean:")
+        .contains("Did you mean /image policy expiry?")
         .contains("/image policy expiry 48h views:10 max:7d");
     assertThat(scene.settings(SITE)).isEmpty();
   }
@@ -101,5 +102,55 @@ class HelpTest {
     assertThat(scene.hears(STRANGER, SITE, "help"))
         .contains("/image open")
         .doesNotContain("list the");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "opne LINK, open",
+    "revok LINK, revoke",
+    "polcy show, policy show",
+    "policy shwo, policy show"
+  })
+  void F61_asksWhetherTheNearestCommandWasMeant(String typed, String meant) {
+    assertThat(scene.hears(ANA, SITE, typed))
+        .contains("There is no command “" + typed + "” for you here")
+        .contains("Did you mean /image " + meant + "?");
+  }
+
+  /** That would be an invitation to be refused. */
+  @Test
+  void F61_offersNobodyWhatWouldBeRefusedToThem() {
+    assertThat(scene.hears(ANA, SITE, "policy expriy 48h")).doesNotContain("policy expiry");
+    assertThat(scene.hears(CHO, SITE, "policy expriy 48h"))
+        .contains("Did you mean /image policy expiry?");
+    assertThat(scene.hears(ANA, SITE, "log hled")).doesNotContain("log held");
+    assertThat(scene.hears(ANA, SITE, "admni add @bob")).doesNotContain("admin add");
+  }
+
+  @Test
+  void F61_namesTheOptionThatWasMeantAndThoseThatThereAre() {
+    assertThat(scene.hears(CHO, SITE, "policy expiry 48h viws:10"))
+        .contains("there is no option “viws:”; did you mean views:? There are value:, views:");
+    assertThat(scene.hears(CHO, SITE, "policy expiry 48h banana:10"))
+        .contains("there is no option “banana:”; try value:, views:");
+    assertThat(scene.settings(SITE)).isEmpty();
+  }
+
+  @Test
+  void F61_namesTheValueThatWasMeantAndThoseThatThereAre() {
+    assertThat(scene.hears(CHO, SITE, "policy access opne"))
+        .contains("did you mean open? There are open, restricted, approval");
+    assertThat(scene.hears(CHO, SITE, "policy set viws 10")).contains("did you mean views? There");
+    assertThat(scene.settings(SITE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9999999d", "400d", "9999999999999999999999d"})
+  void F61_namesTheLimitThatWasPassed(String typed) {
+    assertThat(scene.hears(CHO, SITE, "policy expiry " + typed))
+        .contains("too long: \"" + typed + "\"; at most 366d");
+    assertThat(scene.hears(CHO, SITE, "policy set retention 9999999d"))
+        .contains("too long: \"9999999d\"; at most 3650d");
+    assertThat(scene.settings(SITE)).isEmpty();
   }
 }

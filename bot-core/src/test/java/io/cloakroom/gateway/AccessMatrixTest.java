@@ -14,9 +14,9 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.Previewer;
-import io.cloakroom.sanitizer.Rendition;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.preview.Previewer;
+import io.cloakroom.sanitizer.preview.Rendition;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
@@ -164,6 +164,8 @@ class AccessMatrixTest {
     Browser.Reply part = browser.with("Range", "bytes=10-19").view(link);
     cells.add("part " + part.status() + (part.status() == 206 ? " " + part.body().length : ""));
     browser.with("Range", "");
+    Browser.Reply full = browser.post(scene.path(link) + "/full");
+    cells.add("full " + pixels(full));
     Browser.Reply file = browser.download(link);
     cells.add("file " + pixels(file));
     cells.add("details " + browser.details(link).status());
@@ -174,6 +176,12 @@ class AccessMatrixTest {
     cells.add("edit " + person.map(one -> scene.links.mayEdit(one, link).allowed()).orElse(false));
     cells.add("end " + person.map(one -> scene.links.mayRevoke(one, link).allowed()).orElse(false));
     assertNothingLeaks(role, look, part, file);
+    // All of it stands on the page only for whom its file is, and marked as that is.
+    if (full.status() == 200) {
+      assertThat(pixels(full)).as(role).isEqualTo(pixels(file));
+    } else {
+      assertThat(full.body().length).as(role).isLessThan(2_000);
+    }
     return role + ": " + String.join(" | ", cells).replace("true", "yes").replace("false", "no");
   }
 

@@ -40,6 +40,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -70,8 +71,11 @@ class ExplainedWorldsTest {
           entry("a view is left", "used_up"),
           entry("it is kept otherwise than by a legal hold alone", "used_up"));
 
-  private final ServedStage served;
-  private final CommandStage stage;
+  /** What worlds leave behind makes each of the next slower. */
+  private static final int WORLDS_OF_A_STAGE = 50;
+
+  private ServedStage served;
+  private CommandStage stage;
   private final Set<String> met = new HashSet<>();
   private int shown;
   private int marked;
@@ -79,9 +83,11 @@ class ExplainedWorldsTest {
   private int asked;
   private int offered;
 
-  ExplainedWorldsTest() throws IOException {
+  @BeforeEach
+  void begin() throws IOException {
     served = new ServedStage();
     stage = served.stage;
+    asked = 0;
     stage.messenger.administrators.add(CHO);
     stage
         .database
@@ -117,6 +123,10 @@ class ExplainedWorldsTest {
 
   private void worlds(int first, int count) throws Exception {
     for (int seed = first; seed < first + count; seed++) {
+      if (seed % WORLDS_OF_A_STAGE == 0) {
+        stop();
+        begin();
+      }
       World world = new World(new Random(seed));
       Link link = world.make();
       if (seed % 8 == 0) {

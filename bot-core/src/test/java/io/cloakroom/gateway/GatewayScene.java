@@ -17,9 +17,11 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.picture.PictureDesk;
+import io.cloakroom.gateway.picture.PreviewHits;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.intake.keep.CarriedFiles;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkKeys;
@@ -41,7 +43,7 @@ import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.ShownPicture;
+import io.cloakroom.sanitizer.preview.ShownPicture;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
@@ -83,6 +85,9 @@ final class GatewayScene implements AutoCloseable {
 
   /** What browsers are told; tests knock at the port itself. */
   static final String BASE = "http://localhost:8080";
+
+  /** In whose pages a picture may be shown. */
+  static final String FRAME = "https://*.chatter.example";
 
   /** What watermarked pictures consist of at first; there is none of fewer than 100 bytes. */
   static final byte[] MARKED = "the picture with a name on it".getBytes(StandardCharsets.UTF_8);
@@ -140,6 +145,7 @@ final class GatewayScene implements AutoCloseable {
 
   final HandedFiles handed;
   final Gateway gateway;
+  final PreviewHits previews;
 
   /** How much room there is for pictures. */
   final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
@@ -209,6 +215,7 @@ final class GatewayScene implements AutoCloseable {
             database.audit(),
             base,
             clock);
+    previews = new PreviewHits(links, stores.audit(), clock);
     gateway =
         new Gateway(
             settings,
@@ -217,12 +224,14 @@ final class GatewayScene implements AutoCloseable {
                 looks,
                 new CarriedFiles(
                     database.intakes().register(), vault, links, stores.audit(), clock),
+                new Titles(database.intakes().register(), database.links()),
                 passes,
                 requests,
                 handIns,
                 outsiders,
                 exports,
                 reports,
+                previews,
                 stores.audit()),
             new RecordDesk(
                 new Commands(
@@ -230,12 +239,13 @@ final class GatewayScene implements AutoCloseable {
                     new CallerRights(memberships, roles),
                     new Denials(stores.audit(), clock),
                     List.of(),
-                    caller -> new Home(List.of()),
-                    (call, typed) -> List.of()),
+                    (caller, turn) -> new Home(List.of()),
+                    (call, typed) -> List.of(),
+                    policies::language),
                 new CallerRights(memberships, roles),
                 new Denials(stores.audit(), clock),
                 workspace -> Optional.of(SITE)),
-            new Chats(messenger, List.of(signIn), mounted),
+            new Chats(messenger, List.of(signIn), mounted, List.of(FRAME)),
             clock,
             clock::nanos,
             health(),
@@ -287,6 +297,17 @@ final class GatewayScene implements AutoCloseable {
         new StoredImage(id, ImageType.HEIC, 640, 480, picture.length, false, rendition),
         picture,
         limit);
+  }
+
+  /** Of 4000 pixels, with a version of 1600 for its page. */
+  Link shareLarge(byte[] picture, byte[] smaller) throws IOException {
+    ImageId id = ImageId.next();
+    vault.seal(new BlobKey(id, Part.RENDITION), smaller);
+    StoredRendition made = new StoredRendition(ImageType.JPEG, 1600, 1200, smaller.length);
+    return share(
+        new StoredImage(id, ImageType.JPEG, 4000, 3000, picture.length, false, Optional.of(made)),
+        picture,
+        ViewLimit.NONE);
   }
 
   Link share(StoredImage image, byte[] picture, ViewLimit limit) throws IOException {

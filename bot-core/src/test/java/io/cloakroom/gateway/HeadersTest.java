@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -51,6 +53,26 @@ class HeadersTest {
     scene.close();
   }
 
+  /** What is the same for everybody; never a page, which has secrets in it. */
+  @Test
+  void scriptsAndSheetsComePackedToWhoTakesThat() throws IOException {
+    Browser plain = scene.browser();
+    Browser packing = scene.browser().with("Accept-Encoding", "br, gzip;q=0.9");
+    Browser refusing = scene.browser().with("Accept-Encoding", "gzip;q=0");
+
+    for (String path : List.of("/assets/page.js", "/assets/outsider.js", "/assets/page.css")) {
+      Browser.Reply packed = packing.get(path);
+      assertThat(packed.header("Content-Encoding")).contains("gzip");
+      assertThat(packed.header("Vary")).contains("Accept-Encoding");
+      assertThat(packed.body().length).isLessThan(plain.get(path).body().length / 2);
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+          .isEqualTo(plain.get(path).body());
+      assertThat(refusing.get(path).header("Content-Encoding")).isEmpty();
+    }
+    assertThat(packing.get(scene.path(scene.share(ViewLimit.NONE))).header("Content-Encoding"))
+        .isEmpty();
+  }
+
   @Test
   void T09_T10_T15_standOnEveryRouteAndStatus() {
     Map<String, Browser.Reply> replies = everyKindOfAnswer();
@@ -64,7 +86,9 @@ class HeadersTest {
               assertThat(reply.header("Cache-Control")).as(name).contains("private, no-store");
               assertThat(reply.header("Referrer-Policy")).as(name).contains("no-referrer");
               assertThat(reply.header("X-Content-Type-Options")).as(name).contains("nosniff");
-              assertThat(reply.header("Cross-Origin-Resource-Policy")).contains("same-origin");
+              // What is for everybody serves the page in a sandbox too, which has no origin.
+              assertThat(reply.header("Cross-Origin-Resource-Policy"))
+                  .contains(name.equals("sheet") ? "cross-origin" : "same-origin");
               assertThat(reply.header("Cross-Origin-Opener-Policy")).contains("same-origin");
               assertThat(reply.header("Permissions-Policy")).as(name).isPresent();
               assertThat(reply.header("Content-Security-Policy").orElseThrow())
@@ -173,6 +197,14 @@ class HeadersTest {
     assertThat(scene.browser().get("/demo").text()).isEqualTo("!");
     assertThat(scene.browser().get("/demo/people").text()).isEqualTo("!");
     assertThat(scene.browser().get("/demolition").status()).isEqualTo(404);
+  }
+
+  @Test
+  void F46_leadsFromTheBareAddressToThePageOfAChatThatHasOne() {
+    Browser.Reply front = scene.browser().get("/");
+
+    assertThat(front.status()).isEqualTo(302);
+    assertThat(front.header("Location")).contains("/demo");
   }
 
   private Map<String, Browser.Reply> everyKindOfAnswer() {

@@ -237,6 +237,25 @@ class PicturesTest {
   }
 
   @Test
+  void J14_allOfALargePictureComesToItsPageOnlyAfterItsLookAndIsOfferedThere() throws Exception {
+    Link link = scene.shareLarge(GatewayScene.bytes(3000), GatewayScene.bytes(2000));
+    Browser bob = scene.signedIn(GatewayScene.BOB);
+    bob.view(link);
+    boolean without = bob.details(link).json().get("full").asBoolean();
+    scene.downloadsAreOn();
+
+    Browser.Reply full = bob.post(scene.path(link) + "/full");
+
+    assertThat(without).isFalse();
+    assertThat(bob.details(link).json().get("full").asBoolean()).isTrue();
+    assertThat(bob.details(link).json().get("width").asInt()).isEqualTo(4000);
+    assertThat(full.body()).isEqualTo(GatewayScene.bytes(3000));
+    assertThat(full.header("Content-Disposition").orElseThrow()).startsWith("inline");
+    assertThat(scene.recorded(Action.IMAGE_DOWNLOADED)).isEmpty();
+    assertThat(scene.recorded(Action.IMAGE_VIEWED)).hasSize(1);
+  }
+
+  @Test
   void J14_aPictureThatNoBrowserShowsOpensAsAFileThatIsALook() throws Exception {
     Link link = scene.shareHeic(GatewayScene.bytes(3000), Optional.empty(), ViewLimit.of(1));
     Browser bob = scene.signedIn(GatewayScene.BOB);

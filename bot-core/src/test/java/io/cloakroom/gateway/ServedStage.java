@@ -4,14 +4,16 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.picture.PictureDesk;
+import io.cloakroom.gateway.picture.PreviewHits;
 import io.cloakroom.intake.keep.CarriedFiles;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LookCodes;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.ShownPicture;
+import io.cloakroom.sanitizer.preview.ShownPicture;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -67,12 +69,14 @@ final class ServedStage implements AutoCloseable {
                     stage.links,
                     stage.database.audit(),
                     stage.clock),
+                new Titles(stage.database.intakes().register(), stage.database.links()),
                 passes,
                 stage.requests,
                 stage.handIns,
                 stage.outsiders,
                 stage.exports,
                 stage.reports,
+                new PreviewHits(stage.links, stage.database.audit(), stage.clock),
                 stage.database.audit()),
             stage.records,
             new Chats(stage.messenger, List.of(), Map.of()),

@@ -2,6 +2,7 @@ package io.cloakroom.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import java.net.URI;
@@ -66,7 +67,7 @@ class StrangersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/view", "/download", "/details"})
+  @ValueSource(strings = {"/view", "/full", "/download", "/details"})
   void T02_askingForAPictureGetsTheSameAnswerForAllLinks(String what) {
     Browser.Reply valid = scene.browser().post(scene.path(link) + what);
     Browser.Reply random = scene.browser().post("/i/" + GatewayScene.madeUpToken() + what);
@@ -152,7 +153,8 @@ class StrangersTest {
       assertThat(browser.head(scene.path(link) + "/download").status()).isEqualTo(405);
     }
 
-    assertThat(scene.stores.writes()).isEmpty();
+    assertThat(scene.stores.writes()).as("that a bot came is on record").isSubsetOf("append");
+    assertThat(scene.recorded(Action.IMAGE_VIEWED)).isEmpty();
     assertThat(scene.views(link)).isZero();
   }
 

@@ -19,8 +19,10 @@ import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -32,7 +34,9 @@ final class Aftermath {
   private final ImageVault vault;
   private final Clock clock;
   private final Set<ImageId> wanted = new HashSet<>();
-  private int cards;
+
+  /** How many pictures are to stand on each. */
+  private final Map<CardKey, Integer> cards = new HashMap<>();
 
   private Aftermath(SimulatedChat chat, MemoryDatabase database, ImageVault vault, Clock clock) {
     this.chat = chat;
@@ -57,7 +61,10 @@ final class Aftermath {
       Collection<Post> posts) {
     Aftermath aftermath = new Aftermath(chat, database, vault, clock);
     posts.forEach(aftermath::post);
-    assertThat(chat.cards).as("cards, none left over").hasSize(aftermath.cards);
+    assertThat(chat.cards).as("cards, none left over").containsOnlyKeys(aftermath.cards.keySet());
+    aftermath.cards.forEach(
+        (key, pictures) ->
+            assertThat(chat.cards.get(key).images()).as("pictures on a card").hasSize(pictures));
     assertThat(chat.unacknowledged).isEmpty();
     return aftermath.wanted;
   }
@@ -94,14 +101,16 @@ final class Aftermath {
   private void asked(Post post, Intake intake) {
     assertThat(chat.takenBack).as("only who deleted a post is asked").contains(post);
     assertThat(chat.notices).containsKey(new CardKey(intake.id() + "-deleted"));
-    if (chat.unit == RemovalUnit.FILE && !chat.cardsTakenAway.contains(intake.id().card())) {
-      assertThat(chat.cards.get(intake.id().card()).words()).isEmpty();
+    if (chat.unit == RemovalUnit.FILE && !chat.cardsTakenAway.contains(intake.card())) {
+      assertThat(chat.cards.get(intake.card()).words()).isEmpty();
     }
   }
 
   private void withdrawn(Post post, Intake intake) {
     assertThat(chat.takenBack).as("only its author takes a post back").contains(post);
-    assertThat(chat.cards).doesNotContainKey(intake.id().card());
+    if (!intake.isGuest()) {
+      assertThat(chat.cards).doesNotContainKey(intake.card());
+    }
     for (Item item : intake.items()) {
       Optional<Link> link = database.links().find(item.link());
       link.ifPresent(
@@ -110,9 +119,7 @@ final class Aftermath {
   }
 
   private void stands(Post post, Intake intake) {
-    cards++;
-    Card card = chat.cards.get(intake.id().card());
-    assertThat(card).as("the card of " + post).isNotNull();
+    Card card = card(post, intake);
     assertThat(card.original()).isEqualTo(Card.Original.STAYS);
     for (Item item : intake.pictures()) {
       wanted.add(item.image());
@@ -124,11 +131,17 @@ final class Aftermath {
     }
   }
 
+  /** The card that it stands on, with its pictures. */
+  private Card card(Post post, Intake intake) {
+    cards.merge(intake.card(), intake.pictures().size(), Integer::sum);
+    Card card = chat.cards.get(intake.card());
+    assertThat(card).as("the card of " + post).isNotNull();
+    return card;
+  }
+
   private void replaced(Post post, Intake intake) {
-    if (!chat.cardsTakenAway.contains(intake.id().card())) {
-      cards++;
-      Card card = chat.cards.get(intake.id().card());
-      assertThat(card).as("the card of " + post).isNotNull();
+    if (!chat.cardsTakenAway.contains(intake.card())) {
+      Card card = card(post, intake);
       assertThat(card.original()).isEqualTo(Card.Original.REMOVED);
     }
     assertThat(intake.replaced()).isNotEmpty();
@@ -139,7 +152,7 @@ final class Aftermath {
   private void replaced(Post post, Intake intake, Item item) {
     assertThat(chat.stands(post, item.attachment().id())).as("the original").isFalse();
     if (item.state() == ItemState.CARRIED) {
-      assertThat(chat.carried.get(intake.id().card())).containsOnlyKeys(item.attachment().id());
+      assertThat(chat.carried.get(intake.card())).containsOnlyKeys(item.attachment().id());
     } else {
       wanted.add(item.image());
       assertThat(vault.prove(item.copies())).as("the copy").isPresent();

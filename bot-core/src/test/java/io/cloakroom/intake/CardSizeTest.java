@@ -45,7 +45,7 @@ class CardSizeTest {
     assertThat(lines())
         .containsExactly(
             SimulatedChat.ANA.id()
-                + ": Picture 1, Picture 2  Opens until "
+                + ": north pier (1), north pier (2)  Opens until "
                 + links().get(0).expiresAt().truncatedTo(ChronoUnit.SECONDS));
     assertThat(card().buttons()).extracting(Button::label).containsExactly("Open", "More");
 

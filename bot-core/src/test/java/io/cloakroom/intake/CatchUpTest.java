@@ -33,8 +33,8 @@ class CatchUpTest {
       new CatchUp(
           stores,
           new IntakeDesk(
-              stores.queue(),
-              stores.register(),
+              stores,
+              rig.database.links(),
               rig.policies,
               rig.chat,
               card -> {},
@@ -167,13 +167,7 @@ class CatchUpTest {
     return new CatchUp(
         stores,
         new IntakeDesk(
-            stores.queue(),
-            stores.register(),
-            rig.policies,
-            rig.chat,
-            card -> {},
-            rig.clock,
-            () -> {}),
+            stores, rig.database.links(), rig.policies, rig.chat, card -> {}, rig.clock, () -> {}),
         rig.chat,
         rig.policies,
         rig.database.audit(),

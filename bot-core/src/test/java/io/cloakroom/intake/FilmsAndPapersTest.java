@@ -122,7 +122,7 @@ class FilmsAndPapersTest {
     assertThat(item.state()).isEqualTo(ItemState.HELD);
     assertThat(rig.chat.stands(post, "clip.csv")).isFalse();
     CardImage shown = card(post).images().get(0);
-    assertThat(shown.title()).isEqualTo("File");
+    assertThat(shown.title()).isEqualTo("north pier");
     assertThat(shown.state()).isEqualTo(CardImage.State.HELD);
     assertThat(rig.stores.vault().open(new BlobKey(item.image(), Part.RAW)).orElseThrow())
         .hasBinaryContent(film);
@@ -219,7 +219,7 @@ class FilmsAndPapersTest {
     assertThat(card(post).files()).isEmpty();
     assertThat(card(post).images())
         .extracting(CardImage::title)
-        .containsExactly("Picture 1", "File 2");
+        .containsExactly("north pier (1)", "north pier (2)");
   }
 
   @Test

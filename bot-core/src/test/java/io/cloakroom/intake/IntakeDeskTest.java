@@ -45,8 +45,8 @@ class IntakeDeskTest {
   void settlesWhatARemovalRemovesWhenAPostIsReceived() {
     IntakeDesk other =
         new IntakeDesk(
-            stores.queue(),
-            stores.register(),
+            stores,
+            rig.database.links(),
             rig.policies,
             new SimulatedChat(RemovalUnit.POST),
             card -> {},
@@ -62,8 +62,8 @@ class IntakeDeskTest {
   void takesNothingInFromAChatThatIsNotServed() {
     IntakeDesk early =
         new IntakeDesk(
-            stores.queue(),
-            stores.register(),
+            stores,
+            rig.database.links(),
             rig.policies,
             new Messengers(Map.of()),
             card -> {},

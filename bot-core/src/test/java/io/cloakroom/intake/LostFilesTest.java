@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.messenger.Carriage;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
@@ -111,8 +112,8 @@ class LostFilesTest {
     rig.live();
 
     assertThat(only(post).stage()).isEqualTo(Stage.REPLACED);
-    assertThat(only(post).titleOf(only(post).pictures().get(0))).isEqualTo("Picture");
     Card card = rig.chat.cards.get(only(post).id().card());
+    assertThat(card.images()).extracting(CardImage::title).containsExactly("north pier");
     assertThat(card.original()).isEqualTo(Card.Original.REMOVED);
     assertThat(card.files()).isEmpty();
     assertThat(Spoken.of(card.notes())).contains("1 file of this post is lost");

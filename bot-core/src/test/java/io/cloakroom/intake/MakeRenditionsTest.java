@@ -10,7 +10,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.Rendition;
+import io.cloakroom.sanitizer.preview.Rendition;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Sample;

@@ -74,7 +74,8 @@ enum Mutations implements Mutation {
           real.firstRetry(),
           real.longestRetry(),
           real.keptRetry(),
-          real.siblingWait());
+          real.siblingWait(),
+          real.burst());
     }
   },
   RULE_4_SAVES_OVER_WHAT_SOMEBODY_ELSE_SAVED {

@@ -43,7 +43,7 @@ class OwnPicturesTest {
     assertThat(link(item).status(rig.clock.instant())).isEqualTo(LinkStatus.REVOKED);
     rig.live();
     CardImage shown = card(post).images().get(0);
-    assertThat(shown.state()).isEqualTo(CardImage.State.DESTROYED);
+    assertThat(shown.state()).isEqualTo(CardImage.State.REMOVED);
     assertThat(shown.status().spans().get(0).text()).isEqualTo("Removed by its author.");
     assertThat(card(post).buttons()).isEmpty();
     assertThat(rig.disk.images()).isEmpty();

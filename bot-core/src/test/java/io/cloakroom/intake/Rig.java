@@ -14,7 +14,7 @@ import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
-import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
@@ -135,8 +135,8 @@ final class Rig {
             clock);
     return new Life(
         new IntakeDesk(
-            stores.intakes().queue(),
-            stores.intakes().register(),
+            stores.intakes(),
+            stores.linkStore(),
             policies,
             messenger,
             new ClearedShares(stores.shares(), stores.links(), policies)::cardDeleted,
@@ -189,8 +189,7 @@ final class Rig {
   /** A door beside it at which nothing goes wrong, and no time passes. */
   IntakeDesk undisturbedDesk() {
     IntakeStores intakes = database.intakes();
-    return new IntakeDesk(
-        intakes.queue(), intakes.register(), policies, chat, card -> {}, clock, () -> {});
+    return new IntakeDesk(intakes, database.links(), policies, chat, card -> {}, clock, () -> {});
   }
 
   void restart() {

@@ -37,6 +37,10 @@ enum Scenario {
   WITH_OTHER_FILES(RemovalUnit.POST),
   /** A picture that an edit adds to a post of another file, which was left alone. */
   ADDED_BY_AN_EDIT(RemovalUnit.POST),
+  /** Three pictures without a word, each in a post of its own. */
+  BURST(RemovalUnit.POST),
+  /** The same, on a messenger where files go by themselves. */
+  BURST_OF_FILES(RemovalUnit.FILE),
   /** A picture in a post that stays on purpose. */
   FIXTURE(RemovalUnit.POST);
 
@@ -49,18 +53,23 @@ enum Scenario {
   }
 
   List<Post> begin(Rig rig) {
-    if (this != ONE_HELD) {
-      // Most of a life is the drawing of its preview: one scenario with it is enough.
-      set(rig, Setting.PREVIEW, "none");
-    }
+    // Most of a life would be the drawing of a preview: one scenario with a small one is enough.
+    set(rig, Setting.PREVIEW, this == ONE_HELD ? "low" : "none");
     if (this == FIXTURE) {
       rig.chat.circumstances =
           new Circumstances(false, Optional.empty(), Optional.of(ReasonToStay.THREAD_STARTER));
+    }
+    if (isBurst()) {
+      rig.chat.words = "";
     }
     List<Post> posts = new ArrayList<>();
     posts.add(rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), files(rig)));
     if (this == ONE_FILE_TWICE) {
       posts.add(rig.chat.post(SimulatedChat.OTHER, "2", rig.clock.instant(), files(rig)));
+    }
+    if (isBurst()) {
+      posts.add(burst(rig, "2", 0x00ff00));
+      posts.add(burst(rig, "3", 0x0000ff));
     }
     if (this == ADDED_BY_AN_EDIT) {
       rig.anotherProcessWorks();
@@ -68,6 +77,15 @@ enum Scenario {
           () -> rig.chat.author.adds(posts.get(0), Map.of("F1", picture(0xff0000)), "more"));
     }
     return posts;
+  }
+
+  boolean isBurst() {
+    return this == BURST || this == BURST_OF_FILES;
+  }
+
+  private static Post burst(Rig rig, String id, int rgb) {
+    Map<String, byte[]> file = Map.of("F" + id, picture(rgb));
+    return rig.chat.post(SimulatedChat.SITE, id, rig.clock.instant(), file);
   }
 
   private Map<String, byte[]> files(Rig rig) {

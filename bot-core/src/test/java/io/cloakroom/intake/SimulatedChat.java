@@ -113,6 +113,9 @@ final class SimulatedChat implements Messenger {
   boolean mayTell = true;
   boolean inPrivate;
 
+  /** What is written beside files. */
+  String words = "north pier";
+
   /** What everybody is there. */
   Standing standing = Standing.MEMBER;
 
@@ -131,8 +134,7 @@ final class SimulatedChat implements Messenger {
     Post post = new Post(where, id);
     Person author = new Person(where.workspace(), ANA.id());
     IncomingPost incoming =
-        new IncomingPost(
-            post, Optional.empty(), author, "north pier", at, attachments, circumstances);
+        new IncomingPost(post, Optional.empty(), author, words, at, attachments, circumstances);
     posts.put(post, incoming);
     unacknowledged.add(desk -> desk.received(incoming));
     return post;

@@ -172,6 +172,7 @@ enum StormMutations implements Mutation {
     return new Intake(
         intake.id(),
         intake.post(),
+        intake.host(),
         intake.unit(),
         intake.receivedAt(),
         intake.stage(),

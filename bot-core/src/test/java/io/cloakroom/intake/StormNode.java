@@ -9,7 +9,7 @@ import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
-import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import java.time.Duration;
@@ -128,8 +128,8 @@ final class StormNode {
 
   private IntakeDesk desk() {
     return new IntakeDesk(
-        stores.intakes().queue(),
-        stores.intakes().register(),
+        stores.intakes(),
+        stores.linkStore(),
         storm.policies,
         storm.messenger,
         card -> {},

@@ -286,6 +286,9 @@ public interface LinkStoreContract extends OwnValuesContract, ViewersContract {
 
     assertThat(testee().in(SITE, Optional.empty(), 2)).containsExactly(third, second);
     assertThat(testee().in(SITE, Optional.of(second.id()), 2)).containsExactly(first);
+    assertThat(testee().after(SITE, first.id(), 1)).containsExactly(second);
+    assertThat(testee().after(SITE, first.id(), 3)).containsExactly(second, third);
+    assertThat(testee().after(SITE, third.id(), 1)).isEmpty();
   }
 
   @Test

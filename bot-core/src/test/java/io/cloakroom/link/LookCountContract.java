@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ public interface LookCountContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,2", "1,64", "2,16", "2,64", "7,8", "7,64"})
+  @CsvSource({"1,2", "1,64", "2,16", "2,64", "7,8", "7,64", "7,200"})
   default void T05_ofManyViewersAtOnceExactlyAsManySeeItAsViewsAreLeft(int left, int viewers) {
     for (int round = 0; round < 3; round++) {
       Link link = add(link(SITE, ViewLimit.of(left)));
@@ -94,6 +95,73 @@ public interface LookCountContract {
       assertThat(testee().find(link.id()).orElseThrow().views()).isEqualTo(left);
       assertThat(Recorded.events(audit(), HOME)).hasSize(recorded + left);
     }
+  }
+
+  @RepeatedTest(3)
+  default void T05_looksAtSeveralLinksAtOnceAreCountedWhereTheyBelong() {
+    List<Link> few = Stream.generate(() -> add(link(SITE, ViewLimit.of(5)))).limit(4).toList();
+    Link revoked = add(link(SITE, ViewLimit.NONE));
+    testee().revoke(revoked.id(), NOW, event(HOME));
+    int recorded = Recorded.events(audit(), HOME).size();
+
+    List<Claim> answers =
+        Parallel.run(
+            80,
+            number ->
+                claimAs(
+                    number % 5 == 4 ? revoked : few.get(number % 5),
+                    new Person(HOME, "viewer" + number)));
+
+    assertThat(answers).filteredOn(Claim.GRANTED::equals).hasSize(4 * 5);
+    assertThat(answers).filteredOn(Claim.REVOKED::equals).hasSize(16);
+    assertThat(answers).filteredOn(Claim.USED_UP::equals).hasSize(4 * 11);
+    assertThat(few)
+        .allSatisfy(one -> assertThat(testee().find(one.id()).orElseThrow().views()).isEqualTo(5));
+    assertThat(Recorded.events(audit(), HOME)).hasSize(recorded + 4 * 5);
+  }
+
+  @RepeatedTest(3)
+  default void aLookThatCannotBeRecordedTakesNoOtherAlong() {
+    Link link = add(link(SITE, ViewLimit.of(40)));
+    AuditEvent known = event(HOME);
+    testee().add(link(SITE, ViewLimit.NONE), List.of(known));
+    int recorded = Recorded.events(audit(), HOME).size();
+
+    List<Boolean> refused =
+        Parallel.run(
+            40,
+            number ->
+                () ->
+                    number % 8 == 0
+                        ? isRefused(() -> testee().claim(view(link, BOB), known))
+                        : claim(link, new Person(HOME, "viewer" + number)) != Claim.GRANTED);
+
+    assertThat(refused).filteredOn(Boolean::booleanValue).hasSize(5);
+    assertThat(testee().find(link.id()).orElseThrow().views()).isEqualTo(35);
+    assertThat(testee().firstLook(link.id(), BOB)).isEmpty();
+    assertThat(Recorded.events(audit(), HOME)).hasSize(recorded + 35);
+  }
+
+  @RepeatedTest(3)
+  default void wherePeopleLookWhileItIsRevokedThoseWhoSawItAreOnRecordAndNobodyElse() {
+    Link link = add(link(SITE, ViewLimit.of(100)));
+    int recorded = Recorded.events(audit(), HOME).size();
+
+    List<Claim> answers =
+        Parallel.run(
+            60,
+            number ->
+                number == 30
+                    ? () -> {
+                      testee().revoke(link.id(), NOW, event(HOME));
+                      return Claim.GONE;
+                    }
+                    : claimAs(link, new Person(HOME, "viewer" + number)));
+
+    int seen = (int) answers.stream().filter(Claim.GRANTED::equals).count();
+    assertThat(answers).filteredOn(Claim.REVOKED::equals).hasSize(59 - seen);
+    assertThat(testee().find(link.id()).orElseThrow().views()).isEqualTo(seen);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(recorded + 1 + seen);
   }
 
   @RepeatedTest(3)
@@ -251,6 +319,15 @@ public interface LookCountContract {
 
   default Callable<Claim> claimAs(Link link, Person person) {
     return () -> claim(link, person);
+  }
+
+  private static boolean isRefused(Callable<Claim> claim) throws Exception {
+    try {
+      claim.call();
+      return false;
+    } catch (RuntimeException refused) {
+      return true;
+    }
   }
 
   default boolean revokedIsFinal(Link link) {

@@ -2,6 +2,7 @@ package io.cloakroom.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.RecordedEvent;
@@ -208,6 +209,86 @@ class RenditionLooksTest extends LooksStage {
 
     assertThat(bytes(looks.view(viewer(BOB, "s1"), link))).isEqualTo(RENDITION);
     assertThat(bytes(looks.download(viewer(BOB, "s1"), fresh(link)))).isEqualTo(PICTURE);
+  }
+
+  @Test
+  void J14_allOfItComesToThePageOfALookThatWasCountedAndIsNoSecondView() throws IOException {
+    Link link = issueLarge(ViewLimit.NONE);
+    set("download", "on");
+    looks.view(viewer(BOB, "s1"), link);
+    clock.turn(Looks.GRACE.plusSeconds(1));
+
+    LookResult full = looks.full(viewer(BOB, "s1"), fresh(link));
+
+    assertThat(bytes(full)).isEqualTo(PICTURE);
+    assertThat(fresh(link).views()).isOne();
+    assertThat(events(link, Action.IMAGE_DOWNLOADED)).isEmpty();
+    assertThat(events(link, Action.IMAGE_RELOADED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.isFullSize()).isTrue())
+        .satisfies(event -> assertThat(event.details()).doesNotContainKey(AuditEvent.OWN));
+  }
+
+  @Test
+  void J14_allOfItIsNoWayRoundAView() throws IOException {
+    Link link = issueLarge(ViewLimit.of(1));
+    set("download", "on");
+
+    LookResult first = looks.full(viewer(BOB, "s1"), link);
+    LookResult elsewhere = looks.full(viewer(BOB, "s2"), fresh(link));
+    LookResult inTime = looks.full(viewer(BOB, "s1"), fresh(link));
+    clock.turn(Looks.GRACE);
+    LookResult late = looks.full(viewer(BOB, "s1"), fresh(link));
+
+    assertThat(bytes(first)).as("a look like any other").isEqualTo(RENDITION);
+    assertThat(fresh(link).views()).isOne();
+    assertThat(elsewhere.decision().outcome()).isEqualTo(Outcome.USED_UP);
+    assertThat(bytes(inTime)).isEqualTo(PICTURE);
+    assertThat(late.decision().outcome()).isEqualTo(Outcome.USED_UP);
+  }
+
+  @Test
+  void J14_F36_allOfItIsForWhoeverMayDownloadAndMarkedWhereTheFileIs() throws IOException {
+    Link link = issueLarge(ViewLimit.NONE);
+    looks.view(viewer(BOB, "s1"), link);
+
+    LookResult without = looks.full(viewer(BOB, "s1"), fresh(link));
+    set("download", "marked");
+    LookResult marked = looks.full(viewer(BOB, "s1"), fresh(link));
+    set("download", "on");
+    LookResult owner = looks.full(viewer(ANA, "s2"), fresh(link));
+
+    assertThat(without.decision().outcome()).isEqualTo(Outcome.RIGHT_NOT_HELD);
+    assertThat(bytes(owner)).isEqualTo(PICTURE);
+    assertThat(bytes(marked)).isEqualTo(MARKED);
+    assertThat(events(link, Action.IMAGE_RELOADED))
+        .extracting(LooksStage::code)
+        .anySatisfy(code -> assertThat(drawn).singleElement().asString().contains(" " + code));
+    assertThat(events(link, Action.IMAGE_RELOADED))
+        .filteredOn(event -> event.details().containsKey(AuditEvent.OWN))
+        .as("to the watch it is nobody's download")
+        .singleElement()
+        .satisfies(event -> assertThat(event.actor()).contains(ANA));
+  }
+
+  @Test
+  void J14_whereViewsAreCountedAllOfItIsTheSameLookForAMinuteOnly() throws IOException {
+    Link link = issueLarge(ViewLimit.of(2));
+    set("download", "on");
+    looks.view(viewer(BOB, "s1"), link);
+
+    byte[] inTime = bytes(looks.full(viewer(BOB, "s1"), fresh(link)));
+    clock.turn(Looks.GRACE.plusSeconds(1));
+    byte[] late = bytes(looks.full(viewer(BOB, "s1"), fresh(link)));
+
+    assertThat(inTime).isEqualTo(PICTURE);
+    assertThat(late).as("a second look, and counted").isEqualTo(RENDITION);
+    assertThat(fresh(link).views()).isEqualTo(2);
+  }
+
+  private Link issueLarge(ViewLimit limit) {
+    StoredRendition rendition = new StoredRendition(ImageType.JPEG, 1, 1600, RENDITION.length);
+    return issue(limit, ImageType.JPEG, 4000, Optional.of(rendition));
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.card.Byline;
 import io.cloakroom.policy.rights.Downloads;
-import io.cloakroom.sanitizer.MarkStrength;
+import io.cloakroom.sanitizer.preview.MarkStrength;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -57,6 +57,16 @@ final class MemoryAudit implements AuditLog {
   }
 
   @Override
+  public List<AuditEvent> newest(Workspace workspace, ImageId image, int limit) {
+    AuditQuery query = AuditQuery.of(workspace, image);
+    return database.read(
+        state ->
+            page(state.events.descendingMap(), query, limit).events().stream()
+                .map(RecordedEvent::event)
+                .toList());
+  }
+
+  @Override
   public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
     return database.asked(
         state ->

@@ -30,6 +30,7 @@ public final class MemoryDatabase {
   private MemoryState forced = new MemoryState();
   private boolean auditBroken;
   private boolean auditSlow;
+  private boolean auditCrowded;
   private int forces;
 
   /** All that is kept of posts on their way, as one node sees it. */
@@ -108,8 +109,18 @@ public final class MemoryDatabase {
     }
   }
 
+  /** While crowded, no question to the record gets its turn. */
+  public void crowdedAudit(boolean crowded) {
+    synchronized (lock) {
+      auditCrowded = crowded;
+    }
+  }
+
   <T> T asked(Function<MemoryState, T> question) {
     synchronized (lock) {
+      if (auditCrowded) {
+        throw TookTooLong.forOthers();
+      }
       if (auditSlow) {
         throw new TookTooLong();
       }

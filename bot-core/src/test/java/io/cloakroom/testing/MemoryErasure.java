@@ -180,6 +180,7 @@ final class MemoryErasure implements ErasureStore {
             post.at(),
             post.attachments(),
             post.circumstances()),
+        one.host(),
         one.unit(),
         one.receivedAt(),
         one.stage(),

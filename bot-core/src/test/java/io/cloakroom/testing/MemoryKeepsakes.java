@@ -23,6 +23,23 @@ final class MemoryKeepsakes implements Keepsakes {
                 one -> state.keepsakes.put(List.of(one.shelf(), fitting(one.name())), one)));
   }
 
+  @Override
+  public boolean keepFirst(Keepsake one, Instant now) {
+    List<String> key = List.of(one.shelf(), fitting(one.name()));
+    return database.change(
+        state -> {
+          state.keepsakes.computeIfPresent(
+              key, (name, standing) -> now.isBefore(standing.until()) ? standing : null);
+          return state.keepsakes.putIfAbsent(key, one) == null;
+        });
+  }
+
+  @Override
+  public boolean replace(Keepsake was, Keepsake now) {
+    return database.change(
+        state -> state.keepsakes.replace(List.of(was.shelf(), was.name()), was, now));
+  }
+
   /** As the column of a database takes it. */
   private static String fitting(String name) {
     if (name.length() > 100) {
@@ -52,6 +69,11 @@ final class MemoryKeepsakes implements Keepsakes {
   @Override
   public boolean forget(String shelf, String name) {
     return database.change(state -> state.keepsakes.remove(List.of(shelf, name)) != null);
+  }
+
+  @Override
+  public boolean forget(Keepsake was) {
+    return database.change(state -> state.keepsakes.remove(List.of(was.shelf(), was.name()), was));
   }
 
   @Override

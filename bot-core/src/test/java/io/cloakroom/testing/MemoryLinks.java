@@ -141,6 +141,14 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public List<Link> after(Conversation audience, LinkId one, int limit) {
+    return list(
+        link -> link.audience().equals(audience) && link.id().value().compareTo(one.value()) > 0,
+        OLDEST_FIRST,
+        limit);
+  }
+
+  @Override
   public List<Link> by(Person owner, Optional<LinkId> before, int limit) {
     return list(
         link ->

@@ -59,6 +59,14 @@ final class MemoryRegister implements IntakeRegister {
   }
 
   @Override
+  public List<Intake> guests(IntakeId host) {
+    return list(
+        intake -> intake.isGuest() && intake.host().equals(host),
+        Comparator.comparing(intake -> intake.id().value()),
+        Integer.MAX_VALUE);
+  }
+
+  @Override
   public List<Intake> by(Person author, Optional<IntakeId> before, int limit) {
     return list(
         intake ->
@@ -207,6 +215,7 @@ final class MemoryRegister implements IntakeRegister {
     return new Intake(
         intake.id(),
         silent,
+        intake.host(),
         intake.unit(),
         intake.receivedAt(),
         intake.stage(),

@@ -82,6 +82,7 @@ public final class Sample {
     return new Intake(
         intake.id(),
         intake.post(),
+        intake.host(),
         intake.unit(),
         intake.receivedAt(),
         stage,
@@ -99,6 +100,7 @@ public final class Sample {
     return new Intake(
         intake.id(),
         intake.post(),
+        intake.host(),
         intake.unit(),
         intake.receivedAt(),
         intake.stage(),

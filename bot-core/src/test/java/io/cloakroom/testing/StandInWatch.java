@@ -94,6 +94,16 @@ public final class StandInWatch {
     }
 
     @Override
+    public boolean keepFirst(Keepsake one, Instant now) {
+      throw new IllegalStateException("killed");
+    }
+
+    @Override
+    public boolean replace(Keepsake was, Keepsake now) {
+      throw new IllegalStateException("killed");
+    }
+
+    @Override
     public Optional<Keepsake> find(String shelf, String name, Instant now) {
       return keepsakes.find(shelf, name, now);
     }
@@ -106,6 +116,11 @@ public final class StandInWatch {
     @Override
     public boolean forget(String shelf, String name) {
       return keepsakes.forget(shelf, name);
+    }
+
+    @Override
+    public boolean forget(Keepsake was) {
+      return keepsakes.forget(was);
     }
 
     @Override

@@ -26,9 +26,11 @@ import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.Gateway;
-import io.cloakroom.gateway.Health;
 import io.cloakroom.gateway.http.GatewaySettings;
+import io.cloakroom.gateway.pane.DecidedPanes;
+import io.cloakroom.gateway.pane.Panes;
 import io.cloakroom.gateway.picture.PictureDesk;
+import io.cloakroom.gateway.picture.PreviewHits;
 import io.cloakroom.handin.ClearHandedFiles;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
@@ -50,10 +52,11 @@ import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.readers.NewReaders;
+import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.OutageNotices;
-import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
-import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.take.Cleaning;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
@@ -79,9 +82,9 @@ import io.cloakroom.record.watch.WatchRecord;
 import io.cloakroom.record.watch.WatchSettings;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
-import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.preview.Previewer;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.sanitizer.settings.DecodingFolder;
 import io.cloakroom.sanitizer.settings.HeifSearch;
@@ -90,6 +93,7 @@ import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.share.ClearedShares;
 import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.files.Volume;
 import io.cloakroom.vault.ImageVault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -149,7 +153,8 @@ final class Application {
       Kind kind, Settings settings, Clock clock, Wrapping wrapping, Shutdown running, Ending ending)
       throws WrongSettings, IOException, InterruptedException {
     DataFolder.prepare(settings.dataDir());
-    Storage storage = Storage.open(settings.storage(), clock);
+    Volume volume = wrapping.volume().apply(Volume.of(settings.dataDir()));
+    Storage storage = Storage.open(settings.storage(), clock, volume);
     running.then("the database", Duration.ofSeconds(2), storage);
     IntakeStores intakes = wrapping.intakes().apply(storage.intakes());
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
@@ -203,8 +208,8 @@ final class Application {
                 clock));
     IntakeDesk desk =
         new IntakeDesk(
-            intakes.queue(),
-            intakes.register(),
+            intakes,
+            storage.links(),
             policies,
             messenger,
             new ClearedShares(stores.shares(), links, policies)::cardDeleted,
@@ -261,7 +266,11 @@ final class Application {
             storage.keepsakes(),
             audit,
             clock);
+    PreviewHits previews = new PreviewHits(links, audit, clock);
     Sightings sightings = new Sightings(storage.keepsakes(), audit, clock);
+    LateFailures late = new LateFailures(audit, clock);
+    ApplicationHealth health =
+        new ApplicationHealth(storage, connections, record.known(), late, stream::troubles);
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
             .and(
@@ -283,6 +292,8 @@ final class Application {
             .and(
                 ReplacePictures.of(stores, storage.keepsakes(), handed, cleaning, messenger, clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
+            .and(previews)
+            .and(ServedChats.chores(chats))
             .and(record.chores())
             .and(stream.chores())
             .and(ofEach.logging())
@@ -300,6 +311,9 @@ final class Application {
                     sightings,
                     settings.storage().node(),
                     clock))
+            .and(
+                ofEach.recordingFindings(
+                    health::found, intakes.register(), audit, settings.storage().node()))
             .and(ofEach.tellingSightings(sightings, roles, settings.storage().node()))
             .and(ofEach.telling(held, audit, roles))
             .and(ofEach.erasing(erasures))
@@ -312,6 +326,7 @@ final class Application {
                     requests,
                     storage.requests(),
                     new RequestNotices(
+                        policies,
                         links,
                         approvers,
                         new LogChannels(storage.policies(), storage.keepsakes()),
@@ -322,9 +337,6 @@ final class Application {
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack));
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
-    LateFailures late = new LateFailures(audit, clock);
-    Health health =
-        new ApplicationHealth(storage, connections, record.known(), late, stream::troubles);
     ExportPages exports =
         new ExportPages(
             storage.keepsakes(),
@@ -388,12 +400,15 @@ final class Application {
             DemoBot.NAME);
 
     CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, audit, clock);
-    Doors doors = new Doors(desk, people, commands, catchUp);
+    Titles titles = new Titles(intakes.register(), storage.links());
+    Panes panes = new DecidedPanes(links, titles, passes.tickets(), requests, audit, clock);
+    Doors doors = new Doors(desk, people, commands, catchUp, panes);
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),
             new PictureDesk(
-                links, looks, files, passes, requests, handIns, outsiders, exports, reports, audit),
+                links, looks, files, titles, passes, requests, handIns, outsiders, exports, reports,
+                previews, audit),
             new RecordDesk(
                 commands,
                 new CallerRights(memberships, roles),
@@ -403,7 +418,11 @@ final class Application {
                         intakes.watermarks(),
                         storage.policies())
                     ::in),
-            new Chats(messenger, ServedChats.signIns(chats), ServedChats.pages(chats, doors)),
+            new Chats(
+                messenger,
+                ServedChats.signIns(chats),
+                ServedChats.pages(chats, doors),
+                ServedChats.frames(chats)),
             clock,
             health,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
@@ -467,7 +486,7 @@ final class Application {
   }
 
   private static Chat demo(Settings settings, Clock clock, Storage storage) throws IOException {
-    DemoChat chat = DemoChat.open(settings.dataDir().resolve("demo"), clock);
+    DemoChat chat = DemoChat.open(settings.dataDir().resolve("demo"), clock, storage.audit());
     chat.seed(storage.policies());
     return chat;
   }

@@ -3,12 +3,16 @@ package io.cloakroom.deploy;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.deploy.chats.Connection;
-import io.cloakroom.deploy.chats.ServedChats;
+import io.cloakroom.deploy.chats.ConnectionWords;
 import io.cloakroom.gateway.Health;
+import io.cloakroom.record.finding.Found;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessWords;
 import io.cloakroom.storage.Storage;
+import io.cloakroom.words.Language;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,9 +29,6 @@ record ApplicationHealth(
     LateFailures late,
     Supplier<List<String>> stream)
     implements Health {
-  private static final List<String> UNREADABLE =
-      List.of("what failed within the last day cannot be read: the database does not answer now");
-
   @Override
   public List<String> problems() {
     return Stream.of(storage.problems(), nobodyCanBeAsked() ? ofChats() : List.<String>of())
@@ -48,7 +49,7 @@ record ApplicationHealth(
     return Stream.of(
             known.stream(),
             ofWitnesses().stream(),
-            recorded(Action.IMAGE_DAMAGED::equals, UNREADABLE))
+            recorded(Action.IMAGE_DAMAGED::equals, List.of(HealthWords.WORDS.failuresUnreadable())))
         .flatMap(Function.identity())
         .toList();
   }
@@ -60,6 +61,33 @@ record ApplicationHealth(
     } catch (RuntimeException notNow) {
       return List.of();
     }
+  }
+
+  /**
+   * Each of the problems and warnings by itself, but for damaged pictures, of which every look is
+   * on record already. Said in English, whoever asked: each is known again by its words.
+   */
+  List<Found> found() {
+    return Language.ENGLISH.saying(this::foundNow);
+  }
+
+  private List<Found> foundNow() {
+    Optional<String> disk = storage.diskShortage();
+    Optional<String> lost = storage.lostPictures();
+    List<Found> all = new ArrayList<>();
+    Stream.concat(storage.problems().stream(), storage.warnings().stream())
+        .filter(words -> !disk.equals(Optional.of(words)) && !lost.equals(Optional.of(words)))
+        .forEach(words -> all.add(Found.of(Found.About.STORAGE, words)));
+    disk.ifPresent(words -> all.add(Found.of(Found.About.DISK, words)));
+    lost.ifPresent(words -> all.add(Found.of(Found.About.PICTURES, words)));
+    stream.get().forEach(words -> all.add(Found.of(Found.About.SIEM, words)));
+    ofWitnesses().forEach(words -> all.add(Found.of(Found.About.WITNESS, words)));
+    for (Connection chat : chats) {
+      Stream.concat(chat.problems().stream(), chat.warnings().stream())
+          .map(words -> new Found(Found.About.CHAT, Optional.of(chat.name()), words))
+          .forEach(all::add);
+    }
+    return all;
   }
 
   @Override
@@ -88,7 +116,7 @@ record ApplicationHealth(
 
   private List<String> ofChats() {
     return chats.isEmpty()
-        ? List.of(ServedChats.NO_CHAT)
+        ? List.of(ConnectionWords.WORDS.noChat())
         : chats.stream().flatMap(chat -> chat.problems().stream()).toList();
   }
 }

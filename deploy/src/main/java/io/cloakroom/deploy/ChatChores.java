@@ -1,6 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.chores.LogRemovals;
@@ -24,6 +25,8 @@ import io.cloakroom.privacy.ErasePeople;
 import io.cloakroom.privacy.ErasureNotices;
 import io.cloakroom.privacy.Erasures;
 import io.cloakroom.record.SealedRecord;
+import io.cloakroom.record.finding.Found;
+import io.cloakroom.record.finding.RecordFindings;
 import io.cloakroom.record.prune.LogPruner;
 import io.cloakroom.record.prune.LogRetention;
 import io.cloakroom.record.prune.PruneLog;
@@ -36,6 +39,8 @@ import io.cloakroom.storage.Storage;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The chores of which each chat has one of its own, so that a chat that is away stops no other's.
@@ -92,6 +97,26 @@ final class ChatChores {
   /** Each log channel hears of a witness that saw another record. */
   List<Chore> tellingWitnesses(KnownWitnesses known) {
     return each(chat -> new TellWitnesses(chat, channels, known::disagreeing, messenger, clock));
+  }
+
+  /** What is to be mended is on record in each workspace that it concerns. */
+  Chore recordingFindings(
+      Supplier<List<Found>> found, IntakeRegister register, AuditLog audit, String node) {
+    return new RecordFindings(
+        found,
+        chat ->
+            chat.map(List::of).orElse(chats).stream().flatMap(one -> known(one, register)).toList(),
+        storage.keepsakes(),
+        audit,
+        node,
+        clock);
+  }
+
+  private Stream<Workspace> known(String chat, IntakeRegister register) {
+    return Stream.concat(
+            register.workspaces(chat).stream(),
+            channels.all(chat).stream().map(LogChannels.Progress::workspace))
+        .distinct();
   }
 
   /** What security is told that the watch noticed. */

@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.storage.files.Volume;
 import io.cloakroom.vault.BlobStore;
 import java.util.function.UnaryOperator;
 
@@ -9,7 +10,12 @@ import java.util.function.UnaryOperator;
 record Wrapping(
     UnaryOperator<Messenger> messenger,
     UnaryOperator<BlobStore> blobs,
-    UnaryOperator<IntakeStores> intakes) {
+    UnaryOperator<IntakeStores> intakes,
+    UnaryOperator<Volume> volume) {
   static final Wrapping NONE =
-      new Wrapping(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
+      new Wrapping(
+          UnaryOperator.identity(),
+          UnaryOperator.identity(),
+          UnaryOperator.identity(),
+          UnaryOperator.identity());
 }

@@ -7,6 +7,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.record.checkpoint.WitnessKey;
+import io.cloakroom.record.finding.Found;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.Standing;
 import io.cloakroom.record.witness.Witness;
@@ -21,6 +22,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,39 @@ class ApplicationHealthTest {
         .asString()
         .contains("one picture is damaged", "put the folder blobs of a backup back");
     assertThat(health.failures()).isEmpty();
+  }
+
+  @Test
+  void T27_saysOfEachThatIsToBeMendedWhatItIsAbout() {
+    String disk = "86 % of the disk where the data is are used";
+    String lost = "of 3 stored pictures looked at 1 are missing";
+    Storage storage =
+        (Storage)
+            proxy(
+                Storage.class,
+                name ->
+                    switch (name) {
+                      case "problems" -> List.of("the database cannot be written");
+                      case "warnings" -> List.of(disk, lost, "the record keeps its name");
+                      case "diskShortage" -> Optional.of(disk);
+                      case "lostPictures" -> Optional.of(lost);
+                      default -> throw new AssertionError(name);
+                    });
+    ApplicationHealth health =
+        new ApplicationHealth(
+            storage,
+            List.of(),
+            nobody(),
+            new LateFailures(new MemoryDatabase().audit(), Clock.systemUTC()),
+            () -> List.of("the SIEM takes nothing"));
+
+    assertThat(health.found())
+        .containsExactlyInAnyOrder(
+            Found.of(Found.About.STORAGE, "the database cannot be written"),
+            Found.of(Found.About.STORAGE, "the record keeps its name"),
+            Found.of(Found.About.DISK, disk),
+            Found.of(Found.About.PICTURES, lost),
+            Found.of(Found.About.SIEM, "the SIEM takes nothing"));
   }
 
   @Test

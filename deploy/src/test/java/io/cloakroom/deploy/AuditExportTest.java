@@ -182,7 +182,7 @@ class AuditExportTest {
   @Test
   void saysWhatToDo() throws IOException {
     assertThat(audit("export", file("record"))).isEqualTo(2);
-    assertThat(err.toString()).contains("End the name in .ndjson, .csv or .ocsf, or give --format");
+    assertThat(err.toString()).contains("End the name in .ndjson, .csv, .ocsf or .tiles, or");
     assertThat(audit("export", file("a.csv"), "--since=soon")).isEqualTo(2);
     assertThat(err.toString()).contains("not a moment: \"soon\"; try 30d or 2026-11-01");
     assertThat(audit("export", file("a.csv"), "--workspace=T1")).isEqualTo(2);

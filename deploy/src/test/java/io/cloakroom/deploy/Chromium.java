@@ -26,7 +26,12 @@ final class Chromium implements AutoCloseable {
     this.driver = driver;
   }
 
-  static Chromium open() {
+  /**
+   * A window that is given these too.
+   *
+   * @param more arguments of the browser's
+   */
+  static Chromium open(String... more) {
     Path browser = Required.program(BROWSER, "chromium");
     Path chromedriver = Required.program(DRIVER, "chromium-driver");
     ChromeOptions options = new ChromeOptions();
@@ -43,6 +48,7 @@ final class Chromium implements AutoCloseable {
         "--no-first-run",
         "--no-proxy-server",
         "--window-size=1280,900");
+    options.addArguments(more);
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile()).build();
     return new Chromium(new ChromeDriver(service, options));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -51,6 +52,32 @@ final class DemoClient {
   /** Posts one file; the id of the post. */
   String post(String as, String channel, String name, byte[] file) throws Exception {
     return post(as, channel, name, InputStream.nullInputStream(), file);
+  }
+
+  /** Posts several pictures at once, with words: on a card of their own. The id of the post. */
+  String post(String as, String channel, List<byte[]> pictures) throws Exception {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--"
+                + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nnorth pier\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    for (byte[] picture : pictures) {
+      body.writeBytes(
+          ("--"
+                  + BOUNDARY
+                  + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"IMG.jpg\"\r\n"
+                  + "Content-Type: image/jpeg\r\n\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(picture);
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        change("post", as, channel, BodyPublishers.ofByteArray(body.toByteArray()))
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .build();
+    return json(request).get("post").asText();
   }
 
   /** Posts one file whose bytes begin with the head and go on with the stream. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -23,6 +24,8 @@ import org.openqa.selenium.support.ui.Select;
 class DemoWalkIT {
   private static final By CHAT = By.cssSelector(".chat");
   private static final By PERSONAL_LINK = By.cssSelector(".message.private .way a");
+  private static final By WRITE = By.id("write");
+  private static final By HINTS = By.id("channel-hints");
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
 
   /** Whether there are times, and each is told as in that zone. */
@@ -80,6 +83,27 @@ class DemoWalkIT {
     sees("You may look at the picture in");
     press("Open");
     looks();
+    chromium.driver().switchTo().window(chat);
+    sees("This way in was for one use");
+    press("Ask again");
+    looks();
+  }
+
+  @Test
+  void whatIsTypedIsCompletedAndNobodyIsOfferedWhatIsRefusedToThem() {
+    be("cho", "site");
+    begins("/image policy set name:vie");
+    sees(HINTS, "views");
+    chromium.seen(WRITE).sendKeys(Keys.TAB);
+    assertThat(chromium.seen(WRITE).getDomProperty("value")).endsWith("name:views ");
+    begins("/image share x to:@bo");
+    sees(HINTS, "@bob");
+
+    be("bob", "site");
+    begins("/image policy ");
+    sees(HINTS, "/image policy show");
+    assertThat(chromium.driver().findElement(HINTS).getText()).doesNotContain("/image policy set");
+    begins("");
   }
 
   @Test
@@ -177,6 +201,79 @@ class DemoWalkIT {
     }
   }
 
+  @Test
+  void F46_theFirstMinuteIsWalkedByPressingAndTicksItself() throws Exception {
+    chromium.go(running.url() + "/");
+    sees(By.cssSelector("#topbar h1"), "site");
+    be("cho", "legal");
+    press("Try it with this photo");
+    sees("Original removed");
+    sees("location: 50.");
+
+    posted();
+    step("refused");
+    sees("does not open for you as things are");
+    step("asked");
+    sees("Asked. Whoever may decide reads who you are and why");
+    chromium.seen(By.cssSelector(".try .taken [data-act=try-posted]"));
+    chromium.seen(By.cssSelector(".try .taken [data-act=try-asked]"));
+    step("approved");
+    sees("asks to see a picture in");
+    step("frozen");
+    sees("It takes two of security to lift it");
+    assertThat(chromium.driver().findElements(By.cssSelector(".taken [data-act=try-frozen]")))
+        .isEmpty();
+  }
+
+  @Test
+  void aPictureOfADirectMessageIsForWhoeverPostedItAlone() throws Exception {
+    String post = demo.post("ana", "direct~ana", "IMG_1.jpg", Pictures.phone());
+    String link = DemoClient.link(demo.awaitReplaced("ana", "direct~ana", post));
+    be("ana", "site");
+    chromium.press(By.cssSelector("[data-act='channel-direct~ana']"));
+    sees(By.cssSelector("#topbar h1"), "Cloakroom");
+    sees("Opens for you alone");
+    sees("Share to a channel");
+    type("/image upload");
+    sees("for this conversation and in your name");
+
+    assertThat(demo.open("ana", "direct~ana", link).status()).isEqualTo(200);
+    assertThat(demo.open("bob", "site", link).status()).isEqualTo(403);
+  }
+
+  @Test
+  void whoReadsFurtherUpIsNotThrownBackByWhatComes() throws Exception {
+    Dimension before = chromium.driver().manage().window().getSize();
+    try {
+      chromium.driver().manage().window().setSize(new Dimension(before.getWidth(), 420));
+      demo.awaitReplaced("ana", "other", demo.post("ana", "other", "1.jpg", Pictures.phone()));
+      be("cho", "other");
+      sees("Original removed");
+      assertThat(scrolled("return place.scrollTop")).isPositive();
+      scrolled("place.scrollTop = 0; return 0");
+      demo.awaitReplaced("ana", "other", demo.post("ana", "other", "2.jpg", Pictures.phone()));
+      chromium
+          .patiently()
+          .until(page -> page.findElements(By.cssSelector(".chat .ticket-status.good")).size() > 1);
+
+      assertThat(scrolled("return place.scrollTop")).isZero();
+      type("I see");
+      sees("I see");
+      assertThat(scrolled("return place.scrollTop")).isPositive();
+    } finally {
+      chromium.driver().manage().window().setSize(before);
+    }
+  }
+
+  private static void step(String id) {
+    chromium.press(By.cssSelector("[data-act=try-" + id + "]"));
+  }
+
+  private static long scrolled(String script) {
+    String place = "const place = document.querySelector('.chat .scroller'); ";
+    return ((Number) chromium.driver().executeScript(place + script)).longValue();
+  }
+
   private static void zone(String id) {
     chromium.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
   }
@@ -206,6 +303,11 @@ class DemoWalkIT {
 
   private static void type(String text) {
     chromium.seen(By.id("write")).sendKeys(text, Keys.ENTER);
+  }
+
+  /** Types it in place of what stands there, and does not send it. */
+  private static void begins(String text) {
+    chromium.seen(WRITE).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE, text);
   }
 
   private static void press(String label) {

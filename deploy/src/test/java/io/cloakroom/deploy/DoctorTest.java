@@ -18,6 +18,7 @@ import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.FakeSlack;
+import io.cloakroom.slack.fake.Switches;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.StorageRefused;
@@ -136,6 +137,31 @@ class DoctorTest {
       assertThat(out.toString())
           .contains("ok    Slack: nothing is missing; it watches one channel")
           .doesNotContain("MEND  Slack");
+    }
+  }
+
+  @Test
+  void J55_saysWhetherPicturesOpenInsideSlackAndHowThatIsSwitchedOn() throws Exception {
+    try (FakeSlack slack = FakeSlack.start(Clock.systemUTC(), 0)) {
+      slack.watched("site", slack.owner(), slack.person("ana"));
+      serves(slack);
+      doctor();
+      assertThat(out.toString())
+          .contains("ok    Slack: pictures open inside Slack where that is on");
+
+      slack.switches().previews(Switches.Previews.REFUSED);
+      out.getBuffer().setLength(0);
+      doctor();
+      assertThat(out.toString())
+          .contains("ok    Slack: pictures open by Open on their cards alone; to open them inside")
+          .contains("Work Object Previews", "entity_details_requested");
+
+      environment.put("CLOAKROOM_SLACK_SIDE_PANE", "off");
+      out.getBuffer().setLength(0);
+      doctor();
+      assertThat(out.toString())
+          .contains("ok    Slack: pictures open by Open on their cards alone: CLOAKROOM_SLACK_SIDE")
+          .doesNotContain("entity_details_requested");
     }
   }
 

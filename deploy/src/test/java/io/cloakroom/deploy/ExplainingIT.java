@@ -49,13 +49,13 @@ class ExplainingIT {
       servesWhom(link, "ana", "bob", "cho", "eve");
 
       assertThat(says("cho", "/image policy simulate access open existing:true"))
-          .contains("2 people would gain 1 link, 0 people would lose 0 links");
+          .contains("3 people would gain 1 link, 0 people would lose 0 links");
       demo.type("cho", "site", "/image policy set access open existing:true sure:yes");
-      assertThat(says("ana", "/image who " + link)).contains("opens now for 8 people");
+      assertThat(says("ana", "/image who " + link)).contains("opens now for 9 people");
       servesWhom(link, "ana", "bob", "cho", "dan", "eve");
 
       assertThat(says("cho", "/image policy simulate access approval"))
-          .contains("0 people would gain 0 links, 7 people would lose 1 link");
+          .contains("0 people would gain 0 links, 8 people would lose 1 link");
       demo.type("cho", "site", "/image policy set access approval");
       assertThat(says("ana", "/image who " + link)).contains("opens now for 1 person");
       assertThat(says("cho", "/image why @bob " + link))

@@ -6,6 +6,7 @@ import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.testing.WrittenPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

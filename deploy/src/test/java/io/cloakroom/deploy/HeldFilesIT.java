@@ -105,7 +105,7 @@ class HeldFilesIT {
     JsonNode card = demo.awaitReplaced("bob", "site", post);
 
     assertThat(card.at("/images/0/state").asText()).isEqualTo("HELD");
-    assertThat(card.at("/images/0/title").asText()).isEqualTo("File");
+    assertThat(card.at("/images/0/title").asText()).isEqualTo("north pier");
     assertThat(demo.postOf("bob", "site", post).get("files")).isEmpty();
     assertThat(demo.log()).contains("image.held  not_cleaned");
   }

@@ -76,7 +76,7 @@ class LogInDemoTest {
     assertThat(demo.press("sec", "security", person).toString()).contains("reason");
     assertThat(said(demo, "/image log person @dan since:1d outcome:denied reason:\"case 12\""))
         .contains("did and was refused", "access.denied");
-    assertThat(said(demo, "/image log queries")).contains("because: case 12");
+    assertThat(said(demo, "/image log queries")).contains("because:  case 12");
     assertThat(said(demo, "/image log channel #site")).contains("original removed");
     assertThat(said(demo, "/image log policy")).contains("policy changed", "watermark");
 

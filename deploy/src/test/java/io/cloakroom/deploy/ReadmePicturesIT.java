@@ -94,6 +94,7 @@ class ReadmePicturesIT {
   void thePageOfAPicture() throws Exception {
     chromium.go(demo.personalLink("bob", "site", link));
     chromium.seen(By.cssSelector("[data-part=picture]"));
+    chromium.says(By.cssSelector("[data-part=told]"), "Shared by @ana in #site");
 
     keep("page.jpg");
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,9 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The built distribution, started as a process of its own. */
 final class RunningCloakroom implements AutoCloseable {
+  private static final int FIRST_PORT = 20_000;
+  private static final int PORTS = 4_000;
+  private static final AtomicInteger NEXT_PORT = new AtomicInteger();
   private static final Path DISTRIBUTION = Path.of("target", "cloakroom").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -231,9 +236,18 @@ final class RunningCloakroom implements AutoCloseable {
     kill();
   }
 
+  /**
+   * One that nobody has, nor gets meanwhile: below those of outgoing connections, and of a range of
+   * this process' own where several test at once.
+   */
   static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = FIRST_PORT + PORTS * Integer.getInteger("fork", 0) + NEXT_PORT.getAndIncrement();
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // The next one.
+      }
     }
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.MarkStrength;
-import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
-import io.cloakroom.sanitizer.ViewerMark;
+import io.cloakroom.sanitizer.preview.MarkStrength;
+import io.cloakroom.sanitizer.preview.Previewer;
+import io.cloakroom.sanitizer.preview.ViewerMark;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

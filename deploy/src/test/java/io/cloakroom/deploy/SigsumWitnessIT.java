@@ -16,7 +16,6 @@ import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -164,7 +163,7 @@ class SigsumWitnessIT {
     run(KEYS, "generate", "-o", own.toString());
     String name = "sigsum.org/v1/witness/" + run(KEYS, "to-hash", "-k", own + ".pub");
     String vkey = run(KEYS, "to-vkey", "-k", own + ".pub", "-n", name, "-t", "cosignature/v1");
-    int port = freePort();
+    int port = RunningCloakroom.freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
             WITNESS.toString(),
@@ -201,12 +200,6 @@ class SigsumWitnessIT {
     ProcessBuilder builder = new ProcessBuilder(program.toString());
     builder.command().addAll(List.of(arguments));
     return Required.output(builder).strip();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** It is given as long as it lives, at most a minute. */

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 
 /**
  * Stops the program dead before or after one of its calls that change something outside: the n-th
@@ -38,7 +39,8 @@ final class Stops {
     return new Wrapping(
         messenger -> around(Messenger.class, messenger),
         blobs -> around(BlobStore.class, blobs),
-        this::around);
+        this::around,
+        UnaryOperator.identity());
   }
 
   private IntakeStores around(IntakeStores intakes) {

@@ -7,11 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.storage.files.Volume;
 import io.cloakroom.testing.TurnableClock;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +69,65 @@ class WatchInDemoTest {
       assertThat(said(demo, "/image log recent action:watch"))
           .contains("something noticed that is worth a look");
     }
+  }
+
+  /** T27: the disk is this one's, and how full it is the test says. */
+  @Test
+  void T27_aDiskThatFillsUpIsToldAndOnRecord_andSoIsItsEnd() throws Exception {
+    AtomicLong used = new AtomicLong(86);
+    TurnableClock clock = new TurnableClock();
+    Wrapping full =
+        new Wrapping(
+            UnaryOperator.identity(),
+            UnaryOperator.identity(),
+            UnaryOperator.identity(),
+            real -> () -> new Volume.Room(used.get() << 30, 100L << 30));
+    Settings settings =
+        SettingsReader.forDemo(
+            Map.of(
+                "CLOAKROOM_DATA_DIR",
+                home.resolve("data").toString(),
+                "CLOAKROOM_PORT",
+                "" + RunningCloakroom.freePort()),
+            home);
+    try (Shutdown running = new Shutdown()) {
+      Application.start(Application.Kind.DEMO, settings, clock, full, running, new Ending());
+      DemoClient demo = new DemoClient(settings.baseUrl());
+      demo.type("sec", "security", "/image admin log-channel on");
+
+      assertThat(ready(settings)).contains("86 % of the disk");
+      assertThat(said(demo, "/image admin doctor")).contains("! 86 % of the disk");
+      awaitRecorded(demo, clock, "found something to be mended (the disk on which the data is)");
+      JsonNode told = awaitNotice(demo, "nearly full");
+      assertThat(DemoClient.words(demo.press("sec", "security", button(told, "See the log"))))
+          .contains("found something to be mended");
+
+      used.set(50);
+      assertThat(ready(settings)).doesNotContain("of the disk");
+      awaitRecorded(demo, clock, "found something well again (the disk on which the data is)");
+      assertThat(said(demo, "/image log recent outcome:disk_trouble"))
+          .containsOnlyOnce("doctor.found")
+          .containsOnlyOnce("doctor.mended");
+    }
+  }
+
+  private static String ready(Settings settings) throws Exception {
+    URI address = settings.baseUrl().resolve("/ready");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  /** It has to stand for a while first, and nobody says when the first look at it was. */
+  private static void awaitRecorded(DemoClient demo, TurnableClock clock, String words) {
+    await(words)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              clock.turn(Duration.ofMinutes(1));
+              return said(demo, "/image log recent action:doctor").contains(words);
+            });
   }
 
   private static JsonNode awaitNotice(DemoClient demo, String words) {

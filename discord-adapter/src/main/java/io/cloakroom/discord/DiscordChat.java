@@ -17,6 +17,7 @@ import io.cloakroom.discord.setup.FatalCode;
 import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.session.SignIn;
+import io.cloakroom.intake.chores.Chore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.requests.CloseCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +52,7 @@ public final class DiscordChat implements Chat {
   private volatile Optional<Arrivals> arrivals = Optional.empty();
   private volatile Optional<HandIns> handIns = Optional.empty();
   private volatile boolean registered;
-  private volatile Optional<String> problem = Optional.empty();
+  private volatile Optional<Supplier<String>> problem = Optional.empty();
 
   /** The lines of work while connected: what happens, what people ask for, and what can wait. */
   private record Lines(EventLines events, WorkLine calls, WorkLine chores)
@@ -75,7 +77,7 @@ public final class DiscordChat implements Chat {
     this.settings = settings;
     this.clock = clock;
     this.fatal = fatal;
-    this.connection = new DiscordConnection(settings, clock, () -> stop(FatalCode.TOO_OFTEN));
+    this.connection = new DiscordConnection(settings, clock, () -> stop(FatalCode::tooOften));
     this.parts = Parts.of(connection, settings, keepsakes, clock);
   }
 
@@ -98,12 +100,17 @@ public final class DiscordChat implements Chat {
 
   @Override
   public List<String> problems() {
-    return problem.stream().toList();
+    return problem.map(Supplier::get).stream().toList();
   }
 
   @Override
   public Messenger messenger() {
     return parts.messenger();
+  }
+
+  @Override
+  public List<Chore> chores() {
+    return List.of(parts.passing());
   }
 
   @Override
@@ -147,7 +154,7 @@ public final class DiscordChat implements Chat {
           made.soon();
         },
         code -> {
-          stop(FatalCode.reason(code));
+          stop(() -> FatalCode.reason(code));
           ready.countDown();
         });
   }
@@ -156,7 +163,7 @@ public final class DiscordChat implements Chat {
     try {
       connection.open(listener);
     } catch (DiscordConnection.WrongToken wrong) {
-      stop(FatalCode.reason(CloseCode.AUTHENTICATION_FAILED));
+      stop(() -> FatalCode.reason(CloseCode.AUTHENTICATION_FAILED));
       throw new MessengerUnavailable("Discord does not know the token");
     }
   }
@@ -193,10 +200,10 @@ public final class DiscordChat implements Chat {
     }
   }
 
-  private void stop(String reason) {
+  private void stop(Supplier<String> reason) {
     problem = Optional.of(reason);
-    LOG.error("{}", reason);
-    fatal.accept(reason);
+    LOG.error("{}", reason.get());
+    fatal.accept(reason.get());
   }
 
   @Override

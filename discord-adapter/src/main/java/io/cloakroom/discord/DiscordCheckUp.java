@@ -39,7 +39,7 @@ public final class DiscordCheckUp implements AutoCloseable {
   private DiscordCheckUp(DiscordSettings settings, Clock clock) {
     this.settings = settings;
     this.connection =
-        new DiscordConnection(settings, clock, () -> refusal = Optional.of(FatalCode.TOO_OFTEN));
+        new DiscordConnection(settings, clock, () -> refusal = Optional.of(FatalCode.tooOften()));
     this.messenger = Parts.of(connection, settings, new NoKeepsakes(), clock).messenger();
   }
 

@@ -180,7 +180,7 @@ final class DiscordMessenger implements Messenger {
 
   @Override
   public boolean isPrivate(Conversation where) {
-    return PrivateTalk.of(where).isPresent();
+    return PrivateTalk.is(where);
   }
 
   /** Somebody has to let the bot into a private thread. */

@@ -21,6 +21,7 @@ import io.cloakroom.discord.command.HandIns;
 import io.cloakroom.discord.command.Interactions;
 import io.cloakroom.discord.command.LateAnswers;
 import io.cloakroom.discord.command.MessageMenus;
+import io.cloakroom.discord.command.PassingAnswers;
 import io.cloakroom.discord.command.Registration;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.incoming.Arrivals;
@@ -46,6 +47,7 @@ record Parts(
     ChannelNotices notices,
     ButtonIds ids,
     HandedIn handedIn,
+    PassingAnswers passing,
     Standings standings,
     CardSearch cards,
     Proxies proxies,
@@ -86,7 +88,17 @@ record Parts(
             new Missed(connection, channels, history, proxies, names),
             notices);
     return new Parts(
-        connection, channels, notices, ids, handedIn, standings, cards, proxies, edits, messenger);
+        connection,
+        channels,
+        notices,
+        ids,
+        handedIn,
+        new PassingAnswers(connection, ids, keepsakes, clock),
+        standings,
+        cards,
+        proxies,
+        edits,
+        messenger);
   }
 
   Deletions deletions(Doors doors) {
@@ -113,6 +125,7 @@ record Parts(
         ids,
         new MessageMenus(connection, ids, standings, notices.names(), doors),
         handIns,
+        passing,
         doors.commands(),
         line);
   }

@@ -57,6 +57,17 @@ final class ApprovalJourneysTest extends Museum {
   }
 
   @Test
+  void J21_isAnsweredInTheLanguageOfWhoeversAppAsks() {
+    String path = Website.path(cardOf("north pier", picture()).text());
+    discord.interactions().appsSpeak("de");
+
+    assertThat(request("for the report", path)).contains("Angefragt. Wer entscheiden darf");
+    discord.interactions().appsSpeak("en-GB");
+
+    assertThat(request("for the report", path)).contains("You asked for this one already");
+  }
+
+  @Test
   void J22_J25_whoeverHasARoleDecides_andNobodyWhoHasItNoMore() {
     FakeRole legal = discord.guild().role("legal");
     bob.giveRole(legal);
@@ -100,7 +111,7 @@ final class ApprovalJourneysTest extends Museum {
 
     FakeMessage refused = bob.press(card, "Open").reply();
     assertThat(refused.text()).contains("only for whoever was let in");
-    FakeInteraction form = bob.press(refused, "Request Picture");
+    FakeInteraction form = bob.press(refused, "Request");
     FakeMessage asked = bob.submitModal(form, Map.of("reason", "to check the colours")).reply();
 
     assertThat(asked.text()).contains("Asked.");
@@ -120,7 +131,7 @@ final class ApprovalJourneysTest extends Museum {
         .doesNotContain("north pier", String.valueOf(ana.id()), String.valueOf(site.id()));
     Website.Visitor visitor = website.arrive(refused.text());
     assertThat(website.view(visitor, path).statusCode()).isEqualTo(403);
-    FakeInteraction form = dan.press(refused, "Request Picture");
+    FakeInteraction form = dan.press(refused, "Request");
     assertThat(dan.submitModal(form, Map.of("reason", "for the report")).reply().text())
         .contains("Asked.");
     FakeMessage question = told(cho, "asks to see a picture");

@@ -61,13 +61,13 @@ final class AuthorsHandJourneysTest extends Museum {
     String path = Website.path(card.text());
     Website.Visitor visitor = website.arrive(bob.press(card, "Open").reply().text());
     FakeMessage more = ana.press(card, "More").reply();
-    FakeMessage revoked = ana.press(more, "Revoke Picture").reply();
+    FakeMessage revoked = ana.press(more, "Revoke").reply();
     assertThat(website.view(visitor, path).statusCode()).isNotEqualTo(200);
 
     assertThat(ana.press(revoked, "Undo").reply().text()).contains("it opens as before");
     assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
 
-    FakeMessage again = ana.press(more, "Revoke Picture").reply();
+    FakeMessage again = ana.press(more, "Revoke").reply();
     clock.turn(Duration.ofSeconds(11));
     assertThat(ana.press(again, "Undo").reply().text()).contains("stays as it is");
   }

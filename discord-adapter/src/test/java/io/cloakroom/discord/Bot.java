@@ -21,6 +21,7 @@ import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.discord.setup.Servers;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.picture.PictureDesk;
+import io.cloakroom.gateway.picture.PreviewHits;
 import io.cloakroom.handin.ClearHandedFiles;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
@@ -48,9 +49,10 @@ import io.cloakroom.intake.queue.Watermarks;
 import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.readers.FollowReaders;
 import io.cloakroom.intake.readers.NewReaders;
-import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
-import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.take.Cleaning;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
@@ -74,8 +76,8 @@ import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
-import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.preview.Previewer;
 import io.cloakroom.seen.Onlookers;
 import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.share.ClearedShares;
@@ -158,7 +160,7 @@ final class Bot implements AutoCloseable {
     AccessRequests requests =
         new AccessRequests(database.requests(), approvers, links, policies, clock);
     LogChannels channels = new LogChannels(database.policies(), database.keepsakes());
-    RequestNotices notices = new RequestNotices(links, approvers, channels, messenger);
+    RequestNotices notices = new RequestNotices(policies, links, approvers, channels, messenger);
     Watermarker watermarker =
         new Watermarker(new PictureBrush(new Previewer(SanitizerLimits.defaults())), clock::nanos);
     Stores stores =
@@ -179,8 +181,8 @@ final class Bot implements AutoCloseable {
                 clock));
     IntakeDesk desk =
         new IntakeDesk(
-            intakes.queue(),
-            intakes.register(),
+            intakes,
+            database.links(),
             policies,
             messenger,
             new ClearedShares(stores.shares(), links, policies)::cardDeleted,
@@ -229,12 +231,14 @@ final class Bot implements AutoCloseable {
                 database.audit(),
                 clock),
             new CarriedFiles(intakes.register(), vault, links, database.audit(), clock),
+            new Titles(intakes.register(), database.links()),
             passes,
             requests,
             handIns,
             outsiders,
             exports,
             reports,
+            new PreviewHits(links, database.audit(), clock),
             database.audit());
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
@@ -272,6 +276,7 @@ final class Bot implements AutoCloseable {
                 List.of("discord"),
                 patience,
                 clock)
+            .and(chat.chores())
             .and(new ClearHandedFiles(database.keepsakes(), intakes.register(), vault, clock))
             .and(
                 ReplacePictures.of(
@@ -363,7 +368,10 @@ final class Bot implements AutoCloseable {
             desk,
             people,
             commands,
-            new CatchUp(intakes, desk, messenger, policies, database.audit(), clock));
+            new CatchUp(intakes, desk, messenger, policies, database.audit(), clock),
+            (person, link) -> {
+              throw new IllegalStateException("nothing is shown within this chat");
+            });
   }
 
   static DiscordSettings settings(FakeDiscord discord) {

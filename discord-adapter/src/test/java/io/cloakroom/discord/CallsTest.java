@@ -77,8 +77,8 @@ final class CallsTest extends Museum {
     FakeMessage mine = ana.press(card, "More").reply();
     FakeMessage bobs = bob.press(card, "More").reply();
 
-    assertThat(mine.buttons()).contains("Revoke Picture");
-    assertThat(bobs.buttons()).doesNotContain("Revoke Picture");
+    assertThat(mine.buttons()).contains("Revoke");
+    assertThat(bobs.buttons()).doesNotContain("Revoke");
   }
 
   @Test
@@ -86,8 +86,8 @@ final class CallsTest extends Museum {
     FakeMessage card = cardOf("north pier", picture());
     FakeMessage more = ana.press(card, "More").reply();
 
-    ana.press(more, "Revoke Picture").reply();
-    FakeMessage second = ana.press(more, "Revoke Picture").reply();
+    ana.press(more, "Revoke").reply();
+    FakeMessage second = ana.press(more, "Revoke").reply();
 
     assertThat(events(Action.LINK_REVOKED)).hasSize(1);
     assertThat(second.text()).isNotBlank();

@@ -54,7 +54,7 @@ final class FilmJourneysTest extends Museum {
     assertThat(card.attachments()).extracting(file -> file.fileName()).contains("clip.mp4");
     await("the receipt", () -> !ana.directMessages().isEmpty());
     assertThat(ana.directMessages().get(0).text())
-        .contains("removed before it was stored", "clip.mp4", "MP4 video: location");
+        .contains("We took the place", "clip.mp4", "MP4 video: location");
   }
 
   @Test
@@ -63,7 +63,7 @@ final class FilmJourneysTest extends Museum {
 
     FakeMessage card = cardOf("both", picture(), FakeUpload.of("clip.mp4", Films.phone(20_000)));
 
-    assertThat(card.text()).contains("Picture 1", "File 2", "Held");
+    assertThat(card.text()).contains("both (1)", "both (2)", "Held");
     assertThat(card.attachments()).extracting(file -> file.fileName()).doesNotContain("clip.mp4");
     await("the reason", () -> !ana.directMessages().isEmpty());
     assertThat(ana.directMessages().get(0).text()).contains("It is an MP4 video");

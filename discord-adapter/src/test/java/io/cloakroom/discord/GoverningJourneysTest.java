@@ -38,12 +38,29 @@ final class GoverningJourneysTest extends Museum {
 
     FakeMessage small = card(post).orElseThrow();
     assertThat(small.text())
-        .contains("<@" + ana.id() + ">: [Picture](<http")
+        .contains("<@" + ana.id() + ">: [picture-")
         .doesNotContain("kept until", "The original was removed");
     assertThat(small.attachments()).isEmpty();
     String token = Website.path(small.text()).substring("/i/".length());
     ana.command(site, "image revoke", Map.of("image", token)).reply();
     inTime("that it ended", () -> card(post).orElseThrow().text().contains("Revoked: it no"));
+  }
+
+  @Test
+  void J27_cardsAndNoticesAreGermanWhereTheServerIs() {
+    cho.giveRole(discord.guild().addRole("heads", Permissions.MANAGE_GUILD));
+    assertThat(cho.command(site, "image admin language", Map.of("value", "de")).reply().text())
+        .contains("`en` → `de`", "Cards that stand are rewritten in it");
+
+    FakeMessage post = ana.post(site, "", picture());
+
+    assertThat(replaced(post).text())
+        .contains("Öffnet sich für Mitglieder von", "; gespeichert bis");
+    inTime(
+        "a German receipt",
+        () ->
+            ana.directMessages().stream()
+                .anyMatch(said -> said.text().contains("Aus diesem Bild haben wir")));
   }
 
   @Test

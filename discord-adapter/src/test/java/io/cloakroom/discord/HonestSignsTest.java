@@ -300,7 +300,7 @@ final class HonestSignsTest extends Museum {
   void J32_revokingAllNeverLeavesOnlyTheOriginalThatStillStands() {
     cardOf("one", picture());
     site.denyBot(Permissions.MANAGE_MESSAGES);
-    FakeMessage post = ana.post(site, "", picture());
+    FakeMessage post = ana.post(site, "look", picture());
     awaitStage(post, Stage.KEPT);
 
     FakeMessage asked = cho.command(site, "image revoke", Map.of("since", "2d")).reply();

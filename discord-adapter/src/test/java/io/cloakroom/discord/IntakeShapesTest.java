@@ -254,7 +254,7 @@ final class IntakeShapesTest extends Museum {
     FakeMessage card =
         cardOf(words, picture(), picture(), picture(), FakeUpload.of("all of it.zip", zip));
 
-    assertThat(card.text()).contains(words.strip(), "Picture 1", "Picture 3");
+    assertThat(card.text()).contains(words.strip(), "another… (1)", "another… (3)");
     assertThat(card.attachments())
         .filteredOn(file -> file.fileName().endsWith(".zip"))
         .singleElement()

@@ -81,7 +81,7 @@ final class LifeJourneysTest extends Museum {
     assertThat(notice.buttons()).contains("Release", "Destroy", "Facts");
 
     FakeMessage more = ana.press(card, "More").reply();
-    FakeInteraction form = ana.press(more, "Ask for it back: Picture");
+    FakeInteraction form = ana.press(more, "Ask for it back");
     ana.submitModal(form, Map.of("reason", "for the report")).reply();
     assertThat(said(log, "asks for the held file back").text()).contains("for the report");
 

@@ -36,7 +36,7 @@ final class MeetingServersTest extends Museum {
     assertThat(welcomes(main)).hasSize(1);
     assertThat(welcomes(annex.channel("press"))).isEmpty();
     assertThat(welcomes(main).get(0).text())
-        .contains("this server", "every channel that I can see", "policy governed value:off")
+        .contains("this server", "every channel that I can see", "/image policy governed value:off")
         .doesNotContain("this workspace", "A workspace", "governed off");
   }
 

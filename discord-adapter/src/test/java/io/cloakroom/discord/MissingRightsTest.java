@@ -89,7 +89,7 @@ final class MissingRightsTest extends Museum {
     assertThat(card.content()).contains("Ana", "> north pier", "Opens for members", "was removed");
     assertThat(discord.crawler().visits()).isEmpty();
     site.allowBot(Permissions.EMBED_LINKS);
-    ana.press(ana.press(card, "More").reply(), "Remove everywhere: Picture").reply();
+    ana.press(ana.press(card, "More").reply(), "Remove everywhere").reply();
     inTime("a card as ever", () -> !card.embeds().isEmpty());
     assertThat(card.content()).doesNotContain("Removed by its author");
   }

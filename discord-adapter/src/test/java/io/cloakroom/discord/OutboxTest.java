@@ -122,7 +122,7 @@ final class OutboxTest extends Museum {
   }
 
   private static boolean hasReceipt(FakePerson person) {
-    return person.directMessages().stream().anyMatch(m -> m.text().contains("removed before"));
+    return person.directMessages().stream().anyMatch(m -> m.text().contains("it is kept until"));
   }
 
   @Test

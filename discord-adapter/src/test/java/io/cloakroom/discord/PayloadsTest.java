@@ -74,7 +74,7 @@ final class PayloadsTest extends Museum {
   void aTombstone() {
     FakeMessage card = cardOf("north pier", picture());
     FakeMessage more = ana.press(card, "More").reply();
-    ana.press(more, "Revoke Picture").reply();
+    ana.press(more, "Revoke").reply();
     inTime("the card to say so", () -> last("PATCH", MESSAGE).toString().contains("Closed"));
 
     Snapshot.of("card-revoked").matches(last("PATCH", MESSAGE));

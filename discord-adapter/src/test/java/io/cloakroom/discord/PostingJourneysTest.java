@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ final class PostingJourneysTest extends Museum {
     FakeMessage card = cardOf("north pier", picture());
 
     assertThat(card.author()).isEqualTo(discord.bot());
-    assertThat(card.text()).contains("Ana", "north pier", "Picture", "Opens for members");
+    assertThat(card.text()).contains("Ana", "**[north pier](", "Opens for members");
     assertThat(card.buttons()).containsExactly("Open", "More");
     assertThat(events(Action.INTAKE_RECEIVED)).hasSize(1);
     assertThat(events(Action.ORIGINAL_REMOVED)).hasSize(1);
@@ -42,12 +43,34 @@ final class PostingJourneysTest extends Museum {
   }
 
   @Test
+  void J01_puts_what_a_phone_shares_picture_by_picture_on_one_card() {
+    FakeMessage card = replaced(ana.post(site, "", picture()));
+
+    FakeMessage second = ana.post(site, "", picture());
+
+    awaitStage(second, Stage.REPLACED);
+    assertThat(second.isDeleted()).isTrue();
+    assertThat(cards(site)).singleElement().isEqualTo(card);
+    assertThat(card.text().split("\\[picture-", -1)).hasSize(3);
+    assertThat(card.buttons()).containsExactly("Open", "More");
+  }
+
+  @Test
   void J02_receipt_comesAsADirectMessageToItsAuthorAlone() {
     cardOf("north pier", picture());
 
     await("the receipt", () -> !ana.directMessages().isEmpty());
-    assertThat(ana.directMessages().get(0).text())
-        .contains("removed before it was stored", "Stays on purpose: every pixel");
+    FakeMessage receipt = ana.directMessages().get(0);
+    assertThat(receipt.text().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("**We took the place,").contains(" out of this"),
+            line -> assertThat(line).startsWith("location: `-0.3713, 36.0564`"),
+            line ->
+                assertThat(line)
+                    .startsWith(
+                        "Keep your copy if you need the file as it was: it is kept until "));
+    assertThat(ana.press(receipt, "Show all").reply().text())
+        .contains("• hidden thumbnail", "Stays on purpose: every pixel");
     assertThat(bob.directMessages()).isEmpty();
   }
 
@@ -60,9 +83,8 @@ final class PostingJourneysTest extends Museum {
     FakeMessage bobs = bob.press(card, "More").reply();
 
     assertThat(mine.isEphemeral()).isTrue();
-    assertThat(mine.text())
-        .contains("Removed before it was stored, shown to you alone", "Stays on purpose");
-    assertThat(bobs.text()).doesNotContain("Removed before it was stored", "Stays on purpose");
+    assertThat(mine.text()).contains("Taken out of it, shown to you alone", "Stays on purpose");
+    assertThat(bobs.text()).doesNotContain("Taken out of it", "Stays on purpose");
   }
 
   @Test
@@ -79,11 +101,21 @@ final class PostingJourneysTest extends Museum {
             FakeUpload.of("plan.pdf", pdf));
 
     assertThat(card.text())
-        .contains("Picture 1", "Picture 2", "Picture 3", "Picture 4", "Picture 5");
+        .contains(IntStream.rangeClosed(1, 5).mapToObj(i -> "five of them (" + i + ")").toList());
     assertThat(card.attachments())
         .filteredOn(file -> file.fileName().equals("plan.pdf"))
         .singleElement()
         .satisfies(file -> assertThat(file.bytes()).isEqualTo(pdf));
+  }
+
+  @Test
+  void moreOfSeveralPicturesLeadsToEachOfThem() {
+    FakeMessage card = cardOf("two of them", picture(), picture());
+
+    FakeMessage more = bob.press(card, "More").reply();
+
+    assertThat(more.buttons()).containsExactly("More: two of them (1)", "More: two of them (2)");
+    assertThat(bob.press(more, "More: two of them (2)").reply().buttons()).contains("Open");
   }
 
   @Test
@@ -281,11 +313,11 @@ final class PostingJourneysTest extends Museum {
     FakeMessage card = cardOf("north pier", picture());
 
     FakeMessage more = ana.press(card, "More").reply();
-    FakeMessage asked = ana.press(more, "Remove everywhere: Picture").reply();
+    FakeMessage asked = ana.press(more, "Remove everywhere").reply();
     assertThat(asked.buttons()).contains("Undo");
     assertThat(ana.press(asked, "Undo").reply().text()).contains("is not revoked");
-    asked = ana.press(more, "Remove everywhere: Picture").reply();
-    FakeInteraction pressed = ana.press(asked, "Remove everywhere: Picture");
+    asked = ana.press(more, "Remove everywhere").reply();
+    FakeInteraction pressed = ana.press(asked, "Remove everywhere");
     pressed.reply();
 
     inTime("a tombstone", () -> !card.buttons().contains("Open"));

@@ -37,7 +37,7 @@ final class SharingJourneysTest extends Museum {
     FakeMessage card = cardOf("north pier", picture());
 
     FakeMessage more = ana.press(card, "More").reply();
-    FakeInteraction form = ana.press(more, "Share Picture");
+    FakeInteraction form = ana.press(more, "Share");
     FakeMessage answer =
         ana.submitModal(form, Map.of("into", List.of(Long.toString(other.id())))).reply();
 

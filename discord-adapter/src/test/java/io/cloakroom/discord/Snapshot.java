@@ -26,6 +26,7 @@ record Snapshot(String name) {
   private static final Pattern CHANGING =
       Pattern.compile(
           "\\d{17,20}|(?<=/i/)[\\w-]{44}|(?<=#)[\\w-]{43}|\\b0[0-9a-z]{25}\\b"
+              + "|(?<=picture-)[0-9A-Z]{4}\\b"
               + "|(?<=#)[\\w-]{12}(?=\")|(?<=\"nonce\" : \")[\\w-]{25}");
 
   private static final Pattern DIGEST = Pattern.compile("(?<=picture-\\d)-[0-9a-f]{16}");

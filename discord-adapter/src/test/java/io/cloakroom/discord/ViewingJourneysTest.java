@@ -91,6 +91,19 @@ final class ViewingJourneysTest extends Museum {
     assertThat(events(Action.IMAGE_VIEWED)).hasSize(1);
   }
 
+  /** From the title; nothing is recorded before the page asks for the picture. */
+  @Test
+  void J14_theTitleOpensThePictureAtOnceWhileTheSessionLives() {
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+    assertThat(card.text()).contains("](http://localhost:8080" + path + ")**");
+    Website.Visitor visitor = website.arrive(opened(bob, card));
+
+    assertThat(website.opensByItself(visitor, path)).isTrue();
+    assertThat(events(Action.IMAGE_VIEWED)).isEmpty();
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+  }
+
   @Test
   void J15_outsider_seesNothingOfThePictureAndIsRecorded() {
     FakeMessage card = cardOf("north pier", picture());
@@ -185,7 +198,7 @@ final class ViewingJourneysTest extends Museum {
             .reply();
 
     FakeMessage asked = ana.command(site, "image remove", Map.of("image", picture)).reply();
-    FakeMessage removed = ana.press(asked, "Remove everywhere: Picture").reply();
+    FakeMessage removed = ana.press(asked, "Remove everywhere").reply();
 
     assertThat(held.text()).contains("under a legal hold from now on");
     assertThat(removed.text()).contains("A copy is kept under a legal hold");

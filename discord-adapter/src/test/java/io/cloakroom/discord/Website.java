@@ -125,6 +125,19 @@ final class Website implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** Presses a link in the chat; whether its page opens the picture without another click. */
+  boolean opensByItself(Visitor visitor, String path) {
+    HttpResponse<byte[]> page =
+        send(
+            request(path, visitor.cookie())
+                .setHeader("Sec-Fetch-Site", "cross-site")
+                .setHeader("Sec-Fetch-Mode", "navigate")
+                .setHeader("Sec-Fetch-Dest", "document")
+                .setHeader("Sec-Fetch-User", "?1")
+                .GET());
+    return new String(page.body(), StandardCharsets.UTF_8).contains("data-opens=\"itself\"");
+  }
+
   HttpResponse<byte[]> get(String path, Visitor visitor) {
     return send(request(path, visitor.cookie()).GET());
   }

@@ -102,7 +102,7 @@ final class WhoMayLookJourneysTest extends Museum {
     assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
     FakeMessage refused = cho.press(card, "Open").reply();
     assertThat(refused.text()).contains("only for the members of some groups");
-    assertThat(refused.buttons()).contains("Request Picture");
+    assertThat(refused.buttons()).contains("Request");
 
     bob.takeRole(ops);
     clock.turn(Duration.ofSeconds(5));

@@ -8,6 +8,7 @@ import io.cloakroom.slack.command.AnswerThreads;
 import io.cloakroom.slack.command.HomeTab;
 import io.cloakroom.slack.command.Interactions;
 import io.cloakroom.slack.command.Pager;
+import io.cloakroom.slack.command.SidePane;
 import io.cloakroom.slack.command.SlackNames;
 import io.cloakroom.slack.command.SubmittedForms;
 import io.cloakroom.slack.incoming.FrontDoor;
@@ -79,6 +80,7 @@ final class BoltApp {
         new PeopleEvents(
             office.team(), office.directory(), office.members(), office.guests(), doors, aside),
         home,
+        new SidePane(office.bot(), office.team(), office.objects(), doors.panes()),
         health,
         aside);
   }

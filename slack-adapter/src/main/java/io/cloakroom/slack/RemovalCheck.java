@@ -1,7 +1,6 @@
 package io.cloakroom.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.slack.people.Directory;
@@ -43,19 +42,15 @@ final class RemovalCheck {
   /** Asked afresh; what failed as it is remembered. */
   List<Shortcoming> shortcomings() throws MessengerUnavailable {
     if (deletion.isEmpty()) {
-      return List.of(
-          token(
-              "Originals stay in their channels: set it to the User OAuth Token (xoxp-) of a"
-                  + " workspace owner or admin with files:write and files:read, from OAuth &"
-                  + " Permissions."));
+      return List.of(token(CheckUpWords.WORDS.noDeletionToken()));
     }
     ApiAnswer who = deletion.get().call("auth.test", Map.of());
     if (!who.ok() || !who.get("team_id").asText().equals(team.workspace().id())) {
       return List.of(
           token(
-              "Originals stay in their channels: Slack refuses this token"
-                  + (who.ok() ? ", as it belongs to another workspace" : " (" + who.error() + ")")
-                  + "; copy the User OAuth Token again from OAuth & Permissions."));
+              who.ok()
+                  ? CheckUpWords.WORDS.deletionTokenOfOthers()
+                  : CheckUpWords.WORDS.deletionTokenRefused(who.error())));
     }
     List<Shortcoming> found = new ArrayList<>(scopes(who));
     found.addAll(ofOwner(who.get("user_id").asText()));
@@ -65,13 +60,7 @@ final class RemovalCheck {
 
   private static List<Shortcoming> scopes(ApiAnswer who) {
     return Scopes.missing(Scopes.DELETION, who.scopes()).stream()
-        .map(
-            scope ->
-                workspace(
-                    scope,
-                    "The deletion token lacks it, so originals stay or cannot be confirmed as gone:"
-                        + " add it under OAuth & Permissions, User Token Scopes, and install the"
-                        + " app again as a workspace admin."))
+        .map(scope -> workspace(scope, CheckUpWords.WORDS.deletionTokenLacksScope()))
         .toList();
   }
 
@@ -79,25 +68,12 @@ final class RemovalCheck {
     String name = directory.nameOfPerson(id);
     List<Shortcoming> found = new ArrayList<>();
     if (!directory.isAdmin(id)) {
-      found.add(
-          token(
-              "It belongs to "
-                  + name
-                  + ", who is neither owner nor admin of the workspace and can delete their own"
-                  + " files only: originals of all others stay. Install the app as an owner or"
-                  + " admin, and copy the User OAuth Token from OAuth & Permissions."));
+      found.add(token(CheckUpWords.WORDS.ownerIsNoAdmin(name)));
     }
     Set<String> theirs = rooms.privateOf(id);
     for (JsonNode room : rooms.list()) {
       if (isClosedTo(room, theirs)) {
-        found.add(
-            in(
-                room.path("id").asText(),
-                "deletion token not in this private channel",
-                "Slack shows its files to members alone (file_not_found), so originals stay here:"
-                    + " type /invite and the name of "
-                    + name
-                    + ", whose token removes originals, in the channel."));
+        found.add(closed(room, name));
       }
     }
     return found;
@@ -111,36 +87,34 @@ final class RemovalCheck {
   }
 
   private Shortcoming failed(RefusedRemovals.Refusal refusal) {
-    return in(
-        refusal.channel(),
+    return new Shortcoming(
+        Optional.of(team.conversation(refusal.channel())),
         "files.delete: " + refusal.error(),
-        "Slack refused the last removal here. " + remedy(refusal.error()));
+        CheckUpWords.WORDS.refusedRemoval(remedy(refusal.error())),
+        true);
   }
 
   private static String remedy(String error) {
     return switch (error) {
-      case "file_not_found" ->
-          "It shows the file to the owner of the deletion token only in channels that they are in:"
-              + " invite them.";
+      case "file_not_found" -> CheckUpWords.WORDS.inviteOwnerOfToken();
       case "cant_delete_file", "cant_delete", "delete_not_allowed" ->
-          "The owner of the deletion token may not delete that person's files: they must be owner"
-              + " or admin, and files of a partner's people only the partner's admins can delete.";
-      case "file_deleting_disabled" ->
-          "The workspace lets nobody delete files: an owner allows it under Workspace settings,"
-              + " Permissions.";
+          CheckUpWords.WORDS.ownerMayNotDelete();
+      case "file_deleting_disabled" -> CheckUpWords.WORDS.deletingDisabled();
       case "missing_scope", "no_permission", "not_allowed_token_type" ->
-          "The deletion token needs the user scopes files:write and files:read: add them under"
-              + " OAuth & Permissions, and install the app again.";
+          CheckUpWords.WORDS.deletionScopes();
       case "token_revoked", "invalid_auth", "account_inactive", "not_authed", "token_expired" ->
-          "The deletion token does not do any more: copy the User OAuth Token again from OAuth &"
-              + " Permissions.";
-      default -> "Slack's page of the method files.delete says what that means.";
+          CheckUpWords.WORDS.deletionTokenIsDead();
+      default -> CheckUpWords.WORDS.lookUpRefusal();
     };
   }
 
-  private Shortcoming in(String channel, String missing, String remedy) {
-    Conversation where = team.conversation(channel);
-    return new Shortcoming(Optional.of(where), missing, remedy);
+  private Shortcoming closed(JsonNode room, String name) {
+    return new Shortcoming(
+        Optional.of(team.conversation(room.path("id").asText())),
+        "deletion token not in this private channel",
+        CheckUpWords.WORDS.ownerNotInChannel(),
+        CheckUpWords.WORDS.inviteOwner(name),
+        false);
   }
 
   private static Shortcoming token(String remedy) {

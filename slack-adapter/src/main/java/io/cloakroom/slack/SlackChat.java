@@ -54,7 +54,7 @@ public final class SlackChat implements Chat {
   private final SlackWiring office;
   private final Clock clock;
   private final SlackHealth health = new SlackHealth();
-  private final AnswerThreads aside = new AnswerThreads();
+  private final AnswerThreads aside;
   private final SafetyNet net;
   private final Rounds rounds;
   private final ArchivedChannels archived;
@@ -78,6 +78,7 @@ public final class SlackChat implements Chat {
     this.settings = settings;
     this.ending = ending;
     this.office = office;
+    this.aside = new AnswerThreads(office.directory()::languageOf);
     this.clock = clock;
     this.net = new SafetyNet(office.files(), office.missed(), office.team(), clock);
     this.archived = new ArchivedChannels(office.directory(), office.team(), clock);
@@ -130,6 +131,16 @@ public final class SlackChat implements Chat {
     }
   }
 
+  /**
+   * Whether pictures open in Slack's side pane, as far as Slack says it, and what to do where they
+   * do not. Nobody is shown anything.
+   *
+   * @throws MessengerUnavailable when Slack is out of reach
+   */
+  public String sidePane() throws MessengerUnavailable {
+    return office.doctor().sidePane(settings.sidePane());
+  }
+
   /** The id of the workspace that is served. */
   public String teamId() {
     return office.team().workspace().id();
@@ -165,6 +176,23 @@ public final class SlackChat implements Chat {
     return Map.of(
         SlackManifest.DELIVERIES,
         new DeliveryDoor(app().of(doors), new RequestSignature(secret, clock)));
+  }
+
+  /**
+   * Slack's own, for its side pane; each of the three is needed.
+   *
+   * @see <a href="https://docs.slack.dev/messaging/work-objects-embeds">Slack: Work Objects
+   *     embeds</a>
+   */
+  public static List<String> frames(SlackSettings settings) {
+    return settings.sidePane()
+        ? List.of("https://*.slack.com", "https://*.slack-gov.com", "https://*.slack-mcps.com")
+        : List.of();
+  }
+
+  @Override
+  public List<String> frames() {
+    return frames(settings);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.cloakroom.slack;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
+import io.cloakroom.slack.card.WorkObjects;
 import io.cloakroom.slack.people.Rooms;
 import io.cloakroom.slack.setup.Scopes;
 import io.cloakroom.slack.web.ApiAnswer;
@@ -18,11 +19,13 @@ final class SlackCheckUp {
   private final WebApi bot;
   private final Rooms rooms;
   private final RemovalCheck removal;
+  private final WorkObjects objects;
 
-  SlackCheckUp(WebApi bot, Rooms rooms, RemovalCheck removal) {
+  SlackCheckUp(WebApi bot, Rooms rooms, RemovalCheck removal, WorkObjects objects) {
     this.bot = bot;
     this.rooms = rooms;
     this.removal = removal;
+    this.objects = objects;
   }
 
   /** Asked afresh; empty when nothing is lacking. */
@@ -30,32 +33,49 @@ final class SlackCheckUp {
     List<Shortcoming> found = new ArrayList<>();
     ApiAnswer who = bot.call("auth.test", Map.of());
     if (!who.ok()) {
-      return List.of(
-          workspace(
-              TOKEN,
-              "Slack refuses it ("
-                  + who.error()
-                  + "), so nothing is protected: install the app again, and copy its Bot User OAuth"
-                  + " Token from OAuth & Permissions."));
+      return List.of(workspace(TOKEN, CheckUpWords.WORDS.botRefused(who.error())));
     }
     Scopes.missing(Scopes.BOT, who.scopes())
         .forEach(scope -> found.add(workspace(scope, sentence(Scopes.remedy(scope)))));
     if (!Scopes.missing(List.of(Scopes.USER_GROUPS), who.scopes()).isEmpty()) {
-      found.add(
-          workspace(
-              Scopes.USER_GROUPS,
-              "Roles that are held by user groups are held by nobody: add it under OAuth &"
-                  + " Permissions, Bot Token Scopes, and install the app again."));
+      found.add(workspace(Scopes.USER_GROUPS, CheckUpWords.WORDS.noUserGroups()));
     }
     found.addAll(removal.shortcomings());
+    objects
+        .refusal()
+        .ifPresent(
+            error ->
+                found.add(
+                    new Shortcoming(
+                        Optional.empty(),
+                        "Work Object Previews",
+                        CheckUpWords.WORDS.sidePaneRefused(error, CheckUpWords.WORDS.switchOn()),
+                        true)));
     if (rooms.joined().isEmpty()) {
       found.add(
-          workspace(
+          new Shortcoming(
+              Optional.empty(),
               "channel membership",
-              "I am in no channel and see no picture: type /invite and my name in each channel"
-                  + " that I am to protect."));
+              CheckUpWords.WORDS.channelMembership(),
+              CheckUpWords.WORDS.inNoChannel(),
+              false));
     }
     return found;
+  }
+
+  /**
+   * Slack has no way to ask for the switch itself; an answer to a click that nobody made says
+   * whether there could be any.
+   */
+  String sidePane(boolean wanted) throws MessengerUnavailable {
+    if (!wanted) {
+      return CheckUpWords.WORDS.sidePaneOff();
+    }
+    ApiAnswer answer =
+        bot.call("entity.presentDetails", Map.of("trigger_id", "0.0.0", "metadata", "{}"));
+    return answer.refusedAs("feature_not_enabled", "unknown_method")
+        ? CheckUpWords.WORDS.sidePaneNotOn(CheckUpWords.WORDS.switchOn())
+        : CheckUpWords.WORDS.sidePanePossible(CheckUpWords.WORDS.switchOn());
   }
 
   private static Shortcoming workspace(String missing, String remedy) {

@@ -14,6 +14,7 @@ import io.cloakroom.slack.card.Mrkdwn;
 import io.cloakroom.slack.card.Previews;
 import io.cloakroom.slack.card.SlackNotices;
 import io.cloakroom.slack.card.StandingCards;
+import io.cloakroom.slack.card.WorkObjects;
 import io.cloakroom.slack.command.Pager;
 import io.cloakroom.slack.command.ResponseUrl;
 import io.cloakroom.slack.command.SlackReplies;
@@ -55,6 +56,7 @@ record SlackWiring(
     Files files,
     SlackDownloads downloads,
     CardBoard cards,
+    WorkObjects objects,
     Originals originals,
     RefusedRemovals refusals,
     Members members,
@@ -99,6 +101,7 @@ record SlackWiring(
     Uploads uploads = new Uploads(bot, settings.hostsWithoutToken());
     SlackNotices notices = new SlackNotices(bot, team, blocks);
     Rooms rooms = new Rooms(bot, team);
+    WorkObjects objects = new WorkObjects(settings.sidePane(), clock);
     RefusedRemovals refusals = new RefusedRemovals(clock);
     return new SlackWiring(
         slack,
@@ -107,7 +110,8 @@ record SlackWiring(
         team,
         files,
         new SlackDownloads(files, hosts, settings.bot(), settings.deletion()),
-        cards(bot, history, team, blocks, uploads, clock),
+        cards(bot, history, team, blocks, uploads, objects, clock),
+        objects,
         new Originals(deletion, files, history, refusals),
         refusals,
         new Members(bot, team, directory, clock),
@@ -118,17 +122,24 @@ record SlackWiring(
         rooms,
         notices,
         new HandOvers(uploads, files, notices, clock),
-        new SlackCheckUp(bot, rooms, new RemovalCheck(deletion, team, rooms, directory, refusals)),
+        new SlackCheckUp(
+            bot, rooms, new RemovalCheck(deletion, team, rooms, directory, refusals), objects),
         replies(bot, blocks, settings),
         blocks,
         patience);
   }
 
   private static CardBoard cards(
-      WebApi bot, History history, Team team, Blocks blocks, Uploads uploads, Clock clock) {
+      WebApi bot,
+      History history,
+      Team team,
+      Blocks blocks,
+      Uploads uploads,
+      WorkObjects objects,
+      Clock clock) {
     Previews previews = new Previews(uploads, clock);
     StandingCards standing = new StandingCards(history, team, previews);
-    return new CardBoard(bot, team, standing, new CardBlocks(blocks), previews, clock);
+    return new CardBoard(bot, team, standing, new CardBlocks(blocks), previews, objects, clock);
   }
 
   private static SlackReplies replies(WebApi bot, Blocks blocks, SlackSettings settings) {

@@ -58,6 +58,28 @@ class ApprovalJourneysTest {
   }
 
   @Test
+  void J21_is_answered_in_the_language_that_whoever_asks_has_set() {
+    String link = rig.protectedCard(rig.ana).url("Link");
+    rig.dan.profile().locale("de-DE");
+
+    rig.dan
+        .command(elsewhere, "/image request " + link + " reason:for the report")
+        .awaitAnswer("Angefragt. Wer entscheiden darf");
+    told(rig.cho, "asks to see a picture");
+    rig.dan.profile().locale("en-GB");
+
+    // Slack tells of it beside the command, and perhaps later.
+    rig.awaitThat(
+        "dan to be answered in English",
+        () ->
+            rig.dan
+                .command(elsewhere, "/image request " + link + " reason:for the report")
+                .awaitAnswer()
+                .words()
+                .contains("You asked for this one already"));
+  }
+
+  @Test
   void J22_J25_whoever_is_in_a_user_group_decides_and_nobody_who_is_not_any_more() {
     String legal = rig.slack.userGroup("legal", rig.bob);
     rig.cho.command(rig.site, "/image policy set approvers <!subteam^" + legal + "|@legal>");
@@ -87,7 +109,7 @@ class ApprovalJourneysTest {
     SeenMessage card = rig.protectedCard(rig.ana);
 
     SeenMessage refused = rig.bob.press(card, "Open").awaitAnswer("only for whoever was let in");
-    SeenView form = rig.bob.press(refused, "Request Picture").awaitView();
+    SeenView form = rig.bob.press(refused, "Request").awaitView();
     rig.bob.submit(form, Map.of("reason", "to check the colours"));
 
     assertThat(told(rig.cho, "asks to see a picture").words()).contains("to check the colours");
@@ -105,7 +127,7 @@ class ApprovalJourneysTest {
     assertThat(refused.words()).doesNotContain("IMG_1", rig.ana.id(), rig.site.id());
     BrowsingPerson dan = rig.viewer().signIn(refused.url("Open the picture"));
     assertThat(dan.view(link).statusCode()).isEqualTo(403);
-    SeenView form = rig.dan.press(refused, "Request Picture").awaitView();
+    SeenView form = rig.dan.press(refused, "Request").awaitView();
     rig.dan.submit(form, Map.of("reason", "for the report"));
     SeenMessage question = told(rig.cho, "asks to see a picture");
     assertThat(question.words()).contains("for the report");

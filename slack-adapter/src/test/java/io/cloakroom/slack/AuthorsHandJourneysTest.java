@@ -58,13 +58,13 @@ class AuthorsHandJourneysTest {
     SeenMessage card = rig.card(post, "Protected");
     SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Opened so far");
     BrowsingPerson bob = rig.signedIn(rig.bob, card);
-    SeenMessage revoked = rig.ana.press(more, "Revoke Picture").awaitAnswer("is revoked");
+    SeenMessage revoked = rig.ana.press(more, "Revoke").awaitAnswer("is revoked");
     assertThat(bob.view(card.url("Link")).statusCode()).isNotEqualTo(200);
 
     rig.ana.press(revoked, "Undo").awaitAnswer("it opens as before");
     assertThat(bob.view(card.url("Link")).statusCode()).isEqualTo(200);
 
-    SeenMessage again = rig.ana.press(more, "Revoke Picture").awaitAnswer("is revoked");
+    SeenMessage again = rig.ana.press(more, "Revoke").awaitAnswer("is revoked");
     rig.clock.turn(Duration.ofSeconds(11));
     rig.ana.press(again, "Undo").awaitAnswer("stays as it is");
     assertThat(bob.view(card.url("Link")).statusCode()).isNotEqualTo(200);

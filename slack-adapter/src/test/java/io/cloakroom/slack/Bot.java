@@ -20,7 +20,10 @@ import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.Gateway;
 import io.cloakroom.gateway.http.GatewaySettings;
+import io.cloakroom.gateway.pane.DecidedPanes;
+import io.cloakroom.gateway.pane.Panes;
 import io.cloakroom.gateway.picture.PictureDesk;
+import io.cloakroom.gateway.picture.PreviewHits;
 import io.cloakroom.handin.ClearHandedFiles;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
@@ -44,9 +47,10 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.readers.FollowReaders;
 import io.cloakroom.intake.readers.NewReaders;
-import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
-import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.take.Cleaning;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
@@ -70,8 +74,8 @@ import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
-import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.preview.Previewer;
 import io.cloakroom.seen.Onlookers;
 import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.share.ClearedShares;
@@ -118,6 +122,10 @@ final class Bot implements AutoCloseable {
   final Gateway gateway;
   final Memberships memberships;
   final MemoryRecord record;
+
+  /** Done before somebody's click on a picture is decided on. */
+  volatile Runnable beforePane = () -> {};
+
   private final Workers workers = new Workers(ROUND);
 
   Bot(SlackSettings settings, MemoryDatabase db, MemoryBlobStore blobs, TurnableClock clock)
@@ -161,8 +169,8 @@ final class Bot implements AutoCloseable {
                 db.links(), links, db.requests(), new RecordedLooks(db.audit()), messenger, clock));
     IntakeDesk desk =
         new IntakeDesk(
-            intakes.queue(),
-            intakes.register(),
+            intakes,
+            db.links(),
             policies,
             messenger,
             new ClearedShares(stores.shares(), links, policies)::cardDeleted,
@@ -179,7 +187,7 @@ final class Bot implements AutoCloseable {
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();
     LogChannels channels = new LogChannels(db.policies(), db.keepsakes());
-    RequestNotices notices = new RequestNotices(links, approvers, channels, messenger);
+    RequestNotices notices = new RequestNotices(policies, links, approvers, channels, messenger);
     List<String> chats = List.of("slack");
     Leavers leavers = new Leavers(db.keepsakes(), clock);
     NewReaders newReaders = new NewReaders(db.keepsakes(), clock);
@@ -289,7 +297,18 @@ final class Bot implements AutoCloseable {
             clock,
             "/image");
     CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, db.audit(), clock);
-    doors = new Doors(desk, people, commands, catchUp);
+    Titles titles = new Titles(db.intakes().register(), db.links());
+    Panes panes = new DecidedPanes(links, titles, passes.tickets(), requests, db.audit(), clock);
+    doors =
+        new Doors(
+            desk,
+            people,
+            commands,
+            catchUp,
+            (person, link) -> {
+              beforePane.run();
+              return panes.open(person, link);
+            });
     gateway =
         new Gateway(
             new GatewaySettings(BASE, "127.0.0.1", 0, Set.of()),
@@ -297,12 +316,14 @@ final class Bot implements AutoCloseable {
                 links,
                 looks,
                 files,
+                titles,
                 passes,
                 requests,
                 handIns,
                 outsiders,
                 exports,
                 reports,
+                new PreviewHits(links, db.audit(), clock),
                 db.audit()),
             new RecordDesk(
                 commands,
@@ -313,7 +334,7 @@ final class Bot implements AutoCloseable {
                         db.intakes().watermarks(),
                         db.policies())
                     ::in),
-            new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
+            new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors), chat.frames()),
             clock,
             chat::problems,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

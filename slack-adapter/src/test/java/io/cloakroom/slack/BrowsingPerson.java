@@ -1,5 +1,6 @@
 package io.cloakroom.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloakroom.gateway.Gateway;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 /** A browser in which somebody opens links. */
 final class BrowsingPerson {
@@ -47,6 +49,60 @@ final class BrowsingPerson {
             .POST(HttpRequest.BodyPublishers.ofString("form=" + formToken)));
   }
 
+  /** Loads the page of the side pane up to where its ticket was claimed. */
+  HttpResponse<byte[]> claim(String pane) {
+    URI page = URI.create(pane);
+    return form(page.getPath() + "/claim", "ticket=" + page.getFragment());
+  }
+
+  /** Asks for the picture there with what the claim answered. */
+  HttpResponse<byte[]> viewIn(String pane, HttpResponse<byte[]> claimed) {
+    return form(URI.create(pane).getPath() + "/view", "key=" + key(claimed));
+  }
+
+  /** Whether it may be shown there still, as the page asks every few seconds. */
+  HttpResponse<byte[]> stillIn(String pane, HttpResponse<byte[]> claimed) {
+    return form(URI.create(pane).getPath() + "/still", "key=" + key(claimed));
+  }
+
+  /** Where the last other picture of its post is shown there, with a ticket of its own. */
+  String otherIn(String pane, HttpResponse<byte[]> claimed) {
+    URI page = URI.create(pane);
+    JsonNode facts = json(form(page.getPath() + "/still", "facts=yes&key=" + key(claimed)));
+    String to = "";
+    for (JsonNode path : facts.path("pictures")) {
+      to = page.getPath().startsWith(path.asText()) ? to : path.asText();
+    }
+    JsonNode other = json(form(page.getPath() + "/other", "key=" + key(claimed) + "&to=" + to));
+    return page.resolve(other.path("page").asText()) + "#" + other.path("ticket").asText();
+  }
+
+  /** Asks there to be let in. */
+  HttpResponse<byte[]> askIn(String pane, HttpResponse<byte[]> claimed, String why) {
+    return form(
+        URI.create(pane).getPath() + "/request",
+        "key=" + key(claimed) + "&reason=" + why.replace(' ', '+'));
+  }
+
+  private static String key(HttpResponse<byte[]> claimed) {
+    return json(claimed).path("key").asText();
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> answer) {
+    try {
+      return new ObjectMapper().readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpResponse<byte[]> form(String path, String fields) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(fields)));
+  }
+
   /** Takes the file of the picture. */
   HttpResponse<byte[]> download(String link) {
     return send(
@@ -66,6 +122,20 @@ final class BrowsingPerson {
   /** Reads a page of this browser's. */
   HttpResponse<byte[]> get(String path) {
     return send(request(path).GET());
+  }
+
+  /** Presses the link in the chat; whether its page opens the picture without another click. */
+  boolean opensByItself(String link) {
+    HttpRequest.Builder pressed = request(URI.create(link).getPath());
+    HttpResponse<byte[]> page =
+        send(
+            pressed
+                .setHeader("Sec-Fetch-Site", "cross-site")
+                .setHeader("Sec-Fetch-Mode", "navigate")
+                .setHeader("Sec-Fetch-Dest", "document")
+                .setHeader("Sec-Fetch-User", "?1")
+                .GET());
+    return new String(page.body(), StandardCharsets.UTF_8).contains("data-opens=\"itself\"");
   }
 
   /** Only the page of the link. */

@@ -47,15 +47,35 @@ class CommandJourneysTest {
     assertThat(full.blocks().findPath("slack_file").isMissingNode()).isFalse();
 
     rig.cho.command(rig.site, "/image policy set card small");
-    rig.awaitThat("a small card", () -> rig.cards(post).get(0).words().contains("Ana: *Picture*"));
+    rig.awaitThat(
+        "a small card", () -> rig.cards(post).get(0).words().contains("Ana: *north pier*"));
 
     SeenMessage small = rig.cards(post).get(0);
-    assertThat(small.words()).contains("Ana: *Picture*  Opens until").doesNotContain("Protected");
+    assertThat(small.words())
+        .contains("Ana: *north pier*  Opens until")
+        .doesNotContain("Protected");
     assertThat(small.blocks().findPath("slack_file").isMissingNode()).isTrue();
     assertThat(small.buttons()).contains("Open", "More");
     assertThat(small.url("Link")).isEqualTo(full.url("Link"));
     rig.ana.command(rig.site, "/image revoke " + small.url("Link"));
     assertThat(rig.laterCard(post, "Revoked: it no longer opens.").words()).contains("Ana: ");
+  }
+
+  @Test
+  void J27_cards_and_notices_are_German_where_the_workspace_is() {
+    rig.wad.join(rig.site);
+    rig.wad.command(rig.site, "/image admin language de");
+    awaitAnnounced("Cards that stand are rewritten in it");
+
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+
+    assertThat(rig.card(post, "Geschützt").words()).contains("sicher verwahrt");
+    assertThat(rig.card(post, "Geschützt").buttons()).contains("Öffnen", "Mehr");
+    rig.awaitThat(
+        "a German receipt",
+        () ->
+            rig.ana.ephemerals().stream()
+                .anyMatch(said -> said.words().contains("Aus diesem Bild haben wir")));
   }
 
   @Test
@@ -406,6 +426,7 @@ class CommandJourneysTest {
     rig.awaitThat(
         "Cho's channels",
         () -> rig.cho.home().filter(h -> h.words().contains("administer")).isPresent());
+    assertThat(rig.ana.home().orElseThrow().buttons()).contains("Open 1", "More about 1");
     assertThat(rig.cho.home().orElseThrow().words()).doesNotContain("latest pictures");
     SeenView change = rig.cho.press(rig.cho.home().orElseThrow(), "Change 1").awaitView();
     assertThat(change.words()).containsIgnoringCase("expiry");
@@ -419,9 +440,9 @@ class CommandJourneysTest {
     SeenMessage forBob = rig.bob.press(card, "More").awaitAnswer("Posted by");
 
     assertThat(forAna.words()).contains(Photo.SERIAL);
-    assertThat(forAna.buttons()).contains("Open Picture", "Extend Picture", "Revoke Picture");
+    assertThat(forAna.buttons()).contains("Open", "Extend", "Revoke");
     assertThat(forBob.words()).doesNotContain(Photo.SERIAL);
-    assertThat(forBob.buttons()).containsExactly("Open Picture");
+    assertThat(forBob.buttons()).containsExactly("Open");
   }
 
   @Test

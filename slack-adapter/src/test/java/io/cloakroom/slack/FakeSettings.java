@@ -20,6 +20,21 @@ final class FakeSettings {
     return of(slack, Optional.empty(), true);
   }
 
+  /** The same, where no picture opens in the side pane. */
+  static SlackSettings withoutSidePane(FakeSlack slack) {
+    SlackSettings all = of(slack);
+    return new SlackSettings(
+        all.bot(),
+        all.app(),
+        all.signing(),
+        all.deletion(),
+        all.client(),
+        all.apiUrl(),
+        all.fileHosts(),
+        all.authorizeUrl(),
+        false);
+  }
+
   /** Deliveries over HTTP. */
   static SlackSettings overHttp(FakeSlack slack) {
     return of(slack, Optional.of(new Secret(slack.deletionToken())), false);
@@ -51,6 +66,7 @@ final class FakeSettings {
                 slack.openId().clientId(), new Secret(slack.openId().clientSecret()))),
         URI.create(slack.apiUrl()),
         Set.of(slack.fileHost()),
-        URI.create(slack.openId().authorizeUrl()));
+        URI.create(slack.openId().authorizeUrl()),
+        true);
   }
 }

@@ -81,7 +81,7 @@ class LifeJourneysTest {
     assertThat(notice.buttons()).contains("Release", "Destroy", "Facts");
 
     SeenMessage more = rig.ana.press(card, "More").awaitAnswer("is held");
-    SeenView form = rig.ana.press(more, "Ask for it back: Picture").awaitView();
+    SeenView form = rig.ana.press(more, "Ask for it back").awaitView();
     rig.ana.submit(form, Map.of("reason", "for the report"));
     assertThat(said(security, "asks for the held file back").words()).contains("for the report");
 
@@ -100,7 +100,7 @@ class LifeJourneysTest {
         .noneMatch(one -> one.words().contains("Destroy erases it for ever"));
 
     SeenMessage more = rig.ana.press(card, "More").awaitAnswer("is held");
-    SeenView form = rig.ana.press(more, "Ask for it back: Picture").awaitView();
+    SeenView form = rig.ana.press(more, "Ask for it back").awaitView();
     rig.ana.submit(form, Map.of("reason", "for the report"));
     assertThat(told(rig.wad, "asks for the held file back").words()).contains("for the report");
 

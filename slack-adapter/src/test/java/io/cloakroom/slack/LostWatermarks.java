@@ -27,7 +27,7 @@ final class LostWatermarks implements Watermarks {
     Policies policies = new Policies(rig.db.policies());
     CatchUp catchUp =
         new CatchUp(lost, doors.desk(), rig.bot.messenger, policies, rig.db.audit(), rig.clock);
-    return new Doors(doors.desk(), doors.people(), doors.commands(), catchUp);
+    return new Doors(doors.desk(), doors.people(), doors.commands(), catchUp, doors.panes());
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.cloakroom.slack.fake.http.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,25 +64,48 @@ class PostingJourneysTest {
   }
 
   @Test
+  void J01_puts_what_a_phone_shares_picture_by_picture_on_one_card() {
+    SeenMessage first = rig.posts(rig.ana, "", Photo.jpeg());
+    rig.card(first, "Protected");
+
+    SeenMessage second = rig.posts(rig.ana, "", Photo.jpeg(2));
+
+    SeenMessage card = rig.card(first, "2 pictures");
+    rig.awaitThat("the removal", () -> rig.isReplaced(second));
+    assertThat(rig.cards(first)).hasSize(1);
+    assertThat(rig.cards(second)).isEmpty();
+    assertThat(card.buttons()).containsExactly("Link", "Link", "Open", "More");
+  }
+
+  @Test
   void J02_receipt() {
     rig.posts(rig.ana, "north pier", Photo.jpeg());
     rig.awaitThat("the receipt", () -> !rig.ana.ephemerals().isEmpty());
 
     assertThat(rig.ana.ephemerals())
         .singleElement()
-        .satisfies(receipt -> assertThat(receipt.words()).contains(Photo.SERIAL));
+        .satisfies(
+            receipt ->
+                assertThat(receipt.words())
+                    .contains(
+                        "We took the place",
+                        Photo.SERIAL,
+                        "Keep your copy if you need the file as it was"));
     assertThat(rig.ana.directMessages()).isEmpty();
     assertThat(rig.bob.ephemerals()).isEmpty();
 
     rig.ana.command(rig.site, "/image privacy receipts off").awaitAnswer();
     SeenMessage second = rig.posts(rig.ana, "south pier", Photo.jpeg(2));
     rig.card(second, "Protected");
-    assertThat(rig.ana.ephemerals()).noneMatch(note -> note.words().contains("Picture 2"));
+    assertThat(rig.ana.ephemerals()).noneMatch(note -> note.words().contains("south pier"));
     assertThat(
             rig.ana.ephemerals().stream()
                 .filter(note -> note.words().contains(Photo.SERIAL))
                 .toList())
         .hasSize(1);
+    rig.ana
+        .press(rig.ana.ephemerals().get(0), "Show all")
+        .awaitAnswer("Taken out of it, shown to you alone");
   }
 
   @Test
@@ -101,7 +125,8 @@ class PostingJourneysTest {
 
     assertThat(rig.cards(post)).hasSize(1);
     assertThat(card.words())
-        .containsSubsequence("Picture 1", "Picture 2", "Picture 3", "Picture 4", "Picture 5")
+        .containsSubsequence(
+            IntStream.rangeClosed(1, 5).mapToObj(i -> "five and a plan (" + i + ")").toList())
         .contains("not a picture");
     assertThat(card.buttons()).filteredOn("Link"::equals).hasSize(5);
     assertThat(rig.bob.sees(post).orElseThrow().files())
@@ -115,7 +140,10 @@ class PostingJourneysTest {
     SeenMessage parent = rig.bob.post(rig.site, "who has pictures?");
     SeenMessage reply = rig.ana.reply(parent, "me", FakeFile.of("IMG_1.jpg", Photo.jpeg()));
     SeenMessage card = rig.card(parent, "Protected");
-    rig.ana.edit(reply, "me, with a better caption");
+    assertThat(card.words()).contains("*me*  Opens");
+    rig.awaitSettled(reply);
+    rig.ana.edit(reply, "<!channel> me, with a better caption");
+    rig.card(parent, "*me, with a better caption*");
     SeenMessage direct =
         rig.ana.post(rig.ana.directWithBot(), "mine", FakeFile.of("IMG_2.jpg", Photo.jpeg(2)));
 
@@ -211,7 +239,9 @@ class PostingJourneysTest {
                     .filter(file -> !file.isDeleted())
                     .count()
                 == 1);
-    assertThat(card.words()).contains("File 1", "File 2", "Held").doesNotContain("Picture");
+    assertThat(card.words())
+        .contains("look (1)", "look (2)", "Held")
+        .doesNotContain("Picture", "picture-");
     rig.awaitThat(
         "the author is told why",
         () -> rig.ana.ephemerals().stream().anyMatch(n -> n.words().contains("It is a PDF")));
@@ -293,16 +323,11 @@ class PostingJourneysTest {
     SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Remove");
 
     SeenMessage asked =
-        rig.ana
-            .press(more, "Remove everywhere: Picture")
-            .awaitAnswer("Erase this picture for good");
+        rig.ana.press(more, "Remove everywhere").awaitAnswer("Erase this picture for good");
     assertThat(asked.buttons()).contains("Undo");
     rig.ana.press(asked, "Undo").awaitAnswer("is not revoked");
-    asked =
-        rig.ana
-            .press(more, "Remove everywhere: Picture")
-            .awaitAnswer("Erase this picture for good");
-    rig.ana.press(asked, "Remove everywhere: Picture").awaitAnswer("removed everywhere");
+    asked = rig.ana.press(more, "Remove everywhere").awaitAnswer("Erase this picture for good");
+    rig.ana.press(asked, "Remove everywhere").awaitAnswer("removed everywhere");
 
     assertThat(rig.viewer().page(link).statusCode()).isNotEqualTo(500);
     rig.await(

@@ -34,6 +34,7 @@ class SetUpTest {
           "CLOAKROOM_SLACK_DELETION_TOKEN", "xoxp-1",
           "CLOAKROOM_SLACK_CLIENT_ID", "1.2",
           "CLOAKROOM_SLACK_CLIENT_SECRET", "client",
+          "CLOAKROOM_SLACK_SIDE_PANE", "off",
           "CLOAKROOM_SLACK_API_URL", "http://127.0.0.1:8090/api/",
           "CLOAKROOM_SLACK_FILE_HOSTS", "127.0.0.1:8090, files.slack.com",
           "CLOAKROOM_SLACK_AUTHORIZE_URL", "http://127.0.0.1:8090/openid/connect/authorize");
@@ -69,6 +70,7 @@ class SetUpTest {
     assertThat(settings.apiUrl()).isEqualTo(URI.create("http://127.0.0.1:8090/api/"));
     assertThat(settings.fileHosts()).isEqualTo(Set.of("127.0.0.1:8090", "files.slack.com"));
     assertThat(settings.authorizeUrl().getPath()).isEqualTo("/openid/connect/authorize");
+    assertThat(settings.sidePane()).isFalse();
     assertThat(settings.socketMode()).isTrue();
   }
 

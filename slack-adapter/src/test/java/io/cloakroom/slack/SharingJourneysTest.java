@@ -41,7 +41,7 @@ class SharingJourneysTest {
     SeenMessage card = rig.protectedCard(rig.ana);
 
     SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Opened so far");
-    SeenView form = rig.ana.press(more, "Share Picture").awaitView();
+    SeenView form = rig.ana.press(more, "Share").awaitView();
     rig.ana.submit(form, Map.of("into", other.id()));
 
     SeenMessage shared = cardIn(other, rig.dan);

@@ -146,7 +146,16 @@ final class SlackRig implements AutoCloseable {
 
   /** The card of a picture that was posted and replaced. */
   SeenMessage protectedCard(FakePerson author) {
-    return card(posts(author, "north pier", Photo.jpeg()), "Protected");
+    SeenMessage post = posts(author, "north pier", Photo.jpeg());
+    return await(
+        "a card of a protected picture",
+        () ->
+            cards(post).stream()
+                .filter(
+                    card ->
+                        card.words().contains("Protected")
+                            || card.words().contains("Opens on request"))
+                .findFirst());
   }
 
   /** Whether every file of the message is gone. */
@@ -172,6 +181,15 @@ final class SlackRig implements AutoCloseable {
     return bot.intakes
         .register()
         .of(new io.cloakroom.chat.Post(bot.conversation(post.channel()), post.ts()));
+  }
+
+  /** Until nobody is at the post any more: an edit of the seconds before goes by. */
+  void awaitSettled(SeenMessage post) {
+    awaitThat(
+        "an end of the walk",
+        () ->
+            intakes(post).stream()
+                .allMatch(one -> one.stage().isFinal() && one.leasedUntil().isEmpty()));
   }
 
   BrowsingPerson viewer() {

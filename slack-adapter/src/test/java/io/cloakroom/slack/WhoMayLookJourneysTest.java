@@ -86,7 +86,7 @@ class WhoMayLookJourneysTest {
     BrowsingPerson bob = rig.signedIn(rig.bob, card);
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
     SeenMessage refused = rig.cho.press(card, "Open").awaitAnswer("only for the members of some");
-    assertThat(refused.buttons()).contains("Request Picture");
+    assertThat(refused.buttons()).contains("Request");
 
     rig.slack.userGroup("ops", rig.ana);
     rig.awaitThat("bob to be refused", () -> bob.view(link).statusCode() == 403);

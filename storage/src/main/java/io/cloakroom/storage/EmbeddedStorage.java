@@ -26,8 +26,10 @@ import io.cloakroom.storage.blobs.FileBlobStore;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.blobs.WatchedDisk;
 import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.files.DiskAlarm;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
+import io.cloakroom.storage.files.Volume;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
 import io.cloakroom.vault.BlobStore;
@@ -48,6 +50,8 @@ final class EmbeddedStorage implements Storage {
   private final StorageSettings settings;
   private final DatabaseStores stores;
   private final Aead master;
+  private final Volume volume;
+  private final DiskAlarm alarm;
   private final WatchedDisk disk;
   private final BlobStore blobs;
   private final KeyRing keys;
@@ -59,6 +63,7 @@ final class EmbeddedStorage implements Storage {
       StorageSettings settings,
       DatabaseStores stores,
       Aead master,
+      Volume volume,
       WatchedDisk disk,
       BlobStore blobs,
       KeyRing keys,
@@ -67,6 +72,8 @@ final class EmbeddedStorage implements Storage {
     this.settings = settings;
     this.stores = stores;
     this.master = master;
+    this.volume = volume;
+    this.alarm = DiskAlarm.kept(volume, stores.keepsakes(master), clock);
     this.disk = disk;
     this.blobs = blobs;
     this.keys = keys;
@@ -76,6 +83,11 @@ final class EmbeddedStorage implements Storage {
   }
 
   static EmbeddedStorage open(StorageSettings settings, Clock clock) throws IOException {
+    return open(settings, clock, Volume.of(settings.folder()));
+  }
+
+  static EmbeddedStorage open(StorageSettings settings, Clock clock, Volume volume)
+      throws IOException {
     Path folder = settings.folder();
     OwnerOnly.folder(folder);
     if (Files.exists(blobsIn(folder))) {
@@ -96,7 +108,7 @@ final class EmbeddedStorage implements Storage {
       WatchedDisk disk = new WatchedDisk(folder);
       BlobStore files = FileBlobStore.open(blobsIn(folder), disk);
       BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
-      return new EmbeddedStorage(settings, stores, master, disk, blobs, keys, lost, clock);
+      return new EmbeddedStorage(settings, stores, master, volume, disk, blobs, keys, lost, clock);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
@@ -125,23 +137,23 @@ final class EmbeddedStorage implements Storage {
   @Override
   public List<String> warnings() {
     return Stream.of(
-            FreeSpace.shortage(settings.folder(), FreeSpace.LEAST_BYTES),
-            lostPictures(),
-            usable.otherName().map(EmbeddedStorage::keepsItsName))
+            diskShortage(), lostPictures(), usable.otherName().map(EmbeddedStorage::keepsItsName))
         .flatMap(Optional::stream)
         .toList();
   }
 
   private static String keepsItsName(String name) {
-    return "the record is called "
-        + name
-        + " since its first start and keeps that name, whatever CLOAKROOM_RECORD_NAME says; unset"
-        + " it, or set it to that";
+    return StorageWords.WORDS.keepsItsName(name);
   }
 
   @Override
   public long freeBytes() {
-    return FreeSpace.bytes(settings.folder());
+    return FreeSpace.bytes(volume);
+  }
+
+  @Override
+  public Optional<String> diskShortage() {
+    return alarm.shortage();
   }
 
   @Override

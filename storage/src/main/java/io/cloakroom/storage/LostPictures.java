@@ -27,7 +27,7 @@ final class LostPictures {
   private final DatabaseStores stores;
   private final SealedPictures pictures;
   private final LongSupplier nanos;
-  private Optional<String> found = Optional.empty();
+  private Optional<Sample> found = Optional.empty();
   private long foundAt;
   private boolean looked;
 
@@ -68,29 +68,24 @@ final class LostPictures {
   synchronized Optional<String> warning() {
     if (!looked || nanos.getAsLong() - foundAt > FRESH_NANOS) {
       try {
-        found = words(sample());
+        found = missing(sample());
       } catch (DatabaseFailure notNow) {
         // That is said as a problem.
-        return found;
+        return found.map(this::words);
       }
       foundAt = nanos.getAsLong();
       looked = true;
     }
-    return found;
+    return found.map(this::words);
   }
 
-  private Optional<String> words(Sample sample) {
-    return sample.missing() == 0 || isAccepted()
-        ? Optional.empty()
-        : Optional.of(
-            "of "
-                + sample.known()
-                + " stored pictures looked at "
-                + sample.missing()
-                + " are missing from the folder "
-                + pictures.folder()
-                + " and cannot be shown; put back your backup of that folder, beside the database"
-                + " it belongs to");
+  private Optional<Sample> missing(Sample sample) {
+    return sample.missing() == 0 || isAccepted() ? Optional.empty() : Optional.of(sample);
+  }
+
+  private String words(Sample sample) {
+    return StorageWords.WORDS.picturesMissing(
+        sample.known(), sample.missing(), pictures.folder().toString());
   }
 
   private record Sample(int known, int missing) {}

@@ -20,6 +20,7 @@ import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
+import io.cloakroom.storage.files.Volume;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +46,15 @@ public interface Storage extends AutoCloseable {
     return EmbeddedStorage.open(settings, clock);
   }
 
+  /**
+   * The same.
+   *
+   * @param volume says how full the disk of the data is
+   */
+  static Storage open(StorageSettings settings, Clock clock, Volume volume) throws IOException {
+    return EmbeddedStorage.open(settings, clock, volume);
+  }
+
   /** Whether nothing was ever stored there: opening it would make everything anew. */
   static boolean isUnused(Path folder) throws IOException {
     return EmbeddedStorage.isUnused(folder);
@@ -58,10 +68,16 @@ public interface Storage extends AutoCloseable {
   List<String> problems();
 
   /**
-   * What will become a problem unless somebody acts: a disk that is nearly full, and {@link
+   * What will become a problem unless somebody acts: {@link #diskShortage} and {@link
    * #lostPictures}.
    */
   List<String> warnings();
+
+  /**
+   * That the disk of the data is nearly full, or fuller than leaves much time, with the remedy;
+   * empty when there is room enough, and once it was said when there is clearly so.
+   */
+  Optional<String> diskShortage();
 
   /** How many bytes there is room for where pictures are kept; as many as there are if unknown. */
   long freeBytes();

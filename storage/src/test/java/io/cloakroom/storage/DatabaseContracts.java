@@ -498,6 +498,19 @@ public abstract class DatabaseContracts {
       assertThat(networks()).containsExactly("192.0.2.0/24", "");
     }
 
+    @Test
+    void T56_leavesThatSomebodyRemovedKeepNothingBehindThem() throws SQLException {
+      TurnableClock clock = new TurnableClock();
+      looks(MANY, clock);
+      seal(clock);
+      run(stores(), "delete from sealed_event where leaf_index < " + (MANY - 2));
+
+      clock.turn(ForgetNetworks.KEPT);
+      node("a", clock).round();
+
+      assertThat(networks()).containsExactly("", "");
+    }
+
     @Override
     public SealStore seals() {
       return seals;

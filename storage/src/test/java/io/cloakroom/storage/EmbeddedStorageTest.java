@@ -21,6 +21,7 @@ import io.cloakroom.link.LinkTokens;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.files.Volume;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
 import io.cloakroom.storage.keys.RecordName;
@@ -40,6 +41,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -78,6 +80,56 @@ class EmbeddedStorageTest {
                   .events())
           .singleElement()
           .satisfies(recorded -> assertThat(recorded.event()).isEqualTo(event));
+    }
+  }
+
+  @Test
+  void T27_warnsOfADiskThatFillsUpWhileItIsSo() throws Exception {
+    AtomicLong used = new AtomicLong(84);
+    StorageSettings settings =
+        new StorageSettings(folder.resolve("data"), masterKey(), StorageSettings.ONLY_NODE);
+    Volume volume = () -> new Volume.Room(used.get() << 30, 100L << 30);
+
+    try (Storage storage = Storage.open(settings, new TurnableClock(), volume)) {
+      assertThat(storage.warnings()).isEmpty();
+      assertThat(storage.diskShortage()).isEmpty();
+      used.set(85);
+      assertThat(storage.diskShortage()).isPresent();
+      assertThat(storage.warnings())
+          .containsExactly(storage.diskShortage().orElseThrow())
+          .singleElement()
+          .asString()
+          .startsWith("85 % of the disk where the data is are used (15360 MiB are free)")
+          .contains("free disk space before it is full");
+      assertThat(storage.freeBytes()).isEqualTo(15L << 30);
+      assertThat(storage.problems()).as("until it is full").isEmpty();
+      used.set(84);
+      assertThat(storage.warnings()).as("it is the same trouble").hasSize(1);
+      used.set(79);
+      assertThat(storage.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void T27_goesOnWarningOfTheDiskWhereItWasWhenItIsStartedAgain() throws Exception {
+    AtomicLong used = new AtomicLong(85);
+    StorageSettings settings =
+        new StorageSettings(folder.resolve("data"), masterKey(), StorageSettings.ONLY_NODE);
+    Volume volume = () -> new Volume.Room(used.get() << 30, 100L << 30);
+    try (Storage storage = Storage.open(settings, new TurnableClock(), volume)) {
+      assertThat(storage.diskShortage()).isPresent();
+    }
+
+    used.set(82);
+    try (Storage storage = Storage.open(settings, new TurnableClock(), volume)) {
+      assertThat(storage.diskShortage()).isPresent();
+      used.set(79);
+      assertThat(storage.diskShortage()).isEmpty();
+    }
+
+    used.set(82);
+    try (Storage storage = Storage.open(settings, new TurnableClock(), volume)) {
+      assertThat(storage.diskShortage()).isEmpty();
     }
   }
 
@@ -290,9 +342,9 @@ class EmbeddedStorageTest {
       assertThat(name).startsWith("cloakroom-");
       assertThat(storage.problems()).isEmpty();
       assertThat(storage.warnings())
-          .singleElement()
-          .asString()
-          .contains("the record is called " + name, "keeps that name");
+          .anySatisfy(
+              warning ->
+                  assertThat(warning).contains("the record is called " + name, "keeps that name"));
     }
   }
 

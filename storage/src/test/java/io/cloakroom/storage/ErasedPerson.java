@@ -11,8 +11,10 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.ClientTrace;
 import io.cloakroom.audit.Period;
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
@@ -122,7 +124,18 @@ abstract class ErasedPerson {
     stores().policies().set(Scope.of(SITE), "approvers", "@" + ZOE.id(), event(BOB));
     stores().preferences().choose(ZOE, Preference.RECEIPTS, "off", event(ZOE));
     stores().passes().add(new Pass("hash", ZOE, NOW.plus(Duration.ofDays(1))), event(ZOE));
-    IncomingPost sample = Sample.post(SITE, "P1", "F1");
+    Conversation talk = new Conversation(HOME, "D1~" + ZOE.id());
+    stores().audit().append(event(ZOE).in(talk));
+    stores().links(MASTER).add(Sample.link(talk, ViewLimit.NONE), List.of(event(ZOE).in(talk)));
+    stores().policies().set(Scope.of(talk), "expiry", "7d", event(ZOE).in(talk));
+    stores().intakes("node", MASTER).watermarks().advance(talk, new Watermark(NOW));
+    post(SITE);
+    post(talk);
+    seal();
+  }
+
+  private void post(Conversation where) {
+    IncomingPost sample = Sample.post(where, "P1", "F1");
     Intake post =
         Intake.received(
             new IncomingPost(
@@ -141,7 +154,6 @@ abstract class ErasedPerson {
                 .queue()
                 .add(Sample.at(post, Stage.REPLACED, NOW), List.of()))
         .isTrue();
-    seal();
   }
 
   private static AuditEvent event(Person by) {
@@ -209,6 +221,24 @@ abstract class ErasedPerson {
   @Test
   void T56_noTableHasThemAfterwards() throws SQLException {
     assertThat(places()).hasSizeGreaterThan(9);
+
+    erase();
+
+    assertThat(places()).isEmpty();
+  }
+
+  /**
+   * More leaves than are gone through at once: where nothing is left of them, others come behind.
+   */
+  @Test
+  void T56_leavesThatSomebodyRemovedKeepNobodyBehindThem() throws SQLException {
+    try (Connection connection = stores().database().source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "delete from audit_event where sequence_number in (select sequence_number from"
+              + " sealed_event where leaf_index < 600)");
+      statement.executeUpdate("delete from sealed_event where leaf_index < 600");
+    }
 
     erase();
 

@@ -38,6 +38,12 @@ class H2ContractsTest extends DatabaseContracts {
     OldRows.areOfOnePicture(DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
   }
 
+  @Test
+  void T56_whoseDirectMessageItIsStandsBehindATilde(@TempDir Path old) throws Exception {
+    OldRows.sayWhoseDirectMessageItIsBehindATilde(
+        DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
+  }
+
   @Override
   DatabaseStores stores() {
     return stores;

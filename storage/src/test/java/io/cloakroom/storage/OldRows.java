@@ -107,6 +107,34 @@ final class OldRows {
     }
   }
 
+  /** T56: whose direct message it is stands where an event goes without it. */
+  static void sayWhoseDirectMessageItIsBehindATilde(DatabaseSettings settings, String kind)
+      throws Exception {
+    migrate(settings, kind, "57");
+    try (Connection connection = connect(settings);
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into watermark (id, workspace, conversation_id, looked_until) values (?, ?,"
+                    + " ?, 1)")) {
+      for (List<String> place :
+          List.of(
+              List.of("discord/7", "dm-40-12"),
+              List.of("discord/7", "40"),
+              List.of("slack/T1", "dm-40-12"))) {
+        insert.setObject(1, UUID.randomUUID());
+        insert.setString(2, place.get(0));
+        insert.setString(3, place.get(1));
+        insert.executeUpdate();
+      }
+    }
+    DatabaseStores.open(settings).close();
+
+    try (Connection connection = connect(settings)) {
+      assertThat(rows(connection, "select workspace, conversation_id from watermark"))
+          .containsExactlyInAnyOrder("discord/7 dm-40~12", "discord/7 40", "slack/T1 dm-40-12");
+    }
+  }
+
   private static void migrate(DatabaseSettings settings, String kind, String version) {
     Flyway.configure()
         .dataSource(settings.url(), settings.user(), settings.password())

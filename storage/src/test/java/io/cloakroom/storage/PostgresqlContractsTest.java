@@ -37,6 +37,12 @@ class PostgresqlContractsTest extends DatabaseContracts {
     OldRows.areOfOnePicture(PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
   }
 
+  @Test
+  void T56_whoseDirectMessageItIsStandsBehindATilde() throws Exception {
+    OldRows.sayWhoseDirectMessageItIsBehindATilde(
+        PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
+  }
+
   @Override
   DatabaseStores stores() {
     return stores;

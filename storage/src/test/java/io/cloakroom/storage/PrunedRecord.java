@@ -35,6 +35,10 @@ import io.cloakroom.record.prune.LogRetention;
 import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.tiles.TileCheck;
+import io.cloakroom.record.tiles.TileExport;
+import io.cloakroom.record.tiles.TileFolder;
+import io.cloakroom.record.tiles.TileVerdict;
 import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
@@ -48,6 +52,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -61,6 +67,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Old events leave the record on the order of security, and nothing else does: whatever is missing
@@ -496,6 +503,40 @@ abstract class PrunedRecord {
             ExportFormat.NDJSON);
     assertThat(foreign.tamperings()).isEmpty();
     assertThat(foreign.pruned()).isZero();
+  }
+
+  @Test
+  void J43_aFolderOfTilesSaysWhatWasRemovedAndNothingElseIs(@TempDir Path folder)
+      throws IOException {
+    prune();
+    TileFolder to = TileFolder.begin(folder, seal(), key.verifier());
+    new TileExport(seals, store).write(to, written -> {});
+    Path statements = folder.resolve("pruned");
+    byte[] said = Files.readAllBytes(statements);
+
+    TileVerdict verdict = tiles(folder);
+
+    assertThat(verdict.tamperings()).isEmpty();
+    assertThat(verdict.pruned()).isEqualTo(REMOVED);
+    assertThat(verdict.events() + verdict.pruned()).isEqualTo(seals.size());
+    for (int i = 0; i < said.length; i += 11) {
+      byte[] changed = said.clone();
+      changed[i] ^= 1;
+      Files.write(statements, changed);
+      assertThat(tiles(folder).tamperings())
+          .as("letter %s", i)
+          .extracting(Tampering::kind)
+          .contains(Tampering.Kind.STATEMENT, Tampering.Kind.REMOVED);
+    }
+    Files.delete(statements);
+    assertThat(tiles(folder).tamperings())
+        .extracting(Tampering::kind)
+        .containsOnly(Tampering.Kind.REMOVED);
+  }
+
+  private TileVerdict tiles(Path folder) throws IOException {
+    return new TileCheck(TileFolder.open(folder), KeyChain.of(key.verifier()), List.of(), 1)
+        .run(read -> {});
   }
 
   /** Where the time begins or ends is found by halving, which meets leaves whose event is gone. */

@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.cloakroom.sanitizer.preview.Previewer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

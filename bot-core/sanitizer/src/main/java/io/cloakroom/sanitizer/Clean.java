@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer;
 
+import io.cloakroom.sanitizer.preview.Rendition;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -12,6 +12,7 @@ import io.cloakroom.sanitizer.internal.format.RemovedValues;
 import io.cloakroom.sanitizer.internal.pixels.Encoded;
 import io.cloakroom.sanitizer.internal.pixels.RenditionMaker;
 import io.cloakroom.sanitizer.internal.pixels.StrictEncoder;
+import io.cloakroom.sanitizer.preview.Rendition;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

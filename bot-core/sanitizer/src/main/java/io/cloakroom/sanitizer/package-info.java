@@ -1,6 +1,6 @@
 /**
- * Removes everything hidden from a picture and leaves its pixels alone. The one package of this
- * module that others use.
+ * Removes everything hidden from a picture and leaves its pixels alone. This package and {@link
+ * io.cloakroom.sanitizer.preview} are what others use.
  *
  * <pre>{@code
  * Sanitizer sanitizer = new Sanitizer(SanitizerLimits.defaults());
@@ -21,7 +21,6 @@
  * a {@link io.cloakroom.sanitizer.internal.format.Format} parses it and writes it anew from an
  * allow-list, while {@link io.cloakroom.sanitizer.internal.format.Removals} takes down what is left
  * out; the result passes the format's own audit and {@code ExtractorGate}, or it is refused. Each
- * format has a package of its own below {@code internal}. {@link io.cloakroom.sanitizer.Previewer}
- * makes small pictures out of clean ones.
+ * format has a package of its own below {@code internal}.
  */
 package io.cloakroom.sanitizer;

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.cloakroom.sanitizer.preview.Previewer;
 
 /** Holds the sanitizer to its plan; that others use its public package alone is the core's rule. */
 @AnalyzeClasses(

@@ -7,11 +7,18 @@ import com.sun.management.ThreadMXBean;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
 import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
+import io.cloakroom.sanitizer.preview.MarkStrength;
+import io.cloakroom.sanitizer.preview.Previewer;
+import io.cloakroom.sanitizer.preview.Rendition;
+import io.cloakroom.sanitizer.preview.ShownPicture;
+import io.cloakroom.sanitizer.preview.ViewerMark;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,27 @@ class PreviewerTest {
       assertThat(SamplePictures.clean(jpeg).receipt().removed()).isEmpty();
     }
     assertThat(made.firstFrameOnly()).isFalse();
+  }
+
+  /** A page shows it while it comes. */
+  @Test
+  void J14_theFirstPartOfWhatIsMadeForAPageIsAllOfThePicture() throws IOException {
+    BufferedImage red = new BufferedImage(900, 400, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < 900; x++) {
+      for (int y = 0; y < 400; y++) {
+        red.setRGB(x, y, x * y % 7 == 0 ? 0xC01010 : 0xB00808);
+      }
+    }
+    Clean clean = SamplePictures.clean(SamplePictures.encode("png", red));
+    byte[] kept = PREVIEWER.rendition(clean.type(), clean.bytes(), 450).orElseThrow().bytes();
+
+    byte[] came = Arrays.copyOf(kept, kept.length / 3);
+    came[came.length - 2] = (byte) 0xFF;
+    came[came.length - 1] = (byte) 0xD9;
+    int corner = SamplePictures.image(came).getRGB(445, 195);
+
+    assertThat(corner >> 16 & 0xFF).as("red").isGreaterThan(150);
+    assertThat(corner & 0xFF).as("blue").isLessThan(60);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.cloakroom.sanitizer.preview.Rendition;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Optional;

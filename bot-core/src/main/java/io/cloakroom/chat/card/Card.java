@@ -12,8 +12,8 @@ import java.util.Optional;
  * The bot's one message that stands for a post with pictures. An adapter lays it out; what it says
  * is decided here and is never more than the bot has seen.
  *
- * @param post what it stands for: the card goes into the same thread, and shows the author's words
- *     inertly where the original goes as a whole
+ * @param post what it stands for, the first where it stands for several of a burst: the card goes
+ *     into the same thread, and shows the author's words inertly where the original goes as a whole
  * @param images in the order in which they were posted; none where it brings back files alone, that
  *     were added to a post whose pictures have a card already
  * @param files what else went with the original; empty where that stays
@@ -38,6 +38,10 @@ public record Card(
     REMOVED,
     /** It still stands, and the bot could not remove it. */
     STILL_THERE,
+    /**
+     * Of several posts that stand on one card: that of one of them does, and of another is gone.
+     */
+    PARTLY_THERE,
     /** It stays on purpose: more hangs on the post than its pictures. */
     STAYS,
     /** It never stood there: the picture was handed in otherwise. */

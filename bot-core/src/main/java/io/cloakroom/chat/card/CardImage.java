@@ -24,6 +24,8 @@ public record CardImage(
   /** What became of the picture. */
   public enum State {
     OPEN,
+    /** Opens for nobody but whom somebody lets in. */
+    ON_REQUEST,
     /** Kept sealed because it could not be cleaned. */
     HELD,
     /** Security keeps it from being opened for now. */
@@ -31,7 +33,15 @@ public record CardImage(
     EXPIRED,
     REVOKED,
     USED_UP,
-    DESTROYED
+    /** Taken away by its author or an admin. */
+    REMOVED,
+    /** Taken away by security. */
+    DESTROYED;
+
+    /** Whether its link leads to it, be it after a request. */
+    public boolean opens() {
+      return this == OPEN || this == ON_REQUEST;
+    }
   }
 
   public CardImage {

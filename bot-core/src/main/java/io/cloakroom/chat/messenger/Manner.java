@@ -1,5 +1,7 @@
 package io.cloakroom.chat.messenger;
 
+import io.cloakroom.words.Language;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -9,6 +11,9 @@ import java.util.Objects;
  * @param namesValues whether they give each value of a command by its name
  */
 public record Manner(String workspace, boolean namesValues) {
+  /** What stands before every command, with its slash. */
+  public static final String SLASH = "/image";
+
   /** Where commands are typed as one line. */
   public static final Manner TYPED = new Manner("workspace", false);
 
@@ -16,8 +21,15 @@ public record Manner(String workspace, boolean namesValues) {
     Objects.requireNonNull(workspace, "workspace");
   }
 
+  /** The same word, as the language that the thread speaks writes a noun. */
+  public String noun() {
+    return Language.spoken() == Language.GERMAN
+        ? workspace.substring(0, 1).toUpperCase(Locale.ROOT) + workspace.substring(1)
+        : workspace;
+  }
+
   /** A command with a value, as they would give it. */
   public String command(String words, String name, String value) {
-    return words + " " + (namesValues ? name + ":" : "") + value;
+    return SLASH + " " + words + " " + (namesValues ? name + ":" : "") + value;
   }
 }

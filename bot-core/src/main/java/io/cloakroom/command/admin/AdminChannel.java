@@ -12,9 +12,11 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
+import java.util.function.Supplier;
 
 /** Lets somebody administer the policy of a channel, or ends that. */
 final class AdminChannel implements Command {
@@ -31,16 +33,15 @@ final class AdminChannel implements Command {
   }
 
   static AdminChannel add(RoleChange roles, CallerRights rights) {
-    return new AdminChannel(
-        usage("admin add", "Let somebody change the policy of this channel"), true, roles, rights);
+    return new AdminChannel(usage("admin add", HelpWords.WORDS::adminAdd), true, roles, rights);
   }
 
   static AdminChannel remove(RoleChange roles, CallerRights rights) {
     return new AdminChannel(
-        usage("admin remove", "End what admin add allowed"), false, roles, rights);
+        usage("admin remove", HelpWords.WORDS::adminRemove), false, roles, rights);
   }
 
-  private static Usage usage(String words, String help) {
+  private static Usage usage(String words, Supplier<String> help) {
     return Usage.of(
         words,
         help,
@@ -69,19 +70,14 @@ final class AdminChannel implements Command {
     Membership now = rights.ask(person, request.target()).orElse(Membership.none());
     if (now.standing() != Standing.MEMBER || !now.inConversation()) {
       return Reply.Say.of(
-          Line.of(
-              Span.plain("Nothing changed: "),
-              Span.person(person),
-              Span.plain(" is not a full member of the workspace in "),
-              Span.conversation(request.target()),
-              Span.plain(" as far as I can see. Invite them first.")));
+          Line.of(AdminWords.WORDS.noMemberThere(Span.person(person), where(request))));
     }
     roles.grant(
         request.caller(),
         Scope.of(request.target()),
         Roles.CHANNEL_ADMIN,
         RoleHolder.person(person.id()));
-    return say(request, person, " can now change the policy of ");
+    return Reply.Say.of(Line.of(AdminWords.WORDS.canChange(Span.person(person), where(request))));
   }
 
   private Reply withdraw(Request request, Person person) {
@@ -90,15 +86,11 @@ final class AdminChannel implements Command {
         Scope.of(request.target()),
         Roles.CHANNEL_ADMIN,
         RoleHolder.person(person.id()));
-    return say(request, person, " was not, or is no longer, named as an admin of ");
+    return Reply.Say.of(
+        Line.of(AdminWords.WORDS.noLongerAdmin(Span.person(person), where(request))));
   }
 
-  private static Reply say(Request request, Person person, String words) {
-    return Reply.Say.of(
-        Line.of(
-            Span.person(person),
-            Span.plain(words),
-            Span.conversation(request.target()),
-            Span.plain(". Whoever the chat itself calls an admin is one anyway.")));
+  private static Span where(Request request) {
+    return Span.conversation(request.target());
   }
 }

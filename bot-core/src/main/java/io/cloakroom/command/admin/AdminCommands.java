@@ -10,6 +10,7 @@ import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.record.finding.MissingRights;
 import io.cloakroom.record.prune.LogRetention;
 import java.time.Clock;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class AdminCommands {
         new AdminSecurity(roles, rights, slash),
         AdminChannel.add(roles, rights),
         AdminChannel.remove(roles, rights),
-        new AdminDoctor(program, rules.roles()),
+        new AdminDoctor(program, rules.roles(), new MissingRights(rules.keepsakes(), audit, clock)),
         new AdminStuck(stuck, rules.roles()),
         new AdminLogChannel(channels, audit, program.messenger()::isPrivate, clock),
         new AdminLogRetention(

@@ -2,6 +2,7 @@ package io.cloakroom.command.admin;
 
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -12,9 +13,14 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.record.finding.MissingRights;
+import io.cloakroom.words.Phrase;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says what the bot lacks and where that is granted: of a channel that is named, and to an admin of
@@ -22,22 +28,28 @@ import java.util.List;
  * included.
  */
 final class AdminDoctor implements Command {
+  private static final Logger LOG = LoggerFactory.getLogger(AdminDoctor.class);
   private static final int MOST = 40;
 
   private static final Usage USAGE =
       Usage.of(
           "admin doctor",
-          "See what I lack to do my work, and where to grant it",
+          HelpWords.WORDS::adminDoctor,
           "admin doctor",
           CallerRight.ANY_ADMIN,
           Parameters.CHANNEL);
 
   private final RunningProgram program;
   private final Roles roles;
+  private final MissingRights onRecord;
 
-  AdminDoctor(RunningProgram program, Roles roles) {
+  /**
+   * @param onRecord puts on record what begins and ends to be missing
+   */
+  AdminDoctor(RunningProgram program, Roles roles, MissingRights onRecord) {
     this.program = program;
     this.roles = roles;
+    this.onRecord = onRecord;
   }
 
   @Override
@@ -62,24 +74,32 @@ final class AdminDoctor implements Command {
   /** What is missing, as far as the chat says. */
   private List<Shortcoming> rights(Request request, boolean all, List<Line> lines) {
     try {
+      List<Shortcoming> missing = program.messenger().shortcomings(request.target().workspace());
+      record(request.target().workspace(), missing);
       List<Shortcoming> found =
-          program.messenger().shortcomings(request.target().workspace()).stream()
-              .filter(one -> all || concerns(one, request.target()))
-              .toList();
+          missing.stream().filter(one -> all || concerns(one, request.target())).toList();
       found.stream().limit(MOST).map(AdminDoctor::line).forEach(lines::add);
       if (found.size() > MOST) {
-        lines.add(Line.of("And " + (found.size() - MOST) + " more: see to these first."));
+        lines.add(Line.of(AdminWords.WORDS.moreLacking(found.size() - MOST)));
       }
       if (found.isEmpty()) {
         lines.add(
             Line.of(
-                "✓ Of the rights that I can ask the chat about none is missing"
-                    + (all ? "." : " here.")));
+                all ? AdminWords.WORDS.nothingLacking() : AdminWords.WORDS.nothingLackingHere()));
       }
       return found;
     } catch (MessengerUnavailable e) {
-      lines.add(Line.of("✗ The chat did not answer when I asked what I may do. Try again soon."));
+      lines.add(Line.of(AdminWords.WORDS.chatIsSilent()));
       return List.of();
+    }
+  }
+
+  /** Whoever asks what is wrong is answered also where the record is what is wrong. */
+  private void record(Workspace workspace, List<Shortcoming> missing) {
+    try {
+      onRecord.asked(workspace, missing);
+    } catch (RuntimeException notNow) {
+      LOG.warn("what the chat lacks is not on record: {}", notNow.getClass().getName());
     }
   }
 
@@ -90,14 +110,7 @@ final class AdminDoctor implements Command {
             .filter(failure -> all || failure.where().equals(request.target()))
             .limit(MOST)
             .toList();
-    failures.stream()
-        .map(
-            failure ->
-                Line.of(
-                    Span.plain("✗ In "),
-                    Span.conversation(failure.where()),
-                    Span.plain(" " + words(failure, known) + ".")))
-        .forEach(lines::add);
+    failures.stream().map(failure -> Line.of(words(failure, known))).forEach(lines::add);
     tryAfresh(failures, lines);
   }
 
@@ -111,28 +124,29 @@ final class AdminDoctor implements Command {
             .toList();
     stays.forEach(program.afresh());
     if (!stays.isEmpty()) {
-      lines.add(
-          Line.of("I try again now to remove what is still there: ask me again in a minute."));
+      lines.add(Line.of(AdminWords.WORDS.removingAgain()));
     }
   }
 
   /** What is said above is not said again, nor is it to be asked for where it was asked for. */
-  private static String words(LateFailures.Failure failure, List<Shortcoming> known) {
+  private static Phrase words(LateFailures.Failure failure, List<Shortcoming> known) {
+    Span where = Span.conversation(failure.where());
     if (!failure.isOfRemoval()) {
-      return failure.words();
+      return AdminWords.WORDS.failed(where, failure.words());
     }
-    boolean said = known.stream().anyMatch(one -> concerns(one, failure.where()));
-    return failure.wordsBesideTheReason() + (said ? ": see above" : ": the chat refused it");
+    return known.stream().anyMatch(one -> concerns(one, failure.where()))
+        ? AdminWords.WORDS.failedAsAbove(where, failure.wordsBesideTheReason())
+        : AdminWords.WORDS.failedByRefusal(where, failure.wordsBesideTheReason());
   }
 
   private void program(List<Line> lines) {
-    lines.add(Line.of(Span.plain("Links begin with "), Span.code(program.base().toString())));
+    lines.add(Line.of(AdminWords.WORDS.linksBeginWith(Span.code(program.base().toString()))));
     List<String> problems = program.problems().get();
     List<String> warnings = program.warnings().get();
     problems.forEach(problem -> lines.add(Line.of("✗ " + problem)));
     warnings.forEach(warning -> lines.add(Line.of("! " + warning)));
     if (problems.isEmpty() && warnings.isEmpty()) {
-      lines.add(Line.of("✓ The database, the key and the disk are well."));
+      lines.add(Line.of(AdminWords.WORDS.allIsWell()));
     }
   }
 
@@ -149,7 +163,7 @@ final class AdminDoctor implements Command {
               spans.add(Span.conversation(where));
               spans.add(Span.plain(" "));
             });
-    spans.add(Span.bold(one.missing()));
+    spans.add(Span.bold(one.shown()));
     spans.add(Span.plain(": " + one.remedy()));
     return new Line(spans);
   }

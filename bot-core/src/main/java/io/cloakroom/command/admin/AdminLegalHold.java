@@ -11,6 +11,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.link.Link;
@@ -18,6 +19,7 @@ import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.words.Phrase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ final class AdminLegalHold implements Command {
     Usage holds =
         Usage.of(
             "admin legal-hold",
-            "Keep a picture from being erased; it is shown to nobody longer",
+            HelpWords.WORDS::adminLegalHold,
             "admin legal-hold LINK reason:inquiry of May",
             CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
             Parameters.IMAGE,
@@ -71,7 +73,7 @@ final class AdminLegalHold implements Command {
     Usage lifts =
         Usage.of(
             "admin lift",
-            "End a legal hold; what became due meanwhile is erased, its author told first",
+            HelpWords.WORDS::adminLift,
             "admin lift LINK",
             CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
             Parameters.IMAGE);
@@ -93,7 +95,7 @@ final class AdminLegalHold implements Command {
       return noReason(reference, reason);
     }
     List<Line> lines = new ArrayList<>();
-    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+    for (NamedPictures.Named named : pictures.named(request, reference)) {
       lines.add(hold ? held(request, named.link(), reason) : lifted(request, named.link()));
     }
     return lines.isEmpty() ? nothing(request, reference) : new Reply.Say(lines, List.of(), false);
@@ -101,13 +103,14 @@ final class AdminLegalHold implements Command {
 
   private Reply noReason(String reference, String reason) {
     String what =
-        "a reason is one line of 1 to 200 characters, and this one has "
-            + (isOneLine(reason) ? reason.length() : "several lines");
-    Line line =
-        Line.of(
-            Span.plain("Nothing changed: " + what + ". Type it at the end of the line: "),
-            slash.of(usage.words() + " " + reference + " reason:why it is to be kept"));
-    return new Reply.Wrong(Map.of(Parameters.REASON.name(), what), Reply.Say.of(line));
+        isOneLine(reason)
+            ? AdminWords.WORDS.reasonLength(reason.length())
+            : AdminWords.WORDS.reasonLines();
+    Span command =
+        slash.of(usage.words() + " " + reference + " reason:" + AdminWords.WORDS.whyKept());
+    return new Reply.Wrong(
+        Map.of(Parameters.REASON.name(), what),
+        Reply.Say.of(Line.of(AdminWords.WORDS.reasonMissing(what, command))));
   }
 
   private Reply nothing(Request request, String reference) {
@@ -119,13 +122,8 @@ final class AdminLegalHold implements Command {
             .isPresent();
     return Reply.Say.of(
         held
-            ? Line.of(
-                Span.plain(
-                    "That is a held file: it could not be cleaned, has no link, and is kept sealed"
-                        + " until security destroys it, so it needs no legal hold. See "),
-                slash.of("log held"),
-                Span.plain("."))
-            : Line.of("There is no such picture. Check the link, or give its id."));
+            ? Line.of(AdminWords.WORDS.heldFile(slash.of("log held")))
+            : Line.of(AdminWords.WORDS.noSuchPicture()));
   }
 
   private static boolean isOneLine(String reason) {
@@ -136,58 +134,43 @@ final class AdminLegalHold implements Command {
     Instant now = clock.instant();
     AuditEvent event = event(Action.HOLD_PLACED, request, link, now).with("reason", reason);
     if (store.hold(link.image().id(), now, event)) {
-      return line(
-          link,
-          " is under a legal hold from now on: it is not erased, whatever its retention, its author"
-              + " or its last view would do, until admin lift ends that. Its links end as they"
-              + " would, and nobody sees it longer for it. The reason is in the record alone.");
+      return Line.of(AdminWords.WORDS.held(picture(link)));
     }
     Optional<Link> found = store.find(link.id());
     if (found.filter(Link::isHeld).isPresent()) {
-      return line(link, " is under a legal hold already, so nothing changed.");
+      return Line.of(AdminWords.WORDS.heldAlready(picture(link)));
     }
-    return line(
-        link,
+    return Line.of(
         found.filter(one -> one.erasedAt().isEmpty()).isPresent()
-            ? " cannot be held any more: its bytes are being erased at this moment."
-            : " is erased: there is nothing left to be held.");
+            ? AdminWords.WORDS.beingErased(picture(link))
+            : AdminWords.WORDS.erased(picture(link)));
   }
 
   private Line lifted(Request request, Link link) {
     Instant now = clock.instant();
     if (!store.lift(link.image().id(), now, event(Action.HOLD_LIFTED, request, link, now))) {
-      return line(link, " is under no legal hold, so nothing changed.");
+      return Line.of(AdminWords.WORDS.notHeld(picture(link)));
     }
-    return ends(store.find(link.id()).orElse(link), now);
+    return Line.of(ends(store.find(link.id()).orElse(link), now));
   }
 
   /** What becomes of a picture that is held no more. */
-  private static Line ends(Link link, Instant now) {
-    String no = " is under a legal hold no more";
+  private static Phrase ends(Link link, Instant now) {
     Optional<Instant> until = link.keptUntil().filter(now::isBefore);
     if (until.isPresent()) {
       boolean toldNow = link.keeping().noticeAt().filter(at -> !now.isBefore(at)).isPresent();
-      return Line.of(
-          Span.code(link.image().id().toString()),
-          Span.plain(no + ": it is kept until "),
-          Span.time(until.get()),
-          Span.plain(
-              toldNow
-                  ? ", as its author is told first and may keep it longer. It is erased after that."
-                  : "."));
+      Span at = Span.time(until.get());
+      return toldNow
+          ? AdminWords.WORDS.keptUntilTold(picture(link), at)
+          : AdminWords.WORDS.keptUntil(picture(link), at);
     }
-    if (link.keptUntil().isEmpty() && link.status(now) == LinkStatus.LIVE) {
-      return Line.of(
-          Span.code(link.image().id().toString()),
-          Span.plain(no + ": it is erased when its link ends, at the latest "),
-          Span.time(link.expiresAt()),
-          Span.plain("."));
-    }
-    return line(link, no + ": its time was over meanwhile, so it is erased within some minutes.");
+    return link.keptUntil().isEmpty() && link.status(now) == LinkStatus.LIVE
+        ? AdminWords.WORDS.keptWithLink(picture(link), Span.time(link.expiresAt()))
+        : AdminWords.WORDS.erasedSoon(picture(link));
   }
 
-  private static Line line(Link link, String words) {
-    return Line.of(Span.code(link.image().id().toString()), Span.plain(words));
+  private static Span picture(Link link) {
+    return Span.code(link.image().id().toString());
   }
 
   private static AuditEvent event(Action action, Request request, Link link, Instant now) {

@@ -15,6 +15,8 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.LogChannels;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,10 +30,10 @@ final class AdminLogChannel implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin log-channel",
-          "Have a line written in a channel for each original that I remove",
+          HelpWords.WORDS::adminLogChannel,
           "admin log-channel on",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
-          Parameters.choice("value", true, "on, or off", "on", OFF),
+          Parameters.choice("value", true, OptionWords.WORDS::adminLogChannelValue, "on", OFF),
           Parameters.CHANNEL);
 
   private final LogChannels channels;
@@ -63,36 +65,20 @@ final class AdminLogChannel implements Command {
   private Reply begin(Request request) {
     Conversation channel = request.target();
     if (!request.membership().inConversation() || isPrivate.test(channel)) {
-      return Reply.Say.of(
-          Line.of(
-              "Nothing changed: that is no channel that you are in. Give the command in the one"
-                  + " that is to have the lines, or name it."));
+      return Reply.Say.of(Line.of(AdminWords.WORDS.notInChannel()));
     }
     channels.begin(channel, newest(channel.workspace()), event(request, channel.id()));
-    return Reply.Say.of(
-        Line.of(
-            Span.plain("From now on I write a line in "),
-            Span.conversation(channel),
-            Span.plain(
-                " for each original that I remove in any channel: when, where, and the picture's"
-                    + " id. They name no person and no file; a broken glass alone says who and why."
-                    + " Whoever reads that channel reads them. Once a day I post what is signed of"
-                    + " the record there, by which security sees whether it was changed. If no line"
-                    + " appears, I may not write there: see admin doctor.")));
+    return Reply.Say.of(Line.of(AdminWords.WORDS.linesIn(Span.conversation(channel))));
   }
 
   private Reply end(Request request) {
     Workspace workspace = request.where().workspace();
     Optional<Conversation> before = channels.of(workspace);
     if (before.isEmpty()) {
-      return Reply.Say.of(Line.of("No lines were written anywhere, so nothing changed."));
+      return Reply.Say.of(Line.of(AdminWords.WORDS.noLines()));
     }
     channels.end(workspace, event(request, ""));
-    return Reply.Say.of(
-        Line.of(
-            Span.plain("I write no more lines about removals in "),
-            Span.conversation(before.get()),
-            Span.plain(". The log goes on.")));
+    return Reply.Say.of(Line.of(AdminWords.WORDS.noMoreLines(Span.conversation(before.get()))));
   }
 
   private long newest(Workspace workspace) {

@@ -16,10 +16,13 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.record.prune.LogRetention;
 import io.cloakroom.record.prune.RetentionOrder;
+import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Says for how long the workspace keeps its log. Whoever orders that less is kept says so to the
@@ -36,10 +40,12 @@ import java.util.UUID;
 final class AdminLogRetention implements Command {
   private static final String WORDS = "admin log-retention";
   private static final String FOREVER = "forever";
-  private static final Parameter VALUE = Parameters.text("value", false, "400d, or forever");
+  private static final Parameter VALUE =
+      Parameters.text("value", false, OptionWords.WORDS::adminLogRetentionValue);
 
   private static final Usage USAGE =
-      Usage.of(WORDS, "Say how long the log is kept", WORDS + " 400d", CallerRight.SECURITY, VALUE);
+      Usage.of(
+          WORDS, HelpWords.WORDS::adminLogRetention, WORDS + " 400d", CallerRight.SECURITY, VALUE);
 
   private final LogRetention retention;
   private final LogChannels channels;
@@ -75,91 +81,57 @@ final class AdminLogRetention implements Command {
           slash,
           USAGE,
           VALUE.name(),
-          "not a time that the log can be kept: give days, from "
-              + RetentionOrder.SHORTEST.toDays()
-              + "d to "
-              + RetentionOrder.LONGEST.toDays()
-              + "d, or "
-              + FOREVER);
+          AdminWords.WORDS.notKeepable(
+              RetentionOrder.SHORTEST.toDays(), RetentionOrder.LONGEST.toDays(), FOREVER));
     }
     if (keep.equals(now)) {
       return Reply.Say.of(
-          Line.of("The log is kept " + words(keep) + " already, so nothing changed."));
+          Line.of(
+              keep.map(days -> AdminWords.WORDS.keptDaysAlready(days.toDays()))
+                  .orElseGet(AdminWords.WORDS::keptForeverAlready)));
     }
     return keep.isPresent() ? order(request, keep.get()) : stop(request);
   }
 
   private Line standing(Optional<RetentionOrder> latest) {
-    List<Span> spans = new ArrayList<>();
+    List<Line> said = new ArrayList<>();
     Optional<Duration> keep = latest.flatMap(RetentionOrder::keep);
-    spans.add(Span.plain("The log is kept " + words(keep) + "."));
+    said.add(Line.of(kept(keep)));
     if (keep.isPresent()) {
       RetentionOrder order = latest.orElseThrow();
-      order
-          .by()
-          .ifPresent(
-              person -> {
-                spans.add(Span.plain(" Ordered by "));
-                spans.add(Span.person(person));
-                spans.add(Span.plain("."));
-              });
+      order.by().ifPresent(by -> said.add(Line.of(AdminWords.WORDS.orderedBy(Span.person(by)))));
       if (clock.instant().isBefore(order.from())) {
-        spans.add(Span.plain(" Nothing is removed before "));
-        spans.add(Span.time(order.from()));
-        spans.add(Span.plain("."));
+        said.add(Line.of(AdminWords.WORDS.notBefore(Span.time(order.from()))));
       }
     }
-    spans.add(Span.plain(" To change it: "));
-    spans.add(slash.of(WORDS + (keep.isPresent() ? " " + FOREVER : " 400d")));
-    spans.add(Span.plain("."));
-    return new Line(spans);
+    Span command = slash.of(WORDS + (keep.isPresent() ? " " + FOREVER : " 400d"));
+    said.add(Line.of(AdminWords.WORDS.toChange(command)));
+    return Line.joined(" ", said);
   }
 
   private Reply order(Request request, Duration keep) {
     Optional<Conversation> channel = channels.of(request.where().workspace());
     if (channel.isEmpty()) {
-      return Reply.Say.of(
-          Line.of(
-              Span.plain(
-                  "Nothing changed: no channel is named in which the others would hear of it. Name"
-                      + " one first: "),
-              slash.of("admin log-channel on"),
-              Span.plain(".")));
+      return Reply.Say.of(Line.of(AdminWords.WORDS.noLogChannel(slash.of("admin log-channel on"))));
     }
     Instant from = clock.instant().plus(RetentionOrder.RESPITE);
-    if (!said(channel.get(), announcement(request, keep, from))) {
-      return Reply.Say.of(
-          Line.of(
-              Span.plain("Nothing changed: I could not say it in "),
-              Span.conversation(channel.get()),
-              Span.plain(", and the others have to hear of it. Try again soon.")));
+    if (!said(channel.get(), () -> announcement(request, keep, from))) {
+      return Reply.Say.of(Line.of(AdminWords.WORDS.orderNotSaid(Span.conversation(channel.get()))));
     }
     retention.order(request.caller(), Optional.of(keep));
     return Reply.Say.of(
         Line.of(
-            Span.plain(
-                "The log is kept " + words(Optional.of(keep)) + ". Nothing is removed before "),
-            Span.time(from),
-            Span.plain(
-                ", and then what is older, but for what is about pictures under a legal hold. I"
-                    + " said so in "),
-            Span.conversation(channel.get()),
-            Span.plain(". To stop it: "),
-            slash.of(WORDS + " " + FOREVER),
-            Span.plain(".")));
+            AdminWords.WORDS.ordered(
+                keep.toDays(), Span.time(from), Span.conversation(channel.get()), toStop())));
   }
 
   private Line announcement(Request request, Duration keep, Instant from) {
-    return Line.of(
-        Span.person(request.caller()),
-        Span.plain(
-            " ordered that the log forgets what is older than " + keep.toDays() + " days. From "),
-        Span.time(from),
-        Span.plain(
-            " on it is removed for good, but for what is about pictures under a legal hold. Whoever"
-                + " holds the security role stops it: "),
-        slash.of(WORDS + " " + FOREVER),
-        Span.plain("."));
+    Span by = Span.person(request.caller());
+    return Line.of(AdminWords.WORDS.hasOrdered(by, keep.toDays(), Span.time(from), toStop()));
+  }
+
+  private Span toStop() {
+    return slash.of(WORDS + " " + FOREVER);
   }
 
   private Reply stop(Request request) {
@@ -169,16 +141,14 @@ final class AdminLogRetention implements Command {
         channel.isPresent()
             && said(
                 channel.get(),
-                Line.of(
-                    Span.person(request.caller()),
-                    Span.plain(" ordered that the log is kept for ever. No more is removed.")));
-    return Reply.Say.of(
-        Line.of(
-            "The log is kept for ever from now on; what was removed before is gone."
-                + (told ? "" : " I could not say so in the log channel: tell the others.")));
+                () -> Line.of(AdminWords.WORDS.hasStopped(Span.person(request.caller()))));
+    String stopped = AdminWords.WORDS.stopped();
+    return Reply.Say.of(Line.of(told ? stopped : stopped + " " + AdminWords.WORDS.stopNotSaid()));
   }
 
-  private boolean said(Conversation channel, Line line) {
+  /** In the language of all who read the channel. */
+  private boolean said(Conversation channel, Supplier<Line> made) {
+    Line line = Language.ofMany().saying(made);
     try {
       messenger.say(
           new CardKey("log-retention-" + UUID.randomUUID()),
@@ -190,7 +160,8 @@ final class AdminLogRetention implements Command {
     }
   }
 
-  private static String words(Optional<Duration> keep) {
-    return keep.map(days -> days.toDays() + " days").orElse("for ever");
+  private static String kept(Optional<Duration> keep) {
+    return keep.map(days -> AdminWords.WORDS.keptDays(days.toDays()))
+        .orElseGet(AdminWords.WORDS::keptForever);
   }
 }

@@ -15,6 +15,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
@@ -29,12 +31,17 @@ final class AdminSecurity implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin security",
-          "See and change who holds the security role",
+          HelpWords.WORDS::adminSecurity,
           "admin security add @bob",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
-          Parameters.choice("action", true, "add, remove or list", "add", "remove", "list"),
+          Parameters.choice(
+              "action", true, OptionWords.WORDS::adminSecurityAction, "add", "remove", "list"),
           new Parameter(
-              "person", Parameter.Type.PERSON, false, "whom to add or remove", List.of()));
+              "person",
+              Parameter.Type.PERSON,
+              false,
+              OptionWords.WORDS::adminSecurityPerson,
+              List.of()));
 
   private final RoleChange roles;
   private final CallerRights rights;
@@ -59,7 +66,9 @@ final class AdminSecurity implements Command {
       return list(request);
     }
     if (person.isEmpty()) {
-      return Problems.of(slash, USAGE, Parameters.PERSON.name(), "whom to " + action + "?");
+      String whom =
+          action.equals("add") ? AdminWords.WORDS.whomToAdd() : AdminWords.WORDS.whomToRemove();
+      return Problems.of(slash, USAGE, Parameters.PERSON.name(), whom);
     }
     return action.equals("add") ? add(request, person.get()) : remove(request, person.get());
   }
@@ -68,14 +77,9 @@ final class AdminSecurity implements Command {
     Set<RoleHolder> holders = holders(request);
     List<Line> lines = new ArrayList<>();
     if (holders.isEmpty()) {
-      lines.add(
-          Line.of(
-              Span.plain(
-                  "Nobody was named yet, so workspace admins hold the security role. Name"
-                      + " somebody: "),
-              slash.of(USAGE.example())));
+      lines.add(Line.of(AdminWords.WORDS.nobodyNamed(slash.of(USAGE.example()))));
     } else {
-      lines.add(Line.of("The security role is held by:"));
+      lines.add(Line.of(AdminWords.WORDS.security()));
     }
     holders.stream()
         .sorted(Comparator.comparing(RoleHolder::id))
@@ -94,45 +98,28 @@ final class AdminSecurity implements Command {
   private Reply add(Request request, Person person) {
     Membership now = rights.ask(person, request.where()).orElse(Membership.none());
     if (now.standing() != Standing.MEMBER) {
-      return Reply.Say.of(
-          Line.of(
-              Span.plain("Nothing changed: "),
-              Span.person(person),
-              Span.plain(
-                  " is not a full member of this workspace as far as I can see. Name"
-                      + " somebody who is.")));
+      return Reply.Say.of(Line.of(AdminWords.WORDS.noFullMember(Span.person(person))));
     }
     boolean first = holders(request).isEmpty();
     roles.grant(request.caller(), scope(request), Roles.SECURITY, RoleHolder.person(person.id()));
     return Reply.Say.of(
         Line.of(
-            Span.person(person),
-            Span.plain(
-                first
-                    ? " now holds the security role. From now on only those named hold it, no"
-                        + " longer every workspace admin."
-                    : " now holds the security role.")));
+            first
+                ? AdminWords.WORDS.isFirst(Span.person(person))
+                : AdminWords.WORDS.isSecurity(Span.person(person))));
   }
 
   private Reply remove(Request request, Person person) {
     RoleHolder holder = RoleHolder.person(person.id());
     Set<RoleHolder> holders = holders(request);
     if (!holders.contains(holder)) {
-      return Reply.Say.of(
-          Line.of(
-              Span.person(person),
-              Span.plain(" does not hold the security role, so nothing changed.")));
+      return Reply.Say.of(Line.of(AdminWords.WORDS.isNoSecurity(Span.person(person))));
     }
     if (holders.size() == 1) {
-      return Reply.Say.of(
-          Line.of(
-              Span.plain("Nothing changed: "),
-              Span.person(person),
-              Span.plain(" is the last who holds the security role. Name another one first.")));
+      return Reply.Say.of(Line.of(AdminWords.WORDS.isLast(Span.person(person))));
     }
     roles.withdraw(request.caller(), scope(request), Roles.SECURITY, holder);
-    return Reply.Say.of(
-        Line.of(Span.person(person), Span.plain(" no longer holds the security role.")));
+    return Reply.Say.of(Line.of(AdminWords.WORDS.noLongerSecurity(Span.person(person))));
   }
 
   private Set<RoleHolder> holders(Request request) {

@@ -9,6 +9,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
@@ -31,7 +32,7 @@ final class AdminStuck implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin stuck",
-          "See which pictures I could not protect, and have me try again",
+          HelpWords.WORDS::adminStuck,
           "admin stuck",
           CallerRight.ANY_ADMIN,
           Parameters.CHANNEL,
@@ -67,14 +68,13 @@ final class AdminStuck implements Command {
     for (Intake post : posts.subList(0, Math.min(PAGE, posts.size()))) {
       int number = lines.size() + 1;
       lines.add(line(number, post));
-      buttons.add(retry("Retry " + number, post));
+      buttons.add(retry(AdminWords.WORDS.retry(number), post));
     }
     if (lines.isEmpty()) {
-      return Reply.Say.of(
-          Line.of("Nothing is stuck: every picture was protected, or is about to be."));
+      return Reply.Say.of(Line.of(AdminWords.WORDS.nothingStuck()));
     }
     if (posts.size() > PAGE) {
-      lines.add(Line.of("And " + (posts.size() - PAGE) + " older ones: see to these first."));
+      lines.add(Line.of(AdminWords.WORDS.moreStuck(posts.size() - PAGE)));
     }
     return new Reply.Say(lines, buttons, false);
   }
@@ -86,11 +86,7 @@ final class AdminStuck implements Command {
             .filter(post -> maySee(request, post));
     boolean retried = found.filter(post -> stuck.retry(request.caller(), post.id())).isPresent();
     return Reply.Say.of(
-        Line.of(
-            retried
-                ? "I try it again now. If it does not work, it is back on this list."
-                : "It is not stuck any more, or was never on this list. See admin stuck for what"
-                    + " is."));
+        Line.of(retried ? AdminWords.WORDS.retried() : AdminWords.WORDS.notStuck()));
   }
 
   private boolean maySee(Request request, Intake post) {
@@ -105,24 +101,16 @@ final class AdminStuck implements Command {
   }
 
   private static Line line(int number, Intake post) {
-    return Line.of(
-        Span.plain(number + ". By "),
-        Span.person(post.post().author()),
-        Span.plain(" in "),
-        Span.conversation(post.post().conversation()),
-        Span.plain(", "),
-        Span.time(post.post().at()),
-        Span.plain(why(post.stage())));
-  }
-
-  private static String why(Stage stage) {
-    if (stage == Stage.KEPT_UNTRIED) {
-      return ": stored safely, but I could not remove its original for a month. I try again when my"
-          + " rights there change, or now, if you want it.";
+    Span author = Span.person(post.post().author());
+    Span where = Span.conversation(post.post().conversation());
+    Span at = Span.time(post.post().at());
+    if (post.stage() == Stage.KEPT_UNTRIED) {
+      return Line.of(AdminWords.WORDS.originalStays(number, author, where, at));
     }
-    return stage == Stage.GAVE_UP
-        ? ": given up, a file of it stopped me each time. It stands as it was posted."
-        : ": waits, as the chat, the disk or a right is missing. I go on by myself.";
+    return Line.of(
+        post.stage() == Stage.GAVE_UP
+            ? AdminWords.WORDS.givenUp(number, author, where, at)
+            : AdminWords.WORDS.waits(number, author, where, at));
   }
 
   private static Button retry(String label, Intake post) {
@@ -132,6 +120,6 @@ final class AdminStuck implements Command {
             post.post().conversation().id(),
             Parameters.RETRY.name(),
             post.id().toString());
-    return new Button(label, "admin stuck", values, Button.Style.NORMAL);
+    return new Button(label, USAGE.words(), values, Button.Style.NORMAL);
   }
 }

@@ -27,6 +27,7 @@ import io.cloakroom.command.privacy.PrivacyCommands;
 import io.cloakroom.command.project.AdminProject;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.command.request.RequestCommands;
+import io.cloakroom.command.revoke.Revoke;
 import io.cloakroom.command.role.RoleCommands;
 import io.cloakroom.command.share.ShareCommands;
 import io.cloakroom.command.share.ShareSources;
@@ -72,9 +73,10 @@ public final class CommandSet {
     List<Command> all = new ArrayList<>();
     all.addAll(
         links.all(
-            new RenewalNotices(program.messenger()),
+            new RenewalNotices(rules.policies(), program.messenger()),
             new Upload(
-                sharing.pages(), program.messenger(), links.pictures(), sources.links(), clock)));
+                sharing.pages(), program.messenger(), links.pictures(), sources.links(), clock),
+            new Revoke(links, rules, sources, rights, denials, slash, clock)));
     all.addAll(
         new OwnCommands(rules, sources, rights, denials, queries, audit, slash, clock)
             .all(
@@ -155,6 +157,7 @@ public final class CommandSet {
                 new Sightings(rules.keepsakes(), audit, clock)));
     HomePage home = new HomePage(rules, sources, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());
-    return new Commands(slash, rights, denials, all, home::of, pictures::of);
+    return new Commands(
+        slash, rights, denials, all, home::of, pictures::of, rules.policies()::language);
   }
 }

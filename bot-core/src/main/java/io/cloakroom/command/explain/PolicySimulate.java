@@ -19,6 +19,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.link.LinkTerms;
 import io.cloakroom.command.policy.Names;
 import io.cloakroom.command.question.QuestionLimit;
@@ -61,13 +63,13 @@ final class PolicySimulate implements Command {
   private static final Usage USAGE =
       Usage.of(
           "policy simulate",
-          "Count whom another value would let look, and change nothing",
+          HelpWords.WORDS::policySimulate,
           "policy simulate access open",
           CallerRight.CHANNEL_ADMIN,
-          Names.parameter("which value: access, download, expiry, …"),
+          Names.parameter(OptionWords.WORDS::policySimulateWhich),
           Parameters.ANY_VALUE,
           Parameters.CHANNEL,
-          Parameters.choice(EXISTING, false, "true: older pictures follow it", "true", "false"));
+          Parameters.choice(EXISTING, false, OptionWords.WORDS::existing, "true", "false"));
 
   private final Worlds worlds;
   private final LinkTerms terms;
@@ -127,7 +129,7 @@ final class PolicySimulate implements Command {
     } catch (IllegalArgumentException unreadable) {
       return Problems.unreadable(slash, USAGE, VALUE, unreadable);
     } catch (MessengerUnavailable later) {
-      return Reply.Say.of(Line.of("The chat did not answer just now. Try again in a minute."));
+      return Reply.Say.of(Line.of(ExplainWords.WORDS.silent()));
     }
   }
 
@@ -159,93 +161,36 @@ final class PolicySimulate implements Command {
     bounds(where, roster, people.size() - roster.people().size() < others.size())
         .ifPresent(lines::add);
     if (some.size() < live.size()) {
-      lines.add(Line.of("Only the latest " + some.size() + " of the links were counted."));
+      lines.add(Line.of(ExplainWords.WORDS.countedLatest(some.size())));
     }
-    lines.add(
-        Line.of(
-            Span.plain("Nothing was changed. "),
-            slash.of(
-                "policy set " + setting.name() + " " + text + (existing ? " existing:true" : "")),
-            Span.plain(" does it.")));
+    Span command =
+        slash.of("policy set " + setting.name() + " " + text + (existing ? " existing:true" : ""));
+    lines.add(Line.of(ExplainWords.WORDS.nothingChanged(command)));
     return new Reply.Say(lines, List.of(), false);
   }
 
   private static Line asked(Conversation where, Setting<?> setting, Worlds.What what) {
     return Line.of(
-        Span.plain("If "),
-        Span.bold(setting.name()),
-        Span.plain(" of "),
-        Span.conversation(where),
-        Span.plain(" were "),
-        Span.code(what.after().text(setting)),
-        Span.plain(", which is "),
-        Span.code(what.before().text(setting)),
-        Span.plain(" now:"));
+        ExplainWords.WORDS.ifItWere(
+            Span.bold(setting.name()),
+            Span.conversation(where),
+            Span.code(what.after().text(setting)),
+            Span.code(what.before().text(setting))));
   }
 
   private static Line beyond(Setting<?> setting, String text, Worlds.What what) {
     return Line.of(
-        Span.code(text),
-        Span.plain(" is beyond what the workspace allows, so that it could not be set; this is"),
-        Span.plain(" counted for "),
-        Span.code(what.after().text(setting)),
-        Span.plain("."));
+        ExplainWords.WORDS.beyond(Span.code(text), Span.code(what.after().text(setting))));
   }
 
   private static List<Line> ofNew(List<Shift> shifts) {
-    List<Line> lines = new ArrayList<>();
-    for (Shift shift : told(shifts)) {
-      lines.add(
-          Line.of(
-              Span.plain("Pictures posted from now on: "),
-              Span.bold(people(shift.after())),
-              Span.plain(
-                  " "
-                      + shift.aspect().words()
-                      + (shift.isNone()
-                          ? ", as now."
-                          : ", now " + shift.before() + ": " + change(shift) + "."))));
-    }
-    return lines;
-  }
-
-  private static String change(Shift shift) {
-    return shift.gaining() + " more, " + shift.losing() + " fewer";
+    return told(shifts).stream().map(shift -> Line.of(shift.ofNew())).toList();
   }
 
   private static List<Line> ofLinks(int live, List<Shift> shifts) {
-    if (live == 0) {
-      return List.of(Line.of("No link lives here now that it could concern."));
-    }
-    List<Line> lines = new ArrayList<>();
-    for (Shift shift : told(shifts)) {
-      if (shift.isNone()) {
-        lines.add(
-            Line.of(
-                "Links that are there ("
-                    + live
-                    + "): nobody gains or loses one who "
-                    + shift.aspect().words()
-                    + " now."));
-      } else {
-        lines.add(
-            Line.of(
-                "Links that are there ("
-                    + live
-                    + "), who "
-                    + shift.aspect().words()
-                    + ": "
-                    + people(shift.gaining())
-                    + " would gain "
-                    + links(shift.opened())
-                    + ", "
-                    + people(shift.losing())
-                    + " would lose "
-                    + links(shift.closed())
-                    + "."));
-      }
-    }
-    return lines;
+    return live == 0
+        ? List.of(Line.of(ExplainWords.WORDS.noLinks()))
+        : told(shifts).stream().map(shift -> Line.of(shift.ofLinks(live))).toList();
   }
 
   /** Whether people may look is always said, all else where it changes. */
@@ -303,39 +248,23 @@ final class PolicySimulate implements Command {
   }
 
   private static Optional<Line> bounds(Conversation where, Roster roster, boolean cut) {
+    Optional<Line> listed = bounds(Span.conversation(where), roster.extent());
+    if (!cut) {
+      return listed;
+    }
     List<Span> spans = new ArrayList<>();
-    switch (roster.extent()) {
-      case EVERYBODY -> {}
-      case READERS -> {
-        spans.add(Span.plain("Only everybody in "));
-        spans.add(Span.conversation(where));
-        spans.add(Span.plain(" was counted, and not everybody of the workspace. "));
-      }
-      case PART ->
-          spans.add(Span.plain("Only the first " + MOST_PEOPLE + " people at most were counted. "));
-      case REFUSED -> {
-        spans.add(Span.plain("The chat does not tell me who is in "));
-        spans.add(Span.conversation(where));
-        spans.add(
-            Span.plain(
-                ": only those were counted who posted something there or were let in, and there"
-                    + " may be many more. "));
-      }
-    }
-    if (cut) {
-      spans.add(
-          Span.plain(
-              "Of those who were let in or posted something, and are not in that list, only some"
-                  + " were counted. "));
-    }
-    return spans.isEmpty() ? Optional.empty() : Optional.of(new Line(spans));
+    listed.ifPresent(line -> spans.addAll(line.spans()));
+    spans.add(Span.plain(listed.isPresent() ? " " : ""));
+    spans.add(Span.plain(ExplainWords.WORDS.countedSomeOthers()));
+    return Optional.of(new Line(spans));
   }
 
-  private static String people(int count) {
-    return count == 1 ? "1 person" : count + " people";
-  }
-
-  private static String links(int count) {
-    return count == 1 ? "1 link" : count + " links";
+  private static Optional<Line> bounds(Span channel, Roster.Extent extent) {
+    return switch (extent) {
+      case EVERYBODY -> Optional.empty();
+      case READERS -> Optional.of(Line.of(ExplainWords.WORDS.countedReaders(channel)));
+      case PART -> Optional.of(Line.of(ExplainWords.WORDS.countedFirst(MOST_PEOPLE)));
+      case REFUSED -> Optional.of(Line.of(ExplainWords.WORDS.countedNobodyTold(channel)));
+    };
   }
 }

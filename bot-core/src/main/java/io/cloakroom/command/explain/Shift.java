@@ -2,6 +2,8 @@ package io.cloakroom.command.explain;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Phrase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,19 +13,9 @@ import java.util.stream.Stream;
 final class Shift {
   /** What people do with a picture. */
   enum Aspect {
-    LOOK("may look"),
-    LOOK_UNMARKED("may look without their name on it"),
-    TAKE("may take the file");
-
-    private final String words;
-
-    Aspect(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
+    LOOK,
+    LOOK_UNMARKED,
+    TAKE;
 
     /** How somebody sees a picture is a question only while they may look. */
     boolean isAbout(Decision look, Decision then) {
@@ -81,13 +73,46 @@ final class Shift {
     return gaining.isEmpty() && losing.isEmpty();
   }
 
+  /** What it means for pictures that are posted from now on. */
+  Phrase ofNew() {
+    Span people = Span.bold(ExplainWords.WORDS.people(after.size()));
+    return isNone()
+        ? switch (aspect) {
+          case LOOK -> ExplainWords.WORDS.newLookAsNow(people);
+          case LOOK_UNMARKED -> ExplainWords.WORDS.newLookUnmarkedAsNow(people);
+          case TAKE -> ExplainWords.WORDS.newTakeAsNow(people);
+        }
+        : switch (aspect) {
+          case LOOK -> ExplainWords.WORDS.newLook(people, before(), gaining(), losing());
+          case LOOK_UNMARKED ->
+              ExplainWords.WORDS.newLookUnmarked(people, before(), gaining(), losing());
+          case TAKE -> ExplainWords.WORDS.newTake(people, before(), gaining(), losing());
+        };
+  }
+
+  /**
+   * What it means for links that are there.
+   *
+   * @param live how many these are
+   */
+  String ofLinks(int live) {
+    return isNone()
+        ? switch (aspect) {
+          case LOOK -> ExplainWords.WORDS.linksLookAsNow(live);
+          case LOOK_UNMARKED -> ExplainWords.WORDS.linksLookUnmarkedAsNow(live);
+          case TAKE -> ExplainWords.WORDS.linksTakeAsNow(live);
+        }
+        : switch (aspect) {
+          case LOOK -> ExplainWords.WORDS.linksLook(live, gaining(), opened(), losing(), closed());
+          case LOOK_UNMARKED ->
+              ExplainWords.WORDS.linksLookUnmarked(live, gaining(), opened(), losing(), closed());
+          case TAKE -> ExplainWords.WORDS.linksTake(live, gaining(), opened(), losing(), closed());
+        };
+  }
+
   /** How many can with any picture now. */
   int before() {
     return before.size();
-  }
-
-  int after() {
-    return after.size();
   }
 
   /** How many could with a picture with which they cannot now. */

@@ -17,12 +17,13 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
-import java.time.Instant;
+import io.cloakroom.words.Phrase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,15 +44,8 @@ final class Who implements Command {
   static final int NAMED = 25;
 
   private static final Usage USAGE =
-      Usage.of(
-              "who",
-              "See who can open a picture now, and by which rule",
-              "who LINK",
-              CallerRight.ANYONE,
-              Parameters.IMAGE)
-          .with(
-              CallerRight.CHANNEL_ADMIN,
-              "As an admin of this channel you see who can open what others posted here.");
+      Usage.of("who", HelpWords.WORDS::who, "who LINK", CallerRight.ANYONE, Parameters.IMAGE)
+          .with(CallerRight.CHANNEL_ADMIN, HelpWords.WORDS::whoMore);
 
   private final NamedPictures pictures;
   private final Links links;
@@ -97,11 +91,11 @@ final class Who implements Command {
     Map<Conversation, Roster> rosters = new HashMap<>();
     String reference = request.values().required(Parameters.IMAGE.name());
     try {
-      for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+      for (NamedPictures.Named named : pictures.named(request, reference)) {
         tell(request.caller(), named, rosters, lines);
       }
     } catch (MessengerUnavailable later) {
-      return Reply.Say.of(Line.of("The chat did not answer just now. Try again in a minute."));
+      return Reply.Say.of(Line.of(ExplainWords.WORDS.silent()));
     }
     return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
   }
@@ -132,23 +126,14 @@ final class Who implements Command {
 
   private static Line toldTo(Link link) {
     return Line.of(
-        Span.plain("This is told to "),
-        Span.person(link.owner()),
-        Span.plain(", the admins of "),
-        Span.conversation(link.audience()),
-        Span.plain(" and security. Ask one of them."));
+        ExplainWords.WORDS.toldTo(Span.person(link.owner()), Span.conversation(link.audience())));
   }
 
   private void list(NamedPictures.Named named, Audience audience, boolean sees, List<Line> lines) {
     int count = audience.allowed().size();
     boolean more = audience.extent() != Roster.Extent.EVERYBODY || audience.cut();
-    lines.add(
-        Line.of(
-            Span.bold(named.subject()),
-            Span.plain(
-                count == 0
-                    ? (more ? " opens now for nobody that I know of." : " opens now for nobody.")
-                    : " opens now for " + people(count) + (more ? " that I know of:" : ":"))));
+    Span picture = Span.bold(named.spokenSubject());
+    lines.add(Line.of(count == 0 ? forNobody(picture, more) : forSome(picture, count, more)));
     LinkWords.own(named.link()).ifPresent(lines::add);
     grouped(audience.allowed(), one -> one.decision().ground())
         .forEach((rule, people) -> lines.add(allowed(rule, people, sees)));
@@ -156,12 +141,25 @@ final class Who implements Command {
         .forEach((rule, people) -> lines.add(refused(rule, people)));
     missing(named.link(), audience.extent()).ifPresent(lines::add);
     if (audience.cut()) {
-      lines.add(
-          Line.of(
-              Span.plain("More people were let in than are looked at here. Of anybody else ask "),
-              slash.of("why @person LINK"),
-              Span.plain(".")));
+      lines.add(Line.of(ExplainWords.WORDS.moreWereLetIn(ofOne())));
     }
+  }
+
+  private static Phrase forNobody(Span picture, boolean more) {
+    return more
+        ? ExplainWords.WORDS.opensForNobodyKnown(picture)
+        : ExplainWords.WORDS.opensForNobody(picture);
+  }
+
+  private static Phrase forSome(Span picture, int count, boolean more) {
+    return more
+        ? ExplainWords.WORDS.opensForKnown(picture, count)
+        : ExplainWords.WORDS.opensFor(picture, count);
+  }
+
+  /** What is asked about a single person. */
+  private Span ofOne() {
+    return slash.of("why @person LINK");
   }
 
   /** By the words of the rule, in the order in which they come; without any that has none. */
@@ -178,90 +176,56 @@ final class Who implements Command {
 
   /** Each was let in until another time. */
   private static TracedRule timeless(TracedRule rule) {
-    return rule.passed()
-        ? new TracedRule(rule.rule(), true, "", rule.group(), Optional.empty())
-        : rule;
+    return rule.passed() ? rule.forAll() : rule;
   }
 
   private static Line allowed(TracedRule rule, List<Audience.Decided> people, boolean sees) {
+    Line who =
+        sees && people.size() <= NAMED
+            ? named(people)
+            : Line.of(ExplainWords.WORDS.people(people.size()));
+    return Line.of(
+        rule.group()
+            .map(Span::group)
+            .map(group -> ExplainWords.WORDS.allowedByGroup(rule.rule(), group, who))
+            .orElseGet(() -> ExplainWords.WORDS.allowed(rule.rule(), who)));
+  }
+
+  private static Line named(List<Audience.Decided> people) {
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("✓ " + rule.rule()));
-    rule.group()
-        .ifPresent(
-            group -> {
-              spans.add(Span.plain(", by "));
-              spans.add(Span.group(group));
-            });
-    spans.add(Span.plain(": "));
-    if (!sees || people.size() > NAMED) {
-      spans.add(Span.plain(people(people.size())));
-      return new Line(spans);
-    }
-    for (int i = 0; i < people.size(); i++) {
-      Audience.Decided one = people.get(i);
-      spans.add(Span.plain(i == 0 ? "" : ", "));
-      spans.add(Span.person(one.person()));
-      one.decision().letInUntil().ifPresent(until -> spans.addAll(until(until)));
+    for (Audience.Decided one : people) {
+      spans.add(Span.plain(spans.isEmpty() ? "" : ", "));
+      spans.addAll(named(one).spans());
     }
     return new Line(spans);
   }
 
-  private static List<Span> until(Instant until) {
-    return List.of(Span.plain(" until "), Span.time(until));
+  private static Line named(Audience.Decided one) {
+    Span person = Span.person(one.person());
+    return one.decision()
+        .letInUntil()
+        .map(until -> Line.of(ExplainWords.WORDS.personUntil(person, Span.time(until))))
+        .orElseGet(() -> Line.of(person));
   }
 
   private static Line refused(TracedRule rule, List<Audience.Decided> people) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("✗ "));
-    spans.add(Span.bold(rule.rule()));
-    spans.add(Span.plain(": " + rule.because()));
-    rule.at()
-        .ifPresent(
-            at -> {
-              spans.add(Span.plain(" "));
-              spans.add(Span.time(at));
-            });
-    spans.add(Span.plain("; so not for " + people(people.size())));
-    return new Line(spans);
+    Span which = Span.bold(rule.rule());
+    int count = people.size();
+    return Line.of(
+        rule.at()
+            .map(Span::time)
+            .map(at -> ExplainWords.WORDS.refusedAt(which, rule.because(), at, count))
+            .orElseGet(() -> ExplainWords.WORDS.refused(which, rule.because(), count)));
   }
 
   /** Whom this leaves out, and how to find out about them. */
   private Optional<Line> missing(Link link, Roster.Extent extent) {
-    Span why = slash.of("why @person LINK");
+    Span channel = Span.conversation(link.audience());
     return switch (extent) {
       case EVERYBODY -> Optional.empty();
-      case READERS ->
-          Optional.of(
-              Line.of(
-                  Span.plain("Everybody in "),
-                  Span.conversation(link.audience()),
-                  Span.plain(
-                      " is counted, but not everybody of the workspace, which has more people than"
-                          + " are looked at here. Of anybody else ask "),
-                  why,
-                  Span.plain(".")));
-      case PART ->
-          Optional.of(
-              Line.of(
-                  Span.plain("There are more people than are looked at here: these are the first "),
-                  Span.plain(Audiences.MOST + " at most. Of anybody else ask "),
-                  why,
-                  Span.plain(".")));
-      case REFUSED ->
-          Optional.of(
-              Line.of(
-                  Span.plain("The chat does not tell me who is in "),
-                  Span.conversation(link.audience()),
-                  Span.plain(
-                      ", so only those are counted who posted it or were let in. Whoever runs"
-                          + " Cloakroom can have that allowed, as the handbook says; of a single"
-                          + " person ask "),
-                  why,
-                  Span.plain(".")));
+      case READERS -> Optional.of(Line.of(ExplainWords.WORDS.readersAlone(channel, ofOne())));
+      case PART -> Optional.of(Line.of(ExplainWords.WORDS.firstOfMany(Audiences.MOST, ofOne())));
+      case REFUSED -> Optional.of(Line.of(ExplainWords.WORDS.peopleNotTold(channel, ofOne())));
     };
-  }
-
-  private static String people(int count) {
-    return count == 1 ? "1 person" : count + " people";
   }
 }

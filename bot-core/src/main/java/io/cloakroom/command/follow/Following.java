@@ -50,11 +50,11 @@ public final class Following {
     List<Line> lines =
         List.of(
             Line.of(
-                Span.bold("Let what is there follow?"),
-                Span.plain(" What is gone by it nobody brings back.")),
+                Span.bold(FollowingWords.WORDS.letFollow()),
+                Span.plain(" " + FollowingWords.WORDS.goneForGood())),
             reach.line(),
-            Line.of("Do nothing, and nothing changes."));
-    Button yes = yes(request, usage, "Let them follow");
+            Line.of(FollowingWords.WORDS.doNothing()));
+    Button yes = yes(request, usage, FollowingWords.WORDS.yesFollow());
     return Optional.of(new Reply.Say(lines, List.of(yes), false));
   }
 
@@ -89,10 +89,7 @@ public final class Following {
   /** What is to be said where links were still to follow what something else is set for now. */
   public Optional<Line> stopped(Scope scope, List<Setting<?>> settings) {
     return terms.isAtWork(scope, settings)
-        ? Optional.of(
-            Line.of(
-                "Links that were still to follow what was set before stay as they are, unless you"
-                    + " add existing:true."))
+        ? Optional.of(Line.of(FollowingWords.WORDS.restStays()))
         : Optional.empty();
   }
 

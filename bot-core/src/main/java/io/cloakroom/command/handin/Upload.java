@@ -15,6 +15,8 @@ import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.handin.HandInPages;
@@ -37,18 +39,14 @@ public final class Upload implements Command {
   private static final Usage USAGE =
       Usage.of(
           "upload",
-          "Post pictures that never stand in the channel as they are",
+          HelpWords.WORDS::upload,
           "upload",
           CallerRight.MEMBER,
           new Parameter(
-              PICTURE, Parameter.Type.FILE, false, "the picture, attached here", List.of()),
-          Parameters.text("text", false, "what to say with it"),
+              PICTURE, Parameter.Type.FILE, false, OptionWords.WORDS::uploadPicture, List.of()),
+          Parameters.text("text", false, OptionWords.WORDS::uploadText),
           new Parameter(
-              REPLACES,
-              Parameter.Type.IMAGE,
-              false,
-              "a link: what you hand in takes its place",
-              List.of()));
+              REPLACES, Parameter.Type.IMAGE, false, OptionWords.WORDS::uploadReplaces, List.of()));
 
   private final HandInPages pages;
   private final Messenger messenger;
@@ -90,7 +88,7 @@ public final class Upload implements Command {
   /** A page for a new version of one picture. */
   private Reply replacing(Request request, String named) {
     List<Link> found =
-        pictures.named(request.where(), named).stream()
+        pictures.named(request, named).stream()
             .map(one -> links.latest(one.link()))
             .filter(link -> maySee(request.caller(), link))
             .toList();
@@ -98,8 +96,7 @@ public final class Upload implements Command {
       return LinkWords.nothingHere();
     }
     if (found.size() > 1) {
-      return Reply.Say.of(
-          Line.of("That names several pictures. Use upload with the link of the one to replace."));
+      return Reply.Say.of(Line.of(UploadWords.WORDS.severalNamed()));
     }
     Link link = found.get(0);
     Decision edit = links.mayEdit(request.caller(), link);
@@ -107,28 +104,18 @@ public final class Upload implements Command {
       return Reply.Say.of(Problems.frozen());
     }
     if (!edit.allowed()) {
-      return Reply.Say.of(
-          Line.of(
-              "A picture is replaced by whoever posted it, or may edit it. Ask them, or post yours"
-                  + " by itself."));
+      return Reply.Say.of(Line.of(UploadWords.WORDS.notTheirs()));
     }
     if (!link.isReplaceable(clock.instant())) {
       return Reply.Say.of(Line.of(ended(link)));
     }
+    Span page = Span.link(UploadWords.WORDS.handInVersion(), pages.openFor(request.caller(), link));
     return Reply.Say.of(
+        Line.of(UploadWords.WORDS.versionPage(page, HandInPages.LIFETIME.toMinutes())),
         Line.of(
-            Span.link("Hand in the new version", pages.openFor(request.caller(), link)),
-            Span.plain(
-                " on a page of your own, within "
-                    + HandInPages.LIFETIME.toMinutes()
-                    + " minutes. The link and the number of views stay; the version that is there"
-                    + " is kept as long as the picture, for those who may edit it. You are told"
-                    + " once it is there.")),
-        Line.of(
-            (request.values().text(PICTURE).isPresent()
-                    ? "The file that came with the command was not used: choose it there. "
-                    : "")
-                + "Whoever has the page's address hands in as you, so pass it on to nobody."));
+            request.values().text(PICTURE).isPresent()
+                ? UploadWords.WORDS.fileNotUsed()
+                : UploadWords.WORDS.passOnToNobody()));
   }
 
   private boolean maySee(Person caller, Link link) {
@@ -137,64 +124,40 @@ public final class Upload implements Command {
         || links.mayEdit(caller, link).allowed();
   }
 
-  private String ended(Link link) {
+  private static String ended(Link link) {
     if (link.erasedAt().isPresent()) {
-      return "That picture is erased, so nothing can take its place. Post yours by itself.";
+      return UploadWords.WORDS.erased();
     }
     if (link.own().burns()) {
-      return "That picture is to be seen once, so it stays as it is. Post yours by itself.";
+      return UploadWords.WORDS.seenOnce();
     }
-    return link.revokedAt().isPresent()
-        ? "Its link was revoked, so nothing takes its place. An admin can renew it; then use upload"
-            + " again."
-        : "Its link has ended, so nothing takes its place. Renew it first, then use upload again.";
+    return link.revokedAt().isPresent() ? UploadWords.WORDS.revoked() : UploadWords.WORDS.ended();
   }
 
   private Line[] page(URI address, Conversation where) {
     List<Line> lines = new ArrayList<>();
-    String minutes = HandInPages.LIFETIME.toMinutes() + " minutes";
+    Span page = Span.link(UploadWords.WORDS.handIn(), address);
     boolean own = messenger.isPrivate(where);
     lines.add(
         Line.of(
-            Span.link("Hand in your pictures", address),
-            Span.plain(" on a page of your own, from a phone too: up to "),
-            Span.plain(HandInPages.MOST + " at once, for "),
-            own ? Span.plain("this conversation") : Span.conversation(where),
-            Span.plain(
-                " and in your name. Nothing of them ever stands "
-                    + (own ? "here" : "there")
-                    + " as it is.")));
-    lines.add(
-        Line.of(
-            "For you alone: the page is good once, within "
-                + minutes
-                + ". Whoever has its address hands in as you, so pass it on to nobody."));
+            own
+                ? UploadWords.WORDS.pageHere(page, HandInPages.MOST)
+                : UploadWords.WORDS.page(page, HandInPages.MOST, Span.conversation(where))));
+    lines.add(Line.of(UploadWords.WORDS.goodOnce(HandInPages.LIFETIME.toMinutes())));
     if (own) {
-      lines.add(
-          Line.of(
-              "What you post to me here otherwise is kept for you alone too, but what you sent"
-                  + " stays in this conversation until you delete it. To let others look, press"
-                  + " More on its card, and Share."));
+      lines.add(Line.of(UploadWords.WORDS.keptForYou()));
     }
     return lines.toArray(Line[]::new);
   }
 
   private static Line refused(HandInPages.Refusal why, Conversation where) {
     return switch (why) {
-      case NOT_GOVERNED ->
-          Line.of(
-              Span.plain("Pictures are not looked after in "),
-              Span.conversation(where),
-              Span.plain(", so nothing is handed in there. Use upload in another channel."));
-      case NOT_THEM -> Line.of("You cannot post here, so use upload in a channel where you can.");
-      case NOT_THE_BOT ->
-          Line.of("I am not in this channel, or may not write here. Let me in, and try again.");
+      case NOT_GOVERNED -> Line.of(UploadWords.WORDS.notGoverned(Span.conversation(where)));
+      case NOT_THEM -> Line.of(UploadWords.WORDS.cannotPost());
+      case NOT_THE_BOT -> Line.of(UploadWords.WORDS.notIn());
       case INCOMPLETE, TOO_MUCH, NO_ROOM ->
           throw new IllegalArgumentException("nothing was sent yet");
-      case UNKNOWN ->
-          Line.of(
-              "The chat did not answer when I asked what you may do here, so I did nothing. Try"
-                  + " again in a minute.");
+      case UNKNOWN -> Line.of(UploadWords.WORDS.silent());
     };
   }
 }

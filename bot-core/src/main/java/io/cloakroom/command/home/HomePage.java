@@ -12,6 +12,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Home;
@@ -21,6 +22,7 @@ import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.policy.PolicyEdit;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
@@ -46,6 +48,7 @@ public final class HomePage {
   private final PictureSources sources;
   private final CallerRights rights;
   private final AuditLog audit;
+  private final Titles titles;
   private final Clock clock;
 
   public HomePage(
@@ -54,12 +57,16 @@ public final class HomePage {
     this.sources = sources;
     this.rights = rights;
     this.audit = audit;
+    this.titles = new Titles(sources.intakes().register(), sources.linkStore());
     this.clock = clock;
   }
 
-  public Home of(Person caller) {
+  /**
+   * @param turn which of their pictures, as a button of the page says; empty for the latest
+   */
+  public Home of(Person caller, Map<String, String> turn) {
     List<Home.Section> sections = new ArrayList<>();
-    sections.add(pictures(caller));
+    sections.add(pictures(caller, HomeTurn.of(turn)));
     List<Conversation> known = known(caller);
     channels(caller, known).ifPresent(sections::add);
     if (isSecurity(caller, known)) {
@@ -68,34 +75,53 @@ public final class HomePage {
     return new Home(sections);
   }
 
-  private Home.Section pictures(Person caller) {
+  private Home.Section pictures(Person caller, HomeTurn turn) {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
-    for (Link link : sources.linkStore().by(caller, MOST_PICTURES)) {
+    List<Link> page = sources.linkStore().by(caller, turn.before(), MOST_PICTURES);
+    for (Link link : page) {
       int number = lines.size() + 1;
       lines.add(line(number, link));
       Map<String, String> image =
           Map.of(Parameters.IMAGE.name(), NamedPictures.reference(sources.linkStore(), link));
-      buttons.add(new Button("More about " + number, "info", image, Button.Style.NORMAL));
+      if (sources.links().mayView(caller, link).allowed()) {
+        buttons.add(new Button(HomeWords.WORDS.open(number), "open", image, Button.Style.NORMAL));
+      }
+      buttons.add(
+          new Button(HomeWords.WORDS.moreAbout(number), "info", image, Button.Style.NORMAL));
     }
-    return new Home.Section(
-        lines.isEmpty()
-            ? "You have no pictures here yet: post one in a channel that I am in."
-            : "Your latest pictures",
-        lines,
-        buttons);
+    turn.newer().ifPresent(newer -> buttons.add(turn(HomeWords.WORDS.newer(), newer)));
+    if (page.size() == MOST_PICTURES) {
+      buttons.add(turn(HomeWords.WORDS.older(), turn.older(page.get(MOST_PICTURES - 1).id())));
+    }
+    if (lines.isEmpty() && turn.before().isPresent()) {
+      return new Home.Section(HomeWords.WORDS.noOlder(), lines, buttons);
+    }
+    return lines.isEmpty()
+        ? new Home.Section(HomeWords.WORDS.welcome(), greeting(), List.of())
+        : new Home.Section(HomeWords.WORDS.latestPictures(), lines, buttons);
+  }
+
+  private static Button turn(String label, HomeTurn to) {
+    return new Button(label, Home.TURN, to.values(), Button.Style.NORMAL);
+  }
+
+  /** What somebody reads who never posted one. */
+  private static List<Line> greeting() {
+    return List.of(
+        Line.of(HomeWords.WORDS.howItBegins()),
+        Line.of(HomeWords.WORDS.whatElse(Span.code(Manner.SLASH + " help"))));
   }
 
   private Line line(int number, Link link) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(number + ". in "));
-    spans.add(Span.conversation(link.audience()));
-    spans.add(Span.plain(", issued "));
-    spans.add(Span.time(link.issuedAt()));
-    spans.add(Span.plain(", "));
-    spans.addAll(LinkWords.status(link, sources.links().freeze(link), clock.instant()));
-    spans.add(Span.plain(", " + LinkWords.views(link)));
-    return new Line(spans);
+    return Line.of(
+        HomeWords.WORDS.picture(
+            number,
+            Span.bold(titles.of(link).text()),
+            Span.conversation(link.audience()),
+            Span.time(link.issuedAt()),
+            new Line(LinkWords.status(link, sources.links().freeze(link), clock.instant())),
+            LinkWords.views(link)));
   }
 
   private List<Conversation> known(Person caller) {
@@ -120,29 +146,27 @@ public final class HomePage {
               lines.add(line(number, where, rules.policies().of(where)));
               buttons.add(
                   new Button(
-                      "Change " + number,
+                      HomeWords.WORDS.change(number),
                       PolicyEdit.WORDS,
                       Map.of(Parameters.CHANNEL.name(), where.id()),
                       Button.Style.NORMAL));
             });
     return lines.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Home.Section("Channels that you administer", lines, buttons));
+        : Optional.of(new Home.Section(HomeWords.WORDS.channels(), lines, buttons));
   }
 
   private static Line line(int number, Conversation where, Policy policy) {
+    Span channel = Span.conversation(where);
     return Line.of(
-        Span.plain(number + ". "),
-        Span.conversation(where),
-        Span.plain(
-            policy.get(Setting.GOVERNED)
-                ? ": links live "
-                    + policy.text(Setting.EXPIRY)
-                    + ", views "
-                    + policy.text(Setting.VIEWS)
-                    + ", access "
-                    + policy.text(Setting.ACCESS)
-                : ": protection is off"));
+        policy.get(Setting.GOVERNED)
+            ? HomeWords.WORDS.governed(
+                number,
+                channel,
+                policy.text(Setting.EXPIRY),
+                policy.text(Setting.VIEWS),
+                policy.text(Setting.ACCESS))
+            : HomeWords.WORDS.notGoverned(number, channel));
   }
 
   private boolean isAdmin(Person caller, Conversation where) {
@@ -177,7 +201,7 @@ public final class HomePage {
             .map(recorded -> line(recorded.event()))
             .toList();
     return new Home.Section(
-        lines.isEmpty() ? "Nobody was refused anything so far." : "The latest refusals",
+        lines.isEmpty() ? HomeWords.WORDS.nobodyRefused() : HomeWords.WORDS.latestRefusals(),
         lines,
         List.of());
   }
@@ -188,19 +212,21 @@ public final class HomePage {
   }
 
   private static Line line(AuditEvent event) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.time(event.at()));
-    spans.add(Span.plain(" "));
-    spans.add(event.actor().map(Span::person).orElseGet(() -> Span.plain("somebody unknown")));
-    event
-        .conversation()
-        .ifPresent(
-            where -> {
-              spans.add(Span.plain(" in "));
-              spans.add(Span.conversation(where));
-            });
-    String times = event.count() == 1 ? "" : ", " + event.count() + " times within a minute";
-    spans.add(Span.plain(": " + event.action().code() + ", " + event.outcome() + times));
-    return new Line(spans);
+    Span actor =
+        event
+            .actor()
+            .map(Span::person)
+            .orElseGet(() -> Span.plain(HomeWords.WORDS.somebodyUnknown()));
+    Line who =
+        event
+            .conversation()
+            .map(where -> Line.of(HomeWords.WORDS.inWhere(actor, Span.conversation(where))))
+            .orElseGet(() -> Line.of(actor));
+    Span at = Span.time(event.at());
+    String action = event.action().code();
+    return Line.of(
+        event.count() == 1
+            ? HomeWords.WORDS.refusal(at, who, action, event.outcome())
+            : HomeWords.WORDS.refusals(at, who, action, event.outcome(), event.count()));
   }
 }

@@ -10,8 +10,8 @@ import io.cloakroom.outsider.Outsider;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.freeze.FreezeTarget;
+import io.cloakroom.words.Phrase;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,59 +74,36 @@ record BlastRadius(int links, int authors, int channels, int viewers, int outsid
 
   /** {@code 37 links}. */
   String count() {
-    return links == 1 ? "1 link" : links + " links";
+    return IncidentWords.WORDS.links(links);
   }
 
   /** What it stops, and who looked by now. */
   List<Line> lines(FreezeTarget target, Instant since) {
-    List<Line> lines = new ArrayList<>();
-    List<Span> spans = new ArrayList<>();
-    if (target.channel().isPresent()) {
-      spans.add(Span.plain("Freezing "));
-      spans.add(Span.conversation(target.channel().get()));
-      spans.add(Span.plain(" stops "));
-      spans.add(Span.bold(count()));
-      spans.add(
-          Span.plain(
-              " that open now, to pictures of "
-                  + (authors == 1 ? "1 person" : authors + " people")
-                  + " there, wherever they are shared to"));
-    }
+    Span frozen = FreezeWords.name(target);
+    Span stopped = Span.bold(count());
+    Span moment = Span.time(since);
+    boolean all = !since.isAfter(Instant.EPOCH);
+    Phrase reach;
     if (target.person().isPresent()) {
-      spans.add(Span.plain("Freezing "));
-      spans.add(Span.person(target.person().get()));
-      spans.add(Span.plain(" stops "));
-      spans.add(Span.bold(count()));
-      spans.add(
-          Span.plain(
-              " that open now, to what they posted, in "
-                  + (channels == 1 ? "1 channel" : channels + " channels")));
+      reach =
+          all
+              ? IncidentWords.WORDS.freezingPerson(frozen, stopped, channels)
+              : IncidentWords.WORDS.freezingPersonSince(frozen, stopped, channels, moment);
+    } else {
+      reach =
+          all
+              ? IncidentWords.WORDS.freezingChannel(frozen, stopped, authors)
+              : IncidentWords.WORDS.freezingChannelSince(frozen, stopped, authors, moment);
     }
-    if (since.isAfter(Instant.EPOCH)) {
-      spans.add(Span.plain(", issued since "));
-      spans.add(Span.time(since));
-    }
-    spans.add(
-        Span.plain(
-            target.person().isPresent()
-                ? ". They look at no picture any more, what they post opens for nobody, and they"
-                    + " share, change and decide nothing, whatever they administer."
-                : ". What is posted there until it is lifted opens for nobody either."));
-    lines.add(new Line(spans));
-    lines.add(Line.of(looked()));
-    return lines;
+    return List.of(Line.of(reach), Line.of(looked()));
   }
 
   private String looked() {
     if (links == 0) {
-      return "Nothing of it opens at the moment.";
+      return IncidentWords.WORDS.nothingOpens();
     }
-    String people = viewers == 1 ? "1 person has" : viewers + " people have";
-    String outside =
-        outsiders == 0
-            ? "nobody from outside"
-            : outsiders == 1 ? "1 from outside besides" : outsiders + " from outside besides";
-    String of = links > LOOKED_AT ? " at " + LOOKED_AT + " of them" : " at them";
-    return people + " looked" + of + ", " + outside + ".";
+    return links > LOOKED_AT
+        ? IncidentWords.WORDS.lookedAtSome(viewers, LOOKED_AT, outsiders)
+        : IncidentWords.WORDS.looked(viewers, outsiders);
   }
 }

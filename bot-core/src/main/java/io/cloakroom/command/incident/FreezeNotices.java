@@ -2,7 +2,6 @@ package io.cloakroom.command.incident;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
@@ -14,10 +13,12 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.policy.freeze.FreezeTarget;
+import io.cloakroom.words.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,60 +46,63 @@ final class FreezeNotices {
       Optional<Freeze> freeze,
       BlastRadius radius,
       Optional<String> reason) {
+    return said(target, () -> notice(by, target, freeze, radius, reason));
+  }
+
+  private static Notice notice(
+      Person by,
+      FreezeTarget target,
+      Optional<Freeze> freeze,
+      BlastRadius radius,
+      Optional<String> reason) {
+    Span who = Span.person(by);
+    Span frozen = FreezeWords.name(target);
+    Span stopped = Span.bold(radius.count());
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(
-            Span.person(by),
-            Span.plain(" froze "),
-            FreezeWords.name(target),
-            Span.plain(" and stopped "),
-            Span.bold(radius.count()),
-            Span.plain(
-                reason.map(why -> ", because: " + why + ".").orElse(".")
-                    + " Nobody opens anything of it until two of security press Lift.")));
+            reason
+                .map(Span::plain)
+                .map(why -> IncidentWords.WORDS.frozeBecause(who, frozen, stopped, why))
+                .orElseGet(() -> IncidentWords.WORDS.froze(who, frozen, stopped))));
     freeze.map(one -> FreezeWords.standing(target, one)).ifPresent(lines::add);
-    return said(target, lines, List.of(FreezeWords.lift(target, "Lift")));
+    return new Notice(lines, List.of(FreezeWords.lift(target, IncidentWords.WORDS.lift())));
   }
 
   Optional<Line> lifting(Request request, FreezeTarget target) {
-    Line line =
-        Line.of(
-            Span.person(request.caller()),
-            Span.plain(" wants to lift the freeze of "),
-            FreezeWords.name(target),
-            Span.plain(". It is lifted once one more of security presses Lift."));
-    return said(target, List.of(line), List.of(FreezeWords.lift(target, "Lift")));
+    Span who = Span.person(request.caller());
+    return said(
+        target,
+        () ->
+            new Notice(
+                List.of(Line.of(IncidentWords.WORDS.wantsToLift(who, FreezeWords.name(target)))),
+                List.of(FreezeWords.lift(target, IncidentWords.WORDS.lift()))));
   }
 
   Optional<Line> lifted(Request request, FreezeTarget target) {
-    Line line =
-        Line.of(
-            FreezeWords.name(target),
-            Span.plain(" is not frozen any more. The second who wanted it lifted: "),
-            Span.person(request.caller()),
-            Span.plain("."));
-    return said(target, List.of(line), List.of());
+    Span who = Span.person(request.caller());
+    return said(
+        target,
+        () ->
+            new Notice(
+                List.of(Line.of(IncidentWords.WORDS.liftedBy(FreezeWords.name(target), who))),
+                List.of()));
   }
 
   private static Line untold(Conversation channel) {
-    return Line.of(
-        Span.plain("I could not say so in "),
-        Span.conversation(channel),
-        Span.plain(": tell the others of security yourself."));
+    return Line.of(IncidentWords.WORDS.notSaidIn(Span.conversation(channel)));
   }
 
-  private Optional<Line> said(FreezeTarget target, List<Line> lines, List<Button> buttons) {
+  /** In the language of all who read the channel. */
+  private Optional<Line> said(FreezeTarget target, Supplier<Notice> made) {
     Optional<Conversation> channel = channels.of(target.workspace());
     if (channel.isEmpty()) {
       return Optional.of(
-          Line.of(
-              Span.plain("Nobody else was told: no channel is named for it. To name one: "),
-              slash.of("admin log-channel on"),
-              Span.plain(".")));
+          Line.of(IncidentWords.WORDS.nobodyElseTold(slash.of("admin log-channel on"))));
     }
     try {
-      messenger.say(
-          new CardKey("freeze-" + UUID.randomUUID()), channel.get(), new Notice(lines, buttons));
+      Notice notice = Language.ofMany().saying(made);
+      messenger.say(new CardKey("freeze-" + UUID.randomUUID()), channel.get(), notice);
       return Optional.empty();
     } catch (MessengerUnavailable later) {
       return Optional.of(untold(channel.get()));

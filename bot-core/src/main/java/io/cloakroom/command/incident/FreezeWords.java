@@ -8,6 +8,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Request;
 import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.policy.freeze.FreezeTarget;
+import io.cloakroom.words.Phrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,29 +54,21 @@ final class FreezeWords {
 
   /** {@code #site: frozen TIME by @sec, what was issued since TIME; @sec2 wants to lift it.} */
   static Line standing(FreezeTarget target, Freeze freeze) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(name(target));
-    spans.add(Span.plain(" is frozen since "));
-    spans.add(Span.time(freeze.at()));
-    person(target, freeze.by())
-        .ifPresent(
-            by -> {
-              spans.add(Span.plain(", by "));
-              spans.add(by);
-            });
+    Span at = Span.time(freeze.at());
+    Phrase frozen =
+        person(target, freeze.by())
+            .map(by -> IncidentWords.WORDS.frozenSinceBy(name(target), at, by))
+            .orElseGet(() -> IncidentWords.WORDS.frozenSince(name(target), at));
+    List<Object> said = new ArrayList<>(List.of(Line.of(frozen)));
     if (freeze.since().isAfter(Instant.EPOCH)) {
-      spans.add(Span.plain(": links issued since "));
-      spans.add(Span.time(freeze.since()));
+      said.add(Line.of(IncidentWords.WORDS.linksIssuedSince(Span.time(freeze.since()))));
     }
     person(target, freeze.lifting())
-        .ifPresent(
-            first -> {
-              spans.add(Span.plain(". "));
-              spans.add(first);
-              spans.add(Span.plain(" wants to lift it, and one more of security has to"));
-            });
-    spans.add(Span.plain("."));
-    return new Line(spans);
+        .map(IncidentWords.WORDS::oneWantsToLift)
+        .map(Line::of)
+        .ifPresent(said::add);
+    said.add(".");
+    return Line.of(new Phrase(said));
   }
 
   private static Optional<Span> person(FreezeTarget target, Optional<String> id) {

@@ -11,6 +11,8 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
@@ -24,11 +26,11 @@ final class IncidentBlock implements Command {
   private static final Usage USAGE =
       Usage.of(
           "incident block",
-          "Keep somebody from asking to be let in",
+          HelpWords.WORDS::incidentBlock,
           "incident block @bob",
           CallerRight.SECURITY,
           Parameters.PERSON,
-          Parameters.choice(LIFT, false, "true lets them ask again", "true"));
+          Parameters.choice(LIFT, false, OptionWords.WORDS::incidentBlockLift, "true"));
 
   private final PolicyStore store;
   private final Clock clock;
@@ -54,16 +56,10 @@ final class IncidentBlock implements Command {
     RoleHolder holder = RoleHolder.person(person.id());
     if (request.values().has(LIFT)) {
       store.withdraw(scope, Roles.BLOCKED, holder, event(request, person, "withdrawn"));
-      return Reply.Say.of(
-          Line.of(Span.person(person), Span.plain(" can ask to be let in to pictures again.")));
+      return Reply.Say.of(Line.of(IncidentWords.WORDS.mayAskAgain(Span.person(person))));
     }
     store.grant(scope, Roles.BLOCKED, holder, event(request, person, "granted"));
-    return Reply.Say.of(
-        Line.of(
-            Span.person(person),
-            Span.plain(
-                " cannot ask to be let in to pictures any more. What they were let in to before"
-                    + " stays so until it ends. The same with lift:true lets them ask again.")));
+    return Reply.Say.of(Line.of(IncidentWords.WORDS.mayNotAsk(Span.person(person))));
   }
 
   private AuditEvent event(Request request, Person person, String change) {

@@ -11,6 +11,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.link.Link;
@@ -38,7 +39,7 @@ final class IncidentBreakGlass implements Command {
   private static final Usage USAGE =
       Usage.of(
           "incident break-glass",
-          "Look at a picture in an emergency; its owner is told",
+          HelpWords.WORDS::incidentBreakGlass,
           "incident break-glass LINK reason:leak reported by the press office",
           CallerRight.SECURITY,
           Parameters.IMAGE,
@@ -65,15 +66,12 @@ final class IncidentBreakGlass implements Command {
   public Reply run(Request request) {
     String reason = request.values().required(Parameters.REASON.name());
     if (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
-      return Reply.Say.of(
-          Line.of(
-              "Nothing was opened: a reason is one line of 1 to 200 characters. Give a shorter"
-                  + " one."));
+      return Reply.Say.of(Line.of(IncidentWords.WORDS.reasonTooLong()));
     }
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     for (NamedPictures.Named named :
-        pictures.named(request.where(), request.values().required(Parameters.IMAGE.name()))) {
+        pictures.named(request, request.values().required(Parameters.IMAGE.name()))) {
       lines.add(opened(request, named.link(), reason, buttons));
     }
     return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, buttons, false);
@@ -82,43 +80,32 @@ final class IncidentBreakGlass implements Command {
   private Line opened(Request request, Link link, String reason, List<Button> buttons) {
     Instant now = clock.instant();
     if (link.status(now) != LinkStatus.LIVE) {
-      List<Span> spans = new ArrayList<>(List.of(Span.plain("Nothing was opened: the link is ")));
-      spans.addAll(LinkWords.status(link, now));
-      spans.add(Span.plain(". Its author, or an admin of "));
-      spans.add(Span.conversation(link.audience()));
-      spans.add(Span.plain(", can renew it."));
-      return new Line(spans);
+      Line status = new Line(LinkWords.status(link, now));
+      return Line.of(IncidentWords.WORDS.notOpened(status, Span.conversation(link.audience())));
     }
     if (links.freeze(link).isPresent()) {
-      return Line.of(
-          "Nothing was opened: it is frozen, and opens for nobody until two of security lift"
-              + " that, by incident lift.");
+      return Line.of(IncidentWords.WORDS.notOpenedFrozen());
     }
     Decision look = links.mayView(request.caller(), link);
     if (look.allowed()) {
       buttons.add(open(link));
-      return Line.of("You may look at it as it is, so nothing had to be broken. Press Open.");
+      return Line.of(IncidentWords.WORDS.nothingToBreak());
     }
     if (!HELPS.contains(look.outcome())) {
-      return Line.of(
-          "Nothing was opened: it would not open for you even so. Type why with your own name to"
-              + " see which rule keeps it from you.");
+      return Line.of(IncidentWords.WORDS.doesNotHelp());
     }
     AccessRequest granted = requests.breakGlass(request.caller(), link, reason);
     buttons.add(open(link));
     return Line.of(
-        Span.plain("You may look at the picture in "),
-        Span.conversation(link.audience()),
-        Span.plain(" until "),
-        Span.time(granted.until().orElse(now)),
-        Span.plain(". "),
-        Span.person(link.owner()),
-        Span.plain(" and those who read the log are told who, why and which. Press Open."));
+        IncidentWords.WORDS.opened(
+            Span.conversation(link.audience()),
+            Span.time(granted.until().orElse(now)),
+            Span.person(link.owner())));
   }
 
   private Button open(Link link) {
     return new Button(
-        "Open",
+        IncidentWords.WORDS.open(),
         "open",
         Map.of(Parameters.IMAGE.name(), links.address(link.id()).toString()),
         Button.Style.PRIMARY);

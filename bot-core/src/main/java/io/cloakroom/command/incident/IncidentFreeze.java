@@ -13,6 +13,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.freeze.Freeze;
@@ -37,13 +39,17 @@ final class IncidentFreeze implements Command {
   private static final Usage USAGE =
       Usage.of(
           FreezeWords.FREEZE,
-          "Stop all links of a channel or a person; two of security lift it",
+          HelpWords.WORDS::incidentFreeze,
           "incident freeze #site since:2d",
           CallerRight.SECURITY,
           Parameters.CHANNEL,
           Parameters.optional(Parameters.PERSON),
           new Parameter(
-              "since", Parameter.Type.DURATION, false, "only links issued since: 2d", List.of()),
+              "since",
+              Parameter.Type.DURATION,
+              false,
+              OptionWords.WORDS::incidentFreezeSince,
+              List.of()),
           Parameters.optional(Parameters.REASON),
           Parameters.SURE);
 
@@ -83,8 +89,7 @@ final class IncidentFreeze implements Command {
         request.values().has(Parameters.CHANNEL.name())
             && request.values().has(Parameters.PERSON.name());
     if (both) {
-      return Problems.of(
-          slash, USAGE, Parameters.PERSON.name(), "one at a time: a channel or a person");
+      return Problems.of(slash, USAGE, Parameters.PERSON.name(), IncidentWords.WORDS.oneAtATime());
     }
     Optional<String> reason = request.values().text(Parameters.REASON.name()).map(String::strip);
     if (reason.filter(one -> !isOneLine(one)).isPresent()) {
@@ -92,7 +97,7 @@ final class IncidentFreeze implements Command {
           slash,
           USAGE,
           Parameters.REASON.name(),
-          "a reason is one line of 1 to " + LONGEST_REASON + " characters");
+          IncidentWords.WORDS.reasonIsOneLine(LONGEST_REASON));
     }
     return FreezeWords.target(request)
         .map(target -> about(request, target, reason))
@@ -112,8 +117,7 @@ final class IncidentFreeze implements Command {
 
   private Reply about(Request request, FreezeTarget target, Optional<String> reason) {
     if (target.person().filter(request.caller()::equals).isPresent()) {
-      return Reply.Say.of(
-          Line.of("Nothing changed: nobody freezes themselves. Have somebody else do it."));
+      return Reply.Say.of(Line.of(IncidentWords.WORDS.notThemselves()));
     }
     Instant now = clock.instant();
     Optional<Instant> sure = request.values().text(Parameters.SURE.name()).flatMap(this::moment);
@@ -123,8 +127,10 @@ final class IncidentFreeze implements Command {
     Optional<Freeze> standing = freezes.of(target);
     if (standing.filter(freeze -> freeze.reaches(since)).isPresent()) {
       return new Reply.Say(
-          List.of(FreezeWords.standing(target, standing.get()), Line.of("So nothing changed.")),
-          List.of(FreezeWords.lift(target, "Lift it")),
+          List.of(
+              FreezeWords.standing(target, standing.get()),
+              Line.of(IncidentWords.WORDS.soNothingChanged())),
+          List.of(FreezeWords.lift(target, IncidentWords.WORDS.liftIt())),
           false);
     }
     BlastRadius radius = BlastRadius.of(target, since, now, links, outsiders);
@@ -144,26 +150,19 @@ final class IncidentFreeze implements Command {
   private Reply ask(
       FreezeTarget target, Instant since, Optional<String> reason, BlastRadius radius) {
     List<Line> lines = new ArrayList<>(radius.lines(target, since));
-    lines.add(
-        Line.of(
-            "Nobody opens them then, also not who posted them, and what is still loading stops"
-                + " within seconds. Nothing is erased by it, and nothing is kept longer. It takes"
-                + " two of security to lift it. Press the button to do it, or do nothing."));
+    lines.add(Line.of(IncidentWords.WORDS.whatFreezingDoes()));
     if (lifters.areTooFew(target)) {
       lines.add(
-          Line.of(
-              Span.plain(
-                  "Too few hold the security role for that: nobody could lift it. Before or after,"
-                      + " have an admin of the workspace name one more, by "),
-              slash.of("admin security add @somebody"),
-              Span.plain(".")));
+          Line.of(IncidentWords.WORDS.tooFewCouldLift(slash.of("admin security add @somebody"))));
     }
     Map<String, String> values = new HashMap<>(FreezeWords.values(target));
     values.put(Parameters.SURE.name(), since.toString());
     reason.ifPresent(why -> values.put(Parameters.REASON.name(), why));
     Button button =
         new Button(
-            radius.links() == 0 ? "Freeze" : "Freeze " + radius.count(),
+            radius.links() == 0
+                ? IncidentWords.WORDS.freeze()
+                : IncidentWords.WORDS.freezeLinks(radius.count()),
             FreezeWords.FREEZE,
             values,
             Button.Style.DANGER);
@@ -176,25 +175,17 @@ final class IncidentFreeze implements Command {
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(
-            FreezeWords.name(target),
-            Span.plain(" is frozen: "),
-            Span.bold(radius.count()),
-            Span.plain(
-                radius.links() == 1
-                    ? " stopped. Its card says so in a moment."
-                    : " stopped. Their cards say so in a moment.")));
+            IncidentWords.WORDS.frozen(
+                FreezeWords.name(target), Span.bold(radius.count()), radius.links())));
     notices.frozen(by, target, freezes.of(target), radius, reason).ifPresent(lines::add);
-    return new Reply.Say(lines, List.of(FreezeWords.lift(target, "Lift it")), false);
+    return new Reply.Say(
+        lines, List.of(FreezeWords.lift(target, IncidentWords.WORDS.liftIt())), false);
   }
 
   private Reply list(Request request) {
     Map<FreezeTarget, Freeze> all = freezes.of(request.where().workspace());
     if (all.isEmpty()) {
-      return Reply.Say.of(
-          Line.of(
-              Span.plain("Nothing is frozen. To stop all links of a channel or a person: "),
-              slash.of(USAGE.example()),
-              Span.plain(".")));
+      return Reply.Say.of(Line.of(IncidentWords.WORDS.nothingFrozen(slash.of(USAGE.example()))));
     }
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
@@ -202,11 +193,11 @@ final class IncidentFreeze implements Command {
         (target, freeze) -> {
           if (lines.size() < MOST_LISTED) {
             lines.add(FreezeWords.standing(target, freeze));
-            buttons.add(FreezeWords.lift(target, "Lift " + lines.size()));
+            buttons.add(FreezeWords.lift(target, IncidentWords.WORDS.liftNumber(lines.size())));
           }
         });
     if (all.size() > lines.size()) {
-      lines.add(Line.of("And " + (all.size() - MOST_LISTED) + " more: lift some to see them."));
+      lines.add(Line.of(IncidentWords.WORDS.andMoreFrozen(all.size() - MOST_LISTED)));
     }
     return new Reply.Say(lines, buttons, false);
   }

@@ -11,6 +11,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.policy.freeze.FreezeTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class IncidentLift implements Command {
   private static final Usage USAGE =
       Usage.of(
           FreezeWords.LIFT,
-          "Open what is frozen again; it takes two",
+          HelpWords.WORDS::incidentLift,
           "incident lift #site",
           CallerRight.SECURITY,
           Parameters.CHANNEL,
@@ -51,7 +52,7 @@ final class IncidentLift implements Command {
         .orElseGet(
             () ->
                 Problems.of(
-                    slash, USAGE, Parameters.CHANNEL.name(), "which one? a channel or a person"));
+                    slash, USAGE, Parameters.CHANNEL.name(), IncidentWords.WORDS.whichOne()));
   }
 
   private Reply lift(Request request, FreezeTarget target) {
@@ -60,24 +61,17 @@ final class IncidentLift implements Command {
             request.caller(),
             target,
             first -> rights.meets(CallerRight.SECURITY, first, request.where()));
+    Span name = FreezeWords.name(target);
     List<Line> lines = new ArrayList<>();
     switch (lifting) {
-      case NOT_FROZEN ->
-          lines.add(line(target, " is not frozen any more, so there is nothing left to lift."));
-      case SAME_PERSON ->
-          lines.add(
-              line(
-                  target,
-                  " stays frozen: you want it lifted already, and it takes somebody else of"
-                      + " security who presses Lift."));
+      case NOT_FROZEN -> lines.add(Line.of(IncidentWords.WORDS.notFrozenAnyMore(name)));
+      case SAME_PERSON -> lines.add(Line.of(IncidentWords.WORDS.staysFrozenSamePerson(name)));
       case FIRST -> {
-        lines.add(
-            line(target, " stays frozen until one more of security wants it lifted: one of two."));
+        lines.add(Line.of(IncidentWords.WORDS.staysFrozenOneOfTwo(name)));
         lines.addAll(told(notices.lifting(request, target)));
       }
       case LIFTED -> {
-        lines.add(
-            line(target, " is not frozen any more: links open again as they would without it."));
+        lines.add(Line.of(IncidentWords.WORDS.lifted(name)));
         lines.addAll(told(notices.lifted(request, target)));
       }
     }
@@ -86,9 +80,5 @@ final class IncidentLift implements Command {
 
   private static List<Line> told(Optional<Line> untold) {
     return untold.stream().toList();
-  }
-
-  private static Line line(FreezeTarget target, String words) {
-    return Line.of(FreezeWords.name(target), Span.plain(words));
   }
 }

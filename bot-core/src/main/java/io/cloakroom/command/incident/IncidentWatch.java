@@ -13,6 +13,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.record.watch.Threshold;
 import io.cloakroom.record.watch.WatchRule;
 import io.cloakroom.record.watch.WatchSettings;
@@ -38,20 +40,20 @@ final class IncidentWatch implements Command {
   private static final Usage USAGE =
       Usage.of(
           WatchWords.COMMAND,
-          "See and set what I watch for",
+          HelpWords.WORDS::incidentWatch,
           "incident watch pictures 30/5m",
           CallerRight.SECURITY,
           new Parameter(
               RULE,
               Parameter.Type.TEXT,
               false,
-              "which one: pictures, refusals, …",
+              OptionWords.WORDS::incidentWatchRule,
               WatchRule.settable().stream().map(WatchRule::word).toList()),
           new Parameter(
               VALUE,
               Parameter.Type.TEXT,
               false,
-              "so many within so long: 30/5m, off, default",
+              OptionWords.WORDS::incidentWatchValue,
               List.of("50/5m", "10/10m", "1/1h", OFF, DEFAULT)),
           Parameters.NOTICE,
           Parameters.ANSWER);
@@ -104,7 +106,7 @@ final class IncidentWatch implements Command {
     String all =
         WatchRule.settable().stream().map(WatchRule::word).collect(Collectors.joining(", "));
     return Problems.of(
-        slash, USAGE, RULE, "I watch for nothing like " + Inert.quoted(typed) + "; try " + all);
+        slash, USAGE, RULE, IncidentWords.WORDS.noSuchRule(Inert.quoted(typed), all));
   }
 
   private Reply set(Request request, WatchRule rule, String value) {
@@ -115,34 +117,22 @@ final class IncidentWatch implements Command {
           slash,
           USAGE,
           VALUE,
-          "not a threshold: "
-              + Inert.quoted(value)
-              + "; try 30/5m for 30 within 5 minutes, at most "
-              + Threshold.MOST
-              + " and an hour, or off, or default");
+          IncidentWords.WORDS.notAThreshold(Inert.quoted(value), Threshold.MOST));
     }
     Workspace workspace = request.where().workspace();
     String before = text(workspace, rule);
     settings.set(request.caller(), workspace, rule, wanted, clock.instant());
     String after = text(workspace, rule);
+    Span name = Span.bold(rule.word());
+    Span then = Span.code(after);
+    if (before.equals(after)) {
+      return Reply.Say.of(Line.of(IncidentWords.WORDS.alreadySo(name, then)));
+    }
     return Reply.Say.of(
-        before.equals(after)
-            ? Line.of(
-                Span.bold(rule.word()),
-                Span.plain(" is "),
-                Span.code(after),
-                Span.plain(" already, so nothing changed."))
-            : Line.of(
-                Span.bold(rule.word()),
-                Span.plain(": "),
-                Span.code(before),
-                Span.plain(" → "),
-                Span.code(after),
-                Span.plain(
-                    wanted.isEmpty()
-                        ? ". I do not watch for it any more. Others of security are told so."
-                        : ". It holds for what happens from now on. Others of security are told"
-                            + " so.")));
+        Line.of(
+            wanted.isEmpty()
+                ? IncidentWords.WORDS.switchedOff(name, Span.code(before), then)
+                : IncidentWords.WORDS.set(name, Span.code(before), then)));
   }
 
   private String text(Workspace workspace, WatchRule rule) {
@@ -159,24 +149,17 @@ final class IncidentWatch implements Command {
 
   private static Line line(WatchRule rule, String threshold) {
     return Line.of(
-        Span.bold(rule.word()),
-        Span.plain(" "),
-        Span.code(threshold),
-        Span.plain(": somebody " + rule.words()));
+        IncidentWords.WORDS.watched(Span.bold(rule.word()), Span.code(threshold), rule.words()));
   }
 
   private Reply list(Workspace workspace) {
     Map<WatchRule, Threshold> all = settings.of(workspace);
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of("I tell security when, so often within so long:"));
+    lines.add(Line.of(IncidentWords.WORDS.watchedFor()));
     for (WatchRule rule : WatchRule.settable()) {
       lines.add(line(rule, text(all, rule)));
     }
-    lines.add(
-        Line.of(
-            Span.plain("To set one: "),
-            slash.of(USAGE.example()),
-            Span.plain(", or off, or default. That one was set is always told.")));
+    lines.add(Line.of(IncidentWords.WORDS.howToSet(slash.of(USAGE.example()))));
     return new Reply.Say(lines, List.of(), false);
   }
 }

@@ -1,6 +1,5 @@
 package io.cloakroom.command.incident;
 
-import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
@@ -44,8 +43,7 @@ final class SightingAnswers {
                         .findFirst());
     Optional<Sighting> sighting = sightings.find(request.where().workspace(), notice);
     if (answer.isEmpty() || sighting.isEmpty()) {
-      return Reply.Say.of(
-          Line.of("This is too long ago: what it was about is in the log, by log recent."));
+      return Reply.Say.of(Line.of(IncidentWords.WORDS.tooLongAgo()));
     }
     Sighting one = sighting.get();
     return switch (answer.get()) {
@@ -53,7 +51,7 @@ final class SightingAnswers {
       case FREEZE ->
           target(one)
               .map(target -> freeze.preview(request, target))
-              .orElseGet(() -> Reply.Say.of(Line.of("There is nobody to freeze by this.")));
+              .orElseGet(() -> Reply.Say.of(Line.of(IncidentWords.WORDS.nobodyToFreeze())));
       case LOG -> log(one);
       case QUIET -> quiet(request, one);
     };
@@ -67,18 +65,14 @@ final class SightingAnswers {
   }
 
   private static Reply who(Sighting one) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(name(one));
-    spans.add(Span.plain(". What was noticed began "));
-    spans.add(Span.time(one.since()));
-    spans.add(Span.plain(", and was over the threshold "));
-    spans.add(Span.time(one.at()));
-    spans.add(Span.plain("."));
+    Line line =
+        Line.of(
+            IncidentWords.WORDS.beganAt(name(one), Span.time(one.since()), Span.time(one.at())));
     List<Button> buttons = new ArrayList<>();
     target(one).ifPresent(target -> buttons.add(WatchWords.answer(one, Answer.FREEZE)));
     one.of().person().ifPresent(person -> buttons.add(WatchWords.answer(one, Answer.LOG)));
     buttons.add(WatchWords.answer(one, Answer.QUIET));
-    return new Reply.Say(List.of(new Line(spans)), buttons, false);
+    return new Reply.Say(List.of(line), buttons, false);
   }
 
   private static Span name(Sighting one) {
@@ -86,7 +80,7 @@ final class SightingAnswers {
         .person()
         .map(Span::person)
         .or(() -> one.of().channel().map(Span::conversation))
-        .orElseGet(() -> Span.plain("The whole workspace"));
+        .orElseGet(() -> Span.plain(IncidentWords.WORDS.wholeWorkspace()));
   }
 
   /** With the reason that every question about a person is asked for. */
@@ -95,25 +89,21 @@ final class SightingAnswers {
     Map<String, String> given =
         person.map(who -> Map.of(Parameters.PERSON.name(), who.id())).orElse(Map.of());
     return person.isPresent()
-        ? new Reply.Ask("Why this person?", "log person", List.of(Parameters.REASON), given)
-        : Reply.Say.of(Line.of("It is about nobody: see it by log recent."));
+        ? new Reply.Ask(
+            IncidentWords.WORDS.whyThisPerson(), "log person", List.of(Parameters.REASON), given)
+        : Reply.Say.of(Line.of(IncidentWords.WORDS.aboutNobody()));
   }
 
   private Reply quiet(Request request, Sighting one) {
     if (one.of().person().equals(Optional.of(request.caller()))) {
-      return Reply.Say.of(
-          Line.of(
-              "Nothing changed: nobody decides that about themselves. Ask somebody else of"
-                  + " security."));
+      return Reply.Say.of(Line.of(IncidentWords.WORDS.notAboutThemselves()));
     }
     sightings.quiet(request.caller(), one);
-    Optional<Conversation> channel = one.of().channel();
+    Span rule = Span.code(one.rule().word());
     return Reply.Say.of(
         Line.of(
-            Span.plain("For a day nobody is told again of "),
-            Span.code(one.rule().word()),
-            Span.plain(channel.isPresent() ? " in " : " of "),
-            name(one),
-            Span.plain(". That you found it no concern is on record.")));
+            one.of().channel().isPresent()
+                ? IncidentWords.WORDS.quietIn(rule, name(one))
+                : IncidentWords.WORDS.quietOf(rule, name(one))));
   }
 }

@@ -1,5 +1,7 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.InfoWords.WORDS;
+
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -32,26 +34,18 @@ final class EarlierVersions {
     List<Line> lines = new ArrayList<>();
     List<PictureVersion> all = forEditor(request, link);
     if (!all.isEmpty()) {
-      lines.add(
-          Line.of(
-              "It was replaced. What was there before is kept as long as the picture, and shown to"
-                  + " those alone who may edit it:"));
+      lines.add(Line.of(WORDS.wasReplaced()));
     }
     for (int i = 0; i < all.size(); i++) {
       PictureVersion version = all.get(i);
       lines.add(
           Line.of(
-              Span.plain(
-                  "Version "
-                      + (i + 1)
-                      + ": "
-                      + version.was().widthPixels()
-                      + " × "
-                      + version.was().heightPixels()
-                      + " pixels, until "),
-              Span.time(version.replacedAt()),
-              Span.plain(", replaced by "),
-              Span.person(version.by())));
+              WORDS.version(
+                  i + 1,
+                  version.was().widthPixels(),
+                  version.was().heightPixels(),
+                  Span.time(version.replacedAt()),
+                  Span.person(version.by()))));
     }
     return lines;
   }
@@ -63,7 +57,7 @@ final class EarlierVersions {
       String image = pictures.reference(named.link());
       buttons.add(
           new Button(
-              "Look at version " + number,
+              WORDS.lookAtVersion(number),
               Open.WORDS,
               Map.of(
                   Parameters.IMAGE.name(),
@@ -84,37 +78,33 @@ final class EarlierVersions {
   /** A personal address at which the caller looks at one of them. */
   Reply open(Request request, String reference, String number) {
     List<NamedPictures.Named> known =
-        pictures.named(request.where(), reference).stream()
+        pictures.named(request, reference).stream()
             .filter(named -> pictures.isKnownTo(request.caller(), named.link()))
             .toList();
     if (known.isEmpty()) {
       return LinkWords.nothingHere();
     }
     if (known.size() > 1) {
-      return said("That names several pictures. Use open with the link of one of them.");
+      return said(WORDS.severalNamed());
     }
     Link link = known.get(0).link();
     Optional<Integer> which = which(number, forEditor(request, link).size());
     if (which.isEmpty()) {
-      return said(
-          "There is no such version that you may look at. Use info with its link: it lists them to"
-              + " those who may edit the picture.");
+      return said(WORDS.noSuchVersion());
     }
     if (!links.mayView(request.caller(), link).allowed()) {
-      return said(
-          "The link does not open for you now, and neither does an earlier version behind it. Where"
-              + " it has ended, renew it first.");
+      return said(WORDS.noVersionOpens());
     }
     String pass = passes.issue(request.caller());
     return Reply.Say.of(
-        Line.of(
-            Span.link(
-                "Look at version " + which.get(),
-                links.personalAddress(link.id(), which.get(), pass))),
-        Line.of(
-            "For you alone: it works once, within "
-                + Passes.PASS_LIFETIME.toSeconds()
-                + " seconds. It is on record, and takes no view."));
+            Line.of(
+                Span.link(
+                    WORDS.lookAtVersion(which.get()),
+                    links.personalAddress(link.id(), which.get(), pass))),
+            Line.of(WORDS.versionOnce(Passes.PASS_LIFETIME.toSeconds())))
+        .passing(
+            Open.again(
+                Map.of(Parameters.IMAGE.name(), reference, Parameters.VERSION.name(), number)));
   }
 
   private static Optional<Integer> which(String number, int count) {

@@ -11,6 +11,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Policies;
@@ -33,24 +35,20 @@ final class Extend implements Command {
   static final String BY = "by";
   static final String VIEWS = "views";
 
-  /** How a picture is kept longer, as it is typed. */
-  static final String KEPT_LONGER = "extend LINK keep:yes";
-
   private static final String NUMBER = "[1-9][0-9]{0,3}";
 
   private static final Parameter LONGER =
-      new Parameter(BY, Parameter.Type.DURATION, false, "how much longer: 12h, 2d", List.of());
+      new Parameter(BY, Parameter.Type.DURATION, false, OptionWords.WORDS::extendBy, List.of());
   private static final Parameter MORE_VIEWS =
-      Parameters.text(VIEWS, false, "how many more views, where all are used up: 3");
+      Parameters.text(VIEWS, false, OptionWords.WORDS::extendViews);
 
   private static final Parameter KEEP =
-      Parameters.choice(
-          "keep", false, "the picture itself: yes keeps it longer, no lets it go", "yes", "no");
+      Parameters.choice("keep", false, OptionWords.WORDS::extendKeep, "yes", "no");
 
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "Let a link live longer, or open again; or keep its picture longer",
+          HelpWords.WORDS::extend,
           "extend LINK 2d",
           CallerRight.ANYONE,
           Parameters.IMAGE,
@@ -102,17 +100,12 @@ final class Extend implements Command {
     Optional<Duration> by = request.values().duration(BY);
     if (keep.isPresent()) {
       return by.isPresent() || request.values().has(VIEWS)
-          ? Problems.of(
-              slash,
-              USAGE,
-              KEEP.name(),
-              "keep is about the picture, the other values about its link; give them one after the"
-                  + " other")
+          ? Problems.of(slash, USAGE, KEEP.name(), EndingWords.WORDS.keepIsAboutThePicture())
           : longer.answer(request, found, keep.get().equals("yes"));
     }
     if (request.values().text(VIEWS).filter(text -> !text.matches(NUMBER)).isPresent()) {
       return Problems.of(
-          slash, USAGE, VIEWS, "not a number of views; try 3", "extend LINK 2d views:3");
+          slash, USAGE, VIEWS, EndingWords.WORDS.notViews(), WORDS + " LINK 2d views:3");
     }
     if (by.isEmpty() && isAnyPossible(found)) {
       return ask(request, found);
@@ -137,12 +130,12 @@ final class Extend implements Command {
     given.put(Parameters.IMAGE.name(), request.values().required(Parameters.IMAGE.name()));
     request.values().text(VIEWS).ifPresent(views -> given.put(VIEWS, views));
     List<Parameter> fields = new ArrayList<>();
-    fields.add(new Parameter(BY, LONGER.type(), true, LONGER.help(), List.of()));
+    fields.add(new Parameter(BY, LONGER.type(), true, LONGER::help, List.of()));
     if (given.containsKey(VIEWS)
         || found.own().stream().anyMatch(named -> isUsedUp(named.link()))) {
-      fields.add(new Parameter(VIEWS, MORE_VIEWS.type(), true, MORE_VIEWS.help(), List.of()));
+      fields.add(new Parameter(VIEWS, MORE_VIEWS.type(), true, MORE_VIEWS::help, List.of()));
     }
-    return new Reply.Ask("Let the link live longer", WORDS, fields, given);
+    return new Reply.Ask(EndingWords.WORDS.letLonger(), WORDS, fields, given);
   }
 
   private static boolean isUsedUp(Link link) {
@@ -163,7 +156,7 @@ final class Extend implements Command {
   private static Reply refused(Extension.Refusal why) {
     return new Reply.Wrong(
         Map.of(why.field(), why.problem()),
-        Reply.Say.of(Line.of("Nothing changed: " + why.problem() + ". " + why.remedy())));
+        Reply.Say.of(Line.of(EndingWords.WORDS.nothingChanged(why.problem(), why.remedy()))));
   }
 
   private boolean isAnyPossible(ManagedPictures.Found found) {
@@ -184,17 +177,13 @@ final class Extend implements Command {
     Instant until = extension.until(link, now);
     if (isPossible(link, now)
         && terms.holdUntil(request.caller(), link, until, extension.limit(link))) {
+      String subject = named.spokenSubject();
       return Line.of(
-          Span.plain(
-              named.subject()
-                  + (isFrozen(link)
-                      ? ", once it is frozen no more, opens until "
-                      : " now opens until ")),
-          Span.time(until),
-          Span.plain(". Its card says so in a moment."));
+          isFrozen(link)
+              ? EndingWords.WORDS.opensThawedUntil(subject, Span.time(until))
+              : EndingWords.WORDS.opensUntil(subject, Span.time(until)));
     }
-    return refused(
-        request, new NamedPictures.Named(named.title(), terms.find(link.id()).orElse(link)), now);
+    return refused(request, named.by(terms.find(link.id()).orElse(link)), now);
   }
 
   private boolean isFrozen(Link link) {
@@ -207,10 +196,7 @@ final class Extend implements Command {
         .orElseGet(
             () ->
                 isPossible(named.link(), now)
-                    ? Line.of(
-                        named.subject()
-                            + " was changed by somebody else at the same moment, so I left it. See"
-                            + " info, and extend it again.")
+                    ? Line.of(EndingWords.WORDS.changedExtendAgain(named.spokenSubject()))
                     : LinkWords.revoked(named, now));
   }
 }

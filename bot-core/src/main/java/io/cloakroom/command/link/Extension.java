@@ -1,5 +1,7 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.EndingWords.WORDS;
+
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Durations;
@@ -26,7 +28,6 @@ record Extension(Duration by, OptionalInt views) {
    */
   record Refusal(String field, String problem, String remedy) {}
 
-  private static final String POST_AGAIN = "Post the picture again instead.";
   private static final OptionalInt NONE = OptionalInt.of(0);
 
   /** Counted from now on where the link has expired. */
@@ -59,10 +60,8 @@ record Extension(Duration by, OptionalInt views) {
     return Optional.of(
         new Refusal(
             Extend.VIEWS,
-            link.limit().oncePerPerson()
-                ? "this link opens once for each person, and not a number of times in all"
-                : "this link opens as often as anybody likes",
-            "Leave the views out to give it more time alone."));
+            link.limit().oncePerPerson() ? WORDS.oncePerPerson() : WORDS.asOftenAsLiked(),
+            WORDS.leaveViewsOut()));
   }
 
   private Optional<Refusal> tooLong(Link link, Duration ceiling, Instant now) {
@@ -70,10 +69,7 @@ record Extension(Duration by, OptionalInt views) {
     if (whole.compareTo(ceiling) <= 0) {
       return Optional.empty();
     }
-    String problem =
-        "a link of this channel lives "
-            + Durations.format(ceiling)
-            + " at most, counted from when it was issued";
+    String problem = WORDS.livesAtMost(Durations.format(ceiling));
     return Optional.of(new Refusal(Extend.BY, problem, orLess(ceiling.minus(whole.minus(by)))));
   }
 
@@ -85,23 +81,16 @@ record Extension(Duration by, OptionalInt views) {
             kept ->
                 new Refusal(
                     Extend.BY,
-                    "the link would outlive its picture, which is "
-                        + (now.isBefore(kept)
-                            ? "erased "
-                                + Durations.format(Duration.between(now, kept))
-                                + " from now"
-                            : "being erased"),
+                    now.isBefore(kept)
+                        ? WORDS.outlivesIn(Durations.format(Duration.between(now, kept)))
+                        : WORDS.outlives(),
                     orLess(by.minus(Duration.between(kept, until)))));
   }
 
   private Optional<Refusal> noViews(Link link, Instant now) {
     boolean none = link.status(now) == LinkStatus.USED_UP || link.viewsLeft().equals(NONE);
     return none && views.isEmpty()
-        ? Optional.of(
-            new Refusal(
-                Extend.VIEWS,
-                "all its views are used up, so more time alone would not open it",
-                "Say how many more it is to have, for example views:3."))
+        ? Optional.of(new Refusal(Extend.VIEWS, WORDS.viewsUsedUp(), WORDS.sayHowMany()))
         : Optional.empty();
   }
 
@@ -109,10 +98,7 @@ record Extension(Duration by, OptionalInt views) {
     int total = most.total().orElse(Integer.MAX_VALUE);
     return views.isPresent() && views.getAsInt() > total
         ? Optional.of(
-            new Refusal(
-                Extend.VIEWS,
-                "links of this channel open " + (total == 1 ? "once" : total + " times"),
-                total == 1 ? "Choose 1 more view." : "Choose " + total + " more views or fewer."))
+            new Refusal(Extend.VIEWS, WORDS.opensAtMost(total), WORDS.viewsOrFewer(total)))
         : Optional.empty();
   }
 
@@ -124,24 +110,16 @@ record Extension(Duration by, OptionalInt views) {
       return Optional.empty();
     }
     int left = most - had;
-    String problem =
-        "a link of this channel opens "
-            + (most == 1 ? "once" : most + " times")
-            + " at most, and this one was given "
-            + had
-            + " already";
     return Optional.of(
         new Refusal(
             Extend.VIEWS,
-            problem,
-            left < 1
-                ? POST_AGAIN
-                : left == 1 ? "Choose 1 more view." : "Choose " + left + " more views or fewer."));
+            WORDS.givenAlready(most, had),
+            left < 1 ? WORDS.postAgain() : WORDS.viewsOrFewer(left)));
   }
 
   private static String orLess(Duration left) {
     return left.toMinutes() < 1
-        ? POST_AGAIN
-        : "Choose " + Durations.format(left.truncatedTo(ChronoUnit.MINUTES)) + " or less.";
+        ? WORDS.postAgain()
+        : WORDS.orLess(Durations.format(left.truncatedTo(ChronoUnit.MINUTES)));
   }
 }

@@ -12,9 +12,10 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.intake.queue.ItemState;
-import io.cloakroom.intake.say.ReceiptLines;
-import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.receipt.ReceiptLines;
+import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
@@ -37,21 +38,12 @@ import java.util.Optional;
  * repeats secrets of the original and is told to its author alone.
  */
 final class Info implements Command {
+  static final String WORDS = "info";
+
   private static final Usage USAGE =
-      Usage.of(
-              "info",
-              "See how a picture stands, and what was removed from your own",
-              "info LINK",
-              CallerRight.ANYONE,
-              Parameters.IMAGE)
-          .with(
-              CallerRight.CHANNEL_ADMIN,
-              "As an admin of this channel you see how often a picture was opened too, and can"
-                  + " renew, extend or revoke what others posted here.")
-          .with(
-              CallerRight.SECURITY,
-              "As security you see it of every picture, also where you cannot read. You find what"
-                  + " was done with a picture by log image, and can revoke or remove it.");
+      Usage.of(WORDS, HelpWords.WORDS::info, "info LINK", CallerRight.ANYONE, Parameters.IMAGE)
+          .with(CallerRight.CHANNEL_ADMIN, HelpWords.WORDS::infoMore)
+          .with(CallerRight.SECURITY, HelpWords.WORDS::infoMore2);
 
   private static final String SHARE = "share";
 
@@ -103,7 +95,7 @@ final class Info implements Command {
     List<Button> buttons = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
     List<NamedPictures.Named> known =
-        pictures.named(request.where(), reference).stream()
+        pictures.named(request, reference).stream()
             .filter(
                 named ->
                     pictures.isKnownTo(request.caller(), named.link())
@@ -111,27 +103,32 @@ final class Info implements Command {
             .toList();
     for (NamedPictures.Named named : known) {
       describe(request, named, lines);
-      offer(request, named, known.size() == 1, buttons);
+      if (known.size() == 1) {
+        offer(request, named, buttons);
+      } else {
+        buttons.add(button(InfoWords.WORDS.more(), named, WORDS, Button.Style.NORMAL));
+      }
     }
-    for (NamedPictures.Uncleaned one :
-        pictures.uncleaned(request.caller(), request.where(), reference)) {
+    List<NamedPictures.Uncleaned> uncleaned =
+        pictures.uncleaned(request.caller(), request.where(), reference);
+    for (NamedPictures.Uncleaned one : uncleaned) {
       lines.addAll(uncleaned(one));
       if (one.why().isPresent() && one.item().state() == ItemState.HELD) {
-        buttons.add(askBack(one));
+        buttons.add(askBack(one, uncleaned.size() > 1));
       }
     }
     if (lines.isEmpty()) {
       return LinkWords.nothingHere();
     }
     if (buttons.size() > MOST_BUTTONS) {
-      lines.add(Line.of("To do more with one of them, use info with its own id."));
+      lines.add(Line.of(InfoWords.WORDS.moreById()));
     }
     return new Reply.Say(lines, buttons.stream().limit(MOST_BUTTONS).toList(), false);
   }
 
-  private static Button askBack(NamedPictures.Uncleaned one) {
+  private static Button askBack(NamedPictures.Uncleaned one, boolean several) {
     return new Button(
-        "Ask for it back: " + one.title(),
+        several ? InfoWords.WORDS.askBack() + ": " + one.title().text() : InfoWords.WORDS.askBack(),
         "request",
         Map.of(Parameters.IMAGE.name(), one.item().image().toString()),
         Button.Style.NORMAL);
@@ -141,26 +138,18 @@ final class Info implements Command {
     boolean held = one.item().isHeld();
     boolean released = one.item().state() == ItemState.RELEASED;
     List<Line> lines = new ArrayList<>();
+    Span title = Span.bold(one.title().text());
     lines.add(
         Line.of(
-            Span.bold(one.title()),
-            Span.plain(
-                released
-                    ? " is held: it could not be cleaned, so nobody can open it. Security gave it"
-                        + " back to its author alone."
-                    : held
-                        ? " is held: it could not be cleaned, so nobody can open it. Security gives"
-                            + " it back to its author, or destroys it."
-                        : " could not be cleaned and stays as it was posted.")));
+            released
+                ? InfoWords.WORDS.released(title)
+                : held ? InfoWords.WORDS.held(title) : InfoWords.WORDS.notCleaned(title)));
     one.why()
         .filter(why -> !why.isEmpty())
         .ifPresent(
             why ->
                 lines.add(
-                    Line.of(
-                        Span.plain("Why, told to you alone: "),
-                        Span.code(one.item().attachment().name()),
-                        Span.plain(": " + why))));
+                    Line.of(InfoWords.WORDS.why(Span.code(one.item().attachment().name()), why))));
     return lines;
   }
 
@@ -169,12 +158,10 @@ final class Info implements Command {
     lines.add(head(named));
     lines.add(
         Line.of(
-            Span.plain("Posted by "),
-            Span.person(pictures.author(link)),
-            Span.plain(" in "),
-            Span.conversation(link.audience()),
-            Span.plain(", "),
-            Span.time(pictures.postedAt(link))));
+            InfoWords.WORDS.postedBy(
+                Span.person(pictures.author(link)),
+                Span.conversation(link.audience()),
+                Span.time(pictures.postedAt(link)))));
     Decision look = links.mayView(request.caller(), link);
     boolean asks = mayAsk(request, look, link);
     if (look.outcome() == Outcome.NOT_APPROVED) {
@@ -184,21 +171,23 @@ final class Info implements Command {
     }
     boolean author = link.owner().equals(request.caller());
     if (author || links.mayManage(request.caller(), link).allowed()) {
-      String label = link.own().burns() ? "By its author's wish: " : "Opened so far: ";
-      lines.add(Line.of(label + LinkWords.views(link)));
+      String views = LinkWords.views(link);
+      lines.add(
+          Line.of(
+              link.own().burns()
+                  ? InfoWords.WORDS.asItsAuthorWants(views)
+                  : InfoWords.WORDS.openedSoFar(views)));
       if (!link.own().burns()) {
         lines.addAll(seen(link));
       }
       LinkWords.own(link).ifPresent(lines::add);
     }
-    links
-        .usage(link)
-        .ifPresent(usage -> lines.add(Line.of(Span.plain("Usage: "), Span.plain(usage))));
+    links.usage(link).ifPresent(usage -> lines.add(Line.of(InfoWords.WORDS.usage(usage))));
     if (pictures.isPostedBy(request.caller(), link)) {
       pictures
           .fileName(link)
           .filter(name -> !name.isEmpty())
-          .ifPresent(name -> lines.add(Line.of(Span.plain("You called it "), Span.code(name))));
+          .ifPresent(name -> lines.add(Line.of(InfoWords.WORDS.youCalledIt(Span.code(name)))));
     }
     if (isHandedInBy(request.caller(), link)) {
       removed(link, lines);
@@ -227,18 +216,11 @@ final class Info implements Command {
     for (AccessRequest one : all.stream().limit(MOST_LET_IN).toList()) {
       lines.add(
           Line.of(
-              Span.plain("Let in until "),
-              Span.time(one.until().orElse(link.expiresAt())),
-              Span.plain(": "),
-              Span.person(one.asker())));
+              InfoWords.WORDS.letIn(
+                  Span.time(one.until().orElse(link.expiresAt())), Span.person(one.asker()))));
     }
     if (all.size() > MOST_LET_IN) {
-      int more = all.size() - MOST_LET_IN;
-      lines.add(
-          Line.of(
-              "And "
-                  + more
-                  + " more, who are named here once others of these are taken back or end."));
+      lines.add(Line.of(InfoWords.WORDS.moreLetIn(all.size() - MOST_LET_IN)));
     }
   }
 
@@ -251,9 +233,9 @@ final class Info implements Command {
     return all.stream().filter(one -> one.sponsor().filter(caller::equals).isPresent()).toList();
   }
 
-  private static Button takeBack(AccessRequest granted, String number) {
+  private static Button takeBack(AccessRequest granted, String label) {
     return new Button(
-        "Take back what was granted" + number,
+        label,
         "request",
         Map.of(
             Parameters.IMAGE.name(),
@@ -265,26 +247,15 @@ final class Info implements Command {
 
   private Line head(NamedPictures.Named named) {
     Link link = named.link();
-    List<Span> spans =
-        new ArrayList<>(
-            List.of(
-                Span.bold(
-                    pictures
-                        .words(link)
-                        .title()
-                        .map(title -> named.title() + ": " + title)
-                        .orElse(named.title())),
-                Span.plain(" "),
-                Span.code(link.image().id().toString()),
-                Span.plain(
-                    ", "
-                        + link.image().widthPixels()
-                        + " × "
-                        + link.image().heightPixels()
-                        + " pixels, ")));
-    spans.addAll(LinkWords.status(link, links.freeze(link), clock.instant()));
-    spans.addAll(LinkWords.audience(link, links.audience(link), clock.instant()));
-    return new Line(spans);
+    Instant now = clock.instant();
+    return Line.of(
+        InfoWords.WORDS.head(
+            Span.bold(named.title().text()),
+            Span.code(link.image().id().toString()),
+            link.image().widthPixels(),
+            link.image().heightPixels(),
+            new Line(LinkWords.status(link, links.freeze(link), now)),
+            new Line(LinkWords.audience(link, links.audience(link), now))));
   }
 
   /** Whether it is their file: what was removed from it is told to them alone. */
@@ -304,39 +275,34 @@ final class Info implements Command {
     }
     List<Line> removed = ReceiptLines.removed(receipt.get());
     lines.add(
-        Line.of(
-            removed.isEmpty()
-                ? "Nothing was hidden in it."
-                : "Removed before it was stored, shown to you alone:"));
+        Line.of(removed.isEmpty() ? InfoWords.WORDS.nothingHidden() : InfoWords.WORDS.takenOut()));
     lines.addAll(removed);
     lines.add(ReceiptLines.kept(receipt.get()));
   }
 
-  /** What this person may do with it, and nothing else. */
-  private void offer(
-      Request request, NamedPictures.Named named, boolean alone, List<Button> buttons) {
+  /** What this person may do with it, and nothing else. Of several each has its own More. */
+  private void offer(Request request, NamedPictures.Named named, List<Button> buttons) {
     Link link = named.link();
     Instant now = clock.instant();
     Decision look = links.mayView(request.caller(), link);
     if (look.allowed()) {
-      buttons.add(button("Open ", named, Open.WORDS, Button.Style.NORMAL));
+      buttons.add(button(InfoWords.WORDS.open(), named, Open.WORDS, Button.Style.NORMAL));
     }
     if (mayAsk(request, look, link)) {
-      buttons.add(button("Request ", named, "request", Button.Style.PRIMARY));
+      buttons.add(button(InfoWords.WORDS.request(), named, "request", Button.Style.PRIMARY));
     }
     LinkStatus status = link.status(now);
     boolean manages = links.mayManage(request.caller(), link).allowed();
     if (Renew.isPossible(link, now) && manages) {
-      buttons.add(button("Renew ", named, Renew.WORDS, Button.Style.NORMAL));
+      buttons.add(button(InfoWords.WORDS.renew(), named, Renew.WORDS, Button.Style.NORMAL));
     }
     if (manages && Extend.isPossible(link, now)) {
-      buttons.add(button("Extend ", named, Extend.WORDS, Button.Style.NORMAL));
+      buttons.add(button(InfoWords.WORDS.extend(), named, Extend.WORDS, Button.Style.NORMAL));
     }
     if (manages && status == LinkStatus.LIVE) {
-      buttons.add(button("Share ", named, SHARE, Button.Style.NORMAL));
+      buttons.add(button(InfoWords.WORDS.share(), named, SHARE, Button.Style.NORMAL));
     }
     if (manages
-        && alone
         && pictures.wherePosted(List.of(named)).stream()
             .allMatch(one -> links.mayManage(request.caller(), one.link()).allowed())) {
       buttons.addAll(Presets.of(link, now));
@@ -344,21 +310,22 @@ final class Info implements Command {
     if (links.mayRevoke(request.caller(), link).allowed()
         && status != LinkStatus.REVOKED
         && !isGoing(link, now)) {
-      buttons.add(button("Revoke ", named, Revoke.WORDS, Button.Style.DANGER));
+      buttons.add(button(InfoWords.WORDS.revoke(), named, Remove.REVOKE, Button.Style.DANGER));
     }
     if (link.owner().equals(request.caller())
         && pictures.wherePosted(List.of(named)).stream()
             .allMatch(one -> Remove.isPossible(pictures, policies, one.link(), now))
         && !isGoing(link, now)) {
-      buttons.add(button("Remove everywhere: ", named, Remove.WORDS, Button.Style.DANGER));
+      buttons.add(
+          button(EndingWords.WORDS.removeEverywhere(), named, Remove.WORDS, Button.Style.DANGER));
     }
     List<AccessRequest> granted = lettingIn(request, link).stream().limit(MOST_LET_IN).toList();
     for (int i = 0; i < granted.size(); i++) {
-      buttons.add(takeBack(granted.get(i), granted.size() == 1 ? "" : " " + (i + 1)));
+      String label =
+          granted.size() == 1 ? InfoWords.WORDS.takeBack() : InfoWords.WORDS.takeBackNumber(i + 1);
+      buttons.add(takeBack(granted.get(i), label));
     }
-    if (alone) {
-      buttons.addAll(earlier.buttons(request, named));
-    }
+    buttons.addAll(earlier.buttons(request, named));
   }
 
   /** Whether it is erased, or will be without anybody's doing as soon as its post allows it. */
@@ -370,7 +337,6 @@ final class Info implements Command {
   private Button button(
       String label, NamedPictures.Named named, String command, Button.Style style) {
     String image = pictures.reference(named.link());
-    return new Button(
-        label + named.title(), command, Map.of(Parameters.IMAGE.name(), image), style);
+    return new Button(named.button(label), command, Map.of(Parameters.IMAGE.name(), image), style);
   }
 }

@@ -1,5 +1,7 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.EndingWords.WORDS;
+
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Line;
@@ -29,6 +31,8 @@ import java.util.Optional;
  * longer than the ceiling in all. Or lets them go when their time comes, without another word.
  */
 final class KeepLonger {
+  private static final Span RETENTION = Span.code("/image policy retention");
+
   private final NamedPictures pictures;
   private final LinkStore store;
   private final Policies policies;
@@ -56,17 +60,10 @@ final class KeepLonger {
   private Optional<Line> gone(NamedPictures.Named named) {
     Link link = named.link();
     if (link.erasedAt().isPresent()) {
-      return Optional.of(
-          Line.of(
-              named.subject()
-                  + " is erased, and nothing brings it back. Post it again to have it kept."));
+      return Optional.of(Line.of(WORDS.erased(named.spokenSubject())));
     }
     if (pictures.isBeingErased(link)) {
-      return Optional.of(
-          Line.of(
-              named.subject()
-                  + " is being erased at this moment, and nothing brings it back. Post it again to"
-                  + " have it kept."));
+      return Optional.of(Line.of(WORDS.erasedNow(named.spokenSubject())));
     }
     if (link.isHeld()) {
       return Optional.of(held(named));
@@ -77,33 +74,23 @@ final class KeepLonger {
   /** It is not erased before that is lifted; what becomes of it then. */
   private Line held(NamedPictures.Named named) {
     Link link = named.link();
-    String held =
-        named.subject() + " is kept under a legal hold until that is lifted, so nothing changed.";
+    String subject = named.spokenSubject();
     Optional<Instant> until = link.keptUntil();
     if (until.filter(clock.instant()::isBefore).isPresent()) {
-      return Line.of(
-          Span.plain(held + " If that is before "),
-          Span.time(until.get()),
-          Span.plain(", use this again then to have it kept longer."));
+      return Line.of(WORDS.heldBefore(subject, Span.time(until.get())));
     }
     return Line.of(
-        held
-            + (until.isPresent() && link.keeping().noticeAt().isPresent()
-                ? " Its author is told once it is lifted, and can have it kept longer then."
-                : " It is erased then. Post it again to have it kept."));
+        until.isPresent() && link.keeping().noticeAt().isPresent()
+            ? WORDS.heldThenTold(subject)
+            : WORDS.heldThenErased(subject));
   }
 
   private Line timeless(NamedPictures.Named named) {
     Link link = named.link();
+    String subject = named.spokenSubject();
     return link.status(clock.instant()) == LinkStatus.LIVE
-        ? Line.of(
-            Span.plain(named.subject() + " goes when its link ends, which is "),
-            Span.time(link.expiresAt()),
-            Span.plain(" at the latest. To have it kept longer, extend its link."))
-        : Line.of(
-            named.subject()
-                + " was taken back, or went with its link, and is being erased. Post it again to"
-                + " have it kept.");
+        ? Line.of(WORDS.goesWithLink(subject, Span.time(link.expiresAt())))
+        : Line.of(WORDS.wentWithLink(subject));
   }
 
   private Line kept(Request request, NamedPictures.Named named) {
@@ -113,11 +100,7 @@ final class KeepLonger {
     Optional<Duration> length = policy.get(Setting.RETENTION).length();
     if (length.isEmpty()) {
       return Line.of(
-          Span.plain(named.subject() + " is not kept longer: pictures of "),
-          Span.conversation(link.audience()),
-          Span.plain(" go with their links now. An admin of the channel can change that, by "),
-          Span.code("policy retention"),
-          Span.plain("."));
+          WORDS.goWithLinks(named.spokenSubject(), Span.conversation(link.audience()), RETENTION));
     }
     Instant wanted = now.plus(length.get());
     Optional<Duration> ceiling = policy.ceiling(Setting.RETENTION).flatMap(Retention::length);
@@ -129,37 +112,34 @@ final class KeepLonger {
     Keeping longer = link.keeping().prolonged(now, until);
     AuditEvent event = event(Action.IMAGE_KEPT, request, link, now).with("until", until.toString());
     return store.keep(link, longer, event)
-        ? Line.of(
-            Span.plain(named.subject() + " is now kept until "),
-            Span.time(until),
-            Span.plain("; its card says so in a moment."))
+        ? Line.of(WORDS.keptUntil(named.spokenSubject(), Span.time(until)))
         : changed(named);
   }
 
   private static Line noLonger(
       NamedPictures.Named named, Duration length, Optional<Duration> ceiling) {
     Link link = named.link();
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(named.subject() + " is kept until "));
-    spans.add(Span.time(link.keptUntil().orElseThrow(() -> new IllegalStateException("kept"))));
-    if (ceiling.isPresent()) {
-      spans.add(
-          Span.plain(
-              " and no longer: a picture is kept for "
-                  + Durations.format(ceiling.get())
-                  + " at most, counted from when it was posted. Whoever set that ceiling can raise"
-                  + " it: a workspace admin by "));
-      spans.add(Span.code("admin ceiling"));
-      spans.add(Span.plain(", an admin of the channel by the max of "));
-    } else {
-      spans.add(Span.plain(" already, which is longer than " + Durations.format(length)));
-      spans.add(Span.plain(" from now. An admin of "));
-      spans.add(Span.conversation(link.audience()));
-      spans.add(Span.plain(" can change how long pictures are kept there, by "));
-    }
-    spans.add(Span.code("policy retention"));
-    spans.add(Span.plain("."));
-    return new Line(spans);
+    Instant kept = link.keptUntil().orElseThrow(() -> new IllegalStateException("kept"));
+    String subject = named.spokenSubject();
+    return Line.of(
+        ceiling
+            .map(Durations::format)
+            .map(
+                most ->
+                    WORDS.keptAtMost(
+                        subject,
+                        Span.time(kept),
+                        most,
+                        Span.code("/image admin ceiling"),
+                        RETENTION))
+            .orElseGet(
+                () ->
+                    WORDS.keptAlready(
+                        subject,
+                        Span.time(kept),
+                        Durations.format(length),
+                        Span.conversation(link.audience()),
+                        RETENTION)));
   }
 
   private Line letGo(Request request, NamedPictures.Named named) {
@@ -176,21 +156,13 @@ final class KeepLonger {
     }
     return now.isBefore(until)
         ? Line.of(
-            Span.plain(named.subject() + " is erased "),
-            Span.time(until),
-            Span.plain(
-                ", and nobody is told again. Until then it can be kept after all, as long as the"
-                    + " policy of the channel allows: "),
-            slash.of(Extend.KEPT_LONGER),
-            Span.plain("."))
-        : Line.of(named.subject() + " is erased within some minutes, and nobody is told again.");
+            WORDS.erasedAt(
+                named.spokenSubject(), Span.time(until), slash.of("extend LINK keep:yes")))
+        : Line.of(WORDS.erasedSoon(named.spokenSubject()));
   }
 
   private static Line changed(NamedPictures.Named named) {
-    return Line.of(
-        named.subject()
-            + " was changed by somebody else at the same moment, or is being erased, so I left it."
-            + " See info for how it stands.");
+    return Line.of(WORDS.changedOrErased(named.spokenSubject()));
   }
 
   private static AuditEvent event(Action action, Request request, Link link, Instant now) {

@@ -12,7 +12,7 @@ import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.say.RenewalNotices;
-import io.cloakroom.policy.project.Projects;
+import io.cloakroom.intake.title.Titles;
 import java.time.Clock;
 import java.util.List;
 
@@ -53,8 +53,9 @@ public final class LinkCommands {
 
   /**
    * @param upload stands among them
+   * @param revoke so does this
    */
-  public List<Command> all(RenewalNotices renewals, Command upload) {
+  public List<Command> all(RenewalNotices renewals, Command upload, Command revoke) {
     WhoHelps helps = new WhoHelps(pictures, sources.links(), rights, clock);
     ManagedPictures managed = managed();
     EarlierVersions earlier = new EarlierVersions(pictures, sources.links(), sources.passes());
@@ -68,16 +69,6 @@ public final class LinkCommands {
             sources.links(),
             clock);
     Undoings undoings = new Undoings(rules.keepsakes(), clock);
-    RevokeRange range =
-        new RevokeRange(
-            pictures,
-            terms(),
-            new Projects(rules.store()),
-            sources.links(),
-            rights,
-            denials,
-            slash,
-            clock);
     return List.of(
         new Open(
             pictures,
@@ -89,7 +80,13 @@ public final class LinkCommands {
             denials,
             clock),
         upload,
-        new ListLinks(sources.linkStore(), sources.links(), rights, security, clock),
+        new ListLinks(
+            sources.linkStore(),
+            new Titles(sources.intakes().register(), sources.linkStore()),
+            sources.links(),
+            rights,
+            security,
+            clock),
         new Info(
             pictures,
             sources.links(),
@@ -102,7 +99,7 @@ public final class LinkCommands {
             clock),
         new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
         new Renew(lost, managed, rules.policies(), sources.links(), rights, renewals, clock),
-        new Revoke(managed, sources.links(), range, undoings, slash),
+        revoke,
         new Remove(
             pictures, sources.links(), own, rules.policies(), rights, denials, undoings, clock),
         new Why(

@@ -44,7 +44,7 @@ public final class LinkTerms {
   }
 
   /** The same of several conversations, each once. */
-  List<Link> live(List<Conversation> all) {
+  public List<Link> live(List<Conversation> all) {
     return all.stream()
         .distinct()
         .flatMap(where -> live(where).stream())
@@ -53,7 +53,7 @@ public final class LinkTerms {
   }
 
   /** Every link to what the person posted that lives, in whatever conversation of the workspace. */
-  List<Link> live(Person owner) {
+  public List<Link> live(Person owner) {
     List<Link> live = new ArrayList<>();
     Optional<Link> after = Optional.empty();
     List<Link> page;

@@ -1,5 +1,7 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.StatusWords.WORDS;
+
 import io.cloakroom.access.OpensFor;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.card.Line;
@@ -22,10 +24,7 @@ public final class LinkWords {
 
   /** The same for what is not there and for what the asker must not know of. */
   public static Reply nothingHere() {
-    return Reply.Say.of(
-        Line.of(
-            "There is no picture here that you may use this on. Check the link, or ask whoever"
-                + " posted it."));
+    return Reply.Say.of(Line.of(WORDS.nothingHere()));
   }
 
   /** For whom it opens at this moment; nothing of one that does not. */
@@ -34,91 +33,74 @@ public final class LinkWords {
       return List.of();
     }
     Span channel = Span.conversation(link.audience());
-    List<Span> spans = new ArrayList<>();
-    switch (audience.access()) {
-      case OPEN -> {
-        spans.add(Span.plain(", for all full members of the workspace and whoever is in "));
-        spans.add(channel);
-      }
-      case RESTRICTED -> {
-        spans.add(Span.plain(", for whoever is in "));
-        spans.add(channel);
-      }
-      case APPROVAL -> spans.add(Span.plain(", for whom somebody lets in"));
-    }
+    Line first =
+        switch (audience.access()) {
+          case OPEN -> Line.of(WORDS.forWorkspace(channel));
+          case RESTRICTED -> Line.of(WORDS.forReaders(channel));
+          case APPROVAL -> Line.of(WORDS.forLetIn());
+        };
+    List<Span> spans = new ArrayList<>(first.spans());
     spans.addAll(LinkLines.groups(audience));
     return spans;
   }
 
   /** Of one that security froze. */
   public static Line frozen(NamedPictures.Named named) {
-    return Line.of(
-        named.subject()
-            + " opens for nobody at the moment: security has frozen it, or you, while it looks into"
-            + " something. Nothing is lost. Ask those who are in charge of security.");
+    return Line.of(WORDS.frozen(named.spokenSubject()));
   }
 
   /** The same as {@link #status(Link, Instant)}, of one that may be frozen. */
   public static List<Span> status(Link link, Optional<Freeze> freeze, Instant now) {
-    List<Span> spans = new ArrayList<>();
-    if (freeze.isPresent() && link.status(now) == LinkStatus.LIVE) {
-      spans.add(Span.plain("frozen by security, so nobody opens it now; otherwise "));
-    }
-    spans.addAll(status(link, now));
-    return spans;
+    List<Span> status = status(link, now);
+    return freeze.isPresent() && link.status(now) == LinkStatus.LIVE
+        ? Line.of(WORDS.frozenThen(new Line(status))).spans()
+        : status;
   }
 
   /** How the link stands, and its picture: {@code opens until TIME, kept until TIME}. */
   public static List<Span> status(Link link, Instant now) {
-    List<Span> spans = new ArrayList<>(ending(link, now));
+    Line ending = ending(link, now);
     if (link.erasedAt().isPresent()) {
-      spans.add(Span.plain(", erased "));
-      spans.add(Span.time(link.erasedAt().get()));
-    } else if (link.isHeld()) {
-      spans.add(Span.plain(", kept under a legal hold until that is lifted"));
-    } else if (link.keptUntil().isPresent()
-        && link.keeping().erasure().filter(now::isBefore).isPresent()) {
-      spans.add(Span.plain(", kept until "));
-      spans.add(Span.time(link.keptUntil().get()));
-    } else {
-      boolean live = link.status(now) == LinkStatus.LIVE;
-      spans.add(Span.plain(live ? ", then erased" : ", being erased"));
+      return Line.of(WORDS.erasedAt(ending, Span.time(link.erasedAt().get()))).spans();
     }
-    return spans;
+    if (link.isHeld()) {
+      return Line.of(WORDS.held(ending)).spans();
+    }
+    if (link.keptUntil().isPresent()
+        && link.keeping().erasure().filter(now::isBefore).isPresent()) {
+      return Line.of(WORDS.kept(ending, Span.time(link.keptUntil().get()))).spans();
+    }
+    boolean live = link.status(now) == LinkStatus.LIVE;
+    return Line.of(live ? WORDS.thenErased(ending) : WORDS.beingErased(ending)).spans();
   }
 
   /** Of one that was revoked, and that nothing but a renewal brings back. */
   static Line revoked(NamedPictures.Named named, Instant now) {
     Link link = named.link();
+    String subject = named.spokenSubject();
     return link.keptUntil().filter(now::isBefore).isPresent()
-        ? Line.of(
-            Span.plain(named.subject() + " was revoked. An admin of "),
-            Span.conversation(link.audience()),
-            Span.plain(" can renew it."))
-        : Line.of(
-            named.subject()
-                + " was revoked and is being erased, and nothing brings it back. Post it again to"
-                + " share it.");
+        ? Line.of(WORDS.revokedRenewable(subject, Span.conversation(link.audience())))
+        : Line.of(WORDS.revokedForGood(subject));
   }
 
-  private static List<Span> ending(Link link, Instant now) {
+  private static Line ending(Link link, Instant now) {
     LinkStatus status = link.status(now);
     return switch (status) {
       case LIVE ->
-          link.own().endsWhenSeen()
-              ? List.of(
-                  Span.plain("opens until everybody has looked, at the latest until "),
-                  Span.time(link.expiresAt()))
-              : List.of(Span.plain("opens until "), Span.time(link.expiresAt()));
+          Line.of(
+              link.own().endsWhenSeen()
+                  ? WORDS.opensUntilSeen(Span.time(link.expiresAt()))
+                  : WORDS.opensUntil(Span.time(link.expiresAt())));
       case EXPIRED ->
           link.endedAsSeen()
-              ? List.of(Span.plain("ended as everybody had looked"))
-              : List.of(Span.plain("expired "), Span.time(link.expiresAt()));
+              ? Line.of(WORDS.endedAsSeen())
+              : Line.of(WORDS.expired(Span.time(link.expiresAt())));
       case REVOKED ->
-          List.of(
-              Span.plain("revoked "),
-              Span.time(link.revokedAt().orElseThrow(() -> new IllegalStateException("revoked"))));
-      case USED_UP -> List.of(Span.plain("all its views are used up"));
+          Line.of(
+              WORDS.revoked(
+                  Span.time(
+                      link.revokedAt().orElseThrow(() -> new IllegalStateException("revoked")))));
+      case USED_UP -> Line.of(WORDS.usedUp());
     };
   }
 
@@ -127,56 +109,35 @@ public final class LinkWords {
    * channel; empty where nothing was.
    */
   public static Optional<Line> own(Link link) {
-    List<Span> spans = new ArrayList<>();
+    List<Line> values = new ArrayList<>();
     link.setEnd()
         .filter(end -> !link.expiresAt().isBefore(end))
-        .ifPresent(
-            end -> {
-              spans.add(Span.plain("opens until "));
-              spans.add(Span.time(link.expiresAt()));
-            });
+        .ifPresent(end -> values.add(Line.of(WORDS.opensUntil(Span.time(link.expiresAt())))));
     link.setLimit()
         .filter(limit -> !Setting.VIEWS.widens(link.limit(), limit))
-        .ifPresent(
-            limit -> {
-              spans.add(Span.plain((spans.isEmpty() ? "" : ", ") + "views "));
-              spans.add(Span.code(Setting.VIEWS.format(link.limit())));
-            });
+        .ifPresent(limit -> values.add(value(Setting.VIEWS, Setting.VIEWS.format(link.limit()))));
     for (Setting<?> setting : Setting.ALL) {
-      link.own()
-          .text(setting.name())
-          .ifPresent(
-              text -> {
-                spans.add(Span.plain((spans.isEmpty() ? "" : ", ") + setting.name() + " "));
-                spans.add(Span.code(text));
-              });
+      link.own().text(setting.name()).ifPresent(text -> values.add(value(setting, text)));
     }
-    if (spans.isEmpty()) {
-      return Optional.empty();
-    }
-    spans.add(0, Span.plain("Set for this picture: "));
-    spans.add(Span.plain("."));
-    return Optional.of(new Line(spans));
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Line.of(WORDS.setForThis(Line.joined(", ", values))));
+  }
+
+  private static Line value(Setting<?> setting, String text) {
+    return Line.of(Span.plain(setting.name() + " "), Span.code(text));
   }
 
   /** {@code 3 of 10 views}. */
   public static String views(Link link) {
     if (link.own().burns()) {
-      return link.viewsLeft().equals(OptionalInt.of(0))
-          ? "seen once, as was set"
-          : "to be seen once, and erased then";
+      return link.viewsLeft().equals(OptionalInt.of(0)) ? WORDS.seenOnce() : WORDS.toBeSeenOnce();
     }
     String counted =
         link.limit().total().isPresent()
-            ? link.views() + " of " + link.limit().total().getAsInt() + " views"
-            : link.views() + (link.views() == 1 ? " view" : " views");
-    return link.limit().oncePerPerson() ? counted + ", once for each person" : counted;
-  }
-
-  static Line line(List<Span> first, Span... then) {
-    List<Span> spans = new ArrayList<>(first);
-    spans.addAll(List.of(then));
-    return new Line(spans);
+            ? WORDS.viewsOf(link.views(), link.limit().total().getAsInt())
+            : WORDS.views(link.views());
+    return link.limit().oncePerPerson() ? WORDS.oncePerPerson(counted) : counted;
   }
 
   /**
@@ -185,10 +146,8 @@ public final class LinkWords {
    * @param asks whether they can ask by Request
    */
   static Line notApproved(NamedPictures.Named named, boolean asks) {
-    String why = " opens only for whoever was let in.";
-    return asks
-        ? askable(named, why)
-        : Line.of(named.subject() + why + " Ask whoever posted it, or an admin of the channel.");
+    String subject = named.spokenSubject();
+    return Line.of(asks ? WORDS.notLetInAsk(subject) : WORDS.notLetIn(subject));
   }
 
   /**
@@ -197,15 +156,15 @@ public final class LinkWords {
    * @param outcome why they may not look
    */
   static Line askable(NamedPictures.Named named, Outcome outcome) {
-    return askable(
-        named,
+    String subject = named.spokenSubject();
+    return Line.of(
         outcome == Outcome.NOT_IN_GROUP
-            ? " opens only for the members of some groups, and for whoever was let in."
-            : " does not open for you as things are.");
+            ? WORDS.notInGroupAsk(subject)
+            : WORDS.notForYouAsk(subject));
   }
 
-  private static Line askable(NamedPictures.Named named, String why) {
-    return Line.of(
-        named.subject() + why + " Press Request and say why, and those who may decide are asked.");
+  /** Of one that does not open: why, and who can do what about it. */
+  static Line doesNotOpen(NamedPictures.Named named, Line status, Line help) {
+    return Line.of(WORDS.doesNotOpen(named.spokenSubject(), status, help));
   }
 }

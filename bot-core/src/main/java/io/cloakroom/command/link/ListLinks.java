@@ -1,15 +1,21 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.InfoWords.WORDS;
+
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.intake.title.Title;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
@@ -19,13 +25,17 @@ import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Lists the pictures of a conversation, latest first: to its members what they can open and what
- * they posted themselves, to its admins everything.
+ * they posted themselves, to its admins everything. Without thumbnails: a picture stands in an
+ * answer only under an address that anybody can open, which none of ours is, or as a file handed to
+ * the messenger anew with each answer.
  */
 final class ListLinks implements Command {
   static final int PAGE = 10;
@@ -33,21 +43,29 @@ final class ListLinks implements Command {
   private static final Usage USAGE =
       Usage.of(
           "list",
-          "List the pictures of this channel",
+          HelpWords.WORDS::list,
           "list",
           CallerRight.MEMBER_OR_SECURITY,
           Parameters.CHANNEL,
-          Parameters.BEFORE);
+          Parameters.BEFORE,
+          Parameters.AFTER);
 
   private final LinkStore store;
+  private final Titles titles;
   private final Links links;
   private final CallerRights rights;
   private final SecurityFacts security;
   private final Clock clock;
 
   ListLinks(
-      LinkStore store, Links links, CallerRights rights, SecurityFacts security, Clock clock) {
+      LinkStore store,
+      Titles titles,
+      Links links,
+      CallerRights rights,
+      SecurityFacts security,
+      Clock clock) {
     this.store = store;
+    this.titles = titles;
     this.links = links;
     this.rights = rights;
     this.security = security;
@@ -61,67 +79,98 @@ final class ListLinks implements Command {
 
   @Override
   public Reply run(Request request) {
+    boolean reads = request.membership().inConversation();
     boolean admin =
         rights.meets(
                 CallerRight.CHANNEL_ADMIN, request.caller(), request.target(), request.membership())
-            || (!request.membership().inConversation() && security.areToldOfAll(USAGE, request));
-    List<Link> page = store.in(request.target(), before(request), PAGE);
+            || (!reads && security.areToldOfAll(USAGE, request));
+    Optional<LinkId> after = place(request, Parameters.AFTER);
+    List<Link> page = page(request, after);
     List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
     for (Link link : page) {
-      if (admin || isLive(link) || link.owner().equals(request.caller())) {
-        lines.add(line(request, link, admin));
+      boolean own = link.owner().equals(request.caller());
+      if (admin || isLive(link) || own) {
+        int number = lines.size() + 1;
+        Title title = reads || own ? titles.of(link) : titles.withoutWords(link);
+        lines.add(line(number, title, link, admin || own));
+        if (links.mayView(request.caller(), link).allowed()) {
+          buttons.add(button(WORDS.openNumber(number), Open.WORDS, link));
+        }
+        buttons.add(button(WORDS.moreAbout(number), Info.WORDS, link));
       }
     }
-    List<Button> more =
-        page.size() < PAGE ? List.of() : List.of(next(request, page.get(page.size() - 1)));
+    turns(request, page, after.isPresent(), buttons);
     if (lines.isEmpty()) {
-      lines.add(empty(!more.isEmpty()));
+      lines.add(empty(page.size() == PAGE));
     }
-    return new Reply.Say(lines, more, false);
+    return new Reply.Say(lines, buttons, false);
   }
 
-  private Line line(Request request, Link link, boolean admin) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.code(link.image().id().toString()));
-    store
-        .words(link.image().id())
-        .title()
-        .ifPresent(title -> spans.addAll(List.of(Span.plain(" "), Span.bold(title))));
-    spans.add(Span.plain(" by "));
-    spans.add(Span.person(link.owner()));
-    spans.add(Span.plain(", issued "));
-    spans.add(Span.time(link.issuedAt()));
-    spans.add(Span.plain(", "));
-    spans.addAll(LinkWords.status(link, links.freeze(link), now()));
-    spans.addAll(LinkWords.audience(link, links.audience(link), now()));
-    if (admin || link.owner().equals(request.caller())) {
-      spans.add(Span.plain(", " + LinkWords.views(link)));
+  private List<Link> page(Request request, Optional<LinkId> after) {
+    if (after.isEmpty()) {
+      return store.in(request.target(), place(request, Parameters.BEFORE), PAGE);
     }
-    return new Line(spans);
+    List<Link> page = new ArrayList<>(store.after(request.target(), after.get(), PAGE));
+    Collections.reverse(page);
+    return page;
   }
 
-  private static Line empty(boolean more) {
-    return Line.of(
-        more
-            ? "Nothing on this page that opens. Press Older to read on."
-            : "No pictures here that you can open. Post one, and it is listed.");
-  }
-
-  private static Button next(Request request, Link last) {
+  private Button button(String label, String command, Link link) {
     return new Button(
-        "Older",
-        USAGE.words(),
-        Map.of(
-            Parameters.CHANNEL.name(), request.target().id(),
-            Parameters.BEFORE.name(), last.id().toString()),
+        label,
+        command,
+        Map.of(Parameters.IMAGE.name(), NamedPictures.reference(store, link)),
         Button.Style.NORMAL);
   }
 
+  private Line line(int number, Title title, Link link, boolean counted) {
+    Line listed =
+        Line.of(
+            WORDS.listed(
+                number,
+                Span.bold(title.text()),
+                Span.code(link.image().id().toString()),
+                Span.person(link.owner()),
+                Span.time(link.issuedAt()),
+                new Line(LinkWords.status(link, links.freeze(link), now())),
+                new Line(LinkWords.audience(link, links.audience(link), now()))));
+    return counted ? Line.joined(", ", List.of(listed, Line.of(LinkWords.views(link)))) : listed;
+  }
+
+  private static Line empty(boolean more) {
+    return Line.of(more ? WORDS.nothingOpensHere() : WORDS.noPictures());
+  }
+
+  /** Only where there is something: what is newer is as it stood before. */
+  private void turns(Request request, List<Link> page, boolean back, List<Button> buttons) {
+    if (page.isEmpty()) {
+      if (back || request.values().has(Parameters.BEFORE.name())) {
+        buttons.add(turn(WORDS.newest(), request, Map.of()));
+      }
+      return;
+    }
+    LinkId first = page.get(0).id();
+    if (!store.after(request.target(), first, 1).isEmpty()) {
+      buttons.add(turn(WORDS.newer(), request, Map.of(Parameters.AFTER.name(), first.toString())));
+    }
+    if (back || page.size() == PAGE) {
+      LinkId last = page.get(page.size() - 1).id();
+      buttons.add(turn(WORDS.older(), request, Map.of(Parameters.BEFORE.name(), last.toString())));
+    }
+  }
+
+  private static Button turn(String label, Request request, Map<String, String> place) {
+    Map<String, String> where = new HashMap<>(place);
+    where.put(Parameters.CHANNEL.name(), request.target().id());
+    return new Button(label, USAGE.words(), where, Button.Style.NORMAL);
+  }
+
   /** A page that cannot be read starts over. */
-  private static Optional<LinkId> before(Request request) {
+  private static Optional<LinkId> place(Request request, Parameter parameter) {
     return request
         .values()
-        .text(Parameters.BEFORE.name())
+        .text(parameter.name())
         .flatMap(ImageId::parse)
         .map(id -> new LinkId(id.value()));
   }

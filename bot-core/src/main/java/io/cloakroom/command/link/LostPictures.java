@@ -1,10 +1,13 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.StatusWords.WORDS;
+
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.link.Link;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Says of pictures that nothing shows again why that is, whoever asks. */
@@ -23,27 +26,26 @@ final class LostPictures {
    */
   Optional<Line> why(NamedPictures.Named named, Person asker) {
     Link link = named.link();
+    String subject = named.spokenSubject();
     if (pictures.isTakenBack(link)) {
-      return said(named, asker, " was taken back, and nothing brings it back.");
+      return said(named, asker, WORDS.takenBack(subject));
     }
     if (link.isHeldAlone(clock.instant())) {
-      return said(named, asker, " is kept under a legal hold alone, which shows it to nobody.");
+      return said(named, asker, WORDS.heldAlone(subject));
     }
     if (pictures.isBeingErased(link)) {
-      return said(named, asker, " is being erased at this moment, and nothing brings it back.");
+      return said(named, asker, WORDS.erasedNow(subject));
     }
     return link.erasedAt().isPresent()
-        ? said(named, asker, " is erased, and nothing brings it back.")
+        ? said(named, asker, WORDS.erased(subject))
         : Optional.empty();
   }
 
   private static Optional<Line> said(NamedPictures.Named named, Person asker, String what) {
-    return Optional.of(
+    Line then =
         named.link().isOwnedBy(asker)
-            ? Line.of(named.subject() + what + " Post it again to share it.")
-            : Line.of(
-                Span.plain(named.subject() + what + " Ask "),
-                Span.person(named.link().owner()),
-                Span.plain(" to post it again.")));
+            ? Line.of(WORDS.postAgainToShare())
+            : Line.of(WORDS.askToPostAgain(Span.person(named.link().owner())));
+    return Optional.of(Line.joined(" ", List.of(Line.of(what), then)));
   }
 }

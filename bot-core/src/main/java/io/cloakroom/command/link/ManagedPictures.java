@@ -1,5 +1,7 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.WhyWords.WORDS;
+
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Person;
@@ -31,23 +33,27 @@ public final class ManagedPictures {
   private final Clock clock;
   private final Denials denials;
 
-  /** What is wanted of a picture, and the word for it. */
+  /** What is wanted of a picture. */
   public enum Wish {
-    REVOKE("revoked"),
-    EXTEND("extended"),
-    RENEW("renewed"),
-    KEEP("kept or let go"),
+    REVOKE,
+    EXTEND,
+    RENEW,
+    KEEP,
     /** Of the link that was named. */
-    SET("set otherwise"),
+    SET,
     /** Of the picture itself, for all of its links. */
-    SET_PICTURE("set otherwise"),
+    SET_PICTURE,
     /** The same, of what it shows: for whoever may edit. */
-    SET_WORDS("set otherwise");
+    SET_WORDS;
 
-    private final String done;
-
-    Wish(String done) {
-      this.done = done;
+    private String done() {
+      return switch (this) {
+        case REVOKE -> WORDS.revoking();
+        case EXTEND -> WORDS.extending();
+        case RENEW -> WORDS.renewing();
+        case KEEP -> WORDS.keeping();
+        case SET, SET_PICTURE, SET_WORDS -> WORDS.setting();
+      };
     }
 
     /** Whether every link of the picture is otherwise by it. */
@@ -97,7 +103,7 @@ public final class ManagedPictures {
     List<NamedPictures.Named> own = new ArrayList<>();
     List<Line> refusals = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
-    List<NamedPictures.Named> asked = pictures.named(request.where(), reference);
+    List<NamedPictures.Named> asked = pictures.named(request, reference);
     boolean elsewhere = false;
     Set<LinkId> seen = new HashSet<>();
     for (NamedPictures.Named one : asked) {
@@ -152,28 +158,29 @@ public final class ManagedPictures {
 
   /** Whoever posted it as a guest would only be sent to themselves. */
   private static Line asGuest(NamedPictures.Named named, Wish wish) {
-    return Line.of(
-        Span.plain(
-            named.subject()
-                + " cannot be "
-                + wish.done
-                + " by guests and partners. Ask an admin of "),
-        Span.conversation(named.link().audience()),
-        Span.plain("."));
+    Span channel = Span.conversation(named.link().audience());
+    return Line.of(WORDS.notByGuests(named.spokenSubject(), wish.done(), channel));
   }
 
   private Line notYours(Request request, NamedPictures.Named named, Wish wish, Link asked) {
     Link link = named.link();
     return switch (wish) {
-      case REVOKE -> allowed(named, wish, true);
+      case REVOKE ->
+          Line.of(
+              WORDS.canBeDoneBy(
+                  named.spokenSubject(),
+                  wish.done(),
+                  Line.of(
+                      WORDS.ownerAdminsAndSecurity(
+                          Span.person(link.owner()), Span.conversation(link.audience())))));
       case KEEP, SET, SET_PICTURE, SET_WORDS ->
           link.audience().equals(asked.audience())
-              ? allowed(named, wish, helps.mayAuthor(link))
+              ? allowed(named, wish)
               : whereItWasPosted(request, named, wish, asked);
       case EXTEND, RENEW ->
           link.status(clock.instant()) == LinkStatus.LIVE
                   || (helps.isRenewable(link) && link.revokedAt().isEmpty())
-              ? allowed(named, wish, helps.mayAuthor(link))
+              ? allowed(named, wish)
               : lost(request, named);
     };
   }
@@ -181,46 +188,34 @@ public final class ManagedPictures {
   /** Whoever cannot look there is not told where that is. */
   private Line whereItWasPosted(Request request, NamedPictures.Named named, Wish wish, Link asked) {
     Link link = named.link();
-    List<Span> spans = new ArrayList<>();
-    spans.add(
-        Span.plain(named.subject() + " was shared to here, and can be " + wish.done + " by "));
-    if (helps.mayAuthor(link)) {
-      spans.add(Span.person(link.owner()));
-      spans.add(Span.plain(" and "));
-    }
-    spans.add(Span.plain("the admins of "));
-    spans.add(
+    Span channel =
         pictures.isKnownTo(request.caller(), link)
             ? Span.conversation(link.audience())
-            : Span.plain("the channel where it was posted"));
-    spans.add(Span.plain(". Ask one of them."));
-    if ((wish == Wish.SET_PICTURE || wish == Wish.SET_WORDS)
-        && links.mayManage(request.caller(), asked).allowed()) {
-      spans.add(Span.plain(" For its link here alone you can set expiry and views, or revoke it."));
-    }
-    return new Line(spans);
+            : Span.plain(WORDS.whereItWasPosted());
+    Line there =
+        Line.of(WORDS.sharedToHere(named.spokenSubject(), wish.done(), managers(link, channel)));
+    return (wish == Wish.SET_PICTURE || wish == Wish.SET_WORDS)
+            && links.mayManage(request.caller(), asked).allowed()
+        ? Line.joined(" ", List.of(there, Line.of(WORDS.hereAlone())))
+        : there;
   }
 
-  private static Line allowed(NamedPictures.Named named, Wish wish, boolean author) {
-    boolean security = wish == Wish.REVOKE;
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(named.subject() + " can be " + wish.done + " by "));
-    if (author) {
-      spans.add(Span.person(named.link().owner()));
-      spans.add(Span.plain(security ? ", " : " and "));
-    }
-    spans.add(Span.plain("the admins of "));
-    spans.add(Span.conversation(named.link().audience()));
-    spans.add(Span.plain((security ? " and security" : "") + ". Ask one of them."));
-    return new Line(spans);
+  private Line allowed(NamedPictures.Named named, Wish wish) {
+    Link link = named.link();
+    Line people = managers(link, Span.conversation(link.audience()));
+    return Line.of(WORDS.canBeDoneBy(named.spokenSubject(), wish.done(), people));
+  }
+
+  private Line managers(Link link, Span channel) {
+    return Line.of(
+        helps.mayAuthor(link)
+            ? WORDS.ownerAndAdmins(Span.person(link.owner()), channel)
+            : WORDS.admins(channel));
   }
 
   /** Whoever posted it would be refused too. */
   private Line lost(Request request, NamedPictures.Named named) {
-    List<Span> spans = new ArrayList<>(List.of(Span.plain(named.subject() + " does not open: ")));
-    spans.addAll(LinkWords.status(named.link(), clock.instant()));
-    spans.add(Span.plain(". To see it again, "));
-    spans.addAll(helps.with(named.link(), request.caller()));
-    return LinkWords.line(spans, Span.plain("."));
+    Line status = new Line(LinkWords.status(named.link(), clock.instant()));
+    return LinkWords.doesNotOpen(named, status, helps.with(named.link(), request.caller()));
   }
 }

@@ -6,17 +6,20 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.Arguments;
+import io.cloakroom.command.Request;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.say.EndingNotices;
+import io.cloakroom.intake.title.Title;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,35 +28,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the pictures that a reference names: the address of a link or its token, {@code link:} and
  * the id of a link, the id of a picture, which is its link in the same conversation where it has
  * one there, {@code ending:} and a notice's name for the pictures that it told of, {@code card:}
- * and a card's key for all pictures of a card, or {@code post:} and the id of a message in the same
- * conversation for all pictures that it had. Whatever link a picture was named by, what is found is
- * its latest in that conversation, which its card shows.
+ * and a card's key for all pictures of a card, {@code intake:} and the same for those of the post
+ * that it was put up for, or {@code post:} and the id of a message in the same conversation for all
+ * pictures that it had. Whatever link a picture was named by, what is found is its latest in that
+ * conversation, which its card shows.
  */
 public final class NamedPictures {
   private static final String CARD = "card:";
   private static final String POST = "post:";
 
+  /** And the id of an intake: its pictures, whatever else stands on their card. */
+  private static final String INTAKE = "intake:";
+
   /**
    * A picture that a reference named.
    *
-   * @param title what its card calls it: {@code Picture 2}
+   * @param title what it is called, as whoever asked may read it
+   * @param alone whether the reference named no other: then it needs no name in a sentence
    */
-  public record Named(String title, Link link) {
-    private static final String ONLY = "Picture";
-
-    /** To begin a sentence with. */
-    public String subject() {
-      return title.equals(ONLY) ? "The picture" : title;
+  public record Named(Title title, boolean alone, Link link) {
+    /** To begin a sentence of the bundle with. */
+    public String spokenSubject() {
+      return alone ? StatusWords.WORDS.thePicture() : title.quoted();
     }
 
-    /** Within a sentence. */
-    public String object() {
-      return title.equals(ONLY) ? "the picture" : title;
+    /** Within a sentence of the bundle. */
+    public String spokenObject() {
+      return alone ? StatusWords.WORDS.thePictureWithin() : title.quoted();
+    }
+
+    /** A button's label: of one picture what it does, of several with which. */
+    public String button(String what) {
+      return alone ? what : what + ": " + title.text();
+    }
+
+    /** The same picture, by that link. */
+    Named by(Link other) {
+      return new Named(title, alone, other);
     }
   }
 
@@ -61,6 +78,7 @@ public final class NamedPictures {
   private final LinkStore store;
   private final IntakeRegister intakes;
   private final EndingLists endings;
+  private final Titles titles;
   private final Clock clock;
 
   NamedPictures(
@@ -69,25 +87,30 @@ public final class NamedPictures {
     this.store = store;
     this.intakes = intakes;
     this.endings = endings;
+    this.titles = new Titles(intakes, store);
     this.clock = clock;
   }
 
-  /**
-   * What the reference names in this workspace, whoever asks; empty when it names nothing.
-   *
-   * @param where the reference was written
-   */
-  public List<Named> named(Conversation where, String reference) {
-    return found(where, reference).stream()
-        .filter(named -> named.link().audience().workspace().equals(where.workspace()))
+  /** What the reference names in the caller's workspace, whoever asks; empty if nothing. */
+  public List<Named> named(Request request, String reference) {
+    List<Link> found =
+        found(request.where(), reference).stream()
+            .filter(link -> link.audience().workspace().equals(request.where().workspace()))
+            .toList();
+    return found.stream()
+        .map(link -> new Named(title(request, link), found.size() == 1, link))
         .toList();
   }
 
-  private List<Named> found(Conversation where, String reference) {
+  private Title title(Request request, Link link) {
+    return titles.of(link, request.caller(), links);
+  }
+
+  private List<Link> found(Conversation where, String reference) {
     if (reference.startsWith(EndingNotices.REFERENCE)) {
       return ofNotice(where, reference.substring(EndingNotices.REFERENCE.length()));
     }
-    return reference.startsWith(POST) || reference.startsWith(CARD)
+    return Stream.of(POST, CARD, INTAKE).anyMatch(reference::startsWith)
         ? posts(where, reference).stream().flatMap(one -> of(one).stream()).toList()
         : alone(where, reference);
   }
@@ -98,8 +121,16 @@ public final class NamedPictures {
       String id = reference.substring(POST.length());
       return Arguments.isId(id) ? intakes.of(new Post(where, id)) : List.of();
     }
-    String key = reference.startsWith(CARD) ? reference.substring(CARD.length()) : "";
-    return Arguments.isId(key) ? intakes.of(new CardKey(key)).stream().toList() : List.of();
+    boolean alone = reference.startsWith(INTAKE);
+    String key =
+        alone || reference.startsWith(CARD) ? reference.substring(reference.indexOf(':') + 1) : "";
+    List<Intake> found =
+        Arguments.isId(key) ? intakes.of(new CardKey(key)).stream().toList() : List.of();
+    return alone
+        ? found
+        : found.stream()
+            .flatMap(one -> Stream.concat(Stream.of(one), intakes.guests(one.id()).stream()))
+            .toList();
   }
 
   /**
@@ -107,7 +138,7 @@ public final class NamedPictures {
    *
    * @param why for its author; empty for anybody else
    */
-  record Uncleaned(String title, Item item, Optional<String> why) {}
+  record Uncleaned(Title title, Item item, Optional<String> why) {}
 
   /** Those that the reference names, as the person may know of them: in their conversation. */
   List<Uncleaned> uncleaned(Person person, Conversation where, String reference) {
@@ -117,7 +148,7 @@ public final class NamedPictures {
       if (author || post.post().conversation().equals(where)) {
         post.numbered().stream()
             .filter(item -> item.isHeld() || item.state() == ItemState.REFUSED)
-            .map(item -> new Uncleaned(post.titleOf(item), item, why(item, author)))
+            .map(item -> new Uncleaned(titles.of(post, item), item, why(item, author)))
             .forEach(found::add);
       }
     }
@@ -125,7 +156,7 @@ public final class NamedPictures {
   }
 
   private static Optional<String> why(Item item, boolean author) {
-    return author ? Optional.of(item.explanation()) : Optional.empty();
+    return author ? Optional.of(Reason.again(item.explanation())) : Optional.empty();
   }
 
   /** Whether the person may be told that there is such a picture. */
@@ -169,9 +200,9 @@ public final class NamedPictures {
     return intakes.of(link.image().id()).map(one -> one.post().at()).orElse(link.issuedAt());
   }
 
-  /** What somebody wrote about the picture, for whoever may know of it. */
-  OwnWords words(Link link) {
-    return store.words(link.image().id());
+  /** What the picture is called, for whoever reads the conversation that its link is for. */
+  Title title(Link link) {
+    return titles.of(link);
   }
 
   /** Whether its bytes are being destroyed at this moment. */
@@ -204,7 +235,7 @@ public final class NamedPictures {
   }
 
   /** Whether what was posted still stands beside its card: without the link only that is left. */
-  boolean hasOriginal(Link link) {
+  public boolean hasOriginal(Link link) {
     return intakes
         .of(link.image().id())
         .flatMap(intake -> intake.stage().card())
@@ -238,7 +269,7 @@ public final class NamedPictures {
       Link link = one.link();
       Conversation where = postedIn(link);
       Link there = store.latest(link.image().id(), where).orElse(link);
-      all.putIfAbsent(link.image().id(), new Named(one.title(), there));
+      all.putIfAbsent(link.image().id(), one.by(there));
     }
     return List.copyOf(all.values());
   }
@@ -253,46 +284,33 @@ public final class NamedPictures {
     return reference(store, link);
   }
 
-  private List<Named> alone(Conversation where, String reference) {
+  private List<Link> alone(Conversation where, String reference) {
     Optional<Link> link =
         links.read(reference).or(() -> LinkId.read(reference).flatMap(store::find));
     if (link.isPresent()) {
       Link named = link.get();
-      return List.of(
-          new Named(Named.ONLY, store.latest(named.image().id(), named.audience()).orElse(named)));
+      return List.of(store.latest(named.image().id(), named.audience()).orElse(named));
     }
     Map<Conversation, Link> latest = new LinkedHashMap<>();
     ImageId.parse(reference).map(store::of).orElse(List.of()).stream()
         .forEach(one -> latest.put(one.audience(), one));
     return Optional.ofNullable(latest.get(where))
         .map(List::of)
-        .orElse(List.copyOf(latest.values()))
-        .stream()
-        .map(one -> new Named(Named.ONLY, one))
+        .orElse(List.copyOf(latest.values()));
+  }
+
+  /** In the order in which the notice lists them. */
+  private List<Link> ofNotice(Conversation where, String name) {
+    return Arguments.isId(name)
+        ? endings.find(name, clock.instant()).orElse(List.of()).stream()
+            .flatMap(image -> alone(where, image.toString()).stream().limit(1))
+            .toList()
+        : List.of();
+  }
+
+  private List<Link> of(Intake intake) {
+    return intake.numbered().stream()
+        .flatMap(item -> store.latest(item.image(), intake.post().conversation()).stream())
         .toList();
-  }
-
-  /** In the order in which the notice lists them, each by its number in it. */
-  private List<Named> ofNotice(Conversation where, String name) {
-    List<Named> found = new ArrayList<>();
-    if (Arguments.isId(name)) {
-      for (ImageId image : endings.find(name, clock.instant()).orElse(List.of())) {
-        String title = "Picture " + (found.size() + 1);
-        alone(where, image.toString()).stream()
-            .findFirst()
-            .ifPresent(one -> found.add(new Named(title, one.link())));
-      }
-    }
-    return found;
-  }
-
-  private List<Named> of(Intake intake) {
-    List<Named> found = new ArrayList<>();
-    for (Item picture : intake.numbered()) {
-      store
-          .latest(picture.image(), intake.post().conversation())
-          .ifPresent(link -> found.add(new Named(intake.titleOf(picture), link)));
-    }
-    return found;
   }
 }

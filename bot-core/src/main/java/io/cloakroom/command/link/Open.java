@@ -13,6 +13,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;
@@ -36,7 +37,7 @@ final class Open implements Command {
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "Open a picture, by a link for you alone",
+          HelpWords.WORDS::open,
           "open LINK",
           CallerRight.ANYONE,
           Parameters.IMAGE,
@@ -85,7 +86,7 @@ final class Open implements Command {
     boolean holdsLink = pictures.isLink(reference);
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
-    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+    for (NamedPictures.Named named : pictures.named(request, reference)) {
       Decision look = links.mayView(request.caller(), named.link());
       boolean asks = mayAsk(request.caller(), look, named, holdsLink);
       lines.addAll(lines(request, named, look.outcome(), holdsLink, asks));
@@ -96,15 +97,18 @@ final class Open implements Command {
     if (lines.isEmpty()) {
       return LinkWords.nothingHere();
     }
-    if (lines.stream().anyMatch(Open::opens)) {
+    boolean opens = lines.stream().anyMatch(Open::opens);
+    if (opens) {
       files(request, reference).ifPresent(lines::add);
-      lines.add(
-          Line.of(
-              "For you alone: each link works once, within "
-                  + Passes.PASS_LIFETIME.toSeconds()
-                  + " seconds. Ask again for another."));
+      lines.add(Line.of(InfoWords.WORDS.openOnce(Passes.PASS_LIFETIME.toSeconds())));
     }
-    return new Reply.Say(lines, buttons.stream().limit(MOST_BUTTONS).toList(), false);
+    Reply.Say said = new Reply.Say(lines, buttons.stream().limit(MOST_BUTTONS).toList(), false);
+    return opens ? said.passing(again(Map.of(Parameters.IMAGE.name(), reference))) : said;
+  }
+
+  /** What was asked for is asked for again once its passes are over. */
+  static Reply.Passing again(Map<String, String> asked) {
+    return new Reply.Passing(Passes.PASS_LIFETIME, WORDS, asked);
   }
 
   /** Whoever cannot read the channel is offered it for a link that they hold. */
@@ -116,7 +120,7 @@ final class Open implements Command {
   private Button ask(NamedPictures.Named named) {
     String address = links.address(named.link().id()).toString();
     return new Button(
-        "Request " + named.title(),
+        named.button(InfoWords.WORDS.request()),
         "request",
         Map.of(Parameters.IMAGE.name(), address),
         Button.Style.PRIMARY);
@@ -168,23 +172,23 @@ final class Open implements Command {
       case NOT_APPROVED -> Optional.of(LinkWords.notApproved(named, false));
       case FROZEN -> Optional.of(LinkWords.frozen(named));
       case EXPIRED, USED_UP, REVOKED ->
-          Optional.of(ended(request, named, LinkWords.status(link, clock.instant())));
-      case ALREADY_SEEN ->
-          Optional.of(
-              ended(
-                  request, named, List.of(Span.plain("each person may see it once, and you did"))));
+          Optional.of(ended(request, named, new Line(LinkWords.status(link, clock.instant()))));
+      case ALREADY_SEEN -> Optional.of(ended(request, named, Line.of(InfoWords.WORDS.sawItOnce())));
     };
   }
 
   private Line personal(Request request, NamedPictures.Named named) {
     String pass = passes.issue(request.caller());
-    return Line.of(
-        Span.link("Open " + named.object(), links.personalAddress(named.link().id(), pass)));
+    String words =
+        named.alone()
+            ? InfoWords.WORDS.openThePicture()
+            : InfoWords.WORDS.openNamed(named.spokenObject());
+    return Line.of(Span.link(words, links.personalAddress(named.link().id(), pass)));
   }
 
   /** Files that went with the post and are too large for its card are downloaded by themselves. */
   private Optional<Line> files(Request request, String reference) {
-    return pictures.named(request.where(), reference).stream()
+    return pictures.named(request, reference).stream()
         .map(NamedPictures.Named::link)
         .filter(link -> pictures.hasFiles(link) && mayHaveFiles(request.caller(), link))
         .findFirst()
@@ -192,7 +196,7 @@ final class Open implements Command {
             link ->
                 Line.of(
                     Span.link(
-                        "Download the other files",
+                        InfoWords.WORDS.otherFiles(),
                         links.personalFilesAddress(link.id(), passes.issue(request.caller())))));
   }
 
@@ -202,12 +206,8 @@ final class Open implements Command {
     return look.allowed() && look.letInUntil().isEmpty();
   }
 
-  private Line ended(Request request, NamedPictures.Named named, List<Span> why) {
-    List<Span> spans = new ArrayList<>(List.of(Span.plain(named.subject() + " does not open: ")));
-    spans.addAll(why);
-    spans.add(Span.plain(". To see it again, "));
-    spans.addAll(helps.with(named.link(), request.caller()));
-    return LinkWords.line(spans, Span.plain("."));
+  private Line ended(Request request, NamedPictures.Named named, Line why) {
+    return LinkWords.doesNotOpen(named, why, helps.with(named.link(), request.caller()));
   }
 
   private static boolean opens(Line line) {

@@ -1,5 +1,7 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.InfoWords.WORDS;
+
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -9,9 +11,9 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Suggestion;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
+import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +24,6 @@ import java.util.stream.Stream;
 public final class PictureSuggestions {
   private static final int MOST = 25;
   private static final int MOST_CHARACTERS = 100;
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final PictureSources sources;
   private final NamedPictures pictures;
@@ -60,22 +60,26 @@ public final class PictureSuggestions {
 
   /** File names are for their author alone. */
   private Suggestion suggestion(Call call, Link link) {
-    String title =
-        link.owner().equals(call.caller())
-            ? pictures.fileName(link).orElse("Your picture")
-            : "Picture";
-    String rest = " in " + name(link.audience()) + ", " + DAY.format(link.issuedAt()) + state(link);
+    String title = pictures.title(link).text() + file(call, link);
+    String day = Language.write(WORDS.day(), link.issuedAt(), ZoneOffset.UTC);
+    String rest = " " + WORDS.suggested(name(link.audience()), day) + state(link);
     int room = Math.max(1, MOST_CHARACTERS - rest.length());
     return new Suggestion(
         cut(cut(Inert.text(title).strip(), room) + rest), pictures.reference(link));
   }
 
+  private String file(Call call, Link link) {
+    return pictures.isPostedBy(call.caller(), link)
+        ? pictures.fileName(link).filter(name -> !name.isEmpty()).map(" (%s)"::formatted).orElse("")
+        : "";
+  }
+
   private String state(Link link) {
     return switch (link.status(clock.instant())) {
       case LIVE -> "";
-      case EXPIRED -> ", expired";
-      case REVOKED -> ", revoked";
-      case USED_UP -> ", used up";
+      case EXPIRED -> ", " + WORDS.expired();
+      case REVOKED -> ", " + WORDS.revoked();
+      case USED_UP -> ", " + WORDS.usedUp();
     };
   }
 

@@ -1,5 +1,7 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.InfoWords.WORDS;
+
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.link.Link;
@@ -25,16 +27,17 @@ final class Presets {
     }
     List<Button> buttons = new ArrayList<>();
     if (link.expiresAt().isAfter(now.plus(Duration.ofHours(1)))) {
-      buttons.add(button(link, "Only 1 h", Setting.EXPIRY.name(), "1h"));
+      buttons.add(button(link, WORDS.onlyOneHour(), Setting.EXPIRY.name(), "1h"));
     }
     if (link.expiresAt().isAfter(now.plus(Duration.ofDays(1)))) {
-      buttons.add(button(link, "Only 1 d", Setting.EXPIRY.name(), "1d"));
+      buttons.add(button(link, WORDS.onlyOneDay(), Setting.EXPIRY.name(), "1d"));
     }
     if (!link.own().burns()) {
-      buttons.add(button(link, "Once, then erased", OwnValues.ONCE, "true"));
+      buttons.add(button(link, WORDS.onceThenErased(), OwnValues.ONCE, "true"));
     }
     buttons.add(
-        new Button("Set …", SET, Map.of(Parameters.IMAGE.name(), id(link)), Button.Style.NORMAL));
+        new Button(
+            WORDS.setOther(), SET, Map.of(Parameters.IMAGE.name(), id(link)), Button.Style.NORMAL));
     return buttons;
   }
 

@@ -11,14 +11,15 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
-import io.cloakroom.policy.AuthorRemove;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.rights.AuthorRemove;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,24 +37,21 @@ import java.util.stream.Stream;
 final class Remove implements Command {
   static final String WORDS = "remove";
 
+  /** What ends links, and what Undo presses. */
+  static final String REVOKE = "revoke";
+
   private static final Duration WITHIN = Duration.ofMinutes(10);
 
   private static final Usage USAGE =
       Usage.of(
               WORDS,
-              "Take your own picture back everywhere, for good",
+              HelpWords.WORDS::remove,
               "remove LINK",
               CallerRight.ANYONE,
               Parameters.IMAGE,
               Parameters.SURE)
-          .with(
-              CallerRight.CHANNEL_ADMIN,
-              "As an admin of this channel you can remove what others posted here too. You are"
-                  + " asked first.")
-          .with(
-              CallerRight.SECURITY,
-              "As security you can remove what anybody posted, wherever that was. You are asked"
-                  + " first.");
+          .with(CallerRight.CHANNEL_ADMIN, HelpWords.WORDS::removeMore)
+          .with(CallerRight.SECURITY, HelpWords.WORDS::removeMore2);
 
   private final NamedPictures pictures;
   private final Links links;
@@ -106,8 +104,7 @@ final class Remove implements Command {
     List<NamedPictures.Named> shut = new ArrayList<>();
     boolean sure = request.values().has(Parameters.SURE.name());
     String reference = request.values().required(Parameters.IMAGE.name());
-    for (NamedPictures.Named named :
-        pictures.wherePosted(pictures.named(request.where(), reference))) {
+    for (NamedPictures.Named named : pictures.wherePosted(pictures.named(request, reference))) {
       Link link = named.link();
       boolean author = link.owner().equals(request.caller());
       if (link.erasedAt().isPresent() && author) {
@@ -153,31 +150,27 @@ final class Remove implements Command {
             .map(named -> named.link().image().id())
             .distinct()
             .flatMap(image -> links.revokeEverywhere(request.caller(), image).stream())
-            .flatMap(link -> Revoke.ended(link).stream())
+            .flatMap(link -> Undoings.ended(link).stream())
             .toList();
     return ended.isEmpty()
         ? Optional.empty()
-        : Optional.of(undoings.offer(request.caller(), Revoke.WORDS, reference, ended));
+        : Optional.of(undoings.offer(request.caller(), REVOKE, reference, ended));
   }
 
   private static Line shutQuestion(List<NamedPictures.Named> shut, boolean undo) {
-    boolean one = shut.size() == 1;
+    List<String> then = new ArrayList<>();
+    then.add(EndingWords.WORDS.opensNoLonger(shut.size()));
+    then.add(
+        shut.stream().anyMatch(named -> named.link().isHeld())
+            ? EndingWords.WORDS.pressToEraseUnheld()
+            : EndingWords.WORDS.pressToErase());
+    if (undo) {
+      then.add(EndingWords.WORDS.orUndo(Undoings.TIME.toSeconds()));
+    }
+    then.add(EndingWords.WORDS.orStays());
     return Line.of(
-        Span.bold(
-            one ? "Erase this picture for good?" : "Erase these " + shut.size() + " for good?"),
-        Span.plain(
-            (one ? " It no longer opens" : " They no longer open")
-                + " for anybody, wherever shared. "
-                + (shut.stream().anyMatch(named -> named.link().isHeld())
-                    ? "Press Remove everywhere, and what no legal hold keeps is erased; what is"
-                        + " held is shown to nobody, and erased once that is lifted."
-                    : "Press Remove everywhere, and the bytes are erased, which nothing undoes.")
-                + (undo
-                    ? " Or press Undo within "
-                        + Undoings.TIME.toSeconds()
-                        + " seconds, and all is as before."
-                    : "")
-                + " Do nothing, and it stays as it is now."));
+        Span.bold(EndingWords.WORDS.eraseForGood(shut.size())),
+        Span.plain(" " + String.join(" ", then)));
   }
 
   private boolean isInCharge(Request request, Link link) {
@@ -187,27 +180,23 @@ final class Remove implements Command {
 
   private static Line question(List<NamedPictures.Named> asked) {
     Link first = asked.get(0).link();
-    return Line.of(
-        Span.bold(
-            asked.size() == 1
-                ? "Take this picture back everywhere?"
-                : "Take these " + asked.size() + " pictures back everywhere?"),
-        Span.plain(" Posted by "),
-        Span.person(first.owner()),
-        Span.plain(" in "),
-        Span.conversation(first.audience()),
-        Span.plain(
-            (asked.stream().anyMatch(named -> named.link().isHeld())
-                    ? ". Every link ends, which nothing undoes. What is under a legal hold is kept,"
-                        + " shown to nobody, and erased once that is lifted; anything else is"
-                        + " erased now."
-                    : ". Every link ends and its bytes are erased, which nothing undoes.")
-                + " Its card says that an admin removed it. Do nothing, and nothing changes."));
+    Span owner = Span.person(first.owner());
+    Span channel = Span.conversation(first.audience());
+    return Line.joined(
+        " ",
+        List.of(
+            Line.of(Span.bold(EndingWords.WORDS.takeBack(asked.size()))),
+            Line.of(EndingWords.WORDS.postedIn(owner, channel)),
+            Line.of(
+                asked.stream().anyMatch(named -> named.link().isHeld())
+                    ? EndingWords.WORDS.linksEndUnheld()
+                    : EndingWords.WORDS.linksEnd()),
+            Line.of(EndingWords.WORDS.cardSaysRemoved())));
   }
 
   private static Button confirm(NamedPictures.Named named) {
     return new Button(
-        "Remove everywhere: " + named.title(),
+        named.button(EndingWords.WORDS.removeEverywhere()),
         WORDS,
         Map.of(
             Parameters.IMAGE.name(),
@@ -221,64 +210,51 @@ final class Remove implements Command {
   private Line refused(NamedPictures.Named named) {
     boolean never =
         policies.of(named.link().audience()).get(Setting.AUTHOR_REMOVE) == AuthorRemove.NEVER;
-    String why =
-        named.subject()
-            + (never
-                ? " cannot be taken back by its author here, as the channel's policy says"
-                    + " author-remove never"
-                : " is older than 10 minutes, within which its author can take it back here");
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(why + ". An admin of "));
-    spans.add(Span.conversation(named.link().audience()));
-    spans.add(Span.plain(" or security can: ask one of them."));
-    spans.addAll(meanwhile(named.link()));
-    return new Line(spans);
+    String subject = named.spokenSubject();
+    Span channel = Span.conversation(named.link().audience());
+    return Line.joined(
+        " ",
+        List.of(
+            Line.of(
+                never
+                    ? EndingWords.WORDS.neverByAuthor(subject, channel)
+                    : EndingWords.WORDS.tooOld(subject, channel)),
+            meanwhile(named.link())));
   }
 
   /** What holds for as long as nobody removes it, and what its author can do themselves. */
-  private List<Span> meanwhile(Link link) {
+  private Line meanwhile(Link link) {
     boolean live = link.status(clock.instant()) == LinkStatus.LIVE;
-    String now = live ? " Or revoke it: nobody sees it from then on" : " Nobody can open it now";
     if (link.isHeld()) {
-      return List.of(Span.plain(now + ", and a legal hold keeps it until that is lifted."));
+      return Line.of(live ? EndingWords.WORDS.orRevokeHeld() : EndingWords.WORDS.shutHeld());
     }
     if (link.keptUntil().isEmpty()) {
-      return List.of(
-          Span.plain(now + (live ? ", and it is erased." : ", and it is being erased.")));
+      return Line.of(live ? EndingWords.WORDS.orRevoke() : EndingWords.WORDS.shut());
     }
-    return List.of(
-        Span.plain(now + ", unless an admin renews it, and it is erased "),
-        Span.time(link.keptUntil().get()),
-        Span.plain("."));
+    Span until = Span.time(link.keptUntil().get());
+    return Line.of(
+        live ? EndingWords.WORDS.orRevokeUntil(until) : EndingWords.WORDS.shutUntil(until));
   }
 
   private Line gone(NamedPictures.Named named) {
+    return withOriginal(named, EndingWords.WORDS.goneAlready(named.spokenSubject()));
+  }
+
+  /** What they have to delete themselves is said too. */
+  private Line withOriginal(NamedPictures.Named named, String what) {
     return Line.of(
-        named.subject()
-            + " is erased already: nobody can open it, and nothing of it is kept."
-            + (pictures.hasOriginal(named.link())
-                ? " What you posted still stands in the channel: please delete that yourself."
-                : ""));
+        pictures.hasOriginal(named.link())
+            ? what + " " + EndingWords.WORDS.originalStands()
+            : what);
   }
 
   /** Whoever takes it back is told the truth: what they want gone stays for now. */
   private Line held(Request request, NamedPictures.Named named) {
-    return Line.of(
-        named.subject()
-            + switch (own.removeEverywhere(request.caller(), named.link().image().id())) {
-              case REMOVED, ORIGINAL_STANDS ->
-                  " no longer opens for anybody: its links have ended. A copy is kept under a legal"
-                      + " hold, which shows it to nobody; it is erased once that is lifted. Ask"
-                      + " security if you need to know more."
-                      + (pictures.hasOriginal(named.link())
-                          ? " What you posted still stands in the channel: please delete that"
-                              + " yourself."
-                          : "");
-              case UNDER_WAY ->
-                  " no longer opens for anybody. Its post is still being worked on, so press this"
-                      + " again in a minute. A copy is kept under a legal hold until that is"
-                      + " lifted.";
-            });
+    String subject = named.spokenSubject();
+    return switch (own.removeEverywhere(request.caller(), named.link().image().id())) {
+      case REMOVED, ORIGINAL_STANDS -> withOriginal(named, EndingWords.WORDS.endedButHeld(subject));
+      case UNDER_WAY -> Line.of(EndingWords.WORDS.underWayHeld(subject));
+    };
   }
 
   private Line removed(Request request, NamedPictures.Named named) {
@@ -286,18 +262,13 @@ final class Remove implements Command {
     if (link.isHeld()) {
       return held(request, named);
     }
+    String subject = named.spokenSubject();
     return Line.of(
-        named.subject()
-            + switch (own.removeEverywhere(request.caller(), link.image().id())) {
-              case REMOVED ->
-                  " is removed everywhere: nobody can open it, and its bytes are being erased. The"
-                      + " card stays and says so.";
-              case ORIGINAL_STANDS ->
-                  " no longer opens for anybody, and its bytes are being erased. What you posted"
-                      + " still stands in the channel: please delete that yourself.";
-              case UNDER_WAY ->
-                  " no longer opens for anybody. Its post is still being worked on, so press this"
-                      + " again in a minute to erase the bytes too.";
-            });
+        switch (own.removeEverywhere(request.caller(), link.image().id())) {
+          case REMOVED -> EndingWords.WORDS.removed(subject);
+          case ORIGINAL_STANDS ->
+              EndingWords.WORDS.removedCopy(subject) + " " + EndingWords.WORDS.originalStands();
+          case UNDER_WAY -> EndingWords.WORDS.underWay(subject);
+        });
   }
 }

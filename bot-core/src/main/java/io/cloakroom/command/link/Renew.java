@@ -11,6 +11,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
@@ -32,12 +33,7 @@ final class Renew implements Command {
   static final String WORDS = "renew";
 
   private static final Usage USAGE =
-      Usage.of(
-          WORDS,
-          "Make a new link to a picture whose link ended",
-          "renew LINK",
-          CallerRight.ANYONE,
-          Parameters.IMAGE);
+      Usage.of(WORDS, HelpWords.WORDS::renew, "renew LINK", CallerRight.ANYONE, Parameters.IMAGE);
 
   private final LostPictures lost;
   private final ManagedPictures managed;
@@ -99,35 +95,27 @@ final class Renew implements Command {
     Link link = named.link();
     Instant now = clock.instant();
     LinkStatus status = link.status(now);
+    String subject = named.spokenSubject();
     if (link.erasedAt().isEmpty() && status == LinkStatus.LIVE && links.freeze(link).isPresent()) {
       return Optional.of(LinkWords.frozen(named));
     }
     if (link.erasedAt().isEmpty() && status == LinkStatus.LIVE) {
       return Optional.of(
-          Line.of(
-              Span.plain(named.subject() + " still opens until "),
-              Span.time(link.expiresAt()),
-              Span.plain(". To let it live longer, use extend.")));
+          Line.of(EndingWords.WORDS.stillOpens(subject, Span.time(link.expiresAt()))));
     }
     Optional<Line> why = lost.why(named, request.caller());
     if (why.isPresent()) {
       return why;
     }
     if (!isKept(link, now)) {
-      return Optional.of(
-          Line.of(
-              named.subject()
-                  + " is being erased, and nothing brings it back. Post it again to share it."));
+      return Optional.of(Line.of(EndingWords.WORDS.goesForGood(subject)));
     }
     boolean forAdmins =
         status == LinkStatus.REVOKED
             && !rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), link.audience());
     return forAdmins
         ? Optional.of(
-            Line.of(
-                Span.plain(named.subject() + " was revoked. An admin of "),
-                Span.conversation(link.audience()),
-                Span.plain(" can renew it: ask one of them.")))
+            Line.of(EndingWords.WORDS.revokedAskAdmin(subject, Span.conversation(link.audience()))))
         : Optional.empty();
   }
 
@@ -135,32 +123,26 @@ final class Renew implements Command {
     Link link = named.link();
     Optional<Link> fresh = links.renew(request.caller(), link, policies.of(link.audience()));
     if (fresh.isEmpty()) {
-      return Line.of(
-          named.subject()
-              + " was changed by somebody else at the same moment, so I left it. See info for how"
-              + " it stands.");
+      return Line.of(EndingWords.WORDS.changedMeanwhile(named.spokenSubject()));
     }
     Map<String, String> picture = Map.of(Parameters.IMAGE.name(), managed.reference(link));
-    buttons.add(new Button("Open " + named.object(), Open.WORDS, picture, Button.Style.NORMAL));
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(named.subject() + " has a new link, which "));
-    spans.addAll(LinkWords.status(fresh.get(), links.freeze(fresh.get()), clock.instant()));
-    spans.add(Span.plain(". Its card shows it in a moment."));
-    if (link.status(clock.instant()) == LinkStatus.REVOKED && !link.isOwnedBy(request.caller())) {
-      spans.addAll(told(request, fresh.get()));
-    }
-    return new Line(spans);
+    buttons.add(
+        new Button(named.button(InfoWords.WORDS.open()), Open.WORDS, picture, Button.Style.NORMAL));
+    List<Span> status = LinkWords.status(fresh.get(), links.freeze(fresh.get()), clock.instant());
+    Line renewed = Line.of(EndingWords.WORDS.newLink(named.spokenSubject(), new Line(status)));
+    return link.status(clock.instant()) == LinkStatus.REVOKED && !link.isOwnedBy(request.caller())
+        ? Line.joined(" ", List.of(renewed, told(request, fresh.get())))
+        : renewed;
   }
 
   /** It may have been its author who revoked it, and who takes it to be seen by nobody. */
-  private List<Span> told(Request request, Link fresh) {
-    String was;
+  private Line told(Request request, Link fresh) {
+    Span owner = Span.person(fresh.owner());
     try {
       renewals.tell(fresh, request.caller());
-      was = " It had been revoked, so I tell that to ";
+      return Line.of(EndingWords.WORDS.itsAuthorIsTold(owner));
     } catch (MessengerUnavailable later) {
-      was = " It had been revoked, and I could not tell that to its author just now. Please tell ";
+      return Line.of(EndingWords.WORDS.tellItsAuthor(owner));
     }
-    return List.of(Span.plain(was), Span.person(fresh.owner()), Span.plain("."));
   }
 }

@@ -1,5 +1,7 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.InfoWords.WORDS;
+
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -24,33 +26,24 @@ public final class SeenLines {
     lines.add(Line.of(seen.words()));
     if (told == SeenBy.NAMES) {
       if (!seen.viewers().isEmpty()) {
-        lines.add(people("Looked: ", seen.viewers()));
+        lines.add(Line.of(WORDS.looked(people(seen.viewers()))));
       }
       seen.missing()
           .filter(all -> !all.isEmpty())
-          .ifPresent(all -> lines.add(people("Not yet: ", all)));
+          .ifPresent(all -> lines.add(Line.of(WORDS.notYet(people(all)))));
     }
     return lines;
   }
 
   /** Why nobody says who is missing. */
   public static Line notListed() {
-    return Line.of(
-        "Who has not looked yet is not known: the whole workspace may look, more than "
-            + Onlookers.MOST
-            + " people may, or the chat does not list them.");
+    return Line.of(WORDS.notListed(Onlookers.MOST));
   }
 
-  private static Line people(String head, List<Person> people) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(head));
-    for (int i = 0; i < Math.min(people.size(), MOST_NAMES); i++) {
-      spans.add(Span.plain(i == 0 ? "" : ", "));
-      spans.add(Span.person(people.get(i)));
-    }
-    if (people.size() > MOST_NAMES) {
-      spans.add(Span.plain(" and " + (people.size() - MOST_NAMES) + " more"));
-    }
-    return new Line(spans);
+  private static Line people(List<Person> people) {
+    Line named = Line.listed(people.stream().limit(MOST_NAMES).map(Span::person).toList());
+    return people.size() > MOST_NAMES
+        ? Line.of(WORDS.andMore(named, people.size() - MOST_NAMES))
+        : named;
   }
 }

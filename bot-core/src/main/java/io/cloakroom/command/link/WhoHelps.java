@@ -1,8 +1,11 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.WhyWords.WORDS;
+
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
@@ -11,7 +14,6 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Says what has a picture seen again whose link does not open, and who can do it as it stands:
@@ -31,7 +33,7 @@ final class WhoHelps {
   }
 
   /** What whoever asks can do, to stand within a sentence: {@code ask @ana to post it again}. */
-  List<Span> with(Link link, Person asker) {
+  Line with(Link link, Person asker) {
     LinkStatus status = link.status(clock.instant());
     if (status == LinkStatus.LIVE || !isRenewable(link)) {
       return again(link, asker);
@@ -53,36 +55,28 @@ final class WhoHelps {
     return links.mayManage(link.owner(), link).allowed();
   }
 
-  private List<Span> again(Link link, Person asker) {
+  private Line again(Link link, Person asker) {
     if (link.isOwnedBy(asker)) {
-      return List.of(Span.plain("post it again"));
+      return Line.of(WORDS.postAgain());
     }
     Decision author = links.mayManage(link.owner(), link);
     return author.outcome() == Outcome.GONE
-        ? List.of(Span.plain("ask somebody who has it to post it again"))
-        : List.of(Span.plain("ask "), Span.person(link.owner()), Span.plain(" to post it again"));
+        ? Line.of(WORDS.haveItPostedAgain())
+        : Line.of(WORDS.askToPost(Span.person(link.owner())));
   }
 
-  private List<Span> byAdmins(Link link, Person asker) {
+  private Line byAdmins(Link link, Person asker) {
     return rights.meets(CallerRight.CHANNEL_ADMIN, asker, link.audience())
-        ? List.of(Span.plain("renew it"))
-        : List.of(
-            Span.plain("ask an admin of "),
-            Span.conversation(link.audience()),
-            Span.plain(" to renew it"));
+        ? Line.of(WORDS.renewIt())
+        : Line.of(WORDS.askAdminToRenew(Span.conversation(link.audience())));
   }
 
-  private List<Span> byManagers(Link link, Person asker) {
+  private Line byManagers(Link link, Person asker) {
     if (links.mayManage(asker, link).allowed()) {
-      return List.of(Span.plain("renew it"));
+      return Line.of(WORDS.renewIt());
     }
     return link.isOwnedBy(asker) || !mayAuthor(link)
         ? byAdmins(link, asker)
-        : List.of(
-            Span.plain("ask "),
-            Span.person(link.owner()),
-            Span.plain(" or an admin of "),
-            Span.conversation(link.audience()),
-            Span.plain(" to renew it"));
+        : Line.of(WORDS.askToRenew(Span.person(link.owner()), Span.conversation(link.audience())));
   }
 }

@@ -1,5 +1,7 @@
 package io.cloakroom.command.link;
 
+import static io.cloakroom.command.link.WhyWords.WORDS;
+
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.access.TracedRule;
@@ -17,6 +19,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.request.AccessRequests;
@@ -32,7 +35,7 @@ final class Why implements Command {
   private static final Usage USAGE =
       Usage.of(
           "why",
-          "See why somebody can or cannot open a picture",
+          HelpWords.WORDS::why,
           "why @bob LINK",
           CallerRight.ANYONE,
           Parameters.PERSON,
@@ -80,7 +83,7 @@ final class Why implements Command {
             .values()
             .person(Parameters.PERSON.name())
             .orElseThrow(() -> new IllegalStateException("person is required"));
-    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+    for (NamedPictures.Named named : pictures.named(request, reference)) {
       explain(request.caller(), person, named, lines);
     }
     return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
@@ -100,11 +103,7 @@ final class Why implements Command {
           right.outcome() == Outcome.FROZEN
               ? Problems.frozen()
               : Line.of(
-                  Span.plain("This is told to "),
-                  Span.person(link.owner()),
-                  Span.plain(", the admins of "),
-                  Span.conversation(link.audience()),
-                  Span.plain(" and security. Ask one of them.")));
+                  WORDS.toldTo(Span.person(link.owner()), Span.conversation(link.audience()))));
     }
   }
 
@@ -116,9 +115,10 @@ final class Why implements Command {
       List<Line> lines) {
     lines.add(
         Line.of(
-            Span.person(person),
-            Span.bold(decision.allowed() ? " can open " : " cannot open "),
-            Span.plain(named.object() + " now.")));
+            WORDS.now(
+                Span.person(person),
+                Span.bold(decision.allowed() ? WORDS.canOpen() : WORDS.cannotOpen()),
+                named.spokenObject())));
     decision.trace().forEach(step -> lines.add(line(step)));
     if (!decision.allowed()) {
       lines.add(remedy(caller, person, decision, named.link()));
@@ -145,59 +145,26 @@ final class Why implements Command {
     return new Line(spans);
   }
 
+  /** Where they are offered to ask, that is said too. */
   private Line remedy(Person caller, Person person, Decision decision, Link link) {
+    boolean asks = requests.mayAsk(person, decision, link);
+    Span channel = Span.conversation(link.audience());
+    Span policy = slash.of("policy show");
+    Span request = slash.of("request");
     return switch (decision.outcome()) {
       case NOT_MEMBER, GUEST_NOT_ALLOWED ->
-          orAsking(
-              person,
-              decision,
-              link,
-              Span.plain("What would help: invite them to "),
-              Span.conversation(link.audience()));
-      case NOT_IN_GROUP ->
-          orAsking(
-              person,
-              decision,
-              link,
-              Span.plain("What would help: a place in one of the groups that "),
-              slash.of("policy show"),
-              Span.plain(" names"));
+          Line.of(asks ? WORDS.inviteOrAsk(channel, request) : WORDS.invite(channel));
+      case NOT_IN_GROUP -> Line.of(asks ? WORDS.groupOrAsk(policy, request) : WORDS.group(policy));
       case NOT_APPROVED ->
-          rights.isBlocked(person)
-              ? Line.of(
-                  Span.plain("They are blocked from asking. What would help: security lets them"),
-                  Span.plain(" ask again, by "),
-                  slash.of("incident block @person lift:true"),
-                  Span.plain(", and somebody who may lets them in."))
-              : Line.of(
-                  Span.plain("What would help: they ask, by "),
-                  slash.of("request"),
-                  Span.plain(", and somebody who may lets them in."));
-      case STRANGER, GONE -> Line.of("What would help: an active account in this workspace.");
-      case UNKNOWN -> Line.of("The chat did not answer just now. Try again in a minute.");
-      case FROZEN ->
           Line.of(
-              Span.plain("What would help: two of security lift it, by "),
-              slash.of("incident lift"),
-              Span.plain("."));
-      case EXPIRED, USED_UP, REVOKED, ALREADY_SEEN -> {
-        List<Span> spans = new ArrayList<>(List.of(Span.plain("What would help: ")));
-        spans.addAll(helps.with(link, caller));
-        yield LinkWords.line(spans, Span.plain("."));
-      }
-      case ALLOWED, RIGHT_NOT_HELD ->
-          Line.of(Span.plain("See what holds here: "), slash.of("policy show"));
+              rights.isBlocked(person)
+                  ? WORDS.blocked(slash.of("incident block @person lift:true"))
+                  : WORDS.ask(request));
+      case STRANGER, GONE -> Line.of(WORDS.account());
+      case UNKNOWN -> Line.of(WORDS.chatSilent());
+      case FROZEN -> Line.of(WORDS.lift(slash.of("incident lift")));
+      case EXPIRED, USED_UP, REVOKED, ALREADY_SEEN -> Line.of(WORDS.help(helps.with(link, caller)));
+      case ALLOWED, RIGHT_NOT_HELD -> Line.of(WORDS.seeWhatHolds(policy));
     };
-  }
-
-  /** Where they are offered to ask, that is said too. */
-  private Line orAsking(Person person, Decision decision, Link link, Span... first) {
-    List<Span> spans = new ArrayList<>(List.of(first));
-    if (requests.mayAsk(person, decision, link)) {
-      spans.add(Span.plain(", or they ask, by "));
-      spans.add(slash.of("request"));
-      spans.add(Span.plain(", and somebody who may lets them in"));
-    }
-    return LinkWords.line(spans, Span.plain("."));
   }
 }

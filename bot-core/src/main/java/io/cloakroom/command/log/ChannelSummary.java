@@ -47,10 +47,6 @@ final class ChannelSummary {
           Action.REQUEST_APPROVED,
           Action.POLICY_CHANGED);
 
-  /** What narrows single events down means nothing to their numbers. */
-  private static final String OF_EVENTS =
-      " is about single events, which are for security; leave it out, and every kind is counted";
-
   private final RecordReader reader;
   private final AuditLog audit;
   private final Slash slash;
@@ -66,7 +62,8 @@ final class ChannelSummary {
   Reply of(Request request, Usage usage) {
     Filters filters = reader.filters(request);
     Map<String, String> problems = new TreeMap<>(filters.problems());
-    filters.ofEvents().forEach(name -> problems.put(name, name + OF_EVENTS));
+    // What narrows single events down means nothing to their numbers.
+    filters.ofEvents().forEach(name -> problems.put(name, LogWords.WORDS.aboutEvents(name)));
     if (!problems.isEmpty()) {
       return Problems.of(slash, usage, problems);
     }
@@ -93,14 +90,15 @@ final class ChannelSummary {
     for (Action action : COUNTED) {
       int count = counts.getOrDefault(action, 0);
       if (count > 0) {
-        lines.add(Line.of("• " + EventWords.of(action) + ": " + times(count, count == MOST)));
+        lines.add(Line.of(counted(EventWords.of(action), count)));
       }
     }
     lines.addAll(refusals(query));
-    List<Span> title = new ArrayList<>(List.of(Span.plain("What happened in ")));
-    title.add(Span.conversation(request.target()));
+    List<Span> title =
+        new ArrayList<>(
+            Line.of(LogWords.WORDS.happenedIn(Span.conversation(request.target()))).spans());
     title.addAll(Filters.words(period));
-    title.add(Span.plain(lines.isEmpty() ? ": nothing. Ask for more time, by since:90d." : ":"));
+    title.add(Span.plain(lines.isEmpty() ? LogWords.WORDS.nothingCounted() : ":"));
     lines.add(0, new Line(title));
     return new Reply.Say(lines, List.of(), false);
   }
@@ -123,17 +121,16 @@ final class ChannelSummary {
           (why, count) ->
               lines.add(
                   Line.of(
-                      "• "
-                          + EventWords.of(action)
-                          + " ("
-                          + why
-                          + "): "
-                          + times(count, latest.size() == MOST))));
+                      latest.size() == MOST
+                          ? LogWords.WORDS.countedWhyOrMore(EventWords.of(action), why, count)
+                          : LogWords.WORDS.countedWhy(EventWords.of(action), why, count))));
     }
     return lines;
   }
 
-  private static String times(long count, boolean orMore) {
-    return count + (orMore ? " or more" : "");
+  private static String counted(String what, int count) {
+    return count == MOST
+        ? LogWords.WORDS.countedOrMore(what, count)
+        : LogWords.WORDS.counted(what, count);
   }
 }

@@ -6,7 +6,6 @@ import io.cloakroom.seen.ReadersThen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -44,18 +43,16 @@ final class ExposureFigures {
   /** {@code 12 originals, half of them within 1.2 s, 95 of 100 within 3 s, the longest 2 min}. */
   String words() {
     if (millis.isEmpty()) {
-      return "none";
+      return LogWords.WORDS.noOriginals();
     }
     if (millis.size() == 1) {
-      return "1 original, after " + length(millis.get(0));
+      return LogWords.WORDS.oneOriginal(length(millis.get(0)));
     }
-    return millis.size()
-        + " originals, half of them within "
-        + length(rank(HALF))
-        + ", 95 of 100 within "
-        + length(rank(MOST))
-        + ", the longest "
-        + length(millis.get(millis.size() - 1));
+    return LogWords.WORDS.originals(
+        millis.size(),
+        length(rank(HALF)),
+        length(rank(MOST)),
+        length(millis.get(millis.size() - 1)));
   }
 
   /** Within how many seconds 95 of 100 were gone; empty of none. */
@@ -73,12 +70,15 @@ final class ExposureFigures {
   static String length(long millis) {
     Duration length = Duration.ofMillis(millis);
     if (length.toMinutes() < 2) {
-      return millis / 1000 + "." + millis % 1000 / 100 + " s";
+      long tenths = millis / 100;
+      return LogWords.WORDS.seconds(tenths / 10.0);
     }
     if (length.toHours() < 2) {
-      return length.toMinutes() + " min";
+      return LogWords.WORDS.minutes(length.toMinutes());
     }
-    return length.toDays() < 2 ? length.toHours() + " h" : length.toDays() + " days";
+    return length.toDays() < 2
+        ? LogWords.WORDS.hours(length.toHours())
+        : LogWords.WORDS.days(length.toDays());
   }
 
   /** How many could see them, and what may be left of them (M3); nothing where there were none. */
@@ -92,41 +92,23 @@ final class ExposureFigures {
     long outside =
         removals.stream().filter(one -> one.details().containsKey(ReadersThen.OUTSIDE)).count();
     if (outside > 0) {
-      lines.add(
-          Line.of(
-              outside
-                  + " stood where guests or a partner organisation could see them: what those kept"
-                  + " of them is beyond the bot's reach."));
+      lines.add(Line.of(LogWords.WORDS.standingOutside(outside)));
     }
-    lines.add(
-        Line.of(
-            "Not counted is what the chat itself may still keep of a removed file: its caches,"
-                + " phones, and mails that it sent. It tells the bot of none."));
+    lines.add(Line.of(LogWords.WORDS.chatKeeps()));
     return lines;
   }
 
   /** Half of how many there are is rounded up: {@code half of them by 12 people or fewer}. */
   private static String seenBy(List<Long> readers, int removals) {
     if (readers.isEmpty()) {
-      return "How many people could see them the chat did not say.";
+      return LogWords.WORDS.seenByUnknown();
     }
-    long most = readers.get(readers.size() - 1);
+    String most = LogWords.WORDS.people(readers.get(readers.size() - 1));
+    String half = LogWords.WORDS.people(readers.get((readers.size() - 1) / 2));
     String by =
-        readers.size() == 1
-            ? "about " + people(most)
-            : "up to about "
-                + people(most)
-                + ", half of them by "
-                + people(readers.get((readers.size() - 1) / 2))
-                + " or fewer";
-    String unknown =
-        readers.size() < removals
-            ? " Of " + (removals - readers.size()) + " the chat did not say it."
-            : "";
-    return "Could be seen by " + by + "." + unknown;
-  }
-
-  private static String people(long many) {
-    return many == 1 ? "1 person" : String.format(Locale.ROOT, "%,d people", many);
+        readers.size() == 1 ? LogWords.WORDS.seenByOf(most) : LogWords.WORDS.seenBy(most, half);
+    return readers.size() < removals
+        ? by + " " + LogWords.WORDS.seenByUnknownOf(removals - readers.size())
+        : by;
   }
 }

@@ -57,12 +57,7 @@ final class ExposureTrend {
             .map(one -> series(one.getKey(), one.getValue(), days, zone))
             .toList();
     return Optional.of(
-        new Reply.Plot(
-            "Seconds within which 95 of 100 originals of a day were gone, by channel",
-            "",
-            ChronoUnit.DAYS,
-            begins,
-            series));
+        new Reply.Plot(LogWords.WORDS.exposureTrend(), "", false, ChronoUnit.DAYS, begins, series));
   }
 
   private static Reply.Plot.Series series(

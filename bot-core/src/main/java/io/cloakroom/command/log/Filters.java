@@ -3,11 +3,13 @@ package io.cloakroom.command.log;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.Period;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Inert;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Values;
+import io.cloakroom.command.help.OptionWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,21 +35,21 @@ final class Filters {
   private static final String ANY_REFUSAL = "denied";
   private static final String ANY_LOOK = "looks";
 
-  static final Parameter SINCE = Parameters.text("since", false, "7d, 12h or 2026-11-20");
-  static final Parameter UNTIL = Parameters.text("until", false, "2d, or 2026-11-25 with that day");
-  private static final Parameter OUTCOME =
+  static final Parameter SINCE = Parameters.text("since", false, OptionWords.WORDS::filtersSince);
+  static final Parameter UNTIL = Parameters.text("until", false, OptionWords.WORDS::filtersUntil);
+  static final Parameter OUTCOME =
       new Parameter(
           "outcome",
           Parameter.Type.TEXT,
           false,
-          "denied, expired, …",
+          OptionWords.WORDS::filtersOutcome,
           Stream.concat(Stream.of(ANY_REFUSAL), EventWords.outcomes().stream().sorted()).toList());
-  private static final Parameter ACTION =
+  static final Parameter ACTION =
       new Parameter(
           "action",
           Parameter.Type.TEXT,
           false,
-          "looks, link, …",
+          OptionWords.WORDS::filtersAction,
           Stream.concat(
                   Stream.of(ANY_LOOK),
                   EventWords.actions().stream()
@@ -57,7 +60,11 @@ final class Filters {
 
   static final Parameter CHANNEL =
       new Parameter(
-          Parameters.CHANNEL.name(), Parameter.Type.CONVERSATION, false, "only there", List.of());
+          Parameters.CHANNEL.name(),
+          Parameter.Type.CONVERSATION,
+          false,
+          OptionWords.WORDS::filtersChannel,
+          List.of());
 
   private final Values values;
   private final Moments moments;
@@ -66,10 +73,10 @@ final class Filters {
   private Filters(Values values, Moments moments) {
     this.values = values;
     this.moments = moments;
-    check(SINCE, text -> moments.first(text).isPresent(), "moment", "7d, 12h or 2026-11-20");
-    check(UNTIL, text -> moments.behind(text).isPresent(), "moment", "2d or 2026-11-25");
-    check(OUTCOME, text -> isOutcome(code(text)), "outcome", "denied, expired or not_member");
-    check(ACTION, text -> !actions(code(text)).isEmpty(), "action", "looks, link or image.viewed");
+    check(SINCE, text -> moments.first(text).isPresent(), LogWords.WORDS::notSince);
+    check(UNTIL, text -> moments.behind(text).isPresent(), LogWords.WORDS::notUntil);
+    check(OUTCOME, text -> isOutcome(code(text)), LogWords.WORDS::notOutcome);
+    check(ACTION, text -> !actions(code(text)).isEmpty(), LogWords.WORDS::notAction);
   }
 
   /** The names of those that were given and are about single events. */
@@ -140,22 +147,21 @@ final class Filters {
   /** The same in words, behind whatever is asked. */
   List<Span> words() {
     List<Span> spans = new ArrayList<>();
-    values.text(ACTION.name()).ifPresent(text -> spans.add(Span.plain(", only " + code(text))));
+    values
+        .text(ACTION.name())
+        .ifPresent(text -> spans.add(Span.plain(LogWords.WORDS.only(code(text)))));
     outcome()
         .ifPresent(
             one ->
                 spans.add(
                     Span.plain(
                         one.equals(ANY_REFUSAL)
-                            ? ", only refusals"
-                            : ", only " + one + " (" + EventWords.ofOutcome(one) + ")")));
+                            ? LogWords.WORDS.onlyRefusals()
+                            : LogWords.WORDS.onlyOutcome(one, EventWords.ofOutcome(one)))));
     values
         .conversation(CHANNEL.name())
-        .ifPresent(
-            where -> {
-              spans.add(Span.plain(", in "));
-              spans.add(Span.conversation(where));
-            });
+        .map(where -> LogWords.WORDS.onlyIn(Span.conversation(where)))
+        .ifPresent(only -> spans.addAll(Line.of(only).spans()));
     spans.addAll(words(period()));
     return spans;
   }
@@ -165,18 +171,12 @@ final class Filters {
     List<Span> spans = new ArrayList<>();
     period
         .since()
-        .ifPresent(
-            at -> {
-              spans.add(Span.plain(", since "));
-              spans.add(Span.time(at));
-            });
+        .map(at -> LogWords.WORDS.since(Span.time(at)))
+        .ifPresent(since -> spans.addAll(Line.of(since).spans()));
     period
         .until()
-        .ifPresent(
-            at -> {
-              spans.add(Span.plain(", until "));
-              spans.add(Span.time(at));
-            });
+        .map(at -> LogWords.WORDS.until(Span.time(at)))
+        .ifPresent(until -> spans.addAll(Line.of(until).spans()));
     return spans;
   }
 
@@ -190,21 +190,11 @@ final class Filters {
     return values.text(OUTCOME.name()).map(Filters::code);
   }
 
-  private void check(Parameter one, Function<String, Boolean> isOne, String what, String examples) {
+  private void check(Parameter one, Predicate<String> isOne, UnaryOperator<String> problem) {
     values
         .text(one.name())
-        .filter(text -> !isOne.apply(text))
-        .ifPresent(
-            text ->
-                problems.put(
-                    one.name(),
-                    "not "
-                        + (what.matches("[aeiou].*") ? "an " : "a ")
-                        + what
-                        + ": "
-                        + Inert.quoted(text)
-                        + "; try "
-                        + examples));
+        .filter(isOne.negate())
+        .ifPresent(text -> problems.put(one.name(), problem.apply(Inert.quoted(text))));
   }
 
   private static boolean isOutcome(String code) {

@@ -42,8 +42,6 @@ record HeldFile(ImageId image, Intake intake) {
   }
 
   static Reply none() {
-    return Reply.Say.of(
-        Line.of(
-            "No file is held by that id, or it was decided on before. See log held for what is."));
+    return Reply.Say.of(Line.of(LogWords.WORDS.notHeld()));
   }
 }

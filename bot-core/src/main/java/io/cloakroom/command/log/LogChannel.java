@@ -2,6 +2,7 @@ package io.cloakroom.command.log;
 
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
@@ -10,8 +11,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
-import java.util.ArrayList;
-import java.util.List;
+import io.cloakroom.command.help.HelpWords;
 import java.util.Map;
 
 /**
@@ -24,11 +24,11 @@ final class LogChannel implements Command {
   private static final Usage USAGE =
       Usage.of(
               WORDS,
-              "See how much was looked at and refused in a channel",
+              HelpWords.WORDS::logChannel,
               "log channel since:7d",
               CallerRight.CHANNEL_ADMIN_OR_SECURITY,
               Filters.behind(Parameters.CHANNEL))
-          .with(CallerRight.SECURITY, "As security you see each event of any channel, with who.");
+          .with(CallerRight.SECURITY, HelpWords.WORDS::logChannelMore);
 
   private final RecordReader reader;
   private final ChannelSummary summary;
@@ -55,17 +55,16 @@ final class LogChannel implements Command {
 
   private Reply events(Request request) {
     Conversation where = request.target();
-    List<Span> title = new ArrayList<>(List.of(Span.plain("What happened")));
-    if (!request.values().has(Parameters.CHANNEL.name())) {
-      title.add(Span.plain(" in "));
-      title.add(Span.conversation(where));
-    }
+    Line title =
+        request.values().has(Parameters.CHANNEL.name())
+            ? Line.of(LogWords.WORDS.happened())
+            : Line.of(LogWords.WORDS.happenedIn(Span.conversation(where)));
     return reader.answer(
         request,
         new RecordReader.Question(
             USAGE,
             AuditQuery.everything(where.workspace()).in(where),
-            title,
+            title.spans(),
             Map.of(Parameters.CHANNEL.name(), where.id()),
             RecordLines.of(RecordLines.Known.CHANNEL)));
   }

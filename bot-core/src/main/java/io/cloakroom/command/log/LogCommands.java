@@ -71,7 +71,7 @@ public final class LogCommands {
     all.add(new LogChannel(reader, summary, rights));
     all.add(new LogImage(pictures, sources.intakes().register(), reader, rights, denials, slash));
     all.add(new LogTrace(audit, reader, slash));
-    all.add(new LogStale(reader, sources.linkStore(), audit, clock));
+    all.add(new LogStale(reader, sources.linkStore(), audit, slash, clock));
     all.add(new LogExposure(reader, audit, sources.intakes().register(), slash, clock));
     all.add(new LogSeal(record, reader, channels, messenger, slash));
     all.add(new LogVerify(record, reader, slash));

@@ -9,6 +9,8 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.intake.keep.HeldFiles;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +19,12 @@ import java.util.Map;
 final class LogDestroy implements Command {
   private static final String CONFIRM = "confirm";
   private static final Parameter WORD =
-      Parameters.choice(
-          CONFIRM, false, "destroy, once you are sure: nothing brings it back", "destroy");
+      Parameters.choice(CONFIRM, false, OptionWords.WORDS::logDestroyConfirm, "destroy");
 
   private static final Usage USAGE =
       Usage.of(
           "log destroy",
-          "Destroy a held file for ever",
+          HelpWords.WORDS::logDestroy,
           "log destroy ID",
           CallerRight.SECURITY,
           Parameters.IMAGE,
@@ -47,24 +48,16 @@ final class LogDestroy implements Command {
 
   private static Reply ask(HeldFile file) {
     return new Reply.Ask(
-        "Destroy this file for ever?",
+        LogWords.WORDS.destroyForEver(),
         USAGE.words(),
-        List.of(new Parameter(CONFIRM, WORD.type(), true, WORD.help(), WORD.choices())),
+        List.of(new Parameter(CONFIRM, WORD.type(), true, WORD::help, WORD.choices())),
         Map.of(Parameters.IMAGE.name(), file.image().toString()));
   }
 
   private Reply destroy(Request request, HeldFile file) {
     return held.destroy(request.caller(), file.image())
         ? Reply.Say.of(
-            Line.of(
-                Span.plain("The file of "),
-                Span.person(file.intake().post().author()),
-                Span.plain(
-                    " is given up for good: nobody can have it again, and its bytes"
-                        + " are erased within minutes. Nothing is left to do.")))
-        : Reply.Say.of(
-            Line.of(
-                "The file could not be destroyed yet, as its post is still on its way. Try again in"
-                    + " a minute."));
+            Line.of(LogWords.WORDS.destroyed(Span.person(file.intake().post().author()))))
+        : Reply.Say.of(Line.of(LogWords.WORDS.notYetDestroyed()));
   }
 }

@@ -11,6 +11,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.record.export.ExportFormat;
 import io.cloakroom.record.export.ExportPages;
 import java.util.ArrayList;
@@ -28,13 +30,13 @@ final class LogExport implements Command {
           "format",
           Parameter.Type.CHOICE,
           false,
-          "csv for spreadsheets, ndjson for programs (as it is without), ocsf for a SIEM",
+          OptionWords.WORDS::logExportFormat,
           Arrays.stream(ExportFormat.values()).map(ExportFormat::word).toList());
 
   private static final Usage USAGE =
       Usage.of(
           "log export",
-          "Get what is on record as a file that can be verified",
+          HelpWords.WORDS::logExport,
           "log export since:30d",
           CallerRight.SECURITY,
           Filters.SINCE,
@@ -76,22 +78,17 @@ final class LogExport implements Command {
   }
 
   private Reply page(Request request, Period period, ExportFormat format) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(
+    Span link =
         Span.link(
-            "Download the record",
-            exports.open(request.caller(), request.where(), period, format)));
-    spans.add(Span.plain(" of this workspace"));
+            LogWords.WORDS.downloadTheRecord(),
+            exports.open(request.caller(), request.where(), period, format));
+    List<Span> spans = new ArrayList<>(Line.of(LogWords.WORDS.ofThisWorkspace(link)).spans());
     spans.addAll(Filters.words(period));
-    spans.add(Span.plain(", as " + format.word().toUpperCase(Locale.ROOT) + "."));
+    spans.add(Span.plain(LogWords.WORDS.asFormat(format.word().toUpperCase(Locale.ROOT))));
     return new Reply.Say(
         List.of(
-            Line.of(spans.toArray(new Span[0])),
-            Line.of(
-                "For you alone: the page is good once, within "
-                    + ExportPages.LIFETIME.toMinutes()
-                    + " minutes, and that you download it is on record. The file names people by"
-                    + " their ids, so keep it where the record itself could be."),
+            new Line(spans),
+            Line.of(LogWords.WORDS.exportOnce(ExportPages.LIFETIME.toMinutes())),
             verifying(format)),
         List.of(),
         false);
@@ -99,11 +96,7 @@ final class LogExport implements Command {
 
   private static Line verifying(ExportFormat format) {
     return format.hasLeaves()
-        ? Line.of(
-            Span.plain("Whether it is what was sealed says, without the record: "),
-            Span.code("cloakroom audit verify --export FILE"))
-        : Line.of(
-            "It says what happened and cannot be verified by itself; for that, take ndjson or"
-                + " csv.");
+        ? Line.of(LogWords.WORDS.exportVerified(Span.code("cloakroom audit verify --export FILE")))
+        : Line.of(LogWords.WORDS.exportNotVerified());
   }
 }

@@ -20,6 +20,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
@@ -39,6 +40,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells security for how long originals could be seen before they were removed, by channel and by
@@ -56,7 +58,7 @@ final class LogExposure implements Command {
   private static final Usage USAGE =
       Usage.of(
           "log exposure",
-          "See how long originals could be seen",
+          HelpWords.WORDS::logExposure,
           "log exposure since:30d",
           CallerRight.SECURITY,
           Filters.SINCE,
@@ -100,12 +102,11 @@ final class LogExposure implements Command {
     AuditQuery all = AuditQuery.everything(request.where().workspace()).within(period);
     AuditQuery query = only.map(all::in).orElse(all);
     List<Line> lines = new ArrayList<>();
-    List<Span> title = new ArrayList<>(List.of(Span.plain("How long originals could be seen")));
-    only.ifPresent(
-        where -> {
-          title.add(Span.plain(" in "));
-          title.add(Span.conversation(where));
-        });
+    List<Span> title =
+        new ArrayList<>(
+            only.map(where -> Line.of(LogWords.WORDS.howLongIn(Span.conversation(where))))
+                .orElseGet(() -> Line.of(LogWords.WORDS.howLong()))
+                .spans());
     title.addAll(Filters.words(period));
     title.add(Span.plain(":"));
     lines.add(new Line(title));
@@ -141,20 +142,16 @@ final class LogExposure implements Command {
     List<AuditEvent> removals = removals(page);
     int gone = page.events().size() - removals.size();
     List<Line> lines = new ArrayList<>();
+    String figures = ExposureFigures.of(removals).words();
     lines.add(
-        Line.of(
-            Span.bold("Removed: "),
-            Span.plain(
-                ExposureFigures.of(removals).words()
-                    + (page.next().isPresent()
-                        ? ", of the latest " + MOST + ": there are more. Ask for less time for all."
-                        : "."))));
+        labelled(
+            LogWords.WORDS.removed(),
+            Line.of(
+                page.next().isPresent()
+                    ? LogWords.WORDS.removedOfLatest(figures, MOST)
+                    : figures + ".")));
     if (gone > 0) {
-      lines.add(
-          Line.of(
-              "Besides, "
-                  + gone
-                  + " were gone when their turn came: somebody else had deleted them."));
+      lines.add(Line.of(LogWords.WORDS.goneBefore(gone)));
     }
     lines.addAll(ExposureFigures.readers(removals));
     if (everywhere && !removals.isEmpty()) {
@@ -162,6 +159,11 @@ final class LogExposure implements Command {
     }
     lines.addAll(byWeek(removals));
     return lines;
+  }
+
+  private static Line labelled(String label, Line what) {
+    return new Line(
+        Stream.concat(Stream.of(Span.bold(label + " ")), what.spans().stream()).toList());
   }
 
   /** Those with the most first. */
@@ -193,10 +195,8 @@ final class LogExposure implements Command {
             .map(
                 week ->
                     Line.of(
-                        "• week of "
-                            + week.getKey()
-                            + ": "
-                            + ExposureFigures.of(week.getValue()).words()))
+                        LogWords.WORDS.weekOf(
+                            week.getKey().toString(), ExposureFigures.of(week.getValue()).words())))
             .toList();
   }
 
@@ -226,14 +226,10 @@ final class LogExposure implements Command {
     return byWhy.entrySet().stream()
         .map(
             one ->
-                Line.of(
-                    Span.bold("Could not be removed: "),
-                    Span.plain(
-                        one.getValue()
-                            + (page.next().isPresent() ? " or more" : "")
-                            + " ("
-                            + one.getKey()
-                            + "), at first or still.")))
+                page.next().isPresent()
+                    ? LogWords.WORDS.notRemovedWhyOrMore(one.getValue(), one.getKey())
+                    : LogWords.WORDS.notRemovedWhy(one.getValue(), one.getKey()))
+        .map(why -> labelled(LogWords.WORDS.notRemoved(), Line.of(why)))
         .toList();
   }
 
@@ -248,37 +244,37 @@ final class LogExposure implements Command {
       lines.add(
           Line.of(
               all.size() < MOST_STANDING
-                  ? "Nothing stands now that was to go."
-                  : "None of the latest " + MOST_STANDING + " that stand is in that channel."));
+                  ? LogWords.WORDS.nothingStands()
+                  : LogWords.WORDS.noneOfLatestStands(MOST_STANDING)));
       return lines;
     }
+    Span stuck = slash.of("admin stuck");
     lines.add(
-        Line.of(
-            Span.bold("Standing now although they were to go: "),
-            Span.plain(here.size() + (all.size() == MOST_STANDING ? " or more. See " : ". See ")),
-            slash.of("admin stuck"),
-            Span.plain(" for what is tried no more.")));
+        labelled(
+            LogWords.WORDS.standing(),
+            Line.of(
+                all.size() == MOST_STANDING
+                    ? LogWords.WORDS.seeStuckOrMore(here.size(), stuck)
+                    : LogWords.WORDS.seeStuck(here.size(), stuck))));
     here.stream().limit(SHOWN).forEach(one -> lines.add(line(one)));
     return lines;
   }
 
   private Line line(Intake post) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("• in "));
-    spans.add(Span.conversation(post.post().conversation()));
-    spans.add(Span.plain(" since "));
-    spans.add(Span.time(post.post().at()));
+    List<Span> spans =
+        new ArrayList<>(
+            Line.of(
+                    LogWords.WORDS.standingIn(
+                        Span.conversation(post.post().conversation()), Span.time(post.post().at())))
+                .spans());
     post.items().stream()
         .findFirst()
         .flatMap(item -> why(post, item))
         .ifPresent(why -> spans.add(Span.plain(", " + EventWords.ofOutcome(why))));
     post.items().stream()
         .findFirst()
-        .ifPresent(
-            item -> {
-              spans.add(Span.plain(", picture "));
-              spans.add(Span.code(item.image().toString()));
-            });
+        .map(item -> LogWords.WORDS.ofPicture(Span.code(item.image().toString())))
+        .ifPresent(picture -> spans.addAll(Line.of(picture).spans()));
     return new Line(spans);
   }
 

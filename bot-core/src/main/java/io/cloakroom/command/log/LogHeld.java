@@ -10,10 +10,12 @@ import io.cloakroom.command.Queries;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.vault.ImageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ final class LogHeld implements Command {
   private static final Usage USAGE =
       Usage.of(
           "log held",
-          "See the files that are kept sealed because they could not be cleaned",
+          HelpWords.WORDS::logHeld,
           "log held",
           CallerRight.SECURITY,
           Parameters.optional(Parameters.IMAGE));
@@ -58,35 +60,38 @@ final class LogHeld implements Command {
         if (item.isHeld() && wanted && number < PAGE) {
           number++;
           lines.add(line(number, intake, item));
-          buttons.add(button("Release " + number, "log release", item.image()));
-          buttons.add(button("Destroy " + number, "log destroy", item.image()));
+          buttons.add(button(LogWords.WORDS.release(number), "log release", item.image()));
+          buttons.add(button(LogWords.WORDS.destroy(number), "log destroy", item.image()));
         }
       }
     }
     if (lines.isEmpty()) {
       return only.isPresent()
           ? HeldFile.none()
-          : Reply.Say.of(Line.of("No file is held. There is nothing to decide."));
+          : Reply.Say.of(Line.of(LogWords.WORDS.nothingHeld()));
     }
     if (number == PAGE) {
-      lines.add(Line.of("These are the latest " + PAGE + ". Decide on some to see older ones."));
+      lines.add(Line.of(LogWords.WORDS.latestHeld(PAGE)));
     }
     return new Reply.Say(lines, buttons, false);
   }
 
   private static Line line(int number, Intake intake, Item item) {
-    return Line.of(
-        Span.plain(number + ". "),
-        Span.code(item.image().toString()),
-        Span.plain(" by "),
-        Span.person(intake.post().author()),
-        Span.plain(" in "),
-        Span.conversation(intake.post().conversation()),
-        Span.plain(", "),
-        Span.time(intake.receivedAt()),
+    List<Span> spans =
+        new ArrayList<>(
+            Line.of(
+                    LogWords.WORDS.held(
+                        number,
+                        Span.code(item.image().toString()),
+                        Span.person(intake.post().author()),
+                        Span.conversation(intake.post().conversation()),
+                        Span.time(intake.receivedAt())))
+                .spans());
+    spans.add(
         Span.plain(
-            (item.state() == ItemState.RELEASED ? ", given back to its author" : "")
-                + (item.explanation().isEmpty() ? "." : ": " + item.explanation())));
+            (item.state() == ItemState.RELEASED ? LogWords.WORDS.givenBack() : "")
+                + (item.explanation().isEmpty() ? "." : ": " + Reason.again(item.explanation()))));
+    return new Line(spans);
   }
 
   private static Button button(String label, String command, ImageId image) {

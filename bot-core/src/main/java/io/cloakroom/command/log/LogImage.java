@@ -15,6 +15,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.vault.ImageId;
@@ -34,13 +35,11 @@ final class LogImage implements Command {
   private static final Usage USAGE =
       Usage.of(
               WORDS,
-              "See what happened to a picture of yours",
+              HelpWords.WORDS::logImage,
               "log image LINK",
               CallerRight.ANYONE,
               Filters.behind(Parameters.IMAGE))
-          .with(
-              CallerRight.SECURITY,
-              "As security you see it of every picture, and who looked or was refused.");
+          .with(CallerRight.SECURITY, HelpWords.WORDS::logImageMore);
 
   /** What security does with a picture is no affair of whoever posted it. */
   private static final Set<Action> OF_SECURITY =
@@ -107,7 +106,7 @@ final class LogImage implements Command {
   private Optional<ImageId> image(Request request) {
     String reference = request.values().required(Parameters.IMAGE.name());
     List<ImageId> named =
-        pictures.named(request.where(), reference).stream()
+        pictures.named(request, reference).stream()
             .map(one -> one.link().image().id())
             .distinct()
             .toList();
@@ -116,7 +115,7 @@ final class LogImage implements Command {
 
   private boolean isAuthor(Request request, ImageId image) {
     Person caller = request.caller();
-    return pictures.named(request.where(), image.toString()).stream()
+    return pictures.named(request, image.toString()).stream()
             .anyMatch(one -> one.link().isOwnedBy(caller))
         || intakes.of(image).filter(post -> post.post().author().equals(caller)).isPresent();
   }
@@ -127,13 +126,12 @@ final class LogImage implements Command {
         new RecordReader.Question(
             USAGE,
             query.on(image),
-            List.of(Span.plain("Picture "), Span.code(image.toString())),
+            Line.of(LogWords.WORDS.picture(Span.code(image.toString()))).spans(),
             Map.of(Parameters.IMAGE.name(), image.toString()),
             lines));
   }
 
   private static Reply nothing() {
-    return Reply.Say.of(
-        Line.of("There is nothing on record by that name here. Check the link or the id."));
+    return Reply.Say.of(Line.of(LogWords.WORDS.nothingByThatName()));
   }
 }

@@ -2,6 +2,7 @@ package io.cloakroom.command.log;
 
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
@@ -10,6 +11,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.Values;
+import io.cloakroom.command.help.HelpWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class LogPerson implements Command {
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "See what somebody did and was refused",
+          HelpWords.WORDS::logPerson,
           "log person @bob since:7d outcome:denied reason:\"leaked picture, case 12\"",
           CallerRight.SECURITY,
           Filters.behind(Parameters.PERSON, Parameters.optional(Parameters.REASON)));
@@ -65,7 +67,7 @@ final class LogPerson implements Command {
         new RecordReader.Question(
             USAGE,
             AuditQuery.everything(request.where().workspace()).by(person),
-            List.of(Span.plain("What "), Span.person(person), Span.plain(" did and was refused")),
+            Line.of(LogWords.WORDS.personDid(Span.person(person))).spans(),
             Map.of(Parameters.PERSON.name(), person.id(), Parameters.REASON.name(), reason),
             RecordLines.of(RecordLines.Known.NOTHING)));
   }
@@ -77,7 +79,7 @@ final class LogPerson implements Command {
         .forEach(
             one ->
                 request.values().text(one.name()).ifPresent(text -> given.put(one.name(), text)));
-    return new Reply.Ask("Why this person?", WORDS, List.of(Parameters.REASON), given);
+    return new Reply.Ask(LogWords.WORDS.whyThisPerson(), WORDS, List.of(Parameters.REASON), given);
   }
 
   private static String line(String reason) {

@@ -11,6 +11,8 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.vault.DamagedPicture;
 import java.io.IOException;
@@ -24,11 +26,11 @@ final class LogRelease implements Command {
   private static final Usage USAGE =
       Usage.of(
           "log release",
-          "Hand a held file back to its author, as it was posted",
+          HelpWords.WORDS::logRelease,
           "log release ID",
           CallerRight.SECURITY,
           Parameters.IMAGE,
-          Parameters.choice(CONFIRM, false, "release, once you are sure", "release"));
+          Parameters.choice(CONFIRM, false, OptionWords.WORDS::logReleaseConfirm, "release"));
 
   private final HeldFiles held;
   private final CallerRights rights;
@@ -58,27 +60,15 @@ final class LogRelease implements Command {
 
   /** Nothing goes to somebody of whom it is not known what they do with it. */
   private static Reply frozen(HeldFile file) {
-    return Reply.Say.of(
-        Line.of(
-            Span.plain("Nothing was handed back: security has frozen "),
-            Span.person(file.intake().post().author()),
-            Span.plain(
-                ", who posted it. It stays sealed here. Release it once two of security lifted"
-                    + " that, or destroy it.")));
+    return Reply.Say.of(Line.of(LogWords.WORDS.authorFrozen(author(file))));
   }
 
   private static Reply sure(HeldFile file) {
     return new Reply.Say(
-        List.of(
-            Line.of(
-                Span.plain("The file goes back to "),
-                Span.person(file.intake().post().author()),
-                Span.plain(
-                    ", with everything that is hidden in it, and to nobody else. Release"
-                        + " it?"))),
+        List.of(Line.of(LogWords.WORDS.goesBackTo(author(file)))),
         List.of(
             new Button(
-                "Release it",
+                LogWords.WORDS.releaseIt(),
                 USAGE.words(),
                 Map.of(Parameters.IMAGE.name(), file.image().toString(), CONFIRM, "release"),
                 Button.Style.PRIMARY)),
@@ -92,23 +82,17 @@ final class LogRelease implements Command {
     try {
       return held.release(request.caller(), file.image()) ? done(file) : HeldFile.none();
     } catch (DamagedPicture damaged) {
-      return Reply.Say.of(
-          Line.of(
-              "The file is damaged or missing where it was kept, and cannot be given back. Ask"
-                  + " whoever runs Cloakroom whether a backup has it; otherwise destroy it here,"
-                  + " and ask its author for it."));
+      return Reply.Say.of(Line.of(LogWords.WORDS.heldDamaged()));
     } catch (MessengerUnavailable | IOException later) {
-      return Reply.Say.of(
-          Line.of("The file could not be handed over just now. Try again in a minute."));
+      return Reply.Say.of(Line.of(LogWords.WORDS.notHandedOver()));
     }
   }
 
   private static Reply done(HeldFile file) {
-    return Reply.Say.of(
-        Line.of(
-            Span.person(file.intake().post().author()),
-            Span.plain(
-                " has the file again, where nobody else sees it. It stays sealed here until it is"
-                    + " destroyed.")));
+    return Reply.Say.of(Line.of(LogWords.WORDS.handedOver(author(file))));
+  }
+
+  private static Span author(HeldFile file) {
+    return Span.person(file.intake().post().author());
   }
 }

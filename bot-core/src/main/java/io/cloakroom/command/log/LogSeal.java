@@ -13,12 +13,14 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.tree.LogTree;
 import io.cloakroom.record.witness.CheckpointWords;
+import io.cloakroom.words.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +29,7 @@ import java.util.Optional;
 /** Signs what the record is now, and posts that where it is not in the reach of this program. */
 final class LogSeal implements Command {
   private static final Usage USAGE =
-      Usage.of(
-          "log seal",
-          "Sign what is on record now, and post it in the log channel",
-          "log seal",
-          CallerRight.SECURITY);
+      Usage.of("log seal", HelpWords.WORDS::logSeal, "log seal", CallerRight.SECURITY);
 
   private final SealedRecord record;
   private final RecordReader reader;
@@ -73,8 +71,7 @@ final class LogSeal implements Command {
     }
     Optional<Conversation> channel = channels.of(request.where().workspace());
     if (signed.isEmpty()) {
-      return Reply.Say.of(
-          Line.of("Nothing is sealed yet. What happens is sealed within a second or two."));
+      return Reply.Say.of(Line.of(LogWords.WORDS.nothingSealed()));
     }
     return channel.isPresent()
         ? posted(signed.get(), channel.get())
@@ -89,34 +86,23 @@ final class LogSeal implements Command {
           new CardKey("sealed-" + size + "-" + channel.id()),
           channel,
           new Notice(
-              CheckpointWords.posted(signed, signed.signer(record.keys()), record.witnesses()),
+              Language.ofMany()
+                  .saying(
+                      () ->
+                          CheckpointWords.posted(
+                              signed, signed.signer(record.keys()), record.witnesses())),
               List.of()));
     } catch (MessengerUnavailable later) {
       return new Reply.Say(
-          shown(
-              signed,
-              Line.of(
-                  Span.plain("I could not post it in "),
-                  Span.conversation(channel),
-                  Span.plain(": keep these lines yourself, or ask again soon."))),
+          shown(signed, Line.of(LogWords.WORDS.notPosted(Span.conversation(channel)))),
           List.of(),
           false);
     }
-    return Reply.Say.of(
-        Line.of(
-            Span.plain("✓ Signed and posted in "),
-            Span.conversation(channel),
-            Span.plain(
-                ": "
-                    + SealedWords.events(size)
-                    + ". What happened in the last seconds comes into the next; what is counted"
-                    + " together, such as refusals, after three minutes.")));
+    return Reply.Say.of(Line.of(LogWords.WORDS.posted(Span.conversation(channel), size)));
   }
 
   private Line nowhere() {
-    return Line.of(
-        Span.plain("No channel keeps it, so keep these lines yourself. To have one posted daily: "),
-        slash.of("admin log-channel on"));
+    return Line.of(LogWords.WORDS.noChannelKeeps(slash.of("admin log-channel on")));
   }
 
   private List<Line> shown(SignedCheckpoint signed, Line first) {

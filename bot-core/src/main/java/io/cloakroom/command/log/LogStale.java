@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.Period;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
@@ -12,9 +13,12 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
@@ -27,11 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Lists the links that are open and that nobody looked at for a month: they do nobody any good, and
- * can be revoked. Those that live longest first.
+ * Lists the links that are open and that nobody looked at for a month, or in the time that is
+ * asked: they do nobody any good, and can be revoked. Those that live longest first.
  */
 final class LogStale implements Command {
   static final Duration UNSEEN = Duration.ofDays(30);
@@ -39,23 +44,33 @@ final class LogStale implements Command {
   /** Links looked at for one page; the next one goes on. */
   static final int MOST_READ = 100;
 
+  /** Those whose looks are asked for at once: where nobody looks at many, the first fill a page. */
+  private static final int AT_ONCE = 2 * RecordReader.PAGE;
+
   private static final Usage USAGE =
       Usage.of(
           "log stale",
-          "List open links that nobody looks at",
-          "log stale",
+          HelpWords.WORDS::logStale,
+          "log stale since:60d",
           CallerRight.SECURITY,
+          Filters.SINCE,
+          Filters.UNTIL,
+          Filters.OUTCOME,
+          Filters.ACTION,
+          Filters.CHANNEL,
           Parameters.BEFORE);
 
   private final RecordReader reader;
   private final LinkStore links;
   private final AuditLog audit;
+  private final Slash slash;
   private final Clock clock;
 
-  LogStale(RecordReader reader, LinkStore links, AuditLog audit, Clock clock) {
+  LogStale(RecordReader reader, LinkStore links, AuditLog audit, Slash slash, Clock clock) {
     this.reader = reader;
     this.links = links;
     this.audit = audit;
+    this.slash = slash;
     this.clock = clock;
   }
 
@@ -66,42 +81,68 @@ final class LogStale implements Command {
 
   @Override
   public Reply run(Request request) {
+    Filters filters = reader.filters(request);
+    Map<String, String> problems = new TreeMap<>(filters.problems());
+    filters.ofEvents().forEach(name -> problems.put(name, LogWords.WORDS.nothingHappenedTo(name)));
+    if (problems.isEmpty() && !isBefore(since(filters.period()), filters.period().until())) {
+      problems.put(Filters.UNTIL.name(), LogWords.WORDS.notBehindSince());
+    }
+    if (!problems.isEmpty()) {
+      return Problems.of(slash, USAGE, problems);
+    }
     return reader
-        .admitted(request, USAGE, Optional.empty(), Map.of())
-        .orElseGet(() -> page(request));
+        .admitted(request, USAGE, Optional.empty(), filters.fixed())
+        .orElseGet(() -> page(request, filters));
   }
 
-  private Reply page(Request request) {
-    Instant now = clock.instant();
+  private Instant since(Period asked) {
+    return asked.since().orElseGet(() -> clock.instant().minus(UNSEEN));
+  }
+
+  private static boolean isBefore(Instant since, Optional<Instant> until) {
+    return until.filter(end -> !since.isBefore(end)).isEmpty();
+  }
+
+  private Reply page(Request request, Filters filters) {
     Optional<Link> before = before(request);
-    List<Link> read = links.living(request.where().workspace(), now, before, MOST_READ);
-    Predicate<Link> unseen = unseen(read, request.where().workspace(), now.minus(UNSEEN));
+    Optional<Conversation> only = request.values().conversation(Filters.CHANNEL.name());
+    Period period = new Period(Optional.of(since(filters.period())), filters.period().until());
+    List<Link> read = links.living(request.where().workspace(), clock.instant(), before, MOST_READ);
+    Predicate<Link> unseen = link -> false;
     List<Link> stale = new ArrayList<>();
     int looked = 0;
     while (looked < read.size() && stale.size() < RecordReader.PAGE) {
+      if (looked % AT_ONCE == 0) {
+        List<Link> some = read.subList(looked, Math.min(looked + AT_ONCE, read.size()));
+        unseen =
+            unseen(
+                some.stream().filter(link -> isThere(link, only)).toList(),
+                request.where().workspace(),
+                period);
+      }
       Link link = read.get(looked);
-      if (unseen.test(link)) {
+      if (isThere(link, only) && unseen.test(link)) {
         stale.add(link);
       }
       looked++;
     }
     boolean more = looked < read.size() || read.size() == MOST_READ;
     List<Line> lines = new ArrayList<>();
-    lines.add(title(!stale.isEmpty(), more, before.isPresent()));
+    lines.add(
+        filters.fixed().isEmpty()
+            ? title(!stale.isEmpty(), more, before.isPresent())
+            : title(!stale.isEmpty(), more, filters.words()));
     List<Button> buttons = new ArrayList<>();
     if (more) {
-      buttons.add(
-          button(
-              "More",
-              USAGE.words(),
-              Parameters.BEFORE.name(),
-              read.get(looked - 1).id().toString()));
+      Map<String, String> next = new TreeMap<>(filters.fixed());
+      next.put(Parameters.BEFORE.name(), read.get(looked - 1).id().toString());
+      buttons.add(new Button(LogWords.WORDS.more(), USAGE.words(), next, Button.Style.NORMAL));
     }
     for (int i = 0; i < stale.size(); i++) {
       lines.add(line(i + 1, stale.get(i)));
       buttons.add(
           button(
-              "Revoke " + (i + 1),
+              LogWords.WORDS.revoke(i + 1),
               "revoke",
               Parameters.IMAGE.name(),
               stale.get(i).image().id().toString()));
@@ -109,47 +150,57 @@ final class LogStale implements Command {
     return new Reply.Say(lines, buttons, false);
   }
 
+  private static boolean isThere(Link link, Optional<Conversation> only) {
+    return only.filter(where -> !where.equals(link.audience())).isEmpty();
+  }
+
+  /** The same where it was narrowed down, with what was asked. */
+  private static Line title(boolean any, boolean more, List<Span> asked) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain(LogWords.WORDS.staleAsked()));
+    spans.addAll(asked);
+    String found = ":";
+    if (!any && more) {
+      found = LogWords.WORDS.staleAskedNoneSoFar(MOST_READ);
+    } else if (!any) {
+      found = LogWords.WORDS.staleAskedNone();
+    }
+    spans.add(Span.plain(found));
+    return new Line(spans);
+  }
+
   private static Line title(boolean any, boolean more, boolean goesOn) {
     if (any) {
-      return Line.of("Open links that nobody looked at for 30 days:");
+      return Line.of(LogWords.WORDS.stale());
     }
     if (more) {
-      return Line.of(
-          "None among the " + MOST_READ + " open links that I looked at. Press More to go on.");
+      return Line.of(LogWords.WORDS.staleNoneSoFar(MOST_READ));
     }
-    return Line.of(
-        goesOn
-            ? "No more: each open link behind those was looked at in the last 30 days, or is newer."
-            : "Every open link was looked at in the last 30 days, or is newer. Nothing is to be"
-                + " done.");
+    return Line.of(goesOn ? LogWords.WORDS.staleNoMore() : LogWords.WORDS.staleNone());
   }
 
   /** Whether it is old enough, and nobody looked; asked of all of them at once. */
-  private Predicate<Link> unseen(List<Link> links, Workspace workspace, Instant since) {
+  private Predicate<Link> unseen(List<Link> links, Workspace workspace, Period period) {
+    Instant since = period.since().orElseThrow();
     Set<ImageId> old =
         links.stream()
             .filter(link -> link.issuedAt().isBefore(since))
             .map(link -> link.image().id())
             .collect(toSet());
-    AuditQuery looks =
-        AuditQuery.everything(workspace).of(Filters.LOOKS).within(Period.since(since));
+    AuditQuery looks = AuditQuery.everything(workspace).of(Filters.LOOKS).within(period);
     Set<ImageId> seen = audit.concerned(looks, old);
     return link -> link.issuedAt().isBefore(since) && !seen.contains(link.image().id());
   }
 
   private static Line line(int number, Link link) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(number + ". "));
-    spans.add(Span.code(link.image().id().toString()));
-    spans.add(Span.plain(" by "));
-    spans.add(Span.person(link.owner()));
-    spans.add(Span.plain(" in "));
-    spans.add(Span.conversation(link.audience()));
-    spans.add(Span.plain(", issued "));
-    spans.add(Span.time(link.issuedAt()));
-    spans.add(Span.plain(", open until "));
-    spans.add(Span.time(link.expiresAt()));
-    return new Line(spans);
+    return Line.of(
+        LogWords.WORDS.staleLink(
+            number,
+            Span.code(link.image().id().toString()),
+            Span.person(link.owner()),
+            Span.conversation(link.audience()),
+            Span.time(link.issuedAt()),
+            Span.time(link.expiresAt())));
   }
 
   /** A page that cannot be read starts over. */

@@ -2,6 +2,7 @@ package io.cloakroom.command.log;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
@@ -15,11 +16,14 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Says security whose look a watermark was made for, by the code in it. */
 final class LogTrace implements Command {
@@ -27,15 +31,20 @@ final class LogTrace implements Command {
   private static final int MOST = 5;
 
   private static final Parameter CODE =
-      Parameters.text("code", true, "the six letters in the watermark");
+      Parameters.text("code", true, OptionWords.WORDS::logTraceCode);
 
   private static final Usage USAGE =
       Usage.of(
           "log trace",
-          "See whose look a watermark was made for",
+          HelpWords.WORDS::logTrace,
           "log trace 7QK2MF",
           CallerRight.SECURITY,
-          CODE);
+          CODE,
+          Filters.SINCE,
+          Filters.UNTIL,
+          Filters.OUTCOME,
+          Filters.ACTION,
+          Filters.CHANNEL);
 
   private final AuditLog audit;
   private final RecordReader reader;
@@ -56,36 +65,60 @@ final class LogTrace implements Command {
   public Reply run(Request request) {
     Optional<LookCode> code = LookCode.read(request.values().required(CODE.name()));
     if (code.isEmpty()) {
-      return Problems.of(
-          slash, USAGE, CODE.name(), "not a code: six letters and digits stand in a watermark");
+      return Problems.of(slash, USAGE, CODE.name(), LogWords.WORDS.notACode());
     }
-    String letters = code.get().letters();
+    Filters filters = reader.filters(request);
+    if (!filters.problems().isEmpty()) {
+      return Problems.of(slash, USAGE, filters.problems());
+    }
+    Map<String, String> asked = new TreeMap<>(filters.fixed());
+    asked.put(CODE.name(), code.get().letters());
     return reader
-        .admitted(request, USAGE, Optional.empty(), Map.of(CODE.name(), letters))
-        .orElseGet(() -> answer(request, code.get()));
+        .admitted(request, USAGE, Optional.empty(), asked)
+        .orElseGet(() -> answer(request, code.get(), filters));
   }
 
-  private Reply answer(Request request, LookCode code) {
-    List<RecordedEvent> looks = looks(request, Set.of(code.letters()));
+  private Reply answer(Request request, LookCode code, Filters filters) {
+    List<RecordedEvent> all = looks(request, Set.of(code.letters()));
+    List<RecordedEvent> looks = fitting(request, all, filters);
+    if (!all.isEmpty() && looks.isEmpty()) {
+      return elsewhere(code, filters);
+    }
     if (!looks.isEmpty()) {
       List<Line> lines = new ArrayList<>();
+      Span read = Span.code(code.letters());
       lines.add(
           Line.of(
-              Span.code(code.letters()),
-              Span.plain(
-                  looks.size() == 1
-                      ? " was written across the picture for this look:"
-                      : " was written across the picture for more than one look. The name and the"
-                          + " time beside it tell which:")));
+              looks.size() == 1
+                  ? LogWords.WORDS.forThisLook(read)
+                  : LogWords.WORDS.forSeveralLooks(read)));
       looks.forEach(look -> lines.add(line(look.event())));
       return new Reply.Say(lines, buttons(looks), false);
     }
     List<RecordedEvent> near = looks(request, code.nearMisses());
-    return near.size() == 1 ? guess(code, near) : unknown(code);
+    boolean one = near.size() == 1 && !fitting(request, near, filters).isEmpty();
+    return one ? guess(code, near) : unknown(code);
   }
 
   private List<RecordedEvent> looks(Request request, Set<String> codes) {
     return audit.looks(request.where().workspace(), codes, MOST);
+  }
+
+  /** A code leads to so few that those that fit are found here. */
+  private static List<RecordedEvent> fitting(
+      Request request, List<RecordedEvent> looks, Filters filters) {
+    Optional<AuditQuery> query = filters.on(AuditQuery.everything(request.where().workspace()));
+    return looks.stream()
+        .filter(look -> query.filter(one -> one.fits(look.event())).isPresent())
+        .toList();
+  }
+
+  private static Reply elsewhere(LookCode code, Filters filters) {
+    List<Span> spans =
+        new ArrayList<>(Line.of(LogWords.WORDS.noLookAsAsked(Span.code(code.letters()))).spans());
+    spans.addAll(filters.words());
+    spans.add(Span.plain(LogWords.WORDS.askByCodeAlone()));
+    return Reply.Say.of(new Line(spans));
   }
 
   private static Reply guess(LookCode code, List<RecordedEvent> near) {
@@ -93,27 +126,14 @@ final class LogTrace implements Command {
     String other = event.details().getOrDefault(AuditEvent.LOOK_CODE, "");
     return new Reply.Say(
         List.of(
-            Line.of(
-                Span.plain("No look has the code "),
-                Span.code(code.letters()),
-                Span.plain(". A guess, if one letter was misread: "),
-                Span.code(other),
-                Span.plain(
-                    " is the only code that differs in one. Compare it with the picture"
-                        + " before you act on it:")),
+            Line.of(LogWords.WORDS.guess(Span.code(code.letters()), Span.code(other))),
             line(event)),
         buttons(near),
         false);
   }
 
   private static Reply unknown(LookCode code) {
-    return Reply.Say.of(
-        Line.of(
-            Span.plain("Not ours: no look of this workspace has the code "),
-            Span.code(code.letters()),
-            Span.plain(
-                ", nor one that differs in one letter alone. Read it again, all six; O and 0, I"
-                    + " and 1 are the same.")));
+    return Reply.Say.of(Line.of(LogWords.WORDS.unknownCode(Span.code(code.letters()))));
   }
 
   private static Line line(AuditEvent event) {
@@ -122,21 +142,9 @@ final class LogTrace implements Command {
     spans.add(Span.plain(", "));
     spans.add(Span.time(event.at()));
     spans.add(Span.plain(": " + EventWords.of(event)));
-    RecordLines.from(event).ifPresent(client -> spans.add(Span.plain(", by " + client + ",")));
-    event
-        .conversation()
-        .ifPresent(
-            where -> {
-              spans.add(Span.plain(" in "));
-              spans.add(Span.conversation(where));
-            });
-    event
-        .image()
-        .ifPresent(
-            image -> {
-              spans.add(Span.plain(", picture "));
-              spans.add(Span.code(image.toString()));
-            });
+    RecordLines.from(event).ifPresent(client -> spans.add(Span.plain(client + ",")));
+    RecordLines.in(event).ifPresent(spans::addAll);
+    RecordLines.picture(event).ifPresent(spans::addAll);
     return new Line(spans);
   }
 
@@ -147,10 +155,17 @@ final class LogTrace implements Command {
         .ifPresent(
             image ->
                 buttons.add(
-                    button("The picture", LogImage.WORDS, Parameters.IMAGE, image.toString())));
+                    button(
+                        LogWords.WORDS.thePicture(),
+                        LogImage.WORDS,
+                        Parameters.IMAGE,
+                        image.toString())));
     look.actor()
         .ifPresent(
-            who -> buttons.add(button("The person", LogPerson.WORDS, Parameters.PERSON, who.id())));
+            who ->
+                buttons.add(
+                    button(
+                        LogWords.WORDS.thePerson(), LogPerson.WORDS, Parameters.PERSON, who.id())));
     return looks.size() == 1 ? buttons : List.of();
   }
 

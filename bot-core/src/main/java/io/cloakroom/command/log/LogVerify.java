@@ -12,6 +12,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.verify.Pruned;
@@ -19,6 +20,7 @@ import io.cloakroom.record.verify.RecordCheck;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
 import io.cloakroom.record.witness.WitnessWords;
+import io.cloakroom.words.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +37,11 @@ final class LogVerify implements Command {
 
   private static final String WORDS = "log verify";
 
+  private static final Span COMMAND_LINE = Span.code("cloakroom audit verify");
+
   private static final Usage USAGE =
       Usage.of(
-          WORDS,
-          "Check that nothing on record was changed, removed or put in",
-          WORDS,
-          CallerRight.SECURITY,
-          Parameters.CHECKPOINT);
+          WORDS, HelpWords.WORDS::logVerify, WORDS, CallerRight.SECURITY, Parameters.CHECKPOINT);
 
   private final SealedRecord record;
   private final RecordReader reader;
@@ -67,10 +67,7 @@ final class LogVerify implements Command {
             SignedCheckpoint.parse(request.values().required(Parameters.CHECKPOINT.name())));
       } catch (IllegalArgumentException unreadable) {
         return Problems.of(
-            slash,
-            USAGE,
-            Parameters.CHECKPOINT.name(),
-            "not a checkpoint: copy all of its lines, from the name to the signature");
+            slash, USAGE, Parameters.CHECKPOINT.name(), LogWords.WORDS.notACheckpoint());
       }
     }
     return reader
@@ -92,40 +89,22 @@ final class LogVerify implements Command {
       return new Reply.Say(
           List.of(Line.of(busy(busy))), brought.isEmpty() ? again() : List.of(), false);
     }
-    return Reply.Say.of(
-        Line.of(
-            Span.plain(
-                "✗ The record could not be read to its end, so I cannot say whether it is whole."
-                    + " Ask whoever runs this program to run "),
-            Span.code("cloakroom audit verify")));
+    return Reply.Say.of(Line.of(LogWords.WORDS.unreadable(COMMAND_LINE)));
   }
 
   private List<Line> whole(RecordCheck.Answer.Found found, boolean brought) {
     Verdict verdict = found.verdict();
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            Span.plain("✓ Whole: " + SealedWords.events(verdict.events()) + " read anew ("),
-            Span.time(found.at()),
-            Span.plain("), each the one that was sealed, in its order.")));
+    lines.add(Line.of(LogWords.WORDS.whole(verdict.events(), Span.time(found.at()))));
     lines.add(compared(verdict, brought));
     if (!record.witnesses().asksNobody()) {
       lines.add(WitnessWords.upTo(verdict.witnessed(), record.witnesses()));
     }
     if (verdict.waiting() > 0) {
-      lines.add(
-          Line.of(
-              "Not sealed yet, so not read: "
-                  + SealedWords.events(verdict.waiting())
-                  + " of the last minutes."));
+      lines.add(Line.of(LogWords.WORDS.notSealedYet(verdict.waiting())));
     }
     if (!brought) {
-      lines.add(
-          Line.of(
-              Span.plain(
-                  "Whoever holds the database and its key could have made all of it anew. To rule"
-                      + " that out, copy a checkpoint from the log channel: "),
-              slash.of(WORDS + " checkpoint:…")));
+      lines.add(Line.of(LogWords.WORDS.couldBeMadeAnew(slash.of(WORDS + " checkpoint:…"))));
     }
     return lines;
   }
@@ -137,76 +116,57 @@ final class LogVerify implements Command {
     }
     Optional<Pruned.OfWorkspace> ours =
         pruned.workspaces().stream().filter(one -> one.workspace().equals(own)).findFirst();
-    List<Span> spans = new ArrayList<>();
-    spans.add(
-        Span.plain(
-            "Removed on purpose, as signed statements say: "
-                + SealedWords.events(pruned.events())));
-    ours.ifPresent(
-        one -> {
-          spans.add(
-              Span.plain(
-                  ", of these "
-                      + SealedWords.number(one.events())
-                      + " of this workspace, which keeps its log "
-                      + one.keep().toDays()
-                      + " days: from before "));
-          spans.add(Span.time(one.before()));
-        });
-    spans.add(Span.plain("."));
-    return Optional.of(new Line(spans));
+    Phrase said =
+        ours.map(
+                one ->
+                    LogWords.WORDS.prunedOfYours(
+                        pruned.events(),
+                        one.events(),
+                        one.keep().toDays(),
+                        Span.time(one.before())))
+            .orElseGet(() -> LogWords.WORDS.pruned(pruned.events()));
+    return Optional.of(Line.of(said));
   }
 
   private static Line compared(Verdict verdict, boolean brought) {
     if (verdict.checkpoints() == 0) {
-      return Line.of("No checkpoint was signed yet to compare it with.");
+      return Line.of(LogWords.WORDS.nothingToCompare());
     }
-    String many =
-        "Compared with "
-            + (verdict.checkpoints() == 1
-                ? "1 signed checkpoint"
-                : SealedWords.number(verdict.checkpoints()) + " signed checkpoints")
-            + (brought ? ", yours among them" : " that I keep");
+    long many = verdict.checkpoints();
     return verdict
         .latest()
-        .map(
-            latest ->
+        .map(latest -> comparedUpTo(many, latest.size(), Span.time(latest.at()), brought))
+        .map(Line::of)
+        .orElseGet(
+            () ->
                 Line.of(
-                    Span.plain(
-                        many
-                            + (brought ? ": yours is of " : ": the latest is of ")
-                            + SealedWords.events(latest.size())
-                            + ", the last from "),
-                    Span.time(latest.at()),
-                    Span.plain(".")))
-        .orElseGet(() -> Line.of(many + "."));
+                    brought
+                        ? LogWords.WORDS.compared(many)
+                        : LogWords.WORDS.comparedWithKept(many)));
+  }
+
+  private static Phrase comparedUpTo(long many, long events, Span at, boolean brought) {
+    return brought
+        ? LogWords.WORDS.comparedUpTo(many, events, at)
+        : LogWords.WORDS.comparedWithKeptUpTo(many, events, at);
   }
 
   private static List<Line> tampered(List<Tampering> tamperings) {
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of(Span.bold("✗ The record is not the one that was sealed.")));
+    lines.add(Line.of(Span.bold(LogWords.WORDS.notTheSealedOne())));
     tamperings.stream().limit(MOST).map(one -> Line.of(one.words())).forEach(lines::add);
     if (tamperings.size() > MOST) {
-      lines.add(Line.of("And " + (tamperings.size() - MOST) + " more."));
+      lines.add(Line.of(LogWords.WORDS.andMore(tamperings.size() - MOST)));
     }
-    lines.add(
-        Line.of(
-            Span.plain(
-                "Ask whoever runs this program to leave its database as it is, to compare it with a"
-                    + " backup and with the checkpoints in the log channel, and to run "),
-            Span.code("cloakroom audit verify")));
+    lines.add(Line.of(LogWords.WORDS.leaveTheDatabase(COMMAND_LINE)));
     return lines;
   }
 
   private static String busy(RecordCheck.Answer.Busy busy) {
-    return busy.others()
-        ? "I am reading the record for another question. Ask again in a minute."
-        : "I am reading the record anew: "
-            + SealedWords.events(busy.read())
-            + " so far. Ask again in a minute.";
+    return busy.others() ? LogWords.WORDS.busyForOthers() : LogWords.WORDS.busy(busy.read());
   }
 
   private static List<Button> again() {
-    return List.of(new Button("Ask again", WORDS, Map.of(), Button.Style.NORMAL));
+    return List.of(new Button(LogWords.WORDS.askAgain(), WORDS, Map.of(), Button.Style.NORMAL));
   }
 }

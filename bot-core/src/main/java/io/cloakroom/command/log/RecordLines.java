@@ -113,9 +113,9 @@ final class RecordLines {
   private List<Span> more(AuditEvent event) {
     List<Span> spans = new ArrayList<>(what(event));
     if (namesWhoLooked) {
-      from(event).ifPresent(client -> spans.add(Span.plain(", by " + client)));
+      from(event).map(Span::plain).ifPresent(spans::add);
     }
-    why(event).ifPresent(spans::add);
+    why(event).ifPresent(spans::addAll);
     // In a line it stands behind something else.
     return spans.isEmpty()
         ? spans
@@ -128,10 +128,10 @@ final class RecordLines {
         .filter(one -> !one.text().isEmpty());
   }
 
-  private static Optional<Span> why(AuditEvent event) {
+  private static Optional<List<Span>> why(AuditEvent event) {
     return Optional.ofNullable(event.details().get("reason"))
         .filter(reason -> SAYS_WHY.contains(event.action()))
-        .map(reason -> Span.plain(", because: " + reason));
+        .map(reason -> Line.of(LogWords.WORDS.because(Span.plain(reason))).spans());
   }
 
   private Line line(int number, AuditEvent event) {
@@ -141,18 +141,18 @@ final class RecordLines {
     spans.add(Span.plain(", "));
     spans.add(who(event));
     if (known == Known.NOTHING) {
-      event.conversation().ifPresent(where -> add(spans, " in ", Span.conversation(where)));
+      in(event).ifPresent(spans::addAll);
     }
     spans.add(Span.plain(": " + EventWords.of(event) + times(event) + " "));
     spans.add(Span.code(event.action().code()));
     spans.addAll(what(event));
     if (namesWhoLooked) {
-      from(event).ifPresent(client -> spans.add(Span.plain(", by " + client)));
+      from(event).map(Span::plain).ifPresent(spans::add);
     }
     if (known != Known.PICTURE) {
-      event.image().ifPresent(image -> add(spans, ", picture ", Span.code(image.toString())));
+      picture(event).ifPresent(spans::addAll);
     }
-    why(event).ifPresent(spans::add);
+    why(event).ifPresent(spans::addAll);
     return new Line(spans);
   }
 
@@ -162,17 +162,19 @@ final class RecordLines {
             || event.action().equals(Action.TRANSFER_CUT)
             || event.action().isDenial();
     if (looked && !namesWhoLooked) {
-      return Span.plain("somebody");
+      return Span.plain(LogWords.WORDS.somebody());
     }
     return event.actor().map(Span::person).orElseGet(() -> Span.plain(nobody(event)));
   }
 
   private static String nobody(AuditEvent event) {
-    return Doer.of(event) == Doer.UNKNOWN ? "somebody unknown" : "the bot";
+    return Doer.of(event) == Doer.UNKNOWN
+        ? LogWords.WORDS.somebodyUnknown()
+        : LogWords.WORDS.theBot();
   }
 
   private static String times(AuditEvent event) {
-    return event.count() == 1 ? "" : " (" + event.count() + " times within a minute)";
+    return event.count() == 1 ? "" : " " + EventWords.times(event);
   }
 
   /** What was changed, asked or wanted, of whom. */
@@ -197,10 +199,10 @@ final class RecordLines {
         || event.action().equals(Action.COMMAND_DENIED)) {
       Optional.ofNullable(details.get("command"))
           .ifPresent(command -> add(spans, ", ", Span.code(command)));
-      about(event, "person").ifPresent(who -> add(spans, " about ", who));
+      about(event, "person").ifPresent(who -> addAbout(spans, " ", who));
       asked(details).ifPresent(asked -> add(spans, " ", Span.code(asked)));
     }
-    about(event, AccessRequests.ASKER).ifPresent(who -> add(spans, ", about ", who));
+    about(event, AccessRequests.ASKER).ifPresent(who -> addAbout(spans, ", ", who));
     return spans;
   }
 
@@ -214,11 +216,30 @@ final class RecordLines {
     return Optional.of(all).filter(text -> !text.isEmpty());
   }
 
-  /** By which kind of program, and from which network. */
+  /** By which kind of program, and from which network: behind what happened. */
   static Optional<String> from(AuditEvent event) {
     Optional<String> network = Optional.ofNullable(event.details().get(ClientTrace.NETWORK));
     return Optional.ofNullable(event.details().get(ClientTrace.FAMILY))
-        .map(family -> family + network.map(one -> " in " + one).orElse(""));
+        .map(family -> network.map(one -> LogWords.WORDS.clientFrom(family, one)).orElse(family))
+        .map(LogWords.WORDS::byClient);
+  }
+
+  /** Where it happened, behind what did. */
+  static Optional<List<Span>> in(AuditEvent event) {
+    return event
+        .conversation()
+        .map(where -> LogWords.WORDS.inWhere(Span.conversation(where)))
+        .map(
+            where ->
+                Stream.concat(Stream.of(Span.plain(" ")), Line.of(where).spans().stream())
+                    .toList());
+  }
+
+  /** Which picture it happened to, behind the rest. */
+  static Optional<List<Span>> picture(AuditEvent event) {
+    return event
+        .image()
+        .map(image -> Line.of(LogWords.WORDS.ofPicture(Span.code(image.toString()))).spans());
   }
 
   /** Somebody else whom it is about. */
@@ -226,6 +247,11 @@ final class RecordLines {
     return Optional.ofNullable(event.details().get(detail))
         .filter(id -> !event.actor().map(Person::id).equals(Optional.of(id)))
         .map(id -> Span.person(new Person(event.workspace(), id)));
+  }
+
+  private static void addAbout(List<Span> spans, String before, Span who) {
+    spans.add(Span.plain(before));
+    spans.addAll(Line.of(LogWords.WORDS.about(who)).spans());
   }
 
   private static void add(List<Span> spans, String words, Span what) {

@@ -46,13 +46,6 @@ final class RecordReader {
   /** So many pictures, and as many people, of a page lead to their own history. */
   private static final int MOST_OF_EACH = 4;
 
-  /** What is counted over time on a page. */
-  private static final List<Timeline.Kind> PLOTTED =
-      List.of(
-          new Timeline.Kind("looks", Filters.LOOKS), new Timeline.Kind("refusals", Filters.DENIED));
-
-  private static final String NARROWER = ", or narrow the question down: since:7d outcome:denied";
-
   private final AuditLog audit;
   private final Queries queries;
   private final QuestionLimit limit;
@@ -160,7 +153,7 @@ final class RecordReader {
    */
   Optional<Reply> admitted(
       Request request, Usage usage, Optional<ImageId> image, Map<String, String> asked) {
-    Optional<Reply> refused = limit.refusal(usage, request, NARROWER);
+    Optional<Reply> refused = limit.refusal(usage, request, LogWords.WORDS.orNarrower());
     if (refused.isEmpty()) {
       queries.record(usage, request, image, asked);
     }
@@ -200,7 +193,7 @@ final class RecordReader {
     List<Line> lines = new ArrayList<>();
     List<Span> title = new ArrayList<>(question.title());
     title.addAll(filters.words());
-    title.add(Span.plain(page.events().isEmpty() ? ": nothing." : ":"));
+    title.add(Span.plain(page.events().isEmpty() ? LogWords.WORDS.nothing() : ":"));
     lines.add(new Line(title));
     if (!rows) {
       lines.addAll(question.lines().of(page.events()));
@@ -208,13 +201,11 @@ final class RecordReader {
     if (page.cut()) {
       lines.add(
           Line.of(
-              "I looked at "
-                  + AuditLog.MOST_READ
-                  + " events so far, not all of which fit. Press "
-                  + (after.isPresent() ? "Newer" : "Older")
-                  + " to go on."));
+              LogWords.WORDS.lookedAtSoFar(
+                  AuditLog.MOST_READ,
+                  after.isPresent() ? LogWords.WORDS.newer() : LogWords.WORDS.older())));
     } else if (page.events().isEmpty()) {
-      lines.add(Line.of("Ask for more time, or leave one of the conditions out."));
+      lines.add(Line.of(LogWords.WORDS.askForMore()));
     }
     List<Button> buttons = turning(question, filters, page, before, after);
     if (rows) {
@@ -223,11 +214,18 @@ final class RecordReader {
           question.lines().rows(page.events()),
           before.isPresent() || after.isPresent()
               ? Optional.empty()
-              : query.flatMap(one -> timeline.of(one, PLOTTED, zone(request), clock.instant())));
+              : query.flatMap(one -> timeline.of(one, plotted(), zone(request), clock.instant())));
     }
     buttons.addAll(histories(question, page.events()));
     buttons.addAll(question.beside());
     return new Reply.Say(lines, buttons, false);
+  }
+
+  /** What is counted over time on a page. */
+  private static List<Timeline.Kind> plotted() {
+    return List.of(
+        new Timeline.Kind(LogWords.WORDS.looks(), Filters.LOOKS),
+        new Timeline.Kind(LogWords.WORDS.refusals(), Filters.DENIED));
   }
 
   private static List<Button> turning(
@@ -235,10 +233,16 @@ final class RecordReader {
     List<Button> buttons = new ArrayList<>();
     older(page, after)
         .ifPresent(
-            at -> buttons.add(turning("Older", question, filters, Parameters.BEFORE.name(), at)));
+            at ->
+                buttons.add(
+                    turning(
+                        LogWords.WORDS.older(), question, filters, Parameters.BEFORE.name(), at)));
     newer(page, before, after)
         .ifPresent(
-            at -> buttons.add(turning("Newer", question, filters, Parameters.AFTER.name(), at)));
+            at ->
+                buttons.add(
+                    turning(
+                        LogWords.WORDS.newer(), question, filters, Parameters.AFTER.name(), at)));
     return buttons;
   }
 
@@ -289,7 +293,7 @@ final class RecordReader {
                   pictures.putIfAbsent(
                       image.toString(),
                       history(
-                          "Picture of " + number,
+                          LogWords.WORDS.pictureOf(number),
                           LogImage.WORDS,
                           Parameters.IMAGE.name(),
                           image.toString())));
@@ -303,7 +307,7 @@ final class RecordReader {
                   people.putIfAbsent(
                       who.id(),
                       history(
-                          "Person of " + number,
+                          LogWords.WORDS.personOf(number),
                           LogPerson.WORDS,
                           Parameters.PERSON.name(),
                           who.id())));

@@ -1,13 +1,14 @@
 package io.cloakroom.command.own;
 
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.picture.Label;
-import java.util.List;
 import java.util.Optional;
 
 /** Who may open its links. */
@@ -20,13 +21,7 @@ final class AccessTerm implements OwnTerm {
   @Override
   public Parameter parameter() {
     return Parameters.choice(
-        NAME,
-        false,
-        "who may open it: approval, restricted, open, or what the channel says",
-        "approval",
-        "restricted",
-        "open",
-        CHANNEL);
+        NAME, false, OptionWords.WORDS::access, "approval", "restricted", "open", CHANNEL);
   }
 
   @Override
@@ -41,36 +36,28 @@ final class AccessTerm implements OwnTerm {
         && then != wanted.get()
         && after.policy().get(Setting.LABEL) == Label.REGULATED) {
       return draft.refuse(
-          NAME,
-          "it is regulated, and opens on approval only",
-          "Leave its access as it is, or have the label taken away first.");
+          NAME, SetWords.WORDS.regulatedOpensOnApproval(), SetWords.WORDS.leaveAccess());
     }
     if (wanted.isPresent()
         && then != wanted.get()
         && after.policy().source(Setting.ACCESS) == Policy.Source.CHANNEL) {
-      return draft.refuse(
-          NAME,
-          "its channel was closed since it was posted, and what was there opens for its members"
-              + " alone",
-          "Ask an admin of the channel for policy access open existing:true.");
+      return draft.refuse(NAME, SetWords.WORDS.channelWasClosed(), SetWords.WORDS.askToOpen());
     }
     if (wanted.isPresent()
         && then != wanted.get()
         && !after.channel().ceiling(Setting.ACCESS).equals(Optional.of(then))) {
       return draft.refuse(
           NAME,
-          "when it was posted, the ceiling of access was "
-              + Setting.ACCESS.format(then)
-              + ", which holds for it",
-          "Leave it so, or post it anew.");
+          SetWords.WORDS.ceilingWhenPosted(Setting.ACCESS.format(then)),
+          SetWords.WORDS.leaveOrPostAnew());
     }
     if (wanted.isPresent() && then != wanted.get()) {
       return draft.refuse(
           NAME,
-          "the ceiling of access is " + Setting.ACCESS.format(then) + " here",
-          "Choose that, or something that fewer people may open.");
+          SetWords.WORDS.ceilingIs(NAME, Setting.ACCESS.format(then)),
+          SetWords.WORDS.fewerMayOpen());
     }
-    List<Span> words = List.of(Span.code(Setting.ACCESS.format(then)));
+    Line words = words(then);
     if (then == was) {
       return after.own().equals(draft.own()) || wanted.isPresent()
           ? draft.already(NAME, words)
@@ -82,9 +69,13 @@ final class AccessTerm implements OwnTerm {
   static Difference difference(AccessModel was, AccessModel then) {
     return new Difference(
         NAME,
-        List.of(Span.code(Setting.ACCESS.format(was))),
-        List.of(Span.code(Setting.ACCESS.format(then))),
+        () -> words(was),
+        () -> words(then),
         Setting.ACCESS.format(was) + " -> " + Setting.ACCESS.format(then),
         Setting.ACCESS.widens(was, then));
+  }
+
+  private static Line words(AccessModel model) {
+    return Line.of(Span.code(Setting.ACCESS.format(model)));
   }
 }

@@ -159,13 +159,9 @@ final class Draft {
   }
 
   /** The same, which is not otherwise by what was asked for. */
-  Draft already(String name, List<Span> value) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.bold(name));
-    spans.add(Span.plain(" is "));
-    spans.addAll(value);
-    spans.add(Span.plain(" already."));
-    return but(copy -> copy.same = plus(same, new Line(spans)));
+  Draft already(String name, Line value) {
+    Line said = Line.of(SetWords.WORDS.already(Span.bold(name), value));
+    return but(copy -> copy.same = plus(same, said));
   }
 
   /** The first reason is the one that is said. */

@@ -1,8 +1,10 @@
 package io.cloakroom.command.own;
 
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.own.SetForLink;
 import io.cloakroom.policy.Durations;
@@ -10,19 +12,15 @@ import io.cloakroom.policy.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /** For how long its link opens, counted from now: an hour is an hour from when it is said. */
 final class ExpiryTerm implements OwnTerm {
   static final String NAME = Setting.EXPIRY.name();
-  static final String NOT_OPEN = "it does not open now";
-  static final String OPEN_AGAIN =
-      "Have it open again first: an ended link by extend or renew, see info.";
 
   @Override
   public Parameter parameter() {
-    return Parameters.text(NAME, false, "for how long from now its link opens: 1h, 2d");
+    return Parameters.text(NAME, false, OptionWords.WORDS::expiry);
   }
 
   @Override
@@ -34,14 +32,15 @@ final class ExpiryTerm implements OwnTerm {
   public Draft apply(Draft draft, String text) {
     Duration life = Setting.EXPIRY.parse(text);
     if (draft.asRead().status(draft.now()) != LinkStatus.LIVE) {
-      return draft.refuse(NAME, NOT_OPEN, OPEN_AGAIN);
+      return notOpen(draft, NAME);
     }
     Instant end = draft.now().plus(life);
     Instant was = draft.asRead().expiresAt();
     boolean same = Duration.between(draft.asRead().issuedAt(), was).equals(life);
     if (same || end.equals(was)) {
       return draft.already(
-          NAME, List.of(Span.code(Durations.format(life)), Span.plain(", until "), Span.time(was)));
+          NAME,
+          Line.of(SetWords.WORDS.lengthUntil(Span.code(Durations.format(life)), Span.time(was))));
     }
     return refusal(draft, end)
         .map(why -> draft.refuse(why.field(), why.problem(), why.remedy()))
@@ -54,6 +53,15 @@ final class ExpiryTerm implements OwnTerm {
                     end));
   }
 
+  /** Of one whose link cannot be otherwise, as it does not open. */
+  static Draft notOpen(Draft draft, String name) {
+    return draft.refuse(name, SetWords.WORDS.notOpen(), SetWords.WORDS.openAgain());
+  }
+
+  static Line until(Instant end) {
+    return Line.of(SetWords.WORDS.until(Span.time(end)));
+  }
+
   /** The same picture, whose link ends then. */
   static Draft ending(Draft draft, Instant end) {
     Instant was = draft.expiresAt();
@@ -61,11 +69,7 @@ final class ExpiryTerm implements OwnTerm {
         .until(end)
         .and(
             new Difference(
-                NAME,
-                List.of(Span.plain("until "), Span.time(was)),
-                List.of(Span.plain("until "), Span.time(end)),
-                was + " -> " + end,
-                end.isAfter(was)));
+                NAME, () -> until(was), () -> until(end), was + " -> " + end, end.isAfter(was)));
   }
 
   /** Only what is longer has a limit. */
@@ -79,27 +83,20 @@ final class ExpiryTerm implements OwnTerm {
       return Optional.of(
           new Refusal(
               NAME,
-              "a link of this channel lives "
-                  + Durations.format(longest)
-                  + " at most, counted from when it was issued",
+              SetWords.WORDS.linkLivesAtMost(Durations.format(longest)),
               orLess(draft, most)));
     }
     return draft
         .keeping()
         .until()
         .filter(end::isAfter)
-        .map(
-            kept ->
-                new Refusal(
-                    NAME,
-                    "the link would outlive its picture, which is erased before",
-                    orLess(draft, kept)));
+        .map(kept -> new Refusal(NAME, SetWords.WORDS.outlivesItsPicture(), orLess(draft, kept)));
   }
 
   private static String orLess(Draft draft, Instant most) {
     Duration left = Duration.between(draft.now(), most);
     return left.toMinutes() < 1
-        ? "Post the picture again instead."
-        : "Choose " + Durations.format(left.truncatedTo(ChronoUnit.MINUTES)) + " or less.";
+        ? SetWords.WORDS.postAgain()
+        : SetWords.WORDS.orLess(Durations.format(left.truncatedTo(ChronoUnit.MINUTES)));
   }
 }

@@ -1,12 +1,13 @@
 package io.cloakroom.command.own;
 
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.picture.Label;
-import java.util.List;
 import java.util.Optional;
 
 /** What kind of picture it is: a regulated one opens on approval only, whatever else was set. */
@@ -16,10 +17,7 @@ final class LabelTerm implements OwnTerm {
   @Override
   public Parameter parameter() {
     return Parameters.choice(
-        NAME,
-        false,
-        "regulated: on approval only, no preview, no outsiders",
-        Setting.LABEL.samples().toArray(String[]::new));
+        NAME, false, OptionWords.WORDS::label, Setting.LABEL.samples().toArray(String[]::new));
   }
 
   @Override
@@ -34,8 +32,8 @@ final class LabelTerm implements OwnTerm {
     if (then != wanted) {
       return draft.refuse(
           NAME,
-          "pictures of this channel are " + Setting.LABEL.format(then),
-          "An admin of the channel can change that, by policy set label.");
+          SetWords.WORDS.labelOfChannel(Setting.LABEL.format(then)),
+          SetWords.WORDS.whoChangesLabel());
     }
     if (then == was) {
       return draft.already(NAME, words(was));
@@ -44,8 +42,8 @@ final class LabelTerm implements OwnTerm {
         after.and(
             new Difference(
                 NAME,
-                words(was),
-                words(then),
+                () -> words(was),
+                () -> words(then),
                 Setting.LABEL.format(was) + " -> " + Setting.LABEL.format(then),
                 Setting.LABEL.widens(was, then)));
     AccessModel before = draft.policy().get(Setting.ACCESS);
@@ -54,7 +52,7 @@ final class LabelTerm implements OwnTerm {
         : labelled.and(AccessTerm.difference(before, after.policy().get(Setting.ACCESS)));
   }
 
-  private static List<Span> words(Label label) {
-    return List.of(Span.code(Setting.LABEL.format(label)));
+  private static Line words(Label label) {
+    return Line.of(Span.code(Setting.LABEL.format(label)));
   }
 }

@@ -1,14 +1,14 @@
 package io.cloakroom.command.own;
 
-import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.link.own.SetForLink;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
-import java.util.List;
 import java.util.Optional;
 
 /** That the next look by somebody else is the last, and the picture is erased after it. */
@@ -19,8 +19,7 @@ final class OnceTerm implements OwnTerm {
 
   @Override
   public Parameter parameter() {
-    return Parameters.choice(
-        NAME, false, "true: the next look is the last, and then the picture is erased", YES, NO);
+    return Parameters.choice(NAME, false, OptionWords.WORDS::once, YES, NO);
   }
 
   @Override
@@ -30,15 +29,14 @@ final class OnceTerm implements OwnTerm {
       return draft.already(NAME, words(wanted));
     }
     if (draft.asRead().status(draft.now()) != LinkStatus.LIVE) {
-      return draft.refuse(NAME, ExpiryTerm.NOT_OPEN, ExpiryTerm.OPEN_AGAIN);
+      return ExpiryTerm.notOpen(draft, NAME);
     }
     if (!draft.limit().equals(draft.asRead().limit())) {
-      return draft.refuse(
-          NAME, "once says how often it opens, and so does views", "Give one of the two.");
+      return draft.refuse(NAME, SetWords.WORDS.onceAndViews(), SetWords.WORDS.oneOfTheTwo());
     }
     int next = draft.asRead().views() + 1;
     if (next > ViewLimit.MOST) {
-      return draft.refuse(NAME, "it was opened too often for that", "End it by revoke instead.");
+      return draft.refuse(NAME, SetWords.WORDS.openedTooOften(), SetWords.WORDS.revokeInstead());
     }
     ViewLimit usual = draft.channel().get(Setting.VIEWS);
     boolean usedUp = usual.total().orElse(next) < next;
@@ -49,15 +47,14 @@ final class OnceTerm implements OwnTerm {
         .opening(limit)
         .and(
             new Difference(
-                NAME, words(!wanted), words(wanted), !wanted + " -> " + wanted, !wanted));
+                NAME,
+                () -> words(!wanted),
+                () -> words(wanted),
+                !wanted + " -> " + wanted,
+                !wanted));
   }
 
-  private static List<Span> words(boolean once) {
-    return List.of(
-        Span.plain(
-            once
-                ? "the next look by somebody else is the last; then the picture is erased, and"
-                    + " every other link to it ends"
-                : "no"));
+  private static Line words(boolean once) {
+    return Line.of(once ? SetWords.WORDS.nextLookIsLast() : SetWords.WORDS.notOnce());
   }
 }

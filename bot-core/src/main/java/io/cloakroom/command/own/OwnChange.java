@@ -107,43 +107,26 @@ final class OwnChange {
     if (unread.isPresent()) {
       Link link = unread.get().named().link();
       denials.record(usage, request.caller(), link, CallerRight.MEMBER.outcome());
-      return unchanged(
-          Line.of(
-              Span.plain(
-                  "Nothing changed: what lets more people see it, or for longer, is said in "),
-              Span.conversation(link.audience()),
-              Span.plain(", which you cannot read. Ask one of its admins.")));
+      return unchanged(Line.of(SetWords.WORDS.readersAlone(Span.conversation(link.audience()))));
     }
     Optional<Wanted> undecided =
         all.stream().filter(one -> isForApprovers(request, one.draft())).findFirst();
     if (undecided.isPresent()) {
       Link link = undecided.get().named().link();
       denials.record(usage, request.caller(), link, "by_approval");
-      return unchanged(
-          Line.of(
-              Span.plain("Nothing changed: what is posted in "),
-              Span.conversation(link.audience()),
-              Span.plain(
-                  " opens by approval only, so one of those who decide on it opens it for more"
-                      + " people, never whoever posted it, and nobody where two have to agree. Ask"
-                      + " one of them.")));
+      return unchanged(Line.of(SetWords.WORDS.byApprovalAlone(Span.conversation(link.audience()))));
     }
     Optional<Wanted> regulated =
         all.stream().filter(one -> isForAdmins(request, one.draft())).findFirst();
     if (regulated.isPresent()) {
       Link link = regulated.get().named().link();
       denials.record(usage, request.caller(), link, CallerRight.CHANNEL_ADMIN.outcome());
+      Span where = Span.conversation(link.audience());
       return unchanged(
           Line.of(
-              Span.plain(
-                  "Nothing changed: it is "
-                      + (isLabelled(regulated.get().draft())
-                          ? "labelled regulated"
-                          : "closed to some by an admin")
-                      + ", which whoever posted it does not take away by themselves. Ask an admin"
-                      + " of "),
-              Span.conversation(link.audience()),
-              Span.plain(".")));
+              isLabelled(regulated.get().draft())
+                  ? SetWords.WORDS.labelStays(where)
+                  : SetWords.WORDS.closedStays(where)));
     }
     List<Amendment> amendments =
         all.stream()
@@ -290,19 +273,11 @@ final class OwnChange {
 
   private Line undone(NamedPictures.Named named) {
     Link now = store.find(named.link().id()).orElse(named.link());
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(named.subject() + " is as it was before. "));
-    spans.addAll(holding(now).spans());
-    return new Line(spans);
+    return Line.of(SetWords.WORDS.asBefore(named.spokenSubject(), holding(now)));
   }
 
   private static Line tooLate(NamedPictures.Named named) {
-    return Line.of(
-        named.subject()
-            + " stays as it is: what was set can be undone for "
-            + Undoings.TIME.toSeconds()
-            + " seconds, by whoever did it, while nobody else changes it. Use set to change it"
-            + " again.");
+    return Line.of(SetWords.WORDS.tooLateToUndo(named.spokenSubject(), Undoings.TIME.toSeconds()));
   }
 
   private List<Line> said(Request request, Wanted one, Link now) {
@@ -311,14 +286,10 @@ final class OwnChange {
       return unchanged(one);
     }
     if (!isAs(now, draft)) {
-      return List.of(
-          Line.of(
-              one.named().subject()
-                  + " was changed by somebody else at the same moment, or is being erased, so I"
-                  + " left it. See info for how it stands."));
+      return List.of(Line.of(SetWords.WORDS.changedByAnother(one.named().spokenSubject())));
     }
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of("Set for " + one.named().object() + ":"));
+    lines.add(Line.of(SetWords.WORDS.setFor(one.named().spokenObject())));
     draft.differences().forEach(difference -> lines.add(difference.line()));
     draft.same().forEach(lines::add);
     lines.add(holding(now));
@@ -338,7 +309,7 @@ final class OwnChange {
 
   private static List<Line> unchanged(Wanted one) {
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of("Nothing changed for " + one.named().object() + ":"));
+    lines.add(Line.of(SetWords.WORDS.nothingChangedFor(one.named().spokenObject())));
     lines.addAll(one.draft().same());
     return lines;
   }
@@ -346,15 +317,13 @@ final class OwnChange {
   /** What holds from now on, whatever of it was asked for. */
   private Line holding(Link link) {
     Instant now = clock.instant();
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("Now: "));
     Policy policy = link.policy(policies);
     Optional<Freeze> freeze = policy.freeze(link.audience(), link.owner(), link.issuedAt());
-    spans.addAll(LinkWords.status(link, freeze, now));
-    spans.addAll(LinkWords.audience(link, OpensFor.of(policy, new TreeSet<>()), now));
-    spans.add(
-        Span.plain(", " + LinkWords.views(link) + ". Its card and its page say so in a moment."));
-    return new Line(spans);
+    return Line.of(
+        SetWords.WORDS.now(
+            new Line(LinkWords.status(link, freeze, now)),
+            new Line(LinkWords.audience(link, OpensFor.of(policy, new TreeSet<>()), now)),
+            LinkWords.views(link)));
   }
 
   private boolean isReader(Request request, Link link) {

@@ -11,6 +11,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.policy.Reach;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.words.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,13 +34,13 @@ final class OwnNotice {
   Line said(Request request, Draft draft) {
     Conversation where = draft.asRead().audience();
     if (messenger.isPrivate(where)) {
-      return Line.of("Nobody else is here to be told.");
+      return Line.of(SetWords.WORDS.nobodyElseHere());
     }
     try {
       CardKey key = new CardKey("set-" + UUID.randomUUID());
-      messenger.say(key, where, new Notice(lines(request, draft), List.of()));
-      return Line.of(
-          Span.plain("What is wider was said in "), Span.conversation(where), Span.plain("."));
+      List<Line> lines = Language.ofMany().saying(() -> lines(request, draft));
+      messenger.say(key, where, new Notice(lines, List.of()));
+      return Line.of(SetWords.WORDS.widerSaidIn(Span.conversation(where)));
     } catch (MessengerUnavailable later) {
       return unsaid(where);
     } catch (RuntimeException broken) {
@@ -49,22 +50,17 @@ final class OwnNotice {
   }
 
   private static Line unsaid(Conversation where) {
-    return Line.of(
-        Span.plain("I could not say so in "),
-        Span.conversation(where),
-        Span.plain(": let the people there know."));
+    return Line.of(SetWords.WORDS.widerNotSaidIn(Span.conversation(where)));
   }
 
   private List<Line> lines(Request request, Draft draft) {
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(
-            Span.person(request.caller()),
-            Span.plain(" set this for the picture "),
-            Span.code(draft.asRead().image().id().toString()),
-            Span.plain(" of "),
-            Span.person(draft.asRead().owner()),
-            Span.plain(":")));
+            SetWords.WORDS.setThis(
+                Span.person(request.caller()),
+                Span.code(draft.asRead().image().id().toString()),
+                Span.person(draft.asRead().owner()))));
     draft.differences().stream()
         .filter(Difference::widens)
         .forEach(difference -> lines.add(difference.line()));

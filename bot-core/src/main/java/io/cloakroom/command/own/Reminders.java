@@ -19,6 +19,7 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.seen.Seen;
+import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,15 +69,13 @@ final class Reminders {
   Line send(Person by, Link link, Seen seen) {
     Instant now = clock.instant();
     if (link.status(now) != LinkStatus.LIVE) {
-      return Line.of("Nobody was reminded: it does not open now. See info for what you may do.");
+      return Line.of(WhoSawWords.WORDS.notRemindedNotOpen());
     }
     if (links.freeze(link).isPresent()) {
-      return Line.of(
-          "Nobody was reminded: security has frozen it, so nobody could look. Do it once that is"
-              + " lifted.");
+      return Line.of(WhoSawWords.WORDS.notRemindedFrozen());
     }
     if (seen.missing().isEmpty()) {
-      return Line.of("Nobody was reminded. Say it in the channel instead.");
+      return Line.of(WhoSawWords.WORDS.notRemindedNotListed());
     }
     List<Person> people =
         seen.missing().get().stream()
@@ -84,22 +83,14 @@ final class Reminders {
             .filter(one -> !links.isFrozen(one, link))
             .toList();
     if (people.isEmpty()) {
-      return Line.of("Nobody was reminded: there is nobody left to remind.");
+      return Line.of(WhoSawWords.WORDS.notRemindedNobodyLeft());
     }
     if (people.size() > MOST) {
-      return Line.of(
-          "Nobody was reminded: "
-              + people.size()
-              + " people have not looked, and no more than "
-              + MOST
-              + " are reminded. Say it in the channel instead.");
+      return Line.of(WhoSawWords.WORDS.notRemindedTooMany(people.size(), MOST));
     }
     Optional<Instant> rests = restsUntil(link);
     if (rests.isPresent()) {
-      return Line.of(
-          Span.plain("Nobody was reminded: they were already today. It can be done again "),
-          Span.time(rests.get()),
-          Span.plain("."));
+      return Line.of(WhoSawWords.WORDS.notRemindedAgain(Span.time(rests.get())));
     }
     // Noted first: whatever breaks, nobody is reminded twice.
     Instant until = now.plus(REST);
@@ -113,41 +104,41 @@ final class Reminders {
   }
 
   private static Line said(long told, long untold) {
-    String reminded = told == 1 ? "1 person was reminded" : told + " people were reminded";
     return Line.of(
         untold == 0
-            ? reminded + " in private."
-            : reminded + " in private; " + untold + " could not be told just now.");
+            ? WhoSawWords.WORDS.reminded(told)
+            : WhoSawWords.WORDS.remindedSome(told, untold));
   }
 
   private boolean tell(Person by, Person person, Link link) {
-    List<Line> lines =
-        List.of(
-            Line.of(
-                Span.person(by),
-                Span.plain(" asks you to look at a picture of "),
-                Span.person(link.owner()),
-                Span.plain(" in "),
-                Span.conversation(link.audience()),
-                Span.plain(". It opens until "),
-                Span.time(link.expiresAt()),
-                Span.plain(".")));
-    Button open =
-        new Button(
-            "Open",
-            "open",
-            Map.of(Parameters.IMAGE.name(), link.id().reference()),
-            Button.Style.PRIMARY);
     try {
       messenger.tell(
           new CardKey("remind-" + UUID.randomUUID()),
           person,
           link.audience(),
-          new Notice(lines, List.of(open), true));
+          // They need not read what whoever reminds them does.
+          Language.ofMany().saying(() -> notice(by, link)));
       return true;
     } catch (MessengerUnavailable later) {
       return false;
     }
+  }
+
+  private static Notice notice(Person by, Link link) {
+    Line asked =
+        Line.of(
+            WhoSawWords.WORDS.asksYouToLook(
+                Span.person(by),
+                Span.person(link.owner()),
+                Span.conversation(link.audience()),
+                Span.time(link.expiresAt())));
+    Button open =
+        new Button(
+            WhoSawWords.WORDS.open(),
+            "open",
+            Map.of(Parameters.IMAGE.name(), link.id().reference()),
+            Button.Style.PRIMARY);
+    return new Notice(List.of(asked), List.of(open), true);
   }
 
   private Optional<Instant> restsUntil(Link link) {

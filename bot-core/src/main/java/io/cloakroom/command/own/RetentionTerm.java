@@ -1,8 +1,10 @@
 package io.cloakroom.command.own;
 
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Durations;
@@ -12,7 +14,6 @@ import io.cloakroom.policy.picture.RightsEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /** For how long it is kept, counted from now, or that it goes with its link. */
@@ -21,11 +22,7 @@ final class RetentionTerm implements OwnTerm {
 
   @Override
   public Parameter parameter() {
-    return Parameters.of(
-        Setting.RETENTION,
-        NAME,
-        false,
-        "for how long from now the picture is kept: 30d, or with-link");
+    return Parameters.of(Setting.RETENTION, NAME, false, OptionWords.WORDS::retention);
   }
 
   @Override
@@ -36,19 +33,18 @@ final class RetentionTerm implements OwnTerm {
 
   private static Draft goingWithItsLink(Draft draft) {
     if (draft.keeping().until().isEmpty()) {
-      return draft.already(NAME, List.of(Span.code("with-link")));
+      return draft.already(NAME, Line.of(Span.code("with-link")));
     }
     if (draft.asRead().status(draft.now()) != LinkStatus.LIVE) {
-      return draft.refuse(
-          NAME, "its link has ended, so it would be erased at once", "Use remove for that.");
+      return draft.refuse(NAME, SetWords.WORDS.linkHasEnded(), SetWords.WORDS.removeInstead());
     }
     return floor(draft)
         .map(
             least ->
                 draft.refuse(
                     NAME,
-                    "pictures are kept for " + Durations.format(least) + " at least here",
-                    "Choose that or more."))
+                    SetWords.WORDS.picturesKeptAtLeast(Durations.format(least)),
+                    SetWords.WORDS.thatOrMore()))
         .orElseGet(
             () ->
                 changed(
@@ -63,8 +59,9 @@ final class RetentionTerm implements OwnTerm {
             || Duration.between(draft.firstIssuedAt(), was.get()).equals(length))) {
       return draft.already(
           NAME,
-          List.of(
-              Span.code(Durations.format(length)), Span.plain(", until "), Span.time(was.get())));
+          Line.of(
+              SetWords.WORDS.lengthUntil(
+                  Span.code(Durations.format(length)), Span.time(was.get()))));
     }
     boolean longer = until.isAfter(was.orElse(draft.expiresAt()));
     Optional<Duration> most =
@@ -72,19 +69,15 @@ final class RetentionTerm implements OwnTerm {
     if (longer && most.isPresent() && until.isAfter(draft.firstIssuedAt().plus(most.get()))) {
       return draft.refuse(
           NAME,
-          "a picture is kept for "
-              + Durations.format(most.get())
-              + " at most here, counted from when it was posted",
-          "Choose " + left(most.get().minus(draft.age())) + " or less.");
+          SetWords.WORDS.keptAtMost(Durations.format(most.get())),
+          SetWords.WORDS.orLess(left(most.get().minus(draft.age()))));
     }
     Optional<Duration> least = floor(draft);
     if (!longer && least.isPresent() && until.isBefore(draft.firstIssuedAt().plus(least.get()))) {
       return draft.refuse(
           NAME,
-          "a picture is kept for "
-              + Durations.format(least.get())
-              + " at least here, counted from when it was posted",
-          "Choose " + left(least.get().minus(draft.age()).plusMinutes(1)) + " or more.");
+          SetWords.WORDS.keptAtLeast(Durations.format(least.get())),
+          SetWords.WORDS.orMore(left(least.get().minus(draft.age()).plusMinutes(1))));
     }
     return changed(draft, draft.keeping().prolonged(draft.now(), until), until);
   }
@@ -116,17 +109,17 @@ final class RetentionTerm implements OwnTerm {
     Difference difference =
         new Difference(
             NAME,
-            words(draft, draft.keeping()),
-            words(draft, keeping),
+            () -> words(draft, draft.keeping()),
+            () -> words(draft, keeping),
             was + " -> " + end,
             end.isAfter(was));
     Draft after = draft.kept(keeping).and(difference);
     return end.isBefore(draft.expiresAt()) ? ExpiryTerm.ending(after, end) : after;
   }
 
-  private static List<Span> words(Draft draft, Keeping keeping) {
+  private static Line words(Draft draft, Keeping keeping) {
     return keeping.until().isPresent()
-        ? List.of(Span.plain("until "), Span.time(keeping.until().get()))
-        : List.of(Span.plain("until its link ends, "), Span.time(draft.expiresAt()));
+        ? ExpiryTerm.until(keeping.until().get())
+        : Line.of(SetWords.WORDS.untilItsLinkEnds(Span.time(draft.expiresAt())));
   }
 }

@@ -1,12 +1,13 @@
 package io.cloakroom.command.own;
 
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.picture.RightsEnd;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Until which day it may be used: its link ends with that day, and it is kept no longer. */
@@ -15,8 +16,7 @@ final class RightsTerm implements OwnTerm {
 
   @Override
   public Parameter parameter() {
-    return Parameters.text(
-        NAME, false, "the last day on which it may be used, as 2027-01-31, or none");
+    return Parameters.text(NAME, false, OptionWords.WORDS::rightsUntil);
   }
 
   @Override
@@ -24,7 +24,7 @@ final class RightsTerm implements OwnTerm {
     RightsEnd wanted = Setting.RIGHTS_UNTIL.parse(text);
     RightsEnd was = draft.policy().get(Setting.RIGHTS_UNTIL);
     if (wanted.isOver(draft.now())) {
-      return draft.refuse(NAME, "that day is over", "To end it now, use revoke.");
+      return draft.refuse(NAME, SetWords.WORDS.dayIsOver(), SetWords.WORDS.revokeToEndNow());
     }
     Optional<String> own =
         wanted.lastDay().isPresent()
@@ -35,8 +35,8 @@ final class RightsTerm implements OwnTerm {
     if (!then.equals(wanted)) {
       return draft.refuse(
           NAME,
-          "pictures of this channel may be used until " + Setting.RIGHTS_UNTIL.format(then),
-          "Choose that day, or one before it.");
+          SetWords.WORDS.usableUntil(Setting.RIGHTS_UNTIL.format(then)),
+          SetWords.WORDS.thatDayOrBefore());
     }
     if (then.equals(was)) {
       return draft.already(NAME, words(was));
@@ -45,8 +45,8 @@ final class RightsTerm implements OwnTerm {
         after.and(
             new Difference(
                 NAME,
-                words(was),
-                words(then),
+                () -> words(was),
+                () -> words(then),
                 Setting.RIGHTS_UNTIL.format(was) + " -> " + Setting.RIGHTS_UNTIL.format(then),
                 Setting.RIGHTS_UNTIL.widens(was, then))),
         then);
@@ -59,7 +59,7 @@ final class RightsTerm implements OwnTerm {
     return RetentionTerm.within(shown, rights);
   }
 
-  private static List<Span> words(RightsEnd end) {
-    return List.of(Span.code(Setting.RIGHTS_UNTIL.format(end)));
+  private static Line words(RightsEnd end) {
+    return Line.of(Span.code(Setting.RIGHTS_UNTIL.format(end)));
   }
 }

@@ -11,6 +11,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.ManagedPictures;
 import io.cloakroom.command.link.ManagedPictures.Wish;
@@ -46,8 +47,7 @@ final class SetPicture implements Command {
     this.usage =
         Usage.of(
                 WORDS,
-                "Set for one picture how long, how often and for whom it opens, and how long it is"
-                    + " kept",
+                HelpWords.WORDS::set,
                 "set LINK expiry:1h views:3",
                 CallerRight.ANYONE,
                 Stream.concat(
@@ -55,9 +55,7 @@ final class SetPicture implements Command {
                             Stream.of(Parameters.IMAGE), terms.stream().map(OwnTerm::parameter)),
                         Stream.of(Parameters.ANSWER))
                     .toArray(Parameter[]::new))
-            .with(
-                CallerRight.CHANNEL_ADMIN,
-                "As an admin of this channel you can set it for what others posted here too.");
+            .with(CallerRight.CHANNEL_ADMIN, HelpWords.WORDS::setMore);
     this.managed = managed;
     this.change = change;
     this.slash = slash;
@@ -88,14 +86,7 @@ final class SetPicture implements Command {
       return found.own().isEmpty() ? said(List.of(), List.of(), found) : ask(request);
     }
     if (ofPicture && ofLink && found.elsewhere() && !found.own().isEmpty()) {
-      return said(
-          List.of(
-              Line.of(
-                  "Nothing changed: expiry and views are of its link here alone, and the others of"
-                      + " the picture with all of its links. Set the ones first, and then the"
-                      + " others.")),
-          List.of(),
-          found);
+      return said(List.of(Line.of(SetWords.WORDS.ofLinkOrOfPicture())), List.of(), found);
     }
     List<OwnChange.Wanted> all = new ArrayList<>();
     for (NamedPictures.Named named : found.own()) {
@@ -153,7 +144,7 @@ final class SetPicture implements Command {
   private static Reply refused(Refusal why) {
     return new Reply.Wrong(
         Map.of(why.field(), why.problem()),
-        Reply.Say.of(Line.of("Nothing changed: " + why.problem() + ". " + why.remedy())));
+        Reply.Say.of(Line.of(SetWords.WORDS.nothingChanged(why.problem(), why.remedy()))));
   }
 
   /** What is left empty stays as it is. */
@@ -161,7 +152,7 @@ final class SetPicture implements Command {
     List<Parameter> fields =
         terms.stream().map(OwnTerm::parameter).limit(Parameters.PAGE_FIELDS).toList();
     return new Reply.Ask(
-        "Set for this picture",
+        SetWords.WORDS.setForThisPicture(),
         WORDS,
         fields,
         Map.of(Parameters.IMAGE.name(), request.values().required(Parameters.IMAGE.name())));

@@ -1,14 +1,15 @@
 package io.cloakroom.command.own;
 
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.link.own.SetForLink;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
-import java.util.List;
 import java.util.Optional;
 
 /** How often its link opens, by all together, counted with what was opened so far. */
@@ -17,11 +18,7 @@ final class ViewsTerm implements OwnTerm {
 
   @Override
   public Parameter parameter() {
-    return Parameters.of(
-        Setting.VIEWS,
-        NAME,
-        false,
-        "how often it opens in all: 3, once (for each person) or unlimited");
+    return Parameters.of(Setting.VIEWS, NAME, false, OptionWords.WORDS::views);
   }
 
   @Override
@@ -33,23 +30,18 @@ final class ViewsTerm implements OwnTerm {
   public Draft apply(Draft draft, String text) {
     ViewLimit wanted = Setting.VIEWS.parse(text);
     if (draft.asRead().status(draft.now()) != LinkStatus.LIVE) {
-      return draft.refuse(NAME, ExpiryTerm.NOT_OPEN, ExpiryTerm.OPEN_AGAIN);
+      return ExpiryTerm.notOpen(draft, NAME);
     }
     if (draft.own().burns()) {
-      return draft.refuse(
-          NAME,
-          "it opens once, and the picture is erased then",
-          "Give once:false first to have it open more often.");
+      return draft.refuse(NAME, SetWords.WORDS.onceOpensOnce(), SetWords.WORDS.endOnceFirst());
     }
     if (wanted.equals(draft.limit())) {
-      return draft.already(NAME, List.of(Span.code(Setting.VIEWS.format(wanted))));
+      return draft.already(NAME, words(wanted));
     }
     int opened = draft.asRead().views();
     if (wanted.total().isPresent() && wanted.total().getAsInt() <= opened) {
       return draft.refuse(
-          NAME,
-          "it was opened " + (opened == 1 ? "once" : opened + " times") + " already",
-          "Choose " + (opened + 1) + " or more, or end it by revoke.");
+          NAME, SetWords.WORDS.openedAlready(opened), SetWords.WORDS.orMoreOrRevoke(opened + 1));
     }
     Optional<ViewLimit> ceiling = draft.channel().ceiling(Setting.VIEWS);
     if (ceiling.isPresent()
@@ -57,8 +49,8 @@ final class ViewsTerm implements OwnTerm {
         && Setting.VIEWS.widens(draft.limit(), wanted)) {
       return draft.refuse(
           NAME,
-          "the ceiling of views is " + Setting.VIEWS.format(ceiling.get()) + " here",
-          "Choose that or less.");
+          SetWords.WORDS.ceilingIs(NAME, Setting.VIEWS.format(ceiling.get())),
+          SetWords.WORDS.thatOrLess());
     }
     OwnValues own =
         SetForLink.VIEWS.set(
@@ -74,9 +66,13 @@ final class ViewsTerm implements OwnTerm {
         .and(
             new Difference(
                 NAME,
-                List.of(Span.code(Setting.VIEWS.format(was))),
-                List.of(Span.code(Setting.VIEWS.format(wanted))),
+                () -> words(was),
+                () -> words(wanted),
                 Setting.VIEWS.format(was) + " -> " + Setting.VIEWS.format(wanted),
                 Setting.VIEWS.widens(was, wanted)));
+  }
+
+  private static Line words(ViewLimit limit) {
+    return Line.of(Span.code(Setting.VIEWS.format(limit)));
   }
 }

@@ -16,6 +16,8 @@ import io.cloakroom.command.Queries;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.link.SeenLines;
@@ -44,23 +46,16 @@ final class WhoSaw implements Command {
   private static final String FIRST_LOOK = "first-look";
 
   private static final Parameter REMIND =
-      Parameters.choice(
-          "remind",
-          false,
-          "true: reminds, in private, who has not looked; first-look: tells you, once, who did",
-          "true",
-          FIRST_LOOK);
+      Parameters.choice("remind", false, OptionWords.WORDS::whoSawRemind, "true", FIRST_LOOK);
   private static final Usage USAGE =
       Usage.of(
               WORDS,
-              "See who has looked at a picture of yours, and remind the others",
+              HelpWords.WORDS::seen,
               "seen LINK",
               CallerRight.ANYONE,
               Parameters.IMAGE,
               REMIND)
-          .with(
-              CallerRight.CHANNEL_ADMIN,
-              "As an admin of this channel you see who looked at what others posted here.");
+          .with(CallerRight.CHANNEL_ADMIN, HelpWords.WORDS::seenMore);
 
   private final NamedPictures pictures;
   private final Links links;
@@ -103,7 +98,7 @@ final class WhoSaw implements Command {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
-    List<NamedPictures.Named> all = pictures.named(request.where(), reference);
+    List<NamedPictures.Named> all = pictures.named(request, reference);
     for (NamedPictures.Named named : all) {
       tell(request, named, all.size() > 1, lines, buttons);
     }
@@ -134,7 +129,7 @@ final class WhoSaw implements Command {
     }
     Seen seen = onlookers.of(link);
     if (several) {
-      lines.add(Line.of(Span.bold(named.title())));
+      lines.add(Line.of(Span.bold(named.title().text())));
     }
     lines.addAll(SeenLines.of(seen, told));
     if (seen.missing().isEmpty()) {
@@ -146,42 +141,35 @@ final class WhoSaw implements Command {
       lines.add(reminders.send(caller, link, seen));
     } else if (seen.missing().filter(people -> !people.isEmpty()).isPresent()
         && reminders.isPossible(link)) {
-      buttons.add(remindButton(named, several));
+      buttons.add(remindButton(named));
     }
   }
 
   private Line firstLook(Person caller, Link link, Seen seen) {
     if (!seen.viewers().isEmpty()) {
-      return Line.of("Somebody has looked already, so there is no first look to wait for.");
+      return Line.of(WhoSawWords.WORDS.lookedAlready());
     }
     if (link.status(clock.instant()) != LinkStatus.LIVE) {
-      return Line.of("Nobody can look: it does not open now. See info for what you may do.");
+      return Line.of(WhoSawWords.WORDS.nobodyCanLook());
     }
-    return firstLooks.ask(link, caller)
-        ? Line.of("✓ You are told once, in private, when somebody has looked.")
-        : Line.of(
-            "Too many wait to be told of first looks just now. Ask with seen from time to time.");
+    return Line.of(
+        firstLooks.ask(link, caller)
+            ? WhoSawWords.WORDS.toldOfFirstLook()
+            : WhoSawWords.WORDS.tooManyWait());
   }
 
   private static Line toldTo(Link link) {
     return Line.of(
-        Span.plain("Who looked is told to "),
-        Span.person(link.owner()),
-        Span.plain(" and the admins of "),
-        Span.conversation(link.audience()),
-        Span.plain(". Ask one of them."));
+        WhoSawWords.WORDS.toldTo(Span.person(link.owner()), Span.conversation(link.audience())));
   }
 
   private static Line untold(Link link) {
-    return Line.of(
-        Span.plain("Who looked is told to nobody in "),
-        Span.conversation(link.audience()),
-        Span.plain(", as its policy has seen-by off. An admin of the channel can change that."));
+    return Line.of(WhoSawWords.WORDS.toldToNobody(Span.conversation(link.audience())));
   }
 
-  private static Button remindButton(NamedPictures.Named named, boolean several) {
+  private static Button remindButton(NamedPictures.Named named) {
     return new Button(
-        several ? "Remind the others: " + named.title() : "Remind the others",
+        named.button(WhoSawWords.WORDS.remindTheOthers()),
         WORDS,
         Map.of(Parameters.IMAGE.name(), named.link().id().reference(), REMIND.name(), "true"),
         Button.Style.NORMAL);

@@ -1,10 +1,11 @@
 package io.cloakroom.command.own;
 
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.link.own.OwnWords;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ final class WordsTerm implements OwnTerm {
   /** What to call it. */
   static WordsTerm title() {
     return new WordsTerm(
-        Parameters.text("title", false, "what to call it, for all who may see it; or none"),
+        Parameters.text("title", false, OptionWords.WORDS::title),
         OwnWords.LONGEST_TITLE,
         OwnWords::title,
         OwnWords::titled);
@@ -39,7 +40,7 @@ final class WordsTerm implements OwnTerm {
   /** What it may be used for. */
   static WordsTerm usage() {
     return new WordsTerm(
-        Parameters.text("usage", false, "what it may be used for, for all who may see it; or none"),
+        Parameters.text("usage", false, OptionWords.WORDS::usage),
         OwnWords.LONGEST_USAGE,
         OwnWords::usage,
         OwnWords::used);
@@ -67,13 +68,13 @@ final class WordsTerm implements OwnTerm {
         .and(
             new Difference(
                 parameter.name(),
-                words(was),
-                words(wanted),
+                () -> words(was),
+                () -> words(wanted),
                 wanted.isPresent() ? "set" : "taken away",
                 false));
   }
 
-  private static List<Span> words(Optional<String> text) {
-    return List.of(Span.code(text.orElse("none")));
+  private static Line words(Optional<String> text) {
+    return Line.of(Span.code(text.orElse("none")));
   }
 }

@@ -107,12 +107,9 @@ public final class Timeline {
 
   private static Reply.Plot plot(List<Counted> counted, Buckets buckets, boolean cut) {
     return new Reply.Plot(
-        "Looks and refusals by " + buckets.word(),
-        cut
-            ? "There were more: counted are the latest "
-                + MOST
-                + " of a kind, and shown is the time in which that is all of them."
-            : "",
+        buckets.title(),
+        cut ? TimelineWords.WORDS.thereWereMore(MOST) : "",
+        true,
         buckets.step(),
         buckets.begins(),
         counted.stream()
@@ -148,11 +145,11 @@ public final class Timeline {
       return all;
     }
 
-    String word() {
+    String title() {
       return switch (step) {
-        case HOURS -> "hour";
-        case DAYS -> "day";
-        default -> "week";
+        case HOURS -> TimelineWords.WORDS.byHour();
+        case DAYS -> TimelineWords.WORDS.byDay();
+        default -> TimelineWords.WORDS.byWeek();
       };
     }
 

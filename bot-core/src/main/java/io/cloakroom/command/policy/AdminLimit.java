@@ -16,6 +16,8 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.follow.Following;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.intake.follow.FollowReach;
 import io.cloakroom.intake.follow.Followed;
 import io.cloakroom.policy.Place;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -77,11 +80,7 @@ final class AdminLimit implements Command {
       Following following,
       Clock clock,
       Slash slash) {
-    Usage usage =
-        usage(
-            "admin ceiling",
-            "Set the widest that a value may be in any channel",
-            "admin ceiling expiry 30d");
+    Usage usage = usage("admin ceiling", HelpWords.WORDS::adminCeiling, "admin ceiling expiry 30d");
     return new AdminLimit(
         usage, Wish.Of.CEILING, store, policies, widenings, rules, following, clock, slash);
   }
@@ -94,23 +93,19 @@ final class AdminLimit implements Command {
       Following following,
       Clock clock,
       Slash slash) {
-    Usage usage =
-        usage(
-            "admin floor",
-            "Set the narrowest that a value may be in any channel",
-            "admin floor retention 90d");
+    Usage usage = usage("admin floor", HelpWords.WORDS::adminFloor, "admin floor retention 90d");
     return new AdminLimit(
         usage, Wish.Of.FLOOR, store, policies, widenings, rules, following, clock, slash);
   }
 
-  private static Usage usage(String words, String help, String example) {
+  private static Usage usage(String words, Supplier<String> help, String example) {
     return Usage.of(
         words,
         help,
         example,
         CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
-        Names.parameter("which value: expiry, retention, access, …", Setting::hasOrder),
-        Names.value("how far it may go; unset takes the limit away"),
+        Names.parameter(OptionWords.WORDS::limitWhich, Setting::hasOrder),
+        Names.value(OptionWords.WORDS::limitValue),
         Parameters.SURE);
   }
 
@@ -136,11 +131,7 @@ final class AdminLimit implements Command {
       return Problems.of(slash, usage, Names.NAME, Names.unknown(name));
     }
     if (!setting.get().hasOrder()) {
-      return Problems.of(
-          slash,
-          usage,
-          Names.NAME,
-          "no value of " + name.strip() + " is wider than another, so it has no floor or ceiling");
+      return Problems.of(slash, usage, Names.NAME, LimitWords.WORDS.noOrder(name.strip()));
     }
     return of(request, setting.get());
   }
@@ -170,14 +161,12 @@ final class AdminLimit implements Command {
             .map(one -> ceiling ? setting.widens(value, one) : setting.widens(one, value))
             .orElse(false);
     if (contradicts) {
+      String limit = setting.format(other.get());
       return Optional.of(
           problem(
-              setting.format(value)
-                  + (ceiling ? " is below " : " is above ")
-                  + setting.format(other.get())
-                  + ", the "
-                  + (ceiling ? "floor" : "ceiling")
-                  + " of this workspace; change that first"));
+              ceiling
+                  ? LimitWords.WORDS.belowTheFloor(setting.format(value), limit)
+                  : LimitWords.WORDS.aboveTheCeiling(setting.format(value), limit)));
     }
     boolean holdsNothing =
         setting.offersAll()
@@ -188,9 +177,9 @@ final class AdminLimit implements Command {
     return holdsNothing
         ? Optional.of(
             problem(
-                setting.format(value)
-                    + (ceiling ? " is the widest" : " is the narrowest")
-                    + " there is, so that limit would hold nothing; name another value, or unset"))
+                ceiling
+                    ? LimitWords.WORDS.widestThereIs(setting.format(value))
+                    : LimitWords.WORDS.narrowestThereIs(setting.format(value))))
         : Optional.empty();
   }
 
@@ -200,16 +189,10 @@ final class AdminLimit implements Command {
 
   private Reply set(Request request, Setting<?> setting, Wish wish, Change change) {
     Workspace workspace = request.where().workspace();
-    String old = wish.held(change.before());
-    String now = wish.held(change.after());
+    Span name = Span.bold(wish.name());
+    Span old = Span.code(wish.shown(change.before()));
     if (change.isSetAlready()) {
-      return Reply.Say.of(
-          Line.of(
-              Span.plain("Nothing changed: "),
-              Span.bold(wish.name()),
-              Span.plain(" is "),
-              Span.code(old),
-              Span.plain(" already.")));
+      return Reply.Say.of(Line.of(LimitWords.WORDS.isLimitAlready(name, old)));
     }
     Optional<FollowReach> reach =
         followed(setting, change)
@@ -222,27 +205,21 @@ final class AdminLimit implements Command {
         AuditEvent.of(change.at(), workspace, Action.POLICY_CHANGED)
             .by(request.caller())
             .with("setting", wish.name())
-            .with("old", old)
-            .with("new", now);
+            .with("old", wish.held(change.before()))
+            .with("new", wish.held(change.after()));
     AuditEvent whole = change.widens() ? event.with(AuditEvent.WIDENS, "yes") : event;
     List<Widenings.Channel> channels = widenings.now(workspace);
     store.set(ordered(request, setting, change, change.update(false, whole)));
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            Span.bold(wish.name()),
-            Span.plain(" of every channel: "),
-            Span.code(old),
-            Span.plain(" → "),
-            Span.code(now),
-            Span.plain(". " + Limits.possible(change.after(), setting))));
+    Span now = Span.code(wish.shown(change.after()));
+    String possible = Limits.possible(change.after(), setting);
+    lines.add(Line.of(LimitWords.WORDS.limitSet(name, old, now, possible)));
     lines.add(Line.of(heldTo(workspace, setting, reach.isPresent())));
     reach.map(FollowReach::line).ifPresent(lines::add);
-    List<Span> by =
-        List.of(Span.plain("by "), Span.code(wish.name()), Span.plain(" of every channel"));
+    Supplier<Line> by = () -> Line.of(LimitWords.WORDS.byLimit(Span.code(wish.name())));
     lines.addAll(widenings.told(request, event, by, false, channels));
     if (change.widens()) {
-      lines.add(Widenings.OTHERS);
+      lines.add(Line.of(LimitWords.WORDS.othersNotTold()));
     }
     return new Reply.Say(lines, List.of(), false);
   }
@@ -273,32 +250,40 @@ final class AdminLimit implements Command {
 
   private String heldTo(Workspace workspace, Setting<?> setting, boolean follows) {
     Policy.Source source = side == Wish.Of.CEILING ? Policy.Source.CEILING : Policy.Source.FLOOR;
-    String existing =
-        follows
-            ? " What is there is held to it too, in a while."
-            : Setting.LIVE.contains(setting)
-                ? " What narrows holds at once; what widens, for pictures posted from now on."
-                : setting.equals(Setting.RETENTION)
-                    ? " What is stored keeps its time, unless somebody has it kept longer."
-                    : " It holds for pictures posted from now on; links that exist keep theirs.";
     long count =
         policies.of(workspace, store.conversations(workspace)).values().stream()
             .filter(policy -> policy.source(setting) == source)
             .count();
     boolean others = policies.of(workspace).source(setting) == source;
-    String limit = side == Wish.Of.CEILING ? "more and is held down" : "less and is held up";
-    String limits = side == Wish.Of.CEILING ? "more and are held down" : "less and are held up";
-    if (count == 0) {
-      return (others
-              ? "Every channel that sets nothing itself is held to it."
-              : "No channel asks for " + (side == Wish.Of.CEILING ? "more." : "less."))
-          + existing;
+    return held(count, others) + " " + older(setting, follows);
+  }
+
+  private String held(long channels, boolean others) {
+    boolean ceiling = side == Wish.Of.CEILING;
+    if (channels == 0 && others) {
+      return LimitWords.WORDS.othersHeld();
     }
-    return count
-        + (count == 1 ? " channel asks for " + limit : " channels ask for " + limits)
-        + " to the "
-        + (side == Wish.Of.CEILING ? "ceiling" : "floor")
-        + (others ? ", as is every one that sets nothing itself." : ".")
-        + existing;
+    if (channels == 0) {
+      return ceiling ? LimitWords.WORDS.noneAsksForMore() : LimitWords.WORDS.noneAsksForLess();
+    }
+    if (others) {
+      return ceiling
+          ? LimitWords.WORDS.heldDownAndOthers(channels)
+          : LimitWords.WORDS.heldUpAndOthers(channels);
+    }
+    return ceiling ? LimitWords.WORDS.heldDown(channels) : LimitWords.WORDS.heldUp(channels);
+  }
+
+  /** What it means for what is there. */
+  private static String older(Setting<?> setting, boolean follows) {
+    if (follows) {
+      return LimitWords.WORDS.olderHeldToo();
+    }
+    if (Setting.LIVE.contains(setting)) {
+      return LimitWords.WORDS.narrowsAtOnce();
+    }
+    return setting.equals(Setting.RETENTION)
+        ? LimitWords.WORDS.storedKeepsItsTime()
+        : LimitWords.WORDS.linksKeepTheirs();
   }
 }

@@ -16,6 +16,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Place;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes a template of values for many channels, or changes what it says. */
@@ -39,16 +42,16 @@ final class AdminTemplate implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin template",
-          "Set a value in a template for channels; inherit takes it out",
+          HelpWords.WORDS::adminTemplate,
           "admin template partner expiry 2d",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
           new Parameter(
               TEMPLATE,
               Parameter.Type.TEXT,
               true,
-              "its name: small letters, digits and hyphens",
+              OptionWords.WORDS::adminTemplateTemplate,
               List.of("partner")),
-          Names.parameter("which value: expiry, access, …"),
+          Names.parameter(OptionWords.WORDS::adminTemplateWhich),
           Parameters.ANY_VALUE);
 
   private final PolicyStore store;
@@ -135,13 +138,8 @@ final class AdminTemplate implements Command {
     if (change.isSetAlready()) {
       return Reply.Say.of(
           Line.of(
-              Span.plain("Nothing changed: "),
-              Span.bold(wish.name()),
-              Span.plain(" of the template "),
-              Span.code(template),
-              Span.plain(" is "),
-              Span.code(now),
-              Span.plain(" already.")));
+              LimitWords.WORDS.isInTemplateAlready(
+                  Span.bold(wish.name()), Span.code(template), Span.code(now))));
     }
     List<Conversation> using = users.of(workspace, template);
     Optional<Reply> refusal =
@@ -161,15 +159,13 @@ final class AdminTemplate implements Command {
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(
-            Span.bold(wish.name()),
-            Span.plain(" of the template "),
-            Span.code(template),
-            Span.plain(": "),
-            Span.code(wish.held(change.before())),
-            Span.plain(" → "),
-            Span.code(now)));
+            LimitWords.WORDS.templateSet(
+                Span.bold(wish.name()),
+                Span.code(template),
+                Span.code(wish.held(change.before())),
+                Span.code(now))));
     lines.add(reached(template, using.size()));
-    List<Span> by = List.of(Span.plain("by the template "), Span.code(template));
+    Supplier<Line> by = () -> Line.of(LimitWords.WORDS.byTemplate(Span.code(template)));
     lines.addAll(widenings.told(request, event, by, false, channels));
     return new Reply.Say(lines, List.of(), false);
   }
@@ -177,10 +173,8 @@ final class AdminTemplate implements Command {
   private Line reached(String template, int channels) {
     return channels == 0
         ? Line.of(
-            Span.plain("No channel uses it yet: "),
-            slash.of("admin use " + template + " channels:#site,#ops"))
-        : Line.of(
-            (channels == 1 ? "1 channel uses it" : channels + " channels use it")
-                + ": so it is there, where the channel says nothing else itself.");
+            LimitWords.WORDS.templateNotUsed(
+                slash.of("admin use " + template + " channels:#site,#ops")))
+        : Line.of(LimitWords.WORDS.templateUsed(channels));
   }
 }

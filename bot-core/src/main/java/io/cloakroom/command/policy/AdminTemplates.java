@@ -1,6 +1,5 @@
 package io.cloakroom.command.policy;
 
-import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -10,6 +9,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class AdminTemplates implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin templates",
-          "See the templates of this workspace, and which channels use them",
+          HelpWords.WORDS::adminTemplates,
           "admin templates",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN);
 
@@ -47,31 +47,21 @@ final class AdminTemplates implements Command {
     List<Line> lines = new ArrayList<>();
     policies.templates(workspace).forEach((name, texts) -> lines.add(line(workspace, name, texts)));
     if (lines.isEmpty()) {
-      lines.add(
-          Line.of(
-              Span.plain("There is no template yet. Make one: "),
-              slash.of("admin template partner expiry 2d")));
+      lines.add(Line.of(LimitWords.WORDS.noTemplate(slash.of("admin template partner expiry 2d"))));
     }
     return new Reply.Say(lines, List.of(), false);
   }
 
   private Line line(Workspace workspace, String name, Map<String, String> texts) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.bold(name));
-    spans.add(
-        Span.plain(
-            ": "
-                + Setting.ALL.stream()
-                    .filter(one -> texts.containsKey(one.name()))
-                    .map(one -> one.name() + " " + texts.get(one.name()))
-                    .collect(Collectors.joining(", "))
-                + ". "));
-    List<Conversation> using = users.of(workspace, name);
-    spans.add(Span.plain(using.isEmpty() ? "No channel uses it." : "Used by "));
-    for (int i = 0; i < using.size(); i++) {
-      spans.add(Span.plain(i == 0 ? "" : ", "));
-      spans.add(Span.conversation(using.get(i)));
-    }
-    return new Line(spans);
+    String values =
+        Setting.ALL.stream()
+            .filter(one -> texts.containsKey(one.name()))
+            .map(one -> one.name() + " " + texts.get(one.name()))
+            .collect(Collectors.joining(", "));
+    List<Span> using = users.of(workspace, name).stream().map(Span::conversation).toList();
+    return Line.of(
+        using.isEmpty()
+            ? LimitWords.WORDS.templateOfNone(Span.bold(name), values)
+            : LimitWords.WORDS.templateOf(Span.bold(name), values, Line.listed(using)));
   }
 }

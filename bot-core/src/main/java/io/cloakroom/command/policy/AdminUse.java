@@ -16,6 +16,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Place;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,20 +43,20 @@ final class AdminUse implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin use",
-          "Let channels use a template where they say nothing themselves",
+          HelpWords.WORDS::adminUse,
           "admin use partner channels:#site,#ops",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
           new Parameter(
               AdminTemplate.TEMPLATE,
               Parameter.Type.TEXT,
               true,
-              "which one; none for no template any more",
+              OptionWords.WORDS::adminUseTemplate,
               List.of(NONE)),
           new Parameter(
               CHANNELS,
               Parameter.Type.CONVERSATIONS,
               true,
-              "which channels, with commas: #site,#ops",
+              OptionWords.WORDS::adminUseChannels,
               List.of()));
 
   private final PolicyStore store;
@@ -106,11 +109,11 @@ final class AdminUse implements Command {
           slash,
           USAGE,
           AdminTemplate.TEMPLATE,
-          "there is no template " + Inert.quoted(template) + "; make it by admin template first");
+          LimitWords.WORDS.noSuchTemplate(Inert.quoted(template)));
     }
     if (channels.size() > MOST) {
       return Problems.of(
-          slash, USAGE, CHANNELS, channels.size() + " channels are more than " + MOST + " at once");
+          slash, USAGE, CHANNELS, LimitWords.WORDS.tooManyChannels(channels.size(), MOST));
     }
     Optional<String> wanted = none ? Optional.empty() : Optional.of(template);
     List<Conversation> changed =
@@ -123,9 +126,9 @@ final class AdminUse implements Command {
     if (changed.isEmpty()) {
       return Reply.Say.of(
           Line.of(
-              "Nothing changed: "
-                  + (channels.size() == 1 ? "that channel uses " : "these channels use ")
-                  + (none ? "no template." : "that template already.")));
+              none
+                  ? LimitWords.WORDS.useNoTemplate(channels.size())
+                  : LimitWords.WORDS.useItAlready(channels.size())));
     }
     List<Widenings.Channel> before = widenings.now(request.where().workspace(), changed);
     List<Conversation> widened =
@@ -172,17 +175,11 @@ final class AdminUse implements Command {
     }
     boolean widens = channels.stream().anyMatch(channel -> widens(channel, template));
     store.set(new PolicyUpdate(values, widens ? event.with(AuditEvent.WIDENS, "yes") : event));
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.code(template.orElse(NONE)));
-    spans.add(Span.plain(" is the template of "));
-    for (int i = 0; i < channels.size(); i++) {
-      spans.add(Span.plain(i == 0 ? "" : ", "));
-      spans.add(Span.conversation(channels.get(i).where()));
-    }
-    spans.add(Span.plain(" from now on: it holds where they say nothing else themselves."));
+    Span used = Span.code(template.orElse(NONE));
+    List<Span> there = channels.stream().map(one -> Span.conversation(one.where())).toList();
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line(spans));
-    List<Span> by = List.of(Span.plain("by the template "), Span.code(template.orElse(NONE)));
+    lines.add(Line.of(LimitWords.WORDS.templateGiven(used, Line.listed(there))));
+    Supplier<Line> by = () -> Line.of(LimitWords.WORDS.byTemplate(used));
     lines.addAll(widenings.told(request, event, by, false, channels));
     return new Reply.Say(lines, List.of(), false);
   }

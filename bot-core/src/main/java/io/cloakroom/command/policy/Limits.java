@@ -7,6 +7,7 @@ import io.cloakroom.policy.Place;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.words.Phrase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,34 +35,38 @@ final class Limits {
 
   private <T> Optional<Reply> refusal(
       Place place, List<Wish> wishes, Wish wish, Setting<T> setting) {
-    T value = setting.parse(wish.text().orElseThrow());
+    String text = wish.text().orElseThrow();
+    T value = setting.parse(text);
     Policy workspace = policies.of(place.scope().workspace());
     Optional<T> ceiling = workspace.ceiling(setting);
     if (ceiling.isPresent() && setting.widens(ceiling.get(), value)) {
       return Optional.of(
-          beyond(
+          wrong(
               wish,
-              "above",
-              setting.format(ceiling.get()),
-              "the ceiling of this workspace, set by its admins",
-              possible(workspace, setting)));
+              LimitWords.WORDS.aboveCeilingOf(text, setting.format(ceiling.get())),
+              LimitWords.WORDS.aboveCeiling(
+                  Span.code(text),
+                  Span.code(setting.format(ceiling.get())),
+                  possible(workspace, setting))));
     }
     Optional<T> floor = workspace.floor(setting);
     if (floor.isPresent() && setting.widens(value, floor.get())) {
       return Optional.of(
-          beyond(
+          wrong(
               wish,
-              "below",
-              setting.format(floor.get()),
-              "the floor of this workspace, set by its admins",
-              possible(workspace, setting)));
+              LimitWords.WORDS.belowFloorOf(text, setting.format(floor.get())),
+              LimitWords.WORDS.belowFloor(
+                  Span.code(text),
+                  Span.code(setting.format(floor.get())),
+                  possible(workspace, setting))));
     }
     return wish.of() == Wish.Of.VALUE ? ownCeiling(place, wishes, wish, setting) : Optional.empty();
   }
 
   private <T> Optional<Reply> ownCeiling(
       Place place, List<Wish> wishes, Wish wish, Setting<T> setting) {
-    T value = setting.parse(wish.text().orElseThrow());
+    String text = wish.text().orElseThrow();
+    T value = setting.parse(text);
     Optional<Wish> asked =
         wishes.stream()
             .filter(one -> one.of() == Wish.Of.CEILING && one.setting().equals(setting))
@@ -71,14 +76,16 @@ final class Limits {
             ? asked.flatMap(Wish::text).map(setting::parse)
             : policies.of(place).ceiling(setting);
     return most.filter(ceiling -> setting.widens(ceiling, value))
+        .map(setting::format)
         .map(
             ceiling ->
-                beyond(
+                wrong(
                     wish,
-                    "above",
-                    setting.format(ceiling),
-                    "the longest for this channel; max: changes it",
-                    "Choose " + setting.format(ceiling) + " or less."));
+                    LimitWords.WORDS.aboveChannelOf(text, ceiling),
+                    LimitWords.WORDS.aboveChannel(
+                        Span.code(text),
+                        Span.code(ceiling),
+                        LimitWords.WORDS.chooseOrLess(ceiling))));
   }
 
   /** What can be set where the floor and the ceiling of the workspace let it. */
@@ -89,16 +96,15 @@ final class Limits {
       return most.map(
               upper ->
                   least
-                      .map(lower -> "Choose from " + lower + " to " + upper + ".")
-                      .orElse("Choose " + upper + " or less."))
-          .or(() -> least.map(lower -> "Choose " + lower + " or more."))
-          .orElse("Choose any.");
+                      .map(lower -> LimitWords.WORDS.chooseFromTo(lower, upper))
+                      .orElseGet(() -> LimitWords.WORDS.chooseOrLess(upper)))
+          .or(() -> least.map(LimitWords.WORDS::chooseOrMore))
+          .orElseGet(LimitWords.WORDS::chooseAny);
     }
-    return "Possible: "
-        + setting.samples().stream()
+    return LimitWords.WORDS.possible(
+        setting.samples().stream()
             .filter(sample -> isPossible(policy, setting, setting.parse(sample)))
-            .collect(Collectors.joining(", "))
-        + ".";
+            .collect(Collectors.joining(", ")));
   }
 
   static <T> boolean isPossible(Policy policy, Setting<T> setting, T value) {
@@ -106,16 +112,7 @@ final class Limits {
         && policy.floor(setting).filter(least -> setting.widens(value, least)).isEmpty();
   }
 
-  private static Reply beyond(Wish wish, String side, String limit, String whose, String instead) {
-    String text = wish.text().orElseThrow();
-    Line line =
-        Line.of(
-            Span.plain("Nothing changed: "),
-            Span.code(text),
-            Span.plain(" is " + side + " "),
-            Span.code(limit),
-            Span.plain(", " + whose + ". " + instead));
-    String problem = text + " is " + side + " " + limit + ", " + whose;
-    return new Reply.Wrong(Map.of(wish.field(), problem), Reply.Say.of(line));
+  private static Reply wrong(Wish wish, String problem, Phrase said) {
+    return new Reply.Wrong(Map.of(wish.field(), problem), Reply.Say.of(Line.of(said)));
   }
 }

@@ -1,5 +1,6 @@
 package io.cloakroom.command.policy;
 
+import io.cloakroom.chat.NearestWord;
 import io.cloakroom.command.Inert;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.policy.Setting;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** Which of its values somebody means who changes a policy. */
 public final class Names {
@@ -15,18 +16,18 @@ public final class Names {
 
   private Names() {}
 
-  public static Parameter parameter(String help) {
+  public static Parameter parameter(Supplier<String> help) {
     return parameter(help, setting -> true);
   }
 
   /** The same where only some of them can be meant. */
-  static Parameter parameter(String help, Predicate<Setting<?>> possible) {
+  static Parameter parameter(Supplier<String> help, Predicate<Setting<?>> possible) {
     List<String> names = Setting.ALL.stream().filter(possible).map(Setting::name).toList();
     return new Parameter(NAME, Parameter.Type.TEXT, true, help, names);
   }
 
   /** The value of one of them: what can be depends on which it is. */
-  static Parameter value(String help) {
+  static Parameter value(Supplier<String> help) {
     List<String> some =
         Setting.ALL.stream().flatMap(one -> one.samples().stream()).distinct().limit(25).toList();
     return new Parameter("value", Parameter.Type.TEXT, true, help, some);
@@ -40,9 +41,8 @@ public final class Names {
 
   /** What is wrong with a name. */
   public static String unknown(String typed) {
-    return "there is no value "
-        + Inert.quoted(typed)
-        + "; try "
-        + Setting.ALL.stream().map(Setting::name).collect(Collectors.joining(", "));
+    return PolicyWords.WORDS.noSuchValue(
+        Inert.quoted(typed),
+        NearestWord.remedy(typed, Setting.ALL.stream().map(Setting::name).toList()));
   }
 }

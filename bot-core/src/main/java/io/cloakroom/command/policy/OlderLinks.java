@@ -8,12 +8,15 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.follow.Following;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.link.LinkTerms;
 import io.cloakroom.intake.follow.OlderTerms;
 import io.cloakroom.intake.follow.WantedTerms;
@@ -38,6 +41,11 @@ final class OlderLinks {
   /** What a link keeps of its own, and can be given anew. */
   static final List<Setting<?>> TERMS = List.of(Setting.EXPIRY, Setting.VIEWS);
 
+  private static final String EXISTING = "existing";
+
+  static final Parameter OLDER =
+      Parameters.choice(EXISTING, false, OptionWords.WORDS::existing, "true", "false");
+
   private final Following following;
   private final Reach reach;
   private final Messenger messenger;
@@ -50,9 +58,14 @@ final class OlderLinks {
     this.slash = slash;
   }
 
+  /** Whether links that are there are to follow. */
+  static boolean follow(Request request) {
+    return request.values().text(EXISTING).filter("true"::equals).isPresent();
+  }
+
   /** Why links that are there cannot follow; empty when they can, or are not to. */
   Optional<Reply> refusal(Request request, Usage usage, List<Wish> wishes) {
-    if (!Choices.existing(request)) {
+    if (!follow(request)) {
       return Optional.empty();
     }
     return wishes.stream()
@@ -65,10 +78,8 @@ final class OlderLinks {
                 Problems.of(
                     slash,
                     usage,
-                    Choices.EXISTING,
-                    wish.setting().name()
-                        + " is decided when a picture is posted, and not for those that are there;"
-                        + " leave out existing:true"));
+                    EXISTING,
+                    PolicyWords.WORDS.decidedWhenPosted(wish.setting().name())));
   }
 
   /** Whether links that are there could show more by it, so that it is to be asked for again. */
@@ -82,18 +93,14 @@ final class OlderLinks {
     List<Line> lines = new ArrayList<>();
     String widens =
         change.isEverywhere()
-            ? " In some channels this may let more people see, or more leave, of what was posted"
-                + " already, also where new pictures show less."
-            : " This lets more people see, or more leave, of what was posted already.";
-    lines.add(Line.of(Span.bold("Let pictures that are there follow?"), Span.plain(widens)));
+            ? PolicyWords.WORDS.mayWidenAnywhere()
+            : PolicyWords.WORDS.widensHere();
+    lines.add(Line.of(Span.bold(PolicyWords.WORDS.letFollow()), Span.plain(" " + widens)));
     if (!change.isEverywhere()) {
       lines.add(reach.line(request.target(), change));
     }
-    lines.add(
-        Line.of(
-            "Do nothing, and nothing changes; leave out existing:true to let it hold for"
-                + " pictures posted from now on."));
-    Button yes = Following.yes(request, usage, "Let them follow");
+    lines.add(Line.of(PolicyWords.WORDS.unlessYouDoNothing()));
+    Button yes = Following.yes(request, usage, PolicyWords.WORDS.yesFollow());
     return new Reply.Say(lines, List.of(yes), false);
   }
 
@@ -104,16 +111,16 @@ final class OlderLinks {
   List<Line> save(Request request, Change change, PolicyUpdate update, PolicyStore store) {
     List<Line> lines = new ArrayList<>();
     Optional<Line> reached =
-        change.reachesMore(Choices.existing(request)) && !change.isEverywhere()
+        change.reachesMore(follow(request)) && !change.isEverywhere()
             ? Optional.of(reach.line(request.target(), change))
             : Optional.empty();
-    boolean terms = change.sets(Setting.EXPIRY, Setting.VIEWS) && Choices.existing(request);
+    boolean terms = change.sets(Setting.EXPIRY, Setting.VIEWS) && follow(request);
     if (terms) {
       lines.add(retimed(request, change, update));
     } else {
       store.set(update);
     }
-    lines.addAll(since(change, Choices.existing(request), terms));
+    lines.addAll(since(change, follow(request), terms));
     reached.ifPresent(lines::add);
     return lines;
   }
@@ -134,19 +141,16 @@ final class OlderLinks {
                     ? Optional.of(change.after().get(Setting.VIEWS))
                     : Optional.empty(),
                 change.widensOlder()));
-    String ended =
+    String held =
         changed.ended() == 0
-            ? "."
-            : "; " + changed.ended() + " of them ended by that, being older.";
+            ? PolicyWords.WORDS.alsoFor(changed.links())
+            : PolicyWords.WORDS.alsoForAndEnds(changed.links(), changed.ended());
     return Line.of(
-        "It holds from now on, and for "
-            + (changed.links() == 1 ? "1 link that exists" : changed.links() + " links that exist")
-            + ended
-            + switch (changed.rest()) {
-              case NONE -> "";
-              case LATER -> " The others follow in a while.";
-              case STAYS -> " The others stay as they are: something else was set there meanwhile.";
-            });
+        switch (changed.rest()) {
+          case NONE -> held;
+          case LATER -> held + " " + PolicyWords.WORDS.othersLater();
+          case STAYS -> held + " " + PolicyWords.WORDS.othersStay();
+        });
   }
 
   /**
@@ -156,26 +160,22 @@ final class OlderLinks {
   private static List<Line> since(Change change, boolean existing, boolean terms) {
     List<Line> lines = new ArrayList<>();
     if (change.isEverywhere()) {
-      lines.add(Line.of("So it is in every channel that sets nothing itself."));
+      lines.add(Line.of(PolicyWords.WORDS.everywhereElse()));
     }
     boolean live = change.wishes().stream().map(Wish::setting).anyMatch(Setting.LIVE::contains);
     boolean widens =
         Setting.LIVE.stream()
             .anyMatch(one -> one.hasOrder() && change.sets(one) && change.widens(one));
     if (live && widens && !existing) {
-      lines.add(
-          Line.of(
-              "It holds for pictures posted from now on; links that exist go no further than"
-                  + " before, unless you add existing:true."));
+      lines.add(Line.of(PolicyWords.WORDS.fromNowOnUnlessAsked()));
     } else if (live) {
-      lines.add(Line.of("It holds at once, for links that exist too."));
+      lines.add(Line.of(PolicyWords.WORDS.atOnce()));
     } else if (change.sets(Setting.OTHER_FILES)) {
-      lines.add(Line.of("It holds for files posted from now on."));
+      lines.add(Line.of(PolicyWords.WORDS.filesFromNowOn()));
     } else if (existing && change.sets(Setting.RETENTION)) {
-      lines.add(
-          Line.of("It holds for pictures posted from now on, and in a while for those there are."));
+      lines.add(Line.of(PolicyWords.WORDS.fromNowOnAndLater()));
     } else if (!terms) {
-      lines.add(Line.of("It holds for pictures posted from now on; " + theirs(change)));
+      lines.add(Line.of(fromNowOn(change)));
     }
     return lines;
   }
@@ -184,13 +184,13 @@ final class OlderLinks {
    * Retention is the picture's, and somebody may keep one longer as the policy of that day says. A
    * card shows of what was made for it no more than holds now.
    */
-  private static String theirs(Change change) {
+  private static String fromNowOn(Change change) {
     if (change.sets(Setting.PREVIEW)) {
-      return "cards that stand show no more than that either.";
+      return PolicyWords.WORDS.fromNowOnCardsToo();
     }
     return change.wishes().stream().anyMatch(wish -> wish.setting().equals(Setting.RETENTION))
-        ? "what is stored keeps its time, unless somebody has it kept longer."
-        : "links that exist keep theirs.";
+        ? PolicyWords.WORDS.fromNowOnKeptAsIs()
+        : PolicyWords.WORDS.fromNowOnLinksAsIs();
   }
 
   /**
@@ -198,15 +198,11 @@ final class OlderLinks {
    * changes who cannot say it there themselves.
    */
   Line toldThere(Request request, Change change, UUID event, List<Line> said) {
-    boolean heard =
-        change.reachesMore(Choices.existing(request)) || !request.membership().inConversation();
+    boolean heard = change.reachesMore(follow(request)) || !request.membership().inConversation();
     if (heard && !change.isEverywhere() && isSaid(event, request.target(), said)) {
-      return Line.of(
-          Span.plain("The same was said in "),
-          Span.conversation(request.target()),
-          Span.plain("."));
+      return Line.of(PolicyWords.WORDS.saidThere(Span.conversation(request.target())));
     }
-    return Line.of("Only you were told: let the people there know.");
+    return Line.of(PolicyWords.WORDS.onlyYouWereTold());
   }
 
   private boolean isSaid(UUID event, Conversation where, List<Line> said) {

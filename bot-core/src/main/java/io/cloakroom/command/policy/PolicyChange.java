@@ -4,11 +4,13 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.follow.Following;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.intake.follow.FollowReach;
 import io.cloakroom.intake.follow.Followed;
 import io.cloakroom.intake.follow.OlderTerms;
@@ -19,11 +21,14 @@ import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.rights.Downloads;
+import io.cloakroom.words.Language;
+import io.cloakroom.words.Phrase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +36,11 @@ import java.util.stream.Collectors;
  * and says what was and what is.
  */
 final class PolicyChange {
+  private static final String FOR = "for";
+
+  static final Parameter FOR_WORKSPACE =
+      Parameters.choice(FOR, false, OptionWords.WORDS::everyChannel, "workspace");
+
   private final PolicyStore store;
   private final Policies policies;
   private final PolicyRules rules;
@@ -65,7 +75,7 @@ final class PolicyChange {
 
   /** Whether the channel that the request is about says itself how far its values may go. */
   boolean hasOwnCeiling(Request request, Setting<?> setting) {
-    return !request.values().has(Choices.FOR)
+    return !request.values().has(FOR)
         && policies.texts(Place.of(request.target())).containsKey(setting.ceilingName());
   }
 
@@ -74,8 +84,17 @@ final class PolicyChange {
    * show more than they do.
    */
   Reply make(Request request, Usage usage, List<Wish> wishes) {
-    boolean everywhere = request.values().has(Choices.FOR);
-    Place place = everywhere ? Place.of(request.target().workspace()) : Place.of(request.target());
+    return request.values().has(FOR)
+        ? makeEverywhere(request, usage, wishes)
+        : make(request, usage, wishes, Place.of(request.target()));
+  }
+
+  /** The same, wherever nothing else is set. */
+  Reply makeEverywhere(Request request, Usage usage, List<Wish> wishes) {
+    return make(request, usage, wishes, Place.of(request.target().workspace()));
+  }
+
+  private Reply make(Request request, Usage usage, List<Wish> wishes, Place place) {
     Change change = new Change(policies, place, wishes, clock.instant());
     return rules
         .refusal(request, usage, change)
@@ -85,7 +104,7 @@ final class PolicyChange {
   }
 
   private Reply made(Request request, Usage usage, Change change) {
-    boolean existing = Choices.existing(request);
+    boolean existing = OlderLinks.follow(request);
     if (change.isSetAlready() && !existing) {
       return unchanged(request, change);
     }
@@ -100,6 +119,15 @@ final class PolicyChange {
     if (existing && OlderLinks.asks(change) && !request.values().has(Parameters.SURE.name())) {
       return older.question(request, usage, change);
     }
+    // What is for every channel is said in each by itself, and this to whoever asked alone.
+    return change.isEverywhere() && !isHeard(request)
+        ? done(request, change, existing, reach)
+        : Language.ofMany().saying(() -> done(request, change, existing, reach));
+  }
+
+  /** Makes it, and says so to all whom it concerns. */
+  private Reply done(
+      Request request, Change change, boolean existing, Optional<FollowReach> reach) {
     List<Line> lines = new ArrayList<>();
     change.wishes().forEach(wish -> lines.add(line(request, change, wish)));
     PolicyUpdate update =
@@ -111,22 +139,26 @@ final class PolicyChange {
     stopped.ifPresent(lines::add);
     reach.map(FollowReach::line).ifPresent(lines::add);
     if (change.sets(Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(change.after())) {
-      lines.add(
-          Line.of(
-              "While watermark is on nobody can download: the file would have no name on it."
-                  + " With download marked it has."));
+      lines.add(Line.of(PolicyWords.WORDS.watermarkEndsDownloads()));
+    }
+    if (change.sets(Setting.LANGUAGE)) {
+      lines.add(Line.of(PolicyWords.WORDS.cardsFollowLanguage()));
     }
     if (change.isEverywhere()) {
-      List<Span> by = List.of(Span.plain("for every channel that sets nothing itself"));
+      Supplier<Line> by = () -> Line.of(LimitWords.WORDS.forEveryChannel());
       lines.addAll(widenings.told(request, update.event(), by, existing, channels));
     }
     if (change.isEverywhere() && change.reachesMore(existing)) {
-      lines.add(Widenings.OTHERS);
-    } else if (!request.aboutHere() || !request.membership().inConversation()) {
+      lines.add(Line.of(LimitWords.WORDS.othersNotTold()));
+    } else if (!isHeard(request)) {
       lines.add(older.toldThere(request, change, update.event().id(), lines));
     }
-    boolean heard = request.aboutHere() && request.membership().inConversation();
-    return new Reply.Say(lines, List.of(), heard);
+    return new Reply.Say(lines, List.of(), isHeard(request));
+  }
+
+  /** Whether those whom it concerns read the answer. */
+  private static boolean isHeard(Request request) {
+    return request.aboutHere() && request.membership().inConversation();
   }
 
   private PolicyUpdate followed(Request request, Change change, PolicyUpdate update) {
@@ -134,14 +166,14 @@ final class PolicyChange {
     if (!change.sets(Setting.RETENTION)) {
       return dropped;
     }
-    return Choices.existing(request)
+    return OlderLinks.follow(request)
         ? following.order(request, change.scope(), Followed.RETENTION, dropped)
         : Following.drop(change.scope(), Followed.RETENTION, dropped);
   }
 
   /** What links no longer follow, as something else is set for new ones alone. */
   private static List<Setting<?>> droppedTerms(Request request, Change change) {
-    return Choices.existing(request)
+    return OlderLinks.follow(request)
         ? List.of()
         : OlderLinks.TERMS.stream().filter(change::sets).toList();
   }
@@ -154,29 +186,25 @@ final class PolicyChange {
   }
 
   private static Reply unchanged(Request request, Change change) {
-    List<Line> lines = new ArrayList<>();
-    for (Wish wish : change.wishes()) {
-      List<Span> spans = new ArrayList<>();
-      spans.add(Span.plain("Nothing changed: "));
-      spans.add(Span.bold(wish.name()));
-      if (change.isEverywhere()) {
-        spans.add(Span.plain(wish.text().isPresent() ? " is " : " is not set for the workspace: "));
-      } else {
-        spans.add(Span.plain(" of "));
-        spans.add(Span.conversation(request.target()));
-        spans.add(Span.plain(wish.text().isPresent() ? " is " : " is not set for it: it is "));
-      }
-      spans.addAll(words(request, wish, wish.held(change.before())));
-      spans.add(
-          Span.plain(
-              wish.text().isEmpty()
-                  ? ", " + ValueWords.source(change.before(), wish.setting()) + "."
-                  : change.isEverywhere()
-                      ? " already in every channel that sets nothing itself."
-                      : " already."));
-      lines.add(new Line(spans));
+    return new Reply.Say(
+        change.wishes().stream().map(wish -> Line.of(unchanged(request, change, wish))).toList(),
+        List.of(),
+        false);
+  }
+
+  private static Phrase unchanged(Request request, Change change, Wish wish) {
+    Span name = Span.bold(wish.name());
+    Span where = Span.conversation(request.target());
+    Line value = words(request, wish, change.before());
+    if (wish.text().isPresent()) {
+      return change.isEverywhere()
+          ? PolicyWords.WORDS.isSoEverywhere(name, value)
+          : PolicyWords.WORDS.isSo(name, where, value);
     }
-    return new Reply.Say(lines, List.of(), false);
+    String source = ValueWords.source(change.before(), wish.setting());
+    return change.isEverywhere()
+        ? PolicyWords.WORDS.isNotSetEverywhere(name, value, source)
+        : PolicyWords.WORDS.isNotSet(name, where, value, source);
   }
 
   private static boolean bothOn(Policy policy) {
@@ -200,33 +228,38 @@ final class PolicyChange {
     return change.wishes().stream().map(what).collect(Collectors.joining(", "));
   }
 
-  private static List<Span> words(Request request, Wish wish, String text) {
+  private static Line words(Request request, Wish wish, Policy policy) {
     return wish.of() == Wish.Of.VALUE
-        ? ValueWords.of(wish.setting(), text, request.target().workspace())
-        : List.of(Span.code(text));
+        ? ValueWords.of(wish.setting(), wish.held(policy), request.target().workspace())
+        : Line.of(Span.code(wish.shown(policy)));
   }
 
   private static Line line(Request request, Change change, Wish wish) {
-    String old = wish.held(change.before());
-    String held = wish.held(change.after());
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.person(request.caller()));
-    spans.add(Span.plain(wish.text().isPresent() ? " set " : " unset "));
-    spans.add(Span.bold(wish.name()));
-    spans.add(Span.plain(" of "));
-    spans.add(
-        change.isEverywhere() ? Span.plain("every channel") : Span.conversation(request.target()));
-    if (old.equals(held)) {
-      spans.add(Span.plain(wish.text().isPresent() ? " itself: it stays " : ": it stays "));
-    } else {
-      spans.add(Span.plain(": "));
-      spans.addAll(words(request, wish, old));
-      spans.add(Span.plain(" → "));
+    Span by = Span.person(request.caller());
+    Span name = Span.bold(wish.name());
+    Span where =
+        change.isEverywhere()
+            ? Span.plain(PolicyWords.WORDS.everyChannel())
+            : Span.conversation(request.target());
+    Line old = words(request, wish, change.before());
+    Line now = withSource(words(request, wish, change.after()), change, wish);
+    boolean stays = wish.held(change.before()).equals(wish.held(change.after()));
+    if (wish.text().isPresent()) {
+      return Line.of(
+          stays
+              ? PolicyWords.WORDS.setAndStays(by, name, where, now)
+              : PolicyWords.WORDS.set(by, name, where, old, now));
     }
-    spans.addAll(words(request, wish, held));
-    if (wish.text().isEmpty() && wish.of() == Wish.Of.VALUE) {
-      spans.add(Span.plain(", " + ValueWords.source(change.after(), wish.setting())));
-    }
-    return new Line(spans);
+    return Line.of(
+        stays
+            ? PolicyWords.WORDS.unsetAndStays(by, name, where, now)
+            : PolicyWords.WORDS.unset(by, name, where, old, now));
+  }
+
+  /** What holds instead of a value that was taken back comes from somewhere. */
+  private static Line withSource(Line value, Change change, Wish wish) {
+    boolean inherits = wish.text().isEmpty() && wish.of() == Wish.Of.VALUE;
+    String source = ValueWords.source(change.after(), wish.setting());
+    return inherits ? Line.of(PolicyWords.WORDS.inherited(value, source)) : value;
   }
 }

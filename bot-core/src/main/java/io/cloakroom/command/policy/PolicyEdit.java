@@ -1,7 +1,6 @@
 package io.cloakroom.command.policy;
 
 import io.cloakroom.chat.card.Line;
-import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameter;
@@ -11,6 +10,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.intake.example.ExampleCard;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,18 +40,22 @@ public final class PolicyEdit implements Command {
           Setting.VIEW_SIZE, List.of("800", "1200", "1600", "2048"),
           Setting.VIEWS, List.of("1", "3", "10", "100", "once", "unlimited"));
 
-  /** The form says what each is; where all commands have to fit in little room, this need not. */
-  private static final String TYPED = "what it is to be";
-
   private static final Usage USAGE =
       Usage.announced(
           WORDS,
-          "Change what holds in this channel, in a form",
+          HelpWords.WORDS::policyEdit,
           "policy edit expiry:48h views:10",
           CallerRight.CHANNEL_ADMIN,
           Stream.concat(
+                  // The form says what each is: in little room for all commands, this need not.
                   PolicyCommands.VALUES.stream()
-                      .map(one -> Parameters.of(one.setting(), name(one), false, TYPED)),
+                      .map(
+                          one ->
+                              Parameters.of(
+                                  one.setting(),
+                                  name(one),
+                                  false,
+                                  OptionWords.WORDS::policyEditValue)),
                   Stream.of(Parameters.CHANNEL, Parameters.PAGE, Parameters.SHOWN))
               .toArray(Parameter[]::new));
 
@@ -92,7 +98,7 @@ public final class PolicyEdit implements Command {
       return Problems.of(slash, USAGE, problems);
     }
     if (wishes.isEmpty()) {
-      return Reply.Say.of(Line.of("Nothing changed: these values hold already."));
+      return Reply.Say.of(Line.of(PolicyWords.WORDS.holdsAlready()));
     }
     boolean stale =
         request.values().text(Parameters.SHOWN.name()).stream()
@@ -115,11 +121,7 @@ public final class PolicyEdit implements Command {
 
   /** Every field comes back with the form: the old value of one would undo what was set since. */
   private Reply changedMeanwhile() {
-    return Reply.Say.of(
-        Line.of(
-            Span.plain("Nothing changed: another value was set here after this form was opened. "),
-            Span.plain("Open it again: "),
-            slash.of(WORDS)));
+    return Reply.Say.of(Line.of(PolicyWords.WORDS.formIsOld(slash.of(WORDS))));
   }
 
   /** What the form shows, in a few characters: one chat has little room for what goes along. */
@@ -152,12 +154,13 @@ public final class PolicyEdit implements Command {
       given.put(name(one), now.text(one.setting()));
       fields.add(field(one, now, inherited));
     }
-    return new Reply.Ask("What holds here", WORDS, fields, given);
+    return new Reply.Ask(PolicyWords.WORDS.whatHoldsHere(), WORDS, fields, given);
   }
 
   /** With what would hold if the channel said nothing. */
   private static Parameter field(PolicyCommands.Value one, Policy now, Policy inherited) {
-    String help = one.values() + "; otherwise " + inherited.text(one.setting());
+    Supplier<String> help =
+        () -> PolicyWords.WORDS.otherwise(one.values().get(), inherited.text(one.setting()));
     List<String> choices = choices(one.setting(), now);
     return choices.isEmpty()
         ? Parameters.of(one.setting(), name(one), false, help)

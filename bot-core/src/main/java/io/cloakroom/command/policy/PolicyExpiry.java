@@ -8,6 +8,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
@@ -26,17 +28,15 @@ final class PolicyExpiry implements Command {
   private static final Usage USAGE =
       Usage.announced(
           "policy expiry",
-          "Set how long links of this channel live",
+          HelpWords.WORDS::policyExpiry,
           "policy expiry 48h views:10 max:7d",
           CallerRight.CHANNEL_ADMIN_OR_NARROWING,
-          Parameters.of(Setting.EXPIRY, VALUE, true, "how long: 12h, 7d, 2w"),
-          Parameters.of(
-              Setting.VIEWS, "views", false, "how often a link opens: 10, once or unlimited"),
-          Parameters.of(
-              Setting.EXPIRY, MAX, false, "the longest that a link of this channel may live"),
+          Parameters.of(Setting.EXPIRY, VALUE, true, OptionWords.WORDS::policyExpiryValue),
+          Parameters.of(Setting.VIEWS, "views", false, OptionWords.WORDS::policyExpiryViews),
+          Parameters.of(Setting.EXPIRY, MAX, false, OptionWords.WORDS::policyExpiryMax),
           Parameters.CHANNEL,
-          Choices.FOR_WORKSPACE,
-          Choices.OLDER,
+          PolicyChange.FOR_WORKSPACE,
+          OlderLinks.OLDER,
           Parameters.SURE);
 
   private final PolicyChange change;
@@ -54,7 +54,7 @@ final class PolicyExpiry implements Command {
 
   @Override
   public Reply run(Request request) {
-    SettingReader read = new SettingReader(request.values());
+    Wish.Reader read = new Wish.Reader(request.values());
     Optional<Duration> expiry = read.value(VALUE, Setting.EXPIRY);
     Optional<Duration> max = read.value(MAX, Setting.EXPIRY);
     Optional<ViewLimit> views = read.value("views", Setting.VIEWS);

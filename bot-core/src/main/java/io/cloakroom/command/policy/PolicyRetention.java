@@ -8,6 +8,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Retention;
 import io.cloakroom.policy.Setting;
 import java.util.ArrayList;
@@ -24,22 +26,15 @@ final class PolicyRetention implements Command {
   private static final Usage USAGE =
       Usage.announced(
           "policy retention",
-          "Set how long pictures of this channel are kept, also when their link has ended",
+          HelpWords.WORDS::policyRetention,
           "policy retention 90d",
           CallerRight.CHANNEL_ADMIN_OR_NARROWING,
+          Parameters.of(Setting.RETENTION, VALUE, true, OptionWords.WORDS::policyRetentionValue),
           Parameters.of(
-              Setting.RETENTION,
-              VALUE,
-              true,
-              "how long: 365d, 30d, or with-link (erased when the link ends)"),
-          Parameters.of(
-              Setting.RETENTION,
-              PolicyExpiry.MAX,
-              false,
-              "the longest that a picture of this channel may be kept"),
+              Setting.RETENTION, PolicyExpiry.MAX, false, OptionWords.WORDS::policyRetentionMax),
           Parameters.CHANNEL,
-          Choices.FOR_WORKSPACE,
-          Choices.OLDER,
+          PolicyChange.FOR_WORKSPACE,
+          OlderLinks.OLDER,
           Parameters.SURE);
 
   private final PolicyChange change;
@@ -57,7 +52,7 @@ final class PolicyRetention implements Command {
 
   @Override
   public Reply run(Request request) {
-    SettingReader read = new SettingReader(request.values());
+    Wish.Reader read = new Wish.Reader(request.values());
     Optional<Retention> retention = read.value(VALUE, Setting.RETENTION);
     Optional<Retention> max = read.value(PolicyExpiry.MAX, Setting.RETENTION);
     if (!read.problems().isEmpty()) {

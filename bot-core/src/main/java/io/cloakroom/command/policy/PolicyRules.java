@@ -48,11 +48,7 @@ final class PolicyRules {
   /** Why a change of a channel, or of all, cannot be made; empty when it can. */
   Optional<Reply> refusal(Request request, Usage usage, Change change) {
     if (change.isEverywhere() && !request.membership().workspaceAdmin()) {
-      return Optional.of(
-          denied(
-              request,
-              usage,
-              "Nothing changed: only a workspace admin can set it for every channel."));
+      return Optional.of(denied(request, usage, PolicyWords.WORDS.workspaceAdminSets()));
     }
     return unread(request, usage, change).or(() -> broken(request, usage, change));
   }
@@ -72,27 +68,18 @@ final class PolicyRules {
         return Optional.of(Problems.noSuchChannel(slash, usage));
       }
     } catch (MessengerUnavailable silent) {
-      return Optional.of(
-          Reply.Say.of(
-              Line.of(
-                  "Nothing changed: the chat did not answer just now. Try again in a minute.")));
+      return Optional.of(Reply.Say.of(Line.of(PolicyWords.WORDS.chatIsSilent())));
     }
     boolean narrows =
         !change.isEverywhere()
             && change.onlyNarrows()
-            && !change.reachesMore(Choices.existing(request));
+            && !change.reachesMore(OlderLinks.follow(request));
     if (narrows) {
       return Optional.empty();
     }
     denials.record(usage, request.caller(), where, CallerRight.MEMBER.outcome());
     return Optional.of(
-        Reply.Say.of(
-            Line.of(
-                Span.plain("Nothing changed: you cannot read "),
-                Span.conversation(where),
-                Span.plain(
-                    ", so that you may only narrow what holds there: fewer people, shorter times."
-                        + " Join it, or ask somebody who reads it."))));
+        Reply.Say.of(Line.of(PolicyWords.WORDS.cannotRead(Span.conversation(where)))));
   }
 
   /**
@@ -109,11 +96,7 @@ final class PolicyRules {
   Optional<Reply> protection(Request request, Usage usage) {
     return request.membership().workspaceAdmin()
         ? Optional.empty()
-        : Optional.of(
-            denied(
-                request,
-                usage,
-                "Protection stays on: only a workspace admin can switch it off for a channel."));
+        : Optional.of(denied(request, usage, PolicyWords.WORDS.protectionStays()));
   }
 
   private Optional<Reply> impossible(Request request, Usage usage, Change change) {
@@ -124,7 +107,7 @@ final class PolicyRules {
   private Reply denied(Request request, Usage usage, String why) {
     denials.record(
         usage, request.caller(), request.target(), CallerRight.WORKSPACE_ADMIN.outcome());
-    return Reply.Say.of(Line.of(why + " Ask one of them."));
+    return Reply.Say.of(Line.of(why));
   }
 
   /** What is inherited in place of a value may be that of a template, and end it as well. */
@@ -169,8 +152,8 @@ final class PolicyRules {
     }
     String nobody =
         one.group()
-            ? "no full member is in the group \"" + one.id() + "\"; type @ and pick one"
-            : "not a full member of this workspace: \"" + one.id() + "\"; type @ and pick one";
+            ? PolicyWords.WORDS.noMemberInGroup(one.id())
+            : PolicyWords.WORDS.noFullMember(one.id());
     try {
       Roster roster = messenger.roster(where, MOST_LISTED);
       boolean somebody =
@@ -183,11 +166,10 @@ final class PolicyRules {
       }
       return Optional.of(
           one.group() && roster.extent() == Roster.Extent.REFUSED
-              ? "the chat does not tell me who is in a group, so that nobody in it could be asked;"
-                  + " name people, or have that allowed as the handbook says"
+              ? PolicyWords.WORDS.groupsAreNotTold()
               : nobody);
     } catch (MessengerUnavailable silent) {
-      return Optional.of("the chat did not say who is in it; try again in a minute");
+      return Optional.of(PolicyWords.WORDS.membersAreNotTold());
     }
   }
 
@@ -199,13 +181,6 @@ final class PolicyRules {
             .filter(wish -> wish.text().equals(Optional.of(Setting.BYLINE.format(Byline.AUTHOR))))
             .findFirst();
     return lent.filter(unused -> !messenger.lendsNames(request.target()))
-        .map(
-            wish ->
-                Problems.of(
-                    slash,
-                    usage,
-                    wish.field(),
-                    "author has no effect here: nobody can post under another's name, so cards"
-                        + " stand under mine"));
+        .map(wish -> Problems.of(slash, usage, wish.field(), PolicyWords.WORDS.namesAreNotLent()));
   }
 }

@@ -10,6 +10,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +23,14 @@ final class PolicySet implements Command {
   private static final Usage USAGE =
       Usage.announced(
           "policy set",
-          "Set any value of this channel",
+          HelpWords.WORDS::policySet,
           "policy set views 10",
           CallerRight.CHANNEL_ADMIN_OR_NARROWING,
-          Names.parameter("which value: views, cleaning, other-files, …"),
+          Names.parameter(OptionWords.WORDS::policySetWhich),
           Parameters.ANY_VALUE,
           Parameters.CHANNEL,
-          Choices.FOR_WORKSPACE,
-          Choices.OLDER,
+          PolicyChange.FOR_WORKSPACE,
+          OlderLinks.OLDER,
           Parameters.SURE);
 
   private final PolicyChange change;

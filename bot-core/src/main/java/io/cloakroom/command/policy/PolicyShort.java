@@ -8,8 +8,11 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.RuleWords;
 import io.cloakroom.policy.Setting;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Changes one of the values that change most often, by a word of its own. */
 final class PolicyShort implements Command {
@@ -17,12 +20,15 @@ final class PolicyShort implements Command {
 
   private final Usage usage;
   private final Setting<?> setting;
+  private final boolean everywhere;
   private final PolicyChange change;
   private final Slash slash;
 
-  private PolicyShort(Usage usage, Setting<?> setting, PolicyChange change, Slash slash) {
+  private PolicyShort(
+      Usage usage, Setting<?> setting, boolean everywhere, PolicyChange change, Slash slash) {
     this.usage = usage;
     this.setting = setting;
+    this.everywhere = everywhere;
     this.change = change;
     this.slash = slash;
   }
@@ -32,20 +38,36 @@ final class PolicyShort implements Command {
    * @param values what is possible, in one sentence
    */
   static PolicyShort of(
-      Setting<?> setting, String sample, String values, PolicyChange change, Slash slash) {
+      Setting<?> setting,
+      String sample,
+      Supplier<String> values,
+      PolicyChange change,
+      Slash slash) {
     String words = "policy " + setting.name();
     Usage usage =
         Usage.announced(
             words,
-            "Set " + values,
+            () -> HelpWords.WORDS.policyShort(values.get()),
             words + " " + sample,
             CallerRight.CHANNEL_ADMIN_OR_NARROWING,
             Parameters.of(setting, VALUE, true, values),
             Parameters.CHANNEL,
-            Choices.FOR_WORKSPACE,
-            Choices.OLDER,
+            PolicyChange.FOR_WORKSPACE,
+            OlderLinks.OLDER,
             Parameters.SURE);
-    return new PolicyShort(usage, setting, change, slash);
+    return new PolicyShort(usage, setting, false, change, slash);
+  }
+
+  /** In what language many are told something, wherever a channel says nothing else. */
+  static PolicyShort language(PolicyChange change, Slash slash) {
+    Usage usage =
+        Usage.announced(
+            "admin language",
+            () -> HelpWords.WORDS.policyShort(RuleWords.WORDS.language()),
+            "admin language de",
+            CallerRight.WORKSPACE_ADMIN,
+            Parameters.of(Setting.LANGUAGE, VALUE, true, RuleWords.WORDS::language));
+    return new PolicyShort(usage, Setting.LANGUAGE, true, change, slash);
   }
 
   @Override
@@ -61,6 +83,8 @@ final class PolicyShort implements Command {
     } catch (IllegalArgumentException unreadable) {
       return Problems.unreadable(slash, usage, VALUE, unreadable);
     }
-    return change.make(request, usage, List.of(wish));
+    return everywhere
+        ? change.makeEverywhere(request, usage, List.of(wish))
+        : change.make(request, usage, List.of(wish));
   }
 }

@@ -11,6 +11,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
@@ -22,13 +23,10 @@ final class PolicyShow implements Command {
   private static final Usage USAGE =
       Usage.of(
           "policy show",
-          "See what holds in this channel, and who set it",
+          HelpWords.WORDS::policyShow,
           "policy show",
           CallerRight.MEMBER_OR_SECURITY,
           Parameters.CHANNEL);
-
-  /** What is kept how long is another setting: "keep: nothing" alone reads as if nothing were. */
-  private static final String OF_HIDDEN_DETAILS = " (of what is hidden in pictures): ";
 
   private final Policies policies;
   private final Queries queries;
@@ -55,28 +53,35 @@ final class PolicyShow implements Command {
     }
     Policy policy = policies.of(request.target());
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of(Span.plain("What holds in "), Span.conversation(request.target())));
+    lines.add(Line.of(PolicyWords.WORDS.whatHoldsIn(Span.conversation(request.target()))));
     policy
         .template()
-        .ifPresent(name -> lines.add(Line.of(Span.plain("Template: "), Span.code(name))));
+        .ifPresent(name -> lines.add(Line.of(PolicyWords.WORDS.template(Span.code(name)))));
     Setting.ALL.forEach(setting -> lines.add(line(policy, setting, request.target().workspace())));
-    lines.add(
-        Line.of(Span.plain("Admins of the channel change it, see "), slash.of("help policy")));
+    lines.add(Line.of(PolicyWords.WORDS.adminsChangeIt(slash.of("help policy"))));
     return new Reply.Say(lines, List.of(), false);
   }
 
   private static Line line(Policy policy, Setting<?> setting, Workspace workspace) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.bold(setting.name()));
-    spans.add(Span.plain(setting.equals(Setting.KEEP) ? OF_HIDDEN_DETAILS : ": "));
-    spans.addAll(ValueWords.of(setting, policy.text(setting), workspace));
-    spans.add(
-        Span.plain(" (" + ValueWords.source(policy, setting) + limits(policy, setting) + ")"));
-    return new Line(spans);
+    Span name = Span.bold(setting.name());
+    Line value = ValueWords.of(setting, policy.text(setting), workspace);
+    String source = withLimits(ValueWords.source(policy, setting), policy, setting);
+    // What is kept how long is another setting: "keep: nothing" reads as if nothing were.
+    return Line.of(
+        setting.equals(Setting.KEEP)
+            ? PolicyWords.WORDS.valueOfHidden(name, value, source)
+            : PolicyWords.WORDS.value(name, value, source));
   }
 
-  private static <T> String limits(Policy policy, Setting<T> setting) {
-    return policy.floor(setting).map(least -> ", floor " + setting.format(least)).orElse("")
-        + policy.ceiling(setting).map(most -> ", ceiling " + setting.format(most)).orElse("");
+  private static <T> String withLimits(String source, Policy policy, Setting<T> setting) {
+    String floored =
+        policy
+            .floor(setting)
+            .map(least -> PolicyWords.WORDS.withFloor(source, setting.format(least)))
+            .orElse(source);
+    return policy
+        .ceiling(setting)
+        .map(most -> PolicyWords.WORDS.withCeiling(floored, setting.format(most)))
+        .orElse(floored);
   }
 }

@@ -8,6 +8,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,13 @@ final class PolicyUnset implements Command {
   private static final Usage USAGE =
       Usage.announced(
           "policy unset",
-          "Let this channel follow the workspace again in one value",
+          HelpWords.WORDS::policyUnset,
           "policy unset expiry",
           CallerRight.CHANNEL_ADMIN_OR_NARROWING,
-          Names.parameter("which value: expiry, access, …"),
+          Names.parameter(OptionWords.WORDS::adminTemplateWhich),
           Parameters.CHANNEL,
-          Choices.FOR_WORKSPACE,
-          Choices.OLDER,
+          PolicyChange.FOR_WORKSPACE,
+          OlderLinks.OLDER,
           Parameters.SURE);
 
   private final PolicyChange change;

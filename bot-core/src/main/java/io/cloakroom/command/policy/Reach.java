@@ -26,17 +26,14 @@ public final class Reach {
 
   Line line(Conversation where, Policy before, Policy after) {
     int links = terms.countLive(where);
-    return Line.of(
-        "Reach: "
-            + people(audience(where, before), audience(where, after))
-            + "; "
-            + (links == 1 ? "1 link is" : links + " links are")
-            + " there now.");
+    String people = people(audience(where, before), audience(where, after));
+    return Line.of(PolicyWords.WORDS.reach(people, links));
   }
 
   /** The same of one picture alone. */
   public Line ofOne(Conversation where, Policy before, Policy after) {
-    return Line.of("Reach: " + people(audience(where, before), audience(where, after)) + ".");
+    String people = people(audience(where, before), audience(where, after));
+    return Line.of(PolicyWords.WORDS.reachOfOne(people));
   }
 
   /**
@@ -50,23 +47,23 @@ public final class Reach {
     String words() {
       int count = people.orElseThrow();
       if (count == 0) {
-        return "nobody may look without being let in";
+        return PolicyWords.WORDS.nobodyMayLook();
       }
-      return (atMost ? "at most " : "")
-          + (count == 1 ? "1 person" : count + " people")
-          + " may look"
-          + besides();
+      if (guestsToo) {
+        return PolicyWords.WORDS.mayLookAndOutsiders(count);
+      }
+      return atMost ? PolicyWords.WORDS.mayLookAtMost(count) : PolicyWords.WORDS.mayLook(count);
     }
 
     String before() {
       int count = people.orElseThrow();
-      return ", before it was "
-          + (count == 0 ? "nobody without being let in" : (atMost ? "at most " : "") + count)
-          + besides();
-    }
-
-    private String besides() {
-      return guestsToo ? " besides the guests and partners of the channel" : "";
+      if (count == 0) {
+        return PolicyWords.WORDS.beforeNobody();
+      }
+      if (guestsToo) {
+        return PolicyWords.WORDS.beforeAndOutsiders(count);
+      }
+      return atMost ? PolicyWords.WORDS.beforeAtMost(count) : PolicyWords.WORDS.before(count);
     }
   }
 
@@ -86,10 +83,10 @@ public final class Reach {
 
   private static String people(Audience before, Audience after) {
     if (after.people().isEmpty()) {
-      return "the chat does not say how many people";
+      return PolicyWords.WORDS.peopleUnknown();
     }
     return before.people().isEmpty() || before.equals(after)
         ? after.words()
-        : after.words() + before.before();
+        : PolicyWords.WORDS.reachChanged(after.words(), before.before());
   }
 }

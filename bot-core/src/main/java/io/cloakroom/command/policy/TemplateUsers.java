@@ -10,7 +10,6 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
 import io.cloakroom.policy.Place;
 import io.cloakroom.policy.PolicyStore;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,27 +35,17 @@ final class TemplateUsers {
 
   /** Why the person cannot widen what holds in these; empty when they can read all of them. */
   Optional<Reply> refusal(Person person, List<Conversation> widened) {
-    List<Conversation> unread =
+    List<Span> unread =
         widened.stream()
             .filter(
                 where ->
                     !memberships.fresh(person, where).map(Membership::inConversation).orElse(false))
+            .map(Span::conversation)
             .toList();
-    if (unread.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Span> spans = new ArrayList<>();
-    spans.add(
-        Span.plain("Nothing changed: it would let more people see, or more leave, of what is in "));
-    for (int i = 0; i < unread.size(); i++) {
-      spans.add(Span.plain(i == 0 ? "" : ", "));
-      spans.add(Span.conversation(unread.get(i)));
-    }
-    spans.add(
-        Span.plain(
-            ", which you cannot read. Ask somebody who can, or leave "
-                + (unread.size() == 1 ? "that channel" : "those channels")
-                + " out."));
-    return Optional.of(Reply.Say.of(new Line(spans)));
+    return unread.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Reply.Say.of(
+                Line.of(LimitWords.WORDS.cannotReadThem(Line.listed(unread), unread.size()))));
   }
 }

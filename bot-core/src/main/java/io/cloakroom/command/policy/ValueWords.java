@@ -2,11 +2,10 @@ package io.cloakroom.command.policy;
 
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -16,7 +15,7 @@ final class ValueWords {
   private ValueWords() {}
 
   /** People and groups by their names, all else as it is typed. */
-  static List<Span> of(Setting<?> setting, String text, Workspace workspace) {
+  static Line of(Setting<?> setting, String text, Workspace workspace) {
     if (setting.equals(Setting.APPROVERS)) {
       return named(
           Setting.APPROVERS.parse(text),
@@ -29,33 +28,25 @@ final class ValueWords {
     }
     return setting.equals(Setting.GROUPS)
         ? named(Setting.GROUPS.parse(text), text, Span::group)
-        : List.of(Span.code(text));
+        : Line.of(Span.code(text));
   }
 
-  private static <T> List<Span> named(Set<T> ids, String text, Function<T, Span> name) {
-    if (ids.isEmpty()) {
-      return List.of(Span.code(text));
-    }
-    List<Span> spans = new ArrayList<>();
-    for (T id : new TreeSet<>(ids)) {
-      if (!spans.isEmpty()) {
-        spans.add(Span.plain(", "));
-      }
-      spans.add(name.apply(id));
-    }
-    return spans;
+  private static <T> Line named(Set<T> ids, String text, Function<T, Span> name) {
+    return ids.isEmpty()
+        ? Line.of(Span.code(text))
+        : Line.listed(new TreeSet<>(ids).stream().map(name).toList());
   }
 
   /** Where the value that holds comes from. */
   static String source(Policy policy, Setting<?> setting) {
     return switch (policy.source(setting)) {
-      case DEFAULT -> "by default";
-      case WORKSPACE -> "set for the workspace";
-      case TEMPLATE -> "by the template " + policy.template().orElse("");
-      case CHANNEL -> "set for this channel";
-      case PICTURE -> "set for this picture";
-      case CEILING -> "held down by the ceiling";
-      case FLOOR -> "held up by the floor";
+      case DEFAULT -> PolicyWords.WORDS.byDefault();
+      case WORKSPACE -> PolicyWords.WORDS.ofWorkspace();
+      case TEMPLATE -> PolicyWords.WORDS.ofTemplate(policy.template().orElse(""));
+      case CHANNEL -> PolicyWords.WORDS.ofChannel();
+      case PICTURE -> PolicyWords.WORDS.ofPicture();
+      case CEILING -> PolicyWords.WORDS.ofCeiling();
+      case FLOOR -> PolicyWords.WORDS.ofFloor();
     };
   }
 }

@@ -14,10 +14,12 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.words.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +32,6 @@ final class Widenings {
 
   /** In so many something is said at once: whoever gave the command waits for it. */
   private static final int MOST = 60;
-
-  /** Of channels that set nothing only the chat knows. */
-  static final Line OTHERS =
-      Line.of("Nothing was said in channels that set nothing themselves: let the people know.");
 
   /** A channel with what held there before something changed. */
   record Channel(Conversation where, Policy before) {}
@@ -71,12 +69,16 @@ final class Widenings {
   /**
    * Says it where something became wider. The change is stored: whatever fails, it was made.
    *
-   * @param by what changed, after "changed what holds here, "
+   * @param by what changed it, as a part of a sentence in the language that is then spoken
    * @param existing whether links that are there follow
    * @return where it was said, and where the people still have to be told
    */
   List<Line> told(
-      Request request, AuditEvent event, List<Span> by, boolean existing, List<Channel> channels) {
+      Request request,
+      AuditEvent event,
+      Supplier<Line> by,
+      boolean existing,
+      List<Channel> channels) {
     List<Span> said = new ArrayList<>();
     List<Line> unsaid = new ArrayList<>();
     int more = 0;
@@ -90,24 +92,16 @@ final class Widenings {
         case NOTHING_WIDER -> {}
         case SAID -> said.add(Span.conversation(channel.where()));
         case UNSAID ->
-            unsaid.add(
-                Line.of(
-                    Span.plain("I could not say so in "),
-                    Span.conversation(channel.where()),
-                    Span.plain(": let the people there know.")));
+            unsaid.add(Line.of(LimitWords.WORDS.couldNotSay(Span.conversation(channel.where()))));
       }
     }
     List<Line> lines = new ArrayList<>();
     if (!said.isEmpty()) {
-      lines.add(where(said));
+      lines.add(Line.of(LimitWords.WORDS.widerSaidIn(Line.listed(said))));
     }
     lines.addAll(unsaid);
     if (more > 0) {
-      lines.add(
-          Line.of(
-              "More can be seen in "
-                  + (more == 1 ? "1 other channel" : more + " other channels")
-                  + " too, where nothing was said: let the people there know."));
+      lines.add(Line.of(LimitWords.WORDS.moreChannels(more)));
     }
     return lines;
   }
@@ -126,29 +120,18 @@ final class Widenings {
     }
   }
 
-  private static Line where(List<Span> said) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("What became wider was said in "));
-    for (int i = 0; i < said.size(); i++) {
-      spans.add(Span.plain(i == 0 ? "" : ", "));
-      spans.add(said.get(i));
-    }
-    spans.add(Span.plain("."));
-    return new Line(spans);
-  }
-
   /** The notices of one change. */
   private final class Notices {
     private final Request request;
     private final AuditEvent event;
-    private final List<Span> by;
+    private final Supplier<Line> by;
     private final boolean existing;
     private final Map<Conversation, Policy> held;
 
     Notices(
         Request request,
         AuditEvent event,
-        List<Span> by,
+        Supplier<Line> by,
         boolean existing,
         Map<Conversation, Policy> held) {
       this.request = request;
@@ -179,7 +162,8 @@ final class Widenings {
           return Outcome.NOTHING_WIDER;
         }
         CardKey key = new CardKey("policy-" + event.id() + "-" + where.id());
-        messenger.say(key, where, new Notice(lines(channel, now.get(), wider), List.of()));
+        List<Line> lines = Language.ofMany().saying(() -> lines(channel, now.get(), wider));
+        messenger.say(key, where, new Notice(lines, List.of()));
         return Outcome.SAID;
       } catch (MessengerUnavailable later) {
         return Outcome.UNSAID;
@@ -204,32 +188,26 @@ final class Widenings {
 
     private List<Line> lines(Channel channel, Policy after, List<Setting<?>> wider) {
       List<Line> lines = new ArrayList<>();
-      List<Span> first = new ArrayList<>();
-      first.add(Span.person(request.caller()));
-      first.add(Span.plain(" changed what holds here, "));
-      first.addAll(by);
-      first.add(Span.plain(":"));
-      lines.add(new Line(first));
+      lines.add(Line.of(LimitWords.WORDS.changedHere(Span.person(request.caller()), by.get())));
       wider.forEach(setting -> lines.add(line(setting, channel.before(), after)));
       lines.add(reach.line(channel.where(), channel.before(), after));
       boolean spares = wider.stream().anyMatch(setting -> !setting.equals(Setting.APPROVERS));
       lines.add(
           Line.of(
               spares && !existing
-                  ? "It holds for pictures posted from now on; links that exist go no further than"
-                      + " before."
-                  : "It holds at once, for links that exist too."));
+                  ? PolicyWords.WORDS.fromNowOnNoFurther()
+                  : PolicyWords.WORDS.atOnce()));
       return lines;
     }
 
     private static Line line(Setting<?> setting, Policy before, Policy after) {
-      boolean same = before.text(setting).equals(after.text(setting));
+      Span name = Span.bold(setting.name());
+      Span was = Span.code(before.text(setting));
+      Span is = Span.code(after.text(setting));
       return Line.of(
-          Span.bold(setting.name()),
-          Span.plain(": "),
-          Span.code(before.text(setting)),
-          Span.plain(same ? ", for older pictures too" : " → "),
-          same ? Span.plain("") : Span.code(after.text(setting)));
+          was.equals(is)
+              ? LimitWords.WORDS.widerForOlder(name, is)
+              : LimitWords.WORDS.wider(name, was, is));
     }
   }
 }

@@ -1,7 +1,10 @@
 package io.cloakroom.command.policy;
 
+import io.cloakroom.command.Values;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -60,7 +63,7 @@ record Wish(String field, Setting<?> setting, Of of, Optional<String> text) {
     };
   }
 
-  /** What holds of it, as people write it. */
+  /** What holds of it, as people write it and the record keeps it. */
   String held(Policy policy) {
     return switch (of) {
       case VALUE -> policy.text(setting);
@@ -69,11 +72,42 @@ record Wish(String field, Setting<?> setting, Of of, Optional<String> text) {
     };
   }
 
+  /** The same in the reader's language. */
+  String shown(Policy policy) {
+    String held = held(policy);
+    return of != Of.VALUE && held.equals(NO_LIMIT) ? LimitWords.WORDS.noLimit() : held;
+  }
+
   private static <T> String ceiling(Policy policy, Setting<T> setting) {
     return policy.ceiling(setting).map(setting::format).orElse(NO_LIMIT);
   }
 
   private static <T> String floor(Policy policy, Setting<T> setting) {
     return policy.floor(setting).map(setting::format).orElse(NO_LIMIT);
+  }
+
+  /** Reads values that are given together, and gathers what is wrong with any of them. */
+  static final class Reader {
+    private final Values values;
+    private final Map<String, String> problems = new HashMap<>();
+
+    Reader(Values values) {
+      this.values = values;
+    }
+
+    /** The value under the name; empty when none was given, or it is among the problems. */
+    <T> Optional<T> value(String name, Setting<T> setting) {
+      try {
+        return values.text(name).map(setting::parse);
+      } catch (IllegalArgumentException unreadable) {
+        problems.put(name, unreadable.getMessage());
+        return Optional.empty();
+      }
+    }
+
+    /** By name, each in words. */
+    Map<String, String> problems() {
+      return Map.copyOf(problems);
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.cloakroom.command.Queries;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.privacy.ErasureNotices;
 import io.cloakroom.privacy.ErasureReach;
 import io.cloakroom.privacy.Erasures;
@@ -29,7 +30,7 @@ final class PrivacyErase implements Command {
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "Erase somebody's pictures and who they are",
+          HelpWords.WORDS::privacyErase,
           "privacy erase @ana",
           CallerRight.WORKSPACE_ADMIN,
           Parameters.PERSON,
@@ -65,89 +66,65 @@ final class PrivacyErase implements Command {
   /** Why nothing is done; empty where it may be. */
   private Optional<Line> standing(Person caller, Person whose) {
     if (whose.equals(caller)) {
-      return Optional.of(
-          Line.of(
-              "Nothing changed: nobody has themselves erased, as what they did would be nobody's."
-                  + " Ask another admin of the workspace."));
+      return Optional.of(Line.of(PrivacyWords.WORDS.notYourself()));
     }
     if (erasures.isFrozen(whose)) {
-      return Optional.of(
-          Line.of(
-              Span.person(whose),
-              Span.plain(
-                  " is frozen by security, so nothing changed. Once two of security have lifted"
-                      + " that, give this command again.")));
+      return Optional.of(Line.of(PrivacyWords.WORDS.frozen(Span.person(whose))));
     }
-    return Optional.of(whose)
-        .filter(erasures::isOrdered)
-        .map(
-            one ->
-                Line.of(
-                    Span.person(one),
-                    Span.plain(
-                        " is being erased already. The log says when that is done: look there in"
-                            + " some minutes.")));
+    return Optional.empty();
+  }
+
+  private static Reply underWay(Person whose) {
+    return Reply.Say.of(Line.of(PrivacyWords.WORDS.erasedAlready(Span.person(whose))));
   }
 
   private Reply about(Request request, Person whose) {
+    if (erasures.isOrdered(whose)) {
+      return underWay(whose);
+    }
     ErasureReach reach = erasures.reach(whose);
     if (request.values().has(Parameters.SURE.name())) {
       return ordered(request.caller(), whose, reach);
     }
     queries.record(USAGE, request, Optional.empty(), Map.of(Parameters.PERSON.name(), whose.id()));
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            Span.bold("Erase "),
-            Span.person(whose),
-            Span.bold("?"),
-            Span.plain(
-                " Kept are "
-                    + counted(reach.pictures(), "picture")
-                    + ", "
-                    + counted(reach.posts(), "post")
-                    + " and "
-                    + counted(reach.events(), "event")
-                    + " of theirs.")));
+    lines.add(question(whose, reach));
     if (reach.held() > 0) {
-      lines.add(
-          Line.of(
-              counted(reach.held(), "picture")
-                  + " of these stay under a legal hold, as nobody's, and go once that is lifted."));
+      lines.add(Line.of(PrivacyWords.WORDS.underHold(reach.held())));
     }
-    lines.add(
-        Line.of(
-            "Their pictures are erased, their links, roles and sessions end, and wherever they"
-                + " stand somebody without a name stands: counts and the sealed record stay as they"
-                + " are. What was posted in the chat, sent to a SIEM, exported or backed up before"
-                + " is not reached. Nobody can take it back. Press the button, or do nothing."));
+    lines.add(Line.of(PrivacyWords.WORDS.whatErasingMeans()));
     return new Reply.Say(
         lines,
         List.of(
             new Button(
-                "Erase for good",
+                PrivacyWords.WORDS.eraseForGood(),
                 WORDS,
                 Map.of(Parameters.PERSON.name(), whose.id(), Parameters.SURE.name(), "yes"),
                 Button.Style.DANGER)),
         false);
   }
 
-  private Reply ordered(Person by, Person whose, ErasureReach reach) {
-    erasures.order(by, whose, reach);
-    List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            Span.person(whose),
-            Span.plain(
-                " is being erased. That goes on by itself, in some minutes or, where posts are on"
-                    + " their way, later; the log says when it is done.")));
-    if (!notices.ordered(by, whose, reach)) {
-      lines.add(Line.of("The log channel could not be told: tell security yourself."));
-    }
-    return new Reply.Say(lines, List.of(), false);
+  private static Line question(Person whose, ErasureReach reach) {
+    Line erase = Line.of(PrivacyWords.WORDS.erase(Span.person(whose)));
+    List<Span> spans =
+        new ArrayList<>(
+            erase.spans().stream()
+                .map(one -> one.kind() == Span.Kind.PLAIN ? Span.bold(one.text()) : one)
+                .toList());
+    String kept = PrivacyWords.WORDS.kept(reach.pictures(), reach.posts(), reach.events());
+    spans.add(Span.plain(" " + kept));
+    return new Line(spans);
   }
 
-  private static String counted(long count, String what) {
-    return count + " " + (count == 1 ? what : what + "s");
+  private Reply ordered(Person by, Person whose, ErasureReach reach) {
+    if (!erasures.order(by, whose, reach)) {
+      return underWay(whose);
+    }
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(PrivacyWords.WORDS.beingErased(Span.person(whose))));
+    if (!notices.ordered(by, whose, reach)) {
+      lines.add(Line.of(PrivacyWords.WORDS.logChannelNotTold()));
+    }
+    return new Reply.Say(lines, List.of(), false);
   }
 }

@@ -10,6 +10,8 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.person.Preference;
 import io.cloakroom.person.Preferences;
 import java.time.Clock;
@@ -21,10 +23,10 @@ final class PrivacyReceipts implements Command {
   private static final Usage USAGE =
       Usage.of(
           "privacy receipts",
-          "Be told what was removed from your pictures, or not",
+          HelpWords.WORDS::privacyReceipts,
           "privacy receipts off",
           CallerRight.ANYONE,
-          Parameters.choice(VALUE, true, "on or off, for you alone", "on", "off"));
+          Parameters.choice(VALUE, true, OptionWords.WORDS::privacyReceiptsValue, "on", "off"));
 
   private final Preferences preferences;
   private final Clock clock;
@@ -47,11 +49,7 @@ final class PrivacyReceipts implements Command {
       choose(person, on ? "on" : "off");
     }
     return Reply.Say.of(
-        Line.of(
-            on
-                ? "You get a receipt for each of your pictures from now on."
-                : "You get no more receipts. What was removed from a picture is still behind More"
-                    + " on its card, for you alone."));
+        Line.of(on ? PrivacyWords.WORDS.receipts() : PrivacyWords.WORDS.noReceipts()));
   }
 
   private void choose(Person person, String value) {

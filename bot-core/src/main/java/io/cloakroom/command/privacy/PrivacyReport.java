@@ -10,6 +10,7 @@ import io.cloakroom.command.Queries;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.link.pass.OncePages;
 import io.cloakroom.privacy.ReportPages;
@@ -24,7 +25,7 @@ final class PrivacyReport implements Command {
   private static final Usage USAGE =
       Usage.of(
           "privacy report",
-          "Get what is kept about somebody as a file",
+          HelpWords.WORDS::privacyReport,
           "privacy report @ana",
           CallerRight.WORKSPACE_ADMIN,
           Parameters.PERSON);
@@ -56,17 +57,11 @@ final class PrivacyReport implements Command {
       return refused.get();
     }
     queries.record(USAGE, request, Optional.empty(), Map.of(Parameters.PERSON.name(), about.id()));
+    Span download =
+        Span.link(
+            PrivacyWords.WORDS.download(), reports.open(request.caller(), request.where(), about));
     return Reply.Say.of(
-        Line.of(
-            Span.link(
-                "Download what is kept", reports.open(request.caller(), request.where(), about)),
-            Span.plain(" about "),
-            Span.person(about),
-            Span.plain(", as JSON.")),
-        Line.of(
-            "For you alone: the page is good once, within "
-                + OncePages.LIFETIME.toMinutes()
-                + " minutes, and that you download it is on record. The file names other people by"
-                + " their ids where they had to do with each other: see what of it you hand on."));
+        Line.of(PrivacyWords.WORDS.report(download, Span.person(about))),
+        Line.of(PrivacyWords.WORDS.forYouAlone(OncePages.LIFETIME.toMinutes())));
   }
 }

@@ -18,6 +18,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.project.Projects;
@@ -46,12 +48,17 @@ public final class AdminProject implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin project",
-          "Name channels as a project, to revoke in all at once",
+          HelpWords.WORDS::adminProject,
           "admin project bridge-7 channels:#site,#ops",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
-          new Parameter(NAME, Parameter.Type.TEXT, true, "bridge-7, or list", List.of(LIST)),
           new Parameter(
-              CHANNELS, Parameter.Type.CONVERSATIONS, false, "all: #site,#ops", List.of()),
+              NAME, Parameter.Type.TEXT, true, OptionWords.WORDS::adminProjectName, List.of(LIST)),
+          new Parameter(
+              CHANNELS,
+              Parameter.Type.CONVERSATIONS,
+              false,
+              OptionWords.WORDS::adminProjectChannels,
+              List.of()),
           Parameters.SURE);
 
   private final PolicyStore store;
@@ -96,25 +103,21 @@ public final class AdminProject implements Command {
     if (name.equals(LIST)) {
       return channels.isEmpty()
           ? list(workspace)
-          : Problems.of(slash, USAGE, NAME, "list shows all of them; give it another name");
+          : Problems.of(slash, USAGE, NAME, ProjectWords.WORDS.listIsTaken());
     }
     if (channels.size() > Projects.MOST_CHANNELS) {
       return Problems.of(
           slash,
           USAGE,
           CHANNELS,
-          channels.size() + " channels are more than " + Projects.MOST_CHANNELS);
+          ProjectWords.WORDS.tooManyChannels(channels.size(), Projects.MOST_CHANNELS));
     }
     Optional<List<Conversation>> before = projects.find(workspace, name);
     if (!channels.isEmpty()) {
       return set(request, name, before.orElse(List.of()), channels);
     }
     if (before.isEmpty()) {
-      return Problems.of(
-          slash,
-          USAGE,
-          NAME,
-          "there is no project " + Inert.quoted(name) + "; name its channels to make it");
+      return Problems.of(slash, USAGE, NAME, ProjectWords.WORDS.noSuchProject(Inert.quoted(name)));
     }
     return request.values().has(Parameters.SURE.name())
         ? end(request, name, before.get())
@@ -124,15 +127,16 @@ public final class AdminProject implements Command {
   private Reply list(Workspace workspace) {
     Map<String, List<Conversation>> all = projects.of(workspace);
     if (all.isEmpty()) {
-      return Reply.Say.of(
-          Line.of(Span.plain("There is no project yet. Make one: "), slash.of(USAGE.example())));
+      return Reply.Say.of(Line.of(ProjectWords.WORDS.none(slash.of(USAGE.example()))));
     }
     List<Line> lines = new ArrayList<>();
-    all.forEach((name, channels) -> lines.add(line("• ", name, ": ", channels, "")));
+    all.forEach(
+        (name, channels) ->
+            lines.add(Line.of(ProjectWords.WORDS.project(Span.bold(name), listed(channels)))));
     int more = lines.size() - MOST_LISTED;
     List<Line> shown = new ArrayList<>(lines.subList(0, Math.min(lines.size(), MOST_LISTED)));
     if (more > 0) {
-      shown.add(Line.of("… and " + more + " more."));
+      shown.add(Line.of(ProjectWords.WORDS.more(more)));
     }
     return new Reply.Say(shown, List.of(), false);
   }
@@ -140,16 +144,14 @@ public final class AdminProject implements Command {
   private static Reply show(String name, List<Conversation> channels) {
     Button end =
         new Button(
-            "End the project",
+            ProjectWords.WORDS.endIt(),
             USAGE.words(),
             Map.of(NAME, name, Parameters.SURE.name(), "yes"),
             Button.Style.DANGER);
     List<Line> lines =
         List.of(
-            line("", name, " has " + count(channels) + ": ", channels, "."),
-            Line.of(
-                "To change that, give all the channels that it is to have. Once it is ended, its"
-                    + " name is free, and nothing else changes."));
+            Line.of(ProjectWords.WORDS.has(Span.bold(name), channels.size(), listed(channels))),
+            Line.of(ProjectWords.WORDS.toChange()));
     return new Reply.Say(lines, List.of(end), false);
   }
 
@@ -157,22 +159,19 @@ public final class AdminProject implements Command {
       Request request, String name, List<Conversation> before, List<Conversation> channels) {
     if (Projects.ids(before).equals(Projects.ids(channels))) {
       return Reply.Say.of(
-          line("Nothing changed: ", name, " has " + count(before) + " already: ", before, "."));
+          Line.of(ProjectWords.WORDS.hasAlready(Span.bold(name), before.size(), listed(before))));
     }
     if (!save(request, name, before, channels)) {
       return changedMeanwhile();
     }
     List<Line> lines = new ArrayList<>();
-    lines.add(line("", name, " has " + count(channels) + " now: ", channels, "."));
+    lines.add(
+        Line.of(ProjectWords.WORDS.hasNow(Span.bold(name), channels.size(), listed(channels))));
     List<Conversation> gone = before.stream().filter(one -> !channels.contains(one)).toList();
     if (!gone.isEmpty()) {
-      lines.add(line("Not in ", name, " any more: ", gone, "."));
+      lines.add(Line.of(ProjectWords.WORDS.noLongerIn(Span.bold(name), listed(gone))));
     }
-    lines.add(
-        Line.of(
-            Span.plain("All their links at once are ended by "),
-            slash.of("revoke project:" + name),
-            Span.plain(", which asks first.")));
+    lines.add(Line.of(ProjectWords.WORDS.toRevoke(slash.of("revoke project:" + name))));
     return new Reply.Say(lines, List.of(), false);
   }
 
@@ -180,15 +179,11 @@ public final class AdminProject implements Command {
     if (!save(request, name, before, List.of())) {
       return changedMeanwhile();
     }
-    return Reply.Say.of(
-        line("", name, " is no project any more. Nothing else changes for ", before, "."));
+    return Reply.Say.of(Line.of(ProjectWords.WORDS.ended(Span.bold(name), listed(before))));
   }
 
   private static Reply changedMeanwhile() {
-    return Reply.Say.of(
-        Line.of(
-            "Nothing changed: somebody else changed the project at that moment. Look at what it has"
-                + " now, and say it once more."));
+    return Reply.Say.of(Line.of(ProjectWords.WORDS.changedMeanwhile()));
   }
 
   /** False where it is not what it was any more. */
@@ -206,25 +201,7 @@ public final class AdminProject implements Command {
     return store.replace(is.scope(), is.name(), was.text(), is.text(), event);
   }
 
-  private static String count(List<Conversation> channels) {
-    return channels.size() == 1 ? "1 channel" : channels.size() + " channels";
-  }
-
-  private static Line line(
-      String before, String name, String between, List<Conversation> channels, String after) {
-    List<Span> spans = new ArrayList<>();
-    if (!before.isEmpty()) {
-      spans.add(Span.plain(before));
-    }
-    spans.add(Span.bold(name));
-    spans.add(Span.plain(between));
-    for (int i = 0; i < channels.size(); i++) {
-      spans.add(Span.plain(i == 0 ? "" : ", "));
-      spans.add(Span.conversation(channels.get(i)));
-    }
-    if (!after.isEmpty()) {
-      spans.add(Span.plain(after));
-    }
-    return new Line(spans);
+  private static Line listed(List<Conversation> channels) {
+    return Line.listed(channels.stream().map(Span::conversation).toList());
   }
 }

@@ -74,13 +74,6 @@ public final class QuestionLimit {
       return Optional.empty();
     }
     denials.record(usage, request.caller(), request.where(), "too_many_questions");
-    return Optional.of(
-        Reply.Say.of(
-            Line.of(
-                "These were "
-                    + MOST
-                    + " questions within ten minutes, which is the most. Go on in some minutes"
-                    + rather
-                    + ".")));
+    return Optional.of(Reply.Say.of(Line.of(QuestionWords.WORDS.askedEnough(MOST, rather))));
   }
 }

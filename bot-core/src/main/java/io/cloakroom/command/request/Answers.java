@@ -1,5 +1,7 @@
 package io.cloakroom.command.request;
 
+import static io.cloakroom.command.request.RequestWords.WORDS;
+
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -12,8 +14,8 @@ import io.cloakroom.policy.Durations;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.AccessRequests.Answering;
+import io.cloakroom.words.Phrase;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,109 +60,70 @@ final class Answers {
         Durations.parse(answer)
             .filter(one -> AccessRequest.LENGTHS.contains(Durations.format(one)));
     if (length.isEmpty()) {
-      return Reply.Say.of(
-          Line.of(
-              "That is no answer to a request. Press one of the buttons under it: "
-                  + String.join(", ", AccessRequest.LENGTHS)
-                  + ", or Deny."));
+      return Reply.Say.of(Line.of(WORDS.noAnswer(String.join(", ", AccessRequest.LENGTHS))));
     }
     Answering answering = requests.approve(by, request, length.get());
     return answering == Answering.DONE
-        ? said(
-            Span.person(request.asker()),
-            Span.plain(
-                " may look for "
-                    + Durations.format(length.get())
-                    + ", as long as the link lives. They are told, and it ends by itself; Take it"
-                    + " back ends it at once."))
+        ? said(WORDS.approved(Span.person(request.asker()), Durations.format(length.get())))
         : otherwise(answering, by, request);
   }
 
   private Reply deny(Person by, String reference, AccessRequest request, Optional<String> words) {
     if (words.isEmpty()) {
-      Parameter why = Parameters.text("reason", true, "why not; whoever asked reads it");
+      Parameter why = Parameters.text("reason", true, WORDS::whyNot);
       return new Reply.Ask(
-          "Say why not",
+          WORDS.sayWhyNot(),
           "request",
           List.of(why),
           Map.of(Parameters.IMAGE.name(), reference, Parameters.ANSWER.name(), AccessRequest.DENY));
     }
     Answering answering = requests.deny(by, request, words.get());
     return answering == Answering.DONE
-        ? said(Span.person(request.asker()), Span.plain(" is told that, and why."))
+        ? said(WORDS.denied(Span.person(request.asker())))
         : otherwise(answering, by, request);
   }
 
   private Reply takeBack(Person by, AccessRequest request) {
     Answering answering = requests.takeBack(by, request);
     return answering == Answering.DONE
-        ? said(
-            Span.person(request.asker()),
-            Span.plain(" cannot look any more, from this moment on. They are told."))
+        ? said(WORDS.takenBack(Span.person(request.asker())))
         : otherwise(answering, by, request);
   }
 
   private Reply otherwise(Answering answering, Person by, AccessRequest request) {
     return switch (answering) {
       case DONE -> throw new IllegalArgumentException("it was done");
-      case NEEDS_ANOTHER ->
-          said(Span.plain("You agree. Here two have to: another one is still to press Approve."));
-      case SAME_AGAIN ->
-          said(Span.plain("You agreed before. Here two have to: the other one is somebody else."));
-      case OWN ->
-          said(
-              Span.plain(
-                  "This is your own request, so somebody else answers it. Ask one of them."));
+      case NEEDS_ANOTHER -> said(WORDS.needsAnother());
+      case SAME_AGAIN -> said(WORDS.sameAgain());
+      case OWN -> said(WORDS.ownRequest());
       case NOT_THEIRS -> notTheirs(by, request);
       case OVER -> over(request);
-      case LINK_ENDED ->
-          said(
-              Span.plain(
-                  "The link opens for nobody any more, so nothing changed. Once its author renews"
-                      + " it, they can ask again."));
-      case FROZEN ->
-          said(
-              Span.plain(
-                  "Nothing changed: security has frozen the picture, or whoever asked, while it"
-                      + " looks into something, so nobody could be let in. Answer once that is"
-                      + " lifted, or press Deny."));
-      case ASKER_GONE ->
-          said(
-              Span.person(request.asker()),
-              Span.plain(
-                  " is not in the workspace any more, so nothing changed. If they come back, they"
-                      + " can ask again."));
-      case UNKNOWN ->
-          said(
-              Span.plain(
-                  "The chat did not answer when I asked what you may do, so I did nothing. Try"
-                      + " again in a minute."));
+      case LINK_ENDED -> said(WORDS.linkEnded());
+      case FROZEN -> said(WORDS.frozen());
+      case ASKER_GONE -> said(WORDS.askerGone(Span.person(request.asker())));
+      case UNKNOWN -> said(WORDS.chatSilent());
     };
   }
 
   private Reply notTheirs(Person by, AccessRequest request) {
     denials.record(by, request, "not_approver");
     return said(
-        Span.plain(
-            "You are not among those who decide on this, at this moment, so nothing changed. Ask"
-                + " an admin of "),
-        Span.conversation(request.target().audience()),
-        Span.plain(": its approvers are named by "),
-        Span.code("policy set approvers"),
-        Span.plain("."));
+        WORDS.notTheirs(
+            Span.conversation(request.target().audience()),
+            Span.code("/image policy set approvers")));
   }
 
   /** As it stands now, whoever was faster. */
   private Reply over(AccessRequest read) {
     AccessRequest now = requests.find(read.id().toString()).orElse(read);
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("Nothing changed: "));
-    spans.addAll(RequestWords.state(now));
-    spans.add(Span.plain(" If they still need it, they can ask again."));
-    return Reply.Say.of(new Line(spans));
+    return said(WORDS.over(RequestStates.of(now)));
   }
 
-  private static Reply said(Span... spans) {
-    return Reply.Say.of(Line.of(spans));
+  private static Reply said(String plain) {
+    return Reply.Say.of(Line.of(plain));
+  }
+
+  private static Reply said(Phrase phrase) {
+    return Reply.Say.of(Line.of(phrase));
   }
 }

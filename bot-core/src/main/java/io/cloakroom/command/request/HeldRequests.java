@@ -1,5 +1,7 @@
 package io.cloakroom.command.request;
 
+import static io.cloakroom.command.request.RequestWords.WORDS;
+
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.ShownText;
 import io.cloakroom.chat.card.Line;
@@ -42,15 +44,9 @@ final class HeldRequests {
 
   private static Reply ask(String reference) {
     return new Reply.Ask(
-        "Ask for the file back",
+        WORDS.askForFile(),
         "request",
-        List.of(
-            new Parameter(
-                "reason",
-                Parameter.Type.TEXT,
-                true,
-                "why you need it, in a line; security reads it",
-                List.of())),
+        List.of(new Parameter("reason", Parameter.Type.TEXT, true, WORDS::whyFile, List.of())),
         Map.of(Parameters.IMAGE.name(), reference));
   }
 
@@ -59,16 +55,10 @@ final class HeldRequests {
       case ASKED ->
           Line.of(
               channels.of(caller.workspace()).isPresent()
-                  ? "Asked. Security reads why; if they release it, you get it here, as you posted"
-                      + " it, and nobody else does."
-                  : "Asked. No channel is set up in which security reads, so that those of them"
-                      + " whom the chat names are told why in private. Talk to one of them if you"
-                      + " hear nothing: they find it by log held.");
-      case ASKED_ALREADY ->
-          Line.of(
-              "You asked for it within the last day, and security read why. Talk to them if it is"
-                  + " urgent.");
-      case NOT_POSSIBLE -> Line.of("It is not held any more. See info for what became of it.");
+                  ? WORDS.fileAsked()
+                  : WORDS.fileAskedInPrivate());
+      case ASKED_ALREADY -> Line.of(WORDS.fileAskedAlready());
+      case NOT_POSSIBLE -> Line.of(WORDS.fileNotHeld());
     };
   }
 }

@@ -1,7 +1,8 @@
 package io.cloakroom.command.request;
 
+import static io.cloakroom.command.request.RequestWords.WORDS;
+
 import io.cloakroom.chat.card.Line;
-import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameter;
@@ -9,6 +10,8 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.link.Link;
@@ -25,15 +28,15 @@ import java.util.Optional;
  * under the question, comes here too, and so does the author who wants a held file back.
  */
 final class RequestAccess implements Command {
-  private static final String WORDS = "request";
+  private static final String NAME = "request";
 
   private static final Parameter REASON =
-      Parameters.text("reason", false, "why you need to see it; those who decide read it");
+      Parameters.text("reason", false, OptionWords.WORDS::requestAccessReason);
 
   private static final Usage USAGE =
       Usage.of(
-          WORDS,
-          "Ask to be let in to a picture that you may not look at",
+          NAME,
+          HelpWords.WORDS::request,
           "request LINK reason:\"for the accident report\"",
           CallerRight.ANYONE,
           Parameters.IMAGE,
@@ -78,7 +81,7 @@ final class RequestAccess implements Command {
     }
     boolean holdsLink = pictures.isLink(reference);
     List<Line> lines = new ArrayList<>();
-    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+    for (NamedPictures.Named named : pictures.named(request, reference)) {
       if (holdsLink || pictures.isKnownTo(request.caller(), named.link())) {
         if (reason.isEmpty() && requests.isPossible(request.caller(), named.link())) {
           return ask(reference);
@@ -91,36 +94,18 @@ final class RequestAccess implements Command {
 
   private static Reply ask(String reference) {
     Parameter reason =
-        new Parameter(REASON.name(), REASON.type(), true, REASON.help(), REASON.choices());
+        new Parameter(REASON.name(), REASON.type(), true, WORDS::whyPicture, REASON.choices());
     return new Reply.Ask(
-        "Ask to see the picture",
-        WORDS,
-        List.of(reason),
-        Map.of(Parameters.IMAGE.name(), reference));
+        WORDS.askToSee(), NAME, List.of(reason), Map.of(Parameters.IMAGE.name(), reference));
   }
 
   private Line asked(Request request, NamedPictures.Named named, String reason) {
     Link link = named.link();
     return switch (requests.ask(request.caller(), link, reason)) {
-      case ASKED ->
-          Line.of(
-              "Asked. Whoever may decide reads who you are and why, and you are told what they"
-                  + " answer; after "
-                  + AccessRequest.WAITS.toHours()
-                  + " hours without an answer, ask again.");
-      case WAITS_ALREADY ->
-          Line.of(
-              "You asked for this one already, and nobody has answered yet. You are told as soon"
-                  + " as somebody does.");
-      case TOO_OFTEN ->
-          Line.of(
-              "You asked "
-                  + AccessRequests.MOST_AN_HOUR
-                  + " times within an hour, which is the most. Ask again later.");
-      case BLOCKED ->
-          Line.of(
-              "You cannot ask at present: somebody of security ended that. Ask them, or whoever"
-                  + " posted the picture.");
+      case ASKED -> Line.of(WORDS.asked(AccessRequest.WAITS.toHours()));
+      case WAITS_ALREADY -> Line.of(WORDS.waitsAlready());
+      case TOO_OFTEN -> Line.of(WORDS.tooOften(AccessRequests.MOST_AN_HOUR));
+      case BLOCKED -> Line.of(WORDS.blocked());
       case NOT_POSSIBLE -> notPossible(request, named);
     };
   }
@@ -129,16 +114,12 @@ final class RequestAccess implements Command {
   private Line notPossible(Request request, NamedPictures.Named named) {
     boolean known = pictures.isKnownTo(request.caller(), named.link());
     if (!known) {
-      return Line.of(
-          "This link cannot be asked for: it does not open any more, or nobody could let you in."
-              + " Ask whoever sent it to you.");
+      return Line.of(WORDS.cannotBeAskedFor());
     }
     if (requests.isFrozen(request.caller(), named.link())) {
       return LinkWords.frozen(named);
     }
-    List<Span> spans = new ArrayList<>(List.of(Span.plain("There is nothing to ask for: it is ")));
-    spans.addAll(LinkWords.status(named.link(), clock.instant()));
-    spans.add(Span.plain(". Press Open on its card, or see info for what you may do."));
-    return new Line(spans);
+    return Line.of(
+        WORDS.nothingToAskFor(new Line(LinkWords.status(named.link(), clock.instant()))));
   }
 }

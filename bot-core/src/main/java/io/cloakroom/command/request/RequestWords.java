@@ -1,38 +1,79 @@
 package io.cloakroom.command.request;
 
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
-import io.cloakroom.request.AccessRequest;
-import io.cloakroom.request.AccessRequest.State;
-import java.util.ArrayList;
-import java.util.List;
+import io.cloakroom.words.Phrase;
+import io.cloakroom.words.Words;
 
-/** How a request stands, in words. */
-final class RequestWords {
-  private RequestWords() {}
+/** What is answered to those who ask to be let in, and to those who decide. */
+interface RequestWords {
+  RequestWords WORDS = Words.of(RequestWords.class);
 
-  /** A sentence. */
-  static List<Span> state(AccessRequest request) {
-    List<Span> spans = new ArrayList<>();
-    State state = request.state();
-    if (state == State.WAITING || state == State.LAPSED || request.verdict().isEmpty()) {
-      spans.add(
-          Span.plain(
-              "it was to be answered within "
-                  + AccessRequest.WAITS.toHours()
-                  + " hours, and that is over."));
-      return spans;
-    }
-    AccessRequest.Verdict verdict = request.verdict().get();
-    spans.add(Span.person(verdict.by()));
-    spans.add(Span.plain(state == State.DENIED ? " denied it " : " approved it "));
-    spans.add(Span.time(verdict.at()));
-    spans.add(
-        Span.plain(
-            switch (state) {
-              case TAKEN_BACK -> ", and it was taken back since.";
-              case ENDED -> ", and its time is over.";
-              case WAITING, GRANTED, DENIED, LAPSED -> ".";
-            }));
-    return spans;
-  }
+  String noAnswer(String lengths);
+
+  Phrase approved(Span asker, String length);
+
+  String sayWhyNot();
+
+  String whyNot();
+
+  Phrase denied(Span asker);
+
+  Phrase takenBack(Span asker);
+
+  String needsAnother();
+
+  String sameAgain();
+
+  String ownRequest();
+
+  String linkEnded();
+
+  String frozen();
+
+  Phrase askerGone(Span asker);
+
+  String chatSilent();
+
+  Phrase notTheirs(Span channel, Span command);
+
+  Phrase over(Line state);
+
+  String lapsed(long hours);
+
+  Phrase deniedBy(Span approver, Span at);
+
+  Phrase approvedBy(Span approver, Span at);
+
+  Phrase takenBackSince(Span approver, Span at);
+
+  Phrase endedSince(Span approver, Span at);
+
+  String askForFile();
+
+  String whyFile();
+
+  String fileAsked();
+
+  String fileAskedInPrivate();
+
+  String fileAskedAlready();
+
+  String fileNotHeld();
+
+  String askToSee();
+
+  String whyPicture();
+
+  String asked(long hours);
+
+  String waitsAlready();
+
+  String tooOften(int times);
+
+  String blocked();
+
+  String cannotBeAskedFor();
+
+  Phrase nothingToAskFor(Line status);
 }

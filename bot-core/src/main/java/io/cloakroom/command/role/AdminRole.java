@@ -17,11 +17,14 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.admin.RoleChange;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.project.Projects;
+import io.cloakroom.words.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,10 +42,10 @@ final class AdminRole implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin role",
-          "Give a user group a role, for channels or wherever they may look",
+          HelpWords.WORDS::adminRole,
           "admin role project @ops channels:#site",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
-          RoleOrder.role("full, project, partner, security, admin; or list", LIST),
+          RoleOrder.role(OptionWords.WORDS::roleToGive, LIST),
           RoleOrder.OF_GROUP,
           RoleOrder.IN_CHANNELS,
           RoleOrder.OF_PROJECT,
@@ -52,7 +55,7 @@ final class AdminRole implements Command {
   private final PolicyStore store;
   private final Projects projects;
   private final CallerRights rights;
-  private final RoleWords words;
+  private final RoleMeaning meaning;
   private final RoleNotices notices;
   private final Slash slash;
 
@@ -60,14 +63,14 @@ final class AdminRole implements Command {
       RoleChange changes,
       PolicyStore store,
       CallerRights rights,
-      RoleWords words,
+      RoleMeaning meaning,
       RoleNotices notices,
       Slash slash) {
     this.changes = changes;
     this.store = store;
     this.projects = new Projects(store);
     this.rights = rights;
-    this.words = words;
+    this.meaning = meaning;
     this.notices = notices;
     this.slash = slash;
   }
@@ -95,7 +98,7 @@ final class AdminRole implements Command {
     }
     Optional<RoleOrder> order = RoleOrder.of(request, ofProject.get());
     if (order.isEmpty()) {
-      return Problems.of(slash, USAGE, RoleOrder.GROUP, "which group?");
+      return Problems.of(slash, USAGE, RoleOrder.GROUP, RoleWords.WORDS.whichGroup());
     }
     return problem(order.get())
         .map(why -> Problems.of(slash, USAGE, RoleOrder.CHANNELS, why))
@@ -105,14 +108,13 @@ final class AdminRole implements Command {
 
   private static Optional<String> problem(RoleOrder order) {
     if (order.isSecurity() && !order.channels().isEmpty()) {
-      return Optional.of("security is a role of the whole workspace; leave the channels out");
+      return Optional.of(RoleWords.WORDS.securityHasNoChannels());
     }
     if (order.needsChannels() && order.channels().isEmpty()) {
-      return Optional.of("for which channels? try channels:#site,#ops");
+      return Optional.of(RoleWords.WORDS.whichChannels());
     }
     return order.channels().size() > RoleOrder.MOST
-        ? Optional.of(
-            order.channels().size() + " channels are more than " + RoleOrder.MOST + " at once")
+        ? Optional.of(RoleWords.WORDS.tooManyChannels(order.channels().size(), RoleOrder.MOST))
         : Optional.empty();
   }
 
@@ -130,11 +132,8 @@ final class AdminRole implements Command {
     if (unread.isEmpty()) {
       return Optional.empty();
     }
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("Nothing changed: you cannot read the channel in question,"));
-    spans.addAll(RoleWords.where(unread));
-    spans.add(Span.plain(". Ask somebody who can, or leave it out."));
-    return Optional.of(Reply.Say.of(new Line(spans)));
+    return Optional.of(
+        Reply.Say.of(Line.of(RoleWords.WORDS.cannotRead(RoleMeaning.where(unread)))));
   }
 
   private Reply give(Request request, RoleOrder order) {
@@ -143,7 +142,7 @@ final class AdminRole implements Command {
             .filter(scope -> !store.holders(scope, order.role()).contains(order.holder()))
             .toList();
     if (missing.isEmpty()) {
-      return Reply.Say.of(sentence("Nothing changed: ", order, " already."));
+      return Reply.Say.of(Line.of(heldAlready(order)));
     }
     if (order.letsLook() && !request.values().has(Parameters.SURE.name())) {
       return question(request, order);
@@ -154,14 +153,11 @@ final class AdminRole implements Command {
       changes.grant(request.caller(), Scope.of(order.workspace()), order.role(), order.holder());
     }
     List<Line> lines = new ArrayList<>();
-    lines.add(sentence("", order, ". " + RoleWords.means(order)));
+    lines.add(Line.of(given(order)));
     if (order.letsLook()) {
       List<Conversation> untold = notices.told(request.caller(), order);
       if (!untold.isEmpty()) {
-        List<Span> spans = new ArrayList<>();
-        spans.add(Span.plain("I could not say so there; let the people know,"));
-        spans.addAll(RoleWords.where(untold));
-        lines.add(new Line(spans));
+        lines.add(Line.of(RoleWords.WORDS.couldNotSay(RoleMeaning.where(untold))));
       }
     }
     return new Reply.Say(lines, List.of(), false);
@@ -179,30 +175,39 @@ final class AdminRole implements Command {
             Parameters.SURE.name(),
             "yes");
     List<Line> lines = new ArrayList<>();
-    lines.add(sentence("Nothing changed yet. You are about to let it be that ", order, "."));
-    lines.add(Line.of(RoleWords.means(order)));
-    lines.add(words.reach(order));
+    lines.add(
+        Line.of(
+            RoleWords.WORDS.aboutToGive(
+                Span.group(order.group()),
+                Span.bold(order.word()),
+                RoleMeaning.where(order.channels()))));
+    lines.add(Line.of(RoleMeaning.means(order)));
+    lines.add(meaning.reach(order));
     if (request.values().has(RoleOrder.PROJECT)) {
-      lines.add(
-          Line.of("It is for these channels, and not for those that join the project later."));
+      lines.add(Line.of(RoleWords.WORDS.theseChannelsOnly()));
     }
-    lines.add(Line.of("It is said in each of these channels. Do nothing, and nothing changes."));
+    lines.add(Line.of(RoleWords.WORDS.willBeSaid()));
     return new Reply.Say(
-        lines, List.of(new Button("Give it", USAGE.words(), given, Button.Style.DANGER)), false);
+        lines,
+        List.of(new Button(RoleWords.WORDS.give(), USAGE.words(), given, Button.Style.DANGER)),
+        false);
   }
 
-  private static Line sentence(String before, RoleOrder order, String after) {
-    List<Span> spans = new ArrayList<>();
-    if (!before.isEmpty()) {
-      spans.add(Span.plain(before));
-    }
-    spans.add(Span.plain(before.isEmpty() ? "Everybody in " : "everybody in "));
-    spans.add(Span.group(order.group()));
-    spans.add(Span.plain(" holds the role "));
-    spans.add(Span.bold(order.word()));
-    spans.addAll(RoleWords.where(order.channels()));
-    spans.add(Span.plain(after));
-    return new Line(spans);
+  private static Phrase heldAlready(RoleOrder order) {
+    Span group = Span.group(order.group());
+    Span role = Span.bold(order.word());
+    return order.channels().isEmpty()
+        ? RoleWords.WORDS.heldAlready(group, role)
+        : RoleWords.WORDS.heldAlreadyFor(group, role, RoleMeaning.where(order.channels()));
+  }
+
+  private static Phrase given(RoleOrder order) {
+    Span group = Span.group(order.group());
+    Span role = Span.bold(order.word());
+    String means = RoleMeaning.means(order);
+    return order.channels().isEmpty()
+        ? RoleWords.WORDS.given(group, role, means)
+        : RoleWords.WORDS.givenFor(group, role, RoleMeaning.where(order.channels()), means);
   }
 
   private Reply list(Request request) {
@@ -211,15 +216,14 @@ final class AdminRole implements Command {
     List<Line> lines = new ArrayList<>();
     held.forEach((group, roles) -> lines.addAll(lines(group, roles)));
     if (lines.isEmpty()) {
-      return Reply.Say.of(
-          Line.of(Span.plain("No group holds a role yet. Give one: "), slash.of(USAGE.example())));
+      return Reply.Say.of(Line.of(RoleWords.WORDS.noneHeld(slash.of(USAGE.example()))));
     }
     int more = lines.size() - MOST_LISTED;
     List<Line> shown = new ArrayList<>();
-    shown.add(Line.of("Roles of groups:"));
+    shown.add(Line.of(RoleWords.WORDS.roles()));
     shown.addAll(lines.subList(0, Math.min(lines.size(), MOST_LISTED)));
     if (more > 0) {
-      shown.add(Line.of("… and " + more + " more."));
+      shown.add(Line.of(RoleWords.WORDS.more(more)));
     }
     return new Reply.Say(shown, List.of(), false);
   }
@@ -234,12 +238,13 @@ final class AdminRole implements Command {
     byRole.forEach(
         (role, channels) -> {
           channels.sort(Comparator.comparing(Conversation::id));
-          List<Span> spans = new ArrayList<>();
-          spans.add(Span.plain("• "));
-          spans.add(Span.group(group));
-          spans.add(Span.plain(": " + (role.equals(Roles.CHANNEL_ADMIN) ? "admin" : role)));
-          spans.addAll(RoleWords.where(channels));
-          lines.add(new Line(spans));
+          String word = role.equals(Roles.CHANNEL_ADMIN) ? RoleOrder.ADMIN : role;
+          lines.add(
+              Line.of(
+                  channels.isEmpty()
+                      ? RoleWords.WORDS.roleOf(Span.group(group), word)
+                      : RoleWords.WORDS.roleOfFor(
+                          Span.group(group), word, RoleMeaning.where(channels))));
         });
     return lines;
   }

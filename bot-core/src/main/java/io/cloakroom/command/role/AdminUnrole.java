@@ -13,11 +13,13 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.admin.RoleChange;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.project.Projects;
-import java.util.ArrayList;
+import io.cloakroom.words.Phrase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +30,10 @@ final class AdminUnrole implements Command {
   private static final Usage USAGE =
       Usage.of(
           "admin unrole",
-          "Take a role from a user group, for channels or everywhere",
+          HelpWords.WORDS::adminUnrole,
           "admin unrole project @ops channels:#site",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
-          RoleOrder.role("full, project, partner, security or admin"),
+          RoleOrder.role(OptionWords.WORDS::roleToTake),
           RoleOrder.OF_GROUP,
           RoleOrder.IN_CHANNELS,
           RoleOrder.OF_PROJECT);
@@ -68,7 +70,7 @@ final class AdminUnrole implements Command {
     }
     Optional<RoleOrder> asked = RoleOrder.of(request, ofProject.get());
     if (asked.isEmpty()) {
-      return Problems.of(slash, USAGE, RoleOrder.GROUP, "which group?");
+      return Problems.of(slash, USAGE, RoleOrder.GROUP, RoleWords.WORDS.whichGroup());
     }
     RoleOrder order = asked.get();
     Set<Scope> held = held(order);
@@ -77,22 +79,20 @@ final class AdminUnrole implements Command {
             ? List.copyOf(held)
             : order.scopes().stream().filter(held::contains).toList();
     if (taken.isEmpty()) {
-      return Reply.Say.of(sentence("Nothing changed: ", order, " did not hold the role "));
+      return Reply.Say.of(Line.of(notHeld(order)));
     }
     if (order.isSecurity()
         && store.holders(Scope.of(order.workspace()), order.role()).size() == 1) {
       return Reply.Say.of(
           Line.of(
-              Span.plain("Nothing changed: "),
-              Span.group(order.group()),
-              Span.plain(" is the last that holds the security role. Name somebody else first: "),
-              slash.of("admin security add @bob")));
+              RoleWords.WORDS.lastSecurity(
+                  Span.group(order.group()), slash.of("admin security add @bob"))));
     }
     taken.forEach(scope -> changes.withdraw(request.caller(), scope, order.role(), order.holder()));
     if (order.isProject() && onlyWorkspaceIsLeft(order)) {
       changes.withdraw(request.caller(), Scope.of(order.workspace()), order.role(), order.holder());
     }
-    return Reply.Say.of(sentence("", order, " no longer holds the role "));
+    return Reply.Say.of(Line.of(taken(order)));
   }
 
   private boolean onlyWorkspaceIsLeft(RoleOrder order) {
@@ -109,16 +109,19 @@ final class AdminUnrole implements Command {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Line sentence(String before, RoleOrder order, String words) {
-    List<Span> spans = new ArrayList<>();
-    if (!before.isEmpty()) {
-      spans.add(Span.plain(before));
-    }
-    spans.add(Span.group(order.group()));
-    spans.add(Span.plain(words));
-    spans.add(Span.bold(order.word()));
-    spans.addAll(RoleWords.where(order.channels()));
-    spans.add(Span.plain(order.channels().isEmpty() ? " anywhere." : "."));
-    return new Line(spans);
+  private static Phrase notHeld(RoleOrder order) {
+    Span group = Span.group(order.group());
+    Span role = Span.bold(order.word());
+    return order.channels().isEmpty()
+        ? RoleWords.WORDS.notHeld(group, role)
+        : RoleWords.WORDS.notHeldFor(group, role, RoleMeaning.where(order.channels()));
+  }
+
+  private static Phrase taken(RoleOrder order) {
+    Span group = Span.group(order.group());
+    Span role = Span.bold(order.word());
+    return order.channels().isEmpty()
+        ? RoleWords.WORDS.taken(group, role)
+        : RoleWords.WORDS.takenFor(group, role, RoleMeaning.where(order.channels()));
   }
 }

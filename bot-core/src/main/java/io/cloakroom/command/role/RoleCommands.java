@@ -39,10 +39,10 @@ public final class RoleCommands {
 
   public List<Command> all() {
     RoleChange changes = new RoleChange(rules.store(), clock);
-    RoleWords words = new RoleWords(terms);
+    RoleMeaning meaning = new RoleMeaning(terms);
     return List.of(
         new AdminRole(
-            changes, rules.store(), rights, words, new RoleNotices(messenger, words), slash),
+            changes, rules.store(), rights, meaning, new RoleNotices(messenger, meaning), slash),
         new AdminUnrole(changes, rules.store(), slash));
   }
 }

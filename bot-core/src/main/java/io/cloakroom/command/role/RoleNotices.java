@@ -8,6 +8,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.words.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,11 +20,11 @@ final class RoleNotices {
   private static final Logger log = LoggerFactory.getLogger(RoleNotices.class);
 
   private final Messenger messenger;
-  private final RoleWords words;
+  private final RoleMeaning meaning;
 
-  RoleNotices(Messenger messenger, RoleWords words) {
+  RoleNotices(Messenger messenger, RoleMeaning meaning) {
     this.messenger = messenger;
-    this.words = words;
+    this.meaning = meaning;
   }
 
   /** Says it in each; the answer is where it could not be said. The role is given by now. */
@@ -32,7 +33,8 @@ final class RoleNotices {
     List<Conversation> untold = new ArrayList<>();
     for (Conversation channel : order.channels()) {
       try {
-        messenger.say(new CardKey(key), channel, new Notice(lines(by, order, channel), List.of()));
+        List<Line> lines = Language.ofMany().saying(() -> lines(by, order, channel));
+        messenger.say(new CardKey(key), channel, new Notice(lines, List.of()));
       } catch (MessengerUnavailable later) {
         untold.add(channel);
       } catch (RuntimeException broken) {
@@ -48,15 +50,13 @@ final class RoleNotices {
         new RoleOrder(order.workspace(), order.word(), order.group(), List.of(channel));
     return List.of(
         Line.of(
-            Span.person(by),
-            Span.plain(" gave everybody in "),
-            Span.group(order.group()),
-            Span.plain(" the role "),
-            Span.bold(order.word()),
-            Span.plain(" for "),
-            Span.conversation(channel),
-            Span.plain(". " + RoleWords.means(here))),
-        words.reach(here),
-        Line.of("It holds at once, for links that exist too."));
+            RoleWords.WORDS.gave(
+                Span.person(by),
+                Span.group(order.group()),
+                Span.bold(order.word()),
+                Span.conversation(channel),
+                RoleMeaning.means(here))),
+        meaning.reach(here),
+        Line.of(RoleWords.WORDS.atOnce()));
   }
 }

@@ -10,6 +10,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
@@ -18,6 +19,7 @@ import io.cloakroom.policy.rights.GroupRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,24 +39,30 @@ record RoleOrder(Workspace workspace, String word, String group, List<Conversati
   static final int MOST = 60;
 
   static final Parameter OF_GROUP =
-      new Parameter(GROUP, Parameter.Type.GROUP, false, "a user group of the chat", List.of());
+      new Parameter(
+          GROUP, Parameter.Type.GROUP, false, OptionWords.WORDS::roleOrderGroup, List.of());
   static final Parameter IN_CHANNELS =
       new Parameter(
           CHANNELS,
           Parameter.Type.CONVERSATIONS,
           false,
-          "for which channels, with commas: #site,#ops",
+          OptionWords.WORDS::roleOrderChannels,
           List.of());
 
   static final Parameter OF_PROJECT =
-      new Parameter(PROJECT, Parameter.Type.TEXT, false, "of a project", List.of("bridge-7"));
+      new Parameter(
+          PROJECT,
+          Parameter.Type.TEXT,
+          false,
+          OptionWords.WORDS::revokeRangeProject,
+          List.of("bridge-7"));
 
   RoleOrder {
     channels = List.copyOf(channels);
   }
 
   /** What is to be chosen from, with words of one's own behind. */
-  static Parameter role(String help, String... more) {
+  static Parameter role(Supplier<String> help, String... more) {
     List<String> words = new ArrayList<>();
     for (GroupRole role : GroupRole.values()) {
       words.add(role.word());
@@ -81,9 +89,7 @@ record RoleOrder(Workspace workspace, String word, String group, List<Conversati
         slash,
         usage,
         PROJECT,
-        "there is no project "
-            + Inert.quoted(request.values().required(PROJECT))
-            + "; see admin project list");
+        RoleWords.WORDS.noSuchProject(Inert.quoted(request.values().required(PROJECT))));
   }
 
   /** Empty where the group is missing. */

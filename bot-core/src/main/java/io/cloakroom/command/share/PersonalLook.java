@@ -6,6 +6,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.request.AccessRequests;
+import io.cloakroom.words.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,29 +25,25 @@ final class PersonalLook {
   static Optional<Line> refusal(Request request, Link link, Instant now) {
     Optional<Duration> asked = request.values().duration(ShareLink.EXPIRY.name());
     if (asked.filter(one -> one.compareTo(AccessRequests.LONGEST) > 0).isPresent()) {
-      return Optional.of(
-          Line.of(
-              "Nothing was shared: one person looks for "
-                  + Durations.format(AccessRequests.LONGEST)
-                  + " at most. Choose that or less."));
+      String most = Durations.format(AccessRequests.LONGEST);
+      return Optional.of(Line.of(ShareWords.WORDS.looksAtMost(most)));
     }
     Duration left = Duration.between(now, link.expiresAt());
     return asked
         .filter(one -> one.compareTo(left) > 0)
-        .map(
-            one ->
-                Line.of(
-                    Span.plain("Nothing was shared: the link itself opens until "),
-                    Span.time(link.expiresAt()),
-                    Span.plain(
-                        ". " + orLess(left) + ", or leave expiry away: then it is until that.")));
+        .map(one -> Line.of(opensUntil(Span.time(link.expiresAt()), left)));
   }
 
-  /** What can be chosen instead, in whole minutes. */
-  static String orLess(Duration most) {
-    Duration whole = most.truncatedTo(ChronoUnit.MINUTES);
-    return whole.isZero()
-        ? "Have it last longer first"
-        : "Choose " + Durations.format(whole) + " or less";
+  private static Phrase opensUntil(Span end, Duration left) {
+    return choice(left)
+        .map(most -> ShareWords.WORDS.opensUntil(end, most))
+        .orElseGet(() -> ShareWords.WORDS.opensUntilSoon(end));
+  }
+
+  /** What can be chosen instead at most, in whole minutes; empty where that is nothing. */
+  static Optional<String> choice(Duration most) {
+    return Optional.of(most.truncatedTo(ChronoUnit.MINUTES))
+        .filter(whole -> !whole.isZero())
+        .map(Durations::format);
   }
 }

@@ -16,6 +16,8 @@ import io.cloakroom.command.Receiver;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.link.Link;
@@ -36,23 +38,19 @@ final class ShareLink implements Command {
 
   static final Parameter TO =
       new Parameter(
-          "to",
-          Parameter.Type.RECEIVER,
-          false,
-          "#other, @person or name@partner.example",
-          List.of());
+          "to", Parameter.Type.RECEIVER, false, OptionWords.WORDS::shareLinkTo, List.of());
 
   static final Parameter EXPIRY =
       new Parameter(
-          "expiry", Parameter.Type.DURATION, false, "how long, if shorter: 12h, 2d", List.of());
+          "expiry", Parameter.Type.DURATION, false, OptionWords.WORDS::shareLinkExpiry, List.of());
 
   private static final Parameter WHY =
-      Parameters.text("why", false, "for what, for those who must agree");
+      Parameters.text("why", false, OptionWords.WORDS::shareLinkWhy);
 
   static final Usage USAGE =
       Usage.of(
           WORDS,
-          "Share a picture to a channel or with one person",
+          HelpWords.WORDS::share,
           "share LINK to:#other",
           CallerRight.ANYONE,
           Parameters.IMAGE,
@@ -95,7 +93,7 @@ final class ShareLink implements Command {
     }
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
-    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+    for (NamedPictures.Named named : pictures.named(request, reference)) {
       if (links.mayManage(request.caller(), named.link()).allowed()) {
         lines.addAll(share(request, named, receiver.get(), buttons));
       } else {
@@ -152,17 +150,20 @@ final class ShareLink implements Command {
 
   private static Reply ask(String reference) {
     return new Reply.Ask(
-        "Share the picture",
+        ShareWords.WORDS.shareThePicture(),
         WORDS,
-        List.of(Parameters.TO_CHANNEL, Parameters.TO_PERSON, EXPIRY),
+        List.of(
+            Parameters.TO_CHANNEL.asked(false, ShareWords.WORDS::intoChannel),
+            Parameters.TO_PERSON.asked(false, ShareWords.WORDS::withPerson),
+            EXPIRY.asked(false, ShareWords.WORDS::howLong)),
         Map.of(Parameters.IMAGE.name(), reference));
   }
 
   private static Reply askWhy(String reference, Receiver receiver) {
     return new Reply.Ask(
-        "Ask to share the picture",
+        ShareWords.WORDS.askToShare(),
         WORDS,
-        List.of(required(WHY)),
+        List.of(WHY.asked(true, ShareWords.WORDS::forWhat)),
         Map.of(
             Parameters.IMAGE.name(),
             reference,
@@ -170,10 +171,6 @@ final class ShareLink implements Command {
             receiver.toString(),
             Parameters.ANSWER.name(),
             ASK));
-  }
-
-  private static Parameter required(Parameter one) {
-    return new Parameter(one.name(), one.type(), true, one.help(), one.choices());
   }
 
   /** Whoever may not even know of it is told nothing. */
@@ -189,23 +186,17 @@ final class ShareLink implements Command {
       lines.add(Problems.frozen());
       return;
     }
-    List<Span> spans = new ArrayList<>();
-    if (link.isOwnedBy(request.caller())) {
-      spans.add(
-          Span.plain(
-              named.subject() + " cannot be shared by guests and partners. Ask an admin of "));
-    } else {
-      spans.add(Span.plain(named.subject() + " can be shared by "));
-      spans.add(Span.person(link.owner()));
-      spans.add(Span.plain(", who posted it, and the admins of "));
-    }
-    spans.add(Span.conversation(link.audience()));
-    spans.add(Span.plain("."));
-    lines.add(new Line(spans));
+    Span channel = Span.conversation(link.audience());
+    lines.add(
+        Line.of(
+            link.isOwnedBy(request.caller())
+                ? ShareWords.WORDS.notByGuests(named.spokenSubject(), channel)
+                : ShareWords.WORDS.canBeSharedBy(
+                    named.spokenSubject(), Span.person(link.owner()), channel)));
     if (requests.mayAsk(request.caller(), links.mayView(request.caller(), link), link)) {
       buttons.add(
           new Button(
-              "Request to see " + named.object(),
+              ShareWords.WORDS.requestToSee(named.spokenObject()),
               "request",
               Map.of(Parameters.IMAGE.name(), link.id().reference()),
               Button.Style.PRIMARY));

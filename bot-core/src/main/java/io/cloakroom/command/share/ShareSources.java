@@ -33,7 +33,7 @@ public record ShareSources(
         new Sharing(
             stores.shares(), stores.linkStore(), requests, stores.policies(), messenger, clock),
         new SharedCards(stores, new CardWriter(stores, messenger, clock), clock),
-        new ShareNotices(approvers, messenger),
+        new ShareNotices(stores.policies(), approvers, messenger),
         requests,
         pages,
         outsiders,

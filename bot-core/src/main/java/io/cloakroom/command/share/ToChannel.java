@@ -18,7 +18,6 @@ import io.cloakroom.share.Share;
 import io.cloakroom.share.Sharing;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,53 +55,46 @@ final class ToChannel {
   }
 
   private Line shared(NamedPictures.Named named, Share share, Link link) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(named.subject() + " is shared to "));
-    spans.add(Span.conversation(link.audience()));
-    spans.add(Span.plain(", by what holds there: its link there opens until "));
-    spans.add(Span.time(link.expiresAt()));
-    link.keptUntil()
-        .ifPresent(
-            until -> {
-              spans.add(Span.plain(", and the picture is kept until "));
-              spans.add(Span.time(until));
-            });
-    spans.add(Span.plain(". " + card(share) + " To end it there, press More on that card and"));
-    spans.add(Span.plain(" Revoke; Remove everywhere ends it here too."));
-    return new Line(spans);
+    Span there = Span.conversation(link.audience());
+    Span end = Span.time(link.expiresAt());
+    String card = card(share);
+    return Line.of(
+        link.keptUntil()
+            .map(Span::time)
+            .map(
+                kept ->
+                    ShareWords.WORDS.sharedToAndKept(named.spokenSubject(), there, end, kept, card))
+            .orElseGet(() -> ShareWords.WORDS.sharedTo(named.spokenSubject(), there, end, card)));
   }
 
   private Line tooLong(Link link, Conversation to) {
     Duration most = sources.sharing().longest(link, to);
+    Span there = Span.conversation(to);
+    Span longest = Span.code(Durations.format(most.truncatedTo(ChronoUnit.MINUTES)));
     return Line.of(
-        Span.plain("Nothing was shared: a link of it lives at most "),
-        Span.code(Durations.format(most.truncatedTo(ChronoUnit.MINUTES))),
-        Span.plain(" in "),
-        Span.conversation(to),
-        Span.plain(". " + PersonalLook.orLess(most) + "."));
+        PersonalLook.choice(most)
+            .map(choice -> ShareWords.WORDS.livesAtMost(longest, there, choice))
+            .orElseGet(() -> ShareWords.WORDS.livesTooShort(longest, there)));
   }
 
   /** Nothing of it opens for others, however often it is renewed. */
   static Line rightsOver(NamedPictures.Named named) {
     return Line.of(
-        Span.plain(
-            named.subject()
-                + " is not shared: the right to use it has ended. Where it was prolonged, say so"
-                + " first, with "),
-        Span.code("set"),
-        Span.plain(" and a later "),
-        Span.code(Setting.RIGHTS_UNTIL.name()),
-        Span.plain(", or have an admin of "),
-        Span.conversation(named.link().audience()),
-        Span.plain(" do so."));
+        ShareWords.WORDS.rightsOver(
+            named.spokenSubject(),
+            Span.code("/image set"),
+            Span.code(Setting.RIGHTS_UNTIL.name()),
+            Span.conversation(named.link().audience())));
   }
 
   /** The chore puts it up where this cannot. */
   private String card(Share share) {
     try {
-      return sources.cards().show(share) ? "Its card stands there." : "Its card comes in a moment.";
+      return sources.cards().show(share)
+          ? ShareWords.WORDS.cardStands()
+          : ShareWords.WORDS.cardComes();
     } catch (MessengerUnavailable later) {
-      return "Its card comes as soon as the chat takes it.";
+      return ShareWords.WORDS.cardWaits();
     }
   }
 
@@ -112,7 +104,7 @@ final class ToChannel {
     if (reason.isEmpty()) {
       buttons.add(
           new Button(
-              "Request to share " + named.object(),
+              ShareWords.WORDS.requestToShare(named.spokenObject()),
               ShareLink.WORDS,
               Map.of(
                   Parameters.IMAGE.name(),
@@ -122,23 +114,14 @@ final class ToChannel {
                   Parameters.ANSWER.name(),
                   ShareLink.ASK),
               Button.Style.PRIMARY));
-      return Line.of(
-          Span.plain(named.subject() + " opens here by approval only, and in "),
-          Span.conversation(to),
-          Span.plain(
-              " it would open without. So one of those who decide on it shares it, and never"
-                  + " whoever posted it. Press Request, and they are asked."));
+      return Line.of(ShareWords.WORDS.byApproval(named.spokenSubject(), Span.conversation(to)));
     }
     if (!sources.requests().isHeard(request.caller())) {
-      return Line.of(
-          "You cannot ask at present: somebody of security ended that. Speak with them.");
+      return Line.of(ShareWords.WORDS.askingEnded());
     }
     String asking = AskLimit.next();
     if (!limit.take(request.caller(), asking)) {
-      return Line.of(
-          "You asked "
-              + AccessRequests.MOST_AN_HOUR
-              + " times within an hour, which is the most. Ask again later.");
+      return Line.of(ShareWords.WORDS.askedTooOften(AccessRequests.MOST_AN_HOUR));
     }
     return asked(request, named, to, reason.get(), asking);
   }
@@ -147,77 +130,34 @@ final class ToChannel {
       Request request, NamedPictures.Named named, Conversation to, String reason, String asking) {
     try {
       return sources.notices().ask(request.caller(), named.link(), to, reason)
-          ? Line.of(
-              Span.plain("Asked. Whoever decides reads who you are and why; when one of them"),
-              Span.plain(" shares it, its card stands in "),
-              Span.conversation(to),
-              Span.plain("."))
+          ? Line.of(ShareWords.WORDS.asked(Span.conversation(to)))
           : Line.of(
-              Span.plain("There is nobody else who decides on it. An admin of "),
-              Span.conversation(named.link().audience()),
-              Span.plain(" can name somebody with "),
-              Span.code("policy set approvers"),
-              Span.plain("."));
+              ShareWords.WORDS.nobodyDecides(
+                  Span.conversation(named.link().audience()),
+                  Span.code("/image policy set approvers")));
     } catch (MessengerUnavailable later) {
       limit.giveBack(request.caller(), asking);
-      return Line.of("They could not be asked just now. Try again in a minute.");
+      return Line.of(ShareWords.WORDS.notAsked());
     }
   }
 
   private static Line refused(Sharing.Refusal why, NamedPictures.Named named, Conversation to) {
     Span there = Span.conversation(to);
-    String subject = named.subject();
+    String subject = named.spokenSubject();
     return switch (why) {
-      case ENDED ->
-          Line.of(
-              subject + " does not open any more, so there is nothing to share. Renew it first.");
-      case STANDS_THERE ->
-          Line.of(
-              Span.plain(subject + " stands in "),
-              there,
-              Span.plain(" already. Choose another channel."));
-      case SHARED_ALREADY ->
-          Line.of(
-              Span.plain(subject + " is shared to "),
-              there,
-              Span.plain(" already, and opens there: see its card there."));
-      case ENDED_THERE ->
-          Line.of(
-              Span.plain(subject + " was shared to "),
-              there,
-              Span.plain(" before, and its link there has ended. Press More on its card there,"),
-              Span.plain(" and Renew."));
-      case PRIVATE ->
-          Line.of(
-              "That is a conversation with me alone, where nothing is shared. Choose a channel.");
-      case NOT_THEM ->
-          Line.of("You cannot post in that channel, or there is none. Choose one where you can.");
-      case NOT_THE_BOT ->
-          Line.of(
-              Span.plain("I am not in "),
-              there,
-              Span.plain(", or may not write there. Let me in there, and try again."));
+      case ENDED -> Line.of(ShareWords.WORDS.notOpen(subject));
+      case STANDS_THERE -> Line.of(ShareWords.WORDS.standsThere(subject, there));
+      case SHARED_ALREADY -> Line.of(ShareWords.WORDS.sharedAlready(subject, there));
+      case ENDED_THERE -> Line.of(ShareWords.WORDS.endedThere(subject, there));
+      case PRIVATE -> Line.of(ShareWords.WORDS.privateThere());
+      case NOT_THEM -> Line.of(ShareWords.WORDS.cannotPost());
+      case NOT_THE_BOT -> Line.of(ShareWords.WORDS.notIn(there));
       case NOT_GOVERNED ->
           Line.of(
-              Span.plain("Pictures are not looked after in "),
-              there,
-              Span.plain(", so nothing is shared there. An admin there can change that with "),
-              Span.code("policy governed value:on"),
-              Span.plain("."));
-      case BY_TWO ->
-          Line.of(
-              Span.plain(subject + " opens here only when two agree, and in "),
-              there,
-              Span.plain(" it would open without. Let people in one by one: they can Request."));
-      case CHANGED ->
-          Line.of(
-              subject
-                  + " was changed by somebody else at the same moment, so I left it. See info for"
-                  + " how it stands.");
-      case UNKNOWN ->
-          Line.of(
-              "The chat did not answer when I asked who can post there, so I did nothing. Try"
-                  + " again in a minute.");
+              ShareWords.WORDS.notGoverned(there, Span.code("/image policy governed value:on")));
+      case BY_TWO -> Line.of(ShareWords.WORDS.byTwo(subject, there));
+      case CHANGED -> Line.of(ShareWords.WORDS.changed(subject));
+      case UNKNOWN -> Line.of(ShareWords.WORDS.silentOfChannel());
       case RIGHTS_OVER -> rightsOver(named);
       case BY_APPROVAL, TOO_LONG -> throw new IllegalArgumentException("said otherwise");
     };

@@ -13,6 +13,7 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.AccessModel;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,33 +36,21 @@ final class ToOutsider {
 
   List<Line> share(Request request, NamedPictures.Named named, String address) {
     Link link = named.link();
+    String subject = named.spokenSubject();
     if (sources.outsiders().isRegulated(link)) {
-      return refused(
-          request,
-          link,
-          "outsiders_off",
-          Line.of(
-              named.subject()
-                  + " is not shared with anybody outside: it is labelled regulated, and such"
-                  + " pictures go to nobody outside. Whoever is here can be let in one by one."));
+      return refused(request, link, "outsiders_off", Line.of(ShareWords.WORDS.regulated(subject)));
     }
     if (!sources.outsiders().mayBeInvited(link)) {
+      Span channel = Span.conversation(link.audience());
+      Span command = Span.code("/image policy set outsiders on");
       return refused(
           request,
           link,
           "outsiders_off",
-          Line.of(
-              Span.plain(named.subject() + " is not shared with anybody outside: "),
-              Span.conversation(link.audience()),
-              Span.plain(" does not allow that. An admin there can, with "),
-              Span.code("policy set outsiders on"),
-              Span.plain(", for what is posted from then on.")));
+          Line.of(ShareWords.WORDS.outsidersOff(subject, channel, command)));
     }
     if (link.status(clock.instant()) != LinkStatus.LIVE) {
-      return List.of(
-          Line.of(
-              named.subject()
-                  + " does not open any more, so there is nothing to share. Renew it first."));
+      return List.of(Line.of(ShareWords.WORDS.notOpen(subject)));
     }
     if (sources.sharing().isRightOver(link)) {
       return List.of(ToChannel.rightsOver(named));
@@ -72,33 +61,15 @@ final class ToOutsider {
     }
     boolean byApproval = links.audience(link).access() == AccessModel.APPROVAL;
     if (byApproval && sources.requests().needsTwo(link)) {
-      return refused(
-          request,
-          link,
-          "by_approval",
-          Line.of(
-              named.subject()
-                  + " opens only when two agree, and nobody can share that outside. Whoever is"
-                  + " here can Request it, and is let in one by one."));
+      return refused(request, link, "by_approval", Line.of(ShareWords.WORDS.byTwoOutside(subject)));
     }
     if (byApproval && !sources.requests().decidesAlone(request.caller(), link)) {
       return refused(
-          request,
-          link,
-          "by_approval",
-          Line.of(
-              named.subject()
-                  + " opens by approval only, so one of those who decide on it shares it outside,"
-                  + " and never whoever posted it. Ask one of them."));
+          request, link, "by_approval", Line.of(ShareWords.WORDS.byApprovalOutside(subject)));
     }
-    if (address.length() > LONGEST_ADDRESS) {
-      return List.of(
-          Line.of(
-              "That address is too long: "
-                  + LONGEST_ADDRESS
-                  + " characters are the most. Use another one of theirs."));
-    }
-    return invited(request, named, address);
+    return address.length() > LONGEST_ADDRESS
+        ? List.of(Line.of(ShareWords.WORDS.addressTooLong(LONGEST_ADDRESS)))
+        : invited(request, named, address);
   }
 
   private List<Line> refused(Request request, Link link, String outcome, Line why) {
@@ -110,22 +81,13 @@ final class ToOutsider {
     Link link = named.link();
     Duration length = PersonalLook.length(request);
     Outsiders.Invitation made = sources.outsiders().invite(request.caller(), link, address, length);
+    Instant until = made.until().isBefore(link.expiresAt()) ? made.until() : link.expiresAt();
     return List.of(
         Line.of(
-            Span.code(address),
-            Span.plain(" may look at " + named.object() + " until "),
-            Span.time(made.until().isBefore(link.expiresAt()) ? made.until() : link.expiresAt()),
-            Span.plain(
-                ", "
-                    + Outsider.VIEWS
-                    + " times at most, in one browser, with their address on it. I send nothing:"
-                    + " send them these two by different ways, such as the link by mail and the"
-                    + " code by phone.")),
-        Line.of(Span.plain("Link: "), Span.code(made.link().toString())),
-        Line.of(Span.plain("Code: "), Span.code(made.code())),
-        Line.of(
-            "You see both this once: neither is kept. "
-                + Outsider.TRIES
-                + " wrong codes end it. More lists whom it is shared with, and takes it back."));
+            ShareWords.WORDS.invited(
+                Span.code(address), named.spokenObject(), Span.time(until), Outsider.VIEWS)),
+        Line.of(ShareWords.WORDS.link(Span.code(made.link().toString()))),
+        Line.of(ShareWords.WORDS.code(Span.code(made.code()))),
+        Line.of(ShareWords.WORDS.seenOnce(Outsider.TRIES)));
   }
 }

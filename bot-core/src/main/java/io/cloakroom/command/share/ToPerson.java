@@ -42,9 +42,7 @@ final class ToPerson {
   Line share(Request request, NamedPictures.Named named, Person person, List<Button> buttons) {
     Link link = named.link();
     if (link.status(clock.instant()) != LinkStatus.LIVE) {
-      return Line.of(
-          named.subject()
-              + " does not open any more, so there is nothing to share. Renew it first.");
+      return Line.of(ShareWords.WORDS.notOpen(named.spokenSubject()));
     }
     if (sources.sharing().isRightOver(link)) {
       return ToChannel.rightsOver(named);
@@ -55,23 +53,16 @@ final class ToPerson {
     }
     Optional<Membership> now = membership(person, link);
     if (now.isEmpty()) {
-      return Line.of(
-          "The chat did not answer when I asked who that is, so I did nothing. Try again in a"
-              + " minute.");
+      return Line.of(ShareWords.WORDS.silentOfPerson());
     }
     if (now.get().standing() == Standing.GONE) {
-      return Line.of("There is no such person here. Type @ and pick one.");
+      return Line.of(ShareWords.WORDS.noSuchPerson());
     }
     if (links.mayView(person, link).allowed()) {
-      return Line.of(
-          Span.person(person),
-          Span.plain(" can look at " + named.object() + " already: send them its link."));
+      return Line.of(ShareWords.WORDS.looksAlready(Span.person(person), named.spokenObject()));
     }
     if (links.isFrozen(person, link)) {
-      return Line.of(
-          Span.plain("Nothing was shared: security lets "),
-          Span.person(person),
-          Span.plain(" look at nothing for now, while it looks into something. Ask them."));
+      return Line.of(ShareWords.WORDS.personFrozen(Span.person(person)));
     }
     return links.audience(link).access() == AccessModel.APPROVAL
         ? byApproval(request, named, person, buttons)
@@ -91,13 +82,8 @@ final class ToPerson {
     Duration length = PersonalLook.length(request);
     AccessRequest granted = sources.requests().share(request.caller(), person, link, length);
     Instant until = granted.until().orElse(link.expiresAt());
-    return Line.of(
-        Span.person(person),
-        Span.plain(" may look at " + named.object() + " until "),
-        Span.time(until.isBefore(link.expiresAt()) ? until : link.expiresAt()),
-        Span.plain(
-            ", and nobody else by that. They are told in a moment, with a link of their own. More"
-                + " lists whom it is shared with, and takes it back."));
+    Span end = Span.time(until.isBefore(link.expiresAt()) ? until : link.expiresAt());
+    return Line.of(ShareWords.WORDS.sharedWith(Span.person(person), named.spokenObject(), end));
   }
 
   private Line byApproval(
@@ -107,7 +93,7 @@ final class ToPerson {
       denials.record(ShareLink.USAGE, request.caller(), named.link(), "by_approval");
       buttons.add(
           new Button(
-              "Request it for them",
+              ShareWords.WORDS.requestForThem(),
               ShareLink.WORDS,
               Map.of(
                   Parameters.IMAGE.name(),
@@ -117,33 +103,16 @@ final class ToPerson {
                   Parameters.ANSWER.name(),
                   ShareLink.ASK),
               Button.Style.PRIMARY));
-      return Line.of(
-          Span.plain(named.subject() + " opens by approval only, so those who decide on it let "),
-          Span.person(person),
-          Span.plain(" in. Press Request, and they are asked."));
+      return Line.of(ShareWords.WORDS.byApprovalFor(named.spokenSubject(), Span.person(person)));
     }
     return switch (sources
         .requests()
         .askFor(request.caller(), person, named.link(), reason.get())) {
-      case ASKED ->
-          Line.of(
-              Span.plain("Asked. Whoever decides reads who you are, for whom and why. "),
-              Span.person(person),
-              Span.plain(" is told when they are let in, and you are told if they are not."));
-      case WAITS_ALREADY ->
-          Line.of(
-              Span.plain("That was asked already for "),
-              Span.person(person),
-              Span.plain(", and nobody has answered yet."));
-      case TOO_OFTEN ->
-          Line.of(
-              "You asked "
-                  + AccessRequests.MOST_AN_HOUR
-                  + " times within an hour, which is the most. Ask again later.");
-      case BLOCKED ->
-          Line.of("You cannot ask at present: somebody of security ended that. Speak with them.");
-      case NOT_POSSIBLE ->
-          Line.of("Nobody could let them in at this moment. See info for how the picture stands.");
+      case ASKED -> Line.of(ShareWords.WORDS.askedFor(Span.person(person)));
+      case WAITS_ALREADY -> Line.of(ShareWords.WORDS.askedForAlready(Span.person(person)));
+      case TOO_OFTEN -> Line.of(ShareWords.WORDS.askedTooOften(AccessRequests.MOST_AN_HOUR));
+      case BLOCKED -> Line.of(ShareWords.WORDS.askingEnded());
+      case NOT_POSSIBLE -> Line.of(ShareWords.WORDS.nobodyCould());
     };
   }
 }

@@ -5,6 +5,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -50,7 +51,7 @@ public final class Undoings {
     Instant until = clock.instant().plus(TIME);
     keepsakes.keep(new Keepsake(SHELF, name, by.id() + "\n" + String.join("\n", lines), until));
     return new Button(
-        "Undo",
+        UndoWords.WORDS.undo(),
         command,
         Map.of(Parameters.IMAGE.name(), image, Parameters.ANSWER.name(), PREFIX + name),
         Button.Style.NORMAL);
@@ -77,6 +78,11 @@ public final class Undoings {
   /** Whether the answer is that of such a button. */
   public static boolean isAsked(Optional<String> answer) {
     return answer.filter(one -> one.startsWith(PREFIX)).isPresent();
+  }
+
+  /** What is remembered of a link that was revoked; empty of one that was not. */
+  public static Optional<String> ended(Link link) {
+    return link.revokedAt().map(at -> link.id() + " " + at);
   }
 
   /** The lines that were remembered; empty when it is too late, or somebody else did it. */

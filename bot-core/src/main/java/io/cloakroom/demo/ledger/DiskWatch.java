@@ -79,12 +79,9 @@ public final class DiskWatch {
     }
     return failure.map(
         why ->
-            "the demo's chat cannot be written ("
-                + why
-                + "); free disk space (16 MiB at least), or give its folders "
-                + folders
-                + " back to their owner; "
-                + (forGood ? "then start again" : "it goes on by itself some seconds later"));
+            forGood
+                ? DiskWords.WORDS.unwrittenForGood(why, folders.toString())
+                : DiskWords.WORDS.unwrittenForNow(why, folders.toString()));
   }
 
   private Optional<String> tried() {

@@ -27,7 +27,7 @@ record Asked(Exchange exchange, Fields values) {
       Fields query = Request.extractQueryParameters(request);
       return new Asked(exchange, query).with(form(exchange));
     } catch (RuntimeException e) {
-      throw new RefusedRequest(BAD_REQUEST, "This address or form cannot be read.");
+      throw new RefusedRequest(BAD_REQUEST, DemoWords.WORDS.unreadable());
     }
   }
 
@@ -46,7 +46,7 @@ record Asked(Exchange exchange, Fields values) {
   /** As whom the page speaks. */
   DemoCast.Member as() throws RefusedRequest {
     return DemoCast.member(text("as"))
-        .orElseThrow(() -> new RefusedRequest(BAD_REQUEST, "Nobody in the demo has this name."));
+        .orElseThrow(() -> new RefusedRequest(BAD_REQUEST, DemoWords.WORDS.nobody()));
   }
 
   Person person() throws RefusedRequest {
@@ -56,14 +56,14 @@ record Asked(Exchange exchange, Fields values) {
   Conversation channel() throws RefusedRequest {
     return DemoCast.channel(text("channel"))
         .map(DemoCast.Channel::conversation)
-        .orElseThrow(() -> new RefusedRequest(BAD_REQUEST, "There is no such channel."));
+        .orElseThrow(() -> new RefusedRequest(BAD_REQUEST, DemoWords.WORDS.noChannel()));
   }
 
   /** The channel, if the person is in it. */
   Conversation ownChannel(DemoWorld world) throws RefusedRequest {
     Conversation channel = channel();
     if (!world.isIn(person(), channel)) {
-      throw new RefusedRequest(FORBIDDEN, "You are not in #" + channel.id() + ".");
+      throw new RefusedRequest(FORBIDDEN, DemoWords.WORDS.notIn("#" + channel.id()));
     }
     return channel;
   }
@@ -81,7 +81,7 @@ record Asked(Exchange exchange, Fields values) {
     try {
       return Long.parseLong(text(name));
     } catch (NumberFormatException e) {
-      throw new RefusedRequest(BAD_REQUEST, "Not a number: " + name + ".");
+      throw new RefusedRequest(BAD_REQUEST, DemoWords.WORDS.notANumber(name));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class Assets {
           Map.entry("look.css", STYLE),
           Map.entry("app.js", SCRIPT),
           Map.entry("api.js", SCRIPT),
+          Map.entry("telling.js", SCRIPT),
           Map.entry("state.js", SCRIPT),
           Map.entry("dom.js", SCRIPT),
           Map.entry("inert.js", SCRIPT),
@@ -33,6 +35,7 @@ final class Assets {
           Map.entry("hints.js", SCRIPT),
           Map.entry("sidebar.js", SCRIPT),
           Map.entry("answers.js", SCRIPT),
+          Map.entry("tour.js", SCRIPT),
           Map.entry("icon.svg", "image/svg+xml"),
           Map.entry("sample-1.jpg", "image/jpeg"),
           Map.entry("sample-2.jpg", "image/jpeg"));
@@ -54,6 +57,11 @@ final class Assets {
     return Stream.concat(page, files).toList();
   }
 
+  private static byte[] spoken(byte[] page) {
+    return DemoScriptWords.in(new String(page, StandardCharsets.UTF_8))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   private static void lead(Exchange exchange, String to) {
     exchange.send(HttpAnswer.of(FOUND, HTML, "").with("Location", to));
   }
@@ -63,7 +71,8 @@ final class Assets {
       if (resource == null) {
         throw new IOException("this program was built without its asset " + name);
       }
-      Answers.bytes(exchange, type, resource.readAllBytes());
+      byte[] bytes = resource.readAllBytes();
+      Answers.bytes(exchange, type, name.equals(PAGE) ? spoken(bytes) : bytes);
     }
   }
 }

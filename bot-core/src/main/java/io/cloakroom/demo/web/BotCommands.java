@@ -24,7 +24,8 @@ public interface BotCommands {
   /** What stands before every command: {@code /image}. */
   String name();
 
-  List<Hint> hints();
+  /** Those that the person may give there. */
+  List<Hint> hints(Person caller, Conversation where);
 
   /** Answers a button or a form. */
   Reply answer(Call call);

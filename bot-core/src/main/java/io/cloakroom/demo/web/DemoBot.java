@@ -2,9 +2,10 @@ package io.cloakroom.demo.web;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.command.Call;
-import io.cloakroom.command.Command;
 import io.cloakroom.command.Commands;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.line.CommandReader;
@@ -14,7 +15,7 @@ import java.util.List;
 /** The bot's real commands behind the demo's page. */
 public final class DemoBot implements BotCommands {
   /** What stands before every command. */
-  public static final String NAME = "/image";
+  public static final String NAME = Manner.SLASH;
 
   private final Commands commands;
   private final CommandReader line;
@@ -30,8 +31,8 @@ public final class DemoBot implements BotCommands {
   }
 
   @Override
-  public List<Hint> hints() {
-    return commands.all().stream().map(Command::usage).map(DemoBot::hint).toList();
+  public List<Hint> hints(Person caller, Conversation where) {
+    return commands.offered(caller, where).stream().map(DemoBot::hint).toList();
   }
 
   @Override
@@ -44,7 +45,12 @@ public final class DemoBot implements BotCommands {
     return commands.answer(line.parse(caller, where, text));
   }
 
+  /** Those that buttons alone write are for nobody to type. */
+  private static List<Parameter> typed(Usage usage) {
+    return usage.parameters().stream().filter(Parameter::isTyped).toList();
+  }
+
   private static Hint hint(Usage usage) {
-    return new Hint(usage.words(), usage.help(), usage.example(), usage.parameters());
+    return new Hint(usage.words(), usage.help(), usage.example(), typed(usage));
   }
 }

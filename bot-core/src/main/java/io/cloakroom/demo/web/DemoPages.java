@@ -34,16 +34,14 @@ public final class DemoPages implements Fallbacks {
   /** RFC 4918. */
   private static final int INSUFFICIENT_STORAGE = 507;
 
-  private static final String UNWRITTEN =
-      "That could not be written to the disk of this machine, which may be full. Free some room,"
-          + " and try it again; what was posted before is not lost.";
-
   private final DemoWorld world;
   private final BotCommands bot;
+  private final Tour tour;
 
-  public DemoPages(DemoWorld world, BotCommands bot) {
+  public DemoPages(DemoWorld world, BotCommands bot, Tour tour) {
     this.world = world;
     this.bot = bot;
+    this.tour = tour;
   }
 
   /**
@@ -54,7 +52,7 @@ public final class DemoPages implements Fallbacks {
   public Handler handler(Path uploads) {
     world.disk().also(uploads);
     List<Route> routes = new ArrayList<>(Assets.routes(PATH));
-    new ReadRoutes(world, bot)
+    new ReadRoutes(world, bot, tour)
         .doors()
         .forEach((call, door) -> routes.add(Answers.route(CALLS + call).get(orRefusal(door))));
     WriteRoutes writing = new WriteRoutes(world, bot, new UploadedForms(uploads));
@@ -86,27 +84,23 @@ public final class DemoPages implements Fallbacks {
       } catch (IOException e) {
         LOG.error("the demo cannot write to its disk: {}", e.getClass().getName());
         world.disk().failed(e);
-        exchange.send(Answers.problem(INSUFFICIENT_STORAGE, UNWRITTEN));
+        exchange.send(Answers.problem(INSUFFICIENT_STORAGE, DemoWords.WORDS.unwritten()));
       }
     };
   }
 
   @Override
   public HttpAnswer nothingHere(Exchange exchange) {
-    return Answers.problem(Asked.NOT_FOUND, "There is no such page.");
+    return Answers.problem(Asked.NOT_FOUND, DemoWords.WORDS.noPage());
   }
 
   @Override
   public HttpAnswer wrongMethod(Exchange exchange, String allowed) {
-    return Answers.problem(405, "This address is not asked like that.").with("Allow", allowed);
+    return Answers.problem(405, DemoWords.WORDS.wrongMethod()).with("Allow", allowed);
   }
 
   @Override
   public HttpAnswer notNow(Exchange exchange) {
-    return Answers.problem(
-            503,
-            "That did not work just now. Try it again in a moment; if it goes on, the log of the"
-                + " program says more.")
-        .with("Retry-After", "1");
+    return Answers.problem(503, DemoWords.WORDS.notNow()).with("Retry-After", "1");
   }
 }

@@ -40,15 +40,15 @@ final class LocalOnly extends Handler.Wrapper {
   /** Why the request is not answered; empty when it may be. */
   static Optional<String> refusal(Request request) {
     if (!isLoopback(Request.getRemoteAddr(request))) {
-      return Optional.of("The demo is for this machine only.");
+      return Optional.of(DemoWords.WORDS.thisMachineOnly());
     }
     String host = header(request, "Host");
     if (!isOwnName(host)) {
-      return Optional.of("The demo answers to localhost and 127.0.0.1 only.");
+      return Optional.of(DemoWords.WORDS.localhostOnly());
     }
     String origin = header(request, "Origin");
     if (!origin.isEmpty() && !origin.equalsIgnoreCase("http://" + host)) {
-      return Optional.of("The demo answers its own page only.");
+      return Optional.of(DemoWords.WORDS.ownPageOnly());
     }
     return isChange(request) || isCall(request) ? refusalOfCall(request) : Optional.empty();
   }
@@ -56,10 +56,10 @@ final class LocalOnly extends Handler.Wrapper {
   private static Optional<String> refusalOfCall(Request request) {
     String site = header(request, "Sec-Fetch-Site");
     if (!site.isEmpty() && !OWN.contains(site)) {
-      return Optional.of("The demo answers its own page only.");
+      return Optional.of(DemoWords.WORDS.ownPageOnly());
     }
     return isChange(request) && header(request, HEADER).isEmpty()
-        ? Optional.of("A change needs the header " + HEADER + ".")
+        ? Optional.of(DemoWords.WORDS.needsHeader(HEADER))
         : Optional.empty();
   }
 

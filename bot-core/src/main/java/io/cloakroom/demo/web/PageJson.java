@@ -45,7 +45,7 @@ final class PageJson {
     try {
       return MAPPER.readTree(bytes);
     } catch (IOException e) {
-      throw new RefusedRequest(Asked.BAD_REQUEST, "This is not JSON.");
+      throw new RefusedRequest(Asked.BAD_REQUEST, DemoWords.WORDS.notJson());
     }
   }
 
@@ -61,6 +61,13 @@ final class PageJson {
     Reply.Say say = (Reply.Say) reply;
     ObjectNode node = said("say", say.lines(), say.buttons());
     node.put("forAll", say.forAll());
+    say.passing()
+        .ifPresent(
+            passing -> {
+              Reply.Say over = passing.over();
+              node.put("passesAfterMillis", passing.life().toMillis());
+              node.set("over", said("say", over.lines(), over.buttons()));
+            });
     return node;
   }
 

@@ -23,13 +23,15 @@ final class ReadRoutes {
 
   private final DemoWorld world;
   private final BotCommands bot;
+  private final Tour tour;
   private final Chronicle chronicle;
   private final Channels channels;
   private final ChangeWaits changes;
 
-  ReadRoutes(DemoWorld world, BotCommands bot) {
+  ReadRoutes(DemoWorld world, BotCommands bot, Tour tour) {
     this.world = world;
     this.bot = bot;
+    this.tour = tour;
     this.chronicle = world.chronicle();
     this.channels = new Channels(chronicle);
     this.changes = new ChangeWaits(chronicle, LONGEST_WAIT_MILLIS);
@@ -61,9 +63,23 @@ final class ReadRoutes {
     }
     ArrayNode list = node.putArray("channels");
     DemoCast.channels().forEach(channel -> list.add(channel(channel, as)));
+    list.add(channel(DemoCast.directOf(as), as));
+    ArrayNode taken = node.putArray("tour");
+    tour.taken().forEach(taken::add);
     ArrayNode commands = node.putArray("commands");
-    bot.hints().forEach(hint -> commands.add(PageJson.of(hint)));
+    bot.hints(as.person(), place(asked, as)).forEach(hint -> commands.add(PageJson.of(hint)));
+    ArrayNode groups = node.putArray("groups");
+    DemoCast.groups().stream().sorted().forEach(groups::add);
     Answers.json(asked.exchange(), node);
+  }
+
+  /** Where they are about to type; their talk with the bot where that is nowhere. */
+  private static Conversation place(Asked asked, DemoCast.Member as) {
+    return asked
+        .optional("channel")
+        .flatMap(DemoCast::channel)
+        .orElseGet(() -> DemoCast.directOf(as))
+        .conversation();
   }
 
   private ObjectNode channel(DemoCast.Channel channel, DemoCast.Member as) {
@@ -73,6 +89,7 @@ final class ReadRoutes {
         .put("id", channel.id())
         .put("name", channel.name())
         .put("purpose", channel.purpose())
+        .put("direct", channel.isDirect())
         .put("member", in)
         .put("home", as.home().contains(channel.id()))
         .put("people", people)
@@ -103,7 +120,7 @@ final class ReadRoutes {
             asked.number("since"),
             version -> Answers.json(asked.exchange(), PageJson.object().put("version", version)));
     if (!waits) {
-      throw new RefusedRequest(503, "Too many pages of the demo are open. Close some.");
+      throw new RefusedRequest(503, DemoWords.WORDS.tooManyPages());
     }
   }
 
@@ -155,6 +172,6 @@ final class ReadRoutes {
   }
 
   private static RefusedRequest nothingHere() {
-    return new RefusedRequest(Asked.NOT_FOUND, "There is nothing here for you.");
+    return new RefusedRequest(Asked.NOT_FOUND, DemoWords.WORDS.nothingForYou());
   }
 }

@@ -51,8 +51,7 @@ final class UploadedForms {
             .filter(one -> one.startsWith(MimeTypes.Type.MULTIPART_FORM_DATA.asString()))
             .orElseThrow(UploadedForms::refused);
     if (!places.tryAcquire()) {
-      throw new RefusedRequest(
-          BUSY, "Many files are being posted at this moment. Post yours again in a moment.");
+      throw new RefusedRequest(BUSY, DemoWords.WORDS.tooManyUploads());
     }
     try {
       return MultiPartFormData.getParts(request, request, type, limits);
@@ -72,7 +71,6 @@ final class UploadedForms {
   }
 
   private static RefusedRequest refused() {
-    return new RefusedRequest(
-        Asked.BAD_REQUEST, "That cannot be posted: files may have 256 MB each, 512 MB together.");
+    return new RefusedRequest(Asked.BAD_REQUEST, DemoWords.WORDS.tooLarge());
   }
 }

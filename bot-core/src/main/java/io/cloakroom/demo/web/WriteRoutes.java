@@ -64,14 +64,14 @@ final class WriteRoutes {
     Conversation where = asked.ownChannel(world);
     String text = asked.text("text").strip();
     if (text.length() > MAX_TEXT) {
-      throw refused("That is too long: at most " + MAX_TEXT + " characters.");
+      throw refused(DemoWords.WORDS.tooLong(MAX_TEXT));
     }
     try {
       PostDraft draft =
           new PostDraft(asked.person(), where, asked.optional("thread"), text, uploads);
       Answers.json(asked.exchange(), PageJson.object().put("post", world.post(draft).id()));
     } catch (IllegalArgumentException e) {
-      throw refused(Optional.ofNullable(e.getMessage()).orElse("That cannot be posted."));
+      throw refused(Optional.ofNullable(e.getMessage()).orElseGet(DemoWords.WORDS::notPosted));
     }
   }
 
@@ -90,7 +90,7 @@ final class WriteRoutes {
             ? world.deleteFile(asked.person(), post, file.get())
             : world.delete(asked.person(), post);
     if (!deleted) {
-      throw new RefusedRequest(Asked.NOT_FOUND, "It is not there any more, or it is not yours.");
+      throw new RefusedRequest(Asked.NOT_FOUND, DemoWords.WORDS.notThere());
     }
     Answers.json(asked.exchange(), PageJson.object());
   }
@@ -126,7 +126,7 @@ final class WriteRoutes {
     Person person = asked.person();
     Conversation where = asked.channel();
     if (!asked.as().home().contains(where.id())) {
-      throw new RefusedRequest(Asked.FORBIDDEN, "You were not invited to #" + where.id() + ".");
+      throw new RefusedRequest(Asked.FORBIDDEN, DemoWords.WORDS.notInvited("#" + where.id()));
     }
     if (asked.text("in").equals("true")) {
       world.join(person, where);
@@ -138,7 +138,7 @@ final class WriteRoutes {
 
   private static String id(String text) throws RefusedRequest {
     if (!text.matches("[0-9a-f-]{1,64}")) {
-      throw new RefusedRequest(Asked.NOT_FOUND, "There is no such post.");
+      throw new RefusedRequest(Asked.NOT_FOUND, DemoWords.WORDS.noPost());
     }
     return text;
   }

@@ -173,8 +173,7 @@ final class DemoMessenger implements Messenger {
     return watched.removalIsPermitted()
         ? List.of()
         : List.of(
-            new Shortcoming(
-                Optional.empty(), "removal", "Originals stay: let the demo's bot remove files."));
+            new Shortcoming(Optional.empty(), "removal", WorldWords.WORDS.removalForbidden()));
   }
 
   @Override
@@ -201,6 +200,11 @@ final class DemoMessenger implements Messenger {
     return DemoCast.channel(conversation.id())
         .map(DemoCast.Channel::name)
         .orElse(conversation.id());
+  }
+
+  @Override
+  public boolean isPrivate(Conversation where) {
+    return DemoCast.channel(where.id()).filter(DemoCast.Channel::isDirect).isPresent();
   }
 
   @Override
@@ -232,7 +236,7 @@ final class DemoMessenger implements Messenger {
         });
   }
 
-  /** There are no direct messages: who cannot read the channel is told in one that they can. */
+  /** Who cannot read the channel is told in one that they can: a newcomer looks there first. */
   private Conversation readable(Person person, Conversation where) {
     return isIn(person, where)
         ? where

@@ -53,7 +53,7 @@ final class Postings {
             .filter(attachment -> attachment.id().equals(file))
             .toList();
     if (shared.isEmpty()) {
-      throw new IllegalArgumentException("no such file: it was removed; post it anew");
+      throw new IllegalArgumentException(WorldWords.WORDS.noSuchFile());
     }
     check(draft, shared.size());
     return put(draft, shared);
@@ -109,14 +109,13 @@ final class Postings {
   private void check(PostDraft draft, int files) {
     String channel = draft.where().id();
     if (files == 0 && draft.text().isBlank()) {
-      throw new IllegalArgumentException("nothing to post: write something or add a file");
+      throw new IllegalArgumentException(WorldWords.WORDS.nothingToPost());
     }
     if (!isIn(draft.author(), draft.where())) {
-      throw new IllegalArgumentException("not in #" + channel + ": join it first");
+      throw new IllegalArgumentException(WorldWords.WORDS.joinFirst("#" + channel));
     }
     if (draft.thread().isPresent() && !stands(draft.where(), draft.thread().get())) {
-      throw new IllegalArgumentException(
-          "nothing to answer: no such post in #" + channel + "; post it in the channel");
+      throw new IllegalArgumentException(WorldWords.WORDS.nothingToAnswer("#" + channel));
     }
   }
 

@@ -30,6 +30,7 @@ public final class WorldState {
     }
     for (DemoCast.Member member : DemoCast.members()) {
       member.home().forEach(channel -> people(channel).add(member.id()));
+      peopleByChannel.put(DemoCast.directOf(member).id(), Set.of(member.id()));
     }
   }
 

@@ -93,7 +93,15 @@ public final class Exchange {
     response.setStatus(answer.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-    answer.headers().forEach(response.getHeaders()::put);
+    answer.headers().forEach(this::put);
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
+  }
+
+  private void put(String name, String value) {
+    if (value.isEmpty()) {
+      response.getHeaders().remove(name);
+    } else {
+      response.getHeaders().put(name, value);
+    }
   }
 }

@@ -9,7 +9,8 @@ import java.util.TreeMap;
  *
  * @param status of HTTP
  * @param type the media type of the body
- * @param headers beyond the hard ones; a name that is among those replaces it
+ * @param headers beyond the hard ones; a name that is among those replaces it, and takes it away
+ *     where its value is empty
  */
 public record HttpAnswer(int status, String type, byte[] body, Map<String, String> headers) {
   public static final String HTML = "text/html;charset=utf-8";

@@ -1,6 +1,7 @@
 package io.cloakroom.gateway.http;
 
 import io.cloakroom.adapter.ToldFailures;
+import io.cloakroom.words.Language;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class RouteHandler extends Handler.Abstract {
                     inAnotherThread(exchange.with(body), route);
                   } else {
                     request.fail(missing);
-                    exchange.send(fallbacks.notNow(exchange));
+                    notNow(exchange);
                   }
                 });
   }
@@ -70,16 +71,28 @@ public final class RouteHandler extends Handler.Abstract {
     try {
       OwnThreads.of(exchange.request()).execute(() -> answerSomehow(exchange, route));
     } catch (RejectedExecutionException allAreBusy) {
-      exchange.send(fallbacks.notNow(exchange));
+      notNow(exchange);
     }
   }
 
   private void answerSomehow(Exchange exchange, Optional<Route> route) {
-    try {
-      answer(exchange, route);
-    } catch (IOException | RuntimeException e) {
-      stuck(exchange, e);
+    try (Language.Speaking readers = language(exchange).speak()) {
+      try {
+        answer(exchange, route);
+      } catch (IOException | RuntimeException e) {
+        stuck(exchange, e);
+      }
     }
+  }
+
+  private void notNow(Exchange exchange) {
+    try (Language.Speaking readers = language(exchange).speak()) {
+      exchange.send(fallbacks.notNow(exchange));
+    }
+  }
+
+  private static Language language(Exchange exchange) {
+    return Language.of(exchange.header("Accept-Language").orElse(""));
   }
 
   private void answer(Exchange exchange, Optional<Route> route) throws IOException {
@@ -105,8 +118,12 @@ public final class RouteHandler extends Handler.Abstract {
         .ifPresent(told -> log.warn("request {} failed: {}", ShortId.of(exchange.token()), told));
     if (exchange.response().isCommitted()) {
       exchange.callback().failed(e);
-    } else {
+      return;
+    }
+    try {
       exchange.send(fallbacks.notNow(exchange));
+    } catch (RuntimeException pagesBroken) {
+      exchange.callback().failed(pagesBroken);
     }
   }
 }

@@ -32,12 +32,23 @@ final class PagePolicy {
 
   /** For a page with this nonce: run its own script, talk to this host, show pictures. */
   String of(String nonce) {
+    return of(nonce, "'none'");
+  }
+
+  /**
+   * The same of a page that is made to be shown within another.
+   *
+   * @param ancestors in whose pages it may be
+   */
+  String of(String nonce, String ancestors) {
     return "default-src 'none'; script-src 'nonce-"
         + nonce
         + "'; style-src 'nonce-"
         + nonce
         + "'; img-src blob: 'self'; connect-src 'self'; form-action "
         + formTargets
-        + "; frame-ancestors 'none'; base-uri 'none'";
+        + "; frame-ancestors "
+        + ancestors
+        + "; base-uri 'none'";
   }
 }

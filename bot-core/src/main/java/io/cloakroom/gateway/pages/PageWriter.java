@@ -1,5 +1,7 @@
 package io.cloakroom.gateway.pages;
 
+import static io.cloakroom.gateway.pages.PageWords.WORDS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gg.jte.ContentType;
@@ -11,9 +13,9 @@ import io.cloakroom.gateway.http.Fallbacks;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.record.export.ExportPage;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.words.Language;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +23,11 @@ import java.util.TreeMap;
 
 /** Writes pages from their templates, and facts for the pages' script. */
 public final class PageWriter implements Fallbacks {
+  private static final String VARY = "Vary";
+  private static final String LANGUAGE = "Accept-Language";
   private static final String PACKAGE = "io.cloakroom.gateway.pages";
 
   /** There is no representation that whoever asks would accept (RFC 9110, section 15.5.7). */
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
   private static final int NOT_ACCEPTABLE = 406;
 
   private final TemplateEngine templates =
@@ -52,16 +53,29 @@ public final class PageWriter implements Fallbacks {
   }
 
   /**
-   * The page of a link for somebody who is signed in. It says nothing of the link.
+   * The page of a link for somebody who is signed in. It says nothing more of the link.
    *
    * @param name how the messenger calls them
    * @param formToken what the page sends along with its forms
    * @param path of the link
    * @param files whether it is the page of the files that went with its picture
+   * @param byItself whether its script asks for the picture, instead of who presses its button
    */
-  public HttpAnswer landing(String name, String formToken, String path, boolean files) {
+  public HttpAnswer landing(
+      String name, String formToken, String path, boolean files, boolean byItself) {
     return page(
-        "viewer.jte", Map.of("name", name, "path", path, "formToken", formToken, "files", files));
+        "viewer.jte",
+        Map.of(
+            "name",
+            name,
+            "path",
+            path,
+            "formToken",
+            formToken,
+            "files",
+            files,
+            "opens",
+            byItself ? "itself" : "pressed"));
   }
 
   /**
@@ -126,8 +140,12 @@ public final class PageWriter implements Fallbacks {
   }
 
   private static String words(Period period) {
-    String since = period.since().map(at -> "since " + at).orElse("since the beginning");
-    return period.until().map(at -> since + " and before " + at).orElse(since);
+    String since =
+        period
+            .since()
+            .map(at -> WORDS.sinceMoment(at.toString()))
+            .orElseGet(WORDS::sinceTheBeginning);
+    return period.until().map(at -> WORDS.andBefore(since, at.toString())).orElse(since);
   }
 
   /**
@@ -147,6 +165,18 @@ public final class PageWriter implements Fallbacks {
    */
   public HttpAnswer outsider(String path, String address, int viewsLeft) {
     return page("outsider.jte", Map.of("path", path, "address", address, "viewsLeft", viewsLeft));
+  }
+
+  /**
+   * The page that shows a picture inside a chat, the same for every address.
+   *
+   * @param ancestors in whose pages it may be, as sources of a content security policy
+   */
+  public HttpAnswer pane(List<String> ancestors) {
+    String nonce = policy.nonce();
+    return page("pane.jte", Map.of(), nonce)
+        .with(PagePolicy.HEADER, policy.of(nonce, String.join(" ", ancestors)))
+        .with("X-Frame-Options", "");
   }
 
   @Override
@@ -177,7 +207,8 @@ public final class PageWriter implements Fallbacks {
   /** Says of a picture that everybody may look at once that they did, and when. */
   public HttpAnswer alreadySeen(Exchange exchange, Instant at) {
     Message message = Message.ALREADY_SEEN;
-    String when = "You looked at it on " + UTC.format(at) + " UTC. " + message.sentence();
+    String moment = Language.write(WORDS.momentPattern(), at, ZoneOffset.UTC);
+    String when = WORDS.alreadySeenOn(moment, message.sentence());
     return message(
         exchange,
         message.status(),
@@ -212,16 +243,11 @@ public final class PageWriter implements Fallbacks {
     Map<String, String> words =
         Map.of(
             "title",
-            "It opens as a file",
+            WORDS.opensAsFile(),
             "sentence",
-            "This "
-                + type
-                + " picture was cleaned and is kept, but not every browser shows "
-                + type
-                + ", and there is no version of it yet that they all show.",
+            WORDS.opensAsFileWhy(type.toString()),
             "next",
-            "You may take the cleaned file: that is a look, and recorded as one. Nothing was"
-                + " counted yet.");
+            WORDS.opensAsFileNext());
     return message(exchange, NOT_ACCEPTABLE, words);
   }
 
@@ -234,19 +260,24 @@ public final class PageWriter implements Fallbacks {
   /** Facts for a script: names and what is so. */
   public HttpAnswer json(int status, Map<String, ?> facts) {
     try {
-      return HttpAnswer.of(status, HttpAnswer.JSON, json.writeValueAsString(new TreeMap<>(facts)));
+      return HttpAnswer.of(status, HttpAnswer.JSON, json.writeValueAsString(new TreeMap<>(facts)))
+          .with(VARY, LANGUAGE);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("words and numbers can be written", e);
     }
   }
 
   private HttpAnswer page(String template, Map<String, Object> parameters) {
-    String nonce = policy.nonce();
+    return page(template, parameters, policy.nonce());
+  }
+
+  private HttpAnswer page(String template, Map<String, Object> parameters, String nonce) {
     Map<String, Object> all = new TreeMap<>(parameters);
     all.put("nonce", nonce);
     StringOutput output = new StringOutput();
     templates.render(template, all, output);
     return HttpAnswer.of(200, HttpAnswer.HTML, output.toString())
-        .with(PagePolicy.HEADER, policy.of(nonce));
+        .with(PagePolicy.HEADER, policy.of(nonce))
+        .with(VARY, LANGUAGE);
   }
 }

@@ -70,9 +70,27 @@ public record RecordView(
    *
    * @param kind {@code plain}, {@code bold}, {@code code}, {@code name}, {@code time} or {@code
    *     link}
-   * @param target of a link where it leads, of a time its moment
+   * @param target of a link where it leads, of a time its moment, of a name the part of the page
+   *     that a script knows it by, if one does
    */
-  public record Piece(String kind, String text, String target) {}
+  public record Piece(String kind, String text, String target) {
+    static Piece bold(String text) {
+      return new Piece("bold", text, "");
+    }
+
+    static Piece code(String text) {
+      return new Piece("code", text, "");
+    }
+
+    static Piece name(String text) {
+      return new Piece("name", text, "");
+    }
+
+    /** A name that the page's script puts there, by the part of the page that this is. */
+    static Piece part(String part) {
+      return new Piece("name", "", part);
+    }
+  }
 
   /**
    * One event.
@@ -106,12 +124,19 @@ public record RecordView(
   /**
    * Numbers over time.
    *
+   * @param counts whether how often something happened in each piece of time
    * @param step {@code hours}, {@code days} or {@code weeks}
    * @param zone as browsers know it
    * @param names of what is counted
    */
   public record Plot(
-      String title, String note, String step, String zone, List<String> names, List<Point> points) {
+      String title,
+      String note,
+      boolean counts,
+      String step,
+      String zone,
+      List<String> names,
+      List<Point> points) {
     public Plot {
       names = List.copyOf(names);
       points = List.copyOf(points);

@@ -1,5 +1,7 @@
 package io.cloakroom.gateway.picture;
 
+import static io.cloakroom.gateway.picture.PictureWords.WORDS;
+
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.OpensFor;
 import io.cloakroom.access.Outcome;
@@ -11,9 +13,11 @@ import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.intake.keep.CarriedFiles;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +34,7 @@ final class DetailsDoor implements LinkDoor {
 
   private final Links links;
   private final CarriedFiles files;
+  private final Titles titles;
   private final RememberedNames names;
   private final Refusals refusals;
   private final PageWriter pages;
@@ -42,12 +47,14 @@ final class DetailsDoor implements LinkDoor {
   DetailsDoor(
       Links links,
       CarriedFiles files,
+      Titles titles,
       RememberedNames names,
       Refusals refusals,
       PageWriter pages,
       Optional<EarlierVersion> earlier) {
     this.links = links;
     this.files = files;
+    this.titles = titles;
     this.names = names;
     this.refusals = refusals;
     this.pages = pages;
@@ -80,9 +87,25 @@ final class DetailsDoor implements LinkDoor {
     return lastLook ? answer.with(LAST_LOOK, "yes") : answer;
   }
 
+  /** No more than has a place beside a picture in a narrow pane. */
+  Map<String, Object> briefly(Person person, Link link, Decision decision) {
+    Map<String, Object> facts = new TreeMap<>();
+    facts.put("title", titles.of(link, decision).text());
+    link.viewsLeft().ifPresent(views -> facts.put("viewsLeft", views));
+    boolean own = link.isOwnedBy(person);
+    facts.put("own", own);
+    facts.put("once", link.limit().oncePerPerson() && !own);
+    facts.put("watermarked", decision.watermarked());
+    facts.put("smaller", isSmaller(link, decision));
+    facts.put("full", isSmaller(link, decision) && mayFill(person, link));
+    facts.put("width", link.image().widthPixels());
+    others(facts, link, decision);
+    return facts;
+  }
+
   private Map<String, Object> facts(SignedInViewer viewer, Link link, Decision decision) {
     Map<String, Object> facts = new TreeMap<>();
-    links.words(link).title().ifPresent(title -> facts.put("title", title));
+    facts.put("title", titles.of(link, decision).text());
     links.usage(link).ifPresent(usage -> facts.put("usage", usage));
     OptionalInt left = link.viewsLeft();
     left.ifPresent(views -> facts.put("viewsLeft", views));
@@ -105,14 +128,38 @@ final class DetailsDoor implements LinkDoor {
     facts.put("takenMarked", links.mayTakeMarked(viewer.person(), link));
     facts.put("watermarked", decision.watermarked());
     facts.put("smaller", isSmaller(link, decision));
+    facts.put("full", isSmaller(link, decision) && mayFill(viewer.person(), link));
+    facts.put("width", link.image().widthPixels());
+    others(facts, link, decision);
     earlier.ifPresent(which -> ofEarlier(facts, which));
     return facts;
   }
 
+  /** Where the pictures of its post are, in their order, where there are more. */
+  private void others(Map<String, Object> facts, Link link, Decision decision) {
+    List<Link> pictures = earlier.isPresent() ? List.of() : others(link, decision);
+    if (pictures.size() > 1) {
+      facts.put(
+          "pictures", pictures.stream().map(one -> links.address(one.id()).getPath()).toList());
+    }
+  }
+
+  /** Whom somebody let in to one picture is told of no other. */
+  private List<Link> others(Link link, Decision decision) {
+    return decision.letInUntil().isPresent() ? List.of() : files.pictures(link);
+  }
+
+  /** The pictures of its post that somebody may be told of who is shown this one. */
+  List<Link> others(Person person, Link link) {
+    Decision decision = links.mayStillView(person, link);
+    return decision.allowed() ? others(link, decision) : List.of();
+  }
+
   /** It is to be looked at, and no more: nobody takes it, and no look at it is counted. */
   private static void ofEarlier(Map<String, Object> facts, EarlierVersion which) {
-    facts.put("title", "Earlier version " + which.number() + ", since replaced");
+    facts.put("title", WORDS.earlierVersion(which.number()));
     facts.put("download", false);
+    facts.put("full", false);
     facts.put("takenMarked", false);
     facts.put("once", false);
     facts.put("burned", false);
@@ -126,6 +173,11 @@ final class DetailsDoor implements LinkDoor {
     return shown > 0 && Math.min(shown, most) < link.image().longestSide();
   }
 
+  /** Whether the page shows them all of it, when they make it larger. */
+  private boolean mayFill(Person person, Link link) {
+    return link.image().type().isShownByBrowsers() && links.mayTake(person, link);
+  }
+
   /** Until when it opens for this viewer. */
   private static Instant until(Link link, Decision decision) {
     return decision.letInUntil().filter(link.expiresAt()::isAfter).orElse(link.expiresAt());
@@ -134,15 +186,18 @@ final class DetailsDoor implements LinkDoor {
   private String audience(Link link) {
     String channel = names.of(link.audience());
     OpensFor audience = links.audience(link);
-    boolean roles = !audience.byRole().isEmpty();
     return switch (audience.access()) {
-      case OPEN -> "For full members of the workspace, and whoever is in " + channel + ".";
+      case OPEN -> WORDS.forAll(channel);
       case RESTRICTED ->
-          "For members of "
-              + channel
-              + (audience.groups().isEmpty() ? "" : " who are in one of its groups")
-              + (roles ? ", and groups that hold a role for it." : " only.");
-      case APPROVAL -> "For whoever posted it, and people who were let in.";
+          members(channel, !audience.groups().isEmpty(), !audience.byRole().isEmpty());
+      case APPROVAL -> WORDS.forLetIn();
     };
+  }
+
+  private static String members(String channel, boolean groups, boolean roles) {
+    if (groups) {
+      return roles ? WORDS.forMembersInGroupsAndRoles(channel) : WORDS.forMembersInGroups(channel);
+    }
+    return roles ? WORDS.forMembersAndRoles(channel) : WORDS.forMembers(channel);
   }
 }

@@ -6,7 +6,7 @@ import io.cloakroom.link.Link;
 import java.io.IOException;
 
 /** Answers somebody who is signed in and asked from an own page, about a link that is there. */
-interface LinkDoor {
+public interface LinkDoor {
   /**
    * Answers, exactly once.
    *

@@ -42,6 +42,7 @@ final class OutsiderDoors {
   private final BiFunction<Person, Link, Decision> still;
   private final ViewerSessions viewers;
   private final StrangerLimit strangers;
+  private final PreviewHits previews;
   private final PageWriter pages;
   private final boolean secure;
 
@@ -54,6 +55,7 @@ final class OutsiderDoors {
       BiFunction<Person, Link, Decision> still,
       ViewerSessions viewers,
       StrangerLimit strangers,
+      PreviewHits previews,
       PageWriter pages,
       boolean secure) {
     this.outsiders = outsiders;
@@ -61,6 +63,7 @@ final class OutsiderDoors {
     this.still = still;
     this.viewers = viewers;
     this.strangers = strangers;
+    this.previews = previews;
     this.pages = pages;
     this.secure = secure;
   }
@@ -94,6 +97,8 @@ final class OutsiderDoors {
 
   private void show(Exchange exchange) {
     Optional<Guest> guest = guest(exchange);
+    Optional<ClientTrace> bot = guest.isEmpty() ? viewers.bot(exchange) : Optional.empty();
+    Optional<Outsider> whose = bot.flatMap(one -> outsiders.find(exchange.token()));
     exchange.send(
         guest
             .map(
@@ -103,6 +108,7 @@ final class OutsiderDoors {
                         one.person().person().address().orElse(""),
                         one.person().viewsLeft()))
             .orElseGet(() -> asked(exchange, "")));
+    whose.ifPresent(one -> previews.came(one.link(), bot.orElseThrow()));
   }
 
   private HttpAnswer asked(Exchange exchange, String wrong) {

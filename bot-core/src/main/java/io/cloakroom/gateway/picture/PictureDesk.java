@@ -3,6 +3,7 @@ package io.cloakroom.gateway.picture;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.intake.keep.CarriedFiles;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.pass.Passes;
@@ -20,23 +21,27 @@ public record PictureDesk(
     Links links,
     Looks looks,
     CarriedFiles files,
+    Titles titles,
     Passes passes,
     AccessRequests requests,
     HandInPages handIns,
     Outsiders outsiders,
     ExportPages exports,
     ReportPages reports,
+    PreviewHits previews,
     AuditLog audit) {
   public PictureDesk {
     Objects.requireNonNull(links, "links");
     Objects.requireNonNull(looks, "looks");
     Objects.requireNonNull(files, "files");
+    Objects.requireNonNull(titles, "titles");
     Objects.requireNonNull(passes, "passes");
     Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(handIns, "handIns");
     Objects.requireNonNull(outsiders, "outsiders");
     Objects.requireNonNull(exports, "exports");
     Objects.requireNonNull(reports, "reports");
+    Objects.requireNonNull(previews, "previews");
     Objects.requireNonNull(audit, "audit");
   }
 }

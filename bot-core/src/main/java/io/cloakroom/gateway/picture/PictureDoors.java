@@ -1,6 +1,9 @@
 package io.cloakroom.gateway.picture;
 
+import io.cloakroom.access.Decision;
 import io.cloakroom.chat.Person;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.OwnPages;
@@ -14,6 +17,7 @@ import io.cloakroom.outsider.Outsider;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -23,7 +27,37 @@ import java.util.function.UnaryOperator;
 
 /** Everything that is asked of a link: its page, its picture, and the files that went with it. */
 public final class PictureDoors {
+  /** What answers say of a picture beside its bytes. */
+  public static final String TOLD = DetailsDoor.LAST_LOOK + ", " + Transfers.FIRST_FRAME;
+
   private static final String LINK = "/i/{token}";
+
+  /**
+   * What is answered to somebody who looks at a picture within their chat: the same as on its own
+   * page, decided, counted and recorded alike.
+   *
+   * @param view with the picture
+   * @param full with all of a picture that is shown smaller
+   * @param request asks those who may decide to let them in
+   */
+  public record Within(
+      LinkDoor view, LinkDoor full, LinkDoor request, Still still, Others others) {}
+
+  /** Answers whether somebody who was shown a picture may be shown it still. */
+  public interface Still {
+    /**
+     * The answer.
+     *
+     * @param facts whether it is to say something of the picture too
+     */
+    HttpAnswer answer(Exchange exchange, Person person, Link link, boolean facts);
+  }
+
+  /** Knows which pictures were posted together. */
+  public interface Others {
+    /** Those of the link's post, in their order, that the person may be told of; itself too. */
+    List<Link> of(Person person, Link link);
+  }
 
   private final PictureDesk desk;
   private final ViewerSessions viewers;
@@ -73,9 +107,11 @@ public final class PictureDoors {
     LinkDoor view = new PictureDoor(desk.looks()::view, false, mayTake, transfers, turned, pages);
     LinkDoor download =
         new PictureDoor(desk.looks()::download, true, mayTake, transfers, turned, pages);
+    LinkDoor full = new PictureDoor(desk.looks()::full, false, mayTake, transfers, turned, pages);
     LinkDoor request = new RequestDoor(desk.links(), desk.requests(), turned, pages);
     DetailsDoor details =
-        new DetailsDoor(desk.links(), desk.files(), names, refusals, pages, Optional.empty());
+        new DetailsDoor(
+            desk.links(), desk.files(), desk.titles(), names, refusals, pages, Optional.empty());
     EarlierDoor earlier =
         new EarlierDoor(
             desk.links(), (which, version) -> earlier(version, transfers, turned), limited, pages);
@@ -84,12 +120,19 @@ public final class PictureDoors {
             desk.links(),
             (which, version) ->
                 new DetailsDoor(
-                    desk.links(), desk.files(), names, refusals, pages, Optional.of(which)),
+                    desk.links(),
+                    desk.files(),
+                    desk.titles(),
+                    names,
+                    refusals,
+                    pages,
+                    Optional.of(which)),
             UnaryOperator.identity(),
             pages);
     return List.of(
         Route.at(LINK, "landing").get(landing(providers, false)),
         Route.at(LINK + "/view", "view").post(checks.before(limited.apply(view), earlier)),
+        Route.at(LINK + "/full", "view").post(checks.before(limited.apply(full))),
         Route.at(LINK + "/download", "download").post(checks.before(limited.apply(download))),
         Route.at(LINK + "/request", "request").post(checks.before(request)),
         Route.at(LINK + "/details", "details").post(checks.before(details, earlierDetails)),
@@ -127,8 +170,55 @@ public final class PictureDoors {
                 refused,
                 pages);
     return new OutsiderDoors(
-            desk.outsiders(), view, desk.links()::mayStillView, viewers, strangers, pages, secure)
+            desk.outsiders(),
+            view,
+            desk.links()::mayStillView,
+            viewers,
+            strangers,
+            desk.previews(),
+            pages,
+            secure)
         .routes(own);
+  }
+
+  /** What is asked by somebody who looks at a picture within their chat. */
+  public Within within() {
+    RefusedLooks refused = new RefusedLooks(desk.audit(), clock);
+    Transfers transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
+    Refusals refusals = new Refusals(desk.links(), pages, clock);
+    RefusedViewers turned = new RefusedViewers(desk.links(), desk.requests(), refusals, pages);
+    TransferLimit limit = new TransferLimit();
+    Function<PictureDoor.Opener, LinkDoor> showing =
+        opener ->
+            new LimitedDoor(
+                new PictureDoor(opener, false, (person, link) -> false, transfers, turned, pages),
+                limit,
+                refused,
+                pages);
+    DetailsDoor details =
+        new DetailsDoor(
+            desk.links(), desk.files(), desk.titles(), names, refusals, pages, Optional.empty());
+    return new Within(
+        showing.apply(desk.looks()::view),
+        showing.apply(desk.looks()::full),
+        new RequestDoor(desk.links(), desk.requests(), turned, pages),
+        (exchange, person, link, facts) -> still(details, refusals, exchange, person, link, facts),
+        details::others);
+  }
+
+  /** Counts and records nothing. */
+  private HttpAnswer still(
+      DetailsDoor details,
+      Refusals refusals,
+      Exchange exchange,
+      Person person,
+      Link link,
+      boolean facts) {
+    Decision decision = desk.links().mayStillView(person, link);
+    if (!decision.allowed()) {
+      return DetailsDoor.refusal(refusals.of(exchange, decision, link), decision, link);
+    }
+    return pages.json(200, facts ? details.briefly(person, link, decision) : Map.of());
   }
 
   private LinkDoor earlier(PictureVersion version, Transfers transfers, RefusedViewers turned) {
@@ -147,6 +237,7 @@ public final class PictureDoors {
   }
 
   private LandingDoor landing(List<String> providers, boolean files) {
-    return new LandingDoor(viewers, strangers, pages, providers, files);
+    return new LandingDoor(
+        viewers, strangers, desk.links(), desk.previews(), pages, providers, files);
   }
 }

@@ -1,22 +1,20 @@
 package io.cloakroom.gateway.record;
 
+import static io.cloakroom.gateway.pages.RecordWords.WORDS;
+
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.gateway.pages.RecordView.Piece;
+import io.cloakroom.words.Language;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes what a command says for a page: names for ids, and times in the reader's zone. */
 final class RecordPieces {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
-
   private final Workspace workspace;
   private final NamesInTime names;
   private final ZoneId zone;
@@ -32,7 +30,7 @@ final class RecordPieces {
   }
 
   Piece of(Instant at) {
-    return new Piece("time", MOMENT.format(at.atZone(zone)), at.toString());
+    return new Piece("time", Language.write(WORDS.momentPattern(), at, zone), at.toString());
   }
 
   private Piece of(Span span) {

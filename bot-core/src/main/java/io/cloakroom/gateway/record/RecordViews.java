@@ -1,5 +1,7 @@
 package io.cloakroom.gateway.record;
 
+import static io.cloakroom.gateway.pages.RecordWords.WORDS;
+
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
@@ -31,23 +33,6 @@ final class RecordViews {
   /** Shorter than what is read anew: an answer takes its time, and clocks go by turns. */
   private static final Duration MOST_SILENCE = RecordDesk.REACHES_BACK.minusMinutes(1);
 
-  private static final List<Choice> QUESTIONS =
-      List.of(
-          new Choice("recent", "What happened"),
-          new Choice("denied", "What was refused"),
-          new Choice("policy", "What was changed of rules and roles"),
-          new Choice("queries", "Who read the record"),
-          new Choice("exposure", "How long originals could be seen"),
-          new Choice("stale", "Which links nobody opened"));
-
-  /** Those that somebody comes to from a row, with what they say of whom or what. */
-  private static final Map<String, Choice> OF_SOMETHING =
-      Map.of(
-          "person", new Choice("person", "What this person did"),
-          "channel", new Choice("channel", "What happened in this channel"),
-          "image", new Choice("image", "What happened to this picture"),
-          "trace", new Choice("trace", "Whose look this code is of"));
-
   private static final Set<String> SEEN = Set.of("since", "until", "outcome", "action", "channel");
 
   private final RecordDesk desk;
@@ -64,7 +49,7 @@ final class RecordViews {
 
   /** Before anything is asked. */
   RecordView empty(SignedInViewer viewer) {
-    return view(viewer, Map.of(), Map.of(), QUESTIONS, ZoneOffset.UTC, false, Reply.Say.of());
+    return view(viewer, Map.of(), Map.of(), questions(), ZoneOffset.UTC, false, Reply.Say.of());
   }
 
   /**
@@ -76,8 +61,9 @@ final class RecordViews {
     Person reader = viewer.person();
     ZoneId zone = messenger.zoneOf(reader).orElse(ZoneOffset.UTC);
     String question = fields.getOrDefault(QUESTION, "");
-    List<Choice> questions = new ArrayList<>(QUESTIONS);
-    Optional.ofNullable(OF_SOMETHING.get(question)).ifPresent(one -> questions.add(0, one));
+    List<Choice> questions = new ArrayList<>(questions());
+    Optional.ofNullable(ofSomething().get(question))
+        .ifPresent(words -> questions.add(0, new Choice(question, words)));
     Map<String, String> along = new TreeMap<>();
     List.of("person", "reason", "image", "code").stream()
         .filter(fields::containsKey)
@@ -90,6 +76,25 @@ final class RecordViews {
     ZoneId zone = messenger.zoneOf(viewer.person()).orElse(ZoneOffset.UTC);
     return rows(
         found, new RecordPieces(viewer.person().workspace(), new NamesInTime(names, nanos), zone));
+  }
+
+  private static List<Choice> questions() {
+    return List.of(
+        new Choice("recent", WORDS.recent()),
+        new Choice("denied", WORDS.denied()),
+        new Choice("policy", WORDS.policy()),
+        new Choice("queries", WORDS.queries()),
+        new Choice("exposure", WORDS.exposure()),
+        new Choice("stale", WORDS.stale()));
+  }
+
+  /** Those that somebody comes to from a row, with what they say of whom or what. */
+  private static Map<String, String> ofSomething() {
+    return Map.of(
+        "person", WORDS.ofPerson(),
+        "channel", WORDS.ofChannel(),
+        "image", WORDS.ofImage(),
+        "trace", WORDS.ofTrace());
   }
 
   private RecordView view(

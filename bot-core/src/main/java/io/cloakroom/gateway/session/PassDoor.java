@@ -1,5 +1,7 @@
 package io.cloakroom.gateway.session;
 
+import static io.cloakroom.gateway.pages.PageWords.WORDS;
+
 import io.cloakroom.chat.Person;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Door;
@@ -69,22 +71,15 @@ final class PassDoor implements Door {
         ANOTHER_PERSON,
         Map.of(
             "title",
-            "Go on as " + holder + "?",
+            WORDS.goOnAs(holder),
             "sentence",
-            "This personal link belongs to "
-                + holder
-                + ", and you are signed in as "
-                + signedIn
-                + ".",
+            WORDS.passOfAnother(holder, signedIn),
             "next",
-            "Whatever you look at here is recorded under that name. If somebody else sent you this"
-                + " link, stay "
-                + signedIn
-                + ".",
+            WORDS.passOfAnotherNext(signedIn),
             "stay",
-            "Stay " + signedIn,
+            WORDS.stay(signedIn),
             "change",
-            "Go on as " + holder));
+            WORDS.change(holder)));
   }
 
   private Optional<HttpAnswer> welcome(Exchange exchange, String pass) {

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells requests of own pages from those that another site makes a browser send.
+ * Tells requests of own pages from those that another site makes a browser send, and what somebody
+ * goes to from what is fetched without them.
  *
  * <p>{@code Sec-Fetch-Site} (W3C Fetch Metadata) cannot be set by a page. Where a browser sends it,
  * it decides, and {@code Origin} must not contradict: a form of a page without referrer says {@code
@@ -18,6 +19,23 @@ final class Provenance {
 
   Provenance(GatewaySettings settings) {
     this.origin = settings.origin();
+  }
+
+  /**
+   * Whether somebody pressed a link or typed an address, and sees what comes: no frame, no script,
+   * and no browser that fetches ahead of them. A browser that does not say so is none.
+   */
+  static boolean isWanted(Exchange exchange) {
+    return says(exchange, "Sec-Fetch-Mode", "navigate")
+        && says(exchange, "Sec-Fetch-Dest", "document")
+        && says(exchange, "Sec-Fetch-User", "?1")
+        && exchange.header("Sec-Purpose").isEmpty()
+        && exchange.header("Purpose").isEmpty()
+        && exchange.request().getMethod().equals("GET");
+  }
+
+  private static boolean says(Exchange exchange, String header, String value) {
+    return exchange.header(header).filter(value::equals).isPresent();
   }
 
   boolean isOwn(Exchange exchange) {

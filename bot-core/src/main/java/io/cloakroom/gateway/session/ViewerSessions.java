@@ -77,9 +77,19 @@ public final class ViewerSessions {
     return clients.of(exchange);
   }
 
+  /** The same of a bot that says that it is one; empty for a browser. */
+  public Optional<ClientTrace> bot(Exchange exchange) {
+    return clients.ofBot(exchange);
+  }
+
   /** What the chat calls them. */
   String name(Person person) {
     return names.of(person);
+  }
+
+  /** Whether somebody goes to the page themselves, as far as browsers tell (T4). */
+  public static boolean isWanted(Exchange exchange) {
+    return Provenance.isWanted(exchange);
   }
 
   /** Whether the request came from a page of this gateway, as far as browsers tell (T14). */

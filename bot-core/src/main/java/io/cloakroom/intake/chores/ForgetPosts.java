@@ -52,8 +52,17 @@ final class ForgetPosts implements Chore {
       if (isInUse(intake) || intake.items().stream().anyMatch(item -> isDue(item, now))) {
         register.forgetFrom(intake.id(), now.plus(LATER));
       } else if (!register.forgetWords(intake.id(), now.plus(ROWS_STAY))) {
-        register.forget(intake.id());
+        forget(intake, now);
       }
+    }
+  }
+
+  /** Not while its card bears others still: that is found by what it was put up for. */
+  private void forget(Intake intake, Instant now) {
+    if (register.guests(intake.id()).isEmpty()) {
+      register.forget(intake.id());
+    } else {
+      register.forgetFrom(intake.id(), now.plus(LATER));
     }
   }
 

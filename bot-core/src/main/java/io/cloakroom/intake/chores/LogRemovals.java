@@ -14,7 +14,9 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.say.StateWords;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,14 +168,18 @@ public final class LogRemovals implements Chore {
 
   private void say(Conversation channel, long written, List<RecordedEvent> some)
       throws MessengerUnavailable {
-    List<Line> lines = new ArrayList<>();
-    some.stream()
-        .map(RecordedEvent::event)
-        .filter(this::isTold)
-        .map(LogRemovals::line)
-        .forEach(lines::add);
-    if (!lines.isEmpty()) {
-      messenger.say(new CardKey("removed-after-" + written), channel, new Notice(lines, List.of()));
+    try (Language.Speaking unused =
+        Language.speakToMany(() -> channels.language(channel.workspace()))) {
+      List<Line> lines = new ArrayList<>();
+      some.stream()
+          .map(RecordedEvent::event)
+          .filter(this::isTold)
+          .map(LogRemovals::line)
+          .forEach(lines::add);
+      if (!lines.isEmpty()) {
+        messenger.say(
+            new CardKey("removed-after-" + written), channel, new Notice(lines, List.of()));
+      }
     }
   }
 
@@ -184,20 +190,21 @@ public final class LogRemovals implements Chore {
   }
 
   private static Line line(AuditEvent event) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.time(event.at()));
-    spans.add(Span.plain(": I removed an original from "));
-    event.conversation().map(Span::conversation).ifPresent(spans::add);
-    Optional.ofNullable(event.details().get("exposed_millis"))
-        .map(millis -> Duration.ofMillis(Long.parseLong(millis)).toSeconds())
-        .ifPresent(seconds -> spans.add(Span.plain(", " + seconds + " s after it was posted")));
-    event
-        .image()
-        .ifPresent(
-            image -> {
-              spans.add(Span.plain("; picture "));
-              spans.add(Span.code(image.toString()));
-            });
-    return new Line(spans);
+    String after =
+        Optional.ofNullable(event.details().get("exposed_millis"))
+            .map(millis -> Duration.ofMillis(Long.parseLong(millis)).toSeconds())
+            .map(StateWords.WORDS::secondsAfter)
+            .orElse("");
+    Line picture =
+        event
+            .image()
+            .map(image -> Line.of(StateWords.WORDS.whichPicture(Span.code(image.toString()))))
+            .orElse(new Line(List.of()));
+    return Line.of(
+        StateWords.WORDS.removal(
+            Span.time(event.at()),
+            Span.conversation(event.conversation().orElseThrow()),
+            after,
+            picture));
   }
 }

@@ -8,7 +8,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.Rendition;
+import io.cloakroom.sanitizer.preview.Rendition;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;

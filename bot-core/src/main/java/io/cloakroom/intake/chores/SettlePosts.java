@@ -145,10 +145,11 @@ final class SettlePosts implements Chore {
 
   /**
    * Whether a worker may have lost the post to another one, and may have written an older card
-   * since. Not where it went all the way within one lease: one call to the chat is saved for each.
+   * since, which may also be one that had the card's first post. Not where it went all the way
+   * within one lease: one call to the chat is saved for each.
    */
   private boolean mayHaveStalled(Intake intake) {
-    return !intake.stageAt().isBefore(intake.receivedAt().plus(lease));
+    return intake.isGuest() || !intake.stageAt().isBefore(intake.receivedAt().plus(lease));
   }
 
   /** Decided on after its post was final: its card does not say so yet. */

@@ -8,6 +8,7 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.say.LinkLines;
+import io.cloakroom.intake.say.StateWords;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -44,8 +45,7 @@ public final class ExampleCard {
   /** Under that policy, by a photo of the person's. */
   public List<Line> of(Policy policy, Conversation where, Person author) {
     if (!policy.get(Setting.GOVERNED)) {
-      return List.of(
-          Line.of("Of a picture that is posted here now there is no card: none are taken in."));
+      return List.of(Line.of(ExampleWords.WORDS.none()));
     }
     Link link = link(policy, where, author);
     OpensFor audience = OpensFor.of(policy, roles.groupsThatLook(where));
@@ -55,29 +55,27 @@ public final class ExampleCard {
       spans.add(Span.person(author));
       spans.add(Span.plain(": "));
     }
-    spans.add(Span.bold("Picture"));
+    spans.add(Span.bold(ExampleWords.WORDS.picture()));
     spans.add(Span.plain(small ? "  " : preview(policy)));
     spans.addAll(
         small
             ? LinkLines.brief(link, audience).spans()
             : LinkLines.live(link, messenger.isPrivate(where), audience).spans());
     if (policy.get(Setting.LABEL) == Label.REGULATED) {
-      spans.add(Span.plain(". Regulated"));
+      spans.add(Span.plain(StateWords.WORDS.regulated()));
     }
     String usage = policy.get(Setting.USAGE);
     if (!usage.isEmpty()) {
-      spans.add(Span.plain(". Usage: " + usage));
+      spans.add(Span.plain(StateWords.WORDS.usage(usage)));
     }
-    return List.of(
-        Line.of("The card of a picture that is posted here now would look like this:"),
-        new Line(spans));
+    return List.of(Line.of(ExampleWords.WORDS.wouldLook()), new Line(spans));
   }
 
   private static String preview(Policy policy) {
     return switch (policy.preview()) {
-      case NONE -> ", without a preview. ";
-      case BLUR -> ", with a blurred preview. ";
-      case LOW -> ", with a small preview. ";
+      case NONE -> ExampleWords.WORDS.withoutPreview();
+      case BLUR -> ExampleWords.WORDS.withBlurred();
+      case LOW -> ExampleWords.WORDS.withSmall();
     };
   }
 

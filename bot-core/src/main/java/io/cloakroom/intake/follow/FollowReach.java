@@ -47,45 +47,29 @@ public record FollowReach(Followed what, int changed, int ending, int held, bool
 
   /** In a sentence or two. */
   public Line line() {
-    String end = "";
-    if (held > 0) {
-      end =
-          " "
-              + held
-              + " under a legal hold "
-              + (held == 1 ? "stays as it is." : "stay as they are.");
-    }
+    String reach = isOfPictures() ? ofPictures() : ofLinks();
+    return Line.of(held > 0 ? reach + " " + FollowWords.WORDS.stay(held) : reach);
+  }
+
+  private String ofPictures() {
     if (changed == 0 && all) {
-      return Line.of("Reach: no " + thing() + " that is there changes by it." + end);
+      return FollowWords.WORDS.noPictureChanges();
     }
-    boolean one = changed == 1 && all;
-    String follow =
-        isOfPictures()
-            ? (one ? "is" : "are") + " kept otherwise"
-            : "end" + (one ? "s" : "") + " earlier";
-    String gone =
-        isOfPictures()
-            ? " of them erased within two days, once their authors were told."
-            : " of them open" + (ending == 1 ? "s" : "") + " no more from now on.";
-    return Line.of(
-        "Reach: "
-            + (all ? "" : "more than ")
-            + changed
-            + " "
-            + thing()
-            + (one ? " that is there " : "s that are there ")
-            + follow
-            + ", "
-            + (ending == 0 ? "none" : (all ? "" : "at least ") + ending)
-            + gone
-            + end);
+    return all
+        ? FollowWords.WORDS.pictures(changed, ending)
+        : FollowWords.WORDS.someOfThePictures(changed, ending);
+  }
+
+  private String ofLinks() {
+    if (changed == 0 && all) {
+      return FollowWords.WORDS.noLinkChanges();
+    }
+    return all
+        ? FollowWords.WORDS.links(changed, ending)
+        : FollowWords.WORDS.someOfTheLinks(changed, ending);
   }
 
   private boolean isOfPictures() {
     return what == Followed.RETENTION || what == Followed.RETENTION_CEILING;
-  }
-
-  private String thing() {
-    return isOfPictures() ? "picture" : "link";
   }
 }

@@ -72,6 +72,28 @@ public final class CarriedFiles {
   }
 
   /**
+   * The links of the pictures that were posted together with the link's, in their order and the
+   * link among them, that live now; of a picture that was shared from elsewhere no others. Whether
+   * somebody may know is the caller's to ask.
+   */
+  public List<Link> pictures(Link link) {
+    Instant now = clock.instant();
+    return register.of(link.image().id()).stream()
+        .filter(intake -> intake.post().conversation().equals(link.audience()))
+        .flatMap(intake -> intake.items().stream())
+        .filter(item -> item.state() == ItemState.STORED)
+        .flatMap(item -> picture(item, link).stream())
+        .filter(one -> one.id().equals(link.id()) || one.status(now) == LinkStatus.LIVE)
+        .toList();
+  }
+
+  private Optional<Link> picture(Item item, Link link) {
+    return item.image().equals(link.image().id())
+        ? Optional.of(link)
+        : links.latest(item.image(), link.audience());
+  }
+
+  /**
    * The files that go with the link's picture; whether somebody may know is the caller's to ask.
    */
   public List<Listed> of(Link link) {

@@ -9,6 +9,7 @@ import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.vault.ImageId;
@@ -28,7 +29,7 @@ public final class OwnPictures {
   }
 
   /** What explains an item that not its author removed. */
-  public static final String BY_ADMIN = "removed by an admin";
+  public static final String BY_ADMIN = Reason.BY_ADMIN.recorded();
 
   private final IntakeQueue queue;
   private final IntakeRegister register;

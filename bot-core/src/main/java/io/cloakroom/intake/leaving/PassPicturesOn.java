@@ -19,6 +19,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.picture.AfterLeaving;
+import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,8 +143,10 @@ public final class PassPicturesOn implements Chore {
       throws MessengerUnavailable {
     List<Link> kept = some.stream().filter(link -> link.erasedAt().isEmpty()).toList();
     if (!kept.isEmpty()) {
-      List<Line> lines = lines(gone, where, kept, goOn(kept));
-      messenger.tell(key(kept), heir, where, new Notice(lines, buttons(), true));
+      try (Language.Speaking unused = Language.speakToMany(() -> policies.language(where))) {
+        List<Line> lines = lines(gone, where, kept, goOn(kept));
+        messenger.tell(key(kept), heir, where, new Notice(lines, buttons(), true));
+      }
     }
     AuditEvent event =
         AuditEvent.of(clock.instant(), where.workspace(), Action.LINKS_PASSED_ON)
@@ -166,38 +169,34 @@ public final class PassPicturesOn implements Chore {
 
   private static List<Line> lines(Person gone, Conversation where, List<Link> kept, boolean goOn) {
     List<Line> lines = new ArrayList<>();
+    Span there = Span.conversation(where);
     lines.add(
-        Line.of(
-            Span.person(gone),
-            Span.bold(" is not in the workspace any more."),
-            Span.plain(" What they posted in "),
-            Span.conversation(where),
-            Span.plain(
-                " is yours now: you may always look, end the links, and are told before a picture"
-                    + " is erased. "
-                    + (goOn
-                        ? "Links go on as they are."
-                        : "Links ended, as the channel's policy has it for who leaves; renew makes"
-                            + " a picture a new one."))));
+        Line.joined(
+            " ",
+            List.of(
+                Line.bold(LeavingWords.WORDS.gone(Span.person(gone))),
+                Line.of(
+                    goOn
+                        ? LeavingWords.WORDS.yoursGoOn(there)
+                        : LeavingWords.WORDS.yoursEnded(there)))));
     for (Link link : kept.subList(0, Math.min(NAMED, kept.size()))) {
       lines.add(
           Line.of(
-              Span.code(link.image().id().toString()),
-              Span.plain(", posted "),
-              Span.time(link.issuedAt())));
+              LeavingWords.WORDS.posted(
+                  Span.code(link.image().id().toString()), Span.time(link.issuedAt()))));
     }
-    if (kept.size() > NAMED) {
+    int more = kept.size() - NAMED;
+    if (more > 0) {
       lines.add(
           Line.of(
-              "And "
-                  + (kept.size() - NAMED)
-                  + (kept.size() == PAGE ? " more, or even more than that" : " more")
-                  + ": list shows those that open."));
+              kept.size() == PAGE
+                  ? LeavingWords.WORDS.atLeastMore(more)
+                  : LeavingWords.WORDS.more(more)));
     }
     return lines;
   }
 
   private static List<Button> buttons() {
-    return List.of(new Button("List", "list", Map.of(), Button.Style.NORMAL));
+    return List.of(new Button(LeavingWords.WORDS.list(), "list", Map.of(), Button.Style.NORMAL));
   }
 }

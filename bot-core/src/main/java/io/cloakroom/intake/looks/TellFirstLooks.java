@@ -14,6 +14,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.picture.SeenBy;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -98,28 +99,24 @@ public final class TellFirstLooks implements Chore {
     }
     SeenBy told = link.policy(policies).get(Setting.SEEN_BY);
     if (told != SeenBy.OFF && links.mayManage(wish.person(), link).allowed()) {
-      messenger.tell(
-          new CardKey("first-look-" + wish.name().replace(' ', '-')),
-          wish.person(),
-          link.audience(),
-          Notice.lasting(List.of(words(wish, link, viewer.get(), told))));
+      try (Language.Speaking unused =
+          Language.speakToMany(() -> policies.language(link.audience()))) {
+        messenger.tell(
+            new CardKey("first-look-" + wish.name().replace(' ', '-')),
+            wish.person(),
+            link.audience(),
+            Notice.lasting(List.of(words(wish, link, viewer.get(), told))));
+      }
     }
     return true;
   }
 
   private static Line words(FirstLooks.Wish wish, Link link, Person viewer, SeenBy told) {
-    Span who = told == SeenBy.NAMES ? Span.person(viewer) : Span.plain("Somebody");
-    Span in = Span.plain(" in ");
+    Span who = told == SeenBy.NAMES ? Span.person(viewer) : Span.plain(LookWords.WORDS.somebody());
     Span where = Span.conversation(link.audience());
-    Span end = Span.plain(". You asked to be told once; seen says who else does.");
-    return link.isOwnedBy(wish.person())
-        ? Line.of(who, Span.plain(" has looked at your picture"), in, where, end)
-        : Line.of(
-            who,
-            Span.plain(" has looked at the picture of "),
-            Span.person(link.owner()),
-            in,
-            where,
-            end);
+    return Line.of(
+        link.isOwnedBy(wish.person())
+            ? LookWords.WORDS.atYours(who, where)
+            : LookWords.WORDS.atThatOf(who, Span.person(link.owner()), where));
   }
 }

@@ -10,6 +10,7 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.vault.ImageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.UUID;
 
 /** What the bot says of held files to who decides. The facts of a file, and never the file. */
 final class HeldNotices {
+  private static final HeldWords WORDS = HeldWords.WORDS;
+
   private final Messenger messenger;
 
   HeldNotices(Messenger messenger) {
@@ -26,14 +29,11 @@ final class HeldNotices {
 
   void held(Hearers to, Intake intake, Item item) throws MessengerUnavailable {
     List<Line> lines = new ArrayList<>();
-    lines.add(head(Span.bold("A file could not be cleaned and is held back."), intake, item));
+    lines.add(head(WORDS.held(), intake, item));
     if (!item.explanation().isEmpty()) {
-      lines.add(Line.of("Why: " + item.explanation()));
+      lines.add(Line.of(WORDS.why(Reason.again(item.explanation()))));
     }
-    lines.add(
-        Line.of(
-            "Nobody sees it. Release hands it to its author alone, with all that is hidden in it;"
-                + " Destroy erases it for ever. Both ask once more."));
+    lines.add(Line.of(WORDS.whatToDo()));
     say(to, intake, item, "held", lines);
   }
 
@@ -46,14 +46,9 @@ final class HeldNotices {
         item,
         "held-asked-" + event,
         List.of(
-            Line.of(
-                Span.person(author),
-                Span.bold(" asks for the held file back: "),
-                Span.code(item.image().toString())),
-            Line.of(Span.plain("Why: "), Span.code(why)),
-            Line.of(
-                "Release hands it to them alone, with all that is hidden in it. If you do not,"
-                    + " talk to them.")));
+            Line.bold(WORDS.askedBack(Span.person(author), Span.code(item.image().toString()))),
+            Line.of(WORDS.whyAsked(Span.code(why))),
+            Line.of(WORDS.howToAnswer())));
   }
 
   void reminder(Hearers to, Intake intake, Item item) throws MessengerUnavailable {
@@ -62,71 +57,49 @@ final class HeldNotices {
         intake,
         item,
         "held-reminder",
-        List.of(
-            head(
-                Span.bold("Nobody has decided yet on a file that is held since a day."),
-                intake,
-                item),
-            Line.of(
-                "Its author waits. Release hands it to them alone, Destroy erases it for ever."
-                    + " There is no other reminder.")));
+        List.of(head(WORDS.undecided(), intake, item), Line.of(WORDS.authorWaits())));
   }
 
   /** Instead of one notice for each. */
   void many(Hearers to, Conversation from, int count, UUID first) throws MessengerUnavailable {
-    several(
-        to,
-        from,
-        "held-many-" + first,
-        Line.of(
-            Span.bold(count + " files could not be cleaned and are held back."),
-            Span.plain(" Nobody sees them. See who posted them, and decide.")));
+    several(to, from, "held-many-" + first, said(WORDS.manyHeld(count), WORDS.decideOnMany()));
   }
 
   /** The same of authors who ask. */
   void manyAsked(Hearers to, Conversation from, int count, UUID first) throws MessengerUnavailable {
-    several(
-        to,
-        from,
-        "held-many-" + first,
-        Line.of(
-            Span.bold(count + " held files are asked back by their authors."),
-            Span.plain(" Why is on record. See which they are, and decide.")));
+    several(to, from, "held-many-" + first, said(WORDS.manyAsked(count), WORDS.decideOnAsked()));
   }
 
   /** The same of what nobody decided on. */
   void manyUndecided(Hearers to, Conversation from, int count, ImageId first)
       throws MessengerUnavailable {
     several(
-        to,
-        from,
-        "held-reminders-" + first,
-        Line.of(
-            Span.bold("Nobody has decided yet on " + count + " files that are held since a day."),
-            Span.plain(" Their authors wait. There is no other reminder.")));
+        to, from, "held-reminders-" + first, said(WORDS.manyUndecided(count), WORDS.authorsWait()));
+  }
+
+  private static Line said(String what, String next) {
+    return Line.of(Span.bold(what), Span.plain(" " + next));
   }
 
   private static void several(Hearers to, Conversation from, String key, Line line)
       throws MessengerUnavailable {
-    Button show = new Button("Show them", "log held", Map.of(), Button.Style.NORMAL);
+    Button show = new Button(WORDS.showThem(), "log held", Map.of(), Button.Style.NORMAL);
     to.hear(new CardKey(key), from, List.of(line), List.of(show));
   }
 
-  private Line head(Span first, Intake intake, Item item) {
+  private Line head(String what, Intake intake, Item item) {
     Conversation from = intake.post().conversation();
-    List<Span> spans = new ArrayList<>();
-    spans.add(first);
-    spans.add(Span.plain(" It was posted by "));
-    spans.add(Span.person(intake.post().author()));
-    if (!messenger.isPrivate(from)) {
-      spans.add(Span.plain(" in "));
-      spans.add(Span.conversation(from));
-    }
-    spans.add(Span.plain(", "));
-    spans.add(Span.time(intake.receivedAt()));
-    spans.add(Span.plain(": "));
-    spans.add(Span.code(item.image().toString()));
-    return new Line(spans);
+    Span author = Span.person(intake.post().author());
+    Span at = Span.time(intake.receivedAt());
+    Span id = Span.code(item.image().toString());
+    return Line.joined(
+        " ",
+        List.of(
+            Line.of(Span.bold(what)),
+            Line.of(
+                messenger.isPrivate(from)
+                    ? WORDS.postedBy(author, at, id)
+                    : WORDS.postedByIn(author, Span.conversation(from), at, id))));
   }
 
   private static void say(Hearers to, Intake intake, Item item, String key, List<Line> lines)
@@ -138,8 +111,8 @@ final class HeldNotices {
   private static List<Button> buttons(ImageId image) {
     Map<String, String> which = Map.of("image", image.toString());
     return List.of(
-        new Button("Release", "log release", which, Button.Style.NORMAL),
-        new Button("Destroy", "log destroy", which, Button.Style.FINAL),
-        new Button("Facts", "log held", which, Button.Style.NORMAL));
+        new Button(WORDS.release(), "log release", which, Button.Style.NORMAL),
+        new Button(WORDS.destroy(), "log destroy", which, Button.Style.FINAL),
+        new Button(WORDS.facts(), "log held", which, Button.Style.NORMAL));
   }
 }

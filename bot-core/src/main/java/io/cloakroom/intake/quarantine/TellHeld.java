@@ -18,6 +18,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +123,8 @@ public final class TellHeld implements Chore {
   }
 
   private void attempt(Audience audience) {
-    try {
+    try (Language.Speaking unused =
+        Language.speakToMany(() -> channels.language(audience.workspace()))) {
       tellHeld(audience);
       tellAsked(audience);
       remind(audience);

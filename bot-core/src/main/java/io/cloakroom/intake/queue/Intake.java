@@ -2,6 +2,7 @@ package io.cloakroom.intake.queue;
 
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.function.UnaryOperator;
  * known of its pictures.
  *
  * @param post as it was received
+ * @param host the intake on whose card its pictures stand: itself, but in a burst, where it may be
+ *     an earlier one whose original is gone
  * @param unit what goes when its originals are removed; settled for good when it was received
  * @param setbacks what went wrong with it
  * @param deletion how it was deleted while it was on its way; empty where it was not, and where it
@@ -31,6 +34,7 @@ import java.util.function.UnaryOperator;
 public record Intake(
     IntakeId id,
     IncomingPost post,
+    IntakeId host,
     RemovalUnit unit,
     Instant receivedAt,
     Stage stage,
@@ -44,6 +48,7 @@ public record Intake(
   public Intake {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(post, "post");
+    Objects.requireNonNull(host, "host");
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(receivedAt, "receivedAt");
     Objects.requireNonNull(stage, "stage");
@@ -64,19 +69,14 @@ public record Intake(
     return item.isCarried() || item.state() == ItemState.OTHER || item.state() == ItemState.LOST;
   }
 
-  /** What to call one of the {@link #numbered}: its place among them, if there are several. */
-  public String titleOf(Item picture) {
-    List<Item> all = numbered();
-    String what = picture.isHeld() && picture.isNoPicture() ? "File" : "Picture";
-    return all.size() == 1 ? what : what + " " + (all.indexOf(picture) + 1);
-  }
-
   /** A post that was just handed in. */
   public static Intake received(IncomingPost post, RemovalUnit unit, Instant now) {
     List<Item> items = post.attachments().stream().map(Item::waiting).toList();
+    IntakeId id = IntakeId.next();
     return new Intake(
-        IntakeId.next(),
+        id,
         post,
+        id,
         unit,
         now,
         Stage.RECEIVED,
@@ -114,6 +114,7 @@ public record Intake(
     return new Intake(
         id,
         post,
+        host,
         unit,
         receivedAt,
         move.to().orElse(stage),
@@ -158,9 +159,42 @@ public record Intake(
     return with(said, all, setbacks.without(Setbacks.REFUSED), deletion).moved(Move.ADD_FILES, now);
   }
 
+  /** With what its author wrote instead. */
+  public Intake withWords(String text) {
+    return with(post.withWords(text), items, setbacks, deletion);
+  }
+
   /** Without what its author wrote: deleted words are never shown again. */
   public Intake withoutWords() {
-    return with(post.withoutWords(), items, setbacks, deletion);
+    return with(post.withWords(""), items, setbacks, deletion);
+  }
+
+  /** Its pictures stand on the other's card from now on. */
+  public Intake onCardOf(Intake other) {
+    return new Intake(
+        id,
+        post,
+        other.id,
+        unit,
+        receivedAt,
+        stage,
+        stageAt,
+        items,
+        setbacks,
+        deletion,
+        dueAt,
+        leasedUntil,
+        version);
+  }
+
+  /** Whether its pictures stand on a card that another was put up for. */
+  public boolean isGuest() {
+    return !host.equals(id);
+  }
+
+  /** The card on which its pictures stand. */
+  public CardKey card() {
+    return host.card();
   }
 
   public Intake withItems(List<Item> changed) {
@@ -201,6 +235,7 @@ public record Intake(
     return new Intake(
         id,
         said,
+        host,
         unit,
         receivedAt,
         stage,
@@ -218,6 +253,7 @@ public record Intake(
     return new Intake(
         id,
         post,
+        host,
         unit,
         receivedAt,
         stage,

@@ -14,13 +14,19 @@ import java.util.Optional;
 public interface IntakeRegister {
   Optional<Intake> find(IntakeId id);
 
-  /** The intake whose card it is. */
+  /** The intake that the card was put up for, whatever else stands on it. */
   Optional<Intake> of(CardKey card);
 
   Optional<Intake> of(ImageId image);
 
   /** The intakes of the post: more than one when attachments were added to it later. */
   List<Intake> of(Post post);
+
+  /**
+   * The other intakes whose pictures stand on the card of this one, in the order of their coming;
+   * see {@link Intake#host}.
+   */
+  List<Intake> guests(IntakeId host);
 
   /**
    * What came of whatever the person posted, wherever that was, latest first.

@@ -13,7 +13,9 @@ import java.time.Instant;
  * @param longestRetry the longest pause
  * @param keptRetry first pause before an original that could not be removed is tried again; it
  *     doubles up to a day, and after a month it is tried no more by itself
- * @param siblingWait pause while another post that shows the same file has no card yet
+ * @param siblingWait pause while another post that shows the same file, or whose card this one is
+ *     to stand on, has no card yet
+ * @param burst how far apart two posts of one person may be that stand on one card; zero for none
  */
 public record IntakeSettings(
     Duration lease,
@@ -21,7 +23,8 @@ public record IntakeSettings(
     Duration firstRetry,
     Duration longestRetry,
     Duration keptRetry,
-    Duration siblingWait) {
+    Duration siblingWait,
+    Duration burst) {
   private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
   /** As long as the rows of a finished post stay. */
@@ -36,7 +39,8 @@ public record IntakeSettings(
   }
 
   /**
-   * 2 min lease, 20 attempts, pauses of 1 s to 5 min, 1 min for a kept original, 1 s for siblings.
+   * 2 min lease, 20 attempts, pauses of 1 s to 5 min, 1 min for a kept original, 1 s for siblings,
+   * 30 s for a burst.
    */
   public static IntakeSettings defaults() {
     return new IntakeSettings(
@@ -45,7 +49,8 @@ public record IntakeSettings(
         Duration.ofSeconds(1),
         Duration.ofMinutes(5),
         Duration.ofMinutes(1),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(30));
   }
 
   /**

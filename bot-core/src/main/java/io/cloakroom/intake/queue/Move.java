@@ -49,6 +49,18 @@ public enum Move {
       Optional.of(Stage.LEFT_ALONE),
       new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.OVER),
       "no attachment is a picture"),
+  WAIT_FOR_BURST(
+      By.WORKER,
+      EnumSet.of(Stage.STORED),
+      Optional.empty(),
+      new Consequence(Due.AFTER_SIBLING_WAIT, Lease.GIVEN_UP, Counts.SAME),
+      "the card of what its author posted just before may take it, and is not there yet"),
+  JOIN_CARD(
+      By.WORKER,
+      EnumSet.of(Stage.STORED),
+      Optional.empty(),
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
+      "it stands on the card of what its author posted just before"),
   ANNOUNCE(
       By.WORKER,
       EnumSet.of(Stage.STORED),

@@ -18,6 +18,7 @@ import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.words.Phrase;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * a day. Nothing waits for it: what cannot be said is said with the next trouble.
  */
 public final class AdminNotices {
+  private static final NoticeWords WORDS = NoticeWords.WORDS;
   private static final Logger LOG = LoggerFactory.getLogger(AdminNotices.class);
   private static final int MOST_REMEMBERED = 10_000;
 
@@ -54,14 +56,7 @@ public final class AdminNotices {
     tell(
         where,
         "kept",
-        List.of(
-            Line.of(
-                Span.bold("Pictures posted in "),
-                Span.conversation(where),
-                Span.bold(" are stored safely, but their originals are still there.")),
-            Line.of(
-                "I lack the right to remove them. Ask for what is missing below, give it to me, and"
-                    + " I remove them by myself.")),
+        said(WORDS.picturesKept(Span.conversation(where)), WORDS.lackRightToRemove()),
         List.of(whatIsMissing(where)));
   }
 
@@ -71,21 +66,8 @@ public final class AdminNotices {
     tell(
         where,
         "kept-untried",
-        List.of(
-            Line.of(
-                Span.bold("Originals of pictures posted in "),
-                Span.conversation(where),
-                Span.bold(" are still there after a month, and I stop trying to remove them.")),
-            Line.of(
-                "They are listed by admin stuck. Give me the right that is missing, and I remove"
-                    + " them by myself after all.")),
-        List.of(
-            whatIsMissing(where),
-            new Button(
-                "What is stuck",
-                "admin stuck",
-                Map.of("channel", where.id()),
-                Button.Style.NORMAL)));
+        said(WORDS.originalsUntried(Span.conversation(where)), WORDS.untriedListed()),
+        List.of(whatIsMissing(where), whatIsStuck(where)));
   }
 
   /** No copy is kept of it, so that nothing is removed. */
@@ -94,14 +76,7 @@ public final class AdminNotices {
     tell(
         where,
         "kept-for-good",
-        List.of(
-            Line.of(
-                Span.bold("An original of a picture posted in "),
-                Span.conversation(where),
-                Span.bold(" is still there, and I leave it there.")),
-            Line.of(
-                "I could not remove it in time, and no copy of it is sure to be kept any more. Its"
-                    + " author knows. Delete it if it must not be seen.")),
+        said(WORDS.originalKeptForGood(Span.conversation(where)), WORDS.noCopyToAdmins()),
         List.of(whatIsMissing(where)));
   }
 
@@ -111,14 +86,7 @@ public final class AdminNotices {
     tell(
         where,
         "lost",
-        List.of(
-            Line.of(
-                Span.bold("A file of a post in "),
-                Span.conversation(where),
-                Span.bold(" is lost: it went with its post, and its copy cannot be read back.")),
-            Line.of(
-                "Its author knows, and its pictures are kept. Have whoever runs me look at the"
-                    + " disk that I keep files on.")),
+        said(WORDS.fileLostIn(Span.conversation(where)), WORDS.lookAtDisk()),
         List.of());
   }
 
@@ -126,31 +94,18 @@ public final class AdminNotices {
   public void gaveUp(Intake intake) {
     boolean nowhere = messenger.standsNowhere(intake.post().post());
     Conversation where = intake.post().conversation();
+    Span author = Span.person(intake.post().author());
+    Span there = Span.conversation(where);
     Map<String, String> post = Map.of("channel", where.id(), "retry", intake.id().toString());
     tell(
         where,
         "gave-up",
+        nowhere
+            ? said(WORDS.gaveUpNowhere(author, there), WORDS.retryNowhere())
+            : said(WORDS.gaveUp(author, there), WORDS.retryOrDelete()),
         List.of(
-            Line.of(
-                Span.bold("A picture by "),
-                Span.person(intake.post().author()),
-                Span.bold(" in "),
-                Span.conversation(where),
-                Span.bold(
-                    nowhere
-                        ? " was not protected: it was handed in, and stands nowhere."
-                        : " was not protected: it stands as it was posted.")),
-            Line.of(
-                "A file of it stopped me each time that I tried. "
-                    + (nowhere ? "Have" : "Ask its author to delete it, or have")
-                    + " me try again. Everything that is stuck is listed by admin stuck.")),
-        List.of(
-            new Button("Retry", "admin stuck", post, Button.Style.NORMAL),
-            new Button(
-                "What is stuck",
-                "admin stuck",
-                Map.of("channel", where.id()),
-                Button.Style.NORMAL)));
+            new Button(WORDS.retry(), "admin stuck", post, Button.Style.NORMAL),
+            whatIsStuck(where)));
   }
 
   /** A right is missing without which nothing can be done. */
@@ -159,40 +114,36 @@ public final class AdminNotices {
     tell(
         where,
         "hindered-" + missing.missing(),
-        List.of(
-            Line.of(
-                Span.bold("Pictures posted in "),
-                Span.conversation(where),
-                Span.bold(" are not protected: I lack " + missing.missing() + " there.")),
-            Line.of(missing.remedy() + " Then I protect them by myself.")),
+        said(
+            WORDS.hinderedIn(Span.conversation(where), missing.missing()),
+            WORDS.thenProtect(missing.remedy())),
         List.of(whatIsMissing(where)));
   }
 
   /** Something could not be cleaned: it is held, or it stays as it is. */
   public void refused(Intake intake) {
     Conversation where = intake.post().conversation();
-    boolean nowhere = messenger.standsNowhere(intake.post().post());
     boolean held = intake.items().stream().noneMatch(item -> item.state() == ItemState.REFUSED);
-    tell(
-        where,
-        held ? "held" : "refused",
-        List.of(
-            Line.of(
-                Span.bold(isOfOthers(intake) ? "A file in " : "A picture in "),
-                Span.conversation(where),
-                Span.bold(
-                    held
-                        ? " could not be cleaned and is held back."
-                        : " could not be cleaned and "
-                            + (nowhere ? "was not taken." : "stays as it is."))),
-            Line.of(
-                held
-                    ? "Its author knows why. Security gives it back or destroys it (log held)."
-                    : "Its author knows why. "
-                        + (nowhere
-                            ? "Nobody else has seen it."
-                            : "Ask them to delete it if it shows too much" + onRefusal(where)))),
-        List.of());
+    tell(where, held ? "held" : "refused", held ? held(intake) : left(intake), List.of());
+  }
+
+  private static List<Line> held(Intake intake) {
+    Span where = Span.conversation(intake.post().conversation());
+    return said(
+        isOfOthers(intake) ? WORDS.fileHeld(where) : WORDS.pictureHeld(where),
+        WORDS.securityDecides());
+  }
+
+  private List<Line> left(Intake intake) {
+    Conversation where = intake.post().conversation();
+    Span there = Span.conversation(where);
+    boolean others = isOfOthers(intake);
+    return messenger.standsNowhere(intake.post().post())
+        ? said(
+            others ? WORDS.fileNotTaken(there) : WORDS.pictureNotTaken(there), WORDS.nobodySawIt())
+        : said(
+            others ? WORDS.fileStays(there) : WORDS.pictureStays(there),
+            holds(where) ? WORDS.askToDelete() : WORDS.askToDeleteOrHold());
   }
 
   /** Whether nobody called anything a picture that was held or stays. */
@@ -202,10 +153,19 @@ public final class AdminNotices {
         .allMatch(Item::isNoPicture);
   }
 
+  private static List<Line> said(Phrase what, String remedy) {
+    return List.of(Line.bold(what), Line.of(remedy));
+  }
+
   /** Carries its channel: it is read somewhere else. */
   private static Button whatIsMissing(Conversation where) {
     return new Button(
-        "What is missing", "admin doctor", Map.of("channel", where.id()), Button.Style.NORMAL);
+        WORDS.whatIsMissing(), "admin doctor", Map.of("channel", where.id()), Button.Style.NORMAL);
+  }
+
+  private static Button whatIsStuck(Conversation where) {
+    return new Button(
+        WORDS.whatIsStuck(), "admin stuck", Map.of("channel", where.id()), Button.Style.NORMAL);
   }
 
   /** A picture can only be taken as a file: there is no decoder for it. Said once. */
@@ -214,23 +174,8 @@ public final class AdminNotices {
     tellOnce(
         where,
         "unshown|" + where,
-        List.of(
-            Line.of(
-                Span.bold("HEIC and AVIF pictures posted in "),
-                Span.conversation(where),
-                Span.bold(" are cleaned and replaced, but cannot be shown: they open as files.")),
-            Line.of(
-                "There is no decoder for them. Ask whoever runs me to install libheif's programs"
-                    + " (Debian: libheif-examples libheif-plugin-libde265 libheif-plugin-dav1d;"
-                    + " cloakroom doctor says whether they work) and to start me again. Then"
-                    + " pictures that were posted meanwhile are shown too.")),
+        said(WORDS.notShownIn(Span.conversation(where)), WORDS.noDecoder()),
         List.of());
-  }
-
-  private String onRefusal(Conversation where) {
-    return holds(where)
-        ? "."
-        : "; policy set on-refusal hold keeps such pictures back from now on.";
   }
 
   private boolean holds(Conversation where) {

@@ -13,6 +13,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** What the bot says to everybody in a conversation about its own coming. */
 public final class Announcements {
+  private static final NoticeWords WORDS = NoticeWords.WORDS;
   private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
 
   private final Messenger messenger;
@@ -55,91 +57,71 @@ public final class Announcements {
 
   /** Says what is watched here, what is kept, who reads the record, and how to be left out. */
   public void welcome(Conversation where) throws MessengerUnavailable {
-    Policy policy = policies.of(where);
-    if (!policy.get(Setting.GOVERNED) || messenger.isPrivate(where)) {
-      return;
+    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(where))) {
+      Policy policy = policies.of(where);
+      if (!policy.get(Setting.GOVERNED) || messenger.isPrivate(where)) {
+        return;
+      }
+      Manner manner = messenger.manner(where.workspace());
+      String remedy =
+          WORDS.switchOff(
+              manner.noun(),
+              manner.command("policy governed", "value", "off"),
+              manner.command("privacy receipts", "value", "off"));
+      say(
+          Keys.of("welcome", where.toString()),
+          where,
+          notice(policy, manner, WORDS.welcome(), remedy));
     }
-    Manner manner = messenger.manner(where.workspace());
-    Line remedy =
-        Line.of(
-            "To post a picture as it is, use another channel. A "
-                + manner.workspace()
-                + " admin can switch this off here ("
-                + manner.command("policy governed", "value", "off")
-                + "), and you can do without receipts ("
-                + manner.command("privacy receipts", "value", "off")
-                + ").");
-    say(
-        Keys.of("welcome", where.toString()),
-        where,
-        notice(policy, manner, "I look after the pictures posted here from now on.", remedy));
   }
 
   /** The same for all conversations of a workspace together, said in one of them. */
   public void welcomeToAll(Conversation main) throws MessengerUnavailable {
-    Workspace workspace = main.workspace();
-    Policy policy = policies.of(workspace);
-    if (!policy.get(Setting.GOVERNED)) {
-      return;
+    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(main))) {
+      Workspace workspace = main.workspace();
+      Policy policy = policies.of(workspace);
+      if (!policy.get(Setting.GOVERNED)) {
+        return;
+      }
+      Manner manner = messenger.manner(workspace);
+      String remedy =
+          WORDS.switchOffAll(
+              manner.noun(),
+              manner.command("policy governed", "value", "off"),
+              manner.command("privacy receipts", "value", "off"));
+      String headline = WORDS.welcomeToAll(manner.noun());
+      say(Keys.of("welcome", workspace.toString()), main, notice(policy, manner, headline, remedy));
     }
-    Manner manner = messenger.manner(workspace);
-    String headline =
-        "I look after the pictures posted on this "
-            + manner.workspace()
-            + " from now on, in every channel that I can see.";
-    String off = manner.command("policy governed", "value", "off");
-    Line remedy =
-        Line.of(
-            "A "
-                + manner.workspace()
-                + " admin can switch this off in a channel ("
-                + off
-                + ") or everywhere ("
-                + off
-                + " for:workspace), and on again where it is wanted; a channel that I cannot see I"
-                + " leave alone. You can do without receipts ("
-                + manner.command("privacy receipts", "value", "off")
-                + ").");
-    say(Keys.of("welcome", workspace.toString()), main, notice(policy, manner, headline, remedy));
   }
 
-  private static Notice notice(Policy policy, Manner manner, String headline, Line remedy) {
+  private static Notice notice(Policy policy, Manner manner, String headline, String remedy) {
     List<Line> lines =
         List.of(
             Line.of(Span.bold(headline)),
-            Line.of(
-                "What you post is cleaned of hidden details such as the place and the camera, kept"
-                    + " encrypted, and replaced by a card with a link. "
-                    + ofOthers(policy)
-                    + " Other files and your words are not looked at. What was posted before stays"
-                    + " as it is."),
-            Line.of(
-                "A link opens for "
-                    + audience(policy)
-                    + ", for "
-                    + spokenLife(policy.linkLife())
-                    + "; the picture itself is "
-                    + policy
-                        .get(Setting.RETENTION)
-                        .length()
-                        .map(length -> "kept for " + spokenLife(length) + " and erased then")
-                        .orElse("erased when its link ends")
-                    + ". Every look is on record; only the security role of this "
-                    + manner.workspace()
-                    + " reads that record."),
-            remedy);
+            Line.of(WORDS.whatIsDone(ofOthers(policy))),
+            Line.of(keeping(policy, manner)),
+            Line.of(remedy));
     List<Button> buttons =
         List.of(
-            new Button("What holds here", "policy show", Map.of(), Button.Style.NORMAL),
-            new Button("Help", "help", Map.of(), Button.Style.NORMAL));
+            new Button(WORDS.whatHoldsHere(), "policy show", Map.of(), Button.Style.NORMAL),
+            new Button(WORDS.help(), "help", Map.of(), Button.Style.NORMAL));
     return new Notice(lines, buttons);
+  }
+
+  private static String keeping(Policy policy, Manner manner) {
+    String life = spokenLife(policy.linkLife());
+    return policy
+        .get(Setting.RETENTION)
+        .length()
+        .map(kept -> WORDS.keptFor(audience(policy), life, spokenLife(kept), manner.noun()))
+        .orElseGet(() -> WORDS.keptWithLink(audience(policy), life, manner.noun()));
   }
 
   private static String audience(Policy policy) {
     return switch (policy.get(Setting.ACCESS)) {
-      case OPEN -> "full members of the workspace and whoever is in its channel";
-      case RESTRICTED -> "members of its channel";
-      case APPROVAL -> "whoever posted it, and people who were let in";
+      case OPEN -> WORDS.forOpen();
+      case RESTRICTED -> WORDS.forMembers();
+      case APPROVAL -> WORDS.forLetIn();
     };
   }
 
@@ -174,15 +156,14 @@ public final class Announcements {
 
   private static String ofOthers(Policy policy) {
     return switch (policy.get(Setting.OTHER_FILES)) {
-      case HOLD -> "Films and PDFs are not cleaned but held back.";
-      case WARN -> "Films and PDFs stay as they are, with a line that says what they hold.";
-      case LEAVE -> "Films and PDFs stay as they are, and you are told what they hold.";
+      case HOLD -> WORDS.othersHeld();
+      case WARN -> WORDS.othersWarned();
+      case LEAVE -> WORDS.othersLeft();
     };
   }
 
   private static String spokenLife(Duration life) {
     boolean wholeDays = life.equals(Duration.ofDays(life.toDays()));
-    long count = wholeDays ? life.toDays() : life.toHours();
-    return count + (wholeDays ? " day" : " hour") + (count == 1 ? "" : "s");
+    return wholeDays ? WORDS.days(life.toDays()) : WORDS.hours(life.toHours());
   }
 }

@@ -13,6 +13,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.words.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -48,16 +49,18 @@ public final class AppNotices {
    * @throws MessengerUnavailable when somebody could not be told: try again
    */
   public void tell(Conversation where, Person app) throws MessengerUnavailable {
-    if (isTold(where, app)) {
-      return;
+    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(where))) {
+      if (isTold(where, app)) {
+        return;
+      }
+      Notice notice = notice(where, messenger.nameOf(app));
+      Set<Person> admins = new LinkedHashSet<>(messenger.administrators(where));
+      admins.addAll(policies.named(where));
+      for (Person admin : admins) {
+        messenger.tell(Keys.of("app", where + "|" + app + "|" + admin), admin, where, notice);
+      }
+      audit.append(event(where, app));
     }
-    Notice notice = notice(where, messenger.nameOf(app));
-    Set<Person> admins = new LinkedHashSet<>(messenger.administrators(where));
-    admins.addAll(policies.named(where));
-    for (Person admin : admins) {
-      messenger.tell(Keys.of("app", where + "|" + app + "|" + admin), admin, where, notice);
-    }
-    audit.append(event(where, app));
   }
 
   private boolean isTold(Conversation where, Person app) {
@@ -69,18 +72,11 @@ public final class AppNotices {
   private static Notice notice(Conversation where, String app) {
     List<Line> lines =
         List.of(
-            Line.of(
-                Span.bold("An app posts pictures in "),
-                Span.conversation(where),
-                Span.bold(" that I leave as they are: " + app + ".")),
-            Line.of(
-                "Whatever is hidden in them, such as a place, stays in them for everybody there."
-                    + " Press the button to have what apps post there protected like everything"
-                    + " else from now on, or do nothing, and it stays so. I say this once for each"
-                    + " app."));
+            Line.bold(NoticeWords.WORDS.appPosts(Span.conversation(where), app)),
+            Line.of(NoticeWords.WORDS.appRemedy()));
     Button protect =
         new Button(
-            "Protect these too",
+            NoticeWords.WORDS.protectThese(),
             "policy set",
             Map.of("name", "bots", "value", "on", "channel", where.id()),
             Button.Style.PRIMARY);

@@ -15,10 +15,13 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.title.Title;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
@@ -31,20 +34,24 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the card of a post says: what the stores say at that moment, never more. */
 final class Cards {
-  /** What the one picture of a shared card is called. */
-  private static final String SHARED = "Picture";
+  /** Of a title so much has room on a small card, beside what is said of its picture. */
+  private static final int SMALL_TITLE = 20;
 
   private final LinkStore store;
   private final Links links;
   private final ImageVault vault;
   private final Policies policies;
   private final Messenger messenger;
+  private final Titles titles;
   private final Previews previews;
   private final LiveLine live;
   private final Clock clock;
@@ -55,27 +62,72 @@ final class Cards {
     this.vault = stores.vault();
     this.policies = stores.policies();
     this.messenger = messenger;
+    this.titles = new Titles(stores.intakes().register(), store);
     this.previews = new Previews(vault, policies, messenger);
     this.live = new LiveLine(stores, messenger);
     this.clock = clock;
   }
 
-  /** Where nothing ever stood, nothing is said of an original. */
-  Card of(Intake intake, Card.Original stage) {
-    Card.Original original =
-        messenger.standsNowhere(intake.post().post()) ? Card.Original.NEVER_THERE : stage;
-    List<CardImage> images =
-        intake.items().stream().filter(Cards::isShown).map(item -> image(intake, item)).toList();
-    List<CardFile> files = original == Card.Original.STAYS ? List.of() : files(intake);
+  /**
+   * A post whose pictures stand on a card.
+   *
+   * @param original what became of what was posted
+   */
+  record OnCard(Intake intake, Card.Original original) {
+    /** Of a post whose stage is saved; empty where it is to stand on no card. */
+    static Optional<OnCard> of(Intake intake) {
+      return intake.stage().card().map(original -> new OnCard(intake, original));
+    }
+  }
+
+  /**
+   * One card for all of them.
+   *
+   * @param parts at least one; the first is the one that the card is named after
+   */
+  Card of(List<OnCard> parts) {
+    Intake first = parts.get(0).intake();
+    List<CardImage> images = new ArrayList<>();
+    List<CardFile> files = new ArrayList<>();
+    Set<Line> notes = new LinkedHashSet<>();
+    for (OnCard part : parts) {
+      List<CardFile> brought =
+          part.original() == Card.Original.STAYS ? List.of() : files(part.intake());
+      part.intake().items().stream()
+          .filter(Cards::isShown)
+          .map(item -> image(part.intake(), item))
+          .forEach(images::add);
+      files.addAll(brought);
+      notes.addAll(notes(part, brought, parts.size() == 1));
+    }
     return new Card(
-        intake.post(),
+        first.post(),
         images,
         files,
-        original,
-        notes(intake, original, files),
-        buttons(intake, images),
-        policies.of(intake.post().conversation()).get(Setting.BYLINE),
-        size(intake.post().conversation()));
+        original(parts),
+        List.copyOf(notes),
+        buttons(parts, images),
+        policies.of(first.post().conversation()).get(Setting.BYLINE),
+        size(first.post().conversation()));
+  }
+
+  /** What is true of all their originals at once. */
+  private Card.Original original(List<OnCard> parts) {
+    Set<Card.Original> all = EnumSet.noneOf(Card.Original.class);
+    parts.forEach(part -> all.add(original(part)));
+    if (all.size() == 1) {
+      return all.iterator().next();
+    }
+    return all.contains(Card.Original.BEING_REMOVED) && !all.contains(Card.Original.STILL_THERE)
+        ? Card.Original.BEING_REMOVED
+        : Card.Original.PARTLY_THERE;
+  }
+
+  /** Where nothing ever stood, nothing is said of an original. */
+  private Card.Original original(OnCard part) {
+    return messenger.standsNowhere(part.intake().post().post())
+        ? Card.Original.NEVER_THERE
+        : part.original();
   }
 
   /** Of one picture that was shared: nothing was ever posted there, so nothing else is said. */
@@ -84,28 +136,33 @@ final class Cards {
         store
             .latest(share.image(), share.to())
             .orElseThrow(() -> new IllegalStateException("no link for image " + share.image()));
-    CardImage image = linked(Showing.PLAIN, SHARED, link);
+    CardImage image = linked(Showing.PLAIN, title(titles.of(link), share.to()), link);
     return new Card(
         share.post(),
         List.of(image),
         List.of(),
         Card.Original.NEVER_THERE,
-        List.of(
-            Line.of(Span.plain("Shared to here by "), Span.person(share.by()), Span.plain("."))),
-        buttons(
-            Map.of("image", link.id().reference()),
-            image.state() == CardImage.State.OPEN,
-            canOpenAgain(link)),
+        List.of(Line.of(StateWords.WORDS.sharedBy(Span.person(share.by())))),
+        buttons(Map.of("image", link.id().reference()), image.state().opens(), canOpenAgain(link)),
         Byline.BOT,
         size(share.to()));
+  }
+
+  private String title(Title title, Conversation where) {
+    return size(where) == CardSize.SMALL ? title.cut(SMALL_TITLE) : title.text();
   }
 
   private CardSize size(Conversation where) {
     return policies.of(where).get(Setting.CARD);
   }
 
-  private List<Line> notes(Intake intake, Card.Original original, List<CardFile> files) {
-    List<Line> notes = new ArrayList<>(CardNotes.of(intake, original, files, isExtendable(intake)));
+  /**
+   * @param alone whether no other post's pictures stand on the card
+   */
+  private List<Line> notes(OnCard part, List<CardFile> files, boolean alone) {
+    Intake intake = part.intake();
+    List<Line> notes =
+        new ArrayList<>(CardNotes.of(intake, original(part), files, isExtendable(intake), alone));
     boolean warns =
         policies.of(intake.post().conversation()).get(Setting.OTHER_FILES) == OtherFiles.WARN;
     if (warns && !messenger.isPrivate(intake.post().conversation())) {
@@ -121,9 +178,9 @@ final class Cards {
   }
 
   private CardImage image(Intake intake, Item item) {
-    String title = intake.titleOf(item);
+    String title = title(titles.of(intake, item), intake.post().conversation());
     if (item.state() == ItemState.DESTROYED) {
-      return ended(item, title, CardImage.State.DESTROYED, Line.of("Destroyed by security."));
+      return ended(item, title, CardImage.State.DESTROYED, Line.of(StateWords.WORDS.destroyed()));
     }
     if (item.state() == ItemState.REMOVED) {
       return removed(intake, item, title);
@@ -137,16 +194,17 @@ final class Cards {
 
   /** What a legal hold keeps is not destroyed until that is lifted. */
   private CardImage removed(Intake intake, Item item, String title) {
-    String who = item.explanation().isEmpty() ? "Removed by its author." : "Removed by an admin.";
+    String who =
+        item.explanation().isEmpty()
+            ? StateWords.WORDS.removedByAuthor()
+            : StateWords.WORDS.removedByAdmin();
     boolean kept =
         latest(intake, item).filter(link -> link.isHeld() && link.erasedAt().isEmpty()).isPresent();
-    return kept
-        ? ended(
-            item,
-            title,
-            CardImage.State.REVOKED,
-            Line.of(who + " A copy is kept under a legal hold, which shows it to nobody."))
-        : ended(item, title, CardImage.State.DESTROYED, Line.of(who));
+    return ended(
+        item,
+        title,
+        CardImage.State.REMOVED,
+        Line.of(kept ? StateWords.WORDS.keptAfterRemoval(who) : who));
   }
 
   private Optional<Link> latest(Intake intake, Item item) {
@@ -160,9 +218,8 @@ final class Cards {
         Optional.empty(),
         Line.of(
             item.state() == ItemState.RELEASED
-                ? "Held: it could not be cleaned, so nobody can open it. Security gave it back to"
-                    + " its author alone."
-                : "Held: it could not be cleaned, so nobody can open it. Security decides."),
+                ? StateWords.WORDS.heldGivenBack()
+                : StateWords.WORDS.held()),
         Optional.empty(),
         item.attachment().showing());
   }
@@ -181,9 +238,11 @@ final class Cards {
   private CardImage open(Showing showing, String title, Link link, CardSize size) {
     return new CardImage(
         title,
-        CardImage.State.OPEN,
+        links.audience(link).access() == AccessModel.APPROVAL
+            ? CardImage.State.ON_REQUEST
+            : CardImage.State.OPEN,
         Optional.of(links.address(link.id())),
-        live.of(link, size),
+        live.of(link, size, title),
         size == CardSize.SMALL ? Optional.empty() : previews.of(link),
         showing);
   }
@@ -193,11 +252,7 @@ final class Cards {
   }
 
   private static CardImage frozen(Showing showing, String title) {
-    return ended(
-        showing,
-        title,
-        CardImage.State.FROZEN,
-        Line.of("Frozen by security: nobody can open it for now, and nothing is lost."));
+    return ended(showing, title, CardImage.State.FROZEN, Line.of(StateWords.WORDS.frozen()));
   }
 
   private static Line ended(Link link, CardSize size, Instant now) {
@@ -252,13 +307,18 @@ final class Cards {
   }
 
   /** What somebody sent to the bot alone is theirs to share from there. */
-  private List<Button> buttons(Intake intake, List<CardImage> images) {
-    boolean opens = images.stream().anyMatch(image -> image.state() == CardImage.State.OPEN);
-    Map<String, String> card = Map.of("image", "card:" + intake.id());
-    List<Button> buttons =
-        buttons(card, opens, intake.items().stream().anyMatch(item -> hasMore(intake, item)));
-    if (opens && messenger.isPrivate(intake.post().conversation())) {
-      buttons.add(new Button("Share to a channel", "share", card, Button.Style.NORMAL));
+  private List<Button> buttons(List<OnCard> parts, List<CardImage> images) {
+    Intake first = parts.get(0).intake();
+    boolean opens = images.stream().anyMatch(image -> image.state().opens());
+    Map<String, String> card = Map.of("image", "card:" + first.host());
+    boolean more =
+        parts.stream()
+            .map(OnCard::intake)
+            .anyMatch(intake -> intake.items().stream().anyMatch(item -> hasMore(intake, item)));
+    List<Button> buttons = buttons(card, opens, more);
+    if (opens && messenger.isPrivate(first.post().conversation())) {
+      buttons.add(
+          new Button(StateWords.WORDS.shareToChannel(), "share", card, Button.Style.NORMAL));
     }
     return buttons;
   }
@@ -266,10 +326,10 @@ final class Cards {
   private static List<Button> buttons(Map<String, String> card, boolean opens, boolean more) {
     List<Button> buttons = new ArrayList<>();
     if (opens) {
-      buttons.add(new Button("Open", "open", card, Button.Style.PRIMARY));
+      buttons.add(new Button(StateWords.WORDS.openIt(), "open", card, Button.Style.PRIMARY));
     }
     if (opens || more) {
-      buttons.add(new Button("More", "info", card, Button.Style.NORMAL));
+      buttons.add(new Button(StateWords.WORDS.more(), "info", card, Button.Style.NORMAL));
     }
     return buttons;
   }

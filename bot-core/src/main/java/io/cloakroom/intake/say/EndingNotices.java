@@ -12,10 +12,12 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
-import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.title.Title;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.words.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +32,8 @@ import java.util.Set;
  * gone, to the admins of their channel, who may keep them too.
  */
 public final class EndingNotices {
+  private static final NoticeWords WORDS = NoticeWords.WORDS;
+
   /** So many pictures one notice is about, at most. */
   public static final int MOST = 50;
 
@@ -43,11 +47,13 @@ public final class EndingNotices {
   private final Messenger messenger;
   private final IntakeRegister register;
   private final Policies policies;
+  private final Titles titles;
 
   public EndingNotices(Stores stores, Messenger messenger) {
     this.messenger = messenger;
     this.register = stores.intakes().register();
     this.policies = stores.policies();
+    this.titles = new Titles(register, stores.linkStore());
   }
 
   /** What the notice is called that begins with the link: the same until its author was told. */
@@ -71,7 +77,10 @@ public final class EndingNotices {
       throws MessengerUnavailable {
     Conversation first = links.get(0).audience();
     if (messenger.membership(author, first).standing() != Standing.GONE) {
-      messenger.tell(new CardKey(name), author, first, notice(name, links, Optional.empty(), now));
+      try (Language.Speaking unused = speakIn(first)) {
+        messenger.tell(
+            new CardKey(name), author, first, notice(name, links, Optional.empty(), now));
+      }
       return;
     }
     Map<Conversation, List<Link>> places = new LinkedHashMap<>();
@@ -82,14 +91,20 @@ public final class EndingNotices {
     }
   }
 
+  private Language.Speaking speakIn(Conversation where) {
+    return Language.speakToMany(() -> policies.language(where));
+  }
+
   private void tellAdmins(
       String name, Person author, Conversation where, List<Link> links, Instant now)
       throws MessengerUnavailable {
-    Set<Person> admins = new LinkedHashSet<>(messenger.administrators(where));
-    admins.addAll(policies.named(where));
-    Notice notice = notice(name, links, Optional.of(author), now);
-    for (Person admin : admins.stream().limit(MOST_ADMINS).toList()) {
-      messenger.tell(Keys.of("ending", name + "|" + where + "|" + admin), admin, where, notice);
+    try (Language.Speaking unused = speakIn(where)) {
+      Set<Person> admins = new LinkedHashSet<>(messenger.administrators(where));
+      admins.addAll(policies.named(where));
+      Notice notice = notice(name, links, Optional.of(author), now);
+      for (Person admin : admins.stream().limit(MOST_ADMINS).toList()) {
+        messenger.tell(Keys.of("ending", name + "|" + where + "|" + admin), admin, where, notice);
+      }
     }
   }
 
@@ -99,77 +114,56 @@ public final class EndingNotices {
   private Notice notice(String name, List<Link> links, Optional<Person> gone, Instant now) {
     boolean one = links.size() == 1;
     List<Line> lines = new ArrayList<>();
-    lines.add(head(one ? "A picture" : links.size() + " pictures", gone));
+    lines.add(head(links.size(), gone));
     for (Link link : links.subList(0, Math.min(LISTED, links.size()))) {
-      lines.add(line(one ? "" : lines.size() + ". ", link, now));
+      // Whoever looks after the channel need not read it: the words of its author are not theirs.
+      Title title = gone.isPresent() ? titles.withoutWords(link) : titles.of(link);
+      lines.add(line((one ? "" : lines.size() + ". ") + title.text(), link, now));
     }
     if (links.size() > LISTED) {
-      lines.add(Line.of("And " + (links.size() - LISTED) + " more, within the same day."));
+      lines.add(Line.of(WORDS.moreEndings(links.size() - LISTED)));
     }
     lines.add(Line.of(what(links, now)));
     return new Notice(lines, one ? buttons(links.get(0)) : buttons(name, links), true);
   }
 
-  private static Line head(String what, Optional<Person> gone) {
-    return gone.isPresent()
-        ? Line.of(
-            Span.bold(what + " will be erased, posted by "),
-            Span.person(gone.get()),
-            Span.bold(", who is gone."))
-        : Line.of(Span.bold(what + " that you posted will be erased."));
+  private static Line head(int pictures, Optional<Person> gone) {
+    return gone.map(who -> Line.bold(WORDS.willBeErasedOfGone(pictures, Span.person(who))))
+        .orElseGet(() -> Line.of(Span.bold(WORDS.willBeErased(pictures))));
   }
 
-  private Line line(String number, Link link, Instant now) {
+  private Line line(String called, Link link, Instant now) {
     Optional<Intake> post = register.of(link.image().id());
     Instant erased = link.keeping().afterNotice(now).until().orElse(now);
     return Line.of(
-        Span.plain(number + title(post, link) + " in "),
-        Span.conversation(link.audience()),
-        Span.plain(", posted "),
-        Span.time(post.map(one -> one.post().at()).orElse(link.issuedAt())),
-        Span.plain(": erased "),
-        Span.time(erased));
-  }
-
-  private static String title(Optional<Intake> post, Link link) {
-    return post.flatMap(
-            one ->
-                one.items().stream()
-                    .filter(item -> item.image().equals(link.image().id()))
-                    .map((Item item) -> one.titleOf(item))
-                    .findFirst())
-        .orElse("Picture");
+        WORDS.ending(
+            called,
+            Span.conversation(link.audience()),
+            Span.time(post.map(one -> one.post().at()).orElse(link.issuedAt())),
+            Span.time(erased)));
   }
 
   private static String what(List<Link> links, Instant now) {
-    boolean one = links.size() == 1;
+    String what = WORDS.keepOrLetGo(links.size());
     boolean again =
         links.stream().map(Link::keeping).anyMatch(keeping -> !keeping.isLastNotice(now));
-    return (one
-            ? "Keep has it kept for as long as its channel allows, counted from now; its link stays"
-                + " as it is. Let it go, or do nothing, and it is erased then, for good."
-            : "Keep has them kept for as long as their channel allows, counted from now; their"
-                + " links stay as they are. Let them go, or do nothing, and they are erased then,"
-                + " for good.")
-        + (again
-            ? " Unless you let " + (one ? "it" : "them") + " go, I tell you once more before that."
-            : " I do not tell you again.");
+    return again ? WORDS.toldOnceMore(what, links.size()) : WORDS.notToldAgain(what);
   }
 
   private static List<Button> buttons(Link link) {
     String image = link.id().reference();
     return List.of(
-        button("Keep", image, true, Button.Style.PRIMARY),
-        button("Let it go", image, false, Button.Style.NORMAL));
+        button(WORDS.keep(), image, true, Button.Style.PRIMARY),
+        button(WORDS.letItGo(), image, false, Button.Style.NORMAL));
   }
 
   private static List<Button> buttons(String name, List<Link> links) {
     List<Button> buttons = new ArrayList<>();
-    buttons.add(button("Keep all " + links.size(), REFERENCE + name, true, Button.Style.PRIMARY));
-    buttons.add(button("Let all go", REFERENCE + name, false, Button.Style.NORMAL));
+    buttons.add(button(WORDS.keepAll(links.size()), REFERENCE + name, true, Button.Style.PRIMARY));
+    buttons.add(button(WORDS.letAllGo(), REFERENCE + name, false, Button.Style.NORMAL));
     for (int i = 0; i < Math.min(LISTED, links.size()); i++) {
       String image = links.get(i).id().reference();
-      buttons.add(button("Keep " + (i + 1), image, true, Button.Style.NORMAL));
+      buttons.add(button(WORDS.keepNumber(i + 1), image, true, Button.Style.NORMAL));
     }
     return buttons;
   }

@@ -16,6 +16,8 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.LatePosts;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.words.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,14 +47,21 @@ public final class Exposures {
   private final LatePosts late;
   private final IntakeRegister register;
   private final Messenger messenger;
+  private final Policies policies;
   private final AuditLog audit;
   private final Clock clock;
 
   public Exposures(
-      LatePosts late, IntakeRegister register, Messenger messenger, AuditLog audit, Clock clock) {
+      LatePosts late,
+      IntakeRegister register,
+      Messenger messenger,
+      Policies policies,
+      AuditLog audit,
+      Clock clock) {
     this.late = late;
     this.register = register;
     this.messenger = messenger;
+    this.policies = policies;
     this.audit = audit;
     this.clock = clock;
   }
@@ -99,7 +108,7 @@ public final class Exposures {
       return true;
     }
     CardKey key = Keys.of("exposure", where + "|" + occasion);
-    try {
+    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(where))) {
       messenger.say(key, where, new Notice(lines(taken, longest), List.of()));
       return true;
     } catch (MessengerUnavailable e) {
@@ -137,20 +146,8 @@ public final class Exposures {
     Instant first =
         taken.stream().map(one -> one.post().at()).min(Comparator.naturalOrder()).orElseThrow();
     return List.of(
-        Line.of(
-            Span.bold(
-                (count == 1 ? "1 post with files" : count + " posts with files")
-                    + " stood here unprotected while I was away.")),
-        Line.of(
-            Span.plain("The oldest is from "),
-            Span.time(first),
-            Span.plain(
-                ", so it could be seen as it was for "
-                    + spoken(longest)
-                    + ". I am protecting "
-                    + (count == 1 ? "it" : "them")
-                    + " now. If it showed something that it should not, tell your security"
-                    + " team.")));
+        Line.of(Span.bold(NoticeWords.WORDS.stoodUnprotected(count))),
+        Line.of(NoticeWords.WORDS.exposed(count, Span.time(first), spoken(longest))));
   }
 
   private static String spoken(Duration length) {

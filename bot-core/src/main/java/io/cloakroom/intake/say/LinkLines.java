@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is said of a link on its card and to its author: until when it opens, and until when its
  * picture is kept, which are two things.
  */
 public final class LinkLines {
-  /** Who may: it stands on a card that everybody reads. */
-  private static final String AGAIN =
-      "; whoever posted it, or an admin, makes a new link with More.";
+  private static final StateWords WORDS = StateWords.WORDS;
+  private static final Line NOTHING = new Line(List.of());
 
   private LinkLines() {}
 
@@ -28,102 +28,76 @@ public final class LinkLines {
    * @param audience who may open it at this moment
    */
   public static Line live(Link link, boolean alone, OpensFor audience) {
-    List<Span> spans = new ArrayList<>();
-    String opens =
-        link.image().opensAsFile() ? "Opens as a file, where downloads are on," : "Opens";
-    if (alone) {
-      spans.add(Span.plain(opens + " for you alone"));
-    } else {
-      spans.addAll(audience(opens, link, audience));
-    }
-    if (link.own().endsWhenSeen()) {
-      spans.add(Span.plain(" until everybody has looked, at the latest"));
-    }
-    spans.add(Span.plain(" until "));
-    spans.add(Span.time(link.expiresAt()));
-    spans.addAll(often(link));
+    String opens = link.image().opensAsFile() ? WORDS.opensAsFile() : WORDS.opens();
+    return Line.of(
+        WORDS.live(
+            alone ? Line.of(WORDS.forYouAlone(opens)) : audience(opens, link, audience),
+            link.own().endsWhenSeen() ? WORDS.untilSeen() : "",
+            Span.time(link.expiresAt()),
+            often(link),
+            kept(link)));
+  }
+
+  private static Line kept(Link link) {
     if (link.own().burns()) {
-      return new Line(spans);
+      return NOTHING;
     }
     if (link.isHeld()) {
-      spans.add(Span.plain("; kept under a legal hold"));
-    } else if (link.keptUntil().isPresent()) {
-      spans.add(Span.plain("; kept until "));
-      spans.add(Span.time(link.keptUntil().get()));
-    } else {
-      spans.add(Span.plain("; erased when its link ends"));
+      return Line.of(WORDS.keptUnderHold());
     }
-    return new Line(spans);
+    return link.keptUntil()
+        .map(until -> Line.of(WORDS.keptUntil(Span.time(until))))
+        .orElseGet(() -> Line.of(WORDS.erasedWithLink()));
   }
 
   /** The same on a small card: until when, how often, and whether somebody has to be asked. */
   public static Line brief(Link link, OpensFor audience) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(
-        Span.plain(
-            audience.access() == AccessModel.APPROVAL
-                ? "Opens on request until "
-                : "Opens until "));
     // Of pictures of a post that differ by less than a second it is said once.
-    spans.add(Span.time(link.expiresAt().truncatedTo(ChronoUnit.SECONDS)));
-    spans.addAll(often(link));
-    return new Line(spans);
+    Span until = Span.time(link.expiresAt().truncatedTo(ChronoUnit.SECONDS));
+    return Line.of(
+        audience.access() == AccessModel.APPROVAL
+            ? WORDS.brieflyOnRequest(until, often(link))
+            : WORDS.briefly(until, often(link)));
   }
 
-  private static List<Span> often(Link link) {
-    List<Span> spans = new ArrayList<>();
+  private static String often(Link link) {
     if (link.own().burns()) {
-      return List.of(Span.plain(", for one look, and is erased then"));
+      return WORDS.oneLook();
     }
-    if (link.limit().total().isPresent()) {
-      int total = link.limit().total().getAsInt();
-      spans.add(Span.plain(", " + total + (total == 1 ? " view" : " views") + " in all"));
-    }
-    if (link.limit().oncePerPerson()) {
-      spans.add(Span.plain(", once for each person"));
-    }
-    return spans;
+    OptionalInt total = link.limit().total();
+    return (total.isPresent() ? WORDS.viewsInAll(total.getAsInt()) : "")
+        + (link.limit().oncePerPerson() ? WORDS.oncePerPerson() : "");
   }
 
-  private static List<Span> audience(String opens, Link link, OpensFor audience) {
+  private static Line audience(String opens, Link link, OpensFor audience) {
     Span channel = Span.conversation(link.audience());
-    List<Span> spans = new ArrayList<>();
-    switch (audience.access()) {
-      case OPEN -> {
-        spans.add(
-            Span.plain(opens + " for all full members of the workspace, and for whoever is in "));
-        spans.add(channel);
-      }
-      case RESTRICTED -> {
-        spans.add(Span.plain(opens + " for members of "));
-        spans.add(channel);
-      }
-      case APPROVAL -> spans.add(Span.plain(opens + " on request only,"));
-    }
-    spans.addAll(groups(audience));
-    return spans;
+    Line all =
+        switch (audience.access()) {
+          case OPEN -> Line.of(WORDS.forOpen(opens, channel));
+          case RESTRICTED -> Line.of(WORDS.forMembers(opens, channel));
+          case APPROVAL -> Line.of(WORDS.onRequestOnly(opens));
+        };
+    return Line.joined("", List.of(all, new Line(groups(audience))));
   }
 
   /** Which groups besides, or of which of them somebody must be. */
   public static List<Span> groups(OpensFor audience) {
     List<Span> spans = new ArrayList<>();
-    named(spans, ", if also in ", " or ", audience.groups());
-    named(
-        spans,
-        audience.groups().isEmpty() ? ", and for " : "; by a role ",
-        " and ",
-        audience.byRole());
+    if (!audience.groups().isEmpty()) {
+      Line groups = named(WORDS.or(), audience.groups());
+      spans.addAll(Line.of(WORDS.groupsToo(groups)).spans());
+    }
+    if (!audience.byRole().isEmpty()) {
+      Line roles = named(WORDS.and(), audience.byRole());
+      spans.addAll(
+          Line.of(audience.groups().isEmpty() ? WORDS.rolesToo(roles) : WORDS.rolesBesides(roles))
+              .spans());
+    }
     return spans;
   }
 
-  private static void named(
-      List<Span> spans, String first, String between, Collection<String> groups) {
-    String before = first;
-    for (String group : groups) {
-      spans.add(Span.plain(before));
-      spans.add(Span.group(group));
-      before = between;
-    }
+  private static Line named(String between, Collection<String> groups) {
+    return Line.joined(between, groups.stream().map(group -> Line.of(Span.group(group))).toList());
   }
 
   /** The same on a small card: what becomes of the picture is behind More. */
@@ -133,12 +107,9 @@ public final class LinkLines {
 
   private static String over(Link link, Instant now) {
     return switch (link.status(now)) {
-      case EXPIRED ->
-          link.endedAsSeen()
-              ? "Everybody has looked, so it no longer opens, as was set."
-              : "Expired: it no longer opens.";
-      case REVOKED -> "Revoked: it no longer opens.";
-      case USED_UP -> link.own().burns() ? "Seen once, as was set." : "All its views are used up.";
+      case EXPIRED -> link.endedAsSeen() ? WORDS.everybodyHasLooked() : WORDS.expired();
+      case REVOKED -> WORDS.revoked();
+      case USED_UP -> link.own().burns() ? WORDS.seenOnce() : WORDS.usedUp();
       case LIVE -> throw new IllegalArgumentException("it has not ended");
     };
   }
@@ -146,45 +117,65 @@ public final class LinkLines {
   static Line ended(Link link, Instant now) {
     String what = over(link, now);
     if (link.erasedAt().isPresent()) {
-      return Line.of(what + " The picture is erased.");
+      return Line.of(WORDS.pictureErased(what));
     }
+    // Who may: it stands on a card that everybody reads.
+    String again = canOpenAgain(link, now) ? WORDS.again() : ".";
     if (link.isHeld()) {
-      return Line.of(
-          what
-              + " The picture is kept under a legal hold"
-              + (canOpenAgain(link, now) ? AGAIN : "."));
+      return Line.of(WORDS.pictureHeld(what, again));
     }
     boolean goes = link.keeping().erasure().filter(now::isBefore).isEmpty();
     Optional<Instant> kept = goes ? Optional.empty() : link.keptUntil();
-    if (kept.isEmpty()) {
-      return Line.of(what + " The picture is being erased.");
-    }
-    return Line.of(
-        Span.plain(what + " The picture is kept until "),
-        Span.time(kept.get()),
-        Span.plain(canOpenAgain(link, now) ? AGAIN : "."));
+    return kept.map(until -> Line.of(WORDS.pictureKept(what, Span.time(until), again)))
+        .orElseGet(() -> Line.of(WORDS.pictureBeingErased(what)));
   }
 
-  /** Both times, for its author. */
-  static Line terms(Link link, boolean frozen) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(
-        Span.plain(
-            frozen
-                ? "Its link opens for nobody while security looks into something; once that is"
-                    + " lifted, until "
-                : "Its link opens until "));
-    spans.add(Span.time(link.expiresAt()));
-    if (link.isHeld()) {
-      spans.add(Span.plain("; the picture is kept under a legal hold."));
-    } else if (link.keptUntil().isPresent()) {
-      spans.add(Span.plain("; the picture is kept until "));
-      spans.add(Span.time(link.keptUntil().get()));
-      spans.add(Span.plain(" and erased then."));
-    } else {
-      spans.add(Span.plain("; the picture is erased when the link ends."));
+  /** What is kept of what was posted, as its author would miss it. */
+  enum Copy {
+    /** All that it showed, and who may download can have it back. */
+    TO_HAVE,
+    /** It is shown, but nobody has the file as it was: not all of it is kept, or none downloads. */
+    TO_LOOK_AT,
+    /** Other pixels: strict cleaning. */
+    ENCODED_ANEW
+  }
+
+  /**
+   * Until when, and whether its author needs a copy of their own.
+   *
+   * @param several whether it is said of several pictures
+   * @param frozen whether security keeps the link from opening for now
+   */
+  static Line terms(Link link, boolean several, boolean frozen, Copy copy) {
+    int count = several ? 2 : 1;
+    List<Line> sentences = new ArrayList<>();
+    if (copy == Copy.ENCODED_ANEW) {
+      sentences.add(Line.of(WORDS.encodedAnew(count)));
     }
-    return new Line(spans);
+    sentences.add(keeping(link, count, copy));
+    Span until = Span.time(link.expiresAt());
+    sentences.add(
+        Line.of(frozen ? WORDS.linkOpensAfterFreeze(count, until) : WORDS.linkOpens(count, until)));
+    return Line.joined(" ", sentences);
+  }
+
+  private static Line keeping(Link link, int count, Copy copy) {
+    if (link.own().burns()) {
+      return Line.of(WORDS.erasedOnceSeen(count));
+    }
+    if (link.isHeld()) {
+      return Line.of(WORDS.keptByHold(count));
+    }
+    if (link.keptUntil().isEmpty()) {
+      return Line.of(WORDS.goesWithLink(count));
+    }
+    Span until = Span.time(link.keptUntil().get());
+    return Line.of(
+        switch (copy) {
+          case TO_HAVE -> WORDS.mayBeDeleted(count, until);
+          case TO_LOOK_AT -> WORDS.betterKeep(count, until);
+          case ENCODED_ANEW -> WORDS.storedUntil(count, until);
+        });
   }
 
   /** Whether it could be given more time, or more views. */

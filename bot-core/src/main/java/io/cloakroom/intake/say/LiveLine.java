@@ -24,6 +24,11 @@ import java.util.Optional;
 
 /** What a card says under a picture that opens. */
 final class LiveLine {
+  /** What has room in three lines of a telephone, beside the name of whoever posted it. */
+  private static final int SMALL = 90;
+
+  private static final int A_MOMENT = 18;
+
   private final LinkStore store;
   private final Links links;
   private final Policies policies;
@@ -38,31 +43,31 @@ final class LiveLine {
     this.messenger = messenger;
   }
 
-  /** What its author calls it comes first, and who looked last. */
-  Line of(Link link, CardSize size) {
+  /**
+   * Who looked comes last.
+   *
+   * @param title stands before it, and takes its room on a small card
+   */
+  Line of(Link link, CardSize size, String title) {
     boolean alone = messenger.isPrivate(link.audience());
     Policy policy = link.policy(policies);
     OwnWords words = store.words(link.image().id());
     List<Span> spans = new ArrayList<>();
-    words
-        .title()
-        .ifPresent(
-            title -> {
-              spans.add(Span.bold(title));
-              spans.add(Span.plain(". "));
-            });
     OpensFor audience = links.audience(link);
     spans.addAll(
         size == CardSize.SMALL
             ? LinkLines.brief(link, audience).spans()
             : LinkLines.live(link, alone, audience).spans());
     if (policy.get(Setting.LABEL) == Label.REGULATED) {
-      spans.add(Span.plain(". Regulated"));
+      spans.add(Span.plain(StateWords.WORDS.regulated()));
     }
     words
         .usage()
         .or(() -> Optional.of(policy.get(Setting.USAGE)).filter(text -> !text.isEmpty()))
-        .ifPresent(usage -> spans.add(Span.plain(". Usage: " + usage)));
+        .filter(
+            usage ->
+                size == CardSize.FULL || title.length() + length(spans) + usage.length() <= SMALL)
+        .ifPresent(usage -> spans.add(Span.plain(StateWords.WORDS.usage(usage))));
     if (size == CardSize.FULL) {
       spans.addAll(replaced(link));
     }
@@ -72,14 +77,22 @@ final class LiveLine {
     return new Line(spans);
   }
 
+  /** As people see it: a moment takes as much room as a day and an hour. */
+  private static int length(List<Span> spans) {
+    return spans.stream()
+        .mapToInt(span -> span.kind() == Span.Kind.TIME ? A_MOMENT : span.text().length())
+        .sum();
+  }
+
   /** Whoever looked before has not seen it. */
   private List<Span> replaced(Link link) {
     List<PictureVersion> earlier = link.image().isFirstVersion() ? List.of() : links.versions(link);
     return earlier.isEmpty()
         ? List.of()
-        : List.of(
-            Span.plain(". New version of "),
-            Span.time(earlier.get(earlier.size() - 1).replacedAt()));
+        : Line.of(
+                StateWords.WORDS.newVersion(
+                    Span.time(earlier.get(earlier.size() - 1).replacedAt())))
+            .spans();
   }
 
   /** Nothing where nobody looked yet, and nobody was refused. */

@@ -4,7 +4,7 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
-import java.util.ArrayList;
+import io.cloakroom.intake.receipt.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,40 +16,32 @@ final class OtherLines {
 
   /** For their author; empty where nothing was found in them. */
   static Optional<Line> forAuthor(Intake intake) {
-    return line(
-        intake,
-        List.of(Span.plain("Not cleaned, and still hidden in what you posted: ")),
-        " I clean pictures only. Delete it if others must not know.");
+    return files(intake).map(files -> Line.of(StateWords.WORDS.hiddenForAuthor(files)));
   }
 
   /** For everybody who sees them. */
   static Optional<Line> forAll(Intake intake) {
-    return line(
-        intake,
-        List.of(
-            Span.plain("Not cleaned, and still hidden in what "),
-            Span.person(intake.post().author()),
-            Span.plain(" posted: ")),
-        " Whoever can download it can find that.");
+    Span author = Span.person(intake.post().author());
+    return files(intake).map(files -> Line.of(StateWords.WORDS.hiddenForAll(author, files)));
   }
 
-  private static Optional<Line> line(Intake intake, List<Span> before, String after) {
+  private static Optional<Line> files(Intake intake) {
     List<Item> telling = intake.items().stream().filter(Item::isTelling).toList();
     if (telling.isEmpty()) {
       return Optional.empty();
     }
-    List<Span> spans = new ArrayList<>(before);
-    String between = "";
-    for (Item item : telling.subList(0, Math.min(MOST_FILES, telling.size()))) {
-      if (!between.isEmpty()) {
-        spans.add(Span.plain(between));
-      }
-      spans.add(Span.code(item.attachment().name()));
-      spans.add(Span.plain(" (" + item.explanation() + ")"));
-      between = ", ";
-    }
+    Line some =
+        Line.joined(", ", telling.stream().limit(MOST_FILES).map(OtherLines::file).toList());
     int more = telling.size() - MOST_FILES;
-    spans.add(Span.plain((more > 0 ? ", and " + more + " more." : ".") + after));
-    return Optional.of(new Line(spans));
+    return Optional.of(
+        more > 0
+            ? Line.joined("", List.of(some, Line.of(StateWords.WORDS.moreFiles(more))))
+            : some);
+  }
+
+  private static Line file(Item item) {
+    return Line.of(
+        Span.code(item.attachment().name()),
+        Span.plain(" (" + Reason.again(item.explanation()) + ")"));
   }
 }

@@ -43,7 +43,7 @@ public final class OtherNotices {
           key(intake, "others"),
           intake.post().author(),
           intake.post().conversation(),
-          new Notice(List.of(line.get()), List.of(AuthorNotices.NO_MORE_RECEIPTS)));
+          new Notice(List.of(line.get()), List.of(ReceiptNotice.noMoreReceipts())));
     }
   }
 

@@ -8,6 +8,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.words.Language;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * What the bot says to admins about all that it could not do for a while: its start and its end.
  */
 public final class OutageNotices {
+  private static final NoticeWords WORDS = NoticeWords.WORDS;
   private static final Logger LOG = LoggerFactory.getLogger(OutageNotices.class);
   private static final int MOST_PEOPLE = 20;
 
@@ -38,27 +40,17 @@ public final class OutageNotices {
    * @param posts how many
    */
   public void began(List<Conversation> places, Instant since, int posts) {
-    boolean told =
-        tell(
-            "outage-began",
-            places,
-            since,
-            List.of(
-                Line.of(
-                    Span.bold(
-                        "Pictures are held up: "
-                            + (posts == 1 ? "1 post has" : posts + " posts have")
-                            + " waited for more than ten minutes to be protected.")),
-                Line.of(
-                    Span.plain("The first came in at "),
-                    Span.time(since),
-                    Span.plain(
-                        ". The chat, its file host or my disk does not do what I need. Until it"
-                            + " does, what waits stands as it was posted; nothing is given up, and"
-                            + " I go on by myself, the oldest first. See admin doctor for what I"
-                            + " know of it, and admin stuck for what waits. I tell you when it is"
-                            + " over."))));
-    LOG.info("posts are held up since {}, of which the admins were told: {}", since, told);
+    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(places.get(0)))) {
+      boolean told =
+          tell(
+              "outage-began",
+              places,
+              since,
+              List.of(
+                  Line.of(Span.bold(WORDS.heldUp(posts))),
+                  Line.of(WORDS.heldUpSince(Span.time(since)))));
+      LOG.info("posts are held up since {}, of which the admins were told: {}", since, told);
+    }
   }
 
   /**
@@ -68,37 +60,22 @@ public final class OutageNotices {
    */
   public boolean over(
       List<Conversation> places, Instant since, Instant until, int posts, int replaced) {
-    return tell(
-        "outage-over",
-        places,
-        since,
-        List.of(
-            Line.of(
-                Span.bold(
-                    "Pictures are held up no more: "
-                        + (posts == 1
-                            ? "1 post that waited has"
-                            : posts + " posts that waited have")
-                        + " gone on, and "
-                        + protectedOf(posts, replaced)
-                        + " protected by now.")),
-            Line.of(
-                Span.plain("It lasted from "),
-                Span.time(since),
-                Span.plain(" to "),
-                Span.time(until),
-                Span.plain(
-                    replaced == posts
-                        ? ". There is nothing left to do."
-                        : ". The others were taken back, stay on purpose, or need somebody: see"
-                            + " admin stuck and admin doctor."))));
+    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(places.get(0)))) {
+      return tell(
+          "outage-over",
+          places,
+          since,
+          List.of(
+              Line.of(Span.bold(WORDS.heldUpNoMore(posts, protectedOf(posts, replaced)))),
+              Line.of(
+                  replaced == posts
+                      ? WORDS.lasted(Span.time(since), Span.time(until))
+                      : WORDS.lastedButNotAll(Span.time(since), Span.time(until)))));
+    }
   }
 
   private static String protectedOf(int posts, int replaced) {
-    if (replaced == posts) {
-      return "all of that is";
-    }
-    return replaced == 1 ? "1 is" : replaced + " are";
+    return replaced == posts ? WORDS.allOfThat() : WORDS.someOfThat(replaced);
   }
 
   private boolean tell(String kind, List<Conversation> places, Instant since, List<Line> lines) {

@@ -9,14 +9,18 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.words.Language;
 import java.util.List;
 import java.util.Map;
 
 /** Tells an author that somebody else made a new link to their picture, which had been revoked. */
 public final class RenewalNotices {
+  private final Policies policies;
   private final Messenger messenger;
 
-  public RenewalNotices(Messenger messenger) {
+  public RenewalNotices(Policies policies, Messenger messenger) {
+    this.policies = policies;
     this.messenger = messenger;
   }
 
@@ -24,37 +28,38 @@ public final class RenewalNotices {
   public void tell(Link fresh, Person by) throws MessengerUnavailable {
     Person author = fresh.owner();
     if (messenger.membership(author, fresh.audience()).standing() != Standing.GONE) {
-      messenger.tell(
-          Keys.of("renewed", fresh.id().toString()),
-          author,
-          fresh.audience(),
-          new Notice(List.of(head(fresh, by), remedy(fresh)), List.of(revoke(fresh)), true));
+      try (Language.Speaking unused =
+          Language.speakToMany(() -> policies.language(fresh.audience()))) {
+        messenger.tell(
+            Keys.of("renewed", fresh.id().toString()),
+            author,
+            fresh.audience(),
+            new Notice(List.of(head(fresh, by), remedy(fresh)), List.of(revoke(fresh)), true));
+      }
     }
   }
 
   private static Line head(Link fresh, Person by) {
-    return Line.of(
-        Span.bold("A picture of yours opens again, whose link had been revoked."),
-        Span.plain(" "),
-        Span.person(by),
-        Span.plain(" made a new link to it, as an admin of "),
-        Span.conversation(fresh.audience()),
-        Span.plain(" may. It opens until "),
-        Span.time(fresh.expiresAt()),
-        Span.plain("."));
+    return Line.joined(
+        " ",
+        List.of(
+            Line.of(Span.bold(NoticeWords.WORDS.opensAgain())),
+            Line.of(
+                NoticeWords.WORDS.renewedBy(
+                    Span.person(by),
+                    Span.conversation(fresh.audience()),
+                    Span.time(fresh.expiresAt())))));
   }
 
   private static Line remedy(Link fresh) {
-    return Line.of(
-        Span.plain(
-            "If nobody is to see it, revoke it again, and speak with them. To have it"
-                + " erased, use remove with its id, "),
-        Span.code(fresh.image().id().toString()),
-        Span.plain("."));
+    return Line.of(NoticeWords.WORDS.revokeAgain(Span.code(fresh.image().id().toString())));
   }
 
   private static Button revoke(Link fresh) {
     return new Button(
-        "Revoke", "revoke", Map.of("image", fresh.id().reference()), Button.Style.DANGER);
+        NoticeWords.WORDS.revoke(),
+        "revoke",
+        Map.of("image", fresh.id().reference()),
+        Button.Style.DANGER);
   }
 }

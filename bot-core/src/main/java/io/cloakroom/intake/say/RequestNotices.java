@@ -12,9 +12,12 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequest.Verdict;
 import io.cloakroom.request.Approvers;
+import io.cloakroom.words.Language;
+import io.cloakroom.words.Phrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,15 +31,22 @@ import java.util.Set;
  * why and which, and never the picture.
  */
 public final class RequestNotices {
+  private static final NoticeWords WORDS = NoticeWords.WORDS;
   private static final String COMMAND = "request";
 
+  private final Policies policies;
   private final Links links;
   private final Approvers approvers;
   private final LogChannels channels;
   private final Messenger messenger;
 
   public RequestNotices(
-      Links links, Approvers approvers, LogChannels channels, Messenger messenger) {
+      Policies policies,
+      Links links,
+      Approvers approvers,
+      LogChannels channels,
+      Messenger messenger) {
+    this.policies = policies;
     this.links = links;
     this.approvers = approvers;
     this.channels = channels;
@@ -48,25 +58,31 @@ public final class RequestNotices {
    */
   public void tell(AccessRequest request) throws MessengerUnavailable {
     Optional<Link> link = links.find(request.target().link());
-    if (link.isEmpty()) {
-      return;
+    if (link.isPresent()) {
+      Conversation where = link.get().audience();
+      try (Language.Speaking unused = Language.speakToMany(() -> policies.language(where))) {
+        tell(request, link.get());
+      }
     }
+  }
+
+  private void tell(AccessRequest request, Link link) throws MessengerUnavailable {
     switch (request.state()) {
-      case WAITING -> asked(request, link.get());
-      case GRANTED -> granted(request, link.get());
+      case WAITING -> asked(request, link);
+      case GRANTED -> granted(request, link);
       case DENIED -> {
         toWanting(request, "denied", denied(request), List.of());
-        answered(request, link.get(), List.of());
+        answered(request, link, List.of());
       }
       case LAPSED -> {
         toWanting(request, "lapsed", lapsed(request), List.of());
-        answered(request, link.get(), List.of());
+        answered(request, link, List.of());
       }
       case TAKEN_BACK -> {
         toAsker(request, "taken-back", takenBack(request), List.of());
-        answered(request, link.get(), List.of());
+        answered(request, link, List.of());
       }
-      case ENDED -> answered(request, link.get(), List.of());
+      case ENDED -> answered(request, link, List.of());
     }
   }
 
@@ -78,11 +94,9 @@ public final class RequestNotices {
           "nobody",
           List.of(
               Line.of(
-                  Span.plain("There is nobody who could let "),
-                  let(request),
-                  Span.plain(" in to the picture in "),
-                  Span.conversation(link.audience()),
-                  Span.plain(". Ask whoever posted it, or sent you its link."))),
+                  isFor(request)
+                      ? WORDS.nobodyToAskFor(asker(request), where(link))
+                      : WORDS.nobodyToAsk(where(link)))),
           List.of());
     }
     for (Person one : all) {
@@ -101,52 +115,43 @@ public final class RequestNotices {
         .toList();
   }
 
-  /** Whoever wanted somebody let in, or is to be let in. */
-  private static Span let(AccessRequest request) {
-    return request.sponsor().isPresent() ? Span.person(request.asker()) : Span.plain("you");
+  /** Whether somebody else wants them let in. */
+  private static boolean isFor(AccessRequest request) {
+    return request.sponsor().isPresent();
   }
 
-  private static List<Span> wants(AccessRequest request, String self, String other) {
-    return request.sponsor().isPresent()
-        ? List.of(
-            Span.person(request.wanting()),
-            Span.bold(other),
-            Span.person(request.asker()),
-            Span.bold(" to see a picture in "))
-        : List.of(Span.person(request.asker()), Span.bold(self));
+  private static Span asker(AccessRequest request) {
+    return Span.person(request.asker());
   }
 
-  private static Line line(List<Span> first, Span... rest) {
-    List<Span> spans = new ArrayList<>(first);
-    spans.addAll(List.of(rest));
-    return new Line(spans);
+  private static Span where(Link link) {
+    return Span.conversation(link.audience());
+  }
+
+  private static Span id(Link link) {
+    return Span.code(link.image().id().toString());
   }
 
   private static List<Line> question(AccessRequest request, Link link) {
+    Phrase asks =
+        isFor(request)
+            ? WORDS.asksFor(Span.person(request.wanting()), asker(request), where(link))
+            : WORDS.asks(asker(request), where(link));
     return List.of(
-        line(
-            wants(request, " asks to see a picture in ", " asks for "),
-            Span.conversation(link.audience()),
-            Span.bold("."),
-            Span.plain(" It was posted by "),
-            Span.person(link.owner()),
-            Span.plain(": "),
-            Span.code(link.image().id().toString())),
-        Line.of(Span.plain("Why: "), Span.code(request.reason())),
-        Line.of(
-            Span.plain("Approve lets them look for so long, and no more; it ends by itself. It"),
-            Span.plain(" waits for your answer until "),
-            Span.time(request.at().plus(AccessRequest.WAITS)),
-            Span.plain(".")));
+        Line.joined(
+            " ",
+            List.of(Line.bold(asks), Line.of(WORDS.postedBy(Span.person(link.owner()), id(link))))),
+        Line.of(WORDS.why(Span.code(request.reason()))),
+        Line.of(WORDS.approveWhat(Span.time(request.at().plus(AccessRequest.WAITS)))));
   }
 
   private static List<Button> answers(AccessRequest request) {
     List<Button> buttons = new ArrayList<>();
     for (String length : AccessRequest.LENGTHS) {
-      String label = "Approve " + length.replaceFirst("(?=[a-z])", " ");
+      String label = WORDS.approve(length.replaceFirst("(?=[a-z])", " "));
       buttons.add(button(label, request, length, Button.Style.NORMAL));
     }
-    buttons.add(button("Deny", request, AccessRequest.DENY, Button.Style.DANGER));
+    buttons.add(button(WORDS.deny(), request, AccessRequest.DENY, Button.Style.DANGER));
     return buttons;
   }
 
@@ -154,7 +159,7 @@ public final class RequestNotices {
     Instant until = until(request, link);
     Button open =
         new Button(
-            "Open",
+            WORDS.openIt(),
             "open",
             Map.of("image", links.address(link.id()).toString()),
             Button.Style.PRIMARY);
@@ -175,35 +180,28 @@ public final class RequestNotices {
     answered(
         request,
         link,
-        List.of(button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER)));
+        List.of(button(WORDS.takeItBack(), request, AccessRequest.TAKE_BACK, Button.Style.DANGER)));
   }
 
   private static Line letIn(AccessRequest request, Link link, Instant until) {
-    return Line.of(
-        Span.bold("You may look at the picture in "),
-        Span.conversation(link.audience()),
-        Span.bold(" until "),
-        Span.time(until),
-        Span.plain(". "),
-        Span.person(by(request)),
-        Span.plain(" let you in. Every look is on record; please do not pass it on."));
+    return Line.joined(
+        "",
+        List.of(
+            Line.bold(WORDS.mayLook(where(link), Span.time(until))),
+            Line.of(WORDS.letYouIn(Span.person(by(request))))));
   }
 
   private static Line shared(AccessRequest request, Link link, Instant until) {
-    return Line.of(
-        Span.person(by(request)),
-        Span.bold(" shares a picture in "),
-        Span.conversation(link.audience()),
-        Span.bold(" with you alone, until "),
-        Span.time(until),
-        Span.plain(". Every look is on record; please do not pass it on."));
+    return Line.joined(
+        "",
+        List.of(
+            Line.bold(WORDS.sharesWithYou(Span.person(by(request)), where(link), Span.time(until))),
+            Line.of(WORDS.doNotPassOn())));
   }
 
   /** It was agreed before. */
   private static Line frozen() {
-    return Line.of(
-        "Just now it does not open: security keeps it from everybody while it looks into"
-            + " something. Use its link once that is lifted.");
+    return Line.of(WORDS.frozenNow());
   }
 
   /** Said loudly: to whoever posted it, to those who decide on it, and where security reads. */
@@ -212,22 +210,14 @@ public final class RequestNotices {
     Conversation where = link.audience();
     List<Line> lines =
         List.of(
-            Line.of(
-                Span.bold("Break-glass: "),
-                Span.person(request.asker()),
-                Span.bold(" let themselves in to a picture in "),
-                Span.conversation(where),
-                Span.bold(" until "),
-                Span.time(until),
-                Span.plain(". It was posted by "),
-                Span.person(link.owner()),
-                Span.plain(": "),
-                Span.code(link.image().id().toString())),
-            Line.of(Span.plain("Why: "), Span.code(request.reason())),
-            Line.of(
-                "It is on record. Ask them if you did not expect it; whoever decides on the picture"
-                    + " can take it back."));
-    Button back = button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER);
+            Line.joined(
+                "",
+                List.of(
+                    Line.bold(WORDS.glassBroken(asker(request), where(link), Span.time(until))),
+                    Line.of(WORDS.glassPostedBy(Span.person(link.owner()), id(link))))),
+            Line.of(WORDS.why(Span.code(request.reason()))),
+            Line.of(WORDS.glassRemedy()));
+    Button back = button(WORDS.takeItBack(), request, AccessRequest.TAKE_BACK, Button.Style.DANGER);
     Set<Person> people = new LinkedHashSet<>(List.of(link.owner()));
     people.addAll(approvers.of(link, request.asker()));
     people.addAll(messenger.administrators(where));
@@ -258,36 +248,23 @@ public final class RequestNotices {
   }
 
   private static List<Line> denied(AccessRequest request) {
+    Span by = Span.person(by(request));
+    Span where = Span.conversation(request.target().audience());
+    Span why = Span.code(request.verdict().map(Verdict::words).orElse(""));
     return List.of(
         Line.of(
-            Span.person(by(request)),
-            Span.plain(" did not let "),
-            let(request),
-            Span.plain(" in to the picture in "),
-            Span.conversation(request.target().audience()),
-            Span.plain(".")),
-        Line.of(
-            Span.plain("Why: "),
-            Span.code(request.verdict().map(Verdict::words).orElse("")),
-            Span.plain(" Talk to them if you still need it.")));
+            isFor(request) ? WORDS.deniedFor(by, asker(request), where) : WORDS.denied(by, where)),
+        Line.of(WORDS.deniedWhy(why)));
   }
 
   private static List<Line> lapsed(AccessRequest request) {
+    Span where = Span.conversation(request.target().audience());
     return List.of(
-        Line.of(
-            Span.plain("Nobody answered whether "),
-            let(request),
-            Span.plain(" may see the picture in "),
-            Span.conversation(request.target().audience()),
-            Span.plain(". Ask again, or ask whoever posted it, or sent you its link.")));
+        Line.of(isFor(request) ? WORDS.lapsedFor(asker(request), where) : WORDS.lapsed(where)));
   }
 
   private static List<Line> takenBack(AccessRequest request) {
-    return List.of(
-        Line.of(
-            Span.plain("You cannot look at the picture in "),
-            Span.conversation(request.target().audience()),
-            Span.plain(" any more: that was taken back. If you still need it, ask again.")));
+    return List.of(Line.of(WORDS.takenBack(Span.conversation(request.target().audience()))));
   }
 
   /** The question goes from where it was asked: no button of it does anything any more. */
@@ -303,29 +280,28 @@ public final class RequestNotices {
   }
 
   private static Line verdict(AccessRequest request, Link link) {
-    List<Span> spans =
-        new ArrayList<>(wants(request, " asked to see a picture in ", " asked for "));
-    spans.add(Span.conversation(link.audience()));
-    spans.add(Span.plain(": "));
-    spans.add(Span.code(link.image().id().toString()));
-    spans.add(Span.plain(". "));
-    switch (request.state()) {
-      case WAITING -> spans.add(Span.plain("Nobody has answered yet."));
-      case LAPSED -> spans.add(Span.plain("Nobody answered in time, so nothing changed."));
-      case GRANTED -> {
-        spans.add(Span.person(by(request)));
-        spans.add(Span.plain(" let them in until "));
-        spans.add(Span.time(until(request, link)));
-        spans.add(Span.plain("."));
-      }
-      case DENIED -> {
-        spans.add(Span.person(by(request)));
-        spans.add(Span.plain(" did not let them in; they know why."));
-      }
-      case ENDED -> spans.add(Span.plain("They were let in, and that has ended."));
-      case TAKEN_BACK -> spans.add(Span.plain("They were let in, and that was taken back."));
-    }
-    return new Line(spans);
+    Phrase asked =
+        isFor(request)
+            ? WORDS.askedFor(Span.person(request.wanting()), asker(request), where(link))
+            : WORDS.asked(asker(request), where(link));
+    return Line.joined(
+        "",
+        List.of(
+            Line.bold(asked),
+            Line.of(Span.plain(": "), id(link), Span.plain(". ")),
+            outcome(request, link)));
+  }
+
+  private static Line outcome(AccessRequest request, Link link) {
+    return switch (request.state()) {
+      case WAITING -> Line.of(WORDS.nobodyYet());
+      case LAPSED -> Line.of(WORDS.nobodyInTime());
+      case GRANTED ->
+          Line.of(WORDS.letIn(Span.person(by(request)), Span.time(until(request, link))));
+      case DENIED -> Line.of(WORDS.notLetIn(Span.person(by(request))));
+      case ENDED -> Line.of(WORDS.ended());
+      case TAKEN_BACK -> Line.of(WORDS.takenBackSince());
+    };
   }
 
   private void toAsker(AccessRequest request, String kind, List<Line> lines, List<Button> buttons)

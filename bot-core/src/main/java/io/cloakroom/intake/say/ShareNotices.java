@@ -9,16 +9,22 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.request.Approvers;
+import io.cloakroom.words.Language;
 import java.util.List;
 import java.util.Map;
 
 /** What the bot says when somebody wants a picture shared that opens by approval only. */
 public final class ShareNotices {
+  private static final NoticeWords WORDS = NoticeWords.WORDS;
+
+  private final Policies policies;
   private final Approvers approvers;
   private final Messenger messenger;
 
-  public ShareNotices(Approvers approvers, Messenger messenger) {
+  public ShareNotices(Policies policies, Approvers approvers, Messenger messenger) {
+    this.policies = policies;
     this.approvers = approvers;
     this.messenger = messenger;
   }
@@ -34,39 +40,39 @@ public final class ShareNotices {
       throws MessengerUnavailable {
     List<Person> all =
         approvers.of(link, asker).stream().filter(one -> !link.isOwnedBy(one)).toList();
-    for (Person one : all) {
-      messenger.tell(
-          Keys.of("share-asked", link.id() + "|" + to + "|" + asker + "|" + one),
-          one,
-          link.audience(),
-          new Notice(question(asker, link, to, why), List.of(share(link, to)), true));
+    try (Language.Speaking unused =
+        Language.speakToMany(() -> policies.language(link.audience()))) {
+      for (Person one : all) {
+        messenger.tell(
+            Keys.of("share-asked", link.id() + "|" + to + "|" + asker + "|" + one),
+            one,
+            link.audience(),
+            new Notice(question(asker, link, to, why), List.of(share(link, to)), true));
+      }
     }
     return !all.isEmpty();
   }
 
   private static List<Line> question(Person asker, Link link, Conversation to, String why) {
     return List.of(
-        Line.of(
-            Span.person(asker),
-            Span.bold(" asks to share a picture from "),
-            Span.conversation(link.audience()),
-            Span.bold(" to "),
-            Span.conversation(to),
-            Span.bold("."),
-            Span.plain(" It was posted by "),
-            Span.person(link.owner()),
-            Span.plain(": "),
-            Span.code(link.image().id().toString())),
-        Line.of(Span.plain("Why: "), Span.code(why)),
-        Line.of(
-            "Here it opens by approval only; there it would open by what holds there, without."
-                + " Share it, and it gets a card there in your name. Do nothing, and nothing"
-                + " changes."));
+        Line.joined(
+            " ",
+            List.of(
+                Line.bold(
+                    WORDS.asksToShare(
+                        Span.person(asker),
+                        Span.conversation(link.audience()),
+                        Span.conversation(to))),
+                Line.of(
+                    WORDS.postedBy(
+                        Span.person(link.owner()), Span.code(link.image().id().toString()))))),
+        Line.of(WORDS.why(Span.code(why))),
+        Line.of(WORDS.shareWhat()));
   }
 
   private static Button share(Link link, Conversation to) {
     return new Button(
-        "Share it there",
+        WORDS.shareThere(),
         "share",
         Map.of("image", link.id().reference(), "into", to.id()),
         Button.Style.PRIMARY);

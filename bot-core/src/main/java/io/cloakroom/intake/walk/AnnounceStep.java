@@ -5,6 +5,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.burst.Bursts;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
@@ -29,22 +30,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** STORED: issues the links and puts the card beside the original. */
+/** STORED: issues the links and puts the card beside the original, or joins that of a burst. */
 final class AnnounceStep implements Step {
   private final Links links;
   private final Policies policies;
   private final CardWriter cards;
   private final AuthorNotices notices;
   private final LostCopies lostCopies;
+  private final Bursts bursts;
   private final Clock clock;
 
   AnnounceStep(
-      Stores stores, CardWriter cards, AuthorNotices notices, LostCopies lostCopies, Clock clock) {
+      Stores stores,
+      CardWriter cards,
+      AuthorNotices notices,
+      LostCopies lostCopies,
+      Bursts bursts,
+      Clock clock) {
     this.links = stores.links();
     this.policies = stores.policies();
     this.cards = cards;
     this.notices = notices;
     this.lostCopies = lostCopies;
+    this.bursts = bursts;
     this.clock = clock;
   }
 
@@ -66,6 +74,10 @@ final class AnnounceStep implements Step {
 
   private Progress take(Intake intake, Lease lease, Announcing announcing)
       throws MessengerUnavailable, IOException {
+    Optional<Progress> before = bursts.before(intake);
+    if (before.isPresent()) {
+      return before.get();
+    }
     Policy policy = policies.of(intake.post().conversation());
     // One moment for all of them: what holds for each is then the same, and said once.
     Instant now = clock.instant();
@@ -91,11 +103,14 @@ final class AnnounceStep implements Step {
 
   private Progress up(Intake intake, Lease lease, Announcing announcing)
       throws MessengerUnavailable {
+    List<Intake> host = cards.host(intake);
     lease.renewFor(Messenger.LONGEST_ANNOUNCEMENT);
     announcing.announce(intake, Card.Original.BEING_REMOVED);
     Instant now = clock.instant();
-    return Progress.to(
-        intake.moved(Move.ANNOUNCE, now), Events.of(Action.INTAKE_ANNOUNCED, intake, now));
+    return new Progress(
+        intake.moved(Move.ANNOUNCE, now),
+        host,
+        List.of(Events.of(Action.INTAKE_ANNOUNCED, intake, now)));
   }
 
   /** More hangs on the post than its pictures: it stays, for good. */

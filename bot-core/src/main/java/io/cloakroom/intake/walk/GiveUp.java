@@ -13,6 +13,8 @@ import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.say.Notices;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +30,19 @@ final class GiveUp implements IntakeWorker.Failing {
 
   private final WithdrawStep withdraw;
   private final Notices notices;
+  private final Policies policies;
   private final IntakeSettings settings;
   private final Clock clock;
 
-  GiveUp(WithdrawStep withdraw, Notices notices, IntakeSettings settings, Clock clock) {
+  GiveUp(
+      WithdrawStep withdraw,
+      Notices notices,
+      Policies policies,
+      IntakeSettings settings,
+      Clock clock) {
     this.withdraw = withdraw;
     this.notices = notices;
+    this.policies = policies;
     this.settings = settings;
     this.clock = clock;
   }
@@ -43,7 +52,9 @@ final class GiveUp implements IntakeWorker.Failing {
     boolean outOfAttempts = intake.setbacks().attempts() >= settings.attempts();
     // Where an original is gone already, its copy is all there is: go on.
     if (outOfAttempts && intake.removing().isEmpty()) {
-      return gaveUp(intake, lease);
+      try (Language.Speaking unused = SpeakingStep.speakOf(intake, policies)) {
+        return gaveUp(intake, lease);
+      }
     }
     Duration pause = settings.pause(Move.FAIL_TO_STORE, intake);
     return Progress.to(intake.moved(Move.FAIL_TO_STORE, clock.instant(), pause));
@@ -53,9 +64,12 @@ final class GiveUp implements IntakeWorker.Failing {
   public Intake hindered(Intake intake, Lease lease, Shortcoming missing)
       throws MessengerUnavailable {
     // Later on its card stands, and says what is true.
-    return intake.stage() == Stage.RECEIVED || intake.stage() == Stage.STORED
-        ? Telling.once(intake, lease, kind(missing), same -> notices.hindered(same, missing))
-        : intake;
+    if (intake.stage() != Stage.RECEIVED && intake.stage() != Stage.STORED) {
+      return intake;
+    }
+    try (Language.Speaking unused = SpeakingStep.speakOf(intake, policies)) {
+      return Telling.once(intake, lease, kind(missing), same -> notices.hindered(same, missing));
+    }
   }
 
   private static String kind(Shortcoming missing) {

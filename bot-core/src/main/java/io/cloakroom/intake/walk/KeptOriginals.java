@@ -108,11 +108,12 @@ final class KeptOriginals {
 
   private Progress kept(Intake intake, Lease lease, Intake wanted, String why)
       throws MessengerUnavailable {
+    List<Intake> host = cards.host(intake);
     lease.renew();
     cards.update(intake, Card.Original.STILL_THERE);
     Instant now = clock.instant();
     Intake kept = intake.moved(Move.KEEP, now, settings.pause(Move.KEEP, intake));
-    return Progress.to(kept, Events.notRemoved(wanted, why, now));
+    return new Progress(kept, host, Events.notRemoved(wanted, why, now));
   }
 
   /** It goes on a list, and who was told that it is tried again and again is told otherwise. */

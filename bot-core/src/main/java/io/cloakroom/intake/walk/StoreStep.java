@@ -15,6 +15,8 @@ import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.Notices;
+import io.cloakroom.intake.take.Carrier;
+import io.cloakroom.intake.take.Taker;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.vault.StoredImage;
 import java.io.IOException;

@@ -1,17 +1,21 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.burst.Bursts;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.AdminNotices;
 import io.cloakroom.intake.say.AuthorNotices;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.Notices;
 import io.cloakroom.intake.say.OtherNotices;
-import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.take.Cleaning;
+import io.cloakroom.intake.take.Taker;
+import io.cloakroom.intake.title.Titles;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,7 +37,8 @@ public final class Walk {
             new Receipts(stores.vault()),
             stores.preferences(),
             stores.linkStore(),
-            stores.policies());
+            stores.policies(),
+            new Titles(stores.intakes().register(), stores.linkStore()));
     OtherNotices others = new OtherNotices(messenger, stores.preferences(), stores.policies());
     Notices both =
         new Notices(notices, others, new AdminNotices(messenger, stores.policies(), clock));
@@ -48,7 +53,8 @@ public final class Walk {
     Step store =
         new StoreStep(
             taker, siblings, cleaning::lacksDecoder, stores.policies(), messenger, both, clock);
-    Step announce = new AnnounceStep(stores, cards, notices, lost, clock);
+    Bursts bursts = new Bursts(stores, settings, clock);
+    Step announce = new AnnounceStep(stores, cards, notices, lost, bursts, clock);
     steps.put(Stage.RECEIVED, store);
     steps.put(Stage.STORED, announce);
     steps.put(Stage.ANNOUNCED, prepare);
@@ -66,7 +72,7 @@ public final class Walk {
     this.stores = stores;
     this.settings = settings;
     this.clock = clock;
-    giveUp = new GiveUp(withdraw, both, settings, clock);
+    giveUp = new GiveUp(withdraw, both, stores.policies(), settings, clock);
   }
 
   /** A worker that takes every post this way. */
@@ -76,7 +82,9 @@ public final class Walk {
 
   /** One that takes other steps: for the tests that break a rule on purpose. */
   public IntakeWorker worker(Map<Stage, Step> others) {
-    return new IntakeWorker(stores.intakes().queue(), others, giveUp, settings, clock);
+    Map<Stage, Step> speaking = new EnumMap<>(Stage.class);
+    others.forEach((stage, step) -> speaking.put(stage, new SpeakingStep(step, stores.policies())));
+    return new IntakeWorker(stores.intakes().queue(), speaking, giveUp, settings, clock);
   }
 
   public Map<Stage, Step> steps() {

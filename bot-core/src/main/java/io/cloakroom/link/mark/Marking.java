@@ -1,6 +1,6 @@
 package io.cloakroom.link.mark;
 
-import io.cloakroom.sanitizer.ShownPicture;
+import io.cloakroom.sanitizer.preview.ShownPicture;
 import java.io.Closeable;
 import java.util.Objects;
 import java.util.Optional;

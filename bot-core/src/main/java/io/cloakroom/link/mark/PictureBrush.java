@@ -1,9 +1,9 @@
 package io.cloakroom.link.mark;
 
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.Previewer;
-import io.cloakroom.sanitizer.ShownPicture;
-import io.cloakroom.sanitizer.ViewerMark;
+import io.cloakroom.sanitizer.preview.Previewer;
+import io.cloakroom.sanitizer.preview.ShownPicture;
+import io.cloakroom.sanitizer.preview.ViewerMark;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package io.cloakroom.link.mark;
 
-import io.cloakroom.sanitizer.ViewerMark;
+import io.cloakroom.sanitizer.preview.ViewerMark;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,7 +3,7 @@ package io.cloakroom.link.mark;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.mark.Marking.Outcome;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.ShownPicture;
+import io.cloakroom.sanitizer.preview.ShownPicture;
 import io.cloakroom.vault.PictureFile;
 import java.io.IOException;
 import java.io.InputStream;

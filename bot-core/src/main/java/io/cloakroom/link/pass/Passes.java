@@ -64,6 +64,11 @@ public final class Passes {
     return secret;
   }
 
+  /** Tickets to one look each, which are kept among the passes. */
+  public LookTickets tickets() {
+    return new LookTickets(this, store, clock);
+  }
+
   /** Turns a pass into a session; empty when it is not live, or not a pass. */
   public Optional<Started> redeem(String secret) {
     Instant now = clock.instant();
@@ -115,13 +120,13 @@ public final class Passes {
         : Optional.empty();
   }
 
-  private String secret() {
+  String secret() {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private String hash(String purpose, String secret) {
+  String hash(String purpose, String secret) {
     byte[] mac =
         Hmac.of(
             key,

@@ -5,6 +5,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.SettingWords;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -57,8 +58,7 @@ public final class Projects {
   public static String name(String typed) {
     String name = typed.strip().toLowerCase(Locale.ROOT);
     if (!name.matches("[a-z0-9][a-z0-9-]{0,29}")) {
-      throw new IllegalArgumentException(
-          "not a name: \"" + typed + "\"; a project has up to 30 small letters, digits or hyphens");
+      throw new IllegalArgumentException(SettingWords.WORDS.noProjectName(typed));
     }
     return name;
   }

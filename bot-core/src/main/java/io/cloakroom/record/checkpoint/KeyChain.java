@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ public final class KeyChain {
   private final Map<VerifierKey, KeySuccession> into = new HashMap<>();
   private final Map<VerifierKey, KeySuccession> outOf = new HashMap<>();
   private final List<KeySuccession> followed = new ArrayList<>();
-  private final List<String> objections = new ArrayList<>();
+  private final List<Supplier<String>> objections = new ArrayList<>();
 
   /**
    * @param trusted keys that are known
@@ -110,18 +111,13 @@ public final class KeyChain {
 
   private void object(List<KeySuccession> notes) {
     objections.add(
-        "Notes of new keys contradict each other: "
-            + notes.stream().map(KeySuccession::words).collect(Collectors.joining("; "))
-            + ". A key hands over once, so one of them may be by whoever stole it, and none is"
-            + " followed; give only the one that was posted in the log channel.");
+        () ->
+            KeyWords.WORDS.notesContradict(
+                notes.stream().map(KeySuccession::words).collect(Collectors.joining("; "))));
   }
 
   private void object(KeySuccession note) {
-    objections.add(
-        "A note of a new key contradicts the others: "
-            + note.words()
-            + ", which is not within what that key signed. It is not followed; take the notes from"
-            + " the log channel.");
+    objections.add(() -> KeyWords.WORDS.noteContradicts(note.words()));
   }
 
   private long begin(VerifierKey key) {
@@ -142,9 +138,12 @@ public final class KeyChain {
     return List.copyOf(followed);
   }
 
-  /** Which notes contradict each other, in sentences: somebody may have made one. */
+  /**
+   * Which notes contradict each other, in sentences of the language that is spoken: somebody may
+   * have made one.
+   */
   public List<String> objections() {
-    return List.copyOf(objections);
+    return objections.stream().map(Supplier::get).toList();
   }
 
   /** Whether it is one of those that are known from elsewhere. */
@@ -187,21 +186,22 @@ public final class KeyChain {
   private Optional<String> refusal(VerifierKey key, Checkpoint checkpoint) {
     Optional<KeySuccession> before = Optional.ofNullable(into.get(key));
     Optional<KeySuccession> after = Optional.ofNullable(outOf.get(key));
-    String signed = "is signed with " + key;
     if (end(key) < checkpoint.size()) {
       return Optional.of(
-          signed + ", which had handed over to " + after.orElseThrow().to() + " at " + end(key));
+          KeyWords.WORDS.handedOverBefore(
+              key.toString(), after.orElseThrow().to().toString(), end(key)));
     }
     if (begin(key) > checkpoint.size()) {
       return Optional.of(
-          signed + ", which took over from " + before.orElseThrow().from() + " at " + begin(key));
+          KeyWords.WORDS.tookOverAfter(
+              key.toString(), before.orElseThrow().from().toString(), begin(key)));
     }
     return Stream.of(before, after)
         .flatMap(Optional::stream)
         .map(KeySuccession::at)
         .filter(at -> at.size() == checkpoint.size() && !at.equals(checkpoint))
         .findFirst()
-        .map(at -> signed + ", and is another record than its note of " + at.size() + " names");
+        .map(at -> KeyWords.WORDS.anotherThanItsNote(key.toString(), at.size()));
   }
 
   /** Whether such a key made the signature under that text, about a record of that size. */

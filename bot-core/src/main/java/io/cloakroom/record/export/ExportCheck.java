@@ -260,7 +260,7 @@ public final class ExportCheck {
 
   private void name(Tampering.Kind kind, OptionalLong sequence, String words) {
     if (found.size() < MOST_NAMED) {
-      found.add(new Tampering(kind, sequence, words));
+      found.add(new Tampering(kind, sequence, () -> words));
     }
   }
 }

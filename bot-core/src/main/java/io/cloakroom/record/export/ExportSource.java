@@ -10,11 +10,11 @@ public interface ExportSource extends Closeable {
   final class Damaged extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Damaged(String words) {
+    public Damaged(String words) {
       super(words);
     }
 
-    Damaged(Throwable cause) {
+    public Damaged(Throwable cause) {
       super("that is no line of an export", cause);
     }
   }

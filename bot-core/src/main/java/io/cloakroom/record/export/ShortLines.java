@@ -8,13 +8,13 @@ import java.io.InputStream;
  * A file whose lines are as short as those of an export. Whoever made one to be verified may have
  * made one that is a single line without an end, which no memory holds.
  */
-final class ShortLines extends FilterInputStream {
+public final class ShortLines extends FilterInputStream {
   /** Many times what an event may hold. */
   static final int MOST_BYTES = 1 << 20;
 
   private int length;
 
-  ShortLines(InputStream in) {
+  public ShortLines(InputStream in) {
     super(in);
   }
 

@@ -13,7 +13,7 @@ public enum Doer {
 
   /**
    * Whoever is refused and cannot be named is a stranger, and not the bot; nor did that delete what
-   * it found gone, or archive a channel.
+   * it found gone, archive a channel, or fetch the page of its own link.
    */
   public static Doer of(AuditEvent event) {
     if (event.actor().isPresent()) {
@@ -21,6 +21,7 @@ public enum Doer {
     }
     boolean unknown =
         event.action().isDenial()
+            || event.action().equals(Action.LINK_CRAWLED)
             || event.action().equals(Action.CHANNEL_ARCHIVED)
             || "gone".equals(event.details().get("found"));
     return unknown ? UNKNOWN : BOT;

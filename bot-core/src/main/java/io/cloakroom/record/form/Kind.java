@@ -48,6 +48,7 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.LINK_REVOKED, Deed.UNSHARE),
           Map.entry(Action.LINK_RESTORED, Deed.SHARE),
           Map.entry(Action.VIEWERS_REMINDED, Deed.OTHER_OF_FILE),
+          Map.entry(Action.LINK_CRAWLED, Deed.OTHER_OF_FILE),
           Map.entry(Action.LINK_EXPIRED, Deed.UNSHARE),
           Map.entry(Action.LINK_USED_UP, Deed.UNSHARE),
           Map.entry(Action.REQUEST_MADE, Deed.OTHER_OF_FILE),
@@ -64,6 +65,8 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.INCIDENT_LIFTED, Deed.CHANGE_POLICY),
           Map.entry(Action.WATCH_NOTICED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.WATCH_QUIETED, Deed.CHANGE_POLICY),
+          Map.entry(Action.DOCTOR_FOUND, Deed.OTHER_OF_PROGRAM),
+          Map.entry(Action.DOCTOR_MENDED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.PASS_ISSUED, Deed.OTHER_OF_SESSION),
           Map.entry(Action.SESSION_STARTED, Deed.LOG_ON),
           Map.entry(Action.SESSIONS_ENDED, Deed.LOG_OFF),
@@ -97,6 +100,7 @@ record Kind(Deed deed, Gravity gravity) {
           Action.IMAGE_DAMAGED, Gravity.HIGH,
           Action.GLASS_BROKEN, Gravity.HIGH,
           Action.WATCH_NOTICED, Gravity.MEDIUM,
+          Action.DOCTOR_FOUND, Gravity.MEDIUM,
           Action.INCIDENT_FROZEN, Gravity.HIGH,
           Action.RECORD_RETENTION, Gravity.MEDIUM);
 
@@ -116,7 +120,9 @@ record Kind(Deed deed, Gravity gravity) {
   /** That of what only a newer release knows is one of the program. */
   static Kind of(AuditEvent event) {
     return new Kind(
-        DEEDS.getOrDefault(event.action(), Deed.OTHER_OF_PROGRAM),
+        event.isFullSize()
+            ? Deed.DOWNLOAD
+            : DEEDS.getOrDefault(event.action(), Deed.OTHER_OF_PROGRAM),
         event.outcome().equals(EMERGENCY) ? Gravity.HIGH : gravity(event.action()));
   }
 

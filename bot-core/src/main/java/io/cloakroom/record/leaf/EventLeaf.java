@@ -6,8 +6,9 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -106,17 +107,13 @@ public final class EventLeaf {
   }
 
   private static void details(LeafBytes out, AuditEvent event, PersonalParts personal) {
-    Set<String> hashed = new HashSet<>(personal.names());
-    // A detail of that name is another thing than who did it.
-    hashed.remove(PersonalParts.ACTOR);
-    Set<String> all = new HashSet<>(event.details().keySet());
-    all.addAll(hashed);
-    String[] names = all.toArray(new String[0]);
+    Set<String> hashed = personal.names();
+    String[] names = names(event.details().keySet(), hashed);
     Arrays.sort(names);
     out.number(names.length);
     for (String name : names) {
       out.text(name);
-      if (hashed.contains(name)) {
+      if (!name.equals(PersonalParts.ACTOR) && hashed.contains(name)) {
         out.octet(HASHED);
         personal.hash(name, event).ifPresent(out::all);
       } else {
@@ -124,6 +121,18 @@ public final class EventLeaf {
         out.text(event.details().getOrDefault(name, ""));
       }
     }
+  }
+
+  /** Those of the details that there are, and of those that are gone. */
+  private static String[] names(Set<String> there, Set<String> hashed) {
+    List<String> names = new ArrayList<>(there);
+    for (String name : hashed) {
+      // A detail of that name is another thing than who did it.
+      if (!name.equals(PersonalParts.ACTOR) && !there.contains(name)) {
+        names.add(name);
+      }
+    }
+    return names.toArray(new String[0]);
   }
 
   private static void moment(LeafBytes out, Instant at) {

@@ -60,6 +60,7 @@ public final class PersonalParts {
           "of",
           "on",
           "outside",
+          "own",
           "people",
           "pictures",
           "post",
@@ -198,7 +199,7 @@ public final class PersonalParts {
 
   /** What of one part is in the leaf; empty when the event does not have it any more. */
   Optional<byte[]> hash(String name, AuditEvent event) {
-    Part part = parts.get(name);
+    Part part = parts.isEmpty() ? null : parts.get(name);
     if (part != null && part.forgotten()) {
       return Optional.of(part.bytes());
     }

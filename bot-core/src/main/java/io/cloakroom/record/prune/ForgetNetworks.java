@@ -10,7 +10,6 @@ import io.cloakroom.record.stream.StreamPlaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -63,18 +62,28 @@ public final class ForgetNetworks implements Chore {
     }
   }
 
-  /** From where to go on; empty where nothing more is due, or another node is at it. */
+  /**
+   * From where to go on; empty where nothing more is due, or another node is at it. A portion ends
+   * by position: leaves that somebody removed keep what comes behind them from nothing.
+   */
   private OptionalLong forget(long from) {
     Instant now = clock.instant();
-    List<SealedEvent> page = seals.events(from, PORTION);
-    int due = (int) page.stream().takeWhile(one -> isDue(one, now)).count();
-    if (due == 0) {
+    long end = Math.min(seals.size(), from + PORTION);
+    if (end <= from) {
       return OptionalLong.empty();
     }
-    long to = from + due;
+    long to =
+        seals.events(from, (int) (end - from)).stream()
+            .filter(one -> !isDue(one, now))
+            .mapToLong(SealedEvent::leaf)
+            .findFirst()
+            .orElse(end);
+    if (to == from) {
+      return OptionalLong.empty();
+    }
     seals.forget(ClientTrace.NETWORK, from, to);
     boolean ours = places.move(PLACE, node, to, clock.instant());
-    return ours && due == PORTION ? OptionalLong.of(to) : OptionalLong.empty();
+    return ours && to == from + PORTION ? OptionalLong.of(to) : OptionalLong.empty();
   }
 
   /** A moment that cannot be true keeps what comes behind it from nothing. */

@@ -3,6 +3,7 @@ package io.cloakroom.record.prune;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -11,6 +12,7 @@ import io.cloakroom.policy.LogChannels;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.PruneStatement;
 import io.cloakroom.record.tree.LogTree;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,12 +89,13 @@ public final class PruneLog implements Chore {
 
   private boolean tell(Workspace workspace, Conversation channel, List<PruneStatement> untold) {
     Optional<RetentionOrder> order = retention.of(workspace);
+    List<Line> said = Language.ofMany().saying(() -> PruneWords.removed(untold, order));
     long last = untold.get(untold.size() - 1).body().number();
     try {
       messenger.say(
           new CardKey("log-pruned-" + last + "-" + channel.id()),
           channel,
-          new Notice(PruneWords.removed(untold, order), List.of()));
+          new Notice(said, List.of()));
       store.told(untold);
       return true;
     } catch (MessengerUnavailable later) {

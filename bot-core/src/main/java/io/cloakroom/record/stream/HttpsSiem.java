@@ -82,7 +82,7 @@ public final class HttpsSiem implements Siem {
       token.read().ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     } catch (IOException | IllegalArgumentException unreadable) {
       // What is wrong with a header value is said with that value.
-      throw SiemUnavailable.because("cannot be shown its token, whose file cannot be read");
+      throw SiemUnavailable.because(SiemWords.WORDS::noTokenToShow);
     }
     return request;
   }
@@ -95,14 +95,15 @@ public final class HttpsSiem implements Siem {
       return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       answer.cancel(true);
-      throw SiemUnavailable.because("did not answer within " + patience.toSeconds() + " s", late);
+      throw SiemUnavailable.because(
+          () -> SiemWords.WORDS.noAnswerWithin(patience.toSeconds()), late);
     } catch (ExecutionException failed) {
       Throwable why = failed.getCause() == null ? failed : failed.getCause();
       throw SiemUnavailable.unreachable(why);
     } catch (InterruptedException stopped) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      throw SiemUnavailable.because("was not waited for", stopped);
+      throw SiemUnavailable.because(SiemWords.WORDS::notWaitedFor, stopped);
     }
   }
 
@@ -112,7 +113,7 @@ public final class HttpsSiem implements Siem {
       return;
     }
     if (status == TOO_LARGE) {
-      throw SiemUnavailable.tooMuch("answered " + status);
+      throw SiemUnavailable.tooMuch(() -> SiemWords.WORDS.answered(status));
     }
     Optional<Duration> pause =
         answer
@@ -121,8 +122,8 @@ public final class HttpsSiem implements Siem {
             .filter(text -> text.matches("[0-9]{1,9}"))
             .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     throw pause.isPresent()
-        ? SiemUnavailable.pausing("answered " + status, pause.get())
-        : SiemUnavailable.because("answered " + status);
+        ? SiemUnavailable.pausing(() -> SiemWords.WORDS.answered(status), pause.get())
+        : SiemUnavailable.because(() -> SiemWords.WORDS.answered(status));
   }
 
   @Override
@@ -142,7 +143,7 @@ public final class HttpsSiem implements Siem {
   public void reach() throws SiemUnavailable {
     int status = answer(request().method("HEAD", BodyPublishers.noBody()).build()).statusCode();
     if (status / 100 != 2 && !NO_EVENTS.contains(status)) {
-      throw SiemUnavailable.because("answered " + status);
+      throw SiemUnavailable.because(() -> SiemWords.WORDS.answered(status));
     }
   }
 }

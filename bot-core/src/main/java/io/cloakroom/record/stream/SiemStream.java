@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,17 +71,16 @@ public final class SiemStream implements Chore {
   private volatile Optional<Trouble> slowness = Optional.empty();
 
   /** Why nothing is taken, and since when. */
-  private record Trouble(String words, Instant since, long waiting) {
-    String said(String what) {
-      return what
-          + " since "
-          + since.truncatedTo(ChronoUnit.SECONDS)
-          + ": it "
-          + words
-          + ", and the "
-          + String.format(Locale.ROOT, "%,d", waiting)
-          + " events or more that wait are sent then";
+  private record Trouble(Supplier<String> why, Instant since, long waiting) {
+    String said(Message message, SiemName siem) {
+      String at = since.truncatedTo(ChronoUnit.SECONDS).toString();
+      return message.say(siem.shown(), at, why.get(), waiting);
     }
+  }
+
+  /** What a trouble comes to: of which SIEM, since when, why, and how many events wait. */
+  private interface Message {
+    String say(String siem, String since, String why, long waiting);
   }
 
   /**
@@ -119,9 +118,9 @@ public final class SiemStream implements Chore {
   /** That the SIEM gets nothing, for people; empty while it does. */
   public Optional<String> trouble() {
     return fault
-        .map(it -> it.said("the SIEM at " + name.shown() + " is sent nothing"))
-        .or(() -> trouble.map(it -> it.said("the SIEM at " + name.shown() + " takes nothing")))
-        .or(() -> slowness.map(it -> it.said("the SIEM at " + name.shown() + " has not got all")));
+        .map(it -> it.said(SiemWords.WORDS::isSentNothing, name))
+        .or(() -> trouble.map(it -> it.said(SiemWords.WORDS::takesNothing, name)))
+        .or(() -> slowness.map(it -> it.said(SiemWords.WORDS::hasNotGotAll, name)));
   }
 
   @Override
@@ -185,9 +184,7 @@ public final class SiemStream implements Chore {
       markedAt = now;
       slowness = Optional.empty();
     } else if (!now.isBefore(markedAt.plus(SLOW))) {
-      slowness =
-          Optional.of(
-              new Trouble("takes fewer than happen; give it more room", markedAt, known - kept));
+      slowness = Optional.of(new Trouble(SiemWords.WORDS::takesFewer, markedAt, known - kept));
     }
   }
 
@@ -270,7 +267,8 @@ public final class SiemStream implements Chore {
     }
     setbacks++;
     Instant since = trouble.map(Trouble::since).orElseGet(() -> firstWaiting(now));
-    trouble = Optional.of(new Trouble(why.words() + "; see to it", since, known - kept));
+    trouble =
+        Optional.of(new Trouble(() -> SiemWords.WORDS.seeToIt(why.words()), since, known - kept));
   }
 
   /** Since when something waits: also a process before this one may have had the trouble. */
@@ -290,8 +288,8 @@ public final class SiemStream implements Chore {
     siem.giveUp();
     next = kept;
     Instant since = fault.map(Trouble::since).orElse(now);
-    String words = "fails here (" + why.getClass().getSimpleName() + "); do as the log says";
-    fault = Optional.of(new Trouble(words, since, known - kept));
+    String failure = why.getClass().getSimpleName();
+    fault = Optional.of(new Trouble(() -> SiemWords.WORDS.failsHere(failure), since, known - kept));
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -4,17 +4,20 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The SIEM does not take anything now: try later. */
 public final class SiemUnavailable extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final transient Supplier<String> said;
   private final transient Optional<Duration> pause;
   private final boolean tooMuch;
 
-  private SiemUnavailable(String words, Optional<Duration> pause, boolean tooMuch) {
-    super(words);
+  private SiemUnavailable(Supplier<String> said, Optional<Duration> pause, boolean tooMuch) {
+    super(said.get());
+    this.said = said;
     this.pause = pause;
     this.tooMuch = tooMuch;
   }
@@ -22,14 +25,14 @@ public final class SiemUnavailable extends Exception {
   /**
    * One with its reason.
    *
-   * @param words what it did, for people, to follow its name: "answered 503"
+   * @param said what it did, for people, to follow its name: "answered 503"
    */
-  static SiemUnavailable because(String words) {
-    return new SiemUnavailable(words, Optional.empty(), false);
+  static SiemUnavailable because(Supplier<String> said) {
+    return new SiemUnavailable(said, Optional.empty(), false);
   }
 
-  static SiemUnavailable because(String words, Throwable why) {
-    SiemUnavailable unavailable = because(words);
+  static SiemUnavailable because(Supplier<String> said, Throwable why) {
+    SiemUnavailable unavailable = because(said);
     unavailable.initCause(why);
     return unavailable;
   }
@@ -41,19 +44,19 @@ public final class SiemUnavailable extends Exception {
             .anyMatch(CertificateException.class::isInstance);
     return because(
         untrusted
-            ? "shows no certificate that is trusted here"
-            : "cannot be reached (" + why.getClass().getSimpleName() + ")",
+            ? SiemWords.WORDS::untrusted
+            : () -> SiemWords.WORDS.unreachable(why.getClass().getSimpleName()),
         why);
   }
 
   /** It asked for a pause of this length. */
-  static SiemUnavailable pausing(String words, Duration pause) {
-    return new SiemUnavailable(words, Optional.of(pause), false);
+  static SiemUnavailable pausing(Supplier<String> said, Duration pause) {
+    return new SiemUnavailable(said, Optional.of(pause), false);
   }
 
   /** It takes less at once than it was sent. */
-  static SiemUnavailable tooMuch(String words) {
-    return new SiemUnavailable(words, Optional.empty(), true);
+  static SiemUnavailable tooMuch(Supplier<String> said) {
+    return new SiemUnavailable(said, Optional.empty(), true);
   }
 
   Optional<Duration> pause() {
@@ -64,8 +67,8 @@ public final class SiemUnavailable extends Exception {
     return tooMuch;
   }
 
-  /** What it did, for people, to follow its name. */
+  /** What it did, for people, to follow its name, in the language that is spoken. */
   public String words() {
-    return String.valueOf(getMessage());
+    return said.get();
   }
 }

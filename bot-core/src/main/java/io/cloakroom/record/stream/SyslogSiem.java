@@ -118,10 +118,10 @@ public final class SyslogSiem implements Siem {
 
   private static void age(Stretch stretch, Instant now) throws SiemUnavailable {
     if (stretch.line.isCut()) {
-      throw SiemUnavailable.because("ended a line without TLS's close_notify");
+      throw SiemUnavailable.because(SiemWords.WORDS::endedWithoutClosing);
     }
     if (stretch.line.isBroken() || (stretch.line.isClosed() && stretch.phase != Phase.ENDED)) {
-      throw SiemUnavailable.because("closed the line");
+      throw SiemUnavailable.because(SiemWords.WORDS::closedTheLine);
     }
     if (stretch.hasBeen(Phase.WRITING, WRITING, now)) {
       stretch.enter(Phase.RESTING, now);
@@ -129,7 +129,7 @@ public final class SyslogSiem implements Siem {
       end(stretch);
       stretch.enter(Phase.ENDED, now);
     } else if (!stretch.line.isClosed() && stretch.hasBeen(Phase.ENDED, CLOSING, now)) {
-      throw SiemUnavailable.because("did not close a line that was ended");
+      throw SiemUnavailable.because(SiemWords.WORDS::doesNotClose);
     }
   }
 

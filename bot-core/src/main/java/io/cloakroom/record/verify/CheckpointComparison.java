@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What was signed, beside what there is. */
 final class CheckpointComparison {
@@ -35,8 +36,11 @@ final class CheckpointComparison {
     this.keys = keys;
     this.witnesses = witnesses;
     keys.followed().forEach(one -> claim(one.at(), false));
-    keys.objections()
-        .forEach(words -> unbelieved.add(Tampering.of(Tampering.Kind.CHECKPOINT, words)));
+    IntStream.range(0, keys.objections().size())
+        .forEach(
+            at ->
+                unbelieved.add(
+                    Tampering.of(Tampering.Kind.CHECKPOINT, () -> keys.objections().get(at))));
   }
 
   void addKept(String note) {
@@ -54,9 +58,7 @@ final class CheckpointComparison {
     } catch (IllegalArgumentException damaged) {
       many++;
       unbelieved.add(
-          Tampering.of(
-              Tampering.Kind.CHECKPOINT,
-              "A checkpoint that is kept in the database is damaged: somebody changed it there."));
+          Tampering.of(Tampering.Kind.CHECKPOINT, TamperingWords.WORDS::checkpointDamaged));
     }
   }
 
@@ -74,7 +76,8 @@ final class CheckpointComparison {
     Checkpoint checkpoint = signed.checkpoint();
     boolean known = keys.knows(checkpoint.origin());
     if (!known || !keys.believes(signed)) {
-      unbelieved.add(Tampering.of(Tampering.Kind.CHECKPOINT, unbelieved(signed, brought, known)));
+      unbelieved.add(
+          Tampering.of(Tampering.Kind.CHECKPOINT, () -> unbelieved(signed, brought, known)));
     } else if (!brought) {
       believed.add(signed);
     }
@@ -91,21 +94,17 @@ final class CheckpointComparison {
   }
 
   private String unbelieved(SignedCheckpoint signed, boolean brought, boolean known) {
-    Checkpoint checkpoint = signed.checkpoint();
-    String which =
-        "The checkpoint of "
-            + checkpoint.size()
-            + " events "
-            + (brought ? "that was given" : "that is kept in the database");
-    return known
-        ? which
-            + " "
-            + keys.refusal(signed)
-                .orElse(
-                    "is not signed with the key of this record: it was changed, or the key was"
-                        + " exchanged")
-            + "."
-        : which + " is one of another record, \"" + checkpoint.origin() + "\".";
+    long size = signed.checkpoint().size();
+    if (!known) {
+      String origin = signed.checkpoint().origin();
+      return brought
+          ? TamperingWords.WORDS.givenOfAnother(size, origin)
+          : TamperingWords.WORDS.keptOfAnother(size, origin);
+    }
+    String why = keys.refusal(signed).orElseGet(TamperingWords.WORDS::notSignedWithTheKey);
+    return brought
+        ? TamperingWords.WORDS.givenUnbelieved(size, why)
+        : TamperingWords.WORDS.keptUnbelieved(size, why);
   }
 
   /** Those that are kept and signed as they must be, as they came. */
@@ -174,29 +173,17 @@ final class CheckpointComparison {
   }
 
   private static Tampering shorter(long claimed, long size, boolean kept) {
-    String there = "The record has " + size + " sealed events, and " + claimed + " were signed: ";
     return kept
-        ? Tampering.of(
-            Tampering.Kind.CUT, there + "everything after the " + size + "th was cut off.")
-        : Tampering.of(
-            Tampering.Kind.RESTORED,
-            there
-                + "the database was put back from an earlier time, or everything after the "
-                + size
-                + "th was cut off together with what is kept of it.");
+        ? Tampering.of(Tampering.Kind.CUT, () -> TamperingWords.WORDS.cutOff(size, claimed))
+        : Tampering.of(Tampering.Kind.RESTORED, () -> TamperingWords.WORDS.restored(size, claimed));
   }
 
   private static Tampering rewritten(long good, long claimed) {
     return Tampering.of(
         Tampering.Kind.REWRITTEN,
-        "The first "
-            + claimed
-            + " events are not those that were signed: "
-            + (good == 0
-                ? "they were written anew, with a tree of their own."
-                : "the first "
-                    + good
-                    + " are, so something was changed, removed or put in after those, and the tree"
-                    + " was made anew."));
+        () ->
+            good == 0
+                ? TamperingWords.WORDS.writtenAnew(claimed)
+                : TamperingWords.WORDS.changedAfter(claimed, good));
   }
 }

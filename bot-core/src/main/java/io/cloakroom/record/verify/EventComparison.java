@@ -14,15 +14,18 @@ import io.cloakroom.record.tree.TreeHasher;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** Every event beside its leaf. */
 final class EventComparison {
-  private static final int PAGE = 5_000;
+  /** Whole tiles. */
+  private static final int PAGE_TILES = 20;
+
+  private static final int PAGE = PAGE_TILES * Tile.WIDTH;
 
   /** So many are named; whoever changed more is known by then. */
   private static final int MOST_NAMED = 20;
@@ -37,12 +40,11 @@ final class EventComparison {
   private final KeptLeaves leaves;
   private final TileComparison tiles;
   private final List<Tampering> found = new ArrayList<>();
-  private final BitSet sequences = new BitSet();
-  private long firstSequence = -1;
+  private final MetSequences sequences = new MetSequences(Integer.MAX_VALUE);
   private Optional<Instant> lastAt = Optional.empty();
 
-  /** An event, and the leaf that is made of it as it stands now. */
-  private record Made(SealedEvent sealed, Optional<Hash> leaf) {}
+  /** An event, the leaf that is made of it as it stands now, and the one that is kept. */
+  private record Made(SealedEvent sealed, Optional<Hash> leaf, Optional<Hash> kept) {}
 
   /**
    * @param threads on so many the events are read and made into leaves
@@ -97,27 +99,33 @@ final class EventComparison {
   /** On another thread. */
   private List<Made> made(long from, int many) {
     TreeHasher own = new TreeHasher();
-    return seals.events(from, many).stream().map(one -> new Made(one, leaf(own, one))).toList();
+    List<SealedEvent> events = seals.events(from, many);
+    Map<Tile.Place, Tile> page =
+        seals.tiles().find(new Tile.Place(0, from / Tile.WIDTH), PAGE_TILES);
+    KeptLeaves kept = new KeptLeaves(place -> Optional.ofNullable(page.get(place)));
+    List<Made> made = new ArrayList<>(events.size());
+    for (SealedEvent one : events) {
+      made.add(new Made(one, leaf(own, one), kept.find(one.leaf())));
+    }
+    return made;
   }
 
   /** Leaves before that one that nothing is said of. */
   private void missing(long before) {
     while (size() < before) {
+      long number = size() + 1;
       name(
           Tampering.of(
-              Tampering.Kind.REMOVED,
-              "The event that was sealed as number "
-                  + (size() + 1)
-                  + " of the record was removed, and what is kept of its seal."));
+              Tampering.Kind.REMOVED, () -> TamperingWords.WORDS.removedWithItsSeal(number)));
       add(leaves.find(size()).orElseGet(hasher::empty));
     }
   }
 
   private void one(Made one) {
     SealedEvent sealed = one.sealed();
-    note(sealed.sequence());
+    sequences.add(sealed.sequence());
     lastAt = sealed.event().map(AuditEvent::at);
-    Optional<Hash> kept = leaves.find(sealed.leaf());
+    Optional<Hash> kept = one.kept();
     Optional<Hash> made = one.leaf();
     boolean gone =
         pruned.covers(sealed)
@@ -128,7 +136,7 @@ final class EventComparison {
           Tampering.of(
               Tampering.Kind.TREE,
               sealed.sequence(),
-              "The leaf of event " + sealed.sequence() + " is missing in the tree that is kept."));
+              () -> TamperingWords.WORDS.leafMissing(sealed.sequence())));
     } else if (!gone && !made.equals(kept)) {
       name(differs(sealed));
     }
@@ -154,44 +162,41 @@ final class EventComparison {
       return Tampering.of(
           Tampering.Kind.REMOVED,
           sealed.sequence(),
-          "Event " + sealed.sequence() + " was removed.");
+          () -> TamperingWords.WORDS.removed(sealed.sequence()));
     }
     if (found.isEmpty()) {
       Optional<Long> elsewhere = elsewhere(sealed);
       if (elsewhere.isPresent()) {
         return Tampering.of(
-            Tampering.Kind.REORDERED,
-            sealed.sequence(),
-            "Event "
-                + sealed.sequence()
-                + words(sealed)
-                + " was moved: what stands there now was sealed as number "
-                + (elsewhere.get() + 1)
-                + " of the record, not as number "
-                + (sealed.leaf() + 1)
-                + ".");
+            Tampering.Kind.REORDERED, sealed.sequence(), () -> moved(sealed, elsewhere.get() + 1));
       }
     }
-    return Tampering.of(
-        Tampering.Kind.CHANGED,
-        sealed.sequence(),
-        "Event "
-            + sealed.sequence()
-            + words(sealed)
-            + " is not the one that was sealed: it was changed.");
+    return Tampering.of(Tampering.Kind.CHANGED, sealed.sequence(), () -> changed(sealed));
   }
 
-  private static String words(SealedEvent sealed) {
+  private static String moved(SealedEvent sealed, long sealedAs) {
+    long standsAs = sealed.leaf() + 1;
     return sealed
         .event()
         .map(
-            event ->
-                " (now "
-                    + event.action()
-                    + " at "
-                    + event.at().truncatedTo(ChronoUnit.SECONDS)
-                    + ")")
-        .orElse("");
+            now ->
+                TamperingWords.WORDS.movedAndNow(
+                    sealed.sequence(), now.action().toString(), at(now), sealedAs, standsAs))
+        .orElseGet(() -> TamperingWords.WORDS.moved(sealed.sequence(), sealedAs, standsAs));
+  }
+
+  private static String changed(SealedEvent sealed) {
+    return sealed
+        .event()
+        .map(
+            now ->
+                TamperingWords.WORDS.changedAndNow(
+                    sealed.sequence(), now.action().toString(), at(now)))
+        .orElseGet(() -> TamperingWords.WORDS.changed(sealed.sequence()));
+  }
+
+  private static String at(AuditEvent event) {
+    return event.at().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Whether what stands there is what another leaf was made of. */
@@ -219,16 +224,8 @@ final class EventComparison {
   }
 
   private void cut(long size) {
-    name(
-        Tampering.of(
-            Tampering.Kind.CUT,
-            "The record has "
-                + size()
-                + " sealed events, and its tree "
-                + size
-                + ": everything after the "
-                + size()
-                + "th was cut off."));
+    long read = size();
+    name(Tampering.of(Tampering.Kind.CUT, () -> TamperingWords.WORDS.treeIsLonger(read, size)));
   }
 
   private void tree(long size) {
@@ -240,10 +237,10 @@ final class EventComparison {
       name(
           Tampering.of(
               Tampering.Kind.TREE,
-              "The tree that is kept beside the events is not the one that belongs to them"
-                  + damaged
-                      .map(place -> ": see row " + place.level() + "/" + place.index() + ".")
-                      .orElse(": it has leaves beyond its end.")));
+              () ->
+                  damaged
+                      .map(place -> TamperingWords.WORDS.treeDiffers(place.level(), place.index()))
+                      .orElseGet(TamperingWords.WORDS::treeGoesOn)));
     }
   }
 
@@ -265,17 +262,8 @@ final class EventComparison {
     }
   }
 
-  private void note(long sequence) {
-    firstSequence = firstSequence < 0 ? sequence : firstSequence;
-    long place = sequence - firstSequence;
-    if (place >= 0 && place < Integer.MAX_VALUE) {
-      sequences.set((int) place);
-    }
-  }
-
   /** Sequences between the first and the last that no event has. */
   Verdict.Unused unused() {
-    int many = sequences.length() - sequences.cardinality();
-    return new Verdict.Unused(many, many == 0 ? 0 : firstSequence + sequences.nextClearBit(0));
+    return sequences.unused();
   }
 }

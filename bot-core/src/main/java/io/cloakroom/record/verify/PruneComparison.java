@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Which events were removed on purpose: those of signed statements, and only where what stands
@@ -21,7 +22,6 @@ import java.util.Set;
  */
 final class PruneComparison {
   private static final int MOST_NAMED = 20;
-  private static final String STATEMENT = "A statement of what was removed ";
 
   private final PruneStore store;
   private final SealStore seals;
@@ -60,34 +60,28 @@ final class PruneComparison {
   private Optional<PruneStatement.Body> read(String note) {
     try {
       PruneStatement statement = PruneStatement.parse(note);
-      Optional<String> wrong = wrong(statement);
+      Optional<Supplier<String>> wrong = wrong(statement);
       wrong.ifPresent(this::name);
       return wrong.isPresent() ? Optional.empty() : Optional.of(statement.body());
     } catch (IllegalArgumentException damaged) {
-      name(STATEMENT + "is damaged: somebody changed it in the database.");
+      name(TamperingWords.WORDS::statementDamaged);
       return Optional.empty();
     }
   }
 
-  private Optional<String> wrong(PruneStatement statement) {
+  private Optional<Supplier<String>> wrong(PruneStatement statement) {
     PruneStatement.Body body = statement.body();
     if (!statement.isSignedBy(keys)) {
-      return Optional.of(
-          STATEMENT
-              + "is not signed with the key of this record: it was changed, or somebody made it"
-              + " up.");
+      return Optional.of(TamperingWords.WORDS::statementNotSigned);
     }
     if (!numbers.add(body.number())) {
-      return Optional.of(STATEMENT + "has the number of another, " + body.number() + ".");
+      return Optional.of(() -> TamperingWords.WORDS.statementNumber(body.number()));
     }
     return RetentionOrder.allows(body) ? Optional.empty() : Optional.of(tooYoung(body.number()));
   }
 
-  private static String tooYoung(long number) {
-    return "Statement "
-        + number
-        + " of what was removed is about events that it may not be about:"
-        + " too young, or of another workspace.";
+  private static Supplier<String> tooYoung(long number) {
+    return () -> TamperingWords.WORDS.statementTooYoung(number);
   }
 
   /** What was said before the first leaf was looked at, and is believed. */
@@ -159,22 +153,16 @@ final class PruneComparison {
   List<Tampering> found() {
     for (PruneClaim claim : claims) {
       if (!claim.isAboutThese()) {
-        name(
-            "Statement "
-                + claim.body().number()
-                + " of what was removed is about events with other numbers than those that are kept"
-                + " of them: these were changed.");
+        name(() -> TamperingWords.WORDS.statementOtherNumbers(claim.body().number()));
       }
     }
     gaps.tooYoung()
         .ifPresent(
             gap ->
                 name(
-                    "Events were removed that happened after "
-                        + gap.after()
-                        + ", by a statement that is about what happened before "
-                        + gap.before()
-                        + "."));
+                    () ->
+                        TamperingWords.WORDS.removedTooYoung(
+                            gap.after().toString(), gap.before().toString())));
     return List.copyOf(found);
   }
 
@@ -184,9 +172,9 @@ final class PruneComparison {
         claims.stream().map(claim -> new Pruned.Part(claim.body(), claim.removed())).toList());
   }
 
-  private void name(String words) {
+  private void name(Supplier<String> said) {
     if (found.size() < MOST_NAMED) {
-      found.add(Tampering.of(Tampering.Kind.STATEMENT, words));
+      found.add(Tampering.of(Tampering.Kind.STATEMENT, said));
     }
   }
 }

@@ -79,30 +79,21 @@ public final class RecordVerifier {
 
   private static Tampering disagrees(String witness) {
     return Tampering.of(
-        Tampering.Kind.WITNESS,
-        "The witness "
-            + witness
-            + " saw another record under this name: longer, or with other events. This one was"
-            + " changed, cut, or put back from an earlier time; or a copy of it runs elsewhere.");
+        Tampering.Kind.WITNESS, () -> TamperingWords.WORDS.witnessDisagrees(witness));
   }
 
   private void strays(List<Tampering> found) {
     for (long sequence : seals.unsealed(STRAYS)) {
       found.add(
           Tampering.of(
-              Tampering.Kind.INSERTED,
-              sequence,
-              "Event "
-                  + sequence
-                  + " stands among events that were sealed and was never sealed itself: it was put"
-                  + " in afterwards, or kept from being sealed."));
+              Tampering.Kind.INSERTED, sequence, () -> TamperingWords.WORDS.putIn(sequence)));
     }
     for (long sequence : seals.lost(STRAYS)) {
       found.add(
           Tampering.of(
               Tampering.Kind.REMOVED,
               sequence,
-              "Event " + sequence + " was removed in the minutes before it was to be sealed."));
+              () -> TamperingWords.WORDS.removedBeforeSealed(sequence)));
     }
   }
 }

@@ -2,14 +2,15 @@ package io.cloakroom.record.verify;
 
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Something that was done to the record.
  *
  * @param sequence of the event that it was done to; empty where no single one is known
- * @param words a sentence for whoever checks it
+ * @param said a sentence for whoever checks it, who may be many in several languages
  */
-public record Tampering(Kind kind, OptionalLong sequence, String words) {
+public record Tampering(Kind kind, OptionalLong sequence, Supplier<String> said) {
   /** What was done; the name in lower case is a word for scripts. */
   public enum Kind {
     CHANGED,
@@ -36,11 +37,16 @@ public record Tampering(Kind kind, OptionalLong sequence, String words) {
     }
   }
 
-  static Tampering of(Kind kind, long sequence, String words) {
-    return new Tampering(kind, OptionalLong.of(sequence), words);
+  static Tampering of(Kind kind, long sequence, Supplier<String> said) {
+    return new Tampering(kind, OptionalLong.of(sequence), said);
   }
 
-  static Tampering of(Kind kind, String words) {
-    return new Tampering(kind, OptionalLong.empty(), words);
+  static Tampering of(Kind kind, Supplier<String> said) {
+    return new Tampering(kind, OptionalLong.empty(), said);
+  }
+
+  /** What was done, in the language that is spoken. */
+  public String words() {
+    return said.get();
   }
 }

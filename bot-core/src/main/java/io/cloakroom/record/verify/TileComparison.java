@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Makes every tile above the leaves anew, and compares it with the one that is kept. */
-final class TileComparison {
+public final class TileComparison {
   private final Tiles tiles;
   private final TreeHasher hasher;
   private final List<Level> levels = new ArrayList<>();
@@ -63,7 +63,7 @@ final class TileComparison {
     }
   }
 
-  TileComparison(Tiles tiles, TreeHasher hasher) {
+  public TileComparison(Tiles tiles, TreeHasher hasher) {
     this.tiles = tiles;
     this.hasher = hasher;
   }
@@ -72,12 +72,18 @@ final class TileComparison {
     level(0).add(leaf);
   }
 
+  /** Goes on with a full tile of leaves, which were compared by themselves. */
+  public void addTile(Hash root) {
+    level(0);
+    level(1).add(root);
+  }
+
   /**
    * The first tile that is not what it must be; after the last leaf.
    *
    * @param grown whether more was sealed meanwhile
    */
-  Optional<Tile.Place> damaged(BooleanSupplier grown) {
+  public Optional<Tile.Place> damaged(BooleanSupplier grown) {
     List.copyOf(levels).forEach(level -> level.end(grown));
     return damaged;
   }

@@ -59,7 +59,7 @@ final class OldNews {
   }
 
   private static Sighting sum(Workspace workspace, Gap gap, long leaf) {
-    String text = "watch missed " + workspace + " " + leaf;
+    String text = String.join(" ", "watch", "missed", workspace.toString(), Long.toString(leaf));
     return new Sighting(
         UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)),
         WatchRule.MISSED,

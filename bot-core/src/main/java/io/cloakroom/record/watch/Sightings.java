@@ -150,7 +150,7 @@ public final class Sightings {
 
   /** Somebody was told how much was left to the log. */
   void toldOfLeftOut(Workspace workspace) {
-    keepsakes.keep(told(workspace, "left out"));
+    keepsakes.keep(told(workspace, "left-out"));
     keepsakes.forget(leftOutShelf(workspace.messenger()), workspace.id());
   }
 

@@ -4,6 +4,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.record.finding.Found;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ record Sign(WatchRule rule, Watched of, UUID thing, long times) {
     if (action.equals(Action.IMAGE_VIEWED)) {
       return isOwn(event) ? Optional.empty() : ofPicture(WatchRule.PICTURES, event);
     }
-    if (action.equals(Action.IMAGE_DOWNLOADED)) {
+    if (action.equals(Action.IMAGE_DOWNLOADED) || event.isFullSize()) {
       return isOwn(event) ? Optional.empty() : ofPicture(WatchRule.DOWNLOADS, event);
     }
     if (action.equals(Action.FILE_DOWNLOADED)) {
@@ -39,6 +40,11 @@ record Sign(WatchRule rule, Watched of, UUID thing, long times) {
     if (action.equals(Action.AUDIT_QUERY)) {
       return question(event);
     }
+    if (action.equals(Action.DOCTOR_FOUND)) {
+      return event.outcome().equals(Found.About.DISK.outcome())
+          ? Optional.of(new Sign(WatchRule.DISK, Watched.of(event.workspace()), event.id(), 1))
+          : Optional.empty();
+    }
     if (action.equals(Action.POLICY_CHANGED)) {
       return change(event);
     }
@@ -49,7 +55,7 @@ record Sign(WatchRule rule, Watched of, UUID thing, long times) {
 
   /** Whoever posted it looks as often as they like; with a broken glass it is another's. */
   private static boolean isOwn(AuditEvent event) {
-    return event.details().containsKey(AuditEvent.UNCOUNTED)
+    return event.details().containsKey(event.isFullSize() ? AuditEvent.OWN : AuditEvent.UNCOUNTED)
         && event.outcome().equals(AuditEvent.OK);
   }
 

@@ -4,11 +4,14 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -30,15 +33,18 @@ public final class WatchWords {
 
   /** What somebody wants who presses a button. */
   public enum Answer {
-    WHO("Who is it?"),
-    FREEZE("Freeze"),
-    LOG("See the log"),
-    QUIET("Not a concern");
+    WHO,
+    FREEZE,
+    LOG,
+    QUIET;
 
-    private final String label;
-
-    Answer(String label) {
-      this.label = label;
+    private String label() {
+      return switch (this) {
+        case WHO -> NoticedWords.WORDS.whoIsIt();
+        case FREEZE -> NoticedWords.WORDS.freeze();
+        case LOG -> NoticedWords.WORDS.seeTheLog();
+        case QUIET -> NoticedWords.WORDS.notAConcern();
+      };
     }
 
     /** As the button says it. */
@@ -53,78 +59,65 @@ public final class WatchWords {
    * @param isPrivate of which conversations nothing is said
    */
   static Line line(Sighting one, Predicate<Conversation> isPrivate) {
-    List<Span> spans = new ArrayList<>();
-    switch (one.rule()) {
+    if (one.rule() == WatchRule.DISK) {
+      return Line.of(
+          NoticedWords.WORDS.freeSpace(
+              Span.bold(NoticedWords.WORDS.diskNearlyFull()),
+              Span.time(one.at()),
+              Span.code("admin doctor")));
+    }
+    Optional<Span> where = one.place().filter(isPrivate.negate()).map(Span::conversation);
+    return Line.of(new Phrase(List.of(Line.of(happened(one, where)), Line.of(last(one, where)))));
+  }
+
+  /** The beginning of a sentence that says when it happened last. */
+  private static Phrase happened(Sighting one, Optional<Span> where) {
+    long many = one.total();
+    String time = time(one.within());
+    return switch (one.rule()) {
       case PICTURES ->
-          counted(spans, one, "One person looked at ", "different picture", "s", " within ");
-      case DOWNLOADS -> counted(spans, one, "One person downloaded ", "file", "s", " within ");
-      case REFUSALS -> counted(spans, one, "One person was refused ", "time", "s", " within ");
+          NoticedWords.WORDS.lookedAt(Span.bold(NoticedWords.WORDS.differentPictures(many)), time);
+      case DOWNLOADS ->
+          NoticedWords.WORDS.downloaded(Span.bold(NoticedWords.WORDS.files(many)), time);
+      case REFUSALS -> NoticedWords.WORDS.refused(Span.bold(NoticedWords.WORDS.times(many)), time);
       case QUESTIONS ->
-          counted(spans, one, "The log was asked about one person ", "time", "s", " within ");
+          NoticedWords.WORDS.askedAbout(Span.bold(NoticedWords.WORDS.times(many)), time);
       case WIDENINGS -> {
-        counted(
-            spans,
-            one,
-            "",
-            "rule",
-            "s",
-            (one.total() == 1 ? " was" : " were") + " widened within ");
-        place(spans, one, " in ", isPrivate);
-        spans.add(Span.plain(": more people may see, or more may leave"));
+        Span rules = Span.bold(NoticedWords.WORDS.rules(many));
+        yield where
+            .map(there -> NoticedWords.WORDS.widenedIn(rules, many, time, there))
+            .orElseGet(() -> NoticedWords.WORDS.widened(rules, many, time));
       }
       case REMOVALS -> {
-        spans.add(Span.plain("I could not remove "));
-        counted(spans, one, "", "original", "s", " within ");
-        place(spans, one, " in ", isPrivate);
-        spans.add(Span.plain(", and what I could not may still stand there"));
+        Span originals = Span.bold(NoticedWords.WORDS.originals(many));
+        yield where
+            .map(there -> NoticedWords.WORDS.notRemovedIn(originals, time, there))
+            .orElseGet(() -> NoticedWords.WORDS.notRemoved(originals, time));
       }
-      case WATCH -> spans.add(Span.bold("What I watch for, or where I tell of it, was changed"));
-      case MISSED -> {
-        spans.add(Span.bold(many(one.total(), "thing", "s") + " worth a look"));
-        spans.add(Span.plain(" happened while I could not watch, from "));
-        spans.add(Span.time(one.since()));
-        spans.add(Span.plain(" on"));
-      }
-    }
-    spans.add(Span.plain(", the last "));
-    spans.add(Span.time(one.at()));
-    if (one.rule() == WatchRule.PICTURES || one.rule() == WatchRule.DOWNLOADS) {
-      place(spans, one, " in ", isPrivate);
-    }
-    spans.add(Span.plain("."));
-    return new Line(spans);
+      case MISSED ->
+          NoticedWords.WORDS.missed(
+              Span.bold(NoticedWords.WORDS.thingsWorthALook(many)), Span.time(one.since()));
+      case WATCH -> new Phrase(List.of(Span.bold(NoticedWords.WORDS.watchChanged())));
+      case DISK -> throw new IllegalArgumentException("a disk is said otherwise");
+    };
   }
 
-  private static void counted(
-      List<Span> spans, Sighting one, String before, String thing, String plural, String after) {
-    spans.add(Span.plain(before));
-    spans.add(Span.bold(many(one.total(), thing, plural)));
-    spans.add(Span.plain(after + time(one.within())));
-  }
-
-  private static void place(
-      List<Span> spans, Sighting one, String before, Predicate<Conversation> isPrivate) {
-    one.place()
-        .filter(isPrivate.negate())
-        .ifPresent(
-            where -> {
-              spans.add(Span.plain(before));
-              spans.add(Span.conversation(where));
-            });
-  }
-
-  private static String many(long count, String thing, String plural) {
-    return count + " " + thing + (count == 1 ? "" : plural);
+  private static Phrase last(Sighting one, Optional<Span> where) {
+    return where
+        .filter(any -> Set.of(WatchRule.PICTURES, WatchRule.DOWNLOADS).contains(one.rule()))
+        .map(there -> NoticedWords.WORDS.theLastIn(Span.time(one.at()), there))
+        .orElseGet(() -> NoticedWords.WORDS.theLast(Span.time(one.at())));
   }
 
   private static String time(Duration within) {
     long minutes = within.toMinutes();
-    return minutes == 60 ? "an hour" : many(minutes, "minute", "s");
+    return minutes == 60 ? NoticedWords.WORDS.anHour() : NoticedWords.WORDS.minutes(minutes);
   }
 
   /** The buttons below it. */
   static List<Button> buttons(Sighting one) {
     return switch (one.rule()) {
+      case DISK -> List.of(question(Answer.LOG.label(), "log recent", Map.of("action", "doctor")));
       case PICTURES, DOWNLOADS, REFUSALS ->
           List.of(
               answer(one, Answer.FREEZE),
@@ -134,27 +127,27 @@ public final class WatchWords {
       case QUESTIONS ->
           List.of(
               answer(one, Answer.WHO),
-              question("See the questions", "log queries", Map.of()),
+              question(NoticedWords.WORDS.seeTheQuestions(), "log queries", Map.of()),
               answer(one, Answer.QUIET));
       case WIDENINGS -> {
         List<Button> all = new ArrayList<>();
         one.of().channel().ifPresent(where -> all.add(answer(one, Answer.FREEZE)));
-        all.add(question(Answer.LOG.label, LOG_POLICY, channel(one)));
+        all.add(question(Answer.LOG.label(), LOG_POLICY, channel(one)));
         all.add(answer(one, Answer.QUIET));
         yield all;
       }
       case REMOVALS ->
           List.of(
-              question(Answer.LOG.label, "log recent", channel(one)), answer(one, Answer.QUIET));
-      case WATCH -> List.of(question(Answer.LOG.label, LOG_POLICY, Map.of()));
-      case MISSED -> List.of(question(Answer.LOG.label, "log recent", Map.of()));
+              question(Answer.LOG.label(), "log recent", channel(one)), answer(one, Answer.QUIET));
+      case WATCH -> List.of(question(Answer.LOG.label(), LOG_POLICY, Map.of()));
+      case MISSED -> List.of(question(Answer.LOG.label(), "log recent", Map.of()));
     };
   }
 
   /** A button about the sighting that says nothing of whom it is about. */
   public static Button answer(Sighting one, Answer answer) {
     return question(
-        answer.label, COMMAND, Map.of(NOTICE, one.id().toString(), ANSWER, answer.word()));
+        answer.label(), COMMAND, Map.of(NOTICE, one.id().toString(), ANSWER, answer.word()));
   }
 
   private static Button question(String label, String command, Map<String, String> arguments) {
@@ -178,33 +171,29 @@ public final class WatchWords {
             .collect(Collectors.joining(", "));
     return List.of(
         Line.of(
-            Span.bold(many(all.size(), "more thing", "s") + " noticed"),
-            Span.plain(": " + what + ". They are not told one by one, as they are many or old.")),
-        Line.of("All of them are in the log, each with who it was."));
+            NoticedWords.WORDS.moreNoticed(
+                Span.bold(NoticedWords.WORDS.moreThings(all.size())), what)),
+        Line.of(NoticedWords.WORDS.allInTheLog()));
   }
 
   /** Of what could be told to nobody in time: how much it was. */
   static List<Line> leftOut(Sightings.LeftOut left) {
     return List.of(
         Line.of(
-            Span.bold(many(left.total(), "thing", "s") + " worth a look"),
-            Span.plain(" could be told to nobody within two days, the first noticed "),
-            Span.time(left.since()),
-            Span.plain(".")),
-        Line.of("All of it is in the log, each with who it was: see what is still to be done."));
+            NoticedWords.WORDS.toldToNobody(
+                Span.bold(NoticedWords.WORDS.thingsWorthALook(left.total())),
+                Span.time(left.since()))),
+        Line.of(NoticedWords.WORDS.seeWhatIsToBeDone()));
   }
 
   /** Why it is told in private, and what to do so that it need not be. */
   static Line refused(Conversation channel) {
     return Line.of(
-        Span.plain("You are told in private because I could not write in "),
-        Span.conversation(channel),
-        Span.plain(" for some minutes. Let me in there and let me write again, or type "),
-        Span.code("admin log-channel on"),
-        Span.plain(" as my command in the channel that is to hear of it."));
+        NoticedWords.WORDS.toldInPrivate(
+            Span.conversation(channel), Span.code("/image admin log-channel on")));
   }
 
   static List<Button> moreButtons() {
-    return List.of(question(Answer.LOG.label, "log recent", Map.of("action", "watch")));
+    return List.of(question(Answer.LOG.label(), "log recent", Map.of("action", "watch")));
   }
 }

@@ -19,25 +19,19 @@ public final class CheckpointWords {
    */
   public static List<Line> posted(
       SignedCheckpoint checkpoint, VerifierKey key, WitnessPolicy policy) {
-    return of(checkpoint, key, policy, "Leave them here: by them");
+    return of(SignedWords.WORDS.posted(checkpoint.checkpoint().size()), checkpoint, key, policy);
   }
 
   /** The same for one person, who keeps it. */
   public static List<Line> shown(
       SignedCheckpoint checkpoint, VerifierKey key, WitnessPolicy policy) {
-    return of(checkpoint, key, policy, "By them");
+    return of(SignedWords.WORDS.shown(checkpoint.checkpoint().size()), checkpoint, key, policy);
   }
 
   private static List<Line> of(
-      SignedCheckpoint checkpoint, VerifierKey key, WitnessPolicy policy, String byThem) {
+      String first, SignedCheckpoint checkpoint, VerifierKey key, WitnessPolicy policy) {
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            "The record has "
-                + checkpoint.checkpoint().size()
-                + " sealed events, and these lines stand for all of them. "
-                + byThem
-                + " anybody can tell whether it was rewritten afterwards."));
+    lines.add(Line.of(first));
     checkpoint
         .text()
         .lines()
@@ -48,18 +42,14 @@ public final class CheckpointWords {
     }
     lines.add(
         Line.of(
-            Span.plain("To check, copy them into a file: "),
-            Span.code("cloakroom audit verify --checkpoint FILE --key " + key)));
+            SignedWords.WORDS.toCheck(
+                Span.code("cloakroom audit verify --checkpoint FILE --key " + key))));
     return lines;
   }
 
   /** That the record is not what was signed. */
   public static List<Line> alarm() {
     return List.of(
-        Line.of(
-            "The record is not the one that was signed before: it was changed, cut, or put back"
-                + " from an earlier time. Ask whoever runs this program to leave its database as it"
-                + " is, and to run"),
-        Line.of(Span.code("cloakroom audit verify")));
+        Line.of(SignedWords.WORDS.notTheSignedOne()), Line.of(Span.code("cloakroom audit verify")));
   }
 }

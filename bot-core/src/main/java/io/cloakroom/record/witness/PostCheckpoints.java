@@ -12,6 +12,7 @@ import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.tree.LogTree;
+import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -105,15 +106,16 @@ public final class PostCheckpoints implements Chore {
       messenger.say(
           key("record-changed-" + today, channel),
           channel,
-          new Notice(CheckpointWords.alarm(), List.of()));
+          new Notice(Language.ofMany().saying(CheckpointWords::alarm), List.of()));
       return true;
     }
     if (checkpoint.isPresent()) {
+      SignedCheckpoint one = checkpoint.get();
       messenger.say(
           key("checkpoint-" + today, channel),
           channel,
           new Notice(
-              CheckpointWords.posted(checkpoint.get(), checkpoint.get().signer(keys), policy),
+              Language.ofMany().saying(() -> CheckpointWords.posted(one, one.signer(keys), policy)),
               List.of()));
     }
     return checkpoint.isPresent();

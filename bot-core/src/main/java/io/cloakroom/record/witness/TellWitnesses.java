@@ -7,6 +7,7 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.policy.LogChannels;
+import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -76,7 +77,7 @@ public final class TellWitnesses implements Chore {
       messenger.say(
           new CardKey("witness-disagrees-" + today + "-" + channel.id()),
           channel,
-          new Notice(WitnessWords.alarm(names), List.of()));
+          new Notice(Language.ofMany().saying(() -> WitnessWords.alarm(names)), List.of()));
       told.put(channel, today);
     } catch (MessengerUnavailable later) {
       LOG.warn(

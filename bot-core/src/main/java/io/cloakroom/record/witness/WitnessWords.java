@@ -3,12 +3,10 @@ package io.cloakroom.record.witness;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What people read of witnesses. */
 public final class WitnessWords {
@@ -17,12 +15,17 @@ public final class WitnessWords {
   /** Who signed a checkpoint besides the record itself. */
   static String under(SignedCheckpoint checkpoint, WitnessPolicy policy) {
     Set<String> names = policy.signers(checkpoint).keySet();
-    return "Signed by "
-        + of(names.size(), policy)
-        + (names.isEmpty() ? "" : " (" + String.join(", ", names) + ")")
-        + (names.size() < policy.quorum()
-            ? "; the others are asked until they answer."
-            : ", as many as are needed.");
+    String some = of(names.size(), policy);
+    boolean enough = names.size() >= policy.quorum();
+    if (names.isEmpty()) {
+      return enough
+          ? SignedWords.WORDS.signedByEnoughUnnamed(some)
+          : SignedWords.WORDS.signedByNone(some);
+    }
+    String all = String.join(", ", names);
+    return enough
+        ? SignedWords.WORDS.signedByEnough(some, all)
+        : SignedWords.WORDS.signedByTooFew(some, all);
   }
 
   /** Up to where enough of them signed. */
@@ -31,14 +34,8 @@ public final class WitnessWords {
         .map(
             one ->
                 Line.of(
-                    Span.plain(
-                        "The first "
-                            + one.size()
-                            + " were signed by "
-                            + of(one.signers(), policy)
-                            + ", "),
-                    Span.time(one.at()),
-                    Span.plain(".")))
+                    SignedWords.WORDS.firstSigned(
+                        one.size(), of(one.signers(), policy), Span.time(one.at()))))
         .orElseGet(() -> Line.of(tooFew(policy)));
   }
 
@@ -47,39 +44,25 @@ public final class WitnessWords {
     return witnessed
         .map(
             one ->
-                "The first "
-                    + one.size()
-                    + " events were signed by "
-                    + of(one.signers(), policy)
-                    + " ("
-                    + policy.quorum()
-                    + " needed) at "
-                    + one.at()
-                    + ".")
+                SignedWords.WORDS.firstSignedOf(
+                    one.size(), of(one.signers(), policy), policy.quorum(), one.at().toString()))
         .orElseGet(() -> tooFew(policy));
   }
 
   private static String tooFew(WitnessPolicy policy) {
-    return "No checkpoint is signed by as many witnesses as are needed, "
-        + of(policy.quorum(), policy)
-        + "; cloakroom doctor says how each is.";
+    return SignedWords.WORDS.tooFewSigned(of(policy.quorum(), policy));
   }
 
   private static String of(int some, WitnessPolicy policy) {
-    int all = policy.witnesses().size();
-    return some + " of " + all + (all == 1 ? " witness" : " witnesses");
+    return SignedWords.WORDS.someOf(some, policy.witnesses().size());
   }
 
   /** That some of them saw another record. */
   static List<Line> alarm(List<String> names) {
     return List.of(
         Line.of(
-            Span.bold("The record and a witness disagree. "),
-            Span.plain(
-                names.stream().collect(Collectors.joining(", "))
-                    + " saw more events of it than it has, or others: it was changed, cut, or put"
-                    + " back from an earlier time, or a copy of it runs elsewhere under its name."
-                    + " Ask whoever runs this program to leave its database as it is, and to run")),
+            Span.bold(SignedWords.WORDS.disagree() + " "),
+            Span.plain(SignedWords.WORDS.othersSaw(String.join(", ", names)))),
         Line.of(Span.code("cloakroom audit verify")));
   }
 
@@ -88,37 +71,19 @@ public final class WitnessWords {
     List<String> warnings = new ArrayList<>();
     for (Witness witness : known.policy().witnesses()) {
       WitnessState state = known.store().find(witness.id());
-      warning(state.standing())
-          .ifPresent(
-              words -> warnings.add("the witness " + witness.name() + " " + words(state, words)));
+      warning(witness.name(), state).ifPresent(warnings::add);
     }
     return warnings;
   }
 
-  private static String words(WitnessState state, String words) {
-    Instant since = state.since();
-    return words.replace("SINCE", "since " + since);
-  }
-
-  private static Optional<String> warning(Standing standing) {
-    return switch (standing) {
+  private static Optional<String> warning(String witness, WitnessState state) {
+    String since = String.valueOf(state.since());
+    return switch (state.standing()) {
       case NEW, AGREES -> Optional.empty();
-      case AWAY ->
-          Optional.of(
-              "does not answer SINCE; it is asked again within the hour. See whether its address"
-                  + " can be reached from here");
-      case STRANGER ->
-          Optional.of(
-              "does not know this record, SINCE; give whoever runs it the key that cloakroom audit"
-                  + " verify prints");
-      case ODD ->
-          Optional.of(
-              "gives no signature of its key, SINCE; compare address and key in"
-                  + " CLOAKROOM_WITNESS_URLS with what whoever runs it says");
-      case DISAGREES ->
-          Optional.of(
-              "saw another record under this one's name, SINCE; leave the database as it is, and"
-                  + " run cloakroom audit verify with a checkpoint of the log channel");
+      case AWAY -> Optional.of(SignedWords.WORDS.away(witness, since));
+      case STRANGER -> Optional.of(SignedWords.WORDS.stranger(witness, since));
+      case ODD -> Optional.of(SignedWords.WORDS.odd(witness, since));
+      case DISAGREES -> Optional.of(SignedWords.WORDS.disagrees(witness, since));
     };
   }
 }

@@ -4,6 +4,7 @@ import { write } from './api.js';
 import { botAvatar, el, icon, toast } from './dom.js';
 import { buttons, clock, lines, onlyYou } from './inert.js';
 import { answers, changed, refresh, state } from './state.js';
+import { tell } from './telling.js';
 
 let count = 0;
 
@@ -15,8 +16,22 @@ function keep(reply, thread, question) {
   const list = answers(thread);
   const before = list.findIndex((one) => one.question === question);
   if (before >= 0) list.splice(before, 1);
-  list.push({ ...reply, question, id: `answer-${++count}`, at: Math.max(Date.now(), latest + 1) });
+  const answer = { ...reply, question, id: `answer-${++count}`, at: Math.max(Date.now(), latest + 1) };
+  list.push(answer);
+  if (answer.over) setTimeout(() => pass(answer), answer.passesAfterMillis);
   if (list.length > 20) list.shift();
+}
+
+/** What the answer led to was used, or its time is over: it offers to ask again, in its own place. */
+function pass(answer) {
+  if (!answer.over) return;
+  const { lines: said, buttons: offered } = answer.over;
+  Object.assign(answer, { lines: said, buttons: offered, over: null, question: asked(offered[0]) });
+  changed();
+}
+
+function asked(button) {
+  return JSON.stringify({ command: button.command, arguments: button.arguments });
 }
 
 async function asking(thread, question, call) {
@@ -40,7 +55,7 @@ export function run(text, thread) {
 
 export function press(button, thread, element) {
   if (element) element.disabled = true;
-  const body = JSON.stringify({ command: button.command, arguments: button.arguments });
+  const body = asked(button);
   return asking(thread, body, () => write('press', where(), body)).finally(() => {
     if (element) element.disabled = false;
   });
@@ -70,7 +85,7 @@ function field(parameter, given) {
       choices.map(([key, name]) => el('option', { value: key, selected: key === value }, name)))
     : el('input', { id, name: parameter.name, required: parameter.required, value, autocomplete: 'off', maxlength: 2000 });
   return el('p', { class: 'field' },
-    el('label', { for: id }, parameter.name, !parameter.required && el('span', { class: 'faint' }, ' (optional)')),
+    el('label', { for: id }, parameter.name, !parameter.required && el('span', { class: 'faint' }, tell('optional'))),
     control,
     el('small', {}, parameter.help),
     el('small', { class: 'problem', role: 'alert', 'data-problem': parameter.name, hidden: true }));
@@ -116,16 +131,16 @@ function form(ask, thread) {
     el('p', { class: 'ask-title' }, ask.title),
     ask.fields.map((one) => field(one, ask.given)),
     el('div', { class: 'buttons' },
-      el('button', { class: 'button primary', type: 'submit' }, 'Send'),
-      el('button', { class: 'button', type: 'button', on: { click: () => dismiss(ask, thread) } }, 'Cancel')));
+      el('button', { class: 'button primary', type: 'submit' }, tell('send')),
+      el('button', { class: 'button', type: 'button', on: { click: () => dismiss(ask, thread) } }, tell('cancel'))));
 }
 
 /** The bot's words: an answer of this tab, or a notice that the chat keeps. */
 export function fromBot(item, thread) {
   const passing = item.id.startsWith('answer-');
   const forYou = item.kind !== 'said';
-  // A personal link works once, so it goes when it was followed.
-  const followed = () => passing && setTimeout(() => dismiss(item, thread), 400);
+  // A personal link works once: not before the browser has left with it, nothing is put in its place.
+  const followed = () => passing && setTimeout(() => (item.over ? pass(item) : dismiss(item, thread)), 400);
   const body = item.kind === 'ask'
     ? form(item, thread)
     : [lines(item.lines, followed), buttons(item.buttons, (button, at) => press(button, thread, at))];
@@ -133,10 +148,10 @@ export function fromBot(item, thread) {
     botAvatar(),
     el('div', { class: 'message-body' },
       forYou && onlyYou(),
-      el('p', { class: 'by' }, el('strong', {}, 'Cloakroom'), el('span', { class: 'badge' }, 'App'), clock(item.at)),
+      el('p', { class: 'by' }, el('strong', {}, 'Cloakroom'), el('span', { class: 'badge' }, tell('app')), clock(item.at)),
       body),
     passing && item.kind !== 'ask' && el('button', {
-      type: 'button', class: 'quiet dismiss', title: 'Dismiss', 'aria-label': 'Dismiss this answer',
+      type: 'button', class: 'quiet dismiss', title: tell('dismiss'), 'aria-label': tell('dismissThis'),
       on: { click: () => dismiss(item, thread) },
     }, icon('close')));
 }

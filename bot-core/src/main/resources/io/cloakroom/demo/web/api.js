@@ -1,5 +1,7 @@
 // Talks to the demo's server. Every call is made as one person of the cast.
 
+import { tell } from './telling.js';
+
 const HEADERS = { 'X-Cloakroom-Demo': '1' };
 
 function address(call, values) {
@@ -9,7 +11,7 @@ function address(call, values) {
 async function answered(response) {
   const body = await response.json().catch(() => ({}));
   if (!response.ok) {
-    const problem = new Error(body.problem || 'The demo did not answer. Is it still running?');
+    const problem = new Error(body.problem || tell('noAnswer'));
     problem.status = response.status;
     throw problem;
   }

@@ -6,6 +6,8 @@ import { avatar, el, fill, icon, keepingFocus, toast } from './dom.js';
 import { show } from './messages.js';
 import { closeMenu, draw } from './sidebar.js';
 import { channel, fromHash, go, onChange, refresh, state, you } from './state.js';
+import { tell } from './telling.js';
+import { SAMPLES, trySample } from './tour.js';
 
 const nav = document.getElementById('sidebar');
 const topbar = document.getElementById('topbar');
@@ -15,18 +17,18 @@ const veil = document.getElementById('veil');
 
 const writer = composer(false);
 const replier = composer(true);
-const messages = el('div', { class: 'messages', role: 'log', 'aria-live': 'polite', 'aria-label': 'Messages', tabindex: 0 });
+const messages = el('div', { class: 'messages', role: 'log', 'aria-live': 'polite', 'aria-label': tell('messages'), tabindex: 0 });
 const welcome = el('div', { class: 'welcome' });
 const scroller = el('div', { class: 'scroller' }, welcome, messages);
 const chat = el('div', { class: 'chat' }, scroller, writer.form,
-  el('div', { class: 'drop-here', 'aria-hidden': 'true' }, icon('hanger'), 'Drop it: it will be handed in'));
+  el('div', { class: 'drop-here', 'aria-hidden': 'true' }, icon('hanger'), tell('dropHere')));
 const shut = el('div', { class: 'shut-out', hidden: true });
 stage.append(chat, shut);
 
-const replies = el('div', { class: 'messages', role: 'log', 'aria-live': 'polite', 'aria-label': 'Thread' });
+const replies = el('div', { class: 'messages', role: 'log', 'aria-live': 'polite', 'aria-label': tell('thread') });
 panel.append(
-  el('header', { class: 'panel-head' }, el('h2', {}, 'Thread'), el('button', {
-    type: 'button', class: 'quiet', 'aria-label': 'Close thread', on: { click: () => go({}) },
+  el('header', { class: 'panel-head' }, el('h2', {}, tell('thread')), el('button', {
+    type: 'button', class: 'quiet', 'aria-label': tell('closeThread'), on: { click: () => go({}) },
   }, icon('close'))),
   el('div', { class: 'scroller' }, replies), replier.form);
 dropping(chat, writer);
@@ -45,17 +47,17 @@ function head() {
   const here = channel(state.channel);
   fill(topbar,
     el('button', {
-      type: 'button', class: 'quiet only-narrow', 'data-act': 'menu', 'aria-label': 'Channels and people',
+      type: 'button', class: 'quiet only-narrow', 'data-act': 'menu', 'aria-label': tell('channelsAndPeople'),
       on: { click: () => document.body.classList.toggle('drawer') },
     }, icon('menu')),
     el('div', { class: 'topbar-words' },
-      el('h1', {}, icon('hash'), state.channel),
+      el('h1', {}, icon(here.direct ? 'hanger' : 'hash'), here.direct ? here.name : state.channel),
       el('p', { class: 'faint' }, here.purpose)),
-    el('span', { class: 'people faint', title: `${here.people} people in ${here.name}` }, icon('people'), String(here.people),
-      el('span', { class: 'sr' }, ' people')),
-    here.member && el('button', { type: 'button', 'data-act': 'leave', class: 'button small', on: { click: () => membership(false) } }, 'Leave'),
+    !here.direct && el('span', { class: 'people faint', title: tell('peopleIn', here.people, here.name) }, icon('people'), String(here.people),
+      el('span', { class: 'sr' }, tell('people'))),
+    here.member && !here.direct && el('button', { type: 'button', 'data-act': 'leave', class: 'button small', on: { click: () => membership(false) } }, tell('leave')),
     el('button', {
-      type: 'button', class: 'quiet only-narrow', 'data-act': 'be', 'aria-label': `You are ${you().name}. Be somebody else`,
+      type: 'button', class: 'quiet only-narrow', 'data-act': 'be', 'aria-label': tell('beElse', you().name),
       on: {
         click: (event) => {
           event.stopPropagation();
@@ -68,41 +70,44 @@ function head() {
 
 function outside(here) {
   fill(shut, icon('lock'),
-    el('h2', {}, `${you().name} is not in ${here.name}`),
+    el('h2', {}, tell('isNotIn', you().name, here.name)),
     el('p', {}, here.home
-      ? 'You left. Pictures of this channel do not open for you until you are back.'
-      : 'Nothing of it is shown to you, and its pictures do not open for you, whoever sends you the link.'),
-    here.home && el('button', { type: 'button', class: 'button primary', on: { click: () => membership(true) } }, 'Come back'));
+      ? tell('youLeft')
+      : tell('neverIn')),
+    here.home && el('button', { type: 'button', class: 'button primary', on: { click: () => membership(true) } }, tell('comeBack')));
 }
 
 function greet(here) {
-  const empty = state.items.length === 0;
+  // What the bot says by itself when it comes is no picture: the welcome stays until there is one.
+  const empty = !state.items.some((item) => item.kind === 'post' || item.kind === 'alone');
   welcome.hidden = !empty;
   if (!empty || welcome.dataset.channel === here.id) return;
   welcome.dataset.channel = here.id;
   const steps = [
-    ['image', 'Drop a photo', 'One or several, with or without words.'],
-    ['shield', 'It is cleaned and sealed', 'Position, serial numbers and the rest are taken out; what is left is kept encrypted.'],
-    ['hanger', 'A card takes its place', 'The original is removed, and its author learns what was hidden in it.'],
-    ['eyeOff', 'Only who may see it, sees it', 'Every look is decided anew and put on record.'],
+    ['image', tell('dropStep'), tell('dropStepHow')],
+    ['shield', tell('cleanStep'), tell('cleanStepHow')],
+    ['hanger', tell('cardStep'), tell('cardStepHow')],
+    ['eyeOff', tell('looksStep'), tell('looksStepHow')],
   ];
   fill(welcome,
     el('span', { class: 'welcome-mark' }, icon('hanger')),
-    el('h2', {}, `Hand a picture in at ${here.name}`),
-    el('ol', { class: 'steps' }, steps.map(([mark, title, text]) => el('li', {}, icon(mark), el('strong', {}, title), el('span', {}, text)))),
-    el('p', { class: 'samples' }, ['sample-1.jpg', 'sample-2.jpg'].map((name, n) => el('button', {
-      type: 'button', class: 'sample', 'aria-label': `Use sample photo ${n + 1}`, on: { click: () => useSample(name) },
-    }, el('img', { src: name, alt: '' }), el('span', {}, n === 0 ? 'Phone photo with its position' : 'Camera photo')))));
+    el('h2', {}, here.direct ? tell('handInForYourself') : tell('handInAt', here.name)),
+    el('p', { class: 'begin' }, el('button', {
+      type: 'button', class: 'begin-with', 'data-act': 'begin', on: { click: (event) => begin(event.currentTarget) },
+    }, el('img', { src: SAMPLES[0][0], alt: '' }),
+    el('span', {}, el('strong', {}, tell('tryThisPhoto')), el('span', {}, tell('phoneTookIt'))))),
+    el('ol', { class: 'steps' }, steps.map(([mark, title, text]) => el('li', {}, icon(mark), el('strong', {}, title), el('span', {}, text)))));
 }
 
-async function useSample(name) {
-  const blob = await (await fetch(name)).blob();
-  writer.add([new File([blob], name === 'sample-1.jpg' ? 'IMG_20180725_163423.jpg' : 'DSC_0815.jpg', { type: 'image/jpeg' })]);
+async function begin(button) {
+  button.disabled = true;
+  await trySample(0);
+  button.disabled = false;
 }
 
 onChange(() => {
   const here = channel(state.channel);
-  document.title = `${here.name} · Cloakroom demo`;
+  document.title = tell('titleOf', here.name);
   draw(nav);
   keepingFocus(topbar, head);
   chat.hidden = !here.member;

@@ -2,25 +2,29 @@
 
 import { previewAddress } from './api.js';
 import { el, icon, toast } from './dom.js';
-import { buttons, isWebAddress, line, words } from './inert.js';
+import { buttons, isWebAddress, line, outside, words } from './inert.js';
 import { state } from './state.js';
+import { tell } from './telling.js';
 
 const ORIGINAL = {
-  BEING_REMOVED: ['working', null, 'Protecting… the original still stands'],
-  REMOVED: ['good', 'check', 'Original removed'],
-  NEVER_THERE: ['good', 'check', 'It never stood here'],
-  STAYS: ['', 'lock', 'The original stays'],
-  STILL_THERE: ['bad', 'alert', 'The original is still in the channel'],
+  BEING_REMOVED: ['working', null, tell('protecting')],
+  REMOVED: ['good', 'check', tell('originalRemoved')],
+  NEVER_THERE: ['good', 'check', tell('neverStood')],
+  STAYS: ['', 'lock', tell('originalStays')],
+  PARTLY_THERE: ['bad', 'alert', tell('someOriginalsStill')],
+  STILL_THERE: ['bad', 'alert', tell('originalStill')],
 };
 
 const STATE = {
   OPEN: ['lock', ''],
-  HELD: ['shield', 'Held'],
-  EXPIRED: ['lock', 'Expired'],
-  FROZEN: ['lock', 'Frozen'],
-  REVOKED: ['lock', 'Revoked'],
-  USED_UP: ['lock', 'Used up'],
-  DESTROYED: ['trash', 'Destroyed'],
+  ON_REQUEST: ['lock', tell('onRequest')],
+  HELD: ['shield', tell('held')],
+  EXPIRED: ['lock', tell('expired')],
+  FROZEN: ['lock', tell('frozen')],
+  REVOKED: ['lock', tell('revoked')],
+  USED_UP: ['lock', tell('usedUp')],
+  REMOVED: ['trash', tell('removed')],
+  DESTROYED: ['trash', tell('destroyed')],
 };
 
 function status(card) {
@@ -32,7 +36,7 @@ function status(card) {
 async function copy(image) {
   try {
     await navigator.clipboard.writeText(image.link);
-    toast('Link copied. It opens only for who may see the picture.');
+    toast(tell('copied'));
   } catch {
     toast(image.link);
   }
@@ -44,7 +48,7 @@ function picture(card, image, n) {
   if (image.preview) {
     tile.append(el('img', {
       src: previewAddress(state.you, card.key, n, card.at),
-      alt: `Blurred preview of ${image.title}`,
+      alt: tell('previewOf', image.title),
       loading: 'lazy',
     }));
   }
@@ -52,21 +56,23 @@ function picture(card, image, n) {
   return el('li', { class: `ticket-image ${image.state.toLowerCase()}` },
     tile,
     el('div', { class: 'ticket-words' },
-      el('p', { class: 'ticket-title' }, image.title, word && el('span', { class: 'chip' }, word)),
+      el('p', { class: 'ticket-title' },
+        isWebAddress(image.link) ? outside(image.title, image.link) : image.title,
+        word && el('span', { class: 'chip' }, word)),
       line(image.status)),
     isWebAddress(image.link) && el('button', {
       type: 'button',
       class: 'tool copy',
       'data-act': `copy-${n}`,
-      title: 'Copy link',
-      'aria-label': `Copy the link of ${image.title}`,
+      title: tell('copyLink'),
+      'aria-label': tell('copyLinkOf', image.title),
       on: { click: () => copy(image) },
-    }, icon('link'), el('span', {}, 'Copy link')));
+    }, icon('link'), el('span', {}, tell('copyLink'))));
 }
 
 // A line and its buttons: what it looks like is behind More.
 function smallTicket(card, showWords, press) {
-  return el('section', { class: 'ticket small', 'aria-label': 'Protected by Cloakroom' },
+  return el('section', { class: 'ticket small', 'aria-label': tell('aCard') },
     showWords && card.words && words(card.words),
     card.small.map((one) => line(one)),
     card.lines.map((note) => line(note)),
@@ -77,7 +83,7 @@ export function ticket(card, showWords, press) {
   if (card.small.length > 0) {
     return smallTicket(card, showWords, press);
   }
-  return el('section', { class: 'ticket', 'aria-label': 'Protected by Cloakroom' },
+  return el('section', { class: 'ticket', 'aria-label': tell('aCard') },
     el('header', { class: 'ticket-head' },
       el('span', { class: 'ticket-mark' }, icon('hanger')),
       el('span', { class: 'ticket-name' }, 'Cloakroom'),

@@ -1,13 +1,14 @@
 // Where people write, drop pictures, and give commands.
 
-import { write } from './api.js';
 import { run } from './answers.js';
+import { write } from './api.js';
 import { el, icon, toast } from './dom.js';
 import { suggest } from './hints.js';
 import { size } from './inert.js';
 import { channel, refresh, state } from './state.js';
+import { tell } from './telling.js';
+import { sample } from './tour.js';
 
-const SAMPLES = [['sample-1.jpg', 'IMG_20180725_163423.jpg'], ['sample-2.jpg', 'DSC_0815.jpg']];
 const MAX_BYTES = 256 * 1024 * 1024;
 const drafts = new Map();
 
@@ -18,20 +19,20 @@ export function composer(inThread) {
   let place = '';
   let busy = false;
   const prefix = inThread ? 'thread' : 'channel';
-  const list = el('ul', { class: 'hints', id: `${prefix}-hints`, role: 'listbox', 'aria-label': 'Commands', hidden: true });
+  const list = el('ul', { class: 'hints', id: `${prefix}-hints`, role: 'listbox', 'aria-label': tell('commands'), hidden: true });
   const area = el('textarea', {
     id: inThread ? 'write-thread' : 'write', rows: 1, maxlength: 4000, role: 'combobox', 'aria-expanded': 'false',
-    'aria-controls': list.id, 'aria-autocomplete': 'list', 'aria-label': inThread ? 'Reply' : 'Message',
+    'aria-controls': list.id, 'aria-autocomplete': 'list', 'aria-label': inThread ? tell('reply') : tell('message'),
   });
-  const chips = el('ul', { class: 'chips', 'aria-label': 'Files to post' });
+  const chips = el('ul', { class: 'chips', 'aria-label': tell('filesToPost') });
   const input = el('input', { type: 'file', multiple: true, hidden: true, 'aria-hidden': 'true', tabindex: -1 });
-  const sendButton = el('button', { type: 'submit', class: 'button primary send', 'aria-label': 'Send' }, icon('send'));
-  const sample = el('button', { type: 'button', class: 'tool', on: { click: addSample } }, icon('image'), el('span', {}, 'Use a sample photo'));
-  const attach = el('button', { type: 'button', class: 'tool', on: { click: () => input.click() } }, icon('clip'), el('span', {}, 'Attach'));
+  const sendButton = el('button', { type: 'submit', class: 'button primary send', 'aria-label': tell('send') }, icon('send'));
+  const sampleButton = el('button', { type: 'button', class: 'tool', on: { click: addSample } }, icon('image'), el('span', {}, tell('useSample')));
+  const attach = el('button', { type: 'button', class: 'tool', on: { click: () => input.click() } }, icon('clip'), el('span', {}, tell('attach')));
   const form = el('form', { class: 'composer', on: { submit: send } },
     list, chips, area,
-    el('div', { class: 'tools' }, attach, sample,
-      el('span', { class: 'faint tip' }, 'Type / for commands'), sendButton),
+    el('div', { class: 'tools' }, attach, sampleButton,
+      el('span', { class: 'faint tip' }, tell('typeSlash')), sendButton),
     input);
   const close = suggest(area, list);
 
@@ -56,16 +57,14 @@ export function composer(inThread) {
 
   function add(more) {
     const fitting = more.filter((file) => file.size <= MAX_BYTES);
-    if (fitting.length < more.length) toast('A file may have 256 MB at most.', 'bad');
+    if (fitting.length < more.length) toast(tell('fileTooLarge'), 'bad');
     files = [...files, ...fitting].slice(0, 20);
     drawChips();
     area.focus();
   }
 
   async function addSample() {
-    const [name, called] = SAMPLES[samples++ % SAMPLES.length];
-    const blob = await (await fetch(name)).blob();
-    add([new File([blob], called, { type: 'image/jpeg' })]);
+    add([await sample(samples++)]);
   }
 
   function drawChips() {
@@ -75,7 +74,7 @@ export function composer(inThread) {
       el('span', { class: 'file-name', dir: 'auto' }, file.name),
       el('span', { class: 'faint' }, size(file.size)),
       el('button', {
-        type: 'button', class: 'quiet', 'aria-label': `Do not post ${file.name}`,
+        type: 'button', class: 'quiet', 'aria-label': tell('doNotPost', file.name),
         on: { click: () => { files = files.filter((_, at) => at !== n); drawChips(); } },
       }, icon('close')))));
     drafts.set(place, { text: area.value, files });
@@ -102,6 +101,7 @@ export function composer(inThread) {
       if (thread) body.append('thread', thread);
       for (const file of files) body.append('file', file, file.name);
       await write('post', { as: state.you, channel: state.channel }, body);
+      state.posted = true;
       area.value = '';
       files = [];
       drawChips();
@@ -131,7 +131,7 @@ export function composer(inThread) {
         grow();
         close();
       }
-      area.placeholder = inThread ? 'Reply…' : `Message ${channel(state.channel)?.name || ''}: write, or drop pictures here`;
+      area.placeholder = inThread ? tell('replyHere') : tell('messageHere', channel(state.channel)?.name || '');
     },
   };
 }

@@ -68,8 +68,8 @@ export function botAvatar() {
 }
 
 function tint(id) {
-  const known = ['ana', 'bob', 'cho', 'dan', 'eve', 'sec', 'wad', 'ext'].indexOf(id);
-  return known < 0 ? 8 : known;
+  const known = ['ana', 'bob', 'cho', 'dan', 'eve', 'sec', 'wad', 'ext', 'kit'].indexOf(id);
+  return known < 0 ? 9 : known;
 }
 
 /**

@@ -1,7 +1,8 @@
-// Suggests commands while somebody types one.
+// Suggests commands while somebody types one, and what can be said in them.
 
 import { el } from './dom.js';
 import { state } from './state.js';
+import { tell } from './telling.js';
 
 const MOST = 8;
 
@@ -20,6 +21,12 @@ export function suggest(area, list) {
   }
 
   function take(hint) {
+    if (hint.text) {
+      area.value = hint.value;
+      area.setSelectionRange(hint.at, hint.at);
+      area.dispatchEvent(new Event('input'));
+      return area.focus();
+    }
     const values = hint.parameters.filter((one) => one.required).map((one) => `${one.name}:`);
     area.value = `${state.world.command} ${hint.words}${values.length ? ` ${values.join(' ')}` : ' '}`;
     const first = area.value.indexOf(':');
@@ -38,7 +45,8 @@ export function suggest(area, list) {
       role: 'option', id: `${list.id}-${n}`, 'aria-selected': n === chosen ? 'true' : 'false',
       on: { mousedown: (event) => { event.preventDefault(); take(hint); } },
     },
-    el('span', { class: 'hint-words' }, `${state.world.command} ${hint.words}`, hint.parameters.map((one) => [' ', parameter(one)])),
+    hint.text ? el('span', { class: 'hint-words' }, hint.text)
+      : el('span', { class: 'hint-words' }, `${state.world.command} ${hint.words}`, hint.parameters.map((one) => [' ', parameter(one)])),
     el('span', { class: 'hint-help' }, hint.help));
   }
 
@@ -54,6 +62,41 @@ export function suggest(area, list) {
     }
   }
 
+  /** Nothing that they cannot know of: channels are those that they are in. */
+  function sayable(parameter, typed) {
+    const { people, groups, channels } = state.world;
+    const kinds = { PERSON: '@', GROUP: '@', CONVERSATION: '#', CONVERSATIONS: '#', RECEIVER: '@#' };
+    const signs = parameter ? kinds[parameter.type] ?? '' : typed[0];
+    return [
+      ...(parameter?.choices ?? []).map((text) => ({ text, help: '' })),
+      ...(signs.includes('@') && parameter?.type !== 'GROUP' ? people.map((one) => ({ text: `@${one.id}`, help: one.name })) : []),
+      ...(signs.includes('@') && !['PERSON', 'RECEIVER'].includes(parameter?.type) ? groups.map((one) => ({ text: `@${one}`, help: tell('group') })) : []),
+      ...(signs.includes('#') ? channels.filter((one) => one.member && !one.direct).map((one) => ({ text: `#${one.id}`, help: one.purpose })) : []),
+    ];
+  }
+
+  /** What the word that is being typed can become. */
+  function completed(text, hint) {
+    const upTo = text.slice(0, area.selectionStart);
+    const rest = text.slice(area.selectionStart);
+    const word = /\S*$/.exec(upTo)[0];
+    const named = /^([\w-]+):(.*)$/.exec(word);
+    const parameter = named ? hint.parameters.find((one) => one.name === named[1]) : undefined;
+    if (!parameter && !/^[@#]/.test(word)) return [];
+    const typed = (parameter ? named[2] : word).split(',').pop();
+    const begun = typed.toLowerCase();
+    const before = upTo.slice(0, upTo.length - typed.length);
+    const after = rest || parameter?.type === 'CONVERSATIONS' ? '' : ' ';
+    return sayable(parameter, typed)
+      .filter((one) => one.text !== begun)
+      .filter((one) => one.text.startsWith(begun) || (/^[@#]/.test(one.text) && one.text.slice(1).startsWith(begun)))
+      .map((one) => ({
+        ...one,
+        value: `${before}${one.text}${after}${rest}`,
+        at: before.length + one.text.length + after.length,
+      }));
+  }
+
   function fitting(text) {
     const name = state.world?.command;
     if (!name || !text.startsWith('/') || text.includes('\n')) return [];
@@ -63,7 +106,9 @@ export function suggest(area, list) {
     const begun = state.world.commands.filter((hint) => hint.words.startsWith(typed));
     if (begun.length) return begun;
     const whole = state.world.commands.filter((hint) => typed.startsWith(`${hint.words} `));
-    return whole.sort((a, b) => b.words.length - a.words.length).slice(0, 1);
+    const [hint] = whole.sort((a, b) => b.words.length - a.words.length);
+    const found = hint ? completed(text, hint) : [];
+    return found.length || !hint ? found : [hint];
   }
 
   area.addEventListener('input', () => {

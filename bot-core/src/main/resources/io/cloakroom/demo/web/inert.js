@@ -2,10 +2,14 @@
 
 import { el, icon } from './dom.js';
 import { channel, person } from './state.js';
+import { tell } from './telling.js';
 
-const SHORT = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const LANGUAGE = document.documentElement.lang;
+// Somebody who reads the page's language may write times as another country does.
+const LOCALE = navigator.languages.find((one) => one.split('-')[0] === LANGUAGE) || LANGUAGE;
+const SHORT = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
 // With the year: what is kept for a year ends on a day that reads like today without it.
-const LONG = new Intl.DateTimeFormat(undefined, {
+const LONG = new Intl.DateTimeFormat(LOCALE, {
   weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
 });
 
@@ -86,5 +90,5 @@ export function buttons(all, press) {
 }
 
 export function onlyYou() {
-  return el('p', { class: 'only-you' }, icon('eyeOff'), 'Only visible to you');
+  return el('p', { class: 'only-you' }, icon('eyeOff'), tell('onlyYou'));
 }

@@ -1,11 +1,12 @@
 // A channel's or thread's messages.
 
-import { fileAddress, handedAddress, write } from './api.js';
 import { fromBot, press } from './answers.js';
+import { fileAddress, handedAddress, write } from './api.js';
 import { ticket } from './card.js';
 import { avatar, botAvatar, el, icon, reconcile, toast } from './dom.js';
 import { clock, onlyYou, size, words } from './inert.js';
 import { answers, go, person, refresh, state } from './state.js';
+import { tell } from './telling.js';
 
 async function remove(values) {
   try {
@@ -21,11 +22,11 @@ function original(item, file) {
   const protecting = item.cards.some((card) => card.original === 'BEING_REMOVED');
   const name = el('span', { class: 'file-name', dir: 'auto' }, file.name);
   const delay = item.mine && el('button', {
-    type: 'button', class: 'quiet on-picture', title: 'Delete file', 'aria-label': `Delete the file ${file.name}`,
+    type: 'button', class: 'quiet on-picture', title: tell('deleteFile'), 'aria-label': tell('deleteTheFile', file.name),
     on: { click: () => remove({ post: item.id, file: file.id }) },
   }, icon('close'));
   if (!file.picture) return plainFile(file, address, name, delay);
-  const picture = el('img', { src: address, alt: `Original: ${file.name}` });
+  const picture = el('img', { src: address, alt: tell('originalOf', file.name) });
   picture.addEventListener('error', () => figure.replaceWith(plainFile(file, address, name, delay)));
   const figure = el('figure', { class: `original ${protecting ? 'protecting' : ''}` },
     el('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, picture),
@@ -46,8 +47,8 @@ function handed(item) {
     botAvatar(),
     el('div', { class: 'message-body' },
       onlyYou(),
-      el('p', { class: 'by' }, el('strong', {}, 'Cloakroom'), el('span', { class: 'badge' }, 'App'), clock(item.at)),
-      el('p', { class: 'line' }, 'Here is the file back, for you alone:'),
+      el('p', { class: 'by' }, el('strong', {}, 'Cloakroom'), el('span', { class: 'badge' }, tell('app')), clock(item.at)),
+      el('p', { class: 'line' }, tell('fileBack')),
       el('div', { class: 'file' }, icon('download'),
         el('a', { href: handedAddress(state.you, item.id), download: item.file.name, dir: 'auto' }, item.file.name),
         el('span', { class: 'faint' }, size(item.file.bytes)))));
@@ -57,11 +58,11 @@ function actions(item, inThread) {
   const open = () => go({ thread: item.id });
   return el('div', { class: 'actions' },
     !inThread && el('button', {
-      type: 'button', class: 'quiet', title: 'Reply in thread', 'aria-label': 'Reply in thread', 'data-act': 'reply',
+      type: 'button', class: 'quiet', title: tell('replyInThread'), 'aria-label': tell('replyInThread'), 'data-act': 'reply',
       on: { click: open },
     }, icon('reply')),
     item.mine && !item.gone && el('button', {
-      type: 'button', class: 'quiet', title: 'Delete message', 'aria-label': 'Delete message', 'data-act': 'delete',
+      type: 'button', class: 'quiet', title: tell('deleteMessage'), 'aria-label': tell('deleteMessage'), 'data-act': 'delete',
       on: { click: () => remove({ post: item.id }) },
     }, icon('trash')));
 }
@@ -71,8 +72,8 @@ function post(item, inThread) {
   const thread = inThread ? state.thread : null;
   const replies = !inThread && item.replies > 0 && el('button', {
     type: 'button', class: 'replies', 'data-act': 'replies', on: { click: () => go({ thread: item.id }) },
-  }, icon('reply'), item.replies === 1 ? '1 reply' : `${item.replies} replies`);
-  return el('article', { class: 'message', 'aria-label': `${author?.name || item.author} wrote` },
+  }, icon('reply'), item.replies === 1 ? tell('oneReply') : tell('replies', item.replies));
+  return el('article', { class: 'message', 'aria-label': tell('wrote', author?.name || item.author) },
     avatar(author),
     el('div', { class: 'message-body' },
       el('p', { class: 'by' },
@@ -80,7 +81,7 @@ function post(item, inThread) {
         author?.standing !== 'MEMBER' && el('span', { class: 'badge' }, author?.role),
         clock(item.at)),
       item.text && words(item.text),
-      item.gone && !item.cards.length && el('p', { class: 'faint' }, 'This message was deleted.'),
+      item.gone && !item.cards.length && el('p', { class: 'faint' }, tell('wasDeleted')),
       item.files.length > 0 && el('div', { class: 'originals' }, item.files.map((file) => original(item, file))),
       item.cards.map((card) => ticket(card, item.gone, (button, at) => press(button, thread, at))),
       replies),
@@ -89,13 +90,13 @@ function post(item, inThread) {
 
 /** A card that stands for nothing that was posted here. */
 function alone(item) {
-  return el('article', { class: 'message from-bot', 'aria-label': 'Cloakroom wrote' },
+  return el('article', { class: 'message from-bot', 'aria-label': tell('wrote', 'Cloakroom') },
     botAvatar(),
     el('div', { class: 'message-body' },
       el('p', { class: 'by' },
         el('strong', {}, 'Cloakroom'),
-        el('span', { class: 'badge' }, 'App'),
-        el('span', { class: 'faint' }, `for ${person(item.author)?.name || item.author}`),
+        el('span', { class: 'badge' }, tell('app')),
+        el('span', { class: 'faint' }, tell('forPerson', person(item.author)?.name || item.author)),
         clock(item.at)),
       ticket(item.card, true, (button, at) => press(button, null, at))));
 }
@@ -107,24 +108,43 @@ function make(item, inThread) {
   return fromBot(item, inThread ? state.thread : null);
 }
 
-/** Shows the items and the private answers among them; keeps to the end when it was there. */
+/** How far from the end somebody still reads the end. */
+const NEAR = 120;
+
+function toEnd(scroller) {
+  scroller.scrollTop = scroller.scrollHeight;
+  scroller.dataset.atEnd = 'yes';
+}
+
+/** Whether somebody reads the end: they say so by scrolling, and pictures that come in late do not. */
+function follow(scroller) {
+  if (scroller.dataset.atEnd) return;
+  scroller.dataset.atEnd = 'yes';
+  scroller.addEventListener('scroll', () => {
+    scroller.dataset.atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR ? 'yes' : 'no';
+  }, { passive: true });
+}
+
+/** Shows the items and the private answers among them; keeps to the end while somebody reads there. */
 export function show(container, items, inThread) {
   const scroller = container.parentElement;
-  const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120;
+  follow(scroller);
   const all = [...items, ...answers(inThread ? state.thread : null)].sort((a, b) => a.at - b.at);
   const place = `${state.you}|${state.channel}|${inThread ? state.thread : ''}`;
   const moved = container.dataset.place !== place;
+  const stays = scroller.dataset.atEnd === 'yes';
   container.dataset.place = place;
   reconcile(container, all.map((item) => ({
     key: `${place}|${item.kind}|${item.id}`,
     signature: JSON.stringify(item),
     make: () => make(item, inThread),
   })));
-  if (atEnd || moved) {
-    scroller.scrollTop = scroller.scrollHeight;
-    for (const picture of container.querySelectorAll('img:not([data-watched])')) {
-      picture.dataset.watched = '1';
-      picture.addEventListener('load', () => { scroller.scrollTop = scroller.scrollHeight; }, { once: true });
-    }
+  // Whoever is greeted reads from the beginning.
+  if (container.previousElementSibling?.hidden === false) scroller.scrollTop = 0;
+  else if (stays || moved || state.posted) toEnd(scroller);
+  state.posted = false;
+  for (const picture of container.querySelectorAll('img:not([data-watched])')) {
+    picture.dataset.watched = '1';
+    picture.addEventListener('load', () => { if (scroller.dataset.atEnd === 'yes') toEnd(scroller); }, { once: true });
   }
 }

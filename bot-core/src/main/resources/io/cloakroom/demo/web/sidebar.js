@@ -2,14 +2,9 @@
 
 import { press } from './answers.js';
 import { avatar, el, fill, icon, keepingFocus } from './dom.js';
-import { channel, go, isUnread, person, state, you } from './state.js';
-
-const TRY = [
-  ['ana', 'site', 'Drop a photo in #site', 'as @ana. A card takes the place of the original.'],
-  ['bob', 'site', 'Open it', 'as @bob, who is in #site.'],
-  ['dan', 'other', 'Be refused', 'as @dan, who is not: copy the link, type /image open and paste it.'],
-  ['sec', 'security', 'See every look on record', 'as @sec, who holds the security role: press Read the record.'],
-];
+import { channel, go, isUnread, state, you } from './state.js';
+import { tell } from './telling.js';
+import { READING, tour } from './tour.js';
 
 const open = { menu: false };
 
@@ -38,7 +33,7 @@ function become(nav, id) {
 
 function switcher(nav) {
   const me = you();
-  const menu = open.menu && el('div', { class: 'you-menu', role: 'menu', 'aria-label': 'Be somebody else', on: { keydown: (event) => keys(nav, event) } },
+  const menu = open.menu && el('div', { class: 'you-menu', role: 'menu', 'aria-label': tell('elseMenu'), on: { keydown: (event) => keys(nav, event) } },
     state.world.people.map((one) => el('button', {
       type: 'button', 'data-act': `be-${one.id}`, role: 'menuitemradio', 'aria-checked': String(one.id === state.you), class: 'you-item',
       on: { click: () => become(nav, one.id) },
@@ -48,9 +43,14 @@ function switcher(nav) {
       type: 'button', class: 'you-button', 'data-act': 'you', 'aria-haspopup': 'menu', 'aria-expanded': String(open.menu),
       on: { click: (event) => toggle(nav, event.detail === 0) },
     }, avatar(me), el('span', { class: 'you-words' },
-      el('span', { class: 'you-label' }, 'You are'),
+      el('span', { class: 'you-label' }, tell('youAre')),
       el('span', { class: 'you-name' }, me.name, el('span', { class: 'you-role' }, me.role))), icon('chevron')),
     menu);
+}
+
+function mark(one) {
+  if (one.direct) return 'hanger';
+  return one.member ? 'hash' : 'lock';
 }
 
 function entry(one) {
@@ -59,11 +59,9 @@ function entry(one) {
   return el('li', {}, el('button', {
     type: 'button', 'data-act': `channel-${one.id}`, class: `channel ${one.member ? '' : 'shut'} ${unread ? 'unread' : ''}`, 'aria-current': current ? 'page' : false,
     on: { click: () => { document.body.classList.remove('drawer'); go({ channel: one.id }); } },
-  }, icon(one.member ? 'hash' : 'lock'), el('span', {}, one.id), unread && el('span', { class: 'dot' }),
-  unread && el('span', { class: 'sr' }, ' (unread)'), !one.member && el('span', { class: 'sr' }, ' (you are not in it)')));
+  }, icon(mark(one)), el('span', {}, one.direct ? one.name : one.id), unread && el('span', { class: 'dot' }),
+  unread && el('span', { class: 'sr' }, tell('unread')), !one.member && el('span', { class: 'sr' }, tell('notInIt'))));
 }
-
-const READING = { command: 'log recent', arguments: { 'as-page': 'yes' } };
 
 /** The bot answers with a personal link to its page, as it does in every chat. */
 function record() {
@@ -75,31 +73,24 @@ function record() {
         return go({ channel: 'security' }).then(() => press(READING, null));
       },
     },
-  }, icon('log'), el('span', {}, 'Read the record')));
-}
-
-function first() {
-  return el('details', { class: 'try', open: true },
-    el('summary', { 'data-act': 'try' }, 'Try this'),
-    el('ol', {}, TRY.map(([who, where, what, how]) => el('li', {}, el('button', {
-      type: 'button', 'data-act': `try-${who}`,
-      on: { click: () => { document.body.classList.remove('drawer'); go({ you: who, channel: where }); } },
-    }, avatar(person(who), 'small'), el('span', {}, el('strong', {}, what), ' ', how))))));
+  }, icon('log'), el('span', {}, tell('readRecord'))));
 }
 
 export function draw(nav) {
   const shut = nav.querySelector('.try') && !nav.querySelector('.try').open;
   const scroll = nav.querySelector('.sidebar-scroll')?.scrollTop || 0;
-  const tips = first();
+  const tips = tour();
   tips.open = !shut;
   keepingFocus(nav, () => fill(nav,
     el('div', { class: 'brand' }, el('span', { class: 'brand-mark' }, icon('hanger')),
-      el('span', {}, el('strong', {}, 'Cloakroom'), el('span', { class: 'brand-sub' }, 'Demo workspace'))),
+      el('span', {}, el('strong', {}, 'Cloakroom'), el('span', { class: 'brand-sub' }, tell('demoWorkspace')))),
     switcher(nav),
     el('div', { class: 'sidebar-scroll' },
-      el('h2', {}, 'Channels'),
-      el('ul', { class: 'channels' }, state.world.channels.map(entry)),
-      channel('security')?.member && [el('h2', {}, 'Security'), el('ul', { class: 'channels' }, record())],
+      el('h2', {}, tell('channels')),
+      el('ul', { class: 'channels' }, state.world.channels.filter((one) => !one.direct).map(entry)),
+      el('h2', {}, tell('directMessages')),
+      el('ul', { class: 'channels' }, state.world.channels.filter((one) => one.direct).map(entry)),
+      channel('security')?.member && [el('h2', {}, tell('security')), el('ul', { class: 'channels' }, record())],
       tips)));
   nav.querySelector('.sidebar-scroll').scrollTop = scroll;
 }

@@ -11,6 +11,8 @@ export const state = {
   threadItems: [],
   seen: new Map(),
   answers: new Map(),
+  /** Whether somebody posted here just now, who wants to see it. */
+  posted: false,
 };
 
 const listeners = new Set();
@@ -45,7 +47,7 @@ export function answers(thread = null) {
 
 export async function refresh() {
   const mine = ++turn;
-  const world = await read('world', { as: state.you });
+  const world = await read('world', { as: state.you, channel: state.channel });
   if (!world.channels.some((one) => one.id === state.channel)) state.channel = world.channels[0].id;
   const here = world.channels.find((one) => one.id === state.channel);
   let items = [];

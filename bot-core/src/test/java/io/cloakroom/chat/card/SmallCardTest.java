@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SmallCardTest {
   @Test
@@ -34,10 +36,45 @@ class SmallCardTest {
   }
 
   @Test
-  void namesTenPicturesInALine() {
+  void saysOfManyPicturesThatAreAlikeHowManyTheyAre() {
     assertThat(words(SmallCard.lines(card(Card.Original.REMOVED, 23))))
-        .hasSize(3)
-        .allSatisfy(line -> assertThat(line).endsWith("  Opens until Friday"));
+        .containsExactly("ann: 23 pictures  Opens until Friday");
+  }
+
+  @Test
+  void namesTwoThatAreAlikeAndOneThatIsNot() {
+    List<CardImage> images = List.of(image(1), image(2), image(3, "Revoked: it no longer opens."));
+
+    assertThat(words(SmallCard.lines(card(Card.Original.REMOVED, images))))
+        .containsExactly(
+            "ann: Picture 1, Picture 2  Opens until Friday",
+            "Picture 3  Revoked: it no longer opens.");
+  }
+
+  /** At 44 letters, as a telephone shows them. */
+  @ParameterizedTest
+  @EnumSource(Card.Original.class)
+  void takesThreeLinesOfATelephoneAtMost(Card.Original original) {
+    List<String> states =
+        List.of(
+            "Opens until 2 Dec 2026, 12:00",
+            "Revoked: it no longer opens.",
+            "Expired: it no longer opens.",
+            "All its views are used up.");
+    for (int kinds = 1; kinds <= states.size(); kinds++) {
+      int some = kinds;
+      List<CardImage> images =
+          IntStream.rangeClosed(1, 20)
+              .mapToObj(number -> image(number, states.get(number % some)))
+              .toList();
+
+      assertThat(
+              words(SmallCard.lines(card(original, images))).stream()
+                  .mapToInt(line -> (line.length() + 43) / 44)
+                  .sum())
+          .as(kinds + " kinds")
+          .isLessThanOrEqualTo(3);
+    }
   }
 
   @Test
@@ -47,10 +84,15 @@ class SmallCardTest {
   }
 
   private static Card card(Card.Original original, int pictures) {
+    return card(
+        original, IntStream.rangeClosed(1, pictures).mapToObj(SmallCardTest::image).toList());
+  }
+
+  private static Card card(Card.Original original, List<CardImage> images) {
     Card full = SampleCards.saying(Sample.post(Sample.SITE, "1", "F1"), "note");
     return new Card(
         full.post(),
-        IntStream.rangeClosed(1, pictures).mapToObj(SmallCardTest::image).toList(),
+        images,
         List.of(),
         original,
         full.notes(),
@@ -60,11 +102,15 @@ class SmallCardTest {
   }
 
   private static CardImage image(int number) {
+    return image(number, "Opens until Friday");
+  }
+
+  private static CardImage image(int number, String status) {
     return new CardImage(
         "Picture " + number,
         CardImage.State.OPEN,
         Optional.of(URI.create("https://pictures.example/" + number)),
-        Line.of("Opens until Friday"),
+        Line.of(status),
         Optional.empty(),
         Showing.PLAIN);
   }

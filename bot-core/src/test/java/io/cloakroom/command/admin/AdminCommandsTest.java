@@ -12,6 +12,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.words.Language;
 import org.junit.jupiter.api.Test;
 
 /** Who holds which role, and the ceiling of the workspace. */
@@ -64,7 +65,7 @@ class AdminCommandsTest {
 
     assertThat(scene.hears(CHO, SITE, "admin doctor"))
         .contains("In #site one original could not be removed and can still be seen")
-        .doesNotContain("\"admin doctor\" in that channel", "not_permitted");
+        .doesNotContain("\"/image admin doctor\" in that channel", "not_permitted");
     assertThat(scene.afresh).containsExactly(SITE);
     assertThat(scene.hears(WAD, CommandStage.OTHER, "admin doctor")).contains("In #site");
   }
@@ -108,5 +109,16 @@ class AdminCommandsTest {
     assertThat(allowed).contains("7d → 2d");
     assertThat(refused).contains("is for admins");
     assertThat(scene.settings(SITE)).containsEntry("expiry", "2d");
+  }
+
+  @Test
+  void tellsAGermanInGerman() {
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      assertThat(scene.hears(WAD, SITE, "admin security add @bob"))
+          .contains("@bob hat jetzt die Rolle security.");
+      assertThat(scene.hears(WAD, SITE, "admin security add")).contains("soll die Rolle erhalten?");
+      assertThat(scene.hears(CHO, SITE, "admin add @bob"))
+          .contains("@bob kann jetzt die Regeln von #site ändern.");
+    }
   }
 }

@@ -38,7 +38,7 @@ class AdminLegalHoldTest {
     String held =
         scene.hears(WAD, SITE, "admin legal-hold " + scene.address(link) + " reason:inquiry");
 
-    assertThat(held).contains("is under a legal hold from now on", "until admin lift");
+    assertThat(held).contains("is under a legal hold from now on", "until /image admin lift");
     assertThat(now(link).isHeld()).isTrue();
     assertThat(scene.recorded(Action.HOLD_PLACED).get(0).details())
         .containsEntry("reason", "inquiry");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +84,20 @@ class AdminLogRetentionTest {
   void T26_onlySecurityOrdersIt() {
     assertThat(scene.hears(ANA, SITE, "admin log-retention 400d")).contains("the security role");
     assertThat(scene.recorded(Action.RECORD_RETENTION)).isEmpty();
+  }
+
+  @Test
+  void tellsAGermanInGermanWithTheMoment() {
+    scene.hears(SEC, SECURITY, "admin log-channel on");
+    String english = scene.hears(SEC, SECURITY, "admin log-retention 400d");
+    String moment = english.replaceFirst("(?s).*Nothing is removed before (.*?), .*", "$1");
+
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      assertThat(scene.hears(SEC, SECURITY, "admin log-retention"))
+          .contains("Das Protokoll wird 400 Tage aufbewahrt. Angeordnet von @sec.")
+          .contains("Vor " + moment + " wird nichts entfernt.");
+      assertThat(scene.hears(SEC, SECURITY, "admin log-retention 3650d"))
+          .contains("wird 3650 Tage aufbewahrt");
+    }
   }
 }

@@ -19,6 +19,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,23 @@ class PolicySimulateTest {
     assertThat(simulated("access open existing:true"))
         .contains("Links that are there (1), who may look: 2 people would gain 1 link, 0 people")
         .contains("/image policy set access open existing:true does it.");
+  }
+
+  @Test
+  void F14_countsInGermanForWhoReadsGerman() {
+    scene.picture(ANA, SITE);
+    try (Language.Speaking german = Language.GERMAN.speak()) {
+      assertThat(german).isNotNull();
+      assertThat(simulated("access open existing:true"))
+          .isEqualTo(
+              """
+              Wäre access von #site open (zurzeit restricted):
+              Neue Bilder ansehen dürfen: 7 Personen, jetzt 5: 2 mehr, 0 weniger.
+              Vorhandene Links (1), ansehen: 2 Personen bekämen 1 Link hinzu, 0 Personen verlören\
+               0 Links.
+              Es wurde nichts geändert. /image policy set access open existing:true tut es.\
+              """);
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,22 @@ class WhoTest {
         .contains("for 7 people:")
         .contains("✓ may read the channel: @bob, @cho, @eve, @wad")
         .contains("✓ is a full member of the workspace (access: open): @dan, @sec");
+  }
+
+  @Test
+  void F14_countsInGermanForWhoReadsGerman() {
+    Link link = scene.picture(ANA, SITE);
+    try (Language.Speaking german = Language.GERMAN.speak()) {
+      assertThat(german).isNotNull();
+      assertThat(who(CHO, link)).contains("Das Bild öffnet sich jetzt für 5 Personen:");
+      assertThat(who(BOB, link)).contains("Das erfahren @ana, die Admins von #site und security.");
+      scene.hears(CHO, SITE, "policy access approval");
+      assertThat(who(CHO, scene.picture(ANA, SITE)))
+          .contains(" öffnet sich jetzt für 1 Person:", "also nicht für 4 Personen");
+      scene.clock.turn(Duration.ofDays(7));
+      assertThat(who(CHO, link))
+          .contains(" öffnet sich jetzt für niemanden.", scene.clock.instant().toString());
+    }
   }
 
   @Test

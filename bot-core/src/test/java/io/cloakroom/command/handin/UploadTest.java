@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.handin.HandInPage;
 import io.cloakroom.handin.HandInPages;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,6 +37,19 @@ class UploadTest {
     assertThat(page(answer)).isPresent();
     scene.clock.turn(Duration.ofSeconds(1));
     assertThat(page(answer)).isEmpty();
+  }
+
+  @Test
+  void F14_opensThePageInGermanForWhoReadsGerman() {
+    try (Language.Speaking german = Language.GERMAN.speak()) {
+      assertThat(german).isNotNull();
+      String answer = scene.hears(ANA, SITE, "upload");
+
+      assertThat(answer)
+          .startsWith("Bilder abgeben (")
+          .contains("bis zu 10 auf einmal, für #site", "gilt einmal und 10 Minuten lang");
+      assertThat(page(answer)).isPresent();
+    }
   }
 
   @Test

@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Home;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Suggestion;
+import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
 import io.cloakroom.person.Preference;
 import java.util.List;
@@ -49,12 +51,51 @@ class OwnPageTest {
     assertThat(titles(ANA)).containsExactly("Your latest pictures");
     Home.Section section = scene.commands.home(ANA).sections().get(0);
     assertThat(CommandStage.text(new Reply.Say(section.lines(), List.of(), false)))
-        .contains("1. in #site")
+        .contains("1. north pier in #site")
         .doesNotContain("everyone");
     assertThat(section.buttons().get(0).arguments())
         .containsEntry("image", link.image().id().toString());
-    assertThat(titles(BOB))
-        .containsExactly("You have no pictures here yet: post one in a channel that I am in.");
+    assertThat(titles(BOB)).containsExactly("Welcome. You have no pictures here yet.");
+    assertThat(
+            CommandStage.text(
+                new Reply.Say(
+                    scene.commands.home(BOB).sections().get(0).lines(), List.of(), false)))
+        .contains("Post a picture in a channel that I am in", "/image help");
+  }
+
+  @Test
+  void turnsThePagesOfTheirPicturesBothWaysAndOpensFromThem() {
+    for (int picture = 0; picture < 11; picture++) {
+      scene.picture(ANA, SITE);
+    }
+
+    Home.Section latest = scene.commands.home(ANA).sections().get(0);
+    Home.Section older = turned(latest, "Older");
+
+    assertThat(labels(latest))
+        .contains("Open 1", "Open 10", "More about 10")
+        .doesNotContain("Newer");
+    assertThat(labels(older)).containsExactly("Open 1", "More about 1", "Newer");
+    assertThat(turned(older, "Newer")).isEqualTo(latest);
+  }
+
+  @Test
+  void offersNoOpenOfWhatDoesNotOpen() {
+    Link link = scene.picture(ANA, SITE);
+    scene.hears(ANA, SITE, "revoke " + link.image().id());
+
+    assertThat(labels(scene.commands.home(ANA).sections().get(0))).doesNotContain("Open 1");
+  }
+
+  private Home.Section turned(Home.Section page, String label) {
+    Button turn =
+        page.buttons().stream().filter(one -> one.label().equals(label)).findFirst().orElseThrow();
+    assertThat(turn.command()).isEqualTo(Home.TURN);
+    return scene.commands.home(ANA, turn.arguments()).sections().get(0);
+  }
+
+  private static List<String> labels(Home.Section page) {
+    return page.buttons().stream().map(Button::label).toList();
   }
 
   @Test
@@ -87,7 +128,9 @@ class OwnPageTest {
     scene.picture(ANA, SITE);
 
     assertThat(suggested(ANA, "info", "image")).singleElement().asString().contains("#site");
-    assertThat(suggested(ANA, "info", "image").get(0)).contains("everyone");
+    assertThat(suggested(ANA, "info", "image").get(0))
+        .startsWith("north pier (")
+        .contains("everyone");
     assertThat(suggested(BOB, "info", "image").get(0)).doesNotContain("everyone");
     assertThat(suggested(DAN, "info", "image")).isEmpty();
   }
@@ -110,6 +153,23 @@ class OwnPageTest {
     assertThat(suggested(CHO, "policy edit", "access"))
         .containsExactly("open", "restricted", "approval");
     assertThat(suggested(ANA, "nonsense", "by")).isEmpty();
+  }
+
+  /** Names of templates and projects are those of whoever made them. */
+  @Test
+  void suggestsNothingOfWhatIsRefused() {
+    scene.hears(WAD, SITE, "admin template press expiry 2d");
+    assertThat(suggested(WAD, "admin use", "template")).contains("press");
+
+    assertThat(suggested(BOB, "admin use", "template")).isEmpty();
+    assertThat(suggested(BOB, "policy set", "name")).isEmpty();
+    assertThat(suggested(CHO, "policy set", "name", Map.of("channel", CommandStage.LEGAL.id())))
+        .isEmpty();
+    assertThat(scene.commands.offered(BOB, SITE))
+        .extracting(Usage::words)
+        .contains("open", "list")
+        .doesNotContain("policy set", "admin use");
+    assertThat(scene.commands.offered(CHO, SITE)).extracting(Usage::words).contains("policy set");
   }
 
   @Test

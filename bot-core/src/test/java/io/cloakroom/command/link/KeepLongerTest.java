@@ -12,6 +12,7 @@ import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.say.EndingNotices;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -97,7 +98,10 @@ class KeepLongerTest {
 
     String answer = pressed(ANA, EndingNotices.REFERENCE + "ending-1", "yes");
 
-    assertThat(answer).contains("Picture 1 is now kept until", "Picture 2 is now kept until");
+    assertThat(answer)
+        .contains(
+            Titles.plain(one.image().id()).text() + " is now kept until",
+            Titles.plain(two.image().id()).text() + " is now kept until");
     assertThat(now(one).keeping()).isEqualTo(now(two).keeping());
     assertThat(pressed(BOB, EndingNotices.REFERENCE + "ending-1", "no"))
         .contains("can be kept or let go by @ana and the admins of");

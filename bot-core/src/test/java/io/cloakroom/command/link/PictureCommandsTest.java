@@ -133,7 +133,7 @@ class PictureCommandsTest {
     String forAna = scene.hears(ANA, SITE, "list");
     String forCho = scene.hears(CHO, SITE, "list");
 
-    assertThat(forBob).contains(id(live)).contains("by @ana").doesNotContain(id(dead));
+    assertThat(forBob).contains(id(live), "north pier", "by @ana").doesNotContain(id(dead));
     assertThat(forBob).doesNotContain("0 views");
     assertThat(forAna).contains(id(live), id(dead));
     assertThat(forCho).contains(id(live), id(dead), "revoked", "0 views");
@@ -146,8 +146,8 @@ class PictureCommandsTest {
     }
 
     Reply first = scene.says(BOB, SITE, "list");
-    Reply second = scene.presses(BOB, SITE, buttons(first).get(0));
-    Reply third = scene.presses(BOB, SITE, buttons(second).get(0));
+    Reply second = scene.presses(BOB, SITE, labelled(first, "Older"));
+    Reply third = scene.presses(BOB, SITE, labelled(second, "Older"));
 
     assertThat(
             (CommandStage.text(first)
@@ -155,10 +155,66 @@ class PictureCommandsTest {
                     + CommandStage.text(second)
                     + "\n"
                     + CommandStage.text(third))
-                .lines())
+                .lines()
+                .map(line -> line.replaceFirst("^[0-9]+\\. ", "")))
         .hasSize(2 * ListLinks.PAGE + 1)
         .doesNotHaveDuplicates();
-    assertThat(buttons(third)).isEmpty();
+    assertThat(buttons(first)).extracting(Button::label).doesNotContain("Newer");
+    assertThat(buttons(third))
+        .extracting(Button::label)
+        .containsExactly("Open 1", "More about 1", "Newer");
+  }
+
+  @Test
+  void J32_turnsBackToExactlyWhatStoodBeforeWhateverCameMeanwhile() {
+    for (int i = 0; i < 2 * ListLinks.PAGE + 1; i++) {
+      scene.picture(ANA, SITE);
+    }
+    Reply first = scene.says(BOB, SITE, "list");
+    Reply second = scene.presses(BOB, SITE, labelled(first, "Older"));
+    Reply third = scene.presses(BOB, SITE, labelled(second, "Older"));
+
+    Reply secondAgain = scene.presses(BOB, SITE, labelled(third, "Newer"));
+    Reply firstAgain = scene.presses(BOB, SITE, labelled(secondAgain, "Newer"));
+    Link latest = scene.picture(ANA, SITE);
+    Reply withNewer = scene.presses(BOB, SITE, labelled(secondAgain, "Newer"));
+    Reply newest = scene.presses(BOB, SITE, labelled(withNewer, "Newer"));
+
+    assertThat(secondAgain).isEqualTo(second);
+    assertThat(firstAgain).isEqualTo(first);
+    assertThat(CommandStage.text(withNewer)).isEqualTo(CommandStage.text(first));
+    assertThat(CommandStage.text(newest).lines())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains(id(latest));
+    assertThat(buttons(newest)).extracting(Button::label).contains("Older").doesNotContain("Newer");
+  }
+
+  @Test
+  void J32_offersToOpenWhatOpensAndNothingElse() {
+    Link live = scene.picture(ANA, SITE);
+    Link dead = scene.picture(ANA, SITE);
+    scene.hears(ANA, SITE, "revoke " + dead.image().id());
+
+    Reply list = scene.says(ANA, SITE, "list");
+
+    assertThat(buttons(list))
+        .extracting(Button::label)
+        .containsExactly("More about 1", "Open 2", "More about 2");
+    assertThat(CommandStage.text(scene.presses(ANA, SITE, labelled(list, "Open 2"))))
+        .contains(scene.address(live));
+  }
+
+  @Test
+  void leadsFromAListToWhatCanBeDoneWithEach() {
+    Link older = scene.picture(ANA, SITE);
+    scene.picture(ANA, SITE);
+
+    Reply list = scene.says(BOB, SITE, "list");
+
+    assertThat(CommandStage.text(scene.presses(BOB, SITE, labelled(list, "More about 2"))))
+        .contains(id(older), "Posted by @ana");
   }
 
   @Test
@@ -195,6 +251,13 @@ class PictureCommandsTest {
     assertThat(buttons(forCho))
         .extracting(Button::command)
         .containsExactly("open", "extend", "share", "set", "set", "set", "set", "revoke");
+  }
+
+  private static Button labelled(Reply reply, String label) {
+    return buttons(reply).stream()
+        .filter(one -> one.label().equals(label))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Button button(Reply reply, String command) {

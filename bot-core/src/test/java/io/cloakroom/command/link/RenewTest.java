@@ -84,7 +84,7 @@ class RenewTest {
     Link fresh = latest(ended);
 
     assertThat(scene.hears(ANA, SITE, "renew " + scene.address(ended)))
-        .contains("still opens until", "use extend");
+        .contains("still opens until", "use /image extend");
     assertThat(latest(ended)).isEqualTo(fresh);
   }
 

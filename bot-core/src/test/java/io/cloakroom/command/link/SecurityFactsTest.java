@@ -24,7 +24,8 @@ class SecurityFactsTest {
 
     String answer = scene.hears(SEC, SECURITY, "list #legal");
 
-    assertThat(answer).contains(link.image().id().toString(), "0 views");
+    assertThat(answer).contains(link.image().id().toString(), "0 views", "picture-");
+    assertThat(answer).as("what was said there").doesNotContain("north pier");
     assertThat(scene.recorded(Action.AUDIT_QUERY))
         .singleElement()
         .satisfies(
@@ -41,7 +42,9 @@ class SecurityFactsTest {
     String info = scene.hears(SEC, SECURITY, "info " + link.image().id());
     String open = scene.hears(SEC, SECURITY, "open " + link.image().id());
 
-    assertThat(info).contains("Posted by @ana in #legal").doesNotContain("You called it");
+    assertThat(info)
+        .contains("Posted by @ana in #legal", "picture-")
+        .doesNotContain("You called it", "north pier");
     assertThat(scene.recorded(Action.AUDIT_QUERY))
         .singleElement()
         .satisfies(event -> assertThat(event.image()).contains(link.image().id()));

@@ -10,10 +10,14 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.pass.Passes;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,31 @@ import org.junit.jupiter.api.Test;
 /** J56: whoever is refused is sent to somebody who would not be. */
 class WhoHelpsTest {
   private final CommandStage scene = new CommandStage();
+
+  /** In words that are true of one that was used, and of one whose minute is over. */
+  @Test
+  void J14_whatOpensSaysHowToAskAgainWhenItIsOver() {
+    Link link = kept();
+    String asked = "open " + scene.address(link);
+
+    Reply.Say way = (Reply.Say) scene.says(BOB, SITE, asked);
+    Reply.Say over = way.passing().orElseThrow().over();
+
+    assertThat(way.passing().orElseThrow().life()).isEqualTo(Passes.PASS_LIFETIME);
+    assertThat(CommandStage.text(over)).contains("was for one use within a short time");
+    assertThat(over.buttons())
+        .singleElement()
+        .satisfies(
+            again -> {
+              assertThat(again.label()).isEqualTo("Ask again");
+              Call call = new Call(BOB, SITE, again.command(), again.arguments());
+              assertThat(CommandStage.text(scene.commands.answer(call))).contains("Open ");
+            });
+    assertThat(Language.GERMAN.saying(() -> CommandStage.text(way.passing().orElseThrow().over())))
+        .contains("Noch einmal fragen");
+    scene.clock.turn(Duration.ofDays(8));
+    assertThat(((Reply.Say) scene.says(BOB, SITE, asked)).passing()).isEmpty();
+  }
 
   @Test
   void J56_whatExpiredItsAuthorOrAnAdminRenews() {

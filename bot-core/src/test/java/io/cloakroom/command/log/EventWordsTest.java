@@ -34,6 +34,15 @@ class EventWordsTest {
       Pattern.compile("(?<!with\\()\"([a-z]+(?:_[a-z]+)+|damaged|refused|unknown)\"");
 
   @Test
+  void J14_saysOfWhatWasLoadedAgainThatItWasAllOfThePicture() {
+    AuditEvent again = AuditEvent.of(Sample.NOW, Sample.HOME, Action.IMAGE_RELOADED);
+
+    assertThat(EventWords.of(again)).isEqualTo("loaded again within the same look");
+    assertThat(EventWords.of(again.with("as", "full")))
+        .isEqualTo("made full size within the same look");
+  }
+
+  @Test
   void J36_saysOfEveryActionInWordsWhatHappened() throws IllegalAccessException {
     for (Field field : Action.class.getFields()) {
       Action action = (Action) field.get(null);

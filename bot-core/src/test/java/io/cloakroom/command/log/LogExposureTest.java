@@ -162,6 +162,70 @@ class LogExposureTest {
   }
 
   @Test
+  void F29_listsThoseOfOneChannelAndOfTheTimeThatIsAsked() {
+    Link early = scene.picture(ANA, SITE);
+    Link there = scene.picture(ANA, LEGAL);
+    List.of(early, there)
+        .forEach(link -> scene.hears(ANA, link.audience(), "extend " + link.image().id() + " 80d"));
+    scene.clock.turn(Duration.ofDays(10));
+    scene
+        .database
+        .audit()
+        .append(
+            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.IMAGE_VIEWED)
+                .by(BOB)
+                .on(early.image().id()));
+    scene.clock.turn(Duration.ofDays(10));
+
+    assertThat(scene.hears(SEC, SECURITY, "log stale")).startsWith("Every open link");
+    assertThat(scene.hears(SEC, SECURITY, "log stale since:9d"))
+        .startsWith("Open links that nobody looked at, since 2026-03-12T12:00:00Z:")
+        .contains(early.image().id().toString(), there.image().id().toString());
+    assertThat(scene.hears(SEC, SECURITY, "log stale since:9d channel:#legal"))
+        .startsWith("Open links that nobody looked at, in #legal, since ")
+        .contains(there.image().id().toString())
+        .doesNotContain(early.image().id().toString());
+    assertThat(scene.hears(SEC, SECURITY, "log stale since:19d"))
+        .contains(there.image().id().toString())
+        .doesNotContain(early.image().id().toString());
+    assertThat(scene.hears(SEC, SECURITY, "log stale since:19d until:15d"))
+        .contains(there.image().id().toString(), early.image().id().toString());
+    assertThat(scene.hears(SEC, SECURITY, "log stale since:19d channel:#site"))
+        .isEqualTo(
+            "Open links that nobody looked at, in #site, since 2026-03-02T12:00:00Z: none. Each was"
+                + " looked at in that time, or is newer.");
+    assertThat(scene.recorded(Action.AUDIT_QUERY).get(0).details())
+        .containsEntry("since", "2026-03-02T12:00:00Z");
+  }
+
+  @Test
+  void F29_saysWhatALinkCannotBeAskedBy() {
+    assertThat(scene.hears(SEC, SECURITY, "log stale since:yesterday")).contains("not a moment");
+    assertThat(scene.hears(SEC, SECURITY, "log stale since:2d until:9d"))
+        .contains("not behind since");
+    assertThat(scene.hears(SEC, SECURITY, "log stale until:60d")).contains("not behind since");
+    assertThat(scene.hears(SEC, SECURITY, "log stale outcome:denied"))
+        .contains("outcome is about single events", "leave it out");
+    assertThat(scene.hears(SEC, SECURITY, "log stale action:link.issued"))
+        .contains("action is about single events", "leave it out");
+    assertThat(scene.recorded(Action.AUDIT_QUERY)).isEmpty();
+  }
+
+  @Test
+  void F29_goesOnWithWhatWasAsked() {
+    for (int i = 0; i < LogStale.MOST_READ + 1; i++) {
+      scene.picture(ANA, SITE);
+    }
+
+    Reply first = scene.says(SEC, SECURITY, "log stale channel:#legal since:1d");
+    Reply second = scene.presses(SEC, SECURITY, buttons(first).get(0));
+
+    assertThat(text(first)).contains("in #legal", "none among the 100", "Press More");
+    assertThat(text(second)).contains("in #legal", ": none. Each was looked at");
+    assertThat(buttons(second)).isEmpty();
+  }
+
+  @Test
   void F29_goesOnBehindThoseThatItLookedAt() {
     for (int i = 0; i < LogStale.MOST_READ + 1; i++) {
       scene.picture(ANA, SITE);

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.ClientTrace;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
@@ -24,6 +25,7 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -383,6 +385,29 @@ class LogQuestionsTest {
   }
 
   @Test
+  void F18_tellsThatAPreviewBotCameAsNoLookAndByNobody() {
+    Link link = scene.picture(ANA, SITE);
+    scene
+        .database
+        .audit()
+        .append(
+            LinkEvents.of(Action.LINK_CRAWLED, link, scene.clock.instant())
+                .with(ClientTrace.FAMILY, "slack")
+                .counting(37));
+
+    String security = scene.hears(SEC, SECURITY, "log image " + link.image().id());
+    String author = scene.hears(ANA, SITE, "log image " + link.image().id());
+
+    assertThat(security)
+        .contains(
+            "somebody unknown: page of the link fetched by a preview bot, which saw nothing"
+                + " (37 times within an hour) link.crawled, by slack");
+    assertThat(author).contains("(37 times within an hour)").doesNotContain("by slack");
+    assertThat(scene.hears(SEC, SECURITY, "log recent action:looks"))
+        .doesNotContain("link.crawled");
+  }
+
+  @Test
   void T28_nothingThatSomebodyTypedPingsFormatsOrBreaksALine() {
     String evil = "@everyone <!channel> *x* `y` \u202e \n2. forged";
 
@@ -440,6 +465,37 @@ class LogQuestionsTest {
     assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0E"))
         .contains("Not ours")
         .doesNotContain("@bob", "@ana");
+  }
+
+  @Test
+  void J43_tellsOneOfSeveralLooksThatFitsWhatIsAsked() {
+    Link link = scene.picture(ANA, SITE);
+    look(BOB, link, "7K1M0F");
+    turn(Duration.ofDays(3));
+    look(ANA, link, "7K1M0F");
+
+    for (String asked : List.of("until:1d", "since:2026-03-01 until:2026-03-02")) {
+      assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0F " + asked))
+          .contains("for this look", "@bob")
+          .doesNotContain("@ana");
+    }
+    assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0F action:image.viewed channel:#site"))
+        .contains("more than one look", "@bob", "@ana");
+    assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0F channel:#legal"))
+        .isEqualTo(
+            "A look has the code 7K1M0F, and none as you asked, in #legal. Ask by the code alone to"
+                + " see it.");
+    assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0F action:image.downloaded"))
+        .contains("none as you asked, only image.downloaded");
+    assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0F outcome:denied"))
+        .contains("none as you asked, only refusals");
+    assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0F since:yesterday"))
+        .contains("not a moment");
+    assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0E since:2026-03-01"))
+        .contains("Not ours");
+    assertThat(scene.recorded(Action.AUDIT_QUERY).get(1).details())
+        .containsEntry("code", "7K1M0F")
+        .containsEntry("outcome", "denied");
   }
 
   @Test

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 class SealedRecordCommandsTest {
   private static final Tampering CHANGED =
       new Tampering(
-          Tampering.Kind.CHANGED, OptionalLong.of(3), "Event 3 is not the one that was sealed.");
+          Tampering.Kind.CHANGED,
+          OptionalLong.of(3),
+          () -> "Event 3 is not the one that was sealed.");
 
   private final CommandStage scene = new CommandStage();
 

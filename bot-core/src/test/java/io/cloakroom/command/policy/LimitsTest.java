@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.words.Language;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -126,5 +127,21 @@ class LimitsTest {
   void J28_letsOnlyTheWorkspaceSetLimits() {
     assertThat(scene.hears(CHO, SITE, "admin floor expiry 1d")).contains("is for");
     assertThat(scene.settings(SITE)).isEmpty();
+  }
+
+  @Test
+  void tellsAGermanInGerman() {
+    scene.hears(CHO, SITE, "policy expiry 20d");
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      assertThat(scene.hears(WAD, SITE, "admin ceiling expiry 10d"))
+          .contains("expiry-ceiling von allen Kanälen: keine Grenze → 10d")
+          .contains("Möglich ist 10d oder weniger.")
+          .contains("1 Kanal will mehr und wird auf die Obergrenze begrenzt.");
+      assertThat(scene.hears(CHO, SITE, "policy expiry 20d"))
+          .contains("20d liegt über 10d, der Obergrenze dieses Workspace");
+    }
+
+    assertThat(scene.recorded(Action.POLICY_CHANGED))
+        .anySatisfy(event -> assertThat(event.details()).containsEntry("old", "no limit"));
   }
 }

@@ -14,6 +14,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.words.Language;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -309,5 +310,23 @@ class PolicyCommandsTest {
             setting,
             value,
             AuditEvent.of(TurnableClock.START, SITE.workspace(), Action.POLICY_CHANGED));
+  }
+
+  @Test
+  void tellsAGermanInGermanAndAllInWhatAllRead() {
+    scene.picture(ANA, SITE);
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      assertThat(scene.hears(CHO, SITE, "policy expiry soon")).contains("keine Dauer");
+      assertThat(scene.hears(CHO, SITE, "policy expiry 48h max:7d"))
+          .contains("@cho set expiry of #site: 7d → 2d");
+      assertThat(scene.hears(CHO, SITE, "policy show"))
+          .contains("Was in #site gilt")
+          .contains("expiry: 2d (für diesen Kanal festgelegt, Obergrenze 7d)");
+      assertThat(scene.hears(CHO, SITE, "policy unset expiry"))
+          .contains("@cho unset expiry of #site: 2d → 7d");
+    }
+
+    assertThat(scene.recorded(Action.POLICY_CHANGED))
+        .anySatisfy(event -> assertThat(event.details()).containsEntry("old", "no limit, 7d"));
   }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.words.Language;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -206,5 +207,19 @@ class TemplatesTest {
     assertThat(scene.hears(WAD, SITE, "admin template a/b expiry 2d")).contains("not a name");
     assertThat(scene.hears(WAD, SITE, "admin template x expiry soon")).contains("not a duration");
     assertThat(scene.hears(CHO, SITE, "admin use none #site")).contains("is for");
+  }
+
+  @Test
+  void tellsAGermanInGerman() {
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      assertThat(scene.hears(WAD, SITE, "admin template partner views 3"))
+          .contains("views der Vorlage partner: unlimited → 3", "Noch kein Kanal verwendet sie");
+      assertThat(scene.hears(WAD, SITE, "admin use partner channels:#site,#other"))
+          .contains("partner ist ab jetzt die Vorlage von #site, #other: Sie gilt");
+      assertThat(scene.hears(WAD, SITE, "admin template partner views 2"))
+          .contains("2 Kanäle verwenden sie");
+      assertThat(scene.hears(WAD, SITE, "admin use partner channels:#site"))
+          .contains("Dieser Kanal verwendet diese Vorlage schon.");
+    }
   }
 }

@@ -33,7 +33,9 @@ import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.privacy.ErasePeople;
 import io.cloakroom.privacy.ErasureNotices;
+import io.cloakroom.privacy.ErasureReach;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -183,6 +185,41 @@ class PrivacyEraseTest {
     assertThat(scene.recorded(Action.PERSON_ERASED)).hasSize(1);
   }
 
+  /** On two nodes, which both saw that nothing was ordered: there is one who stands there now. */
+  @Test
+  void J50_ofTwoOrdersInOneMomentOneCounts() {
+    Link link = scene.picture(ANA, SITE);
+    ErasureReach reach = scene.erasures.reach(ANA);
+
+    assertThat(scene.erasures.order(WAD, ANA, reach)).isTrue();
+    assertThat(scene.erasures.order(WAD, ANA, reach)).isFalse();
+    chore.round();
+
+    assertThat(scene.recorded(Action.PERSON_ERASING)).hasSize(1);
+    assertThat(scene.recorded(Action.PERSON_ERASED))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(scene.database.links().find(link.id()).orElseThrow().owner().id())
+                    .isEqualTo(event.details().get("person")));
+  }
+
+  /** They came back, and posted anew. */
+  @Test
+  void J50_whoWasErasedCanBeErasedAgain() {
+    erase();
+    chore.round();
+    scene.clock.turn(Duration.ofDays(1));
+    scene.picture(ANA, SITE);
+
+    erase();
+    chore.round();
+
+    assertThat(scene.recorded(Action.PERSON_ERASING)).hasSize(2);
+    assertThat(scene.recorded(Action.PERSON_ERASED)).hasSize(2);
+    assertThat(scene.database.links().by(ANA, Optional.empty(), 9)).isEmpty();
+  }
+
   private IncomingPost post(Person author, String id) {
     return new IncomingPost(
         new Post(SITE, id),
@@ -321,5 +358,15 @@ class PrivacyEraseTest {
     Reply reply = scene.says(WAD, SITE, COMMAND);
     scene.database.breakAudit(true);
     return reply;
+  }
+
+  @Test
+  void tellsAGermanInGerman() {
+    scene.picture(ANA, SITE);
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      assertThat(scene.hears(WAD, SITE, COMMAND))
+          .contains("@ana löschen? Gespeichert sind 1 Bild, 1 Post und ")
+          .contains("Niemand kann das zurücknehmen.");
+    }
   }
 }

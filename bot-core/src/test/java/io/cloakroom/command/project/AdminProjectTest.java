@@ -19,6 +19,7 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
 import io.cloakroom.testing.Parallel;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -209,5 +210,18 @@ class AdminProjectTest {
 
   private Link now(Link link) {
     return scene.links.find(link.id()).orElseThrow();
+  }
+
+  @Test
+  void tellsAGermanInGerman() {
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      assertThat(scene.hears(WAD, SITE, MAKE))
+          .contains("bridge-7 hat jetzt 2 Kanäle: #legal, #site.");
+      assertThat(scene.hears(WAD, SITE, "admin project bridge-7 channels:#site"))
+          .contains("bridge-7 hat jetzt 1 Kanal: #site.", "Nicht mehr in bridge-7: #legal.");
+    }
+
+    assertThat(scene.recorded(Action.POLICY_CHANGED))
+        .anySatisfy(event -> assertThat(event.details()).containsEntry("old", "none"));
   }
 }

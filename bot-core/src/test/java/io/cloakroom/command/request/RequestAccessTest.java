@@ -26,6 +26,7 @@ import io.cloakroom.command.SeatedMessenger.Told;
 import io.cloakroom.link.Link;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequests;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,19 @@ class RequestAccessTest {
     assertThat(scene.recorded(Action.REQUEST_MADE)).hasSize(1);
     scene.chores();
     assertThat(scene.messenger.told).hasSize(2);
+  }
+
+  @Test
+  void J21_answersInTheLanguageOfWhoeverAsksAndRecordsTheSame() {
+    try (Language.Speaking german = Language.GERMAN.speak()) {
+      assertThat(request(DAN, OTHER)).contains("24 Stunden lang");
+      assertThat(request(ANA, SITE))
+          .contains(
+              "das Bild: öffnet sich bis ", ", dann gelöscht", "Drücken Sie auf seiner Karte");
+    }
+    scene.chores();
+
+    assertThat(scene.messenger.lastTold(CHO).text()).contains("@dan asks to see a picture");
   }
 
   @Test
@@ -342,17 +356,17 @@ class RequestAccessTest {
     Reply open = scene.says(BOB, SITE, "open " + link.image().id());
     assertThat(CommandStage.text(open)).contains("opens only for whoever was let in");
     Button request = CommandStage.buttons(open).get(0);
-    assertThat(request.label()).isEqualTo("Request Picture");
+    assertThat(request.label()).isEqualTo("Request");
     assertThat(CommandStage.text(scene.presses(BOB, SITE, request)))
         .isEqualTo("ASK Ask to see the picture");
 
     Reply more = scene.says(BOB, SITE, "info " + link.image().id());
     assertThat(CommandStage.text(more)).contains("opens only for whoever was let in");
-    assertThat(CommandStage.buttons(more)).extracting(Button::label).contains("Request Picture");
+    assertThat(CommandStage.buttons(more)).extracting(Button::label).contains("Request");
     assertThat(CommandStage.buttons(scene.says(ANA, SITE, "info " + link.image().id())))
         .extracting(Button::label)
-        .contains("Open Picture")
-        .doesNotContain("Request Picture");
+        .contains("Open")
+        .doesNotContain("Request");
   }
 
   @Test
@@ -364,7 +378,7 @@ class RequestAccessTest {
         .contains("does not open for you as things are")
         .doesNotContain("#site", "@ana");
     Button request = CommandStage.buttons(open).get(0);
-    assertThat(request.label()).isEqualTo("Request Picture");
+    assertThat(request.label()).isEqualTo("Request");
     assertThat(CommandStage.text(scene.presses(DAN, OTHER, request)))
         .isEqualTo("ASK Ask to see the picture");
     assertThat(scene.hears(ANA, SITE, "why @dan " + scene.address(other)))
@@ -393,12 +407,10 @@ class RequestAccessTest {
     assertThat(CommandStage.text(open))
         .contains("opens only for the members of some groups")
         .doesNotContain("https://");
-    assertThat(CommandStage.buttons(open))
-        .extracting(Button::label)
-        .containsExactly("Request Picture");
+    assertThat(CommandStage.buttons(open)).extracting(Button::label).containsExactly("Request");
     Reply more = scene.says(BOB, SITE, "info " + other.image().id());
     assertThat(CommandStage.text(more)).contains("opens only for the members of some groups");
-    assertThat(CommandStage.buttons(more)).extracting(Button::label).contains("Request Picture");
+    assertThat(CommandStage.buttons(more)).extracting(Button::label).contains("Request");
     assertThat(CommandStage.text(scene.presses(BOB, SITE, CommandStage.buttons(open).get(0))))
         .isEqualTo("ASK Ask to see the picture");
     assertThat(scene.hears(DAN, OTHER, "open " + other.image().id()))

@@ -15,6 +15,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
+import io.cloakroom.words.Language;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class RoleCommandsTest {
     assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
     for (String word : new String[] {"role", "unrole"}) {
       assertThat(scene.hears(WAD, SITE, "admin " + word + " project @ops project:nowhere"))
-          .contains("there is no project “nowhere”; see admin project list");
+          .contains("there is no project “nowhere”; see /image admin project list");
     }
   }
 
@@ -198,5 +199,20 @@ class RoleCommandsTest {
 
   private static Membership in(boolean inside, String group) {
     return new Membership(Standing.MEMBER, inside, Set.of(group), false, false);
+  }
+
+  @Test
+  void tellsAGermanInGerman() {
+    scene.picture(ANA, SITE);
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      Reply question = scene.says(WAD, SITE, GIVE);
+      assertThat(CommandStage.text(question))
+          .contains("allen in @ops die Rolle project für #site zu geben")
+          .contains("Reichweite: alle in @ops; 1 Link in #site.");
+      assertThat(CommandStage.text(scene.presses(WAD, SITE, CommandStage.buttons(question).get(0))))
+          .contains("Alle in @ops haben die Rolle project für #site.");
+      assertThat(scene.hears(WAD, SITE, "admin unrole project @ops"))
+          .contains("@ops hat die Rolle project nirgends mehr.");
+    }
   }
 }

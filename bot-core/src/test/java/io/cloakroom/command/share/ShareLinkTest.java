@@ -20,6 +20,7 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +61,7 @@ class ShareLinkTest {
         .singleElement()
         .extracting(CardImage::link)
         .isEqualTo(java.util.Optional.of(scene.links.address(there.id())));
+    assertThat(card.images().get(0).title()).as("no words of #site").startsWith("picture-");
     assertThat(CommandStage.text(new Reply.Say(card.notes(), List.of(), true)))
         .contains("Shared to here by @ana");
     assertThat(scene.links.mayView(DAN, there).allowed()).isTrue();
@@ -72,6 +74,28 @@ class ShareLinkTest {
               assertThat(event.actor()).contains(ANA);
               assertThat(event.details()).containsEntry("from", link.id().toString());
             });
+  }
+
+  @Test
+  void F14_saysInGermanToWhoReadsGermanWhereItIsSharedAndWhyNot() {
+    String until = scene.clock.instant().plus(Duration.ofDays(7)).toString();
+    try (Language.Speaking german = Language.GERMAN.speak()) {
+      assertThat(german).isNotNull();
+      String address = scene.address(link);
+
+      assertThat(scene.hears(ANA, SITE, "share " + address)).isEqualTo("ASK Bild teilen");
+      assertThat(scene.hears(ANA, SITE, "share " + address + " to:#other expiry:30d"))
+          .isEqualTo(
+              "Es wurde nichts geteilt: Ein Link des Bildes gilt höchstens 7d lang in #other. Geben"
+                  + " Sie 7d oder weniger an.");
+      assertThat(scene.hears(ANA, SITE, "share " + address + " to:#other"))
+          .contains("Das Bild ist jetzt in #other geteilt", "gilt bis " + until)
+          .contains("Die Karte steht schon dort. Um es dort zu beenden");
+      assertThat(scene.hears(ANA, SITE, "share " + address + " to:#other"))
+          .contains("Das Bild ist schon in #other geteilt");
+    }
+    assertThat(scene.hears(ANA, SITE, "share " + scene.address(link) + " to:#other"))
+        .contains("is shared to #other already");
   }
 
   @Test

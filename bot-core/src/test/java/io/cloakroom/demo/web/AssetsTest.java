@@ -42,6 +42,19 @@ class AssetsTest {
   }
 
   @Test
+  void speaksTheLanguageOfTheBrowser() throws Exception {
+    assertThat(site.inGerman("/"))
+        .contains("<html lang=\"de\">", "Zum Eingabefeld springen")
+        .contains("&quot;tourAsk&quot;:&quot;@dan bittet darum&quot;");
+    assertThat(site.inGerman("/api/world?as=dan"))
+        .contains("Nicht in #site; in @ops", "Bilder von der Baustelle");
+    assertThat(site.inGerman("/api/channel?as=dan&channel=nowhere"))
+        .contains("Diesen Kanal gibt es nicht.");
+    assertThat(new String(site.get("/").body(), StandardCharsets.UTF_8))
+        .contains("<html lang=\"en\">", "Skip to the message box");
+  }
+
+  @Test
   void allowsNoCodeButItsOwnFiles() throws Exception {
     HttpResponse<byte[]> answer = site.get("/");
 

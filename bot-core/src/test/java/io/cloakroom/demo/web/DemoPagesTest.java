@@ -3,6 +3,9 @@ package io.cloakroom.demo.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.card.Card;
@@ -189,6 +192,18 @@ class DemoPagesTest {
   }
 
   @Test
+  void tellsThePageWhatStandsInPlaceOfAnAnswerThatIsOver() throws Exception {
+    String pressed = "{\"command\":\"open\",\"arguments\":{\"image\":\"x\"}}";
+
+    JsonNode answer = new ObjectMapper().readTree(site.press("/api/press?" + SITE, pressed).body());
+
+    assertThat(answer.path("passesAfterMillis").asLong()).isEqualTo(60_000);
+    JsonNode again = answer.path("over").path("buttons").path(0);
+    assertThat(again.path("command").asText()).isEqualTo("open");
+    assertThat(again.path("arguments").path("image").asText()).isEqualTo("x");
+  }
+
+  @Test
   void passesAFormOnWithWhatIsGivenAlready() throws Exception {
     HttpResponse<String> answer =
         site.press("/api/press?" + SITE, "{\"command\":\"ask\",\"arguments\":{\"image\":\"x\"}}");
@@ -311,6 +326,22 @@ class DemoPagesTest {
   }
 
   @Test
+  void F46_ticksOfTheTourWhatTheRecordHas() throws Exception {
+    site.database
+        .audit()
+        .append(AuditEvent.of(site.stage.clock.instant(), DemoCast.WORKSPACE, Action.IMAGE_VIEWED));
+    JsonNode one = site.json("/api/world?as=ana").get("tour");
+    site.database
+        .audit()
+        .append(
+            AuditEvent.of(site.stage.clock.instant(), DemoCast.WORKSPACE, Action.INTAKE_ANNOUNCED));
+    JsonNode two = site.json("/api/world?as=bob").get("tour");
+
+    assertThat(one).extracting(JsonNode::asText).containsExactly("looked");
+    assertThat(two).extracting(JsonNode::asText).containsExactly("posted", "looked");
+  }
+
+  @Test
   void saysAtOnceThatSomethingChangedSinceAVersion() throws Exception {
     long before = site.json("/api/world?as=ana").get("version").asLong();
     site.stage.posted("north pier");
@@ -331,6 +362,27 @@ class DemoPagesTest {
     assertThat(author.get("latest").asLong()).isZero();
     assertThat(reader.get("latest").asLong()).isEqualTo(site.stage.clock.millis());
     assertThat(outsider.get("latest").asLong()).isZero();
+  }
+
+  @Test
+  void showsDirectMessagesWithTheBotToOnePersonAlone() throws Exception {
+    String posted =
+        site.upload("/api/post?as=ana&channel=direct~ana", "for me", "", file("a.jpg")).body();
+    JsonNode hers = site.json("/api/world?as=ana").get("channels");
+    JsonNode his = site.json("/api/world?as=bob").get("channels");
+    int read = site.get("/api/channel?as=bob&channel=direct~ana").statusCode();
+    int joined = site.post("/api/membership?as=bob&channel=direct~ana&in=true", "").statusCode();
+
+    assertThat(posted).contains("post");
+    assertThat(hers.findValuesAsText("id")).endsWith("direct~ana");
+    assertThat(his.findValuesAsText("id")).endsWith("direct~bob").doesNotContain("direct~ana");
+    assertThat(List.of(read, joined)).containsOnly(403);
+    assertThat(
+            site.stage
+                .messenger()
+                .isPrivate(DemoCast.channel("direct~ana").orElseThrow().conversation()))
+        .isTrue();
+    assertThat(site.stage.messenger().isPrivate(OTHER)).isFalse();
   }
 
   private JsonNode items(String person) throws Exception {

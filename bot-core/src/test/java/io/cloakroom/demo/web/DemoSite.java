@@ -50,7 +50,7 @@ final class DemoSite implements AutoCloseable {
         AuditEvent.of(stage.clock.instant(), DemoCast.WORKSPACE, Action.ROLE_CHANGED));
     server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     Path uploads = Files.createDirectories(directory.resolve("uploads"));
-    server.setHandler(new DemoPages(stage.world, bot).handler(uploads));
+    server.setHandler(new DemoPages(stage.world, bot, new Tour(database.audit())).handler(uploads));
     server.start();
   }
 
@@ -60,6 +60,12 @@ final class DemoSite implements AutoCloseable {
 
   HttpResponse<byte[]> get(String path) throws Exception {
     return client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+  }
+
+  /** As a browser asks whose user reads German. */
+  String inGerman(String path) throws Exception {
+    HttpRequest request = request(path).header("Accept-Language", "de-CH,de;q=0.9").GET().build();
+    return client.send(request, BodyHandlers.ofString()).body();
   }
 
   JsonNode json(String path) throws Exception {

@@ -6,6 +6,7 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class EchoBot implements BotCommands {
   }
 
   @Override
-  public List<Hint> hints() {
+  public List<Hint> hints(Person caller, Conversation where) {
     return List.of(new Hint("help", "What you can do", "help", List.of()));
   }
 
@@ -31,7 +32,10 @@ final class EchoBot implements BotCommands {
       return new Reply.Ask("Why?", "because", List.of(), call.arguments());
     }
     Line line = Line.of(Span.plain("echo "), Span.code(call.command()));
-    return new Reply.Say(List.of(line), List.of(), call.command().equals("shout"));
+    Reply.Say said = new Reply.Say(List.of(line), List.of(), call.command().equals("shout"));
+    return call.command().equals("open")
+        ? said.passing(new Reply.Passing(Duration.ofSeconds(60), "open", call.arguments()))
+        : said;
   }
 
   @Override

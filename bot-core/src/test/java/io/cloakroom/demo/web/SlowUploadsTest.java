@@ -15,6 +15,7 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.http.RouteHandler;
 import io.cloakroom.gateway.http.RouteTable;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.SlowCrowd;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class SlowUploadsTest {
   void open() throws Exception {
     stage = new DemoStage(folder.resolve("chat"), RemovalUnit.FILE);
     Path uploads = Files.createDirectories(folder.resolve("uploads"));
-    pages = new DemoPages(stage.world, new EchoBot());
+    pages = new DemoPages(stage.world, new EchoBot(), new Tour(new MemoryDatabase().audit()));
     server = server(pages.handler(uploads));
     server.start();
   }

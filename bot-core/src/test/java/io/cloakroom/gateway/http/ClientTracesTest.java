@@ -21,12 +21,44 @@ class ClientTracesTest {
         "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15 | safari",
         "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots) | slack",
         "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com) | discord",
+        "facebookexternalhit/1.1 | facebook",
+        "Twitterbot/1.0 | twitter",
+        "LinkedInBot/1.0 (compatible; Mozilla/5.0; +http://www.linkedin.com) | linkedin",
+        "TelegramBot (like TwitterBot) | telegram",
+        "WhatsApp/2.23.20.0 A | whatsapp",
+        "Mozilla/5.0 (Windows NT 6.1) SkypeUriPreview Preview/0.5 | skype",
+        "Mozilla/5.0 (compatible; bingbot/2.0) Chrome/116.0 Safari/537.36 | bing",
+        "Mozilla/5.0 (compatible; Googlebot/2.1) Chrome/116.0 Safari/537.36 | google",
+        "Mozilla/5.0 (compatible; some/1.0; +https://some.example/bot) | bot",
         "curl/8.5.0 | curl",
         "<script>@everyone | other",
         "'' | other"
       })
   void T56_knowsTheFamilyOfAProgramAndKeepsNothingElse(String userAgent, String family) {
     assertThat(ClientTraces.family(userAgent)).isEqualTo(family);
+  }
+
+  /** F18. A browser is none, nor is the window of a chat's own program. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots) | true",
+        "Slack-ImgProxy (+https://api.slack.com/robots) | true",
+        "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com) | true",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.10; rv:38.0) Gecko/20100101 Firefox/38.0 | true",
+        "WhatsApp/2.23.20.0 A | true",
+        "Mozilla/5.0 (Windows NT 10.0) SafeLinks | true",
+        "Mozilla/5.0 (compatible; some/1.0; +https://some.example/bot) | true",
+        "Mozilla/5.0 (X11) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Slack_SSB/4.40 | false",
+        "Mozilla/5.0 (Windows NT 10.0) discord/1.0 Chrome/130.0 Electron/33.0 | false",
+        "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/140.0 Safari/537.36 | false",
+        "Mozilla/5.0 (Linux; Android 9; CUBOT_X19) Chrome/140.0 Safari/537.36 | false",
+        "curl/8.5.0 | false",
+        "'' | false"
+      })
+  void F18_knowsABotThatSaysSo(String userAgent, boolean isBot) {
+    assertThat(ClientTraces.isBot(userAgent)).isEqualTo(isBot);
   }
 
   @ParameterizedTest

@@ -59,6 +59,22 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
   }
 
   @Test
+  default void listsWhatStandsOnACardInTheOrderOfItsComing() {
+    Intake host = add(intake(SITE, "p1", "f1"));
+    Intake first = add(intake(SITE, "p2", "f2"));
+    Intake second = add(intake(SITE, "p3", "f3"));
+    assertThat(register().guests(host.id())).isEmpty();
+
+    assertThat(queue().save(second.onCardOf(host), List.of())).isTrue();
+    assertThat(queue().save(first.onCardOf(host), List.of())).isTrue();
+
+    assertThat(register().guests(host.id()))
+        .containsExactly(first.onCardOf(host).saved(), second.onCardOf(host).saved());
+    assertThat(register().of(host.card())).contains(host);
+    assertThat(register().guests(first.id())).isEmpty();
+  }
+
+  @Test
   default void givesBackWhatIsParticularAboutAPostAndHowItsFilesAreShown() {
     IncomingPost plain = Sample.post(SITE, "p1", "f1");
     Attachment spoiler =

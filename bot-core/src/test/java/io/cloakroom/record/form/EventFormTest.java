@@ -33,6 +33,19 @@ class EventFormTest {
     assertThat(Vocabulary.actions()).allMatch(Kind::isKnown);
   }
 
+  /** Nobody took a file, but the bytes are the same. */
+  @Test
+  void J14_saysALookAtAllOfAPictureAsADownload() throws Exception {
+    AuditEvent again =
+        AuditEvent.of(Sample.NOW, Sample.HOME, Action.IMAGE_RELOADED).by(Sample.ANN).on(PICTURE);
+    AuditEvent full = again.with(AuditEvent.SHOWN_AS, "full");
+
+    assertThat(JSON.readTree(EventForm.OCSF.line(7, full)).path("type_name").asText())
+        .isEqualTo("File Hosting Activity: Download");
+    assertThat(JSON.readTree(EventForm.OCSF.line(7, again)).path("type_name").asText())
+        .isEqualTo("File Hosting Activity: Preview");
+  }
+
   @Test
   void saysALookAsOneOfOcsf() throws Exception {
     JsonNode event = JSON.readTree(EventForm.OCSF.line(7, LOOK));

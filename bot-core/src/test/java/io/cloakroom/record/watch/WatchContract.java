@@ -106,6 +106,33 @@ public interface WatchContract {
   }
 
   @Test
+  default void T27_tellsSecurityThatTheDiskFillsUp_onceAndAgainWhenThatComesBack() {
+    Node node = node("a");
+    doctor(node.clock, Action.DOCTOR_FOUND, "chat_trouble");
+    doctor(node.clock, Action.DOCTOR_FOUND, "disk_trouble");
+    node.round();
+    node.round();
+
+    assertThat(node.untold())
+        .singleElement()
+        .satisfies(one -> assertThat(one.rule()).isEqualTo(WatchRule.DISK))
+        .satisfies(one -> assertThat(one.of()).isEqualTo(Watched.of(Sample.HOME)));
+
+    node.clock.turn(Sightings.AGAIN.plus(SECOND));
+    doctor(node.clock, Action.DOCTOR_MENDED, "disk_trouble");
+    node.round();
+    assertThat(node.untold()).hasSize(1);
+
+    doctor(node.clock, Action.DOCTOR_FOUND, "disk_trouble");
+    node.round();
+    assertThat(node.untold()).hasSize(2);
+  }
+
+  private void doctor(TurnableClock clock, Action action, String outcome) {
+    audit().append(AuditEvent.of(clock.instant(), Sample.HOME, action).withOutcome(outcome));
+  }
+
+  @Test
   default void F50_noticesOnceThatOnePersonLooksAtFiftyPicturesInFiveMinutes() {
     Node node = node("a");
     looks(Sample.ANN, 49, Duration.ofSeconds(5), node.clock);
@@ -164,6 +191,32 @@ public interface WatchContract {
     node.round();
 
     assertThat(noticed()).isEmpty();
+  }
+
+  private static AuditEvent fullSize(Node node, Person by) {
+    return AuditEvent.of(node.clock.instant(), Sample.HOME, Action.IMAGE_RELOADED)
+        .by(by)
+        .with(AuditEvent.UNCOUNTED, "no")
+        .with(AuditEvent.SHOWN_AS, "full");
+  }
+
+  /** The bytes of a picture at full size are those of its file. */
+  @Test
+  default void F50_J14_noticesWhoSeesManyAtFullSizeAsWhoDownloadsThem() {
+    Node node = node("a");
+    for (int i = 0; i < 20; i++) {
+      happens(node.clock, fullSize(node, Sample.BOB).with(AuditEvent.OWN, "yes"));
+      happens(node.clock, fullSize(node, Sample.BOB).without(AuditEvent.SHOWN_AS));
+    }
+    node.round();
+    assertThat(noticed()).as("their own, and what was only loaded again").isEmpty();
+
+    for (int i = 0; i < 20; i++) {
+      happens(node.clock, fullSize(node, Sample.ANN));
+    }
+    node.round();
+
+    assertThat(noticed()).hasSize(1);
   }
 
   @Test

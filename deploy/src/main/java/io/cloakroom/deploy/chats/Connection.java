@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ public final class Connection implements AutoCloseable {
   private final Duration round;
   private final ScheduledThreadPoolExecutor timer;
   private final CountDownLatch tried = new CountDownLatch(1);
-  private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<Supplier<String>> trouble = Optional.empty();
   private volatile boolean connected;
   private volatile Optional<Duration> asked = Optional.empty();
   private int failures;
@@ -91,13 +92,7 @@ public final class Connection implements AutoCloseable {
   public List<String> problems() {
     List<String> problems = new ArrayList<>(chat.problems());
     trouble.ifPresent(
-        why ->
-            problems.add(
-                chat.name()
-                    + " cannot be reached ("
-                    + why
-                    + "); it is tried again by itself. If this lasts, see whether this machine has"
-                    + " a way out to it"));
+        why -> problems.add(ConnectionWords.WORDS.outOfReach(chat.name(), why.get())));
     return problems;
   }
 
@@ -105,10 +100,7 @@ public final class Connection implements AutoCloseable {
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(chat.warnings());
     if (tried.getCount() > 0) {
-      warnings.add(
-          chat.name()
-              + " is being connected and has not answered yet; if this lasts longer than a minute"
-              + " or two, see the log");
+      warnings.add(ConnectionWords.WORDS.notAnsweredYet(chat.name()));
     }
     return warnings;
   }
@@ -152,19 +144,20 @@ public final class Connection implements AutoCloseable {
       // Who names a time to come back is busy, and there.
       asked = e.retryAfter();
       boolean busy = connected && asked.isPresent();
-      now(busy ? Optional.empty() : Optional.of(String.valueOf(e.getMessage())));
+      String why = String.valueOf(e.getMessage());
+      now(busy ? Optional.empty() : Optional.of(() -> why));
       LOG.debug("{} did not answer", chat.name(), e);
     } catch (RuntimeException e) {
-      now(Optional.of("an error, which the log names"));
+      now(Optional.of(ConnectionWords.WORDS::errorInLog));
       LOG.error("{} failed to answer: {}", chat.name(), e.getClass().getName());
       LOG.debug("{} failed to answer", chat.name(), e);
     }
   }
 
-  private void now(Optional<String> found) {
+  private void now(Optional<Supplier<String>> found) {
     failures = found.isEmpty() ? 0 : failures + 1;
     if (trouble.isEmpty() && found.isPresent()) {
-      LOG.warn("{} cannot be reached; it is tried again: {}", chat.name(), found.get());
+      LOG.warn("{} cannot be reached; it is tried again: {}", chat.name(), found.get().get());
     }
     if (trouble.isPresent() && found.isEmpty()) {
       LOG.info("{} can be reached again", chat.name());

@@ -2,6 +2,7 @@ package io.cloakroom.deploy.chats;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.Messenger;
@@ -10,6 +11,7 @@ import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.demo.ledger.OwnFiles;
 import io.cloakroom.demo.web.DemoBot;
 import io.cloakroom.demo.web.DemoPages;
+import io.cloakroom.demo.web.Tour;
 import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoWorld;
 import io.cloakroom.demo.world.Inbox;
@@ -34,27 +36,31 @@ public final class DemoChat implements Chat {
   private final DemoWorld world;
   private final Path uploads;
   private final Clock clock;
+  private final AuditLog record;
 
-  private DemoChat(DemoWorld world, Path uploads, Clock clock) {
+  private DemoChat(DemoWorld world, Path uploads, Clock clock, AuditLog record) {
     this.world = world;
     this.uploads = uploads;
     this.clock = clock;
+    this.record = record;
   }
 
   /**
    * Opens the chat, or begins it. It removes files one by one, as Slack does. What was half
    * uploaded when an earlier one ended is deleted.
    *
+   * @param record tells which steps of the tour were taken
    * @throws IOException when its folder cannot be used, or its journal is damaged
    */
-  public static DemoChat open(Path folder, Clock clock) throws IOException {
-    return over(DemoWorld.open(folder, clock, RemovalUnit.FILE), folder, clock);
+  public static DemoChat open(Path folder, Clock clock, AuditLog record) throws IOException {
+    return over(DemoWorld.open(folder, clock, RemovalUnit.FILE), folder, clock, record);
   }
 
   /** The same over a chat that is open. */
-  static DemoChat over(DemoWorld world, Path folder, Clock clock) throws IOException {
+  static DemoChat over(DemoWorld world, Path folder, Clock clock, AuditLog record)
+      throws IOException {
     Path uploads = OwnFiles.emptyFolder(folder.resolve("uploads"));
-    return new DemoChat(world, uploads, clock);
+    return new DemoChat(world, uploads, clock, record);
   }
 
   /** Gives the role that nobody holds in a new workspace to the cast's security team. */
@@ -87,7 +93,8 @@ public final class DemoChat implements Chat {
   @Override
   public Map<String, Handler> pages(Doors doors) {
     return Map.of(
-        DemoPages.PATH, new DemoPages(world, new DemoBot(doors.commands())).handler(uploads));
+        DemoPages.PATH,
+        new DemoPages(world, new DemoBot(doors.commands()), new Tour(record)).handler(uploads));
   }
 
   @Override

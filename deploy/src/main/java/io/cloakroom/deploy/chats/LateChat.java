@@ -38,6 +38,7 @@ final class LateChat implements Chat {
 
   private final String name;
   private final Set<String> paths;
+  private final List<String> frames;
   private final String provider;
   private final Optional<URI> place;
   private final Maker maker;
@@ -48,6 +49,7 @@ final class LateChat implements Chat {
   /**
    * @param name as the chat will say it
    * @param paths that its pages will answer for
+   * @param frames in whose pages it will show pictures
    * @param provider how signing in with it is called
    * @param place where people sign in; empty where nobody signs in with it
    * @param ending learns why it can never be made
@@ -55,12 +57,14 @@ final class LateChat implements Chat {
   LateChat(
       String name,
       Set<String> paths,
+      List<String> frames,
       String provider,
       Optional<URI> place,
       Maker maker,
       Ending ending) {
     this.name = name;
     this.paths = Set.copyOf(paths);
+    this.frames = List.copyOf(frames);
     this.provider = provider;
     this.place = place;
     this.maker = maker;
@@ -108,6 +112,11 @@ final class LateChat implements Chat {
     paths.forEach(path -> pages.put(path, new Handler.Wrapper(true, null)));
     fillPages(doors);
     return Map.copyOf(pages);
+  }
+
+  @Override
+  public List<String> frames() {
+    return frames;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.cloakroom.discord.DiscordChat;
 import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.session.SignIn;
+import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.slack.SlackChat;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
@@ -27,11 +28,6 @@ import org.eclipse.jetty.server.Handler;
 
 /** The chats that one program serves, taken together. */
 public final class ServedChats {
-  /** What to do where none is served, for the operator. */
-  public static final String NO_CHAT =
-      "no chat is connected: set the tokens of Slack or Discord, as deploy/docs/slack.md and"
-          + " deploy/docs/discord.md say; for a first look see cloakroom demo";
-
   private static final String SLACK = "slack";
   private static final String SLACK_EVENTS = "/slack/events";
 
@@ -60,7 +56,14 @@ public final class ServedChats {
   private static LateChat slack(SlackSettings settings, Clock clock, Ending ending) {
     Set<String> paths = settings.socketMode() ? Set.of() : Set.of(SLACK_EVENTS);
     Optional<URI> place = settings.client().map(client -> settings.authorizeUrl());
-    return new LateChat(SLACK, paths, "Slack", place, () -> made(settings, clock, ending), ending);
+    return new LateChat(
+        SLACK,
+        paths,
+        SlackChat.frames(settings),
+        "Slack",
+        place,
+        () -> made(settings, clock, ending),
+        ending);
   }
 
   private static Chat made(SlackSettings settings, Clock clock, Ending ending)
@@ -94,9 +97,19 @@ public final class ServedChats {
     return pages;
   }
 
+  /** What they have to do from time to time, each by itself. */
+  public static List<Chore> chores(List<Chat> chats) {
+    return chats.stream().flatMap(chat -> chat.chores().stream()).toList();
+  }
+
   /** How people can sign in. */
   public static List<SignIn> signIns(List<Chat> chats) {
     return chats.stream().flatMap(chat -> chat.signIn().stream()).toList();
+  }
+
+  /** In whose pages a picture may be shown. */
+  public static List<String> frames(List<Chat> chats) {
+    return chats.stream().flatMap(chat -> chat.frames().stream()).toList();
   }
 
   /** Begins nothing more with any of them. */

@@ -5,7 +5,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
-import io.cloakroom.deploy.chats.ServedChats;
+import io.cloakroom.deploy.chats.ConnectionWords;
 import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.slack.SlackChat;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
@@ -36,7 +36,7 @@ final class ChatExam {
 
   List<Finding> findings() {
     if (settings.isEmpty()) {
-      return List.of(Finding.wrong(CHAT, ServedChats.NO_CHAT));
+      return List.of(Finding.wrong(CHAT, ConnectionWords.WORDS.noChat()));
     }
     List<Finding> findings = new ArrayList<>();
     settings.slack().ifPresent(slack -> findings.addAll(slack(slack)));
@@ -52,6 +52,7 @@ final class ChatExam {
       List<Finding> findings =
           new ArrayList<>(
               lacking(SLACK, chat.messenger(), new Workspace(chat.name(), chat.teamId())));
+      findings.add(Finding.well(SLACK, chat.sidePane()));
       if (socket.isPresent()) {
         findings.removeIf(Finding::isWell);
         findings.add(Finding.wrong(SLACK, socket.get()));

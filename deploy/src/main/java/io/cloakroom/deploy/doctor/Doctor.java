@@ -3,6 +3,7 @@ package io.cloakroom.deploy.doctor;
 import io.cloakroom.deploy.doctor.RunningOne.Condition;
 import io.cloakroom.deploy.settings.ProgramVariables;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.storage.files.Volume;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class Doctor {
     Optional<Condition> condition =
         running.condition(URI.create("http://127.0.0.1:" + settings.port()));
     List<Finding> findings = new ArrayList<>();
-    StorageExam storage = new StorageExam(settings, clock);
+    StorageExam storage = new StorageExam(settings, Volume.of(settings.dataDir()), clock);
     findings.addAll(condition.map(Doctor::ofProgram).orElseGet(storage::findings));
     LatelyFailed lately =
         new LatelyFailed(condition.map(Condition::failures).orElseGet(storage::lately));

@@ -10,8 +10,9 @@ import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessWords;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.Storage;
-import io.cloakroom.storage.files.FreeSpace;
+import io.cloakroom.storage.files.DiskAlarm;
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.files.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +36,16 @@ final class StorageExam {
   private static final String STREAM = "stream to the SIEM";
 
   private final Settings settings;
+  private final Volume volume;
   private final Clock clock;
   private final List<String> lately = new ArrayList<>();
 
-  StorageExam(Settings settings, Clock clock) {
+  /**
+   * @param volume says how full the disk of the data is
+   */
+  StorageExam(Settings settings, Volume volume, Clock clock) {
     this.settings = settings;
+    this.volume = volume;
     this.clock = clock;
   }
 
@@ -56,7 +62,7 @@ final class StorageExam {
     }
     List<Finding> findings = new ArrayList<>();
     findings.add(folder(folder));
-    findings.add(disk(folder));
+    findings.add(disk());
     if (findings.get(0).isWell()) {
       findings.addAll(storage());
     }
@@ -72,8 +78,9 @@ final class StorageExam {
     }
   }
 
-  private static Finding disk(Path folder) {
-    return FreeSpace.shortage(folder, FreeSpace.LEAST_BYTES)
+  private Finding disk() {
+    return new DiskAlarm(volume)
+        .shortage()
         .map(words -> Finding.wrong(DISK, words))
         .orElseGet(() -> Finding.well(DISK, "has room"));
   }

@@ -6,6 +6,7 @@ import io.cloakroom.command.log.Moments;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.export.ExportFormat;
 import io.cloakroom.record.export.ExportHead;
 import io.cloakroom.record.export.ExportScope;
@@ -13,6 +14,7 @@ import io.cloakroom.record.export.ExportSink;
 import io.cloakroom.record.export.ExportSource;
 import io.cloakroom.record.export.RecordExport;
 import io.cloakroom.record.tree.LogTree;
+import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,17 +62,19 @@ final class AuditExport implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "where to; its end says the format: .ndjson, .csv or .ocsf")
+      description = "where to; its end says the format: .ndjson, .csv or .ocsf; .tiles is a folder")
   private Path file = Path.of("");
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = {
-        "ndjson (a JSON object on each line), csv, or ocsf (events for a SIEM, which cannot be"
-            + " verified); where the name does not say it"
+        "ndjson (a JSON object on each line), csv, ocsf (events for a SIEM, which cannot be"
+            + " verified), or tiles (the bytes of all leaves and the tree over them, as C2SP"
+            + " tlog-tiles has them: with hashes in place of people, and verified fastest); where"
+            + " the name does not say it"
       })
-  private Optional<ExportFormat> format = Optional.empty();
+  private Optional<String> format = Optional.empty();
 
   @Option(
       names = "--since",
@@ -100,6 +105,35 @@ final class AuditExport implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    return word().equals(FolderExport.WORD) ? folder() : file();
+  }
+
+  private int folder() throws IOException, WrongSettings {
+    if (since.isPresent() || until.isPresent() || workspace.isPresent()) {
+      throw wrong(
+          "tiles are of the whole record; leave --since, --until and --workspace out, or export"
+              + " .ndjson or .csv");
+    }
+    FolderExport to = new FolderExport(spec, terminal, file, resume);
+    to.requireRoom();
+    try (Storage storage = StoredRecord.open(environment)) {
+      StoredRecord.requireKeys(storage);
+      return to.run(storage);
+    } catch (Checkpoints.Rewritten | LogTree.Incomplete damaged) {
+      return damaged();
+    }
+  }
+
+  private int damaged() {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "cloakroom: the record's tree is damaged, and nothing more was written;"
+                + " \"cloakroom audit verify\" says where");
+    return TAMPERED;
+  }
+
+  private int file() throws IOException, WrongSettings {
     ExportFile to = ExportFile.of(file, format());
     requireRoom(to);
     ExportScope scope = new ExportScope(workspace.map(this::workspace), period());
@@ -109,26 +143,18 @@ final class AuditExport implements Callable<Integer> {
       ExportHead head = begun.isPresent() ? begun.get().head() : plan(storage, scope);
       return written(storage, to, head, begun) ? 0 : UNWRITTEN;
     } catch (Checkpoints.Rewritten | LogTree.Incomplete damaged) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "cloakroom: the record's tree is damaged, and nothing more was written;"
-                  + " \"cloakroom audit verify\" says where");
-      return TAMPERED;
+      return damaged();
     } catch (ExportSource.Damaged none) {
       throw wrong(to.part() + " is no export that could be gone on with; move it away");
     }
   }
 
   private ExportHead plan(Storage storage, ExportScope scope) {
-    List<SigningKey> keys = storage.recordKeys();
-    SigningKey latest = keys.get(keys.size() - 1);
     SignedCheckpoint checkpoint =
-        new Checkpoints(storage.seals(), storage.checkpoints(), latest, Clock.systemUTC())
-            .sign()
-            .orElseThrow(() -> wrong("there is nothing in the record yet"));
+        StoredRecord.signed(storage).orElseThrow(() -> wrong("there is nothing in the record yet"));
+    List<VerifierKey> keys = storage.recordKeys().stream().map(SigningKey::verifier).toList();
     return new RecordExport(storage.seals(), storage.pruning(), scope)
-        .plan(checkpoint, checkpoint.signer(keys.stream().map(SigningKey::verifier).toList()));
+        .plan(checkpoint, checkpoint.signer(keys));
   }
 
   private boolean written(
@@ -188,11 +214,26 @@ final class AuditExport implements Callable<Integer> {
     }
   }
 
+  /** The name of its format, in small letters. */
+  private String word() {
+    if (format.isPresent()) {
+      return format.get().toLowerCase(Locale.ROOT);
+    }
+    return file.toString().toLowerCase(Locale.ROOT).endsWith("." + FolderExport.WORD)
+        ? FolderExport.WORD
+        : ExportFile.formatOf(file).map(ExportFormat::word).orElse("");
+  }
+
   private ExportFormat format() {
-    return format
-        .or(() -> ExportFile.formatOf(file))
+    String word = word();
+    return Arrays.stream(ExportFormat.values())
+        .filter(one -> one.word().equals(word))
+        .findFirst()
         .orElseThrow(
-            () -> wrong("which format? End the name in .ndjson, .csv or .ocsf, or give --format"));
+            () ->
+                wrong(
+                    "which format? End the name in .ndjson, .csv, .ocsf or .tiles, or give"
+                        + " --format ndjson, csv, ocsf or tiles"));
   }
 
   private Period period() {

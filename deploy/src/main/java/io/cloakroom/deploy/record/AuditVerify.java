@@ -16,6 +16,7 @@ import io.cloakroom.record.witness.WitnessWords;
 import io.cloakroom.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cloakroom audit verify}: whether the record is the one that was sealed and signed. */
@@ -76,11 +79,16 @@ final class AuditVerify implements Callable<Integer> {
               + " any number")
   private List<String> successions = new ArrayList<>();
 
-  @Option(
-      names = "--export",
-      paramLabel = "FILE",
-      description = "a file of \"audit export\" instead of the record, which is not opened then")
+  @Option(names = "--export", paramLabel = "FILE", description = "the same as FILE")
   private Optional<Path> export = Optional.empty();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description =
+          "a file, or a folder of tiles, of \"audit export\" instead of the record, which is not"
+              + " opened then")
+  private Optional<Path> file = Optional.empty();
 
   @Spec private CommandSpec spec;
 
@@ -99,9 +107,16 @@ final class AuditVerify implements Callable<Integer> {
     for (String one : trusted) {
       given.add(GivenText.read(spec, one + "\n", VerifierKey::parse));
     }
-    if (export.isPresent()) {
+    if (file.isPresent() && export.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "one file at a time: give it as FILE or by --export");
+    }
+    Optional<Path> exported = file.or(() -> export);
+    if (exported.isPresent()) {
       KeyChain chain = new KeyChain(given, notes());
-      return new ExportVerification(spec, terminal, export.get(), chain, brought).run();
+      return Files.isDirectory(exported.get())
+          ? new FolderVerification(spec, terminal, exported.get(), chain, brought).run()
+          : new ExportVerification(spec, terminal, exported.get(), chain, brought).run();
     }
     Settings settings = SettingsReader.forServe(environment);
     try (Storage storage = StoredRecord.open(settings)) {

@@ -2,6 +2,9 @@ package io.cloakroom.deploy.record;
 
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.files.StorageRefused;
@@ -9,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The record where the settings say that it is, while the program does not run. */
 final class StoredRecord {
@@ -44,5 +48,13 @@ final class StoredRecord {
     if (!problems.isEmpty()) {
       throw new StorageRefused(String.join("; ", problems));
     }
+  }
+
+  /** Signs what is on record now; empty while nothing is sealed. */
+  static Optional<SignedCheckpoint> signed(Storage storage) {
+    List<SigningKey> keys = storage.recordKeys();
+    return new Checkpoints(
+            storage.seals(), storage.checkpoints(), keys.get(keys.size() - 1), Clock.systemUTC())
+        .sign();
   }
 }

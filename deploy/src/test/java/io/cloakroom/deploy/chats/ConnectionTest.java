@@ -7,6 +7,7 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Doors;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,6 +52,10 @@ class ConnectionTest {
         .singleElement()
         .asString()
         .contains("scripted", "tried again");
+    assertThat(Language.GERMAN.saying(connection::problems))
+        .singleElement()
+        .asString()
+        .startsWith("scripted ist nicht zu erreichen");
 
     chat.held.countDown();
     await().atMost(PATIENCE).until(connection::isReachable);

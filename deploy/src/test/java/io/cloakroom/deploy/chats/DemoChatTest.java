@@ -31,7 +31,7 @@ import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
-import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
@@ -88,7 +88,7 @@ class DemoChatTest {
   @Test
   void takesInAtARetryWhatTheStoreRefused() throws Exception {
     Post post = posted();
-    try (DemoChat chat = DemoChat.open(home, clock)) {
+    try (DemoChat chat = DemoChat.open(home, clock, database.audit())) {
       IntakeStores stores = breakable(database.intakes());
       Doors doors = doors(chat, stores);
       chat.connect(doors);
@@ -107,7 +107,7 @@ class DemoChatTest {
   void asksAnAuthorWhoDeletesWhatIsLeftOfTheirPostWhetherThePictureGoesToo() throws Exception {
     broken = false;
     try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE);
-        DemoChat chat = DemoChat.over(world, home, clock)) {
+        DemoChat chat = DemoChat.over(world, home, clock, database.audit())) {
       IntakeStores stores = database.intakes();
       chat.connect(doors(chat, stores));
       Post post = posted(world);
@@ -128,7 +128,7 @@ class DemoChatTest {
   void T59_tellsWhichChannelOthersReadNow() throws Exception {
     broken = false;
     try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE);
-        DemoChat chat = DemoChat.over(world, home, clock)) {
+        DemoChat chat = DemoChat.over(world, home, clock, database.audit())) {
       chat.connect(doors(chat, database.intakes()));
       Conversation where = posted(world).conversation();
 
@@ -141,13 +141,7 @@ class DemoChatTest {
   private Doors doors(DemoChat chat, IntakeStores stores) {
     IntakeDesk desk =
         new IntakeDesk(
-            stores.queue(),
-            stores.register(),
-            policies,
-            chat.messenger(),
-            card -> {},
-            clock,
-            () -> {});
+            stores, database.links(), policies, chat.messenger(), card -> {}, clock, () -> {});
     CatchUp catchUp =
         new CatchUp(stores, desk, chat.messenger(), policies, database.audit(), clock);
     Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);
@@ -161,7 +155,14 @@ class DemoChatTest {
             gone -> {},
             readBy::add,
             clock);
-    return new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
+    return new Doors(
+        desk,
+        people,
+        commands(chat.messenger(), memberships),
+        catchUp,
+        (person, link) -> {
+          throw new IllegalStateException("nothing is shown within this chat");
+        });
   }
 
   @Test
@@ -171,7 +172,7 @@ class DemoChatTest {
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
 
     posted();
-    DemoChat.open(home, clock).close();
+    DemoChat.open(home, clock, database.audit()).close();
 
     try (Stream<Path> all = Files.walk(home)) {
       assertThat(all)
@@ -188,7 +189,7 @@ class DemoChatTest {
     Path half = Files.createDirectories(home.resolve("uploads")).resolve("MultiPart123");
     Files.writeString(half, "half a picture");
 
-    DemoChat.open(home, clock).close();
+    DemoChat.open(home, clock, database.audit()).close();
 
     assertThat(half).doesNotExist();
   }
@@ -198,7 +199,7 @@ class DemoChatTest {
   void T39_cannotBeUsedWhileWhatIsPostedCannotBeWritten() throws Exception {
     Path files = home.resolve("files");
     try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE);
-        DemoChat chat = DemoChat.over(world, home, clock);
+        DemoChat chat = DemoChat.over(world, home, clock, database.audit());
         Connection connection = new Connection(chat)) {
       assertThat(connection.problems()).isEmpty();
       Files.delete(files);

@@ -68,6 +68,13 @@ class LateChatTest {
   }
 
   private LateChat chat(LateChat.Maker maker) {
-    return new LateChat("slack", Set.of(), "Slack", Optional.of(PLACE), maker, ending);
+    return new LateChat(
+        "slack",
+        Set.of(),
+        List.of("https://*.slack.example"),
+        "Slack",
+        Optional.of(PLACE),
+        maker,
+        ending);
   }
 }

@@ -89,6 +89,12 @@ class ChatSettingsTest {
   }
 
   @Test
+  void readsWhetherPicturesOpenInSlacksSidePane() throws Exception {
+    assertThat(slack(Map.of("CLOAKROOM_SLACK_SIDE_PANE", "off")).sidePane()).isFalse();
+    assertThat(slack(Map.of()).sidePane()).isTrue();
+  }
+
+  @Test
   void readsWhereSlackIs() throws Exception {
     SlackSettings slack =
         slack(
@@ -152,6 +158,7 @@ class ChatSettingsTest {
         "CLOAKROOM_SLACK_API_URL | https://example.com/api",
         "CLOAKROOM_SLACK_FILE_HOSTS | https://files.example.com",
         "CLOAKROOM_SLACK_AUTHORIZE_URL | ftp://example.com",
+        "CLOAKROOM_SLACK_SIDE_PANE | hunter2",
         "CLOAKROOM_DISCORD_TOKEN | hunter2 with a space",
         "CLOAKROOM_DISCORD_TOKEN | hunter2abc",
         "CLOAKROOM_DISCORD_CLIENT_SECRET | hunter2 with a space",

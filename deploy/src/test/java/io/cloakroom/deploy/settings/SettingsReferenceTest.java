@@ -2,8 +2,8 @@ package io.cloakroom.deploy.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.deploy.WrittenPart;
 import io.cloakroom.settings.VariableGroup;
+import io.cloakroom.testing.WrittenPart;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -175,7 +175,7 @@ public final class CardMessage {
     boolean opens = card.images().stream().anyMatch(image -> image.link().isPresent());
     return switch (card.original()) {
       case BEING_REMOVED -> AMBER;
-      case STILL_THERE -> RED;
+      case STILL_THERE, PARTLY_THERE -> RED;
       case REMOVED, STAYS, NEVER_THERE -> opens ? GREEN : GREY;
     };
   }

@@ -4,6 +4,8 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardFile;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.SmallCard;
+import io.cloakroom.discord.setup.DiscordInvite;
+import io.cloakroom.words.Language;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import net.dv8tion.jda.api.Permission;
 
 /**
  * What the bot itself says on a card.
@@ -22,11 +25,11 @@ record CardStatement(boolean unfurled) {
   static final int LONGEST = 4096;
 
   static String inEmbed(Card card) {
-    return new CardStatement(false).of(card);
+    return Language.ofMany().saying(() -> new CardStatement(false).of(card));
   }
 
   static String inContent(Card card) {
-    return new CardStatement(true).of(card);
+    return Language.ofMany().saying(() -> new CardStatement(true).of(card));
   }
 
   /** The text, at its end an ellipsis where it is longer than that. */
@@ -76,20 +79,26 @@ record CardStatement(boolean unfurled) {
     return file.link()
         .map(
             link ->
-                "["
-                    + Markdown.escape(file.name())
-                    + "]("
-                    + address(link)
-                    + ") was too large to repost");
+                LayoutWords.WORDS.tooLargeToRepost(
+                    "[" + Markdown.escape(file.name()) + "](" + address(link) + ")"));
   }
 
   private static String original(Card card) {
     return switch (card.original()) {
-      case BEING_REMOVED -> "Protecting: the original is being removed.";
-      case REMOVED -> "The original was removed.";
+      case BEING_REMOVED -> LayoutWords.WORDS.beingRemoved();
+      case REMOVED -> LayoutWords.WORDS.removed();
       case STILL_THERE ->
-          "**The original is still in the channel:** I was not able to remove it. Please delete it"
-              + " yourself. If I lack *Manage Messages* here, an admin can give it to me.";
+          "**"
+              + LayoutWords.WORDS.stillThere()
+              + "** "
+              + LayoutWords.WORDS.deleteItYourself(
+                  "*" + DiscordInvite.shownName(Permission.MESSAGE_MANAGE) + "*");
+      case PARTLY_THERE ->
+          "**"
+              + LayoutWords.WORDS.someStillThere()
+              + "** "
+              + LayoutWords.WORDS.deleteThemYourself(
+                  "*" + DiscordInvite.shownName(Permission.MESSAGE_MANAGE) + "*");
       case STAYS, NEVER_THERE -> "";
     };
   }

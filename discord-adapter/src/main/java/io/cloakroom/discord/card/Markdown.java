@@ -117,7 +117,7 @@ public final class Markdown {
   }
 
   private static String conversation(String id) {
-    return Snowflakes.parse(id).isPresent() ? "<#" + id + ">" : "direct messages";
+    return Snowflakes.parse(id).isPresent() ? "<#" + id + ">" : LayoutWords.WORDS.directMessages();
   }
 
   private static String onlyId(String id) {

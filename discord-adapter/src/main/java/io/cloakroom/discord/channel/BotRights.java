@@ -43,9 +43,9 @@ public final class BotRights {
     return new Shortcoming(
         Optional.of(where),
         DiscordInvite.nameOf(permission),
-        "Without it "
-            + DiscordInvite.NEEDED.getOrDefault(permission, "what was posted there cannot be read")
-            + ": grant it under Edit Channel, Permissions, to my role.");
+        DiscordInvite.shownName(permission),
+        DiscordInvite.remedy(permission),
+        false);
   }
 
   /** Whether the bot sees the channel. */
@@ -92,7 +92,7 @@ public final class BotRights {
     Conversation where = new Conversation(workspace, channel.getId());
     List<Permission> lacking =
         sees(channel)
-            ? DiscordInvite.NEEDED.keySet().stream()
+            ? DiscordInvite.NEEDED.stream()
                 .sorted()
                 .filter(one -> !channel.getGuild().getSelfMember().hasPermission(channel, one))
                 .toList()

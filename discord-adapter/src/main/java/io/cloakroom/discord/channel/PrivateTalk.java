@@ -12,10 +12,16 @@ import java.util.OptionalLong;
 public record PrivateTalk(long guild, long channel, long person) {
   private static final String PREFIX = "dm-";
 
-  /** Empty when the conversation is none. */
+  /** Whether it is one, also where it is not said any more whose. */
+  public static boolean is(Conversation conversation) {
+    return conversation.id().startsWith(PREFIX);
+  }
+
+  /** Empty when the conversation is none, or it is not said whose. */
   public static Optional<PrivateTalk> of(Conversation conversation) {
-    String[] parts = conversation.id().split("-", -1);
-    if (!conversation.id().startsWith(PREFIX) || parts.length != 3) {
+    // What is kept since before 0.2 has a hyphen before whose it is.
+    String[] parts = conversation.id().split("[-" + Conversation.WHOSE + "]", -1);
+    if (!is(conversation) || parts.length != 3) {
       return Optional.empty();
     }
     OptionalLong guild = Snowflakes.parse(conversation.workspace().id());
@@ -27,6 +33,7 @@ public record PrivateTalk(long guild, long channel, long person) {
   }
 
   Conversation conversation() {
-    return new Conversation(DiscordChannel.workspace(guild), PREFIX + channel + "-" + person);
+    return new Conversation(
+        DiscordChannel.workspace(guild), PREFIX + channel + Conversation.WHOSE + person);
   }
 }

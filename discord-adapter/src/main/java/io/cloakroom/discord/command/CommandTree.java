@@ -3,11 +3,14 @@ package io.cloakroom.discord.command;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Usage;
+import io.cloakroom.words.Language;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -61,6 +64,11 @@ final class CommandTree {
 
   /** What options are is said as long as there is room for it: the command says the most of it. */
   static DataArray of(List<Command> commands) {
+    // Its 8,000 characters count the longest translation of each, and English fills nearly all.
+    return Language.ENGLISH.saying(() -> inEnglish(commands));
+  }
+
+  private static DataArray inEnglish(List<Command> commands) {
     int longest = LONGEST_DESCRIPTION;
     DataObject image = new CommandTree(commands, longest).image();
     while (characters(image) > MOST_CHARACTERS && longest > LEAST_DESCRIPTION) {
@@ -114,8 +122,16 @@ final class CommandTree {
         .put("options", members);
   }
 
-  private static DataObject menu(String name) {
-    return DataObject.empty().put("name", name).put("type", MESSAGE);
+  /** It comes back by its English name, whatever is shown. */
+  private static DataObject menu(Supplier<String> name) {
+    DataObject others = DataObject.empty();
+    Arrays.stream(Language.values())
+        .filter(one -> one != Language.ENGLISH)
+        .forEach(one -> others.put(one.tag(), one.saying(name)));
+    return DataObject.empty()
+        .put("name", Language.ENGLISH.saying(name))
+        .put("name_localizations", others)
+        .put("type", MESSAGE);
   }
 
   private static DataObject inServers(DataObject command) {

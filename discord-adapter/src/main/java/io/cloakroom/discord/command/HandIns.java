@@ -9,6 +9,7 @@ import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.incoming.HandIn;
 import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.words.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class HandIns {
     }
     DiscordChannel channel = caller.channel().get();
     if (!maySpeak(interaction, channel)) {
-      return Optional.of(new Taken(FixedReplies.CANNOT_POST, Optional.empty()));
+      return Optional.of(new Taken(FixedReply.CANNOT_POST.said(), Optional.empty()));
     }
     String text = values.getOrDefault(TEXT, "");
     long call = Long.parseLong(interaction.id());
@@ -73,7 +74,7 @@ public final class HandIns {
             .answeredBy(interaction.application(), interaction.token());
     answering.add(call);
     handedIn.keep(one);
-    return Optional.of(new Taken(FixedReplies.HANDED_IN, takenIn(one)));
+    return Optional.of(new Taken(FixedReply.HANDED_IN.said(), takenIn(one)));
   }
 
   /** Empty when that is still to be done. */
@@ -107,7 +108,7 @@ public final class HandIns {
         handedIn.unanswered().stream().filter(one -> !answering.contains(one.call())).toList();
     left.forEach(one -> desk.requested(one.post()));
     for (HandIn one : left) {
-      if (!late.say(one, FixedReplies.HANDED_IN)) {
+      if (!late.say(one, Language.ofMany().saying(FixedReply.HANDED_IN::said))) {
         tell(one);
       }
       handedIn.answered(one);
@@ -116,7 +117,8 @@ public final class HandIns {
 
   private void tell(HandIn one) throws MessengerUnavailable {
     CardKey key = new CardKey(one.post().post().id() + "-taken");
-    Notice notice = Notice.lasting(FixedReplies.HANDED_IN_BEFORE.lines());
+    Notice notice =
+        Language.ofMany().saying(() -> Notice.lasting(FixedReply.HANDED_IN_BEFORE.said().lines()));
     direct.tell(key, one.author(), one.post().conversation(), notice);
   }
 

@@ -2,6 +2,7 @@ package io.cloakroom.discord.command;
 
 import io.cloakroom.chat.Person;
 import io.cloakroom.discord.channel.DiscordChannel;
+import io.cloakroom.words.Language;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,11 @@ record Interaction(DataObject json) {
 
   long channel() {
     return json.getUnsignedLong("channel_id");
+  }
+
+  /** What whoever gave it reads, as they set it in Discord. */
+  Language language() {
+    return Language.of(json.getString("locale", ""));
   }
 
   Person caller(String guild) {

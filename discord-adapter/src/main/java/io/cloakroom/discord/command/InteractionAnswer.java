@@ -39,6 +39,11 @@ final class InteractionAnswer {
     this.interaction = interaction;
   }
 
+  /** What it answers. */
+  Interaction interaction() {
+    return interaction;
+  }
+
   /** Says that the answer comes, unless it came already. Returns at once. */
   synchronized void announce() {
     if (!answered && announced.isEmpty()) {

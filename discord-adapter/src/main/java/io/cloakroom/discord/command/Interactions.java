@@ -8,6 +8,7 @@ import io.cloakroom.command.Commands;
 import io.cloakroom.command.Reply;
 import io.cloakroom.discord.card.ButtonIds;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.words.Language;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Interactions {
   private final Replies replies;
   private final MessageMenus menus;
   private final HandIns handIns;
+  private final PassingAnswers passing;
   private final Commands commands;
   private final WorkLine line;
 
@@ -43,6 +45,7 @@ public final class Interactions {
       ButtonIds ids,
       MessageMenus menus,
       HandIns handIns,
+      PassingAnswers passing,
       Commands commands,
       WorkLine line) {
     this.connection = connection;
@@ -51,6 +54,7 @@ public final class Interactions {
     this.replies = new Replies(ids);
     this.menus = menus;
     this.handIns = handIns;
+    this.passing = passing;
     this.commands = commands;
     this.line = line;
   }
@@ -68,7 +72,7 @@ public final class Interactions {
     boolean completes = interaction.kind() == Interaction.Kind.COMPLETION;
     boolean taken = line.offer(() -> attempt(interaction, answer));
     if (!completes && !taken) {
-      answer.sayAtOnce(replies.messages(FixedReplies.BUSY, false, Optional.empty()).get(0));
+      sayAtOnce(answer, interaction, FixedReply.BUSY);
     } else if (!completes) {
       CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS)
           .execute(answer::announce);
@@ -76,13 +80,18 @@ public final class Interactions {
   }
 
   private void attempt(Interaction interaction, InteractionAnswer answer) {
-    try {
+    try (Language.Speaking theirs = interaction.language().speak()) {
       answer(interaction, answer);
     } catch (MessengerUnavailable | RuntimeException failed) {
       // Without its message: that may repeat what somebody wrote.
       LOG.warn("no answer to {}: {}", interaction.id(), failed.getClass().getName());
-      answer.sayAtOnce(replies.messages(FixedReplies.FAILED, false, Optional.empty()).get(0));
+      sayAtOnce(answer, interaction, FixedReply.FAILED);
     }
+  }
+
+  private void sayAtOnce(InteractionAnswer answer, Interaction interaction, FixedReply what) {
+    Reply.Say said = interaction.language().saying(what::said);
+    answer.sayAtOnce(replies.messages(said, false, Optional.empty()).get(0));
   }
 
   private void answer(Interaction interaction, InteractionAnswer answer)
@@ -95,7 +104,7 @@ public final class Interactions {
         give(
             answer,
             caller.isEmpty()
-                ? FixedReplies.ONLY_IN_CHANNELS
+                ? FixedReply.ONLY_IN_CHANNELS.said()
                 : menus.answer(interaction, caller.get()),
             caller);
       }
@@ -123,7 +132,7 @@ public final class Interactions {
       throws MessengerUnavailable {
     Optional<Caller> caller = callers.of(interaction, Optional.empty());
     if (caller.isEmpty()) {
-      give(answer, FixedReplies.ONLY_IN_CHANNELS, caller);
+      give(answer, FixedReply.ONLY_IN_CHANNELS.said(), caller);
       return;
     }
     if (!handIn(interaction, answer, caller.get())) {
@@ -158,7 +167,7 @@ public final class Interactions {
     Optional<ButtonIds.Pressed> pressed = ids.read(interaction.customId());
     Optional<Caller> caller = callers.of(interaction, pressed.flatMap(ButtonIds.Pressed::scene));
     if (pressed.isEmpty() || caller.isEmpty()) {
-      give(answer, FixedReplies.OLD_BUTTON, caller);
+      give(answer, FixedReply.OLD_BUTTON.said(), caller);
       return;
     }
     Map<String, String> values = new HashMap<>(pressed.get().arguments());
@@ -176,7 +185,11 @@ public final class Interactions {
    */
   private static Reply again(Reply.Wrong wrong, ButtonIds.Pressed pressed) {
     Button open =
-        new Button("Try again", pressed.command(), pressed.arguments(), Button.Style.PRIMARY);
+        new Button(
+            AnswerWords.WORDS.tryAgain(),
+            pressed.command(),
+            pressed.arguments(),
+            Button.Style.PRIMARY);
     return new Reply.Say(wrong.said().lines(), List.of(open), false);
   }
 
@@ -190,7 +203,8 @@ public final class Interactions {
       }
       if (!answer.ask(replies.form(ask, scene))) {
         Reply.Say late =
-            new Reply.Say(FixedReplies.LATE_FORM.lines(), List.of(Replies.opening(ask)), false);
+            new Reply.Say(
+                FixedReply.LATE_FORM.said().lines(), List.of(Replies.opening(ask)), false);
         return answer.say(replies.messages(late, false, scene));
       }
       return true;
@@ -198,9 +212,15 @@ public final class Interactions {
       // What was announced was announced for the caller alone, and cannot become public.
       boolean late = say.forAll() && answer.isAnnounced();
       if (late) {
-        answer.say(replies.messages(FixedReplies.SAID_TO_ALL, false, scene));
+        answer.say(replies.messages(FixedReply.SAID_TO_ALL.said(), false, scene));
       }
-      return answer.say(replies.messages(say, say.forAll(), scene));
+      List<DataObject> messages = replies.messages(say, say.forAll(), scene);
+      boolean said = answer.say(messages);
+      // What stands on several messages stays: they are not one answer to be replaced.
+      say.passing()
+          .filter(any -> said && messages.size() == 1)
+          .ifPresent(how -> passing.given(answer.interaction(), how, scene));
+      return said;
     }
     return true;
   }

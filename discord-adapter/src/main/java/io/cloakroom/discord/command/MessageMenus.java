@@ -14,15 +14,17 @@ import io.cloakroom.discord.people.DiscordNames;
 import io.cloakroom.discord.people.Standings;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.words.Language;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** What is offered in the menu of a message: Discord hands the whole message over with it. */
 public final class MessageMenus {
-  static final String PROTECT = "Protect this image";
-  static final String DETAILS = "Image details";
 
+  static final Supplier<String> PROTECT = AnswerWords.WORDS::protectThis;
+  static final Supplier<String> DETAILS = AnswerWords.WORDS::imageDetails;
   private static final String INFO = "info";
   private static final String IMAGE = "image";
 
@@ -51,26 +53,29 @@ public final class MessageMenus {
     String target = interaction.data().getString("target_id", "");
     Optional<DataObject> message = interaction.resolved("messages", target);
     if (message.isEmpty() || caller.channel().isEmpty()) {
-      return FixedReplies.FAILED;
+      return FixedReply.FAILED.said();
     }
     String name = interaction.data().getString("name", "");
-    return name.equals(PROTECT) ? protect(message.get(), caller) : details(message.get(), caller);
+    // As it was registered, not as it is shown.
+    return name.equals(Language.ENGLISH.saying(PROTECT))
+        ? protect(message.get(), caller)
+        : details(message.get(), caller);
   }
 
   private Reply protect(DataObject message, Caller caller) throws MessengerUnavailable {
     MessageReader reader = new MessageReader(connection.self());
     if (reader.isOwn(message)) {
-      return FixedReplies.OWN_CARD;
+      return FixedReply.OWN_CARD.said();
     }
     IncomingPost post = reader.asPost(message, caller.channel().orElseThrow());
     if (post.attachments().isEmpty()) {
-      return FixedReplies.NO_PICTURE;
+      return FixedReply.NO_PICTURE.said();
     }
     if (!post.author().equals(caller.person()) && !moderates(caller)) {
-      return FixedReplies.NOT_YOURS;
+      return FixedReply.NOT_YOURS.said();
     }
     names.learn(post.author(), message);
-    return FixedReplies.of(desk.requested(post));
+    return FixedReply.of(desk.requested(post)).said();
   }
 
   private boolean moderates(Caller caller) throws MessengerUnavailable {

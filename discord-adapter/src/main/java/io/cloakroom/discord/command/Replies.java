@@ -37,6 +37,9 @@ final class Replies {
   private static final int MOST_OPTIONS = 25;
   private static final int MOST_PAGES = 6;
 
+  /** So many ways to pages are buttons of a message, with room for others. */
+  private static final int MOST_WAYS = 15;
+
   private final ButtonIds ids;
   private final Buttons buttons;
 
@@ -48,7 +51,11 @@ final class Replies {
   /** The messages, at least one; all for the caller alone, or all for everybody. */
   List<DataObject> messages(Reply.Say say, boolean forAll, Optional<ButtonIds.Scene> scene) {
     int flags = Messages.SUPPRESS_EMBEDS | (forAll ? 0 : Messages.EPHEMERAL);
-    List<String> pages = new ArrayList<>(pages(say));
+    List<Line> ways = say.lines().stream().filter(Buttons::isWay).limit(MOST_WAYS).toList();
+    List<Line> words = say.lines().stream().filter(line -> !ways.contains(line)).toList();
+    // A message of buttons alone would be none.
+    boolean apart = !words.isEmpty();
+    List<String> pages = new ArrayList<>(pages(apart ? words : say.lines()));
     List<DataObject> messages = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
       boolean last = i == pages.size() - 1;
@@ -57,21 +64,21 @@ final class Replies {
           Messages.inert()
               .put("content", pages.get(i))
               .put("flags", flags)
-              .put("components", buttons.rows(shown, scene)));
+              .put("components", buttons.rows(last && apart ? ways : List.of(), shown, scene)));
     }
     return messages;
   }
 
-  private static List<String> pages(Reply.Say say) {
-    List<String> pages = Markdown.pages(Markdown.of(say.lines()), Markdown.MAX_CONTENT);
+  private static List<String> pages(List<Line> lines) {
+    List<String> pages = Markdown.pages(Markdown.of(lines), Markdown.MAX_CONTENT);
     if (pages.isEmpty()) {
-      return List.of("Done.");
+      return List.of(AnswerWords.WORDS.done());
     }
     if (pages.size() <= MOST_PAGES) {
       return pages;
     }
     List<String> some = new ArrayList<>(pages.subList(0, MOST_PAGES - 1));
-    some.add("There is more than fits here. Ask for less at a time.");
+    some.add(AnswerWords.WORDS.moreThanFits());
     return some;
   }
 
@@ -104,15 +111,12 @@ final class Replies {
       parts.add(new Button(cut(label, LONGEST_BUTTON), ask.command(), given, Button.Style.NORMAL));
     }
     return new Reply.Say(
-        List.of(
-            Line.of(ask.title() + ": the form has " + parts.size() + " parts. Which do you want?")),
-        parts,
-        false);
+        List.of(Line.of(AnswerWords.WORDS.whichPart(ask.title(), parts.size()))), parts, false);
   }
 
   /** What to press for the form, where it can no longer be given by itself. */
   static Button opening(Reply.Ask ask) {
-    return new Button("Fill in", ask.command(), unseen(ask), Button.Style.PRIMARY);
+    return new Button(AnswerWords.WORDS.fillIn(), ask.command(), unseen(ask), Button.Style.PRIMARY);
   }
 
   /** The values that go along with the form and are not in it. */

@@ -13,6 +13,7 @@ import io.cloakroom.discord.channel.DiscordChannels;
 import io.cloakroom.discord.channel.MessageReader;
 import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.gateway.Doors;
+import io.cloakroom.words.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,12 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class Arrivals {
   private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
   private static final int MOST_WAITING = 10_000;
-
-  private static final Line STRANGER =
-      Line.of(
-          "I know you from no server that I am in, so I did nothing with that file. Post it in a"
-              + " channel of a server where I am, or hand it in there with /image upload: then it"
-              + " never stands in the channel.");
 
   private final DiscordChannels channels;
   private final ToldFailures failures = new ToldFailures(System::nanoTime);
@@ -212,7 +207,12 @@ public final class Arrivals {
     long author = message.getObject("author").getUnsignedLong("id");
     Optional<DiscordChannel> channel = channels.direct(id, author);
     if (channel.isEmpty()) {
-      notices.direct().answer(new CardKey("stranger-" + id), id, STRANGER);
+      notices
+          .direct()
+          .answer(
+              new CardKey("stranger-" + id),
+              id,
+              Line.of(Language.ofMany().saying(ArrivalWords.WORDS::stranger)));
     }
     return channel;
   }

@@ -18,6 +18,7 @@ import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.channel.PrivateTalk;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
+import io.cloakroom.words.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -34,15 +35,6 @@ import net.dv8tion.jda.api.utils.data.DataObject;
  * keep Discord's own copy alive.
  */
 public final class Originals {
-  private static final Notice NEVER_CAME =
-      Notice.lasting(
-          List.of(
-              Line.of(Span.bold("Not protected: what you handed in did not reach me.")),
-              Line.of(
-                  "Discord gives such a file out for a day only, and I could not fetch it in that"
-                      + " time. I have no copy of it, and it never stood in the channel. Please"
-                      + " hand it in again with /image upload.")));
-
   private final DiscordConnection connection;
   private final History history;
   private final Downloads downloads;
@@ -97,10 +89,18 @@ public final class Originals {
     }
     if (bytes.isEmpty()) {
       CardKey key = new CardKey(post.id() + "-lost");
-      direct.tell(key, one.author(), post.conversation(), NEVER_CAME);
+      direct.tell(
+          key, one.author(), post.conversation(), Language.ofMany().saying(Originals::neverCame));
       handedIn.fetched(post);
     }
     return bytes;
+  }
+
+  private static Notice neverCame() {
+    return Notice.lasting(
+        List.of(
+            Line.of(Span.bold(ArrivalWords.WORDS.neverCame())),
+            Line.of(ArrivalWords.WORDS.handInAgain())));
   }
 
   /** With no token: the address is signed. */
@@ -138,7 +138,7 @@ public final class Originals {
     if (at.isEmpty()) {
       return Removal.ALREADY_GONE;
     }
-    if (PrivateTalk.of(original.conversation()).isPresent()) {
+    if (PrivateTalk.is(original.conversation())) {
       return history.read(at.get()).isPresent() ? Removal.NOT_PERMITTED : Removal.ALREADY_GONE;
     }
     // Discord shuts out who asks too often for what they may not do.

@@ -46,7 +46,7 @@ public final class DiscordNames {
   public String of(Conversation conversation) throws MessengerUnavailable {
     Optional<Guild> guild = connection.guild(conversation.workspace());
     String otherwise =
-        PrivateTalk.of(conversation).isPresent() ? "direct messages" : conversation.id();
+        PrivateTalk.is(conversation) ? NamingWords.WORDS.directMessages() : conversation.id();
     return Snowflakes.parse(conversation.id()).stream()
         .mapToObj(connection::channel)
         .flatMap(Optional::stream)

@@ -1,7 +1,7 @@
 package io.cloakroom.discord.setup;
 
+import io.cloakroom.words.Language;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
@@ -11,17 +11,16 @@ import net.dv8tion.jda.api.Permission;
  * Source: docs, topics, "Bot Authorization Flow".
  */
 public final class DiscordInvite {
-  /** Needed in every channel, with what cannot be done without it. */
-  public static final Map<Permission, String> NEEDED =
-      Map.of(
-          Permission.VIEW_CHANNEL, "nothing posted there is seen",
+  /** Needed in every channel. */
+  public static final Set<Permission> NEEDED =
+      Set.of(
+          Permission.VIEW_CHANNEL,
           Permission.MESSAGE_HISTORY,
-              "no picture can be fetched, and none is found that was missed",
-          Permission.MESSAGE_MANAGE, "originals cannot be removed",
-          Permission.MESSAGE_SEND, "no card can be left",
-          Permission.MESSAGE_SEND_IN_THREADS, "no card can be left in a thread",
-          Permission.MESSAGE_ATTACH_FILES, "no preview and no other file can be put on a card",
-          Permission.MESSAGE_EMBED_LINKS, "a card cannot show its links");
+          Permission.MESSAGE_MANAGE,
+          Permission.MESSAGE_SEND,
+          Permission.MESSAGE_SEND_IN_THREADS,
+          Permission.MESSAGE_ATTACH_FILES,
+          Permission.MESSAGE_EMBED_LINKS);
 
   /** Wanted where cards stand under their authors' names, and for private and locked threads. */
   private static final Set<Permission> OPTIONAL =
@@ -29,12 +28,41 @@ public final class DiscordInvite {
 
   private DiscordInvite() {}
 
-  /** What a channel's settings call it: JDA calls two of them otherwise. */
+  /** What a channel's settings call it in English. */
   public static String nameOf(Permission permission) {
+    return Language.ENGLISH.saying(() -> shownName(permission));
+  }
+
+  /** The same in the language that the thread speaks, as Discord shows it there. */
+  public static String shownName(Permission permission) {
     return switch (permission) {
-      case VIEW_CHANNEL -> "View Channel";
-      case MESSAGE_HISTORY -> "Read Message History";
+      case VIEW_CHANNEL -> SetUpWords.WORDS.viewChannel();
+      case MESSAGE_HISTORY -> SetUpWords.WORDS.readHistory();
+      case MESSAGE_MANAGE -> SetUpWords.WORDS.manageMessages();
+      case MESSAGE_SEND -> SetUpWords.WORDS.sendMessages();
+      case MESSAGE_SEND_IN_THREADS -> SetUpWords.WORDS.sendInThreads();
+      case MESSAGE_ATTACH_FILES -> SetUpWords.WORDS.attachFiles();
+      case MESSAGE_EMBED_LINKS -> SetUpWords.WORDS.embedLinks();
+      case VOICE_CONNECT -> SetUpWords.WORDS.connect();
       default -> permission.getName();
+    };
+  }
+
+  /** What cannot be done without it, and where it is granted: one sentence. */
+  public static String remedy(Permission permission) {
+    return SetUpWords.WORDS.lacking(loss(permission));
+  }
+
+  private static String loss(Permission permission) {
+    return switch (permission) {
+      case VIEW_CHANNEL -> SetUpWords.WORDS.nothingSeen();
+      case MESSAGE_HISTORY -> SetUpWords.WORDS.nothingFetched();
+      case MESSAGE_MANAGE -> SetUpWords.WORDS.nothingRemoved();
+      case MESSAGE_SEND -> SetUpWords.WORDS.noCard();
+      case MESSAGE_SEND_IN_THREADS -> SetUpWords.WORDS.noCardInThread();
+      case MESSAGE_ATTACH_FILES -> SetUpWords.WORDS.noFiles();
+      case MESSAGE_EMBED_LINKS -> SetUpWords.WORDS.noLinks();
+      default -> SetUpWords.WORDS.nothingRead();
     };
   }
 
@@ -47,8 +75,7 @@ public final class DiscordInvite {
   public static URI link(Servers servers, String application, boolean all) {
     long permissions =
         Permission.getRaw(
-            Stream.concat(NEEDED.keySet().stream(), all ? OPTIONAL.stream() : Stream.empty())
-                .toList());
+            Stream.concat(NEEDED.stream(), all ? OPTIONAL.stream() : Stream.empty()).toList());
     return URI.create(
         servers.authorize()
             + "?client_id="

@@ -1,7 +1,9 @@
 package io.cloakroom.slack.card;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.ButtonEffect;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.slack.web.SlackJson;
@@ -22,6 +24,7 @@ public final class Blocks {
   private static final int HEADER = 150;
   private static final int URL = 3_000;
   private static final int ELEMENTS = 25;
+  private static final String WAY = "go-";
 
   private final Mrkdwn mrkdwn;
 
@@ -64,6 +67,33 @@ public final class Blocks {
       button(buttons.get(i), "run-" + i).ifPresent(elements::add);
     }
     return actions(elements);
+  }
+
+  /**
+   * Has the one way to a page among the blocks tell when it was taken: Slack then sends the value,
+   * as of any button. Of several none does: what is said of one is not true of the others.
+   *
+   * @see <a href="https://docs.slack.dev/reference/block-kit/block-elements/button-element">Slack:
+   *     button element</a>
+   */
+  public static void tellWhenTaken(List<ObjectNode> blocks, Pressable then) {
+    List<ObjectNode> ways = new ArrayList<>();
+    for (ObjectNode block : blocks) {
+      for (JsonNode element : block.path("elements")) {
+        if (isWay(element) && element instanceof ObjectNode way) {
+          ways.add(way);
+        }
+      }
+    }
+    if (ways.size() == 1) {
+      ways.get(0).put("style", "primary");
+      then.value().ifPresent(value -> ways.get(0).put("value", value));
+    }
+  }
+
+  /** Whether a button leads to a page, and asks for nothing. */
+  public static boolean isWay(JsonNode button) {
+    return button.path("action_id").asText("").startsWith(WAY);
   }
 
   public static ObjectNode section(String markup) {
@@ -130,18 +160,18 @@ public final class Blocks {
     switch (button.style()) {
       case NORMAL -> {}
       case PRIMARY -> element.put("style", "primary");
-      case DANGER -> confirmed(element, button, "This holds at once: ");
-      case FINAL -> confirmed(element, button, "This cannot be undone: ");
+      case DANGER, FINAL -> element.put("style", "danger");
     }
+    ButtonEffect.of(button).ifPresent(effect -> confirmed(element, button, effect));
   }
 
-  private static void confirmed(ObjectNode element, Button button, String truth) {
-    element.put("style", "danger");
+  /** Names the thing and the effect, also on the button that goes on. */
+  private static void confirmed(ObjectNode element, Button button, String effect) {
     ObjectNode confirm = element.putObject("confirm");
-    confirm.set("title", plain(button.label() + "?", 100));
-    confirm.set("text", plain(truth + button.label() + ".", 300));
-    confirm.set("confirm", plain("Go on", 30));
-    confirm.set("deny", plain("Cancel", 30));
+    confirm.set("title", plain(LayoutWords.WORDS.isItMeant(button.label()), 100));
+    confirm.set("text", plain(effect, 300));
+    confirm.set("confirm", plain(button.label(), 30));
+    confirm.set("deny", plain(LayoutWords.WORDS.cancel(), 30));
   }
 
   private static List<ObjectNode> actions(List<ObjectNode> elements) {
@@ -160,7 +190,7 @@ public final class Blocks {
     List<ObjectNode> links = new ArrayList<>();
     for (Span span : line.spans()) {
       if (span.kind() == Span.Kind.LINK) {
-        link(span.text(), span.target(), "go-" + links.size()).ifPresent(links::add);
+        link(span.text(), span.target(), WAY + links.size()).ifPresent(links::add);
       }
     }
     return links;

@@ -41,6 +41,7 @@ public final class CardBoard {
   private final CardsWithoutPreview bare;
   private final Clock clock;
   private final StandingCards cards;
+  private final LabelledCalls labelled;
 
   public CardBoard(
       WebApi bot,
@@ -48,8 +49,10 @@ public final class CardBoard {
       StandingCards cards,
       CardBlocks layout,
       Previews previews,
+      WorkObjects objects,
       Clock clock) {
     this.bot = bot;
+    this.labelled = new LabelledCalls(bot, objects);
     this.cards = cards;
     this.team = team;
     this.layout = layout;
@@ -155,12 +158,12 @@ public final class CardBoard {
 
   private ApiAnswer post(Label label, Card card, Optional<String> root)
       throws MessengerUnavailable {
-    Map<String, String> arguments = content(label, card, isElsewhere(card, root));
+    Map<String, String> arguments = content(card, label.previews(), isElsewhere(card, root));
     arguments.put("channel", card.replyTo().conversation().id());
     arguments.put("unfurl_links", "false");
     arguments.put("unfurl_media", "false");
     root.ifPresent(ts -> arguments.put("thread_ts", ts));
-    return bot.call("chat.postMessage", arguments);
+    return labelled.post(label, card, arguments);
   }
 
   /** Whether the post that it is for cannot be told by its place. */
@@ -239,19 +242,18 @@ public final class CardBoard {
   }
 
   private ApiAnswer update(Label label, Card card, Standing standing) throws MessengerUnavailable {
-    Map<String, String> arguments = content(label, card, standing.elsewhere());
+    Map<String, String> arguments = content(card, label.previews(), standing.elsewhere());
     arguments.put("channel", standing.channel());
     arguments.put("ts", standing.ts());
-    return bot.call("chat.update", arguments);
+    return labelled.update(label, card, arguments);
   }
 
-  private Map<String, String> content(Label label, Card card, boolean elsewhere) {
-    Map<Integer, String> shown = Previews.byPlace(card, label.previews());
+  private Map<String, String> content(Card card, Map<String, String> files, boolean elsewhere) {
+    Map<Integer, String> shown = Previews.byPlace(card, files);
     List<ObjectNode> blocks = layout.of(card, shown, elsewhere);
     Map<String, String> content = new HashMap<>();
     content.put("text", layout.text(card));
     content.put("blocks", SlackJson.text(SlackJson.array(blocks)));
-    content.put("metadata", label.json());
     return content;
   }
 }

@@ -9,6 +9,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.Uploads;
+import io.cloakroom.words.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -64,7 +65,7 @@ public final class HandOvers {
         key,
         channel,
         new Notice(
-            List.of(Line.of("This is the file as you posted it: hidden details are still in it.")),
+            List.of(Line.of(Language.ofMany().saying(LayoutWords.WORDS::fileAsPosted))),
             List.of()));
     pending.invalidate(key);
   }

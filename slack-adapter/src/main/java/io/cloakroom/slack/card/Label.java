@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.slack.post.SlackMessage;
 import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,13 +40,31 @@ record Label(String key, Map<String, String> previews, Set<String> ended) {
   }
 
   String json() {
+    return json(List.of());
+  }
+
+  /**
+   * The same, beside what opens in Slack's side pane: a message has one metadata.
+   *
+   * @param entities of {@link WorkObjects}
+   */
+  String json(List<ObjectNode> entities) {
     ObjectNode metadata = SlackJson.object().put("event_type", TYPE);
     ObjectNode payload = metadata.putObject("event_payload").put("key", key);
     ObjectNode files = SlackJson.object();
     previews.forEach(files::put);
     payload.put("previews", SlackJson.text(files));
     payload.put("ended", String.join(" ", ended));
+    if (!entities.isEmpty()) {
+      metadata.set("entities", SlackJson.array(entities));
+    }
     return SlackJson.text(metadata);
+  }
+
+  /** Whether Slack says that it keeps the label; also where it says nothing about that. */
+  static boolean isKept(ApiAnswer answer) {
+    JsonNode metadata = answer.get("message").path("metadata");
+    return !metadata.isObject() || metadata.path("event_type").asText().equals(TYPE);
   }
 
   /** What stands on the message; empty when it is none of the bot's. */

@@ -2,10 +2,9 @@ package io.cloakroom.slack.card;
 
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Language;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,9 +16,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Mrkdwn {
   private static final int MAX_SPAN = 500;
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private final UnaryOperator<String> personName;
   private final UnaryOperator<String> groupName;
@@ -101,7 +97,8 @@ public final class Mrkdwn {
 
   /** A moment in the reader's own time zone. */
   static String time(Instant at) {
-    return "<!date^" + at.getEpochSecond() + "^{date_short_pretty} {time}|" + UTC.format(at) + ">";
+    String otherwise = Language.write(LayoutWords.WORDS.momentPattern(), at, ZoneOffset.UTC);
+    return "<!date^" + at.getEpochSecond() + "^{date_short_pretty} {time}|" + otherwise + " UTC>";
   }
 
   /** An id that cannot leave the brackets it stands in. */

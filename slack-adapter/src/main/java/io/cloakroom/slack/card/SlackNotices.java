@@ -14,6 +14,7 @@ import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
 import io.cloakroom.slack.web.WebApi;
+import io.cloakroom.words.Language;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -183,6 +184,10 @@ public final class SlackNotices {
   }
 
   private Map<String, String> content(Notice notice) {
+    return Language.ofMany().saying(() -> laidOut(notice));
+  }
+
+  private Map<String, String> laidOut(Notice notice) {
     List<ObjectNode> all = new ArrayList<>(blocks.lines(notice.lines()));
     all.addAll(blocks.buttons(notice.buttons()));
     Map<String, String> content = new HashMap<>();

@@ -1,6 +1,8 @@
 package io.cloakroom.slack.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Home;
@@ -10,6 +12,7 @@ import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
 import io.cloakroom.slack.web.WebApi;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -38,7 +41,17 @@ public final class HomeTab {
 
   /** Shows the page as it is now; a failure costs nothing but its freshness. */
   public void show(String user) {
-    ObjectNode view = view(commands.home(team.person(user)));
+    show(user, Map.of());
+  }
+
+  /**
+   * The same, turned to another page of their pictures.
+   *
+   * @param turn as in {@link Commands#home(Person, Map)}
+   */
+  public void show(String user, Map<String, String> turn) {
+    ObjectNode view = view(commands.home(team.person(user), turn));
+    view.put("private_metadata", SlackJson.text(turn(turn)));
     try {
       ApiAnswer answer =
           bot.call("views.publish", Map.of("user_id", user, "view", SlackJson.text(view)));
@@ -50,13 +63,25 @@ public final class HomeTab {
     }
   }
 
+  private static ObjectNode turn(Map<String, String> values) {
+    ObjectNode json = SlackJson.object();
+    values.forEach(json::put);
+    return json;
+  }
+
+  /** The page that is turned to, as it was shown. */
+  static Map<String, String> turned(JsonNode view) {
+    Map<String, String> values = new HashMap<>();
+    SlackJson.read(view.path("private_metadata").asText(""))
+        .properties()
+        .forEach(one -> values.put(one.getKey(), one.getValue().asText("")));
+    return values;
+  }
+
   ObjectNode view(Home page) {
     List<ObjectNode> all = new ArrayList<>();
     if (page.sections().isEmpty()) {
-      all.add(
-          Blocks.section(
-              "Post a picture in a channel that I am in, and I keep it safe. Nothing of yours is"
-                  + " here yet."));
+      all.add(Blocks.section(AnswerWords.WORDS.nothingOfYoursYet()));
     }
     for (Home.Section section : page.sections()) {
       all.add(Blocks.header(section.title()));

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Commands;
+import io.cloakroom.command.Home;
 import io.cloakroom.command.line.CommandReader;
+import io.cloakroom.slack.card.Blocks;
 import io.cloakroom.slack.card.Pressable;
 import io.cloakroom.slack.card.SlackNotices;
 import io.cloakroom.slack.setup.Team;
@@ -49,6 +51,7 @@ public final class Interactions {
   /** A slash command was typed. */
   public void typed(JsonNode payload) {
     aside.run(
+        text(payload, "user_id"),
         () -> {
           Call call =
               line.parse(
@@ -59,15 +62,26 @@ public final class Interactions {
         });
   }
 
-  /** Buttons were pressed; one that leads to an address brings nothing back. */
+  /** Buttons were pressed; one that leads to a page brings back at most what is said then. */
   public void pressed(JsonNode payload) {
     for (JsonNode action : payload.path("actions")) {
-      Pressable.of(text(action, "value")).ifPresent(one -> aside.run(() -> press(payload, one)));
+      Pressable.of(text(action, "value"))
+          .ifPresent(
+              one ->
+                  aside.run(
+                      user(payload),
+                      Blocks.isWay(action)
+                          ? () -> replies.taken(one, payload)
+                          : () -> press(payload, one)));
     }
   }
 
   private void press(JsonNode payload, Pressable pressed) {
-    String user = payload.path("user").path("id").asText("");
+    String user = user(payload);
+    if (pressed.command().equals(Home.TURN)) {
+      home.show(user, pressed.arguments());
+      return;
+    }
     try {
       String channel = payload.path("channel").path("id").asText("");
       Call call =
@@ -79,11 +93,15 @@ public final class Interactions {
               pressed.arguments());
       replies.answer(call, commands.answer(call), SlackReplies.Place.of(payload));
       if (payload.path("view").path("type").asText("").equals("home")) {
-        home.show(user);
+        home.show(user, HomeTab.turned(payload.path("view")));
       }
     } catch (MessengerUnavailable e) {
       LOG.warn("a button could not be answered: the chat is out of reach");
     }
+  }
+
+  private static String user(JsonNode payload) {
+    return payload.path("user").path("id").asText("");
   }
 
   private static String text(JsonNode node, String field) {

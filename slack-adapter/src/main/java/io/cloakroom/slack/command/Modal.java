@@ -47,7 +47,7 @@ final class Modal {
   /** The form. */
   static ObjectNode asking(Reply.Ask ask, String channel) {
     ObjectNode view = view(ask.title());
-    view.set("submit", Blocks.plain("Save", TITLE));
+    view.set("submit", Blocks.plain(AnswerWords.WORDS.save(), TITLE));
     view.put("private_metadata", metadata(ask, channel));
     List<ObjectNode> blocks = new ArrayList<>();
     for (Parameter field : ask.fields()) {
@@ -86,7 +86,7 @@ final class Modal {
   private static ObjectNode view(String title) {
     ObjectNode view = SlackJson.object().put("type", "modal").put("callback_id", CALLBACK);
     view.set("title", Blocks.plain(title, TITLE));
-    view.set("close", Blocks.plain("Close", TITLE));
+    view.set("close", Blocks.plain(AnswerWords.WORDS.close(), TITLE));
     return view;
   }
 
@@ -124,7 +124,7 @@ final class Modal {
       case TEXT, IMAGE, GROUP, CONVERSATIONS, RECEIVER -> text(given);
       case DURATION -> {
         ObjectNode text = text(given);
-        text.set("placeholder", Blocks.plain("7d or 12h", 150));
+        text.set("placeholder", Blocks.plain(AnswerWords.WORDS.durationExample(), 150));
         yield text;
       }
       case CHOICE -> choice(field, given);

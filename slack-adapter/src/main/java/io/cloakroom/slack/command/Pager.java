@@ -3,6 +3,7 @@ package io.cloakroom.slack.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.command.Reply;
 import io.cloakroom.slack.card.Blocks;
+import io.cloakroom.slack.card.Pressable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,10 @@ public final class Pager {
   /** The blocks of each message, the buttons on the last. */
   List<List<ObjectNode>> pages(Reply.Say said) {
     List<ObjectNode> all = blocks.lines(said.lines());
+    said.passing()
+        .ifPresent(
+            passing ->
+                Blocks.tellWhenTaken(all, new Pressable(passing.command(), passing.arguments())));
     List<ObjectNode> buttons = blocks.buttons(said.buttons());
     List<List<ObjectNode>> pages = new ArrayList<>();
     for (int i = 0; i < all.size() && pages.size() < MOST_PAGES; i += BLOCKS) {
@@ -32,7 +37,7 @@ public final class Pager {
     }
     List<ObjectNode> last = pages.get(pages.size() - 1);
     if (all.size() > MOST_PAGES * BLOCKS) {
-      last.add(Blocks.context("There is more than fits here: ask for less at a time."));
+      last.add(Blocks.context(AnswerWords.WORDS.moreThanFits()));
     }
     last.addAll(buttons.subList(0, Math.min(4, buttons.size())));
     return pages;

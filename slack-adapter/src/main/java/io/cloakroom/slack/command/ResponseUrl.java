@@ -58,6 +58,20 @@ public final class ResponseUrl {
     }
   }
 
+  /**
+   * Puts what is said in place of the message whose button was pressed. The address that came with
+   * a typed command replaces nothing; Slack takes it for a further message.
+   */
+  void replace(String address, Reply.Say said) {
+    ObjectNode message =
+        SlackJson.object()
+            .put("response_type", "ephemeral")
+            .put("replace_original", true)
+            .put("text", pager.text(said));
+    message.set("blocks", SlackJson.array(pager.pages(said).get(0)));
+    post(address, message);
+  }
+
   private void post(String address, ObjectNode message) {
     Optional<HttpUrl> url = hosts.allowed(address);
     if (url.isEmpty()) {

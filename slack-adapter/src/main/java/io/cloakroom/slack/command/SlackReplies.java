@@ -6,9 +6,11 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Reply;
+import io.cloakroom.slack.card.Pressable;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
 import io.cloakroom.slack.web.WebApi;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /** Answers commands and buttons, where Slack lets it be said: in place, or in a modal. */
 public final class SlackReplies {
   private static final Logger LOG = LoggerFactory.getLogger(SlackReplies.class);
+
+  private static final String TITLE = "Cloakroom";
 
   private final WebApi bot;
   private final Pager pager;
@@ -55,12 +59,39 @@ public final class SlackReplies {
     }
     Reply.Say said = reply instanceof Reply.Wrong wrong ? wrong.said() : (Reply.Say) reply;
     if (place.responseUrl().isEmpty()) {
-      open(Modal.saying("Cloakroom", pager.pages(said).get(0)), place);
+      open(Modal.saying(TITLE, pager.pages(said).get(0)), place);
       if (said.forAll()) {
         toAll(call, said);
       }
     } else {
       responses.send(place.responseUrl(), place.thread(), said);
+    }
+  }
+
+  /**
+   * Puts what is true from then on in place of a private answer whose one way to a page was taken.
+   * A message that others read is never replaced, whatever comes back.
+   */
+  void taken(Pressable again, JsonNode payload) {
+    Place place = Place.of(payload);
+    Reply.Say over = new Reply.Passing(Duration.ZERO, again.command(), again.arguments()).over();
+    if (place.inModal()) {
+      update(payload.path("view").path("id").asText(""), over);
+    } else if (payload.path("container").path("is_ephemeral").asBoolean()) {
+      responses.replace(place.responseUrl(), over);
+    }
+  }
+
+  private void update(String view, Reply.Say said) {
+    ObjectNode instead = Modal.saying(TITLE, pager.pages(said).get(0));
+    try {
+      ApiAnswer answer =
+          bot.call("views.update", Map.of("view_id", view, "view", SlackJson.text(instead)));
+      if (!answer.ok()) {
+        LOG.warn("a modal was not replaced: {}", answer.error());
+      }
+    } catch (MessengerUnavailable e) {
+      LOG.warn("a modal could not be replaced");
     }
   }
 
@@ -105,8 +136,7 @@ public final class SlackReplies {
       responses.send(
           place.responseUrl(),
           place.thread(),
-          Reply.Say.of(
-              Line.of("Slack did not wait for the form, and nothing changed. Ask for it again.")));
+          Reply.Say.of(Line.of(AnswerWords.WORDS.formTooLate())));
     }
   }
 }

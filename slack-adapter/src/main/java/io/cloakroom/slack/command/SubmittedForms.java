@@ -53,18 +53,11 @@ public final class SubmittedForms {
             team.conversation(form.get().channel()),
             form.get().command(),
             form.get().values());
-    return aside
-        .within(IN_TIME, () -> commands.submitted(call))
-        .map(reply -> acknowledgement(reply, call, title, view))
-        .orElseGet(
-            () ->
-                updating(
-                    Modal.saying(
-                        title,
-                        List.of(
-                            Blocks.section(
-                                "This takes longer than Slack waits, and goes on. Look at it again"
-                                    + " in a minute.")))));
+    return aside.within(
+        call.caller().id(),
+        IN_TIME,
+        () -> acknowledgement(commands.submitted(call), call, title, view),
+        () -> updating(Modal.saying(title, List.of(Blocks.section(AnswerWords.WORDS.goesOn())))));
   }
 
   private ObjectNode acknowledgement(Reply reply, Call call, String title, JsonNode view) {

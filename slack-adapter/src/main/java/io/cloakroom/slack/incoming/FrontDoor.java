@@ -11,6 +11,7 @@ import io.cloakroom.slack.command.Interactions;
 import io.cloakroom.slack.command.SubmittedForms;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.SlackJson;
+import io.cloakroom.words.Language;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -146,10 +147,7 @@ public final class FrontDoor implements Middleware {
     return json(
         SlackJson.object()
             .put("response_type", "ephemeral")
-            .put(
-                "text",
-                "This Cloakroom looks after another workspace, and did nothing here. Whoever"
-                    + " installed the app here can set up one for this workspace."));
+            .put("text", Language.ofMany().saying(DoorWords.WORDS::otherWorkspace)));
   }
 
   /** The payload as JSON, in whichever of its wrappings it came: a form, or JSON itself. */

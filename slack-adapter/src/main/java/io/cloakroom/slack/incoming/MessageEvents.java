@@ -91,6 +91,9 @@ public final class MessageEvents {
       gone.forEach(files::forget);
       desk.deleted(team.post(channel, now.ts()), gone);
     }
+    if (!now.text().equals(before.text())) {
+      desk.reworded(team.post(channel, now.ts()), now.text());
+    }
     arrived(now, channel);
   }
 }

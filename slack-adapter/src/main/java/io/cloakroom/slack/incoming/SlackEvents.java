@@ -3,6 +3,7 @@ package io.cloakroom.slack.incoming;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.slack.command.AnswerThreads;
 import io.cloakroom.slack.command.HomeTab;
+import io.cloakroom.slack.command.SidePane;
 import io.cloakroom.slack.web.SlackJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class SlackEvents {
   private final MessageEvents messages;
   private final PeopleEvents people;
   private final HomeTab home;
+  private final SidePane pane;
   private final SlackHealth health;
   private final AnswerThreads aside;
 
@@ -26,11 +28,13 @@ public final class SlackEvents {
       MessageEvents messages,
       PeopleEvents people,
       HomeTab home,
+      SidePane pane,
       SlackHealth health,
       AnswerThreads aside) {
     this.messages = messages;
     this.people = people;
     this.home = home;
+    this.pane = pane;
     this.health = health;
     this.aside = aside;
   }
@@ -52,7 +56,9 @@ public final class SlackEvents {
       case "subteam_members_changed" -> people.groupChanged(event);
       case "app_home_opened" ->
           homeOpened(SlackJson.text(event, "user"), SlackJson.text(event, "tab"));
-      case "app_uninstalled" -> health.broken("the app was uninstalled from the workspace");
+      case "entity_details_requested" ->
+          aside.run(SlackJson.text(event, "user"), () -> pane.requested(event));
+      case "app_uninstalled" -> health.broken(DoorWords.WORDS::uninstalled);
       case "tokens_revoked" -> tokensRevoked(event);
       default -> LOG.trace("not of interest");
     }
@@ -69,13 +75,13 @@ public final class SlackEvents {
 
   private void homeOpened(String user, String tab) {
     if (tab.isEmpty() || tab.equals("home")) {
-      aside.run(() -> home.show(user));
+      aside.run(user, () -> home.show(user));
     }
   }
 
   private void tokensRevoked(JsonNode event) {
     if (!event.path("tokens").path("bot").isEmpty()) {
-      health.broken("the bot's token was revoked");
+      health.broken(DoorWords.WORDS::tokenRevoked);
     } else {
       LOG.warn("a user's token was revoked; if it was the deletion token, originals stay");
     }

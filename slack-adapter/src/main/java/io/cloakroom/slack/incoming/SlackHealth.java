@@ -1,9 +1,11 @@
 package io.cloakroom.slack.incoming;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,13 +13,14 @@ import org.slf4j.LoggerFactory;
 public final class SlackHealth {
   private static final Logger LOG = LoggerFactory.getLogger(SlackHealth.class);
 
-  private final AtomicReference<String> broken = new AtomicReference<>("");
+  private final AtomicReference<Optional<Supplier<String>>> broken =
+      new AtomicReference<>(Optional.empty());
   private final AtomicBoolean connected = new AtomicBoolean(true);
 
   /** Slack shut the bot out: a person must act. */
-  void broken(String why) {
-    LOG.error("Slack shut the bot out: {}", why);
-    broken.set(why);
+  void broken(Supplier<String> why) {
+    LOG.error("Slack shut the bot out: {}", why.get());
+    broken.set(Optional.of(why));
   }
 
   /** What the last look at the socket found. */
@@ -29,21 +32,14 @@ public final class SlackHealth {
 
   /** Why nothing can be shown through Slack. */
   public List<String> problems() {
-    return Optional.ofNullable(broken.get()).filter(why -> !why.isEmpty()).stream()
-        .map(
-            why ->
-                "Slack: "
-                    + why
-                    + "; install the app again, set its new tokens and start the bot again")
+    return Objects.requireNonNull(broken.get())
+        .map(why -> DoorWords.WORDS.shutOut(why.get()))
+        .stream()
         .toList();
   }
 
   /** What is degraded. */
   public List<String> warnings() {
-    return connected.get()
-        ? List.of()
-        : List.of(
-            "Slack: the socket is closed and is opened again by itself; if this stays, look at"
-                + " CLOAKROOM_SLACK_APP_TOKEN and the way out to wss-primary.slack.com");
+    return connected.get() ? List.of() : List.of(DoorWords.WORDS.socketClosed());
   }
 }

@@ -9,6 +9,7 @@ import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.PagedLists;
 import io.cloakroom.slack.web.WebApi;
+import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 public final class Directory {
   private static final int MOST = 10_000;
   private static final Duration NAMES = Duration.ofMinutes(5);
+  private static final Duration LANGUAGES = Duration.ofHours(1);
   private static final Duration UNANSWERED = Duration.ofSeconds(30);
 
   private final WebApi bot;
@@ -35,6 +37,7 @@ public final class Directory {
   private final Team team;
   private final Clock clock;
   private final Cache<String, String> names;
+  private final Cache<String, Language> languages;
 
   /** Slack did not answer a moment ago: until then nobody waits for a name again, whosever. */
   private volatile Instant silentUntil = Instant.MIN;
@@ -53,6 +56,12 @@ public final class Directory {
             .maximumSize(MOST)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .expireAfterWrite(NAMES)
+            .build();
+    this.languages =
+        Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .expireAfterWrite(LANGUAGES)
             .build();
   }
 
@@ -137,7 +146,9 @@ public final class Directory {
 
   public String nameOfChannel(String id) throws MessengerUnavailable {
     String known = names.getIfPresent(id);
-    return known == null ? remembered(id, channel(id).map(this::channelName).orElse(id)) : known;
+    String name =
+        known == null ? remembered(id, channel(id).map(this::channelName).orElse(id)) : known;
+    return name.isEmpty() ? NamingWords.WORDS.directMessage() : name;
   }
 
   /** In which zone the person counts days; empty where Slack does not say it soon. */
@@ -154,6 +165,32 @@ public final class Directory {
     }
   }
 
+  /**
+   * What the person reads, as they set it in Slack; English where Slack does not say it soon.
+   *
+   * @see <a href="https://docs.slack.dev/reference/methods/users.info">Slack: users.info, {@code
+   *     include_locale}</a>
+   */
+  public Language languageOf(String id) {
+    Language known = languages.getIfPresent(id);
+    if (known != null || clock.instant().isBefore(silentUntil)) {
+      return known == null ? Language.ENGLISH : known;
+    }
+    try {
+      ApiAnswer answer = hasty.call("users.info", Map.of("user", id, "include_locale", "true"));
+      if (!answer.ok()) {
+        silentUntil = clock.instant().plus(UNANSWERED);
+        return Language.ENGLISH;
+      }
+      Language language = Language.of(answer.get("user").path("locale").asText(""));
+      languages.put(id, language);
+      return language;
+    } catch (MessengerUnavailable e) {
+      silentUntil = clock.instant().plus(UNANSWERED);
+      return Language.ENGLISH;
+    }
+  }
+
   private static Optional<ZoneId> zone(String name) {
     return ZoneId.getAvailableZoneIds().contains(name)
         ? Optional.of(ZoneId.of(name))
@@ -162,6 +199,7 @@ public final class Directory {
 
   public void forgetName(String id) {
     names.invalidate(id);
+    languages.invalidate(id);
   }
 
   /** The real name, with which people are credited; it pings nobody. */
@@ -197,9 +235,10 @@ public final class Directory {
     return bot.call("users.info", Map.of("user", user));
   }
 
+  /** Empty where it has none, as what it is called instead depends on the language. */
   private String channelName(JsonNode channel) {
     return is(channel, "is_im") || is(channel, "is_mpim")
-        ? "a direct message"
+        ? ""
         : "#" + channel.path("name").asText(channel.path("id").asText());
   }
 

@@ -34,7 +34,7 @@ public record SlackMessage(JsonNode json) {
     return json.path("bot_id").asText("");
   }
 
-  String text() {
+  public String text() {
     return json.path("text").asText("");
   }
 

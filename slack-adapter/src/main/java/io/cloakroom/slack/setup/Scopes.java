@@ -44,26 +44,23 @@ public final class Scopes {
 
   /** Names the scope, what it is for and where it is granted. */
   public static String remedy(String scope) {
-    return "the bot token lacks the scope "
-        + scope
-        + " ("
-        + purpose(scope)
-        + "): add it under OAuth & Permissions, Bot Token Scopes, and install the app again";
+    return ScopeWords.WORDS.lacking(scope, purpose(scope));
   }
 
   static String purpose(String scope) {
     return switch (scope) {
       case "channels:history", "groups:history", "im:history", "mpim:history" ->
-          "to see posts with pictures";
-      case "channels:read", "groups:read", "im:read", "mpim:read" -> "to know who may see what";
-      case "chat:write" -> "to post cards";
-      case "commands" -> "to hear commands";
-      case "files:read" -> "to fetch pictures";
-      case "files:write" -> "to post previews";
-      case "im:write" -> "to tell people something in private";
-      case "users:read" -> "to know guests and partners";
-      case USER_GROUPS -> "to know who holds a role by a user group";
-      default -> "needed";
+          ScopeWords.WORDS.seesPosts();
+      case "channels:read", "groups:read", "im:read", "mpim:read" ->
+          ScopeWords.WORDS.knowsMembers();
+      case "chat:write" -> ScopeWords.WORDS.postsCards();
+      case "commands" -> ScopeWords.WORDS.hearsCommands();
+      case "files:read" -> ScopeWords.WORDS.fetchesPictures();
+      case "files:write" -> ScopeWords.WORDS.postsPreviews();
+      case "im:write" -> ScopeWords.WORDS.tellsInPrivate();
+      case "users:read" -> ScopeWords.WORDS.knowsGuests();
+      case USER_GROUPS -> ScopeWords.WORDS.knowsGroups();
+      default -> ScopeWords.WORDS.needed();
     };
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.command.Command;
+import io.cloakroom.slack.card.WorkObjects;
 import io.cloakroom.slack.web.SlackJson;
 import java.net.URI;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class SlackManifest {
           "channel_rename",
           "channel_shared",
           "channel_unshared",
+          "entity_details_requested",
           "file_deleted",
           "file_shared",
           "file_unshared",
@@ -88,6 +90,11 @@ public final class SlackManifest {
         .put("messages_tab_enabled", true)
         .put("messages_tab_read_only_enabled", false);
     features.putObject("bot_user").put("display_name", "Cloakroom").put("always_online", true);
+    features
+        .putObject("rich_previews")
+        .put("is_active", true)
+        .putArray("entity_types")
+        .add(WorkObjects.TYPE);
     ObjectNode command = features.putArray("slash_commands").addObject().put("command", name);
     door.ifPresent(url -> command.put("url", url));
     command

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param fileHosts the only hosts that a token is sent to for a file: a name such as {@code
  *     files.slack.com}, {@code *.slack.com} for all below it, or a loopback address with its port
  * @param authorizeUrl where a browser signs in; the keys stand beside it as {@code keys}
+ * @param sidePane whether pictures open in Slack's side pane, where Slack lets them
  */
 public record SlackSettings(
     Secret bot,
@@ -31,7 +32,8 @@ public record SlackSettings(
     Optional<Client> client,
     URI apiUrl,
     Set<String> fileHosts,
-    URI authorizeUrl) {
+    URI authorizeUrl,
+    boolean sidePane) {
   /** Where Slack itself is. */
   public static final URI SLACK_API = URI.create("https://slack.com/api/");
 

@@ -45,6 +45,13 @@ public final class SlackVariables {
           "CLOAKROOM_SLACK_CLIENT_SECRET",
           "the client secret beside that id",
           text -> new Secret(text.strip()));
+  static final Variable<Boolean> SIDE_PANE =
+      Variable.of(
+              "CLOAKROOM_SLACK_SIDE_PANE",
+              "`on`: a picture opens in Slack's side pane, where Work Object Previews are on in the"
+                  + " app; `off`: by the card's Open button only",
+              SlackVariables::onOrOff)
+          .orElse("`on`");
   static final Variable<URI> API_URL =
       Variable.of("CLOAKROOM_SLACK_API_URL", "for tests: another Slack", SlackVariables::apiAddress)
           .orElse("`" + SlackSettings.SLACK_API + "`");
@@ -71,6 +78,7 @@ public final class SlackVariables {
           DELETION,
           CLIENT_ID,
           CLIENT_SECRET,
+          SIDE_PANE,
           API_URL,
           FILE_HOSTS,
           AUTHORIZE_URL);
@@ -90,12 +98,14 @@ public final class SlackVariables {
     URI api = environment.value(API_URL).orElse(SlackSettings.SLACK_API);
     Set<String> hosts = environment.value(FILE_HOSTS).orElse(SlackSettings.SLACK_FILES);
     URI authorize = environment.value(AUTHORIZE_URL).orElse(SlackSettings.SLACK_AUTHORIZE);
+    boolean sidePane = environment.value(SIDE_PANE).orElse(true);
     require(environment);
     if (bot.isEmpty() || (app.isEmpty() && signing.isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
-        new SlackSettings(bot.get(), app, signing, deletion, client, api, hosts, authorize));
+        new SlackSettings(
+            bot.get(), app, signing, deletion, client, api, hosts, authorize, sidePane));
   }
 
   private static void require(Environment environment) {
@@ -132,6 +142,14 @@ public final class SlackVariables {
       }
       return new Secret(text.strip());
     };
+  }
+
+  private static boolean onOrOff(String text) {
+    String word = text.strip();
+    if (!word.equals("on") && !word.equals("off")) {
+      throw new IllegalArgumentException("must be on or off");
+    }
+    return word.equals("on");
   }
 
   private static URI apiAddress(String text) {

@@ -46,6 +46,11 @@ public record ApiAnswer(JsonNode json, Optional<Set<String>> scopes) {
     return Set.of(errors).contains(error());
   }
 
+  /** Whether the token is refused, whatever it asks for. */
+  public boolean isShutOut() {
+    return SHUT_OUT.contains(error());
+  }
+
   /**
    * Whether there is what was asked for.
    *
@@ -65,7 +70,7 @@ public record ApiAnswer(JsonNode json, Optional<Set<String>> scopes) {
    * @throws MessengerUnavailable when the bot is refused as a whole: that can be set right
    */
   public boolean isDone() throws MessengerUnavailable {
-    if (SHUT_OUT.contains(error())) {
+    if (isShutOut()) {
       throw new MessengerUnavailable("Slack shuts the bot out: " + error());
     }
     return ok();

@@ -66,7 +66,7 @@ class SnapshotTest {
   void aCardOfManyPicturesInEveryState() throws Exception {
     List<CardImage> images = new ArrayList<>(List.of(open(1), open(2)));
     for (CardImage.State state : CardImage.State.values()) {
-      if (state != CardImage.State.OPEN) {
+      if (!state.opens()) {
         images.add(ended(images.size() + 1, state));
       }
     }
@@ -157,7 +157,7 @@ class SnapshotTest {
               type.name().toLowerCase(java.util.Locale.ROOT),
               type,
               type == Parameter.Type.TEXT,
-              "what it is",
+              () -> "what it is",
               type == Parameter.Type.CHOICE ? List.of("on", "off") : List.of()));
     }
     Reply.Ask ask =

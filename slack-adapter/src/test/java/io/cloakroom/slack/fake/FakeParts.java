@@ -4,6 +4,7 @@ import io.cloakroom.slack.fake.api.ApiMethods;
 import io.cloakroom.slack.fake.api.AuthMethods;
 import io.cloakroom.slack.fake.api.ChatMethods;
 import io.cloakroom.slack.fake.api.ConversationsMethods;
+import io.cloakroom.slack.fake.api.EntityMethods;
 import io.cloakroom.slack.fake.api.FakeWebApi;
 import io.cloakroom.slack.fake.api.FilesMethods;
 import io.cloakroom.slack.fake.api.HistoryMethods;
@@ -27,6 +28,7 @@ import io.cloakroom.slack.fake.http.Faults;
 import io.cloakroom.slack.fake.http.FileHost;
 import io.cloakroom.slack.fake.http.Front;
 import io.cloakroom.slack.fake.use.AppUse;
+import io.cloakroom.slack.fake.use.EntityClicks;
 import io.cloakroom.slack.fake.use.Forms;
 import io.cloakroom.slack.fake.use.ViewStack;
 import java.time.Clock;
@@ -54,6 +56,7 @@ final class FakeParts {
   private final Posting posting;
   private final Triggers triggers;
   private final ViewStack views;
+  final EntityClicks clicks;
   private final ResponseUrls responses;
   private final FileHost host;
   private final UploadMethods uploads;
@@ -76,6 +79,7 @@ final class FakeParts {
     responses = new ResponseUrls(world, changes, crawler, faults);
     triggers = new Triggers(world);
     views = new ViewStack(world);
+    clicks = new EntityClicks(world, triggers);
     host = new FileHost(world, faults);
     uploads = new UploadMethods(world, changes, host);
     cast = new FakeTeam(world, posting, interactions(), changes);
@@ -112,6 +116,7 @@ final class FakeParts {
     new FilesMethods(world, changes).addTo(methods);
     uploads.addTo(methods);
     new ViewsMethods(world, triggers, views).addTo(methods);
+    new EntityMethods(world.switches, clicks).addTo(methods);
     openId.addTo(methods);
     return methods;
   }

@@ -189,6 +189,27 @@ public final class FakeSlack implements AutoCloseable {
     return parts.sockets;
   }
 
+  /** How many pictures of the message Slack offers to show in its side pane. */
+  public int workObjects(SeenMessage message) {
+    return parts.clicks.count(message);
+  }
+
+  /** Somebody presses the first of them; what the app answers is shown to them alone. */
+  public SeenPane opensPane(FakePerson person, SeenMessage card) {
+    String click = clicks(person, card);
+    return await("the side pane", () -> parts.clicks.answered(click));
+  }
+
+  /** The same, whatever comes of it; the answer names the click. */
+  public String clicks(FakePerson person, SeenMessage card) {
+    return parts.clicks.click(person, card, 0);
+  }
+
+  /** What was shown after that click. */
+  public Optional<SeenPane> pane(String click) {
+    return parts.clicks.answered(click);
+  }
+
   // Behaviour, faults and what was recorded
 
   public Switches switches() {

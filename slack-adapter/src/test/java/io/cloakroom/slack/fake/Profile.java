@@ -26,6 +26,7 @@ public final class Profile {
   private final Map<String, Boolean> flags = new TreeMap<>();
   private String name;
   private String timeZone = "Europe/Berlin";
+  private String locale = "en-US";
 
   Profile(World world, String id, String teamId, String name) {
     this.world = world;
@@ -72,6 +73,21 @@ public final class Profile {
       tell();
     }
     return this;
+  }
+
+  /** The language that the person set: {@code de-DE}; American English at the start. */
+  public Profile locale(String other) {
+    synchronized (world) {
+      locale = other;
+      tell();
+    }
+    return this;
+  }
+
+  public String locale() {
+    synchronized (world) {
+      return locale;
+    }
   }
 
   public Profile timeZone(String zone) {

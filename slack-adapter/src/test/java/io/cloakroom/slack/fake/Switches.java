@@ -17,6 +17,18 @@ public final class Switches {
     SILENT_REMAINDER
   }
 
+  /** What Slack makes of the entities in a message's metadata. */
+  public enum Previews {
+    ON,
+    /** Work Object Previews are off in the app, and Slack says nothing about it. */
+    IGNORED,
+    /** The same, and Slack refuses the call. */
+    REFUSED,
+    /** Question n: they take the place of the message's event metadata. */
+    IN_PLACE_OF_THE_LABEL
+  }
+
+  private volatile Previews previews = Previews.ON;
   private volatile Duration scanDelay = Duration.ZERO;
   private volatile Duration shareDelay = Duration.ZERO;
   private volatile int lostShares;
@@ -37,6 +49,14 @@ public final class Switches {
   private volatile String downloadsRedirectTo = "";
 
   Switches() {}
+
+  public void previews(Previews of) {
+    previews = of;
+  }
+
+  public Previews previews() {
+    return previews;
+  }
 
   /** How long a new file has neither type nor URL, by the fake's clock. */
   public void scanDelay(Duration delay) {

@@ -30,6 +30,7 @@
  * press.acknowledged(); press.awaitAnswer("opens"); press.awaitView();
  * AppReaction list = ana.command(design, "/image list");
  * SeenView form = ana.command(design, "/image policy edit").awaitView();
+ * slack.opensPane(ana, card).page();                       // a click on a Work Object; workObjects(card)
  * ana.submit(form, Map.of("expiry", "7d")).errors();       // by action id or block id
  * ana.openHome(); ana.home(); ana.ephemerals(); ana.directMessages(); ana.views();
  * }</pre>

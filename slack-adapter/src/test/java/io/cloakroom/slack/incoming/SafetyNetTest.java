@@ -47,8 +47,8 @@ class SafetyNetTest {
   private final IntakeStores intakes = new MemoryDatabase().intakes();
   private final IntakeDesk desk =
       new IntakeDesk(
-          intakes.queue(),
-          intakes.register(),
+          intakes,
+          new MemoryDatabase().links(),
           new Policies(new MemoryDatabase().policies()),
           new Nobody(),
           card -> {},

@@ -1,6 +1,7 @@
 package io.cloakroom.storage.blobs;
 
 import io.cloakroom.storage.files.FreeSpace;
+import io.cloakroom.storage.files.Volume;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -39,7 +40,7 @@ public final class WatchedDisk extends Disk {
    * @param folder where it may be tried
    */
   public WatchedDisk(Path folder) {
-    this(folder, new Disk(), () -> FreeSpace.bytes(folder), System::nanoTime);
+    this(folder, new Disk(), () -> FreeSpace.bytes(Volume.of(folder)), System::nanoTime);
   }
 
   /**
@@ -62,14 +63,7 @@ public final class WatchedDisk extends Disk {
     if (failure.isPresent()) {
       tryAgain();
     }
-    return failure.map(
-        why ->
-            "pictures cannot be written to the folder "
-                + folder
-                + " ("
-                + why
-                + "); free disk space (16 MiB at least), or give the folder back to its owner; it"
-                + " goes on by itself some seconds later");
+    return failure.map(why -> DiskTroubleWords.WORDS.unwritten(folder.toString(), why));
   }
 
   @Override

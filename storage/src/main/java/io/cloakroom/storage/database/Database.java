@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.files.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -71,7 +72,7 @@ public final class Database implements AutoCloseable {
     }
     Path folder =
         Objects.requireNonNull(settings.h2File().toAbsolutePath().getParent(), "no folder");
-    return () -> FreeSpace.bytes(folder);
+    return () -> FreeSpace.bytes(Volume.of(folder));
   }
 
   /**

@@ -50,12 +50,7 @@ final class Recovery {
 
   /** Why nothing can be written at this moment, with the remedy; empty when nothing was found. */
   Optional<String> trouble() {
-    return trouble.map(
-        state ->
-            "the database cannot be written (SQL state "
-                + state
-                + "); free disk space (16 MiB at least), or lift the limit on the size of files; it"
-                + " goes on by itself some seconds later");
+    return trouble.map(RecoveryWords.WORDS::unwritten);
   }
 
   /**

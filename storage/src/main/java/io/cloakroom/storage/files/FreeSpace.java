@@ -6,10 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.UUID;
 
-/** Watches how much a folder's disk still takes. */
+/** How much a folder's disk still takes. */
 public final class FreeSpace {
   /** Room for a picture of the greatest size that is taken in, twice: 100 MiB. */
   public static final long LEAST_BYTES = 100L << 20;
@@ -58,29 +57,12 @@ public final class FreeSpace {
         why);
   }
 
-  /** How many bytes the folder's disk takes; as many as there are where it does not say. */
-  public static long bytes(Path folder) {
+  /** How many bytes the disk takes; as many as there are where it does not say. */
+  public static long bytes(Volume disk) {
     try {
-      return Files.getFileStore(folder).getUsableSpace();
+      return disk.room().freeBytes();
     } catch (IOException e) {
       return Long.MAX_VALUE;
-    }
-  }
-
-  /** What to do about too little free space; empty when there is enough. */
-  public static Optional<String> shortage(Path folder, long leastBytes) {
-    try {
-      long free = Files.getFileStore(folder).getUsableSpace();
-      return free < leastBytes
-          ? Optional.of(
-              "only "
-                  + (free >> 20)
-                  + " MiB are free where the data is, less than "
-                  + (leastBytes >> 20)
-                  + "; free disk space before it is full")
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.of("free disk space cannot be read: " + e.getClass().getSimpleName());
     }
   }
 }

@@ -138,6 +138,7 @@ final class AllOfOne {
           new Intake(
               fresh.id(),
               fresh.post(),
+              fresh.host(),
               fresh.unit(),
               at,
               stage,

@@ -147,6 +147,7 @@ final class Asked {
     ask("IntakeRegister.of a post", () -> register.of(AllOfOne.post(1)));
     ask("IntakeRegister.of an image", () -> register.of(history.link().image().id()));
     ask("IntakeRegister.of a card", () -> register.of(fresh.id().card()));
+    ask("IntakeRegister.guests", () -> register.guests(fresh.id()));
     ask("IntakeRegister.by", () -> register.by(Sample.ANN, Optional.empty(), LIMIT));
     ask(
         "IntakeRegister.by from one on",
@@ -196,6 +197,7 @@ final class Asked {
         () -> links.living(WHERE, since, Optional.of(link), LIMIT));
     ask("LinkStore.by", () -> links.by(Sample.ANN, Optional.empty(), LIMIT));
     ask("LinkStore.by from one on", () -> links.by(Sample.ANN, Optional.of(link.id()), LIMIT));
+    ask("LinkStore.after", () -> links.after(WHERE, link.id(), LIMIT));
     ask("LinkStore.lastLook", () -> links.lastLook(link.id(), WHO, AllOfOne.SESSION, since));
     ask(
         "LinkStore.lastLook of another session",
@@ -328,6 +330,7 @@ final class Asked {
   private void audit(AuditLog audit) {
     Workspace workspace = WHERE.workspace();
     ask("AuditLog.append", () -> audit.append(AllOfOne.event()));
+    ask("AuditLog.newest", () -> audit.newest(workspace, history.link().image().id(), LIMIT));
     ask("AuditLog.looks", () -> audit.looks(workspace, Set.of(AllOfOne.code(7)), LIMIT));
     ask("AuditLog.count", () -> audit.count(AllOfOne.event(), 2));
     ask("AuditLog.after", () -> after(audit, AuditQuery.of(workspace, Action.IMAGE_VIEWED)));
@@ -434,9 +437,15 @@ final class Asked {
         "Preferences.choose",
         () -> stores.preferences().choose(WHO, Preference.RECEIPTS, "off", AllOfOne.event()));
     ask("Keepsakes.keep", () -> keepsakes.keep(List.of(new Keepsake(chat, "n", "words", LATER))));
+    ask(
+        "Keepsakes.keepFirst",
+        () -> keepsakes.keepFirst(new Keepsake(chat, "first", "words", LATER), NOW));
+    Keepsake stands = new Keepsake(chat, "n", "words", LATER);
+    ask("Keepsakes.replace", () -> keepsakes.replace(stands, stands));
     ask("Keepsakes.find", () -> keepsakes.find(chat, "n", NOW));
     ask("Keepsakes.of", () -> keepsakes.of(chat, NOW, LIMIT));
     ask("Keepsakes.forget", () -> keepsakes.forget(chat, "n"));
+    ask("Keepsakes.forget", () -> keepsakes.forget(stands));
     ask("Keepsakes.forgetEnded", () -> keepsakes.forgetEnded(NOW));
     ask("WrappedKeys.find", () -> stores.imageKeys().find(history.link().image().id()));
     ask(

@@ -2,6 +2,7 @@
 
 // The page on which pictures are handed in: one after the other, each with its progress.
 (() => {
+  const { tell } = telling;
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
   const form = document.querySelector('form.hand-in');
   const input = form.elements.pictures;
@@ -26,7 +27,7 @@
   }
 
   function size(count) {
-    return count < 1048576 ? `${Math.ceil(count / 1024)} kB` : `${(count / 1048576).toFixed(1)} MB`;
+    return count < 1048576 ? `${Math.ceil(count / 1024)} kB` : `${telling.tenths(count / 1048576)} MB`;
   }
 
   function row(one) {
@@ -47,13 +48,13 @@
     const bar = document.createElement('progress');
     bar.max = 1;
     bar.value = one.done ? 1 : 0;
-    bar.setAttribute('aria-label', `Sent of ${one.file.name}`);
+    bar.setAttribute('aria-label', tell('sentOf', one.file.name));
     bar.hidden = true;
     const out = document.createElement('button');
     out.type = 'button';
     out.className = 'quiet';
-    out.textContent = 'Remove';
-    out.setAttribute('aria-label', `Remove ${one.file.name}`);
+    out.textContent = tell('remove');
+    out.setAttribute('aria-label', tell('removeThis', one.file.name));
     out.addEventListener('click', () => {
       picked = picked.filter((other) => other !== one);
       list();
@@ -66,8 +67,8 @@
 
   function list() {
     part('picked').replaceChildren(...picked.map(row));
-    const more = most > 1 ? 'Choose more' : 'Choose another';
-    const first = most > 1 ? 'Choose pictures' : 'Choose the picture';
+    const more = tell(most > 1 ? 'choose.more' : 'choose.another');
+    const first = tell(most > 1 ? 'choose.pictures' : 'choose.picture');
     part('pick').textContent = picked.length ? more : first;
     input.required = picked.length === 0;
   }
@@ -78,11 +79,11 @@
     if (most === 1) picked.length = 0;
     for (const file of input.files) {
       if (file.size > bytes) {
-        say({ title: 'Too large', sentence: `${file.name} has ${size(file.size)}.`, next: `A picture may have ${size(bytes)}. Choose a smaller one.` });
+        say({ title: tell('tooLarge.title'), sentence: tell('tooLarge.sentence', file.name, size(file.size)), next: tell('tooLarge.next', size(bytes)) });
       } else if (picked.length < most) {
         picked.push({ file, done: false });
       } else {
-        say({ title: `${most} at once`, sentence: 'More do not go with one page.', next: 'Hand these in, and use upload again for the others.' });
+        say({ ...telling.message('tooMany'), title: tell('tooMany.title', most) });
       }
     }
     input.value = '';
@@ -140,11 +141,7 @@
     try {
       await all();
     } catch (words) {
-      say(words && words.title ? words : {
-        title: 'The connection broke',
-        sentence: 'Not all of it arrived, and nothing was handed in yet.',
-        next: 'Press Hand in again.',
-      });
+      say(words && words.title ? words : telling.message('broke'));
       for (const one of picked) one.out.hidden = false;
     } finally {
       button.disabled = false;

@@ -4,7 +4,6 @@
 (() => {
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
   const page = location.pathname;
-  let shown = '';
   let watching = 0;
   let asking = false;
 
@@ -31,25 +30,21 @@
     box.replaceChildren(heading, ...lines);
     box.classList.toggle('busy', Boolean(busy));
     box.hidden = false;
+    document.title = `${words.title} · Cloakroom`;
     part('welcome').hidden = true;
     if (!busy) box.focus();
   }
 
   const broke = () =>
-    say({
-      title: 'The connection broke',
-      sentence: 'The picture did not arrive completely.',
-      next: 'Reload the page and try again. Within a minute this is the same look.',
-    });
+    say(telling.message('broke'));
 
   function hide(words) {
     clearInterval(watching);
     watching = 0;
     part('viewer').hidden = true;
-    part('picture').removeAttribute('src');
+    arriving.end();
     // Whoever looks with nothing else on the screen would not read why.
     if (document.fullscreenElement) document.exitFullscreen();
-    URL.revokeObjectURL(shown);
     say(words);
   }
 
@@ -65,18 +60,22 @@
     hide(await answer.json());
   }
 
-  async function view() {
-    say({ title: 'Fetching the picture…' }, true);
-    const answer = await ask('view');
-    if (!answer.ok) return say(await answer.json());
-    shown = URL.createObjectURL(await answer.blob());
-    part('first').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
-    part('picture').alt = 'The picture that was shared with you';
-    part('picture').src = shown;
-    await part('picture').decode();
+  function appear() {
+    if (!part('viewer').hidden) return;
     part('message').hidden = true;
     part('viewer').hidden = false;
-    part('viewer').focus({ preventScroll: true });
+    document.title = telling.tell('title');
+    part('mat').focus({ preventScroll: true });
+  }
+
+  async function view() {
+    say({ title: telling.tell('fetching') }, true);
+    const answer = await ask('view');
+    if (!answer.ok) return say(await answer.json());
+    part('first').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
+    part('picture').alt = telling.tell('picture');
+    part('picture').dispatchEvent(new Event('anew'));
+    await arriving.show(answer, appear);
     watching = setInterval(check, 4000);
   }
 

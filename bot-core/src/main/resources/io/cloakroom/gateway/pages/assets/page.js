@@ -3,12 +3,15 @@
 // The page of a link. A pass in the fragment becomes a session; then the picture is asked for.
 (() => {
   const PASS = /^#[\w-]{43}$/;
+  const { tell } = telling;
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
   const FILES = /\/files$/;
   const filesOnly = FILES.test(location.pathname);
-  const link = location.pathname.replace(FILES, '');
+  let link = location.pathname.replace(FILES, '');
   let form = part('who').elements.form.value;
-  let shown = '';
+  // What is known of the picture that is shown, and when its look was.
+  let known = {};
+  let looked = 0;
 
   const post = (path, body, type) =>
     fetch(path, {
@@ -34,24 +37,23 @@
     box.replaceChildren(heading, ...lines);
     box.classList.toggle('busy', Boolean(busy));
     box.hidden = false;
+    document.title = `${words.title} · Cloakroom`;
     part('request').hidden = !words.request;
     part('welcome').hidden = true;
     if (!busy) box.focus();
   }
 
-  async function refused(answer) {
+  async function wordsOf(answer) {
     if (!(answer.headers.get('Content-Type') || '').startsWith('application/json')) {
       throw new Error('no words in the answer');
     }
-    say(await answer.json());
+    return answer.json();
   }
 
+  const refused = async (answer) => say(await wordsOf(answer));
+
   const broke = () =>
-    say({
-      title: 'The connection broke',
-      sentence: 'The picture did not arrive completely.',
-      next: 'Reload the page and try again. Within a minute this does not use up another view.',
-    });
+    say(telling.message('broke'));
 
   function put(name, text) {
     part(name).textContent = text;
@@ -59,22 +61,21 @@
 
   function hide(words) {
     part('viewer').hidden = true;
-    part('picture').removeAttribute('src');
+    known = {};
+    arriving.end();
     // Whoever looks with nothing else on the screen would not read why.
     if (document.fullscreenElement) document.exitFullscreen();
-    URL.revokeObjectURL(shown);
     say(words);
   }
 
+  const ENDED = telling.message('ended');
+  let ending = 0;
+
   function endAt(until) {
     const left = until - Date.now();
-    const words = {
-      title: 'Its time is over',
-      sentence: 'The picture is not shown any more.',
-      next: 'Reload the page to read what can be done.',
-    };
+    clearTimeout(ending);
     // A timer holds no more than 24 days; nobody keeps a page open for longer.
-    if (left < 2 ** 31) setTimeout(() => hide(words), Math.max(0, left));
+    if (left < 2 ** 31) ending = setTimeout(() => hide(ENDED), Math.max(0, left));
   }
 
   let watching = 0;
@@ -84,14 +85,15 @@
   async function check() {
     if (!watching || asking || document.hidden || part('viewer').hidden) return;
     asking = true;
+    const asked = link;
     const answer = await ask('details', { still: 'yes' }).catch(() => undefined);
     asking = false;
-    if (!answer || ![401, 403, 404, 410].includes(answer.status)) return;
+    if (!answer || asked !== link || ![401, 403, 404, 410].includes(answer.status)) return;
     // The last look may be had in peace, until somebody ends it.
     if (answer.headers.get('Cloakroom-Last-Look') !== null) return;
     clearInterval(watching);
     watching = 0;
-    hide(await answer.json());
+    hide(await wordsOf(answer).catch(() => ENDED));
   }
 
   function watch() {
@@ -102,28 +104,26 @@
   document.addEventListener('visibilitychange', check);
 
   function viewsLeft(facts) {
-    if (facts.own) return 'It is yours: your looks are not counted';
-    if (facts.once) return 'Everybody may look once';
-    if (facts.burned && !facts.held) return 'You saw it last: it is erased now';
+    if (facts.own) return tell('views.own');
+    if (facts.once) return tell('views.once');
+    if (facts.burned && !facts.held) return tell('views.burned');
     if (facts.viewsLeft === undefined) return '';
-    if (facts.viewsLeft === 0) return 'This was the last view';
-    return facts.viewsLeft === 1 ? '1 view left' : `${facts.viewsLeft} views left`;
-  }
-
-  function moment(date) {
-    return date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+    if (facts.viewsLeft === 0) return tell('views.none');
+    return facts.viewsLeft === 1 ? tell('views.one') : tell('views.many', facts.viewsLeft);
   }
 
   function keptUntil(facts, over) {
-    if (facts.held) return 'Kept under a legal hold';
+    if (facts.held) return tell('kept.held');
     if (facts.burned && over) return '';
-    return facts.kept ? `Kept until ${moment(new Date(facts.kept))}` : 'Erased when the link ends';
+    return facts.kept ? tell('kept.until', telling.moment(new Date(facts.kept))) : tell('kept.link');
   }
 
   async function describe() {
+    const asked = link;
     const answer = await ask('details');
     if (!answer.ok) return;
     const facts = await answer.json();
+    if (asked !== link) return;
     const until = new Date(facts.until);
     put('title', facts.title || '');
     part('titled').hidden = !facts.title;
@@ -136,18 +136,89 @@
     put('audience', facts.audience);
     // What was looked at for the last time opens no longer, whatever time it had.
     const over = !facts.own && (facts.burned || facts.viewsLeft === 0);
-    put('until', over ? '' : `Opens until ${moment(until)}`);
+    put('until', over ? '' : tell('opensUntil', telling.moment(until)));
     put('kept', keptUntil(facts, over));
     put('views', viewsLeft(facts));
-    part('picture').alt = `Picture shared by ${facts.by} in ${facts.where}`;
+    part('told').hidden = false;
+    part('picture').alt = `${facts.title}. ${tell('sharedBy', facts.by, facts.where)}`;
     part('keep').hidden = !facts.download;
     part('marked').hidden = !facts.watermarked;
     part('smaller').hidden = !facts.smaller;
-    const marks = 'Download with your name on it';
-    part('keep').querySelector('button').textContent = facts.takenMarked ? marks : 'Download';
+    const marks = tell('downloadMarked');
+    part('keep').querySelector('button').textContent = facts.takenMarked ? marks : tell('download');
+    known = facts;
+    if (facts.full) part('picture').dataset.whole = facts.width;
+    else delete part('picture').dataset.whole;
+    part('picture').dispatchEvent(new Event('known'));
+    if (facts.pictures) together = facts.pictures;
+    place();
     endAt(until);
     watch();
   }
+
+  /** Nothing of the picture is in the title, which a browser keeps in its history. */
+  function appear() {
+    if (!part('viewer').hidden) return;
+    part('message').hidden = true;
+    part('viewer').hidden = false;
+    document.title = tell('title');
+    part('mat').focus({ preventScroll: true });
+  }
+
+  // The pictures of one post, by where each is, and whether one of them is being asked for.
+  let together = [];
+  let going = false;
+
+  function place() {
+    const at = together.indexOf(link);
+    part('others').hidden = at < 0;
+    if (at < 0) return;
+    put('place', tell('place', at + 1, together.length));
+    part('previous').disabled = at === 0;
+    part('next').disabled = at === together.length - 1;
+  }
+
+  /** To another picture of the post: a look of its own, which is asked for now and not before. */
+  async function go(step) {
+    const to = together[together.indexOf(link) + step];
+    if (going || to === undefined) return;
+    going = true;
+    clearInterval(watching);
+    clearTimeout(ending);
+    watching = 0;
+    known = {};
+    link = to;
+    history.replaceState(null, '', to);
+    place();
+    // What stands there until the next one comes is as high as what was there.
+    part('mat').style.minHeight = `${part('mat').getBoundingClientRect().height}px`;
+    arriving.end();
+    // What is told of the one before is not so of the next.
+    part('told').hidden = true;
+    part('viewer').setAttribute('aria-busy', 'true');
+    try {
+      await view();
+    } finally {
+      part('mat').style.minHeight = '';
+      part('viewer').removeAttribute('aria-busy');
+      going = false;
+      // The button that was pressed may lead nowhere now, and then it has the keys no longer.
+      if (document.activeElement === document.body) part('mat').focus({ preventScroll: true });
+    }
+  }
+
+  part('previous').addEventListener('click', () => go(-1).catch(broke));
+  part('next').addEventListener('click', () => go(1).catch(broke));
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && event.target.closest('textarea, input')) return;
+    // What is larger than its frame is moved by the arrows.
+    const arrows = !part('mat').classList.contains('zoomed');
+    const step = { n: 1, p: -1, ...(arrows && { ArrowRight: 1, ArrowLeft: -1 }) }[event.key];
+    if (!step || together.indexOf(link) < 0) return;
+    event.preventDefault();
+    go(step).catch(broke);
+  });
 
   /** There is a picture, but none that a browser shows: what is left is to take it. */
   async function unshown(answer) {
@@ -158,21 +229,58 @@
   }
 
   async function view() {
-    say({ title: 'Fetching the picture…' }, true);
+    if (part('viewer').hidden) say({ title: tell('fetching') }, true);
     const answer = await ask('view');
     if (answer.status === 406) return unshown(answer);
-    if (!answer.ok) return refused(answer);
+    if (!answer.ok) return hide(await wordsOf(answer));
+    looked = Date.now();
     part('frame').hidden = false;
-    shown = URL.createObjectURL(await answer.blob());
     part('still').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
-    part('picture').alt = 'The picture';
-    part('picture').src = shown;
-    await part('picture').decode();
-    await describe().catch(() => {});
-    part('message').hidden = true;
-    part('viewer').hidden = false;
-    part('viewer').focus({ preventScroll: true });
+    part('picture').alt = tell('picture');
+    part('keep').hidden = true;
+    part('picture').dispatchEvent(new Event('anew'));
+    const facts = describe().catch(() => {});
+    const mine = link;
+    allCame = false;
+    await arriving.show(answer, appear);
+    await facts;
+    if (mine !== link) return;
+    // Whoever made it larger while it came wants the rest now.
+    allCame = true;
+    part('picture').dispatchEvent(new Event('arrived'));
   }
+
+  let filling = false;
+  let allCame = false;
+
+  /** After a minute all of what may be seen so many times would be another look. */
+  const mayFill = () =>
+    known.full && !((known.once || known.viewsLeft !== undefined) && Date.now() - looked > 55000);
+
+  /** What was made larger than what was sent of it needs the rest, once. */
+  async function fill() {
+    if (filling || !allCame || !mayFill()) return;
+    filling = true;
+    const mine = known;
+    try {
+      const answer = await ask('full');
+      // Another picture is there by now, or none: this one is wanted no more.
+      if (known !== mine || part('viewer').hidden) {
+        if (answer.body) answer.body.cancel().catch(() => {});
+        return;
+      }
+      if (answer.ok && (await arriving.fill(answer))) {
+        part('still').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
+        part('smaller').hidden = true;
+      }
+      // What is refused for now may be had in a moment.
+      mine.full = [429, 503].includes(answer.status);
+    } finally {
+      filling = false;
+    }
+  }
+
+  part('picture').addEventListener('wanted', () => fill().catch(() => {}));
 
   async function save(answer, name) {
     const url = URL.createObjectURL(await answer.blob());
@@ -191,7 +299,7 @@
   }
 
   function size(bytes) {
-    return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+    return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${telling.tenths(bytes / 1e6)} MB`;
   }
 
   function row(file) {
@@ -200,7 +308,7 @@
     const button = document.createElement('button');
     name.textContent = file.name;
     button.type = 'button';
-    button.textContent = `Download, ${size(file.bytes)}`;
+    button.textContent = tell('downloadFile', size(file.bytes));
     button.addEventListener('click', async () => {
       button.disabled = true;
       try {
@@ -217,7 +325,7 @@
   }
 
   async function list() {
-    say({ title: 'Looking for the files…' }, true);
+    say({ title: tell('lookingForFiles') }, true);
     const answer = await ask('files');
     if (!answer.ok) return refused(answer);
     const { files } = await answer.json();
@@ -265,7 +373,7 @@
   }
 
   async function signIn(pass, instead) {
-    say({ title: 'Opening…' }, true);
+    say({ title: tell('opening') }, true);
     const body = { pass, link: link.slice('/i/'.length), ...(instead && { instead }) };
     const answer = await post('/pass', JSON.stringify(body), 'application/json');
     if (answer.status === 409) {
@@ -302,6 +410,27 @@
     signIn(pass).catch(broke);
   }
 
+  /**
+   * Whoever pressed a link, and uses nothing up, presses nothing more. Back, forward and a browser
+   * that starts again show the button: there nobody pressed anything.
+   */
+  function openByItself() {
+    const [how] = performance.getEntriesByType('navigation');
+    if (PASS.test(location.hash) || !part('ask') || part('ask').dataset.opens !== 'itself') return;
+    if (!how || how.type !== 'navigate' || document.prerendering) return;
+    // In a tab behind others nobody looks yet; by the time that somebody does, a look may use the
+    // link up.
+    const came = performance.now();
+    const open = () => {
+      if (document.hidden) return;
+      document.removeEventListener('visibilitychange', open);
+      if (performance.now() - came > 60000) return;
+      if (!part('welcome').hidden) arrived().catch(broke);
+    };
+    document.addEventListener('visibilitychange', open);
+    open();
+  }
+
   part('request').addEventListener('submit', guarded(request));
   part('keep').addEventListener('submit', guarded(keep));
   if (part('ask')) part('ask').addEventListener('submit', guarded(arrived));
@@ -310,5 +439,6 @@
   });
   // The same link pressed again, with a fresh pass, in a tab that is open already.
   addEventListener('hashchange', arrive);
+  openByItself();
   arrive();
 })();

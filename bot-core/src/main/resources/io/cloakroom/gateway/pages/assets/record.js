@@ -2,6 +2,7 @@
 
 // Draws what stands in the tables of the record's page, and adds what comes to its rows.
 (() => {
+  const { tell } = telling;
   const HEIGHT = 220;
   const INKS = ['--accent', '--refused', '--third', '--fourth', '--fifth'];
   const night = matchMedia('(prefers-color-scheme: dark)');
@@ -32,7 +33,7 @@
   function moments(figure, steps) {
     const parts = { day: 'numeric', month: 'short', timeZone: figure.dataset.zone };
     if (steps === HOUR) Object.assign(parts, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-    const format = new Intl.DateTimeFormat('en-GB', parts);
+    const format = new Intl.DateTimeFormat(telling.language === 'en' ? 'en-GB' : telling.language, parts);
     return (seconds) => format.format(new Date(seconds * 1000));
   }
 
@@ -41,7 +42,7 @@
     const { names, values } = numbers(figure);
     const axis = { stroke: ink('--soft'), grid: { stroke: ink('--line'), width: 1 }, ticks: { show: false } };
     const steps = { hours: HOUR, days: DAY }[figure.dataset.step] || 7 * DAY;
-    const counts = names.includes('looks');
+    const counts = figure.dataset.counts === 'true';
     const [begins] = values;
     const end = begins[begins.length - 1] + steps;
     // A count holds to the end of its piece of time.
@@ -60,7 +61,7 @@
         },
         axes: [{ ...axis, space: 100, incrs: tickLengths(steps), values: (plot, at) => at.map(moments(figure, steps)) }, { ...axis, size: 60, incrs: counts ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000] : undefined }],
         series: [
-          { label: 'begins', value: (plot, at) => (at === null ? '' : figure.querySelector(`th[data-seconds="${at}"]`)?.textContent || '') },
+          { label: tell('begins'), value: (plot, at) => (at === null ? '' : figure.querySelector(`th[data-seconds="${at}"]`)?.textContent || '') },
           ...names.map((label, i) => ({
             label,
             stroke: ink(INKS[i % INKS.length]),
@@ -108,7 +109,7 @@
       if (watching) watching.abort();
       watching = null;
       button.setAttribute('aria-pressed', 'false');
-      button.textContent = 'Watch what comes';
+      button.textContent = tell('watch');
       status.textContent = words;
     }
 
@@ -130,8 +131,8 @@
       const added = rows.filter(place).length;
       while (body.children.length > MOST) body.lastElementChild.remove();
       events.hidden = body.children.length === 0;
-      if (known && added === rows.length && rows.length >= 50) return stop('More came at once than is shown. Press Show for all of it.');
-      if (added) status.textContent = added === 1 ? '1 new.' : `${added} new.`;
+      if (known && added === rows.length && rows.length >= 50) return stop(tell('moreAtOnce'));
+      if (added) status.textContent = added === 1 ? tell('new.one') : tell('new.many', added);
     }
 
     /** Asks once, and says how long to wait before the next time. */
@@ -139,7 +140,7 @@
       if (document.hidden) return PAUSE;
       // A page that slept would leave out what happened meanwhile, and look whole.
       if (Math.abs(Date.now() - heard) > silence) {
-        stop('More happened meanwhile than I can add here. Press Show for all of it.');
+        stop(tell('moreMeanwhile'));
         return 0;
       }
       const asked = Date.now();
@@ -159,11 +160,11 @@
       if (answer.ok) {
         heard = asked;
         add(text);
-      } else stop([words.sentence || 'It could not be asked.', words.next].filter(Boolean).join(' '));
+      } else stop([words.sentence || tell('notAsked'), words.next].filter(Boolean).join(' '));
       return PAUSE;
     }
 
-    const BROKE = 'The connection broke. Press the button to go on.';
+    const BROKE = tell('broke');
 
     /** One time after the other: the next begins when this one was answered. */
     async function round(mine) {
@@ -181,8 +182,8 @@
         return;
       }
       button.setAttribute('aria-pressed', 'true');
-      button.textContent = 'Stop watching';
-      status.textContent = 'What comes is put on top.';
+      button.textContent = tell('stop');
+      status.textContent = tell('putOnTop');
       watching = new AbortController();
       round(watching);
     });

@@ -13,7 +13,8 @@
   let scale = 0;
   let fitted = 1;
 
-  const natural = () => picture.naturalWidth || 1;
+  // Of a picture that comes as a smaller version first, how wide all of it is.
+  const natural = () => Number(picture.dataset.whole) || picture.naturalWidth || 1;
   const fits = () => scale === 0;
   const now = () => (fits() ? fitted : scale);
 
@@ -37,6 +38,13 @@
       mat.scrollTop += after.top + partY * after.height - atY;
     }
     tell();
+    if (!fits()) want();
+  }
+
+  /** Says that more points are shown than there are of the picture. */
+  function want() {
+    const points = picture.getBoundingClientRect().width * devicePixelRatio;
+    if (points > picture.naturalWidth * 1.01) picture.dispatchEvent(new Event('wanted'));
   }
 
   function tell() {
@@ -130,7 +138,15 @@
 
   picture.addEventListener('load', () => {
     tools.hidden = false;
+    if (fits()) fit();
+  });
+  picture.addEventListener('anew', () => {
+    delete picture.dataset.whole;
     fit();
+  });
+  picture.addEventListener('known', tell);
+  picture.addEventListener('arrived', () => {
+    if (!fits()) want();
   });
   document.addEventListener('fullscreenchange', () => {
     mat.style.height = '';

@@ -29,6 +29,8 @@ public final class FakeInteractions {
   private final Map<String, FakeInteraction> byToken = new ConcurrentHashMap<>();
   private volatile Duration tokenLife = Duration.ofMinutes(15);
 
+  private volatile String locale = "en-US";
+
   public FakeInteractions(Realm realm, MessageJson json) {
     this.realm = realm;
     this.json = json;
@@ -37,6 +39,11 @@ public final class FakeInteractions {
   /** How long a token answers; fifteen minutes at the start. */
   public void tokensLive(Duration life) {
     this.tokenLife = life;
+  }
+
+  /** What the apps of those who call are set to from now on; American English at the start. */
+  public void appsSpeak(String other) {
+    this.locale = other;
   }
 
   public FakeInteraction send(
@@ -69,7 +76,7 @@ public final class FakeInteractions {
             "version", 1,
             "channel_id", Long.toString(channel.id()),
             "channel", ChannelJson.of(channel),
-            "locale", "en-US",
+            "locale", locale,
             "entitlements", java.util.List.of(),
             "attachment_size_limit", 10 << 20);
     interaction.source().ifPresent(source -> payload.set("message", json.of(source, true)));

@@ -53,6 +53,9 @@ public final class Components {
       node.forEach(child -> texts(child, lines));
       return;
     }
+    if (isButton(node) && node.has("url")) {
+      lines.add("[" + node.path("label").asText() + "](<" + node.path("url").asText() + ">)");
+    }
     for (String field : TEXT_FIELDS) {
       if (node.path(field).isTextual()) {
         lines.add(node.path(field).textValue());

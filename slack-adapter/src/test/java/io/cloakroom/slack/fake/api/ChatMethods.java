@@ -117,7 +117,7 @@ public final class ChatMethods {
       message.attachments = FakeJson.list(attachments);
     }
     if (call.structure("metadata").isObject()) {
-      message.metadata = metadata(call.structure("metadata"));
+      message.metadata = taken(metadata(call.structure("metadata")));
     }
   }
 
@@ -127,6 +127,19 @@ public final class ChatMethods {
       throw new ApiRefusal("invalid_metadata_format");
     }
     return FakeJson.copy(metadata);
+  }
+
+  private ObjectNode taken(ObjectNode metadata) {
+    if (metadata.has("entities")) {
+      metadata.path("entities").forEach(EntityMethods::check);
+      switch (world.switches.previews()) {
+        case ON -> {}
+        case IGNORED -> metadata.remove("entities");
+        case REFUSED -> throw new ApiRefusal("feature_not_enabled");
+        case IN_PLACE_OF_THE_LABEL -> metadata.remove(List.of("event_type", "event_payload"));
+      }
+    }
+    return metadata;
   }
 
   /** A file that is not ready, or that its author cannot see, may not stand in an image block. */

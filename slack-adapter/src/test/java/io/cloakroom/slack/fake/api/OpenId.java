@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -39,7 +38,6 @@ public final class OpenId {
   private final String clientSecret = "fake-client-secret";
   private final Map<String, Grant> codes = new ConcurrentHashMap<>();
   private final Map<String, String> accessTokens = new ConcurrentHashMap<>();
-  private Optional<KeyPair> keys = Optional.empty();
   private volatile UnaryOperator<ObjectNode> claims = UnaryOperator.identity();
   private volatile boolean supportsPkce = true;
 
@@ -193,7 +191,7 @@ public final class OpenId {
   }
 
   public HttpReply keys() {
-    RSAPublicKey key = (RSAPublicKey) pair().getPublic();
+    RSAPublicKey key = (RSAPublicKey) Keys.PAIR.getPublic();
     ObjectNode json = FakeJson.object();
     ObjectNode jwk = json.putArray("keys").addObject().put("kty", "RSA").put("alg", "RS256");
     jwk.put("use", "sig").put("kid", "fake-1").put("n", unsigned(key.getModulus()));
@@ -221,7 +219,7 @@ public final class OpenId {
             + BASE64.encodeToString(FakeJson.bytes(payload));
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(pair().getPrivate());
+      signature.initSign(Keys.PAIR.getPrivate());
       signature.update(base.getBytes(StandardCharsets.US_ASCII));
       return base + "." + BASE64.encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
@@ -248,11 +246,9 @@ public final class OpenId {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Made when first needed, since it takes a while. */
-  private synchronized KeyPair pair() {
-    KeyPair made = keys.orElseGet(OpenId::newKeys);
-    keys = Optional.of(made);
-    return made;
+  /** Made when first needed, and once: it takes seconds where others compute too. */
+  private static final class Keys {
+    private static final KeyPair PAIR = newKeys();
   }
 
   private static KeyPair newKeys() {

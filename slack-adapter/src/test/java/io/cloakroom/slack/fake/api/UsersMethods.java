@@ -31,7 +31,11 @@ public final class UsersMethods {
     FakePerson person =
         world.find(call.needed("user")).orElseThrow(() -> new ApiRefusal("user_not_found"));
     ObjectNode answer = FakeJson.object();
-    answer.set("user", shown(call, person));
+    ObjectNode user = shown(call, person);
+    if (call.text("include_locale").equals("true")) {
+      user.put("locale", person.profile.locale());
+    }
+    answer.set("user", user);
     return answer;
   }
 

@@ -31,6 +31,7 @@ public final class EventQueue {
           "channel_rename",
           "channel_shared",
           "channel_unshared",
+          "entity_details_requested",
           "app_uninstalled",
           "tokens_revoked",
           "user_change",

@@ -21,7 +21,7 @@ public final class Triggers {
     this.world = world;
   }
 
-  String issue(FakePerson person) {
+  public String issue(FakePerson person) {
     String id = world.stamps.id("") + ".trigger";
     issued.put(id, new Trigger(person, world.stamps.now(), false));
     return id;

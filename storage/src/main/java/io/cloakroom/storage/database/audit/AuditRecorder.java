@@ -14,7 +14,15 @@ public final class AuditRecorder {
     LookCodeRow.of(event).ifPresent(session::insert);
   }
 
+  /** The same of several, in their order, in as few statements as the database takes. */
   public static void record(StatelessSession session, List<AuditEvent> events) {
-    events.forEach(event -> record(session, event));
+    if (events.size() < 2) {
+      events.forEach(event -> record(session, event));
+      return;
+    }
+    List<AuditRow> rows = events.stream().map(AuditRow::of).toList();
+    session.doWork(connection -> AuditRow.insert(connection, rows));
+    session.insertMultiple(
+        events.stream().flatMap(event -> LookCodeRow.of(event).stream()).toList());
   }
 }

@@ -18,6 +18,10 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +36,11 @@ class AuditRow {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectReader DETAILS =
       JSON.readerFor(new TypeReference<Map<String, String>>() {});
+
+  private static final String INSERT =
+      "insert into audit_event (id, happened_at, workspace, action, actor_workspace, actor_id,"
+          + " conversation_workspace, conversation_id, image_id, outcome, details)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -70,6 +79,27 @@ class AuditRow {
     row.imageId = event.image().map(ImageId::value).orElse(null);
     row.outcome = event.outcome();
     return row;
+  }
+
+  /** Adds them in a batch: Hibernate asks for the number of each, so that it inserts one by one. */
+  static void insert(Connection connection, List<AuditRow> rows) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (AuditRow row : rows) {
+        insert.setObject(1, row.id);
+        insert.setLong(2, row.happenedAt);
+        insert.setString(3, row.workspace);
+        insert.setString(4, row.action);
+        insert.setString(5, row.actorWorkspace);
+        insert.setString(6, row.actorId);
+        insert.setString(7, row.conversationWorkspace);
+        insert.setString(8, row.conversationId);
+        insert.setObject(9, row.imageId);
+        insert.setString(10, row.outcome);
+        insert.setString(11, row.details);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
   }
 
   /** Stands for so many more events. */

@@ -32,17 +32,14 @@ public final class DatabaseAudit implements AuditLog {
   public static final List<Class<?>> ROWS =
       List.of(AuditRow.class, LookCodeRow.class, PruneStatementRow.class);
 
-  /** So long a statement of a question may take; with an index for each it takes milliseconds. */
-  private static final Duration LONGEST = Duration.ofSeconds(15);
-
   private final Transactions transactions;
   private final Settlement settlement;
-  private final Duration longest;
+  private final QuestionTurns turns;
 
-  private DatabaseAudit(Transactions transactions, Settlement settlement, Duration longest) {
+  private DatabaseAudit(Transactions transactions, Settlement settlement, QuestionTimes times) {
     this.transactions = transactions;
     this.settlement = settlement;
-    this.longest = longest;
+    this.turns = new QuestionTurns(times);
   }
 
   /**
@@ -51,15 +48,20 @@ public final class DatabaseAudit implements AuditLog {
    * @param oneWriter whether transactions commit there one after another
    */
   public static DatabaseAudit over(Transactions transactions, boolean oneWriter) {
-    return over(transactions, oneWriter, LONGEST);
+    return over(transactions, oneWriter, QuestionTimes.USUAL);
   }
 
   /** The same, whose questions take no longer than that. */
-  public static DatabaseAudit over(Transactions transactions, boolean oneWriter, Duration longest) {
-    return new DatabaseAudit(transactions, Settlement.of(oneWriter), longest);
+  public static DatabaseAudit over(
+      Transactions transactions, boolean oneWriter, QuestionTimes times) {
+    return new DatabaseAudit(transactions, Settlement.of(oneWriter), times);
   }
 
   private <T> T asked(Function<StatelessSession, T> question) {
+    return turns.ask(longest -> within(longest, question));
+  }
+
+  private <T> T within(Duration longest, Function<StatelessSession, T> question) {
     try {
       return transactions.readWithin(longest, question);
     } catch (DatabaseFailure failure) {
@@ -121,8 +123,10 @@ public final class DatabaseAudit implements AuditLog {
         session ->
             session
                 .createNativeQuery(
-                    "select * from audit_event where sequence_number >"
-                        + " (select max(sequence_number) from audit_event) - :newest"
+                    "select * from audit_event where sequence_number >="
+                        + " coalesce((select min(n) from (select sequence_number as n"
+                        + " from audit_event order by sequence_number desc"
+                        + " fetch first :newest rows only) newest), 0)"
                         + " and action in (:actions) and happened_at >= :since"
                         + " order by sequence_number desc fetch first :limit rows only",
                     AuditRow.class)
@@ -133,6 +137,17 @@ public final class DatabaseAudit implements AuditLog {
                 .getResultStream()
                 .map(row -> row.toEvent().event())
                 .toList());
+  }
+
+  @Override
+  public List<AuditEvent> newest(Workspace workspace, ImageId image, int limit) {
+    AuditQuery query = AuditQuery.of(workspace, image);
+    return transactions
+        .read(session -> AuditPages.before(session, query, OptionalLong.empty(), limit))
+        .events()
+        .stream()
+        .map(RecordedEvent::event)
+        .toList();
   }
 
   @Override

@@ -89,9 +89,7 @@ public final class DatabasePruning implements PruneStore {
       throws SQLException {
     List<SealedEvent> there = new ArrayList<>();
     for (LeafRanges.Range range : leaves.ranges()) {
-      there.addAll(
-          DatabaseSeals.sealed(
-              connection, DatabaseSeals.IN_ORDER, range.first(), range.last() + 1));
+      there.addAll(DatabaseSeals.inOrder(connection, range.first(), range.last() + 1));
     }
     return there;
   }

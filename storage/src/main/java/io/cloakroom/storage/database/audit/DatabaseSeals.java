@@ -5,6 +5,7 @@ import io.cloakroom.record.leaf.EventLeaf;
 import io.cloakroom.record.leaf.PersonalParts;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.tree.Tile;
 import io.cloakroom.record.tree.Tiles;
 import io.cloakroom.record.tree.TreeGrowth;
 import io.cloakroom.record.tree.TreeHasher;
@@ -21,9 +22,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.jdbc.ReturningWork;
 
 /** The sealed record in a database. */
@@ -31,47 +34,66 @@ public final class DatabaseSeals implements SealStore {
   /** How an event that stands for several says so, which is nowhere else in its details. */
   private static final String COUNTING = "%\"" + AuditEvent.COUNT + "\":\"%";
 
+  /** Of all events: what is read once is joined best. */
   private static final String NOT_SEALED =
       " not exists (select 1 from sealed_event s where s.sequence_number = e.sequence_number)"
           + " and not exists"
           + " (select 1 from sealing_wait w where w.sequence_number = e.sequence_number)";
 
+  /**
+   * The same for a few of them, each looked up by itself. PostgreSQL takes a join for one that
+   * leaves next to nothing, and reads every leaf there is for it, for each few events that come.
+   */
+  private static final String NOT_SEALED_YET = none("sealed_event") + " and" + none("sealing_wait");
+
   /** What was not looked at yet. */
-  private static final String NEXT =
+  static final String NEXT =
       "select "
           + StoredEvents.COLUMNS
           + ", case when e.details like ? and e.happened_at > ? then 1 else 0 end"
           + " from audit_event e where e.sequence_number > ? and"
-          + NOT_SEALED
+          + NOT_SEALED_YET
           + " order by e.sequence_number fetch first ? rows only";
 
-  /** What waited, locked so that nobody counts more in it. */
+  /** What waited long enough. */
+  static final String RIPE =
+      "select w.sequence_number from sealing_wait w where"
+          + " (select e.happened_at from audit_event e where e.sequence_number = w.sequence_number)"
+          + " <= ? and"
+          + none("sealed_event").replace("= e.", "= w.")
+          + " order by w.sequence_number fetch first ? rows only";
+
+  /** The same, locked so that nobody counts more in it. */
   private static final String WAITED =
       "select "
           + StoredEvents.COLUMNS
-          + " from audit_event e where e.sequence_number in"
-          + " (select sequence_number from sealing_wait) and e.happened_at <= ?"
-          + " and not exists"
-          + " (select 1 from sealed_event s where s.sequence_number = e.sequence_number)"
-          + " order by e.sequence_number fetch first ? rows only for update";
+          + " from audit_event e where e.sequence_number in (%s)"
+          + " order by e.sequence_number for update";
 
-  private static final String ANY_NEXT =
+  static final String ANY_NEXT =
       "select 1 from audit_event e where e.sequence_number > ? and"
-          + NOT_SEALED
+          + NOT_SEALED_YET
           + " fetch first 1 rows only";
 
-  private static final String ANY_WAITED =
-      "select 1 from sealing_wait w join audit_event e on e.sequence_number = w.sequence_number"
-          + " where e.happened_at <= ? and not exists (select 1 from sealed_event s where"
-          + " s.sequence_number = e.sequence_number) fetch first 1 rows only";
-
-  private static final String SEALED =
+  private static final String LEAVES =
       "select s.leaf_index, s.sequence_number, s.personal, "
           + StoredEvents.COLUMNS
-          + " from sealed_event s left join audit_event e on e.sequence_number = s.sequence_number";
+          + " from sealed_event s left join ";
 
-  static final String IN_ORDER =
-      SEALED + " where s.leaf_index >= ? and s.leaf_index < ? order by s.leaf_index";
+  private static final String SEALED =
+      LEAVES + "audit_event e on e.sequence_number = s.sequence_number";
+
+  private static final String RANGE =
+      " where s.leaf_index >= ? and s.leaf_index < ? order by s.leaf_index";
+
+  private static final String IN_ORDER = SEALED + RANGE;
+
+  /** PostgreSQL reads all events there are for some thousand of them, unless it is told so. */
+  private static final String ONE_BY_ONE =
+      LEAVES
+          + "lateral (select * from audit_event one where one.sequence_number = s.sequence_number"
+          + " fetch first 1 rows only) e on true"
+          + RANGE;
 
   private static final String LOCKED =
       "select leaf_index from sealed_event where leaf_index >= ? and leaf_index < ?"
@@ -98,7 +120,7 @@ public final class DatabaseSeals implements SealStore {
   @Override
   public OptionalLong seal(String node, Instant now, int limit) {
     long ripe = MomentColumn.write(now.minus(COUNTED));
-    if (!read(connection -> anything(new SealTables(connection), ripe))) {
+    if (!read(connection -> anything(SealTables.plannedNow(connection), ripe))) {
       return OptionalLong.of(0);
     }
     return transactions.in(
@@ -107,14 +129,21 @@ public final class DatabaseSeals implements SealStore {
                 connection -> seal(connection, node, MomentColumn.write(now), ripe, limit)));
   }
 
+  /** That an event has no row there. */
+  private static String none(String table) {
+    return " coalesce((select s.sequence_number from "
+        + table
+        + " s where s.sequence_number = e.sequence_number), -1) < 0";
+  }
+
   private static boolean anything(SealTables tables, long ripe) throws SQLException {
     return !tables.numbers(ANY_NEXT, tables.head().passed()).isEmpty()
-        || !tables.numbers(ANY_WAITED, ripe).isEmpty();
+        || !tables.numbers(RIPE, ripe, 1).isEmpty();
   }
 
   private OptionalLong seal(Connection connection, String node, long now, long ripe, int limit)
       throws SQLException {
-    SealTables tables = new SealTables(connection);
+    SealTables tables = SealTables.plannedNow(connection);
     Head head = tables.lockedHead();
     if (!head.holder().equals(node) && head.heldUntil() > now) {
       return OptionalLong.empty();
@@ -136,7 +165,12 @@ public final class DatabaseSeals implements SealStore {
   }
 
   private void waited(SealTables tables, Group group, long ripe, int limit) throws SQLException {
-    try (PreparedStatement select = tables.prepare(WAITED, ripe, limit);
+    List<Long> numbers = tables.numbers(RIPE, ripe, limit);
+    if (numbers.isEmpty()) {
+      return;
+    }
+    String list = numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    try (PreparedStatement select = tables.prepare(String.format(WAITED, list));
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         group.add(row);
@@ -212,12 +246,22 @@ public final class DatabaseSeals implements SealStore {
 
   @Override
   public Tiles tiles() {
-    return place -> read(connection -> new SealTables(connection).tiles().find(place));
+    return new Tiles() {
+      @Override
+      public Optional<Tile> find(Tile.Place place) {
+        return read(connection -> new SealTables(connection).tiles().find(place));
+      }
+
+      @Override
+      public Map<Tile.Place, Tile> find(Tile.Place first, int many) {
+        return read(connection -> new SealTables(connection).tiles(first, many));
+      }
+    };
   }
 
   @Override
   public List<SealedEvent> events(long from, int limit) {
-    return select(IN_ORDER, from, from + limit);
+    return read(connection -> inOrder(connection, from, from + limit));
   }
 
   @Override
@@ -228,7 +272,7 @@ public final class DatabaseSeals implements SealStore {
                 connection -> {
                   SealTables tables = new SealTables(connection);
                   tables.numbers(LOCKED, from, to);
-                  for (SealedEvent sealed : sealed(connection, IN_ORDER, from, to)) {
+                  for (SealedEvent sealed : inOrder(connection, from, to)) {
                     forget(tables, detail, sealed);
                   }
                 }));
@@ -274,12 +318,23 @@ public final class DatabaseSeals implements SealStore {
   }
 
   /**
+   * Events with their leaves, by these, without the leaves that somebody removed.
+   *
+   * @param from the first leaf
+   * @param to the one after the last
+   */
+  static List<SealedEvent> inOrder(Connection connection, long from, long to) throws SQLException {
+    return sealed(
+        connection, SealTables.isPostgresql(connection) ? ONE_BY_ONE : IN_ORDER, from, to);
+  }
+
+  /**
    * Events with their leaves.
    *
    * @param sql selects {@code leaf_index, sequence_number, personal}, and {@link
    *     StoredEvents#COLUMNS}
    */
-  static List<SealedEvent> sealed(Connection connection, String sql, Object... values)
+  private static List<SealedEvent> sealed(Connection connection, String sql, Object... values)
       throws SQLException {
     List<SealedEvent> events = new ArrayList<>();
     try (PreparedStatement select = new SealTables(connection).prepare(sql, values);
@@ -335,7 +390,7 @@ public final class DatabaseSeals implements SealStore {
           return Collections.max(
                   tables.numbers(
                       "select count(*) from audit_event e where e.sequence_number > ? and"
-                          + NOT_SEALED,
+                          + NOT_SEALED_YET,
                       tables.head().passed()))
               + Collections.max(tables.numbers("select count(*) from sealing_wait"));
         });

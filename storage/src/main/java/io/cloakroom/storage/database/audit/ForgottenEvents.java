@@ -74,21 +74,24 @@ public final class ForgottenEvents {
   }
 
   /**
-   * Forgets them in some leaves.
+   * Forgets them in some leaves. These end by position: what somebody removed among them keeps what
+   * comes behind from nothing.
    *
    * @param from the first of these
    * @return the leaf after these; the same where there is none
    */
   public long forget(Person whose, Person as, long from) {
+    long end = Math.min(leaves(), from + PORTION);
+    if (end <= from) {
+      return from;
+    }
     Mention mention = new Mention(whose);
     while (true) {
       List<SealedEvent> there =
           transactions.read(
               session ->
                   session.doReturningWork(
-                      connection ->
-                          DatabaseSeals.sealed(
-                              connection, DatabaseSeals.IN_ORDER, from, from + PORTION)));
+                      connection -> DatabaseSeals.inOrder(connection, from, end)));
       List<Forgotten> theirs =
           there.stream()
               .filter(one -> one.event().filter(mention::isIn).isPresent())
@@ -98,7 +101,7 @@ public final class ForgottenEvents {
       if (theirs.isEmpty()
           || transactions.in(
               session -> session.doReturningWork(connection -> forget(connection, theirs)))) {
-        return there.isEmpty() ? from : there.get(there.size() - 1).leaf() + 1;
+        return end;
       }
     }
   }

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,25 @@ final class SealTables {
 
   SealTables(Connection connection) {
     this.connection = connection;
+  }
+
+  /**
+   * The same, with what is asked in this transaction planned for how large the tables are now:
+   * PostgreSQL keeps a plan that it made for a statement while they were empty, and goes by it when
+   * they are not.
+   */
+  static SealTables plannedNow(Connection connection) throws SQLException {
+    if (isPostgresql(connection)) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set local plan_cache_mode = force_custom_plan");
+      }
+    }
+    return new SealTables(connection);
+  }
+
+  /** Known without asking it anything. */
+  static boolean isPostgresql(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
   }
 
   /**
@@ -102,6 +123,25 @@ final class SealTables {
             hashes);
       }
     }
+  }
+
+  /** Neighbouring tiles, by where they stand. */
+  Map<Tile.Place, Tile> tiles(Tile.Place first, int many) throws SQLException {
+    Map<Tile.Place, Tile> tiles = new HashMap<>();
+    try (PreparedStatement select =
+            prepare(
+                "select tile_index, hashes from tree_tile where level = ? and tile_index >= ?"
+                    + " and tile_index < ?",
+                first.level(),
+                first.index(),
+                first.index() + many);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Tile.Place place = new Tile.Place(first.level(), row.getLong(1));
+        tile(row.getBytes(2)).ifPresent(tile -> tiles.put(place, tile));
+      }
+    }
+    return tiles;
   }
 
   /** The tiles there are; one that is none is not there. */

@@ -30,7 +30,7 @@ public final class DatabaseErasure implements ErasureStore {
               "id",
               "owner_workspace",
               List.of("owner_id"),
-              List.of("own_values"),
+              List.of("own_values", "conversation_id"),
               "issued_at"),
           new WalkedTable(
               "link_view",
@@ -44,14 +44,14 @@ public final class DatabaseErasure implements ErasureStore {
               "id",
               "workspace",
               List.of("second_id", "decided_by", "sponsor_id"),
-              List.of(),
+              List.of("conversation_id"),
               WalkedTable.ALWAYS),
           new WalkedTable(
               "share",
               "id",
               "workspace",
               List.of("person_id", "owner_id"),
-              List.of(),
+              List.of("conversation_id"),
               WalkedTable.ALWAYS),
           new WalkedTable(
               "picture_version",

@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database.erasure;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.queue.Stage;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
 /** What is somebody's own, and found by who they are: rights, and what they wrote. */
@@ -30,6 +32,19 @@ final class OwnRows {
           "delete from role_holder where workspace = :home and kind = 'PERSON' and holder_id ="
               + " :id");
 
+  /** What stands in their own talk with the bot for nobody else. */
+  private static final List<String> TALK =
+      Stream.of("watermark", "found_late", "policy_value", "role_holder")
+          .map(
+              table ->
+                  "delete from "
+                      + table
+                      + " where workspace = :home and conversation_id like :talk escape '!'")
+          .toList();
+
+  private static final String PLACE =
+      " conversation_id = replace(conversation_id, :talk, :nobodys)";
+
   private static final String POSTS =
       " from intake where author_workspace = :home and author_id = :id and received_at <= :before";
 
@@ -41,17 +56,27 @@ final class OwnRows {
     this.words = words;
   }
 
-  /** Their passes, sessions, choices and roles end. */
+  /** Their passes, sessions, choices and roles end, and what is set in their talk with the bot. */
   void end(Person whose) {
     transactions.run(
-        session ->
-            RIGHTS.forEach(
-                sql ->
-                    session
-                        .createNativeMutationQuery(sql)
-                        .setParameter("home", home(whose))
-                        .setParameter("id", whose.id())
-                        .executeUpdate()));
+        session -> {
+          RIGHTS.forEach(sql -> end(session, sql, whose, "id", whose.id()));
+          TALK.forEach(sql -> end(session, sql, whose, "talk", "%" + talk(whose)));
+        });
+  }
+
+  private static void end(
+      StatelessSession session, String sql, Person whose, String name, String value) {
+    session
+        .createNativeMutationQuery(sql)
+        .setParameter("home", home(whose))
+        .setParameter(name, value)
+        .executeUpdate();
+  }
+
+  /** How the place of their own talk with the bot ends, as a pattern. */
+  private static String talk(Person whose) {
+    return Conversation.WHOSE + whose.id().replaceAll("[!%_]", "!$0");
   }
 
   /**
@@ -73,18 +98,21 @@ final class OwnRows {
                     .setParameterList("resting", RESTING)
                     .setMaxResults(PORTION)
                     .getResultList());
-    some.forEach(id -> transactions.run(session -> forgetPost(session, id, as)));
+    some.forEach(id -> transactions.run(session -> forgetPost(session, id, whose, as)));
     return !some.isEmpty();
   }
 
   /** The version says to whoever read it before that it is another row. */
-  private void forgetPost(StatelessSession session, UUID id, Person as) {
+  private void forgetPost(StatelessSession session, UUID id, Person whose, Person as) {
     int changed =
         session
             .createNativeMutationQuery(
-                "update intake set author_id = :as, words = :words, version = version + 1"
+                "update intake set author_id = :as, words = :words, version = version + 1,"
+                    + PLACE
                     + " where id = :post and stage in (:resting) and leased_until is null")
             .setParameter("as", as.id())
+            .setParameter("talk", Conversation.WHOSE + whose.id())
+            .setParameter("nobodys", Conversation.WHOSE + as.id())
             .setParameter("words", words.seal(id, ""))
             .setParameter("post", id)
             .setParameterList("resting", RESTING)
@@ -102,7 +130,10 @@ final class OwnRows {
             .getResultList()) {
       UUID image = (UUID) item[0];
       session
-          .createNativeMutationQuery("update intake_item set words = :words where image_id = :item")
+          .createNativeMutationQuery(
+              "update intake_item set words = :words," + PLACE + " where image_id = :item")
+          .setParameter("talk", Conversation.WHOSE + whose.id())
+          .setParameter("nobodys", Conversation.WHOSE + as.id())
           .setParameter("words", words.seal(image, "", whoRemoved(image, (byte[]) item[1])))
           .setParameter("item", image)
           .executeUpdate();

@@ -68,6 +68,11 @@ final class DatabaseRegister implements IntakeRegister {
   }
 
   @Override
+  public List<Intake> guests(IntakeId host) {
+    return list(queries -> queries.guests(host.value()));
+  }
+
+  @Override
   public List<Intake> by(Person author, Optional<IntakeId> before, int limit) {
     String workspace = WorkspaceColumn.write(author.workspace());
     Page page = Page.first(limit);

@@ -18,6 +18,9 @@ interface IntakeQueries {
           + " and conversationId = :conversation and postId = :post order by receivedAt, id")
   List<UUID> ofPost(String workspace, String conversation, String post);
 
+  @HQL("select id from IntakeRow where host = :host order by host, id")
+  List<UUID> guests(UUID host);
+
   /** The ids of posts are made in the order of their coming. */
   @HQL(
       "select id from IntakeRow where authorWorkspace = :workspace and authorId = :author"

@@ -45,6 +45,10 @@ class IntakeRow {
   @Nullable String answersTo;
   @Nullable String fixture;
   String removalUnit;
+
+  /** Of what came in a burst the one on whose card it stands; otherwise nothing. */
+  @Nullable UUID host;
+
   byte[] words;
   long receivedAt;
   String stage;
@@ -109,6 +113,7 @@ class IntakeRow {
 
   /** Takes over what changes on the way; of the post itself nothing but that its words go. */
   void progress(Intake intake) {
+    host = intake.isGuest() ? intake.host().value() : null;
     stage = intake.stage().name();
     urgency = Urgency.of(intake);
     stageAt = MomentColumn.write(intake.stageAt());
@@ -154,6 +159,7 @@ class IntakeRow {
     return new Intake(
         new IntakeId(id),
         post,
+        new IntakeId(host == null ? id : host),
         CodeColumn.read(RemovalUnit.class, removalUnit).orElse(RemovalUnit.POST),
         MomentColumn.read(receivedAt),
         stage(items),

@@ -43,6 +43,39 @@ public final class DatabaseKeepsakes implements Keepsakes {
   }
 
   @Override
+  public boolean keepFirst(Keepsake one, Instant now) {
+    KeepsakeRow row = new KeepsakeRow();
+    row.take(one, words);
+    return transactions.attempt(
+        session -> {
+          new KeepsakeQueries_(session).forgetIfEnded(row.id, MomentColumn.write(now));
+          Transactions.insert(session, row);
+        });
+  }
+
+  @Override
+  public boolean replace(Keepsake was, Keepsake now) {
+    KeepsakeRow row = new KeepsakeRow();
+    row.take(now, words);
+    return transactions.in(
+        session ->
+            standing(session, was)
+                .filter(
+                    found ->
+                        new KeepsakeQueries_(session).replace(row.id, found, row.words, row.endsAt)
+                            > 0)
+                .isPresent());
+  }
+
+  /** What is sealed of it, where it stands as it was read. */
+  private Optional<byte[]> standing(StatelessSession session, Keepsake was) {
+    return Optional.ofNullable(
+            session.get(KeepsakeRow.class, KeepsakeRow.id(was.shelf(), was.name())))
+        .filter(row -> row.toKeepsake(words).equals(was))
+        .map(row -> row.words);
+  }
+
+  @Override
   public Optional<Keepsake> find(String shelf, String name, Instant now) {
     UUID id = KeepsakeRow.id(shelf, name);
     return transactions
@@ -69,6 +102,16 @@ public final class DatabaseKeepsakes implements Keepsakes {
   public boolean forget(String shelf, String name) {
     UUID id = KeepsakeRow.id(shelf, name);
     return transactions.in(session -> new KeepsakeQueries_(session).forget(id) > 0);
+  }
+
+  @Override
+  public boolean forget(Keepsake was) {
+    UUID id = KeepsakeRow.id(was.shelf(), was.name());
+    return transactions.in(
+        session ->
+            standing(session, was)
+                .filter(found -> new KeepsakeQueries_(session).forget(id, found) > 0)
+                .isPresent());
   }
 
   @Override

@@ -199,6 +199,15 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public List<Link> after(Conversation audience, LinkId one, int limit) {
+    String workspace = WorkspaceColumn.write(audience.workspace());
+    return list(
+        queries ->
+            queries.inAfter(
+                workspace, audience.id(), one.value(), LinkRow.TYPES, Page.first(limit)));
+  }
+
+  @Override
   public List<Link> by(Person owner, Optional<LinkId> before, int limit) {
     String workspace = WorkspaceColumn.write(owner.workspace());
     Page page = Page.first(limit);

@@ -18,24 +18,33 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.LockMode;
-import org.hibernate.StatelessSession;
 import org.hibernate.query.Page;
 
-/** Counts looks: one conditional update, the look's own row and its event, or nothing. */
+/** Looks: counts them, and knows who had some. */
 final class DatabaseLooks {
+  /** Of one, a link that somebody else has locked for long would hold up all. */
+  private static final int LINES = 4;
+
   private final Transactions transactions;
+  private final List<ClaimLine> lines;
 
   DatabaseLooks(Transactions transactions) {
     this.transactions = transactions;
+    this.lines = Stream.generate(() -> new ClaimLine(transactions)).limit(LINES).toList();
   }
 
   Claim claim(CountedLook look, AuditEvent onSuccess) {
     try {
-      return transactions.in(session -> claim(session, look, onSuccess));
+      return lineOf(look.link()).claim(look, onSuccess);
     } catch (Transactions.Taken once) {
       return Claim.ALREADY_SEEN;
     }
+  }
+
+  private ClaimLine lineOf(LinkId link) {
+    return lines.get(Math.floorMod(link.hashCode(), LINES));
   }
 
   Claim show(LinkId id, Instant at, AuditEvent onSuccess) {
@@ -121,37 +130,5 @@ final class DatabaseLooks {
     return transactions.read(
         session ->
             query.apply(new LinkQueries_(session)).stream().findFirst().map(LookRow::toLook));
-  }
-
-  private static Claim claim(StatelessSession session, CountedLook look, AuditEvent onSuccess) {
-    UUID link = look.link().value();
-    boolean counted =
-        new LinkQueries_(session).count(link, MomentColumn.write(look.at()), LinkRow.TYPES) == 1;
-    LinkRow row = session.get(LinkRow.class, link);
-    if (!counted) {
-      return Optional.ofNullable(row)
-          .flatMap(LinkRow::toLink)
-          .map(standing -> whyNot(standing, look.at()))
-          .orElse(Claim.GONE);
-    }
-    if (row.burns()) {
-      DatabaseErasing.burn(session, row, MomentColumn.write(look.at()));
-    }
-    Transactions.insert(session, LookRow.of(look, onSuccess.id(), row.oncePerPerson));
-    AuditRecorder.record(session, onSuccess);
-    return Claim.GRANTED;
-  }
-
-  private static Claim whyNot(Link link, Instant now) {
-    if (link.erasedAt().isPresent()) {
-      return Claim.GONE;
-    }
-    return switch (link.status(now)) {
-      case REVOKED -> Claim.REVOKED;
-      case EXPIRED -> Claim.EXPIRED;
-      case USED_UP -> Claim.USED_UP;
-      // It was added after the update looked.
-      case LIVE -> Claim.GONE;
-    };
   }
 }

@@ -31,6 +31,12 @@ interface LinkQueries {
       String workspace, String conversation, UUID before, List<String> types, Page page);
 
   @HQL(
+      "where workspace = :workspace and conversationId = :conversation and id > :after"
+          + " and pictureType in :types order by workspace, conversationId, id")
+  List<LinkRow> inAfter(
+      String workspace, String conversation, UUID after, List<String> types, Page page);
+
+  @HQL(
       "where ownerWorkspace = :workspace and ownerId = :person and pictureType in :types"
           + " order by ownerWorkspace, ownerId, id desc")
   List<LinkRow> by(String workspace, String person, List<String> types, Page page);
@@ -215,15 +221,6 @@ interface LinkQueries {
 
   @HQL("delete from LinkRow where id = :id")
   int forget(UUID id);
-
-  /** One look more, if the link is live and has one left; with the last one it is to be ended. */
-  @HQL(
-      "update LinkRow set views = views + 1,"
-          + " endsAt = case when views + 1 >= maxViews then :now else endsAt end where id = :id"
-          + " and (maxViews is null or views < maxViews)"
-          + " and expiresAt > :now and revokedAt is null"
-          + " and endedAt is null and erasedAt is null and pictureType in :types")
-  int count(UUID id, long now, List<String> types);
 
   /** Ordered as its index is: H2 sorts all of them otherwise. */
   @HQL(

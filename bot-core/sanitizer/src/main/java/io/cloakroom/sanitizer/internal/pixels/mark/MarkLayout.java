@@ -1,6 +1,6 @@
 package io.cloakroom.sanitizer.internal.pixels.mark;
 
-import io.cloakroom.sanitizer.MarkStrength;
+import io.cloakroom.sanitizer.preview.MarkStrength;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;

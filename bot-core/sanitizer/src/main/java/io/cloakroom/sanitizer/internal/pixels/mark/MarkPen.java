@@ -1,7 +1,7 @@
 package io.cloakroom.sanitizer.internal.pixels.mark;
 
-import io.cloakroom.sanitizer.MarkStrength;
-import io.cloakroom.sanitizer.ViewerMark;
+import io.cloakroom.sanitizer.preview.MarkStrength;
+import io.cloakroom.sanitizer.preview.ViewerMark;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,6 +1,6 @@
 package io.cloakroom.sanitizer.internal.pixels.mark;
 
-import io.cloakroom.sanitizer.ViewerMark;
+import io.cloakroom.sanitizer.preview.ViewerMark;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

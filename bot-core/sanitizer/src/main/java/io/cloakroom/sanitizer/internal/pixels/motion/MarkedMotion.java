@@ -2,7 +2,6 @@ package io.cloakroom.sanitizer.internal.pixels.motion;
 
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.SanitizerLimits;
-import io.cloakroom.sanitizer.ViewerMark;
 import io.cloakroom.sanitizer.internal.format.PictureFacts;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.motion.Disposal;
@@ -11,6 +10,7 @@ import io.cloakroom.sanitizer.internal.motion.MotionSource;
 import io.cloakroom.sanitizer.internal.pixels.mark.MarkPen;
 import io.cloakroom.sanitizer.internal.png.PngMotionWriter;
 import io.cloakroom.sanitizer.internal.png.chunk.PngFrameControl;
+import io.cloakroom.sanitizer.preview.ViewerMark;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.LongSupplier;

@@ -2,9 +2,9 @@ package io.cloakroom.sanitizer.internal.pixels.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.sanitizer.MarkStrength;
-import io.cloakroom.sanitizer.ViewerMark;
 import io.cloakroom.sanitizer.internal.pixels.JpegEncoder;
+import io.cloakroom.sanitizer.preview.MarkStrength;
+import io.cloakroom.sanitizer.preview.ViewerMark;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -2,8 +2,8 @@ package io.cloakroom.sanitizer.internal.pixels.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.sanitizer.MarkStrength;
-import io.cloakroom.sanitizer.ViewerMark;
+import io.cloakroom.sanitizer.preview.MarkStrength;
+import io.cloakroom.sanitizer.preview.ViewerMark;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

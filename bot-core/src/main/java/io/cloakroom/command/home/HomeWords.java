@@ -1,0 +1,53 @@
+package io.cloakroom.command.home;
+
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Phrase;
+import io.cloakroom.words.Words;
+
+/** What somebody's own page says. */
+interface HomeWords {
+  HomeWords WORDS = Words.of(HomeWords.class);
+
+  String welcome();
+
+  String howItBegins();
+
+  Phrase whatElse(Span help);
+
+  String latestPictures();
+
+  /** One of them: what it is called, and how its link stands. */
+  Phrase picture(int number, Span title, Span channel, Span issued, Line status, String views);
+
+  String moreAbout(int number);
+
+  String open(int number);
+
+  String newer();
+
+  String older();
+
+  String noOlder();
+
+  String channels();
+
+  Phrase governed(int number, Span channel, String expiry, String views, String access);
+
+  Phrase notGoverned(int number, Span channel);
+
+  String change(int number);
+
+  String nobodyRefused();
+
+  String latestRefusals();
+
+  Phrase refusal(Span at, Line who, String action, String outcome);
+
+  /** The same, so often within a minute. */
+  Phrase refusals(Span at, Line who, String action, String outcome, long times);
+
+  String somebodyUnknown();
+
+  Phrase inWhere(Span who, Span channel);
+}

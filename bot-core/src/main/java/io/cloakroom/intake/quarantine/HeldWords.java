@@ -1,0 +1,50 @@
+package io.cloakroom.intake.quarantine;
+
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Phrase;
+import io.cloakroom.words.Words;
+
+/** What is said to those who decide on held files. */
+interface HeldWords {
+  HeldWords WORDS = Words.of(HeldWords.class);
+
+  String held();
+
+  String why(String reason);
+
+  String whatToDo();
+
+  Phrase askedBack(Span author, Span id);
+
+  Phrase whyAsked(Span reason);
+
+  String howToAnswer();
+
+  String undecided();
+
+  String authorWaits();
+
+  String manyHeld(int files);
+
+  String decideOnMany();
+
+  String manyAsked(int files);
+
+  String decideOnAsked();
+
+  String manyUndecided(int files);
+
+  String authorsWait();
+
+  String showThem();
+
+  Phrase postedBy(Span author, Span at, Span id);
+
+  Phrase postedByIn(Span author, Span where, Span at, Span id);
+
+  String release();
+
+  String destroy();
+
+  String facts();
+}

@@ -1,0 +1,88 @@
+package io.cloakroom.intake.receipt;
+
+import io.cloakroom.sanitizer.OtherKind;
+import io.cloakroom.sanitizer.Trace;
+import io.cloakroom.words.Language;
+import io.cloakroom.words.Words;
+import java.text.MessageFormat;
+import java.text.ParsePosition;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/**
+ * Why something became of a file. It is kept with the file in English, as whatever is recorded, and
+ * said again in the language of whoever reads it; what the sanitizer found wrong stays as it is.
+ */
+public enum Reason {
+  EMPTY,
+  NO_PICTURE,
+  OTHER_KIND,
+  UNSUPPORTED,
+  INCOMPLETE,
+  DAMAGED,
+  TOO_LARGE,
+  TOO_MUCH_WORK,
+  UNVERIFIED,
+  /** The program dies of it, or nearly. */
+  NOT_HANDLED,
+  /** It could not be brought back beside the card. */
+  TOO_LARGE_BESIDE,
+  /** It is a film or a PDF, and the channel holds those back. */
+  NOT_CLEANED,
+  TOO_LARGE_TO_TAKE,
+  BY_ADMIN;
+
+  private static final String SAID = "said";
+  private static final String BETWEEN = ", ";
+  private static final Words WORDS = Words.ofConstants(Reason.class);
+
+  /** As it is kept. */
+  public String recorded(Object... given) {
+    return Language.ENGLISH.saying(() -> WORDS.of(this, SAID, given));
+  }
+
+  /**
+   * What was kept, in the language that the thread speaks; as it is where nothing is known of it.
+   */
+  public static String again(String recorded) {
+    if (Language.spoken() == Language.ENGLISH) {
+      return recorded;
+    }
+    ResourceBundle english = Language.ENGLISH.saying(() -> Words.bundle(Reason.class));
+    for (Reason one : values()) {
+      MessageFormat pattern =
+          new MessageFormat(english.getString(one.name() + "." + SAID), Locale.ENGLISH);
+      ParsePosition end = new ParsePosition(0);
+      Object[] given = pattern.parse(recorded, end);
+      if (given != null && end.getIndex() == recorded.length()) {
+        return WORDS.of(one, SAID, given);
+      }
+    }
+    return found(recorded).orElse(recorded);
+  }
+
+  /** What a film or a PDF holds: its kind, and the traces in it. */
+  private static Optional<String> found(String recorded) {
+    return Arrays.stream(OtherKind.values())
+        .map(kind -> kind.displayName() + ": ")
+        .filter(recorded::startsWith)
+        .findFirst()
+        .map(kind -> kind + traces(recorded.substring(kind.length())));
+  }
+
+  private static String traces(String recorded) {
+    return List.of(recorded.split(BETWEEN)).stream()
+        .map(
+            label ->
+                Arrays.stream(Trace.values())
+                    .filter(trace -> trace.label().equals(label))
+                    .findFirst()
+                    .map(Traces::label)
+                    .orElse(label))
+        .collect(Collectors.joining(BETWEEN));
+  }
+}

@@ -1,0 +1,110 @@
+package io.cloakroom.intake.title;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.chat.Person;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.vault.ImageId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What each picture is called: what somebody called it; else the first words of the post that it
+ * came with, for whoever reads those anyway; else {@code picture-} and the end of its id, which
+ * stays the same whatever becomes of its links. What was deleted or forgotten of a post is in no
+ * title either.
+ */
+public final class Titles {
+  private static final int SHORT = 4;
+
+  private final IntakeRegister register;
+  private final LinkStore store;
+
+  public Titles(IntakeRegister register, LinkStore store) {
+    this.register = register;
+    this.store = store;
+  }
+
+  /** For whoever reads the post, or its card: one of the {@link Intake#numbered}. */
+  public Title of(Intake post, Item item) {
+    return given(item.image())
+        .or(() -> words(post, item))
+        .orElseGet(
+            () ->
+                item.isHeld() && item.isNoPicture()
+                    ? plain("file-", item.image())
+                    : plain(item.image()));
+  }
+
+  /**
+   * For whoever reads the conversation that the link is for. What was said elsewhere does not go
+   * with a picture that is shared to here.
+   */
+  public Title of(Link link) {
+    ImageId image = link.image().id();
+    return given(image).or(() -> said(link)).orElseGet(() -> plain(image));
+  }
+
+  /**
+   * For the person, wherever they ask: the words of its author if they wrote them, or may know of
+   * the link where these stand.
+   */
+  public Title of(Link link, Person reader, Links links) {
+    if (link.isOwnedBy(reader)) {
+      return of(link);
+    }
+    Decision decision = links.mayView(reader, link);
+    return decision.outcome().mayBeTold() ? of(link, decision) : withoutWords(link);
+  }
+
+  /**
+   * For somebody who may look at the picture by that decision: who was let in to this one alone
+   * need not read what was posted with it.
+   */
+  public Title of(Link link, Decision decision) {
+    return decision.letInUntil().isPresent() ? withoutWords(link) : of(link);
+  }
+
+  /** For whoever does not read the conversation: what it was called for all who may see it. */
+  public Title withoutWords(Link link) {
+    return given(link.image().id()).orElseGet(() -> plain(link.image().id()));
+  }
+
+  /** For where nothing may stand that people wrote. */
+  public static Title plain(ImageId image) {
+    return plain("picture-", image);
+  }
+
+  private static Title plain(String what, ImageId image) {
+    String id = image.toString();
+    return new Title(what + id.substring(id.length() - SHORT).toUpperCase(Locale.ROOT), "", false);
+  }
+
+  private Optional<Title> given(ImageId image) {
+    return store.words(image).title().map(title -> new Title(title, "", true));
+  }
+
+  private Optional<Title> said(Link link) {
+    return register
+        .of(link.image().id())
+        .filter(post -> post.post().conversation().equals(link.audience()))
+        .flatMap(
+            post ->
+                post.items().stream()
+                    .filter(item -> item.image().equals(link.image().id()))
+                    .findFirst()
+                    .flatMap(item -> words(post, item)));
+  }
+
+  /** Those of several pictures are told apart by their places. */
+  private static Optional<Title> words(Intake post, Item item) {
+    List<Item> all = post.numbered();
+    String place = all.size() == 1 ? "" : " (" + (all.indexOf(item) + 1) + ")";
+    return FirstWords.of(post.post().text()).map(words -> new Title(words, place, true));
+  }
+}

@@ -1,0 +1,2 @@
+/** What keeps the program from its work, or soon will, as events of the record. */
+package io.cloakroom.record.finding;

@@ -1,0 +1,129 @@
+'use strict';
+
+// Brings a picture from its answer to the page: says how much is there, and shows what can be seen
+// of it already. Stands before the script of each page that shows one.
+const arriving = (() => {
+  const part = (name) => document.querySelector(`[data-part="${name}"]`);
+  // So much of a picture is worth a first sight of it, and so much more another.
+  const FIRST_BYTES = 16384;
+  const MORE = 1.6;
+  let turn = 0;
+  let url = '';
+  let reader;
+
+  const picture = () => part('picture');
+  const size = (bytes) =>
+    bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${telling.tenths(bytes / 1e6)} MB`;
+
+  function come(bytes, total) {
+    const bar = part('coming');
+    const all = bytes === undefined || (total > 0 && bytes >= total);
+    bar.hidden = all;
+    if (all) return;
+    const line = bar.querySelector('progress');
+    if (total > 0) line.value = bytes / total;
+    else line.removeAttribute('value');
+    bar.querySelector('span').textContent =
+      total > 0 ? telling.tell('bytesOf', size(bytes), size(total)) : size(bytes);
+  }
+
+  /** Puts a picture, or as much of it as came, in the place of what is there; false if it cannot. */
+  async function put(blob, mine) {
+    const next = URL.createObjectURL(blob);
+    const probe = new Image();
+    probe.src = next;
+    const shows = await probe.decode().then(
+      () => true,
+      () => false,
+    );
+    if (!shows || mine !== turn) {
+      URL.revokeObjectURL(next);
+      return false;
+    }
+    const before = url;
+    url = next;
+    picture().src = next;
+    if (before) URL.revokeObjectURL(before);
+    return true;
+  }
+
+  /** All of the answer; what came of it meanwhile is told. Empty when it is wanted no more. */
+  async function read(answer, mine, told) {
+    const total = Number(answer.headers.get('Content-Length')) || 0;
+    const type = answer.headers.get('Content-Type') || '';
+    const pieces = [];
+    let bytes = 0;
+    reader = answer.body.getReader();
+    come(0, total);
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (mine !== turn) return undefined;
+      if (done) break;
+      pieces.push(value);
+      bytes += value.length;
+      come(bytes, total);
+      told(bytes, () => new Blob(pieces, { type }));
+    }
+    if (bytes < total) throw new Error('not all of it came');
+    return new Blob(pieces, { type });
+  }
+
+  function begin() {
+    turn += 1;
+    if (reader) reader.cancel().catch(() => {});
+    reader = undefined;
+    return turn;
+  }
+
+  return {
+    /**
+     * Shows the picture of an answer, first as much as came. Says by `seen` when there is
+     * something to look at.
+     */
+    async show(answer, seen) {
+      const mine = begin();
+      let next = FIRST_BYTES;
+      let trying = false;
+      try {
+        const all = await read(answer, mine, (bytes, blob) => {
+          if (trying || bytes < next) return;
+          next = bytes * MORE;
+          trying = true;
+          put(blob(), mine).then((shows) => {
+            trying = false;
+            if (shows) seen();
+          });
+        });
+        if (all === undefined) return;
+        // What is there of it already must not take the place of all of it.
+        const last = (turn += 1);
+        const shows = await put(all, last);
+        if (last !== turn) return;
+        if (!shows) throw new Error('no picture');
+        seen();
+      } finally {
+        come();
+      }
+    },
+
+    /** Puts all of a picture in the place of a smaller version of it, once it is there. */
+    async fill(answer) {
+      const mine = begin();
+      try {
+        const all = await read(answer, mine, () => {});
+        return all !== undefined && (await put(all, mine));
+      } finally {
+        if (mine === turn) come();
+      }
+    },
+
+    /** Takes the picture away, and what was still to come of it. */
+    end() {
+      begin();
+      come();
+      picture().removeAttribute('src');
+      URL.revokeObjectURL(url);
+      url = '';
+    },
+  };
+})();

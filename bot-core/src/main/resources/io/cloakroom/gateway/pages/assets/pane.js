@@ -1,0 +1,233 @@
+'use strict';
+
+// The page that shows a picture inside a chat. It has no cookie: the ticket in its fragment becomes
+// a key that is kept here and nowhere else, and with that the picture is asked for.
+(() => {
+  const TICKET = /^#([\w-]{43}\.[0-9a-f]{32})$/;
+  const { tell } = telling;
+  const part = (name) => document.querySelector(`[data-part="${name}"]`);
+  // Where the picture is asked for that is shown, and with what: another of its post has another.
+  let page = location.pathname;
+  let key = '';
+  // What is known of it, and when its look was.
+  let known = {};
+  let looked = 0;
+  let watching = 0;
+  let asking = false;
+
+  const ask = (what, fields) =>
+    fetch(`${page}/${what}`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { Accept: 'application/json, image/*' },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+    });
+
+  function say(words, busy) {
+    const box = part('message');
+    const lines = [words.sentence, words.next].filter(Boolean).map((text, i) => {
+      const line = document.createElement('p');
+      line.textContent = text;
+      line.className = i === 1 ? 'next' : '';
+      return line;
+    });
+    const heading = document.createElement('h1');
+    heading.textContent = words.title;
+    box.replaceChildren(heading, ...lines);
+    box.classList.toggle('busy', Boolean(busy));
+    box.hidden = false;
+    part('request').hidden = !words.request;
+    if (!busy) box.focus({ preventScroll: true });
+  }
+
+  function hide(words) {
+    clearInterval(watching);
+    watching = 0;
+    part('viewer').hidden = true;
+    known = {};
+    arriving.end();
+    // Whoever looks with nothing else on the screen would not read why.
+    if (document.fullscreenElement) document.exitFullscreen();
+    say(words);
+  }
+
+  const broke = () =>
+    hide(telling.message('broke'));
+
+  /** What was taken back, or is over, does not stay in a pane that is open. */
+  async function check() {
+    if (!watching || asking || document.hidden) return;
+    asking = true;
+    const asked = page;
+    const answer = await ask('still', { key }).catch(() => undefined);
+    asking = false;
+    if (!watching || asked !== page || !answer || ![401, 403, 404, 410].includes(answer.status)) return;
+    // The last look may be had in peace, until somebody ends it.
+    if (answer.headers.get('Cloakroom-Last-Look') !== null) return;
+    hide(await answer.json());
+  }
+
+  function viewsLeft(facts) {
+    if (facts.own) return tell('views.own');
+    if (facts.viewsLeft === undefined) return '';
+    if (facts.viewsLeft === 0) return tell('views.none');
+    return facts.viewsLeft === 1 ? tell('views.one') : tell('views.many', facts.viewsLeft);
+  }
+
+  async function describe() {
+    const asked = page;
+    const answer = await ask('still', { key, facts: 'yes' });
+    if (!answer.ok) return;
+    const facts = await answer.json();
+    if (asked !== page) return;
+    part('views').textContent = viewsLeft(facts);
+    part('marked').hidden = !facts.watermarked;
+    part('smaller').hidden = !facts.smaller;
+    part('picture').alt = facts.title || tell('picture');
+    known = facts;
+    if (facts.full) part('picture').dataset.whole = facts.width;
+    else delete part('picture').dataset.whole;
+    part('picture').dispatchEvent(new Event('known'));
+    if (facts.pictures) together = facts.pictures;
+    place();
+  }
+
+  // The pictures of one post, by where each is, and whether one of them is being asked for.
+  let together = [];
+  let going = false;
+
+  const at = () => together.findIndex((path) => page === `${path}/pane`);
+
+  function place() {
+    part('others').hidden = at() < 0;
+    if (at() < 0) return;
+    part('place').textContent = tell('place', at() + 1, together.length);
+    part('previous').disabled = at() === 0;
+    part('next').disabled = at() === together.length - 1;
+  }
+
+  /** To another picture of the post: as if it had been pressed in the chat. */
+  async function go(step) {
+    const to = together[at() + step];
+    if (going || to === undefined) return;
+    going = true;
+    part('viewer').setAttribute('aria-busy', 'true');
+    try {
+      const answer = await ask('other', { key, to });
+      const said = await answer.json();
+      if (!answer.ok) return hide(said);
+      clearInterval(watching);
+      watching = 0;
+      known = {};
+      arriving.end();
+      page = said.page;
+      place();
+      await claim(said.ticket);
+    } finally {
+      part('viewer').removeAttribute('aria-busy');
+      going = false;
+      // The button that was pressed may lead nowhere now, and then it has the keys no longer.
+      if (document.activeElement === document.body) part('mat').focus({ preventScroll: true });
+    }
+  }
+
+  let filling = false;
+  let allCame = false;
+
+  /** After a minute all of what may be seen so many times would be another look. */
+  const mayFill = () =>
+    known.full && !((known.once || known.viewsLeft !== undefined) && Date.now() - looked > 55000);
+
+  /** What was made larger than what was sent of it needs the rest, once. */
+  async function fill() {
+    if (filling || !allCame || !mayFill()) return;
+    filling = true;
+    const mine = known;
+    try {
+      const answer = await ask('full', { key });
+      // Another picture is there by now, or none: this one is wanted no more.
+      if (known !== mine || part('viewer').hidden) {
+        if (answer.body) answer.body.cancel().catch(() => {});
+        return;
+      }
+      if (answer.ok && (await arriving.fill(answer))) {
+        part('first').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
+        part('smaller').hidden = true;
+      }
+      // What is refused for now may be had in a moment.
+      mine.full = [429, 503].includes(answer.status);
+    } finally {
+      filling = false;
+    }
+  }
+
+  /** Asks those who may decide, and says what came of it. */
+  async function request() {
+    part('send').disabled = true;
+    try {
+      const answer = await ask('request', { key, reason: part('reason').value });
+      say(await answer.json());
+    } finally {
+      part('send').disabled = false;
+    }
+  }
+
+  function appear() {
+    if (!part('viewer').hidden) return;
+    part('message').hidden = true;
+    part('viewer').hidden = false;
+  }
+
+  async function view() {
+    const answer = await ask('view', { key });
+    if (!answer.ok) return hide(await answer.json());
+    looked = Date.now();
+    watching = setInterval(check, 4000);
+    part('first').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
+    part('picture').alt = tell('picture');
+    part('picture').dispatchEvent(new Event('anew'));
+    const mine = page;
+    allCame = false;
+    const facts = describe().catch(() => {});
+    await arriving.show(answer, appear);
+    await facts;
+    if (mine !== page) return;
+    // Whoever made it larger while it came wants the rest now.
+    allCame = true;
+    part('picture').dispatchEvent(new Event('arrived'));
+  }
+
+  async function claim(ticket) {
+    if (part('viewer').hidden) say({ title: tell('fetching') }, true);
+    const answer = await ask('claim', { ticket });
+    const said = await answer.json();
+    if (!answer.ok) return hide(said);
+    key = said.key;
+    await view();
+  }
+
+  const found = TICKET.exec(location.hash);
+  // A ticket is good once: loading the page again is to say so, not to look like something broken.
+  if (found) history.replaceState(null, '', `${page}#used`);
+  document.addEventListener('visibilitychange', check);
+  part('previous').addEventListener('click', () => go(-1).catch(broke));
+  part('next').addEventListener('click', () => go(1).catch(broke));
+  part('picture').addEventListener('wanted', () => fill().catch(() => {}));
+  // A form is not sent in a sandbox; a button is pressed there as anywhere.
+  part('send').addEventListener('click', () => request().catch(broke));
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && event.target.closest('textarea, input')) return;
+    // What is larger than its frame is moved by the arrows.
+    const arrows = !part('mat').classList.contains('zoomed');
+    const step = { n: 1, p: -1, ...(arrows && { ArrowRight: 1, ArrowLeft: -1 }) }[event.key];
+    if (!step || at() < 0) return;
+    event.preventDefault();
+    go(step).catch(broke);
+  });
+  if (found) claim(found[1]).catch(broke);
+  else
+    say(telling.message('nothing'));
+})();

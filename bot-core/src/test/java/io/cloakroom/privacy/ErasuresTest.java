@@ -1,0 +1,87 @@
+package io.cloakroom.privacy;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.command.CommandStage;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** J50 on two nodes: what one of them does late takes nothing from what was ordered since. */
+class ErasuresTest {
+  private final CommandStage scene = new CommandStage();
+  private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+  private final Erasures late = scene.erasuresWith.apply(hesitating());
+
+  /** Between what that node reads and what it does then, another does something, once. */
+  private Keepsakes hesitating() {
+    Keepsakes kept = scene.database.keepsakes();
+    return (Keepsakes)
+        Proxy.newProxyInstance(
+            Keepsakes.class.getClassLoader(),
+            new Class<?>[] {Keepsakes.class},
+            (proxy, method, arguments) -> {
+              Object found = method.invoke(kept, arguments);
+              if (method.getName().equals("find")) {
+                meanwhile.getAndSet(() -> {}).run();
+              }
+              return found;
+            });
+  }
+
+  @BeforeEach
+  void order() {
+    scene.picture(ANA, SITE);
+    assertThat(scene.erasures.order(WAD, ANA, scene.erasures.reach(ANA))).isTrue();
+    scene.clock.turn(Duration.ofSeconds(1));
+  }
+
+  private void endedAndOrderedAgain(ErasureOrder first) {
+    scene.erasures.end(first);
+    order();
+  }
+
+  @Test
+  void J50_whoEndsAnOrderLateLeavesTheSecond() {
+    ErasureOrder first = done().get(0);
+    meanwhile.set(() -> endedAndOrderedAgain(first));
+
+    late.end(first);
+
+    assertThat(scene.erasures.isOrdered(ANA)).isTrue();
+    ErasureOrder second = done().get(0);
+    assertThat(second.isSameAs(first)).isFalse();
+    scene.erasures.end(second);
+    assertThat(scene.erasures.isOrdered(ANA)).isFalse();
+  }
+
+  @Test
+  void J50_whoNotesLateHowFarItIsWithTheFirstLeavesTheSecond() {
+    ErasureOrder first = done().get(0);
+    // Somebody is at it for so long that it is to be kept anew, or there were always some left.
+    scene.clock.turn(Duration.ofDays(2));
+    meanwhile.set(() -> endedAndOrderedAgain(first));
+
+    late.step(SITE.workspace().messenger());
+
+    assertThat(scene.erasures.isOrdered(ANA)).isTrue();
+    assertThat(done().get(0).isSameAs(first)).isFalse();
+  }
+
+  private List<ErasureOrder> done() {
+    for (int i = 0; i < 9; i++) {
+      List<ErasureOrder> done = scene.erasures.step(SITE.workspace().messenger());
+      if (!done.isEmpty()) {
+        return done;
+      }
+    }
+    throw new AssertionError("nothing was done");
+  }
+}

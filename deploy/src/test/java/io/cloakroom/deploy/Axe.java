@@ -1,0 +1,72 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** axe-core, which finds what keeps people with a screen reader or bad sight from using a page. */
+final class Axe {
+  private static final String RUN =
+      """
+      const done = arguments[0];
+      axe.run().then((result) => done(result.violations
+        .flatMap((one) => one.nodes.map((node) => one.id + ' ' + node.html.slice(0, 200)
+           + ' ' + node.failureSummary.slice(0, 300)))),
+        (problem) => done([String(problem)]));
+      """;
+
+  private final String script;
+
+  private Axe(String script) {
+    this.script = script;
+  }
+
+  static Axe installed(Path folder) throws IOException, InterruptedException {
+    String said = Required.npm(Files.createDirectories(folder), "axe-core@4.10.2");
+    Path source = folder.resolve("node_modules/axe-core/axe.min.js");
+    assertThat(source).as(said).exists();
+    return new Axe(Files.readString(source));
+  }
+
+  /** Nothing at all of what is shown now, by day, by night and enlarged to twice its size. */
+  void findsNothing(Chromium chromium, String what) {
+    for (String scheme : List.of("light", "dark")) {
+      for (int width : List.of(1280, 640)) {
+        chromium
+            .driver()
+            .executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                    "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        chromium
+            .driver()
+            .executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                    "width",
+                    width,
+                    "height",
+                    720,
+                    "deviceScaleFactor",
+                    1280 / width,
+                    "mobile",
+                    false));
+        chromium.driver().executeScript(script);
+        String when = what + ", " + scheme + ", " + width + " wide";
+        assertThat((List<?>) chromium.driver().executeAsyncScript(RUN)).as(when).isEmpty();
+        assertThat(
+                chromium
+                    .driver()
+                    .executeScript(
+                        "return document.documentElement.scrollWidth <= window.innerWidth"))
+            .as("nothing beside the screen: " + when)
+            .isEqualTo(true);
+      }
+    }
+    chromium.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+  }
+}

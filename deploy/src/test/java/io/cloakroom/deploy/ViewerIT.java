@@ -1,0 +1,226 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+
+/** J14: the page that shows a picture, in a browser. */
+@Tag("full")
+class ViewerIT {
+  private static final int WIDTH = 2400;
+  private static final By PICTURE = part("picture");
+  private static final By COMING = part("coming");
+  private static final By SCALE = part("scale");
+
+  @TempDir static Path home;
+
+  private static RunningCloakroom running;
+  private static Chromium chromium;
+  private static DemoClient demo;
+  private static Axe axe;
+
+  @BeforeAll
+  static void open() throws Exception {
+    running =
+        RunningCloakroom.byScript(home.resolve("data"), RunningCloakroom.freePort(), "demo")
+            .awaitReady();
+    demo = new DemoClient(running.url());
+    chromium = Chromium.open();
+    axe = Axe.installed(home.resolve("axe"));
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    if (chromium != null) {
+      chromium.close();
+    }
+    running.close();
+  }
+
+  /** On a line so slow that it stands there while it comes. */
+  @Test
+  void J14_aPictureIsThereBeforeAllOfItCameAndTheRestOfItWhenItIsMadeLarger() throws Exception {
+    String without = posted();
+    demo.type("cho", "site", "/image policy download on");
+    String link = posted();
+    line(20_000);
+    chromium.go(demo.personalLink("bob", "site", link));
+
+    chromium.seen(PICTURE);
+    assertThat(chromium.seen(COMING).getText()).contains(" of ");
+    assertThat(focus()).isEqualTo("mat");
+    assertThat(chromium.driver().getTitle()).isEqualTo("Picture · Cloakroom");
+    line(-1);
+    chromium.patiently().until(ExpectedConditions.invisibilityOfElementLocated(COMING));
+    assertThat(shownWidth()).isEqualTo(1600);
+    chromium.says(part("by"), "@ana");
+    assertThat(chromium.seen(PICTURE).getDomAttribute("alt"))
+        .isEqualTo("north pier. Picture shared by @ana in #site");
+
+    chromium.press(By.cssSelector("[data-zoom=whole]"));
+    chromium.patiently().until(browser -> shownWidth() == WIDTH);
+    chromium.says(SCALE, "100 %");
+    assertThat(chromium.seen(PICTURE).getSize().getWidth()).isEqualTo(WIDTH);
+    assertThat(looks()).startsWith("image.reloaded full", "image.viewed");
+    axe.findsNothing(chromium, "a picture that is larger than its frame");
+
+    chromium.go(demo.personalLink("bob", "site", without));
+    chromium.says(part("by"), "@ana");
+    chromium.patiently().until(ExpectedConditions.invisibilityOfElementLocated(COMING));
+    chromium.press(By.cssSelector("[data-zoom=whole]"));
+    chromium.says(SCALE, "100 %");
+    assertThat(chromium.seen(PICTURE).getSize().getWidth()).as("J58").isEqualTo(1600);
+    assertThat(looks()).startsWith("image.viewed", "image.reloaded full", "image.viewed");
+  }
+
+  /** By the buttons and by keys; each is a look, and nothing of it comes before it is asked for. */
+  @Test
+  void J14_thePicturesOfAPostAreLookedAtOneAfterTheOther() throws Exception {
+    String post =
+        demo.post("ana", "site", List.of(Pictures.phone(), Pictures.noise(300, 200), large()));
+    JsonNode images = demo.awaitReplaced("ana", "site", post).get("images");
+    int before = looks().size();
+    chromium.go(demo.personalLink("bob", "site", images.get(0).get("link").asText()));
+    chromium.says(part("place"), "1 of 3");
+    assertThat(chromium.seen(part("previous")).isEnabled()).isFalse();
+    assertThat(looks()).hasSize(before + 1);
+
+    axe.findsNothing(chromium, "a picture");
+    chromium.press(part("next"));
+    chromium.says(part("place"), "2 of 3");
+    isThere();
+    assertThat(looks()).hasSize(before + 2);
+    demo.type("ana", "site", "/image revoke " + images.get(2).get("link").asText());
+    new Actions(chromium.driver()).sendKeys("n").perform();
+
+    chromium.says(By.cssSelector("[data-part=message] h1"), "This link was revoked");
+    assertThat(chromium.driver().getTitle()).isEqualTo("This link was revoked · Cloakroom");
+    assertThat(chromium.driver().findElement(PICTURE).getDomAttribute("src")).isNull();
+    axe.findsNothing(chromium, "a refusal");
+    new Actions(chromium.driver()).sendKeys("p").perform();
+    chromium.says(part("place"), "2 of 2");
+    isThere();
+    chromium.seen(PICTURE);
+    assertThat(looks()).hasSize(before + 3);
+  }
+
+  /**
+   * From a card's title; where that uses up a look, and by going back, it is the button as ever.
+   */
+  @Test
+  void J14_T04_aLinkThatIsPressedOpensByItselfForWhoeverIsSignedIn() throws Exception {
+    String link = posted();
+    chromium.go(demo.personalLink("bob", "site", link));
+    chromium.says(part("by"), "@ana");
+    int before = looks().size();
+    String chat = chromium.driver().getWindowHandle();
+    chromium.go(running.url() + "/demo/#bob/site");
+    chromium.press(By.cssSelector("a[href='" + link + "']"));
+    chromium.driver().getWindowHandles().forEach(tab -> chromium.driver().switchTo().window(tab));
+
+    chromium.says(part("by"), "@ana");
+    chromium.seen(PICTURE);
+    assertThat(looks()).hasSize(before + 1);
+    axe.findsNothing(chromium, "a picture that opened by itself");
+
+    chromium.go(running.url() + "/demo/");
+    chromium.driver().navigate().back();
+    chromium.patiently().until(browser -> isShown(part("ask")) || isShown(PICTURE));
+    assertThat(looks()).as("going back is no look").hasSize(before + 1);
+
+    demo.type("ana", "site", "/image set " + link + " views:3");
+    chromium.go(link);
+    assertThat(chromium.seen(part("ask")).getText()).contains("View picture");
+    assertThat(looks()).as("nor is a limited link").hasSize(before + 1);
+    chromium.driver().close();
+    chromium.driver().switchTo().window(chat);
+  }
+
+  private static boolean isShown(By what) {
+    return chromium.driver().findElements(what).stream().anyMatch(WebElement::isDisplayed);
+  }
+
+  private static void isThere() {
+    chromium
+        .patiently()
+        .until(ExpectedConditions.numberOfElementsToBe(By.cssSelector("[aria-busy]"), 0));
+  }
+
+  private static String posted() throws Exception {
+    String post = demo.post("ana", "site", "IMG_1.jpg", large());
+    JsonNode card = demo.awaitReplaced("ana", "site", post);
+    return DemoClient.link(card);
+  }
+
+  /** What bob did with pictures, latest first, and how. */
+  private static List<String> looks() throws Exception {
+    return demo.events().stream()
+        .filter(event -> event.get("actor").asText().equals("bob"))
+        .filter(event -> event.get("action").asText().matches("image.(viewed|reloaded)"))
+        .map(
+            event ->
+                (event.get("action").asText() + " " + event.at("/details/as").asText()).strip())
+        .toList();
+  }
+
+  /** Bytes in a second that come; -1 for as many as there are. */
+  private static void line(int bytes) {
+    chromium.driver().executeCdpCommand("Network.enable", Map.of());
+    chromium
+        .driver()
+        .executeCdpCommand(
+            "Network.emulateNetworkConditions",
+            Map.of(
+                "offline",
+                false,
+                "latency",
+                0,
+                "downloadThroughput",
+                bytes,
+                "uploadThroughput",
+                -1));
+  }
+
+  private static int shownWidth() {
+    return Integer.parseInt(chromium.seen(PICTURE).getDomProperty("naturalWidth"));
+  }
+
+  private static Object focus() {
+    return chromium.driver().executeScript("return document.activeElement.dataset.part");
+  }
+
+  /** Of more points than a page shows, and not soon there. */
+  private static byte[] large() throws IOException {
+    BufferedImage picture = new BufferedImage(WIDTH, WIDTH / 2, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int y = 0; y < picture.getHeight(); y += 3) {
+      for (int x = 0; x < WIDTH; x++) {
+        picture.setRGB(x, y, random.nextInt(0x1000000));
+      }
+    }
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(picture, "jpg", jpeg);
+    return jpeg.toByteArray();
+  }
+
+  private static By part(String name) {
+    return By.cssSelector("[data-part=" + name + "]");
+  }
+}

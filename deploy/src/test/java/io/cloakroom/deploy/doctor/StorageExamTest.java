@@ -1,0 +1,46 @@
+package io.cloakroom.deploy.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.storage.files.Volume;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the doctor says of the storage while the program does not run. */
+class StorageExamTest {
+  @TempDir Path home;
+
+  private Settings settings;
+
+  @BeforeEach
+  void begin() throws Exception {
+    settings =
+        SettingsReader.forServe(Map.of("CLOAKROOM_DATA_DIR", home.resolve("data").toString()));
+    Files.createDirectory(home.resolve("data"));
+  }
+
+  @Test
+  void T27_callsADiskWrongFromEightyFivePercentOn() {
+    Finding finding = disk(() -> new Volume.Room(85L << 30, 100L << 30));
+
+    assertThat(finding.state()).isEqualTo(Finding.State.WRONG);
+    assertThat(finding.words()).contains("85 % of the disk", "free disk space before it is full");
+  }
+
+  @Test
+  void T27_callsItWellBelow() {
+    assertThat(disk(() -> new Volume.Room(84L << 30, 100L << 30)).isWell()).isTrue();
+  }
+
+  private Finding disk(Volume volume) {
+    return new StorageExam(settings, volume, Clock.systemUTC())
+        .findings().stream().filter(one -> one.about().equals("disk")).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,10 @@
+package io.cloakroom.discord.people;
+
+import io.cloakroom.words.Words;
+
+/** What those are called who have no name. */
+interface NamingWords {
+  NamingWords WORDS = Words.of(NamingWords.class);
+
+  String directMessages();
+}

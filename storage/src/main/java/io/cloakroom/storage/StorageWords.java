@@ -1,0 +1,12 @@
+package io.cloakroom.storage;
+
+import io.cloakroom.words.Words;
+
+/** What is told of the storage in a chat and on pages, where something is wrong with it. */
+interface StorageWords {
+  StorageWords WORDS = Words.of(StorageWords.class);
+
+  String picturesMissing(int known, int missing, String folder);
+
+  String keepsItsName(String name);
+}

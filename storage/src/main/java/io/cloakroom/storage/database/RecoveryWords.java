@@ -1,0 +1,10 @@
+package io.cloakroom.storage.database;
+
+import io.cloakroom.words.Words;
+
+/** What is told while the database takes nothing. */
+interface RecoveryWords {
+  RecoveryWords WORDS = Words.of(RecoveryWords.class);
+
+  String unwritten(String state);
+}
