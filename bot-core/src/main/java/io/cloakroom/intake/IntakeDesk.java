@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The door in for what happens in a chat. An adapter acknowledges an event only when the call has
@@ -256,9 +255,12 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void cardDeleted(CardKey card) {
-    register.of(card).stream()
-        .flatMap(first -> Stream.concat(Stream.of(first), register.guests(first.id()).stream()))
-        .forEach(intake -> afterwards(intake.id(), DeletedBy.OTHERS));
+    for (Intake first : register.of(card).stream().toList()) {
+      afterwards(first.id(), DeletedBy.OTHERS);
+      register.guests(first.id()).stream()
+          .filter(guest -> guest.stage().card().isPresent())
+          .forEach(guest -> afterwards(guest.id(), DeletedBy.OTHERS));
+    }
     others.accept(card);
     wake.run();
   }

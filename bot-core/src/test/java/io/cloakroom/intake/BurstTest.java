@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
@@ -88,7 +89,7 @@ class BurstTest {
   void saysThatSomeOriginalsOfABurstStand() {
     rig.chat.words = "";
     post("1");
-    rig.live();
+    shortly();
     rig.chat.mayRemove = false;
     Post second = rig.chat.post(SimulatedChat.SITE, "2", started, file("2"));
 
@@ -103,7 +104,7 @@ class BurstTest {
   void takesOnlyThePictureOffTheCardWhosePostItsAuthorDeleted() {
     rig.chat.words = "";
     post("1");
-    rig.live();
+    shortly();
     rig.chat.mayRemove = false;
     Post second = rig.chat.post(SimulatedChat.SITE, "2", started, file("2"));
     rig.faults.from(
@@ -143,6 +144,125 @@ class BurstTest {
     rig.live();
 
     assertThat(posts).allMatch(post -> intake(post).stage() == Stage.CLEARED);
+  }
+
+  /** A chat takes no more changes of what is an hour old. */
+  @Test
+  void T60_a_picture_whose_burst_s_card_grew_old_meanwhile_has_a_card_of_its_own() {
+    rig.chat.words = "";
+    post("1");
+    shortly();
+    Post second = post("2");
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("announce")) {
+            rig.faults.from(later -> {});
+            throw new Faults.Crash();
+          }
+        });
+    rig.round();
+    assertThat(intake(second).isGuest()).isTrue();
+    rig.clock.turn(Duration.ofHours(1));
+    rig.chat.unwritable.addAll(rig.chat.cards.keySet());
+
+    rig.live();
+
+    assertThat(intake(second).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(intake(second).isGuest()).isFalse();
+    assertThat(rig.chat.cards).hasSize(2);
+  }
+
+  @Test
+  void leavesACardThatDoesNotTakeItAndIsNamedThereNoMore() {
+    rig.chat.words = "";
+    Post first = post("1");
+    shortly();
+    rig.chat.unwritable.addAll(rig.chat.cards.keySet());
+    Post second = post("2");
+    shortly();
+    assertThat(intake(second).stage()).isEqualTo(Stage.REPLACED);
+    rig.chat.unwritable.clear();
+
+    rig.live();
+
+    assertThat(rig.chat.cards.values())
+        .extracting(card -> card.images().size())
+        .containsExactly(1, 1);
+    assertThat(List.of(first, second)).noneMatch(post -> intake(post).isGuest());
+  }
+
+  @Test
+  void keepsThePictureOffBothCardsWhoseAnswerWasLostButOne() {
+    rig.chat.words = "";
+    post("1");
+    shortly();
+    Post second = post("2");
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("announce") && !moment.before()) {
+            rig.faults.from(later -> {});
+            throw new MessengerUnavailable("the answer was lost");
+          }
+        });
+
+    rig.live();
+
+    assertThat(intake(second).isGuest()).isFalse();
+    assertThat(rig.chat.cards.values())
+        .extracting(card -> card.images().size())
+        .containsExactly(1, 1);
+  }
+
+  @Test
+  void waitsForNoCardThatHasNoRoomForIt() {
+    rig.chat.words = "";
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("remove") && moment.before()) {
+            throw new MessengerUnavailable("busy");
+          }
+        });
+    Post first = post("1");
+    Post second = post("2");
+    for (int picture = 3; picture <= 10; picture++) {
+      post("" + picture);
+    }
+    Post eleventh = post("11");
+
+    rig.round();
+
+    assertThat(intake(first).stage()).isEqualTo(Stage.REMOVING);
+    assertThat(intake(second).stage()).isEqualTo(Stage.STORED);
+    assertThat(intake(eleventh).stage()).isEqualTo(Stage.REMOVING);
+  }
+
+  /** What was posted meanwhile is no part of what the admin took away. */
+  @Test
+  void leavesAPictureAloneThatStoodNotYetOnACardThatAnAdminTookAway() {
+    rig.chat.words = "";
+    Post first = post("1");
+    shortly();
+    Post second = post("2");
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("announce") && moment.before()) {
+            rig.faults.from(later -> {});
+            rig.faults.quietly(() -> rig.undisturbedDesk().cardDeleted(intake(first).card()));
+          }
+        });
+
+    rig.live();
+
+    assertThat(intake(first).stage()).isEqualTo(Stage.CLEARED);
+    assertThat(intake(second).stage()).isEqualTo(Stage.REPLACED);
+  }
+
+  /** Less than a minute: the card takes more. */
+  private void shortly() {
+    for (int second = 0; second < 8; second++) {
+      rig.round();
+      rig.clock.turn(Duration.ofSeconds(1));
+    }
   }
 
   private Post post(String id) {

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 
 /** Everything that can go wrong, at every moment at which it can. */
 final class Schedules {
-  /** Of more pairs every second, third, … is simulated: of several posts there are very many. */
+  /** Of more pairs of a burst every second, third, … is simulated: there are very many. */
   private static final int MOST_PAIRS = 10_000;
 
   private static final Post NONE = new Post(SimulatedChat.SITE, "none");
@@ -59,7 +59,7 @@ final class Schedules {
   /** Each first moment is paired with others than the one before it where not all are. */
   private int atEveryPair(Pair pair) {
     int moments = momentsOfOneLife();
-    int stride = 1 + (moments * moments - 1) / MOST_PAIRS;
+    int stride = scenario.isBurst() ? 1 + (moments * moments - 1) / MOST_PAIRS : 1;
     int pairs = 0;
     for (int first = 0; first < moments; first++) {
       for (int later = first % stride; later < moments; later += stride) {

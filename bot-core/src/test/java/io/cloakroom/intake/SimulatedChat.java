@@ -221,6 +221,9 @@ final class SimulatedChat implements Messenger {
 
   @Override
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    if (cards.containsKey(key)) {
+      refuseUnwritable(key);
+    }
     Map<String, byte[]> brought = new HashMap<>();
     for (CardFile file : card.files()) {
       if (file.link().isEmpty()) {
@@ -254,10 +257,14 @@ final class SimulatedChat implements Messenger {
   public void update(CardKey key, Card card) throws MessengerUnavailable {
     updates++;
     whileWriting.run();
+    refuseUnwritable(key);
+    cards.computeIfPresent(key, (same, old) -> card);
+  }
+
+  private void refuseUnwritable(CardKey key) throws MessengerUnavailable {
     if (unwritable.contains(key)) {
       throw new MessengerUnavailable("not this one");
     }
-    cards.computeIfPresent(key, (same, old) -> card);
   }
 
   @Override

@@ -128,9 +128,7 @@ public final class NamedPictures {
         Arguments.isId(key) ? intakes.of(new CardKey(key)).stream().toList() : List.of();
     return alone
         ? found
-        : found.stream()
-            .flatMap(one -> Stream.concat(Stream.of(one), intakes.guests(one.id()).stream()))
-            .toList();
+        : found.stream().flatMap(one -> intakes.onCard(one.id()).stream()).toList();
   }
 
   /**

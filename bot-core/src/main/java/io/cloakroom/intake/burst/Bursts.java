@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Lets what somebody posts picture by picture, as a phone's share sheet does, stand on one card:
@@ -32,6 +31,9 @@ public final class Bursts {
 
   /** For how long a picture stands in the open for its card's sake, at most. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** For so long after its last change a card takes more: a chat may shut an older one. */
+  private static final Duration FRESH = Duration.ofMinutes(1);
 
   /** So many of the author's posts are looked at: more come in no burst. */
   private static final int MOST_POSTS = 12;
@@ -57,27 +59,44 @@ public final class Bursts {
 
   /**
    * What comes before its announcement; empty where nothing does: it has a card of its own, or
-   * joined one before.
+   * joined one that still takes it.
    *
    * @param stored whose copies are sealed, and that was shown nowhere yet
    */
   public Optional<Progress> before(Intake stored) {
-    if (stored.isGuest() || !isPlain(stored) || mayHaveACard(stored)) {
+    if (stored.isGuest()) {
+      return register.find(stored.host()).filter(this::takesMore).isPresent()
+          ? Optional.empty()
+          : Optional.of(left(stored));
+    }
+    if (!isPlain(stored) || mayHaveACard(stored)) {
       return Optional.empty();
     }
     List<Intake> earlier = earlier(stored);
     Optional<Intake> host =
         earlier.stream()
-            .filter(one -> isHost(one, stored, SAFE) && one.deletion().isEmpty())
+            .filter(one -> takesMore(one) && hasRoom(one, stored))
             .min(Comparator.comparing(one -> one.id().value()));
     if (host.isPresent()) {
       return Optional.of(joined(stored, host.get()));
     }
-    Instant now = clock.instant();
-    boolean waits = now.isBefore(stored.stageAt().plus(PATIENCE));
-    return waits && earlier.stream().anyMatch(one -> isHost(one, stored, BEFORE))
-        ? Optional.of(waiting(stored, now))
+    return isWithin(PATIENCE, stored) && isWorthWaiting(stored, earlier)
+        ? Optional.of(waiting(stored, clock.instant()))
         : Optional.empty();
+  }
+
+  /**
+   * Its card did not take it: from now on it has one of its own. A call that failed may have had
+   * its effect: the other's card is written once more, without it.
+   *
+   * @param guest that was shown nowhere as far as is known
+   */
+  public Progress left(Intake guest) {
+    register.find(guest.host()).stream()
+        .flatMap(host -> host.pictures().stream().limit(1))
+        .flatMap(item -> links.latest(item.image(), guest.post().conversation()).stream())
+        .forEach(link -> links.showAgain(link.id()));
+    return Progress.to(guest.onOwnCard().moved(Move.LEAVE_CARD, clock.instant()));
   }
 
   /** The host is saved too: whoever is faster joins it, and the others count what it has then. */
@@ -121,15 +140,34 @@ public final class Bursts {
         && Duration.between(earlier.at(), post.at()).abs().compareTo(settings.burst()) < 0;
   }
 
-  private boolean isHost(Intake earlier, Intake stored, Set<Stage> stages) {
-    return !earlier.isGuest() && stages.contains(earlier.stage()) && hasRoom(earlier, stored);
+  private boolean takesMore(Intake host) {
+    return !host.isGuest()
+        && SAFE.contains(host.stage())
+        && host.deletion().isEmpty()
+        && host.post().circumstances().staysBecause().isEmpty()
+        && isWithin(FRESH, host);
+  }
+
+  /** Whether it reached its stage so long ago at most, by a clock that may have been put back. */
+  private boolean isWithin(Duration time, Intake intake) {
+    return Duration.between(intake.stageAt(), clock.instant()).abs().compareTo(time) < 0;
   }
 
   private boolean hasRoom(Intake host, Intake more) {
-    long pictures =
-        Stream.concat(Stream.of(host, more), register.guests(host.id()).stream())
-            .mapToLong(one -> one.numbered().size())
-            .sum();
-    return pictures <= MOST_PICTURES && host.post().circumstances().staysBecause().isEmpty();
+    return pictures(register.onCard(host.id())) + pictures(List.of(more)) <= MOST_PICTURES;
+  }
+
+  /** Whether one card may hold it beside all that come before it. */
+  private static boolean isWorthWaiting(Intake stored, List<Intake> earlier) {
+    List<Intake> before =
+        earlier.stream()
+            .filter(one -> BEFORE.contains(one.stage()))
+            .filter(one -> one.post().circumstances().staysBecause().isEmpty())
+            .toList();
+    return !before.isEmpty() && pictures(before) + pictures(List.of(stored)) <= MOST_PICTURES;
+  }
+
+  private static long pictures(List<Intake> posts) {
+    return posts.stream().mapToLong(one -> one.numbered().size()).sum();
   }
 }

@@ -16,6 +16,7 @@ import io.cloakroom.share.Share;
 import io.cloakroom.share.ShareStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,19 @@ final class RefreshCards implements Chore {
     retries.worked(link.id());
   }
 
+  /**
+   * Whoever works on a post of the card writes it too, and saves that with the first of them: the
+   * last word was not this one's if that is so now, or was since this one read it.
+   */
+  private boolean isWorkedOn(Intake first) {
+    Instant now = clock.instant();
+    return register.onCard(first.id()).stream()
+        .anyMatch(
+            one ->
+                one.leasedUntil().filter(now::isBefore).isPresent()
+                    || (one.id().equals(first.id()) && one.version() != first.version()));
+  }
+
   /** What is set for its workspace and its channel. */
   private List<Map<String, String>> rules(Link link) {
     return List.of(
@@ -118,10 +132,15 @@ final class RefreshCards implements Chore {
         return;
       }
       List<Map<String, String>> rules = rules(link);
+      Optional<Intake> first = intake.flatMap(one -> register.find(one.host()));
       if (intake.isPresent() && cards.refresh(intake.get())) {
         retries.answered();
       }
       shown(link, rules);
+      if (first.filter(this::isWorkedOn).isPresent()) {
+        store.showAgain(link.id());
+        retries.postpone(link.id());
+      }
     } catch (MessengerUnavailable e) {
       retries.failed(link.id(), e);
     } catch (RuntimeException e) {

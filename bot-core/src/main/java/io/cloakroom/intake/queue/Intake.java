@@ -187,6 +187,11 @@ public record Intake(
         version);
   }
 
+  /** It is to have a card of its own. */
+  public Intake onOwnCard() {
+    return onCardOf(this);
+  }
+
   /** Whether its pictures stand on a card that another was put up for. */
   public boolean isGuest() {
     return !host.equals(id);

@@ -9,6 +9,7 @@ import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What came of each post that was taken in. */
 public interface IntakeRegister {
@@ -27,6 +28,11 @@ public interface IntakeRegister {
    * see {@link Intake#host}.
    */
   List<Intake> guests(IntakeId host);
+
+  /** All whose pictures stand on the card of this one, itself first. */
+  default List<Intake> onCard(IntakeId host) {
+    return Stream.concat(find(host).stream(), guests(host).stream()).toList();
+  }
 
   /**
    * What came of whatever the person posted, wherever that was, latest first.

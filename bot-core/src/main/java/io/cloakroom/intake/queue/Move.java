@@ -61,6 +61,12 @@ public enum Move {
       Optional.empty(),
       new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
       "it stands on the card of what its author posted just before"),
+  LEAVE_CARD(
+      By.WORKER,
+      EnumSet.of(Stage.STORED),
+      Optional.empty(),
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
+      "that card did not take it: it has one of its own"),
   ANNOUNCE(
       By.WORKER,
       EnumSet.of(Stage.STORED),

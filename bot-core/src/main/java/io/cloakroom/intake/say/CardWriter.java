@@ -23,9 +23,6 @@ import java.util.stream.Stream;
  * what the stores say at that moment, so every call can be repeated.
  */
 public final class CardWriter {
-  /** So often others come to the same card while it is being written, at most. */
-  private static final int MOST_AT_ONCE = 2;
-
   private final Messenger messenger;
   private final IntakeRegister register;
   private final Cards cards;
@@ -39,9 +36,9 @@ public final class CardWriter {
   }
 
   /**
-   * The post that the card was put up for, where another's pictures stand on it too: read before
-   * the card is written, and saved with what was written. Of two that are at one card at once
-   * whoever saves second loses then, and writes anew what by that time is known of both.
+   * The post that the card was put up for, where that is another: read before the card is written,
+   * and saved with what was written. Of two that are at one card at once whoever saves second loses
+   * then, and writes anew what by that time is known of both.
    */
   public List<Intake> host(Intake intake) {
     return intake.isGuest() ? register.find(intake.host()).stream().toList() : List.of();
@@ -79,22 +76,9 @@ public final class CardWriter {
         intake, new Cards.OnCard(intake, original), card -> messenger.update(intake.card(), card));
   }
 
-  /**
-   * Two posts on one card may be worked on at once, and each writes what it knows: whoever wrote
-   * looks once more, so that the last word is that of whoever knows both.
-   */
   private void write(Intake intake, Cards.OnCard own, Writing writing) throws MessengerUnavailable {
     try (Language.Speaking unused = speakIn(intake.post().conversation())) {
-      List<Cards.OnCard> others = others(intake);
-      writing.write(cards.of(with(own, others)));
-      for (int times = 0; times < MOST_AT_ONCE; times++) {
-        List<Cards.OnCard> now = others(intake);
-        if (shown(now).equals(shown(others))) {
-          return;
-        }
-        messenger.update(intake.card(), cards.of(with(own, now)));
-        others = now;
-      }
+      writing.write(cards.of(with(own, others(intake))));
     }
   }
 
@@ -114,8 +98,11 @@ public final class CardWriter {
    *     not known here
    */
   private List<Cards.OnCard> others(Intake intake) throws MessengerUnavailable {
+    if (isAlone(intake)) {
+      return List.of();
+    }
     List<Intake> others =
-        Stream.concat(host(intake).stream(), register.guests(intake.host()).stream())
+        register.onCard(intake.host()).stream()
             .filter(other -> !other.id().equals(intake.id()))
             .toList();
     if (others.stream().anyMatch(other -> other.stage() == Stage.UNKNOWN)) {
@@ -124,11 +111,10 @@ public final class CardWriter {
     return others.stream().flatMap(other -> Cards.OnCard.of(other).stream()).toList();
   }
 
-  /** Without what changes while nothing changes that a card says. */
-  private static List<List<Object>> shown(List<Cards.OnCard> parts) {
-    return parts.stream()
-        .map(part -> List.<Object>of(part.intake().id(), part.original(), part.intake().items()))
-        .toList();
+  /** Nobody joins a card whose original may still stand. */
+  private static boolean isAlone(Intake intake) {
+    return !intake.isGuest()
+        && intake.stage().card().filter(Card.Original.REMOVED::equals).isEmpty();
   }
 
   /** Brings the card up to date; false, and nothing happens, where none is to stand. */

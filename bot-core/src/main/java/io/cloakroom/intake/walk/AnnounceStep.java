@@ -29,9 +29,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** STORED: issues the links and puts the card beside the original, or joins that of a burst. */
 final class AnnounceStep implements Step {
+  private static final Logger LOG = LoggerFactory.getLogger(AnnounceStep.class);
+
   private final Links links;
   private final Policies policies;
   private final CardWriter cards;
@@ -78,6 +82,19 @@ final class AnnounceStep implements Step {
     if (before.isPresent()) {
       return before.get();
     }
+    try {
+      return issued(intake, lease, announcing);
+    } catch (MessengerUnavailable e) {
+      if (!intake.isGuest()) {
+        throw e;
+      }
+      LOG.warn("intake {} leaves the card of {}: it was not written", intake.id(), intake.host());
+      return bursts.left(intake);
+    }
+  }
+
+  private Progress issued(Intake intake, Lease lease, Announcing announcing)
+      throws MessengerUnavailable, IOException {
     Policy policy = policies.of(intake.post().conversation());
     // One moment for all of them: what holds for each is then the same, and said once.
     Instant now = clock.instant();
@@ -116,6 +133,7 @@ final class AnnounceStep implements Step {
   /** More hangs on the post than its pictures: it stays, for good. */
   private Progress stands(Intake intake, Lease lease, Announcing announcing)
       throws MessengerUnavailable {
+    List<Intake> host = cards.host(intake);
     withdrawMissing(intake);
     lease.renewFor(Messenger.LONGEST_ANNOUNCEMENT);
     announcing.announce(intake, Card.Original.STAYS);
@@ -124,7 +142,7 @@ final class AnnounceStep implements Step {
     List<AuditEvent> events = new ArrayList<>();
     events.add(Events.of(Action.INTAKE_ANNOUNCED, intake, now));
     intake.pictures().forEach(item -> events.add(Events.stays(intake, item, now)));
-    return Progress.to(told.moved(Move.LET_STAND, now), events);
+    return new Progress(told.moved(Move.LET_STAND, now), host, events);
   }
 
   private void withdrawMissing(Intake intake) {

@@ -13,6 +13,7 @@ import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.AuthorNotices;
 import io.cloakroom.intake.say.CardWriter;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * POST_DELETED: takes the deleted words off the card, and asks the author whether the picture goes
@@ -44,13 +45,14 @@ final class AskAuthor implements Step {
     if (intake.post().circumstances().byBot() || isAway(intake)) {
       return Progress.to(intake.moved(Move.ASK_NOBODY, clock.instant()));
     }
+    List<Intake> host = cards.host(intake);
     lease.renew();
     cards.refresh(intake);
     Intake asked =
         intake.items().stream().anyMatch(this::isKept)
             ? Telling.once(intake, lease, "deleted", notices::postDeleted)
             : intake;
-    return Progress.to(asked.moved(Move.ASK, clock.instant()));
+    return new Progress(asked.moved(Move.ASK, clock.instant()), host, List.of());
   }
 
   private boolean isKept(Item item) {

@@ -15,6 +15,7 @@ import io.cloakroom.policy.DeletedPost;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * LINKS_ENDING: ends the links of a post that an admin or a rule of the chat deleted, unless the
@@ -47,12 +48,14 @@ final class ClearStep implements Step {
         any = true;
       }
     }
+    List<Intake> host = cards.host(intake);
     lease.renew();
     cards.refresh(intake);
     if (any && !intake.post().circumstances().byBot()) {
       lease.renew();
       notices.cleared(intake);
     }
-    return Progress.to(intake.moved(ends ? Move.END_LINKS : Move.KEEP_LINKS, clock.instant()));
+    Move end = ends ? Move.END_LINKS : Move.KEEP_LINKS;
+    return new Progress(intake.moved(end, clock.instant()), host, List.of());
   }
 }

@@ -101,9 +101,10 @@ final class KeptOriginals {
   /** Nothing more is tried: its card says that, too. */
   private Progress ended(Intake intake, Lease lease, List<AuditEvent> events)
       throws MessengerUnavailable {
+    List<Intake> host = cards.host(intake);
     lease.renew();
     cards.update(intake, Card.Original.STILL_THERE);
-    return Progress.to(intake, events);
+    return new Progress(intake, host, events);
   }
 
   private Progress kept(Intake intake, Lease lease, Intake wanted, String why)

@@ -9,6 +9,7 @@ import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.CardWriter;
 import java.time.Clock;
+import java.util.List;
 
 /** GONE: the card says that the original was removed. */
 final class ShowStep implements Step {
@@ -22,7 +23,8 @@ final class ShowStep implements Step {
 
   @Override
   public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
+    List<Intake> host = cards.host(intake);
     cards.update(intake, Card.Original.REMOVED);
-    return Progress.to(intake.moved(Move.SHOW, clock.instant()));
+    return new Progress(intake.moved(Move.SHOW, clock.instant()), host, List.of());
   }
 }

@@ -13,6 +13,7 @@ import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** WITHDRAWING: ends the links and takes the card away. The bytes are left to the chores. */
 public final class WithdrawStep implements Step {
@@ -28,11 +29,13 @@ public final class WithdrawStep implements Step {
 
   @Override
   public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
+    List<Intake> host = cards.host(intake);
     undo(intake);
     Instant now = clock.instant();
-    return Progress.to(
+    return new Progress(
         intake.moved(Move.WITHDRAW, now),
-        Events.of(Action.INTAKE_WITHDRAWN, intake, now).by(intake.post().author()));
+        host,
+        List.of(Events.of(Action.INTAKE_WITHDRAWN, intake, now).by(intake.post().author())));
   }
 
   /** Leaves nothing of the post in the chat but what its author left. Repeatable. */
