@@ -43,8 +43,15 @@ public final class LogChannels {
         .map(id -> new Conversation(workspace, id));
   }
 
-  /** In what language lines are written in the workspace's channel, or said to its security. */
-  public Language language(Workspace workspace) {
+  /**
+   * Makes this thread say all in the language of the workspace's channel, or of the workspace where
+   * there is none, until what is returned is closed.
+   */
+  public Language.Speaking speakIn(Workspace workspace) {
+    return Language.speakToMany(() -> language(workspace));
+  }
+
+  private Language language(Workspace workspace) {
     Policies policies = new Policies(store);
     return of(workspace)
         .map(policies::language)

@@ -52,6 +52,14 @@ public final class Policies {
     return of(where).get(Setting.LANGUAGE);
   }
 
+  /**
+   * Makes this thread say all in the language of whoever reads the conversation, until what is
+   * returned is closed.
+   */
+  public Language.Speaking speakIn(Conversation where) {
+    return Language.speakToMany(() -> language(where));
+  }
+
   /** What holds where a conversation of the workspace says nothing itself. */
   public Policy of(Workspace workspace) {
     return of(Place.of(workspace));

@@ -168,8 +168,7 @@ public final class LogRemovals implements Chore {
 
   private void say(Conversation channel, long written, List<RecordedEvent> some)
       throws MessengerUnavailable {
-    try (Language.Speaking unused =
-        Language.speakToMany(() -> channels.language(channel.workspace()))) {
+    try (Language.Speaking unused = channels.speakIn(channel.workspace())) {
       List<Line> lines = new ArrayList<>();
       some.stream()
           .map(RecordedEvent::event)

@@ -143,7 +143,7 @@ public final class PassPicturesOn implements Chore {
       throws MessengerUnavailable {
     List<Link> kept = some.stream().filter(link -> link.erasedAt().isEmpty()).toList();
     if (!kept.isEmpty()) {
-      try (Language.Speaking unused = Language.speakToMany(() -> policies.language(where))) {
+      try (Language.Speaking unused = policies.speakIn(where)) {
         List<Line> lines = lines(gone, where, kept, goOn(kept));
         messenger.tell(key(kept), heir, where, new Notice(lines, buttons(), true));
       }

@@ -99,8 +99,7 @@ public final class TellFirstLooks implements Chore {
     }
     SeenBy told = link.policy(policies).get(Setting.SEEN_BY);
     if (told != SeenBy.OFF && links.mayManage(wish.person(), link).allowed()) {
-      try (Language.Speaking unused =
-          Language.speakToMany(() -> policies.language(link.audience()))) {
+      try (Language.Speaking unused = policies.speakIn(link.audience())) {
         messenger.tell(
             new CardKey("first-look-" + wish.name().replace(' ', '-')),
             wish.person(),

@@ -123,8 +123,7 @@ public final class TellHeld implements Chore {
   }
 
   private void attempt(Audience audience) {
-    try (Language.Speaking unused =
-        Language.speakToMany(() -> channels.language(audience.workspace()))) {
+    try (Language.Speaking unused = channels.speakIn(audience.workspace())) {
       tellHeld(audience);
       tellAsked(audience);
       remind(audience);

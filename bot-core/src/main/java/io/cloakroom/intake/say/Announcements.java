@@ -57,7 +57,7 @@ public final class Announcements {
 
   /** Says what is watched here, what is kept, who reads the record, and how to be left out. */
   public void welcome(Conversation where) throws MessengerUnavailable {
-    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(where))) {
+    try (Language.Speaking unused = policies.speakIn(where)) {
       Policy policy = policies.of(where);
       if (!policy.get(Setting.GOVERNED) || messenger.isPrivate(where)) {
         return;
@@ -77,7 +77,7 @@ public final class Announcements {
 
   /** The same for all conversations of a workspace together, said in one of them. */
   public void welcomeToAll(Conversation main) throws MessengerUnavailable {
-    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(main))) {
+    try (Language.Speaking unused = policies.speakIn(main)) {
       Workspace workspace = main.workspace();
       Policy policy = policies.of(workspace);
       if (!policy.get(Setting.GOVERNED)) {

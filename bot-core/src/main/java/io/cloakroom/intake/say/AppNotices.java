@@ -49,7 +49,7 @@ public final class AppNotices {
    * @throws MessengerUnavailable when somebody could not be told: try again
    */
   public void tell(Conversation where, Person app) throws MessengerUnavailable {
-    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(where))) {
+    try (Language.Speaking unused = policies.speakIn(where)) {
       if (isTold(where, app)) {
         return;
       }

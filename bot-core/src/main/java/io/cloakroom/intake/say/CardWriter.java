@@ -1,6 +1,5 @@
 package io.cloakroom.intake.say;
 
-import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -77,7 +76,7 @@ public final class CardWriter {
   }
 
   private void write(Intake intake, Cards.OnCard own, Writing writing) throws MessengerUnavailable {
-    try (Language.Speaking unused = speakIn(intake.post().conversation())) {
+    try (Language.Speaking unused = policies.speakIn(intake.post().conversation())) {
       writing.write(cards.of(with(own, others(intake))));
     }
   }
@@ -128,7 +127,7 @@ public final class CardWriter {
 
   /** Puts up the card of what was shared; where it stands already it stays the one. */
   public void announce(Share share) throws MessengerUnavailable {
-    try (Language.Speaking unused = speakIn(share.to())) {
+    try (Language.Speaking unused = policies.speakIn(share.to())) {
       messenger.announce(share.card(), cards.of(share));
     }
   }
@@ -139,14 +138,14 @@ public final class CardWriter {
    * @param alone until when nobody else can be at it
    */
   public void announceFirst(Share share, Instant alone) throws MessengerUnavailable {
-    try (Language.Speaking unused = speakIn(share.to())) {
+    try (Language.Speaking unused = policies.speakIn(share.to())) {
       messenger.announceFirst(share.card(), cards.of(share), alone);
     }
   }
 
   /** Brings the card of what was shared up to date. */
   public void update(Share share) throws MessengerUnavailable {
-    try (Language.Speaking unused = speakIn(share.to())) {
+    try (Language.Speaking unused = policies.speakIn(share.to())) {
       messenger.update(share.card(), cards.of(share));
     }
   }
@@ -163,10 +162,5 @@ public final class CardWriter {
       Cards.OnCard first = others.get(0);
       write(first.intake(), first, card -> messenger.update(intake.card(), card));
     }
-  }
-
-  /** A card is read by everybody there, and laid out by the messenger in the same language. */
-  private Language.Speaking speakIn(Conversation where) {
-    return Language.speakToMany(() -> policies.language(where));
   }
 }

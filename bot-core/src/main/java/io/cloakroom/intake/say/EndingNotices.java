@@ -77,7 +77,7 @@ public final class EndingNotices {
       throws MessengerUnavailable {
     Conversation first = links.get(0).audience();
     if (messenger.membership(author, first).standing() != Standing.GONE) {
-      try (Language.Speaking unused = speakIn(first)) {
+      try (Language.Speaking unused = policies.speakIn(first)) {
         messenger.tell(
             new CardKey(name), author, first, notice(name, links, Optional.empty(), now));
       }
@@ -91,14 +91,10 @@ public final class EndingNotices {
     }
   }
 
-  private Language.Speaking speakIn(Conversation where) {
-    return Language.speakToMany(() -> policies.language(where));
-  }
-
   private void tellAdmins(
       String name, Person author, Conversation where, List<Link> links, Instant now)
       throws MessengerUnavailable {
-    try (Language.Speaking unused = speakIn(where)) {
+    try (Language.Speaking unused = policies.speakIn(where)) {
       Set<Person> admins = new LinkedHashSet<>(messenger.administrators(where));
       admins.addAll(policies.named(where));
       Notice notice = notice(name, links, Optional.of(author), now);

@@ -108,7 +108,7 @@ public final class Exposures {
       return true;
     }
     CardKey key = Keys.of("exposure", where + "|" + occasion);
-    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(where))) {
+    try (Language.Speaking unused = policies.speakIn(where)) {
       messenger.say(key, where, new Notice(lines(taken, longest), List.of()));
       return true;
     } catch (MessengerUnavailable e) {

@@ -28,8 +28,7 @@ public final class RenewalNotices {
   public void tell(Link fresh, Person by) throws MessengerUnavailable {
     Person author = fresh.owner();
     if (messenger.membership(author, fresh.audience()).standing() != Standing.GONE) {
-      try (Language.Speaking unused =
-          Language.speakToMany(() -> policies.language(fresh.audience()))) {
+      try (Language.Speaking unused = policies.speakIn(fresh.audience())) {
         messenger.tell(
             Keys.of("renewed", fresh.id().toString()),
             author,

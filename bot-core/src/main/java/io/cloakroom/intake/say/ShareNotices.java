@@ -40,8 +40,7 @@ public final class ShareNotices {
       throws MessengerUnavailable {
     List<Person> all =
         approvers.of(link, asker).stream().filter(one -> !link.isOwnedBy(one)).toList();
-    try (Language.Speaking unused =
-        Language.speakToMany(() -> policies.language(link.audience()))) {
+    try (Language.Speaking unused = policies.speakIn(link.audience())) {
       for (Person one : all) {
         messenger.tell(
             Keys.of("share-asked", link.id() + "|" + to + "|" + asker + "|" + one),

@@ -52,7 +52,7 @@ final class GiveUp implements IntakeWorker.Failing {
     boolean outOfAttempts = intake.setbacks().attempts() >= settings.attempts();
     // Where an original is gone already, its copy is all there is: go on.
     if (outOfAttempts && intake.removing().isEmpty()) {
-      try (Language.Speaking unused = SpeakingStep.speakOf(intake, policies)) {
+      try (Language.Speaking unused = policies.speakIn(intake.post().conversation())) {
         return gaveUp(intake, lease);
       }
     }
@@ -67,7 +67,7 @@ final class GiveUp implements IntakeWorker.Failing {
     if (intake.stage() != Stage.RECEIVED && intake.stage() != Stage.STORED) {
       return intake;
     }
-    try (Language.Speaking unused = SpeakingStep.speakOf(intake, policies)) {
+    try (Language.Speaking unused = policies.speakIn(intake.post().conversation())) {
       return Telling.once(intake, lease, kind(missing), same -> notices.hindered(same, missing));
     }
   }

@@ -15,7 +15,7 @@ record SpeakingStep(Step step, Policies policies) implements Step {
   @Override
   public Progress take(Intake intake, Lease lease)
       throws MessengerUnavailable, IOException, PoisonFile {
-    try (Language.Speaking unused = speakOf(intake, policies)) {
+    try (Language.Speaking unused = policies.speakIn(intake.post().conversation())) {
       return step.take(intake, lease);
     }
   }
@@ -23,12 +23,8 @@ record SpeakingStep(Step step, Policies policies) implements Step {
   @Override
   public Progress takeFirst(Intake intake, Lease lease)
       throws MessengerUnavailable, IOException, PoisonFile {
-    try (Language.Speaking unused = speakOf(intake, policies)) {
+    try (Language.Speaking unused = policies.speakIn(intake.post().conversation())) {
       return step.takeFirst(intake, lease);
     }
-  }
-
-  static Language.Speaking speakOf(Intake intake, Policies policies) {
-    return Language.speakToMany(() -> policies.language(intake.post().conversation()));
   }
 }
