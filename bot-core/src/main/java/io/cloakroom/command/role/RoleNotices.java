@@ -29,12 +29,13 @@ final class RoleNotices {
 
   /** Says it in each; the answer is where it could not be said. The role is given by now. */
   List<Conversation> told(Person by, RoleOrder order) {
-    String key = "role-" + UUID.randomUUID();
     List<Conversation> untold = new ArrayList<>();
     for (Conversation channel : order.channels()) {
       try {
         List<Line> lines = Language.ofMany().saying(() -> lines(by, order, channel));
-        messenger.say(new CardKey(key), channel, new Notice(lines, List.of()));
+        // One of its own: of two messages with one key a chat may say the first alone.
+        CardKey key = new CardKey("role-" + UUID.randomUUID());
+        messenger.say(key, channel, new Notice(lines, List.of()));
       } catch (MessengerUnavailable later) {
         untold.add(channel);
       } catch (RuntimeException broken) {

@@ -10,12 +10,14 @@ import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
 import io.cloakroom.words.Language;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,17 @@ class RoleCommandsTest {
     for (String word : new String[] {"role", "unrole"}) {
       assertThat(scene.hears(WAD, SITE, "admin " + word + " project @ops project:nowhere"))
           .contains("there is no project “nowhere”; see /image admin project list");
+    }
+  }
+
+  /** Of two messages with one key a chat says the first alone, also where they are for two. */
+  @Test
+  void F15_saysItInEachOfItsChannels() {
+    give("admin role project @ops channels:#site,#other");
+
+    for (Conversation where : List.of(SITE, OTHER)) {
+      assertThat(scene.messenger.said(where))
+          .contains("@wad gave everybody in @ops the role project for #" + where.id());
     }
   }
 
