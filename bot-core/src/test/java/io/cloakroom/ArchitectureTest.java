@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.cloakroom.words.Language;
 import java.util.List;
 
 /** Holds the core to its plan: what may know what, and what it must never know. */
@@ -80,6 +81,21 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyTheCardWriterWritesCards = HouseRules.ONLY_THE_CARD_WRITER_WRITES_CARDS;
+
+  /**
+   * Whoever says something in a channel opens its language; what was opened by whoever asked is
+   * that of another channel, and in a chore it is none.
+   */
+  @ArchTest
+  static final ArchRule theCoreSpeaksInTheLanguageThatItOpened =
+      noClasses()
+          .that()
+          .resideInAnyPackage(packagesOf(FEATURES))
+          .and()
+          .resideOutsideOfPackage(packageOf("words"))
+          .should()
+          .callMethod(Language.class, "ofMany")
+          .because("Policies.speakIn says all in the language of one conversation");
 
   @ArchTest static final ArchRule timeComesFromAClock = HouseRules.TIME_COMES_FROM_A_CLOCK;
 

@@ -75,9 +75,8 @@ public final class ErasureNotices {
     if (channel.isEmpty()) {
       return false;
     }
-    Line line = Language.ofMany().saying(made);
-    try {
-      messenger.say(key, channel.get(), new Notice(List.of(line), List.of()));
+    try (Language.Speaking unused = channels.speakIn(workspace)) {
+      messenger.say(key, channel.get(), new Notice(List.of(made.get()), List.of()));
       return true;
     } catch (MessengerUnavailable later) {
       return false;

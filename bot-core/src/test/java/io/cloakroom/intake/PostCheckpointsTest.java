@@ -96,6 +96,22 @@ class PostCheckpointsTest {
     assertThat(said().get(0)).contains("not the one that was signed", "cloakroom audit verify");
   }
 
+  @Test
+  void T26_aGermanLogChannelReadsInGermanWhatStillIsTheCheckpoint() {
+    rig.setLanguage(LOG, "de");
+
+    chore.round();
+    damaged = true;
+    rig.clock.turn(Duration.ofDays(1));
+    chore.round();
+
+    assertThat(said()).hasSize(2);
+    assertThat(said().get(0)).contains("Das Protokoll hat 7 versiegelte Ereignisse");
+    assertThat(SignedCheckpoint.parse(said().get(0).substring("log: ".length())).text())
+        .isEqualTo(SIGNED.text());
+    assertThat(said().get(1)).contains("Das Protokoll ist nicht das, was zuvor signiert wurde");
+  }
+
   private static SignedCheckpoint missing() {
     new LogTree(9, place -> Optional.empty()).root();
     return SIGNED;

@@ -74,6 +74,17 @@ class PruneLogTest {
   }
 
   @Test
+  void J50_aGermanLogChannelHearsItInGerman() {
+    nameAChannel();
+    rig.setLanguage(LOG, "de");
+    store.untold.add(statement(1, "0-999"));
+
+    chore.round();
+
+    assertThat(said()).singleElement().asString().contains("Endgültig aus dem Protokoll entfernt");
+  }
+
+  @Test
   void J50_whereNoChannelIsNamedNothingIsLookedFor() {
     retention.order(new Person(SimulatedChat.WORKSPACE, "sec"), Optional.of(Duration.ofDays(400)));
     rig.clock.turn(Duration.ofDays(500));

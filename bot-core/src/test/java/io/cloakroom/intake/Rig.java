@@ -3,6 +3,9 @@ package io.cloakroom.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.chores.Chores;
@@ -23,6 +26,8 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.Rights;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.seen.Onlookers;
 import io.cloakroom.seen.RecordedLooks;
@@ -152,6 +157,17 @@ final class Rig {
       round();
       clock.turn(ROUND);
     }
+  }
+
+  /** From now on a conversation is told everything in that language. */
+  void setLanguage(Conversation where, String value) {
+    database
+        .policies()
+        .set(
+            Scope.of(where),
+            Setting.LANGUAGE.name(),
+            value,
+            AuditEvent.of(clock.instant(), where.workspace(), Action.POLICY_CHANGED));
   }
 
   /** Does all there is to do now, for as long as it lives. */

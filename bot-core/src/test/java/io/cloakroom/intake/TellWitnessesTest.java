@@ -60,6 +60,18 @@ class TellWitnessesTest {
     assertThat(said()).hasSize(1);
   }
 
+  @Test
+  void T26_tellsAGermanLogChannelInGerman() {
+    rig.setLanguage(LOG, "de");
+
+    chore.round();
+
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .contains("Das Protokoll und ein Zeuge widersprechen einander.");
+  }
+
   private List<String> said() {
     return rig.chat.said.stream().filter(text -> text.startsWith("log: ")).toList();
   }

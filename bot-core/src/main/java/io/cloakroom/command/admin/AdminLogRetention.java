@@ -148,12 +148,11 @@ final class AdminLogRetention implements Command {
 
   /** In the language of all who read the channel. */
   private boolean said(Conversation channel, Supplier<Line> made) {
-    Line line = Language.ofMany().saying(made);
-    try {
+    try (Language.Speaking unused = channels.speakIn(channel.workspace())) {
       messenger.say(
           new CardKey("log-retention-" + UUID.randomUUID()),
           channel,
-          new Notice(List.of(line), List.of()));
+          new Notice(List.of(made.get()), List.of()));
       return true;
     } catch (MessengerUnavailable later) {
       return false;

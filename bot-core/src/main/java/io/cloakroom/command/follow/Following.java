@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Orders that pictures that are there follow, and asks first where something would be gone. */
 public final class Following {
@@ -87,9 +88,9 @@ public final class Following {
   }
 
   /** What is to be said where links were still to follow what something else is set for now. */
-  public Optional<Line> stopped(Scope scope, List<Setting<?>> settings) {
+  public Optional<Supplier<Line>> stopped(Scope scope, List<Setting<?>> settings) {
     return terms.isAtWork(scope, settings)
-        ? Optional.of(Line.of(FollowingWords.WORDS.restStays()))
+        ? Optional.of(() -> Line.of(FollowingWords.WORDS.restStays()))
         : Optional.empty();
   }
 

@@ -100,9 +100,8 @@ final class FreezeNotices {
       return Optional.of(
           Line.of(IncidentWords.WORDS.nobodyElseTold(slash.of("admin log-channel on"))));
     }
-    try {
-      Notice notice = Language.ofMany().saying(made);
-      messenger.say(new CardKey("freeze-" + UUID.randomUUID()), channel.get(), notice);
+    try (Language.Speaking unused = channels.speakIn(target.workspace())) {
+      messenger.say(new CardKey("freeze-" + UUID.randomUUID()), channel.get(), made.get());
       return Optional.empty();
     } catch (MessengerUnavailable later) {
       return Optional.of(untold(channel.get()));

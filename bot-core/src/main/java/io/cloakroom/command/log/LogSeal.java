@@ -81,16 +81,12 @@ final class LogSeal implements Command {
   /** The same checkpoint again is the same message: a chat that can tell says it once. */
   private Reply posted(SignedCheckpoint signed, Conversation channel) {
     long size = signed.checkpoint().size();
-    try {
+    try (Language.Speaking unused = channels.speakIn(channel.workspace())) {
       messenger.say(
           new CardKey("sealed-" + size + "-" + channel.id()),
           channel,
           new Notice(
-              Language.ofMany()
-                  .saying(
-                      () ->
-                          CheckpointWords.posted(
-                              signed, signed.signer(record.keys()), record.witnesses())),
+              CheckpointWords.posted(signed, signed.signer(record.keys()), record.witnesses()),
               List.of()));
     } catch (MessengerUnavailable later) {
       return new Reply.Say(

@@ -56,7 +56,7 @@ public final class OwnCommands {
             sources.requests(),
             rules.policies(),
             rights,
-            new OwnNotice(messenger, reach),
+            new OwnNotice(rules.policies(), messenger, reach),
             denials,
             new Undoings(rules.keepsakes(), clock),
             clock);
@@ -74,7 +74,14 @@ public final class OwnCommands {
             new RightsTerm(),
             new UntilTerm(sources.onlookers()));
     Reminders reminders =
-        new Reminders(sources.links(), messenger, rules.keepsakes(), rules.roles(), audit, clock);
+        new Reminders(
+            sources.links(),
+            rules.policies(),
+            messenger,
+            rules.keepsakes(),
+            rules.roles(),
+            audit,
+            clock);
     return List.of(
         new SetPicture(terms, managed, change, slash),
         new WhoSaw(

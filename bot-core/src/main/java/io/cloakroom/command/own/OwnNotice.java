@@ -9,6 +9,7 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.policy.Reach;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.words.Language;
@@ -22,10 +23,12 @@ import org.slf4j.LoggerFactory;
 final class OwnNotice {
   private static final Logger log = LoggerFactory.getLogger(OwnNotice.class);
 
+  private final Policies policies;
   private final Messenger messenger;
   private final Reach reach;
 
-  OwnNotice(Messenger messenger, Reach reach) {
+  OwnNotice(Policies policies, Messenger messenger, Reach reach) {
+    this.policies = policies;
     this.messenger = messenger;
     this.reach = reach;
   }
@@ -37,15 +40,21 @@ final class OwnNotice {
       return Line.of(SetWords.WORDS.nobodyElseHere());
     }
     try {
-      CardKey key = new CardKey("set-" + UUID.randomUUID());
-      List<Line> lines = Language.ofMany().saying(() -> lines(request, draft));
-      messenger.say(key, where, new Notice(lines, List.of()));
+      say(request, draft);
       return Line.of(SetWords.WORDS.widerSaidIn(Span.conversation(where)));
     } catch (MessengerUnavailable later) {
       return unsaid(where);
     } catch (RuntimeException broken) {
       log.error("saying what is wider failed: {}", broken.getClass().getName());
       return unsaid(where);
+    }
+  }
+
+  private void say(Request request, Draft draft) throws MessengerUnavailable {
+    Conversation where = draft.asRead().audience();
+    CardKey key = new CardKey("set-" + UUID.randomUUID());
+    try (Language.Speaking unused = policies.speakIn(where)) {
+      messenger.say(key, where, new Notice(lines(request, draft), List.of()));
     }
   }
 

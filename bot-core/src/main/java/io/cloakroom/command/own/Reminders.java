@@ -17,6 +17,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.seen.Seen;
 import io.cloakroom.words.Language;
@@ -37,6 +38,7 @@ final class Reminders {
   private static final Duration REST = Duration.ofDays(1);
 
   private final Links links;
+  private final Policies policies;
   private final Messenger messenger;
   private final Keepsakes keepsakes;
   private final Roles roles;
@@ -45,12 +47,14 @@ final class Reminders {
 
   Reminders(
       Links links,
+      Policies policies,
       Messenger messenger,
       Keepsakes keepsakes,
       Roles roles,
       AuditLog audit,
       Clock clock) {
     this.links = links;
+    this.policies = policies;
     this.messenger = messenger;
     this.keepsakes = keepsakes;
     this.roles = roles;
@@ -111,13 +115,9 @@ final class Reminders {
   }
 
   private boolean tell(Person by, Person person, Link link) {
-    try {
+    try (Language.Speaking unused = policies.speakIn(link.audience())) {
       messenger.tell(
-          new CardKey("remind-" + UUID.randomUUID()),
-          person,
-          link.audience(),
-          // They need not read what whoever reminds them does.
-          Language.ofMany().saying(() -> notice(by, link)));
+          new CardKey("remind-" + UUID.randomUUID()), person, link.audience(), notice(by, link));
       return true;
     } catch (MessengerUnavailable later) {
       return false;

@@ -20,14 +20,17 @@ import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.link.LinkTerms;
 import io.cloakroom.intake.follow.OlderTerms;
 import io.cloakroom.intake.follow.WantedTerms;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +51,13 @@ final class OlderLinks {
 
   private final Following following;
   private final Reach reach;
+  private final Policies policies;
   private final Messenger messenger;
   private final Slash slash;
 
-  OlderLinks(LinkTerms terms, Following following, Messenger messenger, Slash slash) {
+  OlderLinks(
+      LinkTerms terms, Following following, Policies policies, Messenger messenger, Slash slash) {
+    this.policies = policies;
     this.following = following;
     this.reach = new Reach(messenger, terms);
     this.messenger = messenger;
@@ -107,12 +113,15 @@ final class OlderLinks {
   /**
    * Stores the change, with other terms for links that are there where they are to follow. What it
    * says is found out before: once it is stored, it is said to be.
+   *
+   * @return what is said of it, in the language that is then spoken
    */
-  List<Line> save(Request request, Change change, PolicyUpdate update, PolicyStore store) {
-    List<Line> lines = new ArrayList<>();
-    Optional<Line> reached =
+  List<Supplier<Line>> save(
+      Request request, Change change, PolicyUpdate update, PolicyStore store) {
+    List<Supplier<Line>> lines = new ArrayList<>();
+    Optional<Supplier<Line>> reached =
         change.reachesMore(follow(request)) && !change.isEverywhere()
-            ? Optional.of(reach.line(request.target(), change))
+            ? Optional.of(reach.found(request.target(), change))
             : Optional.empty();
     boolean terms = change.sets(Setting.EXPIRY, Setting.VIEWS) && follow(request);
     if (terms) {
@@ -125,7 +134,7 @@ final class OlderLinks {
     return lines;
   }
 
-  private Line retimed(Request request, Change change, PolicyUpdate update) {
+  private Supplier<Line> retimed(Request request, Change change, PolicyUpdate update) {
     Optional<Duration> expiry =
         change.sets(Setting.EXPIRY)
             ? Optional.of(change.after().get(Setting.EXPIRY))
@@ -141,6 +150,10 @@ final class OlderLinks {
                     ? Optional.of(change.after().get(Setting.VIEWS))
                     : Optional.empty(),
                 change.widensOlder()));
+    return () -> retimed(changed);
+  }
+
+  private static Line retimed(OlderTerms.Changed changed) {
     String held =
         changed.ended() == 0
             ? PolicyWords.WORDS.alsoFor(changed.links())
@@ -157,27 +170,31 @@ final class OlderLinks {
    * Who may open and take a picture is decided at every look, what a deletion does when it happens,
    * all else when a picture is posted.
    */
-  private static List<Line> since(Change change, boolean existing, boolean terms) {
-    List<Line> lines = new ArrayList<>();
+  private static List<Supplier<Line>> since(Change change, boolean existing, boolean terms) {
+    List<Supplier<Line>> lines = new ArrayList<>();
     if (change.isEverywhere()) {
-      lines.add(Line.of(PolicyWords.WORDS.everywhereElse()));
+      lines.add(said(PolicyWords.WORDS::everywhereElse));
     }
     boolean live = change.wishes().stream().map(Wish::setting).anyMatch(Setting.LIVE::contains);
     boolean widens =
         Setting.LIVE.stream()
             .anyMatch(one -> one.hasOrder() && change.sets(one) && change.widens(one));
     if (live && widens && !existing) {
-      lines.add(Line.of(PolicyWords.WORDS.fromNowOnUnlessAsked()));
+      lines.add(said(PolicyWords.WORDS::fromNowOnUnlessAsked));
     } else if (live) {
-      lines.add(Line.of(PolicyWords.WORDS.atOnce()));
+      lines.add(said(PolicyWords.WORDS::atOnce));
     } else if (change.sets(Setting.OTHER_FILES)) {
-      lines.add(Line.of(PolicyWords.WORDS.filesFromNowOn()));
+      lines.add(said(PolicyWords.WORDS::filesFromNowOn));
     } else if (existing && change.sets(Setting.RETENTION)) {
-      lines.add(Line.of(PolicyWords.WORDS.fromNowOnAndLater()));
+      lines.add(said(PolicyWords.WORDS::fromNowOnAndLater));
     } else if (!terms) {
-      lines.add(Line.of(fromNowOn(change)));
+      lines.add(said(() -> fromNowOn(change)));
     }
     return lines;
+  }
+
+  private static Supplier<Line> said(Supplier<String> words) {
+    return () -> Line.of(words.get());
   }
 
   /**
@@ -196,8 +213,10 @@ final class OlderLinks {
   /**
    * What widens is said where it does, whoever wanted it from elsewhere; and all that somebody
    * changes who cannot say it there themselves.
+   *
+   * @param said in the language that is then spoken
    */
-  Line toldThere(Request request, Change change, UUID event, List<Line> said) {
+  Line toldThere(Request request, Change change, UUID event, List<Supplier<Line>> said) {
     boolean heard = change.reachesMore(follow(request)) || !request.membership().inConversation();
     if (heard && !change.isEverywhere() && isSaid(event, request.target(), said)) {
       return Line.of(PolicyWords.WORDS.saidThere(Span.conversation(request.target())));
@@ -205,9 +224,10 @@ final class OlderLinks {
     return Line.of(PolicyWords.WORDS.onlyYouWereTold());
   }
 
-  private boolean isSaid(UUID event, Conversation where, List<Line> said) {
-    try {
-      messenger.say(new CardKey("policy-" + event), where, new Notice(said, List.of()));
+  private boolean isSaid(UUID event, Conversation where, List<Supplier<Line>> said) {
+    try (Language.Speaking unused = policies.speakIn(where)) {
+      List<Line> lines = said.stream().map(Supplier::get).toList();
+      messenger.say(new CardKey("policy-" + event), where, new Notice(lines, List.of()));
       return true;
     } catch (MessengerUnavailable later) {
       return false;

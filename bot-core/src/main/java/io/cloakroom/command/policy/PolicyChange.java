@@ -119,41 +119,47 @@ final class PolicyChange {
     if (existing && OlderLinks.asks(change) && !request.values().has(Parameters.SURE.name())) {
       return older.question(request, usage, change);
     }
-    // What is for every channel is said in each by itself, and this to whoever asked alone.
-    return change.isEverywhere() && !isHeard(request)
-        ? done(request, change, existing, reach)
-        : Language.ofMany().saying(() -> done(request, change, existing, reach));
+    if (!isHeard(request)) {
+      return done(request, change, existing, reach);
+    }
+    // As they read it until now: the language may be what changes.
+    Language theirs = policies.language(request.where());
+    return theirs.saying(() -> done(request, change, existing, reach));
   }
 
   /** Makes it, and says so to all whom it concerns. */
   private Reply done(
       Request request, Change change, boolean existing, Optional<FollowReach> reach) {
-    List<Line> lines = new ArrayList<>();
-    change.wishes().forEach(wish -> lines.add(line(request, change, wish)));
+    List<Supplier<Line>> lines = new ArrayList<>();
+    change.wishes().forEach(wish -> lines.add(() -> line(request, change, wish)));
     PolicyUpdate update =
         followed(request, change, change.update(existing, event(request, change, existing)));
     List<Widenings.Channel> channels =
         change.isEverywhere() ? inheriting(request) : List.<Widenings.Channel>of();
-    Optional<Line> stopped = following.stopped(change.scope(), droppedTerms(request, change));
+    Optional<Supplier<Line>> stopped =
+        following.stopped(change.scope(), droppedTerms(request, change));
     lines.addAll(older.save(request, change, update, store));
     stopped.ifPresent(lines::add);
-    reach.map(FollowReach::line).ifPresent(lines::add);
+    reach.ifPresent(whom -> lines.add(whom::line));
     if (change.sets(Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(change.after())) {
-      lines.add(Line.of(PolicyWords.WORDS.watermarkEndsDownloads()));
+      lines.add(() -> Line.of(PolicyWords.WORDS.watermarkEndsDownloads()));
     }
     if (change.sets(Setting.LANGUAGE)) {
-      lines.add(Line.of(PolicyWords.WORDS.cardsFollowLanguage()));
+      lines.add(() -> Line.of(PolicyWords.WORDS.cardsFollowLanguage()));
     }
     if (change.isEverywhere()) {
       Supplier<Line> by = () -> Line.of(LimitWords.WORDS.forEveryChannel());
-      lines.addAll(widenings.told(request, update.event(), by, existing, channels));
+      widenings
+          .told(request, update.event(), by, existing, channels)
+          .forEach(line -> lines.add(() -> line));
     }
     if (change.isEverywhere() && change.reachesMore(existing)) {
-      lines.add(Line.of(LimitWords.WORDS.othersNotTold()));
+      lines.add(() -> Line.of(LimitWords.WORDS.othersNotTold()));
     } else if (!isHeard(request)) {
-      lines.add(older.toldThere(request, change, update.event().id(), lines));
+      Line told = older.toldThere(request, change, update.event().id(), List.copyOf(lines));
+      lines.add(() -> told);
     }
-    return new Reply.Say(lines, List.of(), isHeard(request));
+    return new Reply.Say(lines.stream().map(Supplier::get).toList(), List.of(), isHeard(request));
   }
 
   /** Whether those whom it concerns read the answer. */

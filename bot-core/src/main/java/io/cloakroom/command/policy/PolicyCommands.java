@@ -130,7 +130,7 @@ public final class PolicyCommands {
   }
 
   private PolicyChange change() {
-    OlderLinks older = new OlderLinks(terms, following, messenger, slash);
+    OlderLinks older = new OlderLinks(terms, following, rules.policies(), messenger, slash);
     return new PolicyChange(
         rules.store(), rules.policies(), own(), older, following, widenings(), clock);
   }

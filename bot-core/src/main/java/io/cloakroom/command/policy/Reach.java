@@ -9,6 +9,7 @@ import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** How many people a change concerns, and how many links that are there. */
 public final class Reach {
@@ -21,13 +22,23 @@ public final class Reach {
   }
 
   Line line(Conversation where, Change change) {
-    return line(where, change.before(), change.after());
+    return found(where, change).get();
+  }
+
+  /** The same, found out now and put into words when it is said. */
+  Supplier<Line> found(Conversation where, Change change) {
+    return found(where, change.before(), change.after());
   }
 
   Line line(Conversation where, Policy before, Policy after) {
+    return found(where, before, after).get();
+  }
+
+  private Supplier<Line> found(Conversation where, Policy before, Policy after) {
     int links = terms.countLive(where);
-    String people = people(audience(where, before), audience(where, after));
-    return Line.of(PolicyWords.WORDS.reach(people, links));
+    Audience then = audience(where, before);
+    Audience now = audience(where, after);
+    return () -> Line.of(PolicyWords.WORDS.reach(people(then, now), links));
   }
 
   /** The same of one picture alone. */

@@ -156,13 +156,13 @@ final class Widenings {
       if (now.isEmpty()) {
         return Outcome.UNSAID;
       }
-      try {
+      try (Language.Speaking unused = policies.speakIn(where)) {
         List<Setting<?>> wider = wider(channel, now.get());
         if (wider.isEmpty()) {
           return Outcome.NOTHING_WIDER;
         }
         CardKey key = new CardKey("policy-" + event.id() + "-" + where.id());
-        List<Line> lines = Language.ofMany().saying(() -> lines(channel, now.get(), wider));
+        List<Line> lines = lines(channel, now.get(), wider);
         messenger.say(key, where, new Notice(lines, List.of()));
         return Outcome.SAID;
       } catch (MessengerUnavailable later) {

@@ -42,7 +42,12 @@ public final class RoleCommands {
     RoleMeaning meaning = new RoleMeaning(terms);
     return List.of(
         new AdminRole(
-            changes, rules.store(), rights, meaning, new RoleNotices(messenger, meaning), slash),
+            changes,
+            rules.store(),
+            rights,
+            meaning,
+            new RoleNotices(rules.policies(), messenger, meaning),
+            slash),
         new AdminUnrole(changes, rules.store(), slash));
   }
 }

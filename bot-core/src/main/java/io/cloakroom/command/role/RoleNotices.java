@@ -8,6 +8,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.words.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,12 @@ import org.slf4j.LoggerFactory;
 final class RoleNotices {
   private static final Logger log = LoggerFactory.getLogger(RoleNotices.class);
 
+  private final Policies policies;
   private final Messenger messenger;
   private final RoleMeaning meaning;
 
-  RoleNotices(Messenger messenger, RoleMeaning meaning) {
+  RoleNotices(Policies policies, Messenger messenger, RoleMeaning meaning) {
+    this.policies = policies;
     this.messenger = messenger;
     this.meaning = meaning;
   }
@@ -31,11 +34,10 @@ final class RoleNotices {
   List<Conversation> told(Person by, RoleOrder order) {
     List<Conversation> untold = new ArrayList<>();
     for (Conversation channel : order.channels()) {
-      try {
-        List<Line> lines = Language.ofMany().saying(() -> lines(by, order, channel));
+      try (Language.Speaking unused = policies.speakIn(channel)) {
         // One of its own: of two messages with one key a chat may say the first alone.
         CardKey key = new CardKey("role-" + UUID.randomUUID());
-        messenger.say(key, channel, new Notice(lines, List.of()));
+        messenger.say(key, channel, new Notice(lines(by, order, channel), List.of()));
       } catch (MessengerUnavailable later) {
         untold.add(channel);
       } catch (RuntimeException broken) {

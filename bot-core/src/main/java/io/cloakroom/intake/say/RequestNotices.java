@@ -60,7 +60,7 @@ public final class RequestNotices {
     Optional<Link> link = links.find(request.target().link());
     if (link.isPresent()) {
       Conversation where = link.get().audience();
-      try (Language.Speaking unused = Language.speakToMany(() -> policies.language(where))) {
+      try (Language.Speaking unused = policies.speakIn(where)) {
         tell(request, link.get());
       }
     }
@@ -208,15 +208,7 @@ public final class RequestNotices {
   private void glassBroken(AccessRequest request, Link link, Instant until)
       throws MessengerUnavailable {
     Conversation where = link.audience();
-    List<Line> lines =
-        List.of(
-            Line.joined(
-                "",
-                List.of(
-                    Line.bold(WORDS.glassBroken(asker(request), where(link), Span.time(until))),
-                    Line.of(WORDS.glassPostedBy(Span.person(link.owner()), id(link))))),
-            Line.of(WORDS.why(Span.code(request.reason()))),
-            Line.of(WORDS.glassRemedy()));
+    List<Line> lines = glass(request, link, until);
     Button back = button(WORDS.takeItBack(), request, AccessRequest.TAKE_BACK, Button.Style.DANGER);
     Set<Person> people = new LinkedHashSet<>(List.of(link.owner()));
     people.addAll(approvers.of(link, request.asker()));
@@ -235,11 +227,24 @@ public final class RequestNotices {
     Optional<Conversation> log = channels.of(where.workspace());
     if (log.isPresent()) {
       CardKey key = Keys.of("glass", request.id() + "|log");
-      messenger.say(key, log.get(), new Notice(lines, List.of(), true));
+      try (Language.Speaking unused = policies.speakIn(log.get())) {
+        messenger.say(key, log.get(), new Notice(glass(request, link, until), List.of(), true));
+      }
     }
     if (later.isPresent()) {
       throw later.get();
     }
+  }
+
+  private static List<Line> glass(AccessRequest request, Link link, Instant until) {
+    return List.of(
+        Line.joined(
+            "",
+            List.of(
+                Line.bold(WORDS.glassBroken(asker(request), where(link), Span.time(until))),
+                Line.of(WORDS.glassPostedBy(Span.person(link.owner()), id(link))))),
+        Line.of(WORDS.why(Span.code(request.reason()))),
+        Line.of(WORDS.glassRemedy()));
   }
 
   /** Whoever posted it does, whoever else is named. */

@@ -89,9 +89,9 @@ public final class PruneLog implements Chore {
 
   private boolean tell(Workspace workspace, Conversation channel, List<PruneStatement> untold) {
     Optional<RetentionOrder> order = retention.of(workspace);
-    List<Line> said = Language.ofMany().saying(() -> PruneWords.removed(untold, order));
     long last = untold.get(untold.size() - 1).body().number();
-    try {
+    try (Language.Speaking unused = channels.speakIn(workspace)) {
+      List<Line> said = PruneWords.removed(untold, order);
       messenger.say(
           new CardKey("log-pruned-" + last + "-" + channel.id()),
           channel,

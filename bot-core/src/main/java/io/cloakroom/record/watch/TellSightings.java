@@ -10,6 +10,7 @@ import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.record.stream.StreamPlaces;
+import io.cloakroom.words.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class TellSightings implements Chore {
 
   private final String chat;
   private final Sightings sightings;
+  private final LogChannels channels;
   private final SightingHearers hearers;
   private final StreamPlaces places;
   private final String node;
@@ -68,6 +70,7 @@ public final class TellSightings implements Chore {
       Clock clock) {
     this.chat = chat;
     this.sightings = sightings;
+    this.channels = channels;
     this.hearers = new SightingHearers(channels, security, messenger);
     this.places = places;
     this.node = node;
@@ -105,7 +108,7 @@ public final class TellSightings implements Chore {
 
   private void attempt(Workspace workspace) {
     Duration pause = PAUSE;
-    try {
+    try (Language.Speaking unused = channels.speakIn(workspace)) {
       if (tell(workspace)) {
         paused.remove(workspace);
         return;

@@ -87,7 +87,7 @@ public final class PostCheckpoints implements Chore {
   }
 
   private void attempt(Workspace workspace, Conversation channel, LocalDate today) {
-    try {
+    try (Language.Speaking unused = channels.speakIn(workspace)) {
       if (post(channel, today)) {
         posted.put(channel, today);
       }
@@ -106,7 +106,7 @@ public final class PostCheckpoints implements Chore {
       messenger.say(
           key("record-changed-" + today, channel),
           channel,
-          new Notice(Language.ofMany().saying(CheckpointWords::alarm), List.of()));
+          new Notice(CheckpointWords.alarm(), List.of()));
       return true;
     }
     if (checkpoint.isPresent()) {
@@ -114,9 +114,7 @@ public final class PostCheckpoints implements Chore {
       messenger.say(
           key("checkpoint-" + today, channel),
           channel,
-          new Notice(
-              Language.ofMany().saying(() -> CheckpointWords.posted(one, one.signer(keys), policy)),
-              List.of()));
+          new Notice(CheckpointWords.posted(one, one.signer(keys), policy), List.of()));
     }
     return checkpoint.isPresent();
   }

@@ -73,11 +73,11 @@ public final class TellWitnesses implements Chore {
   }
 
   private void tell(Conversation channel, LocalDate today, List<String> names) {
-    try {
+    try (Language.Speaking unused = channels.speakIn(channel.workspace())) {
       messenger.say(
           new CardKey("witness-disagrees-" + today + "-" + channel.id()),
           channel,
-          new Notice(Language.ofMany().saying(() -> WitnessWords.alarm(names)), List.of()));
+          new Notice(WitnessWords.alarm(names), List.of()));
       told.put(channel, today);
     } catch (MessengerUnavailable later) {
       LOG.warn(

@@ -56,6 +56,7 @@ class GermanIncidentTest {
   @Test
   void J44_saysWhatWasNoticedAndWhatIsWatchedFor() {
     scene.hears(SEC, SECURITY, "admin log-channel on");
+    scene.set(SECURITY, "language", "de");
     for (int i = 0; i < 50; i++) {
       looks();
     }
