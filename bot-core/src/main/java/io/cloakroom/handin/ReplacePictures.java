@@ -18,6 +18,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.PictureVersion;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.StoredImage;
+import io.cloakroom.words.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -85,7 +86,8 @@ public final class ReplacePictures implements Chore {
         stores.linkStore(),
         stores.links(),
         stores.vault(),
-        new VersionNotices(messenger, link -> stores.links().address(link.id()), clock),
+        new VersionNotices(
+            stores.policies(), messenger, link -> stores.links().address(link.id()), clock),
         clock);
   }
 
@@ -105,7 +107,7 @@ public final class ReplacePictures implements Chore {
   }
 
   private void look(WaitingVersion one) {
-    try {
+    try (Language.Speaking unused = notices.speakOf(one)) {
       Optional<WaitingVersion> answered = one.answer().isPresent() ? Optional.of(one) : answer(one);
       Optional<Link> link = store.find(one.replaced().link());
       if (answered.isPresent() && notices.isTold(answered.get(), link)) {

@@ -8,6 +8,8 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.words.Language;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +22,7 @@ public final class VersionNotices {
   /** Whoever cannot be told so long is not told: the card and info show it. */
   private static final Duration WORTH_IT = Duration.ofHours(1);
 
+  private final Policies policies;
   private final Messenger messenger;
   private final Function<Link, URI> address;
   private final Clock clock;
@@ -27,10 +30,17 @@ public final class VersionNotices {
   /**
    * @param address where a link opens
    */
-  public VersionNotices(Messenger messenger, Function<Link, URI> address, Clock clock) {
+  public VersionNotices(
+      Policies policies, Messenger messenger, Function<Link, URI> address, Clock clock) {
+    this.policies = policies;
     this.messenger = messenger;
     this.address = address;
     this.clock = clock;
+  }
+
+  /** Makes this thread say all that becomes of it in the language in which it is told. */
+  Language.Speaking speakOf(WaitingVersion one) {
+    return policies.speakIn(one.page().where());
   }
 
   /** Whether nobody is left to be told; where the chat is away that is tried again. */

@@ -381,7 +381,7 @@ public final class CommandStage {
         store,
         links,
         into,
-        new VersionNotices(chat, link -> links.address(link.id()), clock),
+        new VersionNotices(stores.policies(), chat, link -> links.address(link.id()), clock),
         clock);
   }
 

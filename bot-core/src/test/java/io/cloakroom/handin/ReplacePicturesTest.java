@@ -9,6 +9,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.PictureVersion;
@@ -75,6 +76,25 @@ class ReplacePicturesTest {
     assertThat(scene.messenger.told.get(0).person()).isEqualTo(CHO);
     assertThat(scene.messenger.told.get(1).person()).isEqualTo(ANA);
     assertThat(told()).contains("put a new version of your picture behind");
+  }
+
+  @Test
+  void inAGermanChannelBothHearOfItInGerman() throws Exception {
+    scene.set(SITE, "language", "de");
+    handIn(page(CHO), png(70, 50));
+    chore.round();
+    handIn(page(CHO), "no picture at all".getBytes(StandardCharsets.UTF_8));
+
+    chore.round();
+
+    assertThat(scene.messenger.told)
+        .extracting(SeatedMessenger.Told::text)
+        .satisfiesExactly(
+            done -> assertThat(done).startsWith("Ihre neue Version steht jetzt hinter dem Link."),
+            owner -> assertThat(owner).startsWith("@cho hat eine neue Version Ihres Bildes hinter"),
+            refused ->
+                assertThat(refused)
+                    .startsWith("Es wurde nichts ersetzt. Die Datei ist kein Bild in einem"));
   }
 
   @Test

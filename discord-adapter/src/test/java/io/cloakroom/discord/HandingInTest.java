@@ -111,6 +111,25 @@ final class HandingInTest extends Museum {
   }
 
   @Test
+  void J12_aGermanWhoWasNotAnsweredHearsOfItInGerman() throws MessengerUnavailable {
+    discord.interactions().appsSpeak("de");
+    discord.faults().fail("POST", CALLBACK, 500, 9);
+    handIn();
+    awaitCard();
+    stop();
+    discord.faults().clear();
+    clock.turn(Duration.ofMinutes(16));
+
+    start();
+
+    await("word of it", () -> toldToAna().stream().anyMatch(m -> m.text().contains("upload")));
+    assertThat(toldToAna())
+        .filteredOn(m -> m.text().contains("upload"))
+        .singleElement()
+        .satisfies(m -> assertThat(m.text()).startsWith("Ich habe, was Sie mit /image upload"));
+  }
+
+  @Test
   void J12_whoWasToldToWaitIsAnsweredInThatPlaceByTheNextProcess() {
     List<Faults.Gate> gates = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
@@ -150,6 +169,25 @@ final class HandingInTest extends Museum {
     assertThat(Recorded.events(kept.database().audit(), workspace()))
         .filteredOn(event -> event.action().equals(Action.INTAKE_RECEIVED))
         .hasSize(2);
+  }
+
+  @Test
+  void J12_aGermanAuthorIsToldInGermanWhereDiscordKeptItNoLonger() {
+    discord.interactions().appsSpeak("de");
+    discord.cdn().beHostile(Hostility.BROKEN);
+    handIn().reply();
+    awaitEvent(Action.INTAKE_RECEIVED);
+    stop();
+    discord.cdn().beHonest();
+    clock.turn(Duration.ofHours(25));
+
+    start();
+
+    inTime("word of it", () -> !toldToAna().isEmpty());
+    assertThat(toldToAna())
+        .singleElement()
+        .satisfies(
+            m -> assertThat(m.text()).contains("nicht bei mir angekommen", "noch einmal ab"));
   }
 
   /** As of a process that was killed before it took anything in. */

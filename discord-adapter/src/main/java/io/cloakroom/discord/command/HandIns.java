@@ -71,7 +71,7 @@ public final class HandIns {
     long call = Long.parseLong(interaction.id());
     HandIn one =
         HandIn.of(call, channel, caller.person(), text, file.get())
-            .answeredBy(interaction.application(), interaction.token());
+            .answeredBy(interaction.application(), interaction.token(), interaction.language());
     answering.add(call);
     handedIn.keep(one);
     return Optional.of(new Taken(FixedReply.HANDED_IN.said(), takenIn(one)));
@@ -108,8 +108,10 @@ public final class HandIns {
         handedIn.unanswered().stream().filter(one -> !answering.contains(one.call())).toList();
     left.forEach(one -> desk.requested(one.post()));
     for (HandIn one : left) {
-      if (!late.say(one, Language.ofMany().saying(FixedReply.HANDED_IN::said))) {
-        tell(one);
+      try (Language.Speaking unused = one.language().speak()) {
+        if (!late.say(one, FixedReply.HANDED_IN.said())) {
+          tell(one);
+        }
       }
       handedIn.answered(one);
     }
@@ -117,8 +119,7 @@ public final class HandIns {
 
   private void tell(HandIn one) throws MessengerUnavailable {
     CardKey key = new CardKey(one.post().post().id() + "-taken");
-    Notice notice =
-        Language.ofMany().saying(() -> Notice.lasting(FixedReply.HANDED_IN_BEFORE.said().lines()));
+    Notice notice = Notice.lasting(FixedReply.HANDED_IN_BEFORE.said().lines());
     direct.tell(key, one.author(), one.post().conversation(), notice);
   }
 

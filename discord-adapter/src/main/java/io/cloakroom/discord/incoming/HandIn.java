@@ -7,6 +7,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.setup.Snowflakes;
+import io.cloakroom.words.Language;
 import java.util.List;
 import java.util.OptionalLong;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
@@ -43,10 +44,15 @@ public record HandIn(DataObject json) {
     return new HandIn(json);
   }
 
-  /** The same, and how to answer. */
-  public HandIn answeredBy(String application, String token) {
+  /**
+   * The same, and how to answer.
+   *
+   * @param language that the author reads
+   */
+  public HandIn answeredBy(String application, String token, Language language) {
     DataObject more = DataObject.fromJson(json.toJson());
-    return new HandIn(more.put("application", application).put("token", token));
+    return new HandIn(
+        more.put("application", application).put("token", token).put("language", language.tag()));
   }
 
   static HandIn read(String json) {
@@ -65,6 +71,11 @@ public record HandIn(DataObject json) {
   /** With it the call is answered: a secret, for 15 minutes. */
   public String token() {
     return json.getString("token");
+  }
+
+  /** That the author reads; English where it was kept by a release that did not ask. */
+  public Language language() {
+    return Language.of(json.getString("language", ""));
   }
 
   public Person author() {

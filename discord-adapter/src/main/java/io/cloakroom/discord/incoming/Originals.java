@@ -18,7 +18,6 @@ import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.channel.PrivateTalk;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
-import io.cloakroom.words.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class Originals {
     if (bytes.isEmpty()) {
       CardKey key = new CardKey(post.id() + "-lost");
       direct.tell(
-          key, one.author(), post.conversation(), Language.ofMany().saying(Originals::neverCame));
+          key, one.author(), post.conversation(), one.language().saying(Originals::neverCame));
       handedIn.fetched(post);
     }
     return bytes;
