@@ -62,6 +62,22 @@ class ToldOutagesTest {
   }
 
   @Test
+  void J65_tellsTheAdminsInTheLanguageOfWhatTheyAdminister() {
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
+    rig.setLanguage(SimulatedChat.SITE, "de");
+    scene.post("1");
+    scene.fails("open");
+    TellOutages outages = outages();
+    passes(Duration.ofHours(3), outages);
+    rig.faults.from(moment -> {});
+    passes(Duration.ofMinutes(30), outages);
+
+    assertThat(toldToAdmins()).hasSize(2);
+    assertThat(toldToAdmins().get(0)).contains("Bilder stauen sich: 1 Post wartet");
+    assertThat(toldToAdmins().get(1)).contains("Bilder stauen sich nicht mehr");
+  }
+
+  @Test
   void J65_tellsTheEndOnceOfAnOutageThatEndedSecondsBeforeTheProcessWasKilled() {
     rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
     scene.post("1");

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,17 +41,16 @@ public final class OutageNotices {
    * @param posts how many
    */
   public void began(List<Conversation> places, Instant since, int posts) {
-    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(places.get(0)))) {
-      boolean told =
-          tell(
-              "outage-began",
-              places,
-              since,
-              List.of(
-                  Line.of(Span.bold(WORDS.heldUp(posts))),
-                  Line.of(WORDS.heldUpSince(Span.time(since)))));
-      LOG.info("posts are held up since {}, of which the admins were told: {}", since, told);
-    }
+    boolean told =
+        tell(
+            "outage-began",
+            places,
+            since,
+            () ->
+                List.of(
+                    Line.of(Span.bold(WORDS.heldUp(posts))),
+                    Line.of(WORDS.heldUpSince(Span.time(since)))));
+    LOG.info("posts are held up since {}, of which the admins were told: {}", since, told);
   }
 
   /**
@@ -60,32 +60,35 @@ public final class OutageNotices {
    */
   public boolean over(
       List<Conversation> places, Instant since, Instant until, int posts, int replaced) {
-    try (Language.Speaking unused = Language.speakToMany(() -> policies.language(places.get(0)))) {
-      return tell(
-          "outage-over",
-          places,
-          since,
-          List.of(
-              Line.of(Span.bold(WORDS.heldUpNoMore(posts, protectedOf(posts, replaced)))),
-              Line.of(
-                  replaced == posts
-                      ? WORDS.lasted(Span.time(since), Span.time(until))
-                      : WORDS.lastedButNotAll(Span.time(since), Span.time(until)))));
-    }
+    return tell(
+        "outage-over",
+        places,
+        since,
+        () ->
+            List.of(
+                Line.of(Span.bold(WORDS.heldUpNoMore(posts, protectedOf(posts, replaced)))),
+                Line.of(
+                    replaced == posts
+                        ? WORDS.lasted(Span.time(since), Span.time(until))
+                        : WORDS.lastedButNotAll(Span.time(since), Span.time(until)))));
   }
 
   private static String protectedOf(int posts, int replaced) {
     return replaced == posts ? WORDS.allOfThat() : WORDS.someOfThat(replaced);
   }
 
-  private boolean tell(String kind, List<Conversation> places, Instant since, List<Line> lines) {
+  /** Each in the language of what they administer. */
+  private boolean tell(
+      String kind, List<Conversation> places, Instant since, Supplier<List<Line>> lines) {
     try {
       for (Map.Entry<Person, Conversation> one : admins(places).entrySet()) {
-        messenger.tell(
-            Keys.of(kind, since + "|" + one.getKey()),
-            one.getKey(),
-            one.getValue(),
-            Notice.lasting(lines));
+        try (Language.Speaking unused = policies.speakIn(one.getValue())) {
+          messenger.tell(
+              Keys.of(kind, since + "|" + one.getKey()),
+              one.getKey(),
+              one.getValue(),
+              Notice.lasting(lines.get()));
+        }
       }
       return true;
     } catch (MessengerUnavailable e) {
