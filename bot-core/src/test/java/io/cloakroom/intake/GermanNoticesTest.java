@@ -2,8 +2,6 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.audit.Action;
-import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Button;
@@ -11,12 +9,14 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.Headline;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
-import io.cloakroom.policy.Scope;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.words.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -70,19 +70,45 @@ class GermanNoticesTest {
             said -> assertThat(said).contains("Die Datei ist kein Bild in einem Format, das hier"));
   }
 
+  @Test
+  void J07_callsARightThatIsMissingAsTheChatShowsItInThatLanguage() {
+    rig.chat.administrators = List.of(CHO);
+    setLanguage("de");
+    Shortcoming missing =
+        new Shortcoming(
+            Optional.of(SimulatedChat.SITE),
+            "Send Messages",
+            "Nachrichten senden",
+            "Geben Sie mir das Recht.",
+            false);
+    rig.faults.from(
+        moment -> {
+          if (moment.call().startsWith("announce")) {
+            throw MessengerUnavailable.lacking(missing);
+          }
+        });
+    posted("1", Scenario.picture(1));
+
+    rig.live();
+
+    assertThat(to("@cho"))
+        .singleElement()
+        .asString()
+        .contains("Nachrichten senden", "Geben Sie mir das Recht.")
+        .doesNotContain("Send Messages");
+    assertThat(to("@ana"))
+        .singleElement()
+        .asString()
+        .contains("Nachrichten senden")
+        .doesNotContain("Send Messages");
+  }
+
   private Post posted(String id, byte[] file) {
     return rig.chat.post(SimulatedChat.SITE, id, rig.clock.instant(), Map.of("F" + id, file));
   }
 
   private void setLanguage(String value) {
-    rig.database
-        .policies()
-        .set(
-            Scope.of(SimulatedChat.SITE),
-            "language",
-            value,
-            AuditEvent.of(
-                rig.clock.instant(), SimulatedChat.SITE.workspace(), Action.POLICY_CHANGED));
+    rig.setLanguage(SimulatedChat.SITE, value);
     rig.doChores();
   }
 

@@ -115,7 +115,7 @@ public final class AdminNotices {
         where,
         "hindered-" + missing.missing(),
         said(
-            WORDS.hinderedIn(Span.conversation(where), missing.missing()),
+            WORDS.hinderedIn(Span.conversation(where), missing.shown()),
             WORDS.thenProtect(missing.remedy())),
         List.of(whatIsMissing(where)));
   }

@@ -133,8 +133,8 @@ public final class AuthorNotices {
             Line.of(Span.bold(nowhere ? WORDS.handedInWaits() : WORDS.notProtectedYet())),
             Line.of(
                 nowhere
-                    ? WORDS.lackThereWaiting(Span.bold(missing.missing()))
-                    : WORDS.lackThere(Span.bold(missing.missing())))));
+                    ? WORDS.lackThereWaiting(Span.bold(missing.shown()))
+                    : WORDS.lackThere(Span.bold(missing.shown())))));
   }
 
   /** The original could not be removed without something that was to stay. */
