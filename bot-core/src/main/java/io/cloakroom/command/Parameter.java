@@ -44,11 +44,6 @@ public record Parameter(
     return said.get();
   }
 
-  /** The same, as a form asks for it. */
-  public Parameter asked(boolean needed, Supplier<String> words) {
-    return new Parameter(name, type, needed, words, choices);
-  }
-
   /**
    * Whether people give it: some are only ever written by a button, and need no place in a list.
    */

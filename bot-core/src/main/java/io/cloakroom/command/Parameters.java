@@ -109,6 +109,11 @@ public final class Parameters {
     return new Parameter(one.name(), one.type(), false, one.said(), one.choices());
   }
 
+  /** The same, as a form asks for it that cannot go on without it. */
+  public static Parameter required(Parameter one) {
+    return new Parameter(one.name(), one.type(), true, one.said(), one.choices());
+  }
+
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
     return !List.of(

@@ -130,10 +130,10 @@ final class Extend implements Command {
     given.put(Parameters.IMAGE.name(), request.values().required(Parameters.IMAGE.name()));
     request.values().text(VIEWS).ifPresent(views -> given.put(VIEWS, views));
     List<Parameter> fields = new ArrayList<>();
-    fields.add(new Parameter(BY, LONGER.type(), true, LONGER::help, List.of()));
+    fields.add(Parameters.required(LONGER));
     if (given.containsKey(VIEWS)
         || found.own().stream().anyMatch(named -> isUsedUp(named.link()))) {
-      fields.add(new Parameter(VIEWS, MORE_VIEWS.type(), true, MORE_VIEWS::help, List.of()));
+      fields.add(Parameters.required(MORE_VIEWS));
     }
     return new Reply.Ask(EndingWords.WORDS.letLonger(), WORDS, fields, given);
   }

@@ -50,7 +50,7 @@ final class LogDestroy implements Command {
     return new Reply.Ask(
         LogWords.WORDS.destroyForEver(),
         USAGE.words(),
-        List.of(new Parameter(CONFIRM, WORD.type(), true, WORD::help, WORD.choices())),
+        List.of(Parameters.required(WORD)),
         Map.of(Parameters.IMAGE.name(), file.image().toString()));
   }
 

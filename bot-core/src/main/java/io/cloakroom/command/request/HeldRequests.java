@@ -5,7 +5,6 @@ import static io.cloakroom.command.request.RequestWords.WORDS;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.ShownText;
 import io.cloakroom.chat.card.Line;
-import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.intake.keep.HeldFiles;
@@ -46,7 +45,7 @@ final class HeldRequests {
     return new Reply.Ask(
         WORDS.askForFile(),
         "request",
-        List.of(new Parameter("reason", Parameter.Type.TEXT, true, WORDS::whyFile, List.of())),
+        List.of(Parameters.text("reason", true, WORDS::whyFile)),
         Map.of(Parameters.IMAGE.name(), reference));
   }
 

@@ -93,8 +93,7 @@ final class RequestAccess implements Command {
   }
 
   private static Reply ask(String reference) {
-    Parameter reason =
-        new Parameter(REASON.name(), REASON.type(), true, WORDS::whyPicture, REASON.choices());
+    Parameter reason = Parameters.text(REASON.name(), true, WORDS::whyPicture);
     return new Reply.Ask(
         WORDS.askToSee(), NAME, List.of(reason), Map.of(Parameters.IMAGE.name(), reference));
   }

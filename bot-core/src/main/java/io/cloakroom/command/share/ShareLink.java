@@ -152,10 +152,7 @@ final class ShareLink implements Command {
     return new Reply.Ask(
         ShareWords.WORDS.shareThePicture(),
         WORDS,
-        List.of(
-            Parameters.TO_CHANNEL.asked(false, ShareWords.WORDS::intoChannel),
-            Parameters.TO_PERSON.asked(false, ShareWords.WORDS::withPerson),
-            EXPIRY.asked(false, ShareWords.WORDS::howLong)),
+        List.of(Parameters.TO_CHANNEL, Parameters.TO_PERSON, EXPIRY),
         Map.of(Parameters.IMAGE.name(), reference));
   }
 
@@ -163,7 +160,7 @@ final class ShareLink implements Command {
     return new Reply.Ask(
         ShareWords.WORDS.askToShare(),
         WORDS,
-        List.of(WHY.asked(true, ShareWords.WORDS::forWhat)),
+        List.of(Parameters.required(WHY)),
         Map.of(
             Parameters.IMAGE.name(),
             reference,

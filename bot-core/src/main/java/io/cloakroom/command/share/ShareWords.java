@@ -10,15 +10,7 @@ interface ShareWords {
 
   String shareThePicture();
 
-  String intoChannel();
-
-  String withPerson();
-
-  String howLong();
-
   String askToShare();
-
-  String forWhat();
 
   Phrase notByGuests(String subject, Span channel);
 
