@@ -1,6 +1,7 @@
 package io.cloakroom.words;
 
 import static io.cloakroom.testing.words.BundlesContract.RESOURCES;
+import static io.cloakroom.testing.words.BundlesContract.missing;
 import static io.cloakroom.testing.words.BundlesContract.names;
 import static io.cloakroom.testing.words.BundlesContract.read;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,9 +17,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The bundle of the core, and that of the scripts of its pages. */
 class BundlesTest implements BundlesContract {
+  @Test
+  void aFileThatALanguageLacksIsFound(@TempDir Path folder) throws Exception {
+    Path area = Files.createDirectory(folder.resolve("area"));
+    for (String name : List.of("Both", "Both_de", "EnglishAlone", "GermanAlone_de")) {
+      Files.createFile(area.resolve(name + ".properties"));
+    }
+
+    assertThat(missing(folder))
+        .containsExactlyInAnyOrder(
+            area.resolve("EnglishAlone_de.properties"), area.resolve("GermanAlone.properties"));
+  }
+
   @Test
   void theScriptsSayWhatTheirPagesHandThem() throws Exception {
     Path pages = RESOURCES.resolve("io/cloakroom/gateway/pages");

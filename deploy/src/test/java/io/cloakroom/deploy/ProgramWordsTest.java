@@ -1,6 +1,37 @@
 package io.cloakroom.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cloakroom.testing.words.BundlesContract;
+import io.cloakroom.testing.words.SaidTexts;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** What is told of the program itself, in every language. */
-class ProgramWordsTest implements BundlesContract {}
+class ProgramWordsTest implements BundlesContract {
+  private static final Path SOURCES = Path.of("src/main/java/io/cloakroom/deploy");
+  private static final String COMMAND_LINE =
+      "the command line, which speaks English on purpose (ADR 59)";
+
+  /** By the file, or the folder: who reads it instead of those that the bundle is for. */
+  private static final Map<String, String> FOR_OTHERS =
+      Map.ofEntries(
+          Map.entry("DemoCommand.java", COMMAND_LINE),
+          Map.entry("DoctorCommand.java", COMMAND_LINE),
+          Map.entry("Main.java", COMMAND_LINE),
+          Map.entry("RehearseCommand.java", COMMAND_LINE),
+          Map.entry("ServeCommand.java", COMMAND_LINE),
+          Map.entry("Version.java", COMMAND_LINE),
+          Map.entry("doctor", COMMAND_LINE),
+          Map.entry("record", COMMAND_LINE),
+          Map.entry("settings", "settings, which whoever runs the program reads in English"),
+          Map.entry("RecordStream.java", "why the program does not start"),
+          Map.entry("Application.java", "the log"),
+          Map.entry("WordlessConverter.java", "the log"));
+
+  @Test
+  void noTextStandsOutsideTheBundle() throws Exception {
+    assertThat(SaidTexts.below(SOURCES, FOR_OTHERS)).isEmpty();
+  }
+}

@@ -29,9 +29,17 @@ import org.junit.jupiter.api.Test;
 public interface BundlesContract {
   Path RESOURCES = Path.of("src/main/resources");
   Path SOURCES = Path.of("src/main");
+  Pattern AREA = Pattern.compile("\\bWords\\.(?:of|ofConstants|bundle)\\((\\w+)\\.class\\)");
   Pattern PLACE = Pattern.compile("\\{(\\d+)");
   Pattern LONE_QUOTE = Pattern.compile("(?<!')'(?!')");
   String OF_SCRIPTS = "ScriptWords";
+
+  @Test
+  default void everyAreaHasAFileInEachLanguageAndTheOtherWayRound() throws Exception {
+    assertThat(missing(RESOURCES)).isEmpty();
+    assertThat(english().stream().map(BundlesContract::simpleName))
+        .containsExactlyInAnyOrderElementsOf(said());
+  }
 
   @Test
   default void everyLanguageHasTheSameMessagesWithTheSameThingsInThem() throws Exception {
@@ -127,12 +135,43 @@ public interface BundlesContract {
   }
 
   private static List<Path> english() throws IOException {
-    try (Stream<Path> files = Files.walk(RESOURCES)) {
-      return files
-          .filter(file -> file.toString().endsWith(".properties"))
-          .filter(file -> Files.exists(in(Language.GERMAN, file)))
-          .toList();
+    return bundles(RESOURCES).stream().filter(file -> file.equals(english(file))).toList();
+  }
+
+  private static List<Path> bundles(Path resources) throws IOException {
+    try (Stream<Path> files = Files.walk(resources)) {
+      return files.filter(file -> file.toString().endsWith(".properties")).toList();
     }
+  }
+
+  /** The files that are not there of areas that have one in some language. */
+  static Set<Path> missing(Path resources) throws IOException {
+    return bundles(resources).stream()
+        .map(BundlesContract::english)
+        .flatMap(file -> Arrays.stream(Language.values()).map(language -> in(language, file)))
+        .filter(file -> !Files.exists(file))
+        .collect(Collectors.toSet());
+  }
+
+  /** The areas that the sources name. */
+  private static Set<String> said() throws IOException {
+    return sources().values().stream()
+        .flatMap(source -> AREA.matcher(source).results())
+        .map(area -> area.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  private static String simpleName(Path english) {
+    return english.getFileName().toString().replace(".properties", "");
+  }
+
+  /** That of the same area in English. */
+  private static Path english(Path file) {
+    String name = file.getFileName().toString();
+    for (Language language : Language.values()) {
+      name = name.replace(suffix(language) + ".properties", ".properties");
+    }
+    return file.resolveSibling(name);
   }
 
   private static List<Class<?>> interfaces() throws Exception {
@@ -147,8 +186,11 @@ public interface BundlesContract {
   }
 
   private static Path in(Language language, Path english) {
-    String tag = language == Language.ENGLISH ? "" : "_" + language.tag();
-    return Path.of(english.toString().replace(".properties", tag + ".properties"));
+    return Path.of(english.toString().replace(".properties", suffix(language) + ".properties"));
+  }
+
+  private static String suffix(Language language) {
+    return language == Language.ENGLISH ? "" : "_" + language.tag();
   }
 
   private static String area(Path file) {

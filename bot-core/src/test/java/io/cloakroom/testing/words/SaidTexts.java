@@ -1,5 +1,7 @@
 package io.cloakroom.testing.words;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +62,26 @@ public final class SaidTexts {
     }
     found.values().removeIf(List::isEmpty);
     return found;
+  }
+
+  /**
+   * The same, without those of files that others read than the bundle is for.
+   *
+   * @param forOthers by such a file, or a folder of them, who reads it; each has some
+   */
+  public static Map<String, List<String>> below(Path folder, Map<String, String> forOthers)
+      throws IOException {
+    Map<String, List<String>> found = below(folder);
+    for (String place : forOthers.keySet()) {
+      assertThat(found.keySet().removeIf(file -> file.equals(place) || isIn(place, file)))
+          .as(place + " has texts still")
+          .isTrue();
+    }
+    return found;
+  }
+
+  private static boolean isIn(String folder, String file) {
+    return file.startsWith(folder + "/");
   }
 
   /** Those of one source, in their order. */
