@@ -39,6 +39,7 @@ public enum Reason {
   private static final String SAID = "said";
   private static final String BETWEEN = ", ";
   private static final Words WORDS = Words.ofConstants(Reason.class);
+  private static final Words KINDS = Words.ofConstants(OtherKind.class);
 
   /** As it is kept. */
   public String recorded(Object... given) {
@@ -59,19 +60,31 @@ public enum Reason {
       ParsePosition end = new ParsePosition(0);
       Object[] given = pattern.parse(recorded, end);
       if (given != null && end.getIndex() == recorded.length()) {
-        return WORDS.of(one, SAID, given);
+        return WORDS.of(one, SAID, Arrays.stream(given).map(Reason::inWords).toArray());
       }
     }
     return found(recorded).orElse(recorded);
   }
 
+  /** A kind of file is called otherwise in another language; all else stays as it is. */
+  private static Object inWords(Object given) {
+    return Arrays.stream(OtherKind.values())
+        .filter(kind -> kind.inWords().equals(given))
+        .findFirst()
+        .<Object>map(kind -> KINDS.of(kind, SAID))
+        .orElse(given);
+  }
+
   /** What a film or a PDF holds: its kind, and the traces in it. */
   private static Optional<String> found(String recorded) {
-    return Arrays.stream(OtherKind.values())
-        .map(kind -> kind.displayName() + ": ")
-        .filter(recorded::startsWith)
-        .findFirst()
-        .map(kind -> kind + traces(recorded.substring(kind.length())));
+    for (OtherKind kind : OtherKind.values()) {
+      String start = kind.displayName() + ": ";
+      if (recorded.startsWith(start)) {
+        String found = traces(recorded.substring(start.length()));
+        return Optional.of(KINDS.of(kind, "name") + ": " + found);
+      }
+    }
+    return Optional.empty();
   }
 
   private static String traces(String recorded) {

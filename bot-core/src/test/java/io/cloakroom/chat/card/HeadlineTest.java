@@ -80,6 +80,31 @@ class HeadlineTest {
             "⏹️ Closed: none of 2 pictures from ann opens; the originals were removed from here.");
   }
 
+  /** Where the original is comes first. */
+  @Test
+  void F55_saysThatPicturesOpenOnRequestOnceTheirOriginalsAreGone() {
+    CardImage.State request = CardImage.State.ON_REQUEST;
+
+    assertThat(headline(Card.Original.BEING_REMOVED, request))
+        .isEqualTo("⏳ Protecting a picture from ann: stored; the original is being removed.");
+    assertThat(headline(Card.Original.STAYS, request))
+        .isEqualTo("🔒 Stored: a picture from ann; the original stays where it is.");
+    assertThat(headline(Card.Original.REMOVED, request, request))
+        .isEqualTo(
+            "🔑 Opens on request: 2 pictures from ann wait for whoever asks and is let in; the"
+                + " originals were removed from here.");
+  }
+
+  @Test
+  void F55_countsWhatOpensOnRequestAmongWhatOpens() {
+    CardImage.State request = CardImage.State.ON_REQUEST;
+
+    assertThat(headline(Card.Original.REMOVED, request, CardImage.State.OPEN))
+        .startsWith("🔒 Protected: 2 pictures from ann are in safe keeping");
+    assertThat(headline(Card.Original.REMOVED, request, CardImage.State.EXPIRED))
+        .startsWith("🔒 1 of 2 pictures from ann opens");
+  }
+
   @Test
   void saysOfFilesAloneThatTheyAreKept() {
     assertThat(headline(Card.Original.REMOVED)).startsWith("📎 Kept");
