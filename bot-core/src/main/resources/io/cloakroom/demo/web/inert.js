@@ -2,16 +2,15 @@
 
 import { el, icon } from './dom.js';
 import { channel, person } from './state.js';
-import { tell } from './telling.js';
+import { locale, tell } from './telling.js';
 
-const LANGUAGE = document.documentElement.lang;
-// Somebody who reads the page's language may write times as another country does.
-const LOCALE = navigator.languages.find((one) => one.split('-')[0] === LANGUAGE) || LANGUAGE;
-const SHORT = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
+const SHORT = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 // With the year: what is kept for a year ends on a day that reads like today without it.
-const LONG = new Intl.DateTimeFormat(LOCALE, {
+const LONG = new Intl.DateTimeFormat(locale, {
   weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
 });
+
+const TENTHS = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 export function clock(at) {
   const time = new Date(at);
@@ -21,7 +20,7 @@ export function clock(at) {
 export function size(bytes) {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return `${TENTHS.format(bytes / 1024 / 1024)} MB`;
 }
 
 export function isWebAddress(text) {

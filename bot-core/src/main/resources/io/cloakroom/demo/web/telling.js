@@ -2,8 +2,10 @@
 
 const words = JSON.parse(document.body.dataset.words);
 
-/** As BCP 47 has it. */
-export const language = document.documentElement.lang;
+const language = document.documentElement.lang;
+
+/** Somebody who reads the page's language may write times and numbers as another country does. */
+export const locale = navigator.languages.find((one) => one.split('-')[0] === language) || language;
 
 /** A message, with what is given in the places of {0}, {1}. */
 export function tell(key, ...given) {

@@ -54,6 +54,16 @@ class AssetsTest {
         .contains("<html lang=\"en\">", "Skip to the message box");
   }
 
+  /** {@code 1.5} is a thousand and a half to whoever reads German. */
+  @Test
+  void writesNumbersAndTimesAsTheReaderDoes() throws Exception {
+    String code = String.join("\n", page().values());
+
+    assertThat(code)
+        .contains("Intl.NumberFormat(locale", "Intl.DateTimeFormat(locale")
+        .doesNotContain("toFixed(");
+  }
+
   @Test
   void allowsNoCodeButItsOwnFiles() throws Exception {
     HttpResponse<byte[]> answer = site.get("/");
