@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** The one place where pictures are kept: seals them, proves them, opens them, shreds them. */
 public final class ImageVault {
@@ -22,7 +21,7 @@ public final class ImageVault {
   static final int ROOM_BYTES = 8 * 1024 * 1024;
 
   private final BlobStore blobs;
-  private final Semaphore room = new Semaphore(ROOM_BYTES);
+  private final KeptRoom room = new KeptRoom(ROOM_BYTES);
 
   public ImageVault(BlobStore blobs) {
     this.blobs = blobs;
@@ -111,27 +110,27 @@ public final class ImageVault {
    * @throws IOException when it cannot be read: nothing of it may be shown
    */
   public Optional<InputStream> openWhole(BlobKey key, long length) throws IOException {
-    if (length > MOST_KEPT_BYTES || !room.tryAcquire((int) length)) {
-      return openWhole(key);
-    }
-    Optional<InputStream> kept = Optional.empty();
-    try {
-      kept = kept(key, (int) length);
-    } finally {
-      // Also of an error: memory may be what there is none of.
-      if (kept.isEmpty()) {
-        room.release((int) length);
-      }
-    }
+    Optional<InputStream> kept =
+        length > MOST_KEPT_BYTES ? Optional.empty() : kept(key, (int) length);
     return kept.isPresent() ? kept : openWhole(key);
   }
 
-  /** Empty where it is of another length. */
+  /** Empty where there is no room for it, and where it is of another length. */
   private Optional<InputStream> kept(BlobKey key, int length) throws IOException {
-    try (InputStream bytes = openSealed(key).orElseGet(InputStream::nullInputStream)) {
-      KeptBytes kept = new KeptBytes(room, length);
-      return kept.isFilledBy(bytes) ? Optional.of(kept) : Optional.empty();
+    byte[][] pieces = room.take(length);
+    if (pieces.length == 0) {
+      return Optional.empty();
     }
+    KeptBytes kept = new KeptBytes(room, pieces, length);
+    boolean whole = false;
+    try (InputStream bytes = openSealed(key).orElseGet(InputStream::nullInputStream)) {
+      whole = kept.isFilledBy(bytes);
+    } finally {
+      if (!whole) {
+        kept.close();
+      }
+    }
+    return whole ? Optional.of(kept) : Optional.empty();
   }
 
   /**

@@ -99,6 +99,32 @@ class KeptBytesTest {
   }
 
   @Test
+  void whoeverReadsOnAfterTheEndReadsNothingOfAnother() throws IOException {
+    BlobKey key = sealed(bytes(200_000));
+    InputStream ended = vault.openWhole(key, 200_000).orElseThrow();
+    ended.close();
+
+    try (InputStream other = vault.openWhole(key, 200_000).orElseThrow()) {
+      assertThatThrownBy(() -> ended.read()).isInstanceOf(IOException.class);
+      assertThat(other.readAllBytes()).isEqualTo(bytes(200_000));
+    }
+  }
+
+  @Test
+  void memoryThatIsUsedAgainHoldsNothingOfBefore() {
+    KeptRoom room = new KeptRoom(2 * KeptRoom.PIECE_BYTES);
+    byte[][] pieces = room.take(KeptRoom.PIECE_BYTES + 1);
+    assertThat(room.take(1)).isEmpty();
+    Arrays.fill(pieces[0], (byte) 7);
+
+    room.give(pieces);
+
+    byte[][] again = room.take(2 * KeptRoom.PIECE_BYTES);
+    assertThat(List.of(again)).containsExactlyInAnyOrder(pieces);
+    assertThat(List.of(again)).allMatch(piece -> Arrays.equals(piece, new byte[piece.length]));
+  }
+
+  @Test
   void whatCannotBeReadOrIsErasedTakesNoRoom() throws IOException {
     BlobKey key = sealed(bytes(ImageVault.MOST_KEPT_BYTES));
     blobs.broken = true;
