@@ -161,7 +161,7 @@ public final class Bursts {
   private static boolean isWorthWaiting(Intake stored, List<Intake> earlier) {
     List<Intake> before =
         earlier.stream()
-            .filter(one -> BEFORE.contains(one.stage()))
+            .filter(one -> !one.isGuest() && BEFORE.contains(one.stage()))
             .filter(one -> one.post().circumstances().staysBecause().isEmpty())
             .toList();
     return !before.isEmpty() && pictures(before) + pictures(List.of(stored)) <= MOST_PICTURES;
