@@ -1,6 +1,7 @@
 package io.cloakroom.command;
 
 import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.DAN;
 import static io.cloakroom.command.CommandStage.OTHER;
@@ -8,13 +9,19 @@ import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
+import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.privacy.ErasePeople;
 import io.cloakroom.privacy.ErasureNotices;
+import io.cloakroom.testing.StandInWatch;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +52,27 @@ class GermanChannelsTest {
         .contains("@sec hat #site eingefroren und 1 Link gestoppt")
         .contains("@sec möchte aufheben, dass #site eingefroren ist.");
     assertThat(scene.messenger.buttons(SECURITY)).containsExactly("Aufheben");
+  }
+
+  @Test
+  void J44_whatWasNoticed() {
+    for (int i = 0; i < 50; i++) {
+      scene
+          .database
+          .audit()
+          .append(
+              AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.IMAGE_VIEWED)
+                  .by(BOB)
+                  .in(SITE)
+                  .on(ImageId.next()));
+      scene.clock.turn(Duration.ofSeconds(5));
+    }
+
+    new StandInWatch(scene.database, WORKSPACE, scene.messenger, scene.clock).round();
+
+    assertThat(scene.messenger.said(SECURITY))
+        .contains("Eine Person hat 50 verschiedene Bilder innerhalb von 5 Minuten angesehen,");
+    assertThat(scene.messenger.buttons(SECURITY)).contains("Einfrieren", "Unbedenklich");
   }
 
   @Test
