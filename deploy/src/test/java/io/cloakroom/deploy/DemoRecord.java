@@ -23,6 +23,7 @@ final class DemoRecord {
       Pattern.compile("<tr class=\"\\w+\" data-seq.*?</tr>", Pattern.DOTALL);
   private static final Pattern AT = Pattern.compile("<time datetime=\"([^\"]+)\"");
   private static final Pattern ACTOR = Pattern.compile("name=\"person\" value=\"([^\"]*)\"");
+  private static final Pattern IMAGE = Pattern.compile("name=\"image\" value=\"([^\"]*)\"");
   private static final Pattern DETAIL = Pattern.compile("<dt>([^<]*)</dt><dd>([^<]*)</dd>");
 
   /** Between two times, for whoever waits a minute for something. */
@@ -66,6 +67,7 @@ final class DemoRecord {
     ObjectNode event = JSON.createObjectNode();
     event.put("at", Instant.parse(first(AT, row)).toEpochMilli());
     event.put("actor", first(ACTOR, row));
+    event.put("image", first(IMAGE, row));
     ObjectNode details = event.putObject("details");
     DETAIL.matcher(row).results().forEach(one -> details.put(one.group(1), one.group(2)));
     event.set("action", details.get("action"));
