@@ -41,8 +41,11 @@ class BundlesTest implements BundlesContract {
       String script = key.substring(0, key.indexOf('.'));
       String name = key.substring(key.indexOf('.') + 1);
       String message = name.replaceFirst("[.](title|sentence|next)$", "");
+      // What brings a picture says in the words of each page that it is.
       String source =
-          scripts(pages, script.equals("all") ? "" : script).collect(Collectors.joining());
+          Stream.concat(
+                  scripts(pages, script.equals("all") ? "" : script), scripts(pages, "arriving"))
+              .collect(Collectors.joining());
       if (!source.contains("'" + name + "'") && !source.contains("message('" + message + "')")) {
         unsaid.add(key);
       }

@@ -10,6 +10,12 @@ const arriving = (() => {
   let turn = 0;
   let url = '';
   let reader;
+  // What is told of the picture that is shown, when its look was, and whether all of what was sent
+  // of it is there.
+  let known = {};
+  let looked = 0;
+  let allCame = false;
+  let filling = false;
 
   const picture = () => part('picture');
   const size = (bytes) =>
@@ -75,15 +81,66 @@ const arriving = (() => {
     return turn;
   }
 
+  function showFirstFrame(answer) {
+    part('first').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
+  }
+
+  /** After a minute all of what may be seen so many times would be another look. */
+  const mayFill = () =>
+    known.full && !((known.once || known.viewsLeft !== undefined) && Date.now() - looked > 55000);
+
+  /** Puts all of a picture in the place of a smaller version of it, once it is there. */
+  async function replace(answer) {
+    const mine = begin();
+    try {
+      const all = await read(answer, mine, () => {});
+      return all !== undefined && (await put(all, mine));
+    } finally {
+      if (mine === turn) come();
+    }
+  }
+
+  /** What was made larger than what was sent of it needs the rest, once. */
+  async function fill(ask) {
+    if (filling || !allCame || !mayFill()) return;
+    filling = true;
+    const mine = known;
+    try {
+      const answer = await ask();
+      // Another picture is there by now, or none: this one is wanted no more.
+      if (known !== mine || part('viewer').hidden) {
+        if (answer.body) answer.body.cancel().catch(() => {});
+        return;
+      }
+      if (answer.ok && (await replace(answer))) {
+        showFirstFrame(answer);
+        part('smaller').hidden = true;
+      }
+      // What is refused for now may be had in a moment.
+      mine.full = [429, 503].includes(answer.status);
+    } finally {
+      filling = false;
+    }
+  }
+
   return {
     /**
      * Shows the picture of an answer, first as much as came. Says by `seen` when there is
      * something to look at.
+     *
+     * @param facts a promise that ends when what is told of it came
      */
-    async show(answer, seen) {
+    async show(answer, seen, facts) {
+      const told = Promise.resolve(facts).catch(() => {});
       const mine = begin();
+      looked = Date.now();
+      allCame = false;
+      showFirstFrame(answer);
+      picture().alt = telling.tell('picture');
+      picture().dispatchEvent(new Event('anew'));
       let next = FIRST_BYTES;
       let trying = false;
+      let last;
       try {
         const all = await read(answer, mine, (bytes, blob) => {
           if (trying || bytes < next) return;
@@ -96,7 +153,8 @@ const arriving = (() => {
         });
         if (all === undefined) return;
         // What is there of it already must not take the place of all of it.
-        const last = (turn += 1);
+        turn += 1;
+        last = turn;
         const shows = await put(all, last);
         if (last !== turn) return;
         if (!shows) throw new Error('no picture');
@@ -104,23 +162,34 @@ const arriving = (() => {
       } finally {
         come();
       }
+      await told;
+      if (last !== turn) return;
+      // Whoever made it larger while it came wants the rest now.
+      allCame = true;
+      picture().dispatchEvent(new Event('arrived'));
     },
 
-    /** Puts all of a picture in the place of a smaller version of it, once it is there. */
-    async fill(answer) {
-      const mine = begin();
-      try {
-        const all = await read(answer, mine, () => {});
-        return all !== undefined && (await put(all, mine));
-      } finally {
-        if (mine === turn) come();
-      }
+    /** What is told of the picture: how wide all of it is, and whether that may be had. */
+    know(facts) {
+      known = facts;
+      part('marked').hidden = !facts.watermarked;
+      part('smaller').hidden = !facts.smaller;
+      if (facts.full) picture().dataset.whole = facts.width;
+      else delete picture().dataset.whole;
+      picture().dispatchEvent(new Event('known'));
+    },
+
+    /** Asks so for all of a picture that is made larger than what was sent of it. */
+    fillBy(ask) {
+      picture().addEventListener('wanted', () => fill(ask).catch(() => {}));
     },
 
     /** Takes the picture away, and what was still to come of it. */
     end() {
       begin();
       come();
+      known = {};
+      allCame = false;
       picture().removeAttribute('src');
       URL.revokeObjectURL(url);
       url = '';

@@ -11,20 +11,7 @@
   let picked = [];
   form.classList.add('scripted');
 
-  function say(words) {
-    const box = part('message');
-    const heading = document.createElement('h2');
-    heading.textContent = words.title;
-    const lines = [words.sentence, words.next].filter(Boolean).map((text, i) => {
-      const line = document.createElement('p');
-      line.textContent = text;
-      line.className = i === 1 ? 'next' : '';
-      return line;
-    });
-    box.replaceChildren(heading, ...lines);
-    box.hidden = false;
-    box.focus();
-  }
+  const say = (words) => telling.say(words, false, 'h2').focus();
 
   function size(count) {
     return count < 1048576 ? `${Math.ceil(count / 1024)} kB` : `${telling.tenths(count / 1048576)} MB`;

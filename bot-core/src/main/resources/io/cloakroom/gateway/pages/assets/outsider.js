@@ -18,25 +18,13 @@
     });
 
   function say(words, busy) {
-    const box = part('message');
-    const lines = [words.sentence, words.next].filter(Boolean).map((text, i) => {
-      const line = document.createElement('p');
-      line.textContent = text;
-      line.className = i === 1 ? 'next' : '';
-      return line;
-    });
-    const heading = document.createElement('h1');
-    heading.textContent = words.title;
-    box.replaceChildren(heading, ...lines);
-    box.classList.toggle('busy', Boolean(busy));
-    box.hidden = false;
+    const box = telling.say(words, busy);
     document.title = `${words.title} · Cloakroom`;
     part('welcome').hidden = true;
     if (!busy) box.focus();
   }
 
-  const broke = () =>
-    say(telling.message('broke'));
+  const broke = () => say(telling.message('broke'));
 
   function hide(words) {
     clearInterval(watching);
@@ -72,9 +60,6 @@
     say({ title: telling.tell('fetching') }, true);
     const answer = await ask('view');
     if (!answer.ok) return say(await answer.json());
-    part('first').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
-    part('picture').alt = telling.tell('picture');
-    part('picture').dispatchEvent(new Event('anew'));
     await arriving.show(answer, appear);
     watching = setInterval(check, 4000);
   }

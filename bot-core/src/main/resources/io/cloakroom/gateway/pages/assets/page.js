@@ -9,9 +9,6 @@
   const filesOnly = FILES.test(location.pathname);
   let link = location.pathname.replace(FILES, '');
   let form = part('who').elements.form.value;
-  // What is known of the picture that is shown, and when its look was.
-  let known = {};
-  let looked = 0;
 
   const post = (path, body, type) =>
     fetch(path, {
@@ -25,18 +22,7 @@
   const ask = (what, more) => post(`${link}/${what}`, new URLSearchParams({ form, ...more }));
 
   function say(words, busy) {
-    const box = part('message');
-    const lines = [words.sentence, words.next].filter(Boolean).map((text, i) => {
-      const line = document.createElement('p');
-      line.textContent = text;
-      line.className = i === 1 ? 'next' : '';
-      return line;
-    });
-    const heading = document.createElement('h1');
-    heading.textContent = words.title;
-    box.replaceChildren(heading, ...lines);
-    box.classList.toggle('busy', Boolean(busy));
-    box.hidden = false;
+    const box = telling.say(words, busy);
     document.title = `${words.title} · Cloakroom`;
     part('request').hidden = !words.request;
     part('welcome').hidden = true;
@@ -52,8 +38,7 @@
 
   const refused = async (answer) => say(await wordsOf(answer));
 
-  const broke = () =>
-    say(telling.message('broke'));
+  const broke = () => say(telling.message('broke'));
 
   function put(name, text) {
     part(name).textContent = text;
@@ -61,7 +46,6 @@
 
   function hide(words) {
     part('viewer').hidden = true;
-    known = {};
     arriving.end();
     // Whoever looks with nothing else on the screen would not read why.
     if (document.fullscreenElement) document.exitFullscreen();
@@ -142,14 +126,9 @@
     part('told').hidden = false;
     part('picture').alt = `${facts.title}. ${tell('sharedBy', facts.by, facts.where)}`;
     part('keep').hidden = !facts.download;
-    part('marked').hidden = !facts.watermarked;
-    part('smaller').hidden = !facts.smaller;
     const marks = tell('downloadMarked');
     part('keep').querySelector('button').textContent = facts.takenMarked ? marks : tell('download');
-    known = facts;
-    if (facts.full) part('picture').dataset.whole = facts.width;
-    else delete part('picture').dataset.whole;
-    part('picture').dispatchEvent(new Event('known'));
+    arriving.know(facts);
     if (facts.pictures) together = facts.pictures;
     place();
     endAt(until);
@@ -186,7 +165,6 @@
     clearInterval(watching);
     clearTimeout(ending);
     watching = 0;
-    known = {};
     link = to;
     history.replaceState(null, '', to);
     place();
@@ -233,54 +211,12 @@
     const answer = await ask('view');
     if (answer.status === 406) return unshown(answer);
     if (!answer.ok) return hide(await wordsOf(answer));
-    looked = Date.now();
     part('frame').hidden = false;
-    part('still').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
-    part('picture').alt = tell('picture');
     part('keep').hidden = true;
-    part('picture').dispatchEvent(new Event('anew'));
-    const facts = describe().catch(() => {});
-    const mine = link;
-    allCame = false;
-    await arriving.show(answer, appear);
-    await facts;
-    if (mine !== link) return;
-    // Whoever made it larger while it came wants the rest now.
-    allCame = true;
-    part('picture').dispatchEvent(new Event('arrived'));
+    await arriving.show(answer, appear, describe());
   }
 
-  let filling = false;
-  let allCame = false;
-
-  /** After a minute all of what may be seen so many times would be another look. */
-  const mayFill = () =>
-    known.full && !((known.once || known.viewsLeft !== undefined) && Date.now() - looked > 55000);
-
-  /** What was made larger than what was sent of it needs the rest, once. */
-  async function fill() {
-    if (filling || !allCame || !mayFill()) return;
-    filling = true;
-    const mine = known;
-    try {
-      const answer = await ask('full');
-      // Another picture is there by now, or none: this one is wanted no more.
-      if (known !== mine || part('viewer').hidden) {
-        if (answer.body) answer.body.cancel().catch(() => {});
-        return;
-      }
-      if (answer.ok && (await arriving.fill(answer))) {
-        part('still').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
-        part('smaller').hidden = true;
-      }
-      // What is refused for now may be had in a moment.
-      mine.full = [429, 503].includes(answer.status);
-    } finally {
-      filling = false;
-    }
-  }
-
-  part('picture').addEventListener('wanted', () => fill().catch(() => {}));
+  arriving.fillBy(() => ask('full'));
 
   async function save(answer, name) {
     const url = URL.createObjectURL(await answer.blob());

@@ -9,9 +9,6 @@
   // Where the picture is asked for that is shown, and with what: another of its post has another.
   let page = location.pathname;
   let key = '';
-  // What is known of it, and when its look was.
-  let known = {};
-  let looked = 0;
   let watching = 0;
   let asking = false;
 
@@ -26,18 +23,7 @@
     });
 
   function say(words, busy) {
-    const box = part('message');
-    const lines = [words.sentence, words.next].filter(Boolean).map((text, i) => {
-      const line = document.createElement('p');
-      line.textContent = text;
-      line.className = i === 1 ? 'next' : '';
-      return line;
-    });
-    const heading = document.createElement('h1');
-    heading.textContent = words.title;
-    box.replaceChildren(heading, ...lines);
-    box.classList.toggle('busy', Boolean(busy));
-    box.hidden = false;
+    const box = telling.say(words, busy);
     part('request').hidden = !words.request;
     if (!busy) box.focus({ preventScroll: true });
   }
@@ -46,15 +32,13 @@
     clearInterval(watching);
     watching = 0;
     part('viewer').hidden = true;
-    known = {};
     arriving.end();
     // Whoever looks with nothing else on the screen would not read why.
     if (document.fullscreenElement) document.exitFullscreen();
     say(words);
   }
 
-  const broke = () =>
-    hide(telling.message('broke'));
+  const broke = () => hide(telling.message('broke'));
 
   /** What was taken back, or is over, does not stay in a pane that is open. */
   async function check() {
@@ -83,13 +67,8 @@
     const facts = await answer.json();
     if (asked !== page) return;
     part('views').textContent = viewsLeft(facts);
-    part('marked').hidden = !facts.watermarked;
-    part('smaller').hidden = !facts.smaller;
     part('picture').alt = facts.title || tell('picture');
-    known = facts;
-    if (facts.full) part('picture').dataset.whole = facts.width;
-    else delete part('picture').dataset.whole;
-    part('picture').dispatchEvent(new Event('known'));
+    arriving.know(facts);
     if (facts.pictures) together = facts.pictures;
     place();
   }
@@ -120,7 +99,6 @@
       if (!answer.ok) return hide(said);
       clearInterval(watching);
       watching = 0;
-      known = {};
       arriving.end();
       page = said.page;
       place();
@@ -130,36 +108,6 @@
       going = false;
       // The button that was pressed may lead nowhere now, and then it has the keys no longer.
       if (document.activeElement === document.body) part('mat').focus({ preventScroll: true });
-    }
-  }
-
-  let filling = false;
-  let allCame = false;
-
-  /** After a minute all of what may be seen so many times would be another look. */
-  const mayFill = () =>
-    known.full && !((known.once || known.viewsLeft !== undefined) && Date.now() - looked > 55000);
-
-  /** What was made larger than what was sent of it needs the rest, once. */
-  async function fill() {
-    if (filling || !allCame || !mayFill()) return;
-    filling = true;
-    const mine = known;
-    try {
-      const answer = await ask('full', { key });
-      // Another picture is there by now, or none: this one is wanted no more.
-      if (known !== mine || part('viewer').hidden) {
-        if (answer.body) answer.body.cancel().catch(() => {});
-        return;
-      }
-      if (answer.ok && (await arriving.fill(answer))) {
-        part('first').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
-        part('smaller').hidden = true;
-      }
-      // What is refused for now may be had in a moment.
-      mine.full = [429, 503].includes(answer.status);
-    } finally {
-      filling = false;
     }
   }
 
@@ -183,20 +131,8 @@
   async function view() {
     const answer = await ask('view', { key });
     if (!answer.ok) return hide(await answer.json());
-    looked = Date.now();
     watching = setInterval(check, 4000);
-    part('first').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
-    part('picture').alt = tell('picture');
-    part('picture').dispatchEvent(new Event('anew'));
-    const mine = page;
-    allCame = false;
-    const facts = describe().catch(() => {});
-    await arriving.show(answer, appear);
-    await facts;
-    if (mine !== page) return;
-    // Whoever made it larger while it came wants the rest now.
-    allCame = true;
-    part('picture').dispatchEvent(new Event('arrived'));
+    await arriving.show(answer, appear, describe());
   }
 
   async function claim(ticket) {
@@ -214,7 +150,7 @@
   document.addEventListener('visibilitychange', check);
   part('previous').addEventListener('click', () => go(-1).catch(broke));
   part('next').addEventListener('click', () => go(1).catch(broke));
-  part('picture').addEventListener('wanted', () => fill().catch(() => {}));
+  arriving.fillBy(() => ask('full', { key }));
   // A form is not sent in a sandbox; a button is pressed there as anywhere.
   part('send').addEventListener('click', () => request().catch(broke));
   document.addEventListener('keydown', (event) => {
@@ -228,6 +164,5 @@
     go(step).catch(broke);
   });
   if (found) claim(found[1]).catch(broke);
-  else
-    say(telling.message('nothing'));
+  else say(telling.message('nothing'));
 })();

@@ -17,6 +17,26 @@ const telling = (() => {
       sentence: words[`${key}.sentence`],
       next: words[`${key}.next`],
     }),
+    /**
+     * Puts what is said into the page's place for it, and shows that.
+     *
+     * @param busy whether something is on its way
+     */
+    say(message, busy = false, level = 'h1') {
+      const box = document.querySelector('[data-part="message"]');
+      const heading = document.createElement(level);
+      heading.textContent = message.title;
+      const lines = [message.sentence, message.next].filter(Boolean).map((text, i) => {
+        const line = document.createElement('p');
+        line.textContent = text;
+        line.className = i === 1 ? 'next' : '';
+        return line;
+      });
+      box.replaceChildren(heading, ...lines);
+      box.classList.toggle('busy', busy);
+      box.hidden = false;
+      return box;
+    },
     moment: (date) => date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     /** A number with one digit after the point. */
     tenths: (number) =>
