@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.gateway.pane.DecidedPanes;
 import io.cloakroom.gateway.pane.Pane;
@@ -101,6 +102,33 @@ class PanePostTest {
     assertThat(usedUp.status()).isIn(403, 404);
     assertThat(usedUp.json().has("ticket")).isFalse();
     assertThat(usedUp.json().get("sentence").asText()).isNotBlank();
+  }
+
+  @Test
+  void T54_whoFetchesFourPicturesAtOnceIsToldToWaitForAnother() throws IOException {
+    Frame frame = looking(GatewayScene.BOB, links.get(0));
+    Link slow = scene.share(GatewayScene.bytes(3_000_000), ViewLimit.NONE);
+    Frame stalled = claimed(((Pane.Page) panes.open(GatewayScene.BOB, address(slow))).address());
+    List<RawClient> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        clients.add(RawClient.posting(scene, stalled.page() + "/view", "key=" + stalled.key()));
+        assertThat(clients.get(i).status()).isEqualTo(200);
+      }
+
+      Browser.Reply other = frame.ask("other", Map.of("to", scene.path(links.get(1))));
+
+      assertThat(other.status()).isEqualTo(429);
+      assertThat(other.header("Retry-After")).contains("10");
+      assertThat(scene.recorded(Action.PASS_ISSUED)).as("for another none").hasSize(2);
+      assertThat(scene.recorded(Action.ACCESS_DENIED))
+          .extracting(AuditEvent::outcome)
+          .containsExactly("too_many_at_once");
+    } finally {
+      for (RawClient client : clients) {
+        client.close();
+      }
+    }
   }
 
   @Test

@@ -22,14 +22,27 @@ final class RawClient implements AutoCloseable {
 
   /** Asks for the picture with the session of the browser, as its page does. */
   static RawClient asking(GatewayScene scene, Browser browser, Link link) throws IOException {
-    String form = "form=" + browser.formToken();
+    return posting(
+        scene,
+        scene.path(link) + "/view",
+        "form=" + browser.formToken(),
+        "Cookie: " + browser.cookie().orElseThrow());
+  }
+
+  /** Sends the form as an own page does, with these headers too. */
+  static RawClient posting(GatewayScene scene, String path, String form, String... headers)
+      throws IOException {
     RawClient client = new RawClient(scene);
     client.say(
-        "POST " + scene.path(link) + "/view HTTP/1.1",
+        "POST " + path + " HTTP/1.1",
         "Host: localhost:8080",
         "Origin: " + scene.gateway.base(),
         "Sec-Fetch-Site: same-origin",
-        "Cookie: " + browser.cookie().orElseThrow(),
+        "");
+    for (String header : headers) {
+      client.say(header, "");
+    }
+    client.say(
         "Content-Type: application/x-www-form-urlencoded",
         "Content-Length: " + form.length(),
         "",

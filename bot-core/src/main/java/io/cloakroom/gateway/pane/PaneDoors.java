@@ -91,7 +91,10 @@ public final class PaneDoors {
             .post(own.orSandboxed(asked(answeredBy(within.full()), problems))),
         Route.at(LINK + "/request", KIND)
             .post(own.orSandboxed(asked(answeredBy(within.request()), problems))),
-        Route.at(LINK + "/other", KIND).post(own.orSandboxed(asked(this::another, problems))),
+        Route.at(LINK + "/other", KIND)
+            .post(
+                own.orSandboxed(
+                    asked(answeredBy(within.limited().apply(this::another)), problems))),
         Route.at(LINK + "/still", KIND).post(own.orSandboxed(asked(this::mayShowStill, problems))));
   }
 
@@ -157,19 +160,14 @@ public final class PaneDoors {
   }
 
   /** As if they had pressed the other picture in the chat: a key is for one alone. */
-  private void another(Exchange exchange, Link link, Map<String, String> form) {
-    Optional<Person> person = tickets.looker(form.getOrDefault("key", ""), link);
-    if (person.isEmpty()) {
-      exchange.send(pages.message(exchange, Message.PANE_OVER));
-      return;
-    }
-    String wanted = form.getOrDefault("to", "");
+  private void another(Exchange exchange, SignedInViewer viewer, Link link) {
+    String wanted = Bodies.form(exchange).map(form -> form.getOrDefault("to", "")).orElse("");
     exchange.send(
-        within.others().of(person.get(), link).stream()
+        within.others().of(viewer.person(), link).stream()
             .map(one -> links.address(one.id()))
             .filter(address -> address.getPath().equals(wanted))
             .findFirst()
-            .map(address -> opened(panes.open(person.get(), address.toString())))
+            .map(address -> opened(panes.open(viewer.person(), address.toString())))
             .orElseGet(() -> pages.message(exchange, Message.NOTHING_HERE)));
   }
 

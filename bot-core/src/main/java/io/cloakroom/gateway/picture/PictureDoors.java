@@ -39,9 +39,15 @@ public final class PictureDoors {
    * @param view with the picture
    * @param full with all of a picture that is shown smaller
    * @param request asks those who may decide to let them in
+   * @param limited gives another door their bound: it answers as many at once as they do together
    */
   public record Within(
-      LinkDoor view, LinkDoor full, LinkDoor request, Still still, Others others) {}
+      LinkDoor view,
+      LinkDoor full,
+      LinkDoor request,
+      UnaryOperator<LinkDoor> limited,
+      Still still,
+      Others others) {}
 
   /** Answers whether somebody who was shown a picture may be shown it still. */
   public interface Still {
@@ -188,13 +194,11 @@ public final class PictureDoors {
     Refusals refusals = new Refusals(desk.links(), pages, clock);
     RefusedViewers turned = new RefusedViewers(desk.links(), desk.requests(), refusals, pages);
     TransferLimit limit = new TransferLimit();
+    UnaryOperator<LinkDoor> limited = door -> new LimitedDoor(door, limit, refused, pages);
     Function<PictureDoor.Opener, LinkDoor> showing =
         opener ->
-            new LimitedDoor(
-                new PictureDoor(opener, false, (person, link) -> false, transfers, turned, pages),
-                limit,
-                refused,
-                pages);
+            limited.apply(
+                new PictureDoor(opener, false, (person, link) -> false, transfers, turned, pages));
     DetailsDoor details =
         new DetailsDoor(
             desk.links(), desk.files(), desk.titles(), names, refusals, pages, Optional.empty());
@@ -202,6 +206,7 @@ public final class PictureDoors {
         showing.apply(desk.looks()::view),
         showing.apply(desk.looks()::full),
         new RequestDoor(desk.links(), desk.requests(), turned, pages),
+        limited,
         (exchange, person, link, facts) -> still(details, refusals, exchange, person, link, facts),
         details::others);
   }
