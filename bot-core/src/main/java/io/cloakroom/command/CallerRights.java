@@ -75,6 +75,18 @@ public final class CallerRights {
         || (right == CallerRight.CHANNEL_ADMIN_OR_NARROWING && meets(right, person, where, now));
   }
 
+  /**
+   * The same by what is remembered of them for a moment: enough for help in typing, which is asked
+   * for at each key and changes nothing.
+   */
+  boolean seemsToMeet(CallerRight right, Person person, Conversation where) {
+    return right == CallerRight.ANYONE
+        || memberships
+            .of(person, where)
+            .filter(now -> meets(right, person, where, now))
+            .isPresent();
+  }
+
   /** Whether the person, asked for now, has the right there; a silent messenger means no. */
   public boolean meets(CallerRight right, Person person, Conversation where) {
     return ask(person, where).filter(now -> meets(right, person, where, now)).isPresent();

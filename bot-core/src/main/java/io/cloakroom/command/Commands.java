@@ -182,7 +182,7 @@ public final class Commands {
    */
   private boolean isOffered(Usage usage, Call call) {
     return Arguments.target(usage, call)
-        .filter(target -> rights.meets(usage.right(), call.caller(), target))
+        .filter(target -> rights.seemsToMeet(usage.right(), call.caller(), target))
         .isPresent();
   }
 

@@ -173,6 +173,17 @@ class OwnPageTest {
   }
 
   @Test
+  void asksTheChatOnceWhatSomebodyIsWhoTypesAndNotAtAllForWhatIsEverybodys() {
+    int before = scene.messenger.askedWhatSomebodyIs;
+    suggested(BOB, "open", "image");
+    assertThat(scene.messenger.askedWhatSomebodyIs).isEqualTo(before);
+
+    suggested(CHO, "policy set", "name");
+    suggested(CHO, "policy set", "name");
+    assertThat(scene.messenger.askedWhatSomebodyIs).isEqualTo(before + 1);
+  }
+
+  @Test
   void J02_letsSomebodyDoWithoutReceipts() {
     scene.hears(ANA, SITE, "privacy receipts off");
     assertThat(wantsReceipts()).isFalse();
