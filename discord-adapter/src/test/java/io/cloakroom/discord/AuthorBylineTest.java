@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Cards under their authors' names, through a webhook of the bot's own. */
 final class AuthorBylineTest extends Museum {
   private static final String EXECUTE = "/webhooks/{webhook_id}/{webhook_token}";
+  private static final String EDIT = EXECUTE + "/messages/{message_id}";
+  private static final int INVALID_WEBHOOK_TOKEN = 50027;
 
   @BeforeEach
   void choose() {
@@ -87,6 +89,19 @@ final class AuthorBylineTest extends Museum {
     start();
 
     inTime("the card to say so", () -> card.text().contains("xpired"));
+  }
+
+  @Test
+  void theCardIsChangedThoughItsWebhookHasAnotherTokenByNow() {
+    FakeMessage card = cardOf("north pier", picture());
+    discord.faults().refuse("PATCH", EDIT, 401, INVALID_WEBHOOK_TOKEN, 1);
+
+    FakeMessage more = ana.press(card, "More").reply();
+    ana.press(more, "Revoke").reply();
+
+    inTime("the card to say so", () -> card.text().contains("evoked"));
+    assertThat(discord.journal().calls("PATCH", EDIT)).hasSize(2);
+    assertThat(cards(site)).hasSize(1);
   }
 
   @Test

@@ -97,4 +97,35 @@ final class PassingAnswersTest extends Museum {
     await("that nothing of it is kept", () -> waiting().isEmpty());
     assertThat(late.buttons()).containsExactly("Open the picture");
   }
+
+  @Test
+  void whatItsTokenDoesNotReachAnyMoreIsTriedOnce() {
+    FakeMessage answer = opened();
+    discord.interactions().tokensLive(Duration.ofSeconds(30));
+    int before = tries();
+
+    clock.turn(Passes.PASS_LIFETIME);
+
+    await("that nothing of it is kept", () -> waiting().isEmpty());
+    assertThat(tries()).isEqualTo(before + 1);
+    assertThat(answer.buttons()).containsExactly("Open the picture");
+  }
+
+  @Test
+  void itIsTriedNoLongerThanItsTokenLives() {
+    FakeMessage answer = opened();
+    discord.faults().fail("PATCH", ORIGINAL, 500, Integer.MAX_VALUE);
+    int before = tries();
+    clock.turn(Passes.PASS_LIFETIME);
+    await("that it is tried again", () -> tries() > before + 1);
+
+    clock.turn(Duration.ofMinutes(12));
+
+    assertThat(waiting()).isEmpty();
+    assertThat(answer.buttons()).containsExactly("Open the picture");
+  }
+
+  private int tries() {
+    return discord.journal().calls("PATCH", ORIGINAL).size();
+  }
 }

@@ -71,7 +71,7 @@ public final class Webhooks {
         return Optional.of(new CardPlace(at.in(card.post().conversation()), at, by));
       } catch (DiscordRefusal refused) {
         hooks.invalidate(owner);
-        if (!refused.isUnknownWebhook()) {
+        if (!refused.isUnknownWebhook() && !refused.isOldToken()) {
           return Optional.empty();
         }
       }
@@ -90,7 +90,15 @@ public final class Webhooks {
     Route.CompiledRoute route =
         Route.Webhooks.EXECUTE_WEBHOOK_EDIT.compile(
             Long.toString(hook.id()), hook.token(), Long.toString(place.at().message()));
-    connection.rest().send(inThread(route, owner, channel), body, files);
+    try {
+      connection.rest().send(inThread(route, owner, channel), body, files);
+    } catch (DiscordRefusal refused) {
+      if (refused.isOldToken()) {
+        hooks.invalidate(owner);
+        throw new MessengerUnavailable("a webhook has another token by now");
+      }
+      throw refused;
+    }
   }
 
   /** Discord refuses some names and would notify by others. */

@@ -13,6 +13,7 @@ public final class DiscordRefusal extends Exception {
   private static final int UNKNOWN_MESSAGE = 10008;
   private static final int UNKNOWN_USER = 10013;
   private static final int UNKNOWN_WEBHOOK = 10015;
+  private static final int INVALID_WEBHOOK_TOKEN = 50027;
   private static final int FIRST_UNKNOWN = 10001;
   private static final int LAST_UNKNOWN = 10999;
 
@@ -64,5 +65,10 @@ public final class DiscordRefusal extends Exception {
 
   public boolean isUnknownWebhook() {
     return code == UNKNOWN_WEBHOOK;
+  }
+
+  /** The token in the address, of a webhook or an interaction, is not good any more. */
+  public boolean isOldToken() {
+    return code == INVALID_WEBHOOK_TOKEN;
   }
 }

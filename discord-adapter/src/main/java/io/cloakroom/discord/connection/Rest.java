@@ -201,10 +201,12 @@ public final class Rest {
           "Discord could not be asked: " + failed.getClass().getSimpleName());
     }
     int status = answered.getResponse().code;
-    if (status <= 0 || status >= BROKEN || status == UNAUTHORIZED || status == TOO_MANY) {
+    DiscordRefusal refusal = new DiscordRefusal(status, answered.getErrorCode());
+    boolean botUnknown = status == UNAUTHORIZED && !refusal.isOldToken();
+    if (status <= 0 || status >= BROKEN || botUnknown || status == TOO_MANY) {
       throw new MessengerUnavailable("Discord is out of order: status " + status);
     }
-    return new DiscordRefusal(status, answered.getErrorCode());
+    return refusal;
   }
 
   private static RequestBody body(DataObject json, List<OutgoingFile> files) {
