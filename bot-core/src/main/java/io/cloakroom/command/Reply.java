@@ -61,6 +61,11 @@ public sealed interface Reply {
 
     /** What stands in the answer's place from then on; it is true however it came to that. */
     public Say over() {
+      return over(command, arguments);
+    }
+
+    /** The same of any that the command with these arguments gives another of. */
+    public static Say over(String command, Map<String, String> arguments) {
       String askAgain = CommandWords.WORDS.askAgain();
       return new Say(
           List.of(Line.of(CommandWords.WORDS.wayInIsOver(Span.bold(askAgain)))),

@@ -3,7 +3,6 @@ package io.cloakroom.slack.card;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.slack.web.SlackJson;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,8 +21,7 @@ public record Pressable(String command, Map<String, String> arguments) {
   /** As a button carries it; empty when it is too long for one. */
   public Optional<String> value() {
     ObjectNode value = SlackJson.object().put("c", command);
-    ObjectNode values = value.putObject("a");
-    arguments.forEach(values::put);
+    value.set("a", SlackJson.object(arguments));
     return Optional.of(SlackJson.text(value)).filter(text -> text.length() <= MAX_LENGTH);
   }
 
@@ -33,10 +31,6 @@ public record Pressable(String command, Map<String, String> arguments) {
     if (!json.path("c").isTextual()) {
       return Optional.empty();
     }
-    Map<String, String> arguments = new HashMap<>();
-    json.path("a")
-        .properties()
-        .forEach(one -> arguments.put(one.getKey(), one.getValue().asText("")));
-    return Optional.of(new Pressable(json.path("c").textValue(), arguments));
+    return Optional.of(new Pressable(json.path("c").textValue(), SlackJson.texts(json.path("a"))));
   }
 }

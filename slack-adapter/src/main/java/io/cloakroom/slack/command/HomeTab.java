@@ -12,7 +12,6 @@ import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
 import io.cloakroom.slack.web.WebApi;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -51,7 +50,7 @@ public final class HomeTab {
    */
   public void show(String user, Map<String, String> turn) {
     ObjectNode view = view(commands.home(team.person(user), turn));
-    view.put("private_metadata", SlackJson.text(turn(turn)));
+    view.put("private_metadata", SlackJson.text(SlackJson.object(turn)));
     try {
       ApiAnswer answer =
           bot.call("views.publish", Map.of("user_id", user, "view", SlackJson.text(view)));
@@ -63,19 +62,9 @@ public final class HomeTab {
     }
   }
 
-  private static ObjectNode turn(Map<String, String> values) {
-    ObjectNode json = SlackJson.object();
-    values.forEach(json::put);
-    return json;
-  }
-
   /** The page that is turned to, as it was shown. */
   static Map<String, String> turned(JsonNode view) {
-    Map<String, String> values = new HashMap<>();
-    SlackJson.read(view.path("private_metadata").asText(""))
-        .properties()
-        .forEach(one -> values.put(one.getKey(), one.getValue().asText("")));
-    return values;
+    return SlackJson.texts(SlackJson.read(view.path("private_metadata").asText("")));
   }
 
   ObjectNode view(Home page) {

@@ -95,8 +95,7 @@ final class Modal {
     Map<String, String> hidden = new HashMap<>(ask.given());
     ask.fields().forEach(field -> hidden.remove(field.name()));
     ObjectNode metadata = SlackJson.object().put("c", ask.command()).put("w", channel);
-    ObjectNode values = metadata.putObject("a");
-    hidden.forEach(values::put);
+    metadata.set("a", SlackJson.object(hidden));
     return SlackJson.text(metadata);
   }
 

@@ -10,7 +10,6 @@ import io.cloakroom.slack.card.Pressable;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
 import io.cloakroom.slack.web.WebApi;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +73,7 @@ public final class SlackReplies {
    */
   void taken(Pressable again, JsonNode payload) {
     Place place = Place.of(payload);
-    Reply.Say over = new Reply.Passing(Duration.ZERO, again.command(), again.arguments()).over();
+    Reply.Say over = Reply.Passing.over(again.command(), again.arguments());
     if (place.inModal()) {
       update(payload.path("view").path("id").asText(""), over);
     } else if (payload.path("container").path("is_ephemeral").asBoolean()) {

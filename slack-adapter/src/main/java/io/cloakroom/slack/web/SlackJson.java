@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /** JSON as Slack speaks it. */
 public final class SlackJson {
@@ -16,6 +18,20 @@ public final class SlackJson {
 
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  /** An object whose fields are texts. */
+  public static ObjectNode object(Map<String, String> texts) {
+    ObjectNode object = object();
+    texts.forEach(object::put);
+    return object;
+  }
+
+  /** Read back; none where it is no object. */
+  public static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new HashMap<>();
+    object.properties().forEach(one -> texts.put(one.getKey(), one.getValue().asText("")));
+    return texts;
   }
 
   public static ArrayNode array(Collection<? extends JsonNode> elements) {
