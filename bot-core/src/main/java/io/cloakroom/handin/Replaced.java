@@ -30,10 +30,7 @@ record Replaced(LinkId link, ImageId version) {
     String[] parts = words.split(" ", 2);
     return parts.length < 2
         ? Optional.empty()
-        : ImageId.parse(parts[0])
-            .flatMap(
-                link ->
-                    ImageId.parse(parts[1])
-                        .map(version -> new Replaced(new LinkId(link.value()), version)));
+        : LinkId.parse(parts[0])
+            .flatMap(link -> ImageId.parse(parts[1]).map(version -> new Replaced(link, version)));
   }
 }

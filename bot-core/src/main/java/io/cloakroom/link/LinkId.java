@@ -17,6 +17,11 @@ public record LinkId(UUID value) {
     return new LinkId(ImageId.next().value());
   }
 
+  /** The id that {@link #toString} wrote, in either case; empty when it is not one. */
+  public static Optional<LinkId> parse(String text) {
+    return ImageId.parse(text).map(id -> new LinkId(id.value()));
+  }
+
   /**
    * How a button names this very link, where its picture has others too; {@link #read} reads it.
    */
@@ -27,7 +32,7 @@ public record LinkId(UUID value) {
   /** Empty for any other reference. */
   public static Optional<LinkId> read(String reference) {
     return reference.startsWith(REFERENCE)
-        ? ImageId.parse(reference.substring(REFERENCE.length())).map(id -> new LinkId(id.value()))
+        ? parse(reference.substring(REFERENCE.length()))
         : Optional.empty();
   }
 

@@ -1,7 +1,6 @@
 package io.cloakroom.command.home;
 
 import io.cloakroom.link.LinkId;
-import io.cloakroom.vault.ImageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,7 @@ record HomeTurn(List<LinkId> way) {
   static HomeTurn of(Map<String, String> values) {
     return new HomeTurn(
         Stream.of(values.getOrDefault(WAY, "").split(","))
-            .flatMap(id -> ImageId.parse(id).stream())
-            .map(id -> new LinkId(id.value()))
+            .flatMap(id -> LinkId.parse(id).stream())
             .toList());
   }
 

@@ -21,7 +21,6 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
-import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,11 +167,7 @@ final class ListLinks implements Command {
 
   /** A page that cannot be read starts over. */
   private static Optional<LinkId> place(Request request, Parameter parameter) {
-    return request
-        .values()
-        .text(parameter.name())
-        .flatMap(ImageId::parse)
-        .map(id -> new LinkId(id.value()));
+    return request.values().text(parameter.name()).flatMap(LinkId::parse);
   }
 
   private boolean isLive(Link link) {

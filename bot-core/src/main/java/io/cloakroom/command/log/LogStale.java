@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Lists the links that are open and that nobody looked at for a month, or in the time that is
@@ -108,25 +107,16 @@ final class LogStale implements Command {
     Optional<Conversation> only = request.values().conversation(Filters.CHANNEL.name());
     Period period = new Period(Optional.of(since(filters.period())), filters.period().until());
     List<Link> read = links.living(request.where().workspace(), clock.instant(), before, MOST_READ);
-    Predicate<Link> unseen = link -> false;
-    List<Link> stale = new ArrayList<>();
+    List<Link> found = new ArrayList<>();
     int looked = 0;
-    while (looked < read.size() && stale.size() < RecordReader.PAGE) {
-      if (looked % AT_ONCE == 0) {
-        List<Link> some = read.subList(looked, Math.min(looked + AT_ONCE, read.size()));
-        unseen =
-            unseen(
-                some.stream().filter(link -> isThere(link, only)).toList(),
-                request.where().workspace(),
-                period);
-      }
-      Link link = read.get(looked);
-      if (isThere(link, only) && unseen.test(link)) {
-        stale.add(link);
-      }
-      looked++;
+    while (looked < read.size() && found.size() < RecordReader.PAGE) {
+      List<Link> some = read.subList(looked, Math.min(looked + AT_ONCE, read.size()));
+      found.addAll(unseen(some, only, request.where().workspace(), period));
+      looked += some.size();
     }
-    boolean more = looked < read.size() || read.size() == MOST_READ;
+    boolean cut = found.size() > RecordReader.PAGE;
+    List<Link> stale = cut ? found.subList(0, RecordReader.PAGE) : found;
+    boolean more = cut || looked < read.size() || read.size() == MOST_READ;
     List<Line> lines = new ArrayList<>();
     lines.add(
         filters.fixed().isEmpty()
@@ -135,7 +125,8 @@ final class LogStale implements Command {
     List<Button> buttons = new ArrayList<>();
     if (more) {
       Map<String, String> next = new TreeMap<>(filters.fixed());
-      next.put(Parameters.BEFORE.name(), read.get(looked - 1).id().toString());
+      Link last = cut ? stale.get(stale.size() - 1) : read.get(looked - 1);
+      next.put(Parameters.BEFORE.name(), last.id().toString());
       buttons.add(new Button(LogWords.WORDS.more(), USAGE.words(), next, Button.Style.NORMAL));
     }
     for (int i = 0; i < stale.size(); i++) {
@@ -179,17 +170,18 @@ final class LogStale implements Command {
     return Line.of(goesOn ? LogWords.WORDS.staleNoMore() : LogWords.WORDS.staleNone());
   }
 
-  /** Whether it is old enough, and nobody looked; asked of all of them at once. */
-  private Predicate<Link> unseen(List<Link> links, Workspace workspace, Period period) {
+  /** Those of them that are old enough and that nobody looked at; asked of all of them at once. */
+  private List<Link> unseen(
+      List<Link> links, Optional<Conversation> only, Workspace workspace, Period period) {
     Instant since = period.since().orElseThrow();
-    Set<ImageId> old =
+    List<Link> old =
         links.stream()
-            .filter(link -> link.issuedAt().isBefore(since))
-            .map(link -> link.image().id())
-            .collect(toSet());
+            .filter(link -> isThere(link, only) && link.issuedAt().isBefore(since))
+            .toList();
     AuditQuery looks = AuditQuery.everything(workspace).of(Filters.LOOKS).within(period);
-    Set<ImageId> seen = audit.concerned(looks, old);
-    return link -> link.issuedAt().isBefore(since) && !seen.contains(link.image().id());
+    Set<ImageId> seen =
+        audit.concerned(looks, old.stream().map(link -> link.image().id()).collect(toSet()));
+    return old.stream().filter(link -> !seen.contains(link.image().id())).toList();
   }
 
   private static Line line(int number, Link link) {
@@ -208,8 +200,8 @@ final class LogStale implements Command {
     return request
         .values()
         .text(Parameters.BEFORE.name())
-        .flatMap(ImageId::parse)
-        .flatMap(id -> links.find(new LinkId(id.value())));
+        .flatMap(LinkId::parse)
+        .flatMap(links::find);
   }
 
   private static Button button(String label, String words, String name, String value) {

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
@@ -209,6 +210,31 @@ class LogExposureTest {
     assertThat(scene.hears(SEC, SECURITY, "log stale action:link.issued"))
         .contains("action is about single events", "leave it out");
     assertThat(scene.recorded(Action.AUDIT_QUERY)).isEmpty();
+  }
+
+  /** Seen is the one that is read last. */
+  @Test
+  void F29_offersMoreOnlyWhereThereIsMore() {
+    Link seen = scene.picture(ANA, SITE);
+    scene.clock.turn(Duration.ofHours(1));
+    for (int i = 0; i < RecordReader.PAGE; i++) {
+      scene.picture(ANA, SITE);
+    }
+    scene.clock.turn(Duration.ofDays(2));
+    Reply before = scene.says(SEC, SECURITY, "log stale since:1d");
+    scene
+        .database
+        .audit()
+        .append(
+            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.IMAGE_VIEWED)
+                .by(BOB)
+                .on(seen.image().id()));
+
+    Reply after = scene.says(SEC, SECURITY, "log stale since:1d");
+
+    assertThat(buttons(before)).extracting(Button::label).contains("More");
+    assertThat(buttons(after)).hasSize(RecordReader.PAGE);
+    assertThat(buttons(after)).extracting(Button::label).doesNotContain("More");
   }
 
   @Test
