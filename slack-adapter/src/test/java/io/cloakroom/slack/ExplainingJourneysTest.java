@@ -28,7 +28,7 @@ class ExplainingJourneysTest {
         .doesNotContain("Dan", rig.slack.botUserId());
     assertThat(rig.recorded("audit.query")).hasSize(1);
 
-    rig.bob.leave(rig.site);
+    rig.awaitTold("member_left_channel", () -> rig.bob.leave(rig.site));
     rig.ana.command(rig.site, "/image who " + link).awaitAnswer("opens now for 2 people:");
   }
 
@@ -37,7 +37,7 @@ class ExplainingJourneysTest {
     rig.cho.command(rig.site, "/image policy access open");
     rig.awaitRecorded("policy.changed", 1);
     String link = rig.protectedCard(rig.ana).url("Link");
-    rig.dan.profile().set("deleted", true);
+    rig.awaitTold("user_change", () -> rig.dan.profile().set("deleted", true));
     FakeChannel elsewhere = rig.slack.channel("elsewhere", rig.bob);
     rig.bob.inviteBot(elsewhere);
 

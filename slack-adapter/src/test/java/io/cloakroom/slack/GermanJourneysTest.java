@@ -30,21 +30,15 @@ class GermanJourneysTest {
   void J9_the_doctor_says_it_in_German_and_knows_it_again_in_English() {
     FakeChannel closed = rig.slack.privateChannel("closed", rig.ana);
     rig.ana.inviteBot(closed);
-    rig.wad.profile().locale("de-DE");
+    rig.awaitTold("user_change", () -> rig.wad.profile().locale("de-DE"));
 
     assertThat(rig.wad.command(rig.site, "/image admin doctor").awaitAnswer().words())
         .contains("Token zum Löschen nicht in diesem privaten Kanal")
         .contains("Slack zeigt seine Dateien nur Mitgliedern (file_not_found)");
-    rig.wad.profile().locale("en-GB");
-    // Slack tells of it beside the command, and perhaps later.
-    rig.awaitThat(
-        "wad to be answered in English",
-        () ->
-            rig.wad
-                .command(rig.site, "/image admin doctor")
-                .awaitAnswer()
-                .words()
-                .contains("deletion token not in this private channel"));
+    rig.awaitTold("user_change", () -> rig.wad.profile().locale("en-GB"));
+    rig.wad
+        .command(rig.site, "/image admin doctor")
+        .awaitAnswer("deletion token not in this private channel");
 
     assertThat(rig.recorded("doctor.found")).hasSize(1);
     assertThat(rig.recorded("doctor.mended")).isEmpty();

@@ -45,9 +45,9 @@ class LeavingThreatsTest {
     BrowsingPerson bob = rig.signedIn(rig.bob, card);
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
 
-    rig.bob.profile().set("deleted", true);
-    rig.awaitThat("refused", () -> bob.view(link).statusCode() != 200);
-    rig.bob.profile().set("deleted", false);
+    rig.awaitTold("user_change", () -> rig.bob.profile().set("deleted", true));
+    assertThat(bob.view(link).statusCode()).isNotEqualTo(200);
+    rig.awaitTold("user_change", () -> rig.bob.profile().set("deleted", false));
     rig.clock.turn(Duration.ofSeconds(61));
 
     assertThat(bob.view(link).statusCode()).as("T25: no session comes back").isNotEqualTo(200);
@@ -82,9 +82,9 @@ class LeavingThreatsTest {
     BrowsingPerson bob = rig.signedIn(rig.bob, card);
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
 
-    rig.site.archive();
+    rig.awaitTold("channel_archive", rig.site::archive);
 
-    rig.awaitThat("refused", () -> bob.view(link).statusCode() != 200);
+    assertThat(bob.view(link).statusCode()).isNotEqualTo(200);
     assertThat(rig.awaitRecorded("channel.archived", 1)).hasSize(1);
     rig.awaitLater("the link ends", () -> rig.recorded("link.expired").stream().findFirst());
     assertThat(rig.recorded("image.erased")).isEmpty();
@@ -130,7 +130,7 @@ class LeavingThreatsTest {
   void T25_goes_by_ids_and_not_by_names() {
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");
-    rig.dan.profile().rename("bob");
+    rig.awaitTold("user_change", () -> rig.dan.profile().rename("bob"));
 
     String refused = rig.dan.press(card, "Open").awaitAnswer().words();
 

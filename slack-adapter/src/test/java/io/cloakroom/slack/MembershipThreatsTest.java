@@ -153,13 +153,14 @@ class MembershipThreatsTest {
 
   @Test
   void knowsRolesByUserGroup() {
-    String group = rig.slack.userGroup("pixels", rig.bob);
+    rig.awaitTold("subteam_members_changed", () -> rig.slack.userGroup("pixels", rig.bob));
 
-    rig.awaitThat("in the group", () -> rig.membership(rig.bob).groups().contains(group));
+    assertThat(rig.membership(rig.bob).groups()).hasSize(1);
     assertThat(rig.membership(rig.ana).groups()).isEmpty();
 
-    rig.slack.userGroup("pixels", rig.ana);
-    rig.awaitThat("out of it", () -> rig.membership(rig.bob).groups().isEmpty());
+    rig.awaitTold("subteam_members_changed", () -> rig.slack.userGroup("pixels", rig.ana));
+    assertThat(rig.membership(rig.bob).groups()).isEmpty();
+    assertThat(rig.membership(rig.ana).groups()).hasSize(1);
   }
 
   @Test

@@ -115,6 +115,20 @@ final class SlackRig implements AutoCloseable {
         () -> Optional.of(recorded(code)).filter(events -> events.size() >= count));
   }
 
+  /** Lets something happen that Slack tells of by one event, and waits until the bot has that. */
+  void awaitTold(String event, Runnable happening) {
+    long before = told(event);
+    happening.run();
+    awaitThat(event, () -> told(event) > before);
+  }
+
+  private long told(String event) {
+    return slack.journal().of("deliver").stream()
+        .filter(delivery -> delivery.outcome().equals("ok"))
+        .filter(delivery -> delivery.details().at("/event/type").asText().equals(event))
+        .count();
+  }
+
   SeenMessage posts(FakePerson author, String text, byte[]... pictures) {
     FakeFile[] files = new FakeFile[pictures.length];
     for (int i = 0; i < pictures.length; i++) {

@@ -37,7 +37,7 @@ class TamperingThreatsTest {
   @Test
   void T20_asks_for_the_role_again_when_a_form_is_sent() {
     SeenView form = rig.cho.command(rig.site, "/image policy edit").awaitView();
-    rig.cho.leave(rig.site);
+    rig.awaitTold("member_left_channel", () -> rig.cho.leave(rig.site));
 
     rig.cho.submit(form, Map.of("expiry", "1h"));
 

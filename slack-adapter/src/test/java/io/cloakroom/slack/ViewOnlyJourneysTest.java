@@ -65,7 +65,7 @@ class ViewOnlyJourneysTest {
             rig.bob.sees(rig.site).stream()
                 .filter(one -> one.words().contains("gave everybody in @ops"))
                 .findFirst());
-    rig.slack.userGroup("ops", rig.ana);
-    rig.awaitThat("dan to be refused", () -> dan.view(link).statusCode() == 403);
+    rig.awaitTold("subteam_members_changed", () -> rig.slack.userGroup("ops", rig.ana));
+    assertThat(dan.view(link).statusCode()).isEqualTo(403);
   }
 }

@@ -88,8 +88,8 @@ class WhoMayLookJourneysTest {
     SeenMessage refused = rig.cho.press(card, "Open").awaitAnswer("only for the members of some");
     assertThat(refused.buttons()).contains("Request");
 
-    rig.slack.userGroup("ops", rig.ana);
-    rig.awaitThat("bob to be refused", () -> bob.view(link).statusCode() == 403);
+    rig.awaitTold("subteam_members_changed", () -> rig.slack.userGroup("ops", rig.ana));
+    assertThat(bob.view(link).statusCode()).isEqualTo(403);
   }
 
   @Test
