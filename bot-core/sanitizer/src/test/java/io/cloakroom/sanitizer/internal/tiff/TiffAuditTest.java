@@ -147,7 +147,7 @@ class TiffAuditTest {
   })
   void stopsAColourThatNoPixelHas(int compression, int fillOrder, int depth, int samples)
       throws Exception {
-    TiffFile.Page page = TiffHidingPlacesTest.palette(compression, fillOrder, depth, samples);
+    TiffFile.Page page = TiffPaletteTest.palette(compression, fillOrder, depth, samples);
     byte[] clean = TiffFile.clean(TiffFile.write(ByteOrder.LITTLE_ENDIAN, "", page)).bytes();
     int unused = TiffFile.find(clean, "\0\0\21\21\42\42\63\63\0\0") + 8;
 

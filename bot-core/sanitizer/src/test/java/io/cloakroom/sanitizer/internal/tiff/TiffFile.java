@@ -7,6 +7,8 @@ import io.cloakroom.sanitizer.Refused;
 import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /** A TIFF file put together for a test, its parts kept apart by any bytes. */
 final class TiffFile {
@@ -261,5 +266,32 @@ final class TiffFile {
   /** Where this text begins; -1 if it is not there. */
   static int find(byte[] file, String latin1) {
     return new String(file, StandardCharsets.ISO_8859_1).indexOf(latin1);
+  }
+
+  /** The first page, as ImageIO reads it. */
+  static BufferedImage image(byte[] file) {
+    return read(file, reader -> reader.read(0));
+  }
+
+  /** How many there are, as ImageIO reads it. */
+  static int pages(byte[] file) {
+    return read(file, reader -> reader.getNumImages(true));
+  }
+
+  private interface Reading<T> {
+    T from(ImageReader reader) throws IOException;
+  }
+
+  private static <T> T read(byte[] file, Reading<T> reading) {
+    ImageReader reader = ImageIO.getImageReadersByMIMEType("image/tiff").next();
+    try (ImageInputStream in =
+        Objects.requireNonNull(ImageIO.createImageInputStream(new ByteArrayInputStream(file)))) {
+      reader.setInput(in);
+      return reading.from(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      reader.dispose();
+    }
   }
 }

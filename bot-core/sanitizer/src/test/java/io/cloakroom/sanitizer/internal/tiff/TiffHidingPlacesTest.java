@@ -1,5 +1,15 @@
 package io.cloakroom.sanitizer.internal.tiff;
 
+import static io.cloakroom.sanitizer.internal.tiff.TiffFile.image;
+import static io.cloakroom.sanitizer.internal.tiff.TiffFile.pages;
+import static io.cloakroom.sanitizer.internal.tiff.TiffPacking.MARKER;
+import static io.cloakroom.sanitizer.internal.tiff.TiffPacking.differences;
+import static io.cloakroom.sanitizer.internal.tiff.TiffPacking.join;
+import static io.cloakroom.sanitizer.internal.tiff.TiffPacking.lzw;
+import static io.cloakroom.sanitizer.internal.tiff.TiffPacking.packed;
+import static io.cloakroom.sanitizer.internal.tiff.TiffPacking.reverseBits;
+import static io.cloakroom.sanitizer.internal.tiff.TiffPacking.strip;
+import static io.cloakroom.sanitizer.internal.tiff.TiffPacking.withEmptyBlocks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,24 +20,17 @@ import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,9 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a TIFF file can hold what no eye sees, although it is no metadata (threat T32). */
 class TiffHidingPlacesTest {
-
-  private static final byte[] MARKER = "PLANTED-4711".getBytes(StandardCharsets.UTF_8);
-
   @ParameterizedTest
   @CsvSource({"1, 1", "5, 1", "8, 1", "8, 2", "5, 2", "32773, 1"})
   void T32_leavesOutAChannelThatMeansNothing(int compression, int predictor) throws IOException {
@@ -101,123 +101,6 @@ class TiffHidingPlacesTest {
     assertThat(image(clean.bytes()).getRaster().getSample(3, 2, 0)).isEqualTo(12);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 5, 8, 32773})
-  void T32_blackensColoursThatNoPixelShows(int compression) throws IOException {
-    byte[] pixels = {0, 1, 2, 3, 3, 2, 1, 0};
-    TiffFile.Page page =
-        TiffFile.gray(compression, packed(compression, pixels))
-            .with(262, new long[] {3})
-            .with(320, colors(256));
-
-    Clean clean = TiffFile.clean(TiffFile.write(ByteOrder.LITTLE_ENDIAN, "", page));
-
-    assertThat(TiffFile.find(clean.bytes(), "N\0T\0E\0D\0")).isNegative();
-    BufferedImage image = image(clean.bytes());
-    assertThat(image.getRGB(1, 0)).isEqualTo(0xFF111111);
-    assertThat(image.getRGB(3, 0)).isEqualTo(0xFF333333);
-    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
-  }
-
-  /** Also of pixels of any depth, in either order of bits, with transparency beside the colours. */
-  @ParameterizedTest
-  @CsvSource({
-    "1, 2, 8, 1", "5, 2, 8, 1", "32773, 2, 8, 1", "1, 1, 3, 1", "1, 2, 3, 1", "5, 1, 4, 1",
-    "5, 2, 4, 1", "8, 1, 6, 1", "1, 1, 12, 1", "1, 2, 12, 1", "32773, 1, 9, 1", "1, 1, 16, 1",
-    "1, 2, 16, 1", "8, 1, 15, 1", "1, 1, 4, 2", "5, 1, 12, 2", "1, 1, 8, 2"
-  })
-  void T32_blackensColoursOfPixelsOfAnyKind(int compression, int fillOrder, int depth, int samples)
-      throws IOException {
-    TiffFile.Page page = palette(compression, fillOrder, depth, samples);
-
-    Clean clean = TiffFile.clean(TiffFile.write(ByteOrder.LITTLE_ENDIAN, "", page));
-
-    assertThat(TiffFile.find(clean.bytes(), "\0\0\21\21\42\42\63\63\0\0")).isPositive();
-    assertThat(TiffFile.find(clean.bytes(), "T\0E\0D\0")).isNegative();
-    assertThat(clean.receipt().of(Trace.UNKNOWN_SEGMENT)).isPresent();
-    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
-  }
-
-  /** Eight pixels of the first four colours, in the order of bytes that words have there. */
-  static TiffFile.Page palette(int compression, int fillOrder, int depth, int samples)
-      throws IOException {
-    BigInteger row = BigInteger.ZERO;
-    int bits = 0;
-    for (int i = 0; i < 8 * samples; i++, bits += depth) {
-      int index = i % samples == 0 ? i / samples % 4 : 0;
-      int value = depth == 16 ? index << 8 : index;
-      row = row.shiftLeft(depth).or(BigInteger.valueOf(value));
-    }
-    byte[] packed = row.shiftLeft((8 - bits % 8) % 8).toByteArray();
-    byte[] strip = new byte[(bits + 7) / 8];
-    System.arraycopy(
-        packed,
-        Math.max(0, packed.length - strip.length),
-        strip,
-        Math.max(0, strip.length - packed.length),
-        Math.min(packed.length, strip.length));
-    long[] depths = new long[samples];
-    Arrays.fill(depths, depth);
-    TiffFile.Page page =
-        TiffFile.page(8, 1, depth, compression)
-            .with(258, depths)
-            .with(262, new long[] {3})
-            .with(266, new long[] {fillOrder})
-            .with(277, new long[] {samples})
-            .with(320, colors(1 << depth))
-            .withStrip(strip(compression, fillOrder, strip));
-    return samples == 1 ? page : page.with(338, new long[] {2});
-  }
-
-  /** All white, so that the other colour is not shown. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void T32_blackensTheColourThatAFaxDoesNotShow(boolean white) {
-    byte[] row = white ? new byte[] {0, 1, (byte) 0x98} : new byte[] {0, 1, 0x35, 0x14};
-    TiffFile.Page page =
-        TiffFile.page(8, 1, 1, 3)
-            .with(262, new long[] {3})
-            .with(320, new long[] {0x4848, 0x5757, 0x4949, 0x5858, 0x5050, 0x5959})
-            .withStrip(row);
-
-    byte[] clean = TiffFile.clean(TiffFile.of(page)).bytes();
-
-    assertThat(TiffFile.find(clean, white ? "HH\0\0II\0\0PP\0\0" : "\0\0WW\0\0XX\0\0YY"))
-        .isPositive();
-  }
-
-  @Test
-  void refusesAPaletteOfPixelsThatItCannotRead() throws IOException {
-    TiffFile.Page differences = palette(1, 1, 4, 1).with(317, new long[] {2});
-    TiffFile.Page jpeg =
-        TiffFile.page(JpegPictures.SIDE, JpegPictures.SIDE, 8, 7)
-            .with(262, new long[] {3})
-            .with(320, colors(256))
-            .withStrip(JpegPictures.gray());
-
-    assertThat(TiffFile.refused(TiffFile.of(differences)).explanation())
-        .contains("a palette for differences between pixels");
-    assertThat(TiffFile.refused(TiffFile.of(jpeg)).explanation())
-        .contains("a palette for data that have none");
-  }
-
-  /** Decoders take a palette without a number above 255 for one of bytes. */
-  @Test
-  void keepsAPaletteOfWordsOneOfWords() {
-    long[] colors = new long[768];
-    Arrays.fill(colors, 4, 256, 0x4711);
-    colors[1] = 200;
-    TiffFile.Page page =
-        TiffFile.gray(1, new byte[] {0, 1, 1, 0, 0, 1, 1, 0})
-            .with(262, new long[] {3})
-            .with(320, colors);
-
-    Clean clean = TiffFile.clean(TiffFile.of(page));
-
-    assertThat(image(clean.bytes()).getRGB(1, 0)).isEqualTo(0xFF000000);
-    assertThat(TiffFile.find(clean.bytes(), "G\u0011G\u0011")).isNegative();
-  }
-
   /** Planted before the first row, and between the end of a row and the end of its line. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
@@ -270,12 +153,6 @@ class TiffHidingPlacesTest {
     assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
   }
 
-  private static void reverseBits(byte[] bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (Integer.reverse(bytes[i] & 0xFF) >>> 24);
-    }
-  }
-
   private static String latin1(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
@@ -324,27 +201,6 @@ class TiffHidingPlacesTest {
     assertThatThrownBy(() -> audit(SpareBytes.with(clean.bytes(), strip)))
         .isInstanceOf(Rejection.class)
         .hasMessageContaining("more than pixels");
-  }
-
-  /** Eight pixels, each after so many clear codes, and an end code; bits to the end of its byte. */
-  private static byte[] lzw(int clears, int filled) {
-    StringBuilder bits = new StringBuilder();
-    for (int i = 1; i <= 8; i++) {
-      bits.append("100000000".repeat(clears)).append(binary(i));
-    }
-    bits.append(binary(257));
-    while (bits.length() % 8 != 0) {
-      bits.append(filled);
-    }
-    byte[] bytes = new byte[bits.length() / 8];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
-    }
-    return bytes;
-  }
-
-  private static String binary(int code) {
-    return Integer.toBinaryString(512 + code).substring(1);
   }
 
   /** In a page of one column of one bit they are seven bits of each byte. */
@@ -402,14 +258,6 @@ class TiffHidingPlacesTest {
     return TiffFile.of(page);
   }
 
-  private static byte[] strip(int compression, int fillOrder, byte[] rows) throws IOException {
-    byte[] strip = packed(compression, rows).clone();
-    if (fillOrder == 2) {
-      reverseBits(strip);
-    }
-    return strip;
-  }
-
   /** The bytes of the only strip or tile, which is deflated if it was compressed. */
   private static byte[] decoded(byte[] file, int compression, int fillOrder) throws Exception {
     byte[] data = SpareBytes.strip(file);
@@ -422,19 +270,6 @@ class TiffHidingPlacesTest {
       reverseBits(data);
     }
     return data;
-  }
-
-  /** Every stored block begins with five bits that fill up a byte. */
-  private static byte[] withEmptyBlocks(int count, byte[] pixels) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] stream = packed(8, pixels);
-    out.write(stream, 0, 2);
-    Random random = new Random(1);
-    for (int i = 0; i < count; i++) {
-      out.writeBytes(new byte[] {(byte) (random.nextInt(32) << 3), 0, 0, -1, -1});
-    }
-    out.write(stream, 2, stream.length - 2);
-    return out.toByteArray();
   }
 
   private static void audit(byte[] file) throws Rejection {
@@ -498,84 +333,5 @@ class TiffHidingPlacesTest {
         .with(317, new long[] {predictor})
         .with(338, new long[] {meaning})
         .withStrip(strip);
-  }
-
-  /** Four shades, and the marker in colours that come after them. */
-  private static long[] colors(int count) {
-    long[] colors = new long[3 * count];
-    for (int i = 0; i < colors.length; i++) {
-      int entry = i % count;
-      colors[i] = entry < 4 ? 0x1111L * entry : MARKER[entry % MARKER.length];
-    }
-    return colors;
-  }
-
-  private static byte[] packed(int compression, byte[] data) throws IOException {
-    return switch (compression) {
-      case 5 -> literals(data);
-      case 8 -> {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
-          deflater.write(data);
-        }
-        yield out.toByteArray();
-      }
-      case 32773 -> join(new byte[] {(byte) (data.length - 1)}, data);
-      default -> data;
-    };
-  }
-
-  /** LZW of codes of nine bits, each after a clear code, so that none becomes longer. */
-  private static byte[] literals(byte[] data) {
-    byte[] out = new byte[(18 * data.length + 9 + 7) / 8];
-    int bit = 0;
-    for (int i = 0; i <= 2 * data.length; i++) {
-      int code = i == 2 * data.length ? 257 : i % 2 == 0 ? 256 : data[i / 2] & 0xFF;
-      for (int shift = 8; shift >= 0; shift--, bit++) {
-        out[bit / 8] |= (byte) ((code >> shift & 1) << (7 - bit % 8));
-      }
-    }
-    return out;
-  }
-
-  private static byte[] differences(byte[] row, int step) {
-    byte[] differences = row.clone();
-    for (int i = step; i < row.length; i++) {
-      differences[i] = (byte) (row[i] - row[i - step]);
-    }
-    return differences;
-  }
-
-  private static BufferedImage image(byte[] file) {
-    return read(file, reader -> reader.read(0));
-  }
-
-  private static int pages(byte[] file) {
-    return read(file, reader -> reader.getNumImages(true));
-  }
-
-  private interface Reading<T> {
-    T from(ImageReader reader) throws IOException;
-  }
-
-  private static <T> T read(byte[] file, Reading<T> reading) {
-    ImageReader reader = ImageIO.getImageReadersByMIMEType("image/tiff").next();
-    try (ImageInputStream in =
-        Objects.requireNonNull(ImageIO.createImageInputStream(new ByteArrayInputStream(file)))) {
-      reader.setInput(in);
-      return reading.from(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      reader.dispose();
-    }
-  }
-
-  private static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
   }
 }
