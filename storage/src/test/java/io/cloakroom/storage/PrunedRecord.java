@@ -23,19 +23,14 @@ import io.cloakroom.record.checkpoint.PruneStatement;
 import io.cloakroom.record.checkpoint.SequenceDigest;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
-import io.cloakroom.record.export.ExportCheck;
 import io.cloakroom.record.export.ExportFormat;
-import io.cloakroom.record.export.ExportHead;
 import io.cloakroom.record.export.ExportScope;
-import io.cloakroom.record.export.ExportSink;
 import io.cloakroom.record.export.ExportVerdict;
-import io.cloakroom.record.export.RecordExport;
 import io.cloakroom.record.prune.LogPruner;
 import io.cloakroom.record.prune.LogRetention;
 import io.cloakroom.record.prune.PruneStore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
-import io.cloakroom.record.tiles.TileCheck;
 import io.cloakroom.record.tiles.TileExport;
 import io.cloakroom.record.tiles.TileFolder;
 import io.cloakroom.record.tiles.TileVerdict;
@@ -48,10 +43,7 @@ import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.ImageId;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -176,6 +168,10 @@ abstract class PrunedRecord {
         .audit()
         .find(AuditQuery.everything(where), OptionalLong.empty(), 1_000)
         .events();
+  }
+
+  private ExportedRecord files() {
+    return new ExportedRecord(seals, store, key);
   }
 
   private void run(String... statements) throws SQLException {
@@ -405,7 +401,8 @@ abstract class PrunedRecord {
     PruneStatement.Body body = PruneStatement.parse(store.all().get(0)).body();
     SigningKey other = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
 
-    Verdict verdict = verify(new Said(store, List.of(PruneStatement.of(body, other).text())));
+    Verdict verdict =
+        verify(new InterruptedPruning(store, List.of(PruneStatement.of(body, other).text())));
 
     assertThat(verdict.tamperings().stream().map(Tampering::kind).distinct())
         .containsExactlyInAnyOrder(Tampering.Kind.REMOVED, Tampering.Kind.STATEMENT);
@@ -414,7 +411,7 @@ abstract class PrunedRecord {
   /** The program may end between any two steps: it is said first, and what was said is done. */
   @Test
   void J50_whatWasPromisedIsRemovedLater() {
-    pruner(new Said(store, List.of())).prune(HOME);
+    pruner(new InterruptedPruning(store, List.of())).prune(HOME);
     seal();
     assertThat(verify().tamperings()).isEmpty();
     assertThat(verify().pruned().events()).isZero();
@@ -429,7 +426,7 @@ abstract class PrunedRecord {
 
   @Test
   void J51_whatCameUnderAHoldMeanwhileStaysUntilThatIsLifted() {
-    pruner(new Said(store, List.of())).prune(HOME);
+    pruner(new InterruptedPruning(store, List.of())).prune(HOME);
     seal();
     Link another =
         Sample.link(SITE, seals.events(7, 1).get(0).event().get().image().get(), ViewLimit.NONE);
@@ -449,7 +446,7 @@ abstract class PrunedRecord {
 
   @Test
   void J50_ofTwoNodesThatSayTheSameOneDoes() {
-    pruner(new Said(store, List.of())).prune(HOME);
+    pruner(new InterruptedPruning(store, List.of())).prune(HOME);
     PruneStatement first = store.promised().get(0);
     int events = events(HOME).size();
 
@@ -476,7 +473,7 @@ abstract class PrunedRecord {
   void J40_aRecordThatIsPrunedWhileItIsReadIsWhole() {
     prune();
 
-    Verdict verdict = verify(new Said(store, List.of()));
+    Verdict verdict = verify(new InterruptedPruning(store, List.of()));
 
     assertThat(verdict.tamperings()).isEmpty();
     assertThat(verdict.pruned().events()).isEqualTo(REMOVED);
@@ -488,19 +485,24 @@ abstract class PrunedRecord {
 
     for (Optional<Workspace> whose : List.of(Optional.of(HOME), Optional.<Workspace>empty())) {
       for (ExportFormat format : List.of(ExportFormat.NDJSON, ExportFormat.CSV)) {
-        String file = export(new ExportScope(whose, Period.EVER), format);
-        ExportVerdict verdict = check(file, format);
+        String file = files().export(seal(), new ExportScope(whose, Period.EVER), format);
+        ExportVerdict verdict = files().check(file, format);
         assertThat(verdict.tamperings()).isEmpty();
         assertThat(verdict.pruned()).isEqualTo(REMOVED);
-        assertThat(check(file.replaceFirst("number 1", "number 2"), format).tamperings())
+        assertThat(files().check(file.replaceFirst("number 1", "number 2"), format).tamperings())
             .extracting(Tampering::kind)
             .contains(Tampering.Kind.STATEMENT);
       }
     }
     ExportVerdict foreign =
-        check(
-            export(new ExportScope(Optional.of(OTHER), Period.EVER), ExportFormat.NDJSON),
-            ExportFormat.NDJSON);
+        files()
+            .check(
+                files()
+                    .export(
+                        seal(),
+                        new ExportScope(Optional.of(OTHER), Period.EVER),
+                        ExportFormat.NDJSON),
+                ExportFormat.NDJSON);
     assertThat(foreign.tamperings()).isEmpty();
     assertThat(foreign.pruned()).isZero();
   }
@@ -514,7 +516,7 @@ abstract class PrunedRecord {
     Path statements = folder.resolve("pruned");
     byte[] said = Files.readAllBytes(statements);
 
-    TileVerdict verdict = tiles(folder);
+    TileVerdict verdict = files().tiles(folder);
 
     assertThat(verdict.tamperings()).isEmpty();
     assertThat(verdict.pruned()).isEqualTo(REMOVED);
@@ -523,20 +525,15 @@ abstract class PrunedRecord {
       byte[] changed = said.clone();
       changed[i] ^= 1;
       Files.write(statements, changed);
-      assertThat(tiles(folder).tamperings())
+      assertThat(files().tiles(folder).tamperings())
           .as("letter %s", i)
           .extracting(Tampering::kind)
           .contains(Tampering.Kind.STATEMENT, Tampering.Kind.REMOVED);
     }
     Files.delete(statements);
-    assertThat(tiles(folder).tamperings())
+    assertThat(files().tiles(folder).tamperings())
         .extracting(Tampering::kind)
         .containsOnly(Tampering.Kind.REMOVED);
-  }
-
-  private TileVerdict tiles(Path folder) throws IOException {
-    return new TileCheck(TileFolder.open(folder), KeyChain.of(key.verifier()), List.of(), 1)
-        .run(read -> {});
   }
 
   /** Where the time begins or ends is found by halving, which meets leaves whose event is gone. */
@@ -563,80 +560,8 @@ abstract class PrunedRecord {
 
   /** Events of the other workspace in a file of that time. */
   private long shown(Period period) throws IOException {
-    String file = export(new ExportScope(Optional.of(OTHER), period), ExportFormat.NDJSON);
-    return check(file, ExportFormat.NDJSON).shown();
-  }
-
-  private String export(ExportScope scope, ExportFormat format) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RecordExport export = new RecordExport(seals, store, scope);
-    ExportHead head = export.plan(seal(), key.verifier());
-    try (ExportSink sink = format.sink(out, false)) {
-      sink.begin(head);
-      export.write(head, head.from(), sink, written -> {});
-    }
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private ExportVerdict check(String file, ExportFormat format) throws IOException {
-    var in = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
-    try (var source = format.source(in)) {
-      return new ExportCheck(source, KeyChain.of(key.verifier()), List.of()).run(read -> {});
-    }
-  }
-
-  /** What was said is something else at first, and nothing is removed. */
-  private static final class Said implements PruneStore {
-    private final PruneStore real;
-    private final List<String> first;
-    private boolean asked;
-
-    Said(PruneStore real, List<String> first) {
-      this.real = real;
-      this.first = first;
-    }
-
-    @Override
-    public List<SealedEvent> due(
-        Workspace workspace, Instant before, Optional<SealedEvent> after, int limit) {
-      return real.due(workspace, before, after, limit);
-    }
-
-    @Override
-    public long last() {
-      return real.last();
-    }
-
-    @Override
-    public boolean promise(PruneStatement statement, AuditEvent event) {
-      return real.promise(statement, event);
-    }
-
-    @Override
-    public List<PruneStatement> promised() {
-      return real.promised();
-    }
-
-    @Override
-    public void remove(PruneStatement statement) {
-      // The program ended before.
-    }
-
-    @Override
-    public List<PruneStatement> untold(Workspace workspace) {
-      return real.untold(workspace);
-    }
-
-    @Override
-    public void told(List<PruneStatement> statements) {
-      real.told(statements);
-    }
-
-    @Override
-    public List<String> all() {
-      boolean later = asked && first.isEmpty();
-      asked = true;
-      return later ? real.all() : first;
-    }
+    String file =
+        files().export(seal(), new ExportScope(Optional.of(OTHER), period), ExportFormat.NDJSON);
+    return files().check(file, ExportFormat.NDJSON).shown();
   }
 }

@@ -31,22 +31,17 @@ import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.testing.FakeWitness;
 import io.cloakroom.vault.ImageId;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,11 +55,10 @@ abstract class RecordMutations {
   private static final int EVENTS = 530;
 
   private static final int FIRST_CHECKPOINT = 200;
-  private static final List<String> TABLES =
-      List.of("audit_event", "sealed_event", "tree_tile", "sealing", "checkpoint");
   private static final Instant LATER = NOW.plus(Duration.ofHours(1));
 
   private final SigningKey key = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
+  private KeptTables tables;
   private SealStore seals;
   private List<Long> sequences;
   private SignedCheckpoint early;
@@ -77,6 +71,7 @@ abstract class RecordMutations {
   @BeforeEach
   void sealARecord() throws SQLException {
     DatabaseContracts.empty(stores(), DatabaseContracts.TABLES);
+    tables = new KeptTables(stores());
     seals = stores().seals();
     for (int i = 0; i < FIRST_CHECKPOINT; i++) {
       stores().audit().append(event(i));
@@ -87,7 +82,7 @@ abstract class RecordMutations {
     }
     last = sealed();
     sequences = seals.events(0, EVENTS).stream().map(one -> one.sequence()).toList();
-    keep();
+    tables.keep();
   }
 
   @Test
@@ -158,7 +153,9 @@ abstract class RecordMutations {
             "workspace", "'damaged'",
             "outcome", "'NOT AN OUTCOME'",
             "happened_at", "0");
-    assertThat(fields.keySet()).as("every column is mutated").isEqualTo(columns());
+    assertThat(fields.keySet())
+        .as("every column is mutated")
+        .isEqualTo(tables.columns("audit_event"));
     for (int leaf : new int[] {0, 255, EVENTS - 1}) {
       for (Map<String, String> values : List.of(fields, gone)) {
         for (Map.Entry<String, String> field : values.entrySet()) {
@@ -208,8 +205,14 @@ abstract class RecordMutations {
     for (int leaf : new int[] {0, 100, 254, 255, EVENTS - 2}) {
       long one = sequences.get(leaf);
       long other = sequences.get(leaf + 1);
-      detects(Tampering.Kind.REORDERED, one, swap("audit_event", "sequence_number", one, other));
-      detects(Tampering.Kind.REORDERED, other, swap("sealed_event", "leaf_index", leaf, leaf + 1));
+      detects(
+          Tampering.Kind.REORDERED,
+          one,
+          KeptTables.swap("audit_event", "sequence_number", one, other));
+      detects(
+          Tampering.Kind.REORDERED,
+          other,
+          KeptTables.swap("sealed_event", "leaf_index", leaf, leaf + 1));
     }
   }
 
@@ -246,7 +249,7 @@ abstract class RecordMutations {
   void T26_aDatabaseFromThePastIsToldByACheckpointThatWasPosted() throws SQLException {
     List<String> past = cutTo(FIRST_CHECKPOINT);
 
-    run(past);
+    tables.run(past);
 
     assertThat(verify().tamperings()).isEmpty();
     assertThat(kinds(verify(early))).isEmpty();
@@ -257,7 +260,7 @@ abstract class RecordMutations {
   @Test
   void T26_aRecordThatWasRewrittenWithATreeAndAKeyOfItsOwnIsToldByACheckpointThatWasPosted()
       throws SQLException {
-    run(
+    tables.run(
         List.of(
             "update audit_event set actor_id = 'mallory' where sequence_number = "
                 + sequences.get(250),
@@ -308,8 +311,8 @@ abstract class RecordMutations {
       assertThat(without.tamperings()).isEmpty();
       assertThat(without.latest()).as("the last was brought").contains(compared(EVENTS));
     }
-    run(List.of("delete from checkpoint"));
-    run(
+    tables.run(List.of("delete from checkpoint"));
+    tables.run(
         List.of(
             "update audit_event set outcome = 'expired' where sequence_number = "
                 + sequences.get(0)));
@@ -347,7 +350,7 @@ abstract class RecordMutations {
 
   /** The latest checkpoint reads like that. */
   private Verdict withNote(String note) throws SQLException {
-    run(List.of("update checkpoint set note = '" + note + "' where tree_size = " + EVENTS));
+    tables.run(List.of("update checkpoint set note = '" + note + "' where tree_size = " + EVENTS));
     return verify();
   }
 
@@ -451,7 +454,7 @@ abstract class RecordMutations {
 
   @Test
   void T26_anEventThatIsKeptFromBeingSealedIsNamed() throws SQLException {
-    run(List.of("update sealing set passed = passed + 1000"));
+    tables.run(List.of("update sealing set passed = passed + 1000"));
     stores().audit().append(event(0));
     seals.seal("node", LATER, 100);
 
@@ -461,7 +464,8 @@ abstract class RecordMutations {
   @Test
   void T26_aGapInTheSequenceIsTold() throws SQLException {
     stores().audit().append(event(0));
-    run(List.of("delete from audit_event where sequence_number > " + sequences.get(EVENTS - 1)));
+    tables.run(
+        List.of("delete from audit_event where sequence_number > " + sequences.get(EVENTS - 1)));
     stores().audit().append(event(0));
     seals.seal("node", LATER, 100);
 
@@ -482,7 +486,7 @@ abstract class RecordMutations {
             .forgetting("actor", sealed.event().orElseThrow())
             .text();
 
-    run(
+    tables.run(
         List.of(
             "update audit_event set actor_id = null, actor_workspace = null"
                 + " where sequence_number = "
@@ -568,35 +572,6 @@ abstract class RecordMutations {
 
   abstract String binary(byte[] bytes);
 
-  /** Over a third number, as each is unique. */
-  private static String[] swap(String table, String column, long one, long other) {
-    String update = "update " + table + " set " + column + " = ";
-    return new String[] {
-      update + "-1 where " + column + " = " + one,
-      update + one + " where " + column + " = " + other,
-      update + other + " where " + column + " = -1"
-    };
-  }
-
-  private List<String> columnsOf(Connection connection) throws SQLException {
-    List<String> names = new ArrayList<>();
-    try (var columns = connection.getMetaData().getColumns(null, null, "%", null)) {
-      while (columns.next()) {
-        if (columns.getString("TABLE_NAME").equalsIgnoreCase("audit_event")) {
-          names.add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
-        }
-      }
-    }
-    names.remove("sequence_number");
-    return names;
-  }
-
-  private Set<String> columns() throws SQLException {
-    try (Connection connection = stores().database().source().getConnection()) {
-      return new HashSet<>(columnsOf(connection));
-    }
-  }
-
   private void detects(String mutation, Tampering.Kind kind, long sequence) throws SQLException {
     detects(kind, sequence, mutation);
   }
@@ -610,40 +585,11 @@ abstract class RecordMutations {
 
   /** What is found after these; then everything is as it was. */
   private Verdict in(String... mutations) throws SQLException {
-    List<String> touched =
-        TABLES.stream()
-            .filter(table -> List.of(mutations).stream().anyMatch(one -> one.contains(table)))
-            .toList();
     try {
-      run(List.of(mutations));
+      tables.run(List.of(mutations));
       return verify(last);
     } finally {
-      for (String table : touched) {
-        run(
-            List.of(
-                "delete from " + table, "insert into " + table + " select * from kept_" + table));
-      }
-    }
-  }
-
-  private void keep() throws SQLException {
-    for (String table : TABLES) {
-      run(
-          List.of(
-              "drop table if exists kept_" + table,
-              "create table kept_" + table + " as select * from " + table));
-    }
-  }
-
-  private void run(List<String> statements) throws SQLException {
-    try (Connection connection = stores().database().source().getConnection();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      for (String one : statements) {
-        statement.execute(one);
-      }
-      connection.commit();
-      connection.setAutoCommit(true);
+      tables.restore(mutations);
     }
   }
 }
