@@ -99,17 +99,17 @@ final class RefreshCards implements Chore {
     retries.worked(link.id());
   }
 
-  /**
-   * Whoever works on a post of the card writes it too, and saves that with the first of them: the
-   * last word was not this one's if that is so now, or was since this one read it.
-   */
+  /** Whoever works on a post of the card writes it too: what that comes to is waited for. */
   private boolean isWorkedOn(Intake first) {
     Instant now = clock.instant();
     return register.onCard(first.id()).stream()
-        .anyMatch(
-            one ->
-                one.leasedUntil().filter(now::isBefore).isPresent()
-                    || (one.id().equals(first.id()) && one.version() != first.version()));
+        .anyMatch(one -> one.leasedUntil().filter(now::isBefore).isPresent());
+  }
+
+  /** Whether the last word may be of somebody who knew less: each saves the first with its own. */
+  private boolean wasWorkedOn(Intake first) {
+    return isWorkedOn(first)
+        || register.find(first.id()).filter(now -> now.version() == first.version()).isEmpty();
   }
 
   /** What is set for its workspace and its channel. */
@@ -131,15 +131,17 @@ final class RefreshCards implements Chore {
         retries.postpone(link.id());
         return;
       }
-      List<Map<String, String>> rules = rules(link);
       Optional<Intake> first = intake.flatMap(one -> register.find(one.host()));
+      if (first.filter(this::isWorkedOn).isPresent()) {
+        return;
+      }
+      List<Map<String, String>> rules = rules(link);
       if (intake.isPresent() && cards.refresh(intake.get())) {
         retries.answered();
       }
       shown(link, rules);
-      if (first.filter(this::isWorkedOn).isPresent()) {
+      if (first.filter(this::wasWorkedOn).isPresent()) {
         store.showAgain(link.id());
-        retries.postpone(link.id());
       }
     } catch (MessengerUnavailable e) {
       retries.failed(link.id(), e);
