@@ -123,14 +123,20 @@ public final class ImageVault {
     }
     KeptBytes kept = new KeptBytes(room, pieces, length);
     boolean whole = false;
-    try (InputStream bytes = openSealed(key).orElseGet(InputStream::nullInputStream)) {
-      whole = kept.isFilledBy(bytes);
+    try {
+      whole = isFilled(kept, key);
     } finally {
       if (!whole) {
         kept.close();
       }
     }
     return whole ? Optional.of(kept) : Optional.empty();
+  }
+
+  private boolean isFilled(KeptBytes kept, BlobKey key) throws IOException {
+    try (InputStream bytes = openSealed(key).orElseGet(InputStream::nullInputStream)) {
+      return kept.isFilledBy(bytes);
+    }
   }
 
   /**

@@ -178,7 +178,8 @@ final class MemoryRegister implements IntakeRegister {
           if (row == null || !state.wordless.add(id)) {
             return false;
           }
-          Intake wordless = wordless(row.intake());
+          Intake before = row.intake();
+          Intake wordless = wordless(before).held(before.leasedUntil(), before.version() + 1);
           state.intakes.put(id, new IntakeRow(wordless, row.node(), row.swept()));
           state.forgetFrom.put(id, restAt);
           return true;

@@ -32,7 +32,7 @@ public final class Bursts {
   /** For how long a picture stands in the open for its card's sake, at most. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** For so long after its last change a card takes more: a chat may shut an older one. */
+  /** For so long after its first original went a card takes more: a chat may shut an older one. */
   private static final Duration FRESH = Duration.ofMinutes(1);
 
   /** So many of the author's posts are looked at: more come in no burst. */
@@ -86,17 +86,24 @@ public final class Bursts {
   }
 
   /**
-   * Its card did not take it: from now on it has one of its own. A call that failed may have had
-   * its effect: the other's card is written once more, without it.
+   * Its card did not take it: it is to have another, and once it had links, one of its own. A call
+   * that failed may have had its effect: the card that it leaves is written once more, without it.
    *
    * @param guest that was shown nowhere as far as is known
    */
   public Progress left(Intake guest) {
-    register.find(guest.host()).stream()
-        .flatMap(host -> host.pictures().stream().limit(1))
+    List<Intake> others =
+        register.onCard(guest.host()).stream()
+            .filter(other -> !other.id().equals(guest.id()))
+            .toList();
+    others.stream()
+        .flatMap(other -> other.pictures().stream())
         .flatMap(item -> links.latest(item.image(), guest.post().conversation()).stream())
         .forEach(link -> links.showAgain(link.id()));
-    return Progress.to(guest.onOwnCard().moved(Move.LEAVE_CARD, clock.instant()));
+    return new Progress(
+        guest.onOwnCard().moved(Move.LEAVE_CARD, clock.instant()),
+        others.stream().filter(other -> other.id().equals(guest.host())).toList(),
+        List.of());
   }
 
   /** The host is saved too: whoever is faster joins it, and the others count what it has then. */
@@ -161,7 +168,8 @@ public final class Bursts {
   private static boolean isWorthWaiting(Intake stored, List<Intake> earlier) {
     List<Intake> before =
         earlier.stream()
-            .filter(one -> !one.isGuest() && BEFORE.contains(one.stage()))
+            .filter(one -> !one.isGuest() && one.deletion().isEmpty())
+            .filter(one -> BEFORE.contains(one.stage()))
             .filter(one -> one.post().circumstances().staysBecause().isEmpty())
             .toList();
     return !before.isEmpty() && pictures(before) + pictures(List.of(stored)) <= MOST_PICTURES;

@@ -136,7 +136,9 @@ final class RefreshCards implements Chore {
         return;
       }
       List<Map<String, String>> rules = rules(link);
-      if (intake.isPresent() && cards.refresh(intake.get())) {
+      // Read after the first, by whose version it is known what was written since.
+      Optional<Intake> now = intake.flatMap(one -> register.find(one.id()));
+      if (now.isPresent() && cards.refresh(now.get())) {
         retries.answered();
       }
       shown(link, rules);

@@ -82,19 +82,6 @@ final class AnnounceStep implements Step {
     if (before.isPresent()) {
       return before.get();
     }
-    try {
-      return issued(intake, lease, announcing);
-    } catch (MessengerUnavailable e) {
-      if (!intake.isGuest()) {
-        throw e;
-      }
-      LOG.warn("intake {} leaves the card of {}: it was not written", intake.id(), intake.host());
-      return bursts.left(intake);
-    }
-  }
-
-  private Progress issued(Intake intake, Lease lease, Announcing announcing)
-      throws MessengerUnavailable, IOException {
     Policy policy = policies.of(intake.post().conversation());
     // One moment for all of them: what holds for each is then the same, and said once.
     Instant now = clock.instant();
@@ -122,7 +109,9 @@ final class AnnounceStep implements Step {
       throws MessengerUnavailable {
     List<Intake> host = cards.host(intake);
     lease.renewFor(Messenger.LONGEST_ANNOUNCEMENT);
-    announcing.announce(intake, Card.Original.BEING_REMOVED);
+    if (!isPutUp(intake, announcing, Card.Original.BEING_REMOVED)) {
+      return bursts.left(intake);
+    }
     Instant now = clock.instant();
     return new Progress(
         intake.moved(Move.ANNOUNCE, now),
@@ -136,13 +125,30 @@ final class AnnounceStep implements Step {
     List<Intake> host = cards.host(intake);
     withdrawMissing(intake);
     lease.renewFor(Messenger.LONGEST_ANNOUNCEMENT);
-    announcing.announce(intake, Card.Original.STAYS);
+    if (!isPutUp(intake, announcing, Card.Original.STAYS)) {
+      return bursts.left(intake);
+    }
     Intake told = Telling.once(intake, lease, "stands", notices::stands);
     Instant now = clock.instant();
     List<AuditEvent> events = new ArrayList<>();
     events.add(Events.of(Action.INTAKE_ANNOUNCED, intake, now));
     intake.pictures().forEach(item -> events.add(Events.stays(intake, item, now)));
     return new Progress(told.moved(Move.LET_STAND, now), host, events);
+  }
+
+  /** False where another's card did not take it. */
+  private static boolean isPutUp(Intake intake, Announcing announcing, Card.Original original)
+      throws MessengerUnavailable {
+    try {
+      announcing.announce(intake, original);
+      return true;
+    } catch (MessengerUnavailable e) {
+      if (!intake.isGuest()) {
+        throw e;
+      }
+      LOG.warn("intake {} leaves the card of {}: {}", intake.id(), intake.host(), e.getMessage());
+      return false;
+    }
   }
 
   private void withdrawMissing(Intake intake) {

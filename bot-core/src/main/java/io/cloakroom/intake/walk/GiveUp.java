@@ -18,6 +18,7 @@ import io.cloakroom.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,15 +79,17 @@ final class GiveUp implements IntakeWorker.Failing {
 
   private Progress gaveUp(Intake intake, Lease lease) throws MessengerUnavailable {
     Instant now = clock.instant();
+    List<Intake> host = withdraw.host(intake);
     lease.renew();
     withdraw.undo(intake);
     lease.renew();
     notices.admins().gaveUp(intake);
     lease.renew();
     tellAuthor(intake);
-    return Progress.to(
+    return new Progress(
         intake.moved(Move.GIVE_UP, now),
-        Events.of(Action.INTAKE_GAVE_UP, intake, now).withOutcome("out_of_attempts"));
+        host,
+        List.of(Events.of(Action.INTAKE_GAVE_UP, intake, now).withOutcome("out_of_attempts")));
   }
 
   /** The chat answers, and the admins know: an author who takes no notices holds nothing up. */

@@ -29,13 +29,18 @@ public final class WithdrawStep implements Step {
 
   @Override
   public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
-    List<Intake> host = cards.host(intake);
+    List<Intake> host = host(intake);
     undo(intake);
     Instant now = clock.instant();
     return new Progress(
         intake.moved(Move.WITHDRAW, now),
         host,
         List.of(Events.of(Action.INTAKE_WITHDRAWN, intake, now).by(intake.post().author())));
+  }
+
+  /** Whose card it writes where that is another's: to be saved with what comes of {@link #undo}. */
+  List<Intake> host(Intake intake) {
+    return cards.host(intake);
   }
 
   /** Leaves nothing of the post in the chat but what its author left. Repeatable. */

@@ -331,6 +331,7 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     assertThat(register().forgetWords(post.id(), NOW.plusSeconds(60))).isTrue();
     assertThat(register().forgetWords(post.id(), NOW.plusSeconds(90))).isFalse();
 
+    assertThat(queue().save(post, List.of())).as("by whoever read the words before").isFalse();
     Intake wordless = register().find(post.id()).orElseThrow();
     assertThat(wordless.post().text()).isEmpty();
     assertThat(wordless.items().get(0).attachment().name()).isEmpty();

@@ -92,10 +92,13 @@
     const to = together[at() + step];
     if (going || to === undefined) return;
     going = true;
+    part('message').hidden = true;
     part('viewer').setAttribute('aria-busy', 'true');
     try {
       const answer = await ask('other', { key, to });
       const said = await answer.json();
+      // Too many at once: what is there stays, and the button can be pressed again.
+      if (answer.status === 429 || answer.status === 503) return say(said);
       if (!answer.ok) return hide(said);
       clearInterval(watching);
       watching = 0;

@@ -126,6 +126,8 @@ final class IntakeRows {
     row.words = words.seal(id, "");
     row.wordless = true;
     row.forgetAt = MomentColumn.write(restAt);
+    // Whoever read them before must not write them back.
+    row.version++;
     session.update(row);
     for (ItemRow item : new IntakeQueries_(session).items(id)) {
       item.words = words.seal(item.imageId, "", "");
