@@ -76,8 +76,8 @@ public final class CallerRights {
   }
 
   /**
-   * The same by what is remembered of them for a moment: enough for help in typing, which is asked
-   * for at each key and changes nothing.
+   * Whether they have the right there by what is remembered of them for a moment: enough for help
+   * in typing, which is asked for at each key and changes nothing.
    */
   boolean seemsToMeet(CallerRight right, Person person, Conversation where) {
     return right == CallerRight.ANYONE

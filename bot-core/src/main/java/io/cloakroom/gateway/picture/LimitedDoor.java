@@ -10,7 +10,8 @@ import io.cloakroom.link.RefusedLooks;
 import java.io.IOException;
 
 /**
- * A door to bytes, for as many at once as {@link TransferLimit} says. Who must wait is recorded.
+ * A door to bytes, or to the way to them, for as many at once as {@link TransferLimit} says. Who
+ * must wait is recorded.
  */
 final class LimitedDoor implements LinkDoor {
   private final LinkDoor door;

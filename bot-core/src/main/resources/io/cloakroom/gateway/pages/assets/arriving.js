@@ -18,8 +18,6 @@ const arriving = (() => {
   let filling = false;
 
   const picture = () => part('picture');
-  const size = (bytes) =>
-    bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${telling.tenths(bytes / 1e6)} MB`;
 
   function come(bytes, total) {
     const bar = part('coming');
@@ -30,7 +28,9 @@ const arriving = (() => {
     if (total > 0) line.value = bytes / total;
     else line.removeAttribute('value');
     bar.querySelector('span').textContent =
-      total > 0 ? telling.tell('bytesOf', size(bytes), size(total)) : size(bytes);
+      total > 0
+        ? telling.tell('bytesOf', telling.size(bytes), telling.size(total))
+        : telling.size(bytes);
   }
 
   /** Puts a picture, or as much of it as came, in the place of what is there; false if it cannot. */

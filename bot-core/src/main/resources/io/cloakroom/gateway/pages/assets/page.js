@@ -234,17 +234,13 @@
     await save(answer, name ? name[1] : 'picture');
   }
 
-  function size(bytes) {
-    return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${telling.tenths(bytes / 1e6)} MB`;
-  }
-
   function row(file) {
     const item = document.createElement('li');
     const name = document.createElement('bdi');
     const button = document.createElement('button');
     name.textContent = file.name;
     button.type = 'button';
-    button.textContent = tell('downloadFile', size(file.bytes));
+    button.textContent = tell('downloadFile', telling.size(file.bytes));
     button.addEventListener('click', async () => {
       button.disabled = true;
       try {

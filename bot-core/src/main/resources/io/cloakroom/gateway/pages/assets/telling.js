@@ -7,6 +7,9 @@ const telling = (() => {
   const language = document.documentElement.lang;
   // Somebody who reads the page's language may write times as another country does.
   const locale = navigator.languages.find((one) => one.split('-')[0] === language) || language;
+  /** A number with one digit after the point. */
+  const tenths = (number) =>
+    number.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return {
     language,
     /** A message, with what is given in the places of {0}, {1}. */
@@ -38,8 +41,8 @@ const telling = (() => {
       return box;
     },
     moment: (date) => date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
-    /** A number with one digit after the point. */
-    tenths: (number) =>
-      number.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    tenths,
+    size: (bytes) =>
+      bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${tenths(bytes / 1e6)} MB`,
   };
 })();
