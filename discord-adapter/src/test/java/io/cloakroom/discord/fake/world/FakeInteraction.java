@@ -6,10 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** A command, a pressed button, a form or half a word that a person sent, and what came back. */
 public final class FakeInteraction {
+  private static final Set<String> LOOK_BELOW =
+      Set.of(
+          "Done. Everybody here sees the answer below.",
+          "Erledigt. Die Antwort steht unten, alle hier sehen sie.");
+
   public static final int COMMAND = 2;
   public static final int COMPONENT = 3;
   public static final int AUTOCOMPLETE = 4;
@@ -126,14 +133,20 @@ public final class FakeInteraction {
     return messages.stream().findFirst();
   }
 
-  /** Waits for the first answer that is more than "is thinking", and gives it. */
+  /**
+   * Waits for the first answer that is more than "is thinking", and gives it. One that came too
+   * late to be everybody's is two messages: of those it is the second.
+   */
   public FakeMessage reply() {
-    return await("an answer", () -> messages().stream().anyMatch(m -> !m.isLoading()))
-        .messages()
-        .stream()
-        .filter(message -> !message.isLoading())
+    return await("an answer", () -> answers().findAny().isPresent())
+        .answers()
         .findFirst()
         .orElseThrow();
+  }
+
+  private Stream<FakeMessage> answers() {
+    return messages().stream()
+        .filter(message -> !message.isLoading() && !LOOK_BELOW.contains(message.text()));
   }
 
   /** Waits for a form, and gives it as the bot sent it. */
