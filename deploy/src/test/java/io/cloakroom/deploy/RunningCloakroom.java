@@ -21,14 +21,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The built distribution, started as a process of its own. */
 final class RunningCloakroom implements AutoCloseable {
   private static final int FIRST_PORT = 20_000;
-  private static final int PORTS = 4_000;
+  private static final int PORTS = 6_000;
   private static final AtomicInteger NEXT_PORT = new AtomicInteger();
+
+  /** Each a port that stands for another, which is this process' own. */
+  private static final Queue<ServerSocket> TOKENS = new ConcurrentLinkedQueue<>();
+
   private static final Path DISTRIBUTION = Path.of("target", "cloakroom").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -131,11 +137,8 @@ final class RunningCloakroom implements AutoCloseable {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
-        .untilAsserted(
-            () -> {
-              assertThat(process.isAlive()).as("%s", log()).isTrue();
-              assertThat(status(path)).as("%s", log()).isEqualTo(200);
-            });
+        .failFast(() -> assertThat(process.isAlive()).as("%s", log()).isTrue())
+        .untilAsserted(() -> assertThat(status(path)).as("%s", log()).isEqualTo(200));
     return this;
   }
 
@@ -237,17 +240,22 @@ final class RunningCloakroom implements AutoCloseable {
   }
 
   /**
-   * One that nobody has, nor gets meanwhile: below those of outgoing connections, and of a range of
-   * this process' own where several test at once.
+   * One that nobody has, nor gets meanwhile: below those of outgoing connections, and by a token
+   * that is held for as long as this process lives, where several test at once.
    */
   static int freePort() throws IOException {
     while (true) {
-      int port = FIRST_PORT + PORTS * Integer.getInteger("fork", 0) + NEXT_PORT.getAndIncrement();
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
+      int port = FIRST_PORT + NEXT_PORT.getAndIncrement();
+      try (ServerSocket free = listening(port)) {
+        TOKENS.add(listening(port + PORTS));
+        return free.getLocalPort();
       } catch (BindException taken) {
         // The next one.
       }
     }
+  }
+
+  private static ServerSocket listening(int port) throws IOException {
+    return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
   }
 }
