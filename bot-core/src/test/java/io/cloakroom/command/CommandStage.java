@@ -8,23 +8,17 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.audit.RecordedEvent;
-import io.cloakroom.chat.Attachment;
-import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
-import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
-import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
-import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.command.line.CommandReader;
-import io.cloakroom.command.line.NameReader;
 import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.handin.HandInPages;
@@ -36,10 +30,8 @@ import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.HeldFiles;
-import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
-import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
@@ -68,29 +60,16 @@ import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
-import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.Receipt;
-import io.cloakroom.sanitizer.RemovedTrace;
 import io.cloakroom.sanitizer.SanitizerLimits;
-import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.seen.Onlookers;
 import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
-import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
-import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
-import io.cloakroom.vault.Part;
-import io.cloakroom.vault.ReceiptJson;
-import io.cloakroom.vault.StoredImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +77,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The cast of the journeys in their channels, and the bot's commands over stores in memory. */
@@ -157,7 +135,7 @@ public final class CommandStage {
   public final Commands commands;
   public final RecordDesk records;
   public final CommandReader line;
-  private int posts;
+  private final StagedPictures pictures;
 
   public CommandStage() {
     this(WitnessPolicy.NONE);
@@ -182,6 +160,7 @@ public final class CommandStage {
             new LinkTokens(new LinkKeys(Map.of(1, key))),
             URI.create("https://pictures.example"),
             clock);
+    pictures = new StagedPictures(database.intakes(), vault, links, clock);
     Passes passes = new Passes(database.passes(), key, new SecureRandom(), clock);
     Approvers approvers = new Approvers(policies, roles, memberships, messenger);
     requests = new AccessRequests(database.requests(), approvers, links, policies, clock);
@@ -358,7 +337,7 @@ public final class CommandStage {
 
   /** The same, as it reads. */
   public String hears(Person who, Conversation where, String typed) {
-    return text(says(who, where, typed));
+    return SaidReply.text(says(who, where, typed));
   }
 
   public Reply presses(Person who, Conversation where, Button button) {
@@ -391,82 +370,17 @@ public final class CommandStage {
   }
 
   public Link picture(Person author, Conversation where, ViewLimit limit) {
-    return picture(author, where, limit, Optional.empty());
+    return pictures.picture(author, where, limit, Optional.empty());
   }
 
   /** The same, of which cards show this where it was posted. */
   public Link previewed(Person author, Conversation where, byte[] preview) {
-    return picture(author, where, ViewLimit.NONE, Optional.of(preview));
-  }
-
-  private Link picture(
-      Person author, Conversation where, ViewLimit limit, Optional<byte[]> preview) {
-    Intake received = Intake.received(post(author, where), RemovalUnit.FILE, clock.instant());
-    Item waiting = received.items().get(0);
-    preview.ifPresent(jpeg -> seal(new BlobKey(waiting.image(), Part.PREVIEW), jpeg));
-    StoredImage image =
-        new StoredImage(
-            waiting.image(), ImageType.JPEG, 40, 30, 1_000, preview.isPresent(), Optional.empty());
-    Receipt receipt =
-        new Receipt(
-            List.of(new RemovedTrace(Trace.LOCATION, 1, 20, Optional.of("48.8584, 2.2945"))),
-            20,
-            10);
-    seal(new BlobKey(waiting.image(), Part.RECEIPT), ReceiptJson.write(receipt));
-    Intake replaced =
-        Sample.at(
-            received.withItems(List.of(waiting.stored(image, List.of()))),
-            Stage.REPLACED,
-            clock.instant());
-    database.intakes().queue().add(replaced, List.of());
-    Link link =
-        Link.issue(
-            waiting.link(),
-            image,
-            where,
-            author,
-            clock.instant(),
-            clock.instant().plus(Duration.ofDays(7)),
-            limit);
-    links.issue(link);
-    return link;
+    return pictures.picture(author, where, ViewLimit.NONE, Optional.of(preview));
   }
 
   /** A file of the person that is held, its card standing. */
   public Item held(Person author, Conversation where) {
-    Intake received = Intake.received(post(author, where), RemovalUnit.FILE, clock.instant());
-    Item waiting = received.items().get(0);
-    byte[] raw = "raw".getBytes(StandardCharsets.UTF_8);
-    Item item =
-        waiting.held(
-            "It is cut off in the middle.", seal(new BlobKey(waiting.image(), Part.RAW), raw));
-    database
-        .intakes()
-        .queue()
-        .add(
-            Sample.at(received.withItems(List.of(item)), Stage.REPLACED, clock.instant()),
-            List.of());
-    return item;
-  }
-
-  private io.cloakroom.vault.StoredCopy seal(BlobKey key, byte[] bytes) {
-    try {
-      return vault.seal(key, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private IncomingPost post(Person author, Conversation where) {
-    posts++;
-    return new IncomingPost(
-        new Post(where, "post" + posts),
-        Optional.empty(),
-        author,
-        "north pier",
-        clock.instant(),
-        List.of(new Attachment("file" + posts, FILE_NAME, "image/jpeg", 1_000)),
-        Circumstances.ORDINARY);
+    return pictures.held(author, where);
   }
 
   /** Tells of requests, and ends what is over, as the chores do. */
@@ -549,51 +463,5 @@ public final class CommandStage {
             Setting.EXPIRY.ceilingName(),
             value,
             AuditEvent.of(clock.instant(), WORKSPACE, Action.POLICY_CHANGED));
-  }
-
-  public static String text(Reply reply) {
-    if (reply instanceof Reply.Ask ask) {
-      return "ASK " + ask.title();
-    }
-    return ((Reply.Say) reply)
-        .lines().stream()
-            .map(
-                line -> line.spans().stream().map(CommandStage::text).collect(Collectors.joining()))
-            .collect(Collectors.joining("\n"));
-  }
-
-  private static String text(Span span) {
-    return switch (span.kind()) {
-      case PERSON, GROUP -> "@" + span.text();
-      case CONVERSATION -> "#" + span.text();
-      case LINK -> span.text() + " (" + span.target() + ")";
-      case PLAIN, BOLD, CODE, TIME -> span.text();
-    };
-  }
-
-  public static List<Button> buttons(Reply reply) {
-    return ((Reply.Say) reply).buttons();
-  }
-
-  /** {@code @bob} and {@code #site}, as in the demo. */
-  private static final class AtNames implements NameReader {
-    @Override
-    public Optional<Person> person(String typed) {
-      return typed.matches("@[a-z]+")
-          ? Optional.of(CommandStage.person(typed.substring(1)))
-          : Optional.empty();
-    }
-
-    @Override
-    public Optional<String> group(String typed) {
-      return typed.matches("@[a-z]+") ? Optional.of(typed.substring(1)) : Optional.empty();
-    }
-
-    @Override
-    public Optional<Conversation> conversation(String typed) {
-      return typed.matches("#[a-z]+")
-          ? Optional.of(new Conversation(WORKSPACE, typed.substring(1)))
-          : Optional.empty();
-    }
   }
 }

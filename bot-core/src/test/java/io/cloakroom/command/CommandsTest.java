@@ -110,7 +110,7 @@ class CommandsTest {
 
       Reply reply = scene.commands.answer(new Call(caller, SITE, words, arguments));
 
-      assertThat(CommandStage.text(reply)).isNotEmpty().doesNotContain("did not work just now");
+      assertThat(SaidReply.text(reply)).isNotEmpty().doesNotContain("did not work just now");
       assertInert(reply);
     }
   }

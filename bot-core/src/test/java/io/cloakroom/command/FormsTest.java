@@ -35,9 +35,7 @@ class FormsTest {
   void changesOnlyWhatIsDifferentInAFormThatWasSent() {
     Reply reply = scene.commands.submitted(sent(Map.of("expiry", "3d")));
 
-    assertThat(CommandStage.text(reply))
-        .contains("expiry of #site: 7d → 3d")
-        .doesNotContain("views");
+    assertThat(SaidReply.text(reply)).contains("expiry of #site: 7d → 3d").doesNotContain("views");
     assertThat(scene.settings(SITE)).containsOnlyKeys("expiry");
   }
 
@@ -77,7 +75,7 @@ class FormsTest {
   @Test
   void J21_showsTheCardAsItWouldBeUnderTheValuesChosen() {
     String text =
-        CommandStage.text(
+        SaidReply.text(
             scene.commands.submitted(
                 sent(Map.of("expiry", "3d", "views", "10", "usage", "press only"))));
 
@@ -142,14 +140,14 @@ class FormsTest {
     scene.hears(CHO, SITE, "policy expiry 1d");
 
     for (Call call : List.of(stale, part)) {
-      assertThat(CommandStage.text(scene.commands.submitted(call)))
+      assertThat(SaidReply.text(scene.commands.submitted(call)))
           .contains("another value was set here after this form was opened", "policy edit");
     }
     assertThat(scene.settings(SITE)).isEqualTo(Map.of("expiry", "1d"));
 
     Call fresh = sentPart(Map.of("views", "10"));
     scene.hears(CHO, SITE, "policy set author-remove never");
-    assertThat(CommandStage.text(scene.commands.submitted(fresh))).contains("unlimited → 10");
+    assertThat(SaidReply.text(scene.commands.submitted(fresh))).contains("unlimited → 10");
     assertThat(scene.settings(SITE)).containsEntry("expiry", "1d").containsEntry("views", "10");
   }
 

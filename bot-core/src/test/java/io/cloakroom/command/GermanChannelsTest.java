@@ -44,8 +44,8 @@ class GermanChannelsTest {
     scene.picture(ANA, SITE);
 
     Reply asked = scene.says(SEC, SITE, "incident freeze #site reason:leak");
-    Button freeze = CommandStage.buttons(asked).get(0);
-    assertThat(CommandStage.text(scene.presses(SEC, SITE, freeze))).contains("#site is frozen");
+    Button freeze = SaidReply.buttons(asked).get(0);
+    assertThat(SaidReply.text(scene.presses(SEC, SITE, freeze))).contains("#site is frozen");
     scene.hears(SEC, SITE, "incident lift #site");
 
     assertThat(scene.messenger.said(SECURITY))
@@ -100,7 +100,7 @@ class GermanChannelsTest {
     scene.picture(ANA, SITE);
 
     Reply asked = scene.says(WAD, SITE, "privacy erase @ana");
-    scene.presses(WAD, SITE, CommandStage.buttons(asked).get(0));
+    scene.presses(WAD, SITE, SaidReply.buttons(asked).get(0));
     ErasureNotices notices =
         new ErasureNotices(
             new LogChannels(scene.database.policies(), scene.database.keepsakes()),
@@ -127,7 +127,7 @@ class GermanChannelsTest {
   @Test
   void F15_thatAGroupWasGivenARole() {
     Reply asked = scene.says(WAD, SITE, "admin role project @ops channels:#site,#other");
-    scene.presses(WAD, SITE, CommandStage.buttons(asked).get(0));
+    scene.presses(WAD, SITE, SaidReply.buttons(asked).get(0));
 
     assertThat(scene.messenger.said(SITE)).contains("@wad gave everybody in @ops the role project");
     assertThat(scene.messenger.said(OTHER))

@@ -39,7 +39,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
   /** What somebody was told, or what stands in its place now. */
   public record Told(CardKey key, Person person, Notice notice) {
     public String text() {
-      return CommandStage.text(new Reply.Say(notice.lines(), List.of(), false));
+      return SaidReply.text(new Reply.Say(notice.lines(), List.of(), false));
     }
   }
 
@@ -293,10 +293,10 @@ public final class SeatedMessenger extends UnaskedMessenger {
     }
     saidIn
         .computeIfAbsent(where, unused -> new ArrayList<>())
-        .add(CommandStage.text(new Reply.Say(notice.lines(), notice.buttons(), true)));
+        .add(SaidReply.text(new Reply.Say(notice.lines(), notice.buttons(), true)));
     lastButtons.put(where, notice.buttons());
     said.add(
-        "#" + where.id() + " " + CommandStage.text(new Reply.Say(notice.lines(), List.of(), true)));
+        "#" + where.id() + " " + SaidReply.text(new Reply.Say(notice.lines(), List.of(), true)));
   }
 
   @Override

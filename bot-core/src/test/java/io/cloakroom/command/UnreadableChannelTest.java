@@ -111,7 +111,7 @@ class UnreadableChannelTest {
         scene.commands.answer(new Call(CHO, SITE, form.command(), Map.of("channel", "legal")));
 
     assertThat(((Reply.Wrong) sent).problems()).containsOnlyKeys("channel");
-    assertThat(CommandStage.text(asked)).contains("no such channel");
+    assertThat(SaidReply.text(asked)).contains("no such channel");
     assertThat(scene.settings(LEGAL)).isEmpty();
   }
 
@@ -120,7 +120,7 @@ class UnreadableChannelTest {
     Reply sent =
         scene.commands.submitted(new Call(WAD, LEGAL, "policy access", Map.of("value", "open")));
 
-    assertThat(CommandStage.text(sent)).contains("you cannot read #legal");
+    assertThat(SaidReply.text(sent)).contains("you cannot read #legal");
     assertThat(scene.settings(LEGAL)).isEmpty();
   }
 
@@ -256,7 +256,7 @@ class UnreadableChannelTest {
     Link link = scene.picture(ANA, LEGAL);
 
     Reply asked = scene.says(SEC, CommandStage.SECURITY, "revoke since:1d channel:#legal");
-    scene.presses(SEC, CommandStage.SECURITY, CommandStage.buttons(asked).get(0));
+    scene.presses(SEC, CommandStage.SECURITY, SaidReply.buttons(asked).get(0));
 
     assertThat(scene.links.find(link.id()).orElseThrow().revokedAt()).isPresent();
   }

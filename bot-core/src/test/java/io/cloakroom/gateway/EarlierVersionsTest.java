@@ -13,6 +13,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
@@ -113,11 +114,11 @@ class EarlierVersionsTest {
 
     assertThat(info).contains("80 × 60 pixels", "Version 1: 40 × 30 pixels", "replaced by @ana");
     Button look =
-        CommandStage.buttons(scene.says(CHO, SITE, "info " + id())).stream()
+        SaidReply.buttons(scene.says(CHO, SITE, "info " + id())).stream()
             .filter(button -> button.label().equals("Look at version 1"))
             .findFirst()
             .orElseThrow();
-    String answer = CommandStage.text(scene.presses(CHO, SITE, look));
+    String answer = SaidReply.text(scene.presses(CHO, SITE, look));
     assertThat(answer).contains("takes no view");
     assertThat(address(answer)).endsWith(".1");
   }

@@ -18,6 +18,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
@@ -130,7 +131,7 @@ class PersonReportTest {
   @Test
   void J50_saysThatTheyAreFrozen() throws Exception {
     Reply asked = scene.says(SEC, SECURITY, "incident freeze @ana");
-    scene.presses(SEC, SECURITY, CommandStage.buttons(asked).get(0));
+    scene.presses(SEC, SECURITY, SaidReply.buttons(asked).get(0));
 
     assertThat(report().path("frozen").asText()).contains("two of security");
   }

@@ -13,6 +13,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Keeping;
@@ -130,7 +131,7 @@ class AdminLegalHoldTest {
             .as(how)
             .contains("kept under a legal hold alone, which shows it to nobody");
       }
-      assertThat(CommandStage.buttons(scene.says(who, SITE, "info " + id)))
+      assertThat(SaidReply.buttons(scene.says(who, SITE, "info " + id)))
           .extracting(Button::command)
           .doesNotContain("open", "extend", "renew", "remove");
       assertThat(scene.links.mayView(who, now(link)).allowed()).isFalse();

@@ -13,6 +13,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.testing.Sample;
@@ -29,10 +30,9 @@ class AdminStuckTest {
     givenUp(OTHER, "p2");
 
     Reply listed = scene.says(CHO, SITE, "admin stuck");
-    String answer =
-        CommandStage.text(scene.presses(CHO, SITE, CommandStage.buttons(listed).get(0)));
+    String answer = SaidReply.text(scene.presses(CHO, SITE, SaidReply.buttons(listed).get(0)));
 
-    assertThat(CommandStage.text(listed)).contains("1. By @ann", "given up").doesNotContain("2.");
+    assertThat(SaidReply.text(listed)).contains("1. By @ann", "given up").doesNotContain("2.");
     assertThat(answer).contains("I try it again now");
     assertThat(stage(here)).isEqualTo(Stage.RECEIVED);
     assertThat(scene.recorded(Action.INTAKE_REVIVED))

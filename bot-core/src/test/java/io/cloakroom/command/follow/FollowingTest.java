@@ -15,6 +15,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
@@ -70,7 +71,7 @@ class FollowingTest {
     Reply question = scene.says(CHO, SITE, "policy retention 30d existing:true");
     walk();
 
-    assertThat(CommandStage.text(question))
+    assertThat(SaidReply.text(question))
         .contains("Let what is there follow?", "2 pictures", "1 of them erased within two days");
     assertThat(scene.settings(SITE)).doesNotContainKey("retention");
     assertThat(now(old).keptUntil()).isEqualTo(old.keptUntil());
@@ -201,7 +202,7 @@ class FollowingTest {
     Link fresh = scene.picture(ANA, SITE);
 
     Reply question = scene.says(WAD, SITE, "admin ceiling expiry 2d");
-    assertThat(CommandStage.text(question))
+    assertThat(SaidReply.text(question))
         .contains("Reach: 2 links that are there end earlier, 1 of them opens no more");
     assertThat(now(old).status(scene.clock.instant())).isEqualTo(LinkStatus.LIVE);
     scene.presses(WAD, SITE, ((Reply.Say) question).buttons().get(0));

@@ -17,6 +17,7 @@ import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Home;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.Suggestion;
 import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
@@ -50,14 +51,14 @@ class OwnPageTest {
 
     assertThat(titles(ANA)).containsExactly("Your latest pictures");
     Home.Section section = scene.commands.home(ANA).sections().get(0);
-    assertThat(CommandStage.text(new Reply.Say(section.lines(), List.of(), false)))
+    assertThat(SaidReply.text(new Reply.Say(section.lines(), List.of(), false)))
         .contains("1. north pier in #site")
         .doesNotContain("everyone");
     assertThat(section.buttons().get(0).arguments())
         .containsEntry("image", link.image().id().toString());
     assertThat(titles(BOB)).containsExactly("Welcome. You have no pictures here yet.");
     assertThat(
-            CommandStage.text(
+            SaidReply.text(
                 new Reply.Say(
                     scene.commands.home(BOB).sections().get(0).lines(), List.of(), false)))
         .contains("Post a picture in a channel that I am in", "/image help");

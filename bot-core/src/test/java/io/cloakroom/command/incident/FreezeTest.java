@@ -18,6 +18,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.RoleHolder;
@@ -53,17 +54,17 @@ class FreezeTest {
 
     Reply asked = scene.says(SEC, SECURITY, "incident freeze #site since:2d");
 
-    assertThat(CommandStage.text(asked))
+    assertThat(SaidReply.text(asked))
         .contains("Freezing #site stops 2 links that open now, to pictures of 2 people")
         .contains("2 people have looked at them, nobody from outside")
         .contains("It takes two of security to lift it");
     assertThat(outcome(BOB, one)).isEqualTo(Outcome.ALLOWED);
-    Button freeze = CommandStage.buttons(asked).get(0);
+    Button freeze = SaidReply.buttons(asked).get(0);
     assertThat(freeze.label()).isEqualTo("Freeze 2 links");
 
     Reply frozen = scene.presses(SEC, SECURITY, freeze);
 
-    assertThat(CommandStage.text(frozen)).contains("#site is frozen: 2 links stopped.");
+    assertThat(SaidReply.text(frozen)).contains("#site is frozen: 2 links stopped.");
     Stream.of(one, two)
         .forEach(
             link ->
@@ -80,10 +81,10 @@ class FreezeTest {
         .satisfies(event -> assertThat(event.conversation()).contains(SITE))
         .satisfies(event -> assertThat(event.details()).containsEntry("links", "2"));
 
-    Button lift = CommandStage.buttons(frozen).get(0);
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, lift)))
+    Button lift = SaidReply.buttons(frozen).get(0);
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, lift)))
         .contains("#site stays frozen until one more of security wants it lifted");
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, lift)))
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, lift)))
         .contains("stays frozen: you want it lifted already");
     assertThat(outcome(BOB, one)).isEqualTo(Outcome.FROZEN);
     assertThat(scene.messenger.said(SECURITY)).contains("@sec wants to lift the freeze of #site");
@@ -92,7 +93,7 @@ class FreezeTest {
         .contains("#site is not frozen any more: links open again");
     assertThat(outcome(BOB, one)).isEqualTo(Outcome.ALLOWED);
     assertThat(scene.messenger.said(SECURITY)).contains("The second who wanted it lifted: @wad");
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, lift)))
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, lift)))
         .contains("is not frozen any more, so there is nothing left to lift");
     assertThat(scene.recorded(Action.INCIDENT_LIFTING)).hasSize(1);
     assertThat(scene.recorded(Action.INCIDENT_LIFTED)).hasSize(1);
@@ -104,7 +105,7 @@ class FreezeTest {
     Link other = scene.picture(ANA, SITE);
     scene.messenger.seat(ANA, OTHER, CommandStage.member(true, false));
 
-    assertThat(CommandStage.text(scene.says(SEC, SECURITY, "incident freeze @bob")))
+    assertThat(SaidReply.text(scene.says(SEC, SECURITY, "incident freeze @bob")))
         .contains("Freezing @bob stops 1 link", "in 1 channel", "They look at no picture any more");
     freeze("@bob");
 
@@ -135,7 +136,7 @@ class FreezeTest {
             .orElseThrow();
     assertThat(outcome(ANA, there)).isEqualTo(Outcome.ALLOWED);
 
-    assertThat(CommandStage.text(scene.says(SEC, SECURITY, "incident freeze #site")))
+    assertThat(SaidReply.text(scene.says(SEC, SECURITY, "incident freeze #site")))
         .contains("stops 2 links");
     freeze("#site");
 
@@ -201,10 +202,10 @@ class FreezeTest {
 
     Reply list = scene.says(SEC, SECURITY, "incident freeze");
 
-    assertThat(CommandStage.text(list))
+    assertThat(SaidReply.text(list))
         .contains(
             "#site is frozen since", ", by @sec.", "@bob is frozen since", "links issued since");
-    assertThat(CommandStage.buttons(list))
+    assertThat(SaidReply.buttons(list))
         .extracting(Button::label)
         .containsExactly("Lift 1", "Lift 2");
     assertThat(scene.hears(SEC, SECURITY, "log recent")).contains("because: leak of the @everyone");
@@ -249,7 +250,7 @@ class FreezeTest {
 
   private String freeze(String what) {
     Reply asked = scene.says(SEC, SECURITY, "incident freeze " + what);
-    return CommandStage.text(scene.presses(SEC, SECURITY, CommandStage.buttons(asked).get(0)));
+    return SaidReply.text(scene.presses(SEC, SECURITY, SaidReply.buttons(asked).get(0)));
   }
 
   private Outcome outcome(Person who, Link link) {

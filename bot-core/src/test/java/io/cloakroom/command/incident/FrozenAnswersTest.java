@@ -17,6 +17,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
@@ -115,8 +116,7 @@ class FrozenAnswersTest {
     Link link = scene.picture(ANA, SITE);
     freeze("#site");
 
-    assertThat(CommandStage.buttons(scene.says(ANA, SITE, "seen " + scene.address(link))))
-        .isEmpty();
+    assertThat(SaidReply.buttons(scene.says(ANA, SITE, "seen " + scene.address(link)))).isEmpty();
     assertThat(scene.hears(ANA, SITE, "seen " + scene.address(link) + " remind:true"))
         .contains("Nobody was reminded: security has frozen it");
     assertThat(scene.messenger.told).isEmpty();
@@ -151,7 +151,7 @@ class FrozenAnswersTest {
 
   private void freeze(String what) {
     Reply asked = scene.says(SEC, SECURITY, "incident freeze " + what);
-    scene.presses(SEC, SECURITY, CommandStage.buttons(asked).get(0));
+    scene.presses(SEC, SECURITY, SaidReply.buttons(asked).get(0));
   }
 
   private void lift(String what) {

@@ -18,6 +18,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
@@ -121,12 +122,12 @@ class FrozenPersonTest {
   @Test
   void J42_getsNoHeldFileBack() {
     scene.held(ANA, SITE);
-    Button release = CommandStage.buttons(scene.says(SEC, SECURITY, "log held")).get(0);
-    Button sure = CommandStage.buttons(scene.presses(SEC, SECURITY, release)).get(0);
+    Button release = SaidReply.buttons(scene.says(SEC, SECURITY, "log held")).get(0);
+    Button sure = SaidReply.buttons(scene.presses(SEC, SECURITY, release)).get(0);
     freeze("@ana");
 
     for (Button button : List.of(release, sure)) {
-      assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button)))
+      assertThat(SaidReply.text(scene.presses(SEC, SECURITY, button)))
           .contains("Nothing was handed back: security has frozen @ana");
     }
     assertThat(scene.messenger.handedOver).isEmpty();
@@ -143,7 +144,7 @@ class FrozenPersonTest {
     lift("#site");
     assertThat(scene.links.mayView(CHO, read(old)).allowed()).isTrue();
 
-    assertThat(CommandStage.text(scene.says(SEC, SECURITY, "incident freeze @bob")))
+    assertThat(SaidReply.text(scene.says(SEC, SECURITY, "incident freeze @bob")))
         .contains("stops 1 link");
     freeze("@bob");
 
@@ -225,7 +226,7 @@ class FrozenPersonTest {
 
   private void freeze(String what) {
     Reply asked = scene.says(SEC, SECURITY, "incident freeze " + what);
-    scene.presses(SEC, SECURITY, CommandStage.buttons(asked).get(0));
+    scene.presses(SEC, SECURITY, SaidReply.buttons(asked).get(0));
   }
 
   private void lift(String what) {

@@ -13,6 +13,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.testing.StandInWatch;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.words.Language;
@@ -37,15 +38,15 @@ class GermanIncidentTest {
 
     Reply asked = scene.says(SEC, SECURITY, "incident freeze #site since:2d");
 
-    assertThat(CommandStage.text(asked))
+    assertThat(SaidReply.text(asked))
         .contains(
             "Wenn Sie #site einfrieren, stoppt das 2 Links, die jetzt offen sind, zu Bildern von"
                 + " 1 Person dort, wohin sie auch geteilt sind, erstellt seit"
                 + " 2026-02-27T12:00:00Z.")
         .contains("0 Personen haben sie angesehen, niemand von außerhalb.");
-    Button freeze = CommandStage.buttons(asked).get(0);
+    Button freeze = SaidReply.buttons(asked).get(0);
     assertThat(freeze.label()).isEqualTo("2 Links einfrieren");
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, freeze)))
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, freeze)))
         .contains("#site ist eingefroren: 2 Links gestoppt. Ihre Karten sagen das gleich.");
     assertThat(scene.hears(SEC, SECURITY, "incident freeze"))
         .isEqualTo(

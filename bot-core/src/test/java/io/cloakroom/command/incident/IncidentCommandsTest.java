@@ -16,6 +16,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger.Told;
 import io.cloakroom.link.Link;
 import java.time.Duration;
@@ -35,10 +36,9 @@ class IncidentCommandsTest {
 
     Reply reply = breakGlass(link, "leak reported");
 
-    assertThat(CommandStage.text(reply))
-        .contains("may look at the picture in #legal until", "@ana");
-    Button open = CommandStage.buttons(reply).get(0);
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, open)))
+    assertThat(SaidReply.text(reply)).contains("may look at the picture in #legal until", "@ana");
+    Button open = SaidReply.buttons(reply).get(0);
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, open)))
         .contains("https://pictures.example/");
     assertThat(scene.recorded(Action.GLASS_BROKEN))
         .singleElement()
@@ -73,7 +73,7 @@ class IncidentCommandsTest {
 
     assertThat(scene.messenger.told).extracting(Told::person).containsExactly(ANA, WAD);
     Button back = scene.messenger.lastTold(ANA).notice().buttons().get(0);
-    assertThat(CommandStage.text(scene.presses(ANA, SITE, back))).contains("cannot look any more");
+    assertThat(SaidReply.text(scene.presses(ANA, SITE, back))).contains("cannot look any more");
     assertThat(scene.links.mayView(SEC, link).allowed()).isFalse();
   }
 
@@ -111,7 +111,7 @@ class IncidentCommandsTest {
     assertThat(scene.messenger.lastTold(WAD).notice().buttons()).isEmpty();
     assertThat(scene.messenger.lastTold(BOB).notice().buttons()).hasSize(1);
     Button back = scene.messenger.lastTold(ANA).notice().buttons().get(0);
-    assertThat(CommandStage.text(scene.presses(ANA, LEGAL, back))).contains("cannot look any more");
+    assertThat(SaidReply.text(scene.presses(ANA, LEGAL, back))).contains("cannot look any more");
     assertThat(scene.links.mayView(SEC, link).allowed()).isFalse();
   }
 
@@ -157,7 +157,7 @@ class IncidentCommandsTest {
   }
 
   private String breakGlassText(Link link, String reason) {
-    return CommandStage.text(breakGlass(link, reason));
+    return SaidReply.text(breakGlass(link, reason));
   }
 
   private Reply breakGlass(Link link, String reason) {

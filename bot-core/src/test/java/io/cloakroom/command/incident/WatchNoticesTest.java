@@ -18,6 +18,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.RoleHolder;
@@ -114,11 +115,11 @@ class WatchNoticesTest {
     assertThat(scene.messenger.pressable(SECURITY).toString()).doesNotContain("bob");
 
     Reply asked = presses(SEC, "Freeze");
-    assertThat(CommandStage.text(asked))
+    assertThat(SaidReply.text(asked))
         .contains("Freezing @bob stops 1 link", "It takes two of security to lift it");
     assertThat(scene.links.mayView(BOB, other).outcome()).isEqualTo(Outcome.ALLOWED);
 
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, CommandStage.buttons(asked).get(0))))
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, SaidReply.buttons(asked).get(0))))
         .contains("@bob is frozen");
     assertThat(scene.links.mayView(BOB, other).outcome()).isEqualTo(Outcome.FROZEN);
     assertThat(scene.links.mayView(ANA, theirs).outcome()).isEqualTo(Outcome.FROZEN);
@@ -130,12 +131,12 @@ class WatchNoticesTest {
     looks(BOB, 50);
     watch.round();
 
-    assertThat(CommandStage.text(presses(SEC, "Who is it?"))).contains("@bob. What was noticed");
+    assertThat(SaidReply.text(presses(SEC, "Who is it?"))).contains("@bob. What was noticed");
     Reply.Ask ask = (Reply.Ask) presses(WAD, "See the log");
     assertThat(ask.command()).isEqualTo("log person");
     assertThat(ask.given()).containsEntry("person", "bob");
     for (String label : List.of("Freeze", "Who is it?", "See the log", "Not a concern")) {
-      assertThat(CommandStage.text(presses(ANA, label)))
+      assertThat(SaidReply.text(presses(ANA, label)))
           .as(label)
           .doesNotContain("bob")
           .contains("the security role");
@@ -143,7 +144,7 @@ class WatchNoticesTest {
     Button forged =
         new Button(
             "", "incident watch", Map.of("notice", "x", "answer", "who"), Button.Style.NORMAL);
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, forged))).contains("too long ago");
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, forged))).contains("too long ago");
   }
 
   @Test
@@ -151,10 +152,10 @@ class WatchNoticesTest {
     withChannel();
     looks(SEC, 50);
     watch.round();
-    assertThat(CommandStage.text(presses(SEC, "Not a concern"))).contains("about themselves");
+    assertThat(SaidReply.text(presses(SEC, "Not a concern"))).contains("about themselves");
     assertThat(scene.recorded(Action.WATCH_QUIETED)).isEmpty();
 
-    assertThat(CommandStage.text(presses(WAD, "Not a concern")))
+    assertThat(SaidReply.text(presses(WAD, "Not a concern")))
         .contains("For a day nobody is told again of pictures of @sec.", "on record");
     scene.clock.turn(Duration.ofHours(20));
     looks(SEC, 50);
@@ -378,7 +379,7 @@ class WatchNoticesTest {
     assertThat(said.get(1)).contains("One person was refused 10 times within 10 minutes");
     assertThat(said.get(9)).contains("22 more things noticed: 22 × refusals");
     assertThat(scene.messenger.buttons(SECURITY)).containsExactly("See the log");
-    assertThat(CommandStage.text(presses(SEC, "See the log")))
+    assertThat(SaidReply.text(presses(SEC, "See the log")))
         .contains("something noticed that is worth a look");
 
     looks(CHO, 50);
@@ -412,8 +413,8 @@ class WatchNoticesTest {
         .contains("1 rule was widened within 10 minutes in #site: more people may see");
     assertThat(scene.messenger.buttons(SECURITY))
         .containsExactly("Freeze", "See the log", "Not a concern");
-    assertThat(CommandStage.text(presses(SEC, "Freeze"))).contains("Freezing #site");
-    assertThat(CommandStage.text(presses(SEC, "See the log"))).contains("policy changed", "access");
+    assertThat(SaidReply.text(presses(SEC, "Freeze"))).contains("Freezing #site");
+    assertThat(SaidReply.text(presses(SEC, "See the log"))).contains("policy changed", "access");
   }
 
   @Test
@@ -446,8 +447,7 @@ class WatchNoticesTest {
     watch.round();
     assertThat(scene.messenger.said(SECURITY))
         .contains("What I watch for, or where I tell of it, was changed");
-    assertThat(CommandStage.text(presses(WAD, "See the log")))
-        .contains("watch-pictures 50/5m → 3/1m");
+    assertThat(SaidReply.text(presses(WAD, "See the log"))).contains("watch-pictures 50/5m → 3/1m");
     looks(BOB, 3);
     watch.round();
     assertThat(scene.messenger.said(SECURITY)).contains("looked at 3 different pictures");

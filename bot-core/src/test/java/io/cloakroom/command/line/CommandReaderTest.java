@@ -8,6 +8,7 @@ import io.cloakroom.command.Call;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Parameter;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.Usage;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +129,7 @@ class CommandReaderTest {
     String longest = "help " + "x".repeat(CommandReader.MAX_LENGTH - 5);
 
     assertThat(parse(longest).arguments()).containsOnlyKeys("topic");
-    assertThat(CommandStage.text(scene.commands.answer(parse(longest + "x"))))
+    assertThat(SaidReply.text(scene.commands.answer(parse(longest + "x"))))
         .startsWith("Nothing changed: ");
   }
 

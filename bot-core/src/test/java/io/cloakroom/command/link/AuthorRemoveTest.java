@@ -11,6 +11,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.testing.Sample;
@@ -82,7 +83,7 @@ class AuthorRemoveTest {
         new Button("Remove everywhere", "remove", Map.of("image", id(link)), Button.Style.DANGER);
     scene.hears(CHO, SITE, "policy set author-remove never");
 
-    assertThat(CommandStage.text(scene.presses(ANA, SITE, notice)))
+    assertThat(SaidReply.text(scene.presses(ANA, SITE, notice)))
         .contains("the channel's policy says author-remove never. An admin of #site or security")
         .contains("Or revoke it");
     assertThat(now(link).revokedAt()).isEmpty();
@@ -97,8 +98,8 @@ class AuthorRemoveTest {
     scene.clock.turn(Duration.ofDays(8));
     scene.database.links().erased(link.image().id(), scene.clock.instant(), event());
 
-    assertThat(CommandStage.buttons(scene.says(ANA, SITE, "info " + id(link)))).isEmpty();
-    assertThat(CommandStage.buttons(scene.says(ANA, SITE, "info " + id(kept))))
+    assertThat(SaidReply.buttons(scene.says(ANA, SITE, "info " + id(link)))).isEmpty();
+    assertThat(SaidReply.buttons(scene.says(ANA, SITE, "info " + id(kept))))
         .extracting(Button::command)
         .contains("revoke", "renew");
   }
@@ -111,11 +112,11 @@ class AuthorRemoveTest {
 
     Reply.Say asked = (Reply.Say) scene.says(CHO, SITE, "remove " + id(held));
 
-    assertThat(CommandStage.text(before)).contains("its bytes are erased");
-    assertThat(CommandStage.text(asked))
+    assertThat(SaidReply.text(before)).contains("its bytes are erased");
+    assertThat(SaidReply.text(asked))
         .contains("What is under a legal hold is kept, shown to nobody, and erased once that is")
         .doesNotContain("bytes are erased");
-    assertThat(CommandStage.text(scene.presses(CHO, SITE, asked.buttons().get(0))))
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, asked.buttons().get(0))))
         .contains("A copy is kept under a legal hold")
         .doesNotContain("bytes are being erased");
   }
@@ -139,13 +140,13 @@ class AuthorRemoveTest {
 
     Reply.Say asked = (Reply.Say) scene.says(CHO, SITE, "remove " + link.image().id());
 
-    assertThat(CommandStage.text(asked)).contains("Take this picture back everywhere?", "@ana");
+    assertThat(SaidReply.text(asked)).contains("Take this picture back everywhere?", "@ana");
     assertThat(now(link).revokedAt()).isEmpty();
     Button sure = asked.buttons().get(0);
     assertThat(sure.style()).isEqualTo(Button.Style.FINAL);
-    assertThat(CommandStage.text(scene.presses(BOB, SITE, sure))).contains("no picture here");
+    assertThat(SaidReply.text(scene.presses(BOB, SITE, sure))).contains("no picture here");
     assertThat(now(link).revokedAt()).isEmpty();
-    assertThat(CommandStage.text(scene.presses(CHO, SITE, sure))).contains("is removed everywhere");
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, sure))).contains("is removed everywhere");
     assertThat(now(link).revokedAt()).isPresent();
     assertThat(scene.recorded(Action.IMAGE_REMOVED).get(0).actor()).contains(CHO);
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
@@ -157,7 +158,7 @@ class AuthorRemoveTest {
 
     Reply.Say again = (Reply.Say) scene.says(CHO, SITE, "policy expiry 90d");
 
-    assertThat(CommandStage.text(again)).contains("Nothing changed: expiry of", "is 90d already");
+    assertThat(SaidReply.text(again)).contains("Nothing changed: expiry of", "is 90d already");
     assertThat(again.forAll()).isFalse();
     assertThat(scene.recorded(Action.POLICY_CHANGED)).hasSize(1);
     assertThat(scene.hears(CHO, SITE, "policy set author-remove always"))

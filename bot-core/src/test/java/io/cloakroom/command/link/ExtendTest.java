@@ -10,6 +10,7 @@ import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Claim;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
@@ -46,7 +47,7 @@ class ExtendTest {
     Reply.Say info = (Reply.Say) scene.says(ANA, SITE, "info " + link.image().id());
 
     assertThat(info.buttons()).extracting(Button::command).contains("extend");
-    assertThat(CommandStage.text(info)).contains("expired").contains("kept until");
+    assertThat(SaidReply.text(info)).contains("expired").contains("kept until");
   }
 
   @Test
@@ -145,7 +146,7 @@ class ExtendTest {
     Reply answer = scene.says(ANA, SITE, "extend " + link.image().id());
 
     assertThat(answer).isInstanceOf(Reply.Say.class);
-    assertThat(CommandStage.text((Reply.Say) answer))
+    assertThat(SaidReply.text((Reply.Say) answer))
         .contains("was revoked. An admin of #site can renew it.");
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.words.Language;
@@ -32,11 +33,11 @@ class GermanLinkTest {
 
     Reply info = scene.says(ANA, SITE, "info " + link.image().id());
 
-    assertThat(CommandStage.text(info))
+    assertThat(SaidReply.text(info))
         .contains(" Pixel, öffnet sich bis 2026-03-08T12:00:00Z, dann gelöscht, für alle in #site")
         .contains("Gepostet von @ana in #site, 2026-03-01T12:00:00Z")
         .contains("Bisher geöffnet: 0 von 3 Ansichten");
-    assertThat(CommandStage.buttons(info))
+    assertThat(SaidReply.buttons(info))
         .extracting(Button::label)
         .contains("Öffnen", "Verlängern", "Teilen", "Nur 1 h", "Widerrufen", "Überall entfernen");
     assertThat(scene.hears(ANA, SITE, "open " + link.image().id()))
@@ -100,11 +101,11 @@ class GermanLinkTest {
 
     Reply asked = scene.says(CHO, SITE, "revoke since:2d");
 
-    assertThat(CommandStage.text(asked))
+    assertThat(SaidReply.text(asked))
         .startsWith("Das beendet 2 Links zu Bildern von 2 Personen in #site, der älteste von ");
-    Button revoke = CommandStage.buttons(asked).get(0);
+    Button revoke = SaidReply.buttons(asked).get(0);
     assertThat(revoke.label()).isEqualTo("2 Links widerrufen");
-    assertThat(CommandStage.text(scene.presses(CHO, SITE, revoke)))
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, revoke)))
         .startsWith("2 Links von #site widerrufen: Ab jetzt lässt sich damit nichts mehr öffnen,");
     assertThat(scene.hears(ANA, SITE, "revoke since:2d"))
         .startsWith("Viele Links auf einmal widerrufen nur Admins dieses Kanals und security.");

@@ -10,6 +10,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.say.EndingNotices;
 import io.cloakroom.intake.title.Titles;
@@ -198,7 +199,7 @@ class KeepLongerTest {
   }
 
   private String pressed(Person by, String image, String keep) {
-    return CommandStage.text(
+    return SaidReply.text(
         scene.presses(
             by,
             SITE,

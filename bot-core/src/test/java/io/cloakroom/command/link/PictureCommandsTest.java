@@ -10,7 +10,7 @@ import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.STRANGER;
-import static io.cloakroom.command.CommandStage.buttons;
+import static io.cloakroom.command.SaidReply.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
@@ -19,6 +19,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
@@ -150,11 +151,7 @@ class PictureCommandsTest {
     Reply third = scene.presses(BOB, SITE, labelled(second, "Older"));
 
     assertThat(
-            (CommandStage.text(first)
-                    + "\n"
-                    + CommandStage.text(second)
-                    + "\n"
-                    + CommandStage.text(third))
+            (SaidReply.text(first) + "\n" + SaidReply.text(second) + "\n" + SaidReply.text(third))
                 .lines()
                 .map(line -> line.replaceFirst("^[0-9]+\\. ", "")))
         .hasSize(2 * ListLinks.PAGE + 1)
@@ -182,12 +179,8 @@ class PictureCommandsTest {
 
     assertThat(secondAgain).isEqualTo(second);
     assertThat(firstAgain).isEqualTo(first);
-    assertThat(CommandStage.text(withNewer)).isEqualTo(CommandStage.text(first));
-    assertThat(CommandStage.text(newest).lines())
-        .hasSize(1)
-        .first()
-        .asString()
-        .contains(id(latest));
+    assertThat(SaidReply.text(withNewer)).isEqualTo(SaidReply.text(first));
+    assertThat(SaidReply.text(newest).lines()).hasSize(1).first().asString().contains(id(latest));
     assertThat(buttons(newest)).extracting(Button::label).contains("Older").doesNotContain("Newer");
   }
 
@@ -202,7 +195,7 @@ class PictureCommandsTest {
     assertThat(buttons(list))
         .extracting(Button::label)
         .containsExactly("More about 1", "Open 2", "More about 2");
-    assertThat(CommandStage.text(scene.presses(ANA, SITE, labelled(list, "Open 2"))))
+    assertThat(SaidReply.text(scene.presses(ANA, SITE, labelled(list, "Open 2"))))
         .contains(scene.address(live));
   }
 
@@ -213,7 +206,7 @@ class PictureCommandsTest {
 
     Reply list = scene.says(BOB, SITE, "list");
 
-    assertThat(CommandStage.text(scene.presses(BOB, SITE, labelled(list, "More about 2"))))
+    assertThat(SaidReply.text(scene.presses(BOB, SITE, labelled(list, "More about 2"))))
         .contains(id(older), "Posted by @ana");
   }
 
@@ -224,7 +217,7 @@ class PictureCommandsTest {
 
     Reply reply = scene.presses(DAN, OTHER, altered);
 
-    assertThat(CommandStage.text(reply)).contains("no such channel");
+    assertThat(SaidReply.text(reply)).contains("no such channel");
   }
 
   @Test
@@ -300,9 +293,7 @@ class PictureCommandsTest {
     scene.presses(ANA, SITE, revoke);
     Reply again = scene.presses(ANA, SITE, revoke);
 
-    assertThat(CommandStage.text(again))
-        .contains("was revoked before")
-        .contains("nothing left to do");
+    assertThat(SaidReply.text(again)).contains("was revoked before").contains("nothing left to do");
     assertThat(scene.recorded(Action.LINK_REVOKED)).hasSize(1);
   }
 
@@ -313,7 +304,7 @@ class PictureCommandsTest {
 
     Reply reply = scene.presses(BOB, SITE, revoke);
 
-    assertThat(CommandStage.text(reply)).contains("can be revoked by @ana, the admins of #site");
+    assertThat(SaidReply.text(reply)).contains("can be revoked by @ana, the admins of #site");
     assertThat(status(link)).isEqualTo(LinkStatus.LIVE);
     assertThat(scene.recorded(Action.COMMAND_DENIED))
         .singleElement()

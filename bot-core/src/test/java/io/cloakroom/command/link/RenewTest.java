@@ -13,6 +13,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
@@ -46,7 +47,7 @@ class RenewTest {
     assertThat(fresh.limit()).isEqualTo(ViewLimit.of(3));
     assertThat(fresh.keptUntil()).isEqualTo(ended.keptUntil());
     assertThat(fresh.cardDue()).isTrue();
-    assertThat(CommandStage.text(answer))
+    assertThat(SaidReply.text(answer))
         .contains("a new link, which opens until", "kept until", "Its card shows it");
     assertThat(answer.buttons()).extracting(Button::command).containsExactly("open");
     assertThat(scene.recorded(Action.LINK_RENEWED).get(0).details())
@@ -115,7 +116,7 @@ class RenewTest {
     assertThat(scene.messenger.told).hasSize(1);
     SeatedMessenger.Told told = scene.messenger.told.get(0);
     assertThat(told.person()).isEqualTo(ANA);
-    assertThat(CommandStage.text(new Reply.Say(told.notice().lines(), List.of(), false)))
+    assertThat(SaidReply.text(new Reply.Say(told.notice().lines(), List.of(), false)))
         .contains("A picture of yours opens again, whose link had been revoked. @cho made")
         .contains("It opens until", link.image().id().toString());
     assertThat(told.notice().lasting()).isTrue();

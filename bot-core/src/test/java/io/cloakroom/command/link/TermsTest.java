@@ -8,7 +8,7 @@ import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
-import static io.cloakroom.command.CommandStage.buttons;
+import static io.cloakroom.command.SaidReply.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.adapter.Keepsake;
@@ -19,6 +19,7 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Keeping;
@@ -234,14 +235,14 @@ class TermsTest {
 
     Reply asked = scene.says(CHO, SITE, "revoke since:2d");
 
-    assertThat(CommandStage.text(asked)).contains("ends 2 links to pictures of 2 people in #site");
+    assertThat(SaidReply.text(asked)).contains("ends 2 links to pictures of 2 people in #site");
     assertThat(now(first).revokedAt()).isEmpty();
     scene.clock.turn(Duration.ofMinutes(1));
     Link later = scene.picture(ANA, SITE);
 
     Reply done = scene.presses(CHO, SITE, buttons(asked).get(0));
 
-    assertThat(CommandStage.text(done)).contains("2 links of #site revoked");
+    assertThat(SaidReply.text(done)).contains("2 links of #site revoked");
     assertThat(now(first).revokedAt()).isPresent();
     assertThat(now(second).revokedAt()).isPresent();
     assertThat(now(old).revokedAt()).isEmpty();
@@ -257,18 +258,18 @@ class TermsTest {
     assertThat(scene.hears(CHO, SITE, "revoke from:@bob for:workspace")).contains("for security");
     assertThat(scene.hears(SEC, SECURITY, "revoke for:workspace")).contains("from:@bob");
     Reply asked = scene.says(SEC, SECURITY, "revoke from:@bob for:workspace");
-    assertThat(CommandStage.text(asked)).contains("ends 2 links", "@bob", "2 channels");
+    assertThat(SaidReply.text(asked)).contains("ends 2 links", "@bob", "2 channels");
     Button button = ((Reply.Say) asked).buttons().get(0);
-    assertThat(CommandStage.text(scene.presses(CHO, SITE, button))).contains("for security");
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, button))).contains("for security");
     assertThat(scene.database.links().find(site.id()).orElseThrow().revokedAt()).isEmpty();
 
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button)))
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, button)))
         .contains("2 links in all channels revoked");
 
     assertThat(scene.database.links().find(site.id()).orElseThrow().revokedAt()).isPresent();
     assertThat(scene.database.links().find(legal.id()).orElseThrow().revokedAt()).isPresent();
     assertThat(scene.database.links().find(anas.id()).orElseThrow().revokedAt()).isEmpty();
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button)))
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, button)))
         .contains("Nothing was left to revoke");
   }
 
@@ -281,7 +282,7 @@ class TermsTest {
 
     assertThat(scene.hears(CHO, SITE, "revoke from:@bob since:2d")).contains("ends 1 link");
     Reply asked = scene.says(CHO, SITE, "revoke from:@bob");
-    assertThat(CommandStage.text(asked)).contains("ends 2 links to pictures of 1 person in #site");
+    assertThat(SaidReply.text(asked)).contains("ends 2 links to pictures of 1 person in #site");
     assertThat(now(bobs).revokedAt()).isEmpty();
     scene.presses(CHO, SITE, buttons(asked).get(0));
 
@@ -309,7 +310,7 @@ class TermsTest {
     scene.clock.turn(Duration.ofMinutes(1));
     assertThat(scene.hears(ANA, SITE, "renew " + scene.address(ended))).contains("a new link");
 
-    String done = CommandStage.text(scene.presses(CHO, SITE, buttons(asked).get(0)));
+    String done = SaidReply.text(scene.presses(CHO, SITE, buttons(asked).get(0)));
 
     assertThat(now(other).revokedAt()).isPresent();
     assertThat(done)
@@ -339,9 +340,9 @@ class TermsTest {
 
     Reply again = scene.presses(CHO, SITE, buttons(asked).get(0));
 
-    assertThat(CommandStage.text(again)).contains("ends 2 links to pictures of 2 people");
+    assertThat(SaidReply.text(again)).contains("ends 2 links to pictures of 2 people");
     assertThat(now(unseen).revokedAt()).isEmpty();
-    assertThat(CommandStage.text(scene.presses(CHO, SITE, buttons(again).get(0))))
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, buttons(again).get(0))))
         .contains("2 links of #site revoked");
   }
 
@@ -363,7 +364,7 @@ class TermsTest {
             Map.of("range", "2000-01-01T00:00:00Z/2100-01-01T00:00:00Z/1", "channel", LEGAL.id()),
             Button.Style.NORMAL);
 
-    assertThat(CommandStage.text(scene.presses(CHO, SITE, forged))).contains("no such channel");
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, forged))).contains("no such channel");
     assertThat(scene.hears(ANA, SITE, "revoke since:2d")).contains("for admins of this channel");
     assertThat(now(link).revokedAt()).isEmpty();
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);

@@ -13,6 +13,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.pass.Passes;
@@ -38,16 +39,16 @@ class WhoHelpsTest {
     Reply.Say over = way.passing().orElseThrow().over();
 
     assertThat(way.passing().orElseThrow().life()).isEqualTo(Passes.PASS_LIFETIME);
-    assertThat(CommandStage.text(over)).contains("was for one use within a short time");
+    assertThat(SaidReply.text(over)).contains("was for one use within a short time");
     assertThat(over.buttons())
         .singleElement()
         .satisfies(
             again -> {
               assertThat(again.label()).isEqualTo("Ask again");
               Call call = new Call(BOB, SITE, again.command(), again.arguments());
-              assertThat(CommandStage.text(scene.commands.answer(call))).contains("Open ");
+              assertThat(SaidReply.text(scene.commands.answer(call))).contains("Open ");
             });
-    assertThat(Language.GERMAN.saying(() -> CommandStage.text(way.passing().orElseThrow().over())))
+    assertThat(Language.GERMAN.saying(() -> SaidReply.text(way.passing().orElseThrow().over())))
         .contains("Noch einmal fragen");
     scene.clock.turn(Duration.ofDays(8));
     assertThat(((Reply.Say) scene.says(BOB, SITE, asked)).passing()).isEmpty();

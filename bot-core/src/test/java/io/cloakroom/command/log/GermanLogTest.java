@@ -12,6 +12,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.words.Language;
 import java.time.Duration;
@@ -54,13 +55,13 @@ class GermanLogTest {
     Reply reply = scene.says(SEC, SECURITY, "log recent since:2d until:1h");
     Reply all = scene.says(SEC, SECURITY, "log recent");
 
-    assertThat(CommandStage.text(reply))
+    assertThat(SaidReply.text(reply))
         .isEqualTo(
             "Was geschah, seit 2026-02-27T12:00:00Z, bis 2026-03-01T11:00:00Z: nichts.\n"
                 + "Fragen Sie nach mehr Zeit, oder lassen Sie eine der Bedingungen weg.");
-    assertThat(CommandStage.text(all))
+    assertThat(SaidReply.text(all))
         .contains("@sec in #security: Protokoll gelesen audit.query, log recent");
-    assertThat(CommandStage.buttons(all))
+    assertThat(SaidReply.buttons(all))
         .extracting(Button::label)
         .contains("Älter", "Bild von 3", "Als Seite öffnen");
   }

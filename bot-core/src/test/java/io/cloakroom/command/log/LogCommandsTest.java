@@ -7,7 +7,7 @@ import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
-import static io.cloakroom.command.CommandStage.buttons;
+import static io.cloakroom.command.SaidReply.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
@@ -16,6 +16,7 @@ import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
@@ -100,7 +101,7 @@ class LogCommandsTest {
 
     Reply reply = scene.says(SEC, SECURITY, "log held");
 
-    assertThat(CommandStage.text(reply))
+    assertThat(SaidReply.text(reply))
         .contains(item.image().toString(), "by @ana in #site", "It is cut off in the middle.")
         .doesNotContain("everyone");
     assertThat(buttons(reply))
@@ -123,8 +124,8 @@ class LogCommandsTest {
     Reply done = scene.presses(SEC, SECURITY, buttons(asked).get(0));
 
     assertThat(before).isZero();
-    assertThat(CommandStage.text(asked)).contains("goes back to @ana");
-    assertThat(CommandStage.text(done)).contains("@ana has the file again");
+    assertThat(SaidReply.text(asked)).contains("goes back to @ana");
+    assertThat(SaidReply.text(done)).contains("@ana has the file again");
     assertThat(scene.messenger.handedOver)
         .singleElement()
         .satisfies(
@@ -147,7 +148,7 @@ class LogCommandsTest {
     Reply asked = scene.presses(SEC, SECURITY, release);
     Reply done = scene.presses(SEC, SECURITY, buttons(asked).get(0));
 
-    assertThat(CommandStage.text(done))
+    assertThat(SaidReply.text(done))
         .contains("damaged or missing", "a backup")
         .doesNotContain("in a minute");
     assertThat(scene.recorded(Action.IMAGE_DAMAGED)).hasSize(1);
@@ -168,8 +169,8 @@ class LogCommandsTest {
 
     assertThat(before).isEqualTo(ItemState.HELD);
     assertThat(state(item)).isEqualTo(ItemState.DESTROYED);
-    assertThat(CommandStage.text(done)).contains("given up for good");
-    assertThat(CommandStage.text(again)).contains("No file is held by that id");
+    assertThat(SaidReply.text(done)).contains("given up for good");
+    assertThat(SaidReply.text(again)).contains("No file is held by that id");
     assertThat(scene.recorded(Action.HELD_DESTROYED)).hasSize(1);
   }
 
@@ -185,7 +186,7 @@ class LogCommandsTest {
 
     Reply reply = scene.presses(ANA, SITE, forged);
 
-    assertThat(CommandStage.text(reply)).contains("is for the security role");
+    assertThat(SaidReply.text(reply)).contains("is for the security role");
     assertThat(scene.messenger.handedOver).isEmpty();
   }
 

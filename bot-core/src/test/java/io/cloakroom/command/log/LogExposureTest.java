@@ -8,8 +8,8 @@ import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WORKSPACE;
-import static io.cloakroom.command.CommandStage.buttons;
-import static io.cloakroom.command.CommandStage.text;
+import static io.cloakroom.command.SaidReply.buttons;
+import static io.cloakroom.command.SaidReply.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;

@@ -12,6 +12,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.RoleHolder;
@@ -89,7 +90,7 @@ class EditingTest {
   }
 
   private String undo(Reply reply) {
-    return CommandStage.text(scene.presses(DAN, SITE, CommandStage.buttons(reply).get(0)));
+    return SaidReply.text(scene.presses(DAN, SITE, SaidReply.buttons(reply).get(0)));
   }
 
   private OwnWords words(Link link) {

@@ -15,6 +15,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.own.OwnValues;
@@ -378,7 +379,7 @@ class SetPictureTest {
 
   private String set(io.cloakroom.chat.Person who, Link link, String values) {
     Reply reply = scene.says(who, SITE, "set " + scene.address(link) + " " + values);
-    return CommandStage.text(reply instanceof Reply.Wrong wrong ? wrong.said() : reply);
+    return SaidReply.text(reply instanceof Reply.Wrong wrong ? wrong.said() : reply);
   }
 
   private Link now(Link link) {

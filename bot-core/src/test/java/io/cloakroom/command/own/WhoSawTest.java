@@ -8,8 +8,8 @@ import static io.cloakroom.command.CommandStage.EVE;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static io.cloakroom.command.CommandStage.WORKSPACE;
-import static io.cloakroom.command.CommandStage.buttons;
 import static io.cloakroom.command.CommandStage.member;
+import static io.cloakroom.command.SaidReply.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
@@ -19,6 +19,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
@@ -180,7 +181,7 @@ class WhoSawTest {
     refuse(DAN, "not_member");
 
     Button others = button("Remind the others");
-    assertThat(CommandStage.text(scene.presses(ANA, SITE, others)))
+    assertThat(SaidReply.text(scene.presses(ANA, SITE, others)))
         .endsWith("2 people were reminded in private.");
 
     assertThat(scene.messenger.told)
@@ -189,7 +190,7 @@ class WhoSawTest {
     SeatedMessenger.Told told = scene.messenger.told.get(0);
     assertThat(told.text()).startsWith("@ana asks you to look at a picture of @ana in #site.");
     assertThat(scene.presses(CHO, SITE, told.notice().buttons().get(0)))
-        .satisfies(reply -> assertThat(CommandStage.text(reply)).contains("https://"));
+        .satisfies(reply -> assertThat(SaidReply.text(reply)).contains("https://"));
     assertThat(scene.recorded(Action.VIEWERS_REMINDED)).hasSize(1);
 
     assertThat(remind(CHO)).contains("they were already today");

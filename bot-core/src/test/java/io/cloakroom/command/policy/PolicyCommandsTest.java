@@ -11,6 +11,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.testing.TurnableClock;
@@ -37,7 +38,7 @@ class PolicyCommandsTest {
 
     assertThat(scene.settings(SITE))
         .isEqualTo(Map.of("expiry", "2d", "views", "10", "expiry-ceiling", "7d"));
-    assertThat(CommandStage.text(reply))
+    assertThat(SaidReply.text(reply))
         .contains("@cho set expiry of #site: 7d → 2d")
         .contains("views of #site: unlimited → 10")
         .contains("expiry-ceiling of #site: no limit → 7d")
@@ -121,8 +122,8 @@ class PolicyCommandsTest {
     Reply shown = scene.says(CHO, SITE, "policy show");
     Reply changed = scene.says(CHO, SITE, "policy access open");
 
-    assertThat(CommandStage.text(shown)).contains("access: restricted (by default)");
-    assertThat(CommandStage.text(changed)).contains("restricted → open");
+    assertThat(SaidReply.text(shown)).contains("access: restricted (by default)");
+    assertThat(SaidReply.text(changed)).contains("restricted → open");
     assertThat(scene.settings(SITE)).isEqualTo(Map.of("access", "open", "quorum", "@legal"));
   }
 
@@ -132,7 +133,7 @@ class PolicyCommandsTest {
 
     assertThat(scene.settings(SITE)).containsEntry("views", "once");
     assertThat(((Reply.Say) reply).forAll()).isFalse();
-    assertThat(CommandStage.text(reply)).contains("Only you were told");
+    assertThat(SaidReply.text(reply)).contains("Only you were told");
   }
 
   @Test

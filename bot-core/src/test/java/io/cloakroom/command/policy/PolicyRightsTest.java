@@ -14,6 +14,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class PolicyRightsTest {
     Reply reply = scene.says(ANA, SITE, "policy expiry 48h");
 
     assertThat(scene.settings(SITE)).isEmpty();
-    assertThat(CommandStage.text(reply)).contains("is for admins of this channel");
+    assertThat(SaidReply.text(reply)).contains("is for admins of this channel");
     assertThat(((Reply.Say) reply).forAll()).isFalse();
     assertThat(scene.recorded(Action.COMMAND_DENIED))
         .singleElement()

@@ -18,6 +18,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ class WideningTest {
     assertThat(may(DAN, Right.VIEW, old)).isFalse();
     assertThat(may(DAN, Right.VIEW, fresh)).isTrue();
     assertThat(((Reply.Say) reply).forAll()).isTrue();
-    assertThat(CommandStage.text(reply))
+    assertThat(SaidReply.text(reply))
         .contains("links that exist go no further than before")
         .contains(
             "Reach: 6 people may look besides the guests and partners of the channel, before it was"
@@ -63,7 +64,7 @@ class WideningTest {
 
     Reply.Say asked = (Reply.Say) scene.says(CHO, SITE, "policy access open existing:true");
 
-    assertThat(CommandStage.text(asked))
+    assertThat(SaidReply.text(asked))
         .contains("Let pictures that are there follow?")
         .contains(
             "Reach: 6 people may look besides the guests and partners of the channel, before it was"
@@ -74,7 +75,7 @@ class WideningTest {
 
     Reply done = scene.presses(CHO, SITE, asked.buttons().get(0));
 
-    assertThat(CommandStage.text(done)).contains("restricted → open", "links that exist too");
+    assertThat(SaidReply.text(done)).contains("restricted → open", "links that exist too");
     assertThat(may(DAN, Right.VIEW, old)).isTrue();
     assertThat(scene.recorded(Action.POLICY_CHANGED)).hasSize(1);
   }
@@ -106,7 +107,7 @@ class WideningTest {
     Reply done = scene.presses(CHO, OTHER, asked.buttons().get(0));
 
     assertThat(may(DAN, Right.VIEW, old)).isTrue();
-    assertThat(CommandStage.text(done)).contains("The same was said in #site.");
+    assertThat(SaidReply.text(done)).contains("The same was said in #site.");
     assertThat(scene.messenger.said(SITE))
         .contains("It holds at once, for links that exist too.")
         .contains(
@@ -126,7 +127,7 @@ class WideningTest {
     Reply.Say asked =
         (Reply.Say) scene.says(WAD, SITE, "policy access restricted for:workspace existing:true");
 
-    assertThat(CommandStage.text(asked)).contains("In some channels this may let more people see");
+    assertThat(SaidReply.text(asked)).contains("In some channels this may let more people see");
     assertThat(asked.buttons()).hasSize(1);
     assertThat(scene.settings(SITE)).containsEntry("workspace access", "open");
     assertThat(may(BOB, Right.VIEW, old)).isFalse();
@@ -361,10 +362,10 @@ class WideningTest {
     scene.hears(WAD, OTHER, "policy expiry 5d");
 
     Reply asked = scene.says(WAD, SITE, "policy expiry 2d for:workspace existing:true");
-    assertThat(CommandStage.text(asked)).contains("Let pictures that are there follow?");
+    assertThat(SaidReply.text(asked)).contains("Let pictures that are there follow?");
     assertThat(find(here).expiresAt()).isEqualTo(here.expiresAt());
 
-    assertThat(CommandStage.text(scene.presses(WAD, SITE, CommandStage.buttons(asked).get(0))))
+    assertThat(SaidReply.text(scene.presses(WAD, SITE, SaidReply.buttons(asked).get(0))))
         .contains("2d", "for 1 link that exists", "every channel that sets nothing itself");
 
     assertThat(find(here).expiresAt()).isEqualTo(here.issuedAt().plus(Duration.ofDays(2)));

@@ -17,6 +17,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.words.Language;
@@ -89,7 +90,7 @@ class AdminProjectTest {
     scene.hears(WAD, SITE, MAKE);
     Reply shown = scene.says(WAD, SITE, "admin project bridge-7");
 
-    assertThat(CommandStage.text(scene.presses(WAD, SITE, button(shown))))
+    assertThat(SaidReply.text(scene.presses(WAD, SITE, button(shown))))
         .contains("bridge-7 is no project any more");
 
     assertThat(scene.hears(WAD, SITE, "admin project list")).contains("There is no project yet");
@@ -111,7 +112,7 @@ class AdminProjectTest {
     String many = IntStream.range(0, 61).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
     Map<String, String> huge = Map.of("name", "huge", "channels", many);
     Button made = new Button("", "admin project", huge, Button.Style.PRIMARY);
-    assertThat(CommandStage.text(scene.presses(WAD, SITE, made)))
+    assertThat(SaidReply.text(scene.presses(WAD, SITE, made)))
         .contains("61 channels are more than 60");
     assertThat(scene.recorded(Action.POLICY_CHANGED)).isEmpty();
   }
@@ -125,14 +126,14 @@ class AdminProjectTest {
     Link elsewhere = scene.picture(ANA, OTHER);
 
     Reply asked = scene.says(SEC, SECURITY, "revoke project:bridge-7");
-    assertThat(CommandStage.text(asked))
+    assertThat(SaidReply.text(asked))
         .contains("ends 2 links to pictures of 2 people in 2 channels of the project bridge-7")
         .contains("Only an admin of each channel can make new links");
     assertThat(now(site).revokedAt()).isEmpty();
     scene.clock.turn(Duration.ofMinutes(1));
     Link later = scene.picture(ANA, SITE);
 
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button(asked))))
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, button(asked))))
         .contains("Not ended: 1 link, new or renewed since")
         .contains("2 links of bridge-7 revoked", "nobody can open them from now on");
 
@@ -140,7 +141,7 @@ class AdminProjectTest {
     assertThat(now(legal).revokedAt()).isPresent();
     assertThat(now(elsewhere).revokedAt()).isEmpty();
     assertThat(now(later).revokedAt()).isEmpty();
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button(asked))))
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, button(asked))))
         .contains("Nothing was left to revoke: none of those links of bridge-7");
   }
 
@@ -155,7 +156,7 @@ class AdminProjectTest {
     assertThat(scene.hears(SEC, SECURITY, "revoke project:bridge-7 since:1d"))
         .contains("ends 2 links");
     Reply asked = scene.says(SEC, SECURITY, "revoke project:bridge-7 from:@bob");
-    assertThat(CommandStage.text(asked))
+    assertThat(SaidReply.text(asked))
         .contains("ends 2 links to what @bob posted, in 1 channel of the project bridge-7");
     scene.presses(SEC, SECURITY, button(asked));
 
@@ -172,7 +173,7 @@ class AdminProjectTest {
     Reply asked = scene.says(SEC, SECURITY, "revoke project:bridge-7");
     scene.hears(WAD, SITE, "admin project bridge-7 channels:#other");
 
-    assertThat(CommandStage.text(scene.presses(SEC, SECURITY, button(asked))))
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, button(asked))))
         .contains("Nothing was revoked: the project has other channels");
 
     assertThat(now(site).revokedAt()).isEmpty();
@@ -192,7 +193,7 @@ class AdminProjectTest {
           .contains("for whoever administers each of its channels, and for security");
     }
     Reply asked = scene.says(SEC, SECURITY, "revoke project:bridge-7");
-    assertThat(CommandStage.text(scene.presses(BOB, SITE, button(asked))))
+    assertThat(SaidReply.text(scene.presses(BOB, SITE, button(asked))))
         .contains("for whoever administers each");
     assertThat(now(site).revokedAt()).isEmpty();
     assertThat(scene.recorded(Action.COMMAND_DENIED)).isNotEmpty();
@@ -205,7 +206,7 @@ class AdminProjectTest {
   }
 
   private static Button button(Reply reply) {
-    return CommandStage.buttons(reply).get(0);
+    return SaidReply.buttons(reply).get(0);
   }
 
   private Link now(Link link) {

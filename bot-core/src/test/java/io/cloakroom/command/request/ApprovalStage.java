@@ -13,6 +13,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import java.util.Set;
 
@@ -44,7 +45,7 @@ final class ApprovalStage {
             .filter(one -> one.label().equals(label))
             .findFirst()
             .orElseThrow();
-    return CommandStage.text(scene.presses(who, OTHER, button));
+    return SaidReply.text(scene.presses(who, OTHER, button));
   }
 
   /** What the person is answered who decides so on the latest request. */

@@ -16,6 +16,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import java.time.Duration;
 import java.util.Set;
@@ -43,22 +44,22 @@ class OfferedRequestTest {
   }
 
   private boolean offered() {
-    return !CommandStage.buttons(scene.says(DAN, OTHER, "open " + scene.address(link))).isEmpty();
+    return !SaidReply.buttons(scene.says(DAN, OTHER, "open " + scene.address(link))).isEmpty();
   }
 
   @Test
   void J21_aMemberOfTheChannelFindsRequestBehindOpenAndMore() {
     Reply open = scene.says(BOB, SITE, "open " + link.image().id());
-    assertThat(CommandStage.text(open)).contains("opens only for whoever was let in");
-    Button request = CommandStage.buttons(open).get(0);
+    assertThat(SaidReply.text(open)).contains("opens only for whoever was let in");
+    Button request = SaidReply.buttons(open).get(0);
     assertThat(request.label()).isEqualTo("Request");
-    assertThat(CommandStage.text(scene.presses(BOB, SITE, request)))
+    assertThat(SaidReply.text(scene.presses(BOB, SITE, request)))
         .isEqualTo("ASK Ask to see the picture");
 
     Reply more = scene.says(BOB, SITE, "info " + link.image().id());
-    assertThat(CommandStage.text(more)).contains("opens only for whoever was let in");
-    assertThat(CommandStage.buttons(more)).extracting(Button::label).contains("Request");
-    assertThat(CommandStage.buttons(scene.says(ANA, SITE, "info " + link.image().id())))
+    assertThat(SaidReply.text(more)).contains("opens only for whoever was let in");
+    assertThat(SaidReply.buttons(more)).extracting(Button::label).contains("Request");
+    assertThat(SaidReply.buttons(scene.says(ANA, SITE, "info " + link.image().id())))
         .extracting(Button::label)
         .contains("Open")
         .doesNotContain("Request");
@@ -69,12 +70,12 @@ class OfferedRequestTest {
     Link other = restricted();
 
     Reply open = scene.says(DAN, OTHER, "open " + scene.address(other));
-    assertThat(CommandStage.text(open))
+    assertThat(SaidReply.text(open))
         .contains("does not open for you as things are")
         .doesNotContain("#site", "@ana");
-    Button request = CommandStage.buttons(open).get(0);
+    Button request = SaidReply.buttons(open).get(0);
     assertThat(request.label()).isEqualTo("Request");
-    assertThat(CommandStage.text(scene.presses(DAN, OTHER, request)))
+    assertThat(SaidReply.text(scene.presses(DAN, OTHER, request)))
         .isEqualTo("ASK Ask to see the picture");
     assertThat(scene.hears(ANA, SITE, "why @dan " + scene.address(other)))
         .contains("invite them to #site, or they ask, by ");
@@ -99,14 +100,14 @@ class OfferedRequestTest {
     Link other = restricted();
 
     Reply open = scene.says(BOB, SITE, "open " + other.image().id());
-    assertThat(CommandStage.text(open))
+    assertThat(SaidReply.text(open))
         .contains("opens only for the members of some groups")
         .doesNotContain("https://");
-    assertThat(CommandStage.buttons(open)).extracting(Button::label).containsExactly("Request");
+    assertThat(SaidReply.buttons(open)).extracting(Button::label).containsExactly("Request");
     Reply more = scene.says(BOB, SITE, "info " + other.image().id());
-    assertThat(CommandStage.text(more)).contains("opens only for the members of some groups");
-    assertThat(CommandStage.buttons(more)).extracting(Button::label).contains("Request");
-    assertThat(CommandStage.text(scene.presses(BOB, SITE, CommandStage.buttons(open).get(0))))
+    assertThat(SaidReply.text(more)).contains("opens only for the members of some groups");
+    assertThat(SaidReply.buttons(more)).extracting(Button::label).contains("Request");
+    assertThat(SaidReply.text(scene.presses(BOB, SITE, SaidReply.buttons(open).get(0))))
         .isEqualTo("ASK Ask to see the picture");
     assertThat(scene.hears(DAN, OTHER, "open " + other.image().id()))
         .as("an id can be made up")
@@ -120,8 +121,8 @@ class OfferedRequestTest {
 
     Reply open = scene.says(DAN, OTHER, "open " + scene.address(other));
 
-    assertThat(CommandStage.text(open)).doesNotContain("Request");
-    assertThat(CommandStage.buttons(open)).isEmpty();
+    assertThat(SaidReply.text(open)).doesNotContain("Request");
+    assertThat(SaidReply.buttons(open)).isEmpty();
     assertThat(scene.hears(ANA, SITE, "why @dan " + scene.address(other)))
         .endsWith("invite them to #site.");
   }
@@ -132,8 +133,8 @@ class OfferedRequestTest {
 
     Reply info = scene.says(SEC, SECURITY, "info " + other.image().id());
 
-    assertThat(CommandStage.text(info)).contains("Posted by @ana");
-    assertThat(CommandStage.buttons(info)).extracting(Button::label).isEmpty();
+    assertThat(SaidReply.text(info)).contains("Posted by @ana");
+    assertThat(SaidReply.buttons(info)).extracting(Button::label).isEmpty();
   }
 
   private Link restricted() {

@@ -19,6 +19,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger.Told;
 import io.cloakroom.link.Link;
 import io.cloakroom.request.AccessRequest;
@@ -79,7 +80,7 @@ class RequestAccessTest {
     Told told = scene.messenger.lastTold(DAN);
     assertThat(told.text()).contains("You may look at the picture in #site until", "@cho");
     Button open = told.notice().buttons().get(0);
-    assertThat(CommandStage.text(scene.presses(DAN, OTHER, open)))
+    assertThat(SaidReply.text(scene.presses(DAN, OTHER, open)))
         .contains("https://pictures.example/");
     assertThat(scene.hears(ANA, SITE, "why @dan " + scene.address(link)))
         .contains("@dan can open")
@@ -247,9 +248,9 @@ class RequestAccessTest {
     scene.chores();
     Button back = scene.messenger.corrected.get(0).notice().buttons().get(0);
 
-    assertThat(CommandStage.text(scene.presses(BOB, SITE, back))).contains("not among those");
+    assertThat(SaidReply.text(scene.presses(BOB, SITE, back))).contains("not among those");
     assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
-    assertThat(CommandStage.text(scene.presses(SEC, SITE, back))).contains("cannot look any more");
+    assertThat(SaidReply.text(scene.presses(SEC, SITE, back))).contains("cannot look any more");
     assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
     assertThat(scene.recorded(Action.GRANT_TAKEN_BACK)).hasSize(1);
     scene.chores();
@@ -314,14 +315,14 @@ class RequestAccessTest {
     asking.answered(CHO, "1h");
 
     Reply more = scene.says(CHO, SITE, "info " + link.image().id());
-    assertThat(CommandStage.text(more)).containsPattern("Let in until .*: @dan");
+    assertThat(SaidReply.text(more)).containsPattern("Let in until .*: @dan");
     assertThat(scene.hears(BOB, SITE, "info " + link.image().id())).doesNotContain("Let in until");
     Button back =
-        CommandStage.buttons(more).stream()
+        SaidReply.buttons(more).stream()
             .filter(button -> button.label().equals("Take back what was granted"))
             .findFirst()
             .orElseThrow();
-    assertThat(CommandStage.text(scene.presses(CHO, SITE, back))).contains("cannot look any more");
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, back))).contains("cannot look any more");
     assertThat(scene.hears(CHO, SITE, "info " + link.image().id())).doesNotContain("Let in until");
   }
 }

@@ -15,6 +15,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.words.Language;
 import java.util.List;
@@ -40,10 +41,9 @@ class RoleCommandsTest {
 
     Reply question = scene.says(WAD, SITE, GIVE);
     boolean before = scene.links.mayView(DAN, link).allowed();
-    String given =
-        CommandStage.text(scene.presses(WAD, SITE, CommandStage.buttons(question).get(0)));
+    String given = SaidReply.text(scene.presses(WAD, SITE, SaidReply.buttons(question).get(0)));
 
-    assertThat(CommandStage.text(question))
+    assertThat(SaidReply.text(question))
         .contains("Nothing changed yet")
         .contains("whoever is in @ops; 1 link in #site");
     assertThat(before).isFalse();
@@ -63,10 +63,10 @@ class RoleCommandsTest {
     Link link = scene.picture(ANA, SITE);
 
     Reply question = scene.says(WAD, SITE, "admin role project @ops project:bridge-7");
-    assertThat(CommandStage.text(question))
+    assertThat(SaidReply.text(question))
         .contains("whoever is in @ops; 1 link in #site")
         .contains("not for those that join the project later");
-    scene.presses(WAD, SITE, CommandStage.buttons(question).get(0));
+    scene.presses(WAD, SITE, SaidReply.buttons(question).get(0));
     assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
 
     assertThat(scene.hears(WAD, SITE, "admin unrole project @ops project:bridge-7"))
@@ -185,7 +185,7 @@ class RoleCommandsTest {
     String set = scene.hears(CHO, SITE, "policy set groups @qa");
     boolean narrowed = scene.links.mayView(DAN, link).allowed();
     Reply question = scene.says(CHO, SITE, "policy set groups @qa,@ops existing:true");
-    scene.presses(CHO, SITE, CommandStage.buttons(question).get(0));
+    scene.presses(CHO, SITE, SaidReply.buttons(question).get(0));
     boolean widened = scene.links.mayView(DAN, link).allowed();
     String shown = scene.hears(CHO, SITE, "policy show");
 
@@ -207,7 +207,7 @@ class RoleCommandsTest {
   }
 
   private void give(String command) {
-    scene.presses(WAD, SITE, CommandStage.buttons(scene.says(WAD, SITE, command)).get(0));
+    scene.presses(WAD, SITE, SaidReply.buttons(scene.says(WAD, SITE, command)).get(0));
   }
 
   private static Membership in(boolean inside, String group) {
@@ -219,10 +219,10 @@ class RoleCommandsTest {
     scene.picture(ANA, SITE);
     try (Language.Speaking unused = Language.GERMAN.speak()) {
       Reply question = scene.says(WAD, SITE, GIVE);
-      assertThat(CommandStage.text(question))
+      assertThat(SaidReply.text(question))
           .contains("allen in @ops die Rolle project für #site zu geben")
           .contains("Reichweite: alle in @ops; 1 Link in #site.");
-      assertThat(CommandStage.text(scene.presses(WAD, SITE, CommandStage.buttons(question).get(0))))
+      assertThat(SaidReply.text(scene.presses(WAD, SITE, SaidReply.buttons(question).get(0))))
           .contains("Alle in @ops haben die Rolle project für #site.");
       assertThat(scene.hears(WAD, SITE, "admin unrole project @ops"))
           .contains("@ops hat die Rolle project nirgends mehr.");

@@ -18,6 +18,7 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.words.Language;
@@ -62,7 +63,7 @@ class ShareLinkTest {
         .extracting(CardImage::link)
         .isEqualTo(java.util.Optional.of(scene.links.address(there.id())));
     assertThat(card.images().get(0).title()).as("no words of #site").startsWith("picture-");
-    assertThat(CommandStage.text(new Reply.Say(card.notes(), List.of(), true)))
+    assertThat(SaidReply.text(new Reply.Say(card.notes(), List.of(), true)))
         .contains("Shared to here by @ana");
     assertThat(scene.links.mayView(DAN, there).allowed()).isTrue();
     assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
@@ -250,7 +251,7 @@ class ShareLinkTest {
     Reply.Say said =
         (Reply.Say) scene.says(BOB, SITE, "share " + scene.address(closed) + " #other");
 
-    assertThat(CommandStage.text(said)).contains("can be shared by @ana");
+    assertThat(SaidReply.text(said)).contains("can be shared by @ana");
     assertThat(said.buttons())
         .extracting(Button::label)
         .containsExactly("Request to see the picture");
@@ -289,7 +290,7 @@ class ShareLinkTest {
 
     Reply.Say said =
         (Reply.Say) scene.says(ANA, SITE, "share " + scene.address(closed) + " #other");
-    assertThat(CommandStage.text(said)).contains("opens here by approval only");
+    assertThat(SaidReply.text(said)).contains("opens here by approval only");
     Reply form = scene.presses(ANA, SITE, said.buttons().get(0));
     assertThat(form).isInstanceOf(Reply.Ask.class);
     assertThat(
@@ -305,9 +306,9 @@ class ShareLinkTest {
         .doesNotContain(scene.address(closed));
     assertThat(scene.database.links().of(closed.image().id())).hasSize(1);
     Button button = scene.messenger.lastTold(SEC).notice().buttons().get(0);
-    assertThat(CommandStage.text(scene.presses(BOB, SITE, button))).contains("can be shared by");
+    assertThat(SaidReply.text(scene.presses(BOB, SITE, button))).contains("can be shared by");
     assertThat(scene.database.links().of(closed.image().id())).hasSize(1);
-    assertThat(CommandStage.text(scene.presses(SEC, SITE, button))).contains("is shared to #other");
+    assertThat(SaidReply.text(scene.presses(SEC, SITE, button))).contains("is shared to #other");
     assertThat(scene.messenger.cards).hasSize(1);
   }
 

@@ -10,6 +10,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.outsider.Outsider;
 import io.cloakroom.request.AccessRequest;
@@ -108,7 +109,7 @@ class ShareOutsideTest {
     scene.hears(CHO, SITE, "policy set outsiders on existing:true");
 
     Reply.Say more = (Reply.Say) scene.says(ANA, SITE, "info " + scene.address(link));
-    assertThat(CommandStage.text(more)).contains("Let in until", "name@partner.example");
+    assertThat(SaidReply.text(more)).contains("Let in until", "name@partner.example");
     Button back =
         more.buttons().stream()
             .filter(button -> button.label().startsWith("Take back"))

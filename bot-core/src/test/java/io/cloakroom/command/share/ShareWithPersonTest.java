@@ -14,6 +14,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger.Told;
 import io.cloakroom.link.Link;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class ShareWithPersonTest {
     Told told = scene.messenger.lastTold(DAN);
     assertThat(told.text()).contains("@ana shares a picture in #site with you alone, until");
     assertThat(told.notice().lasting()).isTrue();
-    assertThat(CommandStage.text(scene.presses(DAN, OTHER, told.notice().buttons().get(0))))
+    assertThat(SaidReply.text(scene.presses(DAN, OTHER, told.notice().buttons().get(0))))
         .contains("https://pictures.example/");
     assertThat(scene.messenger.told).extracting(Told::person).containsOnly(DAN);
     assertThat(scene.messenger.corrected).isEmpty();
@@ -77,7 +78,7 @@ class ShareWithPersonTest {
     share(ANA, "@dan expiry:1h");
 
     Reply.Say more = (Reply.Say) scene.says(ANA, SITE, "info " + scene.address(link));
-    assertThat(CommandStage.text(more)).contains("Let in until", "@dan");
+    assertThat(SaidReply.text(more)).contains("Let in until", "@dan");
     Button back =
         more.buttons().stream()
             .filter(one -> one.label().startsWith("Take back"))
@@ -113,7 +114,7 @@ class ShareWithPersonTest {
     link = scene.picture(ANA, SITE);
 
     Reply.Say said = (Reply.Say) scene.says(CHO, SITE, "share " + scene.address(link) + " to:@dan");
-    assertThat(CommandStage.text(said)).contains("opens by approval only");
+    assertThat(SaidReply.text(said)).contains("opens by approval only");
     assertThat(scene.presses(CHO, SITE, said.buttons().get(0))).isInstanceOf(Reply.Ask.class);
     assertThat(share(CHO, "to:@dan answer:ask why:\"for the report\"")).contains("Asked.");
     assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
@@ -123,8 +124,8 @@ class ShareWithPersonTest {
     Told asked = scene.messenger.lastTold(SEC);
     assertThat(asked.text()).contains("@cho asks for @dan to see a picture in #site");
     Button approve = asked.notice().buttons().get(0);
-    assertThat(CommandStage.text(scene.presses(CHO, SITE, approve))).contains("your own request");
-    assertThat(CommandStage.text(scene.presses(SEC, SITE, approve))).contains("@dan may look");
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, approve))).contains("your own request");
+    assertThat(SaidReply.text(scene.presses(SEC, SITE, approve))).contains("@dan may look");
     scene.chores();
     assertThat(scene.messenger.lastTold(DAN).text()).contains("@sec let you in");
     assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
@@ -157,10 +158,10 @@ class ShareWithPersonTest {
     scene.requests.share(CHO, BOB, link, Duration.ofDays(1));
 
     Reply.Say sponsors = (Reply.Say) scene.says(BOB, SITE, "info " + scene.address(link));
-    assertThat(CommandStage.text(sponsors)).contains(": @dan").doesNotContain(": @bob");
+    assertThat(SaidReply.text(sponsors)).contains(": @dan").doesNotContain(": @bob");
     assertThat(backs(sponsors)).hasSize(1);
     Reply.Say owners = (Reply.Say) scene.says(ANA, SITE, "info " + scene.address(link));
-    assertThat(CommandStage.text(owners)).contains(": @dan", ": @bob");
+    assertThat(SaidReply.text(owners)).contains(": @dan", ": @bob");
     assertThat(backs(owners)).hasSize(2);
 
     scene.presses(BOB, SITE, backs(sponsors).get(0));

@@ -4,8 +4,8 @@ import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.SITE;
-import static io.cloakroom.command.CommandStage.buttons;
-import static io.cloakroom.command.CommandStage.text;
+import static io.cloakroom.command.SaidReply.buttons;
+import static io.cloakroom.command.SaidReply.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.access.Right;
@@ -15,6 +15,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
@@ -163,27 +164,27 @@ class UndoTest {
 
     Reply asked = scene.says(ANA, SITE, "remove " + link.image().id());
 
-    assertThat(CommandStage.text(asked))
+    assertThat(SaidReply.text(asked))
         .contains("Erase this picture for good?", "press Undo within 10 seconds");
     assertThat(everyLink(link)).hasSize(2).allMatch(one -> one.revokedAt().isPresent());
     assertThat(scene.recorded(Action.IMAGE_REMOVED)).isEmpty();
-    Button undo = CommandStage.buttons(asked).get(1);
+    Button undo = SaidReply.buttons(asked).get(1);
     assertThat(undo.label()).isEqualTo("Undo");
     scene.clock.turn(Duration.ofSeconds(9));
     scene.allChores();
-    assertThat(CommandStage.text(scene.presses(BOB, SITE, undo))).doesNotContain("is not revoked");
-    assertThat(CommandStage.text(scene.presses(ANA, SITE, undo))).contains("is not revoked");
+    assertThat(SaidReply.text(scene.presses(BOB, SITE, undo))).doesNotContain("is not revoked");
+    assertThat(SaidReply.text(scene.presses(ANA, SITE, undo))).contains("is not revoked");
     assertThat(everyLink(link))
         .hasSize(2)
         .allMatch(one -> one.revokedAt().isEmpty() && one.erasedAt().isEmpty());
 
     asked = scene.says(ANA, SITE, "remove " + link.image().id());
-    Button late = CommandStage.buttons(asked).get(1);
+    Button late = SaidReply.buttons(asked).get(1);
     scene.clock.turn(Duration.ofSeconds(10));
-    assertThat(CommandStage.text(scene.presses(ANA, SITE, late))).contains("stays as it is");
-    Button sure = CommandStage.buttons(asked).get(0);
+    assertThat(SaidReply.text(scene.presses(ANA, SITE, late))).contains("stays as it is");
+    Button sure = SaidReply.buttons(asked).get(0);
     assertThat(sure.style()).isEqualTo(Button.Style.FINAL);
-    assertThat(CommandStage.text(scene.presses(ANA, SITE, sure))).contains("removed everywhere");
+    assertThat(SaidReply.text(scene.presses(ANA, SITE, sure))).contains("removed everywhere");
     assertThat(everyLink(link)).allMatch(one -> one.revokedAt().isPresent());
     assertThat(scene.recorded(Action.IMAGE_REMOVED)).hasSize(1);
   }

@@ -17,6 +17,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
@@ -307,6 +308,6 @@ class LeaversTest {
   }
 
   private static String words(SeatedMessenger.Told told) {
-    return CommandStage.text(new Reply.Say(told.notice().lines(), List.of(), false));
+    return SaidReply.text(new Reply.Say(told.notice().lines(), List.of(), false));
   }
 }

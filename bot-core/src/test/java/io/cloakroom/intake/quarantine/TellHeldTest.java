@@ -19,6 +19,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger.Told;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Item;
@@ -171,7 +172,7 @@ class TellHeldTest {
     assertThat(said()).isEmpty();
     assertThat(scene.messenger.told).singleElement().satisfies(one -> isFor(SEC, one, item));
     Button release = scene.messenger.lastTold(SEC).notice().buttons().get(0);
-    assertThat(CommandStage.text(scene.presses(SEC, SITE, release))).contains("Release it?");
+    assertThat(SaidReply.text(scene.presses(SEC, SITE, release))).contains("Release it?");
   }
 
   @Test
