@@ -10,29 +10,24 @@ import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
-import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.PictureVersion;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.database.Transactions;
-import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
-import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.storage.database.request.DatabaseRequests;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
@@ -47,7 +42,8 @@ public final class DatabaseLinks implements LinkStore {
   private static final UUID LOWEST = new UUID(0, 0);
 
   private final Transactions transactions;
-  private final SealedWords words;
+  private final DatabaseIssuing issuing;
+  private final DatabaseAmending amending;
   private final DatabaseLooks looks;
   private final DatabaseKeeping keeping;
   private final DatabaseErasing erasing;
@@ -61,7 +57,8 @@ public final class DatabaseLinks implements LinkStore {
    */
   public DatabaseLinks(Transactions transactions, SealedWords words) {
     this.transactions = transactions;
-    this.words = words;
+    this.issuing = new DatabaseIssuing(transactions);
+    this.amending = new DatabaseAmending(transactions, words);
     this.looks = new DatabaseLooks(transactions);
     this.keeping = new DatabaseKeeping(transactions);
     this.erasing = new DatabaseErasing(transactions);
@@ -113,32 +110,12 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public boolean add(Link link, List<AuditEvent> events) {
-    return transactions.attempt(
-        session -> {
-          Transactions.insert(session, LinkRow.of(link));
-          AuditRecorder.record(session, events);
-        });
+    return issuing.add(link, events);
   }
 
-  /** Whoever renews the same one at this moment waits for its row, and then finds a later one. */
   @Override
   public boolean renew(Link ended, Link fresh, AuditEvent event) {
-    return transactions.in(
-        session -> {
-          LinkRow row = session.get(LinkRow.class, ended.id().value(), LockMode.PESSIMISTIC_WRITE);
-          boolean possible =
-              row != null
-                  && row.toLink()
-                      .filter(link -> link.isRenewableAs(ended, fresh.issuedAt()))
-                      .isPresent()
-                  && !DatabaseKeeping.isBeingErased(session, row.imageId)
-                  && isLatest(session, row);
-          if (possible) {
-            Transactions.insert(session, LinkRow.of(fresh));
-            AuditRecorder.record(session, event);
-          }
-          return possible;
-        });
+    return issuing.renew(ended, fresh, event);
   }
 
   /**
@@ -147,31 +124,7 @@ public final class DatabaseLinks implements LinkStore {
    */
   public static boolean addBeside(
       StatelessSession session, Link asRead, Link fresh, Keeping keeping) {
-    boolean possible =
-        DatabaseKeeping.keepWhereLive(session, asRead, keeping, fresh.issuedAt())
-            && isFirstThere(session, fresh);
-    if (possible) {
-      Transactions.insert(session, LinkRow.of(fresh));
-    }
-    return possible;
-  }
-
-  private static boolean isFirstThere(StatelessSession session, Link fresh) {
-    String workspace = WorkspaceColumn.write(fresh.audience().workspace());
-    return new LinkQueries_(session)
-        .ofImage(fresh.image().id().value()).stream()
-            .filter(row -> row.workspace.equals(workspace))
-            .noneMatch(row -> row.conversationId.equals(fresh.audience().id()));
-  }
-
-  private static boolean isLatest(StatelessSession session, LinkRow row) {
-    return new LinkQueries_(session)
-        .ofImage(row.imageId).stream()
-            .filter(other -> other.workspace.equals(row.workspace))
-            .filter(other -> other.conversationId.equals(row.conversationId))
-            .reduce((earlier, later) -> later)
-            .filter(last -> last.id.equals(row.id))
-            .isPresent();
+    return DatabaseIssuing.addBeside(session, asRead, fresh, keeping);
   }
 
   @Override
@@ -220,73 +173,13 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now) {
-    List<Amendment> inOrder = inOrder(amendments);
-    AtomicInteger changed = new AtomicInteger();
-    boolean done;
-    do {
-      done =
-          transactions.attempt(
-              session -> {
-                policy.ifPresent(update -> DatabasePolicies.set(session, update));
-                changed.set((int) inOrder.stream().filter(one -> amend(session, one, now)).count());
-              });
-    } while (!done);
-    return changed.get();
+    return amending.amend(amendments, policy, now);
   }
 
   @Override
   public OptionalInt amendWhile(
       List<PolicyUpdate.Value> standing, List<Amendment> amendments, Instant now) {
-    List<Amendment> inOrder = inOrder(amendments);
-    return transactions.in(
-        session ->
-            DatabasePolicies.holds(session, standing)
-                ? OptionalInt.of(
-                    (int) inOrder.stream().filter(one -> amend(session, one, now)).count())
-                : OptionalInt.empty());
-  }
-
-  /** Always in the same order: no deadlocks. */
-  private static List<Amendment> inOrder(List<Amendment> amendments) {
-    return amendments.stream().sorted(Comparator.comparing(one -> one.link().value())).toList();
-  }
-
-  private boolean amend(StatelessSession session, Amendment to, Instant now) {
-    LinkRow row = session.get(LinkRow.class, to.link().value(), LockMode.PESSIMISTIC_WRITE);
-    Optional<Link> found = Optional.ofNullable(row).flatMap(LinkRow::toLink);
-    if (found.filter(link -> to.fits(link, now)).isEmpty()
-        || row.erasingAt != null
-        || row.isGivenUp()) {
-      return false;
-    }
-    if (found.get().status(now) != LinkStatus.LIVE
-        && (DatabaseKeeping.isBeingErased(session, row.imageId) || !isLatest(session, row))) {
-      return false;
-    }
-    if (to.words().filter(said -> !words(session, row.imageId).equals(said.was())).isPresent()) {
-      return false;
-    }
-    if (!to.leavesTheLink()) {
-      row.amend(to);
-      session.update(row);
-    }
-    if (to.isOfPicture()) {
-      for (LinkRow other : DatabaseKeeping.locked(session, found.get().image().id())) {
-        other.amendPicture(to);
-        session.update(other);
-      }
-    }
-    to.words().ifPresent(said -> write(session, row.imageId, said.then()));
-    AuditRecorder.record(session, to.event());
-    return true;
-  }
-
-  /** The row of the link is locked, so nobody else writes about its picture by it. */
-  private void write(StatelessSession session, UUID image, OwnWords said) {
-    new LinkQueries_(session).forgetWords(image);
-    if (!said.isNone()) {
-      session.insert(PictureWordsRow.of(image, said, words));
-    }
+    return amending.amendWhile(standing, amendments, now);
   }
 
   @Override
@@ -301,13 +194,7 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public OwnWords words(ImageId image) {
-    return transactions.read(session -> words(session, image.value()));
-  }
-
-  private OwnWords words(StatelessSession session, UUID image) {
-    return Optional.ofNullable(session.get(PictureWordsRow.class, image))
-        .map(row -> row.toWords(words))
-        .orElse(OwnWords.NONE);
+    return amending.words(image);
   }
 
   @Override

@@ -1,0 +1,81 @@
+package io.cloakroom.storage.database.link;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.link.Keeping;
+import io.cloakroom.link.Link;
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.audit.AuditRecorder;
+import io.cloakroom.storage.database.column.WorkspaceColumn;
+import java.util.List;
+import org.hibernate.LockMode;
+import org.hibernate.StatelessSession;
+
+/** How links come into being: the first, one after another, one beside another. */
+final class DatabaseIssuing {
+  private final Transactions transactions;
+
+  DatabaseIssuing(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  boolean add(Link link, List<AuditEvent> events) {
+    return transactions.attempt(
+        session -> {
+          Transactions.insert(session, LinkRow.of(link));
+          AuditRecorder.record(session, events);
+        });
+  }
+
+  /** Whoever renews the same one at this moment waits for its row, and then finds a later one. */
+  boolean renew(Link ended, Link fresh, AuditEvent event) {
+    return transactions.in(
+        session -> {
+          LinkRow row = session.get(LinkRow.class, ended.id().value(), LockMode.PESSIMISTIC_WRITE);
+          boolean possible =
+              row != null
+                  && row.toLink()
+                      .filter(link -> link.isRenewableAs(ended, fresh.issuedAt()))
+                      .isPresent()
+                  && !DatabaseKeeping.isBeingErased(session, row.imageId)
+                  && isLatest(session, row);
+          if (possible) {
+            Transactions.insert(session, LinkRow.of(fresh));
+            AuditRecorder.record(session, event);
+          }
+          return possible;
+        });
+  }
+
+  /**
+   * Within a transaction of somebody else: another link beside one that lives as it was read, for a
+   * conversation where the picture has none; and the picture is kept so.
+   */
+  static boolean addBeside(StatelessSession session, Link asRead, Link fresh, Keeping keeping) {
+    boolean possible =
+        DatabaseKeeping.keepWhereLive(session, asRead, keeping, fresh.issuedAt())
+            && isFirstThere(session, fresh);
+    if (possible) {
+      Transactions.insert(session, LinkRow.of(fresh));
+    }
+    return possible;
+  }
+
+  private static boolean isFirstThere(StatelessSession session, Link fresh) {
+    String workspace = WorkspaceColumn.write(fresh.audience().workspace());
+    return new LinkQueries_(session)
+        .ofImage(fresh.image().id().value()).stream()
+            .filter(row -> row.workspace.equals(workspace))
+            .noneMatch(row -> row.conversationId.equals(fresh.audience().id()));
+  }
+
+  /** Whether no later link of its picture stands where it does. */
+  static boolean isLatest(StatelessSession session, LinkRow row) {
+    return new LinkQueries_(session)
+        .ofImage(row.imageId).stream()
+            .filter(other -> other.workspace.equals(row.workspace))
+            .filter(other -> other.conversationId.equals(row.conversationId))
+            .reduce((earlier, later) -> later)
+            .filter(last -> last.id.equals(row.id))
+            .isPresent();
+  }
+}
