@@ -1,27 +1,9 @@
 package io.cloakroom.storage;
 
-import java.io.IOException;
-import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The stores keep the promises of the ports over PostgreSQL. */
-class PostgresqlContractsTest extends DatabaseContracts {
-  private static DatabaseStores stores;
-
-  @BeforeAll
-  static void open() throws IOException, SQLException {
-    stores = DatabaseStores.open(PostgresqlServer.newDatabase());
-  }
-
-  @AfterAll
-  static void close() {
-    if (stores != null) {
-      stores.close();
-    }
-  }
-
+/** Rows of older releases go on in today's tables on PostgreSQL. */
+class PostgresqlOldRowsTest {
   @Test
   void carriesOldIntakesOver() throws Exception {
     OldRows.areCarriedOver(PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
@@ -41,10 +23,5 @@ class PostgresqlContractsTest extends DatabaseContracts {
   void T56_whoseDirectMessageItIsStandsBehindATilde() throws Exception {
     OldRows.sayWhoseDirectMessageItIsBehindATilde(
         PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
-  }
-
-  @Override
-  DatabaseStores stores() {
-    return stores;
   }
 }

@@ -1,4 +1,4 @@
-package io.cloakroom.storage;
+package io.cloakroom.storage.contracts;
 
 import static io.cloakroom.testing.Sample.ANN;
 import static io.cloakroom.testing.Sample.BOB;
@@ -23,6 +23,8 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.DatabaseContracts;
+import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,0 +1,30 @@
+package io.cloakroom.storage.contracts;
+
+import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.PostgresqlServer;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The record keeps its promises over PostgreSQL. */
+class PostgresqlRecordContractsTest extends RecordContracts {
+  private static DatabaseStores stores;
+
+  @BeforeAll
+  static void open() throws IOException, SQLException {
+    stores = DatabaseStores.open(PostgresqlServer.newDatabase());
+  }
+
+  @AfterAll
+  static void close() {
+    if (stores != null) {
+      stores.close();
+    }
+  }
+
+  @Override
+  protected DatabaseStores stores() {
+    return stores;
+  }
+}
