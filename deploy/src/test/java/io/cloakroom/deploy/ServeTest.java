@@ -110,7 +110,7 @@ class ServeTest {
 
     try (Shutdown running = new Shutdown()) {
       serve(running);
-      await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> true);
+      await().during(Duration.ofSeconds(4)).atMost(Duration.ofMinutes(1)).until(() -> true);
     }
 
     try (Storage storage = open()) {

@@ -129,7 +129,9 @@ class RequestThreatsTest {
   @Test
   void takesAnEventAgainThatFailedTheFirstTime() {
     rig.db.breakAudit(true);
-    rig.slack.courier().retries(Duration.ofSeconds(2), Duration.ofSeconds(4));
+    rig.slack
+        .courier()
+        .retries(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(20));
 
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
     rig.awaitThat("a refused delivery", () -> rig.slack.journal().count("deliver") > 0);

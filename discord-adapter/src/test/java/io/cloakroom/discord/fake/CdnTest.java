@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The file host, honest and hostile. */
 class CdnTest extends WithFake {
   private final OkHttpClient http =
-      new OkHttpClient.Builder().followRedirects(false).readTimeout(Duration.ofSeconds(2)).build();
+      new OkHttpClient.Builder().followRedirects(false).readTimeout(Duration.ofMinutes(1)).build();
   private final FakeMessage posted = ana.post(general, "look", FakeUpload.of("cat.png", PNG));
   private final FakeAttachment file = posted.attachments().get(0);
 

@@ -59,7 +59,7 @@ final class DoorClient {
 
   int status() {
     try {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(60_000);
       byte[] line = in.readNBytes(12);
       return line.length < 12
           ? CUT

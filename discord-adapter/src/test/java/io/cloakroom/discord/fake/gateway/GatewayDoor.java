@@ -31,7 +31,7 @@ final class GatewayDoor extends WebSocketServer {
     door.setConnectionLostTimeout(0);
     door.start();
     try {
-      if (!door.started.await(10, TimeUnit.SECONDS)) {
+      if (!door.started.await(1, TimeUnit.MINUTES)) {
         throw new IllegalStateException("the gateway cannot listen on port " + port);
       }
     } catch (InterruptedException stopped) {

@@ -85,8 +85,8 @@ public final class Crawler implements AutoCloseable {
         return 0;
       }
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout(2_000);
-      connection.setReadTimeout(2_000);
+      connection.setConnectTimeout(60_000);
+      connection.setReadTimeout(60_000);
       connection.setRequestProperty("User-Agent", agent);
       return connection.getResponseCode();
     } catch (IOException | IllegalArgumentException silent) {

@@ -18,6 +18,11 @@ final class PictureSize {
 
   private PictureSize() {}
 
+  /** Java's readers are loaded now: in a bot's request that takes longer than some bots wait. */
+  static void loadReaders() {
+    ImageIO.scanForPlugins();
+  }
+
   static Optional<Dimension> of(String fileName, byte[] bytes) {
     if (!NAMED_PICTURE.matcher(fileName.toLowerCase(Locale.ROOT)).matches()) {
       return Optional.empty();

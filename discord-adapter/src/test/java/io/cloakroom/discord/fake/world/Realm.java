@@ -39,6 +39,7 @@ public final class Realm {
     FakeUser bot = new FakeUser(nextId(), "cloakroom", true);
     users.put(bot.id(), bot);
     this.application = new FakeApplication(bot);
+    PictureSize.loadReaders();
   }
 
   public Clock clock() {

@@ -33,6 +33,12 @@ public final class OpenId {
   public static final String ISSUER = "https://slack.com";
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
+  /**
+   * Made by whoever starts the fake, and once: where others compute too it takes longer than an app
+   * waits for an answer.
+   */
+  private static final KeyPair KEYS = newKeys();
+
   private final World world;
   private final String clientId = "1000.2000";
   private final String clientSecret = "fake-client-secret";
@@ -191,7 +197,7 @@ public final class OpenId {
   }
 
   public HttpReply keys() {
-    RSAPublicKey key = (RSAPublicKey) Keys.PAIR.getPublic();
+    RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
     ObjectNode json = FakeJson.object();
     ObjectNode jwk = json.putArray("keys").addObject().put("kty", "RSA").put("alg", "RS256");
     jwk.put("use", "sig").put("kid", "fake-1").put("n", unsigned(key.getModulus()));
@@ -219,7 +225,7 @@ public final class OpenId {
             + BASE64.encodeToString(FakeJson.bytes(payload));
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(Keys.PAIR.getPrivate());
+      signature.initSign(KEYS.getPrivate());
       signature.update(base.getBytes(StandardCharsets.US_ASCII));
       return base + "." + BASE64.encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
@@ -244,11 +250,6 @@ public final class OpenId {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  /** Made when first needed, and once: it takes seconds where others compute too. */
-  private static final class Keys {
-    private static final KeyPair PAIR = newKeys();
   }
 
   private static KeyPair newKeys() {

@@ -51,7 +51,7 @@ public final class Crawler {
   /** Waits until nothing is being fetched. */
   public void awaitQuiet() {
     world.await(
-        Duration.ofSeconds(15),
+        Duration.ofMinutes(2),
         "the crawler",
         () -> running.get() == 0 ? Optional.of(0) : Optional.empty());
   }
@@ -78,7 +78,7 @@ public final class Crawler {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
             .header("user-agent", agent)
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofMinutes(1))
             .build();
     running.incrementAndGet();
     var unused =

@@ -91,8 +91,9 @@ class FakeSocketModeTest {
 
   @Test
   void deliversAgainWhatWasNotAcknowledged() throws Exception {
+    Duration pause = Duration.ofMillis(50);
     slack.courier().ackDeadline(Duration.ofSeconds(1));
-    slack.courier().retries(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50));
+    slack.courier().retries(Duration.ZERO, pause, pause, pause, pause, pause, pause, pause);
     slack.events().omit("file_shared");
     run(app());
     slack.sockets().dropAcks(2);

@@ -52,7 +52,7 @@ public final class SocketHub implements Transport, AutoCloseable {
     server.setDaemon(true);
     server.start();
     try {
-      if (!started.await(10, TimeUnit.SECONDS)) {
+      if (!started.await(1, TimeUnit.MINUTES)) {
         throw new IllegalStateException("the fake's socket server did not start");
       }
     } catch (InterruptedException e) {
