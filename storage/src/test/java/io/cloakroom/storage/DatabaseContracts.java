@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Contracts over one database, emptied before each test. */
 public abstract class DatabaseContracts {
-  static final List<String> TABLES =
+  public static final List<String> TABLES =
       List.of(
           "intake_item",
           "intake",
@@ -50,7 +50,7 @@ public abstract class DatabaseContracts {
     empty(stores(), TABLES);
   }
 
-  static void empty(DatabaseStores stores, List<String> tables) throws SQLException {
+  public static void empty(DatabaseStores stores, List<String> tables) throws SQLException {
     for (String table : tables) {
       run(stores, "delete from " + table);
     }

@@ -1,5 +1,7 @@
-package io.cloakroom.storage;
+package io.cloakroom.storage.prune;
 
+import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.PostgresqlServer;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package io.cloakroom.storage;
+package io.cloakroom.storage.verify;
 
 import static io.cloakroom.testing.Sample.ANN;
 import static io.cloakroom.testing.Sample.BOB;
@@ -27,6 +27,8 @@ import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.Standing;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.record.witness.WitnessState;
+import io.cloakroom.storage.DatabaseContracts;
+import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.testing.FakeWitness;
 import io.cloakroom.vault.ImageId;

@@ -1,5 +1,6 @@
-package io.cloakroom.storage;
+package io.cloakroom.storage.prune;
 
+import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package io.cloakroom.storage;
+package io.cloakroom.storage.verify;
 
+import io.cloakroom.storage.DatabaseStores;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,4 +1,4 @@
-package io.cloakroom.storage;
+package io.cloakroom.storage.prune;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Workspace;

@@ -1,4 +1,4 @@
-package io.cloakroom.storage;
+package io.cloakroom.storage.prune;
 
 import static io.cloakroom.testing.Sample.ANN;
 import static io.cloakroom.testing.Sample.BOB;
@@ -39,6 +39,8 @@ import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessPolicy;
+import io.cloakroom.storage.DatabaseContracts;
+import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
