@@ -1,92 +1,26 @@
 package io.cloakroom.storage.verify;
 
-import static io.cloakroom.testing.Sample.ANN;
-import static io.cloakroom.testing.Sample.BOB;
-import static io.cloakroom.testing.Sample.HOME;
-import static io.cloakroom.testing.Sample.NOW;
-import static io.cloakroom.testing.Sample.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.audit.Action;
-import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.record.checkpoint.Checkpoint;
-import io.cloakroom.record.checkpoint.Checkpoints;
-import io.cloakroom.record.checkpoint.KeyChain;
-import io.cloakroom.record.checkpoint.KeySuccession;
-import io.cloakroom.record.checkpoint.NoteSignature;
-import io.cloakroom.record.checkpoint.SignedCheckpoint;
-import io.cloakroom.record.checkpoint.SigningKey;
-import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.leaf.PersonalParts;
-import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.tree.Tile;
 import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
 import io.cloakroom.record.witness.KnownWitnesses;
-import io.cloakroom.record.witness.Standing;
-import io.cloakroom.record.witness.WitnessPolicy;
-import io.cloakroom.record.witness.WitnessState;
-import io.cloakroom.storage.DatabaseContracts;
-import io.cloakroom.storage.DatabaseStores;
-import io.cloakroom.storage.keys.KeyRing;
-import io.cloakroom.testing.FakeWitness;
-import io.cloakroom.vault.ImageId;
-import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * The verifier, tested by what it is for: somebody who holds the database and its keys changes
- * every field, every position and every checkpoint. What it accepts fails the build.
+ * every field and every position. What it accepts fails the build.
  */
-abstract class RecordMutations {
-  /** Two tiles and a part of one, so that every position of a tile is met. */
-  private static final int EVENTS = 530;
-
-  private static final int FIRST_CHECKPOINT = 200;
-  private static final Instant LATER = NOW.plus(Duration.ofHours(1));
-
-  private final SigningKey key = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
-  private KeptTables tables;
-  private SealStore seals;
-  private List<Long> sequences;
-  private SignedCheckpoint early;
-  private SignedCheckpoint last;
-  private WitnessPolicy policy = WitnessPolicy.NONE;
-  private KeyChain chain = KeyChain.of(key.verifier());
-
-  abstract DatabaseStores stores();
-
-  @BeforeEach
-  void sealARecord() throws SQLException {
-    DatabaseContracts.empty(stores(), DatabaseContracts.TABLES);
-    tables = new KeptTables(stores());
-    seals = stores().seals();
-    for (int i = 0; i < FIRST_CHECKPOINT; i++) {
-      stores().audit().append(event(i));
-    }
-    early = sealed();
-    for (int i = FIRST_CHECKPOINT; i < EVENTS; i++) {
-      stores().audit().append(event(i));
-    }
-    last = sealed();
-    sequences = seals.events(0, EVENTS).stream().map(one -> one.sequence()).toList();
-    tables.keep();
-  }
-
+abstract class RecordMutations extends RecordInTables {
   @Test
   void T26_aRecordThatNobodyTouchedIsWhole() {
     Verdict verdict = verify(early, last);
@@ -278,165 +212,6 @@ abstract class RecordMutations {
   }
 
   @Test
-  void T26_everyCheckpointIsWatched() throws SQLException {
-    for (SignedCheckpoint signed : List.of(early, last)) {
-      String note = signed.text();
-      for (int i = 0; i < note.length(); i += 3) {
-        char other = note.charAt(i) == 'A' ? 'B' : 'A';
-        if (!Character.isWhitespace(note.charAt(i))) {
-          String mutated = note.substring(0, i) + other + note.substring(i + 1);
-          assertThat(
-                  in("update checkpoint set note = '"
-                          + mutated
-                          + "' where tree_size = "
-                          + signed.checkpoint().size())
-                      .tamperings())
-              .as("letter %s of %s", i, note)
-              .isNotEmpty();
-        }
-      }
-    }
-  }
-
-  /** Only the note is signed, so only the note is believed; what a row says beside it is not. */
-  @Test
-  void T26_whatStandsBesideASignedNoteChangesNothingAndARemovedOneIsStillComparedWhereItWasPosted()
-      throws SQLException {
-    for (SignedCheckpoint signed : List.of(early, last)) {
-      long size = signed.checkpoint().size();
-      for (String column : List.of("tree_size = tree_size + 1", "signed_at = signed_at - 1")) {
-        Verdict verdict = in("update checkpoint set " + column + " where tree_size = " + size);
-        assertThat(verdict.tamperings()).as(column).isEmpty();
-        assertThat(verdict.latest()).contains(compared(EVENTS));
-      }
-      Verdict without = in("delete from checkpoint where tree_size = " + size);
-      assertThat(without.tamperings()).isEmpty();
-      assertThat(without.latest()).as("the last was brought").contains(compared(EVENTS));
-    }
-    tables.run(List.of("delete from checkpoint"));
-    tables.run(
-        List.of(
-            "update audit_event set outcome = 'expired' where sequence_number = "
-                + sequences.get(0)));
-    assertThat(kinds(verify(early))).startsWith(Tampering.Kind.CHANGED);
-  }
-
-  @Test
-  void T26_everySignatureOfAWitnessIsWatched() throws Exception {
-    try (FakeWitness witness = new FakeWitness("witness.example", key.verifier())) {
-      policy = new WitnessPolicy(List.of(witness.address()), 1);
-      NoteSignature signature =
-          witness
-              .key()
-              .signatureIn(witness.cosignature(last.checkpoint().body()), last.checkpoint())
-              .orElseThrow();
-      stores().checkpoints().cosign(last.checkpoint(), List.of(signature));
-      assertThat(verify().tamperings()).isEmpty();
-      assertThat(verify().witnessed())
-          .contains(new KnownWitnesses.Witnessed(EVENTS, 1, Instant.ofEpochSecond(witness.time)));
-
-      String note = stores().checkpoints().latest().orElseThrow().text();
-      int begin = note.indexOf("\u2014 witness.example");
-      for (int i = begin + 2; i < note.length() - 1; i += 3) {
-        char other = note.charAt(i) == 'A' ? 'B' : 'A';
-        String mutated = note.substring(0, i) + other + note.substring(i + 1);
-        assertThat(kinds(withNote(mutated)))
-            .as("letter %s", i - begin)
-            .containsExactly(Tampering.Kind.CHECKPOINT);
-      }
-      Verdict without = withNote(note.substring(0, begin));
-      assertThat(without.tamperings()).isEmpty();
-      assertThat(without.witnessed()).isEmpty();
-    }
-  }
-
-  /** The latest checkpoint reads like that. */
-  private Verdict withNote(String note) throws SQLException {
-    tables.run(List.of("update checkpoint set note = '" + note + "' where tree_size = " + EVENTS));
-    return verify();
-  }
-
-  /** Whoever does not sign any more is known as long as what they signed is. */
-  @Test
-  void T26_aWitnessThatIsNotNamedAnyMoreIsStillKnown() throws Exception {
-    try (FakeWitness witness = new FakeWitness("witness.example", key.verifier())) {
-      NoteSignature signature =
-          witness
-              .key()
-              .signatureIn(witness.cosignature(last.checkpoint().body()), last.checkpoint())
-              .orElseThrow();
-      stores().checkpoints().cosign(last.checkpoint(), List.of(signature));
-      assertThat(kinds(verify())).containsExactly(Tampering.Kind.CHECKPOINT);
-
-      stores().witnesses().turn(witness.address().id(), "node", NOW, NOW);
-
-      assertThat(verify().tamperings()).isEmpty();
-      assertThat(verify().witnessed()).isEmpty();
-    }
-  }
-
-  @Test
-  void T26_aWitnessThatSawAnotherRecordIsBelieved() throws Exception {
-    try (FakeWitness witness = new FakeWitness("witness.example", key.verifier())) {
-      policy = new WitnessPolicy(List.of(witness.address()), 1);
-      String id = witness.address().id();
-      stores().witnesses().turn(id, "node", NOW, NOW.plusSeconds(1));
-      stores()
-          .witnesses()
-          .settle(id, "node", new WitnessState(600, Standing.DISAGREES, NOW, 1, NOW));
-
-      assertThat(kinds(verify())).containsExactly(Tampering.Kind.WITNESS);
-      assertThat(verify().tamperings().get(0).words()).contains("witness.example saw another");
-    }
-  }
-
-  /** Whoever knows one of the keys of a record follows it to the others. */
-  @Test
-  void T26_aKeyThatTheOneOfBeforeVouchesForIsBelieved() throws SQLException {
-    SigningKey next = next();
-    KeySuccession note = KeySuccession.of(key, next, last.checkpoint());
-    stores().audit().append(event(0));
-    while (seals.seal("node", LATER, 100).orElseThrow() > 0) {
-      assertThat(seals.size()).isEqualTo(EVENTS + 1);
-    }
-    Checkpoints later =
-        new Checkpoints(seals, stores().checkpoints(), next, Clock.fixed(NOW, ZoneOffset.UTC));
-    SignedCheckpoint newest = later.sign().orElseThrow();
-    assertThat(kinds(verify())).as("nobody vouches").containsExactly(Tampering.Kind.CHECKPOINT);
-
-    for (SigningKey known : List.of(key, next)) {
-      chain = new KeyChain(List.of(known.verifier()), List.of(note));
-      assertThat(verify(early, last, newest).tamperings()).isEmpty();
-    }
-    SignedCheckpoint stolen = key.sign(newest.checkpoint());
-    assertThat(kinds(verify(stolen))).containsExactly(Tampering.Kind.CHECKPOINT);
-    KeySuccession another =
-        KeySuccession.of(
-            key, next, new Checkpoint(key.verifier().name(), EVENTS, early.checkpoint().root()));
-    chain = new KeyChain(List.of(key.verifier()), List.of(another));
-    assertThat(kinds(verify()))
-        .containsExactly(Tampering.Kind.CHECKPOINT, Tampering.Kind.REWRITTEN);
-  }
-
-  /** The first vector of RFC 8032, section 7.1. */
-  private SigningKey next() {
-    return new SigningKey(
-        HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
-        VerifierKey.of(
-            key.verifier().name(),
-            HexFormat.of()
-                .parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")));
-  }
-
-  @Test
-  void T26_aCheckpointWithAnotherKeyIsNotBelieved() {
-    SigningKey other = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
-
-    assertThat(kinds(verify(other.sign(last.checkpoint()))))
-        .containsExactly(Tampering.Kind.CHECKPOINT);
-  }
-
-  @Test
   void T26_everyTileAndTheHeadAreWatched() throws SQLException {
     for (String tile :
         List.of("0 and tile_index = 0", "0 and tile_index = 2", "1 and tile_index = 0")) {
@@ -501,51 +276,6 @@ abstract class RecordMutations {
     assertThat(verify(early, last).tamperings()).isEmpty();
   }
 
-  @Test
-  void J40_namesTheMomentOfWhatItWasComparedWith() {
-    assertThat(verify().latest()).contains(compared(EVENTS));
-    assertThat(verify(early).latest()).contains(compared(FIRST_CHECKPOINT));
-  }
-
-  private static Verdict.Compared compared(int events) {
-    return new Verdict.Compared(events, NOW.plusSeconds(events - 1L));
-  }
-
-  private static AuditEvent event(int i) {
-    AuditEvent event =
-        new AuditEvent(
-            UUID.randomUUID(),
-            NOW.plusSeconds(i),
-            HOME,
-            Action.IMAGE_VIEWED,
-            Optional.of(i % 2 == 0 ? ANN : BOB),
-            Optional.of(SITE),
-            Optional.of(ImageId.next()),
-            "ok",
-            Map.of("link", "l1", "asker", "bob"));
-    return i == 7 ? event.with("reason", "\"quoted\" \u00fc") : event;
-  }
-
-  private SignedCheckpoint sealed() {
-    while (seals.seal("node", LATER, 100).orElseThrow() > 0) {
-      assertThat(seals.size()).isPositive();
-    }
-    return new Checkpoints(seals, stores().checkpoints(), key, Clock.fixed(NOW, ZoneOffset.UTC))
-        .sign()
-        .orElseThrow();
-  }
-
-  private Verdict verify(SignedCheckpoint... posted) {
-    KnownWitnesses witnesses = new KnownWitnesses(policy, stores().witnesses());
-    return new RecordVerifier(
-            seals, stores().checkpoints(), stores().pruning(), chain, witnesses, 2)
-        .verify(List.of(posted), read -> {});
-  }
-
-  private static List<Tampering.Kind> kinds(Verdict verdict) {
-    return verdict.tamperings().stream().map(Tampering::kind).toList();
-  }
-
   private List<String> cutTo(int size) {
     List<String> all = new ArrayList<>();
     all.add("delete from audit_event where sequence_number > " + sequences.get(size - 1));
@@ -583,15 +313,5 @@ abstract class RecordMutations {
     assertThat(verdict.tamperings()).as(String.join("; ", mutation)).isNotEmpty();
     assertThat(verdict.tamperings().get(0).kind()).as(String.join("; ", mutation)).isEqualTo(kind);
     assertThat(verdict.tamperings().get(0).sequence()).hasValue(sequence);
-  }
-
-  /** What is found after these; then everything is as it was. */
-  private Verdict in(String... mutations) throws SQLException {
-    try {
-      tables.run(List.of(mutations));
-      return verify(last);
-    } finally {
-      tables.restore(mutations);
-    }
   }
 }
