@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Old events leave the record on H2. */
-class H2PrunedRecordTest extends PrunedRecord {
+class H2RecordPruningTest extends RecordPruning {
   @TempDir static Path folder;
   private static DatabaseStores stores;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Old events leave the record on PostgreSQL. */
-class PostgresqlPrunedRecordTest extends PrunedRecord {
+class PostgresqlRecordPruningTest extends RecordPruning {
   private static DatabaseStores stores;
 
   @BeforeAll

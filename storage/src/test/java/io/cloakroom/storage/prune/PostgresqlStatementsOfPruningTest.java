@@ -1,0 +1,30 @@
+package io.cloakroom.storage.prune;
+
+import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.PostgresqlServer;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Nothing is missing in the record on PostgreSQL without a statement. */
+class PostgresqlStatementsOfPruningTest extends StatementsOfPruning {
+  private static DatabaseStores stores;
+
+  @BeforeAll
+  static void open() throws IOException, SQLException {
+    stores = DatabaseStores.open(PostgresqlServer.newDatabase());
+  }
+
+  @AfterAll
+  static void close() {
+    if (stores != null) {
+      stores.close();
+    }
+  }
+
+  @Override
+  DatabaseStores stores() {
+    return stores;
+  }
+}
