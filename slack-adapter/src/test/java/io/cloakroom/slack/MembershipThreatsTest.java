@@ -15,6 +15,7 @@ import io.cloakroom.slack.fake.Journal;
 import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.slack.people.Members;
 import io.cloakroom.testing.Parallel;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,21 @@ class MembershipThreatsTest {
     assertThat(rig.slack.journal().count("users.info")).isEqualTo(1);
     rig.slack.clearFaults();
     rig.clock.turn(Duration.ofSeconds(31));
+    assertThat(office.directory().nameOrId(rig.bob.id())).isEqualTo("Bob");
+    office.close();
+  }
+
+  @Test
+  void T62_asks_on_for_others_when_Slack_does_not_show_one_person() throws Exception {
+    SlackWiring office = SlackWiring.open(FakeSettings.of(rig.slack), rig.clock);
+    rig.bob.profile().locale("de-DE");
+    long before = rig.slack.journal().count("users.info");
+
+    assertThat(office.directory().languageOf("U0STRANGER")).isEqualTo(Language.ENGLISH);
+    assertThat(office.directory().languageOf("U0STRANGER")).isEqualTo(Language.ENGLISH);
+
+    assertThat(rig.slack.journal().count("users.info")).isEqualTo(before + 1);
+    assertThat(office.directory().languageOf(rig.bob.id())).isEqualTo(Language.GERMAN);
     assertThat(office.directory().nameOrId(rig.bob.id())).isEqualTo("Bob");
     office.close();
   }

@@ -51,18 +51,16 @@ public final class Directory {
     this.hasty = hasty;
     this.clock = clock;
     this.team = team;
-    this.names =
-        Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .expireAfterWrite(NAMES)
-            .build();
-    this.languages =
-        Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .expireAfterWrite(LANGUAGES)
-            .build();
+    this.names = cache(NAMES);
+    this.languages = cache(LANGUAGES);
+  }
+
+  private <T> Cache<String, T> cache(Duration life) {
+    return Caffeine.newBuilder()
+        .maximumSize(MOST)
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+        .expireAfterWrite(life)
+        .build();
   }
 
   /** The person as Slack describes them now; empty when there is nobody that the bot may know. */
@@ -129,14 +127,19 @@ public final class Directory {
     if (known != null) {
       return known;
     }
+    return soon(Map.of("user", id)).map(answer -> remembered(id, name(answer, id))).orElse(id);
+  }
+
+  /** What Slack says of somebody; empty where it does not answer soon, and a while after that. */
+  private Optional<ApiAnswer> soon(Map<String, String> asked) {
     if (clock.instant().isBefore(silentUntil)) {
-      return id;
+      return Optional.empty();
     }
     try {
-      return remembered(id, name(hasty.call("users.info", Map.of("user", id)), id));
+      return Optional.of(hasty.call("users.info", asked));
     } catch (MessengerUnavailable e) {
       silentUntil = clock.instant().plus(UNANSWERED);
-      return id;
+      return Optional.empty();
     }
   }
 
@@ -153,16 +156,9 @@ public final class Directory {
 
   /** In which zone the person counts days; empty where Slack does not say it soon. */
   public Optional<ZoneId> zoneOf(String id) {
-    if (clock.instant().isBefore(silentUntil)) {
-      return Optional.empty();
-    }
-    try {
-      ApiAnswer answer = hasty.call("users.info", Map.of("user", id));
-      return answer.ok() ? zone(answer.get("user").path("tz").asText("")) : Optional.empty();
-    } catch (MessengerUnavailable e) {
-      silentUntil = clock.instant().plus(UNANSWERED);
-      return Optional.empty();
-    }
+    return soon(Map.of("user", id))
+        .filter(ApiAnswer::ok)
+        .flatMap(answer -> zone(answer.get("user").path("tz").asText("")));
   }
 
   /**
@@ -173,22 +169,20 @@ public final class Directory {
    */
   public Language languageOf(String id) {
     Language known = languages.getIfPresent(id);
-    if (known != null || clock.instant().isBefore(silentUntil)) {
-      return known == null ? Language.ENGLISH : known;
+    if (known != null) {
+      return known;
     }
-    try {
-      ApiAnswer answer = hasty.call("users.info", Map.of("user", id, "include_locale", "true"));
-      if (!answer.ok()) {
-        silentUntil = clock.instant().plus(UNANSWERED);
-        return Language.ENGLISH;
-      }
-      Language language = Language.of(answer.get("user").path("locale").asText(""));
-      languages.put(id, language);
-      return language;
-    } catch (MessengerUnavailable e) {
-      silentUntil = clock.instant().plus(UNANSWERED);
-      return Language.ENGLISH;
-    }
+    Optional<Language> told =
+        soon(Map.of("user", id, "include_locale", "true")).map(Directory::language);
+    told.ifPresent(language -> languages.put(id, language));
+    return told.orElse(Language.ENGLISH);
+  }
+
+  /** English too for somebody whom Slack does not show. */
+  private static Language language(ApiAnswer answer) {
+    return answer.ok()
+        ? Language.of(answer.get("user").path("locale").asText(""))
+        : Language.ENGLISH;
   }
 
   private static Optional<ZoneId> zone(String name) {
