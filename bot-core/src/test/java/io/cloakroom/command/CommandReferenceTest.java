@@ -7,11 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -63,15 +62,22 @@ class CommandReferenceTest {
 
   private boolean isKnown(String text) {
     Call call = scene.read(CommandStage.ANA, CommandStage.SITE, text);
-    Set<String> given = call.arguments().keySet();
     return usages.stream()
         .filter(usage -> usage.words().equals(call.command()))
         .anyMatch(
             usage ->
-                usage.parameters().stream()
-                    .map(Parameter::name)
-                    .collect(Collectors.toSet())
-                    .containsAll(given));
+                call.arguments().entrySet().stream()
+                    .allMatch(given -> takes(usage, given.getKey(), given.getValue())));
+  }
+
+  private static boolean takes(Usage usage, String name, String value) {
+    return usage
+        .parameter(name)
+        .filter(
+            parameter ->
+                parameter.type() != Parameter.Type.CHOICE
+                    || parameter.choices().contains(value.strip().toLowerCase(Locale.ROOT)))
+        .isPresent();
   }
 
   private static List<Path> guides() throws Exception {
