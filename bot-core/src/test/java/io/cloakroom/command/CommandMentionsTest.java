@@ -9,13 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.Manner;
+import io.cloakroom.words.Language;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,9 +32,9 @@ class CommandMentionsTest {
       Pattern.compile(Manner.SLASH + " ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern BROKEN = Pattern.compile("\"\\s*\\+\\s*\"");
-  private static final List<String> SOURCES =
-      List.of(
-          "src/main/java", "../slack-adapter/src/main/java", "../discord-adapter/src/main/java");
+  private static final List<String> CODE = List.of("", "../slack-adapter", "../discord-adapter");
+  private static final List<String> BUNDLES =
+      List.of("", "../slack-adapter", "../discord-adapter", "../storage", "../deploy");
 
   private final CommandStage scene = new CommandStage();
 
@@ -65,7 +69,8 @@ class CommandMentionsTest {
             // Which is also where security reads.
             .filter(words -> !words.equals("log channel"))
             .toList();
-    List<String> helps = scene.commands.all().stream().map(each -> each.usage().help()).toList();
+    List<String> helps =
+        Stream.of(Language.values()).flatMap(language -> language.saying(this::helps)).toList();
     String one =
         scene.commands.all().stream()
             .map(command -> command.usage().words())
@@ -89,6 +94,10 @@ class CommandMentionsTest {
                     && helps.stream().noneMatch(help -> help.startsWith(sentence))
                     && bare.matcher(withoutStart(sentence)).find())
         .isEmpty();
+  }
+
+  private Stream<String> helps() {
+    return scene.commands.all().stream().map(each -> each.usage().help()).toList().stream();
   }
 
   /** An example begins with the command itself. */
@@ -118,22 +127,42 @@ class CommandMentionsTest {
     return unknown;
   }
 
-  /** Every text in the sources of what people read, pieces of one put together. */
+  /** Every text in the sources of what people read, pieces of one put together, and in bundles. */
   private static List<String> sentences() {
-    return SOURCES.stream()
+    return Stream.concat(
+            inEach(CODE, "src/main/java", ".java", CommandMentionsTest::literals),
+            inEach(BUNDLES, "src/main/resources", ".properties", CommandMentionsTest::values))
+        .toList();
+  }
+
+  private static Stream<String> inEach(
+      List<String> modules,
+      String folder,
+      String ending,
+      Function<Path, Stream<String>> sentencesOf) {
+    return modules.stream()
         .flatMap(
-            source -> {
-              try (Stream<Path> files = Files.walk(Path.of(source))) {
+            module -> {
+              try (Stream<Path> files = Files.walk(Path.of(module, folder))) {
                 return files
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .flatMap(CommandMentionsTest::literals)
+                    .filter(file -> file.toString().endsWith(ending))
+                    .flatMap(sentencesOf)
                     .toList()
                     .stream();
               } catch (IOException e) {
                 throw new IllegalStateException(e);
               }
-            })
-        .toList();
+            });
+  }
+
+  private static Stream<String> values(Path bundle) {
+    Properties values = new Properties();
+    try (Reader in = Files.newBufferedReader(bundle)) {
+      values.load(in);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return values.values().stream().map(String.class::cast);
   }
 
   private static Stream<String> literals(Path file) {
