@@ -72,14 +72,11 @@ record ApplicationHealth(
   }
 
   private List<Found> foundNow() {
-    Optional<String> disk = storage.diskShortage();
-    Optional<String> lost = storage.lostPictures();
     List<Found> all = new ArrayList<>();
-    Stream.concat(storage.problems().stream(), storage.warnings().stream())
-        .filter(words -> !disk.equals(Optional.of(words)) && !lost.equals(Optional.of(words)))
-        .forEach(words -> all.add(Found.of(Found.About.STORAGE, words)));
-    disk.ifPresent(words -> all.add(Found.of(Found.About.DISK, words)));
-    lost.ifPresent(words -> all.add(Found.of(Found.About.PICTURES, words)));
+    storage.problems().forEach(words -> all.add(Found.of(Found.About.STORAGE, words)));
+    storage.keptName().ifPresent(words -> all.add(Found.of(Found.About.STORAGE, words)));
+    storage.diskShortage().ifPresent(words -> all.add(Found.of(Found.About.DISK, words)));
+    storage.lostPictures().ifPresent(words -> all.add(Found.of(Found.About.PICTURES, words)));
     stream.get().forEach(words -> all.add(Found.of(Found.About.SIEM, words)));
     ofWitnesses().forEach(words -> all.add(Found.of(Found.About.WITNESS, words)));
     for (Connection chat : chats) {

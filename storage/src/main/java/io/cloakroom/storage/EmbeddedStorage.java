@@ -42,7 +42,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
 /** Everything in one folder: an H2 database, a folder of sealed blobs, and the keys. */
@@ -135,15 +134,8 @@ final class EmbeddedStorage implements Storage {
   }
 
   @Override
-  public List<String> warnings() {
-    return Stream.of(
-            diskShortage(), lostPictures(), usable.otherName().map(EmbeddedStorage::keepsItsName))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static String keepsItsName(String name) {
-    return StorageWords.WORDS.keepsItsName(name);
+  public Optional<String> keptName() {
+    return usable.otherName().map(name -> StorageWords.WORDS.keepsItsName(name));
   }
 
   @Override

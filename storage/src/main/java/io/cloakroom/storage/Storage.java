@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
 /**
@@ -68,10 +69,12 @@ public interface Storage extends AutoCloseable {
   List<String> problems();
 
   /**
-   * What will become a problem unless somebody acts: {@link #diskShortage} and {@link
-   * #lostPictures}.
+   * What will become a problem unless somebody acts: {@link #diskShortage}, {@link #lostPictures}
+   * and {@link #keptName}.
    */
-  List<String> warnings();
+  default List<String> warnings() {
+    return Stream.of(diskShortage(), lostPictures(), keptName()).flatMap(Optional::stream).toList();
+  }
 
   /**
    * That the disk of the data is nearly full, or fuller than leaves much time, with the remedy;
@@ -87,6 +90,9 @@ public interface Storage extends AutoCloseable {
    * looked at is. At most a minute old.
    */
   Optional<String> lostPictures();
+
+  /** That the record is called otherwise than it is set, as it keeps its name; mostly empty. */
+  Optional<String> keptName();
 
   /** The keys of link tokens; while there are {@link #problems}, some that open no link. */
   LinkKeys linkKeys();
