@@ -55,6 +55,7 @@ class PassingAnswersTest {
             });
     assertThat(pressed.acknowledged()).isTrue();
     rig.bob.press(card, "More").awaitAnswer();
+    rig.down();
 
     assertThat(rig.bob.sees(card).orElseThrow().words()).isEqualTo(card.words());
     assertThat(withWords(OVER)).isEmpty();
