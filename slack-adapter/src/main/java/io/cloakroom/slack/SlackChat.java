@@ -138,7 +138,7 @@ public final class SlackChat implements Chat {
    * @throws MessengerUnavailable when Slack is out of reach
    */
   public String sidePane() throws MessengerUnavailable {
-    return office.doctor().sidePane(settings.sidePane());
+    return office.doctor().sidePane();
   }
 
   /** The id of the workspace that is served. */

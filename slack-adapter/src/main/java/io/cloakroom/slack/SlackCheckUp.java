@@ -67,13 +67,13 @@ final class SlackCheckUp {
    * Slack has no way to ask for the switch itself; an answer to a click that nobody made says
    * whether there could be any.
    */
-  String sidePane(boolean wanted) throws MessengerUnavailable {
-    if (!wanted) {
+  String sidePane() throws MessengerUnavailable {
+    if (!objects.isWanted()) {
       return CheckUpWords.WORDS.sidePaneOff();
     }
     ApiAnswer answer =
-        bot.call("entity.presentDetails", Map.of("trigger_id", "0.0.0", "metadata", "{}"));
-    return answer.refusedAs("feature_not_enabled", "unknown_method")
+        bot.call(WorkObjects.PRESENT, Map.of("trigger_id", "0.0.0", "metadata", "{}"));
+    return WorkObjects.isOff(answer)
         ? CheckUpWords.WORDS.sidePaneNotOn(CheckUpWords.WORDS.switchOn())
         : CheckUpWords.WORDS.sidePanePossible(CheckUpWords.WORDS.switchOn());
   }

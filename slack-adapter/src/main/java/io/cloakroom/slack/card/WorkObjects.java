@@ -2,6 +2,7 @@ package io.cloakroom.slack.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.chat.card.Card;
+import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +26,14 @@ import org.slf4j.LoggerFactory;
 public final class WorkObjects {
   /** Of the entity types that the app's settings name. */
   public static final String TYPE = "slack#/entities/file";
+
+  /**
+   * Shows one of them to somebody who pressed it.
+   *
+   * @see <a href="https://docs.slack.dev/reference/methods/entity.presentDetails">Slack:
+   *     entity.presentDetails</a>
+   */
+  public static final String PRESENT = "entity.presentDetails";
 
   /** After Slack refused them, which somebody has to change in the app. */
   static final Duration REFUSED = Duration.ofHours(1);
@@ -52,6 +61,16 @@ public final class WorkObjects {
   public WorkObjects(boolean wanted, Clock clock) {
     this.wanted = wanted;
     this.clock = clock;
+  }
+
+  /** Whether the operator lets cards have them. */
+  public boolean isWanted() {
+    return wanted;
+  }
+
+  /** Whether Slack answers {@link #PRESENT} so where the app may show none. */
+  public static boolean isOff(ApiAnswer answer) {
+    return answer.refusedAs("feature_not_enabled", "unknown_method");
   }
 
   /** For the card's metadata; none where nothing of it opens, or Slack takes none. */

@@ -18,13 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Shows a picture in Slack's side pane to whoever pressed it on a card. Who that is, Slack says;
  * the answer is seen by that person alone, and is good for a minute and once.
- *
- * @see <a href="https://docs.slack.dev/reference/methods/entity.presentDetails">Slack:
- *     entity.presentDetails</a>
  */
 public final class SidePane {
   private static final Logger LOG = LoggerFactory.getLogger(SidePane.class);
-  private static final String METHOD = "entity.presentDetails";
 
   private final WebApi bot;
   private final Team team;
@@ -70,8 +66,10 @@ public final class SidePane {
 
   private void show(String trigger, ObjectNode details) throws MessengerUnavailable {
     ApiAnswer answer =
-        bot.call(METHOD, Map.of("trigger_id", trigger, "metadata", SlackJson.text(details)));
-    if (answer.refusedAs("feature_not_enabled", "unknown_method")) {
+        bot.call(
+            WorkObjects.PRESENT,
+            Map.of("trigger_id", trigger, "metadata", SlackJson.text(details)));
+    if (WorkObjects.isOff(answer)) {
       objects.refusedAs(answer.error());
     } else if (!answer.ok()) {
       LOG.warn("a picture was not shown in the side pane: {}", answer.error());
