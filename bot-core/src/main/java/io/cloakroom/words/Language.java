@@ -107,7 +107,8 @@ public enum Language {
     Supplier<Language> before = thread.get();
     thread.set(
         () -> {
-          Language found = whose.get();
+          // Who reads settings may have to say what is wrong with one of them, be it this one.
+          Language found = ENGLISH.saying(whose);
           thread.set(() -> found);
           return found;
         });

@@ -12,6 +12,8 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.chat.messenger.Shortcoming;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.words.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -101,6 +103,19 @@ class GermanNoticesTest {
         .asString()
         .contains("Nachrichten senden")
         .doesNotContain("Send Messages");
+  }
+
+  @Test
+  void replacesAPictureInEnglishWhereTheLanguageIsOneThatOnlyANewerReleaseSpeaks() {
+    setLanguage("fr");
+    Post post = posted("1", Scenario.picture(1));
+
+    rig.live();
+
+    assertThat(rig.database.intakes().register().of(post))
+        .extracting(Intake::stage)
+        .containsExactly(Stage.REPLACED);
+    assertThat(words(card(post).images().get(0).status())).startsWith("Opens for members of ");
   }
 
   private Post posted(String id, byte[] file) {

@@ -3,10 +3,12 @@ package io.cloakroom.words;
 import static io.cloakroom.words.Language.ENGLISH;
 import static io.cloakroom.words.Language.GERMAN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class LanguageTest {
@@ -51,6 +53,27 @@ class LanguageTest {
 
     assertThat(asked).hasSize(1);
     assertThat(Language.spoken()).isEqualTo(ENGLISH);
+  }
+
+  @Test
+  void isEnglishWhileItIsAskedForAndAskedForAgainWhereThatFailed() {
+    List<Language> meanwhile = new ArrayList<>();
+    Supplier<Language> theirs =
+        () -> {
+          meanwhile.add(Language.spoken());
+          if (meanwhile.size() == 1) {
+            throw new IllegalStateException("asked in vain");
+          }
+          return GERMAN;
+        };
+    try (Language.Speaking many = Language.speakToMany(theirs)) {
+      assertThatThrownBy(Language::ofMany).hasMessage("asked in vain");
+
+      assertThat(Language.ofMany()).isEqualTo(GERMAN);
+      assertThat(Language.spoken()).isEqualTo(GERMAN);
+    }
+
+    assertThat(meanwhile).containsExactly(ENGLISH, ENGLISH);
   }
 
   private static Language spokenByAnother() throws InterruptedException {
