@@ -90,16 +90,16 @@ public final class Gateway {
             .routes(chats.signIns()));
     StrangerLimit strangers = new StrangerLimit(desk.links(), addresses, nanos);
     PictureDoors pictures = new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos);
-    routes.addAll(pictures.routes(health::problems, chats.providers()));
     OwnPages own =
         new OwnPages(viewers, desk.links(), new RefusedLooks(desk.audit(), clock), pages);
+    routes.addAll(pictures.routes(own, health::problems, chats.providers()));
     routes.addAll(new HandInDoors(desk.handIns(), own, names, strangers, pages, nanos).routes());
     routes.addAll(
         LogDoors.of(record, viewers, own, names, chats.names(), pages, nanos)
             .routes(chats.providers()));
     routes.addAll(new ExportDoors(desk.exports(), own, names, strangers, pages, nanos).routes());
     routes.addAll(new ReportDoors(desk.reports(), own, names, strangers, pages, nanos).routes());
-    routes.addAll(pictures.outside(settings.secure()));
+    routes.addAll(pictures.outside(own, settings.secure()));
     if (!chats.frames().isEmpty()) {
       routes.addAll(
           new PaneDoors(

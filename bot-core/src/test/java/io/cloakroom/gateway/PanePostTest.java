@@ -132,6 +132,26 @@ class PanePostTest {
   }
 
   @Test
+  void T54_whoFetchesFourPicturesOnTheirPageWaitsForAnotherInThePane() throws IOException {
+    Frame frame = looking(GatewayScene.BOB, links.get(0));
+    Link slow = scene.share(GatewayScene.bytes(3_000_000), ViewLimit.NONE);
+    Browser page = scene.signedIn(GatewayScene.BOB);
+    List<RawClient> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        clients.add(RawClient.asking(scene, page, slow));
+        assertThat(clients.get(i).status()).isEqualTo(200);
+      }
+
+      assertThat(frame.ask("view", Map.of()).status()).isEqualTo(429);
+    } finally {
+      for (RawClient client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
   void allOfItComesToWhoMayTakeIt() {
     Frame frame = looking(GatewayScene.BOB, links.get(0));
     boolean without = frame.facts().get("full").asBoolean();

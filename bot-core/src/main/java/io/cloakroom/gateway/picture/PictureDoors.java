@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -70,8 +69,12 @@ public final class PictureDoors {
   private final RememberedNames names;
   private final StrangerLimit strangers;
   private final PageWriter pages;
-  private final Clock clock;
-  private final LongSupplier nanos;
+  private final RefusedLooks refused;
+  private final TransferLimit limit = new TransferLimit();
+  private final Transfers transfers;
+  private final Refusals refusals;
+  private final RefusedViewers turned;
+  private final DetailsDoor details;
 
   /**
    * @param nanos a counter of nanoseconds that nobody can set back
@@ -89,8 +92,11 @@ public final class PictureDoors {
     this.names = names;
     this.strangers = strangers;
     this.pages = pages;
-    this.clock = clock;
-    this.nanos = nanos;
+    this.refused = new RefusedLooks(desk.audit(), clock);
+    this.transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
+    this.refusals = new Refusals(desk.links(), pages, clock);
+    this.turned = new RefusedViewers(desk.links(), desk.requests(), refusals, pages);
+    this.details = details(Optional.empty());
   }
 
   /**
@@ -99,53 +105,34 @@ public final class PictureDoors {
    * @param problems why nothing can be shown at this moment; empty when nothing was found
    * @param providers whom people can sign in with
    */
-  public List<Route> routes(Supplier<List<String>> problems, List<String> providers) {
-    RefusedLooks refused = new RefusedLooks(desk.audit(), clock);
-    OwnPages own = new OwnPages(viewers, desk.links(), refused, pages);
+  public List<Route> routes(OwnPages own, Supplier<List<String>> problems, List<String> providers) {
     LinkChecks checks = new LinkChecks(desk.links(), viewers, own, strangers, problems, pages);
-    Transfers transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
-    Refusals refusals = new Refusals(desk.links(), pages, clock);
     FilesDoor files = new FilesDoor(desk.files(), transfers, refusals, pages);
-    TransferLimit limit = new TransferLimit();
-    UnaryOperator<LinkDoor> limited = door -> new LimitedDoor(door, limit, refused, pages);
-    RefusedViewers turned = new RefusedViewers(desk.links(), desk.requests(), refusals, pages);
     BiPredicate<Person, Link> mayTake = desk.links()::mayTake;
-    LinkDoor view = new PictureDoor(desk.looks()::view, false, mayTake, transfers, turned, pages);
+    LinkDoor view = picture(desk.looks()::view, mayTake);
     LinkDoor download =
         new PictureDoor(desk.looks()::download, true, mayTake, transfers, turned, pages);
-    LinkDoor full = new PictureDoor(desk.looks()::full, false, mayTake, transfers, turned, pages);
+    LinkDoor full = picture(desk.looks()::full, mayTake);
     LinkDoor request = new RequestDoor(desk.links(), desk.requests(), turned, pages);
-    DetailsDoor details =
-        new DetailsDoor(
-            desk.links(), desk.files(), desk.titles(), names, refusals, pages, Optional.empty());
     EarlierDoor earlier =
-        new EarlierDoor(
-            desk.links(), (which, version) -> earlier(version, transfers, turned), limited, pages);
+        new EarlierDoor(desk.links(), (which, version) -> earlier(version), this::limited, pages);
     EarlierDoor earlierDetails =
         new EarlierDoor(
             desk.links(),
-            (which, version) ->
-                new DetailsDoor(
-                    desk.links(),
-                    desk.files(),
-                    desk.titles(),
-                    names,
-                    refusals,
-                    pages,
-                    Optional.of(which)),
+            (which, version) -> details(Optional.of(which)),
             UnaryOperator.identity(),
             pages);
     return List.of(
         Route.at(LINK, "landing").get(landing(providers, false)),
-        Route.at(LINK + "/view", "view").post(checks.before(limited.apply(view), earlier)),
-        Route.at(LINK + "/full", "view").post(checks.before(limited.apply(full))),
-        Route.at(LINK + "/download", "download").post(checks.before(limited.apply(download))),
+        Route.at(LINK + "/view", "view").post(checks.before(limited(view), earlier)),
+        Route.at(LINK + "/full", "view").post(checks.before(limited(full))),
+        Route.at(LINK + "/download", "download").post(checks.before(limited(download))),
         Route.at(LINK + "/request", "request").post(checks.before(request)),
         Route.at(LINK + "/details", "details").post(checks.before(details, earlierDetails)),
         Route.at(LINK + "/files", "file")
             .get(landing(providers, true))
             .post(checks.before(files::list)),
-        Route.at(LINK + "/file", "file").post(checks.before(limited.apply(files::send))));
+        Route.at(LINK + "/file", "file").post(checks.before(limited(files::send))));
   }
 
   /**
@@ -153,31 +140,10 @@ public final class PictureDoors {
    *
    * @param secure whether cookies go through TLS only
    */
-  public List<Route> outside(boolean secure) {
-    RefusedLooks refused = new RefusedLooks(desk.audit(), clock);
-    OwnPages own = new OwnPages(viewers, desk.links(), refused, pages);
-    Transfers transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
-    RefusedViewers turned =
-        new RefusedViewers(
-            desk.links(), desk.requests(), new Refusals(desk.links(), pages, clock), pages);
-    BiPredicate<Person, Link> nobody = (person, link) -> false;
-    TransferLimit limit = new TransferLimit();
-    Function<Outsider, LinkDoor> view =
-        one ->
-            new LimitedDoor(
-                new PictureDoor(
-                    (viewer, link) -> counted(one, desk.looks().view(viewer, link)),
-                    false,
-                    nobody,
-                    transfers,
-                    turned,
-                    pages),
-                limit,
-                refused,
-                pages);
+  public List<Route> outside(OwnPages own, boolean secure) {
     return new OutsiderDoors(
             desk.outsiders(),
-            view,
+            one -> shown((viewer, link) -> counted(one, desk.looks().view(viewer, link))),
             desk.links()::mayStillView,
             viewers,
             strangers,
@@ -189,36 +155,36 @@ public final class PictureDoors {
 
   /** What is asked by somebody who looks at a picture within their chat. */
   public Within within() {
-    RefusedLooks refused = new RefusedLooks(desk.audit(), clock);
-    Transfers transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
-    Refusals refusals = new Refusals(desk.links(), pages, clock);
-    RefusedViewers turned = new RefusedViewers(desk.links(), desk.requests(), refusals, pages);
-    TransferLimit limit = new TransferLimit();
-    UnaryOperator<LinkDoor> limited = door -> new LimitedDoor(door, limit, refused, pages);
-    Function<PictureDoor.Opener, LinkDoor> showing =
-        opener ->
-            limited.apply(
-                new PictureDoor(opener, false, (person, link) -> false, transfers, turned, pages));
-    DetailsDoor details =
-        new DetailsDoor(
-            desk.links(), desk.files(), desk.titles(), names, refusals, pages, Optional.empty());
     return new Within(
-        showing.apply(desk.looks()::view),
-        showing.apply(desk.looks()::full),
+        shown(desk.looks()::view),
+        shown(desk.looks()::full),
         new RequestDoor(desk.links(), desk.requests(), turned, pages),
-        limited,
-        (exchange, person, link, facts) -> still(details, refusals, exchange, person, link, facts),
+        this::limited,
+        this::still,
         details::others);
   }
 
+  /** As many at once as whoever asks has at all these doors together. */
+  private LinkDoor limited(LinkDoor door) {
+    return new LimitedDoor(door, limit, refused, pages);
+  }
+
+  /** To be looked at, and not to be taken. */
+  private LinkDoor shown(PictureDoor.Opener opener) {
+    return limited(picture(opener, (person, link) -> false));
+  }
+
+  private LinkDoor picture(PictureDoor.Opener opener, BiPredicate<Person, Link> mayTake) {
+    return new PictureDoor(opener, false, mayTake, transfers, turned, pages);
+  }
+
+  private DetailsDoor details(Optional<EarlierVersion> earlier) {
+    return new DetailsDoor(
+        desk.links(), desk.files(), desk.titles(), names, refusals, pages, earlier);
+  }
+
   /** Counts and records nothing. */
-  private HttpAnswer still(
-      DetailsDoor details,
-      Refusals refusals,
-      Exchange exchange,
-      Person person,
-      Link link,
-      boolean facts) {
+  private HttpAnswer still(Exchange exchange, Person person, Link link, boolean facts) {
     Decision decision = desk.links().mayStillView(person, link);
     if (!decision.allowed()) {
       return DetailsDoor.refusal(refusals.of(exchange, decision, link), decision, link);
@@ -226,14 +192,9 @@ public final class PictureDoors {
     return pages.json(200, facts ? details.briefly(person, link, decision) : Map.of());
   }
 
-  private LinkDoor earlier(PictureVersion version, Transfers transfers, RefusedViewers turned) {
-    return new PictureDoor(
-        (viewer, link) -> desk.looks().viewEarlier(viewer, link, version),
-        false,
-        (person, link) -> false,
-        transfers,
-        turned,
-        pages);
+  private LinkDoor earlier(PictureVersion version) {
+    return picture(
+        (viewer, link) -> desk.looks().viewEarlier(viewer, link, version), (person, link) -> false);
   }
 
   /** One of their looks, where it was granted: whoever waits or is refused has lost none. */
