@@ -273,6 +273,15 @@ class PanesTest {
   }
 
   @Test
+  void itsScriptIsHandedItsWordsOnce() {
+    String page = scene.browser().get(scene.path(link) + "/pane").text();
+
+    assertThat(page)
+        .contains("&#34;nothing.title&#34;:&#34;Nothing is shown here by itself&#34;")
+        .doesNotContain("&#34;.");
+  }
+
+  @Test
   void nothingIsShownWhileNothingCanBe() {
     String ticket = ticket(GatewayScene.BOB);
     scene.problems.add("the disk is full");

@@ -23,19 +23,21 @@ final class ScriptWords {
     String own = scriptFile.replaceFirst("[.]js$", ".");
     ResourceBundle bundle = Words.bundle(ScriptWords.class);
     Map<String, String> words = new TreeMap<>();
-    for (String key : bundle.keySet()) {
-      if (key.startsWith(own) || key.startsWith(OF_ALL)) {
-        words.put(key.substring(key.indexOf('.') + 1), bundle.getString(key));
-      }
-    }
+    put(words, bundle, OF_ALL);
     // What a script says of its own goes before what all say.
-    bundle.keySet().stream()
-        .filter(key -> key.startsWith(own))
-        .forEach(key -> words.put(key.substring(own.length()), bundle.getString(key)));
+    put(words, bundle, own);
     try {
       return JSON.writeValueAsString(words);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("words can be written", e);
+    }
+  }
+
+  private static void put(Map<String, String> words, ResourceBundle bundle, String prefix) {
+    for (String key : bundle.keySet()) {
+      if (key.startsWith(prefix)) {
+        words.put(key.substring(prefix.length()), bundle.getString(key));
+      }
     }
   }
 }
