@@ -67,6 +67,12 @@ final class Chromium implements AutoCloseable {
     return patiently().until(ExpectedConditions.visibilityOfElementLocated(what));
   }
 
+  /** From now on the page that is shown is refused all that it asks for, in nothing it can read. */
+  void refusesWithoutWords() {
+    driver.executeScript(
+        "window.fetch = async () => new Response('<!doctype html>', { status: 403 });");
+  }
+
   /** Waits for the words: what stands there may still be what stood there before. */
   void says(By what, String words) {
     patiently().until(ExpectedConditions.textToBePresentInElementLocated(what, words));

@@ -149,9 +149,17 @@ class ShareIT {
     assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
     assertThat(demo.log()).anyMatch(line -> line.startsWith("image.viewed outsider:name@"));
 
+    By message = By.cssSelector("[data-part=message] h1");
+    chromium.refusesWithoutWords();
+    chromium.says(message, "Its time is over");
+    assertThat(picture.isDisplayed()).isFalse();
+
+    chromium.driver().navigate().refresh();
+    chromium.patiently().until(jsReturnsValue("return document.readyState === 'complete'"));
+    chromium.press(SEND);
+    picture = chromium.seen(By.tagName("img"));
     demo.type("ana", "site", "/image revoke " + link);
 
-    By message = By.cssSelector("[data-part=message] h1");
     chromium
         .patiently()
         .until(textToBePresentInElementLocated(message, "This shows nothing any more"));

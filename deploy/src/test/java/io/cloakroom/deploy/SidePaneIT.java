@@ -112,6 +112,12 @@ class SidePaneIT {
         chromium.press(PREVIOUS);
         chromium.says(PLACE, "1 of 2");
         chromium.seen(PICTURE);
+        chromium.refusesWithoutWords();
+        chromium.says(MESSAGE, "Its time is over");
+        assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
+
+        frames(chromium, SLACK, NO_ORIGIN, slack.opensPane(bob, card).page());
+        chromium.seen(PICTURE);
         if (System.getProperty("pane.look") != null) {
           chromium.driver().switchTo().defaultContent();
           Files.write(Path.of(System.getProperty("pane.look")), chromium.picture(420, 640));

@@ -50,7 +50,7 @@
     if (!watching || asked !== page || !answer || ![401, 403, 404, 410].includes(answer.status)) return;
     // The last look may be had in peace, until somebody ends it.
     if (answer.headers.get('Cloakroom-Last-Look') !== null) return;
-    hide(await answer.json());
+    hide(await answer.json().catch(() => telling.message('ended')));
   }
 
   function viewsLeft(facts) {
