@@ -150,8 +150,9 @@ public final class RecordFindings implements Chore {
   @Override
   public void round() {
     Instant now = clock.instant();
+    List<Found> all = found.get();
     Map<String, Found> present =
-        found.get().stream()
+        all.stream()
             .limit(MOST)
             .collect(
                 Collectors.toMap(Found::key, one -> one, (one, same) -> one, LinkedHashMap::new));
@@ -170,8 +171,10 @@ public final class RecordFindings implements Chore {
         }
       }
     }
+    // Of more, one that stands may be among those that are not looked at.
+    boolean allLookedAt = all.size() <= MOST;
     for (Standing one : known.values()) {
-      if (!present.containsKey(one.key()) && one.step() != Step.ENDS) {
+      if (allLookedAt && !present.containsKey(one.key()) && one.step() != Step.ENDS) {
         changed.add(one.key());
         if (isSteady(one.key(), now)) {
           settle(one.ending());

@@ -174,6 +174,21 @@ class RecordFindingsTest {
   }
 
   @Test
+  void whatStandsBehindTooMuchElseIsNotOver() {
+    present.add(DISK);
+    rounds(5);
+    for (int i = 0; i < 200; i++) {
+      present.add(0, Found.of(Found.About.CHAT, "channel C" + i + "0000"));
+    }
+    rounds(5);
+    assertThat(told()).doesNotContain(mended("disk_trouble"));
+
+    present.clear();
+    rounds(5);
+    assertThat(told()).contains(mended("disk_trouble"));
+  }
+
+  @Test
   void anotherNodeHasTroublesOfItsOwn() {
     ofSample("the chat is away");
     rounds(5);
