@@ -58,7 +58,8 @@ class BundlesTest implements BundlesContract {
   void whatAScriptSaysIsThere() throws Exception {
     Path pages = RESOURCES.resolve("io/cloakroom/gateway/pages");
     Set<String> known = names(read(pages.resolve("ScriptWords.properties")));
-    for (String script : List.of("page", "pane", "outsider", "hand-in", "record")) {
+    for (String script :
+        List.of("arriving", "together", "page", "pane", "outsider", "hand-in", "record")) {
       String source = scripts(pages, script).collect(Collectors.joining());
       for (String key :
           Pattern.compile("tell\\('([^']+)'")

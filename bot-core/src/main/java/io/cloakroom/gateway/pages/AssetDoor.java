@@ -45,9 +45,9 @@ public final class AssetDoor implements Door {
         library("uplot.js", "dist/uPlot.iife.min.js", "text/javascript;charset=utf-8"),
         library("uplot.css", "dist/uPlot.min.css", "text/css;charset=utf-8"),
         library("uplot-licence.txt", "LICENSE", "text/plain;charset=utf-8"),
-        scripts("page.js", "telling.js", "arriving.js", "page.js"),
+        scripts("page.js", "telling.js", "arriving.js", "together.js", "page.js"),
         anywhere(route("zoom.js", "text/javascript;charset=utf-8")),
-        anywhere(scripts("pane.js", "telling.js", "arriving.js", "pane.js")),
+        anywhere(scripts("pane.js", "telling.js", "arriving.js", "together.js", "pane.js")),
         route("icon.svg", "image/svg+xml"));
   }
 

@@ -129,8 +129,7 @@
     const marks = tell('downloadMarked');
     part('keep').querySelector('button').textContent = facts.takenMarked ? marks : tell('download');
     arriving.know(facts);
-    if (facts.pictures) together = facts.pictures;
-    place();
+    together.know(facts);
     endAt(until);
     watch();
   }
@@ -144,59 +143,27 @@
     part('mat').focus({ preventScroll: true });
   }
 
-  // The pictures of one post, by where each is, and whether one of them is being asked for.
-  let together = [];
-  let going = false;
-
-  function place() {
-    const at = together.indexOf(link);
-    part('others').hidden = at < 0;
-    if (at < 0) return;
-    put('place', tell('place', at + 1, together.length));
-    part('previous').disabled = at === 0;
-    part('next').disabled = at === together.length - 1;
-  }
-
   /** To another picture of the post: a look of its own, which is asked for now and not before. */
-  async function go(step) {
-    const to = together[together.indexOf(link) + step];
-    if (going || to === undefined) return;
-    going = true;
+  async function go(to) {
     clearInterval(watching);
     clearTimeout(ending);
     watching = 0;
     link = to;
     history.replaceState(null, '', to);
-    place();
+    together.place();
     // What stands there until the next one comes is as high as what was there.
     part('mat').style.minHeight = `${part('mat').getBoundingClientRect().height}px`;
     arriving.end();
     // What is told of the one before is not so of the next.
     part('told').hidden = true;
-    part('viewer').setAttribute('aria-busy', 'true');
     try {
       await view();
     } finally {
       part('mat').style.minHeight = '';
-      part('viewer').removeAttribute('aria-busy');
-      going = false;
-      // The button that was pressed may lead nowhere now, and then it has the keys no longer.
-      if (document.activeElement === document.body) part('mat').focus({ preventScroll: true });
     }
   }
 
-  part('previous').addEventListener('click', () => go(-1).catch(broke));
-  part('next').addEventListener('click', () => go(1).catch(broke));
-  document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest('textarea, input')) return;
-    // What is larger than its frame is moved by the arrows.
-    const arrows = !part('mat').classList.contains('zoomed');
-    const step = { n: 1, p: -1, ...(arrows && { ArrowRight: 1, ArrowLeft: -1 }) }[event.key];
-    if (!step || together.indexOf(link) < 0) return;
-    event.preventDefault();
-    go(step).catch(broke);
-  });
+  together.lead((path) => path === link, go, broke);
 
   /** There is a picture, but none that a browser shows: what is left is to take it. */
   async function unshown(answer) {

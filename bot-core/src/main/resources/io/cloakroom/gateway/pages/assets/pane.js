@@ -69,49 +69,23 @@
     part('views').textContent = viewsLeft(facts);
     part('picture').alt = facts.title || tell('picture');
     arriving.know(facts);
-    if (facts.pictures) together = facts.pictures;
-    place();
-  }
-
-  // The pictures of one post, by where each is, and whether one of them is being asked for.
-  let together = [];
-  let going = false;
-
-  const at = () => together.findIndex((path) => page === `${path}/pane`);
-
-  function place() {
-    part('others').hidden = at() < 0;
-    if (at() < 0) return;
-    part('place').textContent = tell('place', at() + 1, together.length);
-    part('previous').disabled = at() === 0;
-    part('next').disabled = at() === together.length - 1;
+    together.know(facts);
   }
 
   /** To another picture of the post: as if it had been pressed in the chat. */
-  async function go(step) {
-    const to = together[at() + step];
-    if (going || to === undefined) return;
-    going = true;
+  async function go(to) {
     part('message').hidden = true;
-    part('viewer').setAttribute('aria-busy', 'true');
-    try {
-      const answer = await ask('other', { key, to });
-      const said = await answer.json();
-      // Too many at once: what is there stays, and the button can be pressed again.
-      if (answer.status === 429 || answer.status === 503) return say(said);
-      if (!answer.ok) return hide(said);
-      clearInterval(watching);
-      watching = 0;
-      arriving.end();
-      page = said.page;
-      place();
-      await claim(said.ticket);
-    } finally {
-      part('viewer').removeAttribute('aria-busy');
-      going = false;
-      // The button that was pressed may lead nowhere now, and then it has the keys no longer.
-      if (document.activeElement === document.body) part('mat').focus({ preventScroll: true });
-    }
+    const answer = await ask('other', { key, to });
+    const said = await answer.json();
+    // Too many at once: what is there stays, and the button can be pressed again.
+    if (answer.status === 429 || answer.status === 503) return say(said);
+    if (!answer.ok) return hide(said);
+    clearInterval(watching);
+    watching = 0;
+    arriving.end();
+    page = said.page;
+    together.place();
+    await claim(said.ticket);
   }
 
   /** Asks those who may decide, and says what came of it. */
@@ -151,21 +125,10 @@
   // A ticket is good once: loading the page again is to say so, not to look like something broken.
   if (found) history.replaceState(null, '', `${page}#used`);
   document.addEventListener('visibilitychange', check);
-  part('previous').addEventListener('click', () => go(-1).catch(broke));
-  part('next').addEventListener('click', () => go(1).catch(broke));
+  together.lead((path) => page === `${path}/pane`, go, broke);
   arriving.fillBy(() => ask('full', { key }));
   // A form is not sent in a sandbox; a button is pressed there as anywhere.
   part('send').addEventListener('click', () => request().catch(broke));
-  document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest('textarea, input')) return;
-    // What is larger than its frame is moved by the arrows.
-    const arrows = !part('mat').classList.contains('zoomed');
-    const step = { n: 1, p: -1, ...(arrows && { ArrowRight: 1, ArrowLeft: -1 }) }[event.key];
-    if (!step || at() < 0) return;
-    event.preventDefault();
-    go(step).catch(broke);
-  });
   if (found) claim(found[1]).catch(broke);
   else say(telling.message('nothing'));
 })();
