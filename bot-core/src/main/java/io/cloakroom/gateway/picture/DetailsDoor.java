@@ -104,13 +104,10 @@ final class DetailsDoor implements LinkDoor {
   }
 
   private Map<String, Object> facts(SignedInViewer viewer, Link link, Decision decision) {
-    Map<String, Object> facts = new TreeMap<>();
-    facts.put("title", titles.of(link, decision).text());
+    Map<String, Object> facts = briefly(viewer.person(), link, decision);
     links.usage(link).ifPresent(usage -> facts.put("usage", usage));
-    OptionalInt left = link.viewsLeft();
-    left.ifPresent(views -> facts.put("viewsLeft", views));
     // Whoever lets themselves in burns nothing.
-    facts.put("burned", link.own().burns() && left.equals(OptionalInt.of(0)));
+    facts.put("burned", link.own().burns() && link.viewsLeft().equals(OptionalInt.of(0)));
     Person poster = files.poster(link);
     facts.put("by", names.of(poster));
     if (!link.isOwnedBy(poster)) {
@@ -121,16 +118,8 @@ final class DetailsDoor implements LinkDoor {
     facts.put("until", until(link, decision).toString());
     link.keptUntil().ifPresent(kept -> facts.put("kept", kept.toString()));
     facts.put("held", link.isHeld());
-    boolean own = link.isOwnedBy(viewer.person());
-    facts.put("own", own);
-    facts.put("once", link.limit().oncePerPerson() && !own);
     facts.put("download", links.mayTake(viewer.person(), link));
     facts.put("takenMarked", links.mayTakeMarked(viewer.person(), link));
-    facts.put("watermarked", decision.watermarked());
-    facts.put("smaller", isSmaller(link, decision));
-    facts.put("full", isSmaller(link, decision) && mayFill(viewer.person(), link));
-    facts.put("width", link.image().widthPixels());
-    others(facts, link, decision);
     earlier.ifPresent(which -> ofEarlier(facts, which));
     return facts;
   }
