@@ -69,6 +69,12 @@ public interface LinkStore extends KeepingStore {
   List<Link> by(Person owner, Optional<LinkId> before, int limit);
 
   /**
+   * The links to what the person posted that were issued after the one, by id, and next to it:
+   * oldest first, as of one conversation.
+   */
+  List<Link> after(Person owner, LinkId one, int limit);
+
+  /**
    * Those of the workspace that live at the moment, the ones that live longest first.
    *
    * @param after only those that come behind this one; empty for the first of them

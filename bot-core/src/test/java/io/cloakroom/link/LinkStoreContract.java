@@ -75,6 +75,19 @@ public interface LinkStoreContract extends OwnValuesContract, ViewersContract {
     assertThat(testee().by(BOB, 9)).isEmpty();
   }
 
+  @Test
+  default void turnsBackThePagesOfWhatOnePersonPosted() {
+    Link first = add(link(SITE, ViewLimit.NONE));
+    Link second = add(link(LEGAL, ViewLimit.NONE));
+    Link third = add(link(SITE, ViewLimit.NONE));
+    add(link(SITE_OF_OTHER, ViewLimit.NONE));
+
+    assertThat(testee().after(ANN, first.id(), 1)).containsExactly(second);
+    assertThat(testee().after(ANN, first.id(), 9)).containsExactly(second, third);
+    assertThat(testee().after(ANN, third.id(), 9)).isEmpty();
+    assertThat(testee().after(BOB, first.id(), 9)).isEmpty();
+  }
+
   /** Two pictures of a post have links that end at the same moment. */
   @Test
   default void F29_findsThoseThatLiveTheOnesThatLiveLongestFirst() {

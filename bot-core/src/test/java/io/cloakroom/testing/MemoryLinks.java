@@ -159,6 +159,14 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public List<Link> after(Person owner, LinkId one, int limit) {
+    return list(
+        link -> link.owner().equals(owner) && link.id().value().compareTo(one.value()) > 0,
+        OLDEST_FIRST,
+        limit);
+  }
+
+  @Override
   public int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now) {
     return database.change(
         state -> {

@@ -217,6 +217,26 @@ interface PlansContract {
     }
   }
 
+  /** Page by page and back, however much they posted. */
+  @Test
+  default void whatAPersonPostedIsTurnedBothWaysInTheOrderOfAnIndex() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).links(20_000).analyzed();
+    LinkStore links = stores().links(DatabaseContracts.master());
+    Person who = new Person(new Workspace("slack", "T1"), "U1");
+
+    for (Runnable turned :
+        List.<Runnable>of(
+            () -> links.by(who, Optional.of(ManyRows.FIRST), 10),
+            () -> links.after(who, ManyRows.FIRST, 10))) {
+      String plan = planOf(turned);
+      if (isH2()) {
+        assertThat(plan).containsIgnoringCase("link_owner").contains("index sorted");
+      } else {
+        assertThat(plan).contains("Index Cond").doesNotContain("Sort", "Seq Scan");
+      }
+    }
+  }
+
   private String planOf(Runnable asked) throws SQLException {
     List<String> statements = RecordedStatements.of(asked);
     assertThat(statements).hasSize(1);

@@ -198,6 +198,7 @@ final class Asked {
     ask("LinkStore.by", () -> links.by(Sample.ANN, Optional.empty(), LIMIT));
     ask("LinkStore.by from one on", () -> links.by(Sample.ANN, Optional.of(link.id()), LIMIT));
     ask("LinkStore.after", () -> links.after(WHERE, link.id(), LIMIT));
+    ask("LinkStore.after of a person", () -> links.after(Sample.ANN, link.id(), LIMIT));
     ask("LinkStore.lastLook", () -> links.lastLook(link.id(), WHO, AllOfOne.SESSION, since));
     ask(
         "LinkStore.lastLook of another session",

@@ -172,6 +172,14 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public List<Link> after(Person owner, LinkId one, int limit) {
+    String workspace = WorkspaceColumn.write(owner.workspace());
+    return list(
+        queries ->
+            queries.byAfter(workspace, owner.id(), one.value(), LinkRow.TYPES, Page.first(limit)));
+  }
+
+  @Override
   public int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now) {
     return amending.amend(amendments, policy, now);
   }

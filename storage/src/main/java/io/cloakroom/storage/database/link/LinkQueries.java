@@ -48,6 +48,11 @@ interface LinkQueries {
       String workspace, String person, UUID before, List<String> types, Page page);
 
   @HQL(
+      "where ownerWorkspace = :workspace and ownerId = :person and id > :after"
+          + " and pictureType in :types order by ownerWorkspace, ownerId, id")
+  List<LinkRow> byAfter(String workspace, String person, UUID after, List<String> types, Page page);
+
+  @HQL(
       "where workspace = :workspace and endsAt between :now and :last and pictureType in :types"
           + " order by workspace, endsAt desc, id desc")
   List<LinkRow> living(String workspace, long now, long last, List<String> types, Page page);
