@@ -15,6 +15,7 @@ import io.cloakroom.command.explain.ExplainCommands;
 import io.cloakroom.command.follow.Following;
 import io.cloakroom.command.handin.Upload;
 import io.cloakroom.command.home.HomePage;
+import io.cloakroom.command.home.MyPictures;
 import io.cloakroom.command.incident.IncidentCommands;
 import io.cloakroom.command.link.LinkCommands;
 import io.cloakroom.command.link.PictureSuggestions;
@@ -68,12 +69,14 @@ public final class CommandSet {
     Queries queries = new Queries(audit, clock);
     QuestionLimit limit = new QuestionLimit(denials, System::nanoTime);
     LinkCommands links = new LinkCommands(rules, sources, rights, denials, queries, slash, clock);
+    MyPictures mine = new MyPictures(sources, links.pictures(), clock);
     StuckPosts stuck =
         new StuckPosts(sources.intakes().queue(), sources.intakes().register(), clock);
     List<Command> all = new ArrayList<>();
     all.addAll(
         links.all(
             new RenewalNotices(rules.policies(), program.messenger()),
+            mine,
             new Upload(
                 sharing.pages(), program.messenger(), links.pictures(), sources.links(), clock),
             new Revoke(links, rules, sources, rights, denials, slash, clock)));
@@ -155,7 +158,7 @@ public final class CommandSet {
                 new LogChannels(rules.store(), rules.keepsakes()),
                 program.messenger(),
                 new Sightings(rules.keepsakes(), audit, clock)));
-    HomePage home = new HomePage(rules, sources, rights, audit, clock);
+    HomePage home = new HomePage(rules, sources, mine, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());
     return new Commands(
         slash, rights, denials, all, home::of, pictures::of, rules.policies()::language);

@@ -54,6 +54,8 @@ public interface HelpWords {
 
   String list();
 
+  String mine();
+
   String open();
 
   String remove();

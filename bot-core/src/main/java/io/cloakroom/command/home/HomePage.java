@@ -12,18 +12,13 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
-import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Home;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
-import io.cloakroom.command.link.LinkWords;
-import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.policy.PolicyEdit;
-import io.cloakroom.intake.title.Titles;
-import io.cloakroom.link.Link;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
@@ -37,7 +32,6 @@ import java.util.stream.Stream;
 
 /** Writes somebody's own page: their pictures, the channels they administer, the last denials. */
 public final class HomePage {
-  private static final int MOST_PICTURES = 10;
   private static final int MOST_CHANNELS = 10;
   private static final int MOST_DENIALS = 10;
 
@@ -46,82 +40,38 @@ public final class HomePage {
 
   private final RuleSources rules;
   private final PictureSources sources;
+  private final MyPictures mine;
   private final CallerRights rights;
   private final AuditLog audit;
-  private final Titles titles;
   private final Clock clock;
 
   public HomePage(
-      RuleSources rules, PictureSources sources, CallerRights rights, AuditLog audit, Clock clock) {
+      RuleSources rules,
+      PictureSources sources,
+      MyPictures mine,
+      CallerRights rights,
+      AuditLog audit,
+      Clock clock) {
     this.rules = rules;
     this.sources = sources;
+    this.mine = mine;
     this.rights = rights;
     this.audit = audit;
-    this.titles = new Titles(sources.intakes().register(), sources.linkStore());
     this.clock = clock;
   }
 
   /**
-   * @param turn which of their pictures, as a button of the page says; empty for the latest
+   * @param turn what a button of the page says that turns their pictures; empty for the latest
    */
   public Home of(Person caller, Map<String, String> turn) {
     List<Home.Section> sections = new ArrayList<>();
-    sections.add(pictures(caller, HomeTurn.of(turn)));
+    sections.add(mine.section(caller, name -> Optional.ofNullable(turn.get(name)), Home.TURN));
     List<Conversation> known = known(caller);
     channels(caller, known).ifPresent(sections::add);
     if (isSecurity(caller, known)) {
       sections.add(denials(caller));
     }
     return new Home(sections);
-  }
-
-  private Home.Section pictures(Person caller, HomeTurn turn) {
-    List<Line> lines = new ArrayList<>();
-    List<Button> buttons = new ArrayList<>();
-    List<Link> page = sources.linkStore().by(caller, turn.before(), MOST_PICTURES);
-    for (Link link : page) {
-      int number = lines.size() + 1;
-      lines.add(line(number, link));
-      Map<String, String> image =
-          Map.of(Parameters.IMAGE.name(), NamedPictures.reference(sources.linkStore(), link));
-      if (sources.links().mayView(caller, link).allowed()) {
-        buttons.add(new Button(HomeWords.WORDS.open(number), "open", image, Button.Style.NORMAL));
-      }
-      buttons.add(
-          new Button(HomeWords.WORDS.moreAbout(number), "info", image, Button.Style.NORMAL));
-    }
-    turn.newer().ifPresent(newer -> buttons.add(turn(HomeWords.WORDS.newer(), newer)));
-    if (page.size() == MOST_PICTURES) {
-      buttons.add(turn(HomeWords.WORDS.older(), turn.older(page.get(MOST_PICTURES - 1).id())));
-    }
-    if (lines.isEmpty() && turn.before().isPresent()) {
-      return new Home.Section(HomeWords.WORDS.noOlder(), lines, buttons);
-    }
-    return lines.isEmpty()
-        ? new Home.Section(HomeWords.WORDS.welcome(), greeting(), List.of())
-        : new Home.Section(HomeWords.WORDS.latestPictures(), lines, buttons);
-  }
-
-  private static Button turn(String label, HomeTurn to) {
-    return new Button(label, Home.TURN, to.values(), Button.Style.NORMAL);
-  }
-
-  /** What somebody reads who never posted one. */
-  private static List<Line> greeting() {
-    return List.of(
-        Line.of(HomeWords.WORDS.howItBegins()),
-        Line.of(HomeWords.WORDS.whatElse(Span.code(Manner.SLASH + " help"))));
-  }
-
-  private Line line(int number, Link link) {
-    return Line.of(
-        HomeWords.WORDS.picture(
-            number,
-            Span.bold(titles.of(link).text()),
-            Span.conversation(link.audience()),
-            Span.time(link.issuedAt()),
-            new Line(LinkWords.status(link, sources.links().freeze(link), clock.instant())),
-            LinkWords.views(link)));
   }
 
   private List<Conversation> known(Person caller) {

@@ -24,10 +24,6 @@ interface HomeWords {
 
   String open(int number);
 
-  String newer();
-
-  String older();
-
   String noOlder();
 
   String channels();

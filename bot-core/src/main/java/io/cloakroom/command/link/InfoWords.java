@@ -117,12 +117,6 @@ interface InfoWords {
 
   String noPictures();
 
-  String newest();
-
-  String newer();
-
-  String older();
-
   /** Behind a title, of one that somebody who is typing may mean. */
   String suggested(String channel, String day);
 

@@ -52,10 +52,11 @@ public final class LinkCommands {
   }
 
   /**
-   * @param upload stands among them
+   * @param mine stands among them
+   * @param upload so does this
    * @param revoke so does this
    */
-  public List<Command> all(RenewalNotices renewals, Command upload, Command revoke) {
+  public List<Command> all(RenewalNotices renewals, Command mine, Command upload, Command revoke) {
     WhoHelps helps = new WhoHelps(pictures, sources.links(), rights, clock);
     ManagedPictures managed = managed();
     EarlierVersions earlier = new EarlierVersions(pictures, sources.links(), sources.passes());
@@ -87,6 +88,7 @@ public final class LinkCommands {
             rights,
             security,
             clock),
+        mine,
         new Info(
             pictures,
             sources.links(),

@@ -2,13 +2,14 @@ package io.cloakroom.command.link;
 
 import static io.cloakroom.command.link.InfoWords.WORDS;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Parameter;
+import io.cloakroom.command.LinkPage;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -24,8 +25,6 @@ import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,6 @@ import java.util.Optional;
  * the messenger anew with each answer.
  */
 final class ListLinks implements Command {
-  static final int PAGE = 10;
-
   private static final Usage USAGE =
       Usage.of(
           "list",
@@ -83,11 +80,15 @@ final class ListLinks implements Command {
         rights.meets(
                 CallerRight.CHANNEL_ADMIN, request.caller(), request.target(), request.membership())
             || (!reads && security.areToldOfAll(USAGE, request));
-    Optional<LinkId> after = place(request, Parameters.AFTER);
-    List<Link> page = page(request, after);
+    LinkPage page =
+        LinkPage.of(
+            of(request.target()),
+            request.values()::text,
+            USAGE.words(),
+            Map.of(Parameters.CHANNEL.name(), request.target().id()));
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
-    for (Link link : page) {
+    for (Link link : page.links()) {
       boolean own = link.owner().equals(request.caller());
       if (admin || isLive(link) || own) {
         int number = lines.size() + 1;
@@ -99,20 +100,25 @@ final class ListLinks implements Command {
         buttons.add(button(WORDS.moreAbout(number), Info.WORDS, link));
       }
     }
-    turns(request, page, after.isPresent(), buttons);
+    buttons.addAll(page.turns());
     if (lines.isEmpty()) {
-      lines.add(empty(page.size() == PAGE));
+      lines.add(empty(page.links().size() == LinkPage.SIZE));
     }
     return new Reply.Say(lines, buttons, false);
   }
 
-  private List<Link> page(Request request, Optional<LinkId> after) {
-    if (after.isEmpty()) {
-      return store.in(request.target(), place(request, Parameters.BEFORE), PAGE);
-    }
-    List<Link> page = new ArrayList<>(store.after(request.target(), after.get(), PAGE));
-    Collections.reverse(page);
-    return page;
+  private LinkPage.Source of(Conversation where) {
+    return new LinkPage.Source() {
+      @Override
+      public List<Link> before(Optional<LinkId> one, int limit) {
+        return store.in(where, one, limit);
+      }
+
+      @Override
+      public List<Link> after(LinkId one, int limit) {
+        return store.after(where, one, limit);
+      }
+    };
   }
 
   private Button button(String label, String command, Link link) {
@@ -139,35 +145,6 @@ final class ListLinks implements Command {
 
   private static Line empty(boolean more) {
     return Line.of(more ? WORDS.nothingOpensHere() : WORDS.noPictures());
-  }
-
-  /** Only where there is something: what is newer is as it stood before. */
-  private void turns(Request request, List<Link> page, boolean back, List<Button> buttons) {
-    if (page.isEmpty()) {
-      if (back || request.values().has(Parameters.BEFORE.name())) {
-        buttons.add(turn(WORDS.newest(), request, Map.of()));
-      }
-      return;
-    }
-    LinkId first = page.get(0).id();
-    if (!store.after(request.target(), first, 1).isEmpty()) {
-      buttons.add(turn(WORDS.newer(), request, Map.of(Parameters.AFTER.name(), first.toString())));
-    }
-    if (back || page.size() == PAGE) {
-      LinkId last = page.get(page.size() - 1).id();
-      buttons.add(turn(WORDS.older(), request, Map.of(Parameters.BEFORE.name(), last.toString())));
-    }
-  }
-
-  private static Button turn(String label, Request request, Map<String, String> place) {
-    Map<String, String> where = new HashMap<>(place);
-    where.put(Parameters.CHANNEL.name(), request.target().id());
-    return new Button(label, USAGE.words(), where, Button.Style.NORMAL);
-  }
-
-  /** A page that cannot be read starts over. */
-  private static Optional<LinkId> place(Request request, Parameter parameter) {
-    return request.values().text(parameter.name()).flatMap(LinkId::parse);
   }
 
   private boolean isLive(Link link) {

@@ -18,6 +18,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.LinkPage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.intake.queue.IntakeId;
@@ -142,7 +143,7 @@ class PictureCommandsTest {
 
   @Test
   void J32_pagesThroughEveryPictureOnce() {
-    for (int i = 0; i < 2 * ListLinks.PAGE + 1; i++) {
+    for (int i = 0; i < 2 * LinkPage.SIZE + 1; i++) {
       scene.picture(ANA, SITE);
     }
 
@@ -154,7 +155,7 @@ class PictureCommandsTest {
             (SaidReply.text(first) + "\n" + SaidReply.text(second) + "\n" + SaidReply.text(third))
                 .lines()
                 .map(line -> line.replaceFirst("^[0-9]+\\. ", "")))
-        .hasSize(2 * ListLinks.PAGE + 1)
+        .hasSize(2 * LinkPage.SIZE + 1)
         .doesNotHaveDuplicates();
     assertThat(buttons(first)).extracting(Button::label).doesNotContain("Newer");
     assertThat(buttons(third))
@@ -164,7 +165,7 @@ class PictureCommandsTest {
 
   @Test
   void J32_turnsBackToExactlyWhatStoodBeforeWhateverCameMeanwhile() {
-    for (int i = 0; i < 2 * ListLinks.PAGE + 1; i++) {
+    for (int i = 0; i < 2 * LinkPage.SIZE + 1; i++) {
       scene.picture(ANA, SITE);
     }
     Reply first = scene.says(BOB, SITE, "list");

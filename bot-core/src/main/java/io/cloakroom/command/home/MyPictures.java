@@ -1,0 +1,138 @@
+package io.cloakroom.command.home;
+
+import static io.cloakroom.command.home.HomeWords.WORDS;
+
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Manner;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Home;
+import io.cloakroom.command.LinkPage;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.link.LinkWords;
+import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.intake.title.Titles;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Lists to somebody what is their own, latest first, whatever channel of the workspace it is in and
+ * wherever they ask: how each stands, and what they may do with it now.
+ */
+public final class MyPictures implements Command {
+  private static final Usage USAGE =
+      Usage.of(
+          "mine",
+          HelpWords.WORDS::mine,
+          "mine",
+          CallerRight.ANYONE,
+          Parameters.BEFORE,
+          Parameters.AFTER);
+
+  private final PictureSources sources;
+  private final NamedPictures pictures;
+  private final Titles titles;
+  private final Clock clock;
+
+  public MyPictures(PictureSources sources, NamedPictures pictures, Clock clock) {
+    this.sources = sources;
+    this.pictures = pictures;
+    this.titles = new Titles(sources.intakes().register(), sources.linkStore());
+    this.clock = clock;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Home.Section section = section(request.caller(), request.values()::text, USAGE.words());
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Span.bold(section.title())));
+    lines.addAll(section.lines());
+    return new Reply.Say(lines, section.buttons(), false);
+  }
+
+  /**
+   * The same as a part of a page.
+   *
+   * @param values of the button that turned to it; none for the latest
+   * @param command what its buttons call that turn it
+   */
+  Home.Section section(Person caller, Function<String, Optional<String>> values, String command) {
+    LinkPage page = LinkPage.of(of(caller), values, command, Map.of());
+    List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
+    for (Link link : page.links()) {
+      int number = lines.size() + 1;
+      lines.add(line(number, link));
+      if (sources.links().mayView(caller, link).allowed()) {
+        buttons.add(button(WORDS.open(number), "open", link));
+      }
+      if (pictures.isKnownTo(caller, link)) {
+        buttons.add(button(WORDS.moreAbout(number), "info", link));
+      }
+    }
+    buttons.addAll(page.turns());
+    if (lines.isEmpty()) {
+      return buttons.isEmpty()
+          ? new Home.Section(WORDS.welcome(), greeting(), buttons)
+          : new Home.Section(WORDS.noOlder(), lines, buttons);
+    }
+    return new Home.Section(WORDS.latestPictures(), lines, buttons);
+  }
+
+  private LinkPage.Source of(Person owner) {
+    LinkStore store = sources.linkStore();
+    return new LinkPage.Source() {
+      @Override
+      public List<Link> before(Optional<LinkId> one, int limit) {
+        return store.by(owner, one, limit);
+      }
+
+      @Override
+      public List<Link> after(LinkId one, int limit) {
+        return store.after(owner, one, limit);
+      }
+    };
+  }
+
+  /** What somebody reads who never posted one. */
+  private static List<Line> greeting() {
+    return List.of(
+        Line.of(WORDS.howItBegins()), Line.of(WORDS.whatElse(Span.code(Manner.SLASH + " help"))));
+  }
+
+  private Line line(int number, Link link) {
+    return Line.of(
+        WORDS.picture(
+            number,
+            Span.bold(titles.of(link).text()),
+            Span.conversation(link.audience()),
+            Span.time(link.issuedAt()),
+            new Line(LinkWords.status(link, sources.links().freeze(link), clock.instant())),
+            LinkWords.views(link)));
+  }
+
+  private Button button(String label, String command, Link link) {
+    String image = NamedPictures.reference(sources.linkStore(), link);
+    return new Button(label, command, Map.of(Parameters.IMAGE.name(), image), Button.Style.NORMAL);
+  }
+}

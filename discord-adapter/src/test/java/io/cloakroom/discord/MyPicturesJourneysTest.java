@@ -1,0 +1,62 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Somebody finds again what they posted, in whatever channel that was. */
+final class MyPicturesJourneysTest extends Museum {
+  @Test
+  void listsOnesOwnInAnyChannel_turnsBothWays_andOpens() {
+    cardOf("north pier", picture());
+    for (int picture = 0; picture < 10; picture++) {
+      postedBefore();
+    }
+
+    FakeMessage latest = ana.command(other, "image mine").reply();
+    FakeMessage older = ana.press(latest, "Older").reply();
+    FakeMessage back = ana.press(older, "Newer").reply();
+
+    assertThat(latest.isEphemeral()).isTrue();
+    assertThat(latest.text())
+        .contains("Your latest pictures", "1. ", "10. ", "<#" + other.id() + ">", "opens until")
+        .doesNotContain("north pier");
+    assertThat(latest.buttons()).contains("Open 1", "More about 10", "Older");
+    assertThat(older.text()).contains("north pier", "<#" + site.id() + ">");
+    assertThat(older.buttons()).containsExactly("Open 1", "More about 1", "Newer");
+    assertThat(back.text()).isEqualTo(latest.text());
+    assertThat(ana.press(older, "Open 1").reply().text()).contains("For you alone");
+  }
+
+  @Test
+  void greetsANewcomerWithWhatToDo() {
+    cardOf("north pier", picture());
+
+    FakeMessage said = bob.command(site, "image mine").reply();
+
+    assertThat(said.isEphemeral()).isTrue();
+    assertThat(said.text())
+        .contains("Welcome", "Post a picture in a channel that I am in", "/image help");
+  }
+
+  private void postedBefore() {
+    Link link =
+        Link.issue(
+            LinkId.next(),
+            Sample.picture(ImageId.next()),
+            conversation(other),
+            person(ana),
+            clock.instant(),
+            clock.instant().plus(Duration.ofDays(1)),
+            ViewLimit.NONE);
+    disk.database().links().add(link, List.of());
+  }
+}
