@@ -46,11 +46,11 @@ public record Line(List<Span> spans) {
     return joined(", ", things.stream().map(Line::of).toList());
   }
 
-  /** Several as one. */
+  /** Several as one. What stands between may be nothing. */
   public static Line joined(String between, List<Line> lines) {
     List<Span> spans = new ArrayList<>();
     for (Line line : lines) {
-      if (!spans.isEmpty()) {
+      if (!spans.isEmpty() && !between.isEmpty()) {
         spans.add(Span.plain(between));
       }
       spans.addAll(line.spans());

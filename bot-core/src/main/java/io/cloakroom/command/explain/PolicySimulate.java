@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Counts whom another value would let look, or keep from looking, and how many links that concerns,
@@ -252,11 +253,9 @@ final class PolicySimulate implements Command {
     if (!cut) {
       return listed;
     }
-    List<Span> spans = new ArrayList<>();
-    listed.ifPresent(line -> spans.addAll(line.spans()));
-    spans.add(Span.plain(listed.isPresent() ? " " : ""));
-    spans.add(Span.plain(ExplainWords.WORDS.countedSomeOthers()));
-    return Optional.of(new Line(spans));
+    Line others = Line.of(ExplainWords.WORDS.countedSomeOthers());
+    return Optional.of(
+        Line.joined(" ", Stream.concat(listed.stream(), Stream.of(others)).toList()));
   }
 
   private static Optional<Line> bounds(Span channel, Roster.Extent extent) {

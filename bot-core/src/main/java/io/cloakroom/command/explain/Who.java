@@ -192,12 +192,7 @@ final class Who implements Command {
   }
 
   private static Line named(List<Audience.Decided> people) {
-    List<Span> spans = new ArrayList<>();
-    for (Audience.Decided one : people) {
-      spans.add(Span.plain(spans.isEmpty() ? "" : ", "));
-      spans.addAll(named(one).spans());
-    }
-    return new Line(spans);
+    return Line.joined(", ", people.stream().map(Who::named).toList());
   }
 
   private static Line named(Audience.Decided one) {

@@ -94,12 +94,14 @@ final class ChannelSummary {
       }
     }
     lines.addAll(refusals(query));
-    List<Span> title =
-        new ArrayList<>(
-            Line.of(LogWords.WORDS.happenedIn(Span.conversation(request.target()))).spans());
-    title.addAll(Filters.words(period));
-    title.add(Span.plain(lines.isEmpty() ? LogWords.WORDS.nothingCounted() : ":"));
-    lines.add(0, new Line(title));
+    lines.add(
+        0,
+        Line.joined(
+            "",
+            List.of(
+                Line.of(LogWords.WORDS.happenedIn(Span.conversation(request.target()))),
+                new Line(Filters.words(period)),
+                Line.of(lines.isEmpty() ? LogWords.WORDS.nothingCounted() : ":"))));
     return new Reply.Say(lines, List.of(), false);
   }
 

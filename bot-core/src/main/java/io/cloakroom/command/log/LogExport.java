@@ -15,7 +15,6 @@ import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.record.export.ExportFormat;
 import io.cloakroom.record.export.ExportPages;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -82,12 +81,15 @@ final class LogExport implements Command {
         Span.link(
             LogWords.WORDS.downloadTheRecord(),
             exports.open(request.caller(), request.where(), period, format));
-    List<Span> spans = new ArrayList<>(Line.of(LogWords.WORDS.ofThisWorkspace(link)).spans());
-    spans.addAll(Filters.words(period));
-    spans.add(Span.plain(LogWords.WORDS.asFormat(format.word().toUpperCase(Locale.ROOT))));
+    String as = LogWords.WORDS.asFormat(format.word().toUpperCase(Locale.ROOT));
     return new Reply.Say(
         List.of(
-            new Line(spans),
+            Line.joined(
+                "",
+                List.of(
+                    Line.of(LogWords.WORDS.ofThisWorkspace(link)),
+                    new Line(Filters.words(period)),
+                    Line.of(as))),
             Line.of(LogWords.WORDS.exportOnce(ExportPages.LIFETIME.toMinutes())),
             verifying(format)),
         List.of(),

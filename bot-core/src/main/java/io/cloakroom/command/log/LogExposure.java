@@ -40,7 +40,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Tells security for how long originals could be seen before they were removed, by channel and by
@@ -102,14 +101,10 @@ final class LogExposure implements Command {
     AuditQuery all = AuditQuery.everything(request.where().workspace()).within(period);
     AuditQuery query = only.map(all::in).orElse(all);
     List<Line> lines = new ArrayList<>();
-    List<Span> title =
-        new ArrayList<>(
-            only.map(where -> Line.of(LogWords.WORDS.howLongIn(Span.conversation(where))))
-                .orElseGet(() -> Line.of(LogWords.WORDS.howLong()))
-                .spans());
-    title.addAll(Filters.words(period));
-    title.add(Span.plain(":"));
-    lines.add(new Line(title));
+    Line title =
+        only.map(where -> Line.of(LogWords.WORDS.howLongIn(Span.conversation(where))))
+            .orElseGet(() -> Line.of(LogWords.WORDS.howLong()));
+    lines.add(Line.joined("", List.of(title, new Line(Filters.words(period)), Line.of(":"))));
     AuditPage removals =
         audit.find(query.of(Set.of(Action.ORIGINAL_REMOVED)), OptionalLong.empty(), MOST);
     lines.addAll(removed(removals, only.isEmpty()));
@@ -162,8 +157,7 @@ final class LogExposure implements Command {
   }
 
   private static Line labelled(String label, Line what) {
-    return new Line(
-        Stream.concat(Stream.of(Span.bold(label + " ")), what.spans().stream()).toList());
+    return Line.joined("", List.of(Line.of(Span.bold(label + " ")), what));
   }
 
   /** Those with the most first. */

@@ -77,21 +77,18 @@ final class LogHeld implements Command {
   }
 
   private static Line line(int number, Intake intake, Item item) {
-    List<Span> spans =
-        new ArrayList<>(
-            Line.of(
-                    LogWords.WORDS.held(
-                        number,
-                        Span.code(item.image().toString()),
-                        Span.person(intake.post().author()),
-                        Span.conversation(intake.post().conversation()),
-                        Span.time(intake.receivedAt())))
-                .spans());
-    spans.add(
-        Span.plain(
-            (item.state() == ItemState.RELEASED ? LogWords.WORDS.givenBack() : "")
-                + (item.explanation().isEmpty() ? "." : ": " + Reason.again(item.explanation()))));
-    return new Line(spans);
+    Line held =
+        Line.of(
+            LogWords.WORDS.held(
+                number,
+                Span.code(item.image().toString()),
+                Span.person(intake.post().author()),
+                Span.conversation(intake.post().conversation()),
+                Span.time(intake.receivedAt())));
+    String more =
+        (item.state() == ItemState.RELEASED ? LogWords.WORDS.givenBack() : "")
+            + (item.explanation().isEmpty() ? "." : ": " + Reason.again(item.explanation()));
+    return Line.joined("", List.of(held, Line.of(more)));
   }
 
   private static Button button(String label, String command, ImageId image) {

@@ -147,17 +147,14 @@ final class LogStale implements Command {
 
   /** The same where it was narrowed down, with what was asked. */
   private static Line title(boolean any, boolean more, List<Span> asked) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(LogWords.WORDS.staleAsked()));
-    spans.addAll(asked);
     String found = ":";
     if (!any && more) {
       found = LogWords.WORDS.staleAskedNoneSoFar(MOST_READ);
     } else if (!any) {
       found = LogWords.WORDS.staleAskedNone();
     }
-    spans.add(Span.plain(found));
-    return new Line(spans);
+    return Line.joined(
+        "", List.of(Line.of(LogWords.WORDS.staleAsked()), new Line(asked), Line.of(found)));
   }
 
   private static Line title(boolean any, boolean more, boolean goesOn) {

@@ -114,11 +114,13 @@ final class LogTrace implements Command {
   }
 
   private static Reply elsewhere(LookCode code, Filters filters) {
-    List<Span> spans =
-        new ArrayList<>(Line.of(LogWords.WORDS.noLookAsAsked(Span.code(code.letters()))).spans());
-    spans.addAll(filters.words());
-    spans.add(Span.plain(LogWords.WORDS.askByCodeAlone()));
-    return Reply.Say.of(new Line(spans));
+    return Reply.Say.of(
+        Line.joined(
+            "",
+            List.of(
+                Line.of(LogWords.WORDS.noLookAsAsked(Span.code(code.letters()))),
+                new Line(filters.words()),
+                Line.of(LogWords.WORDS.askByCodeAlone()))));
   }
 
   private static Reply guess(LookCode code, List<RecordedEvent> near) {

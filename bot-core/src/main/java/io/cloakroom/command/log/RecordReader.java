@@ -191,10 +191,13 @@ final class RecordReader {
                         : audit.find(one, before, most))
             .orElse(new AuditPage(List.of(), OptionalLong.empty(), false));
     List<Line> lines = new ArrayList<>();
-    List<Span> title = new ArrayList<>(question.title());
-    title.addAll(filters.words());
-    title.add(Span.plain(page.events().isEmpty() ? LogWords.WORDS.nothing() : ":"));
-    lines.add(new Line(title));
+    lines.add(
+        Line.joined(
+            "",
+            List.of(
+                new Line(question.title()),
+                new Line(filters.words()),
+                Line.of(page.events().isEmpty() ? LogWords.WORDS.nothing() : ":"))));
     if (!rows) {
       lines.addAll(question.lines().of(page.events()));
     }

@@ -105,15 +105,11 @@ final class PrivacyErase implements Command {
   }
 
   private static Line question(Person whose, ErasureReach reach) {
-    Line erase = Line.of(PrivacyWords.WORDS.erase(Span.person(whose)));
-    List<Span> spans =
-        new ArrayList<>(
-            erase.spans().stream()
-                .map(one -> one.kind() == Span.Kind.PLAIN ? Span.bold(one.text()) : one)
-                .toList());
-    String kept = PrivacyWords.WORDS.kept(reach.pictures(), reach.posts(), reach.events());
-    spans.add(Span.plain(" " + kept));
-    return new Line(spans);
+    return Line.joined(
+        " ",
+        List.of(
+            Line.bold(PrivacyWords.WORDS.erase(Span.person(whose))),
+            Line.of(PrivacyWords.WORDS.kept(reach.pictures(), reach.posts(), reach.events()))));
   }
 
   private Reply ordered(Person by, Person whose, ErasureReach reach) {
