@@ -10,8 +10,8 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.http.RouteTable;
 import io.cloakroom.gateway.pages.AssetDoor;
 import io.cloakroom.gateway.pages.PageWriter;
-import io.cloakroom.gateway.pane.DecidedPanes;
 import io.cloakroom.gateway.pane.PaneDoors;
+import io.cloakroom.gateway.pane.Panes;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.gateway.picture.PictureDoors;
 import io.cloakroom.gateway.picture.PreviewHits;
@@ -78,20 +78,14 @@ public final class Gateway {
     List<Route> routes = new ArrayList<>(AssetDoor.routes());
     RememberedNames names = new RememberedNames(chats.names(), clock);
     ViewerSessions viewers = new ViewerSessions(desk.passes(), names, settings);
+    RefusedLooks refused = new RefusedLooks(desk.audit(), clock);
     routes.addAll(
-        new SessionDoors(
-                settings,
-                desk.passes(),
-                desk.links(),
-                viewers,
-                new RefusedLooks(desk.audit(), clock),
-                pages,
-                clock)
+        new SessionDoors(settings, desk.passes(), desk.links(), viewers, refused, pages, clock)
             .routes(chats.signIns()));
     StrangerLimit strangers = new StrangerLimit(desk.links(), addresses, nanos);
-    PictureDoors pictures = new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos);
-    OwnPages own =
-        new OwnPages(viewers, desk.links(), new RefusedLooks(desk.audit(), clock), pages);
+    PictureDoors pictures =
+        new PictureDoors(desk, viewers, names, refused, strangers, pages, clock, nanos);
+    OwnPages own = new OwnPages(viewers, desk.links(), refused, pages);
     routes.addAll(pictures.routes(own, health::problems, chats.providers()));
     routes.addAll(new HandInDoors(desk.handIns(), own, names, strangers, pages, nanos).routes());
     routes.addAll(
@@ -100,22 +94,17 @@ public final class Gateway {
     routes.addAll(new ExportDoors(desk.exports(), own, names, strangers, pages, nanos).routes());
     routes.addAll(new ReportDoors(desk.reports(), own, names, strangers, pages, nanos).routes());
     routes.addAll(pictures.outside(own, settings.secure()));
-    if (!chats.frames().isEmpty()) {
+    Optional<Panes> panes = chats.panes().filter(any -> !chats.frames().isEmpty());
+    if (panes.isPresent()) {
       routes.addAll(
           new PaneDoors(
                   desk.links(),
                   desk.passes().tickets(),
-                  new DecidedPanes(
-                      desk.links(),
-                      desk.titles(),
-                      desk.passes().tickets(),
-                      desk.requests(),
-                      desk.audit(),
-                      clock),
+                  panes.get(),
                   pictures.within(),
                   viewers,
                   names,
-                  new RefusedLooks(desk.audit(), clock),
+                  refused,
                   strangers,
                   pages)
               .routes(own, chats.frames(), health::problems));

@@ -16,6 +16,8 @@ import io.cloakroom.command.Home;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.gateway.http.GatewaySettings;
+import io.cloakroom.gateway.pane.DecidedPanes;
+import io.cloakroom.gateway.pane.Panes;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.gateway.picture.PreviewHits;
 import io.cloakroom.handin.HandInPages;
@@ -146,6 +148,7 @@ final class GatewayScene implements AutoCloseable {
   final HandedFiles handed;
   final Gateway gateway;
   final PreviewHits previews;
+  final Panes panes;
 
   /** How much room there is for pictures. */
   final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
@@ -216,6 +219,8 @@ final class GatewayScene implements AutoCloseable {
             base,
             clock);
     previews = new PreviewHits(links, stores.audit(), clock);
+    Titles titles = new Titles(database.intakes().register(), database.links());
+    panes = new DecidedPanes(links, titles, passes.tickets(), requests, stores.audit(), clock);
     gateway =
         new Gateway(
             settings,
@@ -224,7 +229,7 @@ final class GatewayScene implements AutoCloseable {
                 looks,
                 new CarriedFiles(
                     database.intakes().register(), vault, links, stores.audit(), clock),
-                new Titles(database.intakes().register(), database.links()),
+                titles,
                 passes,
                 requests,
                 handIns,
@@ -245,7 +250,7 @@ final class GatewayScene implements AutoCloseable {
                 new CallerRights(memberships, roles),
                 new Denials(stores.audit(), clock),
                 workspace -> Optional.of(SITE)),
-            new Chats(messenger, List.of(signIn), mounted, List.of(FRAME)),
+            new Chats(messenger, List.of(signIn), mounted, List.of(FRAME), Optional.of(panes)),
             clock,
             clock::nanos,
             health(),

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
-import io.cloakroom.gateway.pane.DecidedPanes;
 import io.cloakroom.gateway.pane.Pane;
-import io.cloakroom.gateway.pane.Panes;
-import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import java.io.IOException;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /** J55: what leads on from a picture that is looked at within a chat. */
 class PanePostTest {
   private GatewayScene scene;
-  private Panes panes;
   private List<Link> links;
 
   @BeforeEach
@@ -37,14 +33,6 @@ class PanePostTest {
             scene.shareLarge(GatewayScene.bytes(3000), GatewayScene.bytes(2000)),
             scene.share(ViewLimit.of(1)));
     PostedTogetherTest.together(scene, links);
-    panes =
-        new DecidedPanes(
-            scene.links,
-            new Titles(scene.database.intakes().register(), scene.database.links()),
-            scene.passes.tickets(),
-            scene.requests,
-            scene.database.audit(),
-            scene.clock);
   }
 
   @AfterEach
@@ -108,7 +96,8 @@ class PanePostTest {
   void T54_whoFetchesFourPicturesAtOnceIsToldToWaitForAnother() throws IOException {
     Frame frame = looking(GatewayScene.BOB, links.get(0));
     Link slow = scene.share(GatewayScene.bytes(3_000_000), ViewLimit.NONE);
-    Frame stalled = claimed(((Pane.Page) panes.open(GatewayScene.BOB, address(slow))).address());
+    Frame stalled =
+        claimed(((Pane.Page) scene.panes.open(GatewayScene.BOB, address(slow))).address());
     List<RawClient> clients = new ArrayList<>();
     try {
       for (int i = 0; i < 4; i++) {
@@ -172,7 +161,7 @@ class PanePostTest {
   @Test
   void whoeverMayAskDoesSoInThePaneAndSeesNothingOfIt() {
     scene.opensByApprovalOnly();
-    Pane.Page page = (Pane.Page) panes.open(GatewayScene.DAN, address(links.get(0)));
+    Pane.Page page = (Pane.Page) scene.panes.open(GatewayScene.DAN, address(links.get(0)));
     Frame frame = claimed(page.address());
 
     Browser.Reply refused = frame.ask("view", Map.of());
@@ -220,7 +209,7 @@ class PanePostTest {
   }
 
   private Frame looking(Person person, Link link) {
-    Frame frame = claimed(((Pane.Page) panes.open(person, address(link))).address());
+    Frame frame = claimed(((Pane.Page) scene.panes.open(person, address(link))).address());
     assertThat(frame.ask("view", Map.of()).status()).isEqualTo(200);
     return frame;
   }

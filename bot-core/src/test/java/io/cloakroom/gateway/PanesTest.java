@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
-import io.cloakroom.gateway.pane.DecidedPanes;
 import io.cloakroom.gateway.pane.Pane;
-import io.cloakroom.gateway.pane.Panes;
-import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.pass.LookTickets;
 import io.cloakroom.policy.ViewLimit;
@@ -29,20 +26,11 @@ import org.junit.jupiter.api.Test;
 class PanesTest {
   private GatewayScene scene;
   private Link link;
-  private Panes panes;
 
   @BeforeEach
   void open() throws Exception {
     scene = new GatewayScene();
     link = scene.share(ViewLimit.of(2));
-    panes =
-        new DecidedPanes(
-            scene.links,
-            new Titles(scene.database.intakes().register(), scene.database.links()),
-            scene.passes.tickets(),
-            scene.requests,
-            scene.database.audit(),
-            scene.clock);
   }
 
   @AfterEach
@@ -83,7 +71,7 @@ class PanesTest {
   void J55_whoeverMayNotLookNorAskReadsWhyAndGetsNoTicket() {
     scene.links.revoke(GatewayScene.ANA, link);
 
-    Pane pane = panes.open(GatewayScene.BOB, address());
+    Pane pane = scene.panes.open(GatewayScene.BOB, address());
 
     assertThat(pane)
         .isInstanceOfSatisfying(
@@ -183,7 +171,7 @@ class PanesTest {
 
     assertThat(ask("still", Map.of("key", key)).status()).isEqualTo(410);
     assertThat(ask("view", Map.of("key", key)).status()).isEqualTo(410);
-    assertThat(panes.open(GatewayScene.BOB, address())).isInstanceOf(Pane.Refusal.class);
+    assertThat(scene.panes.open(GatewayScene.BOB, address())).isInstanceOf(Pane.Refusal.class);
   }
 
   @Test
@@ -296,7 +284,7 @@ class PanesTest {
   }
 
   private String ticket(Person person) {
-    URI page = ((Pane.Page) panes.open(person, address())).address();
+    URI page = ((Pane.Page) scene.panes.open(person, address())).address();
     assertThat(page.getPath()).isEqualTo(scene.path(link) + "/pane");
     return page.getFragment();
   }

@@ -102,6 +102,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -422,7 +423,8 @@ final class Application {
                 messenger,
                 ServedChats.signIns(chats),
                 ServedChats.pages(chats, doors),
-                ServedChats.frames(chats)),
+                ServedChats.frames(chats),
+                Optional.of(panes)),
             clock,
             health,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

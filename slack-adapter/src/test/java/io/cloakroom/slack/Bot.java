@@ -334,7 +334,12 @@ final class Bot implements AutoCloseable {
                         db.intakes().watermarks(),
                         db.policies())
                     ::in),
-            new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors), chat.frames()),
+            new Chats(
+                messenger,
+                chat.signIn().stream().toList(),
+                chat.pages(doors),
+                chat.frames(),
+                Optional.of(panes)),
             clock,
             chat::problems,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

@@ -83,6 +83,7 @@ public final class PictureDoors {
       PictureDesk desk,
       ViewerSessions viewers,
       RememberedNames names,
+      RefusedLooks refused,
       StrangerLimit strangers,
       PageWriter pages,
       Clock clock,
@@ -92,7 +93,7 @@ public final class PictureDoors {
     this.names = names;
     this.strangers = strangers;
     this.pages = pages;
-    this.refused = new RefusedLooks(desk.audit(), clock);
+    this.refused = refused;
     this.transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
     this.refusals = new Refusals(desk.links(), pages, clock);
     this.turned = new RefusedViewers(desk.links(), desk.requests(), refusals, pages);
