@@ -42,7 +42,8 @@ public final class OwnPages {
 
   /**
    * The door, for requests of own pages, and of pages in a sandbox, which have no origin: for what
-   * no browser sends by itself, as nothing here asks whose session it has.
+   * is asked for by a secret in its body. A session is only ever a reason to refuse there, and no
+   * browser sends its cookie, which is {@code SameSite=Lax}, with a POST of a sandbox.
    */
   public Door orSandboxed(Door door) {
     Door owns = only(door);
