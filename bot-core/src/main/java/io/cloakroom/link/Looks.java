@@ -36,8 +36,8 @@ public final class Looks {
   /** For so long after a counted view the same person in the same session may fetch again. */
   public static final Duration GRACE = Duration.ofSeconds(60);
 
-  /** No session lasts longer. */
-  private static final Duration SESSION = Duration.ofHours(12);
+  /** And for so long where no view is counted: a browser stays signed in no longer. */
+  public static final Duration SESSION = Duration.ofHours(12);
 
   private final Links links;
   private final LinkStore store;

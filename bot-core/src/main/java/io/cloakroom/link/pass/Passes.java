@@ -4,6 +4,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Hmac;
+import io.cloakroom.link.Looks;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import javax.crypto.SecretKey;
 /** Hands out passes, turns them into sessions, and knows whose a session is. */
 public final class Passes {
   public static final Duration PASS_LIFETIME = Duration.ofSeconds(60);
-  public static final Duration SESSION_LIFETIME = Duration.ofHours(12);
+  public static final Duration SESSION_LIFETIME = Looks.SESSION;
 
   /** For so long it is known whose a pass was that was used or has expired. */
   public static final Duration REMEMBERED = Duration.ofHours(1);
