@@ -28,8 +28,13 @@ public record Manner(String workspace, boolean namesValues) {
         : workspace;
   }
 
+  /** A command, as it stands in a sentence. */
+  public static String typed(String words) {
+    return SLASH + " " + words;
+  }
+
   /** A command with a value, as they would give it. */
   public String command(String words, String name, String value) {
-    return SLASH + " " + words + " " + (namesValues ? name + ":" : "") + value;
+    return typed(words) + " " + (namesValues ? name + ":" : "") + value;
   }
 }

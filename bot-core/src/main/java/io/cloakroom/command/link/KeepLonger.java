@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
@@ -31,7 +32,7 @@ import java.util.Optional;
  * longer than the ceiling in all. Or lets them go when their time comes, without another word.
  */
 final class KeepLonger {
-  private static final Span RETENTION = Span.code("/image policy retention");
+  private static final Span RETENTION = Span.code(Manner.typed("policy retention"));
 
   private final NamedPictures pictures;
   private final LinkStore store;
@@ -130,7 +131,7 @@ final class KeepLonger {
                         subject,
                         Span.time(kept),
                         most,
-                        Span.code("/image admin ceiling"),
+                        Span.code(Manner.typed("admin ceiling")),
                         RETENTION))
             .orElseGet(
                 () ->

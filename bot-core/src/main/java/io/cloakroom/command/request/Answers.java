@@ -5,6 +5,7 @@ import static io.cloakroom.command.request.RequestWords.WORDS;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
@@ -110,7 +111,7 @@ final class Answers {
     return said(
         WORDS.notTheirs(
             Span.conversation(request.target().audience()),
-            Span.code("/image policy set approvers")));
+            Span.code(Manner.typed("policy set approvers"))));
   }
 
   /** As it stands now, whoever was faster. */

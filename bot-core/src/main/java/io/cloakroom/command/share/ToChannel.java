@@ -4,6 +4,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameters;
@@ -82,7 +83,7 @@ final class ToChannel {
     return Line.of(
         ShareWords.WORDS.rightsOver(
             named.spokenSubject(),
-            Span.code("/image set"),
+            Span.code(Manner.typed("set")),
             Span.code(Setting.RIGHTS_UNTIL.name()),
             Span.conversation(named.link().audience())));
   }
@@ -134,7 +135,7 @@ final class ToChannel {
           : Line.of(
               ShareWords.WORDS.nobodyDecides(
                   Span.conversation(named.link().audience()),
-                  Span.code("/image policy set approvers")));
+                  Span.code(Manner.typed("policy set approvers"))));
     } catch (MessengerUnavailable later) {
       limit.giveBack(request.caller(), asking);
       return Line.of(ShareWords.WORDS.notAsked());
@@ -154,7 +155,8 @@ final class ToChannel {
       case NOT_THE_BOT -> Line.of(ShareWords.WORDS.notIn(there));
       case NOT_GOVERNED ->
           Line.of(
-              ShareWords.WORDS.notGoverned(there, Span.code("/image policy governed value:on")));
+              ShareWords.WORDS.notGoverned(
+                  there, Span.code(Manner.typed("policy governed value:on"))));
       case BY_TWO -> Line.of(ShareWords.WORDS.byTwo(subject, there));
       case CHANGED -> Line.of(ShareWords.WORDS.changed(subject));
       case UNKNOWN -> Line.of(ShareWords.WORDS.silentOfChannel());

@@ -2,6 +2,7 @@ package io.cloakroom.command.share;
 
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.link.NamedPictures;
@@ -42,7 +43,7 @@ final class ToOutsider {
     }
     if (!sources.outsiders().mayBeInvited(link)) {
       Span channel = Span.conversation(link.audience());
-      Span command = Span.code("/image policy set outsiders on");
+      Span command = Span.code(Manner.typed("policy set outsiders on"));
       return refused(
           request,
           link,

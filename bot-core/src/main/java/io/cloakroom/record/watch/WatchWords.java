@@ -4,6 +4,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.words.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -190,7 +191,7 @@ public final class WatchWords {
   static Line refused(Conversation channel) {
     return Line.of(
         NoticedWords.WORDS.toldInPrivate(
-            Span.conversation(channel), Span.code("/image admin log-channel on")));
+            Span.conversation(channel), Span.code(Manner.typed("admin log-channel on"))));
   }
 
   static List<Button> moreButtons() {
