@@ -13,6 +13,8 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.receipt.Reason;
+import io.cloakroom.intake.say.AuthorNotices;
+import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.EndingNotices;
 import io.cloakroom.intake.title.Title;
 import io.cloakroom.intake.title.Titles;
@@ -40,11 +42,7 @@ import java.util.stream.Stream;
  * conversation, which its card shows.
  */
 public final class NamedPictures {
-  private static final String CARD = "card:";
   private static final String POST = "post:";
-
-  /** And the id of an intake: its pictures, whatever else stands on their card. */
-  private static final String INTAKE = "intake:";
 
   /**
    * A picture that a reference named.
@@ -110,7 +108,8 @@ public final class NamedPictures {
     if (reference.startsWith(EndingNotices.REFERENCE)) {
       return ofNotice(where, reference.substring(EndingNotices.REFERENCE.length()));
     }
-    return Stream.of(POST, CARD, INTAKE).anyMatch(reference::startsWith)
+    return Stream.of(POST, CardWriter.REFERENCE, AuthorNotices.REFERENCE)
+            .anyMatch(reference::startsWith)
         ? posts(where, reference).stream().flatMap(one -> of(one).stream()).toList()
         : alone(where, reference);
   }
@@ -121,9 +120,11 @@ public final class NamedPictures {
       String id = reference.substring(POST.length());
       return Arguments.isId(id) ? intakes.of(new Post(where, id)) : List.of();
     }
-    boolean alone = reference.startsWith(INTAKE);
+    boolean alone = reference.startsWith(AuthorNotices.REFERENCE);
     String key =
-        alone || reference.startsWith(CARD) ? reference.substring(reference.indexOf(':') + 1) : "";
+        alone || reference.startsWith(CardWriter.REFERENCE)
+            ? reference.substring(reference.indexOf(':') + 1)
+            : "";
     List<Intake> found =
         Arguments.isId(key) ? intakes.of(new CardKey(key)).stream().toList() : List.of();
     return alone

@@ -25,6 +25,9 @@ import java.util.List;
  * second.
  */
 public final class AuthorNotices {
+  /** Before the id of an intake: its pictures, whatever else stands on their card. */
+  public static final String REFERENCE = "intake:";
+
   private static final NoticeWords WORDS = NoticeWords.WORDS;
 
   private final Messenger messenger;

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * what the stores say at that moment, so every call can be repeated.
  */
 public final class CardWriter {
+  /** Before the key of a card: all pictures on it, as its buttons name them. */
+  public static final String REFERENCE = "card:";
+
   private final Messenger messenger;
   private final IntakeRegister register;
   private final Cards cards;

@@ -310,7 +310,7 @@ final class Cards {
   private List<Button> buttons(List<OnCard> parts, List<CardImage> images) {
     Intake first = parts.get(0).intake();
     boolean opens = images.stream().anyMatch(image -> image.state().opens());
-    Map<String, String> card = Map.of("image", "card:" + first.host());
+    Map<String, String> card = Map.of("image", CardWriter.REFERENCE + first.host());
     boolean more =
         parts.stream()
             .map(OnCard::intake)

@@ -44,7 +44,7 @@ final class DeletedPostNotice {
     return new Button(
         WORDS.removeEverywhere(),
         "remove",
-        Map.of("image", "intake:" + intake.id(), "sure", "yes"),
+        Map.of("image", AuthorNotices.REFERENCE + intake.id(), "sure", "yes"),
         Button.Style.FINAL);
   }
 }

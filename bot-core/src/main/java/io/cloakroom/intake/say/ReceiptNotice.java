@@ -92,7 +92,7 @@ final class ReceiptNotice {
     return new Button(
         StateWords.WORDS.showAll(),
         "info",
-        Map.of("image", "intake:" + intake.id()),
+        Map.of("image", AuthorNotices.REFERENCE + intake.id()),
         Button.Style.NORMAL);
   }
 
