@@ -45,11 +45,11 @@ public final class Parameters {
 
   /** From when to when, and how many links that were; written by the button that confirms. */
   public static final Parameter RANGE =
-      new Parameter("range", Parameter.Type.TEXT, false, OptionWords.WORDS::range, List.of());
+      new Parameter("range", Parameter.Type.TEXT, false, OptionWords.WORDS::confirmed, List.of());
 
   /** That it was asked whether it is meant; written by the button that confirms. */
   public static final Parameter SURE =
-      new Parameter("sure", Parameter.Type.TEXT, false, OptionWords.WORDS::range, List.of());
+      new Parameter("sure", Parameter.Type.TEXT, false, OptionWords.WORDS::confirmed, List.of());
 
   /** Which post to try again; written by the button beside it. */
   public static final Parameter RETRY =

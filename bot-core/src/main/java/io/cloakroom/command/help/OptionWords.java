@@ -22,7 +22,7 @@ public interface OptionWords {
 
   String asPage();
 
-  String range();
+  String confirmed();
 
   String retry();
 
@@ -122,7 +122,7 @@ public interface OptionWords {
 
   String adminTemplateTemplate();
 
-  String adminTemplateWhich();
+  String whichSetting();
 
   String adminUseTemplate();
 
@@ -158,7 +158,7 @@ public interface OptionWords {
 
   String revokeRangeFrom();
 
-  String revokeRangeProject();
+  String projectName();
 
   String roleToGive();
 

@@ -51,7 +51,7 @@ final class AdminTemplate implements Command {
               true,
               OptionWords.WORDS::adminTemplateTemplate,
               List.of("partner")),
-          Names.parameter(OptionWords.WORDS::adminTemplateWhich),
+          Names.parameter(OptionWords.WORDS::whichSetting),
           Parameters.ANY_VALUE);
 
   private final PolicyStore store;

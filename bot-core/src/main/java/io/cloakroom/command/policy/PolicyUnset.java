@@ -23,7 +23,7 @@ final class PolicyUnset implements Command {
           HelpWords.WORDS::policyUnset,
           "policy unset expiry",
           CallerRight.CHANNEL_ADMIN_OR_NARROWING,
-          Names.parameter(OptionWords.WORDS::adminTemplateWhich),
+          Names.parameter(OptionWords.WORDS::whichSetting),
           Parameters.CHANNEL,
           PolicyChange.FOR_WORKSPACE,
           OlderLinks.OLDER,

@@ -59,7 +59,7 @@ final class RevokeRange {
           "project",
           Parameter.Type.TEXT,
           false,
-          OptionWords.WORDS::revokeRangeProject,
+          OptionWords.WORDS::projectName,
           List.of("bridge-7"));
 
   private final NamedPictures pictures;

@@ -51,11 +51,7 @@ record RoleOrder(Workspace workspace, String word, String group, List<Conversati
 
   static final Parameter OF_PROJECT =
       new Parameter(
-          PROJECT,
-          Parameter.Type.TEXT,
-          false,
-          OptionWords.WORDS::revokeRangeProject,
-          List.of("bridge-7"));
+          PROJECT, Parameter.Type.TEXT, false, OptionWords.WORDS::projectName, List.of("bridge-7"));
 
   RoleOrder {
     channels = List.copyOf(channels);
