@@ -1,7 +1,10 @@
 package io.cloakroom.adapter;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Something that an adapter has to finish, and cannot ask its messenger for again: an address, a
@@ -13,11 +16,19 @@ import java.util.Objects;
  * @param until when it is forgotten, finished or not
  */
 public record Keepsake(String shelf, String name, String words, Instant until) {
+  /** For what somebody forgets once it is over: as good as for ever. */
+  public static final Duration UNTIL_OVER = Duration.ofDays(3_650);
+
   public Keepsake {
     Objects.requireNonNull(shelf, "shelf");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(words, "words");
     Objects.requireNonNull(until, "until");
+  }
+
+  /** A name, or a part of one, that follows from ids that are longer than a name may be. */
+  public static String hashed(String ids) {
+    return UUID.nameUUIDFromBytes(ids.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** Without the words: they may be secret. */

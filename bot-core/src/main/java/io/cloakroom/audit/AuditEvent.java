@@ -88,15 +88,19 @@ public record AuditEvent(
         Map.of());
   }
 
-  /** The same under another id, by which it is on record once however often it is put there. */
-  public AuditEvent withId(UUID other) {
+  /**
+   * The same under an id that follows from what it is about: it is on record once, however often it
+   * is put there.
+   */
+  public AuditEvent onceFor(String what) {
+    UUID other = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
     return new AuditEvent(
         other, at, workspace, action, actor, conversation, image, outcome, details);
   }
 
   /** The same under an id that follows from its own: to count on where this one is sealed. */
   public AuditEvent again() {
-    return withId(UUID.nameUUIDFromBytes((id + " again").getBytes(StandardCharsets.UTF_8)));
+    return onceFor(id + " again");
   }
 
   /** The same of another moment, as an event of its own. */

@@ -6,7 +6,6 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.vault.ImageId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * A record that a flood of refusals cannot fill. The first few that are alike in everything (who,
@@ -124,11 +122,6 @@ public final class DenialBudget implements AuditLog {
           event.outcome(),
           new TreeMap<>(event.details()));
     }
-
-    /** The same on every node, so that all of them count in one event. */
-    UUID id() {
-      return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
-    }
   }
 
   /** The denials of one kind. Those who wait to write are counted by whoever writes next. */
@@ -149,7 +142,8 @@ public final class DenialBudget implements AuditLog {
       synchronized (writing) {
         if (written < mine) {
           long all = cameSoFar();
-          log.count(event.withId(Kind.of(event).id()), all - written);
+          // The same on every node, so that all of them count in one event.
+          log.count(event.onceFor(Kind.of(event).toString()), all - written);
           written = all;
         }
       }

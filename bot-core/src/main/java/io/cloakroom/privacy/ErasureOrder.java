@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -78,22 +77,12 @@ record ErasureOrder(
 
   /** Its id follows from who stands in their place, and so from nothing that is to be forgotten. */
   private AuditEvent event(String which, Instant when, Action action, Person about) {
-    return new AuditEvent(
-        hashed(as.id() + " " + which),
-        when,
-        whose.workspace(),
-        action,
-        Optional.of(by),
-        Optional.empty(),
-        Optional.empty(),
-        AuditEvent.OK,
-        Map.of(
-            "person",
-            about.id(),
-            "pictures",
-            Long.toString(pictures),
-            "held",
-            Long.toString(held)));
+    return AuditEvent.of(when, whose.workspace(), action)
+        .onceFor(as.id() + " " + which)
+        .by(by)
+        .with("person", about.id())
+        .with("pictures", Long.toString(pictures))
+        .with("held", Long.toString(held));
   }
 
   private static UUID hashed(String text) {

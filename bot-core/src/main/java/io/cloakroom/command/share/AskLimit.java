@@ -5,11 +5,9 @@ import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Person;
 import io.cloakroom.request.AccessRequests;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * So often anybody asks others within an hour to share something, as often as to be let in: on
@@ -52,6 +50,6 @@ final class AskLimit {
 
   private static String shelf(Person asker) {
     String who = asker.workspace() + "|" + asker.id();
-    return SHELF + UUID.nameUUIDFromBytes(who.getBytes(StandardCharsets.UTF_8));
+    return SHELF + Keepsake.hashed(who);
   }
 }

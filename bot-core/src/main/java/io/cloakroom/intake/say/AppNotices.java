@@ -14,15 +14,12 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.words.Language;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Tells the admins of a conversation that another app posts pictures which stay as they are, with a
@@ -85,15 +82,9 @@ public final class AppNotices {
 
   /** Its id is that of the occasion: the log takes it once, however often it is handed in. */
   private AuditEvent event(Conversation where, Person app) {
-    return new AuditEvent(
-        UUID.nameUUIDFromBytes(("app|" + where + "|" + app).getBytes(StandardCharsets.UTF_8)),
-        clock.instant(),
-        where.workspace(),
-        Action.APP_LEFT_ALONE,
-        Optional.empty(),
-        Optional.of(where),
-        Optional.empty(),
-        AuditEvent.OK,
-        Map.of("app", app.id()));
+    return AuditEvent.of(clock.instant(), where.workspace(), Action.APP_LEFT_ALONE)
+        .onceFor("app|" + where + "|" + app)
+        .in(where)
+        .with("app", app.id());
   }
 }

@@ -18,17 +18,13 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.LatePosts;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.words.Language;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,19 +116,12 @@ public final class Exposures {
   /** Its id is that of the occasion: the log takes it once, however often it is handed in. */
   private AuditEvent event(
       Conversation where, Watermark since, int posts, Duration longest, String occasion) {
-    return new AuditEvent(
-        UUID.nameUUIDFromBytes(("exposure|" + occasion).getBytes(StandardCharsets.UTF_8)),
-        clock.instant(),
-        where.workspace(),
-        Action.EXPOSURE_FOUND,
-        Optional.empty(),
-        Optional.of(where),
-        Optional.empty(),
-        AuditEvent.OK,
-        Map.of(
-            "posts", String.valueOf(posts),
-            "longest_seconds", String.valueOf(longest.toSeconds()),
-            "since", since.at().toString()));
+    return AuditEvent.of(clock.instant(), where.workspace(), Action.EXPOSURE_FOUND)
+        .onceFor("exposure|" + occasion)
+        .in(where)
+        .with("posts", String.valueOf(posts))
+        .with("longest_seconds", String.valueOf(longest.toSeconds()))
+        .with("since", since.at().toString());
   }
 
   /** From its posting until it was taken in. */

@@ -8,15 +8,12 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Shortcoming;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Puts on record what the bot lacks in a workspace, by what somebody had the chat asked: once when
@@ -26,7 +23,6 @@ import java.util.UUID;
  */
 public final class MissingRights {
   private static final int MOST = 1_000;
-  private static final Duration UNTIL_OVER = Duration.ofDays(3_650);
   private static final String ON_RECORD = "on record";
 
   private final Keepsakes keepsakes;
@@ -74,7 +70,7 @@ public final class MissingRights {
    *     record, as its end is not known
    */
   public void asked(Workspace workspace, List<Shortcoming> missing) {
-    String shelf = "lacks-" + hashed(workspace.messenger() + " " + workspace.id());
+    String shelf = "lacks-" + Keepsake.hashed(workspace.messenger() + " " + workspace.id());
     Set<String> lacking = new HashSet<>();
     for (Shortcoming one :
         missing.stream().filter(said -> !said.remembered()).limit(MOST).toList()) {
@@ -104,20 +100,16 @@ public final class MissingRights {
   private AuditEvent event(Workspace workspace, String shelf, Action action, Standing one) {
     AuditEvent event =
         AuditEvent.of(clock.instant(), workspace, action)
-            .withId(hashed(String.join(" ", shelf, one.name(), one.since() + "", action.code())))
+            .onceFor(String.join(" ", shelf, one.name(), one.since() + "", action.code()))
             .withOutcome(Found.About.CHAT.outcome());
     return one.where().map(event::in).orElse(event);
   }
 
   private Keepsake keepsake(String shelf, Standing one) {
-    return new Keepsake(shelf, one.name(), one.words(), clock.instant().plus(UNTIL_OVER));
+    return new Keepsake(shelf, one.name(), one.words(), clock.instant().plus(Keepsake.UNTIL_OVER));
   }
 
   private static String name(Shortcoming one) {
-    return hashed(one.where().map(Conversation::id).orElse("") + " " + one.missing()).toString();
-  }
-
-  private static UUID hashed(String text) {
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    return Keepsake.hashed(one.where().map(Conversation::id).orElse("") + " " + one.missing());
   }
 }

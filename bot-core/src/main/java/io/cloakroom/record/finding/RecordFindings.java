@@ -7,7 +7,6 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.chores.Chore;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -42,8 +40,6 @@ public final class RecordFindings implements Chore {
 
   /** Of more at once nobody reads each. */
   private static final int MOST = 200;
-
-  private static final Duration UNTIL_OVER = Duration.ofDays(3_650);
 
   private final Supplier<List<Found>> found;
   private final Function<Optional<String>, List<Workspace>> workspaces;
@@ -70,7 +66,7 @@ public final class RecordFindings implements Chore {
     this.workspaces = workspaces;
     this.keepsakes = keepsakes;
     this.log = log;
-    this.shelf = "findings-" + hashed(node);
+    this.shelf = "findings-" + Keepsake.hashed(node);
     this.clock = clock;
   }
 
@@ -217,7 +213,7 @@ public final class RecordFindings implements Chore {
       String which = String.join(" ", shelf, one.key(), one.since().toString(), action.code());
       AuditEvent event =
           AuditEvent.of(clock.instant(), workspace, action)
-              .withId(hashed(which + " " + workspace.messenger() + " " + workspace.id()))
+              .onceFor(which + " " + workspace.messenger() + " " + workspace.id())
               .withOutcome(one.outcome());
       log.append(over ? event.with("since", one.since().toString()) : event);
     }
@@ -229,10 +225,7 @@ public final class RecordFindings implements Chore {
   }
 
   private void keep(Standing one) {
-    keepsakes.keep(new Keepsake(shelf, one.key(), one.words(), clock.instant().plus(UNTIL_OVER)));
-  }
-
-  private static UUID hashed(String text) {
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    keepsakes.keep(
+        new Keepsake(shelf, one.key(), one.words(), clock.instant().plus(Keepsake.UNTIL_OVER)));
   }
 }

@@ -1,7 +1,6 @@
 package io.cloakroom.record.watch;
 
 import io.cloakroom.chat.Workspace;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * What would have been noticed hours ago, had anybody watched: counted for each workspace, to be
@@ -61,7 +59,7 @@ final class OldNews {
   private static Sighting sum(Workspace workspace, Gap gap, long leaf) {
     String text = String.join(" ", "watch", "missed", workspace.toString(), Long.toString(leaf));
     return new Sighting(
-        UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)),
+        Sighting.id(text),
         WatchRule.MISSED,
         Watched.of(workspace),
         Optional.empty(),

@@ -5,6 +5,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -46,6 +47,11 @@ public record Sighting(
     Objects.requireNonNull(within, "within");
     Objects.requireNonNull(since, "since");
     Objects.requireNonNull(at, "at");
+  }
+
+  /** An id that follows from what was noticed. */
+  static UUID id(String what) {
+    return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
   }
 
   public Workspace workspace() {
@@ -101,8 +107,8 @@ public record Sighting(
               UUID.fromString(part[0]),
               one,
               new Watched(workspace, Watched.Kind.valueOf(part[4]), part[5]),
-              id(part[6]).map(id -> new Person(workspace, id)),
-              id(part[7]).map(id -> new Conversation(workspace, id)),
+              given(part[6]).map(id -> new Person(workspace, id)),
+              given(part[7]).map(id -> new Conversation(workspace, id)),
               Long.parseLong(part[8]),
               Duration.parse(part[9]),
               Instant.parse(part[10]),
@@ -110,7 +116,7 @@ public record Sighting(
         });
   }
 
-  private static Optional<String> id(String part) {
+  private static Optional<String> given(String part) {
     return Optional.of(part).filter(id -> !id.isEmpty());
   }
 }

@@ -7,14 +7,12 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What was noticed: on record at once, kept until it is told, and for its buttons after that. */
 public final class Sightings {
@@ -29,11 +27,6 @@ public final class Sightings {
 
   /** What nobody could be told for so long is left to the log, and only its count is told. */
   static final Duration WAITS = Duration.ofDays(2);
-
-  /**
-   * Longer than anything waits: what is not told ends by being told or counted, and not by time.
-   */
-  private static final Duration UNTIL_TOLD = Duration.ofDays(3_650);
 
   private static final int MOST = 1_000;
   private static final int MOST_WORKSPACES = 10_000;
@@ -78,13 +71,13 @@ public final class Sightings {
         List.of(
             new Keepsake(knownShelf(chat), one.id().toString(), one.words(), now.plus(KNOWN)),
             waits(one.workspace(), now),
-            untold(new Untold(one, now), now.plus(UNTIL_TOLD)),
+            untold(new Untold(one, now), now.plus(Keepsake.UNTIL_OVER)),
             new Keepsake(quietShelf(chat), name(one), "", now.plus(AGAIN))));
   }
 
   private static Keepsake waits(Workspace workspace, Instant now) {
     return new Keepsake(
-        waitingShelf(workspace.messenger()), workspace.id(), "", now.plus(UNTIL_TOLD));
+        waitingShelf(workspace.messenger()), workspace.id(), "", now.plus(Keepsake.UNTIL_OVER));
   }
 
   private static Keepsake untold(Untold one, Instant until) {
@@ -109,7 +102,7 @@ public final class Sightings {
         .flatMap(
             one ->
                 Sighting.read(one.words()).stream()
-                    .map(sighting -> new Untold(sighting, one.until().minus(UNTIL_TOLD))))
+                    .map(sighting -> new Untold(sighting, one.until().minus(Keepsake.UNTIL_OVER))))
         .toList();
   }
 
@@ -142,7 +135,7 @@ public final class Sightings {
             leftOutShelf(workspace.messenger()),
             workspace.id(),
             total + " " + since,
-            now.plus(UNTIL_TOLD)));
+            now.plus(Keepsake.UNTIL_OVER)));
     // What has ended is known no more: so both are kept in one step.
     all.forEach(one -> kept.add(untold(one, now)));
     keepsakes.keep(kept);
@@ -208,7 +201,7 @@ public final class Sightings {
   /** Names nobody: what it stands for cannot be seen in it. */
   private static String name(Sighting one) {
     String text = one.rule().word() + " " + one.of();
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+    return Keepsake.hashed(text);
   }
 
   private static String knownShelf(String chat) {
@@ -237,8 +230,7 @@ public final class Sightings {
   }
 
   /** An id of a chat may be longer than the name of a shelf. */
-  private static UUID hashed(Workspace workspace) {
-    String text = workspace.messenger() + " " + workspace.id();
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+  private static String hashed(Workspace workspace) {
+    return Keepsake.hashed(workspace.messenger() + " " + workspace.id());
   }
 }

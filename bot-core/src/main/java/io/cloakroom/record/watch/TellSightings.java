@@ -11,7 +11,6 @@ import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.words.Language;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,7 +152,7 @@ public final class TellSightings implements Chore {
 
   private boolean tell(Workspace workspace, Sightings.LeftOut leftOut) throws MessengerUnavailable {
     String which = workspace.messenger() + " " + workspace.id() + " " + leftOut;
-    CardKey key = new CardKey("watch-left-" + hashed(which));
+    CardKey key = new CardKey("watch-left-" + Sighting.id(which));
     List<Line> lines = WatchWords.leftOut(leftOut);
     boolean heard =
         hearers.hear(workspace, key, List.of(), new Notice(lines, WatchWords.moreButtons()), true);
@@ -194,11 +193,8 @@ public final class TellSightings implements Chore {
   }
 
   private static UUID together(List<Sighting> all) {
-    return hashed(all.stream().map(one -> one.id().toString()).collect(Collectors.joining(" ")));
-  }
-
-  private static UUID hashed(String text) {
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    return Sighting.id(
+        all.stream().map(one -> one.id().toString()).collect(Collectors.joining(" ")));
   }
 
   private boolean say(CardKey key, List<Sighting> told, Notice notice, boolean waited)

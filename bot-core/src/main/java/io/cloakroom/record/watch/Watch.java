@@ -2,7 +2,6 @@ package io.cloakroom.record.watch;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Workspace;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -84,7 +83,6 @@ final class Watch {
   }
 
   private static UUID id(Sign sign, long leaf) {
-    String text = "watch " + sign.rule().word() + " " + sign.of() + " " + leaf;
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    return Sighting.id("watch " + sign.rule().word() + " " + sign.of() + " " + leaf);
   }
 }
