@@ -1,7 +1,6 @@
 package io.cloakroom.chat;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,10 +20,17 @@ public final class NearestWord {
     if (word.length() < 2 || word.length() > LONGEST) {
       return Optional.empty();
     }
-    return known.stream()
-        .filter(one -> Math.abs(one.length() - word.length()) <= most(one))
-        .filter(one -> slips(word, one) <= most(one))
-        .min(Comparator.comparingInt(one -> slips(word, one)));
+    Optional<String> nearest = Optional.empty();
+    int fewest = LONGEST;
+    for (String one : known) {
+      int most = Math.min(most(one), fewest - 1);
+      int slips = Math.abs(one.length() - word.length()) > most ? LONGEST : slips(word, one);
+      if (slips <= most) {
+        nearest = Optional.of(one);
+        fewest = slips;
+      }
+    }
+    return nearest;
   }
 
   /** What to say behind a word that is none of those: which was meant, and which there are. */

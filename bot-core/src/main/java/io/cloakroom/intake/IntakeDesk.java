@@ -255,12 +255,15 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void cardDeleted(CardKey card) {
-    for (Intake first : register.of(card).stream().toList()) {
-      afterwards(first.id(), DeletedBy.OTHERS);
-      register.guests(first.id()).stream()
-          .filter(guest -> guest.stage().card().isPresent())
-          .forEach(guest -> afterwards(guest.id(), DeletedBy.OTHERS));
-    }
+    register
+        .of(card)
+        .ifPresent(
+            first -> {
+              afterwards(first.id(), DeletedBy.OTHERS);
+              register.guests(first.id()).stream()
+                  .filter(guest -> guest.stage().card().isPresent())
+                  .forEach(guest -> afterwards(guest.id(), DeletedBy.OTHERS));
+            });
     others.accept(card);
     wake.run();
   }

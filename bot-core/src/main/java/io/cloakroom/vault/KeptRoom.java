@@ -28,9 +28,10 @@ final class KeptRoom {
     if (!free.tryAcquire(pieces)) {
       return new byte[0][];
     }
-    byte[][] taken = new byte[pieces][];
+    byte[][] taken = {};
     int made = 0;
     try {
+      taken = new byte[pieces][];
       for (; made < pieces; made++) {
         byte[] before = used.poll();
         taken[made] = before == null ? new byte[PIECE_BYTES] : before;

@@ -6,7 +6,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.link.LinkTerms;
 import java.util.List;
 
-/** What a role means, in meaning. */
+/** What a role means, in words. */
 final class RoleMeaning {
   private final LinkTerms terms;
 

@@ -87,8 +87,7 @@ final class OutsiderDoors {
     }
   }
 
-  private Optional<Guest> guest(Exchange exchange) {
-    Optional<Outsider> found = outsiders.find(exchange.token());
+  private Optional<Guest> guest(Exchange exchange, Optional<Outsider> found) {
     Optional<String> secret = found.flatMap(one -> secret(exchange.request(), one));
     return secret
         .flatMap(kept -> outsiders.opened(found.orElseThrow(), kept))
@@ -96,9 +95,9 @@ final class OutsiderDoors {
   }
 
   private void show(Exchange exchange) {
-    Optional<Guest> guest = guest(exchange);
+    Optional<Outsider> found = outsiders.find(exchange.token());
+    Optional<Guest> guest = guest(exchange, found);
     Optional<ClientTrace> bot = guest.isEmpty() ? viewers.bot(exchange) : Optional.empty();
-    Optional<Outsider> whose = bot.flatMap(one -> outsiders.find(exchange.token()));
     exchange.send(
         guest
             .map(
@@ -108,7 +107,7 @@ final class OutsiderDoors {
                         one.person().person().address().orElse(""),
                         one.person().viewsLeft()))
             .orElseGet(() -> asked(exchange, "")));
-    whose.ifPresent(one -> previews.came(one.link(), bot.orElseThrow()));
+    bot.ifPresent(trace -> found.ifPresent(one -> previews.came(one.link(), trace)));
   }
 
   private HttpAnswer asked(Exchange exchange, String wrong) {
@@ -129,7 +128,7 @@ final class OutsiderDoors {
   }
 
   private void look(Exchange exchange) throws IOException {
-    Optional<Guest> guest = guest(exchange);
+    Optional<Guest> guest = guest(exchange, outsiders.find(exchange.token()));
     if (guest.isEmpty()) {
       exchange.send(strangers.orTooMany(exchange, pages.message(exchange, Message.OUTSIDE_OVER)));
     } else if (!outsiders.hasViewLeft(guest.get().person())) {
