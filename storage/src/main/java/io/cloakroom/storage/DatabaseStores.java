@@ -17,6 +17,7 @@ import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
+import io.cloakroom.storage.database.Changes;
 import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.audit.DatabaseAudit;
@@ -86,8 +87,17 @@ public final class DatabaseStores implements AutoCloseable {
 
   private final Database database;
 
+  /** Of policies, roles and sessions: what each decision asks for. */
+  private final Changes changes;
+
+  private final PolicyStore policies;
+  private final PassStore passes;
+
   private DatabaseStores(Database database) {
     this.database = database;
+    this.changes = new Changes(database.isOursAlone());
+    this.policies = new DatabasePolicies(database.transactions(), changes);
+    this.passes = new DatabasePasses(database.transactions(), changes);
   }
 
   /**
@@ -98,6 +108,11 @@ public final class DatabaseStores implements AutoCloseable {
    */
   public static DatabaseStores open(DatabaseSettings settings) throws IOException {
     return new DatabaseStores(Database.open(settings, ROWS));
+  }
+
+  /** Of policies, roles and sessions: to be told of what goes past the stores. */
+  Changes changes() {
+    return changes;
   }
 
   /** What they all stand on. */
@@ -126,11 +141,11 @@ public final class DatabaseStores implements AutoCloseable {
    * @param words seals what people wrote about pictures
    */
   public LinkStore links(Aead words) {
-    return new DatabaseLinks(database.transactions(), new SealedWords(words));
+    return new DatabaseLinks(database.transactions(), new SealedWords(words), changes);
   }
 
   public PolicyStore policies() {
-    return new DatabasePolicies(database.transactions());
+    return policies;
   }
 
   public Preferences preferences() {
@@ -169,11 +184,11 @@ public final class DatabaseStores implements AutoCloseable {
    * @param words seals what they wrote
    */
   public ErasureStore erasures(Aead words) {
-    return new DatabaseErasure(database.transactions(), new SealedWords(words));
+    return new DatabaseErasure(database.transactions(), new SealedWords(words), changes);
   }
 
   public PassStore passes() {
-    return new DatabasePasses(database.transactions());
+    return passes;
   }
 
   public AuditLog audit() {

@@ -54,6 +54,7 @@ public abstract class DatabaseContracts {
     for (String table : tables) {
       run(stores, "delete from " + table);
     }
+    stores.changes().happened();
   }
 
   protected static void run(DatabaseStores stores, String sql) throws SQLException {

@@ -132,6 +132,11 @@ public final class Database implements AutoCloseable {
     return settings.kind() == DatabaseSettings.Kind.POSTGRESQL;
   }
 
+  /** Whether nobody but this process writes it: H2 locks its file. */
+  public boolean isOursAlone() {
+    return settings.kind() == DatabaseSettings.Kind.H2;
+  }
+
   /** For what goes past the stores. */
   public DataSource source() {
     return source;

@@ -35,6 +35,7 @@ public final class Transactions {
   private final Recovery recovery;
   private final Optional<OneWriter> writer;
   private final LongestReading longest;
+  private final Runnable changed;
 
   /**
    * @param writer lets only one transaction at a time change something
@@ -45,11 +46,27 @@ public final class Transactions {
       Recovery recovery,
       Optional<OneWriter> writer,
       LongestReading longest) {
+    this(sessions, threads, recovery, writer, longest, () -> {});
+  }
+
+  private Transactions(
+      SessionFactory sessions,
+      DatabaseThreads threads,
+      Recovery recovery,
+      Optional<OneWriter> writer,
+      LongestReading longest,
+      Runnable changed) {
     this.sessions = sessions;
     this.threads = threads;
     this.recovery = recovery;
     this.writer = writer;
     this.longest = longest;
+    this.changed = changed;
+  }
+
+  /** The same, of which each change is told to those who remember what was before. */
+  public Transactions telling(Changes changes) {
+    return new Transactions(sessions, threads, recovery, writer, longest, changes::happened);
   }
 
   /**
@@ -77,9 +94,14 @@ public final class Transactions {
    * @throws DatabaseFailure when the database refused or could not be reached: nothing happened
    */
   public <T> T in(Function<StatelessSession, T> work) {
-    return writer.isPresent()
-        ? writer.get().alone(work, this)
-        : threads.call(() -> untilDone(work));
+    try {
+      return writer.isPresent()
+          ? writer.get().alone(work, this)
+          : threads.call(() -> untilDone(work));
+    } finally {
+      // Also of what failed it is not always known whether it was done.
+      changed.run();
+    }
   }
 
   /** True when the work was done; false, with nothing done, when it found something taken. */

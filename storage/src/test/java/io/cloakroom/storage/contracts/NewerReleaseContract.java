@@ -228,6 +228,7 @@ interface NewerReleaseContract {
       statement.setObject(1, id);
       assertThat(statement.executeUpdate()).isOne();
     }
+    stores().changes().happened();
   }
 
   private long count(String rows, UUID id) throws SQLException {

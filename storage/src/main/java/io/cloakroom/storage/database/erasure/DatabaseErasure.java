@@ -4,6 +4,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.privacy.ErasureReach;
 import io.cloakroom.privacy.ErasureStep;
 import io.cloakroom.privacy.ErasureStore;
+import io.cloakroom.storage.database.Changes;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.ForgottenEvents;
 import io.cloakroom.storage.database.column.SealedWords;
@@ -74,10 +75,11 @@ public final class DatabaseErasure implements ErasureStore {
 
   /**
    * @param words seals what people wrote
+   * @param changes is told that values, roles and sessions are otherwise
    */
-  public DatabaseErasure(Transactions transactions, SealedWords words) {
-    this.transactions = transactions;
-    this.own = new OwnRows(transactions, words);
+  public DatabaseErasure(Transactions transactions, SealedWords words, Changes changes) {
+    this.transactions = transactions.telling(changes);
+    this.own = new OwnRows(this.transactions, words);
     this.events = new ForgottenEvents(transactions);
   }
 

@@ -15,6 +15,7 @@ import io.cloakroom.link.PictureVersion;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.storage.database.Changes;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
@@ -54,11 +55,12 @@ public final class DatabaseLinks implements LinkStore {
 
   /**
    * @param words seals what people wrote about pictures
+   * @param changes is told where a policy is set along with links
    */
-  public DatabaseLinks(Transactions transactions, SealedWords words) {
+  public DatabaseLinks(Transactions transactions, SealedWords words, Changes changes) {
     this.transactions = transactions;
     this.issuing = new DatabaseIssuing(transactions);
-    this.amending = new DatabaseAmending(transactions, words);
+    this.amending = new DatabaseAmending(transactions.telling(changes), words);
     this.looks = new DatabaseLooks(transactions);
     this.keeping = new DatabaseKeeping(transactions);
     this.erasing = new DatabaseErasing(transactions);

@@ -5,6 +5,8 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.Session;
+import io.cloakroom.storage.database.Changes;
+import io.cloakroom.storage.database.Remembered;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
@@ -19,9 +21,16 @@ public final class DatabasePasses implements PassStore {
   public static final List<Class<?>> ROWS = List.of(PassRow.class, SessionRow.class);
 
   private final Transactions transactions;
+  private final Transactions ending;
+  private final Remembered<String, Session> sessions;
 
-  public DatabasePasses(Transactions transactions) {
+  /**
+   * @param changes is told of each session that ends before its time, here and wherever else
+   */
+  public DatabasePasses(Transactions transactions, Changes changes) {
     this.transactions = transactions;
+    this.ending = transactions.telling(changes);
+    this.sessions = changes.remembered();
   }
 
   @Override
@@ -64,20 +73,25 @@ public final class DatabasePasses implements PassStore {
 
   @Override
   public Optional<Session> session(String hash, Instant now) {
+    return sessions
+        .found(hash, () -> session(hash))
+        .filter(session -> now.isBefore(session.expiresAt()));
+  }
+
+  private Optional<Session> session(String hash) {
     return transactions
         .read(session -> Optional.ofNullable(session.get(SessionRow.class, hash)))
-        .map(SessionRow::toSession)
-        .filter(session -> now.isBefore(session.expiresAt()));
+        .map(SessionRow::toSession);
   }
 
   @Override
   public void endSession(String hash) {
-    transactions.run(session -> new PassQueries_(session).endSession(hash));
+    ending.run(session -> new PassQueries_(session).endSession(hash));
   }
 
   @Override
   public void endAll(Person person, AuditEvent event) {
-    transactions.run(
+    ending.run(
         session -> {
           PassQueries queries = new PassQueries_(session);
           String workspace = WorkspaceColumn.write(person.workspace());

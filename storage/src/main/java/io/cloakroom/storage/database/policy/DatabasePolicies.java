@@ -15,6 +15,8 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.policy.picture.NewestVersion;
+import io.cloakroom.storage.database.Changes;
+import io.cloakroom.storage.database.Remembered;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -51,14 +53,33 @@ public final class DatabasePolicies implements PolicyStore {
 
   private static final String DUE_BY = DUE_OF + " and owner_id = :owner";
 
-  private final Transactions transactions;
+  private record Holding(Scope scope, String role) {}
 
-  public DatabasePolicies(Transactions transactions) {
-    this.transactions = transactions;
+  private record OfGroups(Workspace workspace, Set<String> groups) {}
+
+  private final Transactions transactions;
+  private final Remembered<Scope, Map<String, String>> values;
+  private final Remembered<Holding, Set<RoleHolder>> holders;
+  private final Remembered<Person, Set<HeldRole>> roles;
+  private final Remembered<OfGroups, Map<String, Set<HeldRole>>> rolesOfGroups;
+
+  /**
+   * @param changes is told of each change, here and wherever else values and roles are changed
+   */
+  public DatabasePolicies(Transactions transactions, Changes changes) {
+    this.transactions = transactions.telling(changes);
+    this.values = changes.remembered();
+    this.holders = changes.remembered();
+    this.roles = changes.remembered();
+    this.rolesOfGroups = changes.remembered();
   }
 
   @Override
   public Map<String, String> values(Scope scope) {
+    return values.of(scope, () -> read(scope));
+  }
+
+  private Map<String, String> read(Scope scope) {
     return transactions.read(
         session ->
             new PolicyQueries_(session)
@@ -104,6 +125,10 @@ public final class DatabasePolicies implements PolicyStore {
 
   @Override
   public Set<RoleHolder> holders(Scope scope, String role) {
+    return holders.of(new Holding(scope, role), () -> read(scope, role));
+  }
+
+  private Set<RoleHolder> read(Scope scope, String role) {
     return transactions.read(
         session ->
             new PolicyQueries_(session)
@@ -114,6 +139,10 @@ public final class DatabasePolicies implements PolicyStore {
 
   @Override
   public Set<HeldRole> rolesOf(Person person) {
+    return roles.of(person, () -> read(person));
+  }
+
+  private Set<HeldRole> read(Person person) {
     String workspace = WorkspaceColumn.write(person.workspace());
     return transactions.read(
         session ->
@@ -125,9 +154,13 @@ public final class DatabasePolicies implements PolicyStore {
 
   @Override
   public Map<String, Set<HeldRole>> rolesOf(Workspace workspace, Set<String> groups) {
-    if (groups.isEmpty()) {
-      return Map.of();
-    }
+    return groups.isEmpty()
+        ? Map.of()
+        : rolesOfGroups.of(
+            new OfGroups(workspace, Set.copyOf(groups)), () -> read(workspace, groups));
+  }
+
+  private Map<String, Set<HeldRole>> read(Workspace workspace, Set<String> groups) {
     String written = WorkspaceColumn.write(workspace);
     return transactions.read(
         session ->

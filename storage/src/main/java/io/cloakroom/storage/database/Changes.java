@@ -1,0 +1,37 @@
+package io.cloakroom.storage.database;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How often something was changed, of what is read far more often than that: whoever remembers an
+ * answer sees by it that the answer may be otherwise. Of a database that others write too nothing
+ * is remembered.
+ */
+public final class Changes {
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final boolean oursAlone;
+  private final AtomicLong soFar = new AtomicLong();
+
+  /**
+   * @param oursAlone whether nobody but this process writes the database
+   */
+  public Changes(boolean oursAlone) {
+    this.oursAlone = oursAlone;
+  }
+
+  /** Something was committed, or may have been. */
+  public void happened() {
+    soFar.incrementAndGet();
+  }
+
+  /** Rises with each change, before whoever made it has an answer. */
+  long soFar() {
+    return soFar.get();
+  }
+
+  /** Answers that hold until the next change. */
+  public <Q, A> Remembered<Q, A> remembered() {
+    return new Remembered<>(this, oursAlone ? MOST_REMEMBERED : 0);
+  }
+}
