@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -110,6 +111,9 @@ final class ChoreQueries {
             stores
                 .pruning()
                 .due(new Workspace(CHAT, "T1"), Instant.EPOCH, Optional.empty(), 1_000));
+    asked.put(
+        "what failed lately",
+        () -> stores.audit().lately(Set.of(Action.ORIGINAL_REMOVED), Instant.EPOCH, 1_000));
     asked.put("remove what was promised", () -> stores.pruning().promised());
     asked.put("number a statement", () -> stores.pruning().last());
     asked.put("tell what was removed", () -> stores.pruning().untold(new Workspace(CHAT, "T1")));

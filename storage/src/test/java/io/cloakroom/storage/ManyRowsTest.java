@@ -263,9 +263,14 @@ class ManyRowsTest {
         .allSatisfy((name, took) -> assertThat(took).as(name).isLessThan(mostMillis(name)));
   }
 
-  /** No chore, but what is done once a right is back: one statement for each of the stages. */
+  /**
+   * One is no chore, but done once a right is back, by a statement for each of the stages; one
+   * reads the newest five thousand events, and is asked where somebody looks whether all is well.
+   */
   private static double mostMillis(String name) {
-    return name.equals("hasten in one place") ? 5 * MOST_MILLIS : MOST_MILLIS;
+    return Set.of("hasten in one place", "what failed lately").contains(name)
+        ? 5 * MOST_MILLIS
+        : MOST_MILLIS;
   }
 
   /** As {@code docs/performance.md} says it: half of the times took longer. */

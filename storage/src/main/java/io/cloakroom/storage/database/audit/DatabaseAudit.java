@@ -123,20 +123,30 @@ public final class DatabaseAudit implements AuditLog {
         session ->
             session
                 .createNativeQuery(
-                    "select * from audit_event where sequence_number >="
-                        + " coalesce((select min(n) from (select sequence_number as n"
-                        + " from audit_event order by sequence_number desc"
-                        + " fetch first :newest rows only) newest), 0)"
+                    "select * from audit_event where sequence_number >= :oldest"
                         + " and action in (:actions) and happened_at >= :since"
                         + " order by sequence_number desc fetch first :limit rows only",
                     AuditRow.class)
-                .setParameter("newest", LATELY)
+                .setParameter("oldest", oldestOfTheNewest(session))
                 .setParameterList("actions", actions.stream().map(Action::code).toList())
                 .setParameter("since", MomentColumn.write(since))
                 .setParameter("limit", limit)
                 .getResultStream()
                 .map(row -> row.toEvent().event())
                 .toList());
+  }
+
+  /** By itself: H2 would ask it anew for each event, as it uses no result again. */
+  private static long oldestOfTheNewest(StatelessSession session) {
+    return session
+        .createNativeQuery(
+            "select sequence_number from audit_event order by sequence_number desc"
+                + " offset :newer rows fetch first 1 rows only",
+            Long.class)
+        .setParameter("newer", LATELY - 1)
+        .getResultStream()
+        .findFirst()
+        .orElse(0L);
   }
 
   @Override
