@@ -111,7 +111,7 @@ public final class DatabaseStores implements AutoCloseable {
   }
 
   /** Of policies, roles and sessions: to be told of what goes past the stores. */
-  Changes changes() {
+  public Changes changes() {
     return changes;
   }
 
