@@ -2,8 +2,10 @@ package io.cloakroom.deploy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
@@ -89,6 +91,16 @@ final class Chromium implements AutoCloseable {
               }
               return found;
             });
+  }
+
+  /** Goes on in the window that this opens, once it is there. */
+  void switchToNewWindow(Runnable press) {
+    Set<String> before = driver.getWindowHandles();
+    press.run();
+    patiently().until(ExpectedConditions.numberOfWindowsToBe(before.size() + 1));
+    Set<String> opened = new HashSet<>(driver.getWindowHandles());
+    opened.removeAll(before);
+    driver.switchTo().window(opened.iterator().next());
   }
 
   /** What a window of this size shows, by day, as a PNG. */

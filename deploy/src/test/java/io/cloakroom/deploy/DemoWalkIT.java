@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -317,12 +316,7 @@ class DemoWalkIT {
 
   /** Follows the personal link into the tab that it opens, and sees the picture. */
   private static void looks() {
-    Set<String> before = chromium.driver().getWindowHandles();
-    chromium.press(PERSONAL_LINK);
-    chromium.patiently().until(ExpectedConditions.numberOfWindowsToBe(before.size() + 1));
-    Set<String> opened = new HashSet<>(chromium.driver().getWindowHandles());
-    opened.removeAll(before);
-    chromium.driver().switchTo().window(opened.iterator().next());
+    chromium.switchToNewWindow(() -> chromium.press(PERSONAL_LINK));
     WebElement picture = chromium.seen(PICTURE);
     assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
   }

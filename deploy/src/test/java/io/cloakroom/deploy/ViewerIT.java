@@ -135,8 +135,7 @@ class ViewerIT {
     assertThat(looks(picture)).containsExactly("image.viewed");
     String chat = chromium.driver().getWindowHandle();
     chromium.go(running.url() + "/demo/#bob/site");
-    chromium.press(By.cssSelector("a[href='" + link + "']"));
-    chromium.driver().getWindowHandles().forEach(tab -> chromium.driver().switchTo().window(tab));
+    chromium.switchToNewWindow(() -> chromium.press(By.cssSelector("a[href='" + link + "']")));
 
     chromium.says(part("by"), "@ana");
     chromium.seen(PICTURE);
