@@ -12,8 +12,9 @@ import java.util.Map;
 final class Axe {
   private static final String RUN =
       """
-      const done = arguments[0];
+      const [serious, done] = arguments;
       axe.run().then((result) => done(result.violations
+        .filter((one) => !serious || ['serious', 'critical'].includes(one.impact))
         .flatMap((one) => one.nodes.map((node) => one.id + ' ' + node.html.slice(0, 200)
            + ' ' + node.failureSummary.slice(0, 300)))),
         (problem) => done([String(problem)]));
@@ -30,6 +31,16 @@ final class Axe {
     Path source = folder.resolve("node_modules/axe-core/axe.min.js");
     assertThat(source).as(said).exists();
     return new Axe(Files.readString(source));
+  }
+
+  /** Nothing serious of what is shown now, as it is shown now. */
+  void findsNothingSerious(Chromium chromium, String what) {
+    assertThat(found(chromium, true)).as(what).isEmpty();
+  }
+
+  private List<?> found(Chromium chromium, boolean serious) {
+    chromium.driver().executeScript(script);
+    return (List<?>) chromium.driver().executeAsyncScript(RUN, serious);
   }
 
   /** Nothing at all of what is shown now, by day, by night and enlarged to twice its size. */
@@ -55,9 +66,8 @@ final class Axe {
                     1280 / width,
                     "mobile",
                     false));
-        chromium.driver().executeScript(script);
         String when = what + ", " + scheme + ", " + width + " wide";
-        assertThat((List<?>) chromium.driver().executeAsyncScript(RUN)).as(when).isEmpty();
+        assertThat(found(chromium, false)).as(when).isEmpty();
         assertThat(
                 chromium
                     .driver()

@@ -53,7 +53,7 @@ class RecordPageIT {
   private static Chromium chromium;
   private static DemoClient demo;
   private static String link;
-  private static String axe;
+  private static Axe axe;
 
   @BeforeAll
   static void aPictureWasLookedAtAndRefused() throws Exception {
@@ -82,11 +82,7 @@ class RecordPageIT {
     for (String where : List.of("site", "legal")) {
       demo.awaitReplaced("cho", where, demo.post("cho", where, "IMG_2.jpg", Pictures.phone()));
     }
-    Path folder = Files.createDirectories(home.resolve("axe"));
-    String said = Required.npm(folder, "axe-core@4.10.2");
-    Path source = folder.resolve("node_modules/axe-core/axe.min.js");
-    assertThat(source).as(said).exists();
-    axe = Files.readString(source);
+    axe = Axe.installed(home.resolve("axe"));
     chromium.go(demo.record().way());
     chromium.seen(SHOW);
   }
@@ -354,20 +350,7 @@ class RecordPageIT {
       Path file = Files.createDirectories(Path.of(folder.get())).resolve("record-" + name + ".png");
       Files.write(file, chromium.driver().getScreenshotAs(OutputType.BYTES));
     }
-    chromium.driver().executeScript(axe);
-    Object found =
-        chromium
-            .driver()
-            .executeAsyncScript(
-                """
-                const done = arguments[0];
-                axe.run().then((result) => done(result.violations
-                  .filter((one) => ['serious', 'critical'].includes(one.impact))
-                  .flatMap((one) => one.nodes.map((node) => one.id + ' ' + node.html.slice(0, 200)
-                     + ' ' + node.failureSummary.slice(0, 300)))),
-                  (problem) => done([String(problem)]));
-                """);
-    assertThat((List<?>) found).as(name).isEmpty();
+    axe.findsNothingSerious(chromium, name);
   }
 
   private static void screen(int width, int height, boolean mobile, String scheme) {
