@@ -12,13 +12,11 @@ import io.cloakroom.slack.fake.FakeFile;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.FakeSlack;
 import io.cloakroom.slack.fake.SeenMessage;
-import java.io.InputStream;
+import io.cloakroom.testing.LocalCertificate;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,11 +114,6 @@ class SidePaneIT {
 
         frames(chromium, SLACK, NO_ORIGIN, slack.opensPane(bob, card).page());
         chromium.seen(PICTURE);
-        if (System.getProperty("pane.look") != null) {
-          chromium.driver().switchTo().defaultContent();
-          Files.write(Path.of(System.getProperty("pane.look")), chromium.picture(420, 640));
-          chromium.driver().switchTo().frame(0);
-        }
 
         ana.command(site, "/image revoke " + card.url("Link")).awaitAnswer();
         chromium.says(MESSAGE, "This link was revoked");
@@ -184,7 +175,7 @@ class SidePaneIT {
   private HttpsServer web() throws Exception {
     HttpsServer web =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    web.setHttpsConfigurator(new HttpsConfigurator(tls()));
+    web.setHttpsConfigurator(new HttpsConfigurator(LocalCertificate.in(home).server()));
     web.createContext(
         "/",
         exchange -> {
@@ -198,38 +189,5 @@ class SidePaneIT {
     web.setExecutor(connections);
     web.start();
     return web;
-  }
-
-  private SSLContext tls() throws Exception {
-    Path store = home.resolve("web.p12");
-    String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Process made =
-        new ProcessBuilder(
-                tool,
-                "-genkeypair",
-                "-alias",
-                "web",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=web",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "password",
-                "-keystore",
-                store.toString())
-            .redirectErrorStream(true)
-            .start();
-    await().atMost(PATIENCE).until(() -> !made.isAlive());
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, "password".toCharArray());
-    }
-    KeyManagerFactory managers = KeyManagerFactory.getInstance("SunX509");
-    managers.init(keys, "password".toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
   }
 }
