@@ -18,7 +18,6 @@ import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -114,11 +113,11 @@ final class AuditExport implements Callable<Integer> {
           "tiles are of the whole record; leave --since, --until and --workspace out, or export"
               + " .ndjson or .csv");
     }
-    FolderExport to = new FolderExport(spec, terminal, file, resume);
-    to.requireRoom();
+    Unfinished to = new Unfinished(file);
+    to.requireRoom(spec, resume, true);
     try (Storage storage = StoredRecord.open(environment)) {
       StoredRecord.requireKeys(storage);
-      return to.run(storage);
+      return new FolderExport(spec, terminal, to).run(storage);
     } catch (Checkpoints.Rewritten | LogTree.Incomplete damaged) {
       return damaged();
     }
@@ -134,8 +133,8 @@ final class AuditExport implements Callable<Integer> {
   }
 
   private int file() throws IOException, WrongSettings {
-    ExportFile to = ExportFile.of(file, format());
-    requireRoom(to);
+    ExportFile to = new ExportFile(new Unfinished(file), format());
+    to.place().requireRoom(spec, resume, to.format().hasLeaves());
     ExportScope scope = new ExportScope(workspace.map(this::workspace), period());
     try (Storage storage = StoredRecord.open(environment)) {
       StoredRecord.requireKeys(storage);
@@ -145,7 +144,7 @@ final class AuditExport implements Callable<Integer> {
     } catch (Checkpoints.Rewritten | LogTree.Incomplete damaged) {
       return damaged();
     } catch (ExportSource.Damaged none) {
-      throw wrong(to.part() + " is no export that could be gone on with; move it away");
+      throw wrong(to.place().part() + " is no export that could be gone on with; move it away");
     }
   }
 
@@ -161,7 +160,7 @@ final class AuditExport implements Callable<Integer> {
       Storage storage, ExportFile to, ExportHead head, Optional<ExportFile.Begun> begun) {
     try {
       write(storage, to, head, begun);
-      to.finish();
+      to.place().finish();
     } catch (IOException cannot) {
       spec.commandLine()
           .getErr()
@@ -187,30 +186,6 @@ final class AuditExport implements Callable<Integer> {
       }
       new RecordExport(storage.seals(), storage.pruning(), head.scope())
           .write(head, head.from() + leaves, sink, bar::to);
-    }
-  }
-
-  private void requireRoom(ExportFile to) {
-    if (Files.exists(to.whole())) {
-      throw wrong(to.whole() + " is there already; give another name, or move it away");
-    }
-    boolean part = Files.exists(to.part());
-    if (resume && !to.format().hasLeaves()) {
-      throw wrong(
-          "events of OCSF do not say where an export was interrupted; delete "
-              + to.part()
-              + ", and leave --resume out");
-    }
-    if (part && !resume) {
-      throw wrong(
-          to.part()
-              + " is there, of an export that was interrupted; "
-              + (to.format().hasLeaves()
-                  ? "go on with it by --resume, or delete it"
-                  : "delete it"));
-    }
-    if (!part && resume) {
-      throw wrong("there is no " + to.part() + " to go on with; leave --resume out");
     }
   }
 
@@ -265,9 +240,9 @@ final class AuditExport implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         "Written: "
-            + number(head.leaves())
+            + GroupedDigits.of(head.leaves())
             + " of "
-            + number(head.checkpoint().checkpoint().size())
+            + GroupedDigits.of(head.checkpoint().checkpoint().size())
             + " sealed events, to "
             + file
             + ".");
@@ -278,9 +253,5 @@ final class AuditExport implements Callable<Integer> {
                 + "\", without the record."
             : "It says what happened and cannot be verified by itself; for that, export .ndjson.");
     out.flush();
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -153,7 +152,7 @@ final class AuditVerify implements Callable<Integer> {
   private void progress(long read) {
     if (read > 0 && read % TOLD_EVERY == 0) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println(number(read) + " events read");
+      err.println(GroupedDigits.of(read) + " events read");
       err.flush();
     }
   }
@@ -167,7 +166,7 @@ final class AuditVerify implements Callable<Integer> {
     if (verdict.isWhole()) {
       out.println(
           "WHOLE The "
-              + number(verdict.events())
+              + GroupedDigits.of(verdict.events())
               + " sealed events are those that were sealed, in their order; checkpoints compared: "
               + verdict.checkpoints()
               + ".");
@@ -189,7 +188,7 @@ final class AuditVerify implements Callable<Integer> {
     return "Removed on purpose, as "
         + one.statements()
         + " signed statements say: "
-        + number(one.events())
+        + GroupedDigits.of(one.events())
         + " events of "
         + one.workspace().messenger()
         + "/"
@@ -207,13 +206,13 @@ final class AuditVerify implements Callable<Integer> {
     List<String> remarks = new ArrayList<>();
     if (verdict.waiting() > 0) {
       remarks.add(
-          number(verdict.waiting())
+          GroupedDigits.of(verdict.waiting())
               + " newer events are not sealed yet, and nothing is known of those; they are once the"
               + " program runs for some minutes.");
     }
     if (verdict.unused().many() > 0) {
       remarks.add(
-          number(verdict.unused().many())
+          GroupedDigits.of(verdict.unused().many())
               + " numbers have no event, the first is "
               + verdict.unused().first()
               + ": something was undone then, or the program ended, or an event was removed within"
@@ -225,9 +224,5 @@ final class AuditVerify implements Callable<Integer> {
               + " posted: --checkpoint FILE.");
     }
     return remarks;
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

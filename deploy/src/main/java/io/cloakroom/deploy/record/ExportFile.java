@@ -11,24 +11,13 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The file of an export. Until it is whole it stands beside under a name that says so, to be gone
- * on with.
- *
- * @param part that one
- */
-record ExportFile(Path whole, Path part, ExportFormat format) {
+/** The file of an export, written by and by. */
+record ExportFile(Unfinished place, ExportFormat format) {
   private static final int BUFFER = 1 << 16;
-
-  static ExportFile of(Path whole, ExportFormat format) {
-    Path part = whole.resolveSibling(whole.getFileName() + ".part");
-    return new ExportFile(whole, part, format);
-  }
 
   /** What its name says. */
   static Optional<ExportFormat> formatOf(Path file) {
@@ -53,7 +42,7 @@ record ExportFile(Path whole, Path part, ExportFormat format) {
   Optional<Begun> begun() throws IOException {
     long lines = 0;
     long end = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(part), BUFFER)) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(place.part()), BUFFER)) {
       long at = 0;
       for (int octet = in.read(); octet >= 0; octet = in.read()) {
         at++;
@@ -67,7 +56,7 @@ record ExportFile(Path whole, Path part, ExportFormat format) {
       cutBehind(0);
       return Optional.empty();
     }
-    try (ExportSource source = open(part)) {
+    try (ExportSource source = open(format, place.part())) {
       Begun begun = new Begun(source.head(), lines - format.linesBefore());
       cutBehind(end);
       return Optional.of(begun);
@@ -75,23 +64,19 @@ record ExportFile(Path whole, Path part, ExportFormat format) {
   }
 
   private void cutBehind(long end) throws IOException {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(place.part(), StandardOpenOption.WRITE)) {
       channel.truncate(end);
     }
   }
 
-  ExportSource open(Path file) throws IOException {
+  static ExportSource open(ExportFormat format, Path file) throws IOException {
     return format.source(new BufferedInputStream(Files.newInputStream(file), BUFFER));
   }
 
   /** Goes on behind what is there of it. */
   OutputStream append() throws IOException {
     return new BufferedOutputStream(
-        Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND), BUFFER);
-  }
-
-  /** It is whole. */
-  void finish() throws IOException {
-    Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        Files.newOutputStream(place.part(), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+        BUFFER);
   }
 }

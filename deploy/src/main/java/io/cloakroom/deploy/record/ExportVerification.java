@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -59,7 +58,7 @@ final class ExportVerification {
               + " the record are made, so that nothing can be verified by them; export the same"
               + " time as .ndjson or .csv, and verify that");
     }
-    try (ExportSource source = ExportFile.of(file, format).open(file)) {
+    try (ExportSource source = ExportFile.open(format, file)) {
       ProgressBar bar =
           new ProgressBar(spec.commandLine().getErr(), terminal, source.head().leaves());
       ExportVerdict verdict = new ExportCheck(source, trusted, brought).run(bar::to);
@@ -100,9 +99,9 @@ final class ExportVerification {
   private static String whole(ExportVerdict verdict) {
     ExportHead head = verdict.head();
     return "WHOLE Its "
-        + number(verdict.shown())
+        + GroupedDigits.of(verdict.shown())
         + " events are those that were sealed, in their order, of a record of "
-        + number(head.checkpoint().checkpoint().size())
+        + GroupedDigits.of(head.checkpoint().checkpoint().size())
         + "; checkpoints compared: "
         + verdict.compared()
         + ".";
@@ -122,7 +121,7 @@ final class ExportVerification {
     List<String> remarks = new ArrayList<>();
     if (verdict.hidden() > 0) {
       remarks.add(
-          number(verdict.hidden())
+          GroupedDigits.of(verdict.hidden())
               + " more events are only hashes here, as of another time or workspace than was asked"
               + " for: "
               + asked(verdict.head().scope())
@@ -132,22 +131,18 @@ final class ExportVerification {
     }
     if (verdict.pruned() > 0) {
       remarks.add(
-          number(verdict.pruned())
+          GroupedDigits.of(verdict.pruned())
               + " more events were removed on purpose before, as statements in this file say that"
               + " are signed with the key of the record.");
     }
     if (verdict.beyond() > 0) {
       remarks.add(
-          number(verdict.beyond())
+          GroupedDigits.of(verdict.beyond())
               + " of the checkpoints that were given are of sizes at which this file cannot tell"
               + " the root; compare them with \"cloakroom audit verify\" at the record itself.");
     }
     ExportHead head = verdict.head();
     remarks.addAll(SignedWith.lines(trusted, head.checkpoint(), head.key()));
     return remarks;
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

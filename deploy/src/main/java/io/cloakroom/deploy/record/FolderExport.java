@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -24,19 +22,12 @@ final class FolderExport {
 
   private final CommandSpec spec;
   private final boolean terminal;
-  private final Path whole;
-  private final Path part;
-  private final boolean resume;
+  private final Unfinished place;
 
-  /**
-   * @param resume whether it goes on with one that was interrupted
-   */
-  FolderExport(CommandSpec spec, boolean terminal, Path whole, boolean resume) {
+  FolderExport(CommandSpec spec, boolean terminal, Unfinished place) {
     this.spec = spec;
     this.terminal = terminal;
-    this.whole = whole;
-    this.part = whole.resolveSibling(whole.getFileName() + ".part");
-    this.resume = resume;
+    this.place = place;
   }
 
   /**
@@ -50,12 +41,12 @@ final class FolderExport {
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), terminal, size);
     try {
       new TileExport(storage.seals(), storage.pruning()).write(to, bar::to);
-      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+      place.finish();
     } catch (TileExport.TooLong leaf) {
       say(
           leaf.getMessage()
               + ", and no folder of tiles holds one above 65535; delete "
-              + part
+              + place.part()
               + ", and export to a file that ends in .ndjson");
       return UNWRITTEN;
     } catch (IOException cannot) {
@@ -66,10 +57,11 @@ final class FolderExport {
       return UNWRITTEN;
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(String.format(Locale.ROOT, "Written: all %,d sealed events, to %s.", size, whole));
+    out.println(
+        "Written: all " + GroupedDigits.of(size) + " sealed events, to " + place.whole() + ".");
     out.println(
         "It is verified by \"cloakroom audit verify "
-            + whole
+            + place.whole()
             + "\", without the record, and can be read by whatever reads C2SP tlog-tiles. Of people"
             + " it holds hashes alone.");
     out.flush();
@@ -77,6 +69,7 @@ final class FolderExport {
   }
 
   private TileFolder folder(Storage storage) throws IOException {
+    Path part = place.part();
     if (Files.exists(part.resolve("checkpoint"))) {
       try {
         TileFolder begun = TileFolder.open(part);
@@ -100,24 +93,7 @@ final class FolderExport {
         storage.seals().size() >= begun.size()
             && new LogTree(begun.size(), storage.seals().tiles()).root().equals(begun.root());
     if (!same) {
-      throw wrong(part + " is of another record; move it away");
-    }
-  }
-
-  /** Refuses what is there already, and to go on where nothing is. */
-  void requireRoom() {
-    if (Files.exists(whole)) {
-      throw wrong(whole + " is there already; give another name, or move it away");
-    }
-    boolean begun = Files.exists(part);
-    if (begun && !resume) {
-      throw wrong(
-          part
-              + " is there, of an export that was interrupted; go on with it by --resume, or delete"
-              + " it");
-    }
-    if (!begun && resume) {
-      throw wrong("there is no " + part + " to go on with; leave --resume out");
+      throw wrong(place.part() + " is of another record; move it away");
     }
   }
 

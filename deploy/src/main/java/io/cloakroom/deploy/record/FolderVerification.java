@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -80,7 +79,7 @@ final class FolderVerification {
     out.println(
         verdict.isWhole()
             ? "WHOLE Its "
-                + number(verdict.events())
+                + GroupedDigits.of(verdict.events())
                 + " events are those that were sealed, in their order; checkpoints compared: "
                 + verdict.compared()
                 + "."
@@ -93,7 +92,7 @@ final class FolderVerification {
     List<String> remarks = new ArrayList<>();
     if (verdict.pruned() > 0) {
       remarks.add(
-          number(verdict.pruned())
+          GroupedDigits.of(verdict.pruned())
               + " more events were removed on purpose before, as statements in this folder say that"
               + " are signed with the key of the record.");
     }
@@ -101,7 +100,7 @@ final class FolderVerification {
     if (unused > 0) {
       String first = verdict.pruned() == 0 ? ", the first is " + verdict.unused().first() : "";
       remarks.add(
-          number(unused)
+          GroupedDigits.of(unused)
               + " numbers have no event"
               + first
               + ": something was undone then, or the program ended, or an event was removed within"
@@ -114,9 +113,5 @@ final class FolderVerification {
     }
     remarks.addAll(SignedWith.lines(trusted, verdict.checkpoint(), verdict.key()));
     return remarks;
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }
