@@ -35,8 +35,8 @@ class GermanHelpTest {
   }
 
   @Test
-  void whatIsRegisteredIsEnglish() {
-    try (Language.Speaking english = Language.ENGLISH.speak()) {
+  void whoeverReadsEnglishIsHelpedInEnglish() {
+    try (Language.Speaking unused = Language.ENGLISH.speak()) {
       assertThat(scene.hears(ANA, SITE, "help"))
           .contains("/image help policy See what you can do here");
     }

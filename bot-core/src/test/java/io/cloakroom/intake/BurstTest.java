@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Several pictures of one person in a few seconds: one card. */
@@ -65,10 +66,13 @@ class BurstTest {
     post("2");
     rig.chat.words = "the crane";
     post("3");
+    rig.chat.words = "";
+    rig.chat.thread = Optional.of("1");
+    post("4");
 
     rig.live();
 
-    assertThat(rig.chat.cards).hasSize(3);
+    assertThat(rig.chat.cards).hasSize(4);
   }
 
   @Test

@@ -116,6 +116,9 @@ final class SimulatedChat implements Messenger {
   /** What is written beside files. */
   String words = "north pier";
 
+  /** In which the next is posted; in none at first. */
+  Optional<String> thread = Optional.empty();
+
   /** What everybody is there. */
   Standing standing = Standing.MEMBER;
 
@@ -134,7 +137,7 @@ final class SimulatedChat implements Messenger {
     Post post = new Post(where, id);
     Person author = new Person(where.workspace(), ANA.id());
     IncomingPost incoming =
-        new IncomingPost(post, Optional.empty(), author, words, at, attachments, circumstances);
+        new IncomingPost(post, thread, author, words, at, attachments, circumstances);
     posts.put(post, incoming);
     unacknowledged.add(desk -> desk.received(incoming));
     return post;

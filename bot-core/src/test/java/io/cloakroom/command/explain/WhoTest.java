@@ -75,8 +75,7 @@ class WhoTest {
   @Test
   void F14_countsInGermanForWhoReadsGerman() {
     Link link = scene.picture(ANA, SITE);
-    try (Language.Speaking german = Language.GERMAN.speak()) {
-      assertThat(german).isNotNull();
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
       assertThat(who(CHO, link)).contains("Das Bild öffnet sich jetzt für 5 Personen:");
       assertThat(who(BOB, link)).contains("Das erfahren @ana, die Admins von #site und security.");
       scene.hears(CHO, SITE, "policy access approval");

@@ -41,8 +41,7 @@ class UploadTest {
 
   @Test
   void F14_opensThePageInGermanForWhoReadsGerman() {
-    try (Language.Speaking german = Language.GERMAN.speak()) {
-      assertThat(german).isNotNull();
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
       String answer = scene.hears(ANA, SITE, "upload");
 
       assertThat(answer)
