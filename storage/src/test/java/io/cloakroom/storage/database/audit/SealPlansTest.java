@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What whoever seals asks twice a second goes along keys, on H2 too. */
+/** What whoever seals asks four times a second goes along keys, on H2 too. */
 class SealPlansTest {
   @TempDir Path folder;
 
