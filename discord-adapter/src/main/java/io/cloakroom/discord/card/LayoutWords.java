@@ -22,6 +22,4 @@ interface LayoutWords {
   String someStillThere();
 
   String deleteThemYourself(String right);
-
-  String directMessages();
 }

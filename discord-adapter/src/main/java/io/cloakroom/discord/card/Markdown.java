@@ -3,6 +3,7 @@ package io.cloakroom.discord.card;
 import io.cloakroom.chat.ShownText;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.discord.channel.PrivateTalk;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ public final class Markdown {
   }
 
   private static String conversation(String id) {
-    return Snowflakes.parse(id).isPresent() ? "<#" + id + ">" : LayoutWords.WORDS.directMessages();
+    return Snowflakes.parse(id).isPresent() ? "<#" + id + ">" : PrivateTalk.name();
   }
 
   private static String onlyId(String id) {

@@ -17,6 +17,11 @@ public record PrivateTalk(long guild, long channel, long person) {
     return conversation.id().startsWith(PREFIX);
   }
 
+  /** What such conversations are called, which have no name. */
+  public static String name() {
+    return NamingWords.WORDS.directMessages();
+  }
+
   /** Empty when the conversation is none, or it is not said whose. */
   public static Optional<PrivateTalk> of(Conversation conversation) {
     // What is kept since before 0.2 has a hyphen before whose it is.

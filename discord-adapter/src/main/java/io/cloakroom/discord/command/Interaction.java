@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
@@ -50,6 +51,15 @@ record Interaction(DataObject json) {
 
   String application() {
     return json.getString("application_id");
+  }
+
+  /**
+   * Where an answer stands that was announced or given, to be put anew.
+   *
+   * @param application the call's, as is the token
+   */
+  static Route.CompiledRoute answer(String application, String token) {
+    return Route.Interactions.EDIT_FOLLOWUP.compile(application, token, "@original");
   }
 
   DataObject data() {

@@ -152,7 +152,6 @@ final class InteractionAnswer {
   }
 
   private Route.CompiledRoute original() {
-    return Route.Interactions.EDIT_FOLLOWUP.compile(
-        interaction.application(), interaction.token(), "@original");
+    return Interaction.answer(interaction.application(), interaction.token());
   }
 }

@@ -37,8 +37,7 @@ public final class LateAnswers {
       return false;
     }
     try {
-      Route.CompiledRoute place =
-          Route.Interactions.EDIT_FOLLOWUP.compile(one.application(), one.token(), "@original");
+      Route.CompiledRoute place = Interaction.answer(one.application(), one.token());
       connection.rest().send(place, replies.messages(said, false, Optional.empty()).get(0));
       return true;
     } catch (DiscordRefusal over) {

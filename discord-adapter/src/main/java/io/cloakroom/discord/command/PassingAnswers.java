@@ -99,8 +99,7 @@ public final class PassingAnswers implements Chore {
     DataObject words = DataObject.fromJson(one.words());
     try {
       Route.CompiledRoute answer =
-          Route.Interactions.EDIT_FOLLOWUP.compile(
-              words.getString("application"), words.getString("token"), "@original");
+          Interaction.answer(words.getString("application"), words.getString("token"));
       connection.rest().send(answer, words.getObject("instead"));
     } catch (DiscordRefusal gone) {
       LOG.debug("an answer is not there any more: code {}", gone.code());

@@ -45,8 +45,7 @@ public final class DiscordNames {
 
   public String of(Conversation conversation) throws MessengerUnavailable {
     Optional<Guild> guild = connection.guild(conversation.workspace());
-    String otherwise =
-        PrivateTalk.is(conversation) ? NamingWords.WORDS.directMessages() : conversation.id();
+    String otherwise = PrivateTalk.is(conversation) ? PrivateTalk.name() : conversation.id();
     return Snowflakes.parse(conversation.id()).stream()
         .mapToObj(connection::channel)
         .flatMap(Optional::stream)

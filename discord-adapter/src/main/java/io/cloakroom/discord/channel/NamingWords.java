@@ -1,4 +1,4 @@
-package io.cloakroom.discord.people;
+package io.cloakroom.discord.channel;
 
 import io.cloakroom.words.Words;
 
