@@ -44,7 +44,8 @@ public final class DatabaseSeals implements SealStore {
    * The same for a few of them, each looked up by itself. PostgreSQL takes a join for one that
    * leaves next to nothing, and reads every leaf there is for it, for each few events that come.
    */
-  private static final String NOT_SEALED_YET = none("sealed_event") + " and" + none("sealing_wait");
+  private static final String NOT_SEALED_YET =
+      hasNoRow("e", "sealed_event") + " and" + hasNoRow("e", "sealing_wait");
 
   /** What was not looked at yet. */
   static final String NEXT =
@@ -60,7 +61,7 @@ public final class DatabaseSeals implements SealStore {
       "select w.sequence_number from sealing_wait w where"
           + " (select e.happened_at from audit_event e where e.sequence_number = w.sequence_number)"
           + " <= ? and"
-          + none("sealed_event").replace("= e.", "= w.")
+          + hasNoRow("w", "sealed_event")
           + " order by w.sequence_number fetch first ? rows only";
 
   /** The same, locked so that nobody counts more in it. */
@@ -129,11 +130,13 @@ public final class DatabaseSeals implements SealStore {
                 connection -> seal(connection, node, MomentColumn.write(now), ripe, limit)));
   }
 
-  /** That an event has no row there. */
-  private static String none(String table) {
+  /** That the number of what goes by this alias has no row in the table. */
+  private static String hasNoRow(String alias, String table) {
     return " coalesce((select s.sequence_number from "
         + table
-        + " s where s.sequence_number = e.sequence_number), -1) < 0";
+        + " s where s.sequence_number = "
+        + alias
+        + ".sequence_number), -1) < 0";
   }
 
   private static boolean anything(SealTables tables, long ripe) throws SQLException {
