@@ -2,6 +2,7 @@ package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.discord.fake.world.FakeChannel;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -34,6 +35,58 @@ final class MyPicturesJourneysTest extends Museum {
     assertThat(older.buttons()).containsExactly("Open 1", "More about 1", "Newer");
     assertThat(back.text()).isEqualTo(latest.text());
     assertThat(ana.press(older, "Open 1").reply().text()).contains("For you alone");
+  }
+
+  @Test
+  void listsTheSameWithTheBotAlone_turnsBothWays_andOpensAndTellsMore() {
+    cardOf("north pier", picture());
+    for (int picture = 0; picture < 10; picture++) {
+      postedBefore();
+    }
+
+    FakeMessage latest = ana.command(ana.directChannel(), "image mine").reply();
+    FakeMessage older = ana.press(latest, "Older").reply();
+    FakeMessage back = ana.press(older, "Newer").reply();
+
+    assertThat(latest.buttons()).contains("Open 1", "More about 10", "Older");
+    assertThat(older.text()).contains("north pier", "<#" + site.id() + ">");
+    assertThat(back.text()).isEqualTo(latest.text());
+    assertThat(ana.press(older, "More about 1").reply().text()).contains("Posted by");
+    assertThat(ana.press(older, "Open 1").reply().text()).contains("For you alone");
+    assertThat(bob.command(bob.directChannel(), "image mine").reply().text()).contains("Welcome");
+  }
+
+  @Test
+  void completesWithTheBotAloneWithoutAskingAtEachKeyWhetherTheyAreThere() {
+    cardOf("north pier", picture());
+    FakeChannel alone = ana.directChannel();
+
+    assertThat(ana.autocomplete(alone, "image info", "image", "n").choices())
+        .singleElement()
+        .asString()
+        .contains("north pier");
+    int asked = membersAsked();
+    ana.autocomplete(alone, "image info", "image", "no").choices();
+
+    assertThat(membersAsked()).isEqualTo(asked);
+  }
+
+  private int membersAsked() {
+    return discord.journal().calls("GET", "/guilds/{guild_id}/members/{user_id}").size();
+  }
+
+  /** Nothing of the server is told to who left it. */
+  @Test
+  void listsNothingWithTheBotAloneToWhoLeftTheServer() {
+    cardOf("north pier", picture());
+    assertThat(ana.command(ana.directChannel(), "image mine").reply().text())
+        .contains("north pier");
+
+    ana.leave();
+
+    assertThat(ana.command(ana.directChannel(), "image mine").reply().text())
+        .contains("That works in a server's channel")
+        .doesNotContain("north pier");
   }
 
   @Test

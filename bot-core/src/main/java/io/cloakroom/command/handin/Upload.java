@@ -82,7 +82,7 @@ public final class Upload implements Command {
     return Reply.Say.of(
         refusal.isPresent()
             ? new Line[] {refused(refusal.get(), where)}
-            : page(pages.open(request.caller(), where), where));
+            : page(request, pages.open(request.caller(), where)));
   }
 
   /** A page for a new version of one picture. */
@@ -134,7 +134,8 @@ public final class Upload implements Command {
     return link.revokedAt().isPresent() ? UploadWords.WORDS.revoked() : UploadWords.WORDS.ended();
   }
 
-  private Line[] page(URI address, Conversation where) {
+  private Line[] page(Request request, URI address) {
+    Conversation where = request.where();
     List<Line> lines = new ArrayList<>();
     Span page = Span.link(UploadWords.WORDS.handIn(), address);
     boolean own = messenger.isPrivate(where);
@@ -146,6 +147,9 @@ public final class Upload implements Command {
     lines.add(Line.of(UploadWords.WORDS.goodOnce(HandInPages.LIFETIME.toMinutes())));
     if (own) {
       lines.add(Line.of(UploadWords.WORDS.keptForYou()));
+    }
+    if (request.values().text(PICTURE).isPresent()) {
+      lines.add(Line.of(UploadWords.WORDS.fileNotUsed()));
     }
     return lines.toArray(Line[]::new);
   }

@@ -8,11 +8,14 @@ import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.handin.HandInPage;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.words.Language;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +58,15 @@ class UploadTest {
   void J12_saysInADirectMessageThatWhatStandsThereStays() {
     assertThat(scene.hears(ANA, PRIVATE, "upload"))
         .contains("stays in this conversation until you delete it", "Share");
+  }
+
+  @Test
+  void J12_saysOfAFileThatTheChatDidNotTakeThatItIsNotUsed() {
+    Call call = new Call(ANA, PRIVATE, "upload", Map.of("picture", "1"));
+
+    assertThat(SaidReply.text(scene.commands.answer(call)))
+        .contains("The file that came with the command was not used: choose it there.");
+    assertThat(scene.hears(ANA, PRIVATE, "upload")).doesNotContain("not used");
   }
 
   @Test

@@ -17,9 +17,10 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
  * The commands as Discord wants them described: one command with a word, or a group and a word,
- * under it, and two in the menu of a message. They work in servers, for everybody by default:
- * admins may narrow that, and each right is checked again when a command is given. Source: docs,
- * interactions, "Application Commands".
+ * under it, and two in the menu of a message. They work in servers, the first one with the bot
+ * alone too, for everybody by default: admins may narrow that, and each right is checked again when
+ * a command is given. Source: docs, interactions, "Application Commands" and "Interaction
+ * Contexts".
  */
 final class CommandTree {
   /** What people type after the slash. */
@@ -27,6 +28,11 @@ final class CommandTree {
 
   private static final int CHAT_INPUT = 1;
   private static final int MESSAGE = 3;
+  private static final int SERVER = 0;
+
+  /** Somebody's direct messages with it. */
+  private static final int BOT_ALONE = 1;
+
   private static final int SUB_COMMAND = 1;
   private static final int SUB_COMMAND_GROUP = 2;
   private static final int LONGEST_DESCRIPTION = 100;
@@ -82,7 +88,9 @@ final class CommandTree {
   }
 
   private DataObject image() {
-    return inServers(described(NAME, "Protected pictures: open, manage and audit", CHAT_INPUT))
+    return within(
+            DataArray.empty().add(SERVER).add(BOT_ALONE),
+            described(NAME, "Protected pictures: open, manage and audit", CHAT_INPUT))
         .put("options", words());
   }
 
@@ -135,8 +143,12 @@ final class CommandTree {
   }
 
   private static DataObject inServers(DataObject command) {
+    return within(DataArray.empty().add(SERVER), command);
+  }
+
+  private static DataObject within(DataArray contexts, DataObject command) {
     return command
-        .put("contexts", DataArray.empty().add(0))
+        .put("contexts", contexts)
         .put("integration_types", DataArray.empty().add(0))
         .put("default_member_permissions", null);
   }

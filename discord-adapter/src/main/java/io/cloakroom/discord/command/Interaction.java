@@ -81,11 +81,15 @@ record Interaction(DataObject json) {
   }
 
   Person caller(String guild) {
-    DataObject user =
-        json.optObject("member")
-            .map(member -> member.getObject("user"))
-            .orElseGet(() -> json.getObject("user"));
-    return new Person(DiscordChannel.workspace(Long.parseLong(guild)), user.getString("id"));
+    return new Person(DiscordChannel.workspace(Long.parseLong(guild)), Long.toString(user()));
+  }
+
+  /** Who gave it. */
+  long user() {
+    return json.optObject("member")
+        .map(member -> member.getObject("user"))
+        .orElseGet(() -> json.getObject("user"))
+        .getUnsignedLong("id");
   }
 
   /** What the caller may do in the channel, as Discord computed it; nothing in a direct message. */

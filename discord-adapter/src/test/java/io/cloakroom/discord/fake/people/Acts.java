@@ -178,13 +178,18 @@ public final class Acts {
 
   FakeInteraction command(FakeChannel channel, String words, Map<String, ?> options) {
     require(channel, Permissions.VIEW_CHANNEL | Permissions.USE_APPLICATION_COMMANDS);
-    ObjectNode data = commandLine.full(channel, member(channel.guild()), words, options);
+    ObjectNode data = commandLine.full(channel, typing(channel), words, options);
     return send(FakeInteraction.COMMAND, channel, Optional.empty(), data);
   }
 
+  private Optional<FakeMember> typing(FakeChannel channel) {
+    return channel.kind() == ChannelKind.DIRECT
+        ? Optional.empty()
+        : Optional.of(member(channel.guild()));
+  }
+
   FakeInteraction autocomplete(FakeChannel channel, String words, String option, String beginning) {
-    ObjectNode data =
-        commandLine.partial(channel, member(channel.guild()), words, option, beginning);
+    ObjectNode data = commandLine.partial(channel, typing(channel), words, option, beginning);
     return send(FakeInteraction.AUTOCOMPLETE, channel, Optional.empty(), data);
   }
 

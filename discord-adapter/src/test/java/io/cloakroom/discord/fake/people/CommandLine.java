@@ -8,13 +8,13 @@ import io.cloakroom.discord.fake.server.CommandBook;
 import io.cloakroom.discord.fake.server.Posting;
 import io.cloakroom.discord.fake.world.FakeAttachment;
 import io.cloakroom.discord.fake.world.FakeChannel;
-import io.cloakroom.discord.fake.world.FakeGuild;
 import io.cloakroom.discord.fake.world.FakeMember;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.Permissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a client makes of a typed command: finds it among the registered ones, checks what a client
@@ -72,7 +72,11 @@ final class CommandLine {
     return data;
   }
 
-  ObjectNode full(FakeChannel channel, FakeMember member, String words, Map<String, ?> values) {
+  /**
+   * @param member who types; empty in the direct conversation with the bot
+   */
+  ObjectNode full(
+      FakeChannel channel, Optional<FakeMember> member, String words, Map<String, ?> values) {
     Chosen chosen = choose(channel, member, words);
     OptionValues wire = new OptionValues(posting, channel);
     ArrayNode options = Json.array();
@@ -91,7 +95,11 @@ final class CommandLine {
   }
 
   ObjectNode partial(
-      FakeChannel channel, FakeMember member, String words, String name, String beginning) {
+      FakeChannel channel,
+      Optional<FakeMember> member,
+      String words,
+      String name,
+      String beginning) {
     Chosen chosen = choose(channel, member, words);
     ArrayNode options = Json.array();
     for (JsonNode option : chosen.options()) {
@@ -120,10 +128,11 @@ final class CommandLine {
     return data;
   }
 
-  private Chosen choose(FakeChannel channel, FakeMember member, String words) {
+  private Chosen choose(FakeChannel channel, Optional<FakeMember> member, String words) {
     List<String> left = new ArrayList<>(List.of(words.replaceFirst("^/", "").split(" ")));
-    ObjectNode command = command(channel.guild(), left);
-    requireAllowed(command, channel, member);
+    ObjectNode command =
+        command(member.isPresent() ? book.all(channel.guild()) : book.withTheBotAlone(), left);
+    member.ifPresent(one -> requireAllowed(command, channel, one));
     List<JsonNode> subcommands = new ArrayList<>();
     JsonNode level = command;
     while (!left.isEmpty()) {
@@ -138,14 +147,14 @@ final class CommandLine {
     return new Chosen(command, subcommands);
   }
 
-  private ObjectNode command(FakeGuild guild, List<String> words) {
-    var typed = book.find(guild, CommandBook.CHAT_INPUT, words.get(0));
+  private static ObjectNode command(List<ObjectNode> offered, List<String> words) {
+    var typed = CommandBook.find(offered, CommandBook.CHAT_INPUT, words.get(0));
     if (typed.isPresent()) {
       words.remove(0);
       return typed.get();
     }
     List<ObjectNode> all =
-        book.all(guild).stream()
+        offered.stream()
             .filter(command -> command.path("type").asInt() == CommandBook.CHAT_INPUT)
             .toList();
     if (all.size() != 1) {

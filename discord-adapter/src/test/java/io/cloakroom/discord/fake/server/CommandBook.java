@@ -109,9 +109,21 @@ public final class CommandBook {
 
   /** The command that a person sees under that name; a guild's own comes first. */
   public Optional<ObjectNode> find(FakeGuild guild, int type, String name) {
-    return all(guild).stream()
+    return find(all(guild), type, name);
+  }
+
+  /** The same of those. */
+  public static Optional<ObjectNode> find(List<ObjectNode> offered, int type, String name) {
+    return offered.stream()
         .filter(c -> c.path("type").asInt() == type && c.path("name").asText().equals(name))
         .findFirst();
+  }
+
+  /** Those that are offered in the direct conversation with the bot: of no guild, and said so. */
+  public List<ObjectNode> withTheBotAlone() {
+    return of(GLOBAL).values().stream()
+        .filter(command -> command.path("contexts").toString().contains("1"))
+        .toList();
   }
 
   public List<ObjectNode> all(FakeGuild guild) {
