@@ -20,26 +20,35 @@ import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** Links and views in memory. */
 final class MemoryLinks implements LinkStore {
-  private static final Comparator<Link> OLDEST_FIRST =
-      Comparator.comparing(link -> link.id().value());
+  static final Comparator<Link> OLDEST_FIRST = Comparator.comparing(link -> link.id().value());
 
   private final MemoryDatabase database;
+  private final MemoryIssuing issuing;
+  private final MemoryAmending amending;
+  private final MemoryVersions versions;
+  private final MemoryEndings endings;
+  private final MemoryLiving living;
+  private final MemoryOwners owners;
   private final MemoryLooks looks;
   private final MemoryKeeping keeping;
 
   MemoryLinks(MemoryDatabase database) {
     this.database = database;
+    this.issuing = new MemoryIssuing(database);
+    this.amending = new MemoryAmending(database);
+    this.versions = new MemoryVersions(database);
+    this.endings = new MemoryEndings(database);
+    this.living = new MemoryLiving(database);
+    this.owners = new MemoryOwners(database);
     this.looks = new MemoryLooks(database);
     this.keeping = new MemoryKeeping(database);
   }
@@ -86,38 +95,12 @@ final class MemoryLinks implements LinkStore {
 
   @Override
   public boolean add(Link link, List<AuditEvent> events) {
-    return database.change(
-        state -> {
-          if (state.links.putIfAbsent(link.id(), link) != null) {
-            return false;
-          }
-          state.record(events);
-          return true;
-        });
+    return issuing.add(link, events);
   }
 
   @Override
   public boolean renew(Link ended, Link fresh, AuditEvent event) {
-    return database.change(
-        state -> {
-          Link now = state.links.get(ended.id());
-          if (now == null
-              || !isLatest(state, ended)
-              || !now.isRenewableAs(ended, fresh.issuedAt())
-              || state.erasing.contains(ended.image().id())
-              || state.links.putIfAbsent(fresh.id(), fresh) != null) {
-            return false;
-          }
-          state.record(event);
-          return true;
-        });
-  }
-
-  private static boolean isLatest(MemoryState state, Link ended) {
-    return state.links.values().stream()
-        .filter(link -> link.image().id().equals(ended.image().id()))
-        .filter(link -> link.audience().equals(ended.audience()))
-        .noneMatch(link -> OLDEST_FIRST.compare(link, ended) > 0);
+    return issuing.renew(ended, fresh, event);
   }
 
   @Override
@@ -168,96 +151,28 @@ final class MemoryLinks implements LinkStore {
 
   @Override
   public int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now) {
-    return database.change(
-        state -> {
-          policy.ifPresent(update -> MemoryPolicies.set(state, update));
-          return amend(state, amendments, now);
-        });
+    return amending.amend(amendments, policy, now);
   }
 
   @Override
   public OptionalInt amendWhile(
       List<PolicyUpdate.Value> standing, List<Amendment> amendments, Instant now) {
-    return database.change(
-        state ->
-            standing.stream().allMatch(one -> MemoryPolicies.holds(state, one))
-                ? OptionalInt.of(amend(state, amendments, now))
-                : OptionalInt.empty());
-  }
-
-  private static int amend(MemoryState state, List<Amendment> amendments, Instant now) {
-    int changed = 0;
-    for (Amendment one : amendments) {
-      Link link = state.links.get(one.link());
-      if (link != null
-          && one.fits(link, now)
-          && !state.erasing.contains(link.image().id())
-          && one.words()
-              .filter(said -> !words(state, link.image().id()).equals(said.was()))
-              .isEmpty()
-          && !MemoryKeeping.isGivenUp(state, link)
-          && (link.status(now) == LinkStatus.LIVE || isLatest(state, link))) {
-        amend(state, link, one);
-        state.record(one.event());
-        changed++;
-      }
-    }
-    return changed;
-  }
-
-  private static void amend(MemoryState state, Link link, Amendment to) {
-    if (!to.leavesTheLink()) {
-      state.links.put(link.id(), LinkChanges.amended(link, to));
-      state.eraseFrom.remove(link.id());
-    }
-    to.words().ifPresent(words -> state.words.put(link.image().id(), words.then()));
-    if (to.isOfPicture()) {
-      for (Link other : MemoryKeeping.kept(state, link.image().id())) {
-        state.links.put(other.id(), LinkChanges.amendedPicture(other, to));
-        if (to.keeping().isPresent()) {
-          state.eraseFrom.remove(other.id());
-        }
-      }
-    }
+    return amending.amendWhile(standing, amendments, now);
   }
 
   @Override
   public boolean replace(Link asRead, StoredImage fresh, Person by, Instant at, AuditEvent event) {
-    return database.change(
-        state -> {
-          ImageId image = asRead.image().id();
-          List<PictureVersion> earlier = state.versions.getOrDefault(image, List.of());
-          Link now = state.links.get(asRead.id());
-          if (now == null
-              || !now.isShownLike(asRead)
-              || !now.isReplaceable(at)
-              || earlier.size() >= PictureVersion.MOST
-              || state.erasing.contains(image)
-              || MemoryKeeping.isGivenUp(state, now)) {
-            return false;
-          }
-          List<PictureVersion> all = new ArrayList<>(earlier);
-          all.add(new PictureVersion(asRead.image(), at, by));
-          state.versions.put(image, List.copyOf(all));
-          MemoryKeeping.kept(state, image)
-              .forEach(link -> state.links.put(link.id(), link.showing(fresh, by, at)));
-          state.record(event);
-          return true;
-        });
+    return versions.replace(asRead, fresh, by, at, event);
   }
 
   @Override
   public List<PictureVersion> versions(ImageId image) {
-    return database.read(state -> state.versions.getOrDefault(image, List.of()));
+    return versions.of(image);
   }
 
   @Override
   public OwnWords words(ImageId image) {
-    return database.read(state -> words(state, image));
-  }
-
-  private static OwnWords words(MemoryState state, ImageId image) {
-    return state.words.getOrDefault(image, OwnWords.NONE);
+    return amending.words(image);
   }
 
   @Override
@@ -312,132 +227,55 @@ final class MemoryLinks implements LinkStore {
 
   @Override
   public boolean revoke(LinkId id, Instant at, AuditEvent event) {
-    return change(
-        id, link -> link.revokedAt().isEmpty(), link -> LinkChanges.revoked(link, at), event);
+    return endings.revoke(id, at, event);
   }
 
   @Override
   public boolean revokeAgain(Link revoked, Instant at, AuditEvent event) {
-    return change(
-        revoked.id(),
-        link -> link.revokedAt().isPresent() && link.revokedAt().equals(revoked.revokedAt()),
-        link ->
-            LinkChanges.with(link, link.views(), Optional.of(at), link.endedAt(), link.cardDue()),
-        event);
+    return endings.revokeAgain(revoked, at, event);
   }
 
   @Override
   public boolean restore(Link revoked, AuditEvent event) {
-    return database.change(
-        state -> {
-          Link link = state.links.get(revoked.id());
-          if (link == null
-              || link.revokedAt().isEmpty()
-              || !link.revokedAt().equals(revoked.revokedAt())
-              || link.erasedAt().isPresent()
-              || state.erasing.contains(link.image().id())
-              || state.eraseFrom.containsKey(link.id())) {
-            return false;
-          }
-          state.links.put(
-              link.id(),
-              LinkChanges.with(link, link.views(), Optional.empty(), link.endedAt(), true));
-          state.record(event);
-          return true;
-        });
+    return endings.restore(revoked, event);
   }
 
   @Override
   public boolean end(Link asRead, Instant at, AuditEvent event) {
-    return change(
-        asRead.id(),
-        link ->
-            link.endedAt().isEmpty()
-                && link.expiresAt().equals(asRead.expiresAt())
-                && link.limit().total().equals(asRead.limit().total()),
-        link -> LinkChanges.with(link, link.views(), link.revokedAt(), Optional.of(at), true),
-        event);
+    return endings.end(asRead, at, event);
   }
 
   @Override
   public int expireAll(Conversation audience, Instant at, AuditEvent event) {
-    return database.change(
-        state -> {
-          List<Link> living =
-              state.links.values().stream()
-                  .filter(link -> link.audience().equals(audience) && isOpen(link))
-                  .filter(link -> !link.issuedAt().isAfter(at))
-                  .filter(link -> link.expiresAt().isAfter(at) && link.erasedAt().isEmpty())
-                  .toList();
-          living.forEach(link -> state.links.put(link.id(), LinkChanges.expiring(link, at)));
-          if (!living.isEmpty()) {
-            state.record(event);
-          }
-          return living.size();
-        });
+    return living.expireAll(audience, at, event);
   }
 
   @Override
   public List<Conversation> conversations(
       Workspace workspace, Optional<Conversation> after, int limit) {
-    return database.read(
-        state ->
-            state.links.values().stream()
-                .map(Link::audience)
-                .filter(one -> one.workspace().equals(workspace))
-                .distinct()
-                .filter(one -> after.isEmpty() || one.id().compareTo(after.get().id()) > 0)
-                .sorted(Comparator.comparing(Conversation::id))
-                .limit(limit)
-                .toList());
+    return owners.conversations(workspace, after, limit);
   }
 
   @Override
   public int countLiving(Conversation audience, Instant now) {
-    return list(
-            link -> link.audience().equals(audience) && link.status(now) == LinkStatus.LIVE,
-            OLDEST_FIRST,
-            Integer.MAX_VALUE)
-        .size();
+    return living.count(audience, now);
   }
 
   @Override
   public int passOn(Person from, Conversation audience, Person to, AuditEvent event) {
-    return database.change(
-        state -> {
-          List<Link> theirs =
-              state.links.values().stream()
-                  .filter(link -> link.audience().equals(audience) && link.isOwnedBy(from))
-                  .toList();
-          theirs.forEach(link -> state.links.put(link.id(), LinkChanges.passedOn(link, to)));
-          if (!theirs.isEmpty()) {
-            state.record(event);
-          }
-          return theirs.size();
-        });
+    return owners.passOn(from, audience, to, event);
   }
 
   @Override
   public List<Person> owners(String messenger, Optional<Person> after, int limit) {
-    Comparator<Person> order =
-        Comparator.<Person, String>comparing(one -> one.workspace().id()).thenComparing(Person::id);
-    return database.read(
-        state ->
-            state.links.values().stream()
-                .map(Link::owner)
-                .filter(one -> one.workspace().messenger().equals(messenger))
-                .distinct()
-                .filter(one -> after.isEmpty() || order.compare(one, after.get()) > 0)
-                .sorted(order)
-                .limit(limit)
-                .toList());
+    return owners.all(messenger, after, limit);
   }
 
   @Override
   public List<Link> toEnd(Instant now, int limit) {
     return list(
         link ->
-            isOpen(link)
+            MemoryLiving.isOpen(link)
                 && (!now.isBefore(link.expiresAt()) || link.viewsLeft().equals(noneLeft())),
         OLDEST_FIRST,
         limit);
@@ -480,24 +318,12 @@ final class MemoryLinks implements LinkStore {
 
   @Override
   public List<Link> living(Workspace workspace, Instant now, Optional<Link> after, int limit) {
-    return living(link -> link.audience().workspace().equals(workspace), now, after, limit);
+    return living.of(workspace, now, after, limit);
   }
 
   @Override
   public List<Link> living(Conversation audience, Instant now, Optional<Link> after, int limit) {
-    return living(link -> link.audience().equals(audience), now, after, limit);
-  }
-
-  private List<Link> living(Predicate<Link> where, Instant now, Optional<Link> after, int limit) {
-    Comparator<Link> longestFirst =
-        Comparator.comparing(Link::expiresAt).thenComparing(link -> link.id().value()).reversed();
-    return list(
-        link ->
-            where.test(link)
-                && link.status(now) == LinkStatus.LIVE
-                && after.stream().allMatch(one -> longestFirst.compare(link, one) > 0),
-        longestFirst,
-        limit);
+    return living.in(audience, now, after, limit);
   }
 
   @Override
@@ -540,23 +366,8 @@ final class MemoryLinks implements LinkStore {
                         : l));
   }
 
-  private boolean change(
-      LinkId id, Predicate<Link> condition, UnaryOperator<Link> change, AuditEvent event) {
-    return database.change(
-        state -> {
-          Optional<Link> link = Optional.ofNullable(state.links.get(id)).filter(condition);
-          link.map(change).ifPresent(changed -> state.links.put(id, changed));
-          link.ifPresent(changed -> state.record(event));
-          return link.isPresent();
-        });
-  }
-
   private static OptionalInt noneLeft() {
     return OptionalInt.of(0);
-  }
-
-  private static boolean isOpen(Link link) {
-    return link.revokedAt().isEmpty() && link.endedAt().isEmpty();
   }
 
   private List<Link> list(Predicate<Link> wanted, Comparator<Link> order, int limit) {
