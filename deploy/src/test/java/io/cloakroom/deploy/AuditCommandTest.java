@@ -7,15 +7,11 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.record.checkpoint.Checkpoint;
-import io.cloakroom.record.checkpoint.Checkpoints;
-import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.checkpoint.VerifierKey;
-import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.testing.FakeWitness;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,7 +30,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The record, looked at from the command line. */
 class AuditCommandTest {
@@ -42,11 +37,12 @@ class AuditCommandTest {
   private static final int EVENTS = 40;
 
   @TempDir Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final TypedAudit audit = new TypedAudit();
+  private final StringWriter out = audit.out;
+  private final StringWriter err = audit.err;
   private Path data;
   private Path posted;
-  private final Map<String, String> settings = new HashMap<>();
+  private final Map<String, String> settings = audit.settings;
   private String key = "";
   private long first;
 
@@ -327,27 +323,18 @@ class AuditCommandTest {
 
   /** Forty more events, sealed, and their checkpoint as it is posted. */
   private void grow() throws IOException {
-    Clock clock = Clock.systemUTC();
-    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
-      for (int i = 0; i < EVENTS; i++) {
-        storage
-            .audit()
-            .append(
-                AuditEvent.of(
-                        Instant.parse("2026-11-27T09:00:00Z").plusSeconds(i),
-                        HOME,
-                        Action.IMAGE_VIEWED)
-                    .by(new Person(HOME, "ann"))
-                    .with("link", "0abc"));
-      }
-      new RecordSealer(storage.seals(), "node", clock).round();
-      first = storage.seals().events(0, 1).get(0).sequence();
-      List<SigningKey> keys = storage.recordKeys();
-      Checkpoints checkpoints =
-          new Checkpoints(storage.seals(), storage.checkpoints(), keys.get(keys.size() - 1), clock);
-      Files.writeString(posted, checkpoints.sign().orElseThrow().text());
-      key = checkpoints.verifier().text();
+    List<AuditEvent> looks = new ArrayList<>();
+    for (int i = 0; i < EVENTS; i++) {
+      looks.add(
+          AuditEvent.of(
+                  Instant.parse("2026-11-27T09:00:00Z").plusSeconds(i), HOME, Action.IMAGE_VIEWED)
+              .by(new Person(HOME, "ann"))
+              .with("link", "0abc"));
     }
+    SignedRecord signed = SignedRecord.grown(data, looks);
+    first = signed.first();
+    Files.writeString(posted, signed.posted());
+    key = signed.key();
   }
 
   private void change(String sql) throws SQLException {
@@ -367,16 +354,6 @@ class AuditCommandTest {
   }
 
   private int audit(String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    Map<String, String> environment = new HashMap<>(settings);
-    environment.put("CLOAKROOM_DATA_DIR", data.toString());
-    CommandLine line = Main.commandLine(environment);
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    String[] all = new String[arguments.length + 1];
-    all[0] = "audit";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return line.execute(all);
+    return audit.over(data, arguments);
   }
 }

@@ -7,13 +7,8 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.form.OcsfRules;
-import io.cloakroom.record.seal.RecordSealer;
-import io.cloakroom.storage.Storage;
-import io.cloakroom.storage.StorageSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +16,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** J41: the record as a file, from the command line, and verified where there is no record. */
 class AuditExportTest {
@@ -39,8 +32,9 @@ class AuditExportTest {
   private static final int EVENTS = 40;
 
   @TempDir Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final TypedAudit audit = new TypedAudit();
+  private final StringWriter out = audit.out;
+  private final StringWriter err = audit.err;
   private Path data;
   private String posted = "";
   private String key = "";
@@ -49,25 +43,18 @@ class AuditExportTest {
   @BeforeEach
   void record() throws IOException {
     data = folder.resolve("data");
-    Clock clock = Clock.systemUTC();
-    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
-      for (int i = 0; i < EVENTS; i++) {
-        Workspace workspace = i % 2 == 0 ? HOME : OTHER;
-        Instant at = Instant.parse("2026-10-01T09:00:00Z").plusSeconds(86_400L * i);
-        storage
-            .audit()
-            .append(
-                AuditEvent.of(at, workspace, Action.IMAGE_VIEWED)
-                    .by(new Person(workspace, "ann"))
-                    .with("link", "0abc"));
-      }
-      new RecordSealer(storage.seals(), "node", clock).round();
-      Checkpoints checkpoints =
-          new Checkpoints(
-              storage.seals(), storage.checkpoints(), storage.recordKeys().get(0), clock);
-      posted = checkpoints.sign().orElseThrow().text();
-      key = checkpoints.verifier().text();
+    List<AuditEvent> looks = new ArrayList<>();
+    for (int i = 0; i < EVENTS; i++) {
+      Workspace workspace = i % 2 == 0 ? HOME : OTHER;
+      Instant at = Instant.parse("2026-10-01T09:00:00Z").plusSeconds(86_400L * i);
+      looks.add(
+          AuditEvent.of(at, workspace, Action.IMAGE_VIEWED)
+              .by(new Person(workspace, "ann"))
+              .with("link", "0abc"));
     }
+    SignedRecord signed = SignedRecord.grown(data, looks);
+    posted = signed.posted();
+    key = signed.key();
   }
 
   @ParameterizedTest
@@ -216,14 +203,6 @@ class AuditExportTest {
   }
 
   private int audit(String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    CommandLine line = Main.commandLine(Map.of("CLOAKROOM_DATA_DIR", data.toString()));
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    String[] all = new String[arguments.length + 1];
-    all[0] = "audit";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return line.execute(all);
+    return audit.over(data, arguments);
   }
 }

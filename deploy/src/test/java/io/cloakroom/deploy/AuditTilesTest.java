@@ -6,12 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.record.checkpoint.Checkpoints;
-import io.cloakroom.record.seal.RecordSealer;
-import io.cloakroom.storage.Storage;
-import io.cloakroom.storage.StorageSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,8 +15,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** J41: the record as a folder of tiles, from the command line, and verified without the record. */
 class AuditTilesTest {
@@ -39,8 +33,9 @@ class AuditTilesTest {
   private static final int EVENTS = 520;
 
   @TempDir Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final TypedAudit audit = new TypedAudit();
+  private final StringWriter out = audit.out;
+  private final StringWriter err = audit.err;
   private Path data;
   private String posted = "";
   private String key = "";
@@ -48,24 +43,17 @@ class AuditTilesTest {
   @BeforeEach
   void record() throws IOException {
     data = folder.resolve("data");
-    Clock clock = Clock.systemUTC();
-    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
-      for (int i = 0; i < EVENTS; i++) {
-        Instant at = Instant.parse("2026-10-01T09:00:00Z").plusSeconds(60L * i);
-        storage
-            .audit()
-            .append(
-                AuditEvent.of(at, HOME, Action.IMAGE_VIEWED)
-                    .by(new Person(HOME, "ann-of-the-site"))
-                    .with("link", "0abc"));
-      }
-      new RecordSealer(storage.seals(), "node", clock).round();
-      Checkpoints checkpoints =
-          new Checkpoints(
-              storage.seals(), storage.checkpoints(), storage.recordKeys().get(0), clock);
-      posted = checkpoints.sign().orElseThrow().text();
-      key = checkpoints.verifier().text();
+    List<AuditEvent> looks = new ArrayList<>();
+    for (int i = 0; i < EVENTS; i++) {
+      Instant at = Instant.parse("2026-10-01T09:00:00Z").plusSeconds(60L * i);
+      looks.add(
+          AuditEvent.of(at, HOME, Action.IMAGE_VIEWED)
+              .by(new Person(HOME, "ann-of-the-site"))
+              .with("link", "0abc"));
     }
+    SignedRecord signed = SignedRecord.grown(data, looks);
+    posted = signed.posted();
+    key = signed.key();
   }
 
   @Test
@@ -215,14 +203,6 @@ class AuditTilesTest {
   }
 
   private int audit(String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    CommandLine line = Main.commandLine(Map.of("CLOAKROOM_DATA_DIR", data.toString()));
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    String[] all = new String[arguments.length + 1];
-    all[0] = "audit";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return line.execute(all);
+    return audit.over(data, arguments);
   }
 }
