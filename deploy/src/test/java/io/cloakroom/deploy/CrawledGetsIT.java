@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.gateway.Gateway;
 import io.cloakroom.testing.TurnableClock;
 import java.io.IOException;
@@ -54,14 +53,7 @@ class CrawledGetsIT {
 
   @Test
   void T14_everyGetWithAFullSessionLeavesEveryTableAsItWas() throws Exception {
-    settings =
-        SettingsReader.forDemo(
-            Map.of(
-                "CLOAKROOM_DATA_DIR",
-                home.resolve("data").toString(),
-                "CLOAKROOM_PORT",
-                "" + RunningCloakroom.freePort()),
-            home);
+    settings = DemoSettings.in(home);
     try (Shutdown running = new Shutdown()) {
       Gateway gateway =
           Application.start(

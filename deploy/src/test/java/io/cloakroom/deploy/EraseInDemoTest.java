@@ -8,13 +8,11 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.privacy.ErasureReach;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.testing.TurnableClock;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,12 +26,7 @@ class EraseInDemoTest {
   @Test
   void J50_whoIsErasedIsNobodyAndTheRecordStaysWhole() throws Exception {
     TurnableClock clock = new TurnableClock();
-    int port = RunningCloakroom.freePort();
-    Settings settings =
-        SettingsReader.forDemo(
-            Map.of(
-                "CLOAKROOM_DATA_DIR", home.resolve("data").toString(), "CLOAKROOM_PORT", "" + port),
-            home);
+    Settings settings = DemoSettings.in(home);
     try (Shutdown running = new Shutdown()) {
       Application.start(
           Application.Kind.DEMO, settings, clock, Wrapping.NONE, running, new Ending());

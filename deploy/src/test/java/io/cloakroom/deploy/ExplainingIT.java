@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.testing.TurnableClock;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,14 +23,7 @@ class ExplainingIT {
 
   @Test
   void whoAndSimulateSayWhatIsThenServed() throws Exception {
-    Settings settings =
-        SettingsReader.forDemo(
-            Map.of(
-                "CLOAKROOM_DATA_DIR",
-                home.resolve("data").toString(),
-                "CLOAKROOM_PORT",
-                "" + RunningCloakroom.freePort()),
-            home);
+    Settings settings = DemoSettings.in(home);
     try (Shutdown running = new Shutdown()) {
       Application.start(
           Application.Kind.DEMO,

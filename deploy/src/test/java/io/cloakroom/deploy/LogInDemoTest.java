@@ -11,7 +11,6 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.checkpoint.KeyChain;
 import io.cloakroom.record.export.ExportCheck;
@@ -26,7 +25,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,12 +40,7 @@ class LogInDemoTest {
   @Test
   void J36_J37_J43_tellsSecurityWhoLookedAndKeepsNoNameWordOrFileNameOfIt() throws Exception {
     TurnableClock clock = new TurnableClock();
-    int port = RunningCloakroom.freePort();
-    Settings settings =
-        SettingsReader.forDemo(
-            Map.of(
-                "CLOAKROOM_DATA_DIR", home.resolve("data").toString(), "CLOAKROOM_PORT", "" + port),
-            home);
+    Settings settings = DemoSettings.in(home);
     String link;
     try (Shutdown running = new Shutdown()) {
       Application.start(

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.export.ExportFormat;
 import io.cloakroom.testing.TurnableClock;
@@ -41,14 +40,7 @@ class RecordInDemoTest {
 
   @BeforeEach
   void start() throws Exception {
-    settings =
-        SettingsReader.forDemo(
-            Map.of(
-                "CLOAKROOM_DATA_DIR",
-                home.resolve("data").toString(),
-                "CLOAKROOM_PORT",
-                "" + RunningCloakroom.freePort()),
-            home);
+    settings = DemoSettings.in(home);
     running = new Shutdown();
     Application.start(Application.Kind.DEMO, settings, clock, Wrapping.NONE, running, new Ending());
     demo = new DemoClient(settings.baseUrl());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.testing.TurnableClock;
 import java.io.IOException;
 import java.net.URI;
@@ -58,14 +57,7 @@ class RecordPageIT {
   @BeforeAll
   static void aPictureWasLookedAtAndRefused() throws Exception {
     chromium = Chromium.open();
-    Settings settings =
-        SettingsReader.forDemo(
-            Map.of(
-                "CLOAKROOM_DATA_DIR",
-                home.resolve("data").toString(),
-                "CLOAKROOM_PORT",
-                "" + RunningCloakroom.freePort()),
-            home);
+    Settings settings = DemoSettings.in(home);
     base = settings.baseUrl();
     TurnableClock clock = new TurnableClock();
     Application.start(Application.Kind.DEMO, settings, clock, Wrapping.NONE, RUNNING, new Ending());

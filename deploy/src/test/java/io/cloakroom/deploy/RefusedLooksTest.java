@@ -9,12 +9,10 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.testing.TurnableClock;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,12 +29,7 @@ class RefusedLooksTest {
   @Test
   void T62_aFloodOfRefusedLooksIsCountedInAFewRowsAndNothingIsLeftOut() throws Exception {
     TurnableClock clock = new TurnableClock();
-    int port = RunningCloakroom.freePort();
-    Settings settings =
-        SettingsReader.forDemo(
-            Map.of(
-                "CLOAKROOM_DATA_DIR", home.resolve("data").toString(), "CLOAKROOM_PORT", "" + port),
-            home);
+    Settings settings = DemoSettings.in(home);
     try (Shutdown running = new Shutdown()) {
       Application.start(
           Application.Kind.DEMO, settings, clock, Wrapping.NONE, running, new Ending());

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.testing.TurnableClock;
 import java.net.URI;
@@ -15,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -30,12 +28,7 @@ class WatchInDemoTest {
 
   @Test
   void J44_whoLooksAtManyPicturesIsNoticed_andTheButtonOfTheNoticeFreezesThem() throws Exception {
-    int port = RunningCloakroom.freePort();
-    Settings settings =
-        SettingsReader.forDemo(
-            Map.of(
-                "CLOAKROOM_DATA_DIR", home.resolve("data").toString(), "CLOAKROOM_PORT", "" + port),
-            home);
+    Settings settings = DemoSettings.in(home);
     try (Shutdown running = new Shutdown()) {
       Application.start(
           Application.Kind.DEMO,
@@ -82,14 +75,7 @@ class WatchInDemoTest {
             UnaryOperator.identity(),
             UnaryOperator.identity(),
             real -> () -> new Volume.Room(used.get() << 30, 100L << 30));
-    Settings settings =
-        SettingsReader.forDemo(
-            Map.of(
-                "CLOAKROOM_DATA_DIR",
-                home.resolve("data").toString(),
-                "CLOAKROOM_PORT",
-                "" + RunningCloakroom.freePort()),
-            home);
+    Settings settings = DemoSettings.in(home);
     try (Shutdown running = new Shutdown()) {
       Application.start(Application.Kind.DEMO, settings, clock, full, running, new Ending());
       DemoClient demo = new DemoClient(settings.baseUrl());

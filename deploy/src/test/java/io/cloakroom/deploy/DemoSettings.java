@@ -1,0 +1,23 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.settings.WrongSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a demo in a test is set to: its data is in the test's folder, and its port its own. */
+final class DemoSettings {
+  private DemoSettings() {}
+
+  static Settings in(Path home) throws IOException, WrongSettings {
+    return SettingsReader.forDemo(
+        Map.of(
+            "CLOAKROOM_DATA_DIR",
+            home.resolve("data").toString(),
+            "CLOAKROOM_PORT",
+            "" + RunningCloakroom.freePort()),
+        home);
+  }
+}
