@@ -20,6 +20,7 @@ import io.cloakroom.record.tree.Tile;
 import io.cloakroom.record.tree.TreeGrowth;
 import io.cloakroom.record.tree.TreeHasher;
 import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.TamperingTable;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.testing.Sample;
@@ -38,7 +39,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
  * of it. {@code -Dverifier.write=true} writes it.
  */
 class TileTableTest {
-  private static final Path TABLE = Path.of("docs", "verifier-tiles.md");
-
   /** A full tile and the beginning of another, so that each position of a tile is met. */
   private static final int EVENTS = Tile.WIDTH + 14;
 
@@ -66,7 +64,7 @@ class TileTableTest {
   private static final String NONE = "that it is none";
 
   private final SigningKey key = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
-  private final List<String> rows = new ArrayList<>();
+  private final TamperingTable table = new TamperingTable(Path.of("docs", "verifier-tiles.md"));
   private final List<SignedCheckpoint> posted = new ArrayList<>();
   private DatabaseStores stores;
   private Path folder;
@@ -124,11 +122,7 @@ class TileTableTest {
     row("a letter is another", "each of the key", everyByte("key"));
     shorter();
 
-    String table = Files.exists(TABLE) ? Files.readString(TABLE) : "";
-    if (Boolean.getBoolean("verifier.write")) {
-      Files.writeString(TABLE, table.replaceFirst("(?s)\\n\\| What is done.*", "\n" + written()));
-    }
-    assertThat(Files.readString(TABLE)).endsWith("\n" + written());
+    table.assertIsInItsDocument();
   }
 
   @Test
@@ -140,12 +134,6 @@ class TileTableTest {
     assertThatThrownBy(() -> new TileExport(stores.seals(), stores.pruning()).write(to, it -> {}))
         .isInstanceOf(TileExport.TooLong.class)
         .hasMessageContaining("event 271 has a leaf of 70");
-  }
-
-  private String written() {
-    return "| What is done | Where | Times | What is said first |\n|---|---|---|---|\n"
-        + String.join("\n", rows)
-        + "\n";
   }
 
   /** What is done to an entry of a bundle. */
@@ -224,9 +212,11 @@ class TileTableTest {
     TileFolder.begin(folder, key.sign(made), key.verifier());
     row("the same, and signed with the key of the record", "once", List.of(said()));
     assertThat(verify(folder, List.of()).isWhole()).isTrue();
-    rows.add(
-        "| the same, and no checkpoint is given that was posted | once | 1 | nothing: whoever holds"
-            + " the key can sign another record |");
+    table.row(
+        "the same, and no checkpoint is given that was posted",
+        "once",
+        1,
+        "nothing: whoever holds the key can sign another record");
     for (Map.Entry<String, byte[]> file : before.entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
@@ -301,9 +291,11 @@ class TileTableTest {
         "all of it is put back to the first checkpoint, and the second was posted",
         "once",
         List.of(said(verify(earlier, posted))));
-    rows.add(
-        "| all of it is put back to the first checkpoint, and no later one is given | once | 1 |"
-            + " nothing: it is what was signed then |");
+    table.row(
+        "all of it is put back to the first checkpoint, and no later one is given",
+        "once",
+        1,
+        "nothing: it is what was signed then");
     Path other = folder.resolve("checkpoint");
     byte[] before = Files.readAllBytes(other);
     Files.writeString(other, posted.get(0).text());
@@ -344,15 +336,7 @@ class TileTableTest {
   /** A change that is not found fails. */
   private void row(String what, String where, List<String> said) {
     assertThat(said).as("%s: %s", what, where).isNotEmpty().doesNotContain(NOTHING);
-    Map<String, Long> kinds =
-        said.stream().collect(Collectors.groupingBy(it -> it, TreeMap::new, Collectors.counting()));
-    String words =
-        kinds.size() == 1
-            ? said.get(0)
-            : kinds.entrySet().stream()
-                .map(one -> one.getKey() + " (" + one.getValue() + ")")
-                .collect(Collectors.joining(", "));
-    rows.add("| " + what + " | " + where + " | " + said.size() + " | " + words + " |");
+    table.row(what, where, said);
   }
 
   private static List<byte[]> entries(byte[] bundle) {

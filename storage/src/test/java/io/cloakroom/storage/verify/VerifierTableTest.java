@@ -18,12 +18,12 @@ import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.TamperingTable;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,10 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,15 +46,13 @@ import org.junit.jupiter.api.io.TempDir;
  * of it. {@code -Dverifier.write=true} writes it.
  */
 class VerifierTableTest {
-  private static final Path TABLE = Path.of("docs", "verifier.md");
-
   /** A full tile and the beginning of another, so that each position of a tile is met. */
   private static final int EVENTS = Tile.WIDTH + 14;
 
   private static final int FIRST_CHECKPOINT = 200;
 
   private final SigningKey key = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
-  private final List<String> rows = new ArrayList<>();
+  private final TamperingTable table = new TamperingTable(Path.of("docs", "verifier.md"));
   private DatabaseStores stores;
   private ChangedRecord record;
   private List<String> notes;
@@ -112,21 +108,14 @@ class VerifierTableTest {
       assertThat(verify(record, left, List.of(posted))).isEmpty();
     }
     assertThat(none).isEmpty();
-    rows.add(
-        "| one of the checkpoints is removed | each | 2 | nothing: the other is of all of it or"
-            + " of its beginning, and what was posted is still compared |");
+    table.row(
+        "one of the checkpoints is removed",
+        "each",
+        2,
+        "nothing: the other is of all of it or of its beginning, and what was posted is still"
+            + " compared");
 
-    String table = Files.exists(TABLE) ? Files.readString(TABLE) : "";
-    if (Boolean.getBoolean("verifier.write")) {
-      Files.writeString(TABLE, table.replaceFirst("(?s)\\n\\| What is done.*", "\n" + written()));
-    }
-    assertThat(Files.readString(TABLE)).endsWith("\n" + written());
-  }
-
-  private String written() {
-    return "| What is done | Where | Times | What is said first |\n|---|---|---|---|\n"
-        + String.join("\n", rows)
-        + "\n";
+    table.assertIsInItsDocument();
   }
 
   /** At each position: something is found, and the event is named where its leaf is left. */
@@ -189,18 +178,7 @@ class VerifierTableTest {
   }
 
   private void row(String what, String where, List<Tampering> first) {
-    Map<String, Long> kinds =
-        first.stream()
-            .collect(
-                Collectors.groupingBy(
-                    one -> one.kind().word(), TreeMap::new, Collectors.counting()));
-    String said =
-        kinds.size() == 1
-            ? kinds.keySet().iterator().next()
-            : kinds.entrySet().stream()
-                .map(one -> one.getKey() + " (" + one.getValue() + ")")
-                .collect(Collectors.joining(", "));
-    rows.add("| " + what + " | " + where + " | " + first.size() + " | " + said + " |");
+    table.row(what, where, first.stream().map(one -> one.kind().word()).toList());
   }
 
   private List<Tampering> verify(
