@@ -136,13 +136,7 @@ class LogExposureTest {
         .forEach(link -> scene.hears(ANA, SITE, "extend " + link.image().id() + " 80d"));
     scene.clock.turn(Duration.ofDays(31));
     Link fresh = scene.picture(ANA, SITE);
-    scene
-        .database
-        .audit()
-        .append(
-            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.IMAGE_VIEWED)
-                .by(BOB)
-                .on(looked.image().id()));
+    bobLooksAt(looked);
 
     Reply answer = scene.says(SEC, SECURITY, "log stale");
 
@@ -169,13 +163,7 @@ class LogExposureTest {
     List.of(early, there)
         .forEach(link -> scene.hears(ANA, link.audience(), "extend " + link.image().id() + " 80d"));
     scene.clock.turn(Duration.ofDays(10));
-    scene
-        .database
-        .audit()
-        .append(
-            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.IMAGE_VIEWED)
-                .by(BOB)
-                .on(early.image().id()));
+    bobLooksAt(early);
     scene.clock.turn(Duration.ofDays(10));
 
     assertThat(scene.hears(SEC, SECURITY, "log stale")).startsWith("Every open link");
@@ -222,13 +210,7 @@ class LogExposureTest {
     }
     scene.clock.turn(Duration.ofDays(2));
     Reply before = scene.says(SEC, SECURITY, "log stale since:1d");
-    scene
-        .database
-        .audit()
-        .append(
-            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.IMAGE_VIEWED)
-                .by(BOB)
-                .on(seen.image().id()));
+    bobLooksAt(seen);
 
     Reply after = scene.says(SEC, SECURITY, "log stale since:1d");
 
@@ -263,6 +245,16 @@ class LogExposureTest {
     assertThat(text(first)).contains("None among the 100", "Press More");
     assertThat(text(second)).startsWith("No more: each open link behind those");
     assertThat(buttons(second)).isEmpty();
+  }
+
+  private void bobLooksAt(Link link) {
+    scene
+        .database
+        .audit()
+        .append(
+            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.IMAGE_VIEWED)
+                .by(BOB)
+                .on(link.image().id()));
   }
 
   private void removed(Conversation where, long millis) {
