@@ -6,11 +6,13 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.storage.database.DatabaseSettings;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +28,9 @@ class RecordQuestionsTest {
 
   /** More take minutes to fill: those are for {@code -Dcloakroom.events=10000000}, by hand. */
   private static final int EVENTS = Integer.getInteger("cloakroom.events", 100_000);
+
+  /** A file of H2 that has so many, of {@code storage/bench/FillRecord.java}: not filled anew. */
+  private static final String FILLED = "cloakroom.record";
 
   /** What ten million may take at most is five times as much. */
   private static final double MOST_MILLIS = EVENTS > 1_000_000 ? 50 : 10;
@@ -45,8 +50,13 @@ class RecordQuestionsTest {
 
   @Test
   void J36_everyQuestionIsAnsweredQuicklyOnH2(@TempDir Path folder) throws Exception {
+    Optional<Path> filled = Optional.ofNullable(System.getProperty(FILLED)).map(Path::of);
     try (DatabaseStores stores =
-        DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")))) {
+        DatabaseStores.open(
+            DatabaseSettings.h2(filled.orElseGet(() -> folder.resolve("cloakroom"))))) {
+      if (filled.isEmpty()) {
+        fill(stores, true);
+      }
       everyQuestionIsQuick(stores, true);
     }
   }
@@ -54,16 +64,20 @@ class RecordQuestionsTest {
   @Test
   void J36_everyQuestionIsAnsweredQuicklyOnPostgresql() throws Exception {
     try (DatabaseStores stores = DatabaseStores.open(PostgresqlServer.newDatabaseWithoutTables())) {
+      fill(stores, false);
       everyQuestionIsQuick(stores, false);
     }
   }
 
-  private static void everyQuestionIsQuick(DatabaseStores stores, boolean h2) throws Exception {
+  private static void fill(DatabaseStores stores, boolean h2) throws SQLException {
     new ManyRows(stores.database().source(), h2)
         .record(EVENTS)
         .recordCodes(EVENTS)
         .openLinks(200, EVENTS)
         .analyzed();
+  }
+
+  private static void everyQuestionIsQuick(DatabaseStores stores, boolean h2) {
     Map<String, IntConsumer> questions = new LinkedHashMap<>();
     RecordQuestions.all()
         .forEach(
