@@ -140,8 +140,8 @@ public final class DatabaseAudit implements AuditLog {
   private static long oldestOfTheNewest(StatelessSession session) {
     return session
         .createNativeQuery(
-            "select sequence_number from audit_event order by sequence_number desc"
-                + " offset :newer rows fetch first 1 rows only",
+            "select sequence_number from audit_event where sequence_number > 0"
+                + " order by sequence_number desc offset :newer rows fetch first 1 rows only",
             Long.class)
         .setParameter("newer", LATELY - 1)
         .getResultStream()
