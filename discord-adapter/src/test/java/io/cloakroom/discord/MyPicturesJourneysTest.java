@@ -3,6 +3,7 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.discord.fake.world.FakeChannel;
+import io.cloakroom.discord.fake.world.FakeGuild;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -85,8 +86,22 @@ final class MyPicturesJourneysTest extends Museum {
     ana.leave();
 
     assertThat(ana.command(ana.directChannel(), "image mine").reply().text())
-        .contains("That works in a server's channel")
+        .contains("That works in a channel of the server that it is about")
         .doesNotContain("north pier");
+  }
+
+  /** It says of neither server that they mean it. */
+  @Test
+  void takesNoCommandWithTheBotAloneOfWhoIsInTwoServers() {
+    cardOf("north pier", picture());
+    FakeGuild annex = discord.addGuild("Annex");
+    ana.join(annex);
+    awaitFreely("the other server", () -> !annex.channel("general").messages().isEmpty());
+
+    assertThat(ana.command(ana.directChannel(), "image mine").reply().text())
+        .contains("That works in a channel of the server that it is about")
+        .doesNotContain("north pier");
+    assertThat(ana.command(other, "image mine").reply().text()).contains("north pier");
   }
 
   @Test

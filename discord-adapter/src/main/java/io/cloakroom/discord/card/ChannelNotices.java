@@ -24,7 +24,12 @@ public record ChannelNotices(
   /** Where the bot may not speak, whoever wants it said is told so: it waits, or does without. */
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
     try {
-      send(key, where.id(), Optional.empty(), notice);
+      String channel =
+          MessagePlace.channel(where).stream()
+              .mapToObj(Long::toUnsignedString)
+              .findFirst()
+              .orElseThrow(() -> new MessengerUnavailable("nothing may be said there: no channel"));
+      send(key, channel, Optional.empty(), notice);
     } catch (DiscordRefusal refused) {
       throw new MessengerUnavailable("nothing may be said there: " + refused.getMessage());
     }

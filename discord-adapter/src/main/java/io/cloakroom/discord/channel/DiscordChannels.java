@@ -6,9 +6,10 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
@@ -24,6 +25,14 @@ public final class DiscordChannels {
   private final Cache<Long, DiscordChannel> asked =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
+  /** Of people's own conversations with the bot: for so long, as they come and go. */
+  private final Cache<Long, DiscordChannel> talks =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(STRANGE_FOR).build();
+
+  /** Who is in more than one guild of the bot's. */
+  private final Cache<Long, Boolean> several =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(STRANGE_FOR).build();
+
   /** Belong to nobody whom a guild knows: each guild was asked, and is not again for a while. */
   private final Cache<Long, Boolean> unknown =
       Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(STRANGE_FOR).build();
@@ -38,7 +47,8 @@ public final class DiscordChannels {
         connection
             .channel(id)
             .map(DiscordChannels::cached)
-            .or(() -> Optional.ofNullable(asked.getIfPresent(id)));
+            .or(() -> Optional.ofNullable(asked.getIfPresent(id)))
+            .or(() -> Optional.ofNullable(talks.getIfPresent(id)));
     return known.isPresent() ? known : ask(id);
   }
 
@@ -53,11 +63,28 @@ public final class DiscordChannels {
    * @param id of the channel in which they write to the bot
    */
   public Optional<DiscordChannel> direct(long id, long person) throws MessengerUnavailable {
-    Optional<DiscordChannel> known = Optional.ofNullable(asked.getIfPresent(id));
+    Optional<DiscordChannel> known = Optional.ofNullable(talks.getIfPresent(id));
     if (known.isPresent() || unknown.getIfPresent(id) != null) {
       return known;
     }
     return remembered(id, direct(id, person, home(person)));
+  }
+
+  /**
+   * Whether more than one guild knows the person: then what they write to the bot alone says of
+   * none that they mean it.
+   */
+  public boolean isOfSeveral(long person) throws MessengerUnavailable {
+    Boolean known = several.getIfPresent(person);
+    if (known != null) {
+      return known;
+    }
+    if (!connection.isOpen()) {
+      throw new MessengerUnavailable("not every guild is known at this moment");
+    }
+    boolean now = homes(person, 2).size() > 1;
+    several.put(person, now);
+    return now;
   }
 
   private static Optional<DiscordChannel> direct(long id, long person, OptionalLong guild) {
@@ -78,7 +105,9 @@ public final class DiscordChannels {
   }
 
   private Optional<DiscordChannel> remembered(long id, Optional<DiscordChannel> channel) {
-    channel.ifPresentOrElse(found -> asked.put(id, found), () -> unknown.put(id, true));
+    channel.ifPresentOrElse(
+        found -> (found.type() == ChannelType.PRIVATE ? talks : asked).put(id, found),
+        () -> unknown.put(id, true));
     return channel;
   }
 
@@ -110,19 +139,29 @@ public final class DiscordChannels {
     return Optional.of(new DiscordChannel(channel.getUnsignedLong("guild_id"), id, type, owner));
   }
 
-  /** The first guild that the person is a member of. */
+  /** The first guild that the person is a member of: the oldest, whatever came first today. */
   private OptionalLong home(long person) throws MessengerUnavailable {
-    for (Guild guild : connection.guilds()) {
+    return homes(person, 1).stream().mapToLong(Long::longValue).findFirst();
+  }
+
+  private List<Long> homes(long person, int most) throws MessengerUnavailable {
+    List<Long> guilds = new ArrayList<>();
+    connection.guilds().forEach(guild -> guilds.add(guild.getIdLong()));
+    guilds.sort(Long::compareUnsigned);
+    List<Long> homes = new ArrayList<>();
+    for (int i = 0; i < guilds.size() && homes.size() < most; i++) {
       try {
         connection
             .rest()
-            .get(Route.Guilds.GET_MEMBER.compile(guild.getId(), Long.toString(person)));
-        return OptionalLong.of(guild.getIdLong());
+            .get(
+                Route.Guilds.GET_MEMBER.compile(
+                    Long.toUnsignedString(guilds.get(i)), Long.toUnsignedString(person)));
+        homes.add(guilds.get(i));
       } catch (DiscordRefusal unknownThere) {
         // Another guild may know them.
       }
     }
-    return OptionalLong.empty();
+    return homes;
   }
 
   private static OptionalLong parent(GuildChannel channel) {

@@ -74,10 +74,13 @@ public final class Callers {
     return Optional.of(new Caller(person, where, Optional.empty(), Optional.of(scene)));
   }
 
-  /** Of the server that it is counted to, as long as they are in that. */
+  /**
+   * Of the server that it is counted to, as long as they are in that; of none where they are in
+   * another one too, which they may mean.
+   */
   private Optional<Caller> inOwnTalk(Interaction interaction) throws MessengerUnavailable {
     Optional<DiscordChannel> talk = channels.direct(interaction.channel(), interaction.user());
-    if (talk.isEmpty()) {
+    if (talk.isEmpty() || channels.isOfSeveral(interaction.user())) {
       return Optional.empty();
     }
     Person person = interaction.caller(Long.toString(talk.get().guild()));

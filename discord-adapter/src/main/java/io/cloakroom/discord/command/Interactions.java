@@ -85,7 +85,9 @@ public final class Interactions {
     } catch (MessengerUnavailable | RuntimeException failed) {
       // Without its message: that may repeat what somebody wrote.
       LOG.warn("no answer to {}: {}", interaction.id(), failed.getClass().getName());
-      sayAtOnce(answer, interaction, FixedReply.FAILED);
+      if (interaction.kind() != Interaction.Kind.COMPLETION) {
+        sayAtOnce(answer, interaction, FixedReply.FAILED);
+      }
     }
   }
 
