@@ -146,10 +146,8 @@ public final class RecordFindings implements Chore {
   @Override
   public void round() {
     Instant now = clock.instant();
-    List<Found> all = found.get();
     Map<String, Found> present =
-        all.stream()
-            .limit(MOST)
+        found.get().stream()
             .collect(
                 Collectors.toMap(Found::key, one -> one, (one, same) -> one, LinkedHashMap::new));
     boolean newcomers = !now.isBefore(lookedForNewcomers.plus(NEWCOMERS));
@@ -159,18 +157,17 @@ public final class RecordFindings implements Chore {
     lookedForNewcomers = newcomers ? now : lookedForNewcomers;
     Map<String, Standing> known = known(now);
     Set<String> changed = new HashSet<>();
+    int room = MOST - known.size();
     for (Map.Entry<String, Found> one : present.entrySet()) {
-      if (!known.containsKey(one.getKey())) {
+      if (!known.containsKey(one.getKey()) && room-- > 0) {
         changed.add(one.getKey());
         if (isSteady(one.getKey(), now)) {
           settle(Standing.of(one.getValue(), now));
         }
       }
     }
-    // Of more, one that stands may be among those that are not looked at.
-    boolean allLookedAt = all.size() <= MOST;
     for (Standing one : known.values()) {
-      if (allLookedAt && !present.containsKey(one.key()) && one.step() != Step.ENDS) {
+      if (!present.containsKey(one.key()) && one.step() != Step.ENDS) {
         changed.add(one.key());
         if (isSteady(one.key(), now)) {
           settle(one.ending());
