@@ -173,7 +173,9 @@ public final class Directory {
       return known;
     }
     Optional<Language> told =
-        soon(Map.of("user", id, "include_locale", "true")).map(Directory::language);
+        soon(Map.of("user", id, "include_locale", "true"))
+            .filter(answer -> answer.ok() || answer.refusedAs("user_not_found", "user_not_visible"))
+            .map(Directory::language);
     told.ifPresent(language -> languages.put(id, language));
     return told.orElse(Language.ENGLISH);
   }
