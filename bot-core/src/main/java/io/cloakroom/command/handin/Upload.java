@@ -110,12 +110,13 @@ public final class Upload implements Command {
       return Reply.Say.of(Line.of(ended(link)));
     }
     Span page = Span.link(UploadWords.WORDS.handInVersion(), pages.openFor(request.caller(), link));
-    return Reply.Say.of(
-        Line.of(UploadWords.WORDS.versionPage(page, HandInPages.LIFETIME.toMinutes())),
-        Line.of(
-            request.values().text(PICTURE).isPresent()
-                ? UploadWords.WORDS.fileNotUsed()
-                : UploadWords.WORDS.passOnToNobody()));
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(UploadWords.WORDS.versionPage(page, HandInPages.LIFETIME.toMinutes())));
+    lines.add(Line.of(UploadWords.WORDS.passOnToNobody()));
+    if (request.values().text(PICTURE).isPresent()) {
+      lines.add(Line.of(UploadWords.WORDS.fileNotUsed()));
+    }
+    return Reply.Say.of(lines.toArray(Line[]::new));
   }
 
   private boolean maySee(Person caller, Link link) {

@@ -24,7 +24,7 @@ interface HomeWords {
 
   String open(int number);
 
-  String noOlder();
+  String nothingLeft();
 
   String channels();
 

@@ -94,7 +94,7 @@ public final class MyPictures implements Command {
     if (lines.isEmpty()) {
       return buttons.isEmpty()
           ? new Home.Section(WORDS.welcome(), greeting(), buttons)
-          : new Home.Section(WORDS.noOlder(), lines, buttons);
+          : new Home.Section(WORDS.nothingLeft(), lines, buttons);
     }
     return new Home.Section(WORDS.latestPictures(), lines, buttons);
   }

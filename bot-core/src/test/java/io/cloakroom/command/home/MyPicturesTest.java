@@ -95,7 +95,7 @@ class MyPicturesTest {
 
     Reply behind = scene.presses(ANA, SITE, labelled(scene.says(ANA, SITE, "mine"), "Older"));
 
-    assertThat(SaidReply.text(behind)).isEqualTo("No older pictures of yours.");
+    assertThat(SaidReply.text(behind)).isEqualTo("None of your pictures is on this page any more.");
     assertThat(labels(behind)).containsExactly("Newest");
   }
 
@@ -144,7 +144,7 @@ class MyPicturesTest {
     Reply before = altered("before", others);
     Reply after = altered("after", others);
 
-    assertThat(SaidReply.text(before)).isEqualTo("No older pictures of yours.");
+    assertThat(SaidReply.text(before)).isEqualTo("None of your pictures is on this page any more.");
     assertThat(SaidReply.text(after).lines()).hasSize(2);
     assertThat(buttons(after).get(0).arguments())
         .containsEntry("image", own.image().id().toString());
