@@ -1,3 +1,2 @@
--- Links to what one person posted, from one on, oldest first: a page that is turned back. H2 reads an index in its
--- own order alone, and would sort all that they posted since.
-create index link_owner_onward on link (owner_workspace, owner_id, id);
+-- Links to what one person posted, from one on, oldest first: a page that is turned back. H2 alone wants an index for that;
+-- PostgreSQL reads link_owner backwards.

@@ -14,7 +14,8 @@ public final class Changes {
   private final AtomicLong soFar = new AtomicLong();
 
   /**
-   * @param oursAlone whether nobody but this process writes the database
+   * @param oursAlone whether whoever writes the database is told of here: no other process writes
+   *     it, and this one has it open once
    */
   public Changes(boolean oursAlone) {
     this.oursAlone = oursAlone;
@@ -32,6 +33,11 @@ public final class Changes {
 
   /** Answers that hold until the next change. */
   public <Q, A> Remembered<Q, A> remembered() {
-    return new Remembered<>(this, oursAlone ? MOST_REMEMBERED : 0);
+    return new Remembered<>(this, MOST_REMEMBERED);
+  }
+
+  /** Else what others changed is not counted here. */
+  boolean areOursAlone() {
+    return oursAlone;
   }
 }

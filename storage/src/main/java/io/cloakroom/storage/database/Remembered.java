@@ -19,7 +19,11 @@ public final class Remembered<Q, A> {
 
   private final Changes changes;
   private final Cache<Q, Answer<A>> answers;
+  private volatile long latest;
 
+  /**
+   * @param most how many answers
+   */
   Remembered(Changes changes, int most) {
     this.changes = changes;
     this.answers = Caffeine.newBuilder().maximumSize(most).build();
@@ -32,7 +36,15 @@ public final class Remembered<Q, A> {
 
   /** The same of what there may not be: that there is none is asked each time. */
   public Optional<A> found(Q question, Supplier<Optional<A>> asked) {
+    if (!changes.areOursAlone()) {
+      return asked.get();
+    }
     long now = changes.soFar();
+    if (latest != now) {
+      // Also of whom nobody asks again nothing is left.
+      answers.invalidateAll();
+      latest = now;
+    }
     Answer<A> known = answers.getIfPresent(question);
     if (known != null && known.asOf() == now) {
       return Optional.of(known.answer());

@@ -179,9 +179,11 @@ public final class DatabasePolicies implements PolicyStore {
   }
 
   private static Collector<RoleHolderRow, ?, Map<String, Set<HeldRole>>> byHolder() {
-    return Collectors.groupingBy(
-        row -> row.holderId,
-        Collectors.mapping(RoleHolderRow::toHeldRole, Collectors.toUnmodifiableSet()));
+    return Collectors.collectingAndThen(
+        Collectors.groupingBy(
+            row -> row.holderId,
+            Collectors.mapping(RoleHolderRow::toHeldRole, Collectors.toUnmodifiableSet())),
+        Map::copyOf);
   }
 
   @Override
