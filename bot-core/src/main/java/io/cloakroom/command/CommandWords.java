@@ -99,11 +99,4 @@ interface CommandWords {
   String askAgain();
 
   Phrase wayInIsOver(Span askAgain);
-
-  /** A button that turns a page. */
-  String newest();
-
-  String newer();
-
-  String older();
 }

@@ -1,6 +1,8 @@
-package io.cloakroom.command;
+package io.cloakroom.command.paging;
 
 import io.cloakroom.chat.card.Button;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import java.util.ArrayList;
@@ -55,16 +57,16 @@ public record LinkPage(List<Link> links, List<Button> turns) {
     }
     List<Button> turns = new ArrayList<>();
     if (links.isEmpty() && (after.isPresent() || before.isPresent())) {
-      turns.add(turn(CommandWords.WORDS.newest(), command, where, Map.of()));
+      turns.add(turn(PagingWords.WORDS.newest(), command, where, Map.of()));
     }
     // Only where there is something: what is newer is as it stood before.
     if (!links.isEmpty() && !source.after(links.get(0).id(), 1).isEmpty()) {
       turns.add(
-          turn(CommandWords.WORDS.newer(), command, where, at(Parameters.AFTER, links.get(0))));
+          turn(PagingWords.WORDS.newer(), command, where, at(Parameters.AFTER, links.get(0))));
     }
     if (!links.isEmpty() && (after.isPresent() || links.size() == SIZE)) {
       Link last = links.get(links.size() - 1);
-      turns.add(turn(CommandWords.WORDS.older(), command, where, at(Parameters.BEFORE, last)));
+      turns.add(turn(PagingWords.WORDS.older(), command, where, at(Parameters.BEFORE, last)));
     }
     return new LinkPage(links, turns);
   }
