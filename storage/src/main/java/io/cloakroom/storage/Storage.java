@@ -44,7 +44,7 @@ public interface Storage extends AutoCloseable {
    * @throws IOException when the disk fails
    */
   static Storage open(StorageSettings settings, Clock clock) throws IOException {
-    return EmbeddedStorage.open(settings, clock);
+    return FolderStorage.open(settings, clock);
   }
 
   /**
@@ -53,12 +53,12 @@ public interface Storage extends AutoCloseable {
    * @param volume says how full the disk of the data is
    */
   static Storage open(StorageSettings settings, Clock clock, Volume volume) throws IOException {
-    return EmbeddedStorage.open(settings, clock, volume);
+    return FolderStorage.open(settings, clock, volume);
   }
 
   /** Whether nothing was ever stored there: opening it would make everything anew. */
   static boolean isUnused(Path folder) throws IOException {
-    return EmbeddedStorage.isUnused(folder);
+    return FolderStorage.isUnused(folder);
   }
 
   /**

@@ -41,7 +41,7 @@ class LostDatabaseTest {
         .hasMessageContaining("move the folder " + blobs() + " away");
 
     assertThat(database()).doesNotExist();
-    assertThat(EmbeddedStorage.isUnused(folder.resolve("data"))).isFalse();
+    assertThat(FolderStorage.isUnused(folder.resolve("data"))).isFalse();
     Files.move(folder.resolve("backup"), database());
     open().close();
   }
@@ -83,7 +83,7 @@ class LostDatabaseTest {
     Files.delete(database());
     Files.move(blobs(), folder.resolve("old"));
 
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       assertThat(storage.problems()).isEmpty();
     }
   }
@@ -92,7 +92,7 @@ class LostDatabaseTest {
   void startsWhereOnlyTheMasterKeyWasMade() throws Exception {
     MasterKey.open(masterKey(), true);
 
-    assertThat(EmbeddedStorage.isUnused(folder.resolve("data"))).isTrue();
+    assertThat(FolderStorage.isUnused(folder.resolve("data"))).isTrue();
     open().close();
   }
 
@@ -114,7 +114,7 @@ class LostDatabaseTest {
   void startsWhereTheBytesOfTheLastErasedPictureAreLeft() throws Exception {
     Intake intake = Sample.intake(Sample.SITE, "p1", "f1");
     BlobKey key = new BlobKey(intake.items().get(0).image(), Part.PICTURE);
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       storage.intakes().queue().add(intake, List.of());
       storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1}), 1);
     }
@@ -142,7 +142,7 @@ class LostDatabaseTest {
   }
 
   private void seal(int pictures) throws Exception {
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       for (int i = 0; i < pictures; i++) {
         BlobKey picture = new BlobKey(ImageId.next(), Part.PICTURE);
         BlobKey receipt = new BlobKey(picture.image(), Part.RECEIPT);
@@ -168,8 +168,8 @@ class LostDatabaseTest {
     return folder.resolve("master.key");
   }
 
-  private EmbeddedStorage open() throws Exception {
-    return EmbeddedStorage.open(
+  private FolderStorage open() throws Exception {
+    return FolderStorage.open(
         new StorageSettings(folder.resolve("data"), masterKey(), StorageSettings.ONLY_NODE),
         new TurnableClock());
   }

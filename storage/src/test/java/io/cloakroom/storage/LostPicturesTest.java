@@ -48,7 +48,7 @@ class LostPicturesTest {
   @ParameterizedTest
   @EnumSource
   void T36_startsNotWhenAllPicturesAreGone(Loss loss) throws Exception {
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       share(storage, 3);
     }
     Path backup = Files.move(blobs(), folder.resolve("backup"));
@@ -62,7 +62,7 @@ class LostPicturesTest {
 
     delete(blobs());
     Files.move(backup, blobs());
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       assertThat(storage.problems()).isEmpty();
       assertThat(storage.lostPictures()).isEmpty();
     }
@@ -70,7 +70,7 @@ class LostPicturesTest {
 
   @Test
   void T36_startsNotWhenWhatIsHeldIsGone() throws Exception {
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       hold(storage);
     }
     delete(blobs());
@@ -80,7 +80,7 @@ class LostPicturesTest {
 
   @Test
   void T36_makesNothingInTheFolderThatItRefuses() throws Exception {
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       share(storage, 1);
     }
     delete(blobs());
@@ -93,12 +93,12 @@ class LostPicturesTest {
   @Test
   void T36_warnsOfThoseThatAreMissingBesideOthers() throws Exception {
     List<ImageId> images;
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       images = share(storage, 3);
     }
     lose(images.get(1));
 
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       assertThat(storage.problems()).isEmpty();
       assertThat(storage.warnings())
           .anySatisfy(
@@ -111,14 +111,14 @@ class LostPicturesTest {
 
   @Test
   void goesOnWithoutThemOnceThatWasAccepted() throws Exception {
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       share(storage, 2);
     }
     delete(blobs());
     Files.createDirectories(blobs());
     Files.createFile(blobs().resolve(LostPictures.ACCEPTED));
 
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       assertThat(storage.lostPictures()).isEmpty();
       share(storage, 1);
     }
@@ -127,7 +127,7 @@ class LostPicturesTest {
 
   @Test
   void startsWhereEveryPictureWasErased() throws Exception {
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       for (ImageId image : share(storage, 2)) {
         storage.blobs().delete(image);
         storage.links().erased(image, Sample.NOW, Sample.event(Sample.HOME));
@@ -141,11 +141,11 @@ class LostPicturesTest {
   /** The process died between the erasure and the row that says so. */
   @Test
   void startsWhereTheOnlyPictureIsBeingErased() throws Exception {
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       storage.blobs().delete(share(storage, 1).get(0));
     }
 
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       assertThat(storage.lostPictures()).isEmpty();
     }
   }
@@ -153,7 +153,7 @@ class LostPicturesTest {
   /** Its key is there before its bytes, and the disk was full. */
   @Test
   void startsWhereTheFirstPictureCouldNotBeStoredYet() throws Exception {
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       Intake intake = Sample.intake(Sample.SITE, "p1", "f1");
       storage.intakes().queue().add(intake, List.of());
       put(storage, new BlobKey(intake.items().get(0).image(), Part.PICTURE));
@@ -167,7 +167,7 @@ class LostPicturesTest {
   void looksAgainAfterAMinute() throws Exception {
     long[] nanos = {0};
     List<ImageId> images;
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       images = share(storage, 2);
     }
     try (DatabaseStores stores =
@@ -188,7 +188,7 @@ class LostPicturesTest {
       case FOLDER_EMPTIED -> Files.createDirectories(blobs());
       case FOLDER_OF_ANOTHER_DATABASE -> {
         Path elsewhere = folder.resolve("elsewhere");
-        try (EmbeddedStorage other = open(elsewhere)) {
+        try (FolderStorage other = open(elsewhere)) {
           share(other, 2);
         }
         Files.move(elsewhere.resolve("blobs"), blobs());
@@ -196,7 +196,7 @@ class LostPicturesTest {
     }
   }
 
-  private static List<ImageId> share(EmbeddedStorage storage, int pictures) throws IOException {
+  private static List<ImageId> share(FolderStorage storage, int pictures) throws IOException {
     List<ImageId> images = Stream.generate(ImageId::next).limit(pictures).toList();
     for (ImageId image : images) {
       put(storage, new BlobKey(image, Part.PICTURE));
@@ -217,7 +217,7 @@ class LostPicturesTest {
         ViewLimit.NONE);
   }
 
-  private static void hold(EmbeddedStorage storage) throws IOException {
+  private static void hold(FolderStorage storage) throws IOException {
     Intake intake = Sample.intake(Sample.SITE, "p1", "f1");
     storage.intakes().queue().add(intake, List.of());
     BlobKey raw = new BlobKey(intake.items().get(0).image(), Part.RAW);
@@ -231,7 +231,7 @@ class LostPicturesTest {
             List.of(AuditEvent.of(Sample.NOW, Sample.HOME, Action.IMAGE_HELD)));
   }
 
-  private static void put(EmbeddedStorage storage, BlobKey key) throws IOException {
+  private static void put(FolderStorage storage, BlobKey key) throws IOException {
     storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1}), 1);
   }
 
@@ -261,13 +261,13 @@ class LostPicturesTest {
     return data().resolve("blobs");
   }
 
-  private EmbeddedStorage open() throws IOException {
+  private FolderStorage open() throws IOException {
     return open(data());
   }
 
-  private EmbeddedStorage open(Path data) throws IOException {
+  private FolderStorage open(Path data) throws IOException {
     Path key = folder.resolve(data.getFileName() + ".key");
-    return EmbeddedStorage.open(
+    return FolderStorage.open(
         new StorageSettings(data, key, StorageSettings.ONLY_NODE), new TurnableClock());
   }
 }

@@ -45,7 +45,7 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /** Everything in one folder: an H2 database, a folder of sealed blobs, and the keys. */
-final class EmbeddedStorage implements Storage {
+final class FolderStorage implements Storage {
   private final StorageSettings settings;
   private final DatabaseStores stores;
   private final Aead master;
@@ -58,7 +58,7 @@ final class EmbeddedStorage implements Storage {
   private final LostPictures lost;
   private final Clock clock;
 
-  private EmbeddedStorage(
+  private FolderStorage(
       StorageSettings settings,
       DatabaseStores stores,
       Aead master,
@@ -81,11 +81,11 @@ final class EmbeddedStorage implements Storage {
     this.usable = keys instanceof KeyRing.Ready ready ? ready : KeyRing.standIn(new SecureRandom());
   }
 
-  static EmbeddedStorage open(StorageSettings settings, Clock clock) throws IOException {
+  static FolderStorage open(StorageSettings settings, Clock clock) throws IOException {
     return open(settings, clock, Volume.of(settings.folder()));
   }
 
-  static EmbeddedStorage open(StorageSettings settings, Clock clock, Volume volume)
+  static FolderStorage open(StorageSettings settings, Clock clock, Volume volume)
       throws IOException {
     Path folder = settings.folder();
     OwnerOnly.folder(folder);
@@ -107,7 +107,7 @@ final class EmbeddedStorage implements Storage {
       WatchedDisk disk = new WatchedDisk(folder);
       BlobStore files = FileBlobStore.open(blobsIn(folder), disk);
       BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
-      return new EmbeddedStorage(settings, stores, master, volume, disk, blobs, keys, lost, clock);
+      return new FolderStorage(settings, stores, master, volume, disk, blobs, keys, lost, clock);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;

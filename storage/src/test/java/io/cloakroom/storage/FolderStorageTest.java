@@ -48,7 +48,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedStorageTest {
+class FolderStorageTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
   private static final Workspace WORKSPACE = new Workspace("demo", "W1");
   private static final Conversation SITE = new Conversation(WORKSPACE, "site");
@@ -61,14 +61,14 @@ class EmbeddedStorageTest {
     Intake intake = Intake.received(post(), RemovalUnit.FILE, NOW);
     AuditEvent event = AuditEvent.of(NOW, WORKSPACE, Action.INTAKE_RECEIVED).by(ANN).in(SITE);
     KeyRing keys;
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       keys = storage.keys();
       storage.intakes().queue().add(intake, List.of(event));
       storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1, 2, 3}), 3);
       storage.intakes().durability().force();
     }
 
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       assertThat(storage.keys()).isEqualTo(keys).isInstanceOf(KeyRing.Ready.class);
       assertThat(storage.intakes().register().find(intake.id())).contains(intake);
       assertThat(storage.intakes().queue().claim(NOW, Duration.ofMinutes(1), 5)).hasSize(1);
@@ -137,21 +137,21 @@ class EmbeddedStorageTest {
   void T36_withAnotherMasterKeyItStartsSaysSoAndUsesUpNoView() throws Exception {
     Link link = Sample.link(SITE, ViewLimit.of(1));
     BlobKey key = link.image().original().key();
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       storage.links().add(link, List.of());
       storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1}), 1);
     }
     Files.move(masterKey(), folder.resolve("right.key"));
     MasterKey.open(masterKey(), true);
 
-    try (EmbeddedStorage wrong = open()) {
+    try (FolderStorage wrong = open()) {
       assertThat(wrong.keys()).isInstanceOf(KeyRing.WrongKey.class);
       assertThat(wrong.problems()).singleElement().asString().contains("put back the right key");
       assertThatThrownBy(() -> wrong.blobs().open(key)).isInstanceOf(IOException.class);
     }
     Files.move(folder.resolve("right.key"), masterKey(), StandardCopyOption.REPLACE_EXISTING);
 
-    try (EmbeddedStorage right = open()) {
+    try (FolderStorage right = open()) {
       assertThat(right.problems()).isEmpty();
       assertThat(right.links().find(link.id())).contains(link);
       assertThat(right.blobs().open(key).orElseThrow().readAllBytes()).containsExactly(1);
@@ -162,14 +162,14 @@ class EmbeddedStorageTest {
   void theKeysThatStandInForLostOnesOpenNoLinkThatWasWrittenBefore() throws Exception {
     LinkId id = LinkId.next();
     String token;
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       token = new LinkTokens(storage.linkKeys()).write(id);
       assertThat(new LinkTokens(storage.linkKeys()).read(token)).contains(id);
     }
     Files.delete(masterKey());
     MasterKey.open(masterKey(), true);
 
-    try (EmbeddedStorage wrong = open()) {
+    try (FolderStorage wrong = open()) {
       assertThat(new LinkTokens(wrong.linkKeys()).read(token)).isEmpty();
     }
   }
@@ -203,7 +203,7 @@ class EmbeddedStorageTest {
   @Test
   void T27_isNotReadyOnceAPictureCouldNotBeWritten() throws Exception {
     BlobKey key = new BlobKey(ImageId.next(), Part.PICTURE);
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       assertThat(storage.problems()).isEmpty();
       Path blobs = folder.resolve("data").resolve("blobs");
       Files.move(blobs, folder.resolve("blobs of before"));
@@ -232,16 +232,16 @@ class EmbeddedStorageTest {
   @Test
   void aNodeTakesBackItsOwnLeasesAndNotThoseOfAnother() throws Exception {
     Duration lease = Duration.ofMinutes(1);
-    try (EmbeddedStorage first = open("node-1")) {
+    try (FolderStorage first = open("node-1")) {
       first.intakes().queue().add(Intake.received(post(), RemovalUnit.FILE, NOW), List.of());
       assertThat(first.intakes().queue().claim(NOW, lease, 1)).hasSize(1);
     }
 
-    try (EmbeddedStorage second = open("node-2")) {
+    try (FolderStorage second = open("node-2")) {
       second.intakes().queue().takeBackLeases();
       assertThat(second.intakes().queue().claim(NOW, lease, 1)).isEmpty();
     }
-    try (EmbeddedStorage first = open("node-1")) {
+    try (FolderStorage first = open("node-1")) {
       first.intakes().queue().takeBackLeases();
       assertThat(first.intakes().queue().claim(NOW, lease, 1)).hasSize(1);
     }
@@ -249,7 +249,7 @@ class EmbeddedStorageTest {
 
   @Test
   void refusesASecondProcessOverTheSameFolder() throws Exception {
-    try (EmbeddedStorage first = open()) {
+    try (FolderStorage first = open()) {
       assertThat(first.problems()).isEmpty();
       ProcessBuilder second =
           new ProcessBuilder(
@@ -274,7 +274,7 @@ class EmbeddedStorageTest {
     BlobKey key = new BlobKey(intake.items().get(0).image(), Part.PICTURE);
     byte[] bytes = pixels.getBytes(StandardCharsets.UTF_8);
     String linkKey;
-    try (EmbeddedStorage storage = open()) {
+    try (FolderStorage storage = open()) {
       storage.intakes().queue().add(intake, List.of());
       Intake held = intake.withEachItem(Sample::held);
       storage.intakes().queue().save(held, List.of());
@@ -330,8 +330,8 @@ class EmbeddedStorageTest {
   void T26_saysThatARecordKeepsItsName() throws Exception {
     open().close();
 
-    try (EmbeddedStorage storage =
-        EmbeddedStorage.open(
+    try (FolderStorage storage =
+        FolderStorage.open(
             new StorageSettings(
                 folder.resolve("data"),
                 masterKey(),
@@ -353,12 +353,12 @@ class EmbeddedStorageTest {
     return folder.resolve("master.key");
   }
 
-  private EmbeddedStorage open() throws Exception {
+  private FolderStorage open() throws Exception {
     return open(StorageSettings.ONLY_NODE);
   }
 
-  private EmbeddedStorage open(String node) throws Exception {
-    return EmbeddedStorage.open(
+  private FolderStorage open(String node) throws Exception {
+    return FolderStorage.open(
         new StorageSettings(folder.resolve("data"), masterKey(), node), new TurnableClock());
   }
 
