@@ -153,7 +153,8 @@ class SigsumWitnessIT {
             where,
             where.resolve("master.key"),
             StorageSettings.ONLY_NODE,
-            new RecordName(Optional.of(RecordName.SIGSUM))),
+            new RecordName(Optional.of(RecordName.SIGSUM)),
+            Optional.empty()),
         clock);
   }
 

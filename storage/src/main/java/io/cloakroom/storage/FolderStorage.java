@@ -25,7 +25,7 @@ import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.FileBlobStore;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.blobs.WatchedDisk;
-import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.database.ProcessLock;
 import io.cloakroom.storage.files.DiskAlarm;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
@@ -44,10 +44,14 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/** Everything in one folder: an H2 database, a folder of sealed blobs, and the keys. */
+/**
+ * Sealed pictures and keys in one folder, with the database: H2 in the folder too, or PostgreSQL on
+ * a server.
+ */
 final class FolderStorage implements Storage {
   private final StorageSettings settings;
   private final DatabaseStores stores;
+  private final Optional<ProcessLock> lock;
   private final Aead master;
   private final Volume volume;
   private final DiskAlarm alarm;
@@ -61,6 +65,7 @@ final class FolderStorage implements Storage {
   private FolderStorage(
       StorageSettings settings,
       DatabaseStores stores,
+      Optional<ProcessLock> lock,
       Aead master,
       Volume volume,
       WatchedDisk disk,
@@ -70,6 +75,7 @@ final class FolderStorage implements Storage {
       Clock clock) {
     this.settings = settings;
     this.stores = stores;
+    this.lock = lock;
     this.master = master;
     this.volume = volume;
     this.alarm = DiskAlarm.kept(volume, stores.keepsakes(master), clock);
@@ -89,33 +95,50 @@ final class FolderStorage implements Storage {
       throws IOException {
     Path folder = settings.folder();
     OwnerOnly.folder(folder);
-    if (Files.exists(blobsIn(folder))) {
-      OwnerOnly.folder(blobsIn(folder));
+    if (Files.exists(settings.pictures())) {
+      OwnerOnly.folder(settings.pictures());
     }
-    LostDatabase lostDatabase = lostDatabase(folder);
+    LostDatabase lostDatabase = lostDatabase(settings);
     lostDatabase.refuseMissing();
-    DatabaseStores stores = DatabaseStores.open(databaseIn(folder));
+    Optional<ProcessLock> lock = ProcessLock.of(settings.database());
+    try {
+      return open(settings, clock, volume, lostDatabase, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.ifPresent(ProcessLock::close);
+      throw e;
+    }
+  }
+
+  private static FolderStorage open(
+      StorageSettings settings,
+      Clock clock,
+      Volume volume,
+      LostDatabase lostDatabase,
+      Optional<ProcessLock> lock)
+      throws IOException {
+    DatabaseStores stores = DatabaseStores.open(settings.database());
     try {
       lostDatabase.refuseEmptied(stores.knowsPictures());
       LostPictures lost =
-          new LostPictures(stores, new SealedPictures(blobsIn(folder)), System::nanoTime);
+          new LostPictures(stores, new SealedPictures(settings.pictures()), System::nanoTime);
       lost.refuse();
       Aead master = MasterKey.open(settings.masterKeyFile(), !stores.holdsKeys());
       KeyRing keys =
           KeyRing.open(
               stores.namedKeys(), master, settings.recordName(), new SecureRandom(), clock);
-      WatchedDisk disk = new WatchedDisk(folder);
-      BlobStore files = FileBlobStore.open(blobsIn(folder), disk);
+      WatchedDisk disk = new WatchedDisk(settings.folder());
+      BlobStore files = FileBlobStore.open(settings.pictures(), disk);
       BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
-      return new FolderStorage(settings, stores, master, volume, disk, blobs, keys, lost, clock);
+      return new FolderStorage(
+          settings, stores, lock, master, volume, disk, blobs, keys, lost, clock);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
     }
   }
 
-  static boolean isUnused(Path folder) throws IOException {
-    return lostDatabase(folder).isUnused();
+  static boolean isUnused(StorageSettings settings) throws IOException {
+    return lostDatabase(settings).isUnused();
   }
 
   KeyRing keys() {
@@ -128,6 +151,7 @@ final class FolderStorage implements Storage {
     if (keys instanceof KeyRing.WrongKey wrong) {
       problems.add(wrong.explanation());
     }
+    lock.flatMap(ProcessLock::trouble).ifPresent(problems::add);
     stores.trouble().ifPresent(problems::add);
     disk.trouble().ifPresent(problems::add);
     return problems;
@@ -270,17 +294,10 @@ final class FolderStorage implements Storage {
   @Override
   public void close() {
     stores.close();
+    lock.ifPresent(ProcessLock::close);
   }
 
-  private static LostDatabase lostDatabase(Path folder) {
-    return new LostDatabase(databaseIn(folder).h2File(), new SealedPictures(blobsIn(folder)));
-  }
-
-  private static DatabaseSettings databaseIn(Path folder) {
-    return DatabaseSettings.h2(folder.resolve("cloakroom"));
-  }
-
-  private static Path blobsIn(Path folder) {
-    return folder.resolve("blobs");
+  private static LostDatabase lostDatabase(StorageSettings settings) {
+    return new LostDatabase(settings.database(), new SealedPictures(settings.pictures()));
   }
 }

@@ -1,6 +1,8 @@
 package io.cloakroom.storage;
 
 import io.cloakroom.storage.blobs.SealedPictures;
+import io.cloakroom.storage.database.Database;
+import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,20 +13,22 @@ import java.nio.file.Path;
  * emptied. Whoever went on with it would never open one of them again.
  */
 final class LostDatabase {
-  private final Path file;
+  private final DatabaseSettings database;
   private final SealedPictures pictures;
 
-  /**
-   * @param file of the database
-   */
-  LostDatabase(Path file, SealedPictures pictures) {
-    this.file = file;
+  LostDatabase(DatabaseSettings database, SealedPictures pictures) {
+    this.database = database;
     this.pictures = pictures;
   }
 
-  /** Whether nothing was ever stored here: neither database nor pictures. */
+  /**
+   * Whether nothing was ever stored here: neither database nor pictures.
+   *
+   * @throws StorageRefused when the server of the database does not answer
+   */
   boolean isUnused() throws IOException {
-    return isMissing() && !pictures.any();
+    return !pictures.any()
+        && (database.isFile() ? isMissing() : Database.isWithoutTables(database));
   }
 
   /**
@@ -33,8 +37,8 @@ final class LostDatabase {
    * @throws StorageRefused when there are pictures and no database
    */
   void refuseMissing() throws IOException {
-    if (isMissing() && pictures.any()) {
-      throw refused("but the database " + file + " is missing or empty");
+    if (database.isFile() && isMissing() && pictures.any()) {
+      throw refused("but the database " + database.place() + " is missing or empty");
     }
   }
 
@@ -44,11 +48,12 @@ final class LostDatabase {
    */
   void refuseEmptied(boolean knowsPictures) throws IOException {
     if (!knowsPictures && pictures.any()) {
-      throw refused("but the database " + file + " is empty: it knows of none of them");
+      throw refused("but the database " + database.place() + " is empty: it knows of none of them");
     }
   }
 
   private boolean isMissing() throws IOException {
+    Path file = database.h2File();
     return Files.notExists(file) || Files.size(file) == 0;
   }
 
@@ -62,7 +67,7 @@ final class LostDatabase {
             + found
             + ". Without it no picture can be opened, so nothing was started. Put back your backup"
             + " of "
-            + file.getFileName()
+            + (database.isFile() ? database.h2File().getFileName() : "it")
             + "; or, to begin anew without these pictures, move the folder "
             + pictures.folder()
             + " away");

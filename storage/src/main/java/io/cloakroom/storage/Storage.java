@@ -23,7 +23,6 @@ import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +55,14 @@ public interface Storage extends AutoCloseable {
     return FolderStorage.open(settings, clock, volume);
   }
 
-  /** Whether nothing was ever stored there: opening it would make everything anew. */
-  static boolean isUnused(Path folder) throws IOException {
-    return FolderStorage.isUnused(folder);
+  /**
+   * Whether nothing was ever stored there: opening it would make everything anew.
+   *
+   * @throws io.cloakroom.storage.files.StorageRefused when the server of the database does not
+   *     answer
+   */
+  static boolean isUnused(StorageSettings settings) throws IOException {
+    return FolderStorage.isUnused(settings);
   }
 
   /**

@@ -1,19 +1,27 @@
 package io.cloakroom.storage;
 
+import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.RecordName;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where everything is kept, and by whom.
  *
- * @param folder holds the database, the sealed pictures and, unless it is elsewhere, the key
+ * @param folder holds the sealed pictures and, unless they are elsewhere, the database and the key
  * @param masterKeyFile holds the key that every picture's key is wrapped with
  * @param node names this process among those that share a database: under this name it takes leases
  *     of posts, and takes its own back when it starts again
  * @param recordName what the record is called, if it has no name yet
+ * @param server the database, where it is on a server
  */
-public record StorageSettings(Path folder, Path masterKeyFile, String node, RecordName recordName) {
+public record StorageSettings(
+    Path folder,
+    Path masterKeyFile,
+    String node,
+    RecordName recordName,
+    Optional<DatabaseSettings> server) {
   /** Where nobody shares the database. Every release had it; leases stand under it. */
   public static final String ONLY_NODE = "embedded";
 
@@ -23,17 +31,32 @@ public record StorageSettings(Path folder, Path masterKeyFile, String node, Reco
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(masterKeyFile, "masterKeyFile");
     Objects.requireNonNull(recordName, "recordName");
+    Objects.requireNonNull(server, "server");
     requireNode(node);
   }
 
-  /** With a record that is called after its key. */
+  /** With the database in the folder, and a record that is called after its key. */
   public StorageSettings(Path folder, Path masterKeyFile, String node) {
-    this(folder, masterKeyFile, node, RecordName.OF_ITS_KEY);
+    this(folder, masterKeyFile, node, RecordName.OF_ITS_KEY, Optional.empty());
   }
 
   /** All in one folder, which nobody shares. */
   public static StorageSettings in(Path folder) {
     return new StorageSettings(folder, folder.resolve("master.key"), ONLY_NODE);
+  }
+
+  /** On a server, or H2 in the folder. */
+  DatabaseSettings database() {
+    return server.orElseGet(() -> DatabaseSettings.h2(folder.resolve("cloakroom")));
+  }
+
+  /** For people: where the database is. */
+  public String databasePlace() {
+    return server.map(DatabaseSettings::place).orElseGet(folder::toString);
+  }
+
+  Path pictures() {
+    return folder.resolve("blobs");
   }
 
   /**

@@ -336,7 +336,8 @@ class FolderStorageTest {
                 folder.resolve("data"),
                 masterKey(),
                 StorageSettings.ONLY_NODE,
-                new RecordName(Optional.of("example.com/pictures"))),
+                new RecordName(Optional.of("example.com/pictures")),
+                Optional.empty()),
             new TurnableClock(),
             () -> new Volume.Room(0, 1L << 30))) {
       String name = storage.recordKeys().get(0).verifier().name();

@@ -41,7 +41,7 @@ class LostDatabaseTest {
         .hasMessageContaining("move the folder " + blobs() + " away");
 
     assertThat(database()).doesNotExist();
-    assertThat(FolderStorage.isUnused(folder.resolve("data"))).isFalse();
+    assertThat(FolderStorage.isUnused(settings())).isFalse();
     Files.move(folder.resolve("backup"), database());
     open().close();
   }
@@ -92,7 +92,7 @@ class LostDatabaseTest {
   void startsWhereOnlyTheMasterKeyWasMade() throws Exception {
     MasterKey.open(masterKey(), true);
 
-    assertThat(FolderStorage.isUnused(folder.resolve("data"))).isTrue();
+    assertThat(FolderStorage.isUnused(settings())).isTrue();
     open().close();
   }
 
@@ -169,8 +169,10 @@ class LostDatabaseTest {
   }
 
   private FolderStorage open() throws Exception {
-    return FolderStorage.open(
-        new StorageSettings(folder.resolve("data"), masterKey(), StorageSettings.ONLY_NODE),
-        new TurnableClock());
+    return FolderStorage.open(settings(), new TurnableClock());
+  }
+
+  private StorageSettings settings() {
+    return new StorageSettings(folder.resolve("data"), masterKey(), StorageSettings.ONLY_NODE);
   }
 }

@@ -26,6 +26,7 @@ class StorageWordsTest implements BundlesContract {
           Map.entry("LostPictures.java", NO_START),
           Map.entry("database/Database.java", NO_START),
           Map.entry("database/H2Rules.java", NO_START),
+          Map.entry("database/ProcessLock.java", NO_START),
           Map.entry("database/Hibernate.java", NO_START),
           Map.entry("files/FreeSpace.java", NO_START),
           Map.entry("files/OwnerOnly.java", NO_START),

@@ -87,7 +87,7 @@ final class StorageExam {
 
   private List<Finding> storage() {
     try {
-      return Storage.isUnused(settings.dataDir())
+      return Storage.isUnused(settings.storage())
           ? List.of(Finding.open(STORAGE, "not there yet; the first start makes them"))
           : opened();
     } catch (StorageRefused e) {
@@ -105,7 +105,7 @@ final class StorageExam {
       List<Finding> findings = new ArrayList<>();
       findings.add(
           problems.isEmpty()
-              ? Finding.well(STORAGE, "open with " + settings.storage().masterKeyFile())
+              ? Finding.well(STORAGE, "open with " + settings.storage().masterKeyFile() + server())
               : Finding.wrong(STORAGE, String.join("; ", problems)));
       storage.lostPictures().ifPresent(words -> findings.add(Finding.wrong(PICTURES, words)));
       WitnessWords.warnings(new KnownWitnesses(settings.witnesses(), storage.witnesses()))
@@ -116,6 +116,10 @@ final class StorageExam {
       }
       return findings;
     }
+  }
+
+  private String server() {
+    return settings.storage().server().map(database -> ", in " + database.place()).orElse("");
   }
 
   /** How far the record was sent on when the program stopped. */

@@ -29,11 +29,11 @@ final class StoredRecord {
 
   /** The same, where the settings were read already. */
   static Storage open(Settings settings) throws IOException {
-    if (Storage.isUnused(settings.dataDir())) {
+    if (Storage.isUnused(settings.storage())) {
       throw new StorageRefused(
           "there is no record in "
-              + settings.dataDir()
-              + "; say where it is with CLOAKROOM_DATA_DIR");
+              + settings.storage().databasePlace()
+              + "; say where it is with CLOAKROOM_DATA_DIR or CLOAKROOM_DATABASE_URL");
     }
     return Storage.open(settings.storage(), Clock.systemUTC());
   }

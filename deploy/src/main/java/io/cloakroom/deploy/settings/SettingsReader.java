@@ -9,6 +9,7 @@ import io.cloakroom.settings.VariableGroup;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.slack.setup.SlackVariables;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.RecordName;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class SettingsReader {
   public static final List<VariableGroup> ALL =
       List.of(
           ProgramVariables.GROUP,
+          DatabaseVariables.GROUP,
           WitnessVariables.GROUP,
           SiemVariables.GROUP,
           CleaningVariables.GROUP,
@@ -63,6 +65,14 @@ public final class SettingsReader {
         environment.value(ProgramVariables.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));
     String node = environment.value(ProgramVariables.NODE).orElse(StorageSettings.ONLY_NODE);
     boolean networks = environment.value(ProgramVariables.LOG_NETWORK).orElse(true);
+    Optional<DatabaseSettings> server = DatabaseVariables.read(environment);
+    if (demo && chosen.isEmpty() && server.isPresent()) {
+      environment.mistake(
+          DatabaseVariables.URL,
+          "is set, and the demo deletes its pictures when it stops, which the database would go on"
+              + " to know; choose a folder with "
+              + ProgramVariables.DATA_DIR.name());
+    }
     RecordName recordName = new RecordName(environment.value(WitnessVariables.RECORD_NAME));
     WitnessPolicy witnesses = WitnessVariables.read(environment);
     Optional<SiemSettings> siem = SiemVariables.read(environment);
@@ -70,7 +80,8 @@ public final class SettingsReader {
     ChatSettings chats = demo ? ChatSettings.NONE : ChatSettings.read(environment);
     environment.refuseMistakes();
     return new Settings(
-        new StorageSettings(dataDir, masterKeyFile.toAbsolutePath().normalize(), node, recordName),
+        new StorageSettings(
+            dataDir, masterKeyFile.toAbsolutePath().normalize(), node, recordName, server),
         demo && chosen.isEmpty(),
         port,
         baseUrl,

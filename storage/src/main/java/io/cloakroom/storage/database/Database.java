@@ -8,6 +8,8 @@ import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,9 @@ public final class Database implements AutoCloseable {
 
   /** So long a server may say nothing: what wakes a million rows after a night takes minutes. */
   private static final Duration SILENCE = Duration.ofMinutes(5);
+
+  /** The first table that is made: Flyway's. */
+  private static final String HISTORY = "flyway_schema_history";
 
   private final DatabaseSettings settings;
   private final HikariDataSource source;
@@ -107,6 +112,21 @@ public final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       source.close();
       throw e;
+    }
+  }
+
+  /**
+   * Whether nothing was ever made in a database on a server; makes nothing.
+   *
+   * @throws StorageRefused when it does not answer
+   */
+  public static boolean isWithoutTables(DatabaseSettings settings) {
+    try (Connection connection = ProcessLock.connect(settings);
+        ResultSet tables =
+            connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
+      return !tables.next();
+    } catch (SQLException e) {
+      throw refused(settings, SqlFailures.state(e));
     }
   }
 
@@ -210,15 +230,18 @@ public final class Database implements AutoCloseable {
     try {
       return new HikariDataSource(config);
     } catch (RuntimeException e) {
-      String state = SqlFailures.in(e).map(SqlFailures::state).orElse("none");
-      throw new StorageRefused(
-          "the database cannot be opened (SQL state " + state + "): " + remedy(settings, state));
+      throw refused(settings, SqlFailures.in(e).map(SqlFailures::state).orElse("none"));
     }
+  }
+
+  static StorageRefused refused(DatabaseSettings settings, String state) {
+    return new StorageRefused(
+        "the database cannot be opened (SQL state " + state + "): " + remedy(settings, state));
   }
 
   private static String remedy(DatabaseSettings settings, String state) {
     if (settings.kind() != DatabaseSettings.Kind.H2) {
-      return "check that it runs, and its address, user and password";
+      return "check that " + settings.place() + " runs, and its address, user and password";
     }
     if (state.equals("90020")) {
       return "another Cloakroom has it open; stop that one first";

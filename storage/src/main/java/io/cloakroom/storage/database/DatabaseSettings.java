@@ -69,6 +69,18 @@ public record DatabaseSettings(String url, String user, String password, int con
     return Path.of(path + ".mv.db");
   }
 
+  /** Whether it is in a file of ours, and not on a server. */
+  public boolean isFile() {
+    return kind() == Kind.H2;
+  }
+
+  /** For people: its file, or its address without what may be secret there. */
+  public String place() {
+    return isFile()
+        ? h2File().toString()
+        : url.replaceFirst("[?].*", "").replaceFirst("//.*@", "//");
+  }
+
   /** Where the migrations of this kind are. */
   String migrations() {
     return "classpath:db/migration/" + kind().name().toLowerCase(Locale.ROOT);

@@ -7,4 +7,8 @@ interface RecoveryWords {
   RecoveryWords WORDS = Words.of(RecoveryWords.class);
 
   String unwritten(String state);
+
+  String unreachable(String place, String state);
+
+  String takenByAnother(String place);
 }

@@ -1,0 +1,109 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built program with its database on PostgreSQL, which goes away in between. */
+@Tag("full")
+class PostgresqlIT {
+  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final String PASSWORD = "correct horse";
+
+  @TempDir Path home;
+
+  @Test
+  void J08_goesOnAsSoonAsTheServerIsBack() throws Exception {
+    Path cluster = home.resolve("cluster");
+    int database = RunningCloakroom.freePort();
+    EmbeddedPostgres server = server(cluster, database);
+    createRole(server);
+    Map<String, String> settings = settings(database);
+    byte[] photo = Pictures.phone();
+    try (RunningCloakroom running = demo(settings).awaitReady()) {
+      DemoClient demo = new DemoClient(running.url());
+      JsonNode card =
+          demo.awaitReplaced("ana", "site", demo.post("ana", "site", "IMG_1.jpg", photo));
+      assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
+      assertThat(demo.log()).contains("image.viewed bob ok");
+
+      refusesASecond(settings);
+
+      server.close();
+      await().atMost(LONG).untilAsserted(() -> assertThat(running.status("/ready")).isEqualTo(503));
+      assertThat(running.page("/ready"))
+          .contains("jdbc:postgresql://localhost:" + database + "/cloakroom does not answer")
+          .doesNotContain(PASSWORD);
+      server = server(cluster, database);
+      running.awaitReady();
+
+      JsonNode later =
+          demo.awaitReplaced("ana", "site", demo.post("ana", "site", "IMG_2.jpg", photo));
+      assertThat(demo.open("bob", "site", DemoClient.link(later)).status()).isEqualTo(200);
+      assertThat(demo.open("cho", "site", DemoClient.link(card)).status()).isEqualTo(200);
+      assertThat(running.log()).doesNotContain(PASSWORD);
+    } finally {
+      server.close();
+    }
+    assertThat(home.resolve("data").resolve("cloakroom.mv.db")).doesNotExist();
+  }
+
+  /** Also in a folder of its own: two would do everything twice. */
+  private void refusesASecond(Map<String, String> settings) throws Exception {
+    RunningCloakroom second =
+        RunningCloakroom.byScript(
+            home.resolve("other"), RunningCloakroom.freePort(), "serve", settings);
+
+    assertThat(second.process().waitFor()).isNotZero();
+    assertThat(second.log()).contains("another Cloakroom has the database", "stop that one first");
+  }
+
+  private RunningCloakroom demo(Map<String, String> settings) throws Exception {
+    return RunningCloakroom.byScript(
+        home.resolve("data"), RunningCloakroom.freePort(), "demo", settings);
+  }
+
+  private Map<String, String> settings(int database) throws Exception {
+    Path password = Files.writeString(home.resolve("password"), PASSWORD + "\n");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+    return Map.of(
+        "CLOAKROOM_DATABASE_URL",
+        "jdbc:postgresql://localhost:" + database + "/cloakroom",
+        "CLOAKROOM_DATABASE_PASSWORD_FILE",
+        password.toString());
+  }
+
+  private static void createRole(EmbeddedPostgres server) throws Exception {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql :
+          List.of(
+              "create role cloakroom login password '" + PASSWORD + "'",
+              "create database cloakroom owner cloakroom")) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static EmbeddedPostgres server(Path cluster, int port) throws Exception {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(cluster)
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .setPGStartupWait(LONG)
+        .start();
+  }
+}

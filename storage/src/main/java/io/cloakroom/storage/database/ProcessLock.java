@@ -1,0 +1,147 @@
+package io.cloakroom.storage.database;
+
+import io.cloakroom.storage.files.StorageRefused;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a database on a server for one process, as H2 keeps its file: an advisory lock of
+ * PostgreSQL, held by a connection of its own and gone with it (PostgreSQL, chapter 13.3.5). A
+ * server that was away is asked for it again; until then nothing is well.
+ */
+public final class ProcessLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessLock.class);
+
+  /** Of any number, and always this one: advisory locks are each database's own. */
+  private static final String TAKE = "select pg_try_advisory_lock(7163371436832)";
+
+  private static final int SECONDS = 2;
+
+  /** Whoever watches asks for each page. */
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  private final DatabaseSettings settings;
+  private final LongSupplier nanos;
+  private Optional<Connection> holder;
+  private Optional<String> trouble = Optional.empty();
+  private long askedAt;
+
+  private ProcessLock(DatabaseSettings settings, LongSupplier nanos, Connection holder) {
+    this.settings = settings;
+    this.nanos = nanos;
+    this.holder = Optional.of(holder);
+    this.askedAt = nanos.getAsLong();
+  }
+
+  /**
+   * Takes it; empty for H2, which locks its file itself.
+   *
+   * @throws StorageRefused when another process has it, or the server does not answer
+   */
+  public static Optional<ProcessLock> of(DatabaseSettings settings) {
+    return of(settings, System::nanoTime);
+  }
+
+  static Optional<ProcessLock> of(DatabaseSettings settings, LongSupplier nanos) {
+    if (settings.isFile()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new ProcessLock(
+              settings,
+              nanos,
+              taken(settings)
+                  .orElseThrow(
+                      () ->
+                          new StorageRefused(
+                              "another Cloakroom has the database "
+                                  + settings.place()
+                                  + " open; stop that one first"))));
+    } catch (SQLException e) {
+      throw Database.refused(settings, SqlFailures.state(e));
+    }
+  }
+
+  /**
+   * Why the database must not be used at this moment, with the remedy; at most some seconds old.
+   */
+  public synchronized Optional<String> trouble() {
+    if (nanos.getAsLong() - askedAt >= FRESH_NANOS) {
+      trouble = asked();
+      askedAt = nanos.getAsLong();
+    }
+    return trouble;
+  }
+
+  private Optional<String> asked() {
+    try {
+      if (holder.isPresent() && holder.get().isValid(SECONDS)) {
+        return Optional.empty();
+      }
+      release();
+      holder = taken(settings);
+      if (holder.isEmpty()) {
+        return Optional.of(RecoveryWords.WORDS.takenByAnother(settings.place()));
+      }
+      LOG.info("the database is there again");
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(RecoveryWords.WORDS.unreachable(settings.place(), SqlFailures.state(e)));
+    }
+  }
+
+  private void release() {
+    holder.ifPresent(ProcessLock::end);
+    holder = Optional.empty();
+  }
+
+  @Override
+  public synchronized void close() {
+    release();
+  }
+
+  private static void end(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException gone) {
+      LOG.debug("the connection of the lock was gone already");
+    }
+  }
+
+  private static Optional<Connection> taken(DatabaseSettings settings) throws SQLException {
+    Connection connection = connect(settings);
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(TAKE)) {
+      row.next();
+      if (row.getBoolean(1)) {
+        return Optional.of(connection);
+      }
+    } catch (SQLException e) {
+      end(connection);
+      throw e;
+    }
+    end(connection);
+    return Optional.empty();
+  }
+
+  /** A connection beside the pool, which gives up soon. */
+  static Connection connect(DatabaseSettings settings) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", settings.user());
+    properties.setProperty("password", settings.password());
+    properties.setProperty("connectTimeout", Integer.toString(SECONDS));
+    properties.setProperty("socketTimeout", Integer.toString(2 * SECONDS));
+    properties.setProperty("tcpKeepAlive", "true");
+    return DriverManager.getConnection(settings.url(), properties);
+  }
+}

@@ -1,0 +1,131 @@
+package io.cloakroom.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.keys.RecordName;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.Part;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pictures and keys in a folder, the database on PostgreSQL. */
+class DatabaseOnServerTest {
+  private static final byte[] PICTURE = {1, 2, 3};
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsAPictureThroughARestart() throws Exception {
+    StorageSettings settings = settings("data", PostgresqlServer.newDatabase());
+    BlobKey key = stored(settings);
+
+    try (Storage storage = open(settings);
+        InputStream picture = storage.blobs().open(key).orElseThrow()) {
+      assertThat(picture.readAllBytes()).isEqualTo(PICTURE);
+      assertThat(storage.problems()).isEmpty();
+      assertThat(storage.warnings()).isEmpty();
+    }
+    assertThat(folder.resolve("data").resolve("cloakroom.mv.db")).doesNotExist();
+  }
+
+  @Test
+  void isUnusedUntilItIsOpened_andAskingMakesNothing() throws Exception {
+    StorageSettings settings = settings("data", PostgresqlServer.newDatabaseWithoutTables());
+
+    assertThat(Storage.isUnused(settings)).isTrue();
+    assertThat(Storage.isUnused(settings)).isTrue();
+    assertThat(folder.resolve("data")).doesNotExist();
+
+    open(settings).close();
+    assertThat(Storage.isUnused(settings)).isFalse();
+  }
+
+  @Test
+  void isForOneProcess_alsoWithAnotherFolder() throws Exception {
+    DatabaseSettings database = PostgresqlServer.newDatabase();
+
+    try (Storage first = open(settings("data", database))) {
+      assertThatThrownBy(() -> open(settings("other", database)))
+          .isInstanceOf(StorageRefused.class)
+          .hasMessageContaining("another Cloakroom has the database");
+      assertThat(first.problems()).isEmpty();
+    }
+    open(settings("data", database)).close();
+  }
+
+  /** Whoever starts it with another database would never open these pictures again. */
+  @Test
+  void startsNotWithAnEmptyDatabaseBesideSealedPictures() throws Exception {
+    DatabaseSettings known = PostgresqlServer.newDatabase();
+    stored(settings("data", known));
+    DatabaseSettings empty = PostgresqlServer.newDatabaseWithoutTables();
+
+    assertThatThrownBy(() -> open(settings("data", empty)))
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("the database " + empty.place() + " is empty");
+
+    open(settings("data", known)).close();
+  }
+
+  @Test
+  void startsNotBesideTheFolderOfAnotherDatabase() throws Exception {
+    DatabaseSettings known = PostgresqlServer.newDatabase();
+    stored(settings("data", known));
+
+    assertThatThrownBy(() -> open(settings("other", known)))
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("the database knows sealed pictures, but none of those looked at");
+
+    open(settings("data", known)).close();
+  }
+
+  @Test
+  void saysWhereItLooked_withoutAPassword() {
+    DatabaseSettings nowhere =
+        DatabaseSettings.postgresql("jdbc:postgresql://localhost:1/pictures", "me", "hunter3");
+
+    assertThatThrownBy(() -> open(settings("data", nowhere)))
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("check that jdbc:postgresql://localhost:1/pictures runs")
+        .hasMessageNotContaining("hunter3");
+    assertThatThrownBy(() -> Storage.isUnused(settings("data", nowhere)))
+        .isInstanceOf(StorageRefused.class);
+  }
+
+  private static BlobKey stored(StorageSettings settings) throws IOException {
+    Link link = Sample.link(Sample.SITE, ViewLimit.NONE);
+    BlobKey key = new BlobKey(link.image().id(), Part.PICTURE);
+    try (Storage storage = open(settings)) {
+      storage.links().add(link, List.of());
+      storage.blobs().put(key, new ByteArrayInputStream(PICTURE), PICTURE.length);
+    }
+    return key;
+  }
+
+  private StorageSettings settings(String name, DatabaseSettings database) {
+    Path data = folder.resolve(name);
+    return new StorageSettings(
+        data,
+        folder.resolve("master.key"),
+        StorageSettings.ONLY_NODE,
+        RecordName.OF_ITS_KEY,
+        Optional.of(database));
+  }
+
+  private static Storage open(StorageSettings settings) throws IOException {
+    return Storage.open(settings, new TurnableClock());
+  }
+}

@@ -1,0 +1,130 @@
+package io.cloakroom.storage.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.storage.PostgresqlServer;
+import io.cloakroom.storage.files.StorageRefused;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessLockTest {
+  private static final String END_THE_OTHERS =
+      "select pg_terminate_backend(pid) from pg_stat_activity"
+          + " where datname = current_database() and pid <> pg_backend_pid()";
+
+  private DatabaseSettings settings;
+  private long nanos;
+
+  @BeforeEach
+  void open() throws Exception {
+    settings = PostgresqlServer.newDatabase();
+  }
+
+  @Test
+  void isForOneProcessAtATime() {
+    ProcessLock first = take();
+
+    assertThatThrownBy(this::take)
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("another Cloakroom has the database " + settings.place() + " open")
+        .hasMessageContaining("stop that one first");
+
+    first.close();
+    take().close();
+  }
+
+  @Test
+  void isForOneDatabaseAlone() throws Exception {
+    try (ProcessLock here = take();
+        ProcessLock there = ProcessLock.of(PostgresqlServer.newDatabase()).orElseThrow()) {
+      assertThat(here.trouble()).isEmpty();
+      assertThat(there.trouble()).isEmpty();
+    }
+  }
+
+  @Test
+  void H2_locksItsFileItself(@TempDir Path folder) {
+    assertThat(ProcessLock.of(DatabaseSettings.h2(folder.resolve("cloakroom")))).isEmpty();
+  }
+
+  @Test
+  void T62_isTakenAgainOnceTheServerIsBack() throws Exception {
+    try (ProcessLock lock = take()) {
+      endTheOthers();
+
+      later();
+      assertThat(lock.trouble()).isEmpty();
+
+      assertThatThrownBy(this::take).isInstanceOf(StorageRefused.class);
+    }
+  }
+
+  @Test
+  void T62_saysThatAnotherTookItMeanwhile() throws Exception {
+    try (ProcessLock lock = take()) {
+      endTheOthers();
+      ProcessLock other = take();
+
+      later();
+      assertThat(lock.trouble().orElseThrow())
+          .contains("another Cloakroom took the database " + settings.place(), "stop one of the");
+
+      other.close();
+      assertThat(lock.trouble()).isPresent();
+      later();
+      assertThat(lock.trouble()).isEmpty();
+    }
+  }
+
+  @Test
+  void T62_saysThatTheServerIsAway() throws Exception {
+    try (ProcessLock lock = take()) {
+      execute("alter database " + name() + " with allow_connections false");
+      endTheOthers();
+
+      later();
+      assertThat(lock.trouble().orElseThrow())
+          .contains("the database " + settings.place() + " does not answer (SQL state ");
+
+      execute("alter database " + name() + " with allow_connections true");
+      later();
+      assertThat(lock.trouble()).isEmpty();
+    }
+  }
+
+  private ProcessLock take() {
+    return ProcessLock.of(settings, () -> nanos).orElseThrow();
+  }
+
+  private void later() {
+    nanos += TimeUnit.SECONDS.toNanos(4);
+  }
+
+  private String name() {
+    return settings.place().replaceFirst(".*/", "");
+  }
+
+  private void endTheOthers() throws SQLException {
+    execute(END_THE_OTHERS.replace("current_database()", "'" + name() + "'"));
+  }
+
+  /** Over another database of the same server. */
+  private void execute(String sql) throws SQLException {
+    DatabaseSettings beside =
+        DatabaseSettings.postgresql(
+            settings.url().replace("/" + name(), "/postgres"),
+            settings.user(),
+            settings.password());
+    try (Connection connection = ProcessLock.connect(beside);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
