@@ -2,7 +2,6 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,19 +45,5 @@ class CrashSimulationTest {
   @EnumSource(names = {"TWO_IN_A_POST", "WITH_OTHER_FILES", "ADDED_BY_AN_EDIT"})
   void J04_protectsAPictureThatAnEditAddsAtAnyMoment(Scenario scenario) {
     assertThat(new Schedules(scenario, Mutation.NONE).everyAddition()).isGreaterThan(20);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  @Tag("full")
-  void J09_survivesEveryPairOfDeaths(Scenario scenario) {
-    assertThat(new Schedules(scenario, Mutation.NONE).everyPairOfCrashes()).isGreaterThan(400);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  @Tag("full")
-  void T42_survivesADeathAfterATakeback(Scenario scenario) {
-    assertThat(new Schedules(scenario, Mutation.NONE).everyTakebackAndCrash()).isGreaterThan(400);
   }
 }

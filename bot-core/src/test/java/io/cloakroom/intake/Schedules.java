@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /** Everything that can go wrong, at every moment at which it can. */
@@ -53,17 +54,20 @@ final class Schedules {
   }
 
   private interface Pair {
-    void happen(int first, int later);
+    /** False when the life after the first ends before so many more moments. */
+    boolean happens(int first, int later);
   }
 
-  /** Each first moment is paired with others than the one before it where not all are. */
+  /**
+   * Each first moment is paired with others than the one before it where not all are. When one does
+   * not come after the first, none after it does.
+   */
   private int atEveryPair(Pair pair) {
     int moments = momentsOfOneLife();
     int stride = scenario.isBurst() ? 1 + (moments * moments - 1) / MOST_PAIRS : 1;
     int pairs = 0;
     for (int first = 0; first < moments; first++) {
-      for (int later = first % stride; later < moments; later += stride) {
-        pair.happen(first, later);
+      for (int later = first % stride; pair.happens(first, later); later += stride) {
         pairs++;
       }
     }
@@ -102,24 +106,16 @@ final class Schedules {
     return moments;
   }
 
-  private void crashTwice(int first, int second) {
-    simulate(
-        (rig, posts) ->
-            rig.faults.from(
-                moment -> {
-                  if (moment.number() == first) {
-                    rig.faults.from(
-                        next -> {
-                          if (next.number() == second) {
-                            crash();
-                          }
-                        });
-                    crash();
-                  }
-                }));
+  private boolean crashTwice(int first, int second) {
+    return thenCrash(first, (rig, posts) -> crash(), second);
   }
 
-  private void takeBackThenCrash(int first, int later) {
+  private boolean takeBackThenCrash(int first, int later) {
+    return thenCrash(first, (rig, posts) -> rig.chat.author.takesBack(posts.get(0)), later);
+  }
+
+  private boolean thenCrash(int first, BiConsumer<Rig, List<Post>> mishap, int later) {
+    AtomicBoolean crashed = new AtomicBoolean();
     simulate(
         (rig, posts) ->
             rig.faults.from(
@@ -128,12 +124,14 @@ final class Schedules {
                     rig.faults.from(
                         next -> {
                           if (next.number() == later) {
+                            crashed.set(true);
                             crash();
                           }
                         });
-                    rig.chat.author.takesBack(posts.get(0));
+                    mishap.accept(rig, posts);
                   }
                 }));
+    return crashed.get();
   }
 
   private int momentsOfOneLife() {
