@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,14 +101,26 @@ final class RunningCloakroom implements AutoCloseable {
   }
 
   /** The command that runs a class of these tests on the distribution. */
-  private static List<String> java(Class<?> main) {
+  private static List<String> java(Class<?> main) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    line.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    line.addAll(archived());
     String classes = main.getProtectionDomain().getCodeSource().getLocation().getPath();
-    line.add(classes + File.pathSeparator + DISTRIBUTION.resolve("lib") + "/*");
+    // The archive is of a class path that begins with these very jars.
+    line.addAll(List.of("-cp", DISTRIBUTION.resolve("lib") + "/*" + File.pathSeparator + classes));
     line.add(main.getName());
     return line;
+  }
+
+  /** With the classes that the start script left in memory, once it has: that halves the start. */
+  private static List<String> archived() throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(DISTRIBUTION, "classes-*.jsa")) {
+      for (Path archive : found) {
+        return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds*=off");
+      }
+    }
+    return List.of();
   }
 
   private static RunningCloakroom start(
