@@ -48,6 +48,8 @@ class FullDiskTest {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 FullDisk.class.getName(),
@@ -121,6 +123,8 @@ class FullDiskTest {
                 PRLIMIT.toString(),
                 "--fsize=8192",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 FullDisk.class.getName(),

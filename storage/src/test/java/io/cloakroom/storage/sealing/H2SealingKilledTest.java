@@ -59,6 +59,8 @@ class H2SealingKilledTest {
   private static int sealing(Path data, int rows) throws IOException, InterruptedException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-D" + HaltAtRow.AT + "=" + rows,
             "-cp",
             System.getProperty("java.class.path"),
