@@ -35,7 +35,7 @@ class RecordQuestionsTest {
   /** What ten million may take at most is five times as much. */
   private static final double MOST_MILLIS = EVENTS > 1_000_000 ? 50 : 10;
 
-  private static final int TIMES = 200;
+  private static final int TIMES = EVENTS > 100_000 ? 200 : 100;
 
   /** Other processes are in the way for some seconds, and a slow question each time. */
   private static final int TURNS = 20;
