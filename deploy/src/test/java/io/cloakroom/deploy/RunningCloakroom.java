@@ -66,20 +66,14 @@ final class RunningCloakroom implements AutoCloseable {
   static RunningCloakroom byScript(
       Path data, int port, String command, Map<String, String> settings) throws IOException {
     List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), command);
-    Map<String, String> environment = new HashMap<>(settings);
-    environment.put("CLOAKROOM_DATA_DIR", data.toString());
-    environment.put("CLOAKROOM_PORT", "" + port);
-    return start(line, environment, port, data);
+    return start(line, environment(settings, data, port), port, data);
   }
 
   /** {@code serve} by its start script, connected to chats. */
   static RunningCloakroom serving(Path data, int port, Map<String, String> chats)
       throws IOException {
     List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), "serve");
-    Map<String, String> environment = new HashMap<>(chats);
-    environment.put("CLOAKROOM_DATA_DIR", data.toString());
-    environment.put("CLOAKROOM_PORT", "" + port);
-    return start(line, environment, port, data);
+    return start(line, environment(chats, data, port), port, data);
   }
 
   /** With a clock and stops that the test directs: see {@link DirectedDemo}. */
@@ -94,10 +88,7 @@ final class RunningCloakroom implements AutoCloseable {
       throws IOException {
     List<String> line = java(TurnedServe.class);
     line.add(clock.toString());
-    Map<String, String> environment = new HashMap<>(chats);
-    environment.put("CLOAKROOM_DATA_DIR", data.toString());
-    environment.put("CLOAKROOM_PORT", "" + port);
-    return start(line, environment, port, data);
+    return start(line, environment(chats, data, port), port, data);
   }
 
   /** The command that runs a class of these tests on the distribution. */
@@ -121,6 +112,16 @@ final class RunningCloakroom implements AutoCloseable {
       }
     }
     return List.of();
+  }
+
+  private static Map<String, String> environment(
+      Map<String, String> settings, Path data, int port) {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("CLOAKROOM_DATA_DIR", data.toString());
+    environment.put("CLOAKROOM_PORT", "" + port);
+    // None of them lives for so long that compiling for speed pays off.
+    environment.putIfAbsent("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    return environment;
   }
 
   private static RunningCloakroom start(
