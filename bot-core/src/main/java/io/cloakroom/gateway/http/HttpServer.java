@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.Handler;
@@ -88,7 +89,14 @@ public final class HttpServer {
     server.setRequestLog(new RequestLines(List.of(own, forMachines), metrics));
     server.setStopTimeout(LAST_REQUESTS.toMillis());
     Handler all = new ForMachines(forMachines, new RouteHandler(forMachines, fallbacks), handlers);
-    server.setHandler(new GracefulHandler(new Guard(settings, headers, forMachines, all)));
+    HeaderDeadline deadline =
+        new HeaderDeadline(
+            new GracefulHandler(new Guard(settings, headers, forMachines, all)),
+            MAX_CONNECTIONS / 2,
+            server.getScheduler(),
+            System::nanoTime);
+    connector.addEventListener(deadline);
+    server.setHandler(deadline);
     this.paths =
         Stream.of(
                 own.paths(),
@@ -149,6 +157,8 @@ public final class HttpServer {
   public void stop() throws IOException {
     try {
       server.stop();
+    } catch (TimeoutException cut) {
+      // It has stopped all the same: answers that did not end in those seconds were cut.
     } catch (Exception e) {
       throw new IOException("the gateway does not stop: " + e.getMessage(), e);
     }
