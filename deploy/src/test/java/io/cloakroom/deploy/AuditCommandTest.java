@@ -11,6 +11,7 @@ import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.testing.FakeWitness;
+import io.cloakroom.testing.Sample;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -89,6 +90,27 @@ class AuditCommandTest {
     assertThat(audit("verify", "--checkpoint", Files.readString(posted))).isEqualTo(1);
     assertThat(out.toString())
         .startsWith("RESTORED The record has 40 sealed events, and 80 were signed");
+  }
+
+  /** Nobody needs a key for that. */
+  @Test
+  void T26_aRecordWhoseRowsAreAllDeletedIsNotWhole() throws Exception {
+    try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
+      storage.intakes().queue().add(Sample.intake(Sample.SITE, "p1", "f1"), List.of());
+    }
+    String url = "jdbc:h2:file:" + data.resolve("cloakroom");
+    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        Statement statement = connection.createStatement()) {
+      for (String table :
+          List.of("sealed_event", "audit_event", "tree_tile", "checkpoint", "sealing")) {
+        statement.execute("delete from " + table);
+      }
+    }
+
+    assertThat(audit("verify")).isEqualTo(1);
+    assertThat(out.toString())
+        .startsWith("CUT There is no event, and the database knows pictures")
+        .doesNotContain("WHOLE");
   }
 
   @Test
@@ -306,6 +328,8 @@ class AuditCommandTest {
 
   @Test
   void saysWhatToDoWhereThereIsNothing() {
+    assertThat(audit("verify", "--key", "banana")).isEqualTo(2);
+    assertThat(err.toString()).contains("not a public key: \"banana\"; try name+hash+key");
     assertThat(audit("prove", "99999")).isEqualTo(2);
     assertThat(err.toString()).contains("no event \"99999\" is sealed");
     assertThat(audit("check", "nofile")).isEqualTo(2);

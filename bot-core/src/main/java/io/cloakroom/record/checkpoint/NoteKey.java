@@ -54,14 +54,15 @@ final class NoteKey {
    *
    * @throws IllegalArgumentException when it is none of that type
    */
-  static NoteKey parse(Type type, String text) {
-    String[] parts = text.strip().split("\\+", 3);
+  static NoteKey parse(Type type, String given) {
+    String text = given.strip();
+    String[] parts = text.split("\\+", 3);
     byte[] typed = parts.length == 3 ? Base64.getDecoder().decode(parts[2]) : new byte[0];
     if (typed.length != BYTES + 1 || typed[0] != type.code) {
       throw new IllegalArgumentException("not a public key: \"" + text + "\"; try name+hash+key");
     }
     NoteKey parsed = of(type, parts[0], Arrays.copyOfRange(typed, 1, typed.length));
-    if (!parsed.text().equals(text.strip())) {
+    if (!parsed.text().equals(text)) {
       throw new IllegalArgumentException("a public key with a mistake in it: \"" + text + "\"");
     }
     return parsed;

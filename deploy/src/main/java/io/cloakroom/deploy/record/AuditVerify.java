@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,14 @@ import picocli.CommandLine.Spec;
     })
 final class AuditVerify implements Callable<Integer> {
   private static final int TAMPERED = 1;
+  private static final Tampering EMPTIED =
+      new Tampering(
+          Tampering.Kind.CUT,
+          OptionalLong.empty(),
+          () ->
+              "There is no event, and the database knows pictures, each of which leaves some: the"
+                  + " record was emptied.");
+
   private static final long TOLD_EVERY = 500_000;
 
   private final Map<String, String> environment;
@@ -131,9 +140,20 @@ final class AuditVerify implements Callable<Integer> {
                   new KnownWitnesses(settings.witnesses(), storage.witnesses()),
                   Runtime.getRuntime().availableProcessors())
               .verify(brought, this::progress);
-      print(verdict, brought.size(), keys.keys(), settings.witnesses());
-      return verdict.isWhole() ? 0 : TAMPERED;
+      List<Tampering> found = new ArrayList<>(verdict.tamperings());
+      if (isEmptied(verdict, storage)) {
+        found.add(EMPTIED);
+      }
+      print(verdict, found, brought.size(), keys.keys(), settings.witnesses());
+      return found.isEmpty() ? 0 : TAMPERED;
     }
+  }
+
+  /** Nobody needs a key to delete all rows of the record; what they were about is still there. */
+  private static boolean isEmptied(Verdict verdict, Storage storage) {
+    return verdict.events() + verdict.waiting() == 0
+        && verdict.pruned().workspaces().isEmpty()
+        && storage.knowsPictures();
   }
 
   private List<KeySuccession> notes() throws IOException {
@@ -158,12 +178,16 @@ final class AuditVerify implements Callable<Integer> {
   }
 
   private void print(
-      Verdict verdict, int brought, List<VerifierKey> keys, WitnessPolicy witnesses) {
+      Verdict verdict,
+      List<Tampering> found,
+      int brought,
+      List<VerifierKey> keys,
+      WitnessPolicy witnesses) {
     PrintWriter out = spec.commandLine().getOut();
-    for (Tampering one : verdict.tamperings()) {
+    for (Tampering one : found) {
       out.println(one.kind() + " " + one.words());
     }
-    if (verdict.isWhole()) {
+    if (found.isEmpty()) {
       out.println(
           "WHOLE The "
               + GroupedDigits.of(verdict.events())
@@ -176,7 +200,7 @@ final class AuditVerify implements Callable<Integer> {
               + " the log channel.");
     }
     verdict.pruned().workspaces().forEach(one -> out.println(pruned(one)));
-    remarks(verdict, brought).forEach(out::println);
+    remarks(verdict, found.isEmpty() && brought == 0).forEach(out::println);
     if (!witnesses.asksNobody()) {
       out.println(WitnessWords.told(verdict.witnessed(), witnesses));
     }
@@ -202,13 +226,16 @@ final class AuditVerify implements Callable<Integer> {
         + " orders.";
   }
 
-  private static List<String> remarks(Verdict verdict, int brought) {
+  /**
+   * @param believed whether nothing but the database itself says that it is whole
+   */
+  private static List<String> remarks(Verdict verdict, boolean believed) {
     List<String> remarks = new ArrayList<>();
     if (verdict.waiting() > 0) {
       remarks.add(
-          GroupedDigits.of(verdict.waiting())
-              + " newer events are not sealed yet, and nothing is known of those; they are once the"
-              + " program runs for some minutes.");
+          "Not sealed yet, so that nothing is known of them: "
+              + GroupedDigits.of(verdict.waiting())
+              + " newer; the program seals them when it runs for some minutes.");
     }
     if (verdict.unused().many() > 0) {
       remarks.add(
@@ -218,9 +245,9 @@ final class AuditVerify implements Callable<Integer> {
               + ": something was undone then, or the program ended, or an event was removed within"
               + " the second before it was sealed.");
     }
-    if (brought == 0 && verdict.isWhole()) {
+    if (believed) {
       remarks.add(
-          "For proof against somebody who holds database and key, give a checkpoint that was"
+          "For proof against somebody who can write to the database, give a checkpoint that was"
               + " posted: --checkpoint FILE.");
     }
     return remarks;

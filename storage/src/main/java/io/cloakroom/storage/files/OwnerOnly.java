@@ -53,7 +53,7 @@ public final class OwnerOnly {
     }
   }
 
-  private static void mustBeUsable(Path folder) {
+  private static void mustBeUsable(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new StorageRefused(
           folder
@@ -62,8 +62,16 @@ public final class OwnerOnly {
               + " one");
     }
     if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
-      throw new StorageRefused("the folder " + folder + isAnothers());
+      throw new StorageRefused("the folder " + folder + unusable(Files.getOwner(folder).getName()));
     }
+  }
+
+  static String unusable(String owner) {
+    return owner.equals(System.getProperty("user.name"))
+        ? " may not be read and written by its own user, who runs Cloakroom: its permissions or a"
+            + " disk that is mounted read-only forbid it. Nothing was changed: let that user do so"
+            + " (chmod -R u+rwX), or mount the disk for writing"
+        : isAnothers();
   }
 
   private static String isAnothers() {
