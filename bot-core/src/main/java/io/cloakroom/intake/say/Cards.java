@@ -11,6 +11,7 @@ import io.cloakroom.chat.card.CardSize;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.preview.Previews;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;

@@ -1,9 +1,9 @@
 package io.cloakroom.intake.take;
 
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.preview.Previews;
 import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.intake.receipt.Reason;
-import io.cloakroom.intake.say.Previews;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;

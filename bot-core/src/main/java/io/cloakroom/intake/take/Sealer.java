@@ -1,7 +1,7 @@
 package io.cloakroom.intake.take;
 
+import io.cloakroom.intake.preview.Previews;
 import io.cloakroom.intake.queue.PoisonFile;
-import io.cloakroom.intake.say.Previews;
 import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.ImageType;

@@ -1,4 +1,4 @@
-package io.cloakroom.intake.say;
+package io.cloakroom.intake.preview;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
@@ -42,7 +42,7 @@ public final class Previews {
   /** What it reads was made here, and is small. */
   private final Previewer previewer = new Previewer(SanitizerLimits.defaults());
 
-  Previews(ImageVault vault, Policies policies, Messenger messenger) {
+  public Previews(ImageVault vault, Policies policies, Messenger messenger) {
     this.vault = vault;
     this.policies = policies;
     this.messenger = messenger;
@@ -53,7 +53,7 @@ public final class Previews {
    * who read the conversation then where the picture was posted, so nothing of it is shown as it is
    * where less is due; where nobody wrote down what was done to it, as if nothing had been.
    */
-  Optional<byte[]> of(Link link) {
+  public Optional<byte[]> of(Link link) {
     PreviewKind kind = kind(link);
     return kind == PreviewKind.NONE
         ? Optional.empty()
