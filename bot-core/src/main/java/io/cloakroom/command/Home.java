@@ -2,7 +2,9 @@ package io.cloakroom.command;
 
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Thumbnail;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** One person's own page in a chat, as {@link Commands#home} answers it. */
@@ -14,12 +16,19 @@ public record Home(List<Section> sections) {
    * A part of the page.
    *
    * @param lines possibly none: then the title says it all
+   * @param thumbnails what stands beside a line, by its place among them
    */
-  public record Section(String title, List<Line> lines, List<Button> buttons) {
+  public record Section(
+      String title, List<Line> lines, List<Button> buttons, Map<Integer, Thumbnail> thumbnails) {
     public Section {
       Objects.requireNonNull(title, "title");
       lines = List.copyOf(lines);
       buttons = List.copyOf(buttons);
+      thumbnails = Map.copyOf(thumbnails);
+    }
+
+    public Section(String title, List<Line> lines, List<Button> buttons) {
+      this(title, lines, buttons, Map.of());
     }
   }
 

@@ -3,6 +3,7 @@ package io.cloakroom.command;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.card.Thumbnail;
 import io.cloakroom.words.Language;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,7 +47,8 @@ public final class Inert {
                     new Home.Section(
                         text(section.title()),
                         section.lines().stream().map(Inert::of).toList(),
-                        section.buttons().stream().map(Inert::of).toList()))
+                        section.buttons().stream().map(Inert::of).toList(),
+                        of(section.thumbnails())))
             .toList());
   }
 
@@ -54,6 +56,7 @@ public final class Inert {
     return new Reply.Say(
         say.lines().stream().map(Inert::of).toList(),
         say.buttons().stream().map(Inert::of).toList(),
+        of(say.thumbnails()),
         say.forAll(),
         say.passing());
   }
@@ -82,6 +85,15 @@ public final class Inert {
         plot.series().stream()
             .map(one -> new Reply.Plot.Series(of(one.name()), one.values()))
             .toList());
+  }
+
+  private static Map<Integer, Thumbnail> of(Map<Integer, Thumbnail> thumbnails) {
+    return thumbnails.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, beside -> of(beside.getValue())));
+  }
+
+  private static Thumbnail of(Thumbnail one) {
+    return new Thumbnail(text(one.title()), one.card(), one.post(), one.pixels());
   }
 
   private static Line of(Line line) {

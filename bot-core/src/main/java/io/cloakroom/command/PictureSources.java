@@ -1,6 +1,7 @@
 package io.cloakroom.command;
 
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.link.LinkStore;
@@ -19,7 +20,8 @@ public record PictureSources(
     Passes passes,
     Receipts receipts,
     HeldFiles held,
-    Onlookers onlookers) {
+    Onlookers onlookers,
+    Thumbnails thumbnails) {
   public PictureSources {
     Objects.requireNonNull(links, "links");
     Objects.requireNonNull(linkStore, "linkStore");
@@ -29,5 +31,6 @@ public record PictureSources(
     Objects.requireNonNull(receipts, "receipts");
     Objects.requireNonNull(held, "held");
     Objects.requireNonNull(onlookers, "onlookers");
+    Objects.requireNonNull(thumbnails, "thumbnails");
   }
 }

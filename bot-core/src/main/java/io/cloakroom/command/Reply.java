@@ -3,6 +3,7 @@ package io.cloakroom.command;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.card.Thumbnail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,24 +20,37 @@ public sealed interface Reply {
   /**
    * Says something, to the caller alone unless it is {@code forAll}.
    *
+   * @param thumbnails what stands beside a line, by its place among them; nothing where others than
+   *     the caller read it. Without them it says the same
    * @param passing how what it leads to ends by itself; empty where it does not
    */
-  record Say(List<Line> lines, List<Button> buttons, boolean forAll, Optional<Passing> passing)
+  record Say(
+      List<Line> lines,
+      List<Button> buttons,
+      Map<Integer, Thumbnail> thumbnails,
+      boolean forAll,
+      Optional<Passing> passing)
       implements Reply {
     public Say {
       lines = List.copyOf(lines);
       buttons = List.copyOf(buttons);
+      thumbnails = forAll ? Map.of() : Map.copyOf(thumbnails);
       Objects.requireNonNull(passing, "passing");
     }
 
     /** One that stays as it is. */
     public Say(List<Line> lines, List<Button> buttons, boolean forAll) {
-      this(lines, buttons, forAll, Optional.empty());
+      this(lines, buttons, Map.of(), forAll, Optional.empty());
     }
 
     /** The same, for a time. */
     public Say passing(Passing how) {
-      return new Say(lines, buttons, forAll, Optional.of(how));
+      return new Say(lines, buttons, thumbnails, forAll, Optional.of(how));
+    }
+
+    /** The same in words alone. */
+    public Say withoutThumbnails() {
+      return new Say(lines, buttons, Map.of(), forAll, passing);
     }
 
     public static Say of(Line... lines) {

@@ -12,6 +12,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
@@ -30,6 +31,7 @@ import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stores;
@@ -259,7 +261,8 @@ public final class CommandStage {
                 passes,
                 new Receipts(vault),
                 held,
-                stores.onlookers()),
+                stores.onlookers(),
+                new Thumbnails(stores, messenger, memberships, clock)),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,
@@ -370,12 +373,16 @@ public final class CommandStage {
   }
 
   public Link picture(Person author, Conversation where, ViewLimit limit) {
-    return pictures.picture(author, where, limit, Optional.empty());
+    return pictures.picture(author, where, limit, Optional.empty(), Showing.PLAIN);
   }
 
   /** The same, of which cards show this where it was posted. */
   public Link previewed(Person author, Conversation where, byte[] preview) {
-    return pictures.picture(author, where, ViewLimit.NONE, Optional.of(preview));
+    return previewed(author, where, preview, Showing.PLAIN);
+  }
+
+  public Link previewed(Person author, Conversation where, byte[] preview, Showing showing) {
+    return pictures.picture(author, where, ViewLimit.NONE, Optional.of(preview), showing);
   }
 
   /** A file of the person that is held, its card standing. */

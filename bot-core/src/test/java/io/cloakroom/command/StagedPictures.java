@@ -6,6 +6,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -49,8 +50,14 @@ final class StagedPictures {
   }
 
   /** One that has replaced its original, live for 7 days. */
-  Link picture(Person author, Conversation where, ViewLimit limit, Optional<byte[]> preview) {
-    Intake received = Intake.received(post(author, where), RemovalUnit.FILE, clock.instant());
+  Link picture(
+      Person author,
+      Conversation where,
+      ViewLimit limit,
+      Optional<byte[]> preview,
+      Showing showing) {
+    Intake received =
+        Intake.received(post(author, where, showing), RemovalUnit.FILE, clock.instant());
     Item waiting = received.items().get(0);
     preview.ifPresent(jpeg -> seal(new BlobKey(waiting.image(), Part.PREVIEW), jpeg));
     StoredImage image =
@@ -83,7 +90,8 @@ final class StagedPictures {
 
   /** A file of the person that is held, its card standing. */
   Item held(Person author, Conversation where) {
-    Intake received = Intake.received(post(author, where), RemovalUnit.FILE, clock.instant());
+    Intake received =
+        Intake.received(post(author, where, Showing.PLAIN), RemovalUnit.FILE, clock.instant());
     Item waiting = received.items().get(0);
     byte[] raw = "raw".getBytes(StandardCharsets.UTF_8);
     Item item =
@@ -105,7 +113,7 @@ final class StagedPictures {
     }
   }
 
-  private IncomingPost post(Person author, Conversation where) {
+  private IncomingPost post(Person author, Conversation where, Showing showing) {
     posts++;
     return new IncomingPost(
         new Post(where, "post" + posts),
@@ -113,7 +121,8 @@ final class StagedPictures {
         author,
         "north pier",
         clock.instant(),
-        List.of(new Attachment("file" + posts, CommandStage.FILE_NAME, "image/jpeg", 1_000)),
+        List.of(
+            new Attachment("file" + posts, CommandStage.FILE_NAME, "image/jpeg", 1_000, showing)),
         Circumstances.ORDINARY);
   }
 }

@@ -46,6 +46,7 @@ import io.cloakroom.intake.chores.WakePosts;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.leaving.Leavers;
+import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
@@ -393,7 +394,8 @@ final class Application {
                 passes,
                 receipts,
                 held,
-                stores.onlookers()),
+                stores.onlookers(),
+                new Thumbnails(stores, messenger, memberships, clock)),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             program,
             audit,

@@ -27,6 +27,8 @@ class DemoWalkIT {
   private static final By HINTS = By.id("channel-hints");
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
 
+  private static final By THUMBNAIL = By.cssSelector(".message.private .listed img");
+
   /** Whether there are times, and each is told as in that zone. */
   private static final String TIMES =
       """
@@ -86,6 +88,18 @@ class DemoWalkIT {
     sees("This way in was for one use");
     press("Ask again");
     looks();
+  }
+
+  @Test
+  void aListShowsWhatTheCardsOfItsPicturesShow() throws Exception {
+    posted();
+
+    type("bob", "site", "/image list");
+
+    chromium.seen(THUMBNAIL);
+    chromium
+        .patiently()
+        .until(driver -> !"0".equals(driver.findElement(THUMBNAIL).getDomProperty("naturalWidth")));
   }
 
   @Test

@@ -38,6 +38,7 @@ import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
 import io.cloakroom.intake.looks.FirstLooks;
 import io.cloakroom.intake.looks.TellFirstLooks;
+import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -280,7 +281,8 @@ final class Bot implements AutoCloseable {
                 passes,
                 new Receipts(vault),
                 held,
-                stores.onlookers()),
+                stores.onlookers(),
+                new Thumbnails(stores, messenger, memberships, clock)),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

@@ -6,6 +6,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.card.Thumbnail;
 import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
@@ -25,6 +26,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +69,9 @@ public final class MyPictures implements Command {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Span.bold(section.title())));
     lines.addAll(section.lines());
-    return new Reply.Say(lines, section.buttons(), false);
+    Map<Integer, Thumbnail> thumbnails = new HashMap<>();
+    section.thumbnails().forEach((place, one) -> thumbnails.put(place + 1, one));
+    return new Reply.Say(lines, section.buttons(), thumbnails, false, Optional.empty());
   }
 
   /**
@@ -80,9 +84,15 @@ public final class MyPictures implements Command {
     LinkPage page = LinkPage.of(of(caller), values, command, Map.of());
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
+    Map<Integer, Thumbnail> thumbnails = new HashMap<>();
     for (Link link : page.links()) {
       int number = lines.size() + 1;
-      lines.add(line(number, link));
+      String title = titles.of(link).text();
+      sources
+          .thumbnails()
+          .of(link, caller, title)
+          .ifPresent(one -> thumbnails.put(number - 1, one));
+      lines.add(line(number, title, link));
       if (sources.links().mayView(caller, link).allowed()) {
         buttons.add(button(WORDS.open(number), "open", link));
       }
@@ -96,7 +106,7 @@ public final class MyPictures implements Command {
           ? new Home.Section(WORDS.welcome(), greeting(), buttons)
           : new Home.Section(WORDS.nothingLeft(), lines, buttons);
     }
-    return new Home.Section(WORDS.latestPictures(), lines, buttons);
+    return new Home.Section(WORDS.latestPictures(), lines, buttons, thumbnails);
   }
 
   private LinkPage.Source of(Person owner) {
@@ -120,11 +130,11 @@ public final class MyPictures implements Command {
         Line.of(WORDS.howItBegins()), Line.of(WORDS.whatElse(Span.code(Manner.SLASH + " help"))));
   }
 
-  private Line line(int number, Link link) {
+  private Line line(int number, String title, Link link) {
     return Line.of(
         WORDS.picture(
             number,
-            Span.bold(titles.of(link).text()),
+            Span.bold(title),
             Span.conversation(link.audience()),
             Span.time(link.issuedAt()),
             new Line(LinkWords.status(link, sources.links().freeze(link), clock.instant())),

@@ -87,6 +87,7 @@ public final class LinkCommands {
             sources.links(),
             rights,
             security,
+            sources.thumbnails(),
             clock),
         mine,
         new Info(

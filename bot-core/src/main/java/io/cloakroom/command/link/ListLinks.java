@@ -6,6 +6,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.card.Thumbnail;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
@@ -15,6 +16,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.paging.LinkPage;
+import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.title.Title;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
@@ -25,15 +27,15 @@ import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Lists the pictures of a conversation, latest first: to its members what they can open and what
- * they posted themselves, to its admins everything. Without thumbnails: a picture stands in an
- * answer only under an address that anybody can open, which none of ours is, or as a file handed to
- * the messenger anew with each answer.
+ * they posted themselves, to its admins everything. What a picture's card shows to all who read it
+ * stands beside its line.
  */
 final class ListLinks implements Command {
   private static final Usage USAGE =
@@ -51,6 +53,7 @@ final class ListLinks implements Command {
   private final Links links;
   private final CallerRights rights;
   private final SecurityFacts security;
+  private final Thumbnails thumbnails;
   private final Clock clock;
 
   ListLinks(
@@ -59,12 +62,14 @@ final class ListLinks implements Command {
       Links links,
       CallerRights rights,
       SecurityFacts security,
+      Thumbnails thumbnails,
       Clock clock) {
     this.store = store;
     this.titles = titles;
     this.links = links;
     this.rights = rights;
     this.security = security;
+    this.thumbnails = thumbnails;
     this.clock = clock;
   }
 
@@ -88,11 +93,15 @@ final class ListLinks implements Command {
             Map.of(Parameters.CHANNEL.name(), request.target().id()));
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
+    Map<Integer, Thumbnail> beside = new HashMap<>();
     for (Link link : page.links()) {
       boolean own = link.owner().equals(request.caller());
       if (admin || isLive(link) || own) {
         int number = lines.size() + 1;
         Title title = reads || own ? titles.of(link) : titles.withoutWords(link);
+        thumbnails
+            .of(link, request.caller(), title.text())
+            .ifPresent(one -> beside.put(number - 1, one));
         lines.add(line(number, title, link, admin || own));
         if (links.mayView(request.caller(), link).allowed()) {
           buttons.add(button(WORDS.openNumber(number), Open.WORDS, link));
@@ -104,7 +113,7 @@ final class ListLinks implements Command {
     if (lines.isEmpty()) {
       lines.add(empty(page.links().size() == LinkPage.SIZE));
     }
-    return new Reply.Say(lines, buttons, false);
+    return new Reply.Say(lines, buttons, beside, false, Optional.empty());
   }
 
   private LinkPage.Source of(Conversation where) {

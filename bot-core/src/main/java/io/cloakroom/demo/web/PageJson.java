@@ -61,6 +61,7 @@ final class PageJson {
     Reply.Say say = (Reply.Say) reply;
     ObjectNode node = said("say", say.lines(), say.buttons());
     node.put("forAll", say.forAll());
+    node.set("thumbnails", thumbnails(say));
     say.passing()
         .ifPresent(
             passing -> {
@@ -69,6 +70,22 @@ final class PageJson {
               node.set("over", said("say", over.lines(), over.buttons()));
             });
     return node;
+  }
+
+  /** By the place of their line, each within the answer: none has an address. */
+  private static ObjectNode thumbnails(Reply.Say say) {
+    ObjectNode all = object();
+    say.thumbnails()
+        .forEach(
+            (place, one) ->
+                one.pixels()
+                    .small()
+                    .ifPresent(
+                        jpeg ->
+                            all.putObject(String.valueOf(place))
+                                .put("title", one.title())
+                                .put("jpeg", jpeg)));
+    return all;
   }
 
   static ObjectNode said(String kind, List<Line> lines, List<Button> buttons) {

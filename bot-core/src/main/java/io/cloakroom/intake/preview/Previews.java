@@ -1,9 +1,14 @@
 package io.cloakroom.intake.preview;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.CardSize;
+import io.cloakroom.chat.card.Thumbnail;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PreviewKind;
@@ -21,6 +26,7 @@ import io.cloakroom.vault.Part;
 import io.cloakroom.vault.SealedPreview;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,21 +43,26 @@ public final class Previews {
 
   private final ImageVault vault;
   private final Policies policies;
+  private final Links links;
   private final Messenger messenger;
+  private final Clock clock;
 
   /** What it reads was made here, and is small. */
   private final Previewer previewer = new Previewer(SanitizerLimits.defaults());
 
-  public Previews(ImageVault vault, Policies policies, Messenger messenger) {
-    this.vault = vault;
-    this.policies = policies;
+  public Previews(Stores stores, Messenger messenger, Clock clock) {
+    this.vault = stores.vault();
+    this.policies = stores.policies();
+    this.links = stores.links();
     this.messenger = messenger;
+    this.clock = clock;
   }
 
   /**
    * As the weakest reader of the link's conversation may see it now. What was sealed was for those
    * who read the conversation then where the picture was posted, so nothing of it is shown as it is
-   * where less is due; where nobody wrote down what was done to it, as if nothing had been.
+   * where less is due; where nobody wrote down what was done to it, as if nothing had been. Nothing
+   * of one that opens no more or is frozen, and nothing where cards are small.
    */
   public Optional<byte[]> of(Link link) {
     PreviewKind kind = kind(link);
@@ -62,8 +73,22 @@ public final class Previews {
                 found -> kind == PreviewKind.BLUR ? blurred(found) : asWeakestMay(link, found));
   }
 
+  /** The same for where there is room for a small picture only. */
+  Optional<byte[]> small(Link link) {
+    return of(link).flatMap(jpeg -> previewer.low(ImageType.JPEG, jpeg, Thumbnail.PIXELS));
+  }
+
+  /** Whether anything of it may be shown at this moment. */
+  boolean isShown(Link link) {
+    return kind(link) != PreviewKind.NONE;
+  }
+
   private PreviewKind kind(Link link) {
-    return link.image().preview() && link.limit().equals(ViewLimit.NONE)
+    return link.image().preview()
+            && link.limit().equals(ViewLimit.NONE)
+            && link.status(clock.instant()) == LinkStatus.LIVE
+            && links.freeze(link).isEmpty()
+            && policies.of(link.audience()).get(Setting.CARD) != CardSize.SMALL
         ? link.policy(policies).preview()
         : PreviewKind.NONE;
   }

@@ -64,7 +64,7 @@ final class Cards {
     this.policies = stores.policies();
     this.messenger = messenger;
     this.titles = new Titles(stores.intakes().register(), store);
-    this.previews = new Previews(vault, policies, messenger);
+    this.previews = new Previews(stores, messenger, clock);
     this.live = new LiveLine(stores, messenger);
     this.clock = clock;
   }
@@ -244,7 +244,7 @@ final class Cards {
             : CardImage.State.OPEN,
         Optional.of(links.address(link.id())),
         live.of(link, size, title),
-        size == CardSize.SMALL ? Optional.empty() : previews.of(link),
+        previews.of(link),
         showing);
   }
 

@@ -15,11 +15,25 @@ function keep(reply, thread, question) {
   const latest = items.length ? items[items.length - 1].at : 0;
   const list = answers(thread);
   const before = list.findIndex((one) => one.question === question);
-  if (before >= 0) list.splice(before, 1);
-  const answer = { ...reply, question, id: `answer-${++count}`, at: Math.max(Date.now(), latest + 1) };
+  if (before >= 0) forget(list.splice(before, 1)[0]);
+  const answer = {
+    ...reply, question, id: `answer-${++count}`, at: Math.max(Date.now(), latest + 1), thumbnails: addressed(reply),
+  };
   list.push(answer);
   if (answer.over) setTimeout(() => pass(answer), answer.passesAfterMillis);
-  if (list.length > 20) list.shift();
+  if (list.length > 20) forget(list.shift());
+}
+
+/** The pictures that came within an answer, where this tab alone finds them. */
+function addressed(reply) {
+  return Object.fromEntries(Object.entries(reply.thumbnails ?? {}).map(([place, { title, jpeg }]) => {
+    const bytes = Uint8Array.from(atob(jpeg), (one) => one.charCodeAt(0));
+    return [place, { title, address: URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' })) }];
+  }));
+}
+
+function forget(answer) {
+  for (const { address } of Object.values(answer.thumbnails)) URL.revokeObjectURL(address);
 }
 
 /** What the answer led to was used, or its time is over: it offers to ask again, in its own place. */
@@ -68,7 +82,7 @@ function where() {
 function dismiss(answer, thread) {
   const list = answers(thread);
   const at = list.findIndex((one) => one.id === answer.id);
-  if (at >= 0) list.splice(at, 1);
+  if (at >= 0) forget(list.splice(at, 1)[0]);
   changed();
 }
 
@@ -143,7 +157,7 @@ export function fromBot(item, thread) {
   const followed = () => passing && setTimeout(() => (item.over ? pass(item) : dismiss(item, thread)), 400);
   const body = item.kind === 'ask'
     ? form(item, thread)
-    : [lines(item.lines, followed), buttons(item.buttons, (button, at) => press(button, thread, at))];
+    : [lines(item.lines, followed, item.thumbnails), buttons(item.buttons, (button, at) => press(button, thread, at))];
   return el('article', { class: `message from-bot ${forYou ? 'private' : ''}` },
     botAvatar(),
     el('div', { class: 'message-body' },

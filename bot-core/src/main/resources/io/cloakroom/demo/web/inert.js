@@ -56,17 +56,24 @@ export function line(one, tag = 'p') {
  * A line that is nothing but a way to a page is a button that leads there.
  *
  * @param followed called when somebody goes there
+ * @param thumbnails what stands beside a line, by its place: an address and a title
  */
-export function lines(all, followed = () => {}) {
-  return all.map((one) => {
+export function lines(all, followed = () => {}, thumbnails = {}) {
+  return all.map((one, n) => {
     const links = one.spans.filter((part) => part.kind === 'LINK' && isWebAddress(part.target));
     if (one.spans.length === 1 && links.length === 1) {
       const way = outside(links[0].text, links[0].target, 'button primary');
       way.addEventListener('click', followed);
       return el('p', { class: 'line way' }, way);
     }
-    return line(one);
+    return thumbnails[n] ? withThumbnail(one, thumbnails[n]) : line(one);
   });
+}
+
+function withThumbnail(one, { address, title }) {
+  return el('div', { class: 'listed' },
+    el('span', { class: 'tile' }, el('img', { src: address, alt: tell('previewOf', title) })),
+    line(one));
 }
 
 /** Somebody's words: addresses of the web can be followed, everything else is text. */

@@ -204,6 +204,17 @@ class DemoPagesTest {
   }
 
   @Test
+  void T2_carriesWhatAListShowsWithinTheAnswerAndUnderNoAddress() throws Exception {
+    String said = site.post("/api/command?" + SITE, "text=/image+list").body();
+
+    JsonNode thumbnails = new ObjectMapper().readTree(said).path("thumbnails");
+    assertThat(thumbnails.size()).isEqualTo(1);
+    assertThat(thumbnails.path("1").path("jpeg").binaryValue()).containsExactly(1, 2, 3);
+    assertThat(thumbnails.path("1").path("title").asText()).isEqualTo("<b>pier</b>");
+    assertThat(said).doesNotContain("http", "/api/");
+  }
+
+  @Test
   void passesAFormOnWithWhatIsGivenAlready() throws Exception {
     HttpResponse<String> answer =
         site.press("/api/press?" + SITE, "{\"command\":\"ask\",\"arguments\":{\"image\":\"x\"}}");

@@ -26,6 +26,7 @@ import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -324,7 +325,8 @@ class DemoChatTest {
             passes,
             new Receipts(vault),
             held,
-            stores.onlookers()),
+            stores.onlookers(),
+            new Thumbnails(stores, messenger, memberships, clock)),
         ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
         new RunningProgram(
             new Messengers(Map.of()),

@@ -1,0 +1,119 @@
+package io.cloakroom.intake.preview;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Thumbnail;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.share.Share;
+import io.cloakroom.share.ShareStore;
+import io.cloakroom.vault.ImageId;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What a list shows of a picture, to one reader: what {@link Previews} lets its card show at this
+ * moment, and
+ *
+ * <ul>
+ *   <li>only to whoever reads the conversation that the card is in, wherever they ask: not to its
+ *       author who left, and not to security, who is told of pictures and never shown them;
+ *   <li>only if its link opens for them now;
+ *   <li>only while a card stands that shows it, and nothing that its author hid until it is
+ *       pressed: no list can hide it.
+ * </ul>
+ */
+public final class Thumbnails {
+  private final Previews previews;
+  private final Memberships memberships;
+  private final Links links;
+  private final LinkStore store;
+  private final IntakeRegister intakes;
+  private final ShareStore shares;
+
+  public Thumbnails(Stores stores, Messenger messenger, Memberships memberships, Clock clock) {
+    this.previews = new Previews(stores, messenger, clock);
+    this.memberships = memberships;
+    this.links = stores.links();
+    this.store = stores.linkStore();
+    this.intakes = stores.intakes().register();
+    this.shares = stores.shares();
+  }
+
+  /**
+   * @param title what the list calls it
+   */
+  public Optional<Thumbnail> of(Link link, Person reader, String title) {
+    return previews.isShown(link) && reads(reader, link) && links.mayView(reader, link).allowed()
+        ? card(link).map(card -> new Thumbnail(title, card.key(), card.post(), pixels(link.id())))
+        : Optional.empty();
+  }
+
+  private boolean reads(Person reader, Link link) {
+    return memberships.of(reader, link.audience()).filter(Membership::inConversation).isPresent();
+  }
+
+  /** Of the link as it is by then. */
+  private Thumbnail.Pixels pixels(LinkId link) {
+    return new Thumbnail.Pixels() {
+      @Override
+      public Optional<byte[]> onCard() {
+        return store.find(link).flatMap(previews::of);
+      }
+
+      @Override
+      public Optional<byte[]> small() {
+        return store.find(link).flatMap(previews::small);
+      }
+    };
+  }
+
+  /** What stands in the conversation for the picture. */
+  private record Shown(CardKey key, IncomingPost post) {}
+
+  /** A card shows the latest link of a picture. */
+  private Optional<Shown> card(Link link) {
+    ImageId image = link.image().id();
+    return store
+        .latest(image, link.audience())
+        .filter(latest -> latest.id().equals(link.id()))
+        .flatMap(
+            latest ->
+                intakes
+                    .of(image)
+                    .filter(post -> post.post().conversation().equals(latest.audience()))
+                    .map(post -> ofPost(post, image))
+                    .orElseGet(
+                        () -> shares.of(image, latest.audience()).flatMap(Thumbnails::ofShare)));
+  }
+
+  private Optional<Shown> ofPost(Intake post, ImageId image) {
+    boolean open =
+        post.items().stream()
+            .filter(item -> item.image().equals(image))
+            .anyMatch(
+                item -> item.state() == ItemState.STORED && !item.attachment().showing().spoiler());
+    return open && post.stage().card().isPresent()
+        ? Optional.of(post)
+            .filter(one -> !one.isGuest())
+            .or(() -> intakes.find(post.host()))
+            .map(host -> new Shown(post.card(), host.post()))
+        : Optional.empty();
+  }
+
+  private static Optional<Shown> ofShare(Share share) {
+    return share.dueAt().isPresent()
+        ? Optional.empty()
+        : Optional.of(new Shown(share.card(), share.post()));
+  }
+}
