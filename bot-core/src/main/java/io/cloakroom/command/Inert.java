@@ -93,7 +93,7 @@ public final class Inert {
   }
 
   private static Thumbnail of(Thumbnail one) {
-    return new Thumbnail(text(one.title()), one.card(), one.post(), one.pixels());
+    return new Thumbnail(one.number(), text(one.title()), one.card(), one.post(), one.pixels());
   }
 
   private static Line of(Line line) {

@@ -235,7 +235,7 @@ final class GoverningJourneysTest extends Museum {
     String confirm = asked.buttons().get(0);
     FakeMessage done = cho.press(asked, confirm).reply();
 
-    assertThat(list.text().lines()).hasSize(2);
+    assertThat(list.content().lines()).hasSize(2);
     assertThat(asked.text()).contains("2");
     assertThat(done.text()).contains("2");
     inTime(

@@ -100,6 +100,15 @@ final class PayloadsTest extends Museum {
   }
 
   @Test
+  void aListWithPictures() {
+    cho.command(site, "image policy preview", Map.of("value", "blur")).reply();
+    cardOf("north **pier**", picture());
+
+    Snapshot.of("answer-list")
+        .matches(next("POST", CALLBACK, () -> bob.command(site, "image list").reply()));
+  }
+
+  @Test
   void aFormAndAnAnswerForAll() {
     List<FakeInteraction> opened = new ArrayList<>();
     List<FakeMessage> parts = new ArrayList<>();

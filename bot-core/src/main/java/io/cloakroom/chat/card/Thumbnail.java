@@ -7,11 +7,12 @@ import java.util.Optional;
 /**
  * A picture beside a line of a list, for whoever reads its card too.
  *
+ * @param number by which the list and its buttons call it
  * @param title what the picture is called there
  * @param card which shows the same already
  * @param post that the card is for
  */
-public record Thumbnail(String title, CardKey card, IncomingPost post, Pixels pixels) {
+public record Thumbnail(int number, String title, CardKey card, IncomingPost post, Pixels pixels) {
   /** The longest side of a small one: as large as chats show it beside a line. */
   public static final int PIXELS = 128;
 

@@ -90,7 +90,7 @@ public final class MyPictures implements Command {
       String title = titles.of(link).text();
       sources
           .thumbnails()
-          .of(link, caller, title)
+          .of(link, caller, number, title)
           .ifPresent(one -> thumbnails.put(number - 1, one));
       lines.add(line(number, title, link));
       if (sources.links().mayView(caller, link).allowed()) {

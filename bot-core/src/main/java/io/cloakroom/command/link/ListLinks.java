@@ -100,7 +100,7 @@ final class ListLinks implements Command {
         int number = lines.size() + 1;
         Title title = reads || own ? titles.of(link) : titles.withoutWords(link);
         thumbnails
-            .of(link, request.caller(), title.text())
+            .of(link, request.caller(), number, title.text())
             .ifPresent(one -> beside.put(number - 1, one));
         lines.add(line(number, title, link, admin || own));
         if (links.mayView(request.caller(), link).allowed()) {

@@ -51,11 +51,13 @@ public final class Thumbnails {
   }
 
   /**
-   * @param title what the list calls it
+   * @param number what the list calls it by
+   * @param title the same in words
    */
-  public Optional<Thumbnail> of(Link link, Person reader, String title) {
+  public Optional<Thumbnail> of(Link link, Person reader, int number, String title) {
     return previews.isShown(link) && reads(reader, link) && links.mayView(reader, link).allowed()
-        ? card(link).map(card -> new Thumbnail(title, card.key(), card.post(), pixels(link.id())))
+        ? card(link)
+            .map(card -> new Thumbnail(number, title, card.key(), card.post(), pixels(link.id())))
         : Optional.empty();
   }
 

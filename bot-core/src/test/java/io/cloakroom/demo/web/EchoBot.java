@@ -74,7 +74,7 @@ final class EchoBot implements BotCommands {
     return new Reply.Say(
         List.of(Line.of("1."), Line.of("2.")),
         List.of(),
-        Map.of(1, new Thumbnail("<b>pier</b>", new CardKey("k"), post, pixels)),
+        Map.of(1, new Thumbnail(2, "<b>pier</b>", new CardKey("k"), post, pixels)),
         false,
         Optional.empty());
   }

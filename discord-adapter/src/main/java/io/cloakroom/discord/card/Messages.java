@@ -34,7 +34,8 @@ public final class Messages {
   }
 
   /** Says which files come along, after those that stay. */
-  static DataObject attaching(DataObject message, List<String> staying, List<OutgoingFile> files) {
+  public static DataObject attaching(
+      DataObject message, List<String> staying, List<OutgoingFile> files) {
     DataArray attachments = DataArray.empty();
     staying.forEach(id -> attachments.add(DataObject.empty().put("id", id)));
     for (int i = 0; i < files.size(); i++) {

@@ -3,6 +3,7 @@ package io.cloakroom.discord.command;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.card.Messages;
 import io.cloakroom.discord.connection.DiscordRefusal;
+import io.cloakroom.discord.connection.OutgoingFile;
 import io.cloakroom.discord.connection.Rest;
 import java.util.List;
 import java.util.Optional;
@@ -74,24 +75,28 @@ final class InteractionAnswer {
     return announced.isPresent();
   }
 
+  /** Says the messages without pictures. */
+  boolean say(List<DataObject> messages) throws MessengerUnavailable {
+    return say(messages, ListedPictures.NONE);
+  }
+
   /**
    * Says the messages, the first of them in place of the announcement if there was one; whether
    * they arrived.
+   *
+   * @param pictures what stands on the last of them, where Discord takes it
    */
-  boolean say(List<DataObject> messages) throws MessengerUnavailable {
+  boolean say(List<DataObject> messages, ListedPictures pictures) throws MessengerUnavailable {
     boolean first = !isAnswered();
     Optional<CompletableFuture<String>> before = take();
     try {
-      if (!first) {
-        follow(messages.get(0));
-      } else if (before.isEmpty()) {
-        respond(MESSAGE, messages.get(0));
-      } else {
+      if (first && before.isPresent()) {
         before.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        rest.send(original(), messages.get(0));
       }
-      for (DataObject more : messages.subList(1, messages.size())) {
-        follow(more);
+      Way way = !first ? this::follow : before.isEmpty() ? this::respond : this::replace;
+      for (int i = 0; i < messages.size(); i++) {
+        boolean last = i == messages.size() - 1;
+        send(i == 0 ? way : this::follow, messages.get(i), last ? pictures : ListedPictures.NONE);
       }
       return true;
     } catch (DiscordRefusal late) {
@@ -128,10 +133,42 @@ final class InteractionAnswer {
     }
   }
 
-  private void follow(DataObject message) throws DiscordRefusal, MessengerUnavailable {
+  /** Where a message of the answer goes. */
+  private interface Way {
+    void send(DataObject message, List<OutgoingFile> files)
+        throws DiscordRefusal, MessengerUnavailable;
+  }
+
+  /** In words alone where Discord refuses the pictures. */
+  private void send(Way way, DataObject message, ListedPictures pictures)
+      throws DiscordRefusal, MessengerUnavailable {
+    if (!pictures.isEmpty()) {
+      try {
+        way.send(pictures.on(message), pictures.files());
+        return;
+      } catch (DiscordRefusal refused) {
+        LOG.debug("{} is answered without pictures: code {}", interaction.id(), refused.code());
+      }
+    }
+    way.send(message, List.of());
+  }
+
+  private void respond(DataObject message, List<OutgoingFile> files)
+      throws DiscordRefusal, MessengerUnavailable {
+    rest.send(callback(), DataObject.empty().put("type", MESSAGE).put("data", message), files);
+  }
+
+  private void replace(DataObject message, List<OutgoingFile> files)
+      throws DiscordRefusal, MessengerUnavailable {
+    rest.send(original(), message, files);
+  }
+
+  private void follow(DataObject message, List<OutgoingFile> files)
+      throws DiscordRefusal, MessengerUnavailable {
     rest.send(
         Route.Interactions.CREATE_FOLLOWUP.compile(interaction.application(), interaction.token()),
-        message);
+        message,
+        files);
   }
 
   private synchronized boolean isAnswered() {

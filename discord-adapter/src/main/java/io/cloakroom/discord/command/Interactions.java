@@ -217,7 +217,7 @@ public final class Interactions {
         answer.say(replies.messages(FixedReply.SAID_TO_ALL.said(), false, scene));
       }
       List<DataObject> messages = replies.messages(say, say.forAll(), scene);
-      boolean said = answer.say(messages);
+      boolean said = answer.say(messages, ListedPictures.of(say.thumbnails().values()));
       // What stands on several messages stays: they are not one answer to be replaced.
       say.passing()
           .filter(any -> said && messages.size() == 1)
