@@ -55,7 +55,9 @@ final class BoltApp {
 
   /** What is delivered goes in by these doors. */
   App of(Doors doors) {
-    HomeTab home = new HomeTab(office.bot(), office.team(), office.blocks(), doors.commands());
+    HomeTab home =
+        new HomeTab(
+            office.bot(), office.team(), office.blocks(), office.pictures(), doors.commands());
     FrontDoor door =
         new FrontDoor(
             office.team(),

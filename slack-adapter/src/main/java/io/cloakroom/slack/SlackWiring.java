@@ -10,6 +10,7 @@ import io.cloakroom.slack.card.Blocks;
 import io.cloakroom.slack.card.CardBlocks;
 import io.cloakroom.slack.card.CardBoard;
 import io.cloakroom.slack.card.HandOvers;
+import io.cloakroom.slack.card.ListedPictures;
 import io.cloakroom.slack.card.Mrkdwn;
 import io.cloakroom.slack.card.Previews;
 import io.cloakroom.slack.card.SlackNotices;
@@ -69,10 +70,14 @@ record SlackWiring(
     HandOvers handOvers,
     SlackCheckUp doctor,
     SlackReplies replies,
+    ListedPictures pictures,
     Blocks blocks,
     LimitWait patience) {
   /** A question is put twice, so that a card waits two seconds for its names at the longest. */
   private static final Duration FOR_A_NAME = Duration.ofSeconds(1);
+
+  /** The same of a list for its pictures: one at the longest, and it stands without them. */
+  private static final Duration FOR_A_PICTURE = Duration.ofMillis(500);
 
   /**
    * @throws SlackSetUpIncomplete when the bot's token is refused or lacks scopes
@@ -103,6 +108,16 @@ record SlackWiring(
     Rooms rooms = new Rooms(bot, team);
     WorkObjects objects = new WorkObjects(settings.sidePane(), clock);
     RefusedRemovals refusals = new RefusedRemovals(clock);
+    Previews previews = new Previews(uploads, clock);
+    StandingCards standing = new StandingCards(history, team, previews);
+    CardBoard cards =
+        new CardBoard(bot, team, standing, new CardBlocks(blocks), previews, objects, clock);
+    OkHttpClient atOnce = line.newBuilder().callTimeout(FOR_A_PICTURE).build();
+    ListedPictures pictures =
+        new ListedPictures(
+            standing,
+            cards,
+            new History(new WebApi(slack, http(config, atOnce), settings.bot(), pace)));
     return new SlackWiring(
         slack,
         bot,
@@ -110,7 +125,7 @@ record SlackWiring(
         team,
         files,
         new SlackDownloads(files, hosts, settings.bot(), settings.deletion()),
-        cards(bot, history, team, blocks, uploads, objects, clock),
+        cards,
         objects,
         new Originals(deletion, files, history, refusals),
         refusals,
@@ -124,27 +139,17 @@ record SlackWiring(
         new HandOvers(uploads, files, notices, clock),
         new SlackCheckUp(
             bot, rooms, new RemovalCheck(deletion, team, rooms, directory, refusals), objects),
-        replies(bot, blocks, settings),
+        replies(bot, blocks, pictures, settings),
+        pictures,
         blocks,
         patience);
   }
 
-  private static CardBoard cards(
-      WebApi bot,
-      History history,
-      Team team,
-      Blocks blocks,
-      Uploads uploads,
-      WorkObjects objects,
-      Clock clock) {
-    Previews previews = new Previews(uploads, clock);
-    StandingCards standing = new StandingCards(history, team, previews);
-    return new CardBoard(bot, team, standing, new CardBlocks(blocks), previews, objects, clock);
-  }
-
-  private static SlackReplies replies(WebApi bot, Blocks blocks, SlackSettings settings) {
+  private static SlackReplies replies(
+      WebApi bot, Blocks blocks, ListedPictures pictures, SlackSettings settings) {
     Pager pager = new Pager(blocks);
-    return new SlackReplies(bot, pager, new ResponseUrl(settings.hostsWithoutToken(), pager));
+    return new SlackReplies(
+        bot, pager, pictures, new ResponseUrl(settings.hostsWithoutToken(), pager));
   }
 
   /** Lets go of the connections. */

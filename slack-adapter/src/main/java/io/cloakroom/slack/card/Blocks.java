@@ -9,6 +9,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.slack.web.SlackJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,9 +43,24 @@ public final class Blocks {
    * Slack would fetch it: it becomes a button below its line.
    */
   public List<ObjectNode> lines(List<Line> lines) {
+    return lines(lines, Map.of());
+  }
+
+  /**
+   * The same, with pictures beside lines, each of which has a section of its own.
+   *
+   * @param pictures by the place of the line
+   */
+  public List<ObjectNode> lines(List<Line> lines, Map<Integer, ListedPictures.Listed> pictures) {
     List<ObjectNode> blocks = new ArrayList<>();
     StringBuilder open = new StringBuilder();
-    for (Line line : lines) {
+    for (int place = 0; place < lines.size(); place++) {
+      Line line = lines.get(place);
+      if (pictures.containsKey(place)) {
+        close(open, blocks);
+        blocks.add(section(text(line)).set("accessory", image(pictures.get(place))));
+        continue;
+      }
       List<ObjectNode> links = links(line);
       String text = links.isEmpty() ? text(line) : text(withoutLoneLink(line));
       if (open.length() + text.length() + 1 > SECTION_TEXT) {
@@ -112,6 +128,10 @@ public final class Blocks {
     ObjectNode header = SlackJson.object().put("type", "header");
     header.set("text", plain(title, HEADER));
     return header;
+  }
+
+  private static ObjectNode image(ListedPictures.Listed picture) {
+    return image(picture.file(), LayoutWords.WORDS.previewOf(picture.title()));
   }
 
   /** A file of the bot's own as a picture. */

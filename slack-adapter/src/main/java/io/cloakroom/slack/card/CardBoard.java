@@ -109,6 +109,11 @@ public final class CardBoard {
         });
   }
 
+  /** Whether the card stands without the previews that it is to show. */
+  boolean isBare(CardKey key) {
+    return bare.isWaiting(key);
+  }
+
   /** Deletes previews that no card shows any more and that Slack did not let go before. */
   public void finishDiscarding() {
     previews.finishDiscarding();

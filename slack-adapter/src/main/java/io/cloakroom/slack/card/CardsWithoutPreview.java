@@ -53,6 +53,10 @@ final class CardsWithoutPreview {
     }
   }
 
+  boolean isWaiting(CardKey key) {
+    return waiting.containsKey(key);
+  }
+
   /** Another version of the card is about to be written: from here on none of these is. */
   void forget(CardKey key) {
     Bare bare = waiting.remove(key);

@@ -99,8 +99,13 @@ public final class Previews {
 
   /** Takes the files away: now, or as soon as Slack lets them go. */
   void discard(Collection<String> files) {
-    files.forEach(leftovers::add);
+    discardLater(files);
     finishDiscarding();
+  }
+
+  /** The same, but only by then: nothing waits for it. */
+  void discardLater(Collection<String> files) {
+    files.forEach(leftovers::add);
   }
 
   /** Takes away what Slack did not let go before, as far as it does now. */
@@ -128,7 +133,8 @@ public final class Previews {
     }
   }
 
-  private static String content(byte[] preview) {
+  /** What names a preview by what it shows. */
+  static String content(byte[] preview) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(preview);
       return HexFormat.of().formatHex(digest, 0, 8);

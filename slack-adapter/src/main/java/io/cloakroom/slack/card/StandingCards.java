@@ -12,9 +12,11 @@ import io.cloakroom.slack.setup.Team;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -114,6 +116,31 @@ public final class StandingCards {
     return found;
   }
 
+  /**
+   * The card as the first messages of its thread show it, by a single question; empty too where it
+   * stands in the channel itself.
+   *
+   * @throws MessengerUnavailable when Slack does not say at once
+   */
+  Optional<Standing> glimpse(CardKey key, IncomingPost original, History hasty)
+      throws MessengerUnavailable {
+    Optional<String> root = root(original);
+    if (root.isEmpty()) {
+      return Optional.empty();
+    }
+    String channel = original.conversation().id();
+    String oldest = original.post().standsNowhere() ? before(original.at()) : original.post().id();
+    Optional<Standing> found =
+        find(
+            key,
+            channel,
+            hasty.firstReplies(channel, root.get(), oldest),
+            false,
+            previews::discardLater);
+    found.ifPresent(standing -> known.put(key, standing));
+    return found;
+  }
+
   /** The message that the post's card hangs from; empty where it stands in the channel itself. */
   static Optional<String> root(IncomingPost post) {
     return post.thread()
@@ -127,6 +154,18 @@ public final class StandingCards {
 
   private Optional<Standing> find(
       CardKey key, String channel, List<SlackMessage> messages, boolean elsewhere) {
+    return find(key, channel, messages, elsewhere, previews::discard);
+  }
+
+  /**
+   * @param ended what becomes of files that the card showed before
+   */
+  private Optional<Standing> find(
+      CardKey key,
+      String channel,
+      List<SlackMessage> messages,
+      boolean elsewhere,
+      Consumer<Collection<String>> ended) {
     List<Standing> found = new ArrayList<>();
     for (SlackMessage message : messages) {
       Label.of(message, team)
@@ -134,7 +173,7 @@ public final class StandingCards {
           .ifPresent(
               label -> {
                 found.add(new Standing(channel, message.ts(), label.previews(), elsewhere));
-                previews.discard(label.ended());
+                ended.accept(label.ended());
               });
     }
     return found.stream().findFirst();

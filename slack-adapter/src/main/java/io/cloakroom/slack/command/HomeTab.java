@@ -7,6 +7,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Home;
 import io.cloakroom.slack.card.Blocks;
+import io.cloakroom.slack.card.ListedPictures;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
@@ -29,12 +30,14 @@ public final class HomeTab {
   private final WebApi bot;
   private final Team team;
   private final Blocks blocks;
+  private final ListedPictures pictures;
   private final Commands commands;
 
-  public HomeTab(WebApi bot, Team team, Blocks blocks, Commands commands) {
+  public HomeTab(WebApi bot, Team team, Blocks blocks, ListedPictures pictures, Commands commands) {
     this.bot = bot;
     this.team = team;
     this.blocks = blocks;
+    this.pictures = pictures;
     this.commands = commands;
   }
 
@@ -49,11 +52,15 @@ public final class HomeTab {
    * @param turn as in {@link Commands#home(Person, Map)}
    */
   public void show(String user, Map<String, String> turn) {
-    ObjectNode view = view(commands.home(team.person(user), turn));
-    view.put("private_metadata", SlackJson.text(SlackJson.object(turn)));
+    Home page = commands.home(team.person(user), turn);
+    List<Map<Integer, ListedPictures.Listed>> listed =
+        page.sections().stream().map(section -> pictures.of(section.thumbnails())).toList();
     try {
-      ApiAnswer answer =
-          bot.call("views.publish", Map.of("user_id", user, "view", SlackJson.text(view)));
+      ApiAnswer answer = publish(user, turn, view(page, listed));
+      if (!answer.ok() && listed.stream().anyMatch(one -> !one.isEmpty())) {
+        // A file may be gone, or not ready.
+        answer = publish(user, turn, view(page, List.of()));
+      }
       if (!answer.ok()) {
         LOG.warn("a home page was refused: {}", answer.error());
       }
@@ -62,19 +69,29 @@ public final class HomeTab {
     }
   }
 
+  private ApiAnswer publish(String user, Map<String, String> turn, ObjectNode view)
+      throws MessengerUnavailable {
+    view.put("private_metadata", SlackJson.text(SlackJson.object(turn)));
+    return bot.call("views.publish", Map.of("user_id", user, "view", SlackJson.text(view)));
+  }
+
   /** The page that is turned to, as it was shown. */
   static Map<String, String> turned(JsonNode view) {
     return SlackJson.texts(SlackJson.read(view.path("private_metadata").asText("")));
   }
 
-  ObjectNode view(Home page) {
+  /**
+   * @param pictures of each section, by the place of the line; empty for none at all
+   */
+  ObjectNode view(Home page, List<Map<Integer, ListedPictures.Listed>> pictures) {
     List<ObjectNode> all = new ArrayList<>();
     if (page.sections().isEmpty()) {
       all.add(Blocks.section(AnswerWords.WORDS.nothingOfYoursYet()));
     }
-    for (Home.Section section : page.sections()) {
+    for (int i = 0; i < page.sections().size(); i++) {
+      Home.Section section = page.sections().get(i);
       all.add(Blocks.header(section.title()));
-      all.addAll(blocks.lines(section.lines()));
+      all.addAll(blocks.lines(section.lines(), pictures.isEmpty() ? Map.of() : pictures.get(i)));
       all.addAll(blocks.buttons(section.buttons()));
     }
     ObjectNode view = SlackJson.object().put("type", "home");

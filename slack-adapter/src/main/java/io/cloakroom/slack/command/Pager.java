@@ -3,9 +3,11 @@ package io.cloakroom.slack.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.command.Reply;
 import io.cloakroom.slack.card.Blocks;
+import io.cloakroom.slack.card.ListedPictures;
 import io.cloakroom.slack.card.Pressable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Lays out what a command says, on as many messages as Slack's limits ask for. */
 public final class Pager {
@@ -22,7 +24,14 @@ public final class Pager {
 
   /** The blocks of each message, the buttons on the last. */
   List<List<ObjectNode>> pages(Reply.Say said) {
-    List<ObjectNode> all = blocks.lines(said.lines());
+    return pages(said, Map.of());
+  }
+
+  /**
+   * @param pictures what stands beside a line, by its place
+   */
+  List<List<ObjectNode>> pages(Reply.Say said, Map<Integer, ListedPictures.Listed> pictures) {
+    List<ObjectNode> all = blocks.lines(said.lines(), pictures);
     said.passing()
         .ifPresent(
             passing ->

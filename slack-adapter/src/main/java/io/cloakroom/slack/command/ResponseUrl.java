@@ -1,12 +1,15 @@
 package io.cloakroom.slack.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.adapter.AllowedHosts;
 import io.cloakroom.command.Reply;
+import io.cloakroom.slack.card.ListedPictures;
 import io.cloakroom.slack.web.SlackJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -27,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class ResponseUrl {
   private static final Logger LOG = LoggerFactory.getLogger(ResponseUrl.class);
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final int MOST_BYTES = 1_024;
   private static final Duration IN_ALL = Duration.ofSeconds(15);
 
   private final AllowedHosts hosts;
@@ -44,18 +48,38 @@ public final class ResponseUrl {
    * @param thread the thread that the answer belongs to; empty for the channel
    */
   void send(String address, Optional<String> thread, Reply.Say said) {
-    for (List<ObjectNode> page : pager.pages(said)) {
-      ObjectNode message =
-          SlackJson.object()
-              .put("response_type", said.forAll() ? "in_channel" : "ephemeral")
-              .put("replace_original", false)
-              .put("text", pager.text(said))
-              .put("unfurl_links", false)
-              .put("unfurl_media", false);
-      thread.ifPresent(ts -> message.put("thread_ts", ts));
-      message.set("blocks", SlackJson.array(page));
-      post(address, message);
+    pager.pages(said).forEach(page -> send(address, thread, said, page));
+  }
+
+  /**
+   * The same with pictures; in words alone where Slack does not take them, as of files that are
+   * gone since.
+   *
+   * @param pictures what stands beside a line, by its place; at least one
+   */
+  void send(
+      String address,
+      Optional<String> thread,
+      Reply.Say said,
+      Map<Integer, ListedPictures.Listed> pictures) {
+    List<List<ObjectNode>> pages = pager.pages(said, pictures);
+    if (pages.size() > 1 || !send(address, thread, said, pages.get(0))) {
+      send(address, thread, said);
     }
+  }
+
+  private boolean send(
+      String address, Optional<String> thread, Reply.Say said, List<ObjectNode> page) {
+    ObjectNode message =
+        SlackJson.object()
+            .put("response_type", said.forAll() ? "in_channel" : "ephemeral")
+            .put("replace_original", false)
+            .put("text", pager.text(said))
+            .put("unfurl_links", false)
+            .put("unfurl_media", false);
+    thread.ifPresent(ts -> message.put("thread_ts", ts));
+    message.set("blocks", SlackJson.array(page));
+    return post(address, message);
   }
 
   /**
@@ -72,11 +96,12 @@ public final class ResponseUrl {
     post(address, message);
   }
 
-  private void post(String address, ObjectNode message) {
+  /** False where Slack refused it. */
+  private boolean post(String address, ObjectNode message) {
     Optional<HttpUrl> url = hosts.allowed(address);
     if (url.isEmpty()) {
       LOG.warn("an answer was to go to a host that is not Slack's; not sent");
-      return;
+      return true;
     }
     Request request =
         new Request.Builder()
@@ -84,11 +109,19 @@ public final class ResponseUrl {
             .post(RequestBody.create(SlackJson.text(message), JSON))
             .build();
     try (Response response = client.newCall(request).execute()) {
-      if (response.code() != 200) {
+      if (response.code() != 200 || isRefusal(response.peekBody(MOST_BYTES).string())) {
         LOG.warn("an answer was refused with {}", response.code());
+        return false;
       }
     } catch (IOException e) {
       LOG.warn("an answer could not be sent: {}", e.getClass().getName());
     }
+    return true;
+  }
+
+  /** What is taken is answered by a word that is no JSON. */
+  private static boolean isRefusal(String answer) {
+    JsonNode ok = SlackJson.read(answer).path("ok");
+    return ok.isBoolean() && !ok.asBoolean();
   }
 }

@@ -6,6 +6,7 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Reply;
+import io.cloakroom.slack.card.ListedPictures;
 import io.cloakroom.slack.card.Pressable;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
@@ -24,11 +25,13 @@ public final class SlackReplies {
 
   private final WebApi bot;
   private final Pager pager;
+  private final ListedPictures pictures;
   private final ResponseUrl responses;
 
-  public SlackReplies(WebApi bot, Pager pager, ResponseUrl responses) {
+  public SlackReplies(WebApi bot, Pager pager, ListedPictures pictures, ResponseUrl responses) {
     this.bot = bot;
     this.pager = pager;
+    this.pictures = pictures;
     this.responses = responses;
   }
 
@@ -63,7 +66,16 @@ public final class SlackReplies {
         toAll(call, said);
       }
     } else {
+      send(said, place);
+    }
+  }
+
+  private void send(Reply.Say said, Place place) {
+    Map<Integer, ListedPictures.Listed> listed = pictures.of(said.thumbnails());
+    if (listed.isEmpty()) {
       responses.send(place.responseUrl(), place.thread(), said);
+    } else {
+      responses.send(place.responseUrl(), place.thread(), said, listed);
     }
   }
 

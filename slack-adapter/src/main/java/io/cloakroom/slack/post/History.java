@@ -59,6 +59,15 @@ public final class History {
     return all("conversations.replies", Map.of("channel", channel, "ts", thread, "oldest", oldest));
   }
 
+  /** The same, no more of them than one question brings. */
+  public List<SlackMessage> firstReplies(String channel, String thread, String oldest)
+      throws MessengerUnavailable {
+    Map<String, String> arguments =
+        whole(Map.of("channel", channel, "ts", thread, "oldest", oldest));
+    ApiAnswer answer = call("conversations.replies", arguments);
+    return answer.isThere(ABSENCES) ? messages(answer) : List.of();
+  }
+
   /** One message; empty when it is not there or cannot be seen. */
   Optional<SlackMessage> message(String channel, String ts, Optional<String> thread)
       throws MessengerUnavailable {
@@ -84,10 +93,7 @@ public final class History {
   private List<SlackMessage> all(String method, Map<String, String> which)
       throws MessengerUnavailable {
     List<SlackMessage> found = new ArrayList<>();
-    Map<String, String> arguments = new HashMap<>(which);
-    arguments.put("inclusive", "true");
-    arguments.put("limit", PAGE);
-    arguments.put("include_all_metadata", "true");
+    Map<String, String> arguments = whole(which);
     String cursor = "";
     do {
       arguments.put("cursor", cursor);
@@ -98,6 +104,14 @@ public final class History {
       cursor = answer.nextCursor();
     } while (!cursor.isEmpty());
     return found;
+  }
+
+  private static Map<String, String> whole(Map<String, String> which) {
+    Map<String, String> arguments = new HashMap<>(which);
+    arguments.put("inclusive", "true");
+    arguments.put("limit", PAGE);
+    arguments.put("include_all_metadata", "true");
+    return arguments;
   }
 
   /** Any method that only asks. */

@@ -24,6 +24,7 @@ import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Reply;
 import io.cloakroom.slack.card.Blocks;
 import io.cloakroom.slack.card.CardBlocks;
+import io.cloakroom.slack.card.ListedPictures;
 import io.cloakroom.slack.card.Mrkdwn;
 import io.cloakroom.slack.web.SlackJson;
 import java.io.IOException;
@@ -133,6 +134,29 @@ class SnapshotTest {
             false);
 
     keeps("answer", array(new Pager(blocks).pages(said).get(0)));
+  }
+
+  @Test
+  void aListWithAPicture() throws IOException {
+    Reply.Say said =
+        new Reply.Say(
+            List.of(
+                Line.of(Span.bold("Your latest pictures")),
+                Line.of(
+                    Span.plain("1. "),
+                    Span.bold("north *pier*"),
+                    Span.plain(" in "),
+                    Span.conversation(SITE)),
+                Line.of(Span.plain("2. "), Span.bold("south pier"))),
+            List.of(new Button("Open 1", "open", Map.of("image", "a"), Button.Style.NORMAL)),
+            false);
+
+    keeps(
+        "answer-list",
+        array(
+            new Pager(blocks)
+                .pages(said, Map.of(1, new ListedPictures.Listed("north *pier*", "F0PREVIEW")))
+                .get(0)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.cloakroom.slack.fake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.slack.fake.api.Token;
@@ -49,6 +50,18 @@ public final class HostedFile {
     return owner.equals(token.userId())
         || openTo.contains(token.userId())
         || shares.stream().anyMatch(share -> world.sees(token, share.channel()));
+  }
+
+  /** Whether all files that the blocks show are the bot's own, and ready to be shown. */
+  public static boolean canShow(World world, JsonNode blocks) {
+    return blocks.findValues("slack_file").stream()
+        .map(shown -> world.files.get(shown.path("id").asText()))
+        .allMatch(
+            file ->
+                file != null
+                    && !file.deleted
+                    && file.isScanned()
+                    && file.owner.equals(world.botUserId));
   }
 
   public List<FakeChannel> channels() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.slack.fake.FakeJson;
 import io.cloakroom.slack.fake.FakePerson;
+import io.cloakroom.slack.fake.HostedFile;
 import io.cloakroom.slack.fake.World;
 import io.cloakroom.slack.fake.delivery.Triggers;
 import io.cloakroom.slack.fake.use.OpenView;
@@ -45,6 +46,9 @@ public final class ViewsMethods {
   private JsonNode checked(ApiCall call, String type) {
     JsonNode view = call.structure("view");
     BlockLimits.checkView(view);
+    if (!HostedFile.canShow(world, view)) {
+      throw new ApiRefusal("invalid_blocks");
+    }
     if (!view.path("type").asText().equals(type)) {
       throw new ApiRefusal("invalid_arguments", List.of("[ERROR] view must be of type " + type));
     }

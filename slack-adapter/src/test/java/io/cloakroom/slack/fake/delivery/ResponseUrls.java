@@ -8,6 +8,7 @@ import io.cloakroom.slack.fake.FakeJson;
 import io.cloakroom.slack.fake.FakeMessage;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.FakePerson.Note;
+import io.cloakroom.slack.fake.HostedFile;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.World;
 import io.cloakroom.slack.fake.api.ApiRefusal;
@@ -117,6 +118,9 @@ public final class ResponseUrls {
 
   private void apply(Handle handle, JsonNode body) {
     BlockLimits.checkMessage(body.path("blocks"));
+    if (!HostedFile.canShow(world, body.path("blocks"))) {
+      throw new ApiRefusal("invalid_blocks");
+    }
     if (body.path("delete_original").asBoolean() && handle.original.isPresent()) {
       delete(handle, handle.original.get());
     } else if (body.path("replace_original").asBoolean() && handle.original.isPresent()) {
