@@ -91,8 +91,12 @@ public final class Gateway {
     routes.addAll(
         LogDoors.of(record, viewers, own, names, chats.names(), pages, nanos)
             .routes(chats.providers()));
-    routes.addAll(new ExportDoors(desk.exports(), own, names, strangers, pages, nanos).routes());
-    routes.addAll(new ReportDoors(desk.reports(), own, names, strangers, pages, nanos).routes());
+    routes.addAll(
+        new ExportDoors(desk.exports(), viewers, own, names, strangers, pages, nanos)
+            .routes(chats.providers()));
+    routes.addAll(
+        new ReportDoors(desk.reports(), viewers, own, names, strangers, pages, nanos)
+            .routes(chats.providers()));
     routes.addAll(pictures.outside(own, settings.secure()));
     Optional<Panes> panes = chats.panes().filter(any -> !chats.frames().isEmpty());
     if (panes.isPresent()) {

@@ -60,9 +60,9 @@ public final class ReportPages {
     this.clock = clock;
   }
 
-  /** The address of a fresh page: whoever has it gets the file as that admin. */
+  /** The address of a fresh page, which signs the admin in; nobody else gets the file. */
   public URI open(Person admin, Conversation where, Person about) {
-    return pages.open(ReportPage.words(admin, where, about));
+    return pages.open(admin, ReportPage.words(admin, where, about));
   }
 
   /** The page of that secret; empty for none, and once it is over or was used. */

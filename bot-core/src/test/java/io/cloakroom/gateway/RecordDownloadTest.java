@@ -8,8 +8,10 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.record.export.ExportFormat;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +32,7 @@ class RecordDownloadTest {
   void aPageOfAnas() throws IOException {
     scene = new GatewayScene();
     scene.messenger.is(GatewayScene.ANA, ADMIN);
-    browser = scene.browser();
+    browser = scene.signedIn(GatewayScene.ANA);
     page = open(ExportFormat.NDJSON);
   }
 
@@ -122,6 +124,29 @@ class RecordDownloadTest {
     scene.messenger.down(false);
 
     assertThat(browser.post(page).status()).isEqualTo(200);
+  }
+
+  /** Once whoever had the address got the record, and it said that she did. */
+  @Test
+  void T01_isForNobodyElseWhoHasTheAddress() {
+    for (Browser other : List.of(scene.browser(), scene.signedIn(GatewayScene.BOB))) {
+      Browser.Reply shown = other.with("Accept", "text/html").get(page);
+      Browser.Reply file = other.post(page);
+
+      assertThat(shown.text()).doesNotContain("The record as a file");
+      assertThat(file.status()).isEqualTo(404);
+    }
+    assertThat(scene.recorded(Action.RECORD_EXPORTED)).isEmpty();
+    assertThat(browser.post(page).status()).as("it is still hers").isEqualTo(200);
+  }
+
+  @Test
+  void J41_theAddressSignsItsPersonIn() {
+    URI address = scene.exports.open(GatewayScene.ANA, GatewayScene.SITE, PERIOD, ExportFormat.CSV);
+    Browser fresh = scene.browser();
+
+    assertThat(fresh.redeem(address.getFragment()).status()).isEqualTo(200);
+    assertThat(fresh.post(address.getPath()).status()).isEqualTo(200);
   }
 
   @Test

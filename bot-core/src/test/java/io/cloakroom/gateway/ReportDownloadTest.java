@@ -9,6 +9,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Standing;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ class ReportDownloadTest {
   void aPageOfAnasAboutBob() throws IOException {
     scene = new GatewayScene();
     scene.messenger.is(GatewayScene.ANA, ADMIN);
-    browser = scene.browser();
+    browser = scene.signedIn(GatewayScene.ANA);
     page = scene.reports.open(GatewayScene.ANA, GatewayScene.SITE, GatewayScene.BOB).getPath();
   }
 
@@ -93,6 +94,18 @@ class ReportDownloadTest {
     scene.messenger.down(false);
 
     assertThat(browser.post(page).status()).isEqualTo(200);
+  }
+
+  @Test
+  void T01_isForNobodyElseWhoHasTheAddress() {
+    for (Browser other : List.of(scene.browser(), scene.signedIn(GatewayScene.BOB))) {
+      Browser.Reply shown = other.with("Accept", "text/html").get(page);
+
+      assertThat(shown.text()).doesNotContain("What is kept about somebody");
+      assertThat(other.post(page).status()).isEqualTo(404);
+    }
+    assertThat(scene.recorded(Action.PERSON_REPORTED)).isEmpty();
+    assertThat(browser.post(page).status()).as("it is still hers").isEqualTo(200);
   }
 
   @Test

@@ -308,10 +308,11 @@ final class DemoClient {
         .POST(body);
   }
 
-  /** Presses the only button of a page that nobody is signed in to. */
-  HttpResponse<byte[]> submit(String path) throws Exception {
+  /** Presses the only button of a page for files. */
+  HttpResponse<byte[]> submit(Browser browser, String path) throws Exception {
     HttpRequest request =
         own(path)
+            .header("Cookie", browser.cookie())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.noBody())
             .build();

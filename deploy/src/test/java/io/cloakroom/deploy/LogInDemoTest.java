@@ -96,11 +96,11 @@ class LogInDemoTest {
 
   /** J41: a page of their own, once, and what it gives is verified by itself. */
   private static void exports(DemoClient demo, String format) throws Exception {
-    String answer =
-        demo.type("sec", "security", "/image log export since:1d format:" + format).toString();
-    Matcher address = Pattern.compile(ExportPages.PATH + "[\\w-]+").matcher(answer);
-    assertThat(address.find()).as(answer).isTrue();
-    HttpResponse<byte[]> file = demo.submit(address.group());
+    JsonNode answer = demo.type("sec", "security", "/image log export since:1d format:" + format);
+    Matcher address = Pattern.compile(ExportPages.PATH + "[\\w-]+").matcher(answer.toString());
+    assertThat(address.find()).as("%s", answer).isTrue();
+    DemoClient.Browser sec = demo.signIn(DemoClient.target(answer));
+    HttpResponse<byte[]> file = demo.submit(sec, address.group());
 
     assertThat(file.statusCode()).isEqualTo(200);
     try (ExportSource source =
@@ -112,16 +112,17 @@ class LogInDemoTest {
       // What happened within the last second may not be sealed yet.
       assertThat(verdict.shown()).isPositive();
     }
-    assertThat(demo.submit(address.group()).statusCode()).as("it is good once").isEqualTo(404);
+    assertThat(demo.submit(sec, address.group()).statusCode()).as("it is good once").isEqualTo(404);
     assertThat(said(demo, "/image log recent")).contains("record downloaded as a file");
   }
 
   /** J50: what she posted, and what is on record about her, once, for an admin. */
   private static void reportsAboutAna(DemoClient demo) throws Exception {
-    String answer = demo.type("wad", "site", "/image privacy report @ana").toString();
-    Matcher address = Pattern.compile(ReportPages.PATH + "[\\w-]+").matcher(answer);
-    assertThat(address.find()).as(answer).isTrue();
-    HttpResponse<byte[]> file = demo.submit(address.group());
+    JsonNode answer = demo.type("wad", "site", "/image privacy report @ana");
+    Matcher address = Pattern.compile(ReportPages.PATH + "[\\w-]+").matcher(answer.toString());
+    assertThat(address.find()).as("%s", answer).isTrue();
+    DemoClient.Browser wad = demo.signIn(DemoClient.target(answer));
+    HttpResponse<byte[]> file = demo.submit(wad, address.group());
 
     assertThat(file.statusCode()).isEqualTo(200);
     JsonNode report = new JsonMapper().readTree(file.body());
@@ -130,7 +131,7 @@ class LogInDemoTest {
     assertThat(report.path("links")).hasSameSizeAs(report.path("posts"));
     assertThat(report.path("record").toString()).contains("privacy report");
     assertThat(report.path("complete").path("posts").asInt()).isPositive();
-    assertThat(demo.submit(address.group()).statusCode()).as("it is good once").isEqualTo(404);
+    assertThat(demo.submit(wad, address.group()).statusCode()).as("it is good once").isEqualTo(404);
     assertThat(said(demo, "/image log recent"))
         .contains("what is kept about somebody downloaded as a file");
   }

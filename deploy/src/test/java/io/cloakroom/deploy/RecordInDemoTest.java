@@ -86,9 +86,9 @@ class RecordInDemoTest {
 
   private void isDownloaded(ExportFormat format) throws Exception {
     sealed();
-    String path =
-        DownloadedRecord.path(asks("/image log export format:" + format.word()).toString());
-    HttpResponse<byte[]> file = demo.submit(path);
+    JsonNode answer = asks("/image log export format:" + format.word());
+    String path = DownloadedRecord.path(answer.toString());
+    HttpResponse<byte[]> file = demo.submit(demo.signIn(DemoClient.target(answer)), path);
     assertThat(file.statusCode()).isEqualTo(200);
     DownloadedRecord.requireWhole(format, file.body(), "original.removed");
   }

@@ -130,13 +130,14 @@ final class SealedRecordJourneysTest extends Museum {
 
     FakeMessage said = asks("export", Map.of("since", "30d", "format", format.word()));
     String path = DownloadedRecord.path(said.text());
-    HttpResponse<byte[]> file = website.submit(path);
+    Website.Visitor visitor = website.arrive(said.text());
+    HttpResponse<byte[]> file = website.submit(path, visitor);
 
     assertThat(said.isEphemeral()).isTrue();
     assertThat(said.text()).contains("Download the record", "good once, within 10 minutes");
     assertThat(file.statusCode()).isEqualTo(200);
     DownloadedRecord.requireWhole(format, file.body(), "original.removed");
-    assertThat(website.submit(path).statusCode()).as("it is good once").isEqualTo(404);
+    assertThat(website.submit(path, visitor).statusCode()).as("it is good once").isEqualTo(404);
     assertThat(events(Action.AUDIT_QUERY))
         .anySatisfy(event -> assertThat(event.details()).containsEntry("format", format.word()));
     assertThat(asks("recent", Map.of()).text()).contains("record downloaded as a file");

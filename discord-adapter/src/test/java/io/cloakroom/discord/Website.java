@@ -118,9 +118,9 @@ final class Website implements AutoCloseable {
   }
 
   /** Presses the one button of a page of their own. */
-  HttpResponse<byte[]> submit(String path) {
+  HttpResponse<byte[]> submit(String path, Visitor visitor) {
     return send(
-        request(path, "")
+        request(path, visitor.cookie())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.noBody()));
   }

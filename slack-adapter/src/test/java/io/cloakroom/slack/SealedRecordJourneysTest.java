@@ -129,12 +129,14 @@ class SealedRecordJourneysTest {
 
     SeenMessage said = asks("export since:30d format:" + format.word());
     String path = DownloadedRecord.path(said.blocks().toString());
-    HttpResponse<byte[]> file = rig.viewer().submit(path);
+    assertThat(rig.viewer().submit(path).statusCode()).as("a stranger's").isEqualTo(404);
+    BrowsingPerson dan = rig.viewer().signIn(said.url("Download the record"));
+    HttpResponse<byte[]> file = dan.submit(path);
 
     assertThat(said.words()).contains("Download", "good once, within 10 minutes");
     assertThat(file.statusCode()).isEqualTo(200);
     DownloadedRecord.requireWhole(format, file.body(), "original.removed");
-    assertThat(rig.viewer().submit(path).statusCode()).as("it is good once").isEqualTo(404);
+    assertThat(dan.submit(path).statusCode()).as("it is good once").isEqualTo(404);
     assertThat(rig.recorded("audit.query"))
         .anySatisfy(event -> assertThat(event.details()).containsEntry("format", format.word()));
     assertThat(asks("recent").words()).contains("record downloaded as a file");

@@ -8,6 +8,7 @@ import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
+import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.export.ExportFormat;
 import io.cloakroom.record.export.ExportPage;
@@ -21,13 +22,15 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /**
- * {@code /record/SECRET}: a page that says what the file is, and gives it to whoever presses its
- * button. The file is made while it is sent; each takes a thread, so there are few at once.
+ * {@code /record/SECRET}: a page that says what the file is, and gives it to the person that it is
+ * for, signed in, once they press its button. The file is made while it is sent; each takes a
+ * thread, so there are few at once.
  */
 public final class ExportDoors {
   private static final int AT_ONCE = 2;
 
   private final ExportPages exports;
+  private final ViewerSessions viewers;
   private final OwnPages own;
   private final RememberedNames names;
   private final StrangerLimit strangers;
@@ -40,12 +43,14 @@ public final class ExportDoors {
    */
   public ExportDoors(
       ExportPages exports,
+      ViewerSessions viewers,
       OwnPages own,
       RememberedNames names,
       StrangerLimit strangers,
       PageWriter pages,
       LongSupplier nanos) {
     this.exports = exports;
+    this.viewers = viewers;
     this.own = own;
     this.names = names;
     this.strangers = strangers;
@@ -53,19 +58,25 @@ public final class ExportDoors {
     this.nanos = nanos;
   }
 
-  public List<Route> routes() {
+  /**
+   * @param signIns the providers that people can sign in with
+   */
+  public List<Route> routes(List<String> signIns) {
     return List.of(
         Route.at(ExportPages.PATH + "{token}", "export")
-            .get(this::show)
+            .get(exchange -> show(exchange, signIns))
             .post(own.only(this::send)));
   }
 
-  private void show(Exchange exchange) {
-    exchange.send(
-        exports
-            .find(exchange.token())
-            .map(page -> pages.export(exchange.path(), names.of(page.person()), page))
-            .orElseGet(() -> over(exchange)));
+  private void show(Exchange exchange, List<String> signIns) {
+    Optional<ExportPage> page = exports.find(exchange.token());
+    if (page.isEmpty()) {
+      exchange.send(over(exchange));
+    } else if (viewers.isSignedIn(exchange, page.get().person())) {
+      exchange.send(pages.export(exchange.path(), names.of(page.get().person()), page.get()));
+    } else {
+      exchange.send(pages.landing(signIns));
+    }
   }
 
   private HttpAnswer over(Exchange exchange) {
@@ -76,6 +87,8 @@ public final class ExportDoors {
     Optional<ExportPage> page = exports.find(exchange.token());
     if (page.isEmpty()) {
       exchange.send(over(exchange));
+    } else if (!viewers.isSignedIn(exchange, page.get().person())) {
+      exchange.send(pages.message(exchange, Message.NOTHING_HERE));
     } else if (!places.tryAcquire()) {
       exchange.send(pages.message(exchange, Message.TOO_MANY_EXPORTS));
     } else {

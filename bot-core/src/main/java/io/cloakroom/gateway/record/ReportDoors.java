@@ -8,6 +8,7 @@ import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
+import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.privacy.ReportPage;
 import io.cloakroom.privacy.ReportPages;
 import java.io.IOException;
@@ -17,14 +18,15 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /**
- * {@code /report/SECRET}: a page that says whom the file is about, and gives it to whoever presses
- * its button. The file is made while it is sent, out of all of the record, so there are few at
- * once.
+ * {@code /report/SECRET}: a page that says whom the file is about, and gives it to the admin that
+ * it is for, signed in, once they press its button. The file is made while it is sent, out of all
+ * of the record, so there are few at once.
  */
 public final class ReportDoors {
   private static final int AT_ONCE = 2;
 
   private final ReportPages reports;
+  private final ViewerSessions viewers;
   private final OwnPages own;
   private final RememberedNames names;
   private final StrangerLimit strangers;
@@ -37,12 +39,14 @@ public final class ReportDoors {
    */
   public ReportDoors(
       ReportPages reports,
+      ViewerSessions viewers,
       OwnPages own,
       RememberedNames names,
       StrangerLimit strangers,
       PageWriter pages,
       LongSupplier nanos) {
     this.reports = reports;
+    this.viewers = viewers;
     this.own = own;
     this.names = names;
     this.strangers = strangers;
@@ -50,21 +54,27 @@ public final class ReportDoors {
     this.nanos = nanos;
   }
 
-  public List<Route> routes() {
+  /**
+   * @param signIns the providers that people can sign in with
+   */
+  public List<Route> routes(List<String> signIns) {
     return List.of(
         Route.at(ReportPages.PATH + "{token}", "report")
-            .get(this::show)
+            .get(exchange -> show(exchange, signIns))
             .post(own.only(this::send)));
   }
 
-  private void show(Exchange exchange) {
-    exchange.send(
-        reports
-            .find(exchange.token())
-            .map(
-                page ->
-                    pages.report(exchange.path(), names.of(page.person()), names.of(page.about())))
-            .orElseGet(() -> over(exchange)));
+  private void show(Exchange exchange, List<String> signIns) {
+    Optional<ReportPage> page = reports.find(exchange.token());
+    if (page.isEmpty()) {
+      exchange.send(over(exchange));
+    } else if (viewers.isSignedIn(exchange, page.get().person())) {
+      exchange.send(
+          pages.report(
+              exchange.path(), names.of(page.get().person()), names.of(page.get().about())));
+    } else {
+      exchange.send(pages.landing(signIns));
+    }
   }
 
   private HttpAnswer over(Exchange exchange) {
@@ -75,6 +85,8 @@ public final class ReportDoors {
     Optional<ReportPage> page = reports.find(exchange.token());
     if (page.isEmpty()) {
       exchange.send(over(exchange));
+    } else if (!viewers.isSignedIn(exchange, page.get().person())) {
+      exchange.send(pages.message(exchange, Message.NOTHING_HERE));
     } else if (!places.tryAcquire()) {
       exchange.send(pages.message(exchange, Message.TOO_MANY_EXPORTS));
     } else {

@@ -13,6 +13,8 @@ import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.privacy.ReportPages;
+import io.cloakroom.record.export.ExportPages;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -36,8 +38,16 @@ final class SignInDoors {
   private static final int SEE_OTHER = 303;
   private static final int MOST_STATES = 100_000;
 
-  /** The only places to go on to: pages of links, and the record's (T55). */
-  private static final Pattern NEXT = Pattern.compile("/i/([\\w-]{44})(/files)?|" + LogPage.PATH);
+  /** The only places to go on to: pages of links, the record's, and those of files (T55). */
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "/i/([\\w-]{44})(/files)?|"
+              + LogPage.PATH
+              + "|("
+              + ExportPages.PATH
+              + "|"
+              + ReportPages.PATH
+              + ")[\\w-]{43}");
 
   private final SignIn signIn;
   private final String provider;

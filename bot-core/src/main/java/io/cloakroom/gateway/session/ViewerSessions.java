@@ -43,6 +43,11 @@ public final class ViewerSessions {
     return cookie.secret(exchange.request()).flatMap(passes::session).map(Session::person);
   }
 
+  /** Whether it is that person who asks. */
+  public boolean isSignedIn(Exchange exchange, Person person) {
+    return person(exchange).filter(person::equals).isPresent();
+  }
+
   /**
    * Begins a session for whoever holds the pass. One that the browser brought is never taken over:
    * it ends (T12).

@@ -2,6 +2,7 @@ package io.cloakroom.link.pass;
 
 import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.chat.Person;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -51,6 +52,15 @@ public final class OncePages {
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     keepsakes.keep(new Keepsake(shelf(), name(secret), words, clock.instant().plus(LIFETIME)));
     return base.resolve(secret);
+  }
+
+  /**
+   * The address of a fresh page for one person alone: it signs them in, once and within a minute.
+   *
+   * @param words what is to be remembered of it; kept sealed
+   */
+  public URI open(Person person, String words) {
+    return open(words).resolve("#" + marks.issue(person));
   }
 
   /** What is remembered of the page of that secret; empty once it is over or was used. */

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Pages at which security gets the record of its workspace as a file. Each is for one person, is
- * good for some minutes and once, and is known by its address alone; whether they still hold the
- * role is asked when the file is taken, and that it is taken is on record before it begins.
+ * good for some minutes and once; whether they still hold the role is asked when the file is taken,
+ * and that it is taken is on record before it begins.
  */
 public final class ExportPages {
   /** For so long a page is good. */
@@ -65,9 +65,9 @@ public final class ExportPages {
     this.clock = clock;
   }
 
-  /** The address of a fresh page: whoever has it gets the file as that person. */
+  /** The address of a fresh page, which signs the person in; nobody else gets the file. */
   public URI open(Person person, Conversation where, Period period, ExportFormat format) {
-    return pages.open(ExportPage.words(person, where, period, format));
+    return pages.open(person, ExportPage.words(person, where, period, format));
   }
 
   /** The page of that secret; empty for none, and once it is over or was used. */
