@@ -165,7 +165,8 @@ class PhonePagesIT {
 
     looks("bob", link);
 
-    chromium.says(By.cssSelector("[data-part=views]"), "You saw it last: it is erased now");
+    chromium.says(
+        By.cssSelector("[data-part=views]"), "You saw it last: it is erased within minutes");
     assertThat(chromium.driver().findElement(UNTIL).isDisplayed()).isFalse();
     assertThat(chromium.driver().findElement(By.cssSelector("[data-part=kept]")).isDisplayed())
         .isFalse();

@@ -9,6 +9,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Looks;
 import io.cloakroom.link.Shredder;
 import io.cloakroom.vault.ImageVault;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class ErasePictures implements Chore {
   @Override
   public void round() {
     Instant now = clock.instant();
-    for (Link link : store.toErase(settling.before(now), BATCH)) {
+    for (Link link : store.toErase(due(now), BATCH)) {
       Optional<Intake> intake = register.of(link.image().id());
       if (isOnItsWay(intake, now)) {
         putOff(link, now);
@@ -72,17 +73,22 @@ final class ErasePictures implements Chore {
     }
   }
 
+  /** What ended before then: whoever saw it last may have loaded their page again until then. */
+  private static Instant due(Instant now) {
+    return now.minus(Looks.GRACE);
+  }
+
   private boolean isOnItsWay(Optional<Intake> intake, Instant now) {
     return intake.filter(found -> !settling.isSettled(found, now)).isPresent();
   }
 
   /** Where it is due still: somebody may have kept it longer since it was read. */
   private void putOff(Link link, Instant now) {
-    store.putOff(link.image().id(), settling.before(now), now);
+    store.putOff(link.image().id(), due(now), now);
   }
 
   private void erase(Link link, Optional<Intake> intake, Instant now) {
-    if (!store.claimErasure(link.image().id(), settling.before(now))) {
+    if (!store.claimErasure(link.image().id(), due(now))) {
       putOff(link, now);
       return;
     }
