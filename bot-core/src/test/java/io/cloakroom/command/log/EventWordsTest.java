@@ -8,6 +8,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.sanitizer.RefusalReason;
+import io.cloakroom.share.Sharing;
 import io.cloakroom.testing.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class EventWordsTest {
   /** A call that records how something ended, up to its end. */
   private static final Pattern RECORDED =
-      Pattern.compile("(?:withOutcome|record|notRemoved|kept|refusal|held)\\([^;]*;");
+      Pattern.compile("(?:withOutcome|record|notRemoved|kept|refusal|refused|held)\\([^;]*;");
 
   /** A word in it that is not the name of a detail. */
   private static final Pattern WORD =
@@ -83,7 +84,7 @@ class EventWordsTest {
     Set<String> all = new TreeSet<>();
     Stream.of(Outcome.values()).map(Outcome::word).forEach(all::add);
     Stream.of(CallerRight.values()).map(CallerRight::outcome).forEach(all::add);
-    Stream.of(RefusalReason.values(), ReasonToStay.values())
+    Stream.of(RefusalReason.values(), ReasonToStay.values(), Sharing.Refusal.values())
         .flatMap(Arrays::stream)
         .map(one -> ((Enum<?>) one).name().toLowerCase(Locale.ROOT))
         .forEach(all::add);
