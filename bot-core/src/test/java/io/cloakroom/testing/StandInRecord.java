@@ -104,6 +104,7 @@ public final class StandInRecord {
                   new Verdict.Unused(0, 0),
                   new Pruned(List.of()));
             },
+            Optional::empty,
             clock),
         this::planned);
   }

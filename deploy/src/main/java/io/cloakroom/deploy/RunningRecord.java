@@ -75,7 +75,7 @@ final class RunningRecord implements AutoCloseable {
         this::signed,
         verifiers,
         known.policy(),
-        new RecordCheck(verifier::verify, clock),
+        new RecordCheck(verifier::verify, storage.checkpoints()::latest, clock),
         RecordFiles.of(storage.seals(), storage.pruning(), checkpoints::sign, verifiers));
   }
 

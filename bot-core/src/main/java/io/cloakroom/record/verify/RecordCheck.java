@@ -1,5 +1,6 @@
 package io.cloakroom.record.verify;
 
+import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,13 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads the record anew for people who ask, who may be many and impatient: one reading at a time,
- * on a thread of its own, and what it found is told to everybody who asks within a minute after.
- * Each node reads for those who ask there.
+ * on a thread of its own, and what it found is told to everybody who asks within a minute after,
+ * unless another checkpoint was signed meanwhile. Each node reads for those who ask there.
  */
 public final class RecordCheck {
   /** For so long the last answer is told again. */
@@ -47,20 +49,24 @@ public final class RecordCheck {
     record Failed() implements Answer {}
   }
 
+  /** What it is compared with: what somebody brought, and the latest of what is kept. */
+  private record Question(List<String> brought, Optional<Checkpoint> kept) {}
+
   private static final Logger LOG = LoggerFactory.getLogger(RecordCheck.class);
 
   private final Reading reading;
+  private final Supplier<Optional<SignedCheckpoint>> latestSigned;
   private final Clock clock;
   private Optional<Round> latest = Optional.empty();
 
   /** One reading, and for which question. */
   private final class Round {
-    private final List<String> question;
+    private final Question question;
     private final AtomicLong read = new AtomicLong();
     private final FutureTask<Answer> task;
 
-    Round(List<SignedCheckpoint> brought) {
-      this.question = texts(brought);
+    Round(Question question, List<SignedCheckpoint> brought) {
+      this.question = question;
       this.task = new FutureTask<>(() -> new Answer.Found(read(brought), clock.instant()));
       Thread thread = new Thread(task, "record-check");
       thread.setDaemon(true);
@@ -95,8 +101,13 @@ public final class RecordCheck {
     }
   }
 
-  public RecordCheck(Reading reading, Clock clock) {
+  /**
+   * @param latestSigned the latest of the checkpoints that are kept
+   */
+  public RecordCheck(
+      Reading reading, Supplier<Optional<SignedCheckpoint>> latestSigned, Clock clock) {
     this.reading = reading;
+    this.latestSigned = latestSigned;
     this.clock = clock;
   }
 
@@ -108,8 +119,9 @@ public final class RecordCheck {
    */
   public Answer ask(List<SignedCheckpoint> brought, Duration patience) {
     try {
-      Round round = round(brought);
-      return round.question.equals(texts(brought))
+      Question question = question(brought);
+      Round round = round(question, brought);
+      return round.question.equals(question)
           ? round.within(patience)
           : new Answer.Busy(round.read.get(), true);
     } catch (InterruptedException stop) {
@@ -118,17 +130,20 @@ public final class RecordCheck {
     }
   }
 
-  private static List<String> texts(List<SignedCheckpoint> checkpoints) {
-    return checkpoints.stream().map(SignedCheckpoint::text).toList();
+  private Question question(List<SignedCheckpoint> brought) {
+    return new Question(
+        brought.stream().map(SignedCheckpoint::text).toList(),
+        latestSigned.get().map(SignedCheckpoint::checkpoint));
   }
 
-  private synchronized Round round(List<SignedCheckpoint> brought) throws InterruptedException {
+  private synchronized Round round(Question question, List<SignedCheckpoint> brought)
+      throws InterruptedException {
     boolean another =
         latest.isEmpty()
             || !latest.get().isFresh()
-            || (latest.get().task.isDone() && !latest.get().question.equals(texts(brought)));
+            || (latest.get().task.isDone() && !latest.get().question.equals(question));
     if (another) {
-      latest = Optional.of(new Round(List.copyOf(brought)));
+      latest = Optional.of(new Round(question, List.copyOf(brought)));
     }
     return latest.orElseThrow();
   }

@@ -70,7 +70,7 @@ public final class MemoryRecord {
         this::sign,
         List.of(key()),
         WitnessPolicy.NONE,
-        new RecordCheck(verifier::verify, clock),
+        new RecordCheck(verifier::verify, kept::latest, clock),
         RecordFiles.of(seals, NOTHING_PRUNED, this::sign, List.of(key())));
   }
 }
