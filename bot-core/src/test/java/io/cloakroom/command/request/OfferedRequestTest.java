@@ -18,6 +18,7 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,12 @@ class OfferedRequestTest {
 
   @Test
   void nothingIsAskedForWhereAskingHelpsNothing() {
-    assertThat(asking.request(ANA, SITE)).contains("nothing to ask for");
+    assertThat(asking.request(ANA, SITE))
+        .contains("nothing to ask for. How the picture stands: opens until 20", ". Press Open");
+    try (Language.Speaking german = Language.GERMAN.speak()) {
+      assertThat(asking.request(ANA, SITE))
+          .contains("So steht es um das Bild: öffnet sich bis 20", ". Drücken Sie");
+    }
     scene.hears(ANA, SITE, "revoke " + link.image().id());
     assertThat(asking.request(BOB, SITE)).contains("nothing to ask for", "revoked");
     assertThat(asking.request(DAN, OTHER)).contains("cannot be asked for");
