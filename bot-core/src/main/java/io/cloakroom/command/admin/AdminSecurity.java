@@ -113,13 +113,37 @@ final class AdminSecurity implements Command {
     RoleHolder holder = RoleHolder.person(person.id());
     Set<RoleHolder> holders = holders(request);
     if (!holders.contains(holder)) {
-      return Reply.Say.of(Line.of(AdminWords.WORDS.isNoSecurity(Span.person(person))));
+      List<Line> byGroup = byGroup(request, person, holders);
+      return byGroup.isEmpty()
+          ? Reply.Say.of(Line.of(AdminWords.WORDS.isNoSecurity(Span.person(person))))
+          : new Reply.Say(byGroup, List.of(), false);
     }
     if (holders.size() == 1) {
       return Reply.Say.of(Line.of(AdminWords.WORDS.isLast(Span.person(person))));
     }
     roles.withdraw(request.caller(), scope(request), Roles.SECURITY, holder);
-    return Reply.Say.of(Line.of(AdminWords.WORDS.noLongerSecurity(Span.person(person))));
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(AdminWords.WORDS.noLongerNamed(Span.person(person))));
+    lines.addAll(byGroup(request, person, holders));
+    return lines.size() == 1
+        ? Reply.Say.of(Line.of(AdminWords.WORDS.noLongerSecurity(Span.person(person))))
+        : new Reply.Say(lines, List.of(), false);
+  }
+
+  /** By which groups they hold it, and how that is ended: a sentence for each. */
+  private List<Line> byGroup(Request request, Person person, Set<RoleHolder> holders) {
+    Set<String> groups = rights.ask(person, request.where()).orElse(Membership.none()).groups();
+    return holders.stream()
+        .filter(holder -> holder.kind() == RoleHolder.Kind.GROUP && groups.contains(holder.id()))
+        .sorted(Comparator.comparing(RoleHolder::id))
+        .map(
+            holder ->
+                Line.of(
+                    AdminWords.WORDS.isSecurityByGroup(
+                        Span.person(person),
+                        Span.group(holder.id()),
+                        slash.of("admin unrole security"))))
+        .toList();
   }
 
   private Set<RoleHolder> holders(Request request) {

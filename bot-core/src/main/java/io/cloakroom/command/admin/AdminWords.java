@@ -118,6 +118,10 @@ interface AdminWords {
 
   Phrase isNoSecurity(Span person);
 
+  Phrase isSecurityByGroup(Span person, Span group, Span unrole);
+
+  Phrase noLongerNamed(Span person);
+
   Phrase isLast(Span person);
 
   Phrase noLongerSecurity(Span person);

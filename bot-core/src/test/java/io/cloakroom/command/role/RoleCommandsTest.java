@@ -156,6 +156,28 @@ class RoleCommandsTest {
     assertThat(scene.hears(WAD, SITE, "admin unrole security @ops")).contains("is the last");
   }
 
+  /** Somebody who held it by a group was said not to hold it. */
+  @Test
+  void F14_saysByWhichGroupSomebodyHoldsTheSecurityRoleAndHowThatIsEnded() {
+    scene.hears(WAD, SITE, "admin role security @ops");
+
+    assertThat(scene.hears(WAD, SITE, "admin security remove @dan"))
+        .isEqualTo(
+            "@dan holds the security role by the group @ops, and that did not change. To end it,"
+                + " take them out of that group in the chat, or the role from all who are in it:"
+                + " /image admin unrole security @ops.");
+    scene.hears(WAD, SITE, "admin security add @dan");
+    assertThat(scene.hears(WAD, SITE, "admin security remove @dan"))
+        .contains("no longer named", "@dan holds the security role by the group @ops");
+    try (Language.Speaking german = Language.GERMAN.speak()) {
+      assertThat(scene.hears(WAD, SITE, "admin security remove @dan"))
+          .contains("@dan hat die Rolle security durch die Gruppe @ops");
+    }
+    scene.hears(WAD, SITE, "admin unrole security @ops");
+    assertThat(scene.hears(WAD, SITE, "admin security remove @dan"))
+        .isEqualTo("@dan does not hold the security role, so nothing changed.");
+  }
+
   @Test
   void saysWhatIsMissing() {
     assertThat(scene.hears(WAD, SITE, "admin role project")).contains("Which group?");
