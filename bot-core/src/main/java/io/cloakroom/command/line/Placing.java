@@ -126,7 +126,12 @@ final class Placing {
   }
 
   private Stream<Parameter> free() {
-    return usage.parameters().stream().filter(one -> !values.containsKey(one.name()));
+    return typed().filter(one -> !values.containsKey(one.name()));
+  }
+
+  /** Those that people give: what only a button writes is met by its name alone. */
+  private Stream<Parameter> typed() {
+    return usage.parameters().stream().filter(Parameter::isTyped);
   }
 
   /** Another channel of several: people write a space after a comma. */
@@ -139,8 +144,8 @@ final class Placing {
   }
 
   private void placeFirst(TypedWord word) {
-    Optional<Parameter> first = usage.parameters().stream().findFirst();
-    boolean takes = first.isPresent() && usage.parameters().stream().noneMatch(Parameter::required);
+    Optional<Parameter> first = typed().findFirst();
+    boolean takes = first.isPresent() && typed().noneMatch(Parameter::required);
     if (takes && !values.containsKey(first.get().name())) {
       put(first.get(), word.text());
     } else if (takes && first.get().type() == Parameter.Type.TEXT) {

@@ -112,6 +112,23 @@ class CommandReaderTest {
         .isEqualTo(Map.of("person", "bob", "since", "7d", "reason", "leak of may"));
   }
 
+  /** The last 7 days were a link to a page. */
+  @Test
+  void placesNothingWhereOnlyAButtonWrites() {
+    assertThat(parse("log recent 7d").arguments()).isEqualTo(Map.of("since", "7d"));
+    assertThat(parse("log recent as-page:yes").arguments()).isEqualTo(Map.of("as-page", "yes"));
+    for (Command command : scene.commands.all()) {
+      List<String> hidden =
+          command.usage().parameters().stream()
+              .filter(one -> !one.isTyped())
+              .map(Parameter::name)
+              .toList();
+      String line = command.usage().words() + " @ana #site 7d some more @bob #other x y z";
+
+      assertThat(parse(line).arguments().keySet()).as(line).noneMatch(hidden::contains);
+    }
+  }
+
   @Test
   void keepsWhatHasNoPlaceToBeComplainedAbout() {
     assertThat(parse("revoke x y").arguments()).isEqualTo(Map.of("image", "x", "", "y"));

@@ -51,6 +51,18 @@ class LogPagesTest extends LogQuestions {
     assertThat(buttons(front)).extracting(Button::label).contains("Older").doesNotContain("Newer");
   }
 
+  /** Any word behind it opened the link to the page. */
+  @Test
+  void J36_takesTheFirstWordForSinceWhen() {
+    happened(Action.ACCESS_DENIED, BOB, SITE, "expired");
+
+    assertThat(scene.hears(SEC, SECURITY, "log recent 7d"))
+        .startsWith("What happened, since 2026-02-22T12:00:00Z:")
+        .contains("@bob in #site: look refused");
+    assertThat(scene.hears(SEC, SECURITY, "log recent foo")).contains("not a moment: “foo”");
+    assertThat(scene.hears(SEC, SECURITY, "log recent denied")).contains("“denied”");
+  }
+
   @Test
   void J36_saysThatItLookedAtPartOfALongRecordAndGoesOn() {
     happened(Action.ACCESS_DENIED, BOB, SITE, "expired");
