@@ -22,6 +22,9 @@ public final class Arguments {
 
   private static final Pattern OPTION = Pattern.compile("([a-zA-Z-]{2,20}):(?!//)");
 
+  /** No id has one. */
+  private static final char NO_ID = '\0';
+
   private final Usage usage;
   private final Workspace workspace;
   private final Map<String, String> given;
@@ -30,6 +33,15 @@ public final class Arguments {
     this.usage = usage;
     this.workspace = call.where().workspace();
     this.given = call.arguments();
+  }
+
+  /**
+   * In the place of an id what somebody typed whom nobody knows, for it to be said so.
+   *
+   * @param typed not blank
+   */
+  public static String unknown(String typed) {
+    return NO_ID + typed;
   }
 
   /** What is wrong with them, a sentence for each name; empty when nothing is. */

@@ -123,7 +123,7 @@ class DemoWalkIT {
   void F15_aGroupIsGivenARoleAfterItsReachWasShownAndTakenFromItAgain() throws Exception {
     String link = posted();
     type("wad", "site", "/image admin role partner @nobodys-group");
-    sees("no such group; type @ and pick one");
+    sees("no such group: “@nobodys-group”; type @ and pick one");
 
     type("wad", "site", "/image admin role project @ops channels:#site");
     sees("Nothing changed yet");

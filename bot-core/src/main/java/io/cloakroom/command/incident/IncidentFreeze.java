@@ -36,6 +36,14 @@ final class IncidentFreeze implements Command {
   private static final int LONGEST_REASON = 200;
   private static final int MOST_LISTED = 20;
 
+  private static final Parameter SINCE =
+      new Parameter(
+          "since",
+          Parameter.Type.DURATION,
+          false,
+          OptionWords.WORDS::incidentFreezeSince,
+          List.of());
+
   private static final Usage USAGE =
       Usage.of(
           FreezeWords.FREEZE,
@@ -44,12 +52,7 @@ final class IncidentFreeze implements Command {
           CallerRight.SECURITY,
           Parameters.CHANNEL,
           Parameters.optional(Parameters.PERSON),
-          new Parameter(
-              "since",
-              Parameter.Type.DURATION,
-              false,
-              OptionWords.WORDS::incidentFreezeSince,
-              List.of()),
+          SINCE,
           Parameters.optional(Parameters.REASON),
           Parameters.SURE);
 
@@ -99,9 +102,12 @@ final class IncidentFreeze implements Command {
           Parameters.REASON.name(),
           IncidentWords.WORDS.reasonIsOneLine(LONGEST_REASON));
     }
-    return FreezeWords.target(request)
-        .map(target -> about(request, target, reason))
-        .orElseGet(() -> list(request));
+    Optional<FreezeTarget> target = FreezeWords.target(request);
+    if (target.isEmpty() && (reason.isPresent() || request.values().has(SINCE.name()))) {
+      return Problems.of(
+          slash, USAGE, Parameters.CHANNEL.name(), IncidentWords.WORDS.whatToFreeze());
+    }
+    return target.map(one -> about(request, one, reason)).orElseGet(() -> list(request));
   }
 
   /** What it would reach, with the button that does it: where a button leads here. */
@@ -123,7 +129,7 @@ final class IncidentFreeze implements Command {
     Optional<Instant> sure = request.values().text(Parameters.SURE.name()).flatMap(this::moment);
     Instant since =
         sure.orElseGet(
-            () -> request.values().duration("since").map(now::minus).orElse(Instant.EPOCH));
+            () -> request.values().duration(SINCE.name()).map(now::minus).orElse(Instant.EPOCH));
     Optional<Freeze> standing = freezes.of(target);
     if (standing.filter(freeze -> freeze.reaches(since)).isPresent()) {
       return new Reply.Say(

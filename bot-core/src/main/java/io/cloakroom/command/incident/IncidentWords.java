@@ -77,6 +77,8 @@ interface IncidentWords {
 
   String oneAtATime();
 
+  String whatToFreeze();
+
   String reasonIsOneLine(int most);
 
   String notThemselves();

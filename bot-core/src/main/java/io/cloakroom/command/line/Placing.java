@@ -80,11 +80,15 @@ final class Placing {
         needed -= named.get().required() ? 1 : 0;
       } else if (needed > 0) {
         needed--;
-      } else if (recognised(words.get(at)).isEmpty()) {
+      } else if (!isOfItsOwn(words.get(at))) {
         return at;
       }
     }
     return words.size();
+  }
+
+  private boolean isOfItsOwn(TypedWord word) {
+    return recognised(word).or(() -> unknown(word)).filter(one -> !one.required()).isPresent();
   }
 
   private Optional<Parameter> named(TypedWord word) {
@@ -99,6 +103,7 @@ final class Placing {
             .filter(Parameter::required)
             .findFirst()
             .or(() -> recognised(word))
+            .or(() -> unknown(word))
             .or(() -> free().filter(Parameter::isRestOfLine).findFirst());
     if (free.isPresent()) {
       put(free.get(), word.text());
@@ -106,8 +111,7 @@ final class Placing {
     }
     continued(word)
         .ifPresentOrElse(
-            one ->
-                values.merge(one.name(), value(one, word.text()), (few, more) -> few + "," + more),
+            one -> values.merge(one.name(), value(one, word.text()), Placing::both),
             () -> placeFirst(word));
   }
 
@@ -139,35 +143,61 @@ final class Placing {
     return usage.parameters().stream()
         .filter(one -> one.type() == Parameter.Type.CONVERSATIONS)
         .filter(one -> values.containsKey(one.name()))
-        .filter(one -> !value(one, word.text()).isEmpty())
+        .filter(one -> isChannel(word) || !value(one, word.text()).isEmpty())
         .findFirst();
   }
 
+  /** Nothing, where one of them is unknown. */
+  private static String both(String few, String more) {
+    return few.isEmpty() || more.isEmpty() ? "" : few + "," + more;
+  }
+
   private void placeFirst(TypedWord word) {
-    Optional<Parameter> first = typed().findFirst();
+    Optional<Parameter> first =
+        typed().findFirst().filter(one -> one.type() != Parameter.Type.FILE);
     boolean takes = first.isPresent() && typed().noneMatch(Parameter::required);
     if (takes && !values.containsKey(first.get().name())) {
       put(first.get(), word.text());
     } else if (takes && first.get().type() == Parameter.Type.TEXT) {
       values.merge(first.get().name(), word.text(), (before, more) -> before + " " + more);
     } else {
-      meant(word)
-          .ifPresentOrElse(
-              one -> put(one, word.text()),
-              () -> values.putIfAbsent(Arguments.UNPLACED, word.text()));
+      values.putIfAbsent(Arguments.UNPLACED, word.text());
     }
   }
 
-  /** Whom nobody of that name is found for: that is to be said, not that they have no place. */
-  private Optional<Parameter> meant(TypedWord word) {
+  /**
+   * What somebody's or a channel's name was typed for that nobody knows: that is to be said, and it
+   * is no reason, nor anything else.
+   */
+  private Optional<Parameter> unknown(TypedWord word) {
     return free()
-        .filter(one -> one.type() == Parameter.Type.PERSON || one.type() == Parameter.Type.GROUP)
-        .filter(one -> word.text().startsWith("@"))
+        .filter(
+            one ->
+                switch (one.type()) {
+                  case PERSON, GROUP -> isSomebody(word);
+                  case CONVERSATION, CONVERSATIONS -> isChannel(word);
+                  case RECEIVER -> isSomebody(word) || isChannel(word);
+                  case TEXT, DURATION, IMAGE, CHOICE, FILE -> false;
+                })
         .findFirst();
   }
 
+  private static boolean isSomebody(TypedWord word) {
+    return Stream.of("@", "<@", "<!").anyMatch(word.text()::startsWith);
+  }
+
+  private static boolean isChannel(TypedWord word) {
+    return Stream.of("#", "<#").anyMatch(word.text()::startsWith);
+  }
+
+  /** Of a channel it is not said what was typed: one that is there and kept from them is none. */
   private void put(Parameter parameter, String text) {
-    values.put(parameter.name(), value(parameter, text));
+    String known = value(parameter, text);
+    boolean named =
+        parameter.type() == Parameter.Type.PERSON || parameter.type() == Parameter.Type.GROUP;
+    values.put(
+        parameter.name(),
+        named && known.isEmpty() && !text.isBlank() ? Arguments.unknown(text) : known);
   }
 
   /** Whom and what nobody knows stays empty, which no id is. */

@@ -4,6 +4,7 @@ import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.command.Arguments;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.CommandStage;
@@ -83,8 +84,11 @@ class CommandReaderTest {
   }
 
   @Test
-  void leavesEmptyWhomNobodyKnows() {
-    assertThat(parse("why somebody x").arguments()).isEqualTo(Map.of("person", "", "image", "x"));
+  void keepsWhomNobodyKnowsAsWhatIsNoId() {
+    Map<String, String> values = parse("why somebody x").arguments();
+
+    assertThat(values).containsOnlyKeys("person", "image").containsEntry("image", "x");
+    assertThat(values.get("person")).endsWith("somebody").matches(id -> !Arguments.isId(id));
   }
 
   /** A reason of several words was refused, and how to write one was not said. */

@@ -92,7 +92,7 @@ class RoleCommandsTest {
   @Test
   void F15_saysOfAGroupThatNobodyKnowsThatThereIsNone() {
     assertThat(scene.hears(WAD, SITE, "admin role partner @partners-2026"))
-        .contains("no such group; type @ and pick one")
+        .contains("no such group: “@partners-2026”; type @ and pick one")
         .doesNotContain("no place");
     assertThat(scene.hears(WAD, SITE, "admin role partner @ops extra")).contains("no place");
   }
