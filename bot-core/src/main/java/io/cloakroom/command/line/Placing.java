@@ -14,10 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Places typed values among the parameters of one command. */
 final class Placing {
+  private static final Pattern LENGTH = Pattern.compile("-?[0-9]+[mhdw]", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BEGINS_AS_LENGTH = Pattern.compile("-?[0-9]");
+
   private final Usage usage;
   private final Workspace workspace;
   private final NameReader names;
@@ -109,10 +114,20 @@ final class Placing {
       put(free.get(), word.text());
       return;
     }
+    Optional<Parameter> length = continuedLength();
+    if (length.isPresent()) {
+      values.merge(length.get().name(), word.text(), (before, more) -> before + " " + more);
+      return;
+    }
     continued(word)
         .ifPresentOrElse(
             one -> values.merge(one.name(), value(one, word.text()), Placing::both),
             () -> placeFirst(word));
+  }
+
+  /** Also one that nobody can mean: what is wrong with it is to be said. */
+  private static boolean isLength(String text) {
+    return Durations.parse(text).isPresent() || LENGTH.matcher(text).matches();
   }
 
   /** Somebody, a channel or a length that the command can do without, known by its spelling. */
@@ -122,11 +137,36 @@ final class Placing {
             parameter ->
                 switch (parameter.type()) {
                   case PERSON, GROUP, CONVERSATION -> !value(parameter, word.text()).isEmpty();
-                  case DURATION -> Durations.parse(word.text()).isPresent();
+                  case DURATION -> isLength(word.text());
                   case RECEIVER -> !value(parameter, word.text()).isEmpty();
                   case CONVERSATIONS, TEXT, IMAGE, CHOICE, FILE -> false;
                 })
         .findFirst();
+  }
+
+  /** The length that is not all of one yet, as in {@code 2 days}. */
+  private Optional<Parameter> continuedLength() {
+    return typed()
+        .filter(one -> one.type() == Parameter.Type.DURATION)
+        .filter(one -> values.containsKey(one.name()) && !isLength(values.get(one.name())))
+        .findFirst();
+  }
+
+  /** The length that a word was meant for: it begins as one, or could be for nothing else. */
+  private Optional<Parameter> mistypedLength(TypedWord word) {
+    List<Parameter> spelled = free().filter(Placing::isKnownBySpelling).toList();
+    boolean meant = spelled.size() == 1 || BEGINS_AS_LENGTH.matcher(word.text()).lookingAt();
+    return spelled.stream()
+        .filter(one -> one.type() == Parameter.Type.DURATION)
+        .filter(one -> meant && !word.isNamed())
+        .findFirst();
+  }
+
+  private static boolean isKnownBySpelling(Parameter parameter) {
+    return switch (parameter.type()) {
+      case PERSON, GROUP, CONVERSATION, CONVERSATIONS, DURATION, RECEIVER -> true;
+      case TEXT, IMAGE, CHOICE, FILE -> false;
+    };
   }
 
   private Stream<Parameter> free() {
@@ -161,7 +201,10 @@ final class Placing {
     } else if (takes && first.get().type() == Parameter.Type.TEXT) {
       values.merge(first.get().name(), word.text(), (before, more) -> before + " " + more);
     } else {
-      values.putIfAbsent(Arguments.UNPLACED, word.text());
+      mistypedLength(word)
+          .ifPresentOrElse(
+              one -> put(one, word.text()),
+              () -> values.putIfAbsent(Arguments.UNPLACED, word.text()));
     }
   }
 

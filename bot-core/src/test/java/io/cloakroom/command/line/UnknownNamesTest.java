@@ -126,6 +126,12 @@ class UnknownNamesTest {
     assertThat(scene.recorded(Action.INCIDENT_FROZEN)).isEmpty();
   }
 
+  @Test
+  void J30_freezesNothingForALengthThatIsNone() {
+    assertThat(scene.hears(SEC, SITE, "incident freeze #site 9999999d"))
+        .contains("too long ago: “9999999d”");
+  }
+
   /** But what was asked. */
   private long events() {
     return scene

@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** J17: a link that ended by itself opens again, for as long as its picture is kept. */
 class ExtendTest {
@@ -38,6 +40,38 @@ class ExtendTest {
     assertThat(answer).contains("now opens until");
     assertThat(now(link).expiresAt()).isEqualTo(scene.clock.instant().plus(Duration.ofDays(2)));
     assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.LIVE);
+  }
+
+  /** They were said to have no place. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "9999999d | too long: “9999999d”; at most 366d",
+        "banana | not a duration: “banana”",
+        "-1h | not a duration: “-1h”",
+        "0d | not a duration: “0d”",
+        "😀 | not a duration: “😀”",
+        "2 days | not a duration: “2 days”",
+        "views:2 1.5h | not a duration: “1.5h”",
+        "2d 3d | there is no place for “3d”",
+        "viws:3 | “viws:”"
+      })
+  void J17_saysWhatIsWrongWithALengthThatIsNone(String typed, String problem) {
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " " + typed))
+        .startsWith("Nothing changed: ")
+        .contains(problem);
+    assertThat(now(link).expiresAt()).isEqualTo(link.expiresAt());
+  }
+
+  @Test
+  void J17_takesALengthOfTwoWords() {
+    Link link = expired(ViewLimit.NONE);
+
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 2 d"))
+        .contains("now opens until");
   }
 
   @Test
