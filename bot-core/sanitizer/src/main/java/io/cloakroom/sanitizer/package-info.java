@@ -1,6 +1,6 @@
 /**
- * Removes everything hidden from a picture and leaves its pixels alone. This package and {@link
- * io.cloakroom.sanitizer.preview} are what others use.
+ * Removes everything hidden from a picture and leaves its pixels alone. This package, {@link
+ * io.cloakroom.sanitizer.preview} and {@link io.cloakroom.sanitizer.likeness} are what others use.
  *
  * <pre>{@code
  * Sanitizer sanitizer = new Sanitizer(SanitizerLimits.defaults());

@@ -1,0 +1,142 @@
+package io.cloakroom.sanitizer.likeness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds of many hashes the nearest one to another, within {@link PdqHash#NEAR} bits and never
+ * wrongly none. A hash is sixteen slices of sixteen bits: of two that differ in at most 31 bits,
+ * one slice at least differs in at most one. So all that share a slice, or all but one bit of one,
+ * are compared, and nothing else. Takes some 100 bytes for each hash. Immutable.
+ */
+public final class HashIndex {
+  private static final int LONGS = PdqHash.BITS / Long.SIZE;
+  private static final int SLICE_BITS = 16;
+  private static final int SLICES = PdqHash.BITS / SLICE_BITS;
+  private static final int SLICES_OF_LONG = Long.SIZE / SLICE_BITS;
+  private static final int VALUES = 1 << SLICE_BITS;
+
+  /**
+   * What was found.
+   *
+   * @param position of the hash among those that the index was made of; the first of equal ones
+   * @param distance 0 to 31
+   */
+  public record Match(int position, int distance) {}
+
+  private final long[] words;
+
+  /** Of each slice, where in {@link #positions} those begin that have a value there. */
+  private final int[][] starts;
+
+  private final int[][] positions;
+
+  private HashIndex(long[] words, int[][] starts, int[][] positions) {
+    this.words = words;
+    this.starts = starts;
+    this.positions = positions;
+  }
+
+  /** An index of those. */
+  public static HashIndex of(List<PdqHash> hashes) {
+    long[] words = new long[LONGS * hashes.size()];
+    int at = 0;
+    for (PdqHash hash : hashes) {
+      words[at++] = hash.bits0();
+      words[at++] = hash.bits64();
+      words[at++] = hash.bits128();
+      words[at++] = hash.bits192();
+    }
+    int[][] starts = new int[SLICES][];
+    int[][] positions = new int[SLICES][];
+    for (int slice = 0; slice < SLICES; slice++) {
+      starts[slice] = starts(words, slice);
+      positions[slice] = positions(words, slice, starts[slice]);
+    }
+    return new HashIndex(words, starts, positions);
+  }
+
+  private static int[] starts(long[] words, int slice) {
+    int[] starts = new int[VALUES + 1];
+    for (int from = 0; from < words.length; from += LONGS) {
+      starts[value(words[from + slice / SLICES_OF_LONG], slice) + 1]++;
+    }
+    for (int value = 0; value < VALUES; value++) {
+      starts[value + 1] += starts[value];
+    }
+    return starts;
+  }
+
+  private static int[] positions(long[] words, int slice, int[] starts) {
+    int[] next = starts.clone();
+    int[] positions = new int[words.length / LONGS];
+    for (int position = 0; position < positions.length; position++) {
+      int value = value(words[position * LONGS + slice / SLICES_OF_LONG], slice);
+      positions[next[value]++] = position;
+    }
+    return positions;
+  }
+
+  private static int value(long word, int slice) {
+    return (int) (word >>> (slice % SLICES_OF_LONG * SLICE_BITS)) & (VALUES - 1);
+  }
+
+  /** How many hashes it was made of. */
+  public int size() {
+    return words.length / LONGS;
+  }
+
+  /** The nearest one within {@link PdqHash#NEAR}; of several, the first; empty if there is none. */
+  public Optional<Match> nearest(PdqHash hash) {
+    long[] wanted = {hash.bits0(), hash.bits64(), hash.bits128(), hash.bits192()};
+    Search search = new Search(wanted);
+    for (int slice = 0; slice < SLICES; slice++) {
+      int value = value(wanted[slice / SLICES_OF_LONG], slice);
+      search.compare(slice, value);
+      for (int bit = 0; bit < SLICE_BITS; bit++) {
+        search.compare(slice, value ^ 1 << bit);
+      }
+    }
+    return search.found();
+  }
+
+  /** The nearest one to any of the turns of a picture; empty if there is none. */
+  public Optional<Match> nearest(Likeness likeness) {
+    List<Match> found = new ArrayList<>();
+    likeness.turns().forEach(turn -> nearest(turn).ifPresent(found::add));
+    return found.stream().min((one, other) -> Integer.compare(one.distance(), other.distance()));
+  }
+
+  private final class Search {
+    private final long[] wanted;
+    private int best = Integer.MAX_VALUE;
+    private int distance = PdqHash.NEAR + 1;
+
+    Search(long[] wanted) {
+      this.wanted = wanted;
+    }
+
+    void compare(int slice, int value) {
+      int[] all = positions[slice];
+      int end = starts[slice][value + 1];
+      for (int i = starts[slice][value]; i < end; i++) {
+        int position = all[i];
+        int from = position * LONGS;
+        int differing =
+            Long.bitCount(words[from] ^ wanted[0])
+                + Long.bitCount(words[from + 1] ^ wanted[1])
+                + Long.bitCount(words[from + 2] ^ wanted[2])
+                + Long.bitCount(words[from + 3] ^ wanted[3]);
+        if (differing < distance || (differing == distance && position < best)) {
+          distance = differing;
+          best = position;
+        }
+      }
+    }
+
+    Optional<Match> found() {
+      return distance > PdqHash.NEAR ? Optional.empty() : Optional.of(new Match(best, distance));
+    }
+  }
+}
