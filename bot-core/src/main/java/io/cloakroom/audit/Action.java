@@ -114,6 +114,11 @@ public record Action(String code) {
 
   public static final Action INCIDENT_LIFTED = new Action("incident.lifted");
 
+  /** Security had a picture and its near copies held at the door. */
+  public static final Action PICTURE_BLOCKED = new Action("incident.blocked");
+
+  public static final Action PICTURE_UNBLOCKED = new Action("incident.unblocked");
+
   /** The watch noticed something in the record. */
   public static final Action WATCH_NOTICED = new Action("watch.noticed");
 

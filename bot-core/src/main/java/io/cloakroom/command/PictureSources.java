@@ -1,5 +1,6 @@
 package io.cloakroom.command;
 
+import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -11,7 +12,7 @@ import io.cloakroom.request.AccessRequests;
 import io.cloakroom.seen.Onlookers;
 import java.util.Objects;
 
-/** Where commands find pictures, the links to them, and what is held back. */
+/** Where commands find pictures, the links to them, and what is held back or blocked. */
 public record PictureSources(
     Links links,
     LinkStore linkStore,
@@ -20,6 +21,7 @@ public record PictureSources(
     Passes passes,
     Receipts receipts,
     HeldFiles held,
+    PictureBlocks blocks,
     Onlookers onlookers,
     Thumbnails thumbnails) {
   public PictureSources {
@@ -30,6 +32,7 @@ public record PictureSources(
     Objects.requireNonNull(passes, "passes");
     Objects.requireNonNull(receipts, "receipts");
     Objects.requireNonNull(held, "held");
+    Objects.requireNonNull(blocks, "blocks");
     Objects.requireNonNull(onlookers, "onlookers");
     Objects.requireNonNull(thumbnails, "thumbnails");
   }

@@ -7,6 +7,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.blocked.Doorkeeper;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.take.Cleaning;
@@ -82,7 +83,13 @@ public final class ReplacePictures implements Chore {
     return new ReplacePictures(
         new WaitingVersions(keepsakes, clock),
         files,
-        new NewVersions(stores.vault(), cleaning, stores.policies(), messenger, clock),
+        new NewVersions(
+            stores.vault(),
+            cleaning,
+            stores.policies(),
+            messenger,
+            new Doorkeeper(stores.intakes().blocked()),
+            clock),
         stores.linkStore(),
         stores.links(),
         stores.vault(),

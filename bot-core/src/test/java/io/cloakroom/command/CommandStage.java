@@ -27,6 +27,8 @@ import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.handin.VersionNotices;
 import io.cloakroom.handin.WaitingVersions;
+import io.cloakroom.intake.blocked.Doorkeeper;
+import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.RequestChores;
@@ -230,14 +232,7 @@ public final class CommandStage {
             database.audit(),
             URI.create("https://pictures.example"),
             clock);
-    HeldFiles held =
-        new HeldFiles(
-            database.intakes().queue(),
-            database.intakes().register(),
-            vault,
-            database.audit(),
-            messenger,
-            clock);
+    HeldFiles held = new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock);
     erasuresWith =
         keepsakes ->
             new Erasures(
@@ -261,6 +256,7 @@ public final class CommandStage {
                 passes,
                 new Receipts(vault),
                 held,
+                new PictureBlocks(database.intakes().blocked(), vault, clock),
                 stores.onlookers(),
                 new Thumbnails(stores, messenger, memberships, clock)),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
@@ -359,7 +355,12 @@ public final class CommandStage {
         new WaitingVersions(keepsakes, clock),
         handed,
         new NewVersions(
-            into, Cleaning.within(SanitizerLimits.defaults()), stores.policies(), chat, clock),
+            into,
+            Cleaning.within(SanitizerLimits.defaults()),
+            stores.policies(),
+            chat,
+            new Doorkeeper(database.intakes().blocked()),
+            clock),
         store,
         links,
         into,

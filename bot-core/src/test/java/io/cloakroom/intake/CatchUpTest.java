@@ -271,6 +271,7 @@ class CatchUpTest {
         inner.register(),
         unable(Watermarks.class, inner.watermarks()),
         unable(LatePosts.class, inner.latePosts()),
+        inner.blocked(),
         inner.durability());
   }
 

@@ -268,12 +268,7 @@ class FilmsAndPapersTest {
 
   private HeldFiles held() {
     return new HeldFiles(
-        rig.database.intakes().queue(),
-        rig.database.intakes().register(),
-        rig.stores.vault(),
-        rig.database.audit(),
-        rig.chat,
-        rig.clock);
+        rig.database.intakes(), rig.stores.vault(), rig.database.audit(), rig.chat, rig.clock);
   }
 
   private Post withPicture(byte[] film) {

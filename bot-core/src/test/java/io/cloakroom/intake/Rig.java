@@ -107,6 +107,7 @@ final class Rig {
         real.register(),
         real.watermarks(),
         real.latePosts(),
+        real.blocked(),
         faults.around(Durability.class, "queue", real.durability()));
   }
 

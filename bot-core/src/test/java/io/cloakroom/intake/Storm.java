@@ -194,6 +194,7 @@ final class Storm {
             real.register(),
             real.watermarks(),
             real.latePosts(),
+            real.blocked(),
             faults.around(Durability.class, "queue", real.durability()));
     LinkStore links = faults.around(LinkStore.class, "links", database.links());
     Links issued = links(links);

@@ -114,12 +114,7 @@ class UnsafeFilesTest {
     List<Post> posts = Scenario.ONE_HELD.begin(rig);
     HeldFiles held =
         new HeldFiles(
-            rig.database.intakes().queue(),
-            rig.database.intakes().register(),
-            rig.stores.vault(),
-            rig.database.audit(),
-            rig.chat,
-            rig.clock);
+            rig.database.intakes(), rig.stores.vault(), rig.database.audit(), rig.chat, rig.clock);
     rig.live();
     Item item =
         only(posts).items().stream()

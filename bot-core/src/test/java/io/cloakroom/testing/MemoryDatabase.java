@@ -40,6 +40,7 @@ public final class MemoryDatabase {
         new MemoryRegister(this),
         new MemoryWatermarks(this),
         new MemoryLatePosts(this),
+        new MemoryBlocked(this),
         this::force);
   }
 

@@ -7,6 +7,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.KeepsakesContract;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditLogContract;
+import io.cloakroom.intake.blocked.BlockedPicturesContract;
 import io.cloakroom.intake.follow.OlderTermsContract;
 import io.cloakroom.intake.queue.DurabilityContract;
 import io.cloakroom.intake.queue.Intake;
@@ -274,6 +275,19 @@ class MemoryDatabaseTest {
 
   @Nested
   class FoundLate implements LatePostsContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return database.intakesOf(node);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Blocked implements BlockedPicturesContract {
     @Override
     public IntakeStores testeeOf(String node) {
       return database.intakesOf(node);

@@ -6,6 +6,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.intake.blocked.BlockedPicture;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.link.CountedLook;
@@ -51,6 +52,7 @@ final class MemoryState {
   final Map<IntakeId, IntakeRow> intakes;
   final Map<Conversation, Watermark> watermarks;
   final Set<Post> foundLate;
+  final Map<ImageId, BlockedPicture> blocked;
   final Map<IntakeId, Instant> forgetFrom;
   final Set<IntakeId> wordless;
   final Map<LinkId, Link> links;
@@ -90,6 +92,7 @@ final class MemoryState {
     intakes = new LinkedHashMap<>();
     watermarks = new LinkedHashMap<>();
     foundLate = new HashSet<>();
+    blocked = new LinkedHashMap<>();
     forgetFrom = new LinkedHashMap<>();
     wordless = new HashSet<>();
     links = new LinkedHashMap<>();
@@ -118,6 +121,7 @@ final class MemoryState {
     intakes = new LinkedHashMap<>(other.intakes);
     watermarks = new LinkedHashMap<>(other.watermarks);
     foundLate = new HashSet<>(other.foundLate);
+    blocked = new LinkedHashMap<>(other.blocked);
     forgetFrom = new LinkedHashMap<>(other.forgetFrom);
     wordless = new HashSet<>(other.wordless);
     links = new LinkedHashMap<>(other.links);

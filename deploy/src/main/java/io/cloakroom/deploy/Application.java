@@ -37,6 +37,7 @@ import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.ForgetKeepsakes;
 import io.cloakroom.intake.chores.MakeRenditions;
@@ -238,8 +239,7 @@ final class Application {
             settings.baseUrl(),
             clock);
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
-    HeldFiles held =
-        new HeldFiles(intakes.queue(), intakes.register(), vault, audit, messenger, clock);
+    HeldFiles held = new HeldFiles(intakes, vault, audit, messenger, clock);
     Leavers leavers = new Leavers(storage.keepsakes(), clock);
     NewReaders newReaders = new NewReaders(storage.keepsakes(), clock);
     People people =
@@ -394,6 +394,7 @@ final class Application {
                 passes,
                 receipts,
                 held,
+                new PictureBlocks(intakes.blocked(), vault, clock),
                 stores.onlookers(),
                 new Thumbnails(stores, messenger, memberships, clock)),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.sanitizer.Films;
+import io.cloakroom.sanitizer.likeness.Scenes;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -108,6 +110,31 @@ class HeldFilesIT {
     assertThat(card.at("/images/0/title").asText()).isEqualTo("north pier");
     assertThat(demo.postOf("bob", "site", post).get("files")).isEmpty();
     assertThat(demo.log()).contains("image.held  not_cleaned");
+  }
+
+  @Test
+  void M20_aCopyOfABlockedPictureIsHeldUntilSecurityDismissesThat() throws Exception {
+    BufferedImage picture = Scenes.draw(20, 400, 300);
+    byte[] copy = Scenes.jpeg(Scenes.turned(Scenes.resized(picture, 240, 180), 5), 0.5f);
+    String first = demo.post("ana", "site", "a.jpg", Scenes.jpeg(picture, 0.9f));
+    String link = demo.awaitReplaced("bob", "site", first).at("/images/0/link").asText();
+    JsonNode blocked = demo.type("sec", "security", "/image incident block " + link);
+    assertThat(DemoClient.words(blocked)).contains("is blocked: whoever posts it again");
+
+    String again = demo.post("ana", "site", "b.jpg", copy);
+
+    JsonNode card = demo.awaitReplaced("bob", "site", again);
+    assertThat(card.at("/images/0/state").asText()).isEqualTo("WITH_SECURITY");
+    assertThat(demo.postOf("bob", "site", again).get("files")).isEmpty();
+    JsonNode held = demo.type("sec", "security", "/image log held");
+    assertThat(DemoClient.words(held)).contains("Security looks at this picture");
+    String image =
+        DemoClient.button(held, "log release").orElseThrow().at("/arguments/image").asText();
+    giveBack(image, copy);
+    String passed = demo.post("ana", "site", "b.jpg", copy);
+    assertThat(demo.awaitReplaced("bob", "site", passed).at("/images/0/state").asText())
+        .isEqualTo("OPEN");
+    assertThat(demo.log()).contains("image.held  blocked", "incident.blocked sec ok");
   }
 
   private void awaitTold() {

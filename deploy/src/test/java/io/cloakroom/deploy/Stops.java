@@ -49,6 +49,7 @@ final class Stops {
         intakes.register(),
         intakes.watermarks(),
         intakes.latePosts(),
+        intakes.blocked(),
         around(Durability.class, intakes.durability()));
   }
 

@@ -28,6 +28,7 @@ import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.LogRemovals;
 import io.cloakroom.intake.chores.RequestChores;
@@ -256,9 +257,7 @@ final class Bot implements AutoCloseable {
             leavers,
             newReaders,
             clock);
-    HeldFiles held =
-        new HeldFiles(
-            intakes.queue(), intakes.register(), vault, database.audit(), messenger, clock);
+    HeldFiles held = new HeldFiles(intakes, vault, database.audit(), messenger, clock);
     Erasures erasures =
         new Erasures(
             database.erasures(),
@@ -336,8 +335,8 @@ final class Bot implements AutoCloseable {
                 intakes,
                 passes,
                 new Receipts(vault),
-                new HeldFiles(
-                    intakes.queue(), intakes.register(), vault, database.audit(), messenger, clock),
+                new HeldFiles(intakes, vault, database.audit(), messenger, clock),
+                new PictureBlocks(intakes.blocked(), vault, clock),
                 stores.onlookers(),
                 new Thumbnails(stores, messenger, memberships, clock)),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
@@ -404,6 +403,7 @@ final class Bot implements AutoCloseable {
         asked.of(IntakeRegister.class, stores.register()),
         asked.of(Watermarks.class, stores.watermarks()),
         stores.latePosts(),
+        stores.blocked(),
         stores.durability());
   }
 

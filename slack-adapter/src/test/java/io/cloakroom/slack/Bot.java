@@ -30,6 +30,7 @@ import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.CarriedFiles;
@@ -202,8 +203,7 @@ final class Bot implements AutoCloseable {
             leavers,
             newReaders,
             clock);
-    HeldFiles held =
-        new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);
+    HeldFiles held = new HeldFiles(intakes, vault, db.audit(), messenger, clock);
     Erasures erasures =
         new Erasures(db.erasures(), stores, held, db.policies(), db.keepsakes(), db.audit(), clock);
     chores =
@@ -281,6 +281,7 @@ final class Bot implements AutoCloseable {
                 passes,
                 new Receipts(vault),
                 held,
+                new PictureBlocks(intakes.blocked(), vault, clock),
                 stores.onlookers(),
                 new Thumbnails(stores, messenger, memberships, clock)),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),

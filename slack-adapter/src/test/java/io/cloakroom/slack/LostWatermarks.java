@@ -22,6 +22,7 @@ final class LostWatermarks implements Watermarks {
             stores.register(),
             new LostWatermarks(),
             stores.latePosts(),
+            stores.blocked(),
             stores.durability());
     Doors doors = rig.bot.doors;
     Policies policies = new Policies(rig.db.policies());

@@ -3,6 +3,7 @@ package io.cloakroom.storage;
 import com.google.crypto.tink.Aead;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.intake.blocked.BlockedPictures;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
@@ -26,6 +27,7 @@ import io.cloakroom.storage.database.audit.DatabasePlaces;
 import io.cloakroom.storage.database.audit.DatabasePruning;
 import io.cloakroom.storage.database.audit.DatabaseSeals;
 import io.cloakroom.storage.database.audit.DatabaseWitnesses;
+import io.cloakroom.storage.database.blocked.DatabaseBlocked;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.erasure.DatabaseErasure;
 import io.cloakroom.storage.database.intake.DatabaseIntakes;
@@ -58,6 +60,7 @@ public final class DatabaseStores implements AutoCloseable {
   private static final List<Class<?>> ROWS =
       Stream.of(
               DatabaseIntakes.ROWS,
+              DatabaseBlocked.ROWS,
               DatabaseLinks.ROWS,
               DatabasePolicies.ROWS,
               DatabasePreferences.ROWS,
@@ -87,17 +90,19 @@ public final class DatabaseStores implements AutoCloseable {
 
   private final Database database;
 
-  /** Of policies, roles and sessions: what each decision asks for. */
+  /** Of policies, roles, sessions and blocked pictures: what is asked for again and again. */
   private final Changes changes;
 
   private final PolicyStore policies;
   private final PassStore passes;
+  private final BlockedPictures blocked;
 
   private DatabaseStores(Database database) {
     this.database = database;
     this.changes = new Changes(database.isOursAlone());
     this.policies = new DatabasePolicies(database.transactions(), changes);
     this.passes = new DatabasePasses(database.transactions(), changes);
+    this.blocked = new DatabaseBlocked(database.transactions(), changes);
   }
 
   /**
@@ -110,7 +115,7 @@ public final class DatabaseStores implements AutoCloseable {
     return new DatabaseStores(Database.open(settings, ROWS));
   }
 
-  /** Of policies, roles and sessions: to be told of what goes past the stores. */
+  /** Of policies, roles, sessions and blocked pictures: to be told of what goes past the stores. */
   public Changes changes() {
     return changes;
   }
@@ -132,6 +137,7 @@ public final class DatabaseStores implements AutoCloseable {
         new SealedWords(words),
         database.skipsLocked(),
         node,
+        blocked,
         database::force);
   }
 

@@ -27,6 +27,7 @@ public abstract class DatabaseContracts {
           "access_request",
           "share",
           "outsider",
+          "blocked_picture",
           "pass",
           "browser_session",
           "audit_event",

@@ -28,6 +28,8 @@ public record CardImage(
     ON_REQUEST,
     /** Kept sealed because it could not be cleaned. */
     HELD,
+    /** Kept sealed until security has looked at it. */
+    WITH_SECURITY,
     /** Security keeps it from being opened for now. */
     FROZEN,
     EXPIRED,

@@ -19,6 +19,10 @@ interface CardWords {
 
   Phrase held(int count, Span author, String where);
 
+  Phrase withSecurity(int count, Span author, String where);
+
+  Phrase withSecurityAndStands(int count, Span author);
+
   Phrase storedAndStands(int count, Span author);
 
   String someOriginalsStand();

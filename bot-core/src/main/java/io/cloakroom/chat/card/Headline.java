@@ -34,6 +34,9 @@ public final class Headline {
     if (all.filter(CardImage.State.HELD::equals).isPresent()) {
       return held();
     }
+    if (all.filter(CardImage.State.WITH_SECURITY::equals).isPresent()) {
+      return withSecurity();
+    }
     if (card.original() == Card.Original.STILL_THERE) {
       return said("⚠️ ", WORDS.originalStands(count), WORDS.storedAndStands(count, author));
     }
@@ -65,6 +68,13 @@ public final class Headline {
         : said("🔒 ", WORDS.heldBack(), WORDS.held(count, author, where()));
   }
 
+  /** Why is not for everybody to read. */
+  private Line withSecurity() {
+    return card.original() == Card.Original.STILL_THERE
+        ? said("⚠️ ", WORDS.originalStands(count), WORDS.withSecurityAndStands(count, author))
+        : said("🔒 ", WORDS.heldBack(), WORDS.withSecurity(count, author, where()));
+  }
+
   /** Where the original is comes first: that a look waits for a right is said once it is gone. */
   private Line open(boolean onRequest) {
     return switch (card.original()) {
@@ -91,7 +101,7 @@ public final class Headline {
       case REMOVED -> said("🗑️ ", WORDS.removed(), ends);
       case DESTROYED -> said("🗑️ ", WORDS.destroyed(), ends);
       case FROZEN -> said("❄️ ", WORDS.frozen(), WORDS.doesNotOpenForNow(count, author, where()));
-      case OPEN, ON_REQUEST, HELD ->
+      case OPEN, ON_REQUEST, HELD, WITH_SECURITY ->
           throw new IllegalStateException("it is not over: " + all.get());
     };
   }

@@ -53,7 +53,7 @@ public final class IncidentCommands {
         freeze,
         new IncidentLift(freezes, notices, rights, slash),
         new IncidentBreakGlass(pictures, sources.links(), sources.requests(), clock),
-        new IncidentBlock(rules.store(), clock),
+        new IncidentBlock(rules.store(), pictures, sources.blocks(), slash, clock),
         new IncidentWatch(
             new WatchSettings(rules.store()),
             new SightingAnswers(sightings, freeze),

@@ -56,6 +56,23 @@ interface IncidentWords {
   /** Behind it: who wants to lift it. */
   Phrase oneWantsToLift(Span first);
 
+  String onePersonOrPicture();
+
+  String pictureBlocked(String picture);
+
+  /** There is too little in it to know its near copies. */
+  String pictureBlockedAlone(String picture);
+
+  String pictureBlockedAlready(String picture);
+
+  String pictureErased(String picture);
+
+  String pictureUnreadable(String picture);
+
+  String pictureMayPass(String picture);
+
+  String pictureNotBlocked(String picture);
+
   Phrase mayAskAgain(Span person);
 
   Phrase mayNotAsk(Span person);

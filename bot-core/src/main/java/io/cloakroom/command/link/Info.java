@@ -13,7 +13,9 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.receipt.ReceiptLines;
 import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.link.Link;
@@ -26,6 +28,7 @@ import io.cloakroom.request.AccessRequests;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.seen.Onlookers;
 import io.cloakroom.seen.Seen;
+import io.cloakroom.words.Phrase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,15 +138,9 @@ final class Info implements Command {
   }
 
   private static List<Line> uncleaned(NamedPictures.Uncleaned one) {
-    boolean held = one.item().isHeld();
-    boolean released = one.item().state() == ItemState.RELEASED;
     List<Line> lines = new ArrayList<>();
     Span title = Span.bold(one.title().text());
-    lines.add(
-        Line.of(
-            released
-                ? InfoWords.WORDS.released(title)
-                : held ? InfoWords.WORDS.held(title) : InfoWords.WORDS.notCleaned(title)));
+    lines.add(Line.of(uncleaned(one.item(), title)));
     one.why()
         .filter(why -> !why.isEmpty())
         .ifPresent(
@@ -151,6 +148,16 @@ final class Info implements Command {
                 lines.add(
                     Line.of(InfoWords.WORDS.why(Span.code(one.item().attachment().name()), why))));
     return lines;
+  }
+
+  private static Phrase uncleaned(Item item, Span title) {
+    if (item.isHeld() && Reason.BLOCKED.isOf(item.explanation())) {
+      return InfoWords.WORDS.withSecurity(title);
+    }
+    if (item.state() == ItemState.RELEASED) {
+      return InfoWords.WORDS.released(title);
+    }
+    return item.isHeld() ? InfoWords.WORDS.held(title) : InfoWords.WORDS.notCleaned(title);
   }
 
   private void describe(Request request, NamedPictures.Named named, List<Line> lines) {

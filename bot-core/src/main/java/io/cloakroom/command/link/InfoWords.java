@@ -39,6 +39,8 @@ interface InfoWords {
 
   Phrase held(Span title);
 
+  Phrase withSecurity(Span title);
+
   Phrase notCleaned(Span title);
 
   Phrase why(Span file, String why);

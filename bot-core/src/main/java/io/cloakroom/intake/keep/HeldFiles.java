@@ -1,6 +1,7 @@
 package io.cloakroom.intake.keep;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
@@ -9,12 +10,16 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.blocked.BlockedPicture;
+import io.cloakroom.intake.blocked.BlockedPictures;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
@@ -30,8 +35,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The quarantine: files that could not be cleaned and are kept sealed. They are never served
- * through a link; security gives one back to its author, or destroys it.
+ * The quarantine: files that could not be cleaned, or look like blocked pictures, and are kept
+ * sealed. They are never served through a link; security gives one back to its author, or destroys
+ * it.
  */
 public final class HeldFiles {
   private static final int MOST = 100;
@@ -53,20 +59,17 @@ public final class HeldFiles {
 
   private final IntakeQueue queue;
   private final IntakeRegister register;
+  private final BlockedPictures blocked;
   private final ImageVault vault;
   private final AuditLog audit;
   private final Messenger messenger;
   private final Clock clock;
 
   public HeldFiles(
-      IntakeQueue queue,
-      IntakeRegister register,
-      ImageVault vault,
-      AuditLog audit,
-      Messenger messenger,
-      Clock clock) {
-    this.queue = queue;
-    this.register = register;
+      IntakeStores intakes, ImageVault vault, AuditLog audit, Messenger messenger, Clock clock) {
+    this.queue = intakes.queue();
+    this.register = intakes.register();
+    this.blocked = intakes.blocked();
     this.vault = vault;
     this.audit = audit;
     this.messenger = messenger;
@@ -89,7 +92,8 @@ public final class HeldFiles {
   }
 
   /**
-   * Hands the raw file back to its author, and to nobody else; it stays held. Recorded first.
+   * Hands the raw file back to its author, and to nobody else; it stays held. Recorded first. The
+   * same file may be posted again, where it was held as a copy of a blocked picture.
    *
    * @param by who decided
    * @return false when it is not held any more
@@ -109,7 +113,7 @@ public final class HeldFiles {
       return false;
     }
     try (InputStream raw = sealed.get()) {
-      audit.append(Events.of(Action.HELD_RELEASED, intake, item, clock.instant()).by(by));
+      recordRelease(by, intake, item);
       messenger.handOver(
           new CardKey(item.image() + "-released"),
           intake.post().author(),
@@ -120,6 +124,23 @@ public final class HeldFiles {
     }
     markReleased(image);
     return true;
+  }
+
+  /** What was held as a copy of a blocked picture is one no more, should it be posted again. */
+  private void recordRelease(Person by, Intake intake, Item item) {
+    AuditEvent event = Events.of(Action.HELD_RELEASED, intake, item, clock.instant()).by(by);
+    BlockedPicture passes =
+        new BlockedPicture(
+            by.workspace(),
+            item.image(),
+            BlockedPicture.Verdict.PASSES,
+            Optional.empty(),
+            item.copies().get(0).sha256(),
+            event.at());
+    boolean recorded = Reason.BLOCKED.isOf(item.explanation()) && blocked.add(passes, event);
+    if (!recorded) {
+      audit.append(event);
+    }
   }
 
   /** So that its card says so. While its post is on its way others write its row. */

@@ -29,6 +29,12 @@ final class HeldNotices {
 
   void held(Hearers to, Intake intake, Item item) throws MessengerUnavailable {
     List<Line> lines = new ArrayList<>();
+    if (Reason.BLOCKED.isOf(item.explanation())) {
+      lines.add(head(WORDS.blocked(), intake, item));
+      lines.add(Line.of(WORDS.confirmOrDismiss()));
+      say(to, intake, item, "held", lines);
+      return;
+    }
     lines.add(head(WORDS.held(), intake, item));
     if (!item.explanation().isEmpty()) {
       lines.add(Line.of(WORDS.why(Reason.again(item.explanation()))));
@@ -105,14 +111,17 @@ final class HeldNotices {
   private static void say(Hearers to, Intake intake, Item item, String key, List<Line> lines)
       throws MessengerUnavailable {
     CardKey once = new CardKey(key.startsWith("held-asked") ? key : key + "-" + item.image());
-    to.hear(once, intake.post().conversation(), lines, buttons(item.image()));
+    to.hear(once, intake.post().conversation(), lines, buttons(item));
   }
 
-  private static List<Button> buttons(ImageId image) {
-    Map<String, String> which = Map.of("image", image.toString());
+  private static List<Button> buttons(Item item) {
+    Map<String, String> which = Map.of("image", item.image().toString());
+    boolean blocked = Reason.BLOCKED.isOf(item.explanation());
+    String release = blocked ? WORDS.dismiss() : WORDS.release();
+    String destroy = blocked ? WORDS.confirm() : WORDS.destroy();
     return List.of(
-        new Button(WORDS.release(), "log release", which, Button.Style.NORMAL),
-        new Button(WORDS.destroy(), "log destroy", which, Button.Style.FINAL),
+        new Button(release, "log release", which, Button.Style.NORMAL),
+        new Button(destroy, "log destroy", which, Button.Style.FINAL),
         new Button(WORDS.facts(), "log held", which, Button.Style.NORMAL));
   }
 }

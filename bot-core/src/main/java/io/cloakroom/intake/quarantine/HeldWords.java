@@ -12,6 +12,14 @@ interface HeldWords {
 
   String why(String reason);
 
+  String blocked();
+
+  String confirmOrDismiss();
+
+  String confirm();
+
+  String dismiss();
+
   String whatToDo();
 
   Phrase askedBack(Span author, Span id);

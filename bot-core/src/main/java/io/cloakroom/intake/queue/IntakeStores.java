@@ -1,5 +1,6 @@
 package io.cloakroom.intake.queue;
 
+import io.cloakroom.intake.blocked.BlockedPictures;
 import java.util.Objects;
 
 /** All that is kept of posts on their way. Whoever needs a part of it is given that part. */
@@ -8,12 +9,14 @@ public record IntakeStores(
     IntakeRegister register,
     Watermarks watermarks,
     LatePosts latePosts,
+    BlockedPictures blocked,
     Durability durability) {
   public IntakeStores {
     Objects.requireNonNull(queue, "queue");
     Objects.requireNonNull(register, "register");
     Objects.requireNonNull(watermarks, "watermarks");
     Objects.requireNonNull(latePosts, "latePosts");
+    Objects.requireNonNull(blocked, "blocked");
     Objects.requireNonNull(durability, "durability");
   }
 }

@@ -34,6 +34,10 @@ public enum Reason {
   /** It is a film or a PDF, and the channel holds those back. */
   NOT_CLEANED,
   TOO_LARGE_TO_TAKE,
+  /** It looks like a picture that security blocked. */
+  BLOCKED,
+  /** The same of a new version: there is a picture already, and it stays. */
+  NOT_TAKEN,
   BY_ADMIN;
 
   private static final String SAID = "said";
@@ -44,6 +48,11 @@ public enum Reason {
   /** As it is kept. */
   public String recorded(Object... given) {
     return Language.ENGLISH.saying(() -> WORDS.of(this, SAID, given));
+  }
+
+  /** Whether that was kept for this reason, of which there is nothing more to say. */
+  public boolean isOf(String recorded) {
+    return recorded().equals(recorded);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
@@ -129,6 +130,13 @@ public final class AdminNotices {
 
   private static List<Line> held(Intake intake) {
     Span where = Span.conversation(intake.post().conversation());
+    boolean blocked =
+        intake.items().stream()
+            .filter(Item::isHeld)
+            .allMatch(item -> Reason.BLOCKED.isOf(item.explanation()));
+    if (blocked) {
+      return said(WORDS.pictureWithSecurity(where), WORDS.securityLooks());
+    }
     return said(
         isOfOthers(intake) ? WORDS.fileHeld(where) : WORDS.pictureHeld(where),
         WORDS.securityDecides());

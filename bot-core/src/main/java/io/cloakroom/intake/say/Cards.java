@@ -16,6 +16,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.title.Title;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
@@ -213,16 +214,21 @@ final class Cards {
   }
 
   private static CardImage held(Item item, String title) {
+    boolean blocked = Reason.BLOCKED.isOf(item.explanation());
     return new CardImage(
         title,
-        CardImage.State.HELD,
+        blocked ? CardImage.State.WITH_SECURITY : CardImage.State.HELD,
         Optional.empty(),
-        Line.of(
-            item.state() == ItemState.RELEASED
-                ? StateWords.WORDS.heldGivenBack()
-                : StateWords.WORDS.held()),
+        Line.of(held(blocked, item.state() == ItemState.RELEASED)),
         Optional.empty(),
         item.attachment().showing());
+  }
+
+  private static String held(boolean blocked, boolean givenBack) {
+    if (blocked) {
+      return givenBack ? StateWords.WORDS.securityGaveBack() : StateWords.WORDS.withSecurity();
+    }
+    return givenBack ? StateWords.WORDS.heldGivenBack() : StateWords.WORDS.held();
   }
 
   private CardImage linked(Showing showing, String title, Link link) {

@@ -44,6 +44,10 @@ interface NoticeWords {
 
   Phrase pictureHeld(Span where);
 
+  Phrase pictureWithSecurity(Span where);
+
+  String securityLooks();
+
   Phrase fileNotTaken(Span where);
 
   Phrase pictureNotTaken(Span where);

@@ -29,6 +29,10 @@ public interface StateWords {
 
   String held();
 
+  String withSecurity();
+
+  String securityGaveBack();
+
   String frozen();
 
   String byApp();

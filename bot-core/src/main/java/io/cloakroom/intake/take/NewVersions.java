@@ -1,6 +1,7 @@
 package io.cloakroom.intake.take;
 
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.blocked.Doorkeeper;
 import io.cloakroom.intake.preview.Previews;
 import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.intake.receipt.Reason;
@@ -30,6 +31,7 @@ public final class NewVersions {
   private final Sealer sealer;
   private final Policies policies;
   private final Messenger messenger;
+  private final Doorkeeper doorkeeper;
   private final Clock clock;
 
   /**
@@ -46,11 +48,17 @@ public final class NewVersions {
   }
 
   public NewVersions(
-      ImageVault vault, Cleaning cleaning, Policies policies, Messenger messenger, Clock clock) {
+      ImageVault vault,
+      Cleaning cleaning,
+      Policies policies,
+      Messenger messenger,
+      Doorkeeper doorkeeper,
+      Clock clock) {
     this.cleaning = cleaning;
     this.sealer = new Sealer(vault, cleaning);
     this.policies = policies;
     this.messenger = messenger;
+    this.doorkeeper = doorkeeper;
     this.clock = clock;
   }
 
@@ -70,6 +78,9 @@ public final class NewVersions {
     try {
       Sanitized result = cleaning.clean(file, policy.cleaningOptions());
       if (result instanceof Clean clean) {
+        if (doorkeeper.knows(link.audience().workspace(), file, clean).isPresent()) {
+          return new Made(Optional.empty(), Reason.again(Reason.NOT_TAKEN.recorded()));
+        }
         Sealer.Wish wish =
             new Sealer.Wish(policy.get(Setting.VIEW_SIZE), policy.preview(), mark(link, policy));
         StoredImage sealed = sealer.seal(sealedAs, clean, wish).picture();

@@ -3,8 +3,10 @@ package io.cloakroom.intake.take;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.blocked.Doorkeeper;
 import io.cloakroom.intake.preview.Previews;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
@@ -29,6 +31,7 @@ import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.sanitizer.Sniffer;
 import io.cloakroom.sanitizer.preview.ViewerMark;
 import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
 import io.cloakroom.vault.StoredCopy;
@@ -68,9 +71,15 @@ public final class Taker {
   private final Clock clock;
   private final Turns turns;
   private final OtherReading others;
+  private final Doorkeeper doorkeeper;
 
   public Taker(
-      Messenger messenger, Cleaning cleaning, ImageVault vault, Policies policies, Clock clock) {
+      Messenger messenger,
+      Cleaning cleaning,
+      ImageVault vault,
+      Policies policies,
+      Doorkeeper doorkeeper,
+      Clock clock) {
     this.messenger = messenger;
     this.others = new OtherReading(messenger);
     this.cleaning = cleaning;
@@ -78,6 +87,7 @@ public final class Taker {
     this.vault = vault;
     this.sealer = new Sealer(vault, cleaning);
     this.policies = policies;
+    this.doorkeeper = doorkeeper;
     this.clock = clock;
   }
 
@@ -188,7 +198,12 @@ public final class Taker {
     Sanitized result = cleaning.clean(file, policy.cleaningOptions());
     lease.renew();
     if (result instanceof Clean clean) {
-      return stored(intake, item, clean, policy);
+      Workspace workspace = intake.post().conversation().workspace();
+      Optional<ImageId> like = Cleaning.handled(() -> doorkeeper.knows(workspace, file, clean));
+      lease.renew();
+      return like.isPresent()
+          ? blocked(intake, item, file, like.get())
+          : stored(intake, item, clean, policy);
     }
     Refused refused = (Refused) result;
     return policy.get(Setting.ON_REFUSAL) == OnRefusal.HOLD && file.length > 0
@@ -246,6 +261,17 @@ public final class Taker {
         item.held(why, copy),
         Events.of(Action.IMAGE_HELD, intake, item, clock.instant())
             .withOutcome(outcome)
+            .with("bytes", String.valueOf(file.length)));
+  }
+
+  /** Whatever the channel does with what cannot be cleaned. */
+  private Taken blocked(Intake intake, Item item, byte[] file, ImageId like) throws IOException {
+    StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), file);
+    return Taken.as(
+        item.held(Reason.BLOCKED.recorded(), copy),
+        Events.of(Action.IMAGE_HELD, intake, item, clock.instant())
+            .withOutcome("blocked")
+            .with("like", like.toString())
             .with("bytes", String.valueOf(file.length)));
   }
 

@@ -1,6 +1,7 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.blocked.Doorkeeper;
 import io.cloakroom.intake.burst.Bursts;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeWorker;
@@ -42,7 +43,9 @@ public final class Walk {
     OtherNotices others = new OtherNotices(messenger, stores.preferences(), stores.policies());
     Notices both =
         new Notices(notices, others, new AdminNotices(messenger, stores.policies(), clock));
-    Taker taker = new Taker(messenger, cleaning, stores.vault(), stores.policies(), clock);
+    Doorkeeper doorkeeper = new Doorkeeper(stores.intakes().blocked());
+    Taker taker =
+        new Taker(messenger, cleaning, stores.vault(), stores.policies(), doorkeeper, clock);
     Siblings siblings = new Siblings(stores, clock);
     KeptOriginals keptOriginals = new KeptOriginals(cards, both, settings, clock);
     LostCopies lost = new LostCopies(stores.vault(), messenger, both, settings, clock);

@@ -63,6 +63,8 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.INCIDENT_FROZEN, Deed.CHANGE_POLICY),
           Map.entry(Action.INCIDENT_LIFTING, Deed.CHANGE_POLICY),
           Map.entry(Action.INCIDENT_LIFTED, Deed.CHANGE_POLICY),
+          Map.entry(Action.PICTURE_BLOCKED, Deed.CHANGE_POLICY),
+          Map.entry(Action.PICTURE_UNBLOCKED, Deed.CHANGE_POLICY),
           Map.entry(Action.WATCH_NOTICED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.WATCH_QUIETED, Deed.CHANGE_POLICY),
           Map.entry(Action.DOCTOR_FOUND, Deed.OTHER_OF_PROGRAM),

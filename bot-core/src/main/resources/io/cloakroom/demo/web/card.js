@@ -19,6 +19,7 @@ const STATE = {
   OPEN: ['lock', ''],
   ON_REQUEST: ['lock', tell('onRequest')],
   HELD: ['shield', tell('held')],
+  WITH_SECURITY: ['shield', tell('held')],
   EXPIRED: ['lock', tell('expired')],
   FROZEN: ['lock', tell('frozen')],
   REVOKED: ['lock', tell('revoked')],

@@ -19,6 +19,9 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger.Told;
 import io.cloakroom.link.Link;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.Part;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +157,36 @@ class IncidentCommandsTest {
     assertThat(scene.hears(DAN, OTHER, asking)).contains("Asked.");
     assertThat(scene.hears(BOB, SITE, "incident block @dan")).contains("for the security role");
     assertThat(scene.recorded(Action.ROLE_CHANGED)).hasSize(3);
+  }
+
+  @Test
+  void M20_securityBlocksAPictureByItsLinkAndLiftsThat() throws IOException {
+    Link link = scene.picture(ANA, SITE);
+    scene.vault.seal(new BlobKey(link.image().id(), Part.PICTURE), new byte[] {1});
+    String block = "incident block " + scene.address(link);
+
+    assertThat(scene.hears(SEC, SECURITY, block)).contains("The picture is blocked as it is");
+    assertThat(scene.hears(SEC, SECURITY, block)).contains("is blocked already");
+    assertThat(scene.database.intakes().blocked().of(CommandStage.WORKSPACE))
+        .singleElement()
+        .satisfies(one -> assertThat(one.image()).isEqualTo(link.image().id()));
+    assertThat(scene.hears(SEC, SECURITY, block + " lift:true")).contains("is blocked no more");
+    assertThat(scene.hears(SEC, SECURITY, block + " lift:true")).contains("is not blocked");
+    assertThat(scene.database.intakes().blocked().of(CommandStage.WORKSPACE)).isEmpty();
+    assertThat(scene.recorded(Action.PICTURE_BLOCKED)).hasSize(1);
+    assertThat(scene.recorded(Action.PICTURE_UNBLOCKED)).hasSize(1);
+  }
+
+  @Test
+  void M20_blocksOneThingAtATimeAndForSecurityAlone() {
+    String link = scene.address(scene.picture(ANA, SITE));
+
+    assertThat(scene.hears(SEC, SECURITY, "incident block")).contains("Name one: somebody");
+    assertThat(scene.hears(SEC, SECURITY, "incident block @dan " + link))
+        .contains("Name one: somebody");
+    assertThat(scene.hears(SEC, SECURITY, "incident block nothing")).contains("no picture");
+    assertThat(scene.hears(BOB, SITE, "incident block " + link)).contains("for the security role");
+    assertThat(scene.database.intakes().blocked().of(CommandStage.WORKSPACE)).isEmpty();
   }
 
   private String breakGlassText(Link link, String reason) {

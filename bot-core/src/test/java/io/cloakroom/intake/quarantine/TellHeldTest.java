@@ -40,8 +40,7 @@ class TellHeldTest {
       new LogChannels(scene.database.policies(), scene.database.keepsakes());
   private final HeldFiles held =
       new HeldFiles(
-          scene.database.intakes().queue(),
-          scene.database.intakes().register(),
+          scene.database.intakes(),
           scene.vault,
           scene.database.audit(),
           scene.messenger,

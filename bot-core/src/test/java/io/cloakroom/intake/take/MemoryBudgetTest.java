@@ -11,6 +11,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.blocked.Doorkeeper;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.ItemState;
@@ -215,6 +216,7 @@ class MemoryBudgetTest {
         cleaning,
         new ImageVault(new MemoryBlobStore()),
         new Policies(database.policies()),
+        new Doorkeeper(database.intakes().blocked()),
         CLOCK);
   }
 

@@ -25,6 +25,7 @@ import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.queue.Intake;
@@ -277,14 +278,7 @@ class DemoChatTest {
             database.audit(),
             URI.create("http://localhost:8080"),
             clock);
-    HeldFiles held =
-        new HeldFiles(
-            database.intakes().queue(),
-            database.intakes().register(),
-            vault,
-            database.audit(),
-            messenger,
-            clock);
+    HeldFiles held = new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock);
     ReportPages reports =
         new ReportPages(
             database.keepsakes(),
@@ -325,6 +319,7 @@ class DemoChatTest {
             passes,
             new Receipts(vault),
             held,
+            new PictureBlocks(database.intakes().blocked(), vault, clock),
             stores.onlookers(),
             new Thumbnails(stores, messenger, memberships, clock)),
         ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
@@ -378,6 +373,7 @@ class DemoChatTest {
         inner.register(),
         inner.watermarks(),
         inner.latePosts(),
+        inner.blocked(),
         inner.durability());
   }
 }

@@ -3,6 +3,7 @@ package io.cloakroom.storage.contracts;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.KeepsakesContract;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.intake.blocked.BlockedPicturesContract;
 import io.cloakroom.intake.queue.DurabilityContract;
 import io.cloakroom.intake.queue.IntakeQueueContract;
 import io.cloakroom.intake.queue.IntakeRegisterContract;
@@ -76,6 +77,19 @@ abstract class IntakeContracts extends DatabaseContracts {
 
   @Nested
   class FoundLate implements LatePostsContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return stores().intakes(node, master());
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Blocked implements BlockedPicturesContract {
     @Override
     public IntakeStores testeeOf(String node) {
       return stores().intakes(node, master());

@@ -14,6 +14,7 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.blocked.BlockedPicture;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeRegister;
@@ -44,6 +45,7 @@ import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +69,7 @@ final class Asked {
           "PolicyStore.conversations one for each channel",
           "PolicyStore.valuesOfEach some for each channel",
           "LatePosts.of what is not told yet",
+          "BlockedPictures.of what security decided on, each by hand",
           "IntakeRegister.showing all posts that show one file",
           "IntakeRegister.workspaces each once",
           "NamedKeys.all a few",
@@ -81,6 +84,15 @@ final class Asked {
           "PolicyStore.replace all that lives of a channel or that a person posted, once, where it"
               + " freezes",
           "RequestStore.endGrants what one person asked for, once");
+
+  private static final BlockedPicture BLOCKED =
+      new BlockedPicture(
+          WHERE.workspace(),
+          ImageId.next(),
+          BlockedPicture.Verdict.BLOCKED,
+          Optional.empty(),
+          "0f".repeat(32),
+          NOW);
 
   private final Map<String, Runnable> questions = new LinkedHashMap<>();
   private final DatabaseStores stores;
@@ -171,6 +183,16 @@ final class Asked {
     ask("Watermarks.of", () -> intakes.watermarks().of(WHERE));
     ask("Watermarks.advance", () -> intakes.watermarks().advance(WHERE, new Watermark(NOW)));
     ask("LatePosts.add", () -> intakes.latePosts().add(AllOfOne.post(1)));
+    ask("BlockedPictures.of", () -> intakes.blocked().of(WHERE.workspace()));
+    ask(
+        "BlockedPictures.add",
+        () -> intakes.blocked().add(BLOCKED, Sample.event(WHERE.workspace())));
+    ask(
+        "BlockedPictures.remove",
+        () ->
+            intakes
+                .blocked()
+                .remove(WHERE.workspace(), BLOCKED.image(), Sample.event(WHERE.workspace())));
     ask("LatePosts.told", () -> intakes.latePosts().told(List.of(AllOfOne.post(1))));
   }
 

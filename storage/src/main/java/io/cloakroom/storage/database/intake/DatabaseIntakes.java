@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database.intake;
 
+import io.cloakroom.intake.blocked.BlockedPictures;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.SealedWords;
@@ -19,6 +20,7 @@ public final class DatabaseIntakes {
    * @param words seals what people wrote
    * @param skipsLocked whether the database can pass over rows that somebody else is just taking
    * @param node who takes leases through the queue
+   * @param blocked what is held at the door
    * @param force brings every committed row to the disk
    */
   public static IntakeStores over(
@@ -26,6 +28,7 @@ public final class DatabaseIntakes {
       SealedWords words,
       boolean skipsLocked,
       String node,
+      BlockedPictures blocked,
       Runnable force) {
     IntakeRows rows = new IntakeRows(words);
     return new IntakeStores(
@@ -33,6 +36,7 @@ public final class DatabaseIntakes {
         new DatabaseRegister(transactions, rows),
         new DatabaseWatermarks(transactions),
         new DatabaseLatePosts(transactions),
+        blocked,
         force::run);
   }
 }

@@ -1,0 +1,97 @@
+package io.cloakroom.intake.blocked;
+
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.blocked.BlockedPicture.Verdict;
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.likeness.HashIndex;
+import io.cloakroom.sanitizer.likeness.Likenesses;
+import io.cloakroom.sanitizer.likeness.PdqHash;
+import io.cloakroom.vault.ImageId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Knows blocked pictures again: the same bytes, and where there is enough in a picture what looks
+ * the same, however it lies. Takes no likeness in a workspace that blocked nothing.
+ */
+public final class Doorkeeper {
+  private record Known(List<BlockedPicture> all, List<BlockedPicture> hashed, HashIndex index) {
+    static Known of(List<BlockedPicture> all) {
+      List<BlockedPicture> hashed =
+          all.stream()
+              .filter(one -> one.verdict() == Verdict.BLOCKED && one.hash().isPresent())
+              .toList();
+      List<PdqHash> hashes = hashed.stream().flatMap(one -> one.hash().stream()).toList();
+      return new Known(all, hashed, HashIndex.of(hashes));
+    }
+
+    boolean has(Verdict verdict, String sha256) {
+      return find(verdict, sha256).isPresent();
+    }
+
+    Optional<BlockedPicture> find(Verdict verdict, String sha256) {
+      return all.stream()
+          .filter(one -> one.verdict() == verdict && one.sha256().equals(sha256))
+          .findFirst();
+    }
+  }
+
+  private final BlockedPictures blocked;
+  private final Likenesses likenesses = new Likenesses(SanitizerLimits.defaults());
+  private final Map<Workspace, Known> latest = new ConcurrentHashMap<>();
+
+  public Doorkeeper(BlockedPictures blocked) {
+    this.blocked = blocked;
+  }
+
+  /**
+   * The blocked picture of which this is a copy; empty when it is none, or may pass all the same.
+   *
+   * @param file as it was posted
+   * @param clean its clean copy
+   */
+  public Optional<ImageId> knows(Workspace workspace, byte[] file, Clean clean) {
+    List<BlockedPicture> all = blocked.of(workspace);
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    Known known = known(workspace, all);
+    if (known.has(Verdict.PASSES, sha256(file))) {
+      return Optional.empty();
+    }
+    return known
+        .find(Verdict.BLOCKED, sha256(clean.bytes()))
+        .or(() -> alike(known, clean))
+        .map(BlockedPicture::image);
+  }
+
+  private Known known(Workspace workspace, List<BlockedPicture> all) {
+    return latest.compute(
+        workspace,
+        (which, before) -> before != null && before.all().equals(all) ? before : Known.of(all));
+  }
+
+  private Optional<BlockedPicture> alike(Known known, Clean clean) {
+    return known.hashed().isEmpty()
+        ? Optional.empty()
+        : likenesses
+            .of(clean)
+            .filter(likeness -> !likeness.isFlat())
+            .flatMap(known.index()::nearest)
+            .map(match -> known.hashed().get(match.position()));
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.world.ChannelKind;
+import io.cloakroom.discord.fake.world.FakeChannel;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.sanitizer.likeness.Scenes;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** M20 on Discord: a picture that security blocked is held at the door. */
+final class BlockedPicturesJourneysTest extends Museum {
+  private static final BufferedImage PICTURE = Scenes.draw(20, 400, 300);
+  private static final byte[] COPY =
+      Scenes.jpeg(Scenes.turned(Scenes.resized(PICTURE, 240, 180), 5), 0.5f);
+
+  @Test
+  void M20_aCopyOfABlockedPictureIsHeldUntilSecurityDismissesThat() {
+    FakeChannel log = discord.guild().add(ChannelKind.TEXT, "mod-log");
+    sec.command(log, "image admin log-channel", Map.of("value", "on")).reply();
+    FakeMessage first = cardOf("look", FakeUpload.of("a.jpg", Scenes.jpeg(PICTURE, 0.9f)));
+    String token = Website.path(first.text()).substring("/i/".length());
+    assertThat(sec.command(log, "image incident block", Map.of("image", token)).reply().text())
+        .contains("is blocked: whoever");
+
+    FakeMessage again = bob.post(site, "funny", FakeUpload.of("b.jpg", COPY));
+
+    FakeMessage card = replaced(again);
+    assertThat(card.text())
+        .contains("Held: security looks at it and decides")
+        .doesNotContain("blocked");
+    assertThat(bob.press(card, "More").reply().text()).contains("Security looks at this picture");
+    FakeMessage notice = said(log, "looks like one that security blocked");
+    assertThat(notice.buttons()).contains("Confirm", "Dismiss", "Facts");
+
+    FakeMessage sure = sec.press(notice, "Dismiss").reply();
+    assertThat(sec.press(sure, "Release it").reply().text()).contains("has the file again");
+
+    FakeMessage passed = bob.post(site, "funny after all", FakeUpload.of("b.jpg", COPY));
+    assertThat(replaced(passed).text()).doesNotContain("Held back");
+    Map<String, Object> lifting = Map.of("image", token, "lift", "true");
+    assertThat(sec.command(log, "image incident block", lifting).reply().text())
+        .contains("is blocked no more");
+  }
+
+  private FakeMessage said(FakeChannel where, String words) {
+    inTime(
+        words,
+        () -> {
+          clock.turn(Duration.ofSeconds(1));
+          return find(where, words).isPresent();
+        });
+    return find(where, words).orElseThrow();
+  }
+
+  private static Optional<FakeMessage> find(FakeChannel where, String words) {
+    return where.messages().stream().filter(one -> one.text().contains(words)).findFirst();
+  }
+}

@@ -1,0 +1,57 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.sanitizer.likeness.Scenes;
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.SeenMessage;
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** M20 on Slack: a picture that security blocked is held at the door. */
+class BlockedPicturesJourneysTest {
+  private static final BufferedImage PICTURE = Scenes.draw(20, 400, 300);
+  private static final byte[] COPY =
+      Scenes.jpeg(Scenes.turned(Scenes.resized(PICTURE, 240, 180), 5), 0.5f);
+
+  private final SlackRig rig = new SlackRig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void M20_a_copy_of_a_blocked_picture_is_held_until_security_dismisses_that() {
+    FakeChannel security = rig.slack.channel("security", rig.wad);
+    rig.wad.inviteBot(security);
+    rig.wad.command(security, "/image admin log-channel on").awaitAnswer("From now on");
+    SeenMessage first = rig.posts(rig.ana, "look", Scenes.jpeg(PICTURE, 0.9f));
+    String link = rig.card(first, "Protected").url("Link");
+    rig.wad.command(security, "/image incident block " + link).awaitAnswer("is blocked: whoever");
+
+    SeenMessage again = rig.posts(rig.bob, "funny", COPY);
+
+    SeenMessage card = rig.card(again, "Held back");
+    assertThat(card.words()).contains("for security to look at").doesNotContain("blocked");
+    rig.bob.press(card, "More").awaitAnswer("Security looks at this picture");
+    SeenMessage notice = said(security, "looks like one that security blocked");
+    assertThat(notice.buttons()).contains("Confirm", "Dismiss", "Facts");
+
+    SeenMessage sure = rig.wad.press(notice, "Dismiss").awaitAnswer("Release it?");
+    rig.wad.press(sure, "Release it").awaitAnswer("has the file again");
+    rig.laterCard(again, "Security gave it back to its author alone");
+
+    rig.card(rig.posts(rig.bob, "funny after all", COPY), "Protected");
+    rig.wad
+        .command(security, "/image incident block " + link + " lift:true")
+        .awaitAnswer("is blocked no more");
+  }
+
+  private SeenMessage said(FakeChannel where, String words) {
+    return rig.awaitLater(
+        words,
+        () -> rig.wad.sees(where).stream().filter(one -> one.words().contains(words)).findFirst());
+  }
+}

@@ -1,0 +1,2 @@
+/** Blocked pictures, in a database. */
+package io.cloakroom.storage.database.blocked;
