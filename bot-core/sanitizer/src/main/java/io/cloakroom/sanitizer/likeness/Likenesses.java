@@ -21,8 +21,11 @@ import java.util.Optional;
  */
 public final class Likenesses {
 
-  /** As PDQ's reference, what is larger is made so small first; what is smaller, so large. */
-  private static final int PIXELS = 512;
+  /**
+   * Every picture is made so large first: then PDQ's means are taken of three pixels, and its
+   * samples in the middle of five, so that a mirrored picture has the mirrored samples.
+   */
+  private static final int PIXELS = 320;
 
   /** As of previews: a decoder holds all of such a picture outside the heap. */
   private static final long MAX_PROGRESSIVE_PIXELS = 50_000_000;
