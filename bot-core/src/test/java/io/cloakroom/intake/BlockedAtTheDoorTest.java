@@ -18,6 +18,7 @@ import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitizer.likeness.Scenes;
 import io.cloakroom.vault.StoredImage;
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,32 @@ class BlockedAtTheDoorTest {
         .hasSize(2);
   }
 
+  /** Whoever blocks it after all has the last word. */
+  @Test
+  void M20_whatWasDismissedIsHeldOnceItIsBlockedItself() throws Exception {
+    byte[] copy = Scenes.jpeg(PICTURE, 0.5f);
+    blocked(Scenes.jpeg(PICTURE, 0.9f));
+    assertThat(held().release(SimulatedChat.ANA, item(posts(copy)).image())).isTrue();
+    StoredImage passed = item(posts(copy)).stored().orElseThrow();
+    rig.clock.turn(Duration.ofSeconds(1));
+
+    assertThat(blocks.block(SimulatedChat.ANA, passed)).isEqualTo(Outcome.WITH_COPIES);
+
+    assertThat(item(posts(copy)).state()).isEqualTo(ItemState.HELD);
+  }
+
+  @Test
+  void M20_whatWasDismissedAndThenConfirmedIsHeldAgain() throws Exception {
+    byte[] copy = Scenes.jpeg(PICTURE, 0.5f);
+    blocked(Scenes.jpeg(PICTURE, 0.9f));
+    Item held = item(posts(copy));
+    assertThat(held().release(SimulatedChat.ANA, held.image())).isTrue();
+
+    assertThat(held().destroy(SimulatedChat.ANA, held.image())).isTrue();
+
+    assertThat(item(posts(copy)).state()).isEqualTo(ItemState.HELD);
+  }
+
   @Test
   void M20_whatSecurityConfirmedIsDestroyed() throws Exception {
     blocked(Scenes.jpeg(PICTURE, 0.9f));
@@ -160,8 +187,8 @@ class BlockedAtTheDoorTest {
     StoredImage known = blocked(Scenes.jpeg(PICTURE, 0.9f));
 
     assertThat(blocks.block(SimulatedChat.ANA, known)).isEqualTo(Outcome.ALREADY);
-    assertThat(blocks.lift(SimulatedChat.ANA, known.id())).isTrue();
-    assertThat(blocks.lift(SimulatedChat.ANA, known.id())).isFalse();
+    assertThat(blocks.lift(SimulatedChat.ANA, known)).isTrue();
+    assertThat(blocks.lift(SimulatedChat.ANA, known)).isFalse();
 
     assertThat(item(posts(Scenes.jpeg(PICTURE, 0.5f))).state()).isEqualTo(ItemState.STORED);
   }

@@ -106,7 +106,7 @@ final class IncidentBlock implements Command {
 
   private String picture(Request request, NamedPictures.Named named) {
     if (request.values().has(LIFT)) {
-      return blocks.lift(request.caller(), named.link().image().id())
+      return blocks.lift(request.caller(), named.link().image())
           ? IncidentWords.WORDS.pictureMayPass(named.spokenSubject())
           : IncidentWords.WORDS.pictureNotBlocked(named.spokenSubject());
     }

@@ -151,11 +151,11 @@ final class Info implements Command {
   }
 
   private static Phrase uncleaned(Item item, Span title) {
-    if (item.isHeld() && Reason.BLOCKED.isOf(item.explanation())) {
-      return InfoWords.WORDS.withSecurity(title);
-    }
     if (item.state() == ItemState.RELEASED) {
       return InfoWords.WORDS.released(title);
+    }
+    if (item.isHeld() && Reason.BLOCKED.isOf(item.explanation())) {
+      return InfoWords.WORDS.withSecurity(title);
     }
     return item.isHeld() ? InfoWords.WORDS.held(title) : InfoWords.WORDS.notCleaned(title);
   }

@@ -10,6 +10,7 @@ import io.cloakroom.sanitizer.likeness.PdqHash;
 import io.cloakroom.vault.ImageId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,11 @@ public final class Doorkeeper {
       return new Known(all, hashed, HashIndex.of(hashes));
     }
 
-    boolean has(Verdict verdict, String sha256) {
-      return find(verdict, sha256).isPresent();
+    /** Whether that very file was dismissed, and not before the other was blocked. */
+    boolean passes(String sha256, Instant blockedAt) {
+      return find(Verdict.PASSES, sha256)
+          .filter(passes -> !passes.at().isBefore(blockedAt))
+          .isPresent();
     }
 
     Optional<BlockedPicture> find(Verdict verdict, String sha256) {
@@ -50,24 +54,29 @@ public final class Doorkeeper {
     this.blocked = blocked;
   }
 
+  /** What is decided in a workspace now, for {@link #knows}; a failure is the database's. */
+  public List<BlockedPicture> decided(Workspace workspace) {
+    return blocked.of(workspace);
+  }
+
   /**
-   * The blocked picture of which this is a copy; empty when it is none, or may pass all the same.
+   * The blocked picture of which this is a copy; empty when it is none, or was dismissed since that
+   * was blocked.
    *
+   * @param decided what is decided there
    * @param file as it was posted
    * @param clean its clean copy
    */
-  public Optional<ImageId> knows(Workspace workspace, byte[] file, Clean clean) {
-    List<BlockedPicture> all = blocked.of(workspace);
-    if (all.isEmpty()) {
+  public Optional<ImageId> knows(
+      Workspace workspace, List<BlockedPicture> decided, byte[] file, Clean clean) {
+    if (decided.isEmpty()) {
       return Optional.empty();
     }
-    Known known = known(workspace, all);
-    if (known.has(Verdict.PASSES, sha256(file))) {
-      return Optional.empty();
-    }
+    Known known = known(workspace, decided);
     return known
         .find(Verdict.BLOCKED, sha256(clean.bytes()))
         .or(() -> alike(known, clean))
+        .filter(match -> !known.passes(sha256(file), match.at()))
         .map(BlockedPicture::image);
   }
 

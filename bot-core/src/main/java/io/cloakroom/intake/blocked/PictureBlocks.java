@@ -60,7 +60,7 @@ public final class PictureBlocks {
     BlockedPicture fresh =
         new BlockedPicture(
             by.workspace(),
-            picture.id(),
+            picture.sealedAs(),
             Verdict.BLOCKED,
             telling.map(Likeness::hash),
             Doorkeeper.sha256(clean.get()),
@@ -74,10 +74,12 @@ public final class PictureBlocks {
     return telling.isPresent() ? Outcome.WITH_COPIES : Outcome.ALONE;
   }
 
-  /** Lets it pass again; false when it was not blocked. */
-  public boolean lift(Person by, ImageId image) {
-    AuditEvent event = event(by, image, Action.PICTURE_UNBLOCKED, clock.instant());
-    return blocked.remove(by.workspace(), image, event);
+  /** Lets it pass again, as it is now and as it was first; false when it was not blocked. */
+  public boolean lift(Person by, StoredImage picture) {
+    AuditEvent event = event(by, picture.id(), Action.PICTURE_UNBLOCKED, clock.instant());
+    boolean now = blocked.remove(by.workspace(), picture.sealedAs(), event);
+    boolean first = blocked.remove(by.workspace(), picture.id(), event);
+    return now || first;
   }
 
   private static AuditEvent event(Person by, ImageId image, Action action, Instant now) {

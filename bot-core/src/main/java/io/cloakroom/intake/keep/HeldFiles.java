@@ -113,7 +113,8 @@ public final class HeldFiles {
       return false;
     }
     try (InputStream raw = sealed.get()) {
-      recordRelease(by, intake, item);
+      AuditEvent event = Events.of(Action.HELD_RELEASED, intake, item, clock.instant()).by(by);
+      audit.append(event);
       messenger.handOver(
           new CardKey(item.image() + "-released"),
           intake.post().author(),
@@ -122,24 +123,34 @@ public final class HeldFiles {
           raw,
           item.copies().get(0).length());
     }
+    letPass(by, intake, item);
     markReleased(image);
     return true;
   }
 
-  /** What was held as a copy of a blocked picture is one no more, should it be posted again. */
-  private void recordRelease(Person by, Intake intake, Item item) {
-    AuditEvent event = Events.of(Action.HELD_RELEASED, intake, item, clock.instant()).by(by);
-    BlockedPicture passes =
-        new BlockedPicture(
-            by.workspace(),
-            item.image(),
-            BlockedPicture.Verdict.PASSES,
-            Optional.empty(),
-            item.copies().get(0).sha256(),
-            event.at());
-    boolean recorded = Reason.BLOCKED.isOf(item.explanation()) && blocked.add(passes, event);
-    if (!recorded) {
-      audit.append(event);
+  /** What was held as a copy of a blocked picture is none, should the very file come again. */
+  private void letPass(Person by, Intake intake, Item item) {
+    if (Reason.BLOCKED.isOf(item.explanation())) {
+      AuditEvent event = Events.of(Action.PICTURE_UNBLOCKED, intake, item, clock.instant()).by(by);
+      blocked.add(
+          new BlockedPicture(
+              by.workspace(),
+              item.image(),
+              BlockedPicture.Verdict.PASSES,
+              Optional.empty(),
+              item.copies().get(0).sha256(),
+              event.at()),
+          event);
+    }
+  }
+
+  /** Whoever gives up what they had dismissed has thought better of it. */
+  private void passesNoMore(Person by, Intake intake, Item item) {
+    if (Reason.BLOCKED.isOf(item.explanation())) {
+      blocked.remove(
+          by.workspace(),
+          item.image(),
+          Events.of(Action.PICTURE_BLOCKED, intake, item, clock.instant()).by(by));
     }
   }
 
@@ -227,6 +238,7 @@ public final class HeldFiles {
               one -> one.equals(item) ? item.settled(ItemState.DESTROYED, "") : one);
       if (queue.save(
           changed, List.of(Events.of(Action.HELD_DESTROYED, intake, item, now).by(by)))) {
+        passesNoMore(by, intake, item);
         return true;
       }
     }

@@ -1,6 +1,8 @@
 package io.cloakroom.intake.take;
 
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.blocked.BlockedPicture;
 import io.cloakroom.intake.blocked.Doorkeeper;
 import io.cloakroom.intake.preview.Previews;
 import io.cloakroom.intake.queue.PoisonFile;
@@ -19,6 +21,7 @@ import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.StoredImage;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -78,7 +81,7 @@ public final class NewVersions {
     try {
       Sanitized result = cleaning.clean(file, policy.cleaningOptions());
       if (result instanceof Clean clean) {
-        if (doorkeeper.knows(link.audience().workspace(), file, clean).isPresent()) {
+        if (isBlocked(link.audience().workspace(), file, clean)) {
           return new Made(Optional.empty(), Reason.again(Reason.NOT_TAKEN.recorded()));
         }
         Sealer.Wish wish =
@@ -90,6 +93,11 @@ public final class NewVersions {
     } catch (PoisonFile cannotBeHandled) {
       return new Made(Optional.empty(), Reason.again(Reason.NOT_HANDLED.recorded()));
     }
+  }
+
+  private boolean isBlocked(Workspace workspace, byte[] file, Clean clean) throws PoisonFile {
+    List<BlockedPicture> decided = doorkeeper.decided(workspace);
+    return Cleaning.handled(() -> doorkeeper.knows(workspace, decided, file, clean)).isPresent();
   }
 
   private Optional<ViewerMark> mark(Link link, Policy policy) {

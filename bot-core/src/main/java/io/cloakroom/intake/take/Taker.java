@@ -6,6 +6,7 @@ import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.blocked.BlockedPicture;
 import io.cloakroom.intake.blocked.Doorkeeper;
 import io.cloakroom.intake.preview.Previews;
 import io.cloakroom.intake.queue.Events;
@@ -199,7 +200,9 @@ public final class Taker {
     lease.renew();
     if (result instanceof Clean clean) {
       Workspace workspace = intake.post().conversation().workspace();
-      Optional<ImageId> like = Cleaning.handled(() -> doorkeeper.knows(workspace, file, clean));
+      List<BlockedPicture> decided = doorkeeper.decided(workspace);
+      Optional<ImageId> like =
+          Cleaning.handled(() -> doorkeeper.knows(workspace, decided, file, clean));
       lease.renew();
       return like.isPresent()
           ? blocked(intake, item, file, like.get())
