@@ -283,6 +283,23 @@ class RecordPageIT {
     assertThat(rows()).isNotEmpty();
   }
 
+  /** Of the link alone, in a browser in which nobody is signed in. */
+  @Test
+  @Order(10)
+  void J41_theLinksOfFilesOpenTheirPages() throws Exception {
+    for (var each :
+        Map.of(
+                demo.type("sec", "security", "/image log export since:1d"), "The record as a file",
+                demo.type("wad", "site", "/image privacy report @ana"), "What is kept about")
+            .entrySet()) {
+      chromium.driver().manage().deleteAllCookies();
+      chromium.go("about:blank");
+      chromium.go(DemoClient.target(each.getKey()));
+      chromium.says(By.tagName("main"), each.getValue());
+      assertThat(chromium.seen(By.cssSelector("form button.main")).isEnabled()).isTrue();
+    }
+  }
+
   private static void ask(String question, Map<String, String> conditions) {
     chromium.go(base + "/log");
     new Select(chromium.seen(By.name("question"))).selectByValue(question);

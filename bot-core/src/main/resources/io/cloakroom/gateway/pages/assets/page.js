@@ -240,8 +240,8 @@
   }
 
   const arrived = () => {
-    // The page of the record is another than that of whoever is nobody.
-    if (location.pathname === '/log') return location.reload();
+    // Every other page than that of a link is another than that of whoever is nobody.
+    if (!location.pathname.startsWith('/i/')) return location.reload();
     return filesOnly ? list() : view();
   };
 
