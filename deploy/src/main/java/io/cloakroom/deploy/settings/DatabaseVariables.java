@@ -49,8 +49,9 @@ public final class DatabaseVariables {
   private static final Pattern ADDRESS =
       Pattern.compile("jdbc:postgresql://([^/?@\\s]+)/([^/?@\\s]+)(?:\\?(\\S*))?");
 
-  private static final Pattern SECRET = Pattern.compile("(^|&)(user|password)=");
-  private static final Pattern ENCRYPTION = Pattern.compile("(^|&)sslmode=");
+  private static final Pattern SECRET = Pattern.compile("(^|&)(user|password|sslpassword)=");
+  private static final Pattern ENCRYPTION =
+      Pattern.compile("(^|&)sslmode=(verify-full|verify-ca|require|disable)(&|$)");
 
   private DatabaseVariables() {}
 

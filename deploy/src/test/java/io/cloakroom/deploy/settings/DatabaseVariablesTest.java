@@ -80,6 +80,8 @@ class DatabaseVariablesTest {
         "jdbc:postgresql://localhost/c?password=hunter2 | holds a user name or password",
         "jdbc:postgresql://localhost/c?ssl=true&user=hunter2 | holds a user name or password",
         "jdbc:postgresql://db.example.com/c | does not say how the way there is encrypted",
+        "jdbc:postgresql://db/c?sslmode=prefer | does not say how the way there is encrypted",
+        "jdbc:postgresql://localhost/c?sslpassword=hunter2 | holds a user name or password",
         "jdbc:postgresql://localhost,db/c | does not say how the way there is encrypted"
       })
   void refusesWhatIsNoAddressOrTellsASecret(String url, String words) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,17 @@ public final class ProcessLock implements AutoCloseable {
   /** Of any number, and always this one: advisory locks are each database's own. */
   private static final String TAKE = "select pg_try_advisory_lock(7163371436832)";
 
+  /**
+   * So that a server whose client is gone without a word ends its session, and with it the lock,
+   * within a minute; by itself it takes two hours.
+   */
+  private static final String NOTICE_SOON =
+      "set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5;"
+          + " set tcp_keepalives_count = 4";
+
+  /** Connections fail, or the server stops, starts or is full (PostgreSQL, appendix A). */
+  private static final Pattern AWAY = Pattern.compile("(08|53|57).*");
+
   private static final int SECONDS = 2;
 
   /** Whoever watches asks for each page. */
@@ -34,6 +46,7 @@ public final class ProcessLock implements AutoCloseable {
   private Optional<Connection> holder;
   private Optional<String> trouble = Optional.empty();
   private long askedAt;
+  private boolean closed;
 
   private ProcessLock(DatabaseSettings settings, LongSupplier nanos, Connection holder) {
     this.settings = settings;
@@ -66,7 +79,8 @@ public final class ProcessLock implements AutoCloseable {
                           new StorageRefused(
                               "another Cloakroom has the database "
                                   + settings.place()
-                                  + " open; stop that one first"))));
+                                  + " open; stop that one first. One that was cut off is"
+                                  + " forgotten within a minute"))));
     } catch (SQLException e) {
       throw Database.refused(settings, SqlFailures.state(e));
     }
@@ -76,7 +90,7 @@ public final class ProcessLock implements AutoCloseable {
    * Why the database must not be used at this moment, with the remedy; at most some seconds old.
    */
   public synchronized Optional<String> trouble() {
-    if (nanos.getAsLong() - askedAt >= FRESH_NANOS) {
+    if (!closed && nanos.getAsLong() - askedAt >= FRESH_NANOS) {
       trouble = asked();
       askedAt = nanos.getAsLong();
     }
@@ -96,7 +110,11 @@ public final class ProcessLock implements AutoCloseable {
       LOG.info("the database is there again");
       return Optional.empty();
     } catch (SQLException e) {
-      return Optional.of(RecoveryWords.WORDS.unreachable(settings.place(), SqlFailures.state(e)));
+      String state = SqlFailures.state(e);
+      return Optional.of(
+          AWAY.matcher(state).matches()
+              ? RecoveryWords.WORDS.unreachable(settings.place(), state)
+              : RecoveryWords.WORDS.refused(settings.place(), state));
     }
   }
 
@@ -107,6 +125,7 @@ public final class ProcessLock implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     release();
   }
 
@@ -120,11 +139,13 @@ public final class ProcessLock implements AutoCloseable {
 
   private static Optional<Connection> taken(DatabaseSettings settings) throws SQLException {
     Connection connection = connect(settings);
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(TAKE)) {
-      row.next();
-      if (row.getBoolean(1)) {
-        return Optional.of(connection);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(NOTICE_SOON);
+      try (ResultSet row = statement.executeQuery(TAKE)) {
+        row.next();
+        if (row.getBoolean(1)) {
+          return Optional.of(connection);
+        }
       }
     } catch (SQLException e) {
       end(connection);

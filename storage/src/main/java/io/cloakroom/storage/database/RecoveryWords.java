@@ -10,5 +10,7 @@ interface RecoveryWords {
 
   String unreachable(String place, String state);
 
+  String refused(String place, String state);
+
   String takenByAnother(String place);
 }

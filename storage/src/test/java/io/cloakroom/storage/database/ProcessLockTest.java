@@ -74,7 +74,9 @@ class ProcessLockTest {
 
       later();
       assertThat(lock.trouble().orElseThrow())
-          .contains("another Cloakroom took the database " + settings.place(), "stop one of the");
+          .contains(
+              "the database " + settings.place() + " is held by another Cloakroom",
+              "stop one of the");
 
       other.close();
       assertThat(lock.trouble()).isPresent();
@@ -84,14 +86,14 @@ class ProcessLockTest {
   }
 
   @Test
-  void T62_saysThatTheServerIsAway() throws Exception {
+  void T62_saysThatTheServerRefusesIt() throws Exception {
     try (ProcessLock lock = take()) {
       execute("alter database " + name() + " with allow_connections false");
       endTheOthers();
 
       later();
       assertThat(lock.trouble().orElseThrow())
-          .contains("the database " + settings.place() + " does not answer (SQL state ");
+          .contains("the database " + settings.place() + " refuses the connection (SQL state 55");
 
       execute("alter database " + name() + " with allow_connections true");
       later();
