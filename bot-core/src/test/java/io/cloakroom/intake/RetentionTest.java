@@ -50,6 +50,25 @@ class RetentionTest {
     assertThat(link(posts).erasedAt()).isEmpty();
   }
 
+  /** Whoever saw it last may load their page again for as long. */
+  @Test
+  void F20_whatEndedIsErasedAMinuteLaterWhereItsPostIsSettled() {
+    set(Setting.RETENTION, "with-link");
+    List<Post> posts = posted();
+    rig.clock.turn(Duration.ofHours(1));
+    rig.database
+        .links()
+        .end(link(posts), rig.clock.instant(), Sample.event(SimulatedChat.WORKSPACE));
+
+    rig.clock.turn(Duration.ofSeconds(59));
+    rig.doChores();
+    assertThat(rig.disk.images()).hasSize(1);
+
+    rig.clock.turn(Duration.ofSeconds(1));
+    rig.doChores();
+    assertThat(rig.disk.images()).isEmpty();
+  }
+
   /** The chore read that it was due, and put its erasure off after its author had kept it. */
   @Test
   void J56_aKeepOfTheMomentAtWhichAnErasureIsPutOffIsNotUndone() {

@@ -132,7 +132,11 @@ final class AdminSecurity implements Command {
 
   /** By which groups they hold it, and how that is ended: a sentence for each. */
   private List<Line> byGroup(Request request, Person person, Set<RoleHolder> holders) {
-    Set<String> groups = rights.ask(person, request.where()).orElse(Membership.none()).groups();
+    Optional<Membership> now = rights.ask(person, request.where());
+    if (now.isEmpty() && holders.stream().anyMatch(one -> one.kind() == RoleHolder.Kind.GROUP)) {
+      return List.of(Line.of(AdminWords.WORDS.groupsAreNotTold(Span.person(person))));
+    }
+    Set<String> groups = now.orElse(Membership.none()).groups();
     return holders.stream()
         .filter(holder -> holder.kind() == RoleHolder.Kind.GROUP && groups.contains(holder.id()))
         .sorted(Comparator.comparing(RoleHolder::id))

@@ -118,6 +118,8 @@ interface AdminWords {
 
   Phrase isNoSecurity(Span person);
 
+  Phrase groupsAreNotTold(Span person);
+
   Phrase isSecurityByGroup(Span person, Span group, Span unrole);
 
   Phrase noLongerNamed(Span person);

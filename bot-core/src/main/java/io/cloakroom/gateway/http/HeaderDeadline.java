@@ -94,9 +94,12 @@ final class HeaderDeadline extends Handler.Wrapper implements Connection.Listene
   private void next() {
     scheduler.schedule(
         () -> {
-          if (isRunning()) {
+          try {
             round();
-            next();
+          } finally {
+            if (isRunning()) {
+              next();
+            }
           }
         },
         ROUND_SECONDS,
