@@ -36,6 +36,7 @@ class UnknownNamesTest {
 
   private static final String NO_TIME = "not a time that the log can be kept";
   private static final String NOT_HELD = "no file is held by that id";
+  private static final String NO_PICTURE = "there is no picture here";
 
   private final CommandStage scene = new CommandStage();
 
@@ -101,7 +102,12 @@ class UnknownNamesTest {
     String name = line.endsWith(SOMEBODY) ? SOMEBODY : CHANNEL;
     assertThat(said.toLowerCase(Locale.ROOT))
         .containsAnyOf(
-            name.toLowerCase(Locale.ROOT), "no such channel", NO_CHECKPOINT, NO_TIME, NOT_HELD);
+            name.toLowerCase(Locale.ROOT),
+            "no such channel",
+            NO_CHECKPOINT,
+            NO_TIME,
+            NOT_HELD,
+            NO_PICTURE);
     assertThat(events()).isEqualTo(before);
   }
 
