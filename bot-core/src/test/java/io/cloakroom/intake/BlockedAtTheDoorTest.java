@@ -73,7 +73,7 @@ class BlockedAtTheDoorTest {
     assertThat(card(copy).state()).isEqualTo(CardImage.State.WITH_SECURITY);
     assertThat(card(copy).link()).isEmpty();
     assertThat(rig.chat.notices.values().toString())
-        .contains("Security looks at this picture before anybody sees it")
+        .contains("Security looks at this picture, and decides what becomes of it")
         .doesNotContain("blocked");
     assertThat(recorded(Action.IMAGE_HELD).outcome()).isEqualTo("blocked");
     assertThat(recorded(Action.IMAGE_HELD).details()).containsEntry("like", known.id().toString());
