@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.Headline;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.blocked.PictureBlocks.Outcome;
@@ -167,6 +168,19 @@ class BlockedAtTheDoorTest {
     assertThat(held().destroy(SimulatedChat.ANA, held.image())).isTrue();
 
     assertThat(item(posts(copy)).state()).isEqualTo(ItemState.HELD);
+  }
+
+  @Test
+  void M20_theCardSaysThatItWasGivenBack() throws Exception {
+    blocked(Scenes.jpeg(PICTURE, 0.9f));
+    Post copy = posts(Scenes.jpeg(PICTURE, 0.5f));
+
+    assertThat(held().release(SimulatedChat.ANA, item(copy).image())).isTrue();
+    rig.live();
+
+    assertThat(card(copy).status().toString()).contains("Security gave it back to its author");
+    assertThat(Headline.of(rig.chat.cards.get(intake(copy).id().card())).toString())
+        .doesNotContain("waits for security");
   }
 
   @Test

@@ -30,6 +30,8 @@ public record CardImage(
     HELD,
     /** Kept sealed until security has looked at it. */
     WITH_SECURITY,
+    /** Held before, and back with its author alone. */
+    GIVEN_BACK,
     /** Security keeps it from being opened for now. */
     FROZEN,
     EXPIRED,

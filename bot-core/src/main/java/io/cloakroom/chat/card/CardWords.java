@@ -23,6 +23,8 @@ interface CardWords {
 
   Phrase withSecurityAndStands(int count, Span author);
 
+  Phrase givenBack(int count, Span author, String where);
+
   Phrase storedAndStands(int count, Span author);
 
   String someOriginalsStand();

@@ -37,6 +37,9 @@ public final class Headline {
     if (all.filter(CardImage.State.WITH_SECURITY::equals).isPresent()) {
       return withSecurity();
     }
+    if (all.filter(CardImage.State.GIVEN_BACK::equals).isPresent()) {
+      return said("🔒 ", WORDS.heldBack(), WORDS.givenBack(count, author, where()));
+    }
     if (card.original() == Card.Original.STILL_THERE) {
       return said("⚠️ ", WORDS.originalStands(count), WORDS.storedAndStands(count, author));
     }
@@ -101,7 +104,7 @@ public final class Headline {
       case REMOVED -> said("🗑️ ", WORDS.removed(), ends);
       case DESTROYED -> said("🗑️ ", WORDS.destroyed(), ends);
       case FROZEN -> said("❄️ ", WORDS.frozen(), WORDS.doesNotOpenForNow(count, author, where()));
-      case OPEN, ON_REQUEST, HELD, WITH_SECURITY ->
+      case OPEN, ON_REQUEST, HELD, WITH_SECURITY, GIVEN_BACK ->
           throw new IllegalStateException("it is not over: " + all.get());
     };
   }

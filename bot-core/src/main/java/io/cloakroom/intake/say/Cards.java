@@ -215,13 +215,21 @@ final class Cards {
 
   private static CardImage held(Item item, String title) {
     boolean blocked = Reason.BLOCKED.isOf(item.explanation());
+    boolean givenBack = item.state() == ItemState.RELEASED;
     return new CardImage(
         title,
-        blocked ? CardImage.State.WITH_SECURITY : CardImage.State.HELD,
+        heldAs(blocked, givenBack),
         Optional.empty(),
-        Line.of(held(blocked, item.state() == ItemState.RELEASED)),
+        Line.of(held(blocked, givenBack)),
         Optional.empty(),
         item.attachment().showing());
+  }
+
+  private static CardImage.State heldAs(boolean blocked, boolean givenBack) {
+    if (givenBack) {
+      return CardImage.State.GIVEN_BACK;
+    }
+    return blocked ? CardImage.State.WITH_SECURITY : CardImage.State.HELD;
   }
 
   private static String held(boolean blocked, boolean givenBack) {
