@@ -57,6 +57,6 @@ class LanguagesTest {
     Browser bob = scene.signedIn(GatewayScene.BOB).with("Accept-Language", GERMAN);
 
     assertThat(bob.details(link).json().path("audience").asText())
-        .isEqualTo("Nur für Mitglieder von #site.");
+        .isEqualTo("Für Mitglieder von #site und alle, die zugelassen wurden.");
   }
 }

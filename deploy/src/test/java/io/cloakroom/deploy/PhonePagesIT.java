@@ -230,7 +230,7 @@ class PhonePagesIT {
   void J14_saysForWhomItOpensUnderEachModel() throws Exception {
     String link = posted(Pictures.phone());
     looks("bob", link);
-    chromium.says(AUDIENCE, "For members of #site only.");
+    chromium.says(AUDIENCE, "For members of #site, and people who were let in.");
 
     demo.type("cho", "site", "/image set " + link + " access:open");
     looks("bob", link);
