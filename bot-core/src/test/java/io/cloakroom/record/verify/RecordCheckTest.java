@@ -30,12 +30,16 @@ class RecordCheckTest {
     MemoryDatabase database = new MemoryDatabase();
     SealedRecord record = new MemoryRecord(database, clock).asked();
     RecordCheck check = record.check();
-    assertThat(verdict(check)).extracting(Verdict::events, Verdict::checkpoints).containsExactly(0L, 0);
+    assertThat(verdict(check))
+        .extracting(Verdict::events, Verdict::checkpoints)
+        .containsExactly(0L, 0);
     database.audit().append(AuditEvent.of(clock.instant(), WORKSPACE, Action.AUDIT_QUERY));
 
     assertThat(record.signed().get()).isPresent();
 
-    assertThat(verdict(check)).extracting(Verdict::events, Verdict::checkpoints).containsExactly(1L, 1);
+    assertThat(verdict(check))
+        .extracting(Verdict::events, Verdict::checkpoints)
+        .containsExactly(1L, 1);
     assertThat(verdict(check)).as("nothing was signed since").isSameAs(verdict(check));
   }
 
