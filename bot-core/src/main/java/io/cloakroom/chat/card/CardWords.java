@@ -25,6 +25,8 @@ interface CardWords {
 
   Phrase givenBack(int count, Span author, String where);
 
+  Phrase givenBackAndStands(int count, Span author);
+
   Phrase storedAndStands(int count, Span author);
 
   String someOriginalsStand();

@@ -38,7 +38,7 @@ public final class Headline {
       return withSecurity();
     }
     if (all.filter(CardImage.State.GIVEN_BACK::equals).isPresent()) {
-      return said("🔒 ", WORDS.heldBack(), WORDS.givenBack(count, author, where()));
+      return givenBack();
     }
     if (card.original() == Card.Original.STILL_THERE) {
       return said("⚠️ ", WORDS.originalStands(count), WORDS.storedAndStands(count, author));
@@ -76,6 +76,13 @@ public final class Headline {
     return card.original() == Card.Original.STILL_THERE
         ? said("⚠️ ", WORDS.originalStands(count), WORDS.withSecurityAndStands(count, author))
         : said("🔒 ", WORDS.heldBack(), WORDS.withSecurity(count, author, where()));
+  }
+
+  /** Nobody opens it here: its author got it in private. */
+  private Line givenBack() {
+    return card.original() == Card.Original.STILL_THERE
+        ? said("⚠️ ", WORDS.originalStands(count), WORDS.givenBackAndStands(count, author))
+        : said("🔒 ", WORDS.heldBack(), WORDS.givenBack(count, author, where()));
   }
 
   /** Where the original is comes first: that a look waits for a right is said once it is gone. */
