@@ -21,6 +21,7 @@ import io.cloakroom.vault.StoredImage;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +54,7 @@ class BlockedAtTheDoorTest {
 
   private StoredImage blocked(byte[] file) throws Exception {
     StoredImage stored = item(posts(file)).stored().orElseThrow();
-    blocks.block(SimulatedChat.ANA, stored);
+    blocks.block(SimulatedChat.ANA, stored, Optional.empty());
     return stored;
   }
 
@@ -121,7 +122,7 @@ class BlockedAtTheDoorTest {
     byte[] grey = Scenes.jpeg(Scenes.brightened(PICTURE, 0, 128), 0.9f);
     StoredImage stored = item(posts(white)).stored().orElseThrow();
 
-    assertThat(blocks.block(SimulatedChat.ANA, stored)).isEqualTo(Outcome.ALONE);
+    assertThat(blocks.block(SimulatedChat.ANA, stored, Optional.empty())).isEqualTo(Outcome.ALONE);
 
     assertThat(item(posts(white)).state()).isEqualTo(ItemState.HELD);
     assertThat(item(posts(grey)).state()).isEqualTo(ItemState.STORED);
@@ -153,7 +154,8 @@ class BlockedAtTheDoorTest {
     StoredImage passed = item(posts(copy)).stored().orElseThrow();
     rig.clock.turn(Duration.ofSeconds(1));
 
-    assertThat(blocks.block(SimulatedChat.ANA, passed)).isEqualTo(Outcome.WITH_COPIES);
+    assertThat(blocks.block(SimulatedChat.ANA, passed, Optional.empty()))
+        .isEqualTo(Outcome.WITH_COPIES);
 
     assertThat(item(posts(copy)).state()).isEqualTo(ItemState.HELD);
   }
@@ -200,7 +202,7 @@ class BlockedAtTheDoorTest {
   void M20_letsItPassOnceItIsLifted() throws Exception {
     StoredImage known = blocked(Scenes.jpeg(PICTURE, 0.9f));
 
-    assertThat(blocks.block(SimulatedChat.ANA, known)).isEqualTo(Outcome.ALREADY);
+    assertThat(blocks.block(SimulatedChat.ANA, known, Optional.empty())).isEqualTo(Outcome.ALREADY);
     assertThat(blocks.lift(SimulatedChat.ANA, known)).isTrue();
     assertThat(blocks.lift(SimulatedChat.ANA, known)).isFalse();
 
@@ -212,7 +214,7 @@ class BlockedAtTheDoorTest {
     StoredImage stored = item(posts(Scenes.jpeg(PICTURE, 0.9f))).stored().orElseThrow();
     rig.stores.vault().shred(stored.id());
 
-    assertThat(blocks.block(SimulatedChat.ANA, stored)).isEqualTo(Outcome.ERASED);
+    assertThat(blocks.block(SimulatedChat.ANA, stored, Optional.empty())).isEqualTo(Outcome.ERASED);
     assertThat(rig.database.intakes().blocked().of(SimulatedChat.WORKSPACE)).isEmpty();
   }
 }

@@ -25,7 +25,8 @@ final class BlockedPicturesJourneysTest extends Museum {
     sec.command(log, "image admin log-channel", Map.of("value", "on")).reply();
     FakeMessage first = cardOf("look", FakeUpload.of("a.jpg", Scenes.jpeg(PICTURE, 0.9f)));
     String token = Website.path(first.text()).substring("/i/".length());
-    assertThat(sec.command(log, "image incident block", Map.of("image", token)).reply().text())
+    Map<String, Object> which = Map.of("image", token, "reason", "leaked");
+    assertThat(sec.command(log, "image incident block", which).reply().text())
         .contains("is blocked: whoever");
 
     FakeMessage again = bob.post(site, "funny", FakeUpload.of("b.jpg", COPY));
@@ -43,9 +44,11 @@ final class BlockedPicturesJourneysTest extends Museum {
 
     FakeMessage passed = bob.post(site, "funny after all", FakeUpload.of("b.jpg", COPY));
     assertThat(replaced(passed).text()).doesNotContain("Held back");
-    Map<String, Object> lifting = Map.of("image", token, "lift", "true");
-    assertThat(sec.command(log, "image incident block", lifting).reply().text())
-        .contains("is blocked no more");
+    FakeMessage list = sec.command(log, "image incident block", Map.of()).reply();
+    assertThat(list.text()).contains("One copy was stopped since", "Why: `leaked`");
+    assertThat(sec.press(list, "Lift 1").reply().text()).contains("is blocked no more");
+    assertThat(sec.command(log, "image incident block", Map.of()).reply().text())
+        .contains("Nothing is blocked");
   }
 
   private FakeMessage said(FakeChannel where, String words) {

@@ -29,7 +29,9 @@ class BlockedPicturesJourneysTest {
     rig.wad.command(security, "/image admin log-channel on").awaitAnswer("From now on");
     SeenMessage first = rig.posts(rig.ana, "look", Scenes.jpeg(PICTURE, 0.9f));
     String link = rig.card(first, "Protected").url("Link");
-    rig.wad.command(security, "/image incident block " + link).awaitAnswer("is blocked: whoever");
+    rig.wad
+        .command(security, "/image incident block " + link + " leaked by a guest")
+        .awaitAnswer("is blocked: whoever");
 
     SeenMessage again = rig.posts(rig.bob, "funny", COPY);
 
@@ -44,9 +46,11 @@ class BlockedPicturesJourneysTest {
     rig.laterCard(again, "Security gave it back to its author alone");
 
     rig.card(rig.posts(rig.bob, "funny after all", COPY), "Protected");
-    rig.wad
-        .command(security, "/image incident block " + link + " lift:true")
-        .awaitAnswer("is blocked no more");
+    SeenMessage list =
+        rig.wad.command(security, "/image incident block").awaitAnswer("One copy was stopped");
+    assertThat(list.words()).contains("Blocked, the latest first", "Why: `leaked by a guest`");
+    rig.wad.press(list, "Lift 1").awaitAnswer("is blocked no more");
+    rig.wad.command(security, "/image incident block").awaitAnswer("Nothing is blocked");
   }
 
   private SeenMessage said(FakeChannel where, String words) {

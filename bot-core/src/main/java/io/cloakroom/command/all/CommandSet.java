@@ -152,7 +152,7 @@ public final class CommandSet {
                 new LogPage(sources.passes(), program.base()),
                 limit));
     all.addAll(
-        new IncidentCommands(rules, sources, links.pictures(), slash, clock)
+        new IncidentCommands(rules, sources, links.pictures(), audit, slash, clock)
             .all(
                 sharing.outsiders(),
                 new LogChannels(rules.store(), rules.keepsakes()),

@@ -34,8 +34,6 @@ final class IncidentBreakGlass implements Command {
   /** Refusals that somebody's word lifts. */
   private static final Set<Outcome> HELPS = Set.of(Outcome.NOT_MEMBER, Outcome.NOT_APPROVED);
 
-  private static final int LONGEST_REASON = 200;
-
   private static final Usage USAGE =
       Usage.of(
           "incident break-glass",
@@ -65,7 +63,7 @@ final class IncidentBreakGlass implements Command {
   @Override
   public Reply run(Request request) {
     String reason = request.values().required(Parameters.REASON.name());
-    if (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
+    if (!ReasonGiven.isOne(reason)) {
       return Reply.Say.of(Line.of(IncidentWords.WORDS.reasonTooLong()));
     }
     List<Line> lines = new ArrayList<>();

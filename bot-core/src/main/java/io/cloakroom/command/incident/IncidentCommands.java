@@ -1,5 +1,6 @@
 package io.cloakroom.command.incident;
 
+import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
@@ -19,14 +20,21 @@ public final class IncidentCommands {
   private final RuleSources rules;
   private final PictureSources sources;
   private final NamedPictures pictures;
+  private final AuditLog audit;
   private final Slash slash;
   private final Clock clock;
 
   public IncidentCommands(
-      RuleSources rules, PictureSources sources, NamedPictures pictures, Slash slash, Clock clock) {
+      RuleSources rules,
+      PictureSources sources,
+      NamedPictures pictures,
+      AuditLog audit,
+      Slash slash,
+      Clock clock) {
     this.rules = rules;
     this.sources = sources;
     this.pictures = pictures;
+    this.audit = audit;
     this.slash = slash;
     this.clock = clock;
   }
@@ -53,7 +61,7 @@ public final class IncidentCommands {
         freeze,
         new IncidentLift(freezes, notices, rights, slash),
         new IncidentBreakGlass(pictures, sources.links(), sources.requests(), clock),
-        new IncidentBlock(rules.store(), pictures, sources.blocks(), slash, clock),
+        new IncidentBlock(rules.store(), pictures, sources.blocks(), audit, slash, clock),
         new IncidentWatch(
             new WatchSettings(rules.store()),
             new SightingAnswers(sightings, freeze),

@@ -33,7 +33,6 @@ import java.util.Optional;
  * lift that. What it reaches is shown first. Without either it says what is frozen.
  */
 final class IncidentFreeze implements Command {
-  private static final int LONGEST_REASON = 200;
   private static final int MOST_LISTED = 20;
 
   private static final Parameter SINCE =
@@ -95,12 +94,12 @@ final class IncidentFreeze implements Command {
       return Problems.of(slash, USAGE, Parameters.PERSON.name(), IncidentWords.WORDS.oneAtATime());
     }
     Optional<String> reason = request.values().text(Parameters.REASON.name()).map(String::strip);
-    if (reason.filter(one -> !isOneLine(one)).isPresent()) {
+    if (reason.filter(one -> !ReasonGiven.isOne(one)).isPresent()) {
       return Problems.of(
           slash,
           USAGE,
           Parameters.REASON.name(),
-          IncidentWords.WORDS.reasonIsOneLine(LONGEST_REASON));
+          IncidentWords.WORDS.reasonIsOneLine(ReasonGiven.LONGEST));
     }
     Optional<FreezeTarget> target = FreezeWords.target(request);
     if (target.isEmpty() && (reason.isPresent() || request.values().has(SINCE.name()))) {
@@ -113,12 +112,6 @@ final class IncidentFreeze implements Command {
   /** What it would reach, with the button that does it: where a button leads here. */
   Reply preview(Request request, FreezeTarget target) {
     return about(request, target, Optional.empty());
-  }
-
-  private static boolean isOneLine(String reason) {
-    return !reason.isEmpty()
-        && reason.length() <= LONGEST_REASON
-        && reason.chars().noneMatch(Character::isISOControl);
   }
 
   private Reply about(Request request, FreezeTarget target, Optional<String> reason) {

@@ -56,6 +56,30 @@ interface IncidentWords {
   /** Behind it: who wants to lift it. */
   Phrase oneWantsToLift(Span first);
 
+  String blockedPictures();
+
+  Phrase blockedBy(int number, Span code, Span at, Span by);
+
+  /** The record does not go back so far. */
+  Phrase blockedLongAgo(int number, Span code, Span at);
+
+  Phrase blockedBecause(Span reason);
+
+  /** No near copy of it is known. */
+  String blockedAlone();
+
+  String copiesStopped(int copies);
+
+  /** Of more than are counted. */
+  String atLeastCopiesStopped(int copies);
+
+  /** Before their names. */
+  String cannotAsk();
+
+  String andMorePeople(int more);
+
+  Phrase nothingBlocked(Span command);
+
   String onePersonOrPicture();
 
   String pictureBlocked(String picture);

@@ -23,6 +23,10 @@ final class Placing {
 
   private static final Pattern BEGINS_AS_LENGTH = Pattern.compile("-?[0-9]");
 
+  /** The address of a link, its token, or the id of a picture. */
+  private static final Pattern PICTURE =
+      Pattern.compile("https?://\\S+|[\\w-]{44}|\\w{26}|link:\\w{26}");
+
   private final Usage usage;
   private final Workspace workspace;
   private final NameReader names;
@@ -130,7 +134,10 @@ final class Placing {
     return Durations.parse(text).isPresent() || LENGTH.matcher(text).matches();
   }
 
-  /** Somebody, a channel or a length that the command can do without, known by its spelling. */
+  /**
+   * Somebody, a channel, a length or a picture that the command can do without, known by its
+   * spelling.
+   */
   private Optional<Parameter> recognised(TypedWord word) {
     return free()
         .filter(
@@ -139,7 +146,8 @@ final class Placing {
                   case PERSON, GROUP, CONVERSATION -> !value(parameter, word.text()).isEmpty();
                   case DURATION -> isLength(word.text());
                   case RECEIVER -> !value(parameter, word.text()).isEmpty();
-                  case CONVERSATIONS, TEXT, IMAGE, CHOICE, FILE -> false;
+                  case IMAGE -> PICTURE.matcher(word.text()).matches();
+                  case CONVERSATIONS, TEXT, CHOICE, FILE -> false;
                 })
         .findFirst();
   }

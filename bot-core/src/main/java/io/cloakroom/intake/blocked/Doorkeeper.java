@@ -22,6 +22,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * the same, however it lies. Takes no likeness in a workspace that blocked nothing.
  */
 public final class Doorkeeper {
+  /** How the event of a picture ends that was stopped for being like a blocked one. */
+  public static final String BLOCKED = "blocked";
+
+  /** Like which one, in that event. */
+  public static final String LIKE = "like";
+
   private record Known(List<BlockedPicture> all, List<BlockedPicture> hashed, HashIndex index) {
     static Known of(List<BlockedPicture> all) {
       List<BlockedPicture> hashed =

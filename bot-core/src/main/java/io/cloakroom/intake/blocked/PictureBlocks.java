@@ -3,6 +3,7 @@ package io.cloakroom.intake.blocked;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.blocked.BlockedPicture.Verdict;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.SanitizerLimits;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Blocks stored pictures, and lifts that. */
@@ -33,6 +35,9 @@ public final class PictureBlocks {
     ERASED
   }
 
+  /** By what an event names the block: of a picture with several versions each can be blocked. */
+  public static final String CODE = "block";
+
   private final BlockedPictures blocked;
   private final ImageVault vault;
   private final Clock clock;
@@ -44,12 +49,18 @@ public final class PictureBlocks {
     this.clock = clock;
   }
 
+  /** What is blocked in the workspace, the earliest first. */
+  public List<BlockedPicture> in(Workspace workspace) {
+    return blocked.of(workspace).stream().filter(one -> one.verdict() == Verdict.BLOCKED).toList();
+  }
+
   /**
    * Has the picture, as it is now, and its near copies held from now on.
    *
+   * @param reason in their words, in one line; empty where they gave none
    * @throws IOException when it cannot be read: nothing was done
    */
-  public Outcome block(Person by, StoredImage picture) throws IOException {
+  public Outcome block(Person by, StoredImage picture, Optional<String> reason) throws IOException {
     Optional<byte[]> clean = bytes(picture, Part.PICTURE);
     if (clean.isEmpty()) {
       return Outcome.ERASED;
@@ -67,8 +78,10 @@ public final class PictureBlocks {
             now);
     AuditEvent event =
         event(by, picture.id(), Action.PICTURE_BLOCKED, now)
+            .with(CODE, fresh.image().toString())
             .with("copies", telling.isPresent() ? "near" : "same");
-    if (!blocked.add(fresh, event)) {
+    AuditEvent why = reason.map(one -> event.with("reason", one)).orElse(event);
+    if (!blocked.add(fresh, why)) {
       return Outcome.ALREADY;
     }
     return telling.isPresent() ? Outcome.WITH_COPIES : Outcome.ALONE;
@@ -76,10 +89,26 @@ public final class PictureBlocks {
 
   /** Lets it pass again, as it is now and as it was first; false when it was not blocked. */
   public boolean lift(Person by, StoredImage picture) {
-    AuditEvent event = event(by, picture.id(), Action.PICTURE_UNBLOCKED, clock.instant());
-    boolean now = blocked.remove(by.workspace(), picture.sealedAs(), event);
-    boolean first = blocked.remove(by.workspace(), picture.id(), event);
+    boolean now = lift(by, picture.sealedAs(), picture.id());
+    boolean first = lift(by, picture.id(), picture.id());
     return now || first;
+  }
+
+  /**
+   * Lets what is blocked pass again, also where nothing else is known of it any more; false when it
+   * was not blocked.
+   *
+   * @param code the id that was blocked
+   */
+  public boolean lift(Person by, ImageId code) {
+    return lift(by, code, code);
+  }
+
+  private boolean lift(Person by, ImageId code, ImageId picture) {
+    boolean standing = in(by.workspace()).stream().anyMatch(one -> one.image().equals(code));
+    AuditEvent event =
+        event(by, picture, Action.PICTURE_UNBLOCKED, clock.instant()).with(CODE, code.toString());
+    return standing && blocked.remove(by.workspace(), code, event);
   }
 
   private static AuditEvent event(Person by, ImageId image, Action action, Instant now) {

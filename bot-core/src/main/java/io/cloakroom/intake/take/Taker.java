@@ -273,8 +273,8 @@ public final class Taker {
     return Taken.as(
         item.held(Reason.BLOCKED.recorded(), copy),
         Events.of(Action.IMAGE_HELD, intake, item, clock.instant())
-            .withOutcome("blocked")
-            .with("like", like.toString())
+            .withOutcome(Doorkeeper.BLOCKED)
+            .with(Doorkeeper.LIKE, like.toString())
             .with("bytes", String.valueOf(file.length)));
   }
 

@@ -181,10 +181,11 @@ class IncidentCommandsTest {
   void M20_blocksOneThingAtATimeAndForSecurityAlone() {
     String link = scene.address(scene.picture(ANA, SITE));
 
-    assertThat(scene.hears(SEC, SECURITY, "incident block")).contains("Name one: somebody");
+    assertThat(scene.hears(SEC, SECURITY, "incident block lift:true")).contains("Name one");
     assertThat(scene.hears(SEC, SECURITY, "incident block @dan " + link))
         .contains("Name one: somebody");
-    assertThat(scene.hears(SEC, SECURITY, "incident block nothing")).contains("no picture");
+    assertThat(scene.hears(SEC, SECURITY, "incident block nothing")).contains("Name one: somebody");
+    assertThat(scene.hears(SEC, SECURITY, "incident block image:nothing")).contains("no picture");
     assertThat(scene.hears(BOB, SITE, "incident block " + link)).contains("for the security role");
     assertThat(scene.database.intakes().blocked().of(CommandStage.WORKSPACE)).isEmpty();
   }
