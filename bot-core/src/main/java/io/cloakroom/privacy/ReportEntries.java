@@ -9,10 +9,12 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.request.AccessRequest;
+import io.cloakroom.words.Language;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -66,9 +68,14 @@ final class ReportEntries {
     text(node, "type", given(item.attachment().declaredType()));
     node.put("bytes", item.attachment().declaredBytes());
     node.put("state", code(item.state()));
-    text(node, "because", given(item.explanation()));
+    text(node, "because", given(because(item)));
     item.stored().ifPresent(any -> node.put("image", item.image().toString()));
     return node;
+  }
+
+  /** As its author was told: what they were not told stands here neither. */
+  private static String because(Item item) {
+    return Language.ENGLISH.saying(() -> Reason.again(item.explanation()));
   }
 
   /** One way to a picture of theirs; whether that is under a legal hold nobody is told. */

@@ -14,8 +14,9 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /**
- * Why something became of a file. It is kept with the file in English, as whatever is recorded, and
- * said again in the language of whoever reads it; what the sanitizer found wrong stays as it is.
+ * Why something became of a file. It is kept with the file in English, as whatever is recorded, or
+ * by its code, and said again in the language of whoever reads it; what the sanitizer found wrong
+ * stays as it is.
  */
 public enum Reason {
   EMPTY,
@@ -50,15 +51,25 @@ public enum Reason {
     return Language.ENGLISH.saying(() -> WORDS.of(this, SAID, given));
   }
 
-  /** Whether that was kept for this reason, of which there is nothing more to say. */
+  /** As it is kept where more hangs on it than what is said: it stays when the sentence changes. */
+  public String code() {
+    return name();
+  }
+
+  /** Whether that is the {@link #code} of this reason. */
   public boolean isOf(String recorded) {
-    return recorded().equals(recorded);
+    return code().equals(recorded);
   }
 
   /**
    * What was kept, in the language that the thread speaks; as it is where nothing is known of it.
    */
   public static String again(String recorded) {
+    for (Reason one : values()) {
+      if (one.isOf(recorded)) {
+        return WORDS.of(one, SAID);
+      }
+    }
     if (Language.spoken() == Language.ENGLISH) {
       return recorded;
     }

@@ -271,7 +271,7 @@ public final class Taker {
   private Taken blocked(Intake intake, Item item, byte[] file, ImageId like) throws IOException {
     StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), file);
     return Taken.as(
-        item.held(Reason.BLOCKED.recorded(), copy),
+        item.held(Reason.BLOCKED.code(), copy),
         Events.of(Action.IMAGE_HELD, intake, item, clock.instant())
             .withOutcome(Doorkeeper.BLOCKED)
             .with(Doorkeeper.LIKE, like.toString())

@@ -55,6 +55,16 @@ class ReasonTest {
   }
 
   @Test
+  void whatIsKeptByItsCodeIsSaidInEachLanguageAndNeverShownAsTheCode() {
+    String kept = Reason.BLOCKED.code();
+
+    assertThat(Reason.BLOCKED.isOf(kept)).isTrue();
+    assertThat(Reason.NOT_TAKEN.isOf(kept)).isFalse();
+    assertThat(Reason.again(kept)).startsWith("Security looks at this picture");
+    assertThat(german(kept)).startsWith("Security sieht sich dieses Bild an");
+  }
+
+  @Test
   void callsAKindOfFileAsTheReaderDoes() {
     assertThat(german(Reason.NOT_CLEANED.recorded(OtherKind.MP4.inWords())))
         .startsWith("Das ist ein MP4-Video. Solche Dateien werden nicht bereinigt");
