@@ -5,6 +5,7 @@ import io.cloakroom.access.Outcome;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.blocked.Doorkeeper;
@@ -79,6 +80,7 @@ public final class ReplacePictures implements Chore {
       HandedFiles files,
       Cleaning cleaning,
       Messenger messenger,
+      AuditLog audit,
       Clock clock) {
     return new ReplacePictures(
         new WaitingVersions(keepsakes, clock),
@@ -89,6 +91,7 @@ public final class ReplacePictures implements Chore {
             stores.policies(),
             messenger,
             new Doorkeeper(stores.intakes().blocked()),
+            audit,
             clock),
         stores.linkStore(),
         stores.links(),
@@ -201,7 +204,7 @@ public final class ReplacePictures implements Chore {
   private NewVersions.Made made(WaitingVersion one, Link link, byte[] file) throws IOException {
     waiting.keep(one.begun(one.begun() + 1));
     try {
-      return versions.make(one.sealedAs(), link, file);
+      return versions.make(one.sealedAs(), link, one.by(), file);
     } catch (IOException | RuntimeException later) {
       waiting.keep(one);
       throw later;

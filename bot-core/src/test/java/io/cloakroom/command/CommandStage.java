@@ -36,7 +36,9 @@ import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.take.Cleaning;
@@ -360,6 +362,7 @@ public final class CommandStage {
             stores.policies(),
             chat,
             new Doorkeeper(database.intakes().blocked()),
+            database.audit(),
             clock),
         store,
         links,
@@ -389,6 +392,11 @@ public final class CommandStage {
   /** A file of the person that is held, its card standing. */
   public Item held(Person author, Conversation where) {
     return pictures.held(author, where);
+  }
+
+  /** The same as a copy of a blocked picture, of a post that is at that stage. */
+  public Item heldAsBlocked(Person author, Conversation where, Stage stage) {
+    return pictures.held(author, where, Reason.BLOCKED.code(), stage);
   }
 
   /** Tells of requests, and ends what is over, as the chores do. */

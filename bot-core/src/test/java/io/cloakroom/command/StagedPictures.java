@@ -90,18 +90,19 @@ final class StagedPictures {
 
   /** A file of the person that is held, its card standing. */
   Item held(Person author, Conversation where) {
+    return held(author, where, "It is cut off in the middle.", Stage.REPLACED);
+  }
+
+  /** The same for another reason, of a post that is at that stage. */
+  Item held(Person author, Conversation where, String why, Stage stage) {
     Intake received =
         Intake.received(post(author, where, Showing.PLAIN), RemovalUnit.FILE, clock.instant());
     Item waiting = received.items().get(0);
     byte[] raw = "raw".getBytes(StandardCharsets.UTF_8);
-    Item item =
-        waiting.held(
-            "It is cut off in the middle.", seal(new BlobKey(waiting.image(), Part.RAW), raw));
+    Item item = waiting.held(why, seal(new BlobKey(waiting.image(), Part.RAW), raw));
     intakes
         .queue()
-        .add(
-            Sample.at(received.withItems(List.of(item)), Stage.REPLACED, clock.instant()),
-            List.of());
+        .add(Sample.at(received.withItems(List.of(item)), stage, clock.instant()), List.of());
     return item;
   }
 

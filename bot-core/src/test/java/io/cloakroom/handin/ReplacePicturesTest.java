@@ -2,6 +2,8 @@ package io.cloakroom.handin;
 
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +12,16 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.SeatedMessenger;
+import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.PictureVersion;
 import io.cloakroom.link.Shredder;
+import io.cloakroom.sanitizer.likeness.Scenes;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -107,6 +112,33 @@ class ReplacePicturesTest {
     assertThat(now().image()).isEqualTo(link.image());
     assertThat(told()).startsWith("Nothing was replaced. ");
     assertThat(images()).isEqualTo(before);
+  }
+
+  @Test
+  void M20_whatSecurityBlockedReplacesNothingAndIsOnRecordOnce() throws Exception {
+    byte[] bad = Scenes.jpeg(Scenes.draw(20, 400, 300), 0.9f);
+    handIn(page(ANA), bad);
+    chore.round();
+    PictureBlocks blocks =
+        new PictureBlocks(scene.database.intakes().blocked(), scene.vault, scene.clock);
+    StoredImage shown = now().image();
+    blocks.block(SEC, shown, Optional.empty());
+    handIn(page(CHO), Scenes.jpeg(Scenes.turned(Scenes.draw(20, 400, 300), 5), 0.5f));
+
+    chore.round();
+    chore.round();
+
+    assertThat(now().image()).isEqualTo(shown);
+    assertThat(scene.messenger.lastTold(CHO).text()).contains("Security has to look at this");
+    assertThat(scene.recorded(Action.IMAGE_REFUSED))
+        .singleElement()
+        .satisfies(one -> assertThat(one.outcome()).isEqualTo("blocked"))
+        .satisfies(one -> assertThat(one.actor()).contains(CHO))
+        .satisfies(one -> assertThat(one.image()).contains(link.image().id()))
+        .satisfies(
+            one -> assertThat(one.details()).containsEntry("like", shown.sealedAs().toString()));
+    assertThat(scene.hears(SEC, SECURITY, "incident block"))
+        .contains(shown.sealedAs().toString(), "by @sec", "One copy was stopped since");
   }
 
   @Test

@@ -292,7 +292,14 @@ final class Application {
                     clock))
             .and(new ClearHandedFiles(storage.keepsakes(), intakes.register(), vault, clock))
             .and(
-                ReplacePictures.of(stores, storage.keepsakes(), handed, cleaning, messenger, clock))
+                ReplacePictures.of(
+                    stores,
+                    storage.keepsakes(),
+                    handed,
+                    cleaning,
+                    messenger,
+                    storage.audit(),
+                    clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
             .and(previews)
             .and(ServedChats.chores(chats))

@@ -280,7 +280,13 @@ final class Bot implements AutoCloseable {
             .and(new ClearHandedFiles(database.keepsakes(), intakes.register(), vault, clock))
             .and(
                 ReplacePictures.of(
-                    stores, database.keepsakes(), handed, cleaning, messenger, clock))
+                    stores,
+                    database.keepsakes(),
+                    handed,
+                    cleaning,
+                    messenger,
+                    database.audit(),
+                    clock))
             .and(new LogRemovals("discord", channels, database.audit(), messenger, clock))
             .and(new ErasePeople("discord", erasures, new ErasureNotices(channels, messenger)))
             .and(

@@ -216,6 +216,7 @@ final class Bot implements AutoCloseable {
                     handed,
                     Cleaning.within(SanitizerLimits.defaults()),
                     messenger,
+                    db.audit(),
                     clock))
             .and(RequestChores.of(requests, db.requests(), notices, chats, patience, clock))
             .and(

@@ -1,5 +1,8 @@
 package io.cloakroom.intake.take;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.blocked.BlockedPicture;
@@ -8,6 +11,7 @@ import io.cloakroom.intake.preview.Previews;
 import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PreviewKind;
@@ -35,6 +39,7 @@ public final class NewVersions {
   private final Policies policies;
   private final Messenger messenger;
   private final Doorkeeper doorkeeper;
+  private final AuditLog audit;
   private final Clock clock;
 
   /**
@@ -56,12 +61,14 @@ public final class NewVersions {
       Policies policies,
       Messenger messenger,
       Doorkeeper doorkeeper,
+      AuditLog audit,
       Clock clock) {
     this.cleaning = cleaning;
     this.sealer = new Sealer(vault, cleaning);
     this.policies = policies;
     this.messenger = messenger;
     this.doorkeeper = doorkeeper;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -71,17 +78,21 @@ public final class NewVersions {
   }
 
   /**
-   * Seals the clean copy under that id; repeating it leaves one.
+   * Seals the clean copy under that id; repeating it leaves one. That it is like a blocked picture
+   * is on record once.
    *
    * @param link that is to show it
+   * @param by who handed it in
    * @throws IOException when it cannot be sealed now. Try again.
    */
-  public Made make(ImageId sealedAs, Link link, byte[] file) throws IOException {
+  public Made make(ImageId sealedAs, Link link, Person by, byte[] file) throws IOException {
     Policy policy = link.policy(policies);
     try {
       Sanitized result = cleaning.clean(file, policy.cleaningOptions());
       if (result instanceof Clean clean) {
-        if (isBlocked(link.audience().workspace(), file, clean)) {
+        Optional<ImageId> like = like(link.audience().workspace(), file, clean);
+        if (like.isPresent()) {
+          record(sealedAs, link, by, file, like.get());
           return new Made(Optional.empty(), Reason.again(Reason.NOT_TAKEN.recorded()));
         }
         Sealer.Wish wish =
@@ -95,9 +106,20 @@ public final class NewVersions {
     }
   }
 
-  private boolean isBlocked(Workspace workspace, byte[] file, Clean clean) throws PoisonFile {
+  private Optional<ImageId> like(Workspace workspace, byte[] file, Clean clean) throws PoisonFile {
     List<BlockedPicture> decided = doorkeeper.decided(workspace);
-    return Cleaning.handled(() -> doorkeeper.knows(workspace, decided, file, clean)).isPresent();
+    return Cleaning.handled(() -> doorkeeper.knows(workspace, decided, file, clean));
+  }
+
+  private void record(ImageId sealedAs, Link link, Person by, byte[] file, ImageId like) {
+    audit.append(
+        LinkEvents.of(Action.IMAGE_REFUSED, link, clock.instant())
+            .by(by)
+            .withOutcome(Doorkeeper.BLOCKED)
+            .with("version", sealedAs.toString())
+            .with(Doorkeeper.LIKE, like.toString())
+            .with("bytes", String.valueOf(file.length))
+            .onceFor("blocked version " + sealedAs));
   }
 
   private Optional<ViewerMark> mark(Link link, Policy policy) {
