@@ -29,7 +29,7 @@ final class HeldNotices {
 
   void held(Hearers to, Intake intake, Item item) throws MessengerUnavailable {
     List<Line> lines = new ArrayList<>();
-    if (Reason.BLOCKED.isOf(item.explanation())) {
+    if (isBlocked(item)) {
       lines.add(head(WORDS.blocked(), intake, item));
       lines.add(Line.of(WORDS.confirmOrDismiss()));
       say(to, intake, item, "held", lines);
@@ -54,7 +54,7 @@ final class HeldNotices {
         List.of(
             Line.bold(WORDS.askedBack(Span.person(author), Span.code(item.image().toString()))),
             Line.of(WORDS.whyAsked(Span.code(why))),
-            Line.of(WORDS.howToAnswer())));
+            Line.of(isBlocked(item) ? WORDS.howToAnswerBlocked() : WORDS.howToAnswer())));
   }
 
   void reminder(Hearers to, Intake intake, Item item) throws MessengerUnavailable {
@@ -63,12 +63,35 @@ final class HeldNotices {
         intake,
         item,
         "held-reminder",
-        List.of(head(WORDS.undecided(), intake, item), Line.of(WORDS.authorWaits())));
+        isBlocked(item)
+            ? List.of(
+                head(WORDS.undecidedBlocked(), intake, item), Line.of(WORDS.confirmOrDismissNow()))
+            : List.of(head(WORDS.undecided(), intake, item), Line.of(WORDS.authorWaits())));
   }
 
-  /** Instead of one notice for each. */
-  void many(Hearers to, Conversation from, int count, UUID first) throws MessengerUnavailable {
-    several(to, from, "held-many-" + first, said(WORDS.manyHeld(count), WORDS.decideOnMany()));
+  /**
+   * Instead of one notice for each.
+   *
+   * @param blocked how many of them look like blocked pictures
+   */
+  void many(Hearers to, Conversation from, int count, int blocked, UUID first)
+      throws MessengerUnavailable {
+    Line line = said(manyHeld(count, blocked), WORDS.decideOnMany());
+    several(to, from, "held-many-" + first, line);
+  }
+
+  private static String manyHeld(int count, int blocked) {
+    if (blocked == 0) {
+      return WORDS.manyHeld(count);
+    }
+    return blocked == count
+        ? WORDS.manyBlocked(count)
+        : WORDS.manyHeldAndBlocked(count, count - blocked, blocked);
+  }
+
+  /** Whether it looks like a blocked picture. */
+  static boolean isBlocked(Item item) {
+    return Reason.BLOCKED.isOf(item.explanation());
   }
 
   /** The same of authors who ask. */
@@ -116,7 +139,7 @@ final class HeldNotices {
 
   private static List<Button> buttons(Item item) {
     Map<String, String> which = Map.of("image", item.image().toString());
-    boolean blocked = Reason.BLOCKED.isOf(item.explanation());
+    boolean blocked = isBlocked(item);
     String release = blocked ? WORDS.dismiss() : WORDS.release();
     String destroy = blocked ? WORDS.confirm() : WORDS.destroy();
     return List.of(

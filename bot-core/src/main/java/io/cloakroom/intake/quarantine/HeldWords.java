@@ -28,11 +28,23 @@ interface HeldWords {
 
   String howToAnswer();
 
+  String howToAnswerBlocked();
+
   String undecided();
 
   String authorWaits();
 
+  String undecidedBlocked();
+
+  String confirmOrDismissNow();
+
   String manyHeld(int files);
+
+  /** All of them look like blocked ones. */
+  String manyBlocked(int pictures);
+
+  /** Some could not be cleaned, the others look like blocked ones. */
+  String manyHeldAndBlocked(int files, int uncleaned, int blocked);
 
   String decideOnMany();
 

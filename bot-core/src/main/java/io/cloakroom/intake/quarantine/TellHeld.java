@@ -147,7 +147,8 @@ public final class TellHeld implements Chore {
     List<RecordedEvent> events = since(audience, Action.IMAGE_HELD);
     List<Case> cases = cases(events);
     if (cases.size() > MOST_NOTICES) {
-      notices.many(audience.hearers(), from(cases), cases.size(), first(cases));
+      int blocked = (int) cases.stream().filter(one -> HeldNotices.isBlocked(one.item())).count();
+      notices.many(audience.hearers(), from(cases), cases.size(), blocked, first(cases));
     }
     for (Case one : cases) {
       if (cases.size() <= MOST_NOTICES) {

@@ -23,6 +23,7 @@ import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger.Told;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
@@ -139,6 +140,38 @@ class TellHeldTest {
 
     assertThat(said()).contains("6 files could not be cleaned").doesNotContain("@ana");
     assertThat(scene.messenger.buttons(SECURITY)).containsExactly("Show them");
+  }
+
+  @Test
+  void M20_saysOfManyHowManyOfThemLookLikeBlockedOnes() {
+    for (int i = 0; i < TellHeld.MOST_NOTICES; i++) {
+      held();
+    }
+    blocked(Stage.REPLACED);
+    round();
+    assertThat(said())
+        .contains("6 files are held back: 5 could not be cleaned, 1 looks like a picture that");
+
+    for (int i = 0; i <= TellHeld.MOST_NOTICES; i++) {
+      blocked(Stage.REPLACED);
+    }
+    round();
+    assertThat(said()).contains("6 pictures look like ones that security blocked");
+  }
+
+  @Test
+  void M20_callsTheButtonsOfABlockedOneAsTheyAreCalled() {
+    Item item = blocked(Stage.REPLACED);
+    round();
+    assertThat(scene.hears(ANA, SITE, "request " + item.image() + " reason:mine"))
+        .startsWith("Asked.");
+    round();
+    scene.clock.turn(Duration.ofDays(1));
+    round();
+
+    assertThat(said())
+        .contains("Dismiss hands it to them alone, and stops", "Confirm destroys it for ever, Dis")
+        .doesNotContain("Release", "Destroy");
   }
 
   @Test
@@ -385,7 +418,14 @@ class TellHeldTest {
   }
 
   private Item held() {
-    Item item = scene.held(ANA, SITE);
+    return told(scene.held(ANA, SITE));
+  }
+
+  private Item blocked(Stage stage) {
+    return told(scene.heldAsBlocked(ANA, SITE, stage));
+  }
+
+  private Item told(Item item) {
     scene
         .database
         .audit()
