@@ -18,7 +18,8 @@ import javax.crypto.SecretKey;
 public final class LinkTokens {
   private static final int ID_END = 17;
   private static final int LENGTH = 33;
-  private static final int TEXT_LENGTH = 44;
+
+  static final int TEXT_LENGTH = 44;
 
   private final LinkKeys keys;
 

@@ -20,9 +20,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Issues links, reads their addresses, says who may do what with them, and revokes them. */
@@ -143,6 +145,18 @@ public final class Links {
   /** Which link a token that was written here names; it may be gone by now. */
   public Optional<LinkId> named(String token) {
     return tokens.read(token);
+  }
+
+  /** The links whose addresses stand in what somebody wrote, in that order, each once. */
+  public Set<LinkId> in(String text) {
+    String prefix = base.resolve(PATH).toString();
+    Set<LinkId> all = new LinkedHashSet<>();
+    for (int at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) {
+      int token = at + prefix.length();
+      int end = Math.min(text.length(), token + LinkTokens.TEXT_LENGTH);
+      tokens.read(text.substring(token, end)).ifPresent(all::add);
+    }
+    return all;
   }
 
   /** The picture's latest link in the same conversation, which its card shows; perhaps the same. */

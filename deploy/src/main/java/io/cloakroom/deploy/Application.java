@@ -47,6 +47,7 @@ import io.cloakroom.intake.chores.WakePosts;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.leaving.Leavers;
+import io.cloakroom.intake.pasted.PastedLinks;
 import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -241,6 +242,7 @@ final class Application {
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     HeldFiles held = new HeldFiles(intakes, vault, audit, messenger, clock);
     Leavers leavers = new Leavers(storage.keepsakes(), clock);
+    PastedLinks pasted = new PastedLinks(storage.keepsakes(), links, clock);
     NewReaders newReaders = new NewReaders(storage.keepsakes(), clock);
     People people =
         new People(
@@ -330,6 +332,7 @@ final class Application {
             .and(ofEach.finding(intakes.register(), people))
             .and(ofEach.followingReaders(newReaders, policies))
             .and(ofEach.tellingFirstLooks(links, policies))
+            .and(ofEach.tellingPasters(pasted, links, requests, policies))
             .and(
                 RequestChores.of(
                     requests,
@@ -413,7 +416,7 @@ final class Application {
     CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, audit, clock);
     Titles titles = new Titles(intakes.register(), storage.links());
     Panes panes = new DecidedPanes(links, titles, passes.tickets(), requests, audit, clock);
-    Doors doors = new Doors(desk, people, commands, catchUp, panes);
+    Doors doors = new Doors(desk, pasted, people, commands, catchUp, panes);
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),

@@ -11,6 +11,8 @@ import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
 import io.cloakroom.intake.looks.FirstLooks;
 import io.cloakroom.intake.looks.TellFirstLooks;
+import io.cloakroom.intake.pasted.PastedLinks;
+import io.cloakroom.intake.pasted.TellPasters;
 import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeRegister;
@@ -35,6 +37,7 @@ import io.cloakroom.record.watch.TellSightings;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.PostCheckpoints;
 import io.cloakroom.record.witness.TellWitnesses;
+import io.cloakroom.request.AccessRequests;
 import io.cloakroom.storage.Storage;
 import java.time.Clock;
 import java.util.List;
@@ -169,6 +172,15 @@ final class ChatChores {
     FirstLooks wishes = new FirstLooks(storage.keepsakes(), clock);
     return each(
         chat -> new TellFirstLooks(chat, wishes, storage.links(), links, policies, messenger));
+  }
+
+  /** Whoever pastes a link hears who cannot open it. */
+  List<Chore> tellingPasters(
+      PastedLinks pasted, Links links, AccessRequests requests, Policies policies) {
+    return each(
+        chat ->
+            new TellPasters(
+                chat, pasted, storage.links(), links, requests, policies, messenger, clock));
   }
 
   private List<Chore> each(Function<String, Chore> one) {

@@ -56,11 +56,18 @@ final class DemoClient {
 
   /** Posts several pictures at once, with words: on a card of their own. The id of the post. */
   String post(String as, String channel, List<byte[]> pictures) throws Exception {
+    return post(as, channel, "north pier", pictures);
+  }
+
+  /** Says something, with pictures or without. The id of the post. */
+  String post(String as, String channel, String words, List<byte[]> pictures) throws Exception {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
         ("--"
                 + BOUNDARY
-                + "\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nnorth pier\r\n")
+                + "\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n"
+                + words
+                + "\r\n")
             .getBytes(StandardCharsets.UTF_8));
     for (byte[] picture : pictures) {
       body.writeBytes(

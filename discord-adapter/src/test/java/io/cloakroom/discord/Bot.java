@@ -39,6 +39,8 @@ import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
 import io.cloakroom.intake.looks.FirstLooks;
 import io.cloakroom.intake.looks.TellFirstLooks;
+import io.cloakroom.intake.pasted.PastedLinks;
+import io.cloakroom.intake.pasted.TellPasters;
 import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
@@ -246,6 +248,7 @@ final class Bot implements AutoCloseable {
     IntakeSettings patience = IntakeSettings.defaults();
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     Leavers leavers = new Leavers(database.keepsakes(), clock);
+    PastedLinks pasted = new PastedLinks(database.keepsakes(), links, clock);
     NewReaders newReaders = new NewReaders(database.keepsakes(), clock);
     People people =
         new People(
@@ -295,6 +298,16 @@ final class Bot implements AutoCloseable {
             .and(
                 new FollowReaders(
                     "discord", newReaders, database.links(), policies, messenger, clock))
+            .and(
+                new TellPasters(
+                    "discord",
+                    pasted,
+                    database.links(),
+                    links,
+                    requests,
+                    policies,
+                    messenger,
+                    clock))
             .and(
                 new TellFirstLooks(
                     "discord",
@@ -373,6 +386,7 @@ final class Bot implements AutoCloseable {
     this.doors =
         new Doors(
             desk,
+            pasted,
             people,
             commands,
             new CatchUp(intakes, desk, messenger, policies, database.audit(), clock),

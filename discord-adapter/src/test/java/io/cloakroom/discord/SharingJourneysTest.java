@@ -58,6 +58,33 @@ final class SharingJourneysTest extends Museum {
   }
 
   @Test
+  void M9_whoPastesALinkElsewhereIsToldThatOthersCannotOpenItAndSharesItThere() {
+    String link = "http://localhost:8080" + Website.path(cardOf("north pier", picture()).text());
+
+    ana.post(other, "look at " + link);
+
+    inTime("the note", () -> pasted().size() == 1);
+    FakeMessage told = pasted().get(0);
+    assertThat(told.text()).contains("Perhaps not everybody in <#" + other.id() + "> can open");
+    assertThat(ana.press(told, "Share it there").reply().text()).contains("is shared to");
+    inTime("the card", () -> cards(other).size() == 1);
+
+    ana.edit(ana.post(other, "again"), "again " + link);
+    dan.post(other, "what is " + link);
+    ana.post(other, link.replace("/i/", "/i/x"));
+    String another = Website.path(cardOf("south pier", picture()).text());
+    ana.post(other, "and http://localhost:8080" + another);
+    inTime("the second note", () -> pasted().size() == 2);
+    assertThat(dan.directMessages()).isEmpty();
+  }
+
+  private List<FakeMessage> pasted() {
+    return ana.directMessages().stream()
+        .filter(one -> one.text().contains("the link that you posted"))
+        .toList();
+  }
+
+  @Test
   void J13_sharedByCommandWithAMention() {
     FakeMessage card = cardOf("north pier", picture());
 

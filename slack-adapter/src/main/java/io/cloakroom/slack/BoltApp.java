@@ -78,7 +78,8 @@ final class BoltApp {
 
   private SlackEvents events(Doors doors, HomeTab home) {
     return new SlackEvents(
-        new MessageEvents(office.team(), office.files(), office.cards(), doors.desk(), net),
+        new MessageEvents(
+            office.team(), office.files(), office.cards(), doors.desk(), doors.pasted(), net),
         new PeopleEvents(
             office.team(), office.directory(), office.members(), office.guests(), doors, aside),
         home,

@@ -39,6 +39,8 @@ import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
 import io.cloakroom.intake.looks.FirstLooks;
 import io.cloakroom.intake.looks.TellFirstLooks;
+import io.cloakroom.intake.pasted.PastedLinks;
+import io.cloakroom.intake.pasted.TellPasters;
 import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
@@ -192,6 +194,7 @@ final class Bot implements AutoCloseable {
     RequestNotices notices = new RequestNotices(policies, links, approvers, channels, messenger);
     List<String> chats = List.of("slack");
     Leavers leavers = new Leavers(db.keepsakes(), clock);
+    PastedLinks pasted = new PastedLinks(db.keepsakes(), links, clock);
     NewReaders newReaders = new NewReaders(db.keepsakes(), clock);
     People people =
         new People(
@@ -225,6 +228,9 @@ final class Bot implements AutoCloseable {
                     erasures,
                     new ErasureNotices(new LogChannels(db.policies(), db.keepsakes()), messenger)))
             .and(new FollowReaders("slack", newReaders, db.links(), policies, messenger, clock))
+            .and(
+                new TellPasters(
+                    "slack", pasted, db.links(), links, requests, policies, messenger, clock))
             .and(
                 new TellFirstLooks(
                     "slack",
@@ -306,6 +312,7 @@ final class Bot implements AutoCloseable {
     doors =
         new Doors(
             desk,
+            pasted,
             people,
             commands,
             catchUp,

@@ -28,7 +28,8 @@ final class LostWatermarks implements Watermarks {
     Policies policies = new Policies(rig.db.policies());
     CatchUp catchUp =
         new CatchUp(lost, doors.desk(), rig.bot.messenger, policies, rig.db.audit(), rig.clock);
-    return new Doors(doors.desk(), doors.people(), doors.commands(), catchUp, doors.panes());
+    return new Doors(
+        doors.desk(), doors.pasted(), doors.people(), doors.commands(), catchUp, doors.panes());
   }
 
   @Override

@@ -63,6 +63,32 @@ class SharingJourneysTest {
   }
 
   @Test
+  void M9_whoPastesALinkElsewhereIsToldWhoCannotOpenItAndSharesItThere() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+
+    rig.ana.post(other, "look at <" + card.url("Link") + "|this>");
+
+    SeenMessage told = rig.await("the note", () -> pasted(rig.ana).stream().findFirst());
+    assertThat(told.words())
+        .contains("One person in", "cannot open the link that you posted there", "Dan");
+    assertThat(rig.dan.ephemerals()).isEmpty();
+    rig.ana.press(told, "Share it there").awaitAnswer("is shared to");
+    assertThat(cardIn(other, rig.dan).words()).contains("Shared to here by");
+
+    rig.dan.post(other, "and what is " + card.url("Link"));
+    rig.ana.post(other, "again " + card.url("Link"));
+    rig.ana.post(other, "and another " + rig.protectedCard(rig.ana).url("Link"));
+    rig.awaitThat("the second note", () -> pasted(rig.ana).size() == 2);
+    assertThat(pasted(rig.dan)).isEmpty();
+  }
+
+  private static List<SeenMessage> pasted(FakePerson person) {
+    return person.ephemerals().stream()
+        .filter(one -> one.words().contains("cannot open the link that you posted"))
+        .toList();
+  }
+
+  @Test
   void J13_sharedByCommandAndFoundAgainAfterTheProcessDied() {
     SeenMessage card = rig.protectedCard(rig.ana);
     rig.ana

@@ -10,7 +10,7 @@ import java.util.Set;
  * connects the next time.
  */
 public interface Inbox {
-  /** Somebody posted files. */
+  /** Somebody posted words, files or both. */
   void received(IncomingPost post);
 
   /** A post with files went as a whole: by its author's hand, or as an echo of the bot's own. */

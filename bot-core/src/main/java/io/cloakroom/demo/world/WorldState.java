@@ -129,9 +129,7 @@ public final class WorldState {
   private void add(JournalEntry.Posted posted) {
     StandingPost standing = new StandingPost(posted, posted.files(), false);
     put(standing);
-    if (!posted.files().isEmpty()) {
-      tell(Event.Kind.POSTED, standing, Set.of());
-    }
+    tell(Event.Kind.POSTED, standing, Set.of());
   }
 
   private void put(StandingPost standing) {

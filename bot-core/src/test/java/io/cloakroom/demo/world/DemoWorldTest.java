@@ -49,12 +49,13 @@ class DemoWorldTest {
   }
 
   @Test
-  void keepsWordsAloneToThePeople() {
+  void handsInWordsWithoutAFileToo() {
     stage.world.connect(inbox);
 
     stage.posted("just words");
 
-    assertThat(inbox.received).isEmpty();
+    assertThat(inbox.received).extracting(IncomingPost::text).containsExactly("just words");
+    assertThat(inbox.received.get(0).attachments()).isEmpty();
   }
 
   @Test

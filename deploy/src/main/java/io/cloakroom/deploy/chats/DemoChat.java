@@ -19,6 +19,7 @@ import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.intake.DeletedBy;
 import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.pasted.PastedLinks;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
@@ -101,7 +102,7 @@ public final class DemoChat implements Chat {
   public void connect(Doors doors) throws MessengerUnavailable {
     world.onMembershipChange(doors.people()::changed);
     world.onReadersChange(doors.people()::changed);
-    world.connect(new Door(doors.desk()));
+    world.connect(new Door(doors.desk(), doors.pasted()));
     doors.catchUp().run(DemoCast.WORKSPACE);
   }
 
@@ -117,10 +118,11 @@ public final class DemoChat implements Chat {
   }
 
   /** What happens in the chat, handed to the desk. */
-  private record Door(IntakeDesk desk) implements Inbox {
+  private record Door(IntakeDesk desk, PastedLinks pasted) implements Inbox {
     @Override
     public void received(IncomingPost post) {
       desk.received(post);
+      pasted.wrote(post.author(), post.conversation(), post.text());
     }
 
     /** Here files go one by one: a whole post goes by its author's hand alone. */

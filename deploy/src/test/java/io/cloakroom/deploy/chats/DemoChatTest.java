@@ -27,6 +27,7 @@ import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.pasted.PastedLinks;
 import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
@@ -159,6 +160,7 @@ class DemoChatTest {
             clock);
     return new Doors(
         desk,
+        new PastedLinks(database.keepsakes(), links(memberships), clock),
         people,
         commands(chat.messenger(), memberships),
         catchUp,
@@ -216,18 +218,20 @@ class DemoChatTest {
     }
   }
 
+  private Links links(Memberships memberships) {
+    return new Links(
+        database.links(),
+        database.requests(),
+        new Rights(policies, roles, memberships),
+        new LinkTokens(new LinkKeys(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")))),
+        URI.create("http://localhost:8080"),
+        clock);
+  }
+
   private Commands commands(Messenger messenger, Memberships memberships) {
     SecretKey key = new SecretKeySpec(new byte[32], "HmacSHA256");
     ImageVault vault = new ImageVault(new MemoryBlobStore());
-    Rights rights = new Rights(policies, roles, memberships);
-    Links links =
-        new Links(
-            database.links(),
-            database.requests(),
-            rights,
-            new LinkTokens(new LinkKeys(Map.of(1, key))),
-            URI.create("http://localhost:8080"),
-            clock);
+    Links links = links(memberships);
     Approvers approvers = new Approvers(policies, roles, memberships, messenger);
     AccessRequests requests =
         new AccessRequests(database.requests(), approvers, links, policies, clock);

@@ -181,6 +181,7 @@ public final class Arrivals {
     if (message.isNull("author")) {
       return;
     }
+    pasted(message);
     Set<String> now =
         PostedFile.of(message).stream()
             .map(file -> file.attachment().id())
@@ -195,6 +196,20 @@ public final class Arrivals {
     if (channel.isPresent()) {
       handIn(message, channel.get(), before, now);
       deletions.files().put(id, now);
+    }
+  }
+
+  /** In direct messages with the bot nobody else reads. */
+  private void pasted(DataObject message) throws MessengerUnavailable {
+    if (message.isNull("guild_id") || !doors.pasted().isIn(message.getString("content", ""))) {
+      return;
+    }
+    Optional<DiscordChannel> channel = channels.find(channel(message));
+    if (channel.isPresent()) {
+      IncomingPost post = channels.reader().asPost(message, channel.get());
+      if (!post.circumstances().byBot()) {
+        doors.pasted().wrote(post.author(), post.conversation(), post.text());
+      }
     }
   }
 

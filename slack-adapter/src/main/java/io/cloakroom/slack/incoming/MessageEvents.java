@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.Post;
 import io.cloakroom.intake.DeletedBy;
 import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.pasted.PastedLinks;
 import io.cloakroom.slack.card.CardBoard;
 import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.SlackMessage;
@@ -17,17 +18,20 @@ public final class MessageEvents {
   private final Team team;
   private final Files files;
   private final IntakeDesk desk;
+  private final PastedLinks pasted;
   private final SafetyNet net;
   private final CardBoard cards;
 
   /**
    * @param cards knows which messages of the bot's are cards
    */
-  public MessageEvents(Team team, Files files, CardBoard cards, IntakeDesk desk, SafetyNet net) {
+  public MessageEvents(
+      Team team, Files files, CardBoard cards, IntakeDesk desk, PastedLinks pasted, SafetyNet net) {
     this.team = team;
     this.files = files;
     this.cards = cards;
     this.desk = desk;
+    this.pasted = pasted;
     this.net = net;
   }
 
@@ -63,6 +67,9 @@ public final class MessageEvents {
     message.files().forEach(files::describe);
     message.incoming(team, channel).ifPresent(desk::received);
     net.arrived(message, channel);
+    if (!message.user().isEmpty() && message.app().isEmpty()) {
+      pasted.wrote(team.person(message.user()), team.conversation(channel), message.text());
+    }
   }
 
   /**
