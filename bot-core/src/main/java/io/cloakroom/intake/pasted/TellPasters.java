@@ -107,6 +107,10 @@ public final class TellPasters implements Chore {
           told++;
         } catch (MessengerUnavailable later) {
           silent.add(one.where().workspace());
+        } catch (RuntimeException broken) {
+          // It would break each round, and those behind it would wait.
+          pasted.done(chat, one);
+          throw broken;
         }
       }
     }

@@ -11,6 +11,7 @@ import static io.cloakroom.command.CommandStage.STRANGER;
 import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static io.cloakroom.command.CommandStage.member;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
@@ -164,6 +165,19 @@ class TellPastersTest {
     scene.messenger.silent = false;
     telling.round();
     assertThat(scene.messenger.told).hasSize(1);
+  }
+
+  @Test
+  void M9_oneThatBreaksHoldsUpNoOther() {
+    scene.messenger.breaksAt.add(ANA);
+    pasted.wrote(ANA, OTHER, text());
+    scene.clock.turn(Duration.ofSeconds(1));
+    pasted.wrote(BOB, OTHER, text());
+
+    assertThatThrownBy(telling::round).isInstanceOf(RuntimeException.class);
+    telling.round();
+
+    assertThat(told().person()).isEqualTo(BOB);
   }
 
   @Test
