@@ -12,5 +12,13 @@ public enum ReasonToStay {
   /** It carries something that nobody else can post again: a sticker, a poll, an invitation. */
   NOT_REPEATABLE,
   /** A newer release knows why. */
-  UNKNOWN
+  UNKNOWN;
+
+  /**
+   * Whether less would be lost by deleting the post than by leaving a picture for all to see that
+   * security blocked: its own files are all sealed.
+   */
+  public boolean yieldsToABlock() {
+    return this == PUBLISHED || this == NOT_REPEATABLE;
+  }
 }

@@ -6,6 +6,7 @@ import io.cloakroom.discord.fake.http.FakeUpload;
 import io.cloakroom.discord.fake.world.ChannelKind;
 import io.cloakroom.discord.fake.world.FakeChannel;
 import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.sanitizer.likeness.Scenes;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
@@ -19,15 +20,64 @@ final class BlockedPicturesJourneysTest extends Museum {
   private static final byte[] COPY =
       Scenes.jpeg(Scenes.turned(Scenes.resized(PICTURE, 240, 180), 5), 0.5f);
 
-  @Test
-  void M20_aCopyOfABlockedPictureIsHeldUntilSecurityDismissesThat() {
-    FakeChannel log = discord.guild().add(ChannelKind.TEXT, "mod-log");
+  private FakeChannel log;
+
+  private void block() {
+    log = discord.guild().add(ChannelKind.TEXT, "mod-log");
     sec.command(log, "image admin log-channel", Map.of("value", "on")).reply();
     FakeMessage first = cardOf("look", FakeUpload.of("a.jpg", Scenes.jpeg(PICTURE, 0.9f)));
     String token = Website.path(first.text()).substring("/i/".length());
     Map<String, Object> which = Map.of("image", token, "reason", "leaked");
     assertThat(sec.command(log, "image incident block", which).reply().text())
         .contains("is blocked: whoever");
+  }
+
+  @Test
+  void M20_aStickerBesideItDoesNotKeepIt() {
+    block();
+
+    FakeMessage post = bob.sticker(site, "wave", FakeUpload.of("b.jpg", COPY));
+
+    assertThat(replaced(post).text()).contains("Held: security looks at it");
+    assertThat(said(log, "looks like one that security blocked").text())
+        .doesNotContain("still stands");
+  }
+
+  @Test
+  void M20_ofTheFirstPostOfAForumSecurityHearsThatItStandsAndWhatToDo() {
+    block();
+    FakeChannel forum = discord.guild().add(ChannelKind.FORUM, "help");
+
+    FakeMessage post = bob.forumPost(forum, "what is this?", "", FakeUpload.of("b.jpg", COPY));
+
+    assertThat(said(log, "still stands for all to see").text())
+        .contains("first post of a thread", "Delete that post in the chat yourselves");
+    assertThat(post.isDeleted()).isFalse();
+  }
+
+  @Test
+  void M20_whereTheRightIsMissingSecurityHearsThatItStands_andItGoesOnceTheRightIsThere() {
+    block();
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+
+    FakeMessage post = bob.post(site, "funny", FakeUpload.of("b.jpg", COPY));
+
+    FakeMessage notice = said(log, "still stands for all to see");
+    assertThat(notice.text()).contains("I may not delete there", "give me the right");
+    assertThat(notice.buttons()).contains("What is missing?", "Facts");
+    assertThat(post.isDeleted()).isFalse();
+    site.allowBot(Permissions.MANAGE_MESSAGES);
+    inTime(
+        "it goes",
+        () -> {
+          clock.turn(Duration.ofMinutes(1));
+          return post.isDeleted();
+        });
+  }
+
+  @Test
+  void M20_aCopyOfABlockedPictureIsHeldUntilSecurityDismissesThat() {
+    block();
 
     FakeMessage again = bob.post(site, "funny", FakeUpload.of("b.jpg", COPY));
 

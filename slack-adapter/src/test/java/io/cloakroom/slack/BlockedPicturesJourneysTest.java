@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.sanitizer.likeness.Scenes;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.http.Fault;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,23 @@ class BlockedPicturesJourneysTest {
   @AfterEach
   void stop() {
     rig.close();
+  }
+
+  @Test
+  void M20_where_slack_does_not_delete_it_security_hears_that_it_stands_and_what_to_do() {
+    FakeChannel security = rig.slack.channel("security", rig.wad);
+    rig.wad.inviteBot(security);
+    rig.wad.command(security, "/image admin log-channel on").awaitAnswer("From now on");
+    SeenMessage first = rig.posts(rig.ana, "look", Scenes.jpeg(PICTURE, 0.9f));
+    String link = rig.card(first, "Protected").url("Link");
+    rig.wad.command(security, "/image incident block " + link).awaitAnswer("is blocked: whoever");
+    rig.slack.fail("files.delete", 1, Fault.error("cant_delete_file"));
+
+    rig.posts(rig.bob, "funny", COPY);
+
+    SeenMessage notice = said(security, "still stands for all to see");
+    assertThat(notice.words()).contains("I may not delete there. Delete it in the chat yourselves");
+    assertThat(notice.buttons()).contains("What is missing?");
   }
 
   @Test

@@ -154,7 +154,7 @@ final class Info implements Command {
     if (item.state() == ItemState.RELEASED) {
       return InfoWords.WORDS.released(title);
     }
-    if (item.isHeld() && Reason.BLOCKED.isOf(item.explanation())) {
+    if (item.isHeld() && Reason.isForSecurity(item.explanation())) {
       return InfoWords.WORDS.withSecurity(title);
     }
     return item.isHeld() ? InfoWords.WORDS.held(title) : InfoWords.WORDS.notCleaned(title);

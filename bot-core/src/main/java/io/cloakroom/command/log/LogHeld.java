@@ -1,6 +1,7 @@
 package io.cloakroom.command.log;
 
 import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
@@ -15,6 +16,7 @@ import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.vault.ImageId;
 import java.util.ArrayList;
@@ -87,8 +89,18 @@ final class LogHeld implements Command {
                 Span.time(intake.receivedAt())));
     String more =
         (item.state() == ItemState.RELEASED ? LogWords.WORDS.givenBack() : "")
-            + (item.explanation().isEmpty() ? "." : ": " + Reason.again(item.explanation()));
+            + (item.explanation().isEmpty() ? "." : ": " + Reason.again(item.explanation()))
+            + (stands(intake) ? " " + LogWords.WORDS.originalStands() : "");
     return Line.joined("", List.of(held, Line.of(more)));
+  }
+
+  private static boolean stands(Intake intake) {
+    return intake.stage() == Stage.REFUSED
+        || intake
+            .stage()
+            .card()
+            .filter(one -> one == Card.Original.STILL_THERE || one == Card.Original.STAYS)
+            .isPresent();
   }
 
   private static Button button(String label, String command, ImageId image) {

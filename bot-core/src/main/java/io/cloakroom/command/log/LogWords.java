@@ -137,6 +137,8 @@ interface LogWords {
 
   Phrase held(int number, Span id, Span author, Span where, Span at);
 
+  String originalStands();
+
   String givenBack();
 
   Phrase picture(Span id);

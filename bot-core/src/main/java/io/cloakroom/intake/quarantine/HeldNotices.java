@@ -3,6 +3,7 @@ package io.cloakroom.intake.quarantine;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -15,6 +16,7 @@ import io.cloakroom.vault.ImageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the bot says of held files to who decides. The facts of a file, and never the file. */
@@ -31,16 +33,59 @@ final class HeldNotices {
     List<Line> lines = new ArrayList<>();
     if (isBlocked(item)) {
       lines.add(head(WORDS.blocked(), intake, item));
+      original(intake).ifPresent(said -> lines.add(Line.of(said)));
       lines.add(Line.of(WORDS.confirmOrDismiss()));
       say(to, intake, item, "held", lines);
       return;
     }
-    lines.add(head(WORDS.held(), intake, item));
-    if (!item.explanation().isEmpty()) {
+    boolean along = Reason.HELD_ALONG.isOf(item.explanation());
+    lines.add(head(along ? WORDS.heldAlong() : WORDS.held(), intake, item));
+    if (!item.explanation().isEmpty() && !along) {
       lines.add(Line.of(WORDS.why(Reason.again(item.explanation()))));
     }
     lines.add(Line.of(WORDS.whatToDo()));
     say(to, intake, item, "held", lines);
+  }
+
+  /** Where it stands for good, or could not be removed, that is told by itself. */
+  private static Optional<String> original(Intake intake) {
+    Optional<Card.Original> card = intake.stage().card();
+    if (card.filter(Card.Original.REMOVED::equals).isPresent()) {
+      return Optional.of(WORDS.originalGone());
+    }
+    return intake.stage().isFinal() ? Optional.empty() : Optional.of(WORDS.originalGoing());
+  }
+
+  /**
+   * The original of one that looks like a blocked picture is where it was for all to see.
+   *
+   * @param why the outcome of the event that says so
+   */
+  void stands(Hearers to, Intake intake, Item item, String why) throws MessengerUnavailable {
+    Conversation from = intake.post().conversation();
+    List<Button> buttons = new ArrayList<>();
+    if (why.equals("not_permitted")) {
+      Map<String, String> there = Map.of("channel", from.id());
+      buttons.add(new Button(WORDS.whatIsMissing(), "admin doctor", there, Button.Style.NORMAL));
+    }
+    buttons.add(facts(item));
+    List<Line> lines = List.of(head(WORDS.originalStands(), intake, item), Line.of(whatToDo(why)));
+    to.hear(new CardKey("held-stands-" + item.image()), from, lines, buttons);
+  }
+
+  private static String whatToDo(String why) {
+    return switch (why) {
+      case "not_permitted" -> WORDS.standsNotPermitted();
+      case "thread_starter" -> WORDS.standsAsStarter();
+      case "something_stays" -> WORDS.standsWithAFile();
+      default -> WORDS.standsOtherwise();
+    };
+  }
+
+  /** The same of many. */
+  void manyStand(Hearers to, Conversation from, int count, UUID first) throws MessengerUnavailable {
+    Line line = said(WORDS.manyOriginalsStand(count), WORDS.deleteMany());
+    several(to, from, "held-stand-" + first, line);
   }
 
   /** Its author gave a reason. */
@@ -137,6 +182,11 @@ final class HeldNotices {
     to.hear(once, intake.post().conversation(), lines, buttons(item));
   }
 
+  private static Button facts(Item item) {
+    Map<String, String> which = Map.of("image", item.image().toString());
+    return new Button(WORDS.facts(), "log held", which, Button.Style.NORMAL);
+  }
+
   private static List<Button> buttons(Item item) {
     Map<String, String> which = Map.of("image", item.image().toString());
     boolean blocked = isBlocked(item);
@@ -145,6 +195,6 @@ final class HeldNotices {
     return List.of(
         new Button(release, "log release", which, Button.Style.NORMAL),
         new Button(destroy, "log destroy", which, Button.Style.FINAL),
-        new Button(WORDS.facts(), "log held", which, Button.Style.NORMAL));
+        facts(item));
   }
 }

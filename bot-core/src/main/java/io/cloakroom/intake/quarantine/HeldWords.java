@@ -16,6 +16,29 @@ interface HeldWords {
 
   String confirmOrDismiss();
 
+  String originalGone();
+
+  String originalGoing();
+
+  /** It goes with a blocked picture. */
+  String heldAlong();
+
+  String originalStands();
+
+  String standsNotPermitted();
+
+  String standsAsStarter();
+
+  String standsWithAFile();
+
+  String standsOtherwise();
+
+  String manyOriginalsStand(int pictures);
+
+  String deleteMany();
+
+  String whatIsMissing();
+
   String confirm();
 
   String dismiss();

@@ -9,6 +9,7 @@ import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.chores.Chore;
@@ -23,17 +24,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells security, in the channel that a workspace named for it, of each file that is held and of
- * each author who asks for one back; once more after a day in which nobody decided. Where no
- * channel is named, each of those who decide is told in private. From the record, so that it holds
- * nothing up, and goes on where it was after a restart.
+ * each author who asks for one back, and of each original of a blocked picture that stays; once
+ * more after a day in which nobody decided. Where no channel is named, each of those who decide is
+ * told in private. From the record, so that it holds nothing up, and goes on where it was after a
+ * restart.
  */
 public final class TellHeld implements Chore {
   /** Whoever decides has so long before they are reminded. */
@@ -51,6 +55,9 @@ public final class TellHeld implements Chore {
 
   /** By then what was recorded at the same time is there too, in whatever order. */
   private static final Duration SETTLED = Duration.ofSeconds(2);
+
+  private static final List<Action> STANDING =
+      List.of(Action.ORIGINAL_REMOVE_FAILED, Action.ORIGINAL_STAYS);
 
   private static final Instant FOREVER = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -125,6 +132,9 @@ public final class TellHeld implements Chore {
   private void attempt(Audience audience) {
     try (Language.Speaking unused = channels.speakIn(audience.workspace())) {
       tellHeld(audience);
+      for (Action standing : STANDING) {
+        tellStanding(audience, standing);
+      }
       tellAsked(audience);
       remind(audience);
     } catch (MessengerUnavailable | RuntimeException later) {
@@ -165,6 +175,40 @@ public final class TellHeld implements Chore {
       keepsakes.keep(new Keepsake(quiet(), workspace.id(), "told", now.plus(QUIET)));
     }
     told(workspace, Action.IMAGE_HELD, events);
+  }
+
+  /** Of each blocked picture once that its original stands, however often it was tried. */
+  private void tellStanding(Audience audience, Action standing) throws MessengerUnavailable {
+    Instant now = clock.instant();
+    List<RecordedEvent> events = since(audience, standing);
+    List<Case> fresh =
+        cases(events).stream()
+            .filter(one -> HeldNotices.isBlocked(one.item()) && isStanding(one.intake()))
+            .filter(one -> keepsakes.find(stands(), image(one), now).isEmpty())
+            .collect(Collectors.toMap(TellHeld::image, one -> one, (a, b) -> b, LinkedHashMap::new))
+            .values()
+            .stream()
+            .toList();
+    if (fresh.size() > MOST_NOTICES) {
+      notices.manyStand(audience.hearers(), from(fresh), fresh.size(), first(fresh));
+    }
+    for (Case one : fresh) {
+      if (fresh.size() <= MOST_NOTICES) {
+        String why = one.recorded().event().outcome();
+        notices.stands(audience.hearers(), one.intake(), one.item(), why);
+      }
+      keepsakes.keep(new Keepsake(stands(), image(one), "told", now.plus(OPEN)));
+    }
+    told(audience.workspace(), standing, events);
+  }
+
+  /** It may have gone since. */
+  private static boolean isStanding(Intake intake) {
+    return intake.stage().card().filter(Card.Original.REMOVED::equals).isEmpty();
+  }
+
+  private static String image(Case one) {
+    return one.item().image().toString();
   }
 
   private void tellAsked(Audience audience) throws MessengerUnavailable {
@@ -279,6 +323,10 @@ public final class TellHeld implements Chore {
 
   private String shelf() {
     return "held-told-" + chat;
+  }
+
+  private String stands() {
+    return "held-stands-" + chat;
   }
 
   private String quiet() {

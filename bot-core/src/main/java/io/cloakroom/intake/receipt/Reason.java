@@ -35,6 +35,10 @@ public enum Reason {
   /** It is a film or a PDF, and the channel holds those back. */
   NOT_CLEANED,
   TOO_LARGE_TO_TAKE,
+  /** Nor can it be held beside a picture that is to go. */
+  TOO_LARGE_TO_HOLD,
+  /** It goes with a picture that security looks at, and could not be brought back beside a card. */
+  HELD_ALONG,
   /** It looks like a picture that security blocked. */
   BLOCKED,
   /** The same of a new version: there is a picture already, and it stays. */
@@ -59,6 +63,11 @@ public enum Reason {
   /** Whether that is the {@link #code} of this reason. */
   public boolean isOf(String recorded) {
     return code().equals(recorded);
+  }
+
+  /** Whether security looks at what was kept for that, and not for want of cleaning. */
+  public static boolean isForSecurity(String recorded) {
+    return BLOCKED.isOf(recorded) || HELD_ALONG.isOf(recorded);
   }
 
   /**

@@ -133,7 +133,7 @@ public final class AdminNotices {
     boolean blocked =
         intake.items().stream()
             .filter(Item::isHeld)
-            .allMatch(item -> Reason.BLOCKED.isOf(item.explanation()));
+            .allMatch(item -> Reason.isForSecurity(item.explanation()));
     if (blocked) {
       return said(WORDS.pictureWithSecurity(where), WORDS.securityLooks());
     }

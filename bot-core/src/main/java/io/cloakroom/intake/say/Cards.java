@@ -214,7 +214,7 @@ final class Cards {
   }
 
   private static CardImage held(Item item, String title) {
-    boolean blocked = Reason.BLOCKED.isOf(item.explanation());
+    boolean blocked = Reason.isForSecurity(item.explanation());
     boolean givenBack = item.state() == ItemState.RELEASED;
     return new CardImage(
         title,

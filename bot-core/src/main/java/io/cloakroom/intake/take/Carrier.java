@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.PoisonFile;
+import io.cloakroom.intake.receipt.Reason;
 import java.io.IOException;
 import java.util.List;
 
@@ -35,8 +36,11 @@ public final class Carrier {
       return taken.as(ItemState.CARRIED);
     }
     // A link needs a picture that opens: its audience and its end are the file's too.
-    return intake.pictures().stream().anyMatch(picture -> picture.state() == ItemState.STORED)
-        ? taken.as(ItemState.LINKED)
+    if (intake.pictures().stream().anyMatch(picture -> picture.state() == ItemState.STORED)) {
+      return taken.as(ItemState.LINKED);
+    }
+    return intake.items().stream().anyMatch(other -> Reason.BLOCKED.isOf(other.explanation()))
+        ? taker.heldAlong(intake, taken.item())
         : taker.tooLargeToCarry(intake, item);
   }
 

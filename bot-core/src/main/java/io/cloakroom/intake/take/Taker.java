@@ -145,6 +145,30 @@ public final class Taker {
     return Optional.of(Taken.as(item.carried(ItemState.CARRIED, copy)));
   }
 
+  /**
+   * Seals a file as it is that was to stay, because a picture that security blocked is to go with
+   * its post: security decides on it too. One that is larger than any that is read stays.
+   */
+  public Taken hold(Intake intake, Item item, Lease lease)
+      throws MessengerUnavailable, IOException, PoisonFile {
+    return turns
+        .toRead(item, lease, maxBytes -> carry(intake, item, lease, maxBytes))
+        .map(taken -> taken.item().isCarried() ? heldAlong(intake, taken.item()) : taken)
+        .orElseGet(
+            () -> left(intake, item, RefusalReason.TOO_LARGE, Reason.TOO_LARGE_TO_HOLD.code()));
+  }
+
+  /** The same of one that is sealed, and that nothing brings back. */
+  Taken heldAlong(Intake intake, Item sealed) {
+    String why = sealed.explanation().isEmpty() ? Reason.HELD_ALONG.code() : sealed.explanation();
+    StoredCopy copy = sealed.copies().get(0);
+    return Taken.as(
+        sealed.held(why, copy),
+        Events.of(Action.IMAGE_HELD, intake, sealed, clock.instant())
+            .withOutcome("held_along")
+            .with("bytes", String.valueOf(copy.length())));
+  }
+
   /** A file that cannot be brought back: so the whole post stays. */
   Taken tooLargeToCarry(Intake intake, Item item) {
     return left(intake, item, RefusalReason.TOO_LARGE, Reason.TOO_LARGE_BESIDE.recorded());

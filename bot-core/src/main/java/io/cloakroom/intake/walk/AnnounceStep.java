@@ -86,7 +86,7 @@ final class AnnounceStep implements Step {
     // One moment for all of them: what holds for each is then the same, and said once.
     Instant now = clock.instant();
     intake.pictures().forEach(item -> issue(intake, item, policy, now));
-    return policy.keepsInPlace(intake.post().circumstances()) && intake.removing().isEmpty()
+    return Blocks.letStand(intake, policy) && intake.removing().isEmpty()
         ? stands(intake, lease, announcing)
         : announced(intake, lease, announcing);
   }

@@ -18,6 +18,9 @@ import java.util.List;
 
 /** What is said and saved when originals still stand: on the card, to the author, in the record. */
 final class KeptOriginals {
+  /** How the events of originals end that stay with something else. */
+  static final String SOMETHING_STAYS = "something_stays";
+
   private static final String TOLD = "kept";
   private static final String UNTRIED = "kept-untried";
   private static final String FOR_GOOD = "kept-for-good";
@@ -63,7 +66,7 @@ final class KeptOriginals {
   Progress changed(Intake intake, Lease lease) throws MessengerUnavailable {
     if (intake.setbacks().changes() >= PATIENCE) {
       Intake told = Telling.once(intake, lease, STAYS, notices.author()::somethingStays);
-      return kept(told, lease, told, "something_stays");
+      return kept(told, lease, told, SOMETHING_STAYS);
     }
     Intake counted = intake.changedInTheChat();
     Duration pause = settings.pause(Move.DELAY, counted);
@@ -81,7 +84,7 @@ final class KeptOriginals {
     if (settings.wasTriedForLong(intake, clock.instant())) {
       return ended(told.moved(Move.KEEP_FOR_GOOD, clock.instant()), lease, List.of());
     }
-    return kept(told, lease, wanted, "something_stays");
+    return kept(told, lease, wanted, SOMETHING_STAYS);
   }
 
   /**

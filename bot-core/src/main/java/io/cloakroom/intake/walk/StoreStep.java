@@ -14,6 +14,7 @@ import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Step;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.say.Notices;
 import io.cloakroom.intake.take.Carrier;
 import io.cloakroom.intake.take.Taker;
@@ -64,10 +65,7 @@ final class StoreStep implements Step {
     if (next.isEmpty()) {
       return settled(intake, lease, List.of());
     }
-    Taker.Taken taken =
-        next.get().state() == ItemState.WAITING
-            ? taker.take(intake, next.get(), lease)
-            : carrier(intake).take(intake, next.get(), lease);
+    Taker.Taken taken = taken(intake, next.get(), lease);
     Intake changed =
         intake.withEachItem(item -> item.image().equals(next.get().image()) ? taken.item() : item);
     return next(changed).isPresent()
@@ -75,14 +73,41 @@ final class StoreStep implements Step {
         : settled(changed, lease, taken.events());
   }
 
-  /** The file whose turn it is: each is settled, and saved, by itself. */
-  private Optional<Item> next(Intake intake) {
-    return first(intake, ItemState.WAITING)
-        .or(() -> isCarried(intake) ? first(intake, ItemState.OTHER) : Optional.empty());
+  private Taker.Taken taken(Intake intake, Item item, Lease lease)
+      throws MessengerUnavailable, IOException, PoisonFile {
+    if (item.state() == ItemState.WAITING) {
+      return taker.take(intake, item, lease);
+    }
+    return item.state() == ItemState.REFUSED
+        ? taker.hold(intake, item, lease)
+        : carrier(intake).take(intake, item, lease);
   }
 
-  private static Optional<Item> first(Intake intake, ItemState state) {
-    return intake.items().stream().filter(item -> item.state() == state).findFirst();
+  /** The file whose turn it is: each is settled, and saved, by itself. */
+  private Optional<Item> next(Intake intake) {
+    return first(intake, item -> item.state() == ItemState.WAITING)
+        .or(() -> first(intake, item -> isInTheWay(intake, item)))
+        .or(
+            () ->
+                isCarried(intake)
+                    ? first(intake, item -> item.state() == ItemState.OTHER)
+                    : Optional.empty());
+  }
+
+  private static Optional<Item> first(Intake intake, Predicate<Item> whose) {
+    return intake.items().stream().filter(whose).findFirst();
+  }
+
+  /**
+   * Whether it would keep a blocked picture where all see it, and can be held: it was to stay, as
+   * it could not be cleaned or brought back.
+   */
+  private boolean isInTheWay(Intake intake, Item item) {
+    return item.state() == ItemState.REFUSED
+        && !Reason.TOO_LARGE_TO_HOLD.isOf(item.explanation())
+        && Going.of(intake).takesTheRestAlong()
+        && Blocks.has(intake)
+        && !stays(intake);
   }
 
   /** What else goes with a post that goes as a whole is sealed too; a post that stays keeps it. */
@@ -98,7 +123,7 @@ final class StoreStep implements Step {
   }
 
   private boolean stays(Intake intake) {
-    return policies.of(intake.post().conversation()).keepsInPlace(intake.post().circumstances());
+    return Blocks.letStand(intake, policies.of(intake.post().conversation()));
   }
 
   private static boolean isRefused(Intake intake) {
@@ -124,6 +149,11 @@ final class StoreStep implements Step {
       lease.renew();
       notices.admins().refused(told);
       events.add(Events.of(Action.INTAKE_REFUSED, intake, now).withOutcome("refused"));
+      intake.items().stream()
+          .filter(Blocks::is)
+          .map(item -> Events.of(Action.ORIGINAL_STAYS, intake, item, now))
+          .map(event -> event.withOutcome(KeptOriginals.SOMETHING_STAYS))
+          .forEach(events::add);
       return Progress.to(toldOfOthers(told, lease).moved(Move.REFUSE, now), events);
     }
     Intake left =

@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** J60: held files reach whoever decides on them. */
 class TellHeldTest {
@@ -172,6 +174,64 @@ class TellHeldTest {
     assertThat(said())
         .contains("Dismiss hands it to them alone, and stops", "Confirm destroys it for ever, Dis")
         .doesNotContain("Release", "Destroy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "original.remove_failed, not_permitted, 'I may not delete there.', 'What is missing?'",
+    "original.remove_failed, something_stays, 'Another file of its post', ''",
+    "original.stays, thread_starter, 'policy set starters remove', ''",
+    "original.stays, unknown, 'More hangs on its post than I know of', ''"
+  })
+  void M20_saysOnceThatTheOriginalOfABlockedOneStandsAndWhatToDo(
+      String action, String outcome, String said, String button) {
+    Item item = blocked(Stage.KEPT);
+    round();
+    assertThat(said()).contains("looks like one that security blocked, and is held");
+
+    stands(item, action, outcome);
+    round();
+    stands(item, action, outcome);
+    chore = chore();
+    round();
+
+    assertThat(said())
+        .containsOnlyOnce("still stands for all to see")
+        .contains(said, item.image().toString());
+    assertThat(scene.messenger.buttons(SECURITY).contains("What is missing?"))
+        .isEqualTo(!button.isEmpty());
+    assertThat(scene.hears(SEC, SECURITY, "log held")).contains("original still stands");
+  }
+
+  @Test
+  void M20_saysNothingOfTheOriginalOfOneThatCouldNotBeCleaned() {
+    Item item = held();
+    stands(item, "original.remove_failed", "not_permitted");
+    round();
+
+    assertThat(said()).doesNotContain("still stands");
+  }
+
+  @Test
+  void M20_saysOfABlockedOneWhetherItsOriginalIsGone() {
+    blocked(Stage.REPLACED);
+    round();
+    assertThat(said()).contains("Its original is gone from the channel.");
+
+    blocked(Stage.ANNOUNCED);
+    round();
+    assertThat(said()).contains("Its original is being removed; you are told if it cannot be.");
+  }
+
+  private void stands(Item item, String action, String outcome) {
+    scene
+        .database
+        .audit()
+        .append(
+            AuditEvent.of(scene.clock.instant(), WORKSPACE, new Action(action))
+                .in(SITE)
+                .on(item.image())
+                .withOutcome(outcome));
   }
 
   @Test

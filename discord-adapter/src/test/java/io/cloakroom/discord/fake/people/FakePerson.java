@@ -84,10 +84,11 @@ public final class FakePerson implements Account {
         () -> acts.post(channel, acts.draft("").with("poll", Extras.poll(question))));
   }
 
-  /** Posts a sticker. */
-  public FakeMessage sticker(FakeChannel channel, String name) {
+  /** Posts a sticker, with files or without. */
+  public FakeMessage sticker(FakeChannel channel, String name, FakeUpload... uploads) {
+    Draft draft = acts.draft("", uploads);
     return realm.locked(
-        () -> acts.post(channel, acts.draft("").with("sticker_items", Extras.sticker(name))));
+        () -> acts.post(channel, draft.with("sticker_items", Extras.sticker(name))));
   }
 
   /** Posts a voice message: one audio file and a flag. */
