@@ -3,6 +3,7 @@ import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.internal.pixels.Stretched;
 import io.cloakroom.sanitizer.likeness.HashIndex;
 import io.cloakroom.sanitizer.likeness.Likeness;
 import io.cloakroom.sanitizer.likeness.Likenesses;
@@ -10,7 +11,6 @@ import io.cloakroom.sanitizer.likeness.PdqHash;
 import io.cloakroom.sanitizer.likeness.Scenes;
 import io.cloakroom.sanitizer.preview.Previewer;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -285,19 +285,9 @@ class Copies {
     int width = Math.max(1, (int) (picture.getWidth() * factor));
     int height = Math.max(1, (int) (picture.getHeight() * factor));
     while (from.getWidth() > 2 * width) {
-      from = drawn(from, from.getWidth() / 2, from.getHeight() / 2);
+      from = Stretched.of(from, from.getWidth() / 2, from.getHeight() / 2);
     }
-    return drawn(from, width, height);
-  }
-
-  private static BufferedImage drawn(BufferedImage picture, int width, int height) {
-    BufferedImage made = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = made.createGraphics();
-    pen.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    pen.drawImage(picture, 0, 0, width, height, null);
-    pen.dispose();
-    return made;
+    return Stretched.of(from, width, height);
   }
 
   private static BufferedImage cut(BufferedImage picture, double part) {

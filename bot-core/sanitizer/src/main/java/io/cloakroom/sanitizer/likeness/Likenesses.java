@@ -7,9 +7,8 @@ import io.cloakroom.sanitizer.internal.cleaning.Formats;
 import io.cloakroom.sanitizer.internal.format.PictureFacts;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.pixels.SmallPicture;
+import io.cloakroom.sanitizer.internal.pixels.Stretched;
 import io.cloakroom.sanitizer.preview.Rendition;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Objects;
@@ -22,8 +21,10 @@ import java.util.Optional;
 public final class Likenesses {
 
   /**
-   * Every picture is made so large first: then PDQ's means are taken of three pixels, and its
-   * samples in the middle of five, so that a mirrored picture has the mirrored samples.
+   * Every picture is made so large first: the reference blurs one of some hundred pixels hardly,
+   * and one of fewer not at all, and takes other samples of copies in other sizes. Then PDQ's means
+   * are taken of three pixels, and its samples in the middle of five, so that a mirrored picture
+   * has the mirrored samples.
    */
   private static final int PIXELS = 320;
 
@@ -63,24 +64,10 @@ public final class Likenesses {
       BufferedImage small = SmallPicture.decode(type, clean, facts, PIXELS);
       return Math.min(small.getWidth(), small.getHeight()) < Pdq.LEAST_SIDE
           ? Optional.empty()
-          : Optional.of(Pdq.of(filled(small)));
+          : Optional.of(Pdq.of(Stretched.of(small, PIXELS, PIXELS)));
     } catch (Rejection | IOException | RuntimeException e) {
       // Decoders report pictures that they cannot read by exceptions of any kind.
       return Optional.empty();
     }
-  }
-
-  /**
-   * The reference blurs a picture of some hundred pixels hardly, and one of fewer not at all: of
-   * copies in other sizes it takes other samples.
-   */
-  private static BufferedImage filled(BufferedImage small) {
-    BufferedImage filled = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = filled.createGraphics();
-    pen.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    pen.drawImage(small, 0, 0, PIXELS, PIXELS, null);
-    pen.dispose();
-    return filled;
   }
 }
