@@ -1,5 +1,7 @@
 package io.cloakroom.intake.blocked;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.blocked.BlockedPicture.Verdict;
 import io.cloakroom.sanitizer.Clean;
@@ -13,9 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Knows blocked pictures again: the same bytes, and where there is enough in a picture what looks
@@ -27,6 +27,11 @@ public final class Doorkeeper {
 
   /** Like which one, in that event. */
   public static final String LIKE = "like";
+
+  /** Of the memory, for all indices together. */
+  private static final int OF_HEAP = 16;
+
+  private static final int BYTES_OF_EACH = 800;
 
   private record Known(List<BlockedPicture> all, List<BlockedPicture> hashed, HashIndex index) {
     static Known of(List<BlockedPicture> all) {
@@ -54,10 +59,29 @@ public final class Doorkeeper {
 
   private final BlockedPictures blocked;
   private final Likenesses likenesses = new Likenesses(SanitizerLimits.defaults());
-  private final Map<Workspace, Known> latest = new ConcurrentHashMap<>();
+  private final Cache<Workspace, Known> latest;
 
   public Doorkeeper(BlockedPictures blocked) {
+    this(blocked, Runtime.getRuntime().maxMemory() / OF_HEAP / BYTES_OF_EACH);
+  }
+
+  /**
+   * @param mostKept pictures of which an index is kept, of all workspaces together
+   */
+  Doorkeeper(BlockedPictures blocked, long mostKept) {
     this.blocked = blocked;
+    this.latest =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(mostKept)
+            .weigher((Workspace which, Known known) -> known.all().size())
+            .build();
+  }
+
+  /** Of how many workspaces an index is kept; the others' is made anew when one is asked for. */
+  long kept() {
+    latest.cleanUp();
+    return latest.estimatedSize();
   }
 
   /** What is decided in a workspace now, for {@link #knows}; a failure is the database's. */
@@ -87,9 +111,11 @@ public final class Doorkeeper {
   }
 
   private Known known(Workspace workspace, List<BlockedPicture> all) {
-    return latest.compute(
-        workspace,
-        (which, before) -> before != null && before.all().equals(all) ? before : Known.of(all));
+    return latest
+        .asMap()
+        .compute(
+            workspace,
+            (which, before) -> before != null && before.all().equals(all) ? before : Known.of(all));
   }
 
   private Optional<BlockedPicture> alike(Known known, Clean clean) {

@@ -8,9 +8,13 @@ import java.util.Optional;
  * Finds of many hashes the nearest one to another, within {@link PdqHash#NEAR} bits and never
  * wrongly none. A hash is sixteen slices of sixteen bits: of two that differ in at most 31 bits,
  * one slice at least differs in at most one. So all that share a slice, or all but one bit of one,
- * are compared, and nothing else. Takes some 100 bytes for each hash. Immutable.
+ * are compared, and nothing else. Of few hashes all are compared, which is as quick. Takes 32 bytes
+ * for each of those, and at most some 500 otherwise. Immutable.
  */
 public final class HashIndex {
+  /** From so many on an index is worth its memory, some 4 MB and 64 bytes for each hash. */
+  public static final int MANY = 10_000;
+
   private static final int LONGS = PdqHash.BITS / Long.SIZE;
   private static final int SLICE_BITS = 16;
   private static final int SLICES = PdqHash.BITS / SLICE_BITS;
@@ -48,9 +52,10 @@ public final class HashIndex {
       words[at++] = hash.bits128();
       words[at++] = hash.bits192();
     }
-    int[][] starts = new int[SLICES][];
-    int[][] positions = new int[SLICES][];
-    for (int slice = 0; slice < SLICES; slice++) {
+    int slices = hashes.size() < MANY ? 0 : SLICES;
+    int[][] starts = new int[slices][];
+    int[][] positions = new int[slices][];
+    for (int slice = 0; slice < slices; slice++) {
       starts[slice] = starts(words, slice);
       positions[slice] = positions(words, slice, starts[slice]);
     }
@@ -91,6 +96,10 @@ public final class HashIndex {
   public Optional<Match> nearest(PdqHash hash) {
     long[] wanted = {hash.bits0(), hash.bits64(), hash.bits128(), hash.bits192()};
     Search search = new Search(wanted);
+    if (size() < MANY) {
+      search.compareAll();
+      return search.found();
+    }
     for (int slice = 0; slice < SLICES; slice++) {
       int value = value(wanted[slice / SLICES_OF_LONG], slice);
       search.compare(slice, value);
@@ -121,17 +130,26 @@ public final class HashIndex {
       int[] all = positions[slice];
       int end = starts[slice][value + 1];
       for (int i = starts[slice][value]; i < end; i++) {
-        int position = all[i];
-        int from = position * LONGS;
-        int differing =
-            Long.bitCount(words[from] ^ wanted[0])
-                + Long.bitCount(words[from + 1] ^ wanted[1])
-                + Long.bitCount(words[from + 2] ^ wanted[2])
-                + Long.bitCount(words[from + 3] ^ wanted[3]);
-        if (differing < distance || (differing == distance && position < best)) {
-          distance = differing;
-          best = position;
-        }
+        compare(all[i]);
+      }
+    }
+
+    void compareAll() {
+      for (int position = 0; position < size(); position++) {
+        compare(position);
+      }
+    }
+
+    private void compare(int position) {
+      int from = position * LONGS;
+      int differing =
+          Long.bitCount(words[from] ^ wanted[0])
+              + Long.bitCount(words[from + 1] ^ wanted[1])
+              + Long.bitCount(words[from + 2] ^ wanted[2])
+              + Long.bitCount(words[from + 3] ^ wanted[3]);
+      if (differing < distance || (differing == distance && position < best)) {
+        distance = differing;
+        best = position;
       }
     }
 

@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HashIndexTest {
   private static final int HASHES = 20_000;
@@ -83,6 +85,22 @@ class HashIndexTest {
       Likeness lying = Pdq.of(Scenes.turned(Scenes.draw(11, 400, 300), way));
 
       assertThat(known.nearest(lying).orElseThrow().position()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {HashIndex.MANY - 1, HashIndex.MANY})
+  void findsTheSameAmongFewAndAmongMany(int size) {
+    HashIndex some = HashIndex.of(hashes.subList(0, size));
+
+    for (int i = 0; i < 1_000; i++) {
+      int position = random.nextInt(size);
+      int bits = random.nextInt(PdqHash.NEAR + 10);
+
+      assertThat(some.nearest(changed(hashes.get(position), bits)))
+          .isEqualTo(
+              Optional.of(new HashIndex.Match(position, bits))
+                  .filter(match -> match.distance() <= PdqHash.NEAR));
     }
   }
 
