@@ -83,7 +83,11 @@ final class LogVerify implements Command {
                   ? whole(found, !brought.isEmpty())
                   : tampered(found.verdict().tamperings()));
       pruned(found.verdict().pruned(), request.where().workspace()).ifPresent(lines::add);
-      return new Reply.Say(lines, List.of(), false);
+      if (found.overtaken()) {
+        lines.add(Line.of(LogWords.WORDS.signedMeanwhile()));
+      }
+      boolean again = found.overtaken() && brought.isEmpty();
+      return new Reply.Say(lines, again ? again() : List.of(), false);
     }
     if (answer instanceof RecordCheck.Answer.Busy busy) {
       return new Reply.Say(

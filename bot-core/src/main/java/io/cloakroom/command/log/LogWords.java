@@ -249,6 +249,9 @@ interface LogWords {
 
   Phrase comparedWithKeptUpTo(long checkpoints, long events, Span at);
 
+  /** Behind what the record was compared with. */
+  String signedMeanwhile();
+
   String notTheSealedOne();
 
   String andMore(int many);

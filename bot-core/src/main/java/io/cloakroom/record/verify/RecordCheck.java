@@ -19,12 +19,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the record anew for people who ask, who may be many and impatient: one reading at a time,
- * on a thread of its own, and what it found is told to everybody who asks within a minute after,
- * unless another checkpoint was signed meanwhile. Each node reads for those who ask there.
+ * on a thread of its own, and what it found is told to everybody who asks within a minute after.
+ * Where another checkpoint was signed meanwhile, whoever asks first is told what it found of the
+ * one before, and the next reads anew: a reading that takes longer than it is from one checkpoint
+ * to the next would answer nobody. Each node reads for those who ask there.
  */
 public final class RecordCheck {
   /** For so long the last answer is told again. */
   static final Duration FRESH = Duration.ofMinutes(1);
+
+  /** For so long what nobody was told yet waits for whoever asked for it. */
+  static final Duration UNTOLD = Duration.ofMinutes(10);
 
   /** Reads all of the record, as {@link RecordVerifier#verify}. */
   @FunctionalInterface
@@ -34,8 +39,12 @@ public final class RecordCheck {
 
   /** What can be said of it now. */
   public sealed interface Answer {
-    /** It was read. */
-    record Found(Verdict verdict, Instant at) implements Answer {}
+    /**
+     * It was read.
+     *
+     * @param overtaken whether another checkpoint was signed since it was begun
+     */
+    record Found(Verdict verdict, Instant at, boolean overtaken) implements Answer {}
 
     /**
      * It is being read.
@@ -50,7 +59,12 @@ public final class RecordCheck {
   }
 
   /** What it is compared with: what somebody brought, and the latest of what is kept. */
-  private record Question(List<String> brought, Optional<Checkpoint> kept) {}
+  private record Question(List<String> brought, Optional<Checkpoint> kept) {
+    /** Whether one differs from the other in no more than what was signed meanwhile. */
+    boolean isAlike(Question later) {
+      return brought.equals(later.brought);
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordCheck.class);
 
@@ -63,11 +77,12 @@ public final class RecordCheck {
   private final class Round {
     private final Question question;
     private final AtomicLong read = new AtomicLong();
-    private final FutureTask<Answer> task;
+    private final FutureTask<Answer.Found> task;
+    private boolean told;
 
     Round(Question question, List<SignedCheckpoint> brought) {
       this.question = question;
-      this.task = new FutureTask<>(() -> new Answer.Found(read(brought), clock.instant()));
+      this.task = new FutureTask<>(() -> new Answer.Found(read(brought), clock.instant(), false));
       Thread thread = new Thread(task, "record-check");
       thread.setDaemon(true);
       thread.start();
@@ -84,9 +99,11 @@ public final class RecordCheck {
       }
     }
 
-    Answer within(Duration patience) throws InterruptedException {
+    Answer within(Duration patience, Question asked) throws InterruptedException {
       try {
-        return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        Answer.Found found = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        tell();
+        return new Answer.Found(found.verdict(), found.at(), !question.equals(asked));
       } catch (ExecutionException failed) {
         return new Answer.Failed();
       } catch (TimeoutException later) {
@@ -94,10 +111,26 @@ public final class RecordCheck {
       }
     }
 
-    boolean isFresh() throws InterruptedException {
-      return !task.isDone()
-          || (within(Duration.ZERO) instanceof Answer.Found found
-              && clock.instant().isBefore(found.at().plus(FRESH)));
+    private synchronized void tell() {
+      told = true;
+    }
+
+    /** Whether it goes on, or what it found is of use to whoever asks this now. */
+    synchronized boolean answers(Question asked) throws InterruptedException {
+      if (!task.isDone()) {
+        return true;
+      }
+      return told
+          ? question.equals(asked) && endedWithin(FRESH)
+          : question.isAlike(asked) && endedWithin(UNTOLD);
+    }
+
+    private boolean endedWithin(Duration time) throws InterruptedException {
+      try {
+        return clock.instant().isBefore(task.get().at().plus(time));
+      } catch (ExecutionException failed) {
+        return false;
+      }
     }
   }
 
@@ -121,8 +154,8 @@ public final class RecordCheck {
     try {
       Question question = question(brought);
       Round round = round(question, brought);
-      return round.question.equals(question)
-          ? round.within(patience)
+      return round.question.isAlike(question)
+          ? round.within(patience, question)
           : new Answer.Busy(round.read.get(), true);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
@@ -138,11 +171,7 @@ public final class RecordCheck {
 
   private synchronized Round round(Question question, List<SignedCheckpoint> brought)
       throws InterruptedException {
-    boolean another =
-        latest.isEmpty()
-            || !latest.get().isFresh()
-            || (latest.get().task.isDone() && !latest.get().question.equals(question));
-    if (another) {
+    if (latest.isEmpty() || !latest.get().answers(question)) {
       latest = Optional.of(new Round(question, List.copyOf(brought)));
     }
     return latest.orElseThrow();

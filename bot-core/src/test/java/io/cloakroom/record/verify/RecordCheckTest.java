@@ -10,12 +10,17 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.record.SealedRecord;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.verify.RecordCheck.Answer;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.testing.record.MemoryRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +48,62 @@ class RecordCheckTest {
     assertThat(verdict(check)).as("nothing was signed since").isSameAs(verdict(check));
   }
 
+  /** It was thrown away, and whoever asked on was told of another question, and read for ever. */
+  @Test
+  void T26_answersOfWhatItWasBegunWithWhereACheckpointIsSignedMeanwhile_andThenReadsAnew()
+      throws Exception {
+    TurnableClock clock = new TurnableClock();
+    AtomicReference<Optional<SignedCheckpoint>> kept = new AtomicReference<>(Optional.empty());
+    AtomicInteger begun = new AtomicInteger();
+    Semaphore mayEnd = new Semaphore(0);
+    RecordCheck check =
+        new RecordCheck(
+            (brought, progress) -> {
+              int turn = begun.incrementAndGet();
+              mayEnd.acquireUninterruptibly();
+              return read(turn);
+            },
+            kept::get,
+            clock);
+    assertThat(check.ask(List.of(), Duration.ZERO)).isEqualTo(new Answer.Busy(0, false));
+
+    kept.set(Optional.of(signed()));
+    assertThat(check.ask(List.of(), Duration.ZERO)).isEqualTo(new Answer.Busy(0, false));
+    mayEnd.release();
+    clock.turn(RecordCheck.UNTOLD.dividedBy(2));
+
+    Answer.Found first = (Answer.Found) check.ask(List.of(), LONG);
+    assertThat(first.verdict().events()).isEqualTo(1);
+    assertThat(first.overtaken()).isTrue();
+    mayEnd.release();
+    Answer.Found second = (Answer.Found) check.ask(List.of(), LONG);
+    assertThat(second.verdict().events()).isEqualTo(2);
+    assertThat(second.overtaken()).isFalse();
+    assertThat(check.ask(List.of(), LONG)).isEqualTo(second);
+    assertThat(begun).hasValue(2);
+  }
+
+  private static Verdict read(int events) {
+    return new Verdict(
+        events,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        new Verdict.Unused(0, 0),
+        new Pruned(List.of()));
+  }
+
+  private static SignedCheckpoint signed() {
+    TurnableClock clock = new TurnableClock();
+    MemoryDatabase database = new MemoryDatabase();
+    database.audit().append(AuditEvent.of(clock.instant(), WORKSPACE, Action.AUDIT_QUERY));
+    return new MemoryRecord(database, clock).asked().signed().get().orElseThrow();
+  }
+
   private static Verdict verdict(RecordCheck check) {
-    return ((RecordCheck.Answer.Found) check.ask(List.of(), LONG)).verdict();
+    return ((Answer.Found) check.ask(List.of(), LONG)).verdict();
   }
 
   /** Whoever runs the program learns why the record could not be read. */
@@ -66,7 +125,7 @@ class RecordCheckTest {
               Optional::empty,
               new TurnableClock());
 
-      assertThat(check.ask(List.of(), LONG)).isInstanceOf(RecordCheck.Answer.Failed.class);
+      assertThat(check.ask(List.of(), LONG)).isInstanceOf(Answer.Failed.class);
     } finally {
       logger.setLevel(before);
       logger.detachAppender(log);
