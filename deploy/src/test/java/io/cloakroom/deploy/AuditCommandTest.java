@@ -111,6 +111,14 @@ class AuditCommandTest {
     assertThat(out.toString())
         .startsWith("CUT There is no event, and the database knows pictures")
         .doesNotContain("WHOLE");
+
+    try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
+      AuditEvent since = AuditEvent.of(Instant.now(), Sample.HOME, Action.AUDIT_QUERY);
+      storage.audit().append(since);
+      while (storage.seals().seal("node", since.at(), 100).orElseThrow() > 0) {}
+    }
+    assertThat(audit("verify")).isEqualTo(1);
+    assertThat(out.toString()).startsWith("REMOVED The first 40 events are missing");
   }
 
   @Test

@@ -75,10 +75,6 @@ public final class DatabaseStores implements AutoCloseable {
           .<Class<?>>flatMap(List::stream)
           .toList();
 
-  private static final String KNOWS_PICTURES =
-      "select exists (select 1 from image_key) or exists (select 1 from intake)"
-          + " or exists (select 1 from link)";
-
   /** There is one for each image that was not erased, and it goes before the bytes. */
   private static final String KEYS = "select image_id from image_key order by image_id ";
 
@@ -241,10 +237,7 @@ public final class DatabaseStores implements AutoCloseable {
 
   /** Whether it has ever heard of a picture, also of one that was erased since. */
   boolean knowsPictures() {
-    return database
-        .transactions()
-        .read(
-            session -> session.createNativeQuery(KNOWS_PICTURES, Boolean.class).getSingleResult());
+    return seals().traces().pictures();
   }
 
   /** Images of which bytes must be in the vault: among the oldest and the newest that many each. */

@@ -178,11 +178,6 @@ final class FolderStorage implements Storage {
   }
 
   @Override
-  public boolean knowsPictures() {
-    return stores.knowsPictures();
-  }
-
-  @Override
   public LinkKeys linkKeys() {
     return usable.linkKeys();
   }

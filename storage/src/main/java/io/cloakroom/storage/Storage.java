@@ -98,9 +98,6 @@ public interface Storage extends AutoCloseable {
   /** That the record is called otherwise than it is set, as it keeps its name; mostly empty. */
   Optional<String> keptName();
 
-  /** Whether a picture was ever taken in, also one that was erased since: it left events. */
-  boolean knowsPictures();
-
   /** The keys of link tokens; while there are {@link #problems}, some that open no link. */
   LinkKeys linkKeys();
 

@@ -83,4 +83,9 @@ public interface SealStore {
 
   /** How many committed events wait to be sealed. */
   long waiting();
+
+  /** What else is known of how many events there were. */
+  default Traces traces() {
+    return Traces.NONE;
+  }
 }

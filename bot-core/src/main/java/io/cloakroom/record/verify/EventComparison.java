@@ -42,6 +42,7 @@ final class EventComparison {
   private final List<Tampering> found = new ArrayList<>();
   private final MetSequences sequences = new MetSequences(Integer.MAX_VALUE);
   private Optional<Instant> lastAt = Optional.empty();
+  private Instant earliest = Instant.MAX;
 
   /** An event, the leaf that is made of it as it stands now, and the one that is kept. */
   private record Made(SealedEvent sealed, Optional<Hash> leaf, Optional<Hash> kept) {}
@@ -125,6 +126,7 @@ final class EventComparison {
     SealedEvent sealed = one.sealed();
     sequences.add(sealed.sequence());
     lastAt = sealed.event().map(AuditEvent::at);
+    earliest = lastAt.filter(earliest::isAfter).orElse(earliest);
     Optional<Hash> kept = one.kept();
     Optional<Hash> made = one.leaf();
     boolean gone =
@@ -260,6 +262,11 @@ final class EventComparison {
     if (found.size() < MOST_NAMED) {
       found.add(one);
     }
+  }
+
+  /** When the first of them happened that stands; empty where none does. */
+  Optional<Instant> earliest() {
+    return Optional.of(earliest).filter(at -> at.isBefore(Instant.MAX));
   }
 
   /** Sequences between the first and the last that no event has. */

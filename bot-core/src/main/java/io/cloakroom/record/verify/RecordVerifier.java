@@ -8,6 +8,7 @@ import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.witness.KnownWitnesses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -57,6 +58,7 @@ public final class RecordVerifier {
     CheckpointComparison checkpoints = new CheckpointComparison(keys, witnesses.keys());
     kept.all().forEach(checkpoints::addKept);
     brought.forEach(checkpoints::addBrought);
+    TraceComparison traces = new TraceComparison(seals.traces());
     long waiting = seals.waiting();
     PruneComparison pruned = new PruneComparison(pruning, seals, keys);
     pruned.believed().forEach(one -> checkpoints.addSaid(one.at()));
@@ -65,6 +67,11 @@ public final class RecordVerifier {
     strays(found);
     found.addAll(checkpoints.found(events.size()));
     found.addAll(pruned.found());
+    boolean all = pruned.pruned().events() == 0;
+    Optional<Tampering> lost =
+        traces.found(
+            events.size(), events.size() + waiting == 0, events.earliest().filter(at -> all));
+    lost.filter(one -> found.isEmpty()).ifPresent(found::add);
     witnesses.disagreeing().forEach(name -> found.add(disagrees(name)));
     return new Verdict(
         events.size(),
@@ -73,8 +80,13 @@ public final class RecordVerifier {
         checkpoints.latest(),
         witnesses.witnessed(checkpoints.believed()),
         found,
-        events.unused(),
+        lost.isPresent() ? events.unused() : unused(events.unused(), traces.missing()),
         pruned.pruned());
+  }
+
+  /** With those before the first. */
+  private static Verdict.Unused unused(Verdict.Unused between, long before) {
+    return before == 0 ? between : new Verdict.Unused(between.many() + before, 1);
   }
 
   private static Tampering disagrees(String witness) {

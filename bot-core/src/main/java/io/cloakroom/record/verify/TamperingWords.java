@@ -64,5 +64,15 @@ interface TamperingWords {
 
   String statementOtherNumbers(long number);
 
+  String shownMore(long size, long shown);
+
+  String firstMissing(long events);
+
+  String beginsLate(String picture, String first);
+
+  String emptied(long numbers);
+
+  String emptiedBesidePictures();
+
   String removedTooYoung(String after, String before);
 }

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,14 +49,6 @@ import picocli.CommandLine.Spec;
     })
 final class AuditVerify implements Callable<Integer> {
   private static final int TAMPERED = 1;
-  private static final Tampering EMPTIED =
-      new Tampering(
-          Tampering.Kind.CUT,
-          OptionalLong.empty(),
-          () ->
-              "There is no event, and the database knows pictures, each of which leaves some: the"
-                  + " record was emptied.");
-
   private static final long TOLD_EVERY = 500_000;
 
   private final Map<String, String> environment;
@@ -140,20 +131,9 @@ final class AuditVerify implements Callable<Integer> {
                   new KnownWitnesses(settings.witnesses(), storage.witnesses()),
                   Runtime.getRuntime().availableProcessors())
               .verify(brought, this::progress);
-      List<Tampering> found = new ArrayList<>(verdict.tamperings());
-      if (isEmptied(verdict, storage)) {
-        found.add(EMPTIED);
-      }
-      print(verdict, found, brought.size(), keys.keys(), settings.witnesses());
-      return found.isEmpty() ? 0 : TAMPERED;
+      print(verdict, brought.size(), keys.keys(), settings.witnesses());
+      return verdict.isWhole() ? 0 : TAMPERED;
     }
-  }
-
-  /** Nobody needs a key to delete all rows of the record; what they were about is still there. */
-  private static boolean isEmptied(Verdict verdict, Storage storage) {
-    return verdict.events() + verdict.waiting() == 0
-        && verdict.pruned().workspaces().isEmpty()
-        && storage.knowsPictures();
   }
 
   private List<KeySuccession> notes() throws IOException {
@@ -178,16 +158,12 @@ final class AuditVerify implements Callable<Integer> {
   }
 
   private void print(
-      Verdict verdict,
-      List<Tampering> found,
-      int brought,
-      List<VerifierKey> keys,
-      WitnessPolicy witnesses) {
+      Verdict verdict, int brought, List<VerifierKey> keys, WitnessPolicy witnesses) {
     PrintWriter out = spec.commandLine().getOut();
-    for (Tampering one : found) {
+    for (Tampering one : verdict.tamperings()) {
       out.println(one.kind() + " " + one.words());
     }
-    if (found.isEmpty()) {
+    if (verdict.isWhole()) {
       out.println(
           "WHOLE The "
               + GroupedDigits.of(verdict.events())
@@ -200,7 +176,7 @@ final class AuditVerify implements Callable<Integer> {
               + " the log channel.");
     }
     verdict.pruned().workspaces().forEach(one -> out.println(pruned(one)));
-    remarks(verdict, found.isEmpty() && brought == 0).forEach(out::println);
+    remarks(verdict, verdict.isWhole() && brought == 0).forEach(out::println);
     if (!witnesses.asksNobody()) {
       out.println(WitnessWords.told(verdict.witnessed(), witnesses));
     }

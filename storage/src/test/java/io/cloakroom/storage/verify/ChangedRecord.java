@@ -2,6 +2,7 @@ package io.cloakroom.storage.verify;
 
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.seal.Traces;
 import io.cloakroom.record.tree.Tile;
 import io.cloakroom.record.tree.Tiles;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class ChangedRecord implements SealStore {
   final List<SealedEvent> events;
   final Map<Tile.Place, Tile> tiles;
   long size;
+  Traces traces = Traces.NONE;
 
   private ChangedRecord(List<SealedEvent> events, Map<Tile.Place, Tile> tiles, long size) {
     this.events = events;
@@ -91,6 +93,11 @@ final class ChangedRecord implements SealStore {
   @Override
   public long waiting() {
     return 0;
+  }
+
+  @Override
+  public Traces traces() {
+    return traces;
   }
 
   @Override

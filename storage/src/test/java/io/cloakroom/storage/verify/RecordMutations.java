@@ -8,6 +8,7 @@ import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
 import io.cloakroom.record.witness.KnownWitnesses;
+import io.cloakroom.storage.DatabaseContracts;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -209,6 +210,80 @@ abstract class RecordMutations extends RecordInTables {
     assertThat(verify().tamperings()).isEmpty();
     Verdict verdict = verify(early, last);
     assertThat(kinds(verdict)).containsExactly(Tampering.Kind.REWRITTEN);
+  }
+
+  /** Whoever deletes every row leaves the numbers that go on, and what the events were about. */
+  @Test
+  void T26_anEmptiedRecordInWhichSomethingHappenedSinceIsToldByWhateverIsLeft()
+      throws SQLException {
+    String renumbered = "alter table audit_event alter column sequence_number restart with ";
+    String picture =
+        "insert into intake (id, workspace, messenger, conversation_id, post_id, author_workspace,"
+            + " author_id, posted_at, by_bot, words, received_at, stage, urgency, stage_at,"
+            + " attempts, due_at, swept, version) values ('"
+            + UUID.randomUUID()
+            + "', 'demo/W1', 'demo', 'site', 'p1', 'demo/W1', 'ann', 1, false, "
+            + binary(new byte[1])
+            + ", 1772366400000000000, 'DONE', 0, 1, 1, 1, true, 1)";
+    String place =
+        "insert into stream_place (siem, leaf_index, moved_at, holder, held_until) values"
+            + " ('siem', 500, 1, '', 0)";
+    String witness =
+        "insert into witness (witness_key, tree_size, standing, since, failures, next_at, holder,"
+            + " held_until) values ('w', 500, 'AGREES', 1, 0, 1, '', 0)";
+    assertThat(emptied(renumbered + "5001").tamperings().get(0).words())
+        .isEqualTo(
+            "The first 5,000 events are missing: numbers are given from 1 on, and no statement says"
+                + " that they were removed on purpose.");
+    assertThat(emptied(renumbered + "531", picture).tamperings().get(0).words())
+        .startsWith("The first 530 events are missing");
+    assertThat(emptied(renumbered + "1", picture).tamperings().get(0).words())
+        .startsWith(
+            "The database knows a picture from 2026-03-01T12:00:00Z, and the record begins");
+    assertThat(kinds(emptied(renumbered + "1", place))).containsExactly(Tampering.Kind.CUT);
+    assertThat(kinds(emptied(renumbered + "1", witness))).containsExactly(Tampering.Kind.CUT);
+
+    Verdict few = emptied(renumbered + "531");
+    assertThat(few.tamperings()).as("the program may have been killed").isEmpty();
+    assertThat(few.unused()).isEqualTo(new Verdict.Unused(530, 1));
+    assertThat(emptied(renumbered + "1").tamperings()).as("nothing is left").isEmpty();
+  }
+
+  /** After all rows are gone, these, and one event; all of that is undone. */
+  private Verdict emptied(String... left) throws SQLException {
+    List<String> others = List.of("intake", "stream_place", "witness");
+    try {
+      tables.run(
+          List.of(
+              "delete from audit_event",
+              "delete from sealed_event",
+              "delete from tree_tile",
+              "delete from sealing",
+              "delete from checkpoint"));
+      tables.run(List.of(left));
+      stores().audit().append(event(9_000));
+      seals.seal("node", LATER, 100);
+      return verify();
+    } finally {
+      DatabaseContracts.empty(stores(), others);
+    }
+  }
+
+  @Test
+  void T26_anEmptiedRecordInWhichNothingHappenedSinceIsTold() throws SQLException {
+    tables.run(
+        List.of(
+            "delete from audit_event",
+            "delete from sealed_event",
+            "delete from tree_tile",
+            "delete from sealing",
+            "delete from checkpoint",
+            "alter table audit_event alter column sequence_number restart with 5001"));
+
+    assertThat(verify().tamperings())
+        .extracting(Tampering::words)
+        .containsExactly(
+            "There is no event, and 5000 were given a number: the record was emptied.");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.cloakroom.record.checkpoint.NoteSignature;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.seal.Traces;
 import io.cloakroom.record.tree.Tile;
 import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.verify.Tampering;
@@ -30,9 +31,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +103,7 @@ class VerifierTableTest {
     }
     everySize();
     everyLetter();
+    everyTrace();
     List<Tampering.Kind> none = new ArrayList<>();
     for (String note : notes) {
       List<String> left = notes.stream().filter(one -> !one.equals(note)).toList();
@@ -175,6 +179,38 @@ class VerifierTableTest {
       }
     }
     row("a letter of a checkpoint is another", "each letter and end of line of both", first);
+  }
+
+  /** All rows are deleted, and one event is sealed anew. */
+  private void everyTrace() {
+    SealedEvent last = record.events.get(EVENTS - 1);
+    ChangedRecord begun = record.copy();
+    begun.events.clear();
+    begun.events.add(at(0, last));
+    begun.tiles.clear();
+    byte[] leaves = record.tiles.get(new Tile.Place(0, 1)).bytes();
+    begun.tiles.put(
+        new Tile.Place(0, 0),
+        Tile.of(Arrays.copyOfRange(leaves, leaves.length - 32, leaves.length)));
+    begun.size = 1;
+    assertThat(verify(begun, List.of(), List.of())).isEmpty();
+    Optional<Instant> before = Optional.of(Sample.NOW.minusSeconds(9999));
+    List<Tampering> first = new ArrayList<>();
+    for (Traces left :
+        List.of(
+            new Traces(5_001, OptionalLong.of(5_001), 0, false, Optional.empty()),
+            new Traces(270, OptionalLong.of(270), 0, true, before),
+            new Traces(1, OptionalLong.of(1), 0, true, before),
+            new Traces(1, OptionalLong.of(1), 2, false, Optional.empty()))) {
+      begun.traces = left;
+      List<Tampering> found = verify(begun, List.of(), List.of());
+      assertThat(found).as("%s", left).hasSize(1);
+      first.add(found.get(0));
+    }
+    row(
+        "all rows are deleted with all checkpoints, and an event is sealed since",
+        "numbers that go on are left, pictures from before, both, or what a witness signed",
+        first);
   }
 
   private void row(String what, String where, List<Tampering> first) {

@@ -5,6 +5,7 @@ import io.cloakroom.record.leaf.EventLeaf;
 import io.cloakroom.record.leaf.PersonalParts;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.seal.Traces;
 import io.cloakroom.record.tree.Tile;
 import io.cloakroom.record.tree.Tiles;
 import io.cloakroom.record.tree.TreeGrowth;
@@ -397,6 +398,11 @@ public final class DatabaseSeals implements SealStore {
                       tables.head().passed()))
               + Collections.max(tables.numbers("select count(*) from sealing_wait"));
         });
+  }
+
+  @Override
+  public Traces traces() {
+    return read(RecordTraces::read);
   }
 
   private <T> T read(ReturningWork<T> work) {
