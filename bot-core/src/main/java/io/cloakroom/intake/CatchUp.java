@@ -1,5 +1,6 @@
 package io.cloakroom.intake;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
@@ -43,6 +44,7 @@ public final class CatchUp {
   private static final int IN_A_ROW = 3;
 
   private final Watermarks watermarks;
+  private final FirstRounds firstRounds;
   private final LatePosts late;
   private final IntakeRegister register;
   private final IntakeDesk desk;
@@ -57,15 +59,18 @@ public final class CatchUp {
 
   /**
    * @param policies what holds where the bot introduces itself
+   * @param keepsakes remembers since when the bot is in a workspace that it has not looked through
    */
   public CatchUp(
       IntakeStores stores,
       IntakeDesk desk,
       Messenger messenger,
       Policies policies,
+      Keepsakes keepsakes,
       AuditLog audit,
       Clock clock) {
     this.watermarks = stores.watermarks();
+    this.firstRounds = new FirstRounds(keepsakes, clock);
     this.late = stores.latePosts();
     this.register = stores.register();
     this.desk = desk;
@@ -77,20 +82,37 @@ public final class CatchUp {
   }
 
   /**
+   * The bot is in the workspace: where it is new there, everything is watched from now on, also
+   * where it dies before its first round. Harmless when repeated; the first round does it too.
+   */
+  public void meet(Workspace workspace) {
+    known(workspace);
+  }
+
+  private Map<Conversation, Watermark> known(Workspace workspace) {
+    Map<Conversation, Watermark> known = watermarks.of(workspace);
+    if (known.isEmpty()) {
+      firstRounds.begin(workspace);
+    }
+    return new HashMap<>(known);
+  }
+
+  /**
    * Looks through every conversation of the workspace. A conversation that is seen for the first
-   * time is watched from now on, and hears what that means: what stood there before stays, unless
-   * it began only after the last round. Where posts stood unprotected, everybody is told for how
-   * long. Neither a post that cannot be saved nor a conversation that cannot be read keeps the
-   * others from it; what is left is looked through from the same moment again, at the next run.
+   * time is watched from now on, or from when the bot {@linkplain #meet came}, and hears what that
+   * means: what stood there before stays, unless it began only after the last round. Where posts
+   * stood unprotected, everybody is told for how long. Neither a post that cannot be saved nor a
+   * conversation that cannot be read keeps the others from it; what is left is looked through from
+   * the same moment again, at the next run.
    *
    * @return whether no conversation is left that could not be read
    * @throws MessengerUnavailable when the chat is busy or out of reach: what was found so far is
    *     safe, and the next run begins with what is left
    */
   public boolean run(Workspace workspace) throws MessengerUnavailable {
+    Map<Conversation, Watermark> known = known(workspace);
     List<Conversation> present = messenger.conversations(workspace);
     exposures.forgetAllBut(workspace, present);
-    Map<Conversation, Watermark> known = new HashMap<>(watermarks.of(workspace));
     begin(workspace, present, known);
     known.keySet().retainAll(Set.copyOf(present));
     boolean whole = lookThrough(known);
@@ -125,9 +147,9 @@ public final class CatchUp {
    * @throws MessengerUnavailable when the chat is busy or out of reach: try again
    */
   public void heard(Workspace workspace, Instant until) throws MessengerUnavailable {
+    Map<Conversation, Watermark> known = known(workspace);
     List<Conversation> present = messenger.conversations(workspace);
     exposures.forgetAllBut(workspace, present);
-    Map<Conversation, Watermark> known = new HashMap<>(watermarks.of(workspace));
     known.keySet().retainAll(Set.copyOf(present));
     Map<Conversation, Watermark> all = new HashMap<>(known);
     begin(workspace, present, all);
@@ -196,24 +218,27 @@ public final class CatchUp {
   private void begin(
       Workspace workspace, List<Conversation> present, Map<Conversation, Watermark> known)
       throws MessengerUnavailable {
-    boolean welcomed = known.isEmpty() && !present.isEmpty() && welcomedToAll(workspace);
     Instant now = clock.instant();
+    Optional<Instant> came = firstRounds.since(workspace);
+    boolean welcomed = came.isPresent() && !present.isEmpty() && welcomedToAll(workspace);
     Optional<Instant> lastRound =
         known.values().stream().map(Watermark::at).max(Comparator.naturalOrder());
     for (Conversation conversation : present) {
       if (!known.containsKey(conversation)) {
-        Optional<Watermark> whole =
+        Optional<Watermark> earlier =
             messenger
                 .beganAt(conversation)
                 .filter(began -> lastRound.filter(began::isAfter).isPresent())
+                .or(() -> came)
                 .map(Watermark::new);
-        whole.ifPresent(began -> known.put(conversation, began));
+        earlier.ifPresent(since -> known.put(conversation, since));
         if (!welcomed) {
           announcements.welcomeIfPossible(conversation);
         }
-        watermarks.advance(conversation, whole.orElseGet(() -> new Watermark(now)));
+        watermarks.advance(conversation, earlier.orElseGet(() -> new Watermark(now)));
       }
     }
+    came.ifPresent(unused -> firstRounds.end(workspace));
   }
 
   /**
@@ -247,6 +272,7 @@ public final class CatchUp {
    * @throws MessengerUnavailable when the chat is out of reach: try again
    */
   public void joined(Conversation where, Instant at) throws MessengerUnavailable {
+    meet(where.workspace());
     Optional<Watermark> known = watermarks.of(where);
     Instant now = clock.instant();
     watermarks.advance(where, new Watermark(at.isAfter(now) ? now : at));
@@ -276,6 +302,7 @@ public final class CatchUp {
    */
   public void seen(Conversation where) {
     if (watermarks.of(where).isEmpty()) {
+      meet(where.workspace());
       watermarks.advance(where, new Watermark(clock.instant()));
     }
   }

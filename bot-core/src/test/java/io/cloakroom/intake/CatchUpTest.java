@@ -42,6 +42,7 @@ class CatchUpTest {
               () -> {}),
           rig.chat,
           rig.policies,
+          rig.database.keepsakes(),
           rig.database.audit(),
           rig.clock);
 
@@ -170,6 +171,7 @@ class CatchUpTest {
             stores, rig.database.links(), rig.policies, rig.chat, card -> {}, rig.clock, () -> {}),
         rig.chat,
         rig.policies,
+        rig.database.keepsakes(),
         rig.database.audit(),
         rig.clock);
   }

@@ -191,7 +191,14 @@ class IntakeDeskTest {
   @Test
   void J08_catchUpFindsWhatWasPostedWhileTheBotWasAway() throws MessengerUnavailable {
     CatchUp catchUp =
-        new CatchUp(stores, desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
+        new CatchUp(
+            stores,
+            desk,
+            rig.chat,
+            rig.policies,
+            rig.database.keepsakes(),
+            rig.database.audit(),
+            rig.clock);
     catchUp.run(SimulatedChat.WORKSPACE);
     rig.clock.turn(Duration.ofMinutes(10));
     rig.chat.post(
@@ -209,7 +216,14 @@ class IntakeDeskTest {
         SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", Scenario.picture(0xff)));
     rig.clock.turn(Duration.ofMinutes(10));
     CatchUp catchUp =
-        new CatchUp(stores, desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
+        new CatchUp(
+            stores,
+            desk,
+            rig.chat,
+            rig.policies,
+            rig.database.keepsakes(),
+            rig.database.audit(),
+            rig.clock);
 
     catchUp.run(SimulatedChat.WORKSPACE);
     catchUp.run(SimulatedChat.WORKSPACE);

@@ -82,6 +82,9 @@ final class SimulatedChat implements Messenger {
   /** Those that anybody may have begun without inviting the bot. */
   final Map<Conversation, Instant> began = new HashMap<>();
 
+  /** Whether it says in which conversations the bot is. */
+  boolean answers = true;
+
   final Set<Conversation> unreadable = new HashSet<>();
   final Set<CardKey> unwritable = new HashSet<>();
 
@@ -311,7 +314,10 @@ final class SimulatedChat implements Messenger {
   }
 
   @Override
-  public List<Conversation> conversations(Workspace workspace) {
+  public List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable {
+    if (!answers) {
+      throw new MessengerUnavailable("away");
+    }
     return List.copyOf(present);
   }
 

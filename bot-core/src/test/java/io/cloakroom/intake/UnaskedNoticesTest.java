@@ -28,7 +28,13 @@ class UnaskedNoticesTest {
   private final IntakeDesk desk = rig.undisturbedDesk();
   private final CatchUp catchUp =
       new CatchUp(
-          rig.database.intakes(), desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
+          rig.database.intakes(),
+          desk,
+          rig.chat,
+          rig.policies,
+          rig.database.keepsakes(),
+          rig.database.audit(),
+          rig.clock);
 
   @Test
   void J08_saysHowLongPostsStoodUnprotected() throws MessengerUnavailable {

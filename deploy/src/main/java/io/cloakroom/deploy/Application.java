@@ -413,7 +413,8 @@ final class Application {
             clock,
             DemoBot.NAME);
 
-    CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, audit, clock);
+    CatchUp catchUp =
+        new CatchUp(intakes, desk, messenger, policies, storage.keepsakes(), audit, clock);
     Titles titles = new Titles(intakes.register(), storage.links());
     Panes panes = new DecidedPanes(links, titles, passes.tickets(), requests, audit, clock);
     Doors doors = new Doors(desk, pasted, people, commands, catchUp, panes);

@@ -126,7 +126,8 @@ public final class DiscordChat implements Chat {
     Lines opened = Lines.open();
     lines = Optional.of(opened);
     Deletions deletions = parts.deletions(doors);
-    Rounds made = new Rounds(connection, doors, deletions, opened.chores(), clock);
+    Rounds made =
+        new Rounds(connection, doors, deletions, opened.events().guilds(), opened.chores(), clock);
     rounds = Optional.of(made);
     Arrivals heard = parts.arrivals(doors, opened.events(), deletions, made);
     arrivals = Optional.of(heard);

@@ -389,7 +389,8 @@ final class Bot implements AutoCloseable {
             pasted,
             people,
             commands,
-            new CatchUp(intakes, desk, messenger, policies, database.audit(), clock),
+            new CatchUp(
+                intakes, desk, messenger, policies, database.keepsakes(), database.audit(), clock),
             (person, link) -> {
               throw new IllegalStateException("nothing is shown within this chat");
             });

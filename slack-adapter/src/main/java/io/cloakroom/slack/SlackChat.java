@@ -212,6 +212,7 @@ public final class SlackChat implements Chat {
 
   @Override
   public void connect(Doors doors) throws MessengerUnavailable {
+    doors.catchUp().meet(office.team().workspace());
     // What an attempt that failed further on had opened serves on.
     if (settings.app().isPresent() && line().isEmpty()) {
       socket.set(Optional.of(opened(doors, settings.app().get())));

@@ -306,7 +306,8 @@ final class Bot implements AutoCloseable {
             db.audit(),
             clock,
             "/image");
-    CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, db.audit(), clock);
+    CatchUp catchUp =
+        new CatchUp(intakes, desk, messenger, policies, db.keepsakes(), db.audit(), clock);
     Titles titles = new Titles(db.intakes().register(), db.links());
     Panes panes = new DecidedPanes(links, titles, passes.tickets(), requests, db.audit(), clock);
     doors =

@@ -27,7 +27,14 @@ final class LostWatermarks implements Watermarks {
     Doors doors = rig.bot.doors;
     Policies policies = new Policies(rig.db.policies());
     CatchUp catchUp =
-        new CatchUp(lost, doors.desk(), rig.bot.messenger, policies, rig.db.audit(), rig.clock);
+        new CatchUp(
+            lost,
+            doors.desk(),
+            rig.bot.messenger,
+            policies,
+            rig.db.keepsakes(),
+            rig.db.audit(),
+            rig.clock);
     return new Doors(
         doors.desk(), doors.pasted(), doors.people(), doors.commands(), catchUp, doors.panes());
   }

@@ -35,7 +35,6 @@ final class SlackRig implements AutoCloseable {
 
   final TurnableClock clock = new TurnableClock();
   final FakeSlack slack = FakeSlack.start(clock);
-  final MemoryDatabase db = new MemoryDatabase();
   final MemoryBlobStore blobs = new MemoryBlobStore();
   final FakePerson cho = slack.person("cho");
   final FakePerson ana = slack.person("ana");
@@ -46,6 +45,7 @@ final class SlackRig implements AutoCloseable {
   /** Created by @cho, who is its admin. */
   final FakeChannel site = slack.channel("site", cho, ana, bob);
 
+  MemoryDatabase db = new MemoryDatabase();
   Bot bot;
 
   SlackRig() {
@@ -74,6 +74,11 @@ final class SlackRig implements AutoCloseable {
   void down() {
     bot.close();
     slack.sockets().awaitConnected(0);
+  }
+
+  /** Nothing is stored any more: the next bot starts for the very first time. */
+  void forget() {
+    db = new MemoryDatabase();
   }
 
   /** The bot starts anew over what it had stored. */

@@ -146,7 +146,14 @@ class DemoChatTest {
         new IntakeDesk(
             stores, database.links(), policies, chat.messenger(), card -> {}, clock, () -> {});
     CatchUp catchUp =
-        new CatchUp(stores, desk, chat.messenger(), policies, database.audit(), clock);
+        new CatchUp(
+            stores,
+            desk,
+            chat.messenger(),
+            policies,
+            database.keepsakes(),
+            database.audit(),
+            clock);
     Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);
     People people =
         new People(

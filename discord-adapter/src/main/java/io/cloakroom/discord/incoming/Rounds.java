@@ -32,6 +32,7 @@ public final class Rounds {
 
   private final DiscordConnection connection;
   private final Doors doors;
+  private final WorkLine events;
   private final WorkLine line;
   private final Deletions deletions;
   private final Clock clock;
@@ -42,11 +43,21 @@ public final class Rounds {
 
   private volatile Instant last = Instant.EPOCH;
 
+  /**
+   * @param events on which everything is handed in that happens in guilds
+   * @param line on which rounds go
+   */
   public Rounds(
-      DiscordConnection connection, Doors doors, Deletions deletions, WorkLine line, Clock clock) {
+      DiscordConnection connection,
+      Doors doors,
+      Deletions deletions,
+      WorkLine events,
+      WorkLine line,
+      Clock clock) {
     this.connection = connection;
     this.deletions = deletions;
     this.doors = doors;
+    this.events = events;
     this.line = line;
     this.clock = clock;
   }
@@ -58,6 +69,13 @@ public final class Rounds {
   /** The same, where a session begins anew: nothing of what happened before was heard. */
   public void anew(long guild) {
     unheard.add(guild);
+    meet(guild);
+  }
+
+  /** Before anything is handed in that happens there, however long its first round waits. */
+  private void meet(long guild) {
+    boolean taken = events.offer(() -> doors.catchUp().meet(DiscordChannel.workspace(guild)));
+    LOG.debug("guild {} is watched from now on where it is new: {}", guild, taken);
     due.add(guild);
   }
 
@@ -102,7 +120,7 @@ public final class Rounds {
 
   /** The bot was added to the guild: everything there is watched from now on. */
   public void joined(Guild guild) {
-    due(guild.getIdLong());
+    meet(guild.getIdLong());
     boolean taken = line.offer(() -> welcome(DiscordChannel.workspace(guild.getIdLong())));
     LOG.debug("a word about coming back waits for its turn: {}", taken);
     soon();
