@@ -107,7 +107,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,11 +126,6 @@ final class Application {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
-
-  /**
-   * For each chat, so that none waits for another; two, so that a large picture does not stop all.
-   */
-  private static final int WORKERS = 2;
 
   /** How long the start waits for the first attempt to connect a chat. */
   private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(3);
@@ -158,7 +152,9 @@ final class Application {
       throws WrongSettings, IOException, InterruptedException {
     DataFolder.prepare(settings.dataDir());
     Volume volume = wrapping.volume().apply(Volume.of(settings.dataDir()));
-    Storage storage = Storage.open(settings.storage(), clock, volume);
+    Storage storage =
+        new PatientOpening(gatewaySettings(settings), PatientOpening::sleep)
+            .open(() -> Storage.open(settings.storage(), clock, volume));
     running.then("the database", Duration.ofSeconds(2), storage);
     IntakeStores intakes = wrapping.intakes().apply(storage.intakes());
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
@@ -443,20 +439,23 @@ final class Application {
             health,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
-    if (storage.problems().isEmpty()) {
-      intakes.queue().takeBackLeases();
-      workers.start(walking(worker, connections));
-      chores.start();
-      running.then("the chores", LAST_ROUNDS, () -> chores.stop(LAST_ROUNDS));
-      running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
-      running.then(
-          "the connections", Duration.ofMillis(500), () -> ServedChats.disconnect(connections));
-      for (Connection connection : connections) {
-        connection.start(doors, () -> desk.chatIsBack(connection.name()), FIRST_ATTEMPT);
-      }
-    } else {
-      storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
-    }
+    running.then("the chores", LAST_ROUNDS, () -> chores.stop(LAST_ROUNDS));
+    running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
+    running.then(
+        "the connections", Duration.ofMillis(500), () -> ServedChats.disconnect(connections));
+    PatientStart work =
+        new PatientStart(
+            storage::problems,
+            () -> {
+              intakes.queue().takeBackLeases();
+              workers.start(connections.stream().flatMap(one -> one.walkers(worker)).toList());
+              chores.start();
+              for (Connection connection : connections) {
+                connection.start(doors, () -> desk.chatIsBack(connection.name()), FIRST_ATTEMPT);
+              }
+            });
+    running.then("the start of work", Duration.ofMillis(50), work);
+    work.begin();
     if (ending.reason().isPresent()) {
       throw new WrongSettings(List.of(ending.reason().get()));
     }
@@ -465,17 +464,6 @@ final class Application {
     running.then("the web server", Duration.ofMillis(3500), gateway::stop);
     LOG.info("started on port {}", gateway.port());
     return gateway;
-  }
-
-  private static List<IntakeWorker> walking(IntakeWorker worker, List<Connection> connections) {
-    return connections.stream()
-        .flatMap(
-            chat ->
-                Stream.concat(
-                    Stream.generate(() -> worker.originals(chat.name(), chat::isReachable))
-                        .limit(WORKERS),
-                    Stream.of(worker.afterwards(chat.name(), chat::isReachable))))
-        .toList();
   }
 
   private static HeifSearch heif(CleaningSettings settings, Shutdown running)

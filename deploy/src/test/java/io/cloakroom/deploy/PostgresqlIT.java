@@ -61,6 +61,37 @@ class PostgresqlIT {
     assertThat(home.resolve("data").resolve("cloakroom.mv.db")).doesNotExist();
   }
 
+  /** A machine whose database came up after it once needed somebody who started it anew. */
+  @Test
+  void J08_comesUpByItselfOnceTheServerIsThere() throws Exception {
+    Path cluster = home.resolve("cluster");
+    int database = RunningCloakroom.freePort();
+    EmbeddedPostgres first = server(cluster, database);
+    createRole(first);
+    first.close();
+
+    try (RunningCloakroom running = demo(settings(database))) {
+      await().atMost(LONG).untilAsserted(() -> assertThat(running.status("/ready")).isEqualTo(503));
+      assertThat(running.page("/ready"))
+          .contains("check that jdbc:postgresql://localhost:" + database + "/cloakroom runs")
+          .doesNotContain(PASSWORD);
+      assertThat(running.status("/demo/")).isEqualTo(503);
+
+      try (EmbeddedPostgres server = server(cluster, database)) {
+        running.awaitReady();
+        DemoClient demo = new DemoClient(running.url());
+        JsonNode card =
+            demo.awaitReplaced(
+                "ana", "site", demo.post("ana", "site", "IMG_1.jpg", Pictures.phone()));
+        assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
+        assertThat(server.getPort()).isEqualTo(database);
+      }
+      assertThat(running.log())
+          .contains("nothing is taken in or shown until it answers", "the database is there")
+          .doesNotContain(PASSWORD);
+    }
+  }
+
   /** Also in a folder of its own: two would do everything twice. */
   private void refusesASecond(Map<String, String> settings) throws Exception {
     RunningCloakroom second =

@@ -38,6 +38,8 @@ public interface Storage extends AutoCloseable {
    * Opens what is there, and makes what is not.
    *
    * @param clock for when a key was made
+   * @throws io.cloakroom.storage.files.ServerAway when the server of the database does not answer:
+   *     try again
    * @throws io.cloakroom.storage.files.StorageRefused when something is not as it must be, with the
    *     remedy
    * @throws IOException when the disk fails

@@ -4,6 +4,7 @@ import io.cloakroom.adapter.Backoff;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Doors;
+import io.cloakroom.intake.queue.IntakeWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ public final class Connection implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration ROUND = Duration.ofSeconds(30);
+
+  /** So that a large picture does not stop all. */
+  private static final int WALKERS = 2;
 
   private final Chat chat;
   private final Backoff backoff;
@@ -82,6 +87,13 @@ public final class Connection implements AutoCloseable {
    */
   public boolean isReachable() {
     return trouble.isEmpty();
+  }
+
+  /** Those that walk its posts while it is reachable: of its own, so that it waits for no other. */
+  public Stream<IntakeWorker> walkers(IntakeWorker worker) {
+    return Stream.concat(
+        Stream.generate(() -> worker.originals(name(), this::isReachable)).limit(WALKERS),
+        Stream.of(worker.afterwards(name(), this::isReachable)));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
+import io.cloakroom.storage.files.ServerAway;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.Volume;
 import java.io.IOException;
@@ -84,7 +85,8 @@ public final class Database implements AutoCloseable {
    * Opens the database, and makes it where there is none.
    *
    * @param rows the entities that its stores read and write
-   * @throws StorageRefused when it cannot be reached, is in use, or is not as it must be
+   * @throws ServerAway when it cannot be reached
+   * @throws StorageRefused when it is in use, or is not as it must be
    */
   public static Database open(DatabaseSettings settings, List<Class<?>> rows) throws IOException {
     boolean h2 = settings.kind() == DatabaseSettings.Kind.H2;
@@ -100,6 +102,10 @@ public final class Database implements AutoCloseable {
       return new Database(settings, source, Hibernate.sessions(source, rows));
     } catch (FlywayException e) {
       source.close();
+      Optional<String> state = SqlFailures.in(e).map(SqlFailures::state);
+      if (!h2 && state.filter(SqlFailures::isAway).isPresent()) {
+        throw refused(settings, state.get());
+      }
       throw h2 && SqlFailures.isClosed(e)
           ? FreeSpace.full(OwnerOnly.folderOf(settings.h2File()), e)
           : new StorageRefused(
@@ -235,8 +241,11 @@ public final class Database implements AutoCloseable {
   }
 
   static StorageRefused refused(DatabaseSettings settings, String state) {
-    return new StorageRefused(
-        "the database cannot be opened (SQL state " + state + "): " + remedy(settings, state));
+    String found =
+        "the database cannot be opened (SQL state " + state + "): " + remedy(settings, state);
+    return !settings.isFile() && SqlFailures.isAway(state)
+        ? new ServerAway(found)
+        : new StorageRefused(found);
   }
 
   private static String remedy(DatabaseSettings settings, String state) {

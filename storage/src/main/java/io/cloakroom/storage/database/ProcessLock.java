@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +31,6 @@ public final class ProcessLock implements AutoCloseable {
   private static final String NOTICE_SOON =
       "set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5;"
           + " set tcp_keepalives_count = 4";
-
-  /** Connections fail, or the server stops, starts or is full (PostgreSQL, appendix A). */
-  private static final Pattern AWAY = Pattern.compile("(08|53|57).*");
 
   private static final int SECONDS = 2;
 
@@ -58,7 +54,8 @@ public final class ProcessLock implements AutoCloseable {
   /**
    * Takes it; empty for H2, which locks its file itself.
    *
-   * @throws StorageRefused when another process has it, or the server does not answer
+   * @throws io.cloakroom.storage.files.ServerAway when the server does not answer
+   * @throws StorageRefused when another process has it
    */
   public static Optional<ProcessLock> of(DatabaseSettings settings) {
     return of(settings, System::nanoTime);
@@ -112,7 +109,7 @@ public final class ProcessLock implements AutoCloseable {
     } catch (SQLException e) {
       String state = SqlFailures.state(e);
       return Optional.of(
-          AWAY.matcher(state).matches()
+          SqlFailures.isAway(state)
               ? RecoveryWords.WORDS.unreachable(settings.place(), state)
               : RecoveryWords.WORDS.refused(settings.place(), state));
     }

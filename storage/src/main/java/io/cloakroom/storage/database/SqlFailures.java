@@ -3,6 +3,7 @@ package io.cloakroom.storage.database;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.h2.mvstore.MVStoreException;
 
 /** Tells the failures of databases apart by their standard codes. */
@@ -13,6 +14,9 @@ final class SqlFailures {
   /** H2 has closed (90098), or could not read or write its file (90028, 90031). */
   private static final Set<Integer> CLOSED = Set.of(90098, 90028, 90031);
 
+  /** Connections fail, or the server stops, starts or is full (PostgreSQL, appendix A). */
+  private static final Pattern AWAY = Pattern.compile("(08|53|57).*");
+
   private SqlFailures() {}
 
   static Optional<SQLException> in(Throwable failure) {
@@ -22,6 +26,11 @@ final class SqlFailures {
       }
     }
     return Optional.empty();
+  }
+
+  /** A server may be back later. */
+  static boolean isAway(String state) {
+    return AWAY.matcher(state).matches();
   }
 
   static boolean isTransient(SQLException failure) {

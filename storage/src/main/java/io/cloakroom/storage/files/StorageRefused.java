@@ -4,7 +4,7 @@ package io.cloakroom.storage.files;
  * The storage cannot be used as it is. The message names what was found, the rule, and the remedy,
  * for whoever starts the program; it holds no secret.
  */
-public final class StorageRefused extends RuntimeException {
+public sealed class StorageRefused extends RuntimeException permits ServerAway {
   private static final long serialVersionUID = 1L;
 
   public StorageRefused(String message) {

@@ -1,0 +1,82 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.adapter.Backoff;
+import io.cloakroom.gateway.ClosedGateway;
+import io.cloakroom.gateway.http.GatewaySettings;
+import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.files.ServerAway;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the storage, as soon as the server of its database is there: a machine whose database comes
+ * up after it needs nobody. Until then the program answers only who asks whether it is ready.
+ */
+final class PatientOpening {
+  private static final Logger LOG = LoggerFactory.getLogger(PatientOpening.class);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
+
+  private final GatewaySettings door;
+  private final Pause pause;
+  private volatile String why = "";
+
+  /** Opens the storage, once. */
+  @FunctionalInterface
+  interface Opening {
+    Storage open() throws IOException;
+  }
+
+  /** How time is let go by. */
+  @FunctionalInterface
+  interface Pause {
+    void last(Duration time) throws InterruptedException;
+  }
+
+  /**
+   * @param door where it is answered meanwhile
+   */
+  PatientOpening(GatewaySettings door, Pause pause) {
+    this.door = door;
+    this.pause = pause;
+  }
+
+  static void sleep(Duration time) throws InterruptedException {
+    Thread.sleep(time.toMillis());
+  }
+
+  /**
+   * Returns once it is open.
+   *
+   * @throws io.cloakroom.storage.files.StorageRefused when it is not as it must be: waiting would
+   *     not help
+   * @throws IOException when the disk fails, or the port is taken
+   */
+  Storage open(Opening opening) throws IOException, InterruptedException {
+    try {
+      return opening.open();
+    } catch (ServerAway away) {
+      why = String.valueOf(away.getMessage());
+      LOG.error("nothing is taken in or shown until it answers: {}", why);
+    }
+    try (ClosedGateway closed = new ClosedGateway(door, () -> List.of(why))) {
+      closed.start();
+      return waitFor(opening);
+    }
+  }
+
+  private Storage waitFor(Opening opening) throws IOException, InterruptedException {
+    for (int failures = 0; ; failures++) {
+      pause.last(BACKOFF.pause(failures));
+      try {
+        Storage storage = opening.open();
+        LOG.info("the database is there");
+        return storage;
+      } catch (ServerAway still) {
+        why = String.valueOf(still.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.cloakroom.storage.files;
+
+/** The server of the database does not answer, or is stopping, starting or full: try again. */
+public final class ServerAway extends StorageRefused {
+  private static final long serialVersionUID = 1L;
+
+  public ServerAway(String message) {
+    super(message);
+  }
+}
