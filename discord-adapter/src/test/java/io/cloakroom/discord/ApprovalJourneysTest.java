@@ -3,14 +3,12 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.FakeRole;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,14 +182,5 @@ final class ApprovalJourneysTest extends Museum {
             Map.of("image", path.substring("/i/".length()), "reason", reason))
         .reply()
         .text();
-  }
-
-  private FakeMessage told(FakePerson person, String words) {
-    inTime(words, () -> find(person, words).isPresent());
-    return find(person, words).orElseThrow();
-  }
-
-  private static Optional<FakeMessage> find(FakePerson person, String words) {
-    return person.directMessages().stream().filter(one -> one.text().contains(words)).findFirst();
   }
 }

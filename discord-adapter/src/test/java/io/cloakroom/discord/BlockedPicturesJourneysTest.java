@@ -11,7 +11,6 @@ import io.cloakroom.sanitizer.likeness.Scenes;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** M20 on Discord: a picture that security blocked is held at the door. */
@@ -99,19 +98,5 @@ final class BlockedPicturesJourneysTest extends Museum {
     assertThat(sec.press(list, "Lift 1").reply().text()).contains("is blocked no more");
     assertThat(sec.command(log, "image incident block", Map.of()).reply().text())
         .contains("Nothing is blocked");
-  }
-
-  private FakeMessage said(FakeChannel where, String words) {
-    inTime(
-        words,
-        () -> {
-          clock.turn(Duration.ofSeconds(1));
-          return find(where, words).isPresent();
-        });
-    return find(where, words).orElseThrow();
-  }
-
-  private static Optional<FakeMessage> find(FakeChannel where, String words) {
-    return where.messages().stream().filter(one -> one.text().contains(words)).findFirst();
   }
 }

@@ -10,7 +10,6 @@ import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,14 +164,5 @@ final class DecidingJourneysTest extends Museum {
   private Website.Visitor letIn() {
     FakeMessage granted = told(dan, "You may look at the picture");
     return website.arrive(dan.press(granted, "Open").reply().text());
-  }
-
-  private FakeMessage told(FakePerson person, String words) {
-    inTime(words, () -> find(person, words).isPresent());
-    return find(person, words).orElseThrow();
-  }
-
-  private static Optional<FakeMessage> find(FakePerson person, String words) {
-    return person.directMessages().stream().filter(one -> one.text().contains(words)).findFirst();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.discord.fake.http.FakeUpload;
-import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.ChannelKind;
 import io.cloakroom.discord.fake.world.FakeChannel;
 import io.cloakroom.discord.fake.world.FakeInteraction;
@@ -12,7 +11,6 @@ import io.cloakroom.discord.fake.world.FakeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** J48 and J60 on Discord: whose pictures are whose owner left, and who hears of held ones. */
@@ -102,7 +100,7 @@ final class LifeJourneysTest extends Museum {
     replaced(post);
     FakeMessage notice = told(sec, "Destroy erases it for ever");
     assertThat(notice.buttons()).contains("Release", "Destroy", "Facts");
-    assertThat(inDirect(cho, "Destroy erases it for ever")).isEmpty();
+    assertThat(find(cho, "Destroy erases it for ever")).isEmpty();
 
     FakeMessage sure = sec.press(notice, "Release").reply();
     assertThat(sec.press(sure, "Release it").reply().text()).contains("has the file again");
@@ -112,33 +110,5 @@ final class LifeJourneysTest extends Museum {
           clock.turn(Duration.ofSeconds(30));
           return card(post).orElseThrow().text().contains("Security gave it back");
         });
-  }
-
-  private FakeMessage said(FakeChannel where, String words) {
-    inTime(
-        words,
-        () -> {
-          clock.turn(Duration.ofSeconds(1));
-          return find(where, words).isPresent();
-        });
-    return find(where, words).orElseThrow();
-  }
-
-  private static Optional<FakeMessage> find(FakeChannel where, String words) {
-    return where.messages().stream().filter(one -> one.text().contains(words)).findFirst();
-  }
-
-  private FakeMessage told(FakePerson person, String words) {
-    inTime(
-        words,
-        () -> {
-          clock.turn(Duration.ofSeconds(20));
-          return inDirect(person, words).isPresent();
-        });
-    return inDirect(person, words).orElseThrow();
-  }
-
-  private static Optional<FakeMessage> inDirect(FakePerson person, String words) {
-    return person.directMessages().stream().filter(one -> one.text().contains(words)).findFirst();
   }
 }

@@ -30,6 +30,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -185,6 +186,30 @@ abstract class Museum {
       discord.until(Duration.ofMillis(100), () -> false);
     }
     assertThat(condition.getAsBoolean()).as(what).isTrue();
+  }
+
+  /** What the bot says there, as time goes by. */
+  final FakeMessage said(FakeChannel where, String words) {
+    inTime(words, () -> find(where, words).isPresent());
+    return find(where, words).orElseThrow();
+  }
+
+  static Optional<FakeMessage> find(FakeChannel where, String words) {
+    return first(where.messages(), words);
+  }
+
+  /** What it tells somebody alone, as time goes by. */
+  final FakeMessage told(FakePerson person, String words) {
+    inTime(words, () -> find(person, words).isPresent());
+    return find(person, words).orElseThrow();
+  }
+
+  static Optional<FakeMessage> find(FakePerson person, String words) {
+    return first(person.directMessages(), words);
+  }
+
+  private static Optional<FakeMessage> first(Collection<FakeMessage> all, String words) {
+    return all.stream().filter(one -> one.text().contains(words)).findFirst();
   }
 
   /** Turns the clock on until it holds, a little at a time, as the worker's pauses need it. */
