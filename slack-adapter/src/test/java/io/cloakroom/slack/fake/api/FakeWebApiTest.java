@@ -174,6 +174,23 @@ class FakeWebApiTest {
   }
 
   @Test
+  void toleratesASmallBurstOfAMethodOfTheFirstTier() throws Exception {
+    slack.rateLimits().enforce(true);
+    for (int i = 0; i < 5; i++) {
+      assertThat(place.bot.appsConnectionsOpen(r -> r.token(slack.appToken())).isOk()).isTrue();
+      place.clock.turn(Duration.ofSeconds(30));
+    }
+
+    assertThatThrownBy(() -> place.bot.appsConnectionsOpen(r -> r.token(slack.appToken())))
+        .isInstanceOfSatisfying(
+            SlackApiException.class,
+            problem -> assertThat(problem.getResponse().header("Retry-After")).isEqualTo("150"));
+    place.clock.turn(Duration.ofSeconds(151));
+
+    assertThat(place.bot.appsConnectionsOpen(r -> r.token(slack.appToken())).isOk()).isTrue();
+  }
+
+  @Test
   void keepsARecordOfEveryCallWithoutTokens() throws Exception {
     place.bot.usersInfo(r -> r.user(place.ana.id()));
 

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Slack's limits by method, counted over a minute of the fake's clock. They refuse only when {@link
- * #enforce} is on. Source: the method reference's tiers.
+ * Slack's limits by method, counted over a minute of the fake's clock, and over some for a method
+ * of tier 1: of that one call a minute is allowed, and a small burst, of which Slack does not say
+ * how small. They refuse only when {@link #enforce} is on.
+ *
+ * @see <a href="https://docs.slack.dev/apis/web-api/rate-limits">Slack: Rate limits</a>
  */
 public final class RateLimits {
   private static final Duration WINDOW = Duration.ofMinutes(1);
-  private static final int TIER_1 = 1;
+  private static final int BURST_OF_TIER_1 = 5;
   private static final int TIER_2 = 20;
   private static final int TIER_3 = 50;
   private static final int TIER_4 = 100;
@@ -23,11 +26,13 @@ public final class RateLimits {
   private final Stamps stamps;
   private final AtomicBoolean enforced = new AtomicBoolean();
   private final Map<String, Integer> most = new HashMap<>();
+  private final Map<String, Duration> windows = new HashMap<>();
   private final Map<String, Deque<Instant>> calls = new HashMap<>();
 
   public RateLimits(Stamps stamps) {
     this.stamps = stamps;
-    tier(TIER_1, "apps.connections.open");
+    tier(BURST_OF_TIER_1, "apps.connections.open");
+    windows.put("apps.connections.open", WINDOW.multipliedBy(BURST_OF_TIER_1));
     tier(TIER_2, "conversations.list", "users.list", "usergroups.list", "usergroups.users.list");
     tier(
         TIER_3,
@@ -73,7 +78,7 @@ public final class RateLimits {
     most.put(method, perMinute);
   }
 
-  /** The most calls of the method that fell into any one minute ending now. */
+  /** The most calls of the method that fell into any one window ending now. */
   public synchronized int used(String method) {
     return recent(method).size();
   }
@@ -90,20 +95,24 @@ public final class RateLimits {
 
   private Deque<Instant> recent(String key) {
     Deque<Instant> recent = calls.computeIfAbsent(key, any -> new ArrayDeque<>());
-    Instant start = stamps.now().minus(WINDOW);
+    Instant start = stamps.now().minus(window(key));
     while (!recent.isEmpty() && !recent.peek().isAfter(start)) {
       recent.remove();
     }
     return recent;
   }
 
-  /** Seconds until the oldest of the last minute's calls no longer counts. */
+  private Duration window(String key) {
+    return windows.getOrDefault(key, WINDOW);
+  }
+
+  /** Seconds until the oldest of the last window's calls no longer counts. */
   synchronized long retryAfter(String method) {
     Deque<Instant> recent = recent(method);
     if (recent.isEmpty()) {
       return 1;
     }
-    Duration left = Duration.between(stamps.now(), recent.peek().plus(WINDOW));
+    Duration left = Duration.between(stamps.now(), recent.peek().plus(window(method)));
     return Math.max(1, left.toSeconds());
   }
 }
