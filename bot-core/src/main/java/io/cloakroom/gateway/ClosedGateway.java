@@ -35,7 +35,8 @@ public final class ClosedGateway implements AutoCloseable {
             Map.of(),
             new RouteTable(List.of()),
             new RouteTable(machines.routes()),
-            new NotNow(pages));
+            new NotNow(pages),
+            System::nanoTime);
   }
 
   /**

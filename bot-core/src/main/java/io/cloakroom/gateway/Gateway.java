@@ -122,7 +122,8 @@ public final class Gateway {
             chats.pages(),
             new RouteTable(routes),
             new RouteTable(forMachines),
-            pages);
+            pages,
+            nanos);
   }
 
   /**

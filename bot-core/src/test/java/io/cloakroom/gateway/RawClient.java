@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A client that says exactly what a test says, and reads no sooner than the test does. */
 final class RawClient implements AutoCloseable {
   private static final int SMALL_WINDOW = 16 * 1024;
+  private static final int MOMENT_MILLIS = 50;
 
   private final Socket socket = new Socket();
 
@@ -65,6 +67,21 @@ final class RawClient implements AutoCloseable {
   /** Whether anything was answered that was not read yet. */
   boolean isAnswered() throws IOException {
     return socket.getInputStream().available() > 0;
+  }
+
+  /** Whether the server ended the connection; what it sent before is lost. */
+  boolean isEnded() throws IOException {
+    int patience = socket.getSoTimeout();
+    socket.setSoTimeout(MOMENT_MILLIS);
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (IOException reset) {
+      return true;
+    } finally {
+      socket.setSoTimeout(patience);
+    }
   }
 
   byte[] read(int length) throws IOException {

@@ -70,6 +70,25 @@ class SlowClientsTest {
     }
   }
 
+  /** Its rounds are the server's own; the time that they measure is turned here. */
+  @Test
+  void T54_aHeadThatDoesNotComeEndsItsConnectionAndNoOther() throws Exception {
+    RawClient slow = new RawClient(scene);
+    RawClient idle = new RawClient(scene);
+    clients.addAll(List.of(slow, idle));
+    slow.say("GET /health HT");
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> {
+              scene.clock.turn(Duration.ofSeconds(10));
+              return slow.isEnded();
+            });
+
+    assertThat(idle.isEnded()).isFalse();
+  }
+
   @Test
   void aBodyThatComesInPiecesIsReadWhole() throws Exception {
     RawClient client = withHalfABody();

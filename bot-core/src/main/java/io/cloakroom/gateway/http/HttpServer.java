@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.Handler;
@@ -64,6 +65,7 @@ public final class HttpServer {
    *     each with threads of its own
    * @param own answers at every other path
    * @param forMachines what is there for those who watch the server; whole paths
+   * @param nanos measures how long a head takes, as {@link System#nanoTime()} does
    */
   public HttpServer(
       GatewaySettings settings,
@@ -71,7 +73,8 @@ public final class HttpServer {
       Map<String, Handler> mounted,
       RouteTable own,
       RouteTable forMachines,
-      Fallbacks fallbacks) {
+      Fallbacks fallbacks,
+      LongSupplier nanos) {
     HardHeaders headers = new HardHeaders(settings.secure());
     PathMappingsHandler handlers = new PathMappingsHandler();
     mounted.forEach(
@@ -94,7 +97,7 @@ public final class HttpServer {
             new GracefulHandler(new Guard(settings, headers, forMachines, all)),
             MAX_CONNECTIONS / 2,
             server.getScheduler(),
-            System::nanoTime);
+            nanos);
     connector.addEventListener(deadline);
     server.setHandler(deadline);
     this.paths =

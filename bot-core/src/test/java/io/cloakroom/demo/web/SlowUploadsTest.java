@@ -78,7 +78,8 @@ class SlowUploadsTest {
         Map.of("/demo", demo),
         table("/own"),
         table("/health"),
-        new PageWriter(List.of()));
+        new PageWriter(List.of()),
+        System::nanoTime);
   }
 
   @AfterEach

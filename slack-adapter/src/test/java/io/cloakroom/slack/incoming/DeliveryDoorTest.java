@@ -178,7 +178,8 @@ class DeliveryDoorTest {
                 new DeliveryDoor(hanging, new RequestSignature(new Secret(SECRET), clock))),
             new RouteTable(List.of()),
             health(),
-            new PageWriter(List.of()));
+            new PageWriter(List.of()),
+            System::nanoTime);
     whole.start();
     try {
       String now = timestamp(Duration.ZERO);
