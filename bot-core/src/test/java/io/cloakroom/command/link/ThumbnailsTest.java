@@ -19,21 +19,15 @@ import io.cloakroom.chat.card.Thumbnail;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
+import io.cloakroom.command.SealedPreview;
 import io.cloakroom.command.paging.LinkPage;
 import io.cloakroom.link.Link;
 import io.cloakroom.sanitizer.FileKind;
-import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.Sniffer;
-import io.cloakroom.sanitizer.preview.Previewer;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +44,8 @@ class ThumbnailsTest {
   private static final int MOST_BYTES = 24 * 1024;
 
   private final CommandStage scene = new CommandStage();
-  private final Previewer previewer = new Previewer(SanitizerLimits.defaults());
-  private final byte[] low = low();
+  private final SealedPreview preview = new SealedPreview();
+  private final byte[] low = preview.low();
 
   @BeforeEach
   void anaAndBobReadOther() {
@@ -212,31 +206,7 @@ class ThumbnailsTest {
     return thumbnails.isEmpty() ? "nothing" : what(only(thumbnails).pixels().onCard());
   }
 
-  private String what(Optional<byte[]> preview) {
-    if (preview.isEmpty()) {
-      return "nothing";
-    }
-    if (Arrays.equals(preview.get(), low)) {
-      return "plain";
-    }
-    byte[] blurred = previewer.blur(ImageType.JPEG, low, 480).orElseThrow();
-    return Arrays.equals(preview.get(), blurred) ? "blurred" : "marked";
-  }
-
-  private static byte[] low() {
-    BufferedImage picture = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = picture.createGraphics();
-    pen.setColor(Color.ORANGE);
-    pen.fillOval(50, 50, 300, 300);
-    pen.dispose();
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(picture, "png", png);
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-    return new Previewer(SanitizerLimits.defaults())
-        .low(ImageType.PNG, png.toByteArray(), 480)
-        .orElseThrow();
+  private String what(Optional<byte[]> shown) {
+    return preview.seen(shown);
   }
 }
