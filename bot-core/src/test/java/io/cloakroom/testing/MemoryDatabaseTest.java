@@ -216,101 +216,42 @@ class MemoryDatabaseTest {
     }
   }
 
-  @Nested
-  class Queue implements IntakeQueueContract {
-    @Override
+  /** What the contracts of posts on their way are about. */
+  abstract class Intakes {
     public IntakeStores testeeOf(String node) {
       return database.intakesOf(node);
     }
 
-    @Override
     public AuditLog audit() {
       return database.audit();
     }
   }
 
   @Nested
-  class Saves implements IntakeSavesContract {
-    @Override
-    public IntakeStores testeeOf(String node) {
-      return database.intakesOf(node);
-    }
-
-    @Override
-    public AuditLog audit() {
-      return database.audit();
-    }
-  }
+  class Queue extends Intakes implements IntakeQueueContract {}
 
   @Nested
-  class Register implements IntakeRegisterContract {
+  class Saves extends Intakes implements IntakeSavesContract {}
+
+  @Nested
+  class Register extends Intakes implements IntakeRegisterContract {
     @Override
     public LinkStore links() {
       return database.links();
     }
-
-    @Override
-    public IntakeStores testeeOf(String node) {
-      return database.intakesOf(node);
-    }
-
-    @Override
-    public AuditLog audit() {
-      return database.audit();
-    }
   }
 
   @Nested
-  class LookedThrough implements WatermarksContract {
-    @Override
-    public IntakeStores testeeOf(String node) {
-      return database.intakesOf(node);
-    }
-
-    @Override
-    public AuditLog audit() {
-      return database.audit();
-    }
-  }
+  class LookedThrough extends Intakes implements WatermarksContract {}
 
   @Nested
-  class FoundLate implements LatePostsContract {
-    @Override
-    public IntakeStores testeeOf(String node) {
-      return database.intakesOf(node);
-    }
-
-    @Override
-    public AuditLog audit() {
-      return database.audit();
-    }
-  }
+  class FoundLate extends Intakes implements LatePostsContract {}
 
   @Nested
-  class Blocked implements BlockedPicturesContract {
-    @Override
-    public IntakeStores testeeOf(String node) {
-      return database.intakesOf(node);
-    }
-
-    @Override
-    public AuditLog audit() {
-      return database.audit();
-    }
-  }
+  class Blocked extends Intakes implements BlockedPicturesContract {}
 
   @Nested
-  class Forced implements DurabilityContract {
-    @Override
-    public IntakeStores testeeOf(String node) {
-      return database.intakesOf(node);
-    }
-
-    @Override
-    public AuditLog audit() {
-      return database.audit();
-    }
-  }
+  class Forced extends Intakes implements DurabilityContract {}
 
   @Nested
   class Audit implements AuditLogContract {
