@@ -56,6 +56,7 @@ class H2PlansTest implements PlansContract {
       case Types.VARCHAR, Types.CHAR -> "slack";
       case Types.OTHER, Types.BINARY -> new UUID(0, 0);
       case Types.BOOLEAN -> false;
+      case Types.ARRAY -> new UUID[] {new UUID(0, 0)};
       default -> 1;
     };
   }

@@ -3,6 +3,7 @@ package io.cloakroom.storage;
 import static io.cloakroom.testing.Sample.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
@@ -11,6 +12,7 @@ import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.vault.ImageId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -197,6 +199,31 @@ interface PlansContract {
               .containsAnyOf("Index", "index sorted", "INDEX", ": ");
         }
       }
+    }
+  }
+
+  /** With one statement, however many pictures are asked, and whatever the record is like. */
+  @Test
+  default void F29_whichOfManyPicturesWereLookedAtIsFoundAlongTheirIndex() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).record(20_000).analyzed();
+    AuditQuery looks =
+        AuditQuery.everything(new Workspace("slack", "T1"))
+            .of(Set.of(Action.IMAGE_VIEWED, Action.IMAGE_DOWNLOADED));
+    Set<ImageId> pictures = Set.of(ManyRows.picture(5_000), ManyRows.picture(9_000));
+
+    String plan = planOf(() -> stores().audit().concerned(looks, pictures));
+
+    assertThat(stores().audit().concerned(looks, pictures)).isEqualTo(pictures);
+    if (isH2()) {
+      assertThat(plan)
+          .containsPattern(
+              "(?is)audit_event_image: [^*]*sequence_number > [^*]*image_id = asked.id")
+          .contains("index sorted");
+    } else {
+      assertThat(plan)
+          .containsPattern("Index Cond: .*image_id = asked.id.* AND .*sequence_number")
+          .contains("audit_event_image")
+          .doesNotContain("Sort", "Join", "Seq Scan");
     }
   }
 

@@ -72,14 +72,9 @@ final class RecordQuestions {
     AuditQuery channel = recent.in(new Conversation(WORKSPACE, "C7"));
     Map<String, Runnable> all = new LinkedHashMap<>();
     all.put("trace", () -> audit.looks(WORKSPACE, Set.of("C" + events / 2), PAGE));
+    all.put("stale", () -> stale(audit, links, recent.of(LOOKS)));
     all.put(
-        "stale",
-        () ->
-            audit.concerned(
-                recent.of(LOOKS),
-                links.living(WORKSPACE, end, Optional.empty(), PAGE).stream()
-                    .map(link -> link.image().id())
-                    .collect(toSet())));
+        "stale nothing fits", () -> stale(audit, links, recent.of(Set.of(Action.IMAGE_RELOADED))));
     all.put("exposure", () -> exposure(audit, intakes, recent));
     all.put("exposure channel", () -> exposure(audit, intakes, channel));
     all.put(
@@ -89,6 +84,15 @@ final class RecordQuestions {
           DENIED.forEach(one -> audit.find(channel.of(Set.of(one)), OptionalLong.empty(), MOST));
         });
     return all;
+  }
+
+  private static void stale(AuditLog audit, LinkStore links, AuditQuery looks) {
+    Instant end = Instant.ofEpochSecond(0, ManyRows.YEAR_NANOS);
+    audit.concerned(
+        looks,
+        links.living(WORKSPACE, end, Optional.empty(), PAGE).stream()
+            .map(link -> link.image().id())
+            .collect(toSet()));
   }
 
   private static void exposure(AuditLog audit, IntakeRegister intakes, AuditQuery query) {

@@ -1,115 +1,60 @@
 package io.cloakroom.storage.database.audit;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.audit.AuditPage;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.vault.ImageId;
-import java.util.HashSet;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 
 /**
- * Looks among the latest events of many pictures for those that fit, with few statements: each goes
- * along the index of pictures once for each of so many. The text is the same however many are
- * asked, so that it is planned once.
+ * Looks among the events of many pictures for those that fit, with one statement: it goes along the
+ * index of pictures once for each, from the latest event on, to the first that fits. The text is
+ * the same however many are asked, so that it is planned once.
  */
 final class ConcernedPictures {
-  /** Pictures of one statement. */
-  private static final int PORTION = 10;
+  /**
+   * What is compared beside picture and place is a sum or a joined text, as in {@link AuditSearch}:
+   * no other index is taken for it. What fits is found as a value, which leaves PostgreSQL no join
+   * to take.
+   */
+  private static final String SQL =
+      "select asked.id from unnest(cast(:images as uuid array)) as asked(id) where coalesce((select"
+          + " 1 from audit_event e where e.image_id = asked.id and e.sequence_number > :above and"
+          + " e.sequence_number < :below and e.workspace || '' = :workspace and e.action || '' in"
+          + " (%s) and e.happened_at + 0 >= :since and e.happened_at + 0 < :until order by"
+          + " e.image_id, e.sequence_number desc fetch first 1 rows only), 0) = 1";
 
-  /** Events of each that are looked at at first: a look is hardly ever behind more. */
-  private static final int LATEST = 10;
-
-  /** Stands where a portion has no more. */
-  private static final UUID NONE = new UUID(0, 0);
-
-  private final StatelessSession session;
-  private final AuditQuery query;
-  private final SequenceRange range;
-
-  private ConcernedPictures(StatelessSession session, AuditQuery query) {
-    this.session = session;
-    this.query = query;
-    this.range = SequenceRange.of(session, query);
-  }
+  private ConcernedPictures() {}
 
   /** Those of them which an event that fits is about. */
   static Set<ImageId> of(StatelessSession session, AuditQuery query, Set<ImageId> pictures) {
-    ConcernedPictures search = new ConcernedPictures(session, query);
-    List<UUID> all = pictures.stream().map(ImageId::value).sorted().toList();
-    Set<ImageId> found = new HashSet<>();
-    for (int from = 0; from < all.size(); from += PORTION) {
-      found.addAll(search.portion(all.subList(from, Math.min(all.size(), from + PORTION))));
+    if (pictures.isEmpty()) {
+      return Set.of();
     }
-    return found;
+    SequenceRange range = SequenceRange.of(session, query);
+    return session
+        .createNativeQuery(SQL.formatted(codes(query)), UUID.class)
+        .setParameter("images", pictures.stream().map(ImageId::value).toArray(UUID[]::new))
+        .setParameter("workspace", WorkspaceColumn.write(query.workspace()))
+        .setParameter(
+            "since", query.period().since().map(MomentColumn::write).orElse(Long.MIN_VALUE))
+        .setParameter(
+            "until", query.period().until().map(MomentColumn::write).orElse(Long.MAX_VALUE))
+        .setParameter("above", range.above().orElse(0))
+        .setParameter("below", range.below().orElse(Long.MAX_VALUE))
+        .getResultStream()
+        .map(ImageId::new)
+        .collect(toSet());
   }
 
-  private Set<ImageId> portion(List<UUID> pictures) {
-    var search = session.createNativeQuery(sql(), Object[].class);
-    for (int i = 0; i < PORTION; i++) {
-      search.setParameter("image" + i, i < pictures.size() ? pictures.get(i) : NONE);
-    }
-    Set<ImageId> found = new HashSet<>();
-    List<Object[]> rows =
-        search
-            .setParameter("workspace", WorkspaceColumn.write(query.workspace()))
-            .setParameterList("actions", query.actions().stream().map(Action::code).toList())
-            .setParameter(
-                "since", query.period().since().map(MomentColumn::write).orElse(Long.MIN_VALUE))
-            .setParameter(
-                "until", query.period().until().map(MomentColumn::write).orElse(Long.MAX_VALUE))
-            .setParameter("above", range.above().orElse(0))
-            .setParameter("below", range.below().orElse(Long.MAX_VALUE))
-            .setParameter("most", LATEST)
-            .getResultList();
-    for (Object[] row : rows) {
-      ImageId picture = new ImageId(pictures.get(number(row[0])));
-      boolean all = number(row[2]) < LATEST;
-      if (number(row[1]) > 0 || (!all && isBehind(picture))) {
-        found.add(picture);
-      }
-    }
-    return found;
-  }
-
-  /**
-   * Of a picture with more events than are looked at: page by page, until one fits or none does.
-   */
-  private boolean isBehind(ImageId picture) {
-    AuditPage page = AuditPages.before(session, query.on(picture), OptionalLong.empty(), 1);
-    while (page.events().isEmpty() && page.next().isPresent()) {
-      page = AuditPages.before(session, query.on(picture), page.next(), 1);
-    }
-    return !page.events().isEmpty();
-  }
-
-  private static int number(Object counted) {
-    return ((Number) counted).intValue();
-  }
-
-  /** For each: its place, how many of its latest events fit, and how many those are. */
-  private static String sql() {
-    return IntStream.range(0, PORTION)
-        .mapToObj(
-            i ->
-                "select "
-                    + i
-                    + ", sum(case when workspace = :workspace and action in (:actions) and"
-                    + " happened_at >= :since and happened_at < :until then 1 else 0 end), count(*)"
-                    + " from (select workspace, action, happened_at from audit_event where image_id"
-                    + " = :image"
-                    + i
-                    + " and sequence_number > :above and sequence_number < :below order by"
-                    + " image_id, sequence_number desc fetch first :most rows only) as latest"
-                    + " having count(*) > 0")
-        .collect(joining(" union all "));
+  /** Codes of actions, in which nothing can end a text. */
+  private static String codes(AuditQuery query) {
+    return query.actions().stream().map(Action::code).sorted().collect(joining("', '", "'", "'"));
   }
 }
