@@ -1,6 +1,5 @@
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.database.DatabaseSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a file of H2 with a year of so many events, as {@code ManyRows} fills it, but the indexes
- * come last: with them it takes hours. By hand, over the classes of storage: {@code java -Xmx5g -cp
- * … storage/bench/FillRecord.java FILE EVENTS}, where FILE is without its {@code .mv.db}. Then
- * {@code RecordQuestionsTest} asks it, with {@code -Dcloakroom.events=EVENTS
- * -Dcloakroom.record=FILE}.
+ * Makes a database with a year of so many events, as {@code ManyRows} fills it, but the indexes
+ * come last: with them it takes hours on H2. By hand, over the classes of storage: {@code java
+ * -Xmx5g -cp … storage/bench/FillRecord.java WHERE EVENTS}, where WHERE is a file of H2 without its
+ * {@code .mv.db}, or {@code jdbc:postgresql:…?user=…&password=…} of an empty database. Then {@code
+ * RecordQuestionsTest} asks it, with {@code -Dcloakroom.events=EVENTS -Dcloakroom.record=WHERE}.
  */
 public final class FillRecord {
   private static final long YEAR_NANOS = 365L * 24 * 3600 * 1_000_000_000;
@@ -23,39 +22,68 @@ public final class FillRecord {
   private static final int LINKS = 200;
   private static final long BEGAN = System.nanoTime();
 
-  private FillRecord() {}
+  private final Statement statement;
+  private final boolean h2;
+  private final int events;
 
-  public static void main(String[] args) throws Exception {
-    Path file = Path.of(args[0]).toAbsolutePath();
-    int events = Integer.parseInt(args[1]);
-    DatabaseStores.open(DatabaseSettings.h2(file)).close();
-    String address =
-        "jdbc:h2:file:" + file + ";CACHE_SIZE=1500000;COMPRESS=TRUE;RETENTION_TIME=0";
-    try (Connection connection = DriverManager.getConnection(address, "sa", "");
-        Statement statement = connection.createStatement()) {
-      statement.execute("set write_delay 500");
-      List<String> indexes = indexes(statement, "AUDIT_EVENT");
-      indexes.addAll(indexes(statement, "LOOK_CODE"));
-      for (String index : indexes) {
-        statement.execute("drop index " + name(index));
-      }
-      for (int from = 1; from <= events; from += STEP) {
-        fill(statement, from, Math.min(events, from + STEP - 1), events);
-      }
-      links(statement, events);
-      say("filled", file);
-      for (String index : indexes) {
-        statement.execute(index);
-        say(name(index), file);
-      }
-      statement.execute("analyze");
-    }
-    say("closed", file);
+  private FillRecord(Statement statement, boolean h2, int events) {
+    this.statement = statement;
+    this.h2 = h2;
+    this.events = events;
   }
 
-  private static List<String> indexes(Statement statement, String table) throws SQLException {
+  public static void main(String[] args) throws Exception {
+    boolean h2 = !args[0].startsWith("jdbc:");
+    int events = Integer.parseInt(args[1]);
+    DatabaseStores.open(
+            h2
+                ? DatabaseSettings.h2(Path.of(args[0]))
+                : DatabaseSettings.postgresql(args[0], "", ""))
+        .close();
+    try (Connection connection = h2 ? h2(args[0]) : DriverManager.getConnection(args[0]);
+        Statement statement = connection.createStatement()) {
+      new FillRecord(statement, h2, events).fill();
+    }
+    say("closed");
+  }
+
+  private static Connection h2(String file) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:h2:file:"
+            + Path.of(file).toAbsolutePath()
+            + ";CACHE_SIZE=1500000;COMPRESS=TRUE;RETENTION_TIME=0;WRITE_DELAY=500",
+        "sa",
+        "");
+  }
+
+  private void fill() throws SQLException {
+    List<String> indexes = indexes("audit_event");
+    indexes.addAll(indexes("look_code"));
+    for (String index : indexes) {
+      statement.execute("drop index " + name(index));
+    }
+    for (int from = 1; from <= events; from += STEP) {
+      fill(from, Math.min(events, from + STEP - 1));
+    }
+    links();
+    say("filled");
+    for (String index : indexes) {
+      statement.execute(index);
+      say(name(index));
+    }
+    statement.execute(h2 ? "analyze" : "vacuum analyze");
+  }
+
+  /** How those are made that are no key. */
+  private List<String> indexes(String table) throws SQLException {
+    String asked =
+        h2
+            ? "script nodata table " + table
+            : "select indexdef from pg_indexes where tablename = '"
+                + table
+                + "' and indexdef like 'CREATE INDEX%'";
     List<String> indexes = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery("script nodata table " + table)) {
+    try (ResultSet row = statement.executeQuery(asked)) {
       while (row.next()) {
         if (row.getString(1).startsWith("CREATE INDEX")) {
           indexes.add(row.getString(1));
@@ -69,9 +97,14 @@ public final class FillRecord {
     return index.split(" ", 4)[2];
   }
 
-  private static void fill(Statement statement, int from, int to, int events)
-      throws SQLException {
-    String rows = " from system_range(" + from + ", " + to + ")";
+  private String rows(int from, int to) {
+    return h2
+        ? " from system_range(" + from + ", " + to + ")"
+        : " from generate_series(" + from + ", " + to + ") as n(x)";
+  }
+
+  private void fill(int from, int to) throws SQLException {
+    String rows = rows(from, to);
     statement.execute(
         "insert into audit_event (id, happened_at, workspace, action, actor_workspace, actor_id,"
             + " conversation_workspace, conversation_id, image_id, outcome, details) select "
@@ -96,7 +129,7 @@ public final class FillRecord {
   }
 
   /** Open ones, to the latest pictures. */
-  private static void links(Statement statement, int events) throws SQLException {
+  private void links() throws SQLException {
     long later = 4_000_000_000_000_000_000L;
     statement.execute(
         "insert into link (id, image_id, picture_type, width_pixels, height_pixels, picture_bytes,"
@@ -109,9 +142,7 @@ public final class FillRecord {
             + later
             + ", false, 1, false, 'slack', "
             + later
-            + " from system_range(1, "
-            + LINKS
-            + ")");
+            + rows(1, LINKS));
   }
 
   private static String uuid(char kind, String number) {
@@ -122,11 +153,7 @@ public final class FillRecord {
         + " as varchar), 12, '0') as uuid)";
   }
 
-  private static void say(String what, Path file) throws Exception {
-    System.out.printf(
-        "%6.1f s %s, %d MB%n",
-        (System.nanoTime() - BEGAN) / 1e9,
-        what,
-        Files.size(Path.of(file + ".mv.db")) / 1_000_000);
+  private static void say(String what) {
+    System.out.printf("%6.1f s %s%n", (System.nanoTime() - BEGAN) / 1e9, what);
   }
 }

@@ -29,8 +29,9 @@ class RecordQuestionsTest {
   /** More take minutes to fill: those are for {@code -Dcloakroom.events=10000000}, by hand. */
   private static final int EVENTS = Integer.getInteger("cloakroom.events", 100_000);
 
-  /** A file of H2 that has so many, of {@code storage/bench/FillRecord.java}: not filled anew. */
-  private static final String FILLED = "cloakroom.record";
+  /** What {@code storage/bench/FillRecord.java} filled with so many: not filled anew. */
+  private static final Optional<String> FILLED =
+      Optional.ofNullable(System.getProperty("cloakroom.record"));
 
   /** What ten million may take at most is five times as much. */
   private static final double MOST_MILLIS = EVENTS > 1_000_000 ? 50 : 10;
@@ -50,7 +51,7 @@ class RecordQuestionsTest {
 
   @Test
   void J36_everyQuestionIsAnsweredQuicklyOnH2(@TempDir Path folder) throws Exception {
-    Optional<Path> filled = Optional.ofNullable(System.getProperty(FILLED)).map(Path::of);
+    Optional<Path> filled = FILLED.filter(where -> !where.startsWith("jdbc:")).map(Path::of);
     try (DatabaseStores stores =
         DatabaseStores.open(
             DatabaseSettings.h2(filled.orElseGet(() -> folder.resolve("cloakroom"))))) {
@@ -63,8 +64,16 @@ class RecordQuestionsTest {
 
   @Test
   void J36_everyQuestionIsAnsweredQuicklyOnPostgresql() throws Exception {
-    try (DatabaseStores stores = DatabaseStores.open(PostgresqlServer.newDatabaseWithoutTables())) {
-      fill(stores, false);
+    Optional<DatabaseSettings> filled =
+        FILLED
+            .filter(where -> where.startsWith("jdbc:"))
+            .map(where -> DatabaseSettings.postgresql(where, "", ""));
+    try (DatabaseStores stores =
+        DatabaseStores.open(
+            filled.isPresent() ? filled.get() : PostgresqlServer.newDatabaseWithoutTables())) {
+      if (filled.isEmpty()) {
+        fill(stores, false);
+      }
       everyQuestionIsQuick(stores, false);
     }
   }
