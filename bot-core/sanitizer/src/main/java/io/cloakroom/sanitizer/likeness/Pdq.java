@@ -22,6 +22,10 @@ final class Pdq {
   private static final int STEPS_OF_A_POINT = 90;
 
   private static final int BEST_QUALITY = 100;
+
+  /** Of 256, in every sample by chance: the transform keeps lengths. */
+  private static final double ONE_STEP = 1;
+
   private static final double[][] COSINES = cosines();
 
   private Pdq() {}
@@ -40,7 +44,7 @@ final class Pdq {
         }
       }
     }
-    return new Likeness(turns, quality(samples));
+    return new Likeness(turns, quality(samples), wavering(frequencies));
   }
 
   /** Row i is the cosine of frequency i + 1: that of 0, the mean, tells nothing. */
@@ -185,6 +189,16 @@ final class Pdq {
       }
     }
     return new PdqHash(bits[0], bits[1], bits[2], bits[3]);
+  }
+
+  /** How many bits hang on less than a step of a channel: rounding alone may turn them. */
+  private static int wavering(double[][] frequencies) {
+    double median = median(frequencies);
+    return (int)
+        Arrays.stream(frequencies)
+            .flatMapToDouble(Arrays::stream)
+            .filter(one -> Math.abs(one - median) < ONE_STEP)
+            .count();
   }
 
   /** The lower one of the two in the middle. */

@@ -119,6 +119,29 @@ class PdqTest {
     assertThat(Pdq.of(Scenes.draw(1, 400, 300)).isFlat()).isFalse();
   }
 
+  /** Their quality is the best there is, and their hash is nothing but rounding. */
+  @Test
+  void callsStripesFlatThatGoOneWay_andNoPictureWithMoreInIt() {
+    BufferedImage across = stripes(1, 0);
+    BufferedImage down = stripes(0, 1);
+
+    assertThat(Pdq.of(across).quality()).isEqualTo(100);
+    assertThat(Pdq.of(across).isFlat()).isTrue();
+    assertThat(Pdq.of(down).isFlat()).isTrue();
+    assertThat(SCENES).noneMatch(scene -> Pdq.of(scene).isFlat());
+  }
+
+  private static BufferedImage stripes(int across, int down) {
+    BufferedImage made = new BufferedImage(320, 320, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 320; y++) {
+      for (int x = 0; x < 320; x++) {
+        boolean dark = Math.floorMod(across * x + down * y, 40) < 20;
+        made.setRGB(x, y, dark ? 0x202020 : 0xE0E0E0);
+      }
+    }
+    return made;
+  }
+
   @Test
   void readsWhatItWrote() {
     PdqHash hash = Pdq.of(Scenes.draw(3, 200, 200)).hash();
