@@ -176,11 +176,6 @@ public final class SeatedMessenger extends UnaskedMessenger {
         all.size() <= atMost ? Roster.Extent.EVERYBODY : Roster.Extent.PART);
   }
 
-  @Override
-  public OptionalInt people(Workspace workspace) {
-    return OptionalInt.of(count(seat -> seat.getValue().standing() == Standing.MEMBER));
-  }
-
   private int count(Predicate<Map.Entry<Seat, Membership>> which) {
     return (int)
         memberships.entrySet().stream()

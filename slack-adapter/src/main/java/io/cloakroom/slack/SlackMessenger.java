@@ -110,11 +110,6 @@ final class SlackMessenger implements Messenger {
   }
 
   @Override
-  public OptionalInt people(Workspace workspace) throws MessengerUnavailable {
-    return office.members().countAll();
-  }
-
-  @Override
   public Roster roster(Conversation where, int atMost) throws MessengerUnavailable {
     return new Rosters(office.bot(), office.team(), office.directory(), office.members())
         .of(where, atMost);

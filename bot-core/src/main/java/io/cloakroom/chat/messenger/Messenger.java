@@ -228,7 +228,10 @@ public interface Messenger {
     return true;
   }
 
-  /** How many belong to the workspace now; same rule as {@link #readers}. */
+  /**
+   * How many belong to the workspace now, guests among them; same rule as {@link #readers}. Asked
+   * where the {@link #roster} lists not everybody.
+   */
   default OptionalInt people(Workspace workspace) throws MessengerUnavailable {
     return OptionalInt.empty();
   }

@@ -139,15 +139,11 @@ interface PolicyWords {
 
   String mayLookAtMost(int people);
 
-  String mayLookAndOutsiders(int people);
-
   String nobodyMayLook();
 
   String before(int people);
 
   String beforeAtMost(int people);
-
-  String beforeAndOutsiders(int people);
 
   String beforeNobody();
 

@@ -1,18 +1,25 @@
 package io.cloakroom.command.policy;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.command.link.LinkTerms;
-import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import java.util.Collections;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** How many people a change concerns, and how many links that are there. */
 public final class Reach {
+  private static final int MOST = 1_000;
+
   private final Messenger messenger;
   private final LinkTerms terms;
 
@@ -36,32 +43,32 @@ public final class Reach {
 
   private Supplier<Line> found(Conversation where, Policy before, Policy after) {
     int links = terms.countLive(where);
-    Audience then = audience(where, before);
-    Audience now = audience(where, after);
-    return () -> Line.of(PolicyWords.WORDS.reach(people(then, now), links));
+    Shown shown = shown(where, before, after);
+    return () -> Line.of(PolicyWords.WORDS.reach(shown.words(), links));
   }
 
   /** The same of one picture alone. */
   public Line ofOne(Conversation where, Policy before, Policy after) {
-    String people = people(audience(where, before), audience(where, after));
-    return Line.of(PolicyWords.WORDS.reachOfOne(people));
+    return Line.of(PolicyWords.WORDS.reachOfOne(shown(where, before, after).words()));
   }
 
   /**
    * How many people may look by themselves.
    *
    * @param people empty where the chat does not say
-   * @param atMost whether some of them are not in the groups that may
-   * @param guestsToo whether guests and partners of the channel may, who are not counted
+   * @param atMost whether some of them may not, whom the chat does not tell apart
    */
-  private record Audience(OptionalInt people, boolean atMost, boolean guestsToo) {
+  private record Count(OptionalInt people, boolean atMost) {
+    static final Count UNKNOWN = new Count(OptionalInt.empty(), false);
+
+    static Count exactly(long people) {
+      return new Count(OptionalInt.of((int) people), false);
+    }
+
     String words() {
       int count = people.orElseThrow();
       if (count == 0) {
         return PolicyWords.WORDS.nobodyMayLook();
-      }
-      if (guestsToo) {
-        return PolicyWords.WORDS.mayLookAndOutsiders(count);
       }
       return atMost ? PolicyWords.WORDS.mayLookAtMost(count) : PolicyWords.WORDS.mayLook(count);
     }
@@ -71,33 +78,77 @@ public final class Reach {
       if (count == 0) {
         return PolicyWords.WORDS.beforeNobody();
       }
-      if (guestsToo) {
-        return PolicyWords.WORDS.beforeAndOutsiders(count);
-      }
       return atMost ? PolicyWords.WORDS.beforeAtMost(count) : PolicyWords.WORDS.before(count);
     }
   }
 
-  private Audience audience(Conversation where, Policy policy) {
-    AccessModel model = policy.get(Setting.ACCESS);
-    if (model == AccessModel.APPROVAL) {
-      return new Audience(OptionalInt.of(0), false, false);
-    }
-    try {
-      return model == AccessModel.OPEN
-          ? new Audience(messenger.people(where.workspace()), false, messenger.hasOutsiders(where))
-          : new Audience(messenger.readers(where), !policy.get(Setting.GROUPS).isEmpty(), false);
-    } catch (MessengerUnavailable later) {
-      return new Audience(OptionalInt.empty(), false, false);
+  private record Shown(Count before, Count after) {
+    String words() {
+      if (after.people().isEmpty()) {
+        return PolicyWords.WORDS.peopleUnknown();
+      }
+      return before.people().isEmpty() || before.equals(after)
+          ? after.words()
+          : PolicyWords.WORDS.reachChanged(after.words(), before.before());
     }
   }
 
-  private static String people(Audience before, Audience after) {
-    if (after.people().isEmpty()) {
-      return PolicyWords.WORDS.peopleUnknown();
+  /** Both are counted in one way: guests and partners of the channel are among them, or in none. */
+  private Shown shown(Conversation where, Policy before, Policy after) {
+    try {
+      Roster roster =
+          needsAList(before) || needsAList(after)
+              ? messenger.roster(where, MOST)
+              : Roster.refused();
+      return new Shown(count(where, before, roster), count(where, after, roster));
+    } catch (MessengerUnavailable later) {
+      return new Shown(Count.UNKNOWN, Count.UNKNOWN);
     }
-    return before.people().isEmpty() || before.equals(after)
-        ? after.words()
-        : PolicyWords.WORDS.reachChanged(after.words(), before.before());
+  }
+
+  /** Whether they are others than those whom the chat counts as readers of the channel. */
+  private static boolean needsAList(Policy policy) {
+    return switch (policy.get(Setting.ACCESS)) {
+      case APPROVAL -> false;
+      case RESTRICTED -> !policy.get(Setting.GROUPS).isEmpty();
+      case OPEN -> true;
+    };
+  }
+
+  private Count count(Conversation where, Policy policy, Roster roster)
+      throws MessengerUnavailable {
+    return switch (policy.get(Setting.ACCESS)) {
+      case APPROVAL -> Count.exactly(0);
+      case RESTRICTED -> readers(where, policy.get(Setting.GROUPS), roster);
+      case OPEN -> everybody(where, roster);
+    };
+  }
+
+  private Count readers(Conversation where, Set<String> groups, Roster roster)
+      throws MessengerUnavailable {
+    boolean listed =
+        roster.extent() == Roster.Extent.EVERYBODY || roster.extent() == Roster.Extent.READERS;
+    return listed
+        ? Count.exactly(
+            memberships(roster)
+                .filter(Membership::inConversation)
+                .filter(one -> groups.isEmpty() || !Collections.disjoint(one.groups(), groups))
+                .count())
+        : new Count(messenger.readers(where), !groups.isEmpty());
+  }
+
+  private Count everybody(Conversation where, Roster roster) throws MessengerUnavailable {
+    if (roster.extent() == Roster.Extent.EVERYBODY) {
+      return Count.exactly(
+          memberships(roster)
+              .filter(one -> one.inConversation() || one.standing() == Standing.MEMBER)
+              .count());
+    }
+    OptionalInt people = messenger.people(where.workspace());
+    return new Count(people, !people.equals(messenger.readers(where)));
+  }
+
+  private static Stream<Membership> memberships(Roster roster) {
+    return roster.people().stream().map(Roster.Listed::membership);
   }
 }

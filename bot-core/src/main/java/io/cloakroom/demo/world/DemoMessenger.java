@@ -123,12 +123,6 @@ final class DemoMessenger implements Messenger {
   }
 
   @Override
-  public OptionalInt people(Workspace workspace) {
-    return OptionalInt.of(
-        (int) DemoCast.members().stream().filter(one -> one.standing() == Standing.MEMBER).count());
-  }
-
-  @Override
   public Roster roster(Conversation where, int atMost) {
     List<Roster.Listed> all =
         DemoCast.members().stream()

@@ -108,8 +108,7 @@ class SetPictureTest {
         .contains(
             "@ana set this for the picture " + link.image().id() + " of @ana:",
             "access: restricted → open",
-            "Reach: 6 people may look besides the guests and partners of the channel, before it"
-                + " was 5.")
+            "Reach: 7 people may look, before it was 5.")
         .doesNotContain("views");
     assertThat(scene.may(DAN, Right.VIEW, now(link))).isTrue();
   }

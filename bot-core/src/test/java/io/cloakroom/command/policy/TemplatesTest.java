@@ -170,9 +170,7 @@ class TemplatesTest {
     assertThat(scene.messenger.said(SITE))
         .contains("@wad changed what holds here, by the template public")
         .contains("access: restricted → open")
-        .contains(
-            "Reach: 6 people may look besides the guests and partners of the channel, before it"
-                + " was 5");
+        .contains("Reach: 7 people may look, before it was 5");
   }
 
   @Test

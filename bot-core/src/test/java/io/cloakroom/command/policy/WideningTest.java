@@ -4,6 +4,7 @@ import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.EVE;
 import static io.cloakroom.command.CommandStage.LEGAL;
 import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SEC;
@@ -15,13 +16,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,9 +46,7 @@ class WideningTest {
     assertThat(((Reply.Say) reply).forAll()).isTrue();
     assertThat(SaidReply.text(reply))
         .contains("links that exist go no further than before")
-        .contains(
-            "Reach: 6 people may look besides the guests and partners of the channel, before it was"
-                + " 5; 1 link is there now.");
+        .contains("Reach: 7 people may look, before it was 5; 1 link is there now.");
   }
 
   @Test
@@ -55,7 +57,26 @@ class WideningTest {
 
     scene.hears(CHO, SITE, "policy set groups @ops");
     assertThat(scene.hears(CHO, SITE, "policy unset groups"))
+        .contains("Reach: 5 people may look, before it was nobody without being let in;");
+  }
+
+  @Test
+  void J57_countsAGuestOfTheChannelBothBeforeAndAfter() {
+    scene.messenger.seat(EVE, SITE, new Membership(Standing.GUEST, false, Set.of(), false, false));
+
+    assertThat(scene.hears(CHO, SITE, "policy access open"))
+        .contains("Reach: 6 people may look, before it was 4; ");
+  }
+
+  @Test
+  void J57_countsAllWhomAGroupMayHaveAmongThemWhereTheChatListsNobody() {
+    scene.messenger.listsNobody = true;
+    scene.hears(CHO, SITE, "policy set groups @ops");
+
+    assertThat(scene.hears(CHO, SITE, "policy unset groups"))
         .contains("Reach: 5 people may look, before it was at most 5;");
+    assertThat(scene.hears(CHO, SITE, "policy access open"))
+        .contains("Reach: the chat does not say how many people;");
   }
 
   @Test
@@ -66,9 +87,7 @@ class WideningTest {
 
     assertThat(SaidReply.text(asked))
         .contains("Let pictures that are there follow?")
-        .contains(
-            "Reach: 6 people may look besides the guests and partners of the channel, before it was"
-                + " 5; 1 link is there now.");
+        .contains("Reach: 7 people may look, before it was 5; 1 link is there now.");
     assertThat(asked.forAll()).isFalse();
     assertThat(scene.settings(SITE)).isEmpty();
     assertThat(may(DAN, Right.VIEW, old)).isFalse();
@@ -110,9 +129,7 @@ class WideningTest {
     assertThat(SaidReply.text(done)).contains("The same was said in #site.");
     assertThat(scene.messenger.said(SITE))
         .contains("It holds at once, for links that exist too.")
-        .contains(
-            "Reach: 6 people may look besides the guests and partners of the channel; 1 link is"
-                + " there now.");
+        .contains("Reach: 7 people may look; 1 link is there now.");
   }
 
   @Test
@@ -212,7 +229,7 @@ class WideningTest {
   void storesNothingOfWhatItSaysCouldNotBeStored() {
     scene.messenger.broken.add(SITE);
 
-    assertThat(scene.hears(CHO, SITE, "policy access open")).contains("could not be stored");
+    assertThat(scene.hears(CHO, SITE, "policy download on")).contains("could not be stored");
     assertThat(scene.settings(SITE)).isEmpty();
   }
 

@@ -125,22 +125,6 @@ public final class Members {
     return count.isInt() ? OptionalInt.of(count.intValue()) : OptionalInt.empty();
   }
 
-  /**
-   * How many full members there are; empty in a workspace of more than Slack lists at once, where
-   * counting would use up what it lets the bot ask in minutes.
-   */
-  public OptionalInt countAll() throws MessengerUnavailable {
-    ApiAnswer page = bot.call("users.list", Map.of("limit", "1000"));
-    if (!page.ok() || !page.nextCursor().isEmpty()) {
-      return OptionalInt.empty();
-    }
-    int members = 0;
-    for (JsonNode user : page.get("members")) {
-      members += directory.standing(user) == Standing.MEMBER ? 1 : 0;
-    }
-    return OptionalInt.of(members);
-  }
-
   /** An event said that user groups changed. */
   public synchronized void forgetGroups() {
     changes++;
