@@ -91,7 +91,9 @@ class FormsTest {
                 + " whoever is in #site");
     assertThat(scene.hears(CHO, SITE, "policy edit label:regulated"))
         .contains("Picture, without a preview. Opens on request only,", ". Regulated");
-    assertThat(scene.hears(WAD, SITE, "policy edit governed:off")).contains("there is no card");
+    Reply.Say asked = (Reply.Say) scene.says(WAD, SITE, "policy edit governed:off");
+    assertThat(SaidReply.text(scene.presses(WAD, SITE, asked.buttons().get(0))))
+        .contains("there is no card");
   }
 
   @Test
@@ -118,6 +120,17 @@ class FormsTest {
         .containsExactly("1h", "12h", "1d", "36h", "2d", "7d", "14d", "30d");
     assertThat(choices(ask, "other-files")).containsExactly("hold", "warn", "leave");
     assertThat(choices(ask, "views")).contains("10", "once", "unlimited");
+  }
+
+  @Test
+  void offersNobodyToEndProtectionToWhomThatIsRefused() {
+    assertThat(choices((Reply.Ask) scene.says(CHO, SITE, "policy edit"), "governed"))
+        .containsExactly("on");
+    assertThat(choices((Reply.Ask) scene.says(WAD, SITE, "policy edit"), "governed"))
+        .containsExactly("on", "off");
+    scene.set(SITE, "governed", "off");
+    assertThat(choices((Reply.Ask) scene.says(CHO, SITE, "policy edit"), "governed"))
+        .containsExactly("on", "off");
   }
 
   @Test

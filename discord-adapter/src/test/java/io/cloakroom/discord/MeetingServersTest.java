@@ -82,7 +82,8 @@ final class MeetingServersTest extends Museum {
     FakeChannel closed = discord.guild().add(ChannelKind.TEXT, "closed");
     closed.denyBot(Permissions.VIEW_CHANNEL);
 
-    FakeMessage said = owner.command(closed, "image policy governed", off).reply();
+    FakeMessage asked = owner.command(closed, "image policy governed", off).reply();
+    FakeMessage said = owner.press(asked, "Switch protection off").reply();
     FakeMessage refused = cho.command(site, "image policy governed", off).reply();
     closed.allowBot(Permissions.VIEW_CHANNEL);
     FakeMessage left = ana.post(site, "as it is", picture());
@@ -90,7 +91,9 @@ final class MeetingServersTest extends Museum {
     owner.command(other, "image policy governed", Map.of("value", "on")).reply();
     FakeMessage taken = ana.post(other, "protected", picture());
 
-    assertThat(said.text()).contains("of every channel", "on", "off");
+    assertThat(asked.text()).contains("Switch protection off?");
+    assertThat(said.text())
+        .contains("of every channel", "on", "off", "stay there as they are, with what is hidden");
     assertThat(refused.text()).contains("only a workspace admin");
     awaitStage(taken, Stage.REPLACED);
     assertThat(intakes(left)).isEmpty();

@@ -118,7 +118,9 @@ final class AdminLimit implements Command {
   public List<String> choices(Call call, Parameter parameter) {
     return parameter.name().equals(VALUE)
         ? Names.read(call.arguments().getOrDefault(Names.NAME, ""))
-            .map(setting -> Stream.concat(setting.samples().stream(), Stream.of(UNSET)).toList())
+            .map(
+                setting ->
+                    Stream.concat(rules.offered(call, setting).stream(), Stream.of(UNSET)).toList())
             .orElse(List.of())
         : parameter.choices();
   }
@@ -194,6 +196,13 @@ final class AdminLimit implements Command {
     if (change.isSetAlready()) {
       return Reply.Say.of(Line.of(LimitWords.WORDS.isLimitAlready(name, old)));
     }
+    Line everywhere =
+        Line.of(PolicyWords.WORDS.inChannel(Span.plain(PolicyWords.WORDS.everyChannel())));
+    Optional<Reply> unsure =
+        change.endsProtection() ? PolicyRules.unsure(request, usage, everywhere) : Optional.empty();
+    if (unsure.isPresent()) {
+      return unsure.get();
+    }
     Optional<FollowReach> reach =
         followed(setting, change)
             .map(what -> following.reach(change.scope(), what, change.texts()));
@@ -215,6 +224,9 @@ final class AdminLimit implements Command {
     String possible = Limits.possible(change.after(), setting);
     lines.add(Line.of(LimitWords.WORDS.limitSet(name, old, now, possible)));
     lines.add(Line.of(heldTo(workspace, setting, reach.isPresent())));
+    if (change.endsProtection()) {
+      lines.add(Line.of(PolicyWords.WORDS.protectionEnded(everywhere)));
+    }
     reach.map(FollowReach::line).ifPresent(lines::add);
     Supplier<Line> by = () -> Line.of(LimitWords.WORDS.byLimit(Span.code(wish.name())));
     lines.addAll(widenings.told(request, event, by, false, channels));

@@ -52,7 +52,8 @@ final class AdminTemplate implements Command {
               OptionWords.WORDS::adminTemplateTemplate,
               List.of("partner")),
           Names.parameter(OptionWords.WORDS::whichSetting),
-          Parameters.ANY_VALUE);
+          Parameters.ANY_VALUE,
+          Parameters.SURE);
 
   private final PolicyStore store;
   private final Policies policies;
@@ -90,7 +91,9 @@ final class AdminTemplate implements Command {
       case TEMPLATE -> List.copyOf(policies.templates(call.where().workspace()).keySet());
       case VALUE ->
           Names.read(call.arguments().getOrDefault(Names.NAME, ""))
-              .map(one -> Stream.concat(one.samples().stream(), Stream.of(INHERIT)).toList())
+              .map(
+                  one ->
+                      Stream.concat(rules.offered(call, one).stream(), Stream.of(INHERIT)).toList())
               .orElse(List.of());
       default -> parameter.choices();
     };
@@ -144,8 +147,11 @@ final class AdminTemplate implements Command {
     List<Conversation> using = users.of(workspace, template);
     Optional<Reply> refusal =
         change.widens() ? users.refusal(request.caller(), using) : Optional.empty();
-    if (refusal.isPresent()) {
-      return refusal.get();
+    boolean ends = change.endsProtection();
+    Line where = Line.of(LimitWords.WORDS.inUsersOf(Span.code(template)));
+    Optional<Reply> unsure = ends ? PolicyRules.unsure(request, USAGE, where) : Optional.empty();
+    if (refusal.or(() -> unsure).isPresent()) {
+      return refusal.or(() -> unsure).get();
     }
     AuditEvent event =
         AuditEvent.of(change.at(), workspace, Action.POLICY_CHANGED)
@@ -164,6 +170,9 @@ final class AdminTemplate implements Command {
                 Span.code(template),
                 Span.code(wish.held(change.before())),
                 Span.code(now))));
+    if (ends) {
+      lines.add(Line.of(PolicyWords.WORDS.protectionEnded(where)));
+    }
     lines.add(reached(template, using.size()));
     Supplier<Line> by = () -> Line.of(LimitWords.WORDS.byTemplate(Span.code(template)));
     lines.addAll(widenings.told(request, event, by, false, channels));

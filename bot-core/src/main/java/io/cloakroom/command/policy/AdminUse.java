@@ -11,6 +11,7 @@ import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Inert;
 import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -57,7 +58,8 @@ final class AdminUse implements Command {
               Parameter.Type.CONVERSATIONS,
               true,
               OptionWords.WORDS::adminUseChannels,
-              List.of()));
+              List.of()),
+          Parameters.SURE);
 
   private final PolicyStore store;
   private final Policies policies;
@@ -133,15 +135,19 @@ final class AdminUse implements Command {
     List<Widenings.Channel> before = widenings.now(request.where().workspace(), changed);
     List<Conversation> widened =
         before.stream().filter(one -> widens(one, wanted)).map(Widenings.Channel::where).toList();
-    boolean ends = before.stream().anyMatch(one -> endsProtection(one, wanted));
-    return (ends ? rules.protection(request, USAGE) : Optional.<Reply>empty())
+    List<Span> ends =
+        before.stream()
+            .filter(one -> Change.endsProtection(one.before(), after(one, wanted)))
+            .map(one -> Span.conversation(one.where()))
+            .toList();
+    return (ends.isEmpty() ? Optional.<Reply>empty() : rules.protection(request, USAGE))
         .or(() -> users.refusal(request.caller(), widened))
-        .orElseGet(() -> use(request, wanted, before));
+        .or(() -> ends.isEmpty() ? Optional.empty() : PolicyRules.unsure(request, USAGE, in(ends)))
+        .orElseGet(() -> use(request, wanted, before, ends));
   }
 
-  private boolean endsProtection(Widenings.Channel channel, Optional<String> template) {
-    return channel.before().get(Setting.GOVERNED)
-        && !after(channel, template).get(Setting.GOVERNED);
+  private static Line in(List<Span> channels) {
+    return Line.of(LimitWords.WORDS.inChannels(Line.listed(channels)));
   }
 
   private boolean widens(Widenings.Channel channel, Optional<String> template) {
@@ -154,7 +160,11 @@ final class AdminUse implements Command {
     return policies.with(Place.of(channel.where()), Map.of(Place.USED, template));
   }
 
-  private Reply use(Request request, Optional<String> template, List<Widenings.Channel> channels) {
+  private Reply use(
+      Request request,
+      Optional<String> template,
+      List<Widenings.Channel> channels,
+      List<Span> unprotected) {
     Instant now = clock.instant();
     String ids =
         channels.stream().map(channel -> channel.where().id()).collect(Collectors.joining(" "));
@@ -179,6 +189,9 @@ final class AdminUse implements Command {
     List<Span> there = channels.stream().map(one -> Span.conversation(one.where())).toList();
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(LimitWords.WORDS.templateGiven(used, Line.listed(there))));
+    if (!unprotected.isEmpty()) {
+      lines.add(Line.of(PolicyWords.WORDS.protectionEnded(in(unprotected))));
+    }
     Supplier<Line> by = () -> Line.of(LimitWords.WORDS.byTemplate(used));
     lines.addAll(widenings.told(request, event, by, false, channels));
     return new Reply.Say(lines, List.of(), false);

@@ -59,6 +59,15 @@ final class Change {
     return place.scope().conversation().isEmpty();
   }
 
+  /** Whether pictures there are cleaned no more once it is made. */
+  boolean endsProtection() {
+    return endsProtection(before, after);
+  }
+
+  static boolean endsProtection(Policy before, Policy after) {
+    return before.get(Setting.GOVERNED) && !after.get(Setting.GOVERNED);
+  }
+
   /** Whether exactly that is set in the place already. */
   boolean isSetAlready() {
     Map<String, String> set = policies.texts(place);

@@ -75,6 +75,10 @@ interface LimitWords {
 
   Phrase templateSet(Span name, Span template, Span old, Span now);
 
+  Phrase inUsersOf(Span template);
+
+  Phrase inChannels(Line channels);
+
   Phrase byTemplate(Span template);
 
   Phrase templateNotUsed(Span command);

@@ -187,7 +187,7 @@ final class OlderLinks {
       lines.add(said(PolicyWords.WORDS::filesFromNowOn));
     } else if (existing && change.sets(Setting.RETENTION)) {
       lines.add(said(PolicyWords.WORDS::fromNowOnAndLater));
-    } else if (!terms) {
+    } else if (!terms && !change.endsProtection()) {
       lines.add(said(() -> fromNowOn(change)));
     }
     return lines;

@@ -4,6 +4,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Call;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
@@ -26,6 +27,7 @@ import io.cloakroom.words.Phrase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -68,6 +70,20 @@ final class PolicyChange {
     this.clock = clock;
   }
 
+  /**
+   * What to offer somebody who types a value.
+   *
+   * @param valueOf names the values of a setting; it is empty where that is not known
+   */
+  List<String> choices(Call call, Parameter parameter, Map<String, Setting<?>> valueOf) {
+    if (parameter.equals(FOR_WORKSPACE)) {
+      return rules.governsWorkspace(call) ? parameter.choices() : List.of();
+    }
+    return Optional.ofNullable(valueOf.get(parameter.name()))
+        .map(setting -> rules.offered(call, setting))
+        .orElse(parameter.choices());
+  }
+
   /** What holds now in the conversation that the request is about. */
   Policy now(Request request) {
     return policies.of(request.target());
@@ -108,6 +124,13 @@ final class PolicyChange {
     if (change.isSetAlready() && !existing) {
       return unchanged(request, change);
     }
+    Optional<Reply> unsure =
+        change.endsProtection()
+            ? PolicyRules.unsure(request, usage, where(request, change))
+            : Optional.empty();
+    if (unsure.isPresent()) {
+      return unsure.get();
+    }
     Optional<FollowReach> reach =
         existing && change.sets(Setting.RETENTION)
             ? Optional.of(following.reach(change.scope(), Followed.RETENTION, change.texts()))
@@ -138,7 +161,11 @@ final class PolicyChange {
         change.isEverywhere() ? inheriting(request) : List.<Widenings.Channel>of();
     Optional<Supplier<Line>> stopped =
         following.stopped(change.scope(), droppedTerms(request, change));
-    lines.addAll(older.save(request, change, update, store));
+    List<Supplier<Line>> saved = older.save(request, change, update, store);
+    if (change.endsProtection()) {
+      lines.add(() -> Line.of(PolicyWords.WORDS.protectionEnded(where(request, change))));
+    }
+    lines.addAll(saved);
     stopped.ifPresent(lines::add);
     reach.ifPresent(whom -> lines.add(whom::line));
     if (change.sets(Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(change.after())) {
@@ -260,6 +287,14 @@ final class PolicyChange {
         stays
             ? PolicyWords.WORDS.unsetAndStays(by, name, where, now)
             : PolicyWords.WORDS.unset(by, name, where, old, now));
+  }
+
+  private static Line where(Request request, Change change) {
+    return Line.of(
+        PolicyWords.WORDS.inChannel(
+            change.isEverywhere()
+                ? Span.plain(PolicyWords.WORDS.everyChannel())
+                : Span.conversation(request.target())));
   }
 
   /** What holds instead of a value that was taken back comes from somewhere. */

@@ -1,6 +1,7 @@
 package io.cloakroom.command.policy;
 
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameter;
@@ -56,7 +57,7 @@ public final class PolicyEdit implements Command {
                                   name(one),
                                   false,
                                   OptionWords.WORDS::policyEditValue)),
-                  Stream.of(Parameters.CHANNEL, Parameters.PAGE, Parameters.SHOWN))
+                  Stream.of(Parameters.CHANNEL, Parameters.PAGE, Parameters.SHOWN, Parameters.SURE))
               .toArray(Parameter[]::new));
 
   private final PolicyChange change;
@@ -74,6 +75,15 @@ public final class PolicyEdit implements Command {
   @Override
   public Usage usage() {
     return USAGE;
+  }
+
+  @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return change.choices(
+        call,
+        parameter,
+        PolicyCommands.VALUES.stream()
+            .collect(Collectors.toMap(PolicyEdit::name, PolicyCommands.Value::setting)));
   }
 
   @Override
@@ -152,16 +162,20 @@ public final class PolicyEdit implements Command {
     List<Parameter> fields = new ArrayList<>();
     for (PolicyCommands.Value one : Parameters.page(PolicyCommands.VALUES, request.values())) {
       given.put(name(one), now.text(one.setting()));
-      fields.add(field(one, now, inherited));
+      fields.add(field(request, one, now, inherited));
     }
     return new Reply.Ask(PolicyWords.WORDS.whatHoldsHere(), WORDS, fields, given);
   }
 
   /** With what would hold if the channel said nothing. */
-  private static Parameter field(PolicyCommands.Value one, Policy now, Policy inherited) {
+  private static Parameter field(
+      Request request, PolicyCommands.Value one, Policy now, Policy inherited) {
     Supplier<String> help =
         () -> PolicyWords.WORDS.otherwise(one.values().get(), inherited.text(one.setting()));
-    List<String> choices = choices(one.setting(), now);
+    List<String> choices =
+        PolicyRules.keepsProtection(request, one.setting(), now)
+            ? List.of(now.text(Setting.GOVERNED))
+            : choices(one.setting(), now);
     return choices.isEmpty()
         ? Parameters.of(one.setting(), name(one), false, help)
         : Parameters.choice(name(one), false, help, choices.toArray(String[]::new));

@@ -1,7 +1,9 @@
 package io.cloakroom.command.policy;
 
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -15,6 +17,7 @@ import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,6 +53,11 @@ final class PolicyExpiry implements Command {
   @Override
   public Usage usage() {
     return USAGE;
+  }
+
+  @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return change.choices(call, parameter, Map.of());
   }
 
   @Override

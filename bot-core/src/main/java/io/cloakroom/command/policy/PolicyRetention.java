@@ -1,7 +1,9 @@
 package io.cloakroom.command.policy;
 
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -14,6 +16,7 @@ import io.cloakroom.policy.Retention;
 import io.cloakroom.policy.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +51,11 @@ final class PolicyRetention implements Command {
   @Override
   public Usage usage() {
     return USAGE;
+  }
+
+  @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return change.choices(call, parameter, Map.of());
   }
 
   @Override

@@ -2,21 +2,27 @@ package io.cloakroom.command.policy;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Byline;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Roster;
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Denials;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.follow.Following;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.rights.NamedHolder;
 import java.util.List;
@@ -99,9 +105,50 @@ final class PolicyRules {
         : Optional.of(denied(request, usage, PolicyWords.WORDS.protectionStays()));
   }
 
+  /**
+   * Whether it is meant that pictures are cleaned no more, with what that does and what it leaves;
+   * empty where somebody said so.
+   *
+   * @param where of which channels it is said
+   */
+  static Optional<Reply> unsure(Request request, Usage usage, Line where) {
+    if (request.values().has(Parameters.SURE.name())) {
+      return Optional.empty();
+    }
+    List<Line> lines =
+        List.of(
+            Line.of(Span.bold(PolicyWords.WORDS.endProtection())),
+            Line.of(PolicyWords.WORDS.protectionEnds(where)),
+            Line.of(PolicyWords.WORDS.protectedUnlessPressed()));
+    Button yes = Following.yes(request, usage, PolicyWords.WORDS.yesEndProtection());
+    return Optional.of(new Reply.Say(lines, List.of(yes), false));
+  }
+
   private Optional<Reply> impossible(Request request, Usage usage, Change change) {
     return noApprover(request, usage, change.wishes())
         .or(() -> lentName(request, usage, change.wishes()));
+  }
+
+  /** The values to offer them of it: none that ends protection where that is refused to them. */
+  List<String> offered(Call call, Setting<?> setting) {
+    return setting.equals(Setting.GOVERNED) && !governsWorkspace(call)
+        ? List.of(Setting.GOVERNED.format(true))
+        : setting.samples();
+  }
+
+  /** Whether that they end protection is refused to them, so that there is nothing to choose. */
+  static boolean keepsProtection(Request request, Setting<?> setting, Policy now) {
+    return setting.equals(Setting.GOVERNED)
+        && now.get(Setting.GOVERNED)
+        && !request.membership().workspaceAdmin();
+  }
+
+  /** By what is remembered of them for a moment, as it is asked at each key. */
+  boolean governsWorkspace(Call call) {
+    return memberships
+        .of(call.caller(), call.where())
+        .filter(Membership::workspaceAdmin)
+        .isPresent();
   }
 
   private Reply denied(Request request, Usage usage, String why) {

@@ -14,6 +14,7 @@ import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Setting;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Changes any one value of a channel's policy, or of the workspace's. */
@@ -48,11 +49,13 @@ final class PolicySet implements Command {
 
   @Override
   public List<String> choices(Call call, Parameter parameter) {
-    return parameter.name().equals(VALUE)
-        ? Names.read(call.arguments().getOrDefault(Names.NAME, ""))
-            .map(Setting::samples)
-            .orElse(List.of())
-        : parameter.choices();
+    Optional<Setting<?>> named = Names.read(call.arguments().getOrDefault(Names.NAME, ""));
+    return named.isEmpty() && parameter.name().equals(VALUE)
+        ? List.of()
+        : change.choices(
+            call,
+            parameter,
+            named.<Map<String, Setting<?>>>map(one -> Map.of(VALUE, one)).orElse(Map.of()));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.cloakroom.command.policy;
 
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -12,6 +14,7 @@ import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.help.RuleWords;
 import io.cloakroom.policy.Setting;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Changes one of the values that change most often, by a word of its own. */
@@ -73,6 +76,11 @@ final class PolicyShort implements Command {
   @Override
   public Usage usage() {
     return usage;
+  }
+
+  @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return change.choices(call, parameter, Map.of(VALUE, setting));
   }
 
   @Override

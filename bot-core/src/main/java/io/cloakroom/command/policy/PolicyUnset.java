@@ -1,7 +1,9 @@
 package io.cloakroom.command.policy;
 
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -13,6 +15,7 @@ import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes back what a channel, or the workspace, says of a value: what is inherited holds again. */
@@ -40,6 +43,11 @@ final class PolicyUnset implements Command {
   @Override
   public Usage usage() {
     return USAGE;
+  }
+
+  @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return change.choices(call, parameter, Map.of());
   }
 
   @Override

@@ -91,6 +91,18 @@ interface PolicyWords {
 
   String everywhereElse();
 
+  String endProtection();
+
+  Phrase protectionEnds(Line where);
+
+  String protectedUnlessPressed();
+
+  String yesEndProtection();
+
+  Phrase protectionEnded(Line where);
+
+  Phrase inChannel(Span channel);
+
   String fromNowOnUnlessAsked();
 
   String fromNowOnNoFurther();

@@ -15,6 +15,7 @@ import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.words.Language;
+import io.cloakroom.words.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +191,10 @@ final class Widenings {
       List<Line> lines = new ArrayList<>();
       lines.add(Line.of(LimitWords.WORDS.changedHere(Span.person(request.caller()), by.get())));
       wider.forEach(setting -> lines.add(line(setting, channel.before(), after)));
+      if (Change.endsProtection(channel.before(), after)) {
+        Phrase here = PolicyWords.WORDS.inChannel(Span.conversation(channel.where()));
+        lines.add(Line.of(PolicyWords.WORDS.protectionEnded(Line.of(here))));
+      }
       lines.add(reach.line(channel.where(), channel.before(), after));
       boolean spares = wider.stream().anyMatch(setting -> !setting.equals(Setting.APPROVERS));
       lines.add(

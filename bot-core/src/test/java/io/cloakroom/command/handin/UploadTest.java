@@ -71,7 +71,7 @@ class UploadTest {
 
   @Test
   void J12_givesNoPageWhereNothingCouldBeHandedIn() {
-    scene.hears(WAD, SITE, "policy governed off");
+    scene.set(SITE, "governed", "off");
     assertThat(scene.hears(ANA, SITE, "upload")).contains("not looked after in #site");
     assertThat(scene.hears(BOB, OTHER, "upload")).doesNotContain("/hand-in/");
     scene.hears(WAD, SITE, "policy governed on");

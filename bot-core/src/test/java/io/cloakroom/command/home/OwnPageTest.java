@@ -138,7 +138,7 @@ class OwnPageTest {
 
   @Test
   void suggestsChoicesAndLengths() {
-    assertThat(suggested(CHO, "policy governed", "value")).containsExactly("on", "off");
+    assertThat(suggested(WAD, "policy governed", "value")).containsExactly("on", "off");
     assertThat(suggested(ANA, "extend", "by")).contains("1h", "7d");
     assertThat(suggested(CHO, "policy preview", "value")).containsExactly("none", "blur", "low");
     assertThat(suggested(CHO, "policy set", "name")).contains("views", "other-files");
@@ -166,6 +166,16 @@ class OwnPageTest {
     assertThat(suggested(BOB, "policy set", "name")).isEmpty();
     assertThat(suggested(CHO, "policy set", "name", Map.of("channel", CommandStage.LEGAL.id())))
         .isEmpty();
+    assertThat(suggested(CHO, "policy governed", "value")).containsExactly("on");
+    assertThat(suggested(CHO, "policy set", "value", Map.of("name", "governed")))
+        .containsExactly("on");
+    assertThat(suggested(CHO, "policy edit", "governed")).containsExactly("on");
+    assertThat(suggested(SEC, "admin floor", "value", Map.of("name", "governed")))
+        .containsExactly("on", "unset");
+    assertThat(suggested(SEC, "admin template", "value", Map.of("name", "governed")))
+        .containsExactly("on", "inherit");
+    assertThat(suggested(CHO, "policy access", "for")).isEmpty();
+    assertThat(suggested(WAD, "policy access", "for")).containsExactly("workspace");
     assertThat(scene.commands.offered(BOB, SITE))
         .extracting(Usage::words)
         .contains("open", "list")

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.words.Language;
 import java.util.Map;
@@ -34,7 +36,7 @@ class LimitsTest {
     String name = setting.name();
     String narrowest = sample(setting, false);
     String widest = sample(setting, true);
-    scene.hears(WAD, SITE, "policy set " + name + " " + widest);
+    scene.set(SITE, name, widest);
 
     assertThat(scene.hears(WAD, SITE, "admin ceiling " + name + " " + narrowest))
         .contains(name + "-ceiling of every channel: no limit → " + narrowest);
@@ -46,7 +48,7 @@ class LimitsTest {
 
     scene.hears(WAD, SITE, "admin ceiling " + name + " unset");
     scene.hears(WAD, SITE, "policy set " + name + " " + narrowest);
-    assertThat(scene.hears(WAD, SITE, "admin floor " + name + " " + widest))
+    assertThat(sets("admin floor " + name + " " + widest))
         .contains(name + "-floor of every channel: no limit → " + widest);
     assertThat(scene.hears(ANA, SITE, "policy show"))
         .contains(widest + " (held up by the floor, floor " + widest + ")");
@@ -120,7 +122,17 @@ class LimitsTest {
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
 
     assertThat(scene.hears(WAD, SITE, "admin ceiling governed unset")).contains("on → no limit");
-    assertThat(scene.hears(WAD, SITE, "admin floor governed off")).contains("no limit → off");
+    assertThat(scene.hears(WAD, SITE, "admin floor governed off"))
+        .contains("Switch protection off?", "in every channel from then on stay there as they are");
+    assertThat(sets("admin floor governed off"))
+        .contains("no limit → off", "in every channel from now on stay there as they are");
+  }
+
+  /** What whoever sets it hears, also where they are asked first. */
+  private String sets(String typed) {
+    Reply.Say said = (Reply.Say) scene.says(WAD, SITE, typed);
+    return SaidReply.text(
+        said.buttons().isEmpty() ? said : scene.presses(WAD, SITE, said.buttons().get(0)));
   }
 
   @Test

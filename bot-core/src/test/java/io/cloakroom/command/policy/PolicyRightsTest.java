@@ -16,6 +16,9 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +123,7 @@ class PolicyRightsTest {
   void leavesProtectionOnUnlessAWorkspaceAdminSwitchesItOff() {
     String refused = scene.hears(CHO, SITE, "policy governed off");
     Map<String, String> afterCho = scene.settings(SITE);
-    scene.hears(WAD, SITE, "policy governed off");
+    confirms("policy governed off");
 
     assertThat(refused).contains("only a workspace admin");
     assertThat(afterCho).isEmpty();
@@ -131,8 +134,50 @@ class PolicyRightsTest {
   }
 
   @Test
+  void saysBeforeAndAfterThatPicturesStayUncleanedAndThatLinksGoOn() {
+    for (String typed :
+        List.of(
+            "policy governed off",
+            "policy set governed off",
+            "policy edit governed:off",
+            "policy governed off for:workspace")) {
+      Reply.Say asked = (Reply.Say) scene.says(WAD, SITE, typed);
+      assertThat(SaidReply.text(asked))
+          .contains("Switch protection off?")
+          .containsPattern(
+              "Pictures that are posted in (#site|every channel) from then on stay there as they"
+                  + " are, with what is hidden in them")
+          .contains("Links that exist stay as they are", "Do nothing, and protection stays on.");
+      assertThat(new Policies(scene.database.policies()).of(SITE).get(Setting.GOVERNED)).isTrue();
+
+      assertThat(SaidReply.text(scene.presses(WAD, SITE, asked.buttons().get(0))))
+          .contains("on → off")
+          .containsPattern(
+              "Pictures that are posted in (#site|every channel) from now on stay there as they"
+                  + " are, with what is hidden in them")
+          .contains("Links that exist stay as they are");
+      assertThat(new Policies(scene.database.policies()).of(SITE).get(Setting.GOVERNED)).isFalse();
+      scene.hears(WAD, SITE, "policy unset governed");
+    }
+  }
+
+  @Test
+  void asksBeforeProtectionEndsBecauseAValueIsTakenBack() {
+    confirms("policy governed off for:workspace");
+    scene.hears(CHO, SITE, "policy governed on");
+
+    assertThat(scene.hears(WAD, SITE, "policy unset governed")).contains("Switch protection off?");
+    assertThat(new Policies(scene.database.policies()).of(SITE).get(Setting.GOVERNED)).isTrue();
+  }
+
+  private void confirms(String typed) {
+    Reply.Say asked = (Reply.Say) scene.says(WAD, SITE, typed);
+    scene.presses(WAD, SITE, asked.buttons().get(0));
+  }
+
+  @Test
   void letsAChannelAdminSwitchProtectionBackOn() {
-    scene.hears(WAD, SITE, "policy governed off");
+    scene.set(SITE, "governed", "off");
 
     scene.hears(CHO, SITE, "policy governed ON");
 

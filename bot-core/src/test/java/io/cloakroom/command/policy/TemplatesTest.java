@@ -13,6 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.words.Language;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -134,17 +138,42 @@ class TemplatesTest {
     assertThat(scene.hears(SEC, SECURITY, "admin template bare governed off"))
         .contains("Protection stays on: only a workspace admin can switch it off");
     assertThat(scene.settings(SITE)).isEmpty();
-    scene.hears(WAD, SITE, "admin template bare governed off");
+    confirms("admin template bare governed off");
     assertThat(scene.hears(SEC, SECURITY, "admin use bare #site")).contains("Protection stays on");
     assertThat(scene.settings(SITE)).doesNotContainKey("template");
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
 
-    assertThat(scene.hears(WAD, SITE, "admin use bare #site")).contains("from now on");
+    assertThat(confirms("admin use bare #site"))
+        .contains("is the template of #site from now on")
+        .contains("Pictures that are posted in #site from now on stay there as they are");
+    assertThat(scene.messenger.said(SITE))
+        .contains("Pictures that are posted in #site from now on stay there as they are");
+  }
+
+  @Test
+  void asksBeforeATemplateEndsProtectionWhereItIsUsed() {
+    scene.hears(WAD, SITE, "admin template bare views 3");
+    scene.hears(WAD, SITE, "admin use bare #site");
+
+    assertThat(scene.hears(WAD, SITE, "admin template bare governed off"))
+        .contains("Switch protection off?")
+        .contains("in channels that use the template bare from then on stay there as they are");
+    assertThat(new Policies(scene.database.policies()).of(SITE).get(Setting.GOVERNED)).isTrue();
+
+    assertThat(confirms("admin template bare governed off"))
+        .contains("in channels that use the template bare from now on stay there as they are");
+    assertThat(new Policies(scene.database.policies()).of(SITE).get(Setting.GOVERNED)).isFalse();
+  }
+
+  /** What whoever says yes hears. */
+  private String confirms(String typed) {
+    Reply.Say asked = (Reply.Say) scene.says(WAD, SITE, typed);
+    return SaidReply.text(scene.presses(WAD, SITE, asked.buttons().get(0)));
   }
 
   @Test
   void J28_endsNoProtectionByLettingTheTemplateHoldAgain() {
-    scene.hears(WAD, SITE, "admin template bare governed off");
+    confirms("admin template bare governed off");
     scene.hears(CHO, SITE, "policy governed on");
     scene.hears(WAD, SITE, "admin use bare #site");
     scene.messenger.seat(CHO, SITE, CommandStage.member(true, true));

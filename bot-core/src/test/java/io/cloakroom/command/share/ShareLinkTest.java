@@ -229,7 +229,7 @@ class ShareLinkTest {
     assertThat(scene.hears(ANA, SITE, share + "#other")).contains("I am not in #other");
     scene.messenger.joined.add(OTHER);
     scene.messenger.seat(CHO, OTHER, CommandStage.member(true, true));
-    scene.hears(CommandStage.WAD, OTHER, "policy governed off");
+    scene.set(OTHER, "governed", "off");
     assertThat(scene.hears(ANA, SITE, share + "#other")).contains("not looked after in #other");
     scene.hears(CommandStage.WAD, OTHER, "policy governed on");
     assertThat(scene.hears(ANA, SITE, share + "#private")).contains("Choose a channel");
