@@ -94,6 +94,29 @@ class HandingInTest {
   }
 
   @Test
+  void J64_saysHowManyAtOnceWhereAPlainFormBringsMore() {
+    for (int files : new int[] {11, 12, 40}) {
+      String boundary = "------b";
+      StringBuilder body = new StringBuilder();
+      for (int number = 0; number < files; number++) {
+        body.append(part(boundary, "pictures\"; filename=\"" + number + ".jpg", "small"));
+      }
+      body.append(part(boundary, "text", "north pier")).append("--" + boundary + "--\r\n");
+      browser.with("Accept", "text/html");
+      browser.with("Content-Type", "multipart/form-data; boundary=" + boundary);
+
+      Browser.Reply reply =
+          browser.send("POST", page, HttpRequest.BodyPublishers.ofString(body.toString()));
+
+      assertThat(reply.status()).isEqualTo(413);
+      assertThat(reply.text())
+          .contains("At most 10 pictures are handed in at once")
+          .doesNotContain("50 MB");
+    }
+    assertThat(scene.handedIn).isEmpty();
+  }
+
+  @Test
   void J64_handsNothingInWhereNotAllArrivedOrTheyMayNotAnyMore() {
     file(0, "a.jpg", "first");
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
+import java.util.stream.StreamSupport;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -181,11 +182,15 @@ public final class HandInDoors {
   private void takeForm(Exchange exchange, HandInPage page, String type) throws IOException {
     try (MultiPartFormData.Parts parts =
         MultiPartFormData.getParts(exchange.request(), exchange.request(), type, limits())) {
+      if (StreamSupport.stream(parts.spliterator(), false).filter(HandInDoors::isFile).count()
+          > HandInPages.MOST) {
+        refuse(exchange, pages.message(exchange, Message.TOO_MANY_AT_ONCE));
+        return;
+      }
       int count = 0;
       Optional<HandInPages.Refusal> refusal = Optional.empty();
       for (MultiPart.Part part : parts) {
-        boolean file = part.getFileName() != null && part.getLength() > 0;
-        if (file && count < HandInPages.MOST && refusal.isEmpty()) {
+        if (isFile(part) && refusal.isEmpty()) {
           refusal = add(page, count, part);
           count++;
         }
@@ -204,6 +209,10 @@ public final class HandInDoors {
     }
   }
 
+  private static boolean isFile(MultiPart.Part part) {
+    return part.getFileName() != null && part.getLength() > 0;
+  }
+
   private Optional<HandInPages.Refusal> add(HandInPage page, int number, MultiPart.Part part)
       throws IOException {
     String type = Optional.ofNullable(part.getHeaders().get("Content-Type")).orElse("");
@@ -217,9 +226,12 @@ public final class HandInDoors {
     return part.getContentAsString(StandardCharsets.UTF_8);
   }
 
+  /** So many are read that somebody who chose too many pictures is told so. */
+  private static final int MOST_PARTS = 1_000;
+
   private static MultiPartConfig limits() {
     return new MultiPartConfig.Builder()
-        .maxParts(HandInPages.MOST + 2)
+        .maxParts(MOST_PARTS)
         .maxPartSize(MOST_BYTES)
         .maxSize(MOST_BYTES + (1 << 20))
         .maxMemoryPartSize(MOST_BYTES + 1)
