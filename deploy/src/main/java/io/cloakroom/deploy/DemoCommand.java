@@ -4,9 +4,7 @@ import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
-import io.cloakroom.sanitizer.settings.FolderTree;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,8 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     Settings settings = SettingsReader.forDemo(environment, DataFolder.scratch());
     Shutdown running = new Shutdown();
     if (settings.temporary()) {
-      Path folder = settings.dataDir();
-      running.then("the temporary folder", DataFolder.DELETION, () -> FolderTree.delete(folder));
+      ScratchFolder.deleteLast(settings.dataDir(), running, spec.commandLine().getErr());
     }
     try {
       Application.start(

@@ -8,6 +8,7 @@ import io.cloakroom.sanitizer.cli.CheckCommand;
 import io.cloakroom.sanitizer.cli.CleanCommand;
 import io.cloakroom.sanitizer.cli.CleaningTools;
 import io.cloakroom.sanitizer.cli.UsageMistakes;
+import io.cloakroom.settings.Environment;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.PrintWriter;
@@ -73,7 +74,7 @@ public final class Main implements Runnable {
         // A file may be called @something: that is its name, not a list of arguments.
         .setExpandAtFiles(false)
         .setParameterExceptionHandler((e, arguments) -> UsageMistakes.say(e))
-        .setExecutionExceptionHandler((e, line, parsed) -> explain(e, line.getErr()));
+        .setExecutionExceptionHandler((e, line, parsed) -> explain(e, environment, line.getErr()));
   }
 
   @Override
@@ -82,7 +83,7 @@ public final class Main implements Runnable {
         spec.commandLine(), "what shall it do? Try \"demo\" for a first look");
   }
 
-  private static int explain(Exception e, PrintWriter err) {
+  private static int explain(Exception e, Map<String, String> environment, PrintWriter err) {
     if (e instanceof WrongSettings wrong) {
       return UsageMistakes.say(wrong, err);
     }
@@ -92,8 +93,9 @@ public final class Main implements Runnable {
     }
     if (e.getCause() instanceof BindException) {
       err.println(
-          "cloakroom: the port is taken; stop what uses it, or choose another with "
-              + ProgramVariables.PORT.name());
+          "cloakroom: port %d is taken; stop what uses it, or choose another with %s"
+              .formatted(
+                  SettingsReader.port(new Environment(environment)), ProgramVariables.PORT.name()));
       return WRONG_SETTINGS;
     }
     LOG.error("could not start", e);

@@ -6,7 +6,6 @@ import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
-import io.cloakroom.sanitizer.settings.FolderTree;
 import io.cloakroom.storage.StorageSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +16,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code cloakroom rehearse}: starts everything with scratch data, hands a photo in, and stops.
@@ -28,6 +29,8 @@ import picocli.CommandLine.Command;
     description = "Starts everything once on scratch data and stops: can this machine run it?",
     mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws Exception {
     Path folder = DataFolder.scratch();
@@ -45,7 +48,7 @@ final class RehearseCommand implements Callable<Integer> {
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     try (Shutdown running = new Shutdown()) {
-      running.then("the temporary folder", DataFolder.DELETION, () -> FolderTree.delete(folder));
+      ScratchFolder.deleteLast(folder, running, spec.commandLine().getErr());
       Application.start(
           Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running, new Ending());
       new DemoRehearsal(baseUrl).run();

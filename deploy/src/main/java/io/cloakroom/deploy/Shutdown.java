@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -38,6 +39,11 @@ final class Shutdown implements AutoCloseable {
               .formatted(all, name, LIMIT));
     }
     parts.push(new Part(name, atMost, closer));
+  }
+
+  /** What is to be stopped, first what is stopped first. */
+  List<String> parts() {
+    return parts.stream().map(Part::name).toList();
   }
 
   @Override

@@ -41,8 +41,8 @@ class ServeIT {
                   .lines()
                   .filter(line -> !line.contains("preparing") && !line.contains(" INFO ")))
           .containsExactly(
-              "cloakroom: the port is taken; stop what uses it, or choose another with"
-                  + " CLOAKROOM_PORT");
+              "cloakroom: port %d is taken; stop what uses it, or choose another with CLOAKROOM_PORT"
+                  .formatted(port));
       assertThat(first.status("/health")).isEqualTo(200);
     }
   }

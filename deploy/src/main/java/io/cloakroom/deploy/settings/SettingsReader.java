@@ -35,6 +35,11 @@ public final class SettingsReader {
 
   private SettingsReader() {}
 
+  /** The port of the web server. */
+  public static int port(Environment environment) {
+    return environment.value(ProgramVariables.PORT).orElse(DEFAULT_PORT);
+  }
+
   /**
    * For {@code serve}: without a choice the data lives in the user's data folder.
    *
@@ -59,7 +64,7 @@ public final class SettingsReader {
     environment.refuseUnknown(PREFIX, ALL);
     Optional<Path> chosen = environment.value(ProgramVariables.DATA_DIR);
     Path dataDir = chosen.orElse(defaultDataDir).toAbsolutePath().normalize();
-    int port = environment.value(ProgramVariables.PORT).orElse(DEFAULT_PORT);
+    int port = port(environment);
     URI baseUrl = baseUrl(environment, port, demo);
     Path masterKeyFile =
         environment.value(ProgramVariables.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));

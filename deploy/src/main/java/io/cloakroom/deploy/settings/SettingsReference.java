@@ -53,7 +53,9 @@ public final class SettingsReference {
 
   private static String plain(Variable<?> variable) {
     String standard = variable.standard().isEmpty() ? "" : " (" + variable.standard() + ")";
-    return (variable.meaning() + standard).replace("`", "");
+    return (variable.meaning() + standard)
+        .replace("`", "")
+        .replaceAll("\\[([^\\]]*)\\]\\(([^)]*)\\)", "$1, $2");
   }
 
   private static List<String> wrapped(String text) {

@@ -26,5 +26,8 @@ class SettingsReferenceTest {
   @Test
   void theHelpFitsATerminal() {
     assertThat(SettingsReference.help()).allMatch(line -> line.length() <= 78);
+    assertThat(String.join(" ", SettingsReference.help()).replaceAll(" +", " "))
+        .contains("(C2SP, https://c2sp.org/tlog-witness)")
+        .doesNotContain("](");
   }
 }
