@@ -39,6 +39,7 @@ public final class RoleChange {
             .with("role", role)
             .with("holder", holder.id())
             .with("change", change);
-    return scope.conversation().map(event::in).orElse(event);
+    AuditEvent held = holder.kind() == RoleHolder.Kind.GROUP ? event.with("group", "yes") : event;
+    return scope.conversation().map(held::in).orElse(held);
   }
 }

@@ -1,5 +1,6 @@
 package io.cloakroom.command.log;
 
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.words.Phrase;
 import io.cloakroom.words.Words;
@@ -306,4 +307,8 @@ interface LogWords {
   String pictureOf(String number);
 
   String personOf(String number);
+
+  Phrase ofTemplate(Span name);
+
+  Phrase forChannels(Line channels);
 }

@@ -182,19 +182,9 @@ final class RecordLines {
     List<Span> spans = new ArrayList<>();
     Map<String, String> details = event.details();
     if (event.action().equals(Action.POLICY_CHANGED)) {
-      spans.add(
-          Span.plain(
-              ": "
-                  + details.getOrDefault("setting", "")
-                  + " "
-                  + details.getOrDefault("old", "")
-                  + " → "
-                  + details.getOrDefault("new", "")));
+      spans.addAll(ChangeLine.ofPolicy(event));
     } else if (event.action().equals(Action.ROLE_CHANGED)) {
-      spans.add(
-          Span.plain(
-              ": " + details.getOrDefault("role", "") + " " + details.getOrDefault("change", "")));
-      Optional.ofNullable(details.get("holder")).ifPresent(id -> add(spans, ", ", Span.code(id)));
+      spans.addAll(ChangeLine.ofRole(event));
     } else if (event.action().equals(Action.AUDIT_QUERY)
         || event.action().equals(Action.COMMAND_DENIED)) {
       Optional.ofNullable(details.get("command"))

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** How a value of a policy reads, and where it comes from. */
-final class ValueWords {
+public final class ValueWords {
   private ValueWords() {}
 
   /** People and groups by their names, all else as it is typed. */
@@ -29,6 +29,15 @@ final class ValueWords {
     return setting.equals(Setting.GROUPS)
         ? named(Setting.GROUPS.parse(text), text, Span::group)
         : Line.of(Span.code(text));
+  }
+
+  /** The same of what is on record, as any release wrote it. */
+  public static Line recorded(Setting<?> setting, String text, Workspace workspace) {
+    try {
+      return of(setting, text, workspace);
+    } catch (IllegalArgumentException unreadable) {
+      return Line.of(Span.code(text));
+    }
   }
 
   private static <T> Line named(Set<T> ids, String text, Function<T, Span> name) {

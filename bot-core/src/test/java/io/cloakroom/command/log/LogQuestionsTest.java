@@ -8,6 +8,7 @@ import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
 import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static io.cloakroom.command.SaidReply.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,21 @@ class LogQuestionsTest extends LogQuestions {
         .contains("@cho in #site: policy changed policy.changed: expiry")
         .contains("→ 2d")
         .doesNotContain("looked at");
+  }
+
+  @Test
+  void J36_tellsWhichTemplateChangedAndNamesPeopleAndGroups() {
+    scene.hears(WAD, SITE, "admin template press views 3");
+    scene.hears(WAD, SITE, "admin use press #site,#other");
+    scene.hears(CHO, SITE, "policy set approvers @bob");
+    scene.hears(WAD, SITE, "admin security add @bob");
+    scene.hears(WAD, SITE, "admin security add @ops");
+
+    assertThat(scene.hears(SEC, SECURITY, "log policy"))
+        .contains("policy.changed: views of the template press unlimited → 3")
+        .contains("→ press for #site, #other")
+        .contains("approvers admins → @bob")
+        .contains("role.changed: security granted, @bob");
   }
 
   @Test
