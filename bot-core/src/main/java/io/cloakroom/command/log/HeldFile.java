@@ -1,15 +1,18 @@
 package io.cloakroom.command.log;
 
+import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.quarantine.HeldDecision;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.vault.ImageId;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A file that security decides on.
@@ -31,14 +34,39 @@ record HeldFile(ImageId image, Intake intake) {
    */
   static Reply settle(
       HeldFiles held,
+      AuditLog audit,
       Request request,
       String confirm,
       Function<HeldFile, Reply> ask,
       Function<HeldFile, Reply> act) {
     return find(
             held, request.where().workspace(), request.values().required(Parameters.IMAGE.name()))
-        .map(request.values().has(confirm) ? act : ask)
-        .orElseGet(HeldFile::none);
+        .map(
+            request.values().has(confirm)
+                ? act
+                : ask.andThen(question -> knowing(audit, request, question)))
+        .orElseGet(() -> decided(audit, request).orElseGet(HeldFile::none));
+  }
+
+  /** Whoever is asked whether they mean it reads first what another decided before. */
+  private static Reply knowing(AuditLog audit, Request request, Reply question) {
+    Optional<Line> decided = line(audit, request);
+    return decided.isPresent() && question instanceof Reply.Say said
+        ? new Reply.Say(
+            Stream.concat(decided.stream(), said.lines().stream()).toList(),
+            said.buttons(),
+            said.forAll())
+        : question;
+  }
+
+  /** An old notice's button finds nothing to decide: it says who did, and what became of it. */
+  private static Optional<Reply> decided(AuditLog audit, Request request) {
+    return line(audit, request).map(line -> Reply.Say.of(line));
+  }
+
+  private static Optional<Line> line(AuditLog audit, Request request) {
+    return ImageId.parse(request.values().required(Parameters.IMAGE.name()))
+        .flatMap(image -> HeldDecision.of(audit, request.where().workspace(), image));
   }
 
   static Reply none() {

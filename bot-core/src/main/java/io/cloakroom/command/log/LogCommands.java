@@ -77,8 +77,8 @@ public final class LogCommands {
     all.add(new LogVerify(record, reader, slash));
     all.add(new LogExport(exports, reader, slash));
     all.add(new LogHeld(held, queries));
-    all.add(new LogRelease(held, rights));
-    all.add(new LogDestroy(held));
+    all.add(new LogRelease(held, audit, rights));
+    all.add(new LogDestroy(held, audit));
     return all;
   }
 }

@@ -1,5 +1,6 @@
 package io.cloakroom.command.log;
 
+import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
@@ -31,9 +32,11 @@ final class LogDestroy implements Command {
           WORD);
 
   private final HeldFiles held;
+  private final AuditLog audit;
 
-  LogDestroy(HeldFiles held) {
+  LogDestroy(HeldFiles held, AuditLog audit) {
     this.held = held;
+    this.audit = audit;
   }
 
   @Override
@@ -43,7 +46,8 @@ final class LogDestroy implements Command {
 
   @Override
   public Reply run(Request request) {
-    return HeldFile.settle(held, request, CONFIRM, LogDestroy::ask, file -> destroy(request, file));
+    return HeldFile.settle(
+        held, audit, request, CONFIRM, LogDestroy::ask, file -> destroy(request, file));
   }
 
   private static Reply ask(HeldFile file) {

@@ -1,5 +1,6 @@
 package io.cloakroom.command.log;
 
+import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -33,10 +34,12 @@ final class LogRelease implements Command {
           Parameters.choice(CONFIRM, false, OptionWords.WORDS::logReleaseConfirm, "release"));
 
   private final HeldFiles held;
+  private final AuditLog audit;
   private final CallerRights rights;
 
-  LogRelease(HeldFiles held, CallerRights rights) {
+  LogRelease(HeldFiles held, AuditLog audit, CallerRights rights) {
     this.held = held;
+    this.audit = audit;
     this.rights = rights;
   }
 
@@ -47,7 +50,8 @@ final class LogRelease implements Command {
 
   @Override
   public Reply run(Request request) {
-    return HeldFile.settle(held, request, CONFIRM, this::ask, file -> release(request, file));
+    return HeldFile.settle(
+        held, audit, request, CONFIRM, this::ask, file -> release(request, file));
   }
 
   private Reply ask(HeldFile file) {

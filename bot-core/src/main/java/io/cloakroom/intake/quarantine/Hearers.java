@@ -23,6 +23,10 @@ interface Hearers {
   void hear(CardKey key, Conversation from, List<Line> lines, List<Button> buttons)
       throws MessengerUnavailable;
 
+  /** Puts other words in the place of what was heard, where the chat can. */
+  default void correct(CardKey key, Conversation from, List<Line> lines)
+      throws MessengerUnavailable {}
+
   /** Everybody who reads there. */
   static Hearers in(Conversation channel, Messenger messenger) {
     return (key, from, lines, buttons) -> messenger.say(key, channel, new Notice(lines, buttons));
@@ -34,25 +38,40 @@ interface Hearers {
    */
   static Hearers each(Deciders deciders, Messenger messenger) {
     Logger log = LoggerFactory.getLogger(Hearers.class);
-    return (key, from, lines, buttons) -> {
-      List<Person> all = deciders.of(from);
-      Optional<MessengerUnavailable> later = Optional.empty();
-      int told = 0;
-      for (Person one : all) {
-        try {
-          CardKey own = new CardKey(key.value() + "-" + one.id());
-          messenger.tell(own, one, from, new Notice(lines, buttons, true));
-          told++;
-        } catch (MessengerUnavailable silent) {
-          later = Optional.of(silent);
+    return new Hearers() {
+      @Override
+      public void hear(CardKey key, Conversation from, List<Line> lines, List<Button> buttons)
+          throws MessengerUnavailable {
+        List<Person> all = deciders.of(from);
+        Optional<MessengerUnavailable> later = Optional.empty();
+        int told = 0;
+        for (Person one : all) {
+          try {
+            messenger.tell(own(key, one), one, from, new Notice(lines, buttons, true));
+            told++;
+          } catch (MessengerUnavailable silent) {
+            later = Optional.of(silent);
+          }
+        }
+        if (told == 0 && later.isPresent()) {
+          throw later.get();
+        }
+        if (all.isEmpty()) {
+          log.warn("nobody is known in {} who decides on held files", from.workspace().id());
         }
       }
-      if (told == 0 && later.isPresent()) {
-        throw later.get();
-      }
-      if (all.isEmpty()) {
-        log.warn("nobody is known in {} who decides on held files", from.workspace().id());
+
+      @Override
+      public void correct(CardKey key, Conversation from, List<Line> lines)
+          throws MessengerUnavailable {
+        for (Person one : deciders.of(from)) {
+          messenger.correct(own(key, one), one, from, new Notice(lines, List.of(), true));
+        }
       }
     };
+  }
+
+  private static CardKey own(CardKey key, Person one) {
+    return new CardKey(key.value() + "-" + one.id());
   }
 }

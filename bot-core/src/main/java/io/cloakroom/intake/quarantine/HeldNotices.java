@@ -1,5 +1,6 @@
 package io.cloakroom.intake.quarantine;
 
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
@@ -159,6 +160,16 @@ final class HeldNotices {
       throws MessengerUnavailable {
     Button show = new Button(WORDS.showThem(), "log held", Map.of(), Button.Style.NORMAL);
     to.hear(new CardKey(key), from, List.of(line), List.of(show));
+  }
+
+  /** Puts who decided in the place of what asked for it, where the chat can. */
+  void decided(Hearers to, AuditEvent decision, ImageId image) throws MessengerUnavailable {
+    if (decision.conversation().isPresent()) {
+      to.correct(
+          new CardKey("held-" + image),
+          decision.conversation().get(),
+          HeldDecision.instead(decision, image));
+    }
   }
 
   private Line head(String what, Intake intake, Item item) {

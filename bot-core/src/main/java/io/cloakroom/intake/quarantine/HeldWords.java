@@ -90,4 +90,12 @@ interface HeldWords {
   String destroy();
 
   String facts();
+
+  String decidedOn();
+
+  Phrase releasedBy(Span by, Span at);
+
+  Phrase destroyedBy(Span by, Span at);
+
+  String somebody();
 }

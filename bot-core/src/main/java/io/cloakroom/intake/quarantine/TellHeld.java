@@ -240,6 +240,7 @@ public final class TellHeld implements Chore {
     for (Keepsake one : keepsakes.of(open(audience.workspace()), now, MOST_OPEN)) {
       Optional<Found> found = undecided(one.name());
       if (found.isEmpty()) {
+        decided(audience, one.name());
         keepsakes.forget(one.shelf(), one.name());
       } else if (!now.isBefore(Instant.parse(one.words()).plus(REMINDED))) {
         due.add(one);
@@ -259,6 +260,16 @@ public final class TellHeld implements Chore {
     for (int i = 0; i < due.size(); i++) {
       notices.reminder(audience.hearers(), undecided.get(i).intake(), undecided.get(i).item());
       keepsakes.forget(due.get(i).shelf(), due.get(i).name());
+    }
+  }
+
+  private void decided(Audience audience, String name) throws MessengerUnavailable {
+    Optional<ImageId> image = ImageId.parse(name);
+    if (image.isPresent()) {
+      Optional<AuditEvent> decision = HeldDecision.find(audit, audience.workspace(), image.get());
+      if (decision.isPresent()) {
+        notices.decided(audience.hearers(), decision.get(), image.get());
+      }
     }
   }
 

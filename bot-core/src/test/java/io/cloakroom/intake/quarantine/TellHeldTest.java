@@ -133,6 +133,36 @@ class TellHeldTest {
   }
 
   @Test
+  void J60_theNoticeSaysWhoDecidedWhatAndAnOldButtonDoesToo() {
+    noChannel();
+    Item item = held();
+    round();
+    List<Button> old = scene.messenger.lastTold(SEC).notice().buttons();
+    assertThat(SaidReply.text(scene.presses(SEC, SITE, old.get(0)))).doesNotContain("released it");
+
+    press("log release " + item.image() + " confirm:release");
+    round();
+
+    assertThat(scene.messenger.corrected)
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(SaidReply.text(new Reply.Say(one.notice().lines(), List.of(), false)))
+                  .contains(
+                      "is decided on",
+                      item.image().toString(),
+                      "@sec released it to its author at");
+              assertThat(one.notice().buttons()).isEmpty();
+            });
+    assertThat(SaidReply.text(scene.presses(SEC, SITE, old.get(0))))
+        .contains("@sec released it to its author at", "Release it?");
+
+    assertThat(held.destroy(SEC, item.image())).isTrue();
+    assertThat(SaidReply.text(scene.presses(SEC, SITE, old.get(0))))
+        .contains("@sec destroyed it at", "Nothing is left to decide");
+  }
+
+  @Test
   void saysManyAtOnceInOneNotice() {
     for (int i = 0; i <= TellHeld.MOST_NOTICES; i++) {
       held();
