@@ -122,7 +122,8 @@ final class OutboxTest extends Museum {
   }
 
   private static boolean hasReceipt(FakePerson person) {
-    return person.directMessages().stream().anyMatch(m -> m.text().contains("it is kept until"));
+    return person.directMessages().stream()
+        .anyMatch(m -> m.text().contains("the picture is kept until"));
   }
 
   @Test

@@ -68,7 +68,8 @@ final class PostingJourneysTest extends Museum {
             line ->
                 assertThat(line)
                     .startsWith(
-                        "Keep your copy if you need the file as it was: it is kept until "));
+                        "Keep your copy if you need the file as it was: the picture is kept"
+                            + " until "));
     assertThat(ana.press(receipt, "Show all").reply().text())
         .contains("• hidden thumbnail", "Stays on purpose: every pixel");
     assertThat(bob.directMessages()).isEmpty();

@@ -28,9 +28,9 @@ class LinkTermsTest {
   void J02_receipt_saysThatAKeptPictureNeedsNoOtherCopy() {
     assertThat(terms(KEPT, false, Copy.TO_HAVE))
         .isEqualTo(
-            "You may delete your copy: it is kept until "
+            "You may delete your copy: the picture is kept until "
                 + UNTIL
-                + ", and full members can download it. The link opens until "
+                + ", and full members can download it while its link opens. The link opens until "
                 + KEPT.expiresAt()
                 + ".");
   }
@@ -39,7 +39,8 @@ class LinkTermsTest {
   @Test
   void J02_receipt_saysThatOneThatNobodyDownloadsIsNoCopyOfTheFile() {
     assertThat(terms(KEPT, false, Copy.TO_LOOK_AT))
-        .startsWith("Keep your copy if you need the file as it was: it is kept until " + UNTIL)
+        .startsWith(
+            "Keep your copy if you need the file as it was: the picture is kept until " + UNTIL)
         .doesNotContain("may delete");
   }
 
@@ -47,7 +48,7 @@ class LinkTermsTest {
   @Test
   void J02_receipt_saysThatOneThatGoesWithItsLinkNeedsAnother() {
     assertThat(terms(WITH_LINK, false, Copy.TO_HAVE))
-        .startsWith("Keep your copy: it is erased when the link ends.")
+        .startsWith("Keep your copy: the picture is erased when the link ends.")
         .doesNotContain("may delete");
   }
 
@@ -56,8 +57,18 @@ class LinkTermsTest {
     Link once = KEPT.owning(new OwnValues(Map.of(OwnValues.ONCE, "true")));
 
     assertThat(terms(once, false, Copy.TO_HAVE))
-        .startsWith("Keep your copy: it is erased once seen.")
+        .startsWith("Keep your copy: the picture is erased once seen.")
         .doesNotContain("may delete");
+  }
+
+  /** Whatever its retention says: a hold keeps it longer than that, or ends before. */
+  @Test
+  void J02_receipt_promisesNoDayWhereALegalHoldKeepsIt() {
+    Link held = KEPT.kept(KEPT.keeping().held(Optional.of(Sample.NOW)));
+
+    assertThat(terms(held, false, Copy.TO_HAVE))
+        .startsWith("The picture is kept under a legal hold.")
+        .doesNotContain(UNTIL.toString());
   }
 
   @Test
