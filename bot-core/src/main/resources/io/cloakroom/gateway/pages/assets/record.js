@@ -44,19 +44,27 @@
     const steps = { hours: HOUR, days: DAY }[figure.dataset.step] || 7 * DAY;
     const counts = figure.dataset.counts === 'true';
     const [begins] = values;
+    const first = begins[0];
     const end = begins[begins.length - 1] + steps;
-    // A count holds to the end of its piece of time.
-    if (counts) values.forEach((line, i) => line.push(i === 0 ? end : line[line.length - 1]));
+    // A count holds to the end of its piece of time, and says nothing of what is still to come.
+    if (counts) {
+      const now = Date.now() / 1000;
+      const past = Math.max(begins.filter((at) => at <= now).length, 1);
+      const holds = Math.min(begins[past - 1] + steps, Math.max(now, begins[past - 1]));
+      values.forEach((line, i) => line.splice(past, line.length, i === 0 ? holds : line[past - 1]));
+    }
     drawn.hidden = false;
     drawn.replaceChildren();
     return new uPlot(
       {
         width: drawn.clientWidth,
         height: HEIGHT,
+        // The last moment is written around its line: half of it stands beyond.
+        padding: [null, 48, null, null],
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), figure.dataset.zone),
         cursor: { drag: { x: false, y: false } },
         scales: {
-          x: { range: () => (counts ? [begins[0], end] : [begins[0] - steps / 2, end - steps / 2]) },
+          x: { range: () => (counts ? [first, end] : [first - steps / 2, end - steps / 2]) },
           y: { range: (plot, least, most) => [0, Math.max(most * 1.1, 1)] },
         },
         axes: [{ ...axis, space: 100, incrs: tickLengths(steps), values: (plot, at) => at.map(moments(figure, steps)) }, { ...axis, size: 60, incrs: counts ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000] : undefined }],
