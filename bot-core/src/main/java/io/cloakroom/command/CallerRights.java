@@ -79,7 +79,7 @@ public final class CallerRights {
    * Whether they have the right there by what is remembered of them for a moment: enough for help
    * in typing, which is asked for at each key and changes nothing.
    */
-  boolean seemsToMeet(CallerRight right, Person person, Conversation where) {
+  public boolean seemsToMeet(CallerRight right, Person person, Conversation where) {
     return right == CallerRight.ANYONE
         || memberships
             .of(person, where)

@@ -135,6 +135,6 @@ public final class LinkCommands {
    * @param names only asked how channels are called
    */
   public PictureSuggestions suggestions(Messenger names) {
-    return new PictureSuggestions(sources, pictures, names, clock);
+    return new PictureSuggestions(sources, pictures, rights, names, clock);
   }
 }

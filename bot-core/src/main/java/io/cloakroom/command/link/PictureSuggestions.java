@@ -6,6 +6,8 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Call;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Inert;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Suggestion;
@@ -17,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,14 +28,29 @@ public final class PictureSuggestions {
   private static final int MOST = 25;
   private static final int MOST_CHARACTERS = 100;
 
+  /** What is refused of others' pictures, and to whom it is not. */
+  private static final Map<String, List<CallerRight>> OF_OTHERS =
+      Map.of(
+          Remove.WORDS,
+          List.of(CallerRight.CHANNEL_ADMIN, CallerRight.SECURITY),
+          "log image",
+          List.of(CallerRight.SECURITY));
+
   private final PictureSources sources;
   private final NamedPictures pictures;
+  private final CallerRights rights;
   private final Messenger names;
   private final Clock clock;
 
-  PictureSuggestions(PictureSources sources, NamedPictures pictures, Messenger names, Clock clock) {
+  PictureSuggestions(
+      PictureSources sources,
+      NamedPictures pictures,
+      CallerRights rights,
+      Messenger names,
+      Clock clock) {
     this.sources = sources;
     this.pictures = pictures;
+    this.rights = rights;
     this.names = names;
     this.clock = clock;
   }
@@ -44,18 +62,26 @@ public final class PictureSuggestions {
    */
   public List<Suggestion> of(Call call, String wanted) {
     Links links = sources.links();
+    boolean others = mayNameOthers(call);
     Stream<Link> own = sources.linkStore().by(call.caller(), MOST).stream();
     Stream<Link> here =
         sources.linkStore().in(call.where(), Optional.empty(), MOST).stream()
             .filter(link -> links.mayView(call.caller(), link).allowed());
     return Stream.concat(own, here)
         .distinct()
+        .filter(link -> others || link.isOwnedBy(call.caller()))
         .filter(link -> link.audience().workspace().equals(call.where().workspace()))
         .sorted(Comparator.comparing(Link::issuedAt).reversed())
         .map(link -> suggestion(call, link))
         .filter(one -> (one.label() + one.value()).toLowerCase(Locale.ROOT).contains(wanted))
         .limit(MOST)
         .toList();
+  }
+
+  private boolean mayNameOthers(Call call) {
+    List<CallerRight> rest = OF_OTHERS.get(call.command().strip().toLowerCase(Locale.ROOT));
+    return rest == null
+        || rest.stream().anyMatch(one -> rights.seemsToMeet(one, call.caller(), call.where()));
   }
 
   /** File names are for their author alone. */

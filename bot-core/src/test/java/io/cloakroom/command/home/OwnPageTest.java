@@ -156,6 +156,19 @@ class OwnPageTest {
     assertThat(suggested(ANA, "nonsense", "by")).isEmpty();
   }
 
+  @Test
+  void suggestsNobodyElsesPictureWhereThatIsRefused() {
+    scene.picture(ANA, SITE);
+
+    assertThat(suggested(BOB, "open", "image")).hasSize(1);
+    assertThat(suggested(BOB, "remove", "image")).isEmpty();
+    assertThat(suggested(BOB, "log image", "image")).isEmpty();
+    assertThat(suggested(CHO, "log image", "image")).isEmpty();
+    assertThat(suggested(CHO, "remove", "image")).hasSize(1);
+    assertThat(suggested(ANA, "remove", "image")).hasSize(1);
+    assertThat(suggested(ANA, "log image", "image")).hasSize(1);
+  }
+
   /** Names of templates and projects are those of whoever made them. */
   @Test
   void suggestsNothingOfWhatIsRefused() {
