@@ -119,7 +119,7 @@ public final class NewVersions {
             .with("version", sealedAs.toString())
             .with(Doorkeeper.LIKE, like.toString())
             .with("bytes", String.valueOf(file.length))
-            .onceFor("blocked version " + sealedAs));
+            .onceFor(Doorkeeper.BLOCKED + sealedAs));
   }
 
   private Optional<ViewerMark> mark(Link link, Policy policy) {
