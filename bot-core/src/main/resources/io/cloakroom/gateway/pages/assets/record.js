@@ -76,7 +76,8 @@
             width: 2,
             dash: i > 0 ? [2 + 4 * i, 3] : undefined,
             spanGaps: true,
-            points: { show: !counts, size: 7 },
+            // A piece of time that has just begun is a line of no length.
+            points: { show: !counts || begins.length === 2, size: 7 },
             paths: counts ? uPlot.paths.stepped({ align: 1 }) : undefined,
           })),
         ],
