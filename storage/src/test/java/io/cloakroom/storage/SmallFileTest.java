@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** T60, T61: the file of H2 stays small while a flood is written to it. */
 class SmallFileTest {
   /** Beside three times its compacted size. */
-  private static final long SMALL_BYTES = 4L << 20;
+  private static final long SMALL_BYTES = 24L << 20;
 
   /** What the program gives the database when it ends, and then leaves it. */
   private static final Duration CLOSING = Duration.ofSeconds(2);

@@ -30,8 +30,11 @@ final class H2Compaction {
 
   static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** So large the file may be anyway; beyond it, twice what lives in it. */
-  private static final long SMALL_BYTES = 2L << 20;
+  /**
+   * So large the file may be anyway, and twice what lives in it besides: the more room there is,
+   * the more dies by itself before it would be written anew.
+   */
+  private static final long SMALL_BYTES = 16L << 20;
 
   private static final int STEP_BYTES = 2 << 20;
 
