@@ -8,7 +8,6 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
-import io.cloakroom.storage.PostgresqlServer;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.testing.Sample;
 import java.lang.management.ManagementFactory;
@@ -21,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * How many looks a second are counted and recorded, and what each costs the program. By hand, over
  * the classes of the tests of storage: {@code java -cp … storage/bench/LookRate.java FOLDER LOOKERS
- * LOOKS}; with "postgresql" for a folder it starts one.
+ * LOOKS}; with the address of an empty PostgreSQL for a folder it takes that, as {@code postgres}.
+ * One that tests start forces nothing to disk.
  */
 public final class LookRate {
   private LookRate() {}
@@ -30,8 +30,8 @@ public final class LookRate {
     int lookers = Integer.parseInt(args[1]);
     int looks = Integer.parseInt(args[2]);
     DatabaseSettings settings =
-        args[0].equals("postgresql")
-            ? PostgresqlServer.newDatabase()
+        args[0].startsWith("jdbc:postgresql:")
+            ? DatabaseSettings.postgresql(args[0], "postgres", "postgres")
             : DatabaseSettings.h2(Path.of(args[0]).resolve("bench"));
     try (DatabaseStores stores = DatabaseStores.open(settings)) {
       LinkStore links = stores.links(DatabaseContracts.master());
