@@ -54,6 +54,9 @@ public final class CatchUp {
   private final Exposures exposures;
   private final Clock clock;
 
+  /** So that what happens in a large one does not have all of its watermarks read each time. */
+  private final Set<Workspace> met = ConcurrentHashMap.newKeySet();
+
   /** Could not be read last time: they go last, so that they keep none of the others waiting. */
   private final Set<Conversation> unreadable = ConcurrentHashMap.newKeySet();
 
@@ -86,7 +89,10 @@ public final class CatchUp {
    * where it dies before its first round. Harmless when repeated; the first round does it too.
    */
   public void meet(Workspace workspace) {
-    known(workspace);
+    if (!met.contains(workspace)) {
+      known(workspace);
+      met.add(workspace);
+    }
   }
 
   private Map<Conversation, Watermark> known(Workspace workspace) {
