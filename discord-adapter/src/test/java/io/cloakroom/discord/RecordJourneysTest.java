@@ -61,7 +61,7 @@ final class RecordJourneysTest extends Museum {
 
     String second = "<t:" + clock.instant().getEpochSecond();
     assertThat(policy.text())
-        .contains("What was changed of rules and roles", "policy changed", "expiry", "→ 2d")
+        .contains("What was changed of rules and roles", "policy changed", "expiry", "→ `2d`")
         .contains("role changed", second);
     assertThat(exposure.text())
         .contains("How long originals could be seen", "Removed: ", "1 original, after", "<t:")

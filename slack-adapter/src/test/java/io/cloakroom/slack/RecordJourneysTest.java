@@ -74,7 +74,7 @@ class RecordJourneysTest {
     assertThat(denied.words())
         .contains("What was refused", "Bob", "command refused (not an admin of the channel)");
     assertThat(policy.words())
-        .contains("What was changed of rules and roles", "policy changed", "expiry", "→ 2d")
+        .contains("What was changed of rules and roles", "policy changed", "expiry", "→ `2d`")
         .contains("role changed");
     assertThat(exposure.words())
         .contains("How long originals could be seen", "*Removed:* 1 original, after")
