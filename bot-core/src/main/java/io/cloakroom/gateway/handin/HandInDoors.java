@@ -175,17 +175,23 @@ public final class HandInDoors {
     } else if (!forms.take(page.get().name())) {
       refuse(exchange, pages.message(exchange, Message.TOO_MANY_HANDED_IN));
     } else {
-      takeForm(exchange, page.get(), type);
+      HttpAnswer answer;
+      try {
+        answer = takeForm(exchange, page.get(), type);
+      } finally {
+        forms.leave(page.get().name());
+      }
+      // Whoever has the answer may send the next: it waits for no place that this one took.
+      exchange.send(answer);
     }
   }
 
-  private void takeForm(Exchange exchange, HandInPage page, String type) throws IOException {
+  private HttpAnswer takeForm(Exchange exchange, HandInPage page, String type) throws IOException {
     try (MultiPartFormData.Parts parts =
         MultiPartFormData.getParts(exchange.request(), exchange.request(), type, limits())) {
       if (StreamSupport.stream(parts.spliterator(), false).filter(HandInDoors::isFile).count()
           > HandInPages.MOST) {
-        refuse(exchange, pages.message(exchange, Message.TOO_MANY_AT_ONCE));
-        return;
+        return closing(pages.message(exchange, Message.TOO_MANY_AT_ONCE));
       }
       int count = 0;
       Optional<HandInPages.Refusal> refusal = Optional.empty();
@@ -196,16 +202,13 @@ public final class HandInDoors {
         }
       }
       String text = Optional.ofNullable(parts.getFirst("text")).map(HandInDoors::words).orElse("");
-      exchange.send(
-          refusal.isPresent()
-              ? pages.message(exchange, refused(refusal.get()))
-              : handIn(exchange, page, count, text));
+      return refusal.isPresent()
+          ? pages.message(exchange, refused(refusal.get()))
+          : handIn(exchange, page, count, text);
     } catch (CompletionException | IllegalArgumentException notAForm) {
       exchange.request().removeAttribute(MultiPartFormData.class.getName());
       boolean ended = notAForm.getCause() instanceof EOFException;
-      refuse(exchange, pages.message(exchange, ended ? Message.BAD_BODY : Message.TOO_LARGE));
-    } finally {
-      forms.leave(page.name());
+      return closing(pages.message(exchange, ended ? Message.BAD_BODY : Message.TOO_LARGE));
     }
   }
 
@@ -241,7 +244,11 @@ public final class HandInDoors {
 
   /** What is not read is not waited for: the connection ends with the answer. */
   private static void refuse(Exchange exchange, HttpAnswer answer) {
-    exchange.send(answer.with("Connection", "close"));
+    exchange.send(closing(answer));
+  }
+
+  private static HttpAnswer closing(HttpAnswer answer) {
+    return answer.with("Connection", "close");
   }
 
   private static Map<String, String> query(Exchange exchange) {
