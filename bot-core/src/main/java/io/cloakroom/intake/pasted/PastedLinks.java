@@ -22,6 +22,9 @@ public final class PastedLinks {
   /** So many wait in a chat at most: what comes beyond is not told. */
   static final int MOST = 1_000;
 
+  /** So many of one person's. */
+  static final int MOST_OF_ONE_PERSON = 10;
+
   /** So many of one message. */
   private static final int MOST_OF_ONE = 5;
 
@@ -66,10 +69,14 @@ public final class PastedLinks {
     Instant now = clock.instant();
     String words = String.join("\n", link.reference(), where.workspace().id(), where.id(), by.id());
     String name = Keepsake.hashed(words);
-    if (keepsakes.find(told(chat), name, now).isEmpty()
-        && keepsakes.of(waiting(chat), now, MOST).size() < MOST) {
+    if (keepsakes.find(told(chat), name, now).isEmpty() && hasRoom(waiting(chat, MOST), by)) {
       keepsakes.keepFirst(new Keepsake(waiting(chat), name, words, now.plus(WAITS)), now);
     }
+  }
+
+  private static boolean hasRoom(List<Pasted> all, Person by) {
+    return all.size() < MOST
+        && all.stream().filter(one -> one.by().equals(by)).count() < MOST_OF_ONE_PERSON;
   }
 
   /** Those that are to be told, the longest first. */

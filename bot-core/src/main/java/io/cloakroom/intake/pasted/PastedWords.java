@@ -18,5 +18,5 @@ interface PastedWords {
 
   String shareThere();
 
-  Phrase canBeSharedBy(Span owner, Span home);
+  Phrase canBeSharedBy(Span home);
 }

@@ -19,6 +19,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequests;
@@ -35,15 +36,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells whoever pasted a link, in private, who of those who read that conversation cannot open it,
- * in one chat. Nothing is said to somebody who may not look themselves, of a link that opens for
- * nobody, and where all can open it.
+ * Tells whoever pasted a link, in private, that others who read that conversation cannot open it,
+ * in one chat: by name where they may share it. Nothing is said to somebody who may not look
+ * themselves, of a link that opens for nobody, and where all can open it or the picture has a card.
  */
 public final class TellPasters implements Chore {
-  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final PastedWords WORDS = PastedWords.WORDS;
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
-  /** Of each the chat is asked twice who is where. */
-  private static final int ROUND = 5;
+  /** Of each the chat is asked twice who is where, which it rations. */
+  private static final int ROUND = 1;
 
   /** So many people are decided on. */
   private static final int MOST_PEOPLE = 1_000;
@@ -117,20 +119,19 @@ public final class TellPasters implements Chore {
   }
 
   private void tell(PastedLinks.Pasted one) throws MessengerUnavailable {
-    Optional<Link> link = store.find(one.link()).filter(found -> isElsewhere(found, one));
-    if (link.isEmpty() || !answered(links.mayView(one.by(), link.get()))) {
+    Optional<Link> found = store.find(one.link()).filter(link -> isElsewhere(link, one));
+    if (found.isEmpty() || !answered(links.mayView(one.by(), found.get()))) {
       return;
     }
-    Shut shut = shut(link.get(), one);
-    if (shut.people().isEmpty() && shut.all()) {
-      return;
-    }
+    Link link = found.get();
     try (Language.Speaking unused = policies.speakIn(one.where())) {
-      messenger.tell(
-          new CardKey("pasted-" + one.name()),
-          one.by(),
-          one.where(),
-          notice(link.get(), one, shut));
+      Optional<Notice> notice =
+          answered(links.mayManage(one.by(), link))
+              ? toWhoMayShare(link, one)
+              : toOthers(link, one);
+      if (notice.isPresent()) {
+        messenger.tell(new CardKey("pasted-" + one.name()), one.by(), one.where(), notice.get());
+      }
     }
   }
 
@@ -139,7 +140,12 @@ public final class TellPasters implements Chore {
     return home.workspace().equals(one.where().workspace())
         && !home.equals(one.where())
         && !messenger.isPrivate(one.where())
-        && link.status(clock.instant()) == LinkStatus.LIVE;
+        && isLive(link)
+        && links.latest(link.image().id(), one.where()).filter(this::isLive).isEmpty();
+  }
+
+  private boolean isLive(Link link) {
+    return link.status(clock.instant()) == LinkStatus.LIVE;
   }
 
   /** What the chat did not say is no refusal: it is asked again. */
@@ -150,7 +156,41 @@ public final class TellPasters implements Chore {
     return decision.allowed();
   }
 
-  /** By the decision that serving makes. */
+  /** Who cannot open it is for those to know who may ask who can. */
+  private Optional<Notice> toWhoMayShare(Link link, PastedLinks.Pasted one)
+      throws MessengerUnavailable {
+    Shut shut = shut(link, one);
+    if (shut.people().isEmpty() && shut.all()) {
+      return Optional.empty();
+    }
+    Span there = Span.conversation(one.where());
+    Span home = Span.conversation(link.audience());
+    List<Line> lines = new ArrayList<>();
+    if (shut.all()) {
+      lines.add(Line.of(WORDS.cannotOpen(shut.people().size(), there, home)));
+      lines.add(names(shut.people()));
+    } else {
+      lines.add(Line.of(WORDS.maybeNotAll(there, home)));
+    }
+    lines.add(Line.of(WORDS.shareIfMeant()));
+    return Optional.of(new Notice(lines, List.of(share(link, one.where()))));
+  }
+
+  /** The same whoever can open it: else a link would tell who is in its channel, or was let in. */
+  private Optional<Notice> toOthers(Link link, PastedLinks.Pasted one) throws MessengerUnavailable {
+    if (links.audience(link).access() == AccessModel.OPEN && !messenger.hasOutsiders(one.where())) {
+      return Optional.empty();
+    }
+    Span home = Span.conversation(link.audience());
+    return Optional.of(
+        new Notice(
+            List.of(
+                Line.of(WORDS.maybeNotAll(Span.conversation(one.where()), home)),
+                Line.of(WORDS.canBeSharedBy(home))),
+            List.of()));
+  }
+
+  /** By the decision that serving makes, of those who are refused for who they are. */
   private Shut shut(Link link, PastedLinks.Pasted one) throws MessengerUnavailable {
     Roster here = messenger.roster(one.where(), MOST_PEOPLE);
     Roster home = messenger.roster(link.audience(), MOST_PEOPLE);
@@ -158,18 +198,24 @@ public final class TellPasters implements Chore {
     home.people().forEach(listed -> known.put(listed.person(), listed.membership()));
     Set<Person> letIn =
         requests.lettingIn(link).stream().map(AccessRequest::asker).collect(Collectors.toSet());
+    boolean more = letIn.size() >= AccessRequests.MOST_LET_IN;
     boolean knowsReaders = isWhole(home);
     boolean all = isWhole(here);
     List<Person> people = new ArrayList<>();
     for (Roster.Listed listed : here.people()) {
       Person person = listed.person();
       if (listed.membership().inConversation() && !person.equals(one.by())) {
-        if (!known.containsKey(person) && !knowsReaders) {
+        Optional<Membership> there = Optional.ofNullable(known.get(person));
+        if (there.isEmpty() && !knowsReaders) {
           all = false;
-        } else if (!links
+        } else if (links
             .mayView(
-                person, known.getOrDefault(person, Membership.none()), link, letIn.contains(person))
-            .allowed()) {
+                person,
+                there.orElseGet(() -> outside(listed.membership())),
+                link,
+                more || letIn.contains(person))
+            .outcome()
+            .endsByLettingIn()) {
           people.add(person);
         }
       }
@@ -177,41 +223,25 @@ public final class TellPasters implements Chore {
     return new Shut(people, all);
   }
 
-  private static boolean isWhole(Roster roster) {
-    return roster.extent() == Roster.Extent.EVERYBODY || roster.extent() == Roster.Extent.READERS;
+  /** What somebody is who may be anything in the workspace, and does not read the conversation. */
+  private static Membership outside(Membership elsewhere) {
+    return new Membership(
+        elsewhere.standing(), false, elsewhere.groups(), false, elsewhere.workspaceAdmin());
   }
 
-  private Notice notice(Link link, PastedLinks.Pasted one, Shut shut) throws MessengerUnavailable {
-    Span home = Span.conversation(link.audience());
-    Span there = Span.conversation(one.where());
-    List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            shut.all()
-                ? PastedWords.WORDS.cannotOpen(shut.people().size(), there, home)
-                : PastedWords.WORDS.maybeNotAll(there, home)));
-    if (shut.all()) {
-      lines.add(names(shut.people()));
-    }
-    if (answered(links.mayManage(one.by(), link))) {
-      lines.add(Line.of(PastedWords.WORDS.shareIfMeant()));
-      return new Notice(lines, List.of(share(link, one.where())));
-    }
-    lines.add(Line.of(PastedWords.WORDS.canBeSharedBy(Span.person(link.owner()), home)));
-    return new Notice(lines, List.of());
+  private static boolean isWhole(Roster roster) {
+    return roster.extent() == Roster.Extent.EVERYBODY || roster.extent() == Roster.Extent.READERS;
   }
 
   private static Line names(List<Person> people) {
     Line names = Line.listed(people.stream().limit(NAMED).map(Span::person).toList());
     int more = people.size() - NAMED;
-    return more <= 0
-        ? names
-        : Line.joined(" ", List.of(names, Line.of(PastedWords.WORDS.more(more))));
+    return more <= 0 ? names : Line.joined(" ", List.of(names, Line.of(WORDS.more(more))));
   }
 
   private static Button share(Link link, Conversation to) {
     return new Button(
-        PastedWords.WORDS.shareThere(),
+        WORDS.shareThere(),
         "share",
         Map.of("image", link.id().reference(), "into", to.id()),
         Button.Style.PRIMARY);

@@ -6,6 +6,8 @@ import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.DAN;
 import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.PRIVATE;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.STRANGER;
 import static io.cloakroom.command.CommandStage.WORKSPACE;
@@ -86,8 +88,68 @@ class TellPastersTest {
     pastes(BOB, OTHER, text());
 
     assertThat(told().text())
-        .endsWith("If they are meant to see it, @ana or an admin of #site can share it there.");
+        .isEqualTo(
+            """
+            Perhaps not everybody in #other can open the link that you posted there: its picture belongs to #site.
+            If they are meant to see it, whoever posted it or an admin of #site can share it there.\
+            """);
     assertThat(told().notice().buttons()).isEmpty();
+  }
+
+  /** T48: nobody learns by pasting a link who reads its channel, or was let in. */
+  @Test
+  void M9_whoMayNotAskWhoIsToldTheSameWhoeverCanOpenIt() {
+    pastes(BOB, OTHER, text());
+    String shut = told().text();
+    scene.messenger.told.clear();
+    scene.messenger.seat(DAN, SITE, member(true, false));
+    scene.clock.turn(Duration.ofDays(2));
+    Link another = scene.picture(ANA, SITE);
+
+    pastes(BOB, OTHER, scene.address(another));
+
+    assertThat(told().text()).isEqualTo(shut);
+  }
+
+  @Test
+  void M9_whatOpensForTheWorkspaceIsNotCalledShutToItsMembers() {
+    scene.set(SITE, "access", "open");
+
+    pastes(BOB, OTHER, text());
+    pastes(ANA, OTHER, text());
+
+    assertThat(scene.messenger.told).isEmpty();
+  }
+
+  /** They could open it, all else being well: sharing it would change nothing. */
+  @Test
+  void M9_whoIsFrozenIsNotNamed() {
+    scene.messenger.seat(DAN, SITE, member(true, false));
+    scene.says(SEC, SECURITY, "incident freeze @dan reason:looked-into");
+
+    pastes(ANA, OTHER, text());
+
+    assertThat(scene.messenger.told).isEmpty();
+  }
+
+  @Test
+  void M9_nothingIsSaidWhereThePictureHasACardOfItsOwn() {
+    scene.says(ANA, OTHER, "share " + scene.address(link) + " to:#other");
+
+    pastes(ANA, OTHER, text());
+
+    assertThat(scene.messenger.told).isEmpty();
+  }
+
+  @Test
+  void M9_onePersonFillsTheListForNobodyElse() {
+    for (int i = 0; i <= PastedLinks.MOST_OF_ONE_PERSON; i++) {
+      pasted.wrote(BOB, OTHER, scene.address(scene.picture(ANA, SITE)));
+    }
+    pasted.wrote(ANA, OTHER, text());
+
+    assertThat(pasted.waiting(WORKSPACE.messenger(), 100))
+        .hasSize(PastedLinks.MOST_OF_ONE_PERSON + 1);
   }
 
   @Test
@@ -112,7 +174,7 @@ class TellPastersTest {
     assertThat(scene.messenger.told).isEmpty();
   }
 
-  /** T63: nobody learns by pasting it that there is a picture, or of which channel. */
+  /** T48: nobody learns by pasting it that there is a picture, or of which channel. */
   @Test
   void M9_nothingIsSaidToWhoMayNotLookThemselves() {
     pastes(DAN, OTHER, text());

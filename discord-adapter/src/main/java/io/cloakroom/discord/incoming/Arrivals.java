@@ -181,7 +181,11 @@ public final class Arrivals {
     if (message.isNull("author")) {
       return;
     }
+    takeIn(message);
     pasted(message);
+  }
+
+  private void takeIn(DataObject message) throws MessengerUnavailable {
     Set<String> now =
         PostedFile.of(message).stream()
             .map(file -> file.attachment().id())
