@@ -9,6 +9,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.quarantine.HeldDecision;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.vault.ImageId;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,10 +43,20 @@ record HeldFile(ImageId image, Intake intake) {
     return find(
             held, request.where().workspace(), request.values().required(Parameters.IMAGE.name()))
         .map(
-            request.values().has(confirm)
-                ? act
-                : ask.andThen(question -> knowing(audit, request, question)))
+            file ->
+                request.values().has(confirm)
+                    ? act.apply(file)
+                    : file.isReleased()
+                        ? knowing(audit, request, ask.apply(file))
+                        : ask.apply(file))
         .orElseGet(() -> decided(audit, request).orElseGet(HeldFile::none));
+  }
+
+  /** On record it is before its author has it: they may not have got it. */
+  private boolean isReleased() {
+    return intake.items().stream()
+        .filter(item -> item.image().equals(image))
+        .anyMatch(item -> item.state() == ItemState.RELEASED);
   }
 
   /** Whoever is asked whether they mean it reads first what another decided before. */

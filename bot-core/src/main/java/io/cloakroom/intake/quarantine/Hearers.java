@@ -65,7 +65,11 @@ interface Hearers {
       public void correct(CardKey key, Conversation from, List<Line> lines)
           throws MessengerUnavailable {
         for (Person one : deciders.of(from)) {
-          messenger.correct(own(key, one), one, from, new Notice(lines, List.of(), true));
+          try {
+            messenger.correct(own(key, one), one, from, new Notice(lines, List.of(), true));
+          } catch (MessengerUnavailable silent) {
+            log.warn("somebody of {} keeps an old notice", from.workspace().id());
+          }
         }
       }
     };

@@ -59,6 +59,9 @@ public final class TellHeld implements Chore {
   private static final List<Action> STANDING =
       List.of(Action.ORIGINAL_REMOVE_FAILED, Action.ORIGINAL_STAYS);
 
+  /** Behind the moment of one that was told among many: no notice of its own stands anywhere. */
+  private static final String AMONG_MANY = "+";
+
   private static final Instant FOREVER = Instant.parse("2200-01-01T00:00:00Z");
 
   /** A reminder that could not be given is given up. */
@@ -160,15 +163,16 @@ public final class TellHeld implements Chore {
       int blocked = (int) cases.stream().filter(one -> HeldNotices.isBlocked(one.item())).count();
       notices.many(audience.hearers(), from(cases), cases.size(), blocked, first(cases));
     }
+    String how = cases.size() > MOST_NOTICES ? AMONG_MANY : "";
     for (Case one : cases) {
-      if (cases.size() <= MOST_NOTICES) {
+      if (how.isEmpty()) {
         notices.held(audience.hearers(), one.intake(), one.item());
       }
       keepsakes.keep(
           new Keepsake(
               open(workspace),
               one.item().image().toString(),
-              one.recorded().event().at().toString(),
+              one.recorded().event().at() + how,
               now.plus(OPEN)));
     }
     if (audience.quietly() && !cases.isEmpty()) {
@@ -240,9 +244,11 @@ public final class TellHeld implements Chore {
     for (Keepsake one : keepsakes.of(open(audience.workspace()), now, MOST_OPEN)) {
       Optional<Found> found = undecided(one.name());
       if (found.isEmpty()) {
-        decided(audience, one.name());
+        if (!one.words().endsWith(AMONG_MANY)) {
+          decided(audience, one.name());
+        }
         keepsakes.forget(one.shelf(), one.name());
-      } else if (!now.isBefore(Instant.parse(one.words()).plus(REMINDED))) {
+      } else if (!now.isBefore(Instant.parse(one.words().replace(AMONG_MANY, "")).plus(REMINDED))) {
         due.add(one);
         undecided.add(found.get());
       }

@@ -29,6 +29,7 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,35 @@ class TellHeldTest {
     assertThat(held.destroy(SEC, item.image())).isTrue();
     assertThat(SaidReply.text(scene.presses(SEC, SITE, old.get(0))))
         .contains("@sec destroyed it at", "Nothing is left to decide");
+  }
+
+  @Test
+  void J60_whatItsAuthorDidNotGetIsNotCalledReleased() {
+    Item item = held();
+    scene.messenger.silent = true;
+    press("log release " + item.image() + " confirm:release");
+    scene.messenger.silent = false;
+
+    assertThat(scene.hears(SEC, SECURITY, "log release " + item.image()))
+        .contains("Release it?")
+        .doesNotContain("released it to its author");
+    assertThat(scene.messenger.handedOver).isEmpty();
+  }
+
+  /** On Discord each would be a new message, of a notice that nobody had. */
+  @Test
+  void J60_whatWasToldAmongManyIsNotCorrectedOneByOne() {
+    noChannel();
+    List<Item> all = new ArrayList<>();
+    for (int i = 0; i <= TellHeld.MOST_NOTICES; i++) {
+      all.add(held());
+    }
+    round();
+
+    all.forEach(one -> assertThat(held.destroy(SEC, one.image())).isTrue());
+    round();
+
+    assertThat(scene.messenger.corrected).isEmpty();
   }
 
   @Test
