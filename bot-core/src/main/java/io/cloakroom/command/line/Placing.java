@@ -23,9 +23,10 @@ final class Placing {
 
   private static final Pattern BEGINS_AS_LENGTH = Pattern.compile("-?[0-9]");
 
-  /** The address of a link, its token, or the id of a picture. */
+  /** The address of a link, its token, or the id of a picture, in Crockford's base 32. */
   private static final Pattern PICTURE =
-      Pattern.compile("https?://\\S+|[\\w-]{44}|\\w{26}|link:\\w{26}");
+      Pattern.compile(
+          "https?://\\S+|[\\w-]{44}|(link:)?[0-9a-hjkmnp-tv-z]{26}", Pattern.CASE_INSENSITIVE);
 
   private final Usage usage;
   private final Workspace workspace;
