@@ -49,17 +49,25 @@ final class PatientStart implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** Returns when it is started, or waits for its time. */
   void begin() throws InterruptedException {
     List<String> found = problems.get();
     if (found.isEmpty()) {
-      work.start();
-    } else {
-      found.forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
-      later();
+      try {
+        work.start();
+        return;
+      } catch (RuntimeException e) {
+        found = problems.get();
+        if (found.isEmpty()) {
+          throw e;
+        }
+      }
     }
+    found.forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
+    later();
   }
 
   private void later() {
@@ -76,15 +84,15 @@ final class PatientStart implements AutoCloseable {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("the work could not begin; it is tried again", e);
       later();
     }
   }
 
-  /** Starts nothing more. */
+  /** Starts nothing more. A start that is under way is not interrupted: H2 would close its file. */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.shutdown();
   }
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -51,6 +52,37 @@ class PatientStartTest {
 
       await().atMost(LONG).until(() -> starts.get() == 2);
     }
+  }
+
+  /** The server may go away right behind the look at it. */
+  @Test
+  void waitsAlsoWhereTheFirstAttemptFindsItGone() throws Exception {
+    PatientStart.Work failsOnce =
+        () -> {
+          if (starts.incrementAndGet() == 1) {
+            throw new IllegalStateException("away");
+          }
+        };
+    try (PatientStart start = new PatientStart(badOnlyAt(2), failsOnce, MOMENT)) {
+      start.begin();
+
+      await().atMost(LONG).until(() -> starts.get() == 2);
+    }
+  }
+
+  @Test
+  void endsTheStartWhereWhatFailsIsNotTheStorage() throws Exception {
+    PatientStart.Work fails =
+        () -> {
+          throw new IllegalStateException("a mistake");
+        };
+    try (PatientStart start = new PatientStart(List::of, fails, MOMENT)) {
+      assertThatThrownBy(start::begin).hasMessage("a mistake");
+    }
+  }
+
+  private Supplier<List<String>> badOnlyAt(int look) {
+    return () -> looks.incrementAndGet() == look ? List.of("the server is away") : List.of();
   }
 
   @Test
