@@ -196,10 +196,9 @@ final class AdminLimit implements Command {
     if (change.isSetAlready()) {
       return Reply.Say.of(Line.of(LimitWords.WORDS.isLimitAlready(name, old)));
     }
-    Line everywhere =
-        Line.of(PolicyWords.WORDS.inChannel(Span.plain(PolicyWords.WORDS.everyChannel())));
+    Optional<Line> unprotected = unprotected(change);
     Optional<Reply> unsure =
-        change.endsProtection() ? PolicyRules.unsure(request, usage, everywhere) : Optional.empty();
+        unprotected.flatMap(where -> PolicyRules.unsure(request, usage, where));
     if (unsure.isPresent()) {
       return unsure.get();
     }
@@ -224,9 +223,7 @@ final class AdminLimit implements Command {
     String possible = Limits.possible(change.after(), setting);
     lines.add(Line.of(LimitWords.WORDS.limitSet(name, old, now, possible)));
     lines.add(Line.of(heldTo(workspace, setting, reach.isPresent())));
-    if (change.endsProtection()) {
-      lines.add(Line.of(PolicyWords.WORDS.protectionEnded(everywhere)));
-    }
+    unprotected.map(PolicyWords.WORDS::protectionEnded).map(Line::of).ifPresent(lines::add);
     reach.map(FollowReach::line).ifPresent(lines::add);
     Supplier<Line> by = () -> Line.of(LimitWords.WORDS.byLimit(Span.code(wish.name())));
     lines.addAll(widenings.told(request, event, by, false, channels));
@@ -234,6 +231,19 @@ final class AdminLimit implements Command {
       lines.add(Line.of(LimitWords.WORDS.othersNotTold()));
     }
     return new Reply.Say(lines, List.of(), false);
+  }
+
+  /**
+   * Where pictures are cleaned no more; a channel that switched it off was held on by a ceiling.
+   */
+  private static Optional<Line> unprotected(Change change) {
+    if (change.endsProtection()) {
+      return Optional.of(Line.of(PolicyWords.WORDS.inAllOthers()));
+    }
+    boolean lifted =
+        change.before().ceiling(Setting.GOVERNED).isPresent()
+            && change.after().ceiling(Setting.GOVERNED).isEmpty();
+    return lifted ? Optional.of(Line.of(PolicyWords.WORDS.whereItWasOff())) : Optional.empty();
   }
 
   /** What is there follows a ceiling that is lowered: what is too much for all is so for it too. */

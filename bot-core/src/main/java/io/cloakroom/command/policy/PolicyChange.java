@@ -290,11 +290,9 @@ final class PolicyChange {
   }
 
   private static Line where(Request request, Change change) {
-    return Line.of(
-        PolicyWords.WORDS.inChannel(
-            change.isEverywhere()
-                ? Span.plain(PolicyWords.WORDS.everyChannel())
-                : Span.conversation(request.target())));
+    return change.isEverywhere()
+        ? Line.of(PolicyWords.WORDS.inAllOthers())
+        : Line.of(PolicyWords.WORDS.inChannel(Span.conversation(request.target())));
   }
 
   /** What holds instead of a value that was taken back comes from somewhere. */

@@ -49,6 +49,10 @@ interface PolicyWords {
 
   String everyChannel();
 
+  String inAllOthers();
+
+  String whereItWasOff();
+
   Phrase set(Span by, Span name, Span where, Line old, Line now);
 
   Phrase setAndStays(Span by, Span name, Span where, Line now);

@@ -2,6 +2,7 @@ package io.cloakroom.command.policy;
 
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
@@ -46,7 +47,7 @@ class LimitsTest {
         .contains("Nothing changed: " + widest + " is above " + narrowest)
         .contains("the ceiling of this workspace");
 
-    scene.hears(WAD, SITE, "admin ceiling " + name + " unset");
+    sets("admin ceiling " + name + " unset");
     scene.hears(WAD, SITE, "policy set " + name + " " + narrowest);
     assertThat(sets("admin floor " + name + " " + widest))
         .contains(name + "-floor of every channel: no limit → " + widest);
@@ -121,11 +122,19 @@ class LimitsTest {
     assertThat(scene.settings(SITE)).containsOnlyKeys("workspace governed-ceiling");
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
 
-    assertThat(scene.hears(WAD, SITE, "admin ceiling governed unset")).contains("on → no limit");
+    scene.set(OTHER, "governed", "off");
+    assertThat(scene.hears(WAD, SITE, "admin ceiling governed unset"))
+        .contains("Switch protection off?", "in every channel where it was switched off before");
+    assertThat(sets("admin ceiling governed unset"))
+        .contains("on → no limit", "where it was switched off before from now on stay");
     assertThat(scene.hears(WAD, SITE, "admin floor governed off"))
-        .contains("Switch protection off?", "in every channel from then on stay there as they are");
+        .contains(
+            "Switch protection off?",
+            "in every channel that sets nothing else itself from then on stay there as they are");
     assertThat(sets("admin floor governed off"))
-        .contains("no limit → off", "in every channel from now on stay there as they are");
+        .contains(
+            "no limit → off",
+            "in every channel that sets nothing else itself from now on stay there as they are");
   }
 
   /** What whoever sets it hears, also where they are asked first. */

@@ -145,17 +145,19 @@ class PolicyRightsTest {
       assertThat(SaidReply.text(asked))
           .contains("Switch protection off?")
           .containsPattern(
-              "Pictures that are posted in (#site|every channel) from then on stay there as they"
-                  + " are, with what is hidden in them")
-          .contains("Links that exist stay as they are", "Do nothing, and protection stays on.");
+              "Pictures that are posted in (#site|every channel that sets nothing else itself) from"
+                  + " then on stay there as they are, with what is hidden in them")
+          .contains(
+              "What was protected stays so, and its links go on",
+              "Do nothing, and protection stays on.");
       assertThat(new Policies(scene.database.policies()).of(SITE).get(Setting.GOVERNED)).isTrue();
 
       assertThat(SaidReply.text(scene.presses(WAD, SITE, asked.buttons().get(0))))
           .contains("on → off")
           .containsPattern(
-              "Pictures that are posted in (#site|every channel) from now on stay there as they"
-                  + " are, with what is hidden in them")
-          .contains("Links that exist stay as they are");
+              "Pictures that are posted in (#site|every channel that sets nothing else itself) from"
+                  + " now on stay there as they are, with what is hidden in them")
+          .contains("What was protected stays so, and its links go on");
       assertThat(new Policies(scene.database.policies()).of(SITE).get(Setting.GOVERNED)).isFalse();
       scene.hears(WAD, SITE, "policy unset governed");
     }
