@@ -170,7 +170,7 @@ class LogCommandsTest {
     assertThat(before).isEqualTo(ItemState.HELD);
     assertThat(state(item)).isEqualTo(ItemState.DESTROYED);
     assertThat(SaidReply.text(done)).contains("given up for good");
-    assertThat(SaidReply.text(again)).contains("@sec destroyed it at");
+    assertThat(SaidReply.text(again)).contains("@sec destroyed it (");
     assertThat(scene.recorded(Action.HELD_DESTROYED)).hasSize(1);
   }
 

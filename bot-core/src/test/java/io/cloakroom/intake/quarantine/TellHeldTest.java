@@ -152,15 +152,15 @@ class TellHeldTest {
                   .contains(
                       "is decided on",
                       item.image().toString(),
-                      "@sec released it to its author at");
+                      "@sec released it to its author (");
               assertThat(one.notice().buttons()).isEmpty();
             });
     assertThat(SaidReply.text(scene.presses(SEC, SITE, old.get(0))))
-        .contains("@sec released it to its author at", "Release it?");
+        .contains("@sec released it to its author (", "Release it?");
 
     assertThat(held.destroy(SEC, item.image())).isTrue();
     assertThat(SaidReply.text(scene.presses(SEC, SITE, old.get(0))))
-        .contains("@sec destroyed it at", "Nothing is left to decide");
+        .contains("@sec destroyed it (", "Nothing is left to decide");
   }
 
   @Test
