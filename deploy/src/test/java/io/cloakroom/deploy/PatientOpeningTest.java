@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PatientOpeningTest {
-  private static final ServerAway AWAY = new ServerAway("check that db:5432 runs");
-
+  private static final String WHY = "check that db:5432 runs";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @TempDir Path folder;
@@ -93,7 +92,7 @@ class PatientOpeningTest {
                 opening(() -> {})
                     .open(
                         () -> {
-                          throw ++attempts < 2 ? AWAY : wrong;
+                          throw ++attempts < 2 ? new ServerAway(WHY) : wrong;
                         }))
         .isSameAs(wrong);
 
@@ -111,7 +110,7 @@ class PatientOpeningTest {
 
   private Storage awayUntil(int attempt) throws IOException {
     if (++attempts < attempt) {
-      throw AWAY;
+      throw new ServerAway(WHY);
     }
     return Storage.open(StorageSettings.in(folder), Clock.systemUTC());
   }
@@ -128,7 +127,7 @@ class PatientOpeningTest {
   }
 
   private static String reason(String body) {
-    return body.contains(AWAY.getMessage()) ? AWAY.getMessage() : body;
+    return body.contains(WHY) ? WHY : body;
   }
 
   private static HttpResponse<String> answer(HttpRequest request) {
