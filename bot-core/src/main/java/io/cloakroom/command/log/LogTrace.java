@@ -18,6 +18,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.help.OptionWords;
+import io.cloakroom.link.mark.LookCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.cloakroom.command.log;
+package io.cloakroom.link.mark;
 
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -9,11 +9,11 @@ import java.util.Set;
  * The code of a look as somebody reads it from a picture: the letters that are not in any code are
  * what they look like.
  */
-record LookCode(String letters) {
+public record LookCode(String letters) {
   private static final String ALL = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   /** The code; empty when the text cannot be one. */
-  static Optional<LookCode> read(String typed) {
+  public static Optional<LookCode> read(String typed) {
     String letters =
         typed
             .strip()
@@ -28,7 +28,7 @@ record LookCode(String letters) {
   }
 
   /** All codes of which one letter is another. */
-  Set<String> nearMisses() {
+  public Set<String> nearMisses() {
     Set<String> near = new LinkedHashSet<>();
     for (int at = 0; at < letters.length(); at++) {
       for (int i = 0; i < ALL.length(); i++) {
