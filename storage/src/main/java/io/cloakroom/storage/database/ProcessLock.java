@@ -123,7 +123,17 @@ public final class ProcessLock implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    holder.ifPresent(ProcessLock::giveBack);
     release();
+  }
+
+  /** The server ends a session some time after its connection: who starts next would be refused. */
+  private static void giveBack(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_unlock_all()");
+    } catch (SQLException gone) {
+      LOG.debug("the connection of the lock was gone already");
+    }
   }
 
   private static void end(Connection connection) {
