@@ -28,8 +28,8 @@ public final class Doorkeeper {
   /** Like which one, in that event. */
   public static final String LIKE = "like";
 
-  /** Of the memory, for all indices together. */
-  private static final int OF_HEAP = 16;
+  /** Of the memory, for all indices at one door: there is one for posts, one for new versions. */
+  private static final int OF_HEAP = 32;
 
   private static final int BYTES_OF_EACH = 800;
 
