@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class RehearseCommandTest {
   /**
@@ -10,7 +11,7 @@ class RehearseCommandTest {
    * the demo of a newcomer, who sets no folder, did not start, and that of every other test did.
    */
   @Test
-  void startsWithScratchDataReplacesAPhotoAndStops() throws Exception {
-    assertThat(new RehearseCommand().call()).isZero();
+  void startsWithScratchDataReplacesAPhotoAndStops() {
+    assertThat(new CommandLine(new RehearseCommand()).execute()).isZero();
   }
 }
