@@ -38,7 +38,7 @@ class PolicyIT {
     String fresh = posted("new.jpg");
 
     assertThat(demo.channel("bob", "site").toString())
-        .contains("Reach: 8 people may look, before it was 6; 1 link is there now.");
+        .contains("Reach: 9 people may look, before it was 6; 1 link is there now.");
     assertThat(demo.open("dan", "other", fresh).status()).isEqualTo(200);
     assertThat(demo.open("dan", "other", old).status()).isNotEqualTo(200);
 
