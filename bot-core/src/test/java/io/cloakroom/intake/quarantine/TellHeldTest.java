@@ -150,9 +150,7 @@ class TellHeldTest {
             one -> {
               assertThat(SaidReply.text(new Reply.Say(one.notice().lines(), List.of(), false)))
                   .contains(
-                      "is decided on",
-                      item.image().toString(),
-                      "@sec released it to its author (");
+                      "is decided on", item.image().toString(), "@sec released it to its author (");
               assertThat(one.notice().buttons()).isEmpty();
             });
     assertThat(SaidReply.text(scene.presses(SEC, SITE, old.get(0))))
