@@ -21,6 +21,7 @@ class ProgramWordsTest implements BundlesContract {
           Map.entry("DoctorCommand.java", COMMAND_LINE),
           Map.entry("Main.java", COMMAND_LINE),
           Map.entry("RehearseCommand.java", COMMAND_LINE),
+          Map.entry("ScratchFolder.java", COMMAND_LINE),
           Map.entry("ServeCommand.java", COMMAND_LINE),
           Map.entry("Version.java", COMMAND_LINE),
           Map.entry("doctor", COMMAND_LINE),
