@@ -110,7 +110,7 @@ public final class Arguments {
 
   private static Optional<String> wrong(Parameter parameter, String text) {
     if (text.isBlank()) {
-      return Optional.of(empty(parameter));
+      return Parameters.mayBeEmpty(parameter) ? Optional.empty() : Optional.of(empty(parameter));
     }
     int most = Parameters.longest(parameter);
     if (parameter.type() != Parameter.Type.CONVERSATIONS && text.length() > most) {

@@ -89,6 +89,12 @@ public final class Parameters {
   public static final Parameter REASON =
       new Parameter("reason", Parameter.Type.TEXT, true, OptionWords.WORDS::reason, List.of());
 
+  /** What to call a picture. */
+  public static final Parameter TITLE = text("title", false, OptionWords.WORDS::title);
+
+  /** What a picture may be used for. */
+  public static final Parameter USAGE = text("usage", false, OptionWords.WORDS::usage);
+
   /** The value of any setting: what can be, several words even, depends on which it is. */
   public static final Parameter ANY_VALUE =
       new Parameter(
@@ -136,6 +142,11 @@ public final class Parameters {
   /** Whether all that is typed behind it belongs to it. */
   static boolean isRestOfLine(Parameter parameter) {
     return parameter.name().equals(REASON.name()) || parameter.equals(ANY_VALUE);
+  }
+
+  /** Whether it can be typed with nothing behind its name: what it says is taken away then. */
+  static boolean mayBeEmpty(Parameter parameter) {
+    return parameter.equals(TITLE) || parameter.equals(USAGE);
   }
 
   /** How many characters a value may have. */

@@ -56,6 +56,24 @@ final class AuthorsHandJourneysTest extends Museum {
   }
 
   @Test
+  void J34_callsAPictureOtherwise_whereverItIsNamed_andPingsNobody() {
+    FakeMessage card = cardOf("north pier", picture());
+    String token = Website.path(card.text()).substring("/i/".length());
+
+    assertThat(set(token, Map.of("title", "**Jetty** @everyone <#1>"))).contains("Set for the");
+
+    inTime("the card to say so", () -> card.text().contains("Jetty"));
+    assertThat(card.text()).doesNotContain("[north pier", "**Jetty**", "@everyone", "<#1>");
+    assertThat(bob.press(card, "More").reply().text()).contains("Jetty");
+    assertThat(bob.command(site, "image list", Map.of()).reply().text())
+        .contains("Jetty")
+        .doesNotContain("north pier");
+
+    assertThat(set(token, Map.of("title", "none"))).contains("Set for the picture:");
+    inTime("the card to say so", () -> card.text().contains("[north pier"));
+  }
+
+  @Test
   void J61_revokes_andUndoesItWithinTenSecondsOnly() {
     FakeMessage card = cardOf("north pier", picture());
     String path = Website.path(card.text());

@@ -53,6 +53,31 @@ class AuthorsHandJourneysTest {
   }
 
   @Test
+  void J34_calls_a_picture_otherwise_wherever_it_is_named_and_pings_nobody() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    String link = card.url("Link");
+
+    rig.ana
+        .command(rig.site, "/image set " + link + " title:\"*Jetty* <!channel> @everyone\"")
+        .awaitAnswer("Set for the picture:");
+
+    SeenMessage renamed = rig.laterCard(post, "Jetty");
+    assertThat(renamed.words()).doesNotContain("north pier");
+    assertThat(renamed.blocks().path(1).path("text").path("text").asText())
+        .startsWith("*∗Jetty∗ &lt;!channel&gt; @everyone*");
+    assertThat(rig.bob.press(renamed, "More").awaitAnswer("Posted by").words()).contains("Jetty");
+    assertThat(rig.bob.command(rig.site, "/image list").awaitAnswer().words())
+        .contains("Jetty")
+        .doesNotContain("north pier");
+
+    rig.ana
+        .command(rig.site, "/image set " + link + " title:\"\"")
+        .awaitAnswer("Set for the picture:");
+    assertThat(rig.laterCard(post, "north pier").words()).doesNotContain("Jetty");
+  }
+
+  @Test
   void J61_revokes_and_undoes_it_within_ten_seconds_only() {
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
     SeenMessage card = rig.card(post, "Protected");

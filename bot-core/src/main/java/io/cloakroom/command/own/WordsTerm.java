@@ -4,7 +4,6 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
-import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.link.own.OwnWords;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -31,19 +30,12 @@ final class WordsTerm implements OwnTerm {
   /** What to call it. */
   static WordsTerm title() {
     return new WordsTerm(
-        Parameters.text("title", false, OptionWords.WORDS::title),
-        OwnWords.LONGEST_TITLE,
-        OwnWords::title,
-        OwnWords::titled);
+        Parameters.TITLE, OwnWords.LONGEST_TITLE, OwnWords::title, OwnWords::titled);
   }
 
   /** What it may be used for. */
   static WordsTerm usage() {
-    return new WordsTerm(
-        Parameters.text("usage", false, OptionWords.WORDS::usage),
-        OwnWords.LONGEST_USAGE,
-        OwnWords::usage,
-        OwnWords::used);
+    return new WordsTerm(Parameters.USAGE, OwnWords.LONGEST_USAGE, OwnWords::usage, OwnWords::used);
   }
 
   @Override

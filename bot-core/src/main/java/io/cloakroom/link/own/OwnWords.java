@@ -1,8 +1,10 @@
 package io.cloakroom.link.own;
 
 import io.cloakroom.chat.ShownText;
+import io.cloakroom.policy.SettingWords;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What somebody wrote about one picture, for whoever may see it: kept sealed, and forgotten with
@@ -23,6 +25,13 @@ public record OwnWords(Optional<String> title, Optional<String> usage) {
 
   private static final String NO_WORDS = "none";
 
+  /** As much of what is too long is repeated. */
+  private static final int SHOWN = 40;
+
+  /** What nobody sees, although it is there. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Z}\\s\u200c\u200d\u115f\u1160\u2800\u3164\uffa0]*");
+
   public OwnWords {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(usage, "usage");
@@ -41,15 +50,18 @@ public record OwnWords(Optional<String> title, Optional<String> usage) {
   }
 
   /**
-   * What somebody typed, in one line; empty for {@code none}.
+   * What somebody typed, in one line; empty for {@code none}, and where nobody would see anything.
    *
    * @throws IllegalArgumentException naming the rule, to be shown to whoever typed it
    */
   public static Optional<String> read(String typed, int longest) {
-    String line = ShownText.line(typed).strip();
+    String line = ShownText.line(typed).replaceAll("\\s+", " ").strip();
     if (line.codePointCount(0, line.length()) > longest) {
-      throw new IllegalArgumentException("too long: take " + longest + " characters at most");
+      String shown = line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
+      throw new IllegalArgumentException(SettingWords.WORDS.longUsage(shown, longest));
     }
-    return line.isEmpty() || line.equalsIgnoreCase(NO_WORDS) ? Optional.empty() : Optional.of(line);
+    return UNSEEN.matcher(line).matches() || line.equalsIgnoreCase(NO_WORDS)
+        ? Optional.empty()
+        : Optional.of(line);
   }
 }
