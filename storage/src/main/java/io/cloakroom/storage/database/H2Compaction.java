@@ -26,7 +26,7 @@ final class H2Compaction {
   private static final Logger LOG = LoggerFactory.getLogger(H2Compaction.class);
 
   /** So many commits, or so much time, are between two forcings while something is written. */
-  static final int TRANSACTIONS = 64;
+  static final int TRANSACTIONS = 32;
 
   static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -36,10 +36,15 @@ final class H2Compaction {
    */
   private static final long SMALL_BYTES = 16L << 20;
 
-  private static final int STEP_BYTES = 2 << 20;
+  private static final int STEP_BYTES = 512 << 10;
 
-  /** How long transactions wait at most, about: the rest is for the next time. */
-  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+  /**
+   * How long transactions wait, about: no step is begun after it, and the rest is for next time.
+   */
+  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** And how long where the file has become twice as large as it may be. */
+  private static final long MOST_NANOS_BEHIND = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final DataSource source;
   private final LongSupplier nanos;
@@ -100,8 +105,9 @@ final class H2Compaction {
 
   void tidy(MVStore store) {
     FileStore<?> file = store.getFileStore();
-    if (file.size() > SMALL_BYTES + liveBytes(file) * 2) {
-      compact(store);
+    long most = SMALL_BYTES + liveBytes(file) * 2;
+    if (file.size() > most) {
+      compact(store, file.size() > 2 * most ? MOST_NANOS_BEHIND : MOST_NANOS);
     }
     hold(store);
   }
@@ -110,13 +116,13 @@ final class H2Compaction {
    * Writes what lives anew, the worst first and a step at a time, into the space that is free near
    * the beginning; each step is an ordinary transaction. What becomes free at the end is cut off.
    */
-  private void compact(MVStore store) {
+  private void compact(MVStore store, long mostNanos) {
     FileStore<?> file = store.getFileStore();
     store.sync();
     end();
     long began = nanos.getAsLong();
     boolean more = true;
-    while (more && nanos.getAsLong() - began < MOST_NANOS) {
+    while (more && nanos.getAsLong() - began < mostNanos) {
       boolean rewritten = store.compact(100, STEP_BYTES);
       store.commit();
       store.sync();

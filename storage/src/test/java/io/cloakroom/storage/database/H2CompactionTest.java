@@ -9,7 +9,10 @@ import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.SingleFileStore;
@@ -22,12 +25,17 @@ class H2CompactionTest {
   private static final int MEGABYTE = 1 << 20;
   private static final int SMALL_BYTES = 16 * MEGABYTE;
 
+  /** What goes by between two looks at the clock: a step and no second one fits into a turn. */
+  private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+
   private final JdbcDataSource nowhere = new JdbcDataSource();
-  private final H2Compaction compaction = new H2Compaction(nowhere, () -> 0);
+  private final AtomicLong nanos = new AtomicLong();
+  private final H2Compaction compaction = new H2Compaction(nowhere, nanos::get);
   private final Random random = new Random(5);
 
   @TempDir Path folder;
   private boolean refuses;
+  private int forced;
 
   private MVStore store(String name) {
     SingleFileStore file =
@@ -38,6 +46,7 @@ class H2CompactionTest {
               throw new MVStoreException(2, "not forced");
             }
             super.sync();
+            forced++;
           }
         };
     file.open(folder.resolve(name).toString(), false, null);
@@ -85,6 +94,43 @@ class H2CompactionTest {
     try (MVStore store = store("reopened")) {
       assertStaysSmall(store);
       compaction.end();
+    }
+  }
+
+  /** So many chunks of two megabytes, of which an eighth lives. */
+  private static void writeMostlyDead(MVStore store, int chunks) {
+    Random random = new Random(7);
+    MVMap<Integer, byte[]> map = store.openMap("pieces");
+    for (int key = 0; key < 8 * chunks; key++) {
+      byte[] bytes = new byte[MEGABYTE / 4];
+      random.nextBytes(bytes);
+      map.put(key, bytes);
+      if (key % 8 == 7) {
+        store.commit();
+      }
+    }
+    map.keySet().stream().filter(key -> key % 8 != 0).toList().forEach(map::remove);
+    store.commit();
+  }
+
+  /** How often the file is forced in one turn: before the first step, after each, and at last. */
+  private int forcedInATurn(MVStore store) {
+    H2Compaction turn = new H2Compaction(nowhere, () -> nanos.addAndGet(BETWEEN_NANOS));
+    forced = 0;
+    turn.tidy(store);
+    turn.end();
+    return forced;
+  }
+
+  @Test
+  void T62_whoeverWritesWaitsForOneStepAndForMoreOnlyWhereTheFileIsFarBehind() {
+    try (MVStore store = store("some")) {
+      writeMostlyDead(store, 20);
+      assertThat(forcedInATurn(store)).isEqualTo(3);
+    }
+    try (MVStore store = store("much")) {
+      writeMostlyDead(store, 80);
+      assertThat(forcedInATurn(store)).isGreaterThan(6);
     }
   }
 
