@@ -11,14 +11,21 @@ public enum ReasonToStay {
   PUBLISHED,
   /** It carries something that nobody else can post again: a sticker, a poll, an invitation. */
   NOT_REPEATABLE,
+  /** It is the first of a thread, and was published or carries such a thing besides. */
+  STARTER_WITH_MORE,
   /** A newer release knows why. */
   UNKNOWN;
 
+  /** Whether a thread hangs on it. */
+  public boolean isStarter() {
+    return this == THREAD_STARTER || this == STARTER_WITH_MORE;
+  }
+
   /**
-   * Whether less would be lost by deleting the post than by leaving a picture for all to see that
-   * security blocked: its own files are all sealed.
+   * Whether more than a thread hangs on it. Less would be lost with that than by leaving a picture
+   * for all to see that security blocked: its own files are all sealed.
    */
-  public boolean yieldsToABlock() {
-    return this == PUBLISHED || this == NOT_REPEATABLE;
+  public boolean hasMore() {
+    return this == PUBLISHED || this == NOT_REPEATABLE || this == STARTER_WITH_MORE;
   }
 }

@@ -252,14 +252,18 @@ public final class Policy {
         get(Setting.KEEP) == KeptMetadata.CAPTURE_DATE ? Set.of(Keepable.CAPTURE_DATE) : Set.of());
   }
 
-  /** Whether a post stays although its pictures are kept safe, because of what hangs on it. */
-  public boolean keepsInPlace(Circumstances circumstances) {
-    return circumstances
-        .staysBecause()
-        .filter(
-            why ->
-                why != ReasonToStay.THREAD_STARTER || get(Setting.STARTERS) == ThreadStarters.KEEP)
-        .isPresent();
+  /**
+   * Whether a post stays although its pictures are kept safe, because of what hangs on it.
+   *
+   * @param blocked whether one of its pictures looks like one that security blocked
+   */
+  public boolean keepsInPlace(Circumstances circumstances, boolean blocked) {
+    return circumstances.staysBecause().filter(why -> keepsFor(why, blocked)).isPresent();
+  }
+
+  private boolean keepsFor(ReasonToStay why, boolean blocked) {
+    boolean startsAThread = why.isStarter() && get(Setting.STARTERS) == ThreadStarters.KEEP;
+    return startsAThread || (why.hasMore() && !blocked) || why == ReasonToStay.UNKNOWN;
   }
 
   /**

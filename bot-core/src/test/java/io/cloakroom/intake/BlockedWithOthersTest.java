@@ -163,7 +163,7 @@ class BlockedWithOthersTest {
   @ParameterizedTest
   @EnumSource(
       value = ReasonToStay.class,
-      names = {"THREAD_STARTER", "UNKNOWN"})
+      names = {"THREAD_STARTER", "STARTER_WITH_MORE", "UNKNOWN"})
   void M20_theFirstPostOfAThreadStaysWhereTheChannelKeepsThose(ReasonToStay why) {
     rig.chat.circumstances = new Circumstances(false, Optional.empty(), Optional.of(why));
 
@@ -171,6 +171,23 @@ class BlockedWithOthersTest {
 
     assertThat(intake(rig, post).stage()).isEqualTo(Stage.STANDS);
     assertThat(stays(rig, intake(rig, post))).containsExactly(why.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void M20_oneWithMoreGoesWhereTheChannelLetsThoseGo() {
+    rig.database
+        .policies()
+        .set(
+            Scope.of(SimulatedChat.SITE),
+            Setting.STARTERS.name(),
+            "remove",
+            AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED));
+    rig.chat.circumstances =
+        new Circumstances(false, Optional.empty(), Optional.of(ReasonToStay.STARTER_WITH_MORE));
+
+    Post post = posted(rig, together("G1.csv", TABLE));
+
+    assertThat(intake(rig, post).stage()).isEqualTo(Stage.REPLACED);
   }
 
   private static List<String> stays(Rig where, Intake intake) {

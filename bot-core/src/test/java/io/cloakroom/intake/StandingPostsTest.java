@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Posts that stay on purpose, because more hangs on them than their pictures. */
 class StandingPostsTest {
@@ -56,14 +58,17 @@ class StandingPostsTest {
     assertThat(rig.chat.posts).isEmpty();
   }
 
-  @Test
-  void leavesWhatNobodyCanPostAgainWhateverThePolicySays() {
+  @ParameterizedTest
+  @EnumSource(
+      value = ReasonToStay.class,
+      names = {"PUBLISHED", "NOT_REPEATABLE", "STARTER_WITH_MORE"})
+  void leavesWhatNobodyCanPostAgainWhateverThePolicySays(ReasonToStay why) {
     AuditEvent event =
         AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
     rig.database
         .policies()
         .set(Scope.of(SimulatedChat.SITE), Setting.STARTERS.name(), "remove", event);
-    Post post = posted(ReasonToStay.NOT_REPEATABLE);
+    Post post = posted(why);
 
     rig.live();
 

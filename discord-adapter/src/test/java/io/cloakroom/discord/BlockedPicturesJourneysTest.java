@@ -55,6 +55,18 @@ final class BlockedPicturesJourneysTest extends Museum {
   }
 
   @Test
+  void M20_soDoesOneWithASticker() {
+    block();
+    FakeChannel forum = discord.guild().add(ChannelKind.FORUM, "help");
+
+    FakeMessage post = bob.forumSticker(forum, "what is this?", FakeUpload.of("b.jpg", COPY));
+
+    assertThat(said(log, "still stands for all to see").text())
+        .contains("first post of a thread", "Delete that post in the chat yourselves");
+    assertThat(post.isDeleted()).isFalse();
+  }
+
+  @Test
   void M20_whereTheRightIsMissingSecurityHearsThatItStands_andItGoesOnceTheRightIsThere() {
     block();
     site.denyBot(Permissions.MANAGE_MESSAGES);

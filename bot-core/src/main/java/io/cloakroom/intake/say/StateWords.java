@@ -41,6 +41,8 @@ public interface StateWords {
 
   String staysForThread();
 
+  String staysForMore();
+
   String staysAsPublished();
 
   String staysAsUnrepeatable();

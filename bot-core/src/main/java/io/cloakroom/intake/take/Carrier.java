@@ -7,7 +7,6 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.PoisonFile;
-import io.cloakroom.intake.receipt.Reason;
 import java.io.IOException;
 import java.util.List;
 
@@ -39,7 +38,7 @@ public final class Carrier {
     if (intake.pictures().stream().anyMatch(picture -> picture.state() == ItemState.STORED)) {
       return taken.as(ItemState.LINKED);
     }
-    return intake.items().stream().anyMatch(other -> Reason.BLOCKED.isOf(other.explanation()))
+    return Blocks.has(intake)
         ? taker.heldAlong(intake, taken.item())
         : taker.tooLargeToCarry(intake, item);
   }

@@ -16,6 +16,7 @@ import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.say.Notices;
+import io.cloakroom.intake.take.Blocks;
 import io.cloakroom.intake.take.Carrier;
 import io.cloakroom.intake.take.Taker;
 import io.cloakroom.policy.Policies;

@@ -116,18 +116,24 @@ public final class MessageReader {
 
   private static Optional<ReasonToStay> reasonToStay(
       DataObject message, DiscordChannel channel, long id) {
+    // In a forum the first message has the id of its thread, and stands in it.
+    boolean starts = id == channel.id() || (message.getInt("flags", 0) & HAS_THREAD) != 0;
+    Optional<ReasonToStay> more = moreThanAThread(message);
+    if (starts) {
+      return Optional.of(
+          more.isPresent() ? ReasonToStay.STARTER_WITH_MORE : ReasonToStay.THREAD_STARTER);
+    }
+    return more;
+  }
+
+  private static Optional<ReasonToStay> moreThanAThread(DataObject message) {
     if ((message.getInt("flags", 0) & CROSSPOSTED) != 0) {
       return Optional.of(ReasonToStay.PUBLISHED);
     }
-    boolean more =
+    boolean unrepeatable =
         PostedFile.objects(message, "sticker_items").findAny().isPresent()
             || !message.isNull("poll")
             || !message.isNull("activity");
-    if (more) {
-      return Optional.of(ReasonToStay.NOT_REPEATABLE);
-    }
-    // In a forum the first message has the id of its thread, and stands in it.
-    boolean starts = id == channel.id() || (message.getInt("flags", 0) & HAS_THREAD) != 0;
-    return starts ? Optional.of(ReasonToStay.THREAD_STARTER) : Optional.empty();
+    return unrepeatable ? Optional.of(ReasonToStay.NOT_REPEATABLE) : Optional.empty();
   }
 }

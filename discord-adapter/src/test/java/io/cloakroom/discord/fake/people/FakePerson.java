@@ -100,6 +100,16 @@ public final class FakePerson implements Account {
   /** Starts a post in a forum or media channel; the first message has the id of the post. */
   public FakeMessage forumPost(
       FakeChannel forum, String title, String text, FakeUpload... uploads) {
+    return forumPost(forum, title, acts.draft(text, uploads));
+  }
+
+  /** The same, with a sticker in its first message. */
+  public FakeMessage forumSticker(FakeChannel forum, String title, FakeUpload... uploads) {
+    Draft draft = acts.draft("", uploads);
+    return forumPost(forum, title, draft.with("sticker_items", Extras.sticker("wave")));
+  }
+
+  private FakeMessage forumPost(FakeChannel forum, String title, Draft draft) {
     if (!forum.kind().holdsPosts()) {
       throw new IllegalArgumentException("not a forum: " + forum);
     }
@@ -107,7 +117,6 @@ public final class FakePerson implements Account {
     return realm.locked(
         () -> {
           FakeChannel post = posting.openThread(forum, ChannelKind.PUBLIC_THREAD, title, user);
-          Draft draft = acts.draft(text, uploads);
           return posting.post(post, Posting.Sender.of(user), draft, post.id());
         });
   }
