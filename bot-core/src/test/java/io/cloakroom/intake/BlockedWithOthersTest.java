@@ -15,9 +15,11 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.sanitizer.Films;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.likeness.Scenes;
 import io.cloakroom.vault.BlobKey;
@@ -137,6 +139,17 @@ class BlockedWithOthersTest {
     assertThat(rig.database.intakes().blocked().of(SimulatedChat.WORKSPACE))
         .as("it is no copy of the blocked one")
         .hasSize(1);
+  }
+
+  @Test
+  void M20_aFilmIsHeldForThePictureBesideItAndNotForWhatItHolds() {
+    rig.chat.carriage = Carriage.NONE;
+
+    Post post = posted(rig, together("clip.csv", Films.phone(5000)));
+
+    Item film = item(intake(rig, post), "clip.csv");
+    assertThat(film.state()).isEqualTo(ItemState.HELD);
+    assertThat(Reason.HELD_ALONG.isOf(film.explanation())).as(film.explanation()).isTrue();
   }
 
   @Test

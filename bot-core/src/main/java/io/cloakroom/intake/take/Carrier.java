@@ -39,7 +39,7 @@ public final class Carrier {
       return taken.as(ItemState.LINKED);
     }
     return Blocks.has(intake)
-        ? taker.heldAlong(intake, taken.item())
+        ? taker.heldAlong(intake, item, taken.item())
         : taker.tooLargeToCarry(intake, item);
   }
 

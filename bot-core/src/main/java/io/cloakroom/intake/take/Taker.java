@@ -153,14 +153,18 @@ public final class Taker {
       throws MessengerUnavailable, IOException, PoisonFile {
     return turns
         .toRead(item, lease, maxBytes -> carry(intake, item, lease, maxBytes))
-        .map(taken -> taken.item().isCarried() ? heldAlong(intake, taken.item()) : taken)
+        .map(taken -> taken.item().isCarried() ? heldAlong(intake, item, taken.item()) : taken)
         .orElseGet(
             () -> left(intake, item, RefusalReason.TOO_LARGE, Reason.TOO_LARGE_TO_HOLD.code()));
   }
 
-  /** The same of one that is sealed, and that nothing brings back. */
-  Taken heldAlong(Intake intake, Item sealed) {
-    String why = sealed.explanation().isEmpty() ? Reason.HELD_ALONG.code() : sealed.explanation();
+  /**
+   * The same of one that is sealed, and that nothing brings back. A picture that could not be
+   * cleaned is held for that; of a film it is told what it holds, which is no reason.
+   */
+  Taken heldAlong(Intake intake, Item before, Item sealed) {
+    boolean notCleaned = before.state() == ItemState.REFUSED && !before.isNoPicture();
+    String why = notCleaned ? before.explanation() : Reason.HELD_ALONG.code();
     StoredCopy copy = sealed.copies().get(0);
     return Taken.as(
         sealed.held(why, copy),
