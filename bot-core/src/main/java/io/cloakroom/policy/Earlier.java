@@ -95,6 +95,9 @@ record Earlier<T>(List<Kept<T>> kept) {
 
   /** Both. */
   Earlier<T> and(Earlier<T> other) {
+    if (kept.isEmpty() && other.kept().isEmpty()) {
+      return this; // Mostly, and it is asked for each value at each look.
+    }
     Optional<Instant> follow =
         Stream.concat(kept.stream(), other.kept().stream())
             .filter(one -> one.most().isEmpty())
