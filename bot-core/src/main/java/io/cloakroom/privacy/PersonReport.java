@@ -21,6 +21,8 @@ import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.freeze.FreezeTarget;
+import io.cloakroom.policy.text.Acknowledgement;
+import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.RequestStore;
 import java.io.IOException;
@@ -47,11 +49,14 @@ public final class PersonReport {
   /** So many requests are in it: somebody who asks for ten a day does so for three years. */
   private static final int MOST_REQUESTS = 10_000;
 
+  private static final int MOST_TEXTS = 10_000;
+
   private final IntakeRegister posts;
   private final LinkStore links;
   private final RequestStore requests;
   private final PolicyStore policies;
   private final Preferences preferences;
+  private final PolicyTextStore texts;
   private final AuditLog audit;
 
   public PersonReport(
@@ -60,12 +65,14 @@ public final class PersonReport {
       RequestStore requests,
       PolicyStore policies,
       Preferences preferences,
+      PolicyTextStore texts,
       AuditLog audit) {
     this.posts = posts;
     this.links = links;
     this.requests = requests;
     this.policies = policies;
     this.preferences = preferences;
+    this.texts = texts;
     this.audit = audit;
   }
 
@@ -87,6 +94,7 @@ public final class PersonReport {
     frozen(sections, about);
     ObjectNode counts = ReportEntries.empty();
     counts.put("roles", roles(sections, about));
+    counts.put("acknowledged", acknowledged(sections, about));
     counts.put("posts", posts(sections, about));
     counts.put("links", links(sections, about));
     counts.put("requests", requests(sections, about));
@@ -120,6 +128,15 @@ public final class PersonReport {
                     .thenComparing(one -> one.scope().conversation().map(it -> it.id()).orElse("")))
             .toList();
     for (HeldRole one : held) {
+      sections.entry(ReportEntries.of(one));
+    }
+    return sections.end();
+  }
+
+  /** Each text once: of as many as anybody reads none is missing. */
+  private long acknowledged(ReportSections sections, Person about) throws IOException {
+    sections.begin("acknowledged");
+    for (Acknowledgement one : texts.by(about, MOST_TEXTS)) {
       sections.entry(ReportEntries.of(one));
     }
     return sections.end();

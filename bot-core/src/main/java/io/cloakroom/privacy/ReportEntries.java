@@ -13,6 +13,7 @@ import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.HeldRole;
+import io.cloakroom.policy.text.Acknowledgement;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.words.Language;
 import java.time.Instant;
@@ -43,6 +44,14 @@ final class ReportEntries {
     ObjectNode node = empty();
     node.put("role", held.role());
     text(node, "channel", held.scope().conversation().map(Conversation::id));
+    return node;
+  }
+
+  /** That they read a text of the policy, by the number of its version. */
+  static ObjectNode of(Acknowledgement one) {
+    ObjectNode node = empty();
+    node.put("policy_version", one.number());
+    node.put("acknowledged_at", one.at().toString());
     return node;
   }
 

@@ -230,6 +230,7 @@ public final class CommandStage {
                 database.requests(),
                 database.policies(),
                 database.preferences(),
+                database.policyTexts(),
                 database.audit()),
             database.audit(),
             URI.create("https://pictures.example"),

@@ -214,6 +214,7 @@ final class GatewayScene implements AutoCloseable {
                 database.requests(),
                 database.policies(),
                 database.preferences(),
+                database.policyTexts(),
                 database.audit()),
             database.audit(),
             base,

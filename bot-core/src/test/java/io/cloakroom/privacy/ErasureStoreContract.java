@@ -32,6 +32,8 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.text.PolicyTextStore;
+import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.testing.Sample;
@@ -40,6 +42,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,8 @@ public interface ErasureStoreContract {
   PolicyStore policies();
 
   Preferences preferences();
+
+  PolicyTextStore policyTexts();
 
   PassStore passes();
 
@@ -109,6 +114,9 @@ public interface ErasureStoreContract {
         .grant(Scope.of(HOME), Roles.SECURITY, RoleHolder.person(ANN.id()), Sample.event(HOME));
     policies().set(Scope.of(SITE), "approvers", "@ann, @bob", Sample.event(HOME));
     preferences().choose(ANN, Preference.RECEIPTS, "off", Sample.event(HOME));
+    TextVersion read = policyTexts().version(HOME, "text", NOW);
+    policyTexts().acknowledge(ANN, read, NOW, Sample.event(HOME).by(ANN));
+    policyTexts().acknowledge(BOB, read, NOW, Sample.event(HOME).by(BOB));
     passes().add(new Pass("p", ANN, NOW.plus(Duration.ofDays(1))), Sample.event(HOME));
     seal();
 
@@ -127,6 +135,8 @@ public interface ErasureStoreContract {
     assertThat(policies().values(Scope.of(SITE)))
         .containsEntry("approvers", "@" + NOBODY.id() + ", @bob");
     assertThat(preferences().chosen(ANN, Preference.RECEIPTS)).isEmpty();
+    assertThat(policyTexts().acknowledged(read, Set.of(ANN, BOB))).containsExactly(BOB);
+    assertThat(policyTexts().by(ANN, 9)).isEmpty();
     assertThat(passes().find("p", NOW)).isEmpty();
   }
 

@@ -24,6 +24,7 @@ import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.request.AccessRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -109,6 +110,23 @@ class PersonReportTest {
               assertThat(request.path("reason").asText()).isEqualTo("for the tide tables");
               assertThat(request.path("state").asText()).isEqualTo("waiting");
             });
+  }
+
+  @Test
+  void J49_hasWhichTextsOfThePolicyTheyAcknowledged() throws Exception {
+    TextVersion text = scene.database.policyTexts().version(WORKSPACE, "text", now());
+    scene.database.policyTexts().acknowledge(ANA, text, now(), event().by(ANA));
+
+    JsonNode report = report();
+
+    assertThat(report.path("acknowledged"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.path("policy_version").asInt()).isEqualTo(1);
+              assertThat(one.path("acknowledged_at").asText()).isEqualTo(now().toString());
+            });
+    assertThat(report.path("complete").path("acknowledged").asLong()).isEqualTo(1);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
@@ -55,6 +56,10 @@ public final class MemoryDatabase {
 
   public PolicyStore policies() {
     return new MemoryPolicies(this);
+  }
+
+  public PolicyTextStore policyTexts() {
+    return new MemoryPolicyTexts(this);
   }
 
   public Preferences preferences() {

@@ -29,6 +29,8 @@ import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyStoreContract;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.text.PolicyTextStore;
+import io.cloakroom.policy.text.PolicyTextStoreContract;
 import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.privacy.ErasureStoreContract;
 import io.cloakroom.request.RequestStore;
@@ -73,6 +75,11 @@ class MemoryDatabaseTest {
     @Override
     public Preferences preferences() {
       return database.preferences();
+    }
+
+    @Override
+    public PolicyTextStore policyTexts() {
+      return database.policyTexts();
     }
 
     @Override
@@ -133,6 +140,19 @@ class MemoryDatabaseTest {
     @Override
     public LinkStore links() {
       return database.links();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Texts implements PolicyTextStoreContract {
+    @Override
+    public PolicyTextStore testee() {
+      return database.policyTexts();
     }
 
     @Override

@@ -76,6 +76,7 @@ final class MemoryErasure implements ErasureStore {
       MemoryState state, Mention mention, Person whose, Person as, Instant before) {
     state.passes.values().removeIf(one -> one.person().equals(whose));
     state.sessions.values().removeIf(one -> one.person().equals(whose));
+    state.acknowledged.remove(whose);
     state.preferences.keySet().removeIf(one -> one.person().equals(whose));
     state.roles.replaceAll(
         (role, holders) -> {

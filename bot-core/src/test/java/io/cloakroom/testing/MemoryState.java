@@ -20,6 +20,8 @@ import io.cloakroom.outsider.Outsider;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.text.Acknowledgement;
+import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.share.Share;
 import io.cloakroom.vault.ImageId;
@@ -73,6 +75,8 @@ final class MemoryState {
   final Map<Scope, Map<String, String>> values;
   final Map<RoleKey, Set<RoleHolder>> roles;
   final Map<PreferenceKey, String> preferences;
+  final List<TextVersion> texts;
+  final Map<Person, List<Acknowledgement>> acknowledged;
   final Map<List<String>, Keepsake> keepsakes;
   final Map<UUID, AccessRequest> requests;
   final Set<UUID> untold;
@@ -104,6 +108,8 @@ final class MemoryState {
     values = new HashMap<>();
     roles = new HashMap<>();
     preferences = new HashMap<>();
+    texts = new ArrayList<>();
+    acknowledged = new HashMap<>();
     keepsakes = new HashMap<>();
     requests = new LinkedHashMap<>();
     untold = new HashSet<>();
@@ -133,6 +139,8 @@ final class MemoryState {
     values = new HashMap<>(other.values);
     roles = new HashMap<>(other.roles);
     preferences = new HashMap<>(other.preferences);
+    texts = new ArrayList<>(other.texts);
+    acknowledged = new HashMap<>(other.acknowledged);
     keepsakes = new HashMap<>(other.keepsakes);
     requests = new LinkedHashMap<>(other.requests);
     untold = new HashSet<>(other.untold);

@@ -366,6 +366,7 @@ final class Application {
                 storage.requests(),
                 storage.policies(),
                 storage.preferences(),
+                storage.policyTexts(),
                 audit),
             audit,
             settings.baseUrl(),

@@ -219,6 +219,7 @@ final class Bot implements AutoCloseable {
                 database.requests(),
                 database.policies(),
                 database.preferences(),
+                database.policyTexts(),
                 database.audit()),
             database.audit(),
             BASE,

@@ -272,6 +272,7 @@ final class Bot implements AutoCloseable {
                 db.requests(),
                 db.policies(),
                 db.preferences(),
+                db.policyTexts(),
                 db.audit()),
             db.audit(),
             BASE,

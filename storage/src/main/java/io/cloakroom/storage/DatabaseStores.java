@@ -10,6 +10,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.prune.PruneStore;
@@ -38,6 +39,7 @@ import io.cloakroom.storage.database.outsider.DatabaseOutsiders;
 import io.cloakroom.storage.database.pass.DatabasePasses;
 import io.cloakroom.storage.database.person.DatabasePreferences;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
+import io.cloakroom.storage.database.policytext.DatabasePolicyTexts;
 import io.cloakroom.storage.database.request.DatabaseRequests;
 import io.cloakroom.storage.database.share.DatabaseShares;
 import io.cloakroom.storage.keys.NamedKeys;
@@ -63,6 +65,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabaseBlocked.ROWS,
               DatabaseLinks.ROWS,
               DatabasePolicies.ROWS,
+              DatabasePolicyTexts.ROWS,
               DatabasePreferences.ROWS,
               DatabaseKeepsakes.ROWS,
               DatabaseRequests.ROWS,
@@ -148,6 +151,11 @@ public final class DatabaseStores implements AutoCloseable {
 
   public PolicyStore policies() {
     return policies;
+  }
+
+  /** The texts of policies, and who acknowledged them. */
+  public PolicyTextStore policyTexts() {
+    return new DatabasePolicyTexts(database.transactions());
   }
 
   public Preferences preferences() {

@@ -10,6 +10,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.CheckpointStore;
@@ -210,6 +211,11 @@ final class FolderStorage implements Storage {
   @Override
   public ShareStore shares() {
     return stores.shares();
+  }
+
+  @Override
+  public PolicyTextStore policyTexts() {
+    return stores.policyTexts();
   }
 
   @Override

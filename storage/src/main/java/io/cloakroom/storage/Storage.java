@@ -9,6 +9,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.CheckpointStore;
@@ -114,6 +115,9 @@ public interface Storage extends AutoCloseable {
 
   /** What was set, and who holds a role. */
   PolicyStore policies();
+
+  /** The texts of policies, and who acknowledged them. */
+  PolicyTextStore policyTexts();
 
   /** What people chose for themselves. */
   Preferences preferences();

@@ -23,6 +23,8 @@ public abstract class DatabaseContracts {
           "policy_value",
           "role_holder",
           "preference",
+          "policy_text",
+          "policy_acknowledgement",
           "keepsake",
           "access_request",
           "share",

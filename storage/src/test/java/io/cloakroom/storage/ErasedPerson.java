@@ -27,6 +27,7 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.privacy.ErasureStep;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.KeyChain;
@@ -123,6 +124,7 @@ abstract class ErasedPerson {
         .grant(Scope.of(HOME), Roles.SECURITY, RoleHolder.person(ZOE.id()), event(BOB));
     stores().policies().set(Scope.of(SITE), "approvers", "@" + ZOE.id(), event(BOB));
     stores().preferences().choose(ZOE, Preference.RECEIPTS, "off", event(ZOE));
+    acknowledge();
     stores().passes().add(new Pass("hash", ZOE, NOW.plus(Duration.ofDays(1))), event(ZOE));
     Conversation talk = new Conversation(HOME, "D1~" + ZOE.id());
     stores().audit().append(event(ZOE).in(talk));
@@ -132,6 +134,11 @@ abstract class ErasedPerson {
     post(SITE);
     post(talk);
     seal();
+  }
+
+  private void acknowledge() {
+    TextVersion read = stores().policyTexts().version(HOME, "text", NOW);
+    stores().policyTexts().acknowledge(ZOE, read, NOW, event(ZOE));
   }
 
   private void post(Conversation where) {
@@ -412,6 +419,7 @@ abstract class ErasedPerson {
                 Map.entry("outsider", 1),
                 Map.entry("pass", 2),
                 Map.entry("picture_version", 1),
+                Map.entry("policy_acknowledgement", 1),
                 Map.entry("preference", 1),
                 Map.entry("role_holder", 1),
                 Map.entry("sealed_event", 1),

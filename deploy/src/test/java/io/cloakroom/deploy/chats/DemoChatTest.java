@@ -301,6 +301,7 @@ class DemoChatTest {
                 database.requests(),
                 database.policies(),
                 database.preferences(),
+                database.policyTexts(),
                 database.audit()),
             database.audit(),
             URI.create("http://localhost:8080"),

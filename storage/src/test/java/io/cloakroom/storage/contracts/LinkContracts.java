@@ -20,6 +20,8 @@ import io.cloakroom.policy.PolicyStoreContract;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.text.PolicyTextStore;
+import io.cloakroom.policy.text.PolicyTextStoreContract;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.request.RequestStoreContract;
 import io.cloakroom.share.ShareStore;
@@ -199,6 +201,19 @@ abstract class LinkContracts extends DatabaseContracts {
     @Override
     public Preferences testee() {
       return stores().preferences();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Texts implements PolicyTextStoreContract {
+    @Override
+    public PolicyTextStore testee() {
+      return stores().policyTexts();
     }
 
     @Override

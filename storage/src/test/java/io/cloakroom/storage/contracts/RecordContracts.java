@@ -10,6 +10,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.privacy.ErasureStoreContract;
 import io.cloakroom.record.checkpoint.CheckpointStore;
@@ -188,6 +189,11 @@ abstract class RecordContracts extends DatabaseContracts {
     @Override
     public Preferences preferences() {
       return stores().preferences();
+    }
+
+    @Override
+    public PolicyTextStore policyTexts() {
+      return stores().policyTexts();
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.cloakroom.outsider.Outsider;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.share.Share;
 import io.cloakroom.storage.DatabaseContracts;
@@ -191,6 +192,7 @@ final class AllOfOne {
     stores.passes().add(new Pass("pass-" + i, Sample.BOB, LATER), event());
     stores.passes().add(new Pass("used-" + i, WHO, LATER), event());
     stores.passes().redeem("used-" + i, at, new Session("s-" + i, WHO, at, LATER), event());
+    acknowledge(i, at);
     Conversation other = new Conversation(WHERE.workspace(), "channel-" + i);
     stores.policies().set(Scope.of(other), "expiry", "7d", event());
     stores.policies().grant(Scope.of(other), "admin", RoleHolder.person("other-" + i), event());
@@ -206,6 +208,15 @@ final class AllOfOne {
     share(i, other);
     stores.outsiders().add(outsider(link, new UUID(8, i), "door-" + i));
     stores.imageKeys().addOrFind(ImageId.next(), new byte[] {1});
+  }
+
+  /** Every text by one person, and the first of them by others too. */
+  private void acknowledge(int i, Instant at) {
+    TextVersion text = stores.policyTexts().version(WHERE.workspace(), "text-" + i, at);
+    TextVersion first = stores.policyTexts().version(WHERE.workspace(), "text-0", at);
+    Person other = new Person(WHERE.workspace(), "reader-" + i);
+    stores.policyTexts().acknowledge(WHO, text, at, event());
+    stores.policyTexts().acknowledge(other, first, at, event());
   }
 
   /** What one person shared, each to a place: the links of one picture are answered all. */

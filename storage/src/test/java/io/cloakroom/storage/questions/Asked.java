@@ -37,6 +37,8 @@ import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.text.PolicyTextStore;
+import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.sanitizer.ImageType;
@@ -114,6 +116,7 @@ final class Asked {
     asked.changesOfLinks(stores.links(DatabaseContracts.master()));
     asked.choresOfLinks(stores.links(DatabaseContracts.master()));
     asked.policies(stores.policies());
+    asked.texts(stores.policyTexts());
     asked.passes(stores.passes());
     asked.audit(stores.audit());
     asked.requests(stores.requests(DatabaseContracts.master()));
@@ -337,6 +340,18 @@ final class Asked {
     ask(
         "PolicyStore.withdraw",
         () -> policies.withdraw(Scope.of(WHERE), "admin", holder, AllOfOne.event()));
+  }
+
+  private void texts(PolicyTextStore texts) {
+    TextVersion read = new TextVersion(WHERE.workspace(), 1, "text-0", Sample.NOW);
+    ask("PolicyTextStore.version", () -> texts.version(WHERE.workspace(), "text-1", NOW));
+    ask("PolicyTextStore.version anew", () -> texts.version(WHERE.workspace(), "fresh", NOW));
+    ask("PolicyTextStore.find", () -> texts.find(WHERE.workspace(), 1));
+    ask(
+        "PolicyTextStore.acknowledge",
+        () -> texts.acknowledge(Sample.BOB, read, NOW, AllOfOne.event()));
+    ask("PolicyTextStore.acknowledged", () -> texts.acknowledged(read, Set.of(WHO, Sample.BOB)));
+    ask("PolicyTextStore.by", () -> texts.by(WHO, LIMIT));
   }
 
   private void passes(PassStore passes) {

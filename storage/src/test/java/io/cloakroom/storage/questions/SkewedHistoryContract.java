@@ -14,6 +14,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.DatabaseStores;
@@ -48,6 +49,7 @@ interface SkewedHistoryContract {
           LatePosts.class,
           LinkStore.class,
           PolicyStore.class,
+          PolicyTextStore.class,
           Preferences.class,
           Keepsakes.class,
           PassStore.class,

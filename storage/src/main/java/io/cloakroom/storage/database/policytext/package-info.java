@@ -1,0 +1,2 @@
+/** Texts of policies, and who acknowledged them, in a database. */
+package io.cloakroom.storage.database.policytext;
