@@ -153,6 +153,10 @@ public record Action(String code) {
   public static final Action ACCESS_DENIED = new Action("access.denied");
   public static final Action COMMAND_DENIED = new Action("command.denied");
   public static final Action POLICY_CHANGED = new Action("policy.changed");
+
+  /** Somebody has read the text of a policy. */
+  public static final Action POLICY_ACKNOWLEDGED = new Action("policy.acknowledged");
+
   public static final Action ROLE_CHANGED = new Action("role.changed");
   public static final Action PRIVACY_CHANGED = new Action("privacy.changed");
   public static final Action HELD_RELEASED = new Action("held.released");

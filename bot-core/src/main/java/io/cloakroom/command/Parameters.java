@@ -25,6 +25,10 @@ public final class Parameters {
       new Parameter(
           "checkpoint", Parameter.Type.TEXT, false, OptionWords.WORDS::checkpoint, List.of());
 
+  /** What the text of a policy is to say; all of the line. */
+  public static final Parameter WORDS =
+      new Parameter("words", Parameter.Type.TEXT, false, OptionWords.WORDS::words, List.of());
+
   /** Nobody means more by a value. */
   private static final int LONGEST = 500;
 
@@ -141,7 +145,9 @@ public final class Parameters {
 
   /** Whether all that is typed behind it belongs to it. */
   static boolean isRestOfLine(Parameter parameter) {
-    return parameter.name().equals(REASON.name()) || parameter.equals(ANY_VALUE);
+    return parameter.name().equals(REASON.name())
+        || parameter.equals(ANY_VALUE)
+        || parameter.equals(WORDS);
   }
 
   /** Whether it can be typed with nothing behind its name: what it says is taken away then. */

@@ -6,6 +6,10 @@ import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.text.DatedPolicies;
+import io.cloakroom.policy.text.PolicyTextStore;
+import io.cloakroom.policy.text.PolicyTexts;
+import java.time.Clock;
 import java.util.Objects;
 
 /** Where commands learn and change what holds and who may do what. */
@@ -15,13 +19,27 @@ public record RuleSources(
     Roles roles,
     Memberships memberships,
     Preferences preferences,
+    PolicyTextStore texts,
     Keepsakes keepsakes) {
+  /** The same, where each change dates the texts that come to hold by it. */
+  public RuleSources dating(Clock clock) {
+    return new RuleSources(
+        new DatedPolicies(store, new PolicyTexts(store, texts, clock)),
+        policies,
+        roles,
+        memberships,
+        preferences,
+        texts,
+        keepsakes);
+  }
+
   public RuleSources {
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(roles, "roles");
     Objects.requireNonNull(memberships, "memberships");
     Objects.requireNonNull(preferences, "preferences");
+    Objects.requireNonNull(texts, "texts");
     Objects.requireNonNull(keepsakes, "keepsakes");
   }
 }

@@ -250,7 +250,13 @@ public final class CommandStage {
     commands =
         CommandSet.of(
             new RuleSources(
-                store, policies, roles, memberships, database.preferences(), database.keepsakes()),
+                store,
+                policies,
+                roles,
+                memberships,
+                database.preferences(),
+                database.policyTexts(),
+                database.keepsakes()),
             new PictureSources(
                 links,
                 database.links(),

@@ -392,6 +392,7 @@ final class Application {
                 roles,
                 memberships,
                 storage.preferences(),
+                storage.policyTexts(),
                 storage.keepsakes()),
             new PictureSources(
                 links,

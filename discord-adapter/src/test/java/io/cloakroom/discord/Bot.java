@@ -347,6 +347,7 @@ final class Bot implements AutoCloseable {
                 roles,
                 memberships,
                 database.preferences(),
+                database.policyTexts(),
                 database.keepsakes()),
             new PictureSources(
                 links,

@@ -280,7 +280,13 @@ final class Bot implements AutoCloseable {
     commands =
         CommandSet.of(
             new RuleSources(
-                db.policies(), policies, roles, memberships, db.preferences(), db.keepsakes()),
+                db.policies(),
+                policies,
+                roles,
+                memberships,
+                db.preferences(),
+                db.policyTexts(),
+                db.keepsakes()),
             new PictureSources(
                 links,
                 db.links(),

@@ -24,6 +24,7 @@ import io.cloakroom.command.own.OwnCommands;
 import io.cloakroom.command.page.LogPage;
 import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.policy.Reach;
+import io.cloakroom.command.policytext.PolicyTextCommands;
 import io.cloakroom.command.privacy.PrivacyCommands;
 import io.cloakroom.command.project.AdminProject;
 import io.cloakroom.command.question.QuestionLimit;
@@ -56,13 +57,14 @@ public final class CommandSet {
    * @param name what stands before every command as people type it: {@code /image}
    */
   public static Commands of(
-      RuleSources rules,
+      RuleSources plain,
       PictureSources sources,
       ShareSources sharing,
       RunningProgram program,
       AuditLog audit,
       Clock clock,
       String name) {
+    RuleSources rules = plain.dating(clock);
     Slash slash = new Slash(name);
     CallerRights rights = new CallerRights(rules.memberships(), rules.roles());
     Denials denials = new Denials(audit, clock);
@@ -123,6 +125,9 @@ public final class CommandSet {
             rules, links.terms(), following, program.messenger(), denials, queries, slash, clock);
     all.addAll(policy.all());
     all.addAll(explain.ofPolicies());
+    PolicyTextCommands texts =
+        new PolicyTextCommands(rules, program.messenger(), queries, slash, clock);
+    all.addAll(texts.ofChannel());
     all.addAll(
         new PrivacyCommands(
                 rules.preferences(),
@@ -139,6 +144,7 @@ public final class CommandSet {
     all.addAll(
         new RoleCommands(rules, rights, links.terms(), program.messenger(), slash, clock).all());
     all.addAll(policy.ofWorkspace());
+    all.add(texts.ofWorkspace());
     all.add(new AdminProject(rules.store(), clock, slash));
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(

@@ -132,6 +132,12 @@ public interface HelpWords {
 
   String policyShow();
 
+  String policyText();
+
+  String policyAcknowledged();
+
+  String adminPolicyText();
+
   String policyUnset();
 
   String privacyErase();

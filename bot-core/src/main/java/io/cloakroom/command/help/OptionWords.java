@@ -148,6 +148,10 @@ public interface OptionWords {
 
   String adminProjectName();
 
+  String policyTextPart();
+
+  String words();
+
   String adminProjectChannels();
 
   String requestAccessReason();

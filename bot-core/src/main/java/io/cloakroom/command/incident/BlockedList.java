@@ -65,7 +65,11 @@ final class BlockedList {
     Workspace workspace = request.where().workspace();
     ListPage<BlockedPicture> page =
         ListPage.of(
-            blocks.in(workspace), BlockedList::place, request.values()::text, IncidentBlock.WORDS);
+            blocks.in(workspace),
+            BlockedList::place,
+            request.values()::text,
+            IncidentBlock.WORDS,
+            Map.of());
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     if (!page.entries().isEmpty()) {

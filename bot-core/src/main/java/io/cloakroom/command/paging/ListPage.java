@@ -30,12 +30,14 @@ public record ListPage<T>(List<T> entries, List<Button> turns, boolean isFirst) 
    *
    * @param place of an entry, of its own and greater for what is newer
    * @param command what a button calls that turns it
+   * @param where what such a button says besides
    */
   public static <T> ListPage<T> of(
       List<T> all,
       Function<T, String> place,
       Function<String, Optional<String>> values,
-      String command) {
+      String command,
+      Map<String, String> where) {
     List<T> sorted = all.stream().sorted(Comparator.comparing(place).reversed()).toList();
     Optional<String> after = values.apply(Parameters.AFTER.name());
     int from =
@@ -51,14 +53,15 @@ public record ListPage<T>(List<T> entries, List<Button> turns, boolean isFirst) 
     List<T> entries = sorted.subList(from, Math.min(sorted.size(), from + SIZE));
     List<Button> turns = new ArrayList<>();
     if (entries.isEmpty() && from > 0) {
-      turns.add(turn(PagingWords.WORDS.newest(), command, Map.of()));
+      turns.add(turn(PagingWords.WORDS.newest(), command, where, Map.of()));
     } else if (from > 0) {
       Map<String, String> first = Map.of(Parameters.AFTER.name(), place.apply(entries.get(0)));
-      turns.add(turn(PagingWords.WORDS.newer(), command, first));
+      turns.add(turn(PagingWords.WORDS.newer(), command, where, first));
     }
     if (from + SIZE < sorted.size()) {
       String last = place.apply(entries.get(entries.size() - 1));
-      turns.add(turn(PagingWords.WORDS.older(), command, Map.of(Parameters.BEFORE.name(), last)));
+      Map<String, String> next = Map.of(Parameters.BEFORE.name(), last);
+      turns.add(turn(PagingWords.WORDS.older(), command, where, next));
     }
     return new ListPage<>(entries, turns, from == 0);
   }
@@ -73,7 +76,10 @@ public record ListPage<T>(List<T> entries, List<Button> turns, boolean isFirst) 
     return (int) sorted.stream().filter(entry -> place.apply(entry).equals(one)).limit(1).count();
   }
 
-  private static Button turn(String label, String command, Map<String, String> place) {
-    return new Button(label, command, new HashMap<>(place), Button.Style.NORMAL);
+  private static Button turn(
+      String label, String command, Map<String, String> where, Map<String, String> place) {
+    Map<String, String> values = new HashMap<>(where);
+    values.putAll(place);
+    return new Button(label, command, values, Button.Style.NORMAL);
   }
 }

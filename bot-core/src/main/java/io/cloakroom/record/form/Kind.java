@@ -81,6 +81,7 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.ACCESS_DENIED, Deed.CHECK),
           Map.entry(Action.COMMAND_DENIED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.POLICY_CHANGED, Deed.CHANGE_POLICY),
+          Map.entry(Action.POLICY_ACKNOWLEDGED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.ROLE_CHANGED, Deed.CHANGE_PERSON),
           Map.entry(Action.PRIVACY_CHANGED, Deed.CHANGE_PERSON),
           Map.entry(Action.HELD_RELEASED, Deed.RESTORE),

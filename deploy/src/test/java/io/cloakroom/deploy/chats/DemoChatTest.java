@@ -322,6 +322,7 @@ class DemoChatTest {
             roles,
             memberships,
             database.preferences(),
+            database.policyTexts(),
             database.keepsakes()),
         new PictureSources(
             links,

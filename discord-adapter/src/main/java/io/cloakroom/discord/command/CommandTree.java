@@ -126,8 +126,7 @@ final class CommandTree {
   }
 
   private static DataObject group(String name, DataArray members) {
-    return described(name, name + ": what belongs together", SUB_COMMAND_GROUP)
-        .put("options", members);
+    return described(name, name + " commands", SUB_COMMAND_GROUP).put("options", members);
   }
 
   /** It comes back by its English name, whatever is shown. */

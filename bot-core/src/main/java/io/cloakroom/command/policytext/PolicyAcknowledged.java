@@ -1,0 +1,135 @@
+package io.cloakroom.command.policytext;
+
+import static io.cloakroom.command.policytext.TextWords.WORDS;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Roster;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Queries;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.paging.ListPage;
+import io.cloakroom.policy.text.PolicyText;
+import io.cloakroom.policy.text.PolicyTextStore;
+import io.cloakroom.policy.text.PolicyTexts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says to whoever answers for a channel who of those that read it now has not acknowledged its
+ * policy. That they asked is on record.
+ */
+final class PolicyAcknowledged implements Command {
+  /** So many people are looked at. */
+  static final int MOST = 500;
+
+  private static final Usage USAGE =
+      Usage.of(
+          "policy acknowledged",
+          HelpWords.WORDS::policyAcknowledged,
+          "policy acknowledged",
+          CallerRight.CHANNEL_ADMIN_OR_SECURITY,
+          Parameters.CHANNEL,
+          Parameters.BEFORE,
+          Parameters.AFTER);
+
+  private final PolicyTexts texts;
+  private final PolicyTextStore store;
+  private final Messenger messenger;
+  private final Queries queries;
+
+  PolicyAcknowledged(
+      PolicyTexts texts, PolicyTextStore store, Messenger messenger, Queries queries) {
+    this.texts = texts;
+    this.store = store;
+    this.messenger = messenger;
+    this.queries = queries;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    queries.record(USAGE, request);
+    Conversation channel = request.target();
+    Span where = Span.conversation(channel);
+    PolicyText text = texts.of(channel);
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.bold(WORDS.whoHasNot(where)));
+    lines.add(Line.of(WORDS.version(text.version().number(), Span.time(text.version().since()))));
+    Optional<Roster> listed = roster(channel);
+    if (listed.isEmpty()) {
+      lines.add(Line.of(WORDS.silent()));
+      return new Reply.Say(lines, List.of(), false);
+    }
+    Roster roster = listed.get();
+    Set<Person> readers =
+        roster.people().stream()
+            .filter(one -> one.membership().inConversation())
+            .map(Roster.Listed::person)
+            .collect(Collectors.toSet());
+    if (readers.isEmpty()) {
+      lines.add(Line.of(isWhole(roster) ? WORDS.nobodyReads(where) : WORDS.notListed(where)));
+      return new Reply.Say(lines, List.of(), false);
+    }
+    if (!isWhole(roster)) {
+      lines.add(Line.of(WORDS.onlySome(where)));
+    }
+    return list(request, text, readers, lines);
+  }
+
+  private Reply list(Request request, PolicyText text, Set<Person> readers, List<Line> lines) {
+    Set<Person> read = store.acknowledged(text.version(), readers);
+    lines.add(Line.of(WORDS.howMany(read.size(), readers.size())));
+    List<Person> others = readers.stream().filter(one -> !read.contains(one)).toList();
+    if (others.isEmpty()) {
+      lines.add(Line.of(WORDS.nobodyLeft()));
+      return new Reply.Say(lines, List.of(), false);
+    }
+    ListPage<Person> page =
+        ListPage.of(
+            others,
+            Person::id,
+            request.values()::text,
+            USAGE.words(),
+            Map.of(Parameters.CHANNEL.name(), request.target().id()));
+    if (!page.entries().isEmpty()) {
+      List<Span> names = page.entries().stream().map(Span::person).toList();
+      lines.add(Line.of(WORDS.notYet(Line.listed(names))));
+    }
+    return new Reply.Say(lines, page.turns(), false);
+  }
+
+  /** Whether nobody who reads the channel is missing. */
+  private static boolean isWhole(Roster roster) {
+    return switch (roster.extent()) {
+      case EVERYBODY, READERS -> true;
+      case PART, REFUSED -> false;
+    };
+  }
+
+  /** Empty when the chat does not answer now. */
+  private Optional<Roster> roster(Conversation channel) {
+    try {
+      return Optional.of(messenger.roster(channel, MOST));
+    } catch (MessengerUnavailable unsaid) {
+      return Optional.empty();
+    }
+  }
+}

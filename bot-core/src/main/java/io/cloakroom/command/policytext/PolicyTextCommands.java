@@ -1,0 +1,45 @@
+package io.cloakroom.command.policytext;
+
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Queries;
+import io.cloakroom.command.RuleSources;
+import io.cloakroom.command.Slash;
+import io.cloakroom.policy.text.PolicyTexts;
+import java.time.Clock;
+import java.util.List;
+
+/** The commands about what people read of a policy. */
+public final class PolicyTextCommands {
+  private final RuleSources rules;
+  private final PolicyTexts texts;
+  private final Messenger messenger;
+  private final Queries queries;
+  private final Slash slash;
+  private final Clock clock;
+
+  /**
+   * @param messenger asked who reads a channel
+   */
+  public PolicyTextCommands(
+      RuleSources rules, Messenger messenger, Queries queries, Slash slash, Clock clock) {
+    this.rules = rules;
+    this.texts = new PolicyTexts(rules.store(), rules.texts(), clock);
+    this.messenger = messenger;
+    this.queries = queries;
+    this.slash = slash;
+    this.clock = clock;
+  }
+
+  /** Those that members and admins of a channel give. */
+  public List<Command> ofChannel() {
+    return List.of(
+        new ReadPolicy(texts, rules.texts(), queries, clock, slash),
+        new PolicyAcknowledged(texts, rules.texts(), messenger, queries));
+  }
+
+  /** What is added to every text. */
+  public Command ofWorkspace() {
+    return new AdminPolicyText(rules.store(), texts, clock, slash);
+  }
+}

@@ -1,0 +1,171 @@
+package io.cloakroom.command.policytext;
+
+import static io.cloakroom.command.policytext.TextWords.WORDS;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Queries;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.policy.text.Acknowledgement;
+import io.cloakroom.policy.text.AddedWords;
+import io.cloakroom.policy.text.PolicyText;
+import io.cloakroom.policy.text.PolicyTextStore;
+import io.cloakroom.policy.text.PolicyTexts;
+import io.cloakroom.policy.text.TextVersion;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Shows the policy of a channel as people read it, and takes down that they did: of the version
+ * that they were shown, whatever holds by then.
+ */
+final class ReadPolicy implements Command {
+  /** So many acknowledgements of theirs are looked at, the latest. */
+  private static final int MOST_READ = 100;
+
+  private static final Usage USAGE =
+      Usage.of(
+          "policy text",
+          HelpWords.WORDS::policyText,
+          "policy text",
+          CallerRight.MEMBER_OR_SECURITY,
+          Parameters.CHANNEL,
+          Parameters.SHOWN);
+
+  private final PolicyTexts texts;
+  private final PolicyTextStore store;
+  private final Queries queries;
+  private final Clock clock;
+  private final Slash slash;
+
+  /**
+   * @param queries is told of whoever asks for what they cannot read
+   */
+  ReadPolicy(PolicyTexts texts, PolicyTextStore store, Queries queries, Clock clock, Slash slash) {
+    this.texts = texts;
+    this.store = store;
+    this.queries = queries;
+    this.clock = clock;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    boolean inside = request.membership().inConversation();
+    if (!inside) {
+      queries.record(USAGE, request);
+    }
+    PolicyText text = texts.of(request.target());
+    return shown(request)
+        .filter(read -> inside)
+        .map(read -> acknowledge(request, read, text.version()))
+        .orElseGet(() -> show(request, text, inside));
+  }
+
+  /** The version that a button was under; empty where none was pressed. */
+  private Optional<TextVersion> shown(Request request) {
+    return request
+        .values()
+        .text(Parameters.SHOWN.name())
+        .filter(number -> number.matches("[0-9]{1,9}"))
+        .flatMap(number -> store.find(request.target().workspace(), Integer.parseInt(number)));
+  }
+
+  private Reply acknowledge(Request request, TextVersion read, TextVersion now) {
+    Instant at = clock.instant();
+    AuditEvent event =
+        AuditEvent.of(at, read.workspace(), Action.POLICY_ACKNOWLEDGED)
+            .by(request.caller())
+            .in(request.target())
+            .with("version", String.valueOf(read.number()));
+    boolean fresh = store.acknowledge(request.caller(), read, at, event);
+    Span where = Span.conversation(request.target());
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(fresh ? WORDS.noted(read.number(), where) : WORDS.notedBefore(read.number())));
+    if (read.equals(now)) {
+      lines.add(Line.of(WORDS.asksAgain(slash.of(USAGE.words()))));
+      return new Reply.Say(lines, List.of(), false);
+    }
+    lines.add(Line.of(WORDS.changedSince(now.number(), Span.bold(WORDS.readIt()))));
+    Button again = button(request, WORDS.readIt(), Map.of(), Button.Style.PRIMARY);
+    return new Reply.Say(lines, List.of(again), false);
+  }
+
+  private Reply show(Request request, PolicyText text, boolean inside) {
+    List<Line> lines = new ArrayList<>(lines(request, text));
+    if (!inside) {
+      return new Reply.Say(lines, List.of(), false);
+    }
+    int number = text.version().number();
+    List<Acknowledgement> read = store.by(request.caller(), MOST_READ);
+    Optional<Acknowledgement> same =
+        read.stream().filter(one -> one.number() == number).findFirst();
+    if (same.isPresent()) {
+      lines.add(Line.of(WORDS.acknowledgedThis(Span.time(same.get().at()))));
+      return new Reply.Say(lines, List.of(), false);
+    }
+    lines.add(
+        read.stream()
+            .findFirst()
+            .map(one -> Line.of(WORDS.acknowledgedEarlier(one.number(), Span.time(one.at()))))
+            .orElseGet(() -> Line.of(WORDS.pleaseAcknowledge())));
+    Map<String, String> shown = Map.of(Parameters.SHOWN.name(), String.valueOf(number));
+    Button button = button(request, WORDS.iHaveReadIt(), shown, Button.Style.PRIMARY);
+    return new Reply.Say(lines, List.of(button), false);
+  }
+
+  private List<Line> lines(Request request, PolicyText text) {
+    TextVersion version = text.version();
+    AddedWords added = text.added();
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.bold(WORDS.title(Span.conversation(request.target()))));
+    lines.add(Line.of(WORDS.version(version.number(), Span.time(version.since()))));
+    added.review().map(this::review).map(Line::of).ifPresent(lines::add);
+    lines.addAll(TextSentences.of(text.policy(), version.workspace()));
+    if (!added.paragraphs().isEmpty()) {
+      lines.add(Line.of(Span.bold(WORDS.adminsAdd())));
+      added.paragraphs().forEach(one -> lines.add(Line.of(one)));
+    }
+    added.legalBasis().map(Span::plain).map(WORDS::legalBasis).map(Line::of).ifPresent(lines::add);
+    added.contact().map(Span::plain).map(WORDS::contact).map(Line::of).ifPresent(lines::add);
+    lines.add(Line.of(WORDS.forNewPictures(slash.of("policy show"))));
+    return lines;
+  }
+
+  private String review(LocalDate day) {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isAfter(day)
+        ? WORDS.reviewIsOver(day.toString())
+        : WORDS.review(day.toString());
+  }
+
+  /** Leads to the text of the same channel, wherever it is pressed. */
+  private static Button button(
+      Request request, String label, Map<String, String> more, Button.Style style) {
+    Map<String, String> values = new HashMap<>(more);
+    values.put(Parameters.CHANNEL.name(), request.target().id());
+    return new Button(label, USAGE.words(), values, style);
+  }
+}

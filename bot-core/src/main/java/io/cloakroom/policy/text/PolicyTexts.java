@@ -1,0 +1,69 @@
+package io.cloakroom.policy.text;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.Scope;
+import java.time.Clock;
+import java.util.stream.Stream;
+
+/** The texts of policies as they hold now. */
+public final class PolicyTexts {
+  /** Whoever changed something waits for it. */
+  private static final int MOST_DATED = 60;
+
+  private final PolicyStore values;
+  private final Policies policies;
+  private final PolicyTextStore store;
+  private final Clock clock;
+
+  public PolicyTexts(PolicyStore values, PolicyTextStore store, Clock clock) {
+    this.values = values;
+    this.policies = new Policies(values);
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** What holds in the conversation; from now on it is known as a version. */
+  public PolicyText of(Conversation where) {
+    return text(where.workspace(), policies.of(where));
+  }
+
+  /** The same of every conversation that says nothing itself. */
+  public PolicyText of(Workspace workspace) {
+    return text(workspace, policies.of(workspace));
+  }
+
+  private PolicyText text(Workspace workspace, Policy policy) {
+    AddedWords added = added(workspace);
+    String digest = TextDigest.of(policy, added);
+    return new PolicyText(policy, added, store.version(workspace, digest, clock.instant()));
+  }
+
+  /**
+   * Has what came to hold by a change known as a version, of so many channels at most: of the
+   * others when somebody asks.
+   */
+  void date(Scope scope) {
+    if (scope.conversation().isPresent()) {
+      of(scope.conversation().get());
+      return;
+    }
+    Workspace workspace = scope.workspace();
+    AddedWords added = added(workspace);
+    Stream.concat(
+            Stream.of(policies.of(workspace)),
+            policies.of(workspace, values.conversations(workspace)).values().stream())
+        .map(policy -> TextDigest.of(policy, added))
+        .distinct()
+        .limit(MOST_DATED)
+        .forEach(digest -> store.version(workspace, digest, clock.instant()));
+  }
+
+  /** What is added to every text of the workspace. */
+  public AddedWords added(Workspace workspace) {
+    return AddedWords.of(values.values(Scope.of(workspace)));
+  }
+}

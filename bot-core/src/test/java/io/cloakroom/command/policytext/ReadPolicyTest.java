@@ -1,0 +1,317 @@
+package io.cloakroom.command.policytext;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.words.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** J49: people read what holds, in words, and say that they did. */
+class ReadPolicyTest {
+  private final CommandStage scene = new CommandStage();
+
+  private Reply reads(Person who, Conversation where) {
+    return scene.says(who, where, "policy text");
+  }
+
+  private static Button readIt(Reply text) {
+    assertThat(SaidReply.buttons(text)).hasSize(1);
+    return SaidReply.buttons(text).get(0);
+  }
+
+  private String acknowledges(Person who, Conversation where) {
+    return SaidReply.text(scene.presses(who, where, readIt(reads(who, where))));
+  }
+
+  @Test
+  void J49_saysInSentencesWhatHoldsWhereNobodySetAnything() {
+    String text = SaidReply.text(reads(ANA, SITE));
+
+    assertThat(text)
+        .startsWith("Policy for pictures in #site\nVersion 1 of ")
+        .contains(
+            "What is hidden in a picture",
+            "held back, and security decides",
+            "Whoever reads this channel may look.",
+            "A link opens for 7 days. Its picture is kept for 365 days",
+            "Guests and partners see their own name",
+            "shared with nobody outside",
+            "can take it back at any time",
+            "How many looked stands on the card",
+            "Each value stands in /image policy show.",
+            "Please read it, and press the button")
+        .doesNotContain("Contact", "Legal basis", "looked over again", "Also:");
+  }
+
+  @Test
+  void J49_saysWhatAdminsOfTheChannelSetInstead() {
+    scene.hears(CHO, SITE, "policy expiry 12h views:3");
+    scene.hears(CHO, SITE, "policy set author-remove 10m");
+    scene.hears(CHO, SITE, "policy watermark on");
+    scene.hears(CHO, SITE, "policy set usage internal only");
+
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains(
+            "A link opens for 12 hours, at most 3 times for all together.",
+            "Whoever looks sees their own name on the picture.",
+            "within ten minutes",
+            "What pictures may be used for: internal only.");
+  }
+
+  @Test
+  void J49_namesThoseWhoLetPeopleIn() {
+    scene.hears(CHO, SITE, "policy access approval");
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains("whom one of these lets in for a time: the admins of this channel.");
+
+    scene.hears(CHO, SITE, "policy set approvers @bob,@dan");
+    scene.hears(CHO, SITE, "policy set approvals 2");
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains("whom two of these let in for a time: @bob, @dan.");
+  }
+
+  @Test
+  void J49_saysOfAChannelThatIsNotProtectedThatAlone() {
+    scene.set(SITE, "governed", "off");
+
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains("Pictures that are posted here are not protected.")
+        .doesNotContain("A link opens", "may look");
+  }
+
+  @Test
+  void J49_isSaidInTheLanguageOfWhoeverReads() {
+    try (Language.Speaking german = Language.GERMAN.speak()) {
+      Reply text = reads(ANA, SITE);
+
+      assertThat(SaidReply.text(text))
+          .startsWith("Regeln für Bilder in #site\nFassung 1, ")
+          .contains("Wer diesen Kanal liest, darf Bilder ansehen.", "7 Tage lang");
+      assertThat(readIt(text).label()).isEqualTo("Ich habe das gelesen");
+      assertThat(SaidReply.text(scene.presses(ANA, SITE, readIt(text))))
+          .startsWith("✓ Vermerkt: Sie haben Fassung 1");
+    }
+    assertThat(SaidReply.text(reads(ANA, SITE))).contains("✓ You acknowledged this version: ");
+  }
+
+  @Test
+  void J49_acknowledgesWithAButtonAndIsNotAskedWhileItSaysTheSame() {
+    assertThat(acknowledges(ANA, SITE))
+        .startsWith("✓ Noted: you have read version 1 of the policy for pictures, in #site.")
+        .contains("/image policy text asks you again when it says something else.");
+
+    Reply again = reads(ANA, SITE);
+    assertThat(SaidReply.text(again)).contains("✓ You acknowledged this version: ");
+    assertThat(SaidReply.buttons(again)).isEmpty();
+    assertThat(scene.recorded(Action.POLICY_ACKNOWLEDGED))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.actor()).contains(ANA);
+              assertThat(event.conversation()).contains(SITE);
+              assertThat(event.details()).containsEntry("version", "1");
+            });
+  }
+
+  @Test
+  void J49_isAskedAgainWhenItSaysSomethingElse() {
+    acknowledges(ANA, SITE);
+    scene.clock.turn(Duration.ofDays(1));
+    scene.hears(CHO, SITE, "policy expiry 12h");
+
+    Reply text = reads(ANA, SITE);
+
+    assertThat(SaidReply.text(text))
+        .contains(
+            "Version 2 of ", "You last acknowledged version 1 (", "which says something else");
+    assertThat(SaidReply.text(scene.presses(ANA, SITE, readIt(text)))).contains("version 2");
+  }
+
+  @Test
+  void J49_whatHoldsAgainNeedsNoSecondAcknowledgement() {
+    acknowledges(ANA, SITE);
+    scene.hears(CHO, SITE, "policy expiry 12h");
+    reads(ANA, SITE);
+    scene.hears(CHO, SITE, "policy unset expiry");
+
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains("Version 1 of ", "✓ You acknowledged this version");
+  }
+
+  @Test
+  void J49_oneAcknowledgementCountsWhereverTheSameTextHolds() {
+    scene.hears(CHO, SITE, "policy expiry 12h");
+    scene.messenger.seat(CHO, SECURITY, CommandStage.member(true, false));
+    acknowledges(CHO, OTHER);
+
+    assertThat(SaidReply.buttons(reads(CHO, SECURITY))).isEmpty();
+    assertThat(SaidReply.buttons(reads(CHO, SITE))).hasSize(1);
+  }
+
+  /** Between showing and pressing an admin changed it: what was read is what is acknowledged. */
+  @Test
+  void J49_aButtonAcknowledgesTheTextItStoodUnder() {
+    Button old = readIt(reads(ANA, SITE));
+    scene.hears(CHO, SITE, "policy expiry 12h");
+
+    Reply answer = scene.presses(ANA, SITE, old);
+
+    assertThat(SaidReply.text(answer))
+        .contains("you have read version 1", "version 2 holds now", "Press Read it");
+    Reply newer = scene.presses(ANA, SITE, readIt(answer));
+    assertThat(SaidReply.text(newer)).contains("Version 2 of ", "You last acknowledged version 1");
+    assertThat(SaidReply.buttons(newer)).hasSize(1);
+  }
+
+  /** Its date is not that of the first reader. */
+  @Test
+  void J49_aVersionIsOfTheMomentAtWhichItCameToHold() {
+    scene.hears(CHO, SITE, "policy expiry 12h");
+    String changed = scene.clock.instant().toString();
+    scene.clock.turn(Duration.ofDays(3));
+    scene.hears(WAD, SITE, "admin policy-text add One.");
+    String added = scene.clock.instant().toString();
+    scene.clock.turn(Duration.ofDays(3));
+
+    assertThat(SaidReply.text(reads(ANA, SITE))).contains("Version 3 of " + added);
+    scene.hears(WAD, SITE, "admin policy-text remove 1");
+    assertThat(SaidReply.text(reads(ANA, SITE))).contains("Version 1 of " + changed);
+  }
+
+  @Test
+  void J49_pressingTwiceIsHarmless() {
+    Button button = readIt(reads(ANA, SITE));
+    scene.presses(ANA, SITE, button);
+
+    assertThat(SaidReply.text(scene.presses(ANA, SITE, button)))
+        .contains("You acknowledged version 1 before, so nothing changed.");
+    assertThat(scene.recorded(Action.POLICY_ACKNOWLEDGED)).hasSize(1);
+  }
+
+  @Test
+  void J49_aVersionThatNeverWasIsNotAcknowledged() {
+    for (String number : List.of("7", "0", "-1", "99999999999", "x")) {
+      Button made = new Button("", "policy text", Map.of("shown", number), Button.Style.NORMAL);
+      assertThat(SaidReply.text(scene.presses(ANA, SITE, made))).startsWith("Policy for pictures");
+    }
+    assertThat(scene.recorded(Action.POLICY_ACKNOWLEDGED)).isEmpty();
+  }
+
+  @Test
+  void J49_aTextOfAnotherChannelIsReadFromHereByWhoeverReadsThat() {
+    scene.hears(CHO, SITE, "policy expiry 12h");
+
+    assertThat(SaidReply.text(reads(DAN, OTHER))).contains("7 days");
+    assertThat(SaidReply.text(scene.says(DAN, OTHER, "policy text channel:#site")))
+        .doesNotContain("12 hours");
+    Reply there = scene.says(CHO, OTHER, "policy text channel:#site");
+    assertThat(SaidReply.text(there)).contains("Policy for pictures in #site", "12 hours");
+    assertThat(SaidReply.text(scene.presses(CHO, OTHER, readIt(there)))).contains("in #site");
+  }
+
+  @Test
+  void J49_securityReadsItOfAChannelThatItIsNotInAndIsNotAsked() {
+    Reply text = scene.says(SEC, SECURITY, "policy text channel:#site");
+
+    assertThat(SaidReply.text(text))
+        .contains("Policy for pictures in #site")
+        .doesNotContain("press the button");
+    assertThat(SaidReply.buttons(text)).isEmpty();
+    assertThat(scene.recorded(Action.AUDIT_QUERY)).hasSize(1);
+  }
+
+  /** A version is another exactly when people read something else. */
+  @Test
+  void J49_everyValueThatTheTextSaysMakesAnotherVersionAndNoOtherDoes() {
+    for (Map.Entry<String, String> beside :
+        List.of(
+            Map.entry("card", "full"),
+            Map.entry("watermark", "on"),
+            Map.entry("access", "approval"),
+            Map.entry("access", "open"),
+            Map.entry("label", "regulated"),
+            Map.entry("download", "on"),
+            Map.entry("governed", "off"))) {
+      scene.set(OTHER, beside.getKey(), beside.getValue());
+      for (Setting<?> setting : Setting.ALL) {
+        for (String value : setting.samples()) {
+          Conversation where = new Conversation(SITE.workspace(), "fresh-" + setting.name());
+          scene.messenger.seat(CHO, where, CommandStage.member(true, false));
+          scene.set(where, beside.getKey(), beside.getValue());
+          scene.set(where, setting.name(), value);
+          if (!setting.name().equals(beside.getKey())) {
+            scene.set(where, beside.getKey(), beside.getValue());
+          }
+          assertThat(said(where).equals(said(OTHER)))
+              .as(beside + ", " + setting.name() + " " + value)
+              .isEqualTo(version(where).equals(version(OTHER)));
+        }
+      }
+      scene.set(OTHER, beside.getKey(), defaultOf(beside.getKey()));
+    }
+  }
+
+  private static String defaultOf(String name) {
+    return Setting.ALL.stream()
+        .filter(one -> one.name().equals(name))
+        .map(ReadPolicyTest::byDefault)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static <T> String byDefault(Setting<T> setting) {
+    return setting.format(setting.byDefault());
+  }
+
+  private String version(Conversation where) {
+    return SaidReply.text(reads(CHO, where)).split("\n", -1)[1];
+  }
+
+  /** Without its title and version. */
+  private List<String> said(Conversation where) {
+    return SaidReply.text(reads(CHO, where)).lines().skip(2).toList();
+  }
+
+  @Test
+  void J49_whatAdminsAddStandsInEveryTextInOneLineEach() {
+    scene.hears(WAD, SITE, "admin policy-text add Take no pictures\nof <!channel> *badges*.");
+    scene.hears(WAD, SITE, "admin policy-text legal Art. 6(1)(f) GDPR");
+    scene.hears(WAD, SITE, "admin policy-text contact privacy@acme.example");
+    scene.hears(WAD, SITE, "admin policy-text review 2027-01-31");
+
+    assertThat(SaidReply.text(reads(CHO, OTHER)).lines())
+        .contains(
+            "Also:",
+            "Take no pictures of <!channel> *badges*.",
+            "Legal basis: Art. 6(1)(f) GDPR",
+            "Contact: privacy@acme.example",
+            "To be looked over again by 2027-01-31.");
+  }
+
+  @Test
+  void J49_saysThatTheDayOfTheReviewIsOver() {
+    scene.hears(WAD, SITE, "admin policy-text review 2027-01-31");
+    scene.clock.turn(Duration.ofDays(400));
+
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains("It was to be looked over again by 2027-01-31, and that day is over.");
+  }
+}
