@@ -18,6 +18,7 @@ import io.cloakroom.gateway.picture.PreviewHits;
 import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.record.ExportDoors;
 import io.cloakroom.gateway.record.LogDoors;
+import io.cloakroom.gateway.record.PolicyDoors;
 import io.cloakroom.gateway.record.ReportDoors;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
@@ -90,6 +91,9 @@ public final class Gateway {
     routes.addAll(new HandInDoors(desk.handIns(), own, names, strangers, pages, nanos).routes());
     routes.addAll(
         LogDoors.of(record, viewers, own, names, chats.names(), pages, nanos)
+            .routes(chats.providers()));
+    routes.addAll(
+        new PolicyDoors(record, viewers, own, names, chats.names(), pages, nanos)
             .routes(chats.providers()));
     routes.addAll(
         new ExportDoors(desk.exports(), viewers, own, names, strangers, pages, nanos)

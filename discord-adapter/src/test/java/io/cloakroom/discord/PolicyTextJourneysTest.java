@@ -37,7 +37,7 @@ final class PolicyTextJourneysTest extends Museum {
     assertThat(text.mentions().isEmpty()).isTrue();
     assertThat(text.isEphemeral()).isTrue();
     assertThat(ana.press(text, "I have read it").reply().text()).contains("you have read version ");
-    assertThat(text(ana).buttons()).isEmpty();
+    assertThat(text(ana).buttons()).containsExactly("As a page");
 
     cho.command(site, "image policy expiry", Map.of("value", "2d")).reply();
     assertThat(text(ana).text()).contains("which says something else");

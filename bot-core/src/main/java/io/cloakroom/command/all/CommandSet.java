@@ -22,6 +22,7 @@ import io.cloakroom.command.link.PictureSuggestions;
 import io.cloakroom.command.log.LogCommands;
 import io.cloakroom.command.own.OwnCommands;
 import io.cloakroom.command.page.LogPage;
+import io.cloakroom.command.page.PolicyPage;
 import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.policy.Reach;
 import io.cloakroom.command.policytext.PolicyTextCommands;
@@ -126,7 +127,13 @@ public final class CommandSet {
     all.addAll(policy.all());
     all.addAll(explain.ofPolicies());
     PolicyTextCommands texts =
-        new PolicyTextCommands(rules, program.messenger(), queries, slash, clock);
+        new PolicyTextCommands(
+            rules,
+            program.messenger(),
+            new PolicyPage(sources.passes(), program.base()),
+            queries,
+            slash,
+            clock);
     all.addAll(texts.ofChannel());
     all.addAll(
         new PrivacyCommands(

@@ -24,9 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Takes the questions of security's page of the record: each is a command as in a chat, with its
- * right, its limit and its event. Whoever does not hold the role at this moment is told nothing,
- * also of what a chat would tell them about their own channel.
+ * Takes the questions of pages, of security's page of the record above all: each is a command as in
+ * a chat, with its right, its limit and its event. Whoever does not hold the role at this moment is
+ * told nothing, also of what a chat would tell them about their own channel.
  */
 public final class RecordDesk {
   /** What can be asked, as the second word of the command. */
@@ -121,6 +121,11 @@ public final class RecordDesk {
     } catch (TookTooLong slow) {
       return Answer.of(Refusal.TOO_SLOW);
     }
+  }
+
+  /** The text of a conversation's policy, as the command answers somebody who reads that. */
+  public Reply policy(Person person, Conversation where) {
+    return commands.read(new Call(person, where, "policy text", Map.of()));
   }
 
   /** Whether somebody can go on looking at the answer. */

@@ -5,6 +5,7 @@ import io.cloakroom.command.Command;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
+import io.cloakroom.command.page.PolicyPage;
 import io.cloakroom.policy.text.PolicyTexts;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class PolicyTextCommands {
   private final RuleSources rules;
   private final PolicyTexts texts;
   private final Messenger messenger;
+  private final PolicyPage page;
   private final Queries queries;
   private final Slash slash;
   private final Clock clock;
@@ -22,10 +24,16 @@ public final class PolicyTextCommands {
    * @param messenger asked who reads a channel
    */
   public PolicyTextCommands(
-      RuleSources rules, Messenger messenger, Queries queries, Slash slash, Clock clock) {
+      RuleSources rules,
+      Messenger messenger,
+      PolicyPage page,
+      Queries queries,
+      Slash slash,
+      Clock clock) {
     this.rules = rules;
     this.texts = new PolicyTexts(rules.store(), rules.texts(), clock);
     this.messenger = messenger;
+    this.page = page;
     this.queries = queries;
     this.slash = slash;
     this.clock = clock;
@@ -34,7 +42,7 @@ public final class PolicyTextCommands {
   /** Those that members and admins of a channel give. */
   public List<Command> ofChannel() {
     return List.of(
-        new ReadPolicy(texts, rules.texts(), queries, clock, slash),
+        new ReadPolicy(texts, rules.texts(), page, queries, clock, slash),
         new PolicyAcknowledged(texts, rules.texts(), messenger, queries));
   }
 

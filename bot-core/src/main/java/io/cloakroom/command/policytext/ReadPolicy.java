@@ -16,6 +16,8 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.page.PolicyPage;
+import io.cloakroom.link.pass.Passes;
 import io.cloakroom.policy.text.Acknowledgement;
 import io.cloakroom.policy.text.AddedWords;
 import io.cloakroom.policy.text.PolicyText;
@@ -37,6 +39,8 @@ import java.util.Optional;
  * that they were shown, whatever holds by then.
  */
 final class ReadPolicy implements Command {
+  private static final Map<String, String> AS_PAGE = Map.of(Parameters.AS_PAGE.name(), "yes");
+
   /** So many acknowledgements of theirs are looked at, the latest. */
   private static final int MOST_READ = 100;
 
@@ -47,10 +51,12 @@ final class ReadPolicy implements Command {
           "policy text",
           CallerRight.MEMBER_OR_SECURITY,
           Parameters.CHANNEL,
-          Parameters.SHOWN);
+          Parameters.SHOWN,
+          Parameters.AS_PAGE);
 
   private final PolicyTexts texts;
   private final PolicyTextStore store;
+  private final PolicyPage page;
   private final Queries queries;
   private final Clock clock;
   private final Slash slash;
@@ -58,9 +64,16 @@ final class ReadPolicy implements Command {
   /**
    * @param queries is told of whoever asks for what they cannot read
    */
-  ReadPolicy(PolicyTexts texts, PolicyTextStore store, Queries queries, Clock clock, Slash slash) {
+  ReadPolicy(
+      PolicyTexts texts,
+      PolicyTextStore store,
+      PolicyPage page,
+      Queries queries,
+      Clock clock,
+      Slash slash) {
     this.texts = texts;
     this.store = store;
+    this.page = page;
     this.queries = queries;
     this.clock = clock;
     this.slash = slash;
@@ -76,6 +89,9 @@ final class ReadPolicy implements Command {
     boolean inside = request.membership().inConversation();
     if (!inside) {
       queries.record(USAGE, request);
+    }
+    if (request.values().has(Parameters.AS_PAGE.name())) {
+      return open(request);
     }
     PolicyText text = texts.of(request.target());
     return shown(request)
@@ -116,8 +132,12 @@ final class ReadPolicy implements Command {
 
   private Reply show(Request request, PolicyText text, boolean inside) {
     List<Line> lines = new ArrayList<>(lines(request, text));
-    if (!inside) {
+    if (request.screen() != Request.Screen.CHAT) {
       return new Reply.Say(lines, List.of(), false);
+    }
+    Button asPage = button(request, WORDS.asAPage(), AS_PAGE, Button.Style.NORMAL);
+    if (!inside) {
+      return new Reply.Say(lines, List.of(asPage), false);
     }
     int number = text.version().number();
     List<Acknowledgement> read = store.by(request.caller(), MOST_READ);
@@ -125,7 +145,7 @@ final class ReadPolicy implements Command {
         read.stream().filter(one -> one.number() == number).findFirst();
     if (same.isPresent()) {
       lines.add(Line.of(WORDS.acknowledgedThis(Span.time(same.get().at()))));
-      return new Reply.Say(lines, List.of(), false);
+      return new Reply.Say(lines, List.of(asPage), false);
     }
     lines.add(
         read.stream()
@@ -134,7 +154,16 @@ final class ReadPolicy implements Command {
             .orElseGet(() -> Line.of(WORDS.pleaseAcknowledge())));
     Map<String, String> shown = Map.of(Parameters.SHOWN.name(), String.valueOf(number));
     Button button = button(request, WORDS.iHaveReadIt(), shown, Button.Style.PRIMARY);
-    return new Reply.Say(lines, List.of(button), false);
+    return new Reply.Say(lines, List.of(button, asPage), false);
+  }
+
+  /** To be printed. */
+  private Reply open(Request request) {
+    return Reply.Say.of(
+            Line.of(
+                Span.link(WORDS.openThePage(), page.personal(request.caller(), request.target()))),
+            Line.of(WORDS.pageOnce(Passes.PASS_LIFETIME.toSeconds())))
+        .passing(new Reply.Passing(Passes.PASS_LIFETIME, USAGE.words(), values(request, AS_PAGE)));
   }
 
   private List<Line> lines(Request request, PolicyText text) {
@@ -164,8 +193,12 @@ final class ReadPolicy implements Command {
   /** Leads to the text of the same channel, wherever it is pressed. */
   private static Button button(
       Request request, String label, Map<String, String> more, Button.Style style) {
+    return new Button(label, USAGE.words(), values(request, more), style);
+  }
+
+  private static Map<String, String> values(Request request, Map<String, String> more) {
     Map<String, String> values = new HashMap<>(more);
     values.put(Parameters.CHANNEL.name(), request.target().id());
-    return new Button(label, USAGE.words(), values, style);
+    return values;
   }
 }

@@ -109,6 +109,12 @@ interface TextWords {
 
   String iHaveReadIt();
 
+  String asAPage();
+
+  String openThePage();
+
+  String pageOnce(long seconds);
+
   Phrase noted(int number, Span where);
 
   Phrase notedBefore(int number);

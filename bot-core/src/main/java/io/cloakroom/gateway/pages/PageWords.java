@@ -118,6 +118,10 @@ public interface PageWords {
 
   String paneNeedsScript();
 
+  String policyTitle();
+
+  String policyShow();
+
   String reportTitle();
 
   Phrase reportWhat(Piece about, Piece name);

@@ -115,6 +115,17 @@ public final class PageWriter implements Fallbacks {
     return page("logrows.jte", Map.of("rows", rows));
   }
 
+  /**
+   * The page of the text of a policy.
+   *
+   * @param lines what it says, its title first; empty until it is asked for
+   */
+  public HttpAnswer policy(
+      String path, String name, String formToken, List<List<RecordView.Piece>> lines) {
+    return page(
+        "policy.jte", Map.of("path", path, "name", name, "formToken", formToken, "lines", lines));
+  }
+
   /** The page at which somebody gets a file of the record. */
   public HttpAnswer export(String path, String name, ExportPage export) {
     return page(

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.page.LogPage;
+import io.cloakroom.command.page.PolicyPage;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpAnswer;
@@ -38,11 +39,14 @@ final class SignInDoors {
   private static final int SEE_OTHER = 303;
   private static final int MOST_STATES = 100_000;
 
-  /** The only places to go on to: pages of links, the record's, and those of files (T55). */
+  /** The only places to go on to: pages of links, the record's, of policies, and of files (T55). */
   private static final Pattern NEXT =
       Pattern.compile(
           "/i/([\\w-]{44})(/files)?|"
               + LogPage.PATH
+              + "|"
+              + PolicyPage.PATH
+              + "[\\w.%~-]{1,300}"
               + "|("
               + ExportPages.PATH
               + "|"
