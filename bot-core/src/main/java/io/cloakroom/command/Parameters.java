@@ -99,6 +99,15 @@ public final class Parameters {
   /** What a picture may be used for. */
   public static final Parameter USAGE = text("usage", false, OptionWords.WORDS::usage);
 
+  /** Tags of a picture, to give and to take away. */
+  public static final Parameter TAGS =
+      new Parameter(
+          "tags",
+          Parameter.Type.TEXT,
+          false,
+          OptionWords.WORDS::tags,
+          List.of("+pier", "-old", "+pier -old"));
+
   /** The value of any setting: what can be, several words even, depends on which it is. */
   public static final Parameter ANY_VALUE =
       new Parameter(
@@ -147,7 +156,8 @@ public final class Parameters {
   static boolean isRestOfLine(Parameter parameter) {
     return parameter.name().equals(REASON.name())
         || parameter.equals(ANY_VALUE)
-        || parameter.equals(WORDS);
+        || parameter.equals(WORDS)
+        || parameter.equals(TAGS);
   }
 
   /** Whether it can be typed with nothing behind its name: what it says is taken away then. */

@@ -19,9 +19,17 @@ import java.util.function.Function;
 /** Keeps links and counts views, exactly, under any concurrency and on any number of nodes. */
 public interface LinkStore extends KeepingStore {
   /**
-   * Adds the link and its events, all or none; false, and nothing changes, when the id is there.
+   * Adds the link, what is said of its picture from the first on, and the events, all or none;
+   * false, and nothing changes, when the id is there.
+   *
+   * @param words in place of what was said of the picture; none leaves that as it is
    */
-  boolean add(Link link, List<AuditEvent> events);
+  boolean add(Link link, OwnWords words, List<AuditEvent> events);
+
+  /** Adds a link of whose picture nothing is said. */
+  default boolean add(Link link, List<AuditEvent> events) {
+    return add(link, OwnWords.NONE, events);
+  }
 
   /**
    * Adds another link to the picture of one that ended, marks its card due, and adds the event;

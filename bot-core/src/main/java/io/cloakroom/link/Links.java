@@ -57,13 +57,17 @@ public final class Links {
     this.clock = clock;
   }
 
-  /** Makes the link known and records it; nothing happens when it is known already. */
-  public void issue(Link link) {
+  /**
+   * Makes the link known and records it; nothing happens when it is known already.
+   *
+   * @param words what is said of its picture from the first on
+   */
+  public void issue(Link link, OwnWords words) {
     AuditEvent event =
         LinkEvents.of(Action.LINK_ISSUED, link, link.issuedAt())
             .by(link.owner())
             .with("expires", link.expiresAt().toString());
-    store.add(link, List.of(event));
+    store.add(link, words, List.of(event));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.cloakroom.policy;
 import io.cloakroom.chat.NearestWord;
 import io.cloakroom.chat.ShownText;
 import io.cloakroom.policy.picture.RightsEnd;
+import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.policy.rights.AuthorRemove;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.policy.rights.NamedHolder;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How people write the values of one kind.
@@ -113,6 +115,15 @@ record Notation<T>(
           List.of(NO_TEXT),
           Notation::parseUsage,
           text -> text.isEmpty() ? NO_TEXT : text,
+          true,
+          false);
+
+  /** Words, with commas between them. */
+  static final Notation<Tags> TAGS =
+      new Notation<>(
+          List.of(NO_TEXT, "bridge-7"),
+          Notation::parseTags,
+          tags -> tags.isNone() ? NO_TEXT : tags.written(),
           true,
           false);
 
@@ -239,6 +250,24 @@ record Notation<T>(
       throw new IllegalArgumentException(SettingWords.WORDS.longUsage(shown(text), LONGEST_USAGE));
     }
     return words.equalsIgnoreCase(NO_TEXT) ? "" : words;
+  }
+
+  private static Tags parseTags(String text) {
+    if (text.equalsIgnoreCase(NO_TEXT)) {
+      return Tags.NONE;
+    }
+    Tags tags = new Tags(Stream.of(text.split("[,\\s]+", -1)).map(Notation::parseTag).toList());
+    if (tags.all().size() > Tags.MOST) {
+      throw new IllegalArgumentException(SettingWords.WORDS.manyTags(Tags.MOST));
+    }
+    return tags;
+  }
+
+  private static String parseTag(String text) {
+    return Tags.read(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(SettingWords.WORDS.noTag(shown(text), Tags.LONGEST)));
   }
 
   private static Set<NamedHolder> parseHolders(String text) {

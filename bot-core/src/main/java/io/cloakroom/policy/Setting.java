@@ -9,6 +9,7 @@ import io.cloakroom.policy.picture.AfterLeaving;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.picture.SeenBy;
+import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.policy.rights.AuthorRemove;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.policy.rights.NamedHolder;
@@ -149,6 +150,13 @@ public final class Setting<T> {
       new Setting<>("usage", Notation.USAGE, "", (unused, unusedToo) -> 0);
 
   /**
+   * What tags pictures get when they are posted: none are wider than others, as they let nobody
+   * look.
+   */
+  public static final Setting<Tags> TAGS =
+      new Setting<>("tags", Notation.TAGS, Tags.NONE, (unused, unusedToo) -> 0);
+
+  /**
    * To whom pictures pass whose owner left the workspace; empty for an admin of the channel. None
    * is wider than another.
    */
@@ -201,6 +209,7 @@ public final class Setting<T> {
           LABEL,
           RIGHTS_UNTIL,
           USAGE,
+          TAGS,
           OWNER,
           LEAVERS,
           SEEN_BY,

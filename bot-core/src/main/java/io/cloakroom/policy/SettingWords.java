@@ -20,6 +20,10 @@ public interface SettingWords {
 
   String longUsage(String typed, int most);
 
+  String noTag(String typed, int longest);
+
+  String manyTags(int most);
+
   String noHolders(String typed);
 
   String manyHolders(String typed, int most);

@@ -99,6 +99,8 @@ final class ReportEntries {
     node.put("bytes", link.image().bytes());
     text(node, "title", words.title());
     text(node, "usage", words.usage());
+    text(node, "tags", given(words.tags().given().written()));
+    text(node, "tags_taken_away", given(words.tags().taken().written()));
     node.put("issued_at", link.issuedAt().toString());
     node.put("expires_at", link.expiresAt().toString());
     node.put("views", link.views());

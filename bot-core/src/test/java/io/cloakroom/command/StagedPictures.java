@@ -14,6 +14,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Receipt;
@@ -84,7 +85,7 @@ final class StagedPictures {
             clock.instant(),
             clock.instant().plus(Duration.ofDays(7)),
             limit);
-    links.issue(link);
+    links.issue(link, OwnWords.NONE);
     return link;
   }
 

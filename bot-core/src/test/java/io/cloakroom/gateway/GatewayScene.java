@@ -33,6 +33,7 @@ import io.cloakroom.link.LookCodes;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.mark.Watermarker;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.Policies;
@@ -328,7 +329,7 @@ final class GatewayScene implements AutoCloseable {
                 clock.instant().plus(Duration.ofDays(7)),
                 limit)
             .kept(Optional.of(clock.instant().plus(Duration.ofDays(365))));
-    links.issue(link);
+    links.issue(link, OwnWords.NONE);
     stores.forgetWrites();
     return link;
   }

@@ -2,10 +2,14 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.title.Titles;
+import io.cloakroom.policy.Scope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +60,34 @@ class CardTitlesTest {
     rig.doChores();
 
     assertThat(titles()).containsExactlyElementsOf(names());
+  }
+
+  @Test
+  void J34_tagsAreThoseOfTheChannelWhenItWasPostedAndTheHashtagsOfItsWords() {
+    tags("bridge-7");
+    rig.live();
+    tags("other");
+
+    assertThat(tagged()).containsExactly("bridge-7", "bridge-7");
+    rig.desk().reworded(post, "#pier at <#C1|quay>");
+    assertThat(tagged()).containsExactly("bridge-7 pier", "bridge-7 pier");
+    rig.desk().reworded(post, "");
+    assertThat(tagged()).containsExactly("bridge-7", "bridge-7");
+  }
+
+  private void tags(String value) {
+    AuditEvent event =
+        AuditEvent.of(rig.clock.instant(), SimulatedChat.SITE.workspace(), Action.POLICY_CHANGED);
+    rig.database.policies().set(Scope.of(SimulatedChat.SITE), "tags", value, event);
+  }
+
+  private List<String> tagged() {
+    Titles titles = new Titles(rig.database.intakes().register(), rig.database.links());
+    return intake().items().stream()
+        .map(item -> rig.database.links().find(item.link()).orElseThrow())
+        .map(link -> titles.tags(link, link.owner(), rig.stores.links()))
+        .map(tags -> String.join(" ", tags.all()))
+        .toList();
   }
 
   /** As the issue has it: {@code picture-7F3A}. */

@@ -17,6 +17,7 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.time.Duration;
@@ -135,7 +136,7 @@ class DeletedPostsTest {
             rig.clock.instant(),
             here.expiresAt(),
             here.limit());
-    rig.stores.links().issue(there);
+    rig.stores.links().issue(there, OwnWords.NONE);
 
     desk.cardDeleted(only(post).id().card());
     rig.live();

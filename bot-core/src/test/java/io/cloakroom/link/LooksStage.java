@@ -14,6 +14,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.link.mark.Wanted;
 import io.cloakroom.link.mark.Watermarker;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
@@ -147,7 +148,7 @@ abstract class LooksStage {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    links.issue(link);
+    links.issue(link, OwnWords.NONE);
     return link;
   }
 

@@ -11,10 +11,12 @@ import static io.cloakroom.testing.Sample.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.own.OwnTags;
 import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
 import java.time.Instant;
@@ -140,7 +142,8 @@ public interface OwnValuesContract extends VersionContract {
   @Test
   default void keepsWhatSomebodyWroteAboutAPictureUntilThatIsErased() {
     Link link = add(link(SITE, ViewLimit.NONE));
-    OwnWords first = new OwnWords(Optional.of("North pier 🙂"), Optional.of("internal"));
+    OwnWords first =
+        OwnWords.NONE.titled(Optional.of("North pier 🙂")).used(Optional.of("internal"));
     assertThat(testee().words(link.image().id())).isEqualTo(OwnWords.NONE);
 
     assertThat(testee().amend(List.of(saying(link, OwnWords.NONE, first)), NOW)).isEqualTo(1);
@@ -153,6 +156,22 @@ public interface OwnValuesContract extends VersionContract {
     assertThat(testee().words(link.image().id())).isEqualTo(other);
     testee().erased(link.image().id(), NOW, event(HOME));
     assertThat(testee().words(link.image().id())).isEqualTo(OwnWords.NONE);
+  }
+
+  @Test
+  default void J34_keepsWhatIsSaidOfAPictureFromItsFirstLinkOn() {
+    Link link = link(SITE, ViewLimit.NONE);
+    OwnTags tags = new OwnTags(new Tags(List.of("bridge-7", "brücke")), new Tags(List.of("old")));
+    OwnWords words = OwnWords.NONE.tagged(tags);
+
+    assertThat(testee().add(link, words, List.of(event(HOME)))).isTrue();
+    assertThat(testee().add(link, OwnWords.NONE.tagged(OwnTags.NONE), List.of())).isFalse();
+    testee().add(other(link), List.of());
+
+    assertThat(testee().words(link.image().id())).isEqualTo(words);
+    OwnWords titled = words.titled(Optional.of("North pier"));
+    assertThat(testee().amend(List.of(saying(link, words, titled)), NOW)).isEqualTo(1);
+    assertThat(testee().words(link.image().id())).isEqualTo(titled);
   }
 
   private static Amendment saying(Link link, OwnWords was, OwnWords then) {

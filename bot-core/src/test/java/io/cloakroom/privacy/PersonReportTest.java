@@ -63,6 +63,7 @@ class PersonReportTest {
     scene.picture(BOB, SITE);
     scene.held(ANA, SITE);
     scene.hears(ANA, SITE, "set " + scene.address(first) + " title:\"north pier, final\"");
+    scene.hears(ANA, SITE, "tag " + scene.address(first) + " +low-tide +bay");
 
     JsonNode report = report();
 
@@ -77,6 +78,7 @@ class PersonReportTest {
     JsonNode link = report.path("links").get(1);
     assertThat(link.path("image").asText()).isEqualTo(first.image().id().toString());
     assertThat(link.path("title").asText()).isEqualTo("north pier, final");
+    assertThat(link.path("tags").asText()).isEqualTo("bay,low-tide");
     assertThat(link.path("expires_at").asText()).isEqualTo(first.expiresAt().toString());
     assertThat(report.path("complete").path("links").asLong()).isEqualTo(2);
   }

@@ -2,6 +2,7 @@ package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.own.OwnWords;
 import java.util.List;
 
 /** How links come into being: the first, and one after another. */
@@ -12,11 +13,14 @@ final class MemoryIssuing {
     this.database = database;
   }
 
-  boolean add(Link link, List<AuditEvent> events) {
+  boolean add(Link link, OwnWords words, List<AuditEvent> events) {
     return database.change(
         state -> {
           if (state.links.putIfAbsent(link.id(), link) != null) {
             return false;
+          }
+          if (!words.isNone()) {
+            state.words.put(link.image().id(), words);
           }
           state.record(events);
           return true;

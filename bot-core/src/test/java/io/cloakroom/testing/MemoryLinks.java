@@ -94,8 +94,8 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public boolean add(Link link, List<AuditEvent> events) {
-    return issuing.add(link, events);
+  public boolean add(Link link, OwnWords words, List<AuditEvent> events) {
+    return issuing.add(link, words, events);
   }
 
   @Override

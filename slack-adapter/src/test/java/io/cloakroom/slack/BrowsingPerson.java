@@ -103,6 +103,11 @@ final class BrowsingPerson {
             .POST(HttpRequest.BodyPublishers.ofString(fields)));
   }
 
+  /** What the page says beside the picture. */
+  HttpResponse<byte[]> details(String link) {
+    return form(URI.create(link).getPath() + "/details", "form=" + formToken);
+  }
+
   /** Takes the file of the picture. */
   HttpResponse<byte[]> download(String link) {
     return send(

@@ -108,6 +108,10 @@ public interface HelpWords {
 
   String setMore();
 
+  String tag();
+
+  String tagMore();
+
   String seen();
 
   String seenMore();

@@ -116,6 +116,8 @@ public interface OptionWords {
 
   String usage();
 
+  String tags();
+
   String limitWhich();
 
   String limitValue();

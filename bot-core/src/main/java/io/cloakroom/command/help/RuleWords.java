@@ -60,6 +60,8 @@ public interface RuleWords {
 
   String usage();
 
+  String tags();
+
   String owner();
 
   String leavers();

@@ -23,6 +23,7 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.sanitizer.Receipt;
@@ -190,6 +191,10 @@ final class Info implements Command {
       LinkWords.own(link).ifPresent(lines::add);
     }
     links.usage(link).ifPresent(usage -> lines.add(Line.of(InfoWords.WORDS.usage(usage))));
+    Tags tags = pictures.tags(request.caller(), link);
+    if (!tags.isNone()) {
+      lines.add(Line.of(InfoWords.WORDS.tags(LinkWords.tags(tags))));
+    }
     if (pictures.isPostedBy(request.caller(), link)) {
       pictures
           .fileName(link)

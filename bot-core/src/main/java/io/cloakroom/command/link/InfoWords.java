@@ -55,6 +55,8 @@ interface InfoWords {
 
   Phrase usage(String usage);
 
+  Phrase tags(Line tags);
+
   Phrase youCalledIt(Span file);
 
   Phrase letIn(Span until, Span person);

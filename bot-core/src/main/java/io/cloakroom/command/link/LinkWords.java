@@ -12,6 +12,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.picture.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,12 @@ public final class LinkWords {
   /** The same for what is not there and for what the asker must not know of. */
   public static Reply nothingHere() {
     return Reply.Say.of(Line.of(WORDS.nothingHere()));
+  }
+
+  /** Tags as people write them; a dash for none. */
+  public static Line tags(Tags tags) {
+    List<Line> each = tags.all().stream().map(one -> Line.of(Span.code("#" + one))).toList();
+    return each.isEmpty() ? Line.of("–") : Line.joined(" ", each);
   }
 
   /** For whom it opens at this moment; nothing of one that does not. */

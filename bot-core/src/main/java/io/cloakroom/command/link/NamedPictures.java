@@ -22,6 +22,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.Instant;
@@ -156,6 +157,16 @@ public final class NamedPictures {
 
   private static Optional<String> why(Item item, boolean author) {
     return author ? Optional.of(Reason.again(item.explanation())) : Optional.empty();
+  }
+
+  /** The picture's tags, as far as the person may read them. */
+  public Tags tags(Person person, Link link) {
+    return titles.tags(link, person, links);
+  }
+
+  /** Those in the words that the picture came with. */
+  public Tags tagsInWords(Link link) {
+    return titles.tagsSaid(link);
   }
 
   /** Whether the person may be told that there is such a picture. */

@@ -266,7 +266,7 @@ final class OwnChange {
             before.limit(),
             Optional.of(before.keeping(now.keeping())),
             Optional.of(before.own()),
-            Optional.of(new Rewording(words, before.words())),
+            Optional.of(new Rewording(words, before.words(words))),
             event);
     return store.amend(List.of(back), at) == 1;
   }

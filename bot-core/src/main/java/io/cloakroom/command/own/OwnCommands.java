@@ -12,6 +12,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.ManagedPictures;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.policy.Reach;
+import io.cloakroom.command.tag.TagPicture;
 import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.intake.looks.FirstLooks;
 import java.time.Clock;
@@ -84,6 +85,7 @@ public final class OwnCommands {
             clock);
     return List.of(
         new SetPicture(terms, managed, change, slash),
+        new TagPicture(managed, pictures, sources.linkStore(), rules.policies(), slash, clock),
         new WhoSaw(
             pictures,
             sources.links(),

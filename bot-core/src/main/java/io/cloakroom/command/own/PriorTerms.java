@@ -3,6 +3,7 @@ package io.cloakroom.command.own;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.link.own.OwnTags;
 import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.Setting;
@@ -17,7 +18,11 @@ import java.util.UUID;
  * long as that can be taken back.
  */
 record PriorTerms(LinkId link, Terms before, Terms after) {
-  /** What can be set. */
+  /**
+   * What can be set.
+   *
+   * @param words without tags, which are set by themselves
+   */
   record Terms(
       Instant expiresAt,
       ViewLimit limit,
@@ -32,7 +37,12 @@ record PriorTerms(LinkId link, Terms before, Terms after) {
           link.keptUntil(),
           link.keeping().noticeAt(),
           link.own(),
-          words);
+          words.tagged(OwnTags.NONE));
+    }
+
+    /** What was said then, with the tags of now. */
+    OwnWords words(OwnWords now) {
+      return words.tagged(now.tags());
     }
 
     /** Kept as then, with the legal hold of now. */
@@ -88,7 +98,7 @@ record PriorTerms(LinkId link, Terms before, Terms after) {
         said(all.get(2)).map(Instant::parse),
         said(all.get(3)).map(Instant::parse),
         OwnValues.read(all.get(4).replace(LINE, "\n")),
-        new OwnWords(said(all.get(5)), said(all.get(6))));
+        OwnWords.NONE.titled(said(all.get(5))).used(said(all.get(6))));
   }
 
   private static Optional<String> said(String text) {

@@ -64,6 +64,7 @@ public final class PolicyCommands {
           new Value(Setting.LABEL, "regulated", RuleWords.WORDS::label),
           new Value(Setting.RIGHTS_UNTIL, "2027-01-31", RuleWords.WORDS::rightsUntil),
           new Value(Setting.USAGE, "internal only", RuleWords.WORDS::usage),
+          new Value(Setting.TAGS, "bridge-7", RuleWords.WORDS::tags),
           new Value(Setting.OWNER, "@cho", RuleWords.WORDS::owner),
           new Value(Setting.LEAVERS, "end", RuleWords.WORDS::leavers),
           new Value(Setting.SEEN_BY, "names", RuleWords.WORDS::seenBy),

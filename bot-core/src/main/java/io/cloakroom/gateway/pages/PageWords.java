@@ -86,6 +86,8 @@ public interface PageWords {
 
   Phrase usage(Piece usage);
 
+  Phrase tags(Piece tags);
+
   String everyLook();
 
   String shownSmaller();

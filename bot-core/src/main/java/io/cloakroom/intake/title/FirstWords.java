@@ -47,14 +47,18 @@ final class FirstWords {
   }
 
   private static String plain(String text) {
-    String plain = HIDDEN.matcher(text).replaceAll(" ");
-    plain = MARKED.matcher(plain).replaceAll(" ");
-    plain = WORDED_LINK.matcher(plain).replaceAll("$1");
-    plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-    plain = LINK.matcher(plain).replaceAll(" ");
-    plain = CALLED.matcher(plain).replaceAll(" ");
+    String plain = CALLED.matcher(said(text)).replaceAll(" ");
     plain = EMOJI_CODE.matcher(plain).replaceAll(" ");
     return MARKUP.matcher(plain).replaceAll("");
+  }
+
+  /** What is said for all to read: without what is hidden, and without what leads somewhere. */
+  static String said(String text) {
+    String said = HIDDEN.matcher(text).replaceAll(" ");
+    said = MARKED.matcher(said).replaceAll(" ");
+    said = WORDED_LINK.matcher(said).replaceAll("$1");
+    said = said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    return LINK.matcher(said).replaceAll(" ");
   }
 
   private static String tidy(String line) {

@@ -8,6 +8,8 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.own.OwnTags;
+import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.vault.ImageId;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +18,10 @@ import java.util.Optional;
 /**
  * What each picture is called: what somebody called it; else the first words of the post that it
  * came with, for whoever reads those anyway; else {@code picture-} and the end of its id, which
- * stays the same whatever becomes of its links. What was deleted or forgotten of a post is in no
- * title either.
+ * stays the same whatever becomes of its links. And by what tags it is found again: those that
+ * somebody gave it, or its channel did, for all who may know of it, and those in the words that it
+ * came with, for whoever reads these. What was deleted or forgotten of a post is in no title, and
+ * tags nothing.
  */
 public final class Titles {
   private static final int SHORT = 4;
@@ -55,11 +59,7 @@ public final class Titles {
    * the link where these stand.
    */
   public Title of(Link link, Person reader, Links links) {
-    if (link.isOwnedBy(reader)) {
-      return of(link);
-    }
-    Decision decision = links.mayView(reader, link);
-    return decision.outcome().mayBeTold() ? of(link, decision) : withoutWords(link);
+    return readsWords(link, reader, links) ? of(link) : withoutWords(link);
   }
 
   /**
@@ -67,7 +67,21 @@ public final class Titles {
    * need not read what was posted with it.
    */
   public Title of(Link link, Decision decision) {
-    return decision.letInUntil().isPresent() ? withoutWords(link) : of(link);
+    return readsWords(decision) ? of(link) : withoutWords(link);
+  }
+
+  /** Whether they wrote the words that the picture came with, or read them anyway. */
+  private static boolean readsWords(Link link, Person reader, Links links) {
+    if (link.isOwnedBy(reader)) {
+      return true;
+    }
+    Decision decision = links.mayView(reader, link);
+    return decision.outcome().mayBeTold() && readsWords(decision);
+  }
+
+  /** Whether somebody who may look by that decision reads them anyway. */
+  private static boolean readsWords(Decision decision) {
+    return decision.letInUntil().isEmpty();
   }
 
   /** For whoever does not read the conversation: what it was called for all who may see it. */
@@ -89,10 +103,35 @@ public final class Titles {
     return store.words(image).title().map(title -> new Title(title, "", true));
   }
 
-  private Optional<Title> said(Link link) {
+  /** The tags for the person, wherever they ask. */
+  public Tags tags(Link link, Person reader, Links links) {
+    return tags(link, readsWords(link, reader, links));
+  }
+
+  /** The tags for somebody who may look at the picture by that decision. */
+  public Tags tags(Link link, Decision decision) {
+    return tags(link, readsWords(decision));
+  }
+
+  private Tags tags(Link link, boolean readsWords) {
+    OwnTags own = store.words(link.image().id()).tags();
+    return own.over(readsWords ? tagsSaid(link) : Tags.NONE);
+  }
+
+  /** Those in the words that it came with, where it came to the link's conversation. */
+  public Tags tagsSaid(Link link) {
+    return post(link).map(post -> Hashtags.in(post.post().text())).orElse(Tags.NONE);
+  }
+
+  /** The post that it came with, where whoever reads the link's conversation reads that too. */
+  private Optional<Intake> post(Link link) {
     return register
         .of(link.image().id())
-        .filter(post -> post.post().conversation().equals(link.audience()))
+        .filter(post -> post.post().conversation().equals(link.audience()));
+  }
+
+  private Optional<Title> said(Link link) {
+    return post(link)
         .flatMap(
             post ->
                 post.items().stream()

@@ -21,6 +21,8 @@ import io.cloakroom.intake.take.Blocks;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.own.OwnTags;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
@@ -159,6 +161,7 @@ final class AnnounceStep implements Step {
   }
 
   private void issue(Intake intake, Item item, Policy policy, Instant now) {
+    OwnWords words = OwnWords.NONE.tagged(OwnTags.given(policy.get(Setting.TAGS)));
     item.stored()
         .map(
             picture ->
@@ -171,7 +174,7 @@ final class AnnounceStep implements Step {
                     policy.get(Setting.RIGHTS_UNTIL).within(now.plus(policy.linkLife()), now),
                     policy.get(Setting.VIEWS)))
         .map(link -> link.kept(keeping(policy, now)))
-        .ifPresent(links::issue);
+        .ifPresent(link -> links.issue(link, words));
   }
 
   private static Keeping keeping(Policy policy, Instant now) {

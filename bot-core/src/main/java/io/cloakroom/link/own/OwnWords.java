@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
  *
  * @param title what to call it
  * @param usage what it may be used for
+ * @param tags by which it is found again
  */
-public record OwnWords(Optional<String> title, Optional<String> usage) {
+public record OwnWords(Optional<String> title, Optional<String> usage, OwnTags tags) {
   /** Nothing was written. */
-  public static final OwnWords NONE = new OwnWords(Optional.empty(), Optional.empty());
+  public static final OwnWords NONE =
+      new OwnWords(Optional.empty(), Optional.empty(), OwnTags.NONE);
 
   /** So many characters at most, of a title. */
   public static final int LONGEST_TITLE = 80;
@@ -35,14 +37,19 @@ public record OwnWords(Optional<String> title, Optional<String> usage) {
   public OwnWords {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(usage, "usage");
+    Objects.requireNonNull(tags, "tags");
   }
 
   public OwnWords titled(Optional<String> otherwise) {
-    return new OwnWords(otherwise, usage);
+    return new OwnWords(otherwise, usage, tags);
   }
 
   public OwnWords used(Optional<String> otherwise) {
-    return new OwnWords(title, otherwise);
+    return new OwnWords(title, otherwise, tags);
+  }
+
+  public OwnWords tagged(OwnTags otherwise) {
+    return new OwnWords(title, usage, otherwise);
   }
 
   public boolean isNone() {

@@ -26,6 +26,7 @@ import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
@@ -421,7 +422,7 @@ class TermsTest {
         new StoredImage(ImageId.next(), ImageType.JPEG, 40, 30, 1_000, false, Optional.empty());
     Instant now = scene.clock.instant();
     Instant end = now.plus(Duration.ofDays(7));
-    scene.links.issue(Link.issue(id, image, SITE, ANA, now, end, ViewLimit.NONE));
+    scene.links.issue(Link.issue(id, image, SITE, ANA, now, end, ViewLimit.NONE), OwnWords.NONE);
   }
 
   private Intake intake(Link link) {

@@ -26,6 +26,8 @@ import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.own.OwnTags;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.Session;
@@ -37,6 +39,7 @@ import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.request.AccessRequest;
@@ -246,7 +249,8 @@ final class Asked {
     Amendment amendment = new Amendment(link, LATER, ViewLimit.NONE, AllOfOne.event());
     StoredRendition made = new StoredRendition(ImageType.JPEG, 1, 1, 1);
     Link fresh = Sample.link(WHERE, link.image().id(), ViewLimit.NONE);
-    ask("LinkStore.add", () -> links.add(link, List.of()));
+    OwnWords said = OwnWords.NONE.tagged(OwnTags.given(new Tags(List.of("pier"))));
+    ask("LinkStore.add", () -> links.add(link, said, List.of()));
     ask("LinkStore.renew", () -> links.renew(link, fresh, AllOfOne.event()));
     ask("LinkStore.amend", () -> links.amend(List.of(amendment), NOW));
     List<PolicyUpdate.Value> standing =

@@ -113,6 +113,8 @@
     part('titled').hidden = !facts.title;
     put('usage', facts.usage || '');
     part('used').hidden = !facts.usage;
+    put('tags', facts.tags.map((tag) => `#${tag}`).join(' '));
+    part('tagged').hidden = facts.tags.length === 0;
     put('by', facts.by);
     put('where', facts.where);
     put('owner', facts.owner || '');

@@ -7,7 +7,6 @@ import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
-import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
@@ -23,12 +21,9 @@ import org.hibernate.StatelessSession;
 /** How a link that was made allows something else, and its picture's words change with it. */
 final class DatabaseAmending {
   private final Transactions transactions;
-  private final SealedWords words;
+  private final WordRows words;
 
-  /**
-   * @param words seals what people wrote about pictures
-   */
-  DatabaseAmending(Transactions transactions, SealedWords words) {
+  DatabaseAmending(Transactions transactions, WordRows words) {
     this.transactions = transactions;
     this.words = words;
   }
@@ -60,7 +55,7 @@ final class DatabaseAmending {
   }
 
   OwnWords words(ImageId image) {
-    return transactions.read(session -> words(session, image.value()));
+    return transactions.read(session -> words.of(session, image.value()));
   }
 
   /** Always in the same order: no deadlocks. */
@@ -81,7 +76,7 @@ final class DatabaseAmending {
             || !DatabaseIssuing.isLatest(session, row))) {
       return false;
     }
-    if (to.words().filter(said -> !words(session, row.imageId).equals(said.was())).isPresent()) {
+    if (to.words().filter(said -> !words.of(session, row.imageId).equals(said.was())).isPresent()) {
       return false;
     }
     if (!to.leavesTheLink()) {
@@ -94,22 +89,9 @@ final class DatabaseAmending {
         session.update(other);
       }
     }
-    to.words().ifPresent(said -> write(session, row.imageId, said.then()));
+    // The row of the link is locked, so nobody else writes about its picture by it.
+    to.words().ifPresent(said -> words.write(session, row.imageId, said.then()));
     AuditRecorder.record(session, to.event());
     return true;
-  }
-
-  /** The row of the link is locked, so nobody else writes about its picture by it. */
-  private void write(StatelessSession session, UUID image, OwnWords said) {
-    new LinkQueries_(session).forgetWords(image);
-    if (!said.isNone()) {
-      session.insert(PictureWordsRow.of(image, said, words));
-    }
-  }
-
-  private OwnWords words(StatelessSession session, UUID image) {
-    return Optional.ofNullable(session.get(PictureWordsRow.class, image))
-        .map(row -> row.toWords(words))
-        .orElse(OwnWords.NONE);
   }
 }

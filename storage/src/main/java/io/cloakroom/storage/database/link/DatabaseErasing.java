@@ -25,7 +25,7 @@ final class DatabaseErasing {
           LinkQueries queries = new LinkQueries_(session);
           long moment = MomentColumn.write(at);
           int marked = untilNone(() -> queries.erase(image.value(), moment));
-          queries.forgetWords(image.value());
+          WordRows.forget(session, image.value());
           queries.forgetVersions(image.value());
           if (marked > 0 || queries.ofImage(image.value()).isEmpty()) {
             AuditRecorder.record(session, event);

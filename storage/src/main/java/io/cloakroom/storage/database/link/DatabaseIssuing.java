@@ -3,6 +3,7 @@ package io.cloakroom.storage.database.link;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -13,15 +14,20 @@ import org.hibernate.StatelessSession;
 /** How links come into being: the first, one after another, one beside another. */
 final class DatabaseIssuing {
   private final Transactions transactions;
+  private final WordRows words;
 
-  DatabaseIssuing(Transactions transactions) {
+  DatabaseIssuing(Transactions transactions, WordRows words) {
     this.transactions = transactions;
+    this.words = words;
   }
 
-  boolean add(Link link, List<AuditEvent> events) {
+  boolean add(Link link, OwnWords said, List<AuditEvent> events) {
     return transactions.attempt(
         session -> {
           Transactions.insert(session, LinkRow.of(link));
+          if (!said.isNone()) {
+            words.write(session, link.image().id().value(), said);
+          }
           AuditRecorder.record(session, events);
         });
   }

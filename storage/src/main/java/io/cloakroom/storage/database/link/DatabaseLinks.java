@@ -59,8 +59,9 @@ public final class DatabaseLinks implements LinkStore {
    */
   public DatabaseLinks(Transactions transactions, SealedWords words, Changes changes) {
     this.transactions = transactions;
-    this.issuing = new DatabaseIssuing(transactions);
-    this.amending = new DatabaseAmending(transactions.telling(changes), words);
+    WordRows rows = new WordRows(words);
+    this.issuing = new DatabaseIssuing(transactions, rows);
+    this.amending = new DatabaseAmending(transactions.telling(changes), rows);
     this.looks = new DatabaseLooks(transactions);
     this.keeping = new DatabaseKeeping(transactions);
     this.erasing = new DatabaseErasing(transactions);
@@ -111,8 +112,8 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public boolean add(Link link, List<AuditEvent> events) {
-    return issuing.add(link, events);
+  public boolean add(Link link, OwnWords words, List<AuditEvent> events) {
+    return issuing.add(link, words, events);
   }
 
   @Override
@@ -367,7 +368,7 @@ public final class DatabaseLinks implements LinkStore {
   /** Within a transaction of somebody else: the links go with the post of their picture. */
   public static void forget(StatelessSession session, UUID image) {
     LinkQueries queries = new LinkQueries_(session);
-    queries.forgetWords(image);
+    WordRows.forget(session, image);
     queries.forgetVersions(image);
     for (LinkRow link : queries.ofImage(image)) {
       queries.forgetLooks(link.id);

@@ -1,6 +1,8 @@
 package io.cloakroom.storage.database.link;
 
+import io.cloakroom.link.own.OwnTags;
 import io.cloakroom.link.own.OwnWords;
+import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.storage.database.column.SealedWords;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,6 +15,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "picture_words")
 class PictureWordsRow {
+  /** So many texts have rows of versions that knew no tags. */
+  private static final int OF_BEFORE_TAGS = 2;
+
   /** The picture's. */
   @Id UUID id;
 
@@ -21,13 +26,23 @@ class PictureWordsRow {
   static PictureWordsRow of(UUID image, OwnWords said, SealedWords sealer) {
     PictureWordsRow row = new PictureWordsRow();
     row.id = image;
-    row.words = sealer.seal(image, said.title().orElse(""), said.usage().orElse(""));
+    row.words =
+        sealer.seal(
+            image,
+            said.title().orElse(""),
+            said.usage().orElse(""),
+            said.tags().given().written(),
+            said.tags().taken().written());
     return row;
   }
 
   OwnWords toWords(SealedWords opener) {
     List<String> texts = opener.open(id, words);
-    return new OwnWords(said(texts.get(0)), said(texts.get(1)));
+    OwnTags tags =
+        texts.size() <= OF_BEFORE_TAGS
+            ? OwnTags.NONE
+            : new OwnTags(Tags.of(texts.get(2)), Tags.of(texts.get(3)));
+    return new OwnWords(said(texts.get(0)), said(texts.get(1)), tags);
   }
 
   private static Optional<String> said(String text) {
