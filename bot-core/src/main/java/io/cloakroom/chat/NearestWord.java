@@ -13,7 +13,8 @@ public final class NearestWord {
 
   /**
    * The one that takes the fewest slips of the fingers, a third of its letters at most; of several
-   * the first. A slip is a letter too many, too few or another, or two that changed places.
+   * one that was begun, and else the first. A slip is a letter too many, too few or another, or two
+   * that changed places.
    */
   public static Optional<String> of(String typed, Collection<String> known) {
     String word = typed.strip().toLowerCase(Locale.ROOT);
@@ -23,9 +24,10 @@ public final class NearestWord {
     Optional<String> nearest = Optional.empty();
     int fewest = LONGEST;
     for (String one : known) {
-      int most = Math.min(most(one), fewest - 1);
+      int most = Math.min(most(one), fewest);
       int slips = Math.abs(one.length() - word.length()) > most ? LONGEST : slips(word, one);
-      if (slips <= most) {
+      boolean begun = one.startsWith(word) && nearest.filter(w -> w.startsWith(word)).isEmpty();
+      if (slips <= most && (slips < fewest || begun)) {
         nearest = Optional.of(one);
         fewest = slips;
       }

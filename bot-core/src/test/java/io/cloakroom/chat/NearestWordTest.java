@@ -38,4 +38,9 @@ class NearestWordTest {
   void takesTheFirstOfSeveralThatAreAsNear() {
     assertThat(NearestWord.of("lisp", List.of("list", "lisa"))).contains("list");
   }
+
+  @Test
+  void takesTheOneThatWasBegunOfSeveralThatAreAsNear() {
+    assertThat(NearestWord.of("of", List.of("on", "off"))).contains("off");
+  }
 }
