@@ -10,6 +10,7 @@ import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Values;
 import io.cloakroom.command.help.OptionWords;
+import io.cloakroom.policy.Durations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,8 +74,10 @@ final class Filters {
   private Filters(Values values, Moments moments) {
     this.values = values;
     this.moments = moments;
-    check(SINCE, text -> moments.first(text).isPresent(), LogWords.WORDS::notSince);
-    check(UNTIL, text -> moments.behind(text).isPresent(), LogWords.WORDS::notUntil);
+    check(SINCE, text -> isMoment(moments.first(text), text), LogWords.WORDS::notSince);
+    check(UNTIL, text -> isMoment(moments.behind(text), text), LogWords.WORDS::notUntil);
+    check(SINCE, text -> !Durations.isEndless(text), LogWords.WORDS::tooLongAgo);
+    check(UNTIL, text -> !Durations.isEndless(text), LogWords.WORDS::tooLongAgo);
     check(OUTCOME, text -> isOutcome(code(text)), LogWords.WORDS::notOutcome);
     check(ACTION, text -> !actions(code(text)).isEmpty(), LogWords.WORDS::notAction);
   }
@@ -195,6 +198,11 @@ final class Filters {
         .text(one.name())
         .filter(isOne.negate())
         .ifPresent(text -> problems.put(one.name(), problem.apply(Inert.quoted(text))));
+  }
+
+  /** Or would be one, were it not so long ago. */
+  private static boolean isMoment(Optional<Instant> read, String text) {
+    return read.isPresent() || Durations.isEndless(text);
   }
 
   private static boolean isOutcome(String code) {

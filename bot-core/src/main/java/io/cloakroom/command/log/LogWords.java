@@ -59,6 +59,8 @@ interface LogWords {
 
   String notSince(String typed);
 
+  String tooLongAgo(String typed);
+
   String notUntil(String typed);
 
   String notOutcome(String typed);
