@@ -55,7 +55,7 @@ class FreezeTest {
     Reply asked = scene.says(SEC, SECURITY, "incident freeze #site since:2d");
 
     assertThat(SaidReply.text(asked))
-        .contains("Freezing #site stops 2 links that open now, to pictures of 2 people")
+        .contains("Freezing #site stops 2 links now open, to pictures of 2 people")
         .contains("2 people have looked at them, nobody from outside")
         .contains("It takes two of security to lift it");
     assertThat(outcome(BOB, one)).isEqualTo(Outcome.ALLOWED);

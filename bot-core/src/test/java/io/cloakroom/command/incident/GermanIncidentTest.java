@@ -40,7 +40,7 @@ class GermanIncidentTest {
 
     assertThat(SaidReply.text(asked))
         .contains(
-            "Wenn Sie #site einfrieren, stoppt das 2 Links, die jetzt offen sind, zu Bildern von"
+            "Wenn Sie #site einfrieren, stoppt das 2 Links, jetzt offen, zu Bildern von"
                 + " 1 Person dort, wohin sie auch geteilt sind, erstellt seit"
                 + " 2026-02-27T12:00:00Z.")
         .contains("0 Personen haben sie angesehen, niemand von außerhalb.");
