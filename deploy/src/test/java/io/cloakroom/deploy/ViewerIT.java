@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -109,6 +110,10 @@ class ViewerIT {
     chromium.says(part("place"), "2 of 3");
     isThere();
     assertThat(looks(pictures)).containsExactly("image.viewed", "image.viewed");
+    new Actions(chromium.driver()).sendKeys("+").perform();
+    chromium.seen(By.cssSelector("[data-part=mat].zoomed"));
+    new Actions(chromium.driver()).sendKeys(Keys.ESCAPE).perform();
+    chromium.seen(By.cssSelector("[data-part=mat]:not(.zoomed)"));
     demo.type("ana", "site", "/image revoke " + images.get(2).get("link").asText());
     new Actions(chromium.driver()).sendKeys("n").perform();
 

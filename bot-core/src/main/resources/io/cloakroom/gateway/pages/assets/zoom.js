@@ -72,8 +72,10 @@
     if (button) WORDS[button.dataset.zoom]();
   });
 
-  part('stage').addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+  // Wherever on the page the keys are, as those that lead to the next picture.
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || part('viewer').hidden) return;
+    if (event.target instanceof Element && event.target.closest('textarea, input')) return;
     if (event.key === 'Escape' && !fits()) return fit();
     if (!KEYS[event.key]) return;
     event.preventDefault();
