@@ -43,6 +43,7 @@ final class ReadRoutes {
         "channel", this::channel,
         "thread", this::thread,
         "changes", this::changes,
+        "tour", this::tour,
         "file", this::file,
         "handed", this::handed,
         "preview", this::preview);
@@ -64,13 +65,23 @@ final class ReadRoutes {
     ArrayNode list = node.putArray("channels");
     DemoCast.channels().forEach(channel -> list.add(channel(channel, as)));
     list.add(channel(DemoCast.directOf(as), as));
-    ArrayNode taken = node.putArray("tour");
-    tour.taken().forEach(taken::add);
+    putTour(node);
     ArrayNode commands = node.putArray("commands");
     bot.hints(as.person(), place(asked, as)).forEach(hint -> commands.add(PageJson.of(hint)));
     ArrayNode groups = node.putArray("groups");
     DemoCast.groups().stream().sorted().forEach(groups::add);
     Answers.json(asked.exchange(), node);
+  }
+
+  private void tour(Asked asked) {
+    ObjectNode node = PageJson.object();
+    putTour(node);
+    Answers.json(asked.exchange(), node);
+  }
+
+  private void putTour(ObjectNode node) {
+    ArrayNode taken = node.putArray("tour");
+    tour.taken().forEach(taken::add);
   }
 
   /** Where they are about to type; their talk with the bot where that is nowhere. */

@@ -7,7 +7,7 @@ import { show } from './messages.js';
 import { closeMenu, draw } from './sidebar.js';
 import { channel, fromHash, go, onChange, refresh, state, you } from './state.js';
 import { tell } from './telling.js';
-import { SAMPLES, trySample } from './tour.js';
+import { SAMPLES, tick, trySample } from './tour.js';
 
 const nav = document.getElementById('sidebar');
 const topbar = document.getElementById('topbar');
@@ -151,6 +151,7 @@ async function follow() {
       const next = (await read('changes', { as: state.you, since: version }, stop.signal)).version;
       document.body.classList.remove('offline');
       if (next !== version) await refresh();
+      else await tick();
       version = next;
     } catch (problem) {
       if (problem.status === 400) {

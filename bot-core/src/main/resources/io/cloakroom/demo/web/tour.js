@@ -80,6 +80,14 @@ const STEPS = [
   },
 ];
 
+/** A look and a refusal change nothing in the chat: what was done elsewhere is asked for. */
+export async function tick() {
+  const known = state.world.tour;
+  if (known.length === STEPS.length) return;
+  const { tour: taken } = await read('tour', { as: state.you });
+  if (taken.length !== known.length) await refresh();
+}
+
 async function take(step) {
   document.body.classList.remove('drawer');
   await go({ you: step.who, channel: step.where });

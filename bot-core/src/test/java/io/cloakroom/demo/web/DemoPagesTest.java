@@ -352,6 +352,20 @@ class DemoPagesTest {
     assertThat(two).extracting(JsonNode::asText).containsExactly("posted", "looked");
   }
 
+  /** A look changes nothing that the chat shows: whoever waits for that hears nothing of it. */
+  @Test
+  void tellsWhichStepsWereTakenAlsoWhereNothingChangedInTheChat() throws Exception {
+    long before = site.json("/api/world?as=ana").get("version").asLong();
+    site.database
+        .audit()
+        .append(AuditEvent.of(site.stage.clock.instant(), DemoCast.WORKSPACE, Action.IMAGE_VIEWED));
+
+    assertThat(site.json("/api/tour?as=ana").get("tour"))
+        .extracting(JsonNode::asText)
+        .containsExactly("looked");
+    assertThat(site.json("/api/world?as=ana").get("version").asLong()).isEqualTo(before);
+  }
+
   @Test
   void saysAtOnceThatSomethingChangedSinceAVersion() throws Exception {
     long before = site.json("/api/world?as=ana").get("version").asLong();
