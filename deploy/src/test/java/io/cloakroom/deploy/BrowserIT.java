@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /** The demo as a newcomer sees it, in a browser. */
@@ -44,6 +46,14 @@ class BrowserIT {
         }
         done(true);
       });
+      """;
+
+  private static final String LATE_TIMERS_WAIT =
+      """
+      window.late = [];
+      const soon = window.setTimeout.bind(window);
+      window.setTimeout = (what, wait, ...more) =>
+        wait > 60000 ? window.late.push(what) : soon(what, wait, ...more);
       """;
 
   @TempDir static Path home;
@@ -157,6 +167,12 @@ class BrowserIT {
 
     sees(MESSAGE, "This link was revoked");
     chromium.patiently().until(driver -> !isOnTheFullScreen());
+    chromium.patiently().until(driver -> hasTheKeys("message"));
+  }
+
+  private static boolean hasTheKeys(String part) {
+    return part.equals(
+        chromium.driver().executeScript("return document.activeElement.dataset.part"));
   }
 
   private static boolean isOnTheFullScreen() {
@@ -215,6 +231,28 @@ class BrowserIT {
     be("bob", "site");
     type("/image open " + link);
     sees(ANSWERS, "does not open: expired");
+  }
+
+  /** Its time is over for the page before anything else is asked. */
+  @Test
+  void J17_aPageThatIsOpenSaysWhatCanBeDoneOnceItsTimeIsOver() throws Exception {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    DemoClient demo = new DemoClient(running.url());
+    demo.type("ana", "site", "/image set " + theLink() + " expiry:1h");
+    chromium.driver().switchTo().newWindow(WindowType.TAB);
+    chromium
+        .driver()
+        .executeCdpCommand(
+            "Page.addScriptToEvaluateOnNewDocument", Map.of("source", LATE_TIMERS_WAIT));
+    chromium.go(demo.personalLink("bob", "site", theLink()));
+    time("until", "Opens until ");
+
+    running.direct("turn PT1H");
+    chromium.driver().executeScript("for (const one of window.late) one()");
+
+    sees(MESSAGE, "This link has expired");
+    assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
   }
 
   /** Nobody touches the page: it asks by itself. */

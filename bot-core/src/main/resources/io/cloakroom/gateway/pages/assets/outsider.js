@@ -21,7 +21,7 @@
     const box = telling.say(words, busy);
     document.title = `${words.title} · Cloakroom`;
     part('welcome').hidden = true;
-    if (!busy) box.focus();
+    if (!busy) telling.lead(box);
   }
 
   const broke = () => say(telling.message('broke'));
@@ -31,8 +31,6 @@
     watching = 0;
     part('viewer').hidden = true;
     arriving.end();
-    // Whoever looks with nothing else on the screen would not read why.
-    if (document.fullscreenElement) document.exitFullscreen();
     say(words);
   }
 

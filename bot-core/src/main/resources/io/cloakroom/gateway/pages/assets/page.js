@@ -26,7 +26,7 @@
     document.title = `${words.title} · Cloakroom`;
     part('request').hidden = !words.request;
     part('welcome').hidden = true;
-    if (!busy) box.focus();
+    if (!busy) telling.lead(box);
   }
 
   async function wordsOf(answer) {
@@ -47,8 +47,6 @@
   function hide(words) {
     part('viewer').hidden = true;
     arriving.end();
-    // Whoever looks with nothing else on the screen would not read why.
-    if (document.fullscreenElement) document.exitFullscreen();
     say(words);
   }
 
@@ -59,7 +57,18 @@
     const left = until - Date.now();
     clearTimeout(ending);
     // A timer holds no more than 24 days; nobody keeps a page open for longer.
-    if (left < 2 ** 31) ending = setTimeout(() => hide(ENDED), Math.max(0, left));
+    if (left < 2 ** 31) ending = setTimeout(() => end().catch(() => {}), Math.max(0, left));
+  }
+
+  const BY_EVERY_CLOCK = 1000;
+
+  /** It is taken away at once, and what can be done about that is asked for. */
+  async function end() {
+    const ended = link;
+    hide(ENDED);
+    await new Promise((later) => setTimeout(later, BY_EVERY_CLOCK));
+    const answer = await ask('details', { still: 'yes' });
+    if (answer.status === 410 && ended === link && part('viewer').hidden) await refused(answer);
   }
 
   let watching = 0;

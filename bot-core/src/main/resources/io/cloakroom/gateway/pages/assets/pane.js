@@ -25,7 +25,7 @@
   function say(words, busy) {
     const box = telling.say(words, busy);
     part('request').hidden = !words.request;
-    if (!busy) box.focus({ preventScroll: true });
+    if (!busy) telling.lead(box);
   }
 
   function hide(words) {
@@ -33,8 +33,6 @@
     watching = 0;
     part('viewer').hidden = true;
     arriving.end();
-    // Whoever looks with nothing else on the screen would not read why.
-    if (document.fullscreenElement) document.exitFullscreen();
     say(words);
   }
 

@@ -40,6 +40,11 @@ const telling = (() => {
       box.hidden = false;
       return box;
     },
+    /** Leads whoever looks to what is said: with nothing but the picture on the screen they would not read it. */
+    async lead(box) {
+      if (document.fullscreenElement) await document.exitFullscreen().catch(() => {});
+      box.focus({ preventScroll: true });
+    },
     moment: (date) => date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     tenths,
     size: (bytes) =>
