@@ -111,6 +111,9 @@ class DemoWalkIT {
     assertThat(chromium.seen(WRITE).getDomProperty("value")).endsWith("name:views ");
     begins("/image share x to:@bo");
     sees(HINTS, "@bob");
+    begins("/image log image");
+    sees(HINTS, "outcome:denied|…");
+    assertThat(chromium.driver().findElement(HINTS).getText()).doesNotContain("witness_trouble");
 
     be("bob", "site");
     begins("/image policy ");

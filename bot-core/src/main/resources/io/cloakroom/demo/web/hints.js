@@ -6,6 +6,9 @@ import { tell } from './telling.js';
 
 const MOST = 8;
 
+/** As many as are read at a glance: what else there is, is offered while one of them is typed. */
+const FEW = 6;
+
 /** Turns the text area into a combo box over the bot's commands. */
 export function suggest(area, list) {
   let shown = [];
@@ -36,7 +39,9 @@ export function suggest(area, list) {
   }
 
   function parameter(one) {
-    const text = one.choices.length ? `${one.name}:${one.choices.join('|')}${one.type === 'CHOICE' ? '' : '|…'}` : `${one.name}:…`;
+    const shown = one.choices.length > FEW ? one.choices.slice(0, 1) : one.choices;
+    const more = one.type === 'CHOICE' && shown.length === one.choices.length ? [] : ['…'];
+    const text = `${one.name}:${[...shown, ...more].join('|')}`;
     return el('code', { class: one.required ? 'needed' : '', title: one.help }, text);
   }
 
