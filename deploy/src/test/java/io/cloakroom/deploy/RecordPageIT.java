@@ -44,6 +44,12 @@ class RecordPageIT {
   private static final By WATCH = By.cssSelector("[data-part=live] button");
   private static final By ROWS = By.cssSelector("[data-part=rows] tr");
 
+  private static final String NO_PLOT_IS_CUT_OFF =
+      """
+      return [...document.querySelectorAll('[data-part=drawn]')]
+        .every((place) => place.scrollWidth <= place.clientWidth);
+      """;
+
   @TempDir static Path home;
 
   private static final Shutdown RUNNING = new Shutdown();
@@ -343,6 +349,7 @@ class RecordPageIT {
     Object tooWide =
         chromium.driver().executeScript("return document.documentElement.scrollWidth - innerWidth");
     assertThat(tooWide).as(state + " is wider than a telephone by").isEqualTo(0L);
+    chromium.patiently().until(ExpectedConditions.jsReturnsValue(NO_PLOT_IS_CUT_OFF));
     chromium.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     assertThat(chromium.driver().manage().logs().get(LogType.BROWSER).getAll())
         .as(state)

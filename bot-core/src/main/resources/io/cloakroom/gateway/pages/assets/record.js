@@ -95,7 +95,8 @@
       plot = draw(figure);
     };
     night.addEventListener('change', again);
-    addEventListener('resize', () => plot.setSize({ width: figure.clientWidth, height: HEIGHT }));
+    const drawn = figure.querySelector('[data-part="drawn"]');
+    addEventListener('resize', () => plot.setSize({ width: drawn.clientWidth, height: HEIGHT }));
   });
 
   /** Asks what is new every few seconds, while the page is looked at and until it is refused. */
