@@ -4,6 +4,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Keeps links and counts views, exactly, under any concurrency and on any number of nodes. */
-public interface LinkStore extends KeepingStore {
+public interface LinkStore extends KeepingStore, PictureSearch {
   /**
    * Adds the link, what is said of its picture from the first on, and the events, all or none;
    * false, and nothing changes, when the id is there.

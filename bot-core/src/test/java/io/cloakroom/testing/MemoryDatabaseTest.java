@@ -20,6 +20,7 @@ import io.cloakroom.intake.queue.WatermarksContract;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
+import io.cloakroom.link.find.PictureSearchContract;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.PassStoreContract;
 import io.cloakroom.outsider.OutsiderStore;
@@ -106,6 +107,24 @@ class MemoryDatabaseTest {
     @Override
     public AuditLog audit() {
       return database.audit();
+    }
+  }
+
+  @Nested
+  class Search implements PictureSearchContract {
+    @Override
+    public LinkStore links() {
+      return database.links();
+    }
+
+    @Override
+    public IntakeStores intakes() {
+      return database.intakes();
+    }
+
+    @Override
+    public ShareStore shares() {
+      return database.shares();
     }
   }
 

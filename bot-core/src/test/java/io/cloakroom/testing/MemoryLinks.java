@@ -40,6 +40,7 @@ final class MemoryLinks implements LinkStore {
   private final MemoryOwners owners;
   private final MemoryLooks looks;
   private final MemoryKeeping keeping;
+  private final MemorySearch search;
 
   MemoryLinks(MemoryDatabase database) {
     this.database = database;
@@ -51,6 +52,22 @@ final class MemoryLinks implements LinkStore {
     this.owners = new MemoryOwners(database);
     this.looks = new MemoryLooks(database);
     this.keeping = new MemoryKeeping(database);
+    this.search = new MemorySearch(database);
+  }
+
+  @Override
+  public Part find(Wanted wanted, Optional<ImageId> before, int limit) {
+    return search.find(wanted, before, limit);
+  }
+
+  @Override
+  public Optional<ImageId> index(Optional<ImageId> after, int limit) {
+    return search.index(after, limit);
+  }
+
+  @Override
+  public int indexKey() {
+    return 1;
   }
 
   @Override

@@ -31,6 +31,8 @@ import io.cloakroom.storage.database.audit.DatabaseWitnesses;
 import io.cloakroom.storage.database.blocked.DatabaseBlocked;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.erasure.DatabaseErasure;
+import io.cloakroom.storage.database.find.DatabaseSearch;
+import io.cloakroom.storage.database.find.PictureWordIndex;
 import io.cloakroom.storage.database.intake.DatabaseIntakes;
 import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
 import io.cloakroom.storage.database.key.DatabaseKeys;
@@ -43,6 +45,7 @@ import io.cloakroom.storage.database.policytext.DatabasePolicyTexts;
 import io.cloakroom.storage.database.request.DatabaseRequests;
 import io.cloakroom.storage.database.share.DatabaseShares;
 import io.cloakroom.storage.keys.NamedKeys;
+import io.cloakroom.storage.keys.SearchKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
@@ -92,6 +95,7 @@ public final class DatabaseStores implements AutoCloseable {
   /** Of policies, roles, sessions and blocked pictures: what is asked for again and again. */
   private final Changes changes;
 
+  private final SearchKeys searchKeys;
   private final PolicyStore policies;
   private final PassStore passes;
   private final BlockedPictures blocked;
@@ -99,6 +103,7 @@ public final class DatabaseStores implements AutoCloseable {
   private DatabaseStores(Database database) {
     this.database = database;
     this.changes = new Changes(database.isOursAlone());
+    this.searchKeys = new SearchKeys(keys());
     this.policies = new DatabasePolicies(database.transactions(), changes);
     this.passes = new DatabasePasses(database.transactions(), changes);
     this.blocked = new DatabaseBlocked(database.transactions(), changes);
@@ -134,6 +139,7 @@ public final class DatabaseStores implements AutoCloseable {
     return DatabaseIntakes.over(
         database.transactions(),
         new SealedWords(words),
+        index(words),
         database.skipsLocked(),
         node,
         blocked,
@@ -146,7 +152,23 @@ public final class DatabaseStores implements AutoCloseable {
    * @param words seals what people wrote about pictures
    */
   public LinkStore links(Aead words) {
-    return new DatabaseLinks(database.transactions(), new SealedWords(words), changes);
+    return linksWith(words);
+  }
+
+  private DatabaseLinks linksWith(Aead words) {
+    PictureWordIndex index = index(words);
+    SealedWords sealed = new SealedWords(words);
+    return new DatabaseLinks(
+        database.transactions(),
+        sealed,
+        index,
+        new DatabaseSearch(database.transactions(), searchKeys),
+        changes);
+  }
+
+  private PictureWordIndex index(Aead words) {
+    searchKeys.open(words);
+    return new PictureWordIndex(searchKeys);
   }
 
   public PolicyStore policies() {
@@ -166,8 +188,13 @@ public final class DatabaseStores implements AutoCloseable {
     return new DatabaseOutsiders(database.transactions());
   }
 
-  public ShareStore shares() {
-    return new DatabaseShares(database.transactions());
+  /**
+   * What was shared to where.
+   *
+   * @param words seals what people wrote about pictures
+   */
+  public ShareStore shares(Aead words) {
+    return new DatabaseShares(database.transactions(), linksWith(words));
   }
 
   /**
@@ -194,7 +221,8 @@ public final class DatabaseStores implements AutoCloseable {
    * @param words seals what they wrote
    */
   public ErasureStore erasures(Aead words) {
-    return new DatabaseErasure(database.transactions(), new SealedWords(words), changes);
+    return new DatabaseErasure(
+        database.transactions(), new SealedWords(words), index(words), changes);
   }
 
   public PassStore passes() {

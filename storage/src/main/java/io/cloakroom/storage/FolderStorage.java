@@ -210,7 +210,7 @@ final class FolderStorage implements Storage {
 
   @Override
   public ShareStore shares() {
-    return stores.shares();
+    return stores.shares(master);
   }
 
   @Override

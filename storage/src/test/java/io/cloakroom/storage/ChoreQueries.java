@@ -82,8 +82,11 @@ final class ChoreQueries {
     asked.put("tell of requests", () -> requests.untold(CHAT, Optional.empty(), 50));
     asked.put(
         "tell of requests, on", () -> requests.untold(CHAT, Optional.of(UUID.randomUUID()), 50));
-    asked.put("show shares", () -> stores.shares().toShow(CHAT, now.get(), 50));
-    asked.put("refresh a shared card", () -> stores.shares().of(ImageId.next(), Sample.SITE));
+    asked.put(
+        "show shares", () -> stores.shares(DatabaseContracts.master()).toShow(CHAT, now.get(), 50));
+    asked.put(
+        "refresh a shared card",
+        () -> stores.shares(DatabaseContracts.master()).of(ImageId.next(), Sample.SITE));
     asked.put("who is let in", () -> requests.grantedUntil(LINK, Sample.BOB, now.get()));
     asked.put(
         "refresh cards",

@@ -18,6 +18,7 @@ public abstract class DatabaseContracts {
           "intake_item",
           "intake",
           "watermark",
+          "picture_word",
           "link_view",
           "link",
           "policy_value",

@@ -115,6 +115,17 @@ final class ManyRows {
         count);
   }
 
+  /** Words of pictures, each of a hundred pictures. */
+  ManyRows words(int count) throws SQLException {
+    return run(
+        "insert into picture_word (word, image_id, source) select mod(x, "
+            + count / 100
+            + "), "
+            + uuid('b')
+            + ", 1 from ",
+        count);
+  }
+
   /** The keys of their pictures, and those of a hundred that are being stored. */
   ManyRows keys(int count) throws SQLException {
     return keys('b', count).keys('f', 100);

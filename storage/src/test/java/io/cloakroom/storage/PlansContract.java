@@ -8,10 +8,15 @@ import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.find.PictureSearch;
+import io.cloakroom.link.find.SearchTerms;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -241,6 +246,49 @@ interface PlansContract {
       assertThat(plan).contains("index sorted");
     } else {
       assertThat(plan).doesNotContain("Sort");
+    }
+  }
+
+  /** Whatever else is found by other words, and however much of it there is. */
+  @Test
+  default void J34_picturesAreFoundInTheOrderOfTheIndexOfTheirWords() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).words(20_000).analyzed();
+    LinkStore links = stores().links(DatabaseContracts.master());
+    Intake post =
+        Sample.at(
+            Sample.intake(Sample.SITE, "P", "F").withEachItem(Sample::stored),
+            Stage.REPLACED,
+            Sample.NOW);
+    stores().intakes("node", DatabaseContracts.master()).queue().add(post, List.of());
+    links.add(Sample.link(Sample.SITE, post.items().get(0).image(), ViewLimit.NONE), List.of());
+    PictureSearch.Wanted wanted =
+        new PictureSearch.Wanted(
+            List.of(Sample.SITE, Sample.LEGAL),
+            SearchTerms.asked("look unicode"),
+            Optional.of(Sample.ANN),
+            Optional.empty(),
+            Optional.empty());
+
+    List<String> statements =
+        RecordedStatements.of(
+            () -> assertThat(links.find(wanted, Optional.empty(), 10).hits()).hasSize(1));
+
+    assertThat(statements).hasSize(3);
+    try (Connection connection = stores().database().source().getConnection()) {
+      for (String sql : statements) {
+        assertThat(plan(connection, sql))
+            .as(sql)
+            .doesNotContain("tableScan")
+            .doesNotContain("Seq Scan")
+            .containsIgnoringCase(
+                sql.contains("unnest") ? "picture_word_of" : "picture_word_newest");
+      }
+      String walk = plan(connection, statements.get(1));
+      assertThat(walk)
+          .containsPattern(
+              isH2()
+                  ? "(?is)picture_word_newest: image_id <[^*]*word = [^*]*\\*/.*index sorted"
+                  : "Index Cond: .*word = .*image_id < .*image_id >= ");
     }
   }
 

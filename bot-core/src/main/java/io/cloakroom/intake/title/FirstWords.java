@@ -46,7 +46,7 @@ final class FirstWords {
         .map(FirstWords::cut);
   }
 
-  private static String plain(String text) {
+  static String plain(String text) {
     String plain = CALLED.matcher(said(text)).replaceAll(" ");
     plain = EMOJI_CODE.matcher(plain).replaceAll(" ");
     return MARKUP.matcher(plain).replaceAll("");

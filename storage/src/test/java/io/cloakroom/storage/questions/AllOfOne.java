@@ -224,7 +224,9 @@ final class AllOfOne {
     Link posted = i == 0 ? shared : Sample.link(WHERE, ViewLimit.NONE);
     Link there = Sample.link(to, posted.image(), posted.limit());
     stores.links(DatabaseContracts.master()).add(posted, List.of());
-    stores.shares().add(share(i, to, there), posted, there, posted.keeping(), event());
+    stores
+        .shares(DatabaseContracts.master())
+        .add(share(i, to, there), posted, there, posted.keeping(), event());
   }
 
   private static Share share(int i, Conversation to, Link there) {

@@ -26,6 +26,8 @@ import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.find.PictureSearch;
+import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.link.own.OwnTags;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.pass.Pass;
@@ -80,6 +82,7 @@ final class Asked {
           "NamedKeys.all a few",
           "NamedKeys.addAll a few",
           "LinkStore.versions few of each picture",
+          "LinkStore.indexKey what is known without asking",
           "PassStore.endAll what one person has open",
           "AuditLog.lately a window that is fixed",
           "AuditLog.newer with AuditLog.find",
@@ -123,7 +126,7 @@ final class Asked {
     asked.passes(stores.passes());
     asked.audit(stores.audit());
     asked.requests(stores.requests(DatabaseContracts.master()));
-    asked.shares(stores.shares());
+    asked.shares(stores.shares(DatabaseContracts.master()));
     asked.outside(stores.outsiders());
     asked.others();
     return asked.questions;
@@ -209,6 +212,18 @@ final class Asked {
     ask("LinkStore.of", () -> links.of(link.image().id()));
     ask("LinkStore.in", () -> links.in(WHERE, Optional.empty(), LIMIT));
     ask("LinkStore.in from one on", () -> links.in(WHERE, Optional.of(link.id()), LIMIT));
+    PictureSearch.Wanted unicode =
+        new PictureSearch.Wanted(
+            List.of(WHERE),
+            SearchTerms.asked("unicode"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    ask("LinkStore.find", () -> links.find(unicode, Optional.empty(), LIMIT));
+    ask(
+        "LinkStore.find from one on",
+        () -> links.find(unicode, Optional.of(link.image().id()), LIMIT));
+    ask("LinkStore.index", () -> links.index(Optional.empty(), LIMIT));
     ask("LinkStore.words", () -> links.words(link.image().id()));
     String messenger = link.audience().workspace().messenger();
     ask("LinkStore.owners", () -> links.owners(messenger, Optional.empty(), LIMIT));

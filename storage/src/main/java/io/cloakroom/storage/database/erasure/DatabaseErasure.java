@@ -9,6 +9,7 @@ import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.ForgottenEvents;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
+import io.cloakroom.storage.database.find.PictureWordIndex;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +76,13 @@ public final class DatabaseErasure implements ErasureStore {
 
   /**
    * @param words seals what people wrote
+   * @param index by which pictures are found as whose they are
    * @param changes is told that values, roles and sessions are otherwise
    */
-  public DatabaseErasure(Transactions transactions, SealedWords words, Changes changes) {
+  public DatabaseErasure(
+      Transactions transactions, SealedWords words, PictureWordIndex index, Changes changes) {
     this.transactions = transactions.telling(changes);
-    this.own = new OwnRows(this.transactions, words);
+    this.own = new OwnRows(this.transactions, words, index);
     this.events = new ForgottenEvents(transactions);
   }
 
@@ -123,6 +126,7 @@ public final class DatabaseErasure implements ErasureStore {
     if (own.forgetPosts(whose, as, before)) {
       return ErasureStep.more(ErasureStep.FIRST);
     }
+    own.passOnPictures(whose, as);
     return own.hasPosts(whose, before)
         ? ErasureStep.later(ErasureStep.FIRST)
         : ErasureStep.more(REQUESTS);

@@ -9,6 +9,7 @@ import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
+import io.cloakroom.storage.database.find.PictureWordIndex;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -51,10 +52,34 @@ final class OwnRows {
 
   private final Transactions transactions;
   private final SealedWords words;
+  private final PictureWordIndex index;
 
-  OwnRows(Transactions transactions, SealedWords words) {
+  OwnRows(Transactions transactions, SealedWords words, PictureWordIndex index) {
     this.transactions = transactions;
     this.words = words;
+    this.index = index;
+  }
+
+  /** What is left of their pictures is found as somebody else's. */
+  void passOnPictures(Person whose, Person as) {
+    transactions.run(
+        session ->
+            session
+                .createNativeQuery(
+                    "select distinct workspace, conversation_id from link where owner_workspace ="
+                        + " :home and owner_id = :id",
+                    Object[].class)
+                .setParameter("home", home(whose))
+                .setParameter("id", whose.id())
+                .getResultList()
+                .forEach(
+                    where ->
+                        index.passOn(
+                            session,
+                            new Conversation(
+                                WorkspaceColumn.read((String) where[0]), (String) where[1]),
+                            whose,
+                            as)));
   }
 
   /** Their passes, sessions, choices and roles end, and what is set in their talk with the bot. */
@@ -130,6 +155,7 @@ final class OwnRows {
             .setParameter("post", id)
             .getResultList()) {
       UUID image = (UUID) item[0];
+      PictureWordIndex.forget(session, image, PictureWordIndex.Source.POST);
       session
           .createNativeMutationQuery(
               "update intake_item set words = :words," + PLACE + " where image_id = :item")

@@ -4,6 +4,7 @@ import io.cloakroom.intake.blocked.BlockedPictures;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.find.PictureWordIndex;
 import java.util.List;
 
 /** All that is kept of posts on their way, in one database. */
@@ -18,6 +19,7 @@ public final class DatabaseIntakes {
    * Its parts.
    *
    * @param words seals what people wrote
+   * @param index by which of these words pictures are found
    * @param skipsLocked whether the database can pass over rows that somebody else is just taking
    * @param node who takes leases through the queue
    * @param blocked what is held at the door
@@ -26,11 +28,12 @@ public final class DatabaseIntakes {
   public static IntakeStores over(
       Transactions transactions,
       SealedWords words,
+      PictureWordIndex index,
       boolean skipsLocked,
       String node,
       BlockedPictures blocked,
       Runnable force) {
-    IntakeRows rows = new IntakeRows(words);
+    IntakeRows rows = new IntakeRows(words, index);
     return new IntakeStores(
         new DatabaseQueue(transactions, rows, new DueRows(skipsLocked, node)),
         new DatabaseRegister(transactions, rows),

@@ -1,10 +1,14 @@
 package io.cloakroom.storage.database.intake;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.title.SaidWords;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.find.PictureWordIndex;
 import io.cloakroom.storage.database.link.DatabaseLinks;
 import io.cloakroom.storage.database.outsider.DatabaseOutsiders;
 import io.cloakroom.storage.database.share.DatabaseShares;
@@ -15,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hibernate.LockMode;
@@ -23,9 +29,11 @@ import org.hibernate.StatelessSession;
 /** Turns rows into intakes and back. */
 final class IntakeRows {
   private final SealedWords words;
+  private final PictureWordIndex index;
 
-  IntakeRows(SealedWords words) {
+  IntakeRows(SealedWords words, PictureWordIndex index) {
     this.words = words;
+    this.index = index;
   }
 
   /**
@@ -72,6 +80,7 @@ final class IntakeRows {
     for (int place = 0; place < intake.items().size(); place++) {
       Transactions.insert(session, ItemRow.of(intake, place, words));
     }
+    intake.items().forEach(item -> index(session, Optional.empty(), said(intake, item), item));
   }
 
   /** The rows, locked until the transaction ends, in the order of their ids: no deadlocks. */
@@ -115,6 +124,32 @@ final class IntakeRows {
     for (int place = before.size(); place < items.size(); place++) {
       Transactions.insert(session, ItemRow.of(next, place, words));
     }
+    for (int place = 0; place < items.size(); place++) {
+      Optional<Said> was =
+          place < before.size() ? said(stored, before.get(place)) : Optional.empty();
+      index(session, was, said(next, items.get(place)), items.get(place));
+    }
+  }
+
+  /** What a picture that can be looked at is found by. */
+  private record Said(Conversation where, String text) {}
+
+  private static Optional<Said> said(Intake intake, Item item) {
+    return item.state() == ItemState.STORED && intake.stage().card().isPresent()
+        ? Optional.of(new Said(intake.post().conversation(), intake.post().text()))
+        : Optional.empty();
+  }
+
+  private void index(StatelessSession session, Optional<Said> was, Optional<Said> now, Item item) {
+    if (was.equals(now)) {
+      return;
+    }
+    index.set(
+        session,
+        item.image().value(),
+        PictureWordIndex.Source.POST,
+        now.stream().map(Said::where).toList(),
+        now.map(said -> SaidWords.terms(said.text())).orElse(Set.of()));
   }
 
   /** False, and nothing changes, when they are forgotten already, or there is no such row. */
@@ -132,6 +167,7 @@ final class IntakeRows {
     for (ItemRow item : new IntakeQueries_(session).items(id)) {
       item.words = words.seal(item.imageId, "", "");
       session.update(item);
+      PictureWordIndex.forget(session, item.imageId, PictureWordIndex.Source.POST);
     }
     return true;
   }

@@ -5,6 +5,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
+import io.cloakroom.storage.database.find.PictureWordIndex;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ final class DatabaseErasing {
           int marked = untilNone(() -> queries.erase(image.value(), moment));
           WordRows.forget(session, image.value());
           queries.forgetVersions(image.value());
+          PictureWordIndex.forget(session, image.value());
           if (marked > 0 || queries.ofImage(image.value()).isEmpty()) {
             AuditRecorder.record(session, event);
           }

@@ -1,13 +1,19 @@
 package io.cloakroom.storage.database.link;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
+import io.cloakroom.storage.database.find.PictureWordIndex;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
@@ -15,16 +21,22 @@ import org.hibernate.StatelessSession;
 final class DatabaseIssuing {
   private final Transactions transactions;
   private final WordRows words;
+  private final PictureWordIndex index;
 
-  DatabaseIssuing(Transactions transactions, WordRows words) {
+  /**
+   * @param index in which conversations pictures are found
+   */
+  DatabaseIssuing(Transactions transactions, WordRows words, PictureWordIndex index) {
     this.transactions = transactions;
     this.words = words;
+    this.index = index;
   }
 
   boolean add(Link link, OwnWords said, List<AuditEvent> events) {
     return transactions.attempt(
         session -> {
           Transactions.insert(session, LinkRow.of(link));
+          linked(session, link.image().id().value());
           if (!said.isNone()) {
             words.write(session, link.image().id().value(), said);
           }
@@ -56,14 +68,24 @@ final class DatabaseIssuing {
    * Within a transaction of somebody else: another link beside one that lives as it was read, for a
    * conversation where the picture has none; and the picture is kept so.
    */
-  static boolean addBeside(StatelessSession session, Link asRead, Link fresh, Keeping keeping) {
+  boolean addBeside(StatelessSession session, Link asRead, Link fresh, Keeping keeping) {
     boolean possible =
         DatabaseKeeping.keepWhereLive(session, asRead, keeping, fresh.issuedAt())
             && isFirstThere(session, fresh);
     if (possible) {
       Transactions.insert(session, LinkRow.of(fresh));
+      linked(session, fresh.image().id().value());
     }
     return possible;
+  }
+
+  /** The picture is found where it has a link now, as whose it is there. */
+  void linked(StatelessSession session, UUID image) {
+    Map<Conversation, Person> owners = new LinkedHashMap<>();
+    new LinkQueries_(session)
+        .ofImage(image)
+        .forEach(row -> owners.put(row.audience(), row.owner()));
+    index.linked(session, image, owners);
   }
 
   private static boolean isFirstThere(StatelessSession session, Link fresh) {

@@ -20,6 +20,8 @@ import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
+import io.cloakroom.storage.database.find.DatabaseSearch;
+import io.cloakroom.storage.database.find.PictureWordIndex;
 import io.cloakroom.storage.database.request.DatabaseRequests;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredImage;
@@ -52,23 +54,52 @@ public final class DatabaseLinks implements LinkStore {
   private final DatabaseVersions versions;
   private final DatabaseOwners owners;
   private final DatabaseEndings endings;
+  private final DatabaseSearch search;
+  private final Reindexing reindexing;
+  private final PictureWordIndex index;
+  private final WordRows words;
 
   /**
    * @param words seals what people wrote about pictures
+   * @param index by which words pictures are found
+   * @param search finds them
    * @param changes is told where a policy is set along with links
    */
-  public DatabaseLinks(Transactions transactions, SealedWords words, Changes changes) {
+  public DatabaseLinks(
+      Transactions transactions,
+      SealedWords words,
+      PictureWordIndex index,
+      DatabaseSearch search,
+      Changes changes) {
     this.transactions = transactions;
-    WordRows rows = new WordRows(words);
-    this.issuing = new DatabaseIssuing(transactions, rows);
-    this.amending = new DatabaseAmending(transactions.telling(changes), rows);
+    this.words = new WordRows(words, index);
+    this.issuing = new DatabaseIssuing(transactions, this.words, index);
+    this.amending = new DatabaseAmending(transactions.telling(changes), this.words);
     this.looks = new DatabaseLooks(transactions);
     this.keeping = new DatabaseKeeping(transactions);
     this.erasing = new DatabaseErasing(transactions);
     this.living = new DatabaseLiving(transactions);
     this.versions = new DatabaseVersions(transactions);
-    this.owners = new DatabaseOwners(transactions);
+    this.owners = new DatabaseOwners(transactions, index);
     this.endings = new DatabaseEndings(transactions);
+    this.search = search;
+    this.reindexing = new Reindexing(transactions, issuing, this.words, words, index);
+    this.index = index;
+  }
+
+  @Override
+  public Part find(Wanted wanted, Optional<ImageId> before, int limit) {
+    return search.find(wanted, before, limit);
+  }
+
+  @Override
+  public Optional<ImageId> index(Optional<ImageId> after, int limit) {
+    return reindexing.next(after, limit);
+  }
+
+  @Override
+  public int indexKey() {
+    return index.key();
   }
 
   @Override
@@ -125,9 +156,13 @@ public final class DatabaseLinks implements LinkStore {
    * Within a transaction of somebody else: another link beside one that lives as it was read, for a
    * conversation where the picture has none; and the picture is kept so.
    */
-  public static boolean addBeside(
-      StatelessSession session, Link asRead, Link fresh, Keeping keeping) {
-    return DatabaseIssuing.addBeside(session, asRead, fresh, keeping);
+  public boolean addBeside(StatelessSession session, Link asRead, Link fresh, Keeping keeping) {
+    if (!issuing.addBeside(session, asRead, fresh, keeping)) {
+      return false;
+    }
+    UUID image = fresh.image().id().value();
+    words.index(session, image, words.of(session, image));
+    return true;
   }
 
   @Override
@@ -370,6 +405,7 @@ public final class DatabaseLinks implements LinkStore {
     LinkQueries queries = new LinkQueries_(session);
     WordRows.forget(session, image);
     queries.forgetVersions(image);
+    PictureWordIndex.forget(session, image);
     for (LinkRow link : queries.ofImage(image)) {
       queries.forgetLooks(link.id);
       DatabaseRequests.forget(session, link.id);

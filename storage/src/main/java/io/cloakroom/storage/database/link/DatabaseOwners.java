@@ -7,6 +7,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
+import io.cloakroom.storage.database.find.PictureWordIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,14 @@ import org.hibernate.query.Page;
 /** Who owns links, and where there are any: each found by a question of its own, along an index. */
 final class DatabaseOwners {
   private final Transactions transactions;
+  private final PictureWordIndex index;
 
-  DatabaseOwners(Transactions transactions) {
+  /**
+   * @param index in which pictures are found by whose they are
+   */
+  DatabaseOwners(Transactions transactions, PictureWordIndex index) {
     this.transactions = transactions;
+    this.index = index;
   }
 
   List<Conversation> conversations(Workspace workspace, Optional<Conversation> after, int limit) {
@@ -54,6 +60,7 @@ final class DatabaseOwners {
                       audience.id(),
                       to.id());
           if (theirs > 0) {
+            index.passOn(session, audience, from, to);
             AuditRecorder.record(session, event);
           }
           return theirs;

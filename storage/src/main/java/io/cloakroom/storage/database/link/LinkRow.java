@@ -122,8 +122,8 @@ class LinkRow {
     return new Link(
         new LinkId(id),
         image,
-        new Conversation(WorkspaceColumn.read(workspace), conversationId),
-        new Person(WorkspaceColumn.read(ownerWorkspace), ownerId),
+        audience(),
+        owner(),
         MomentColumn.read(issuedAt),
         MomentColumn.read(expiresAt),
         keeping(),
@@ -135,6 +135,14 @@ class LinkRow {
         MomentColumn.readOptional(erasedAt),
         OwnValues.read(ownValues),
         cardDue);
+  }
+
+  Person owner() {
+    return new Person(WorkspaceColumn.read(ownerWorkspace), ownerId);
+  }
+
+  Conversation audience() {
+    return new Conversation(WorkspaceColumn.read(workspace), conversationId);
   }
 
   void amend(Amendment to) {

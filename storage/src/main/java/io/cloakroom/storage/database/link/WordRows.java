@@ -1,9 +1,16 @@
 package io.cloakroom.storage.database.link;
 
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.find.PictureWordIndex;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
 /**
@@ -12,12 +19,15 @@ import org.hibernate.StatelessSession;
  */
 final class WordRows {
   private final SealedWords words;
+  private final PictureWordIndex index;
 
   /**
    * @param words seals what people wrote about pictures
+   * @param index by which of these words pictures are found
    */
-  WordRows(SealedWords words) {
+  WordRows(SealedWords words, PictureWordIndex index) {
     this.words = words;
+    this.index = index;
   }
 
   OwnWords of(StatelessSession session, UUID image) {
@@ -32,6 +42,21 @@ final class WordRows {
     if (!said.isNone()) {
       session.insert(PictureWordsRow.of(image, said, words));
     }
+    index(session, image, said);
+  }
+
+  /** The picture is found by what was written about it wherever it has a link now. */
+  void index(StatelessSession session, UUID image, OwnWords said) {
+    Set<String> terms = new LinkedHashSet<>();
+    Stream.of(said.title(), said.usage())
+        .flatMap(Optional::stream)
+        .forEach(text -> terms.addAll(SearchTerms.of(text)));
+    List<Conversation> where =
+        terms.isEmpty()
+            ? List.of()
+            : new LinkQueries_(session)
+                .ofImage(image).stream().map(LinkRow::audience).distinct().toList();
+    index.set(session, image, PictureWordIndex.Source.GIVEN, where, terms);
   }
 
   static void forget(StatelessSession session, UUID image) {

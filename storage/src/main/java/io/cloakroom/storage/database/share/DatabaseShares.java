@@ -26,9 +26,14 @@ public final class DatabaseShares implements ShareStore {
   public static final List<Class<?>> ROWS = List.of(ShareRow.class);
 
   private final Transactions transactions;
+  private final DatabaseLinks links;
 
-  public DatabaseShares(Transactions transactions) {
+  /**
+   * @param links to which one is added beside each share
+   */
+  public DatabaseShares(Transactions transactions, DatabaseLinks links) {
     this.transactions = transactions;
+    this.links = links;
   }
 
   /** Of two at once the second finds the link of the first, or a share of that picture there. */
@@ -38,7 +43,7 @@ public final class DatabaseShares implements ShareStore {
     boolean unique =
         transactions.attempt(
             session -> {
-              added.set(DatabaseLinks.addBeside(session, asRead, link, keeping));
+              added.set(links.addBeside(session, asRead, link, keeping));
               if (added.get()) {
                 Transactions.insert(session, ShareRow.of(fresh));
                 AuditRecorder.record(session, event);

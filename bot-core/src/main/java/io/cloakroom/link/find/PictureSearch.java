@@ -1,0 +1,95 @@
+package io.cloakroom.link.find;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.vault.ImageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Finds pictures by words, in the order of their coming. Words are known by keyed hashes that are
+ * other ones in each conversation: what stands in one is found there and nowhere else, and what is
+ * of no use to whoever asks is not read.
+ */
+public interface PictureSearch {
+  /**
+   * What is looked for.
+   *
+   * @param in among the pictures of these, each of one workspace; none finds nothing
+   * @param terms all of which a picture must have, as {@link SearchTerms#asked} reads them; none
+   *     for any picture
+   * @param from whose they are; empty for anybody's
+   * @param since not what came before that
+   * @param until nor at it and after
+   */
+  record Wanted(
+      List<Conversation> in,
+      List<String> terms,
+      Optional<Person> from,
+      Optional<Instant> since,
+      Optional<Instant> until) {
+    public Wanted {
+      in = List.copyOf(in);
+      terms = List.copyOf(terms);
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(since, "since");
+      Objects.requireNonNull(until, "until");
+    }
+
+    /** Whether what came with that id came in time. */
+    public boolean isInTime(ImageId image) {
+      return since.stream().noneMatch(at -> isBefore(image, ImageId.earliest(at)))
+          && until.stream().allMatch(at -> isBefore(image, ImageId.earliest(at)));
+    }
+
+    private static boolean isBefore(ImageId one, ImageId other) {
+      return one.value().compareTo(other.value()) < 0;
+    }
+  }
+
+  /**
+   * A picture that fits, and a conversation of those that were asked for in which it has a link.
+   */
+  record Hit(ImageId image, Conversation where) {
+    public Hit {
+      Objects.requireNonNull(image, "image");
+      Objects.requireNonNull(where, "where");
+    }
+  }
+
+  /**
+   * A part of what fits.
+   *
+   * @param hits the newest picture first
+   * @param on behind which picture the next part begins; empty where there is none
+   */
+  record Part(List<Hit> hits, Optional<ImageId> on) {
+    public Part {
+      hits = List.copyOf(hits);
+      Objects.requireNonNull(on, "on");
+    }
+  }
+
+  /**
+   * Pictures that fit and are not erased, the newest first. It reads on until there are enough of
+   * them, but not for long: a part may have none, and others come behind it.
+   *
+   * @param before only what came before that picture; empty from the newest on
+   * @param limit about so many
+   */
+  Part find(Wanted wanted, Optional<ImageId> before, int limit);
+
+  /**
+   * Writes down anew the words of some pictures, in the order of their ids: of those that came when
+   * none were written down yet, or under another key. Repeatable.
+   *
+   * @param after the last of those before; empty from the first on
+   * @return the last of these; empty where there were none
+   */
+  Optional<ImageId> index(Optional<ImageId> after, int limit);
+
+  /** Under which key words are written down: another number says that all are to be anew. */
+  int indexKey();
+}

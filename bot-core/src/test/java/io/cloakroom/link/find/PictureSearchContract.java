@@ -1,0 +1,296 @@
+package io.cloakroom.link.find;
+
+import static io.cloakroom.testing.Sample.ANN;
+import static io.cloakroom.testing.Sample.BOB;
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.LEGAL;
+import static io.cloakroom.testing.Sample.NOW;
+import static io.cloakroom.testing.Sample.SITE;
+import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Amendment;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.find.PictureSearch.Hit;
+import io.cloakroom.link.find.PictureSearch.Part;
+import io.cloakroom.link.find.PictureSearch.Wanted;
+import io.cloakroom.link.own.OwnWords;
+import io.cloakroom.link.own.Rewording;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.share.Share;
+import io.cloakroom.share.ShareStore;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Of every {@link PictureSearch}: what is found, and that it dies with its picture. */
+public interface PictureSearchContract {
+  LinkStore links();
+
+  IntakeStores intakes();
+
+  ShareStore shares();
+
+  /** A picture that has replaced its original, with these words. */
+  default Intake posted(Conversation where, String id, String text) {
+    Intake received =
+        Intake.received(
+            Sample.edited(Sample.post(where, id, id + "-file"), text), RemovalUnit.FILE, NOW);
+    Intake stored = Sample.at(received.withEachItem(Sample::stored), Stage.STORED, NOW);
+    intakes().queue().add(stored, List.of());
+    for (Item item : stored.items()) {
+      links()
+          .add(
+              Link.issue(
+                  item.link(),
+                  item.stored().orElseThrow(),
+                  where,
+                  stored.post().author(),
+                  NOW,
+                  NOW.plus(Duration.ofDays(1)),
+                  ViewLimit.NONE),
+              List.of());
+    }
+    return save(Sample.at(stored, Stage.REPLACED, NOW));
+  }
+
+  private Intake save(Intake next) {
+    assertThat(intakes().queue().save(next, List.of())).isTrue();
+    return intakes().register().find(next.id()).orElseThrow();
+  }
+
+  private static ImageId image(Intake post) {
+    return post.items().get(0).image();
+  }
+
+  private static Wanted words(String text, Conversation... in) {
+    return new Wanted(
+        List.of(in), SearchTerms.asked(text), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static Wanted of(Person from, String text, Conversation... in) {
+    return new Wanted(
+        List.of(in),
+        SearchTerms.asked(text),
+        Optional.of(from),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private List<ImageId> found(Wanted wanted) {
+    List<ImageId> all = new ArrayList<>();
+    Optional<ImageId> on = Optional.empty();
+    do {
+      Part part = links().find(wanted, on, 3);
+      part.hits().stream().map(Hit::image).forEach(all::add);
+      on = part.on();
+    } while (on.isPresent());
+    return all;
+  }
+
+  @Test
+  default void J34_findsByAllWordsAndTheirBeginningsTheNewestFirst() {
+    Intake first = posted(SITE, "P1", "The north pier, cracked");
+    Intake second = posted(SITE, "P2", "NORTH PIER again");
+    posted(SITE, "P3", "south pier");
+
+    assertThat(found(words("pier north", SITE))).containsExactly(image(second), image(first));
+    assertThat(found(words("crack", SITE))).containsExactly(image(first));
+    assertThat(found(words("rack", SITE))).isEmpty();
+    assertThat(found(words("north south", SITE))).isEmpty();
+  }
+
+  @Test
+  default void J34_findsEveryPictureOfAConversationWhereNoWordIsNamed() {
+    Intake first = posted(SITE, "P1", "");
+    Intake second = posted(SITE, "P2", "pier");
+
+    assertThat(found(words("", SITE))).containsExactly(image(second), image(first));
+  }
+
+  @Test
+  default void J34_readsOnFromAnyPlace() {
+    List<ImageId> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      all.add(0, image(posted(i % 2 == 0 ? SITE : LEGAL, "P" + i, "pier " + i)));
+    }
+
+    assertThat(found(words("pier", SITE, LEGAL))).isEqualTo(all);
+    assertThat(links().find(words("pier", SITE, LEGAL), Optional.of(all.get(7)), 100).hits())
+        .extracting(Hit::image)
+        .isEqualTo(all.subList(8, 20));
+  }
+
+  @Test
+  default void T48_whatIsNotAskedForIsNotFound() {
+    Intake here = posted(SITE, "P1", "pier");
+    posted(LEGAL, "P2", "pier");
+    posted(SITE_OF_OTHER, "P3", "pier");
+
+    assertThat(found(words("pier", SITE))).containsExactly(image(here));
+    assertThat(found(words("pier"))).isEmpty();
+  }
+
+  @Test
+  default void J34_findsWhatIsSomebodysUntilItIsPassedOn() {
+    Intake one = posted(SITE, "P1", "pier");
+
+    assertThat(found(of(ANN, "pier", SITE))).containsExactly(image(one));
+    assertThat(found(of(ANN, "", SITE))).containsExactly(image(one));
+    assertThat(found(of(BOB, "", SITE))).isEmpty();
+
+    links().passOn(ANN, SITE, BOB, Sample.event(HOME));
+
+    assertThat(found(of(ANN, "", SITE))).isEmpty();
+    assertThat(found(of(BOB, "pier", SITE))).containsExactly(image(one));
+  }
+
+  @Test
+  default void J34_findsWhatCameWithinATime() {
+    Intake one = posted(SITE, "P1", "pier");
+    Instant came = image(one).madeAt();
+
+    assertThat(found(within(came, came.plusMillis(1)))).containsExactly(image(one));
+    assertThat(found(within(came.plusMillis(1), came.plusSeconds(9)))).isEmpty();
+    assertThat(found(within(Instant.EPOCH, came))).isEmpty();
+  }
+
+  private static Wanted within(Instant since, Instant until) {
+    return new Wanted(
+        List.of(SITE), List.of("pier"), Optional.empty(), Optional.of(since), Optional.of(until));
+  }
+
+  @Test
+  default void J34_findsWhatWasWrittenLastAndNothingOfBefore() {
+    Intake one = posted(SITE, "P1", "pier");
+
+    save(one.withWords("bridge"));
+
+    assertThat(found(words("pier", SITE))).isEmpty();
+    assertThat(found(words("bridge", SITE))).containsExactly(image(one));
+  }
+
+  @Test
+  default void J34_findsNothingByWordsThatWereDeletedOrForgotten() {
+    Intake deleted = posted(SITE, "P1", "pier");
+    Intake forgotten = posted(SITE, "P2", "pier");
+
+    save(deleted.withoutWords());
+    intakes().register().forgetWords(forgotten.id(), NOW.plusSeconds(9));
+
+    assertThat(found(words("pier", SITE))).isEmpty();
+    assertThat(found(words("", SITE))).containsExactly(image(forgotten), image(deleted));
+  }
+
+  @Test
+  default void J34_findsByWhatItWasCalledWhereverItHasALink() {
+    Intake one = posted(SITE, "P1", "pier");
+    Link link = links().of(image(one)).get(0);
+    call(link, "Lower bridge");
+    share(link, LEGAL);
+
+    assertThat(found(words("lower pier", SITE))).containsExactly(image(one));
+    assertThat(found(words("lower", LEGAL))).containsExactly(image(one));
+    assertThat(found(words("pier", LEGAL))).as("words stay where they were said").isEmpty();
+    assertThat(found(words("", LEGAL))).containsExactly(image(one));
+
+    call(link, "Upper bridge");
+
+    assertThat(found(words("lower", SITE, LEGAL))).isEmpty();
+    assertThat(found(words("upper", LEGAL))).containsExactly(image(one));
+    assertThat(found(words("upper", SITE, LEGAL))).as("once").containsExactly(image(one));
+  }
+
+  private void call(Link link, String title) {
+    OwnWords was = links().words(link.image().id());
+    Amendment named =
+        new Amendment(
+            link,
+            link.expiresAt(),
+            link.limit(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Rewording(was, was.titled(Optional.of(title)))),
+            Sample.event(HOME));
+    assertThat(links().amend(List.of(named), NOW)).isEqualTo(1);
+  }
+
+  private void share(Link posted, Conversation to) {
+    Link there =
+        Link.issue(
+            LinkId.next(),
+            posted.image(),
+            to,
+            posted.owner(),
+            NOW,
+            posted.expiresAt(),
+            ViewLimit.NONE);
+    Share share =
+        new Share(UUID.randomUUID(), posted.image().id(), to, ANN, ANN, NOW, Optional.of(NOW));
+    Link asRead = links().find(posted.id()).orElseThrow();
+    assertThat(shares().add(share, asRead, there, asRead.keeping(), Sample.event(HOME))).isTrue();
+  }
+
+  @Test
+  default void J34_whatIsErasedIsFoundNoMoreNorComesBackWithAnEdit() {
+    Intake one = posted(SITE, "P1", "pier");
+    call(links().of(image(one)).get(0), "Lower bridge");
+
+    links().erased(image(one), NOW, Sample.event(HOME));
+    save(one.withWords("pier of before"));
+
+    assertThat(found(words("", SITE))).isEmpty();
+    assertThat(found(words("pier", SITE))).isEmpty();
+    assertThat(found(words("lower", SITE))).isEmpty();
+  }
+
+  @Test
+  default void J34_whatIsForgottenIsFoundNoMore() {
+    Intake one = posted(SITE, "P1", "pier");
+
+    intakes().register().forget(one.id());
+
+    assertThat(found(words("pier", SITE))).isEmpty();
+  }
+
+  @Test
+  default void J34_whatIsNoPictureAnyMoreIsNotFoundByItsWords() {
+    Intake one = posted(SITE, "P1", "pier");
+
+    save(one.withEachItem(item -> item.settled(ItemState.REMOVED, "")));
+
+    assertThat(found(words("pier", SITE))).isEmpty();
+  }
+
+  @Test
+  default void J34_writesWordsDownAnewInPortions() {
+    List<ImageId> all = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      all.add(image(posted(SITE, "P" + i, "pier")));
+    }
+
+    Optional<ImageId> first = links().index(Optional.empty(), 3);
+    Optional<ImageId> second = links().index(first, 3);
+
+    assertThat(first).contains(all.get(2));
+    assertThat(second).contains(all.get(4));
+    assertThat(links().index(second, 3)).isEmpty();
+    assertThat(found(words("pier", SITE))).hasSize(5);
+  }
+}

@@ -1,0 +1,93 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.title.SaidWords;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.find.PictureSearch.Hit;
+import io.cloakroom.link.find.PictureSearch.Part;
+import io.cloakroom.link.find.PictureSearch.Wanted;
+import io.cloakroom.link.find.SearchTerms;
+import io.cloakroom.link.own.OwnWords;
+import io.cloakroom.vault.ImageId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Finds pictures in memory by reading all words. */
+final class MemorySearch {
+  private final MemoryDatabase database;
+
+  MemorySearch(MemoryDatabase database) {
+    this.database = database;
+  }
+
+  Part find(Wanted wanted, Optional<ImageId> before, int limit) {
+    return database.read(
+        state -> {
+          Map<ImageId, Hit> each = new LinkedHashMap<>();
+          List<Hit> all =
+              state.links.values().stream()
+                  .filter(link -> link.erasedAt().isEmpty())
+                  .filter(link -> wanted.from().stream().allMatch(link::isOwnedBy))
+                  .map(link -> new Hit(link.image().id(), link.audience()))
+                  .distinct()
+                  .filter(hit -> wanted.in().contains(hit.where()))
+                  .filter(hit -> wanted.isInTime(hit.image()))
+                  .filter(hit -> before.stream().allMatch(id -> isBefore(hit.image(), id)))
+                  .filter(hit -> terms(state, hit).containsAll(wanted.terms()))
+                  .filter(hit -> each.putIfAbsent(hit.image(), hit) == null)
+                  .sorted(Comparator.<Hit, UUID>comparing(hit -> hit.image().value()).reversed())
+                  .toList();
+          List<Hit> first = all.stream().limit(limit).toList();
+          return new Part(
+              first,
+              all.size() > limit ? Optional.of(first.get(limit - 1).image()) : Optional.empty());
+        });
+  }
+
+  private static Set<String> terms(MemoryState state, Hit hit) {
+    Set<String> terms = new HashSet<>();
+    OwnWords own = state.words.getOrDefault(hit.image(), OwnWords.NONE);
+    Stream.of(own.title(), own.usage())
+        .flatMap(Optional::stream)
+        .forEach(text -> terms.addAll(SearchTerms.of(text)));
+    state.intakes.values().stream()
+        .map(MemoryState.IntakeRow::intake)
+        .filter(intake -> isSaidOf(intake, hit.image(), hit.where()))
+        .forEach(intake -> terms.addAll(SaidWords.terms(intake.post().text())));
+    return terms;
+  }
+
+  private static boolean isSaidOf(Intake intake, ImageId image, Conversation where) {
+    return intake.post().conversation().equals(where)
+        && intake.stage().card().isPresent()
+        && intake.items().stream()
+            .anyMatch(item -> item.image().equals(image) && item.state() == ItemState.STORED);
+  }
+
+  private static boolean isBefore(ImageId one, ImageId other) {
+    return one.value().compareTo(other.value()) < 0;
+  }
+
+  /** Nothing was written down that is not read anew each time. */
+  Optional<ImageId> index(Optional<ImageId> after, int limit) {
+    return database.read(
+        state ->
+            state.links.values().stream()
+                .map(Link::image)
+                .map(image -> image.id())
+                .filter(id -> after.stream().allMatch(last -> isBefore(last, id)))
+                .sorted(Comparator.comparing(ImageId::value))
+                .distinct()
+                .limit(limit)
+                .reduce((first, last) -> last));
+  }
+}

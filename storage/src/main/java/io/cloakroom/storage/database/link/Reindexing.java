@@ -1,0 +1,113 @@
+package io.cloakroom.storage.database.link;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.title.SaidWords;
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.column.CodeColumn;
+import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.column.WorkspaceColumn;
+import io.cloakroom.storage.database.find.PictureWordIndex;
+import io.cloakroom.storage.database.find.PictureWordIndex.Source;
+import io.cloakroom.vault.ImageId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down the words of pictures that came before words were, or that are hashed with another
+ * key. Whoever changes them meanwhile waits, and writes them down after it.
+ */
+final class Reindexing {
+  private static final Logger LOG = LoggerFactory.getLogger(Reindexing.class);
+
+  private static final String PICTURES =
+      "select distinct image_id from link where image_id > :after order by image_id fetch first"
+          + " :limit rows only";
+
+  private static final String POST =
+      "select intake_id, state from intake_item where image_id = :image";
+
+  private static final String SAID =
+      "select words, workspace, conversation_id, stage from intake where id = :post for update";
+
+  private static final UUID LOWEST = new UUID(0, 0);
+
+  private final Transactions transactions;
+  private final DatabaseIssuing issuing;
+  private final WordRows rows;
+  private final SealedWords words;
+  private final PictureWordIndex index;
+
+  Reindexing(
+      Transactions transactions,
+      DatabaseIssuing issuing,
+      WordRows rows,
+      SealedWords words,
+      PictureWordIndex index) {
+    this.transactions = transactions;
+    this.issuing = issuing;
+    this.rows = rows;
+    this.words = words;
+    this.index = index;
+  }
+
+  Optional<ImageId> next(Optional<ImageId> after, int limit) {
+    List<UUID> images =
+        transactions.read(
+            session ->
+                session
+                    .createNativeQuery(PICTURES, UUID.class)
+                    .setParameter("after", after.map(ImageId::value).orElse(LOWEST))
+                    .setParameter("limit", limit)
+                    .getResultList());
+    if (images.isEmpty()) {
+      return Optional.empty();
+    }
+    transactions.run(session -> images.forEach(image -> index(session, image)));
+    return Optional.of(new ImageId(images.get(images.size() - 1)));
+  }
+
+  private void index(StatelessSession session, UUID image) {
+    try {
+      List<Object[]> post =
+          session
+              .createNativeQuery(POST, Object[].class)
+              .addScalar("intake_id", UUID.class)
+              .addScalar("state", String.class)
+              .setParameter("image", image)
+              .getResultList();
+      for (Object[] item : post) {
+        post(session, image, (UUID) item[0], item[1].equals(ItemState.STORED.name()));
+      }
+      issuing.linked(session, image);
+      rows.index(session, image, rows.of(session, image));
+    } catch (SealedWords.Unopenable damaged) {
+      LOG.warn(
+          "the words of image {} cannot be opened: it is not found by them", new ImageId(image));
+    }
+  }
+
+  private void post(StatelessSession session, UUID image, UUID post, boolean stored) {
+    List<Object[]> rows =
+        session
+            .createNativeQuery(SAID, Object[].class)
+            .addScalar("words", byte[].class)
+            .addScalar("workspace", String.class)
+            .addScalar("conversation_id", String.class)
+            .addScalar("stage", String.class)
+            .setParameter("post", post)
+            .getResultList();
+    for (Object[] row : rows) {
+      boolean shown =
+          stored && CodeColumn.read(Stage.class, (String) row[3]).flatMap(Stage::card).isPresent();
+      Conversation where = new Conversation(WorkspaceColumn.read((String) row[1]), (String) row[2]);
+      String text = shown ? words.open(post, (byte[]) row[0]).get(0) : "";
+      index.set(session, image, Source.POST, List.of(where), SaidWords.terms(text));
+    }
+  }
+}
