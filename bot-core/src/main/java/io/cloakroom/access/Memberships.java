@@ -9,7 +9,9 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -95,6 +97,16 @@ public final class Memberships {
     }
     Key key = new Key(person, where);
     return patience.ask(where.workspace().messenger(), () -> asked(key));
+  }
+
+  /**
+   * Which of the conversations, all of the person's workspace, they may read, asked now; empty when
+   * the messenger cannot say.
+   */
+  public Optional<Set<Conversation>> readable(Person person, Collection<Conversation> among) {
+    return person.isOutsider()
+        ? Optional.of(Set.of())
+        : patience.ask(person.workspace().messenger(), () -> messenger.readable(person, among));
   }
 
   private Membership asked(Key key) throws MessengerUnavailable {

@@ -36,9 +36,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Guild;
 
@@ -135,6 +137,12 @@ final class DiscordMessenger implements Messenger {
   @Override
   public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
     return standings.of(person, where);
+  }
+
+  @Override
+  public Set<Conversation> readable(Person person, Collection<Conversation> among)
+      throws MessengerUnavailable {
+    return standings.readable(person, among);
   }
 
   /** Where not everybody of the server may look, nobody says how many may. */

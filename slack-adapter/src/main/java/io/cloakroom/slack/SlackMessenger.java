@@ -25,9 +25,12 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The bot's side of one Slack workspace. */
 final class SlackMessenger implements Messenger {
@@ -97,6 +100,25 @@ final class SlackMessenger implements Messenger {
   @Override
   public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
     return office.members().of(person, where);
+  }
+
+  /** Slack lists nobody's direct messages: those are asked for one by one. */
+  @Override
+  public Set<Conversation> readable(Person person, Collection<Conversation> among)
+      throws MessengerUnavailable {
+    if (!isOurs(person.workspace())) {
+      return Set.of();
+    }
+    Set<String> rooms = office.rooms().of(person.id());
+    Set<Conversation> readable = new LinkedHashSet<>();
+    for (Conversation where : among) {
+      if (isPrivate(where)
+          ? membership(person, where).inConversation()
+          : rooms.contains(where.id())) {
+        readable.add(where);
+      }
+    }
+    return readable;
   }
 
   @Override

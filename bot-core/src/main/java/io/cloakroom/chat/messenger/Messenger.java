@@ -17,9 +17,12 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The one door out to a chat: Slack, Discord, the demo. Every call blocks, so none is made on an
@@ -118,6 +121,21 @@ public interface Messenger {
 
   /** What the person is there, asked afresh; {@link Membership#none} for somebody unknown. */
   Membership membership(Person person, Conversation where) throws MessengerUnavailable;
+
+  /**
+   * Those of the conversations, all of one workspace, that the person may read now: as {@link
+   * #membership} says it of each, in as few questions as the messenger answers it with.
+   */
+  default Set<Conversation> readable(Person person, Collection<Conversation> among)
+      throws MessengerUnavailable {
+    Set<Conversation> readable = new LinkedHashSet<>();
+    for (Conversation where : among) {
+      if (membership(person, where).inConversation()) {
+        readable.add(where);
+      }
+    }
+    return readable;
+  }
 
   /**
    * Whether the person may post in the conversation, and the bot put a card up there; asked afresh.

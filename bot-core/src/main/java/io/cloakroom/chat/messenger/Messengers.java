@@ -17,10 +17,12 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -223,6 +225,12 @@ public final class Messengers implements Messenger {
   @Override
   public OptionalInt readers(Conversation where) throws MessengerUnavailable {
     return of(where.workspace()).readers(where);
+  }
+
+  @Override
+  public Set<Conversation> readable(Person person, Collection<Conversation> among)
+      throws MessengerUnavailable {
+    return among.isEmpty() ? Set.of() : of(person.workspace()).readable(person, among);
   }
 
   @Override

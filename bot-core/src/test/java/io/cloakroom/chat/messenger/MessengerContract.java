@@ -3,6 +3,7 @@ package io.cloakroom.chat.messenger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -233,6 +234,20 @@ public interface MessengerContract {
 
     assertThat(membership.inConversation()).isFalse();
     assertThat(membership.standing()).isEqualTo(Standing.MEMBER);
+  }
+
+  @Test
+  default void T48_saysOfManyConversationsAtOnceWhichSomebodyReads() throws Exception {
+    MessengerStage stage = stage();
+    Conversation none = new Conversation(stage.conversation().workspace(), "C404");
+    List<Conversation> both = List.of(none, stage.conversation());
+
+    assertThat(stage.messenger().readable(stage.author(), both))
+        .containsExactly(stage.conversation());
+
+    stage.leave(stage.author());
+
+    assertThat(stage.messenger().readable(stage.author(), both)).isEmpty();
   }
 
   @Test

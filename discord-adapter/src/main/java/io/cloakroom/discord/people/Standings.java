@@ -15,6 +15,8 @@ import io.cloakroom.discord.connection.Rest;
 import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,6 +74,24 @@ public final class Standings {
             .orElseThrow(() -> new MessengerUnavailable("the bot is not in the server"));
     Optional<Member> member = member(guild, person);
     return member.isPresent() ? of(member.get(), where) : Membership.none();
+  }
+
+  /** Those that the person may read now, who is asked for once. */
+  public Set<Conversation> readable(Person person, Collection<Conversation> among)
+      throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(person.workspace());
+    if (Snowflakes.parse(person.id()).isEmpty() || guild.isEmpty()) {
+      return Set.of();
+    }
+    Optional<Member> member = member(guild.get(), person);
+    Set<Conversation> readable = new LinkedHashSet<>();
+    for (Conversation where : member.isPresent() ? among : List.<Conversation>of()) {
+      if (where.workspace().equals(person.workspace())
+          && of(member.get(), where).inConversation()) {
+        readable.add(where);
+      }
+    }
+    return readable;
   }
 
   private Membership of(Member member, Conversation where) throws MessengerUnavailable {

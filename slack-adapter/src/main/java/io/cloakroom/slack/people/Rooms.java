@@ -20,6 +20,8 @@ import java.util.Set;
 public final class Rooms {
   private static final String TYPES = "public_channel,private_channel,mpim,im";
 
+  private static final String SHARED = "public_channel,private_channel,mpim";
+
   private final WebApi bot;
   private final Team team;
 
@@ -37,6 +39,16 @@ public final class Rooms {
     Set<String> theirs = new HashSet<>();
     Map<String, String> which =
         Map.of("user", person, "types", "private_channel", "exclude_archived", "true");
+    for (JsonNode room : PagedLists.of(bot, "users.conversations", "channels", which)) {
+      theirs.add(room.path("id").asText());
+    }
+    return theirs;
+  }
+
+  /** The channels and groups that the bot knows of and somebody else is in, by their ids. */
+  public Set<String> of(String person) throws MessengerUnavailable {
+    Set<String> theirs = new HashSet<>();
+    Map<String, String> which = Map.of("user", person, "types", SHARED);
     for (JsonNode room : PagedLists.of(bot, "users.conversations", "channels", which)) {
       theirs.add(room.path("id").asText());
     }
