@@ -6,7 +6,6 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Durations;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -99,13 +98,7 @@ public final class Arguments {
   }
 
   private String unknownOption(String name) {
-    List<String> all =
-        usage.parameters().stream()
-            .filter(Parameter::isTyped)
-            .map(parameter -> parameter.name() + ":")
-            .toList();
-    String what = CommandWords.WORDS.noOption(Inert.quoted(name + ":"));
-    return all.isEmpty() ? what : what + "; " + NearestWord.remedy(name + ":", all);
+    return Problems.noOption(usage, name);
   }
 
   private static Optional<String> wrong(Parameter parameter, String text) {

@@ -223,7 +223,7 @@ public final class Commands {
       Optional<Membership> now = rights.ask(call.caller(), target.get());
       if (now.isEmpty()) {
         denials.record(usage, call.caller(), target.get(), "unknown");
-        return cannotAsk();
+        return Reply.Say.of(Problems.chatDidNotAnswer());
       }
       Optional<Reply> refusal = refusal(usage, call, target.get(), now.get());
       if (refusal.isPresent()) {
@@ -278,10 +278,6 @@ public final class Commands {
             .map(other -> List.of(line, Problems.instead(slash, other)))
             .orElse(List.of(line))
             .toArray(Line[]::new));
-  }
-
-  private static Reply cannotAsk() {
-    return Reply.Say.of(Line.of(CommandWords.WORDS.chatDidNotAnswer()));
   }
 
   /** Where it happened, without the message: that may repeat what somebody typed. */

@@ -43,6 +43,12 @@ public final class Parameters {
   public static final Parameter AFTER =
       new Parameter("after", Parameter.Type.TEXT, false, OptionWords.WORDS::after, List.of());
 
+  /**
+   * Where a page of what was found begins, and where those before it did; written by its buttons.
+   */
+  public static final Parameter PLACE =
+      new Parameter("place", Parameter.Type.TEXT, false, OptionWords.WORDS::place, List.of());
+
   /** That the answer is wanted as a page; written by the button beside it. */
   public static final Parameter AS_PAGE =
       new Parameter("as-page", Parameter.Type.TEXT, false, OptionWords.WORDS::asPage, List.of());
@@ -145,6 +151,7 @@ public final class Parameters {
             RETRY,
             SURE,
             PAGE,
+            PLACE,
             SHOWN,
             TO_CHANNEL,
             TO_PERSON,

@@ -1,8 +1,10 @@
 package io.cloakroom.command;
 
+import io.cloakroom.chat.NearestWord;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.words.Phrase;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,22 @@ public final class Problems {
   /** Whoever waited in vain for others who ask. */
   static Line askedByMany() {
     return Line.of(CommandWords.WORDS.askedByMany());
+  }
+
+  /** That the command takes nothing of that name, and what was meant. */
+  public static String noOption(Usage usage, String name) {
+    List<String> all =
+        usage.parameters().stream()
+            .filter(Parameter::isTyped)
+            .map(parameter -> parameter.name() + ":")
+            .toList();
+    String what = CommandWords.WORDS.noOption(Inert.quoted(name + ":"));
+    return all.isEmpty() ? what : what + "; " + NearestWord.remedy(name + ":", all);
+  }
+
+  /** What somebody may do cannot be found out, which means no. */
+  public static Line chatDidNotAnswer() {
+    return Line.of(CommandWords.WORDS.chatDidNotAnswer());
   }
 
   /** Only what the command takes is said to narrow it; a channel that it is about does not. */

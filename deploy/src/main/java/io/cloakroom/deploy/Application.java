@@ -12,6 +12,7 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
+import io.cloakroom.command.find.IndexWords;
 import io.cloakroom.command.page.KnownPlaces;
 import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.command.share.ShareSources;
@@ -310,6 +311,9 @@ final class Application {
             .and(
                 new ForgetNetworks(
                     storage.seals(), storage.streamPlaces(), settings.storage().node(), clock))
+            .and(
+                new IndexWords(
+                    storage.links(), storage.streamPlaces(), settings.storage().node(), clock))
             .and(
                 new WatchRecord(
                     storage.seals(),

@@ -12,6 +12,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.admin.AdminCommands;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.explain.ExplainCommands;
+import io.cloakroom.command.find.Find;
 import io.cloakroom.command.follow.Following;
 import io.cloakroom.command.handin.Upload;
 import io.cloakroom.command.home.HomePage;
@@ -80,6 +81,7 @@ public final class CommandSet {
         links.all(
             new RenewalNotices(rules.policies(), program.messenger()),
             mine,
+            new Find(rules, sources, rights, denials, program.messenger(), slash, clock),
             new Upload(
                 sharing.pages(), program.messenger(), links.pictures(), sources.links(), clock),
             new Revoke(links, rules, sources, rights, denials, slash, clock)));

@@ -56,6 +56,8 @@ public interface HelpWords {
 
   String mine();
 
+  String find();
+
   String open();
 
   String remove();

@@ -20,6 +20,20 @@ public interface OptionWords {
 
   String after();
 
+  String place();
+
+  String findWords();
+
+  String findFrom();
+
+  String findBefore();
+
+  String findAfter();
+
+  String findState();
+
+  String findProject();
+
   String asPage();
 
   String confirmed();

@@ -53,10 +53,12 @@ public final class LinkCommands {
 
   /**
    * @param mine stands among them
+   * @param find so does this
    * @param upload so does this
    * @param revoke so does this
    */
-  public List<Command> all(RenewalNotices renewals, Command mine, Command upload, Command revoke) {
+  public List<Command> all(
+      RenewalNotices renewals, Command mine, Command find, Command upload, Command revoke) {
     WhoHelps helps = new WhoHelps(pictures, sources.links(), rights, clock);
     ManagedPictures managed = managed();
     EarlierVersions earlier = new EarlierVersions(pictures, sources.links(), sources.passes());
@@ -90,6 +92,7 @@ public final class LinkCommands {
             sources.thumbnails(),
             clock),
         mine,
+        find,
         new Info(
             pictures,
             sources.links(),

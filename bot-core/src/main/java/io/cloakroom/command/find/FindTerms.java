@@ -1,0 +1,137 @@
+package io.cloakroom.command.find;
+
+import static io.cloakroom.command.find.FindWords.WORDS;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.command.Inert;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.Values;
+import io.cloakroom.command.help.OptionWords;
+import io.cloakroom.command.log.Moments;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.find.PictureSearch.Wanted;
+import io.cloakroom.link.find.SearchTerms;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What somebody looks for, as it was typed or as a button carries it on. */
+final class FindTerms {
+  /** What nobody means as a word: that a name was mistyped is to be said. */
+  private static final Pattern OPTION = Pattern.compile("(?:^|\\s)([a-zA-Z-]{2,20}):(?!//)\\S");
+
+  /** Each is looked up by itself. */
+  private static final int MOST_WORDS = 10;
+
+  static final Parameter SAID = Parameters.text("words", false, OptionWords.WORDS::findWords);
+  static final Parameter FROM =
+      new Parameter("from", Parameter.Type.PERSON, false, OptionWords.WORDS::findFrom, List.of());
+  static final Parameter UNTIL = Parameters.text("before", false, OptionWords.WORDS::findBefore);
+  static final Parameter SINCE = Parameters.text("after", false, OptionWords.WORDS::findAfter);
+  static final Parameter STATE =
+      Parameters.choice(
+          "state",
+          false,
+          OptionWords.WORDS::findState,
+          Arrays.stream(LinkStatus.values()).map(FindTerms::word).toArray(String[]::new));
+  static final Parameter PROJECT =
+      Parameters.text("project", false, OptionWords.WORDS::findProject);
+
+  private static final List<Parameter> ALL =
+      List.of(SAID, FROM, UNTIL, SINCE, STATE, PROJECT, Parameters.CHANNEL);
+
+  private final Values values;
+  private final Moments moments;
+
+  FindTerms(Values values, Moments moments) {
+    this.values = values;
+    this.moments = moments;
+  }
+
+  private static String word(LinkStatus status) {
+    return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether nothing was said of what is looked for. */
+  boolean isNothing() {
+    return ALL.stream().map(Parameter::name).noneMatch(values::has);
+  }
+
+  /** What cannot be read, by parameter: each names the value and what to try. */
+  Map<String, String> problems(Usage usage) {
+    Map<String, String> problems = new TreeMap<>();
+    values
+        .text(SAID.name())
+        .ifPresent(
+            text -> {
+              int words = SearchTerms.asked(text).size();
+              Matcher option = OPTION.matcher(text);
+              if (option.find()) {
+                problems.put(SAID.name(), Problems.noOption(usage, option.group(1)));
+              } else if (words == 0) {
+                problems.put(SAID.name(), WORDS.noWord(Inert.quoted(text)));
+              } else if (words > MOST_WORDS) {
+                problems.put(SAID.name(), WORDS.tooManyWords(MOST_WORDS));
+              }
+            });
+    Stream.of(UNTIL, SINCE)
+        .map(Parameter::name)
+        .forEach(
+            name ->
+                values
+                    .text(name)
+                    .filter(text -> moments.first(text).isEmpty())
+                    .ifPresent(text -> problems.put(name, WORDS.notAMoment(Inert.quoted(text)))));
+    return problems;
+  }
+
+  Wanted in(List<Conversation> some) {
+    return new Wanted(
+        some,
+        SearchTerms.asked(values.text(SAID.name()).orElse("")),
+        values.person(FROM.name()),
+        since(),
+        until());
+  }
+
+  /** A day that is named is not meant. */
+  private Optional<Instant> since() {
+    return values.text(SINCE.name()).flatMap(moments::behind);
+  }
+
+  private Optional<Instant> until() {
+    return values.text(UNTIL.name()).flatMap(moments::first);
+  }
+
+  Optional<Conversation> channel() {
+    return values.conversation(Parameters.CHANNEL.name());
+  }
+
+  Optional<String> project() {
+    return values.text(PROJECT.name());
+  }
+
+  boolean isOf(LinkStatus status) {
+    return values.text(STATE.name()).filter(word -> !word.equals(word(status))).isEmpty();
+  }
+
+  /** The same for the next page: moments in full, as "7d" moves with the time. */
+  Map<String, String> fixed() {
+    Map<String, String> all = new HashMap<>();
+    ALL.forEach(one -> values.text(one.name()).ifPresent(text -> all.put(one.name(), text)));
+    since().ifPresent(at -> all.put(SINCE.name(), at.toString()));
+    until().ifPresent(at -> all.put(UNTIL.name(), at.toString()));
+    return all;
+  }
+}

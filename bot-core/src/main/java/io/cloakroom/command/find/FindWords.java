@@ -1,0 +1,36 @@
+package io.cloakroom.command.find;
+
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Phrase;
+import io.cloakroom.words.Words;
+
+/** What is said of pictures that somebody looks for. */
+interface FindWords {
+  FindWords WORDS = Words.of(FindWords.class);
+
+  String whatToFind();
+
+  String found();
+
+  /** One of them. */
+  Phrase picture(int number, Span title, Span owner, Span channel, Span issued, Line status);
+
+  String open(int number);
+
+  String moreAbout(int number);
+
+  String nothing();
+
+  String nothingYet();
+
+  String onlyTheFirstChannels(int channels);
+
+  String notAMoment(String typed);
+
+  String noWord(String typed);
+
+  String tooManyWords(int most);
+
+  String noProject(String typed);
+}

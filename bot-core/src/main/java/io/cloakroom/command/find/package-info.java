@@ -1,0 +1,2 @@
+/** Finding pictures by what was said of them. */
+package io.cloakroom.command.find;

@@ -1,0 +1,273 @@
+package io.cloakroom.command.find;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.EVE;
+import static io.cloakroom.command.CommandStage.LEGAL;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.PRIVATE;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.STRANGER;
+import static io.cloakroom.command.CommandStage.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.link.Link;
+import io.cloakroom.words.Language;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** J34: pictures are found by what was said of them, by whoever reads it anyway. */
+class FindTest {
+  private final CommandStage scene = new CommandStage();
+
+  private static List<String> labels(Reply reply) {
+    return SaidReply.buttons(reply).stream().map(Button::label).toList();
+  }
+
+  private static Button labelled(Reply reply, String label) {
+    return SaidReply.buttons(reply).stream()
+        .filter(button -> button.label().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Link said(Link link, String text) {
+    Intake post = scene.database.intakes().register().of(link.image().id()).orElseThrow();
+    assertThat(scene.database.intakes().queue().save(post.withWords(text), List.of())).isTrue();
+    return link;
+  }
+
+  @Test
+  void J34_findsByBeginningsOfWordsWhateverTheirCaseInAllChannelsOfTheAsker() {
+    said(scene.picture(ANA, SITE), "Cracks at the north pier");
+    said(scene.picture(CHO, OTHER), "The PIERS from above");
+    said(scene.picture(ANA, SITE), "South bridge");
+
+    Reply found = scene.says(CHO, OTHER, "find pier");
+
+    assertThat(SaidReply.text(found).lines())
+        .satisfiesExactly(
+            title -> assertThat(title).isEqualTo("Pictures that fit, the newest first"),
+            first -> assertThat(first).startsWith("1. The PIERS from above by @cho in #other"),
+            second ->
+                assertThat(second).startsWith("2. Cracks at the north pier by @ana in #site"));
+    assertThat(labels(found)).containsExactly("Open 1", "More about 1", "Open 2", "More about 2");
+    assertThat(((Reply.Say) found).forAll()).isFalse();
+    assertThat(SaidReply.text(scene.presses(CHO, OTHER, labelled(found, "More about 2"))))
+        .contains("Posted by @ana in #site");
+  }
+
+  @Test
+  void J34_findsOnlyWhatHasAllWords() {
+    said(scene.picture(ANA, SITE), "Cracks at the north pier");
+    said(scene.picture(ANA, SITE), "Cracks at the south pier");
+
+    assertThat(scene.hears(BOB, SITE, "find south crack")).contains("1. Cracks at the south pier");
+    assertThat(scene.hears(BOB, SITE, "find south crack")).doesNotContain("2.");
+  }
+
+  /** The same answer where there is nothing and where it is for others. */
+  @Test
+  void T48_whoDoesNotReadAChannelHearsTheSameAsIfThereWereNothing() {
+    said(scene.picture(CHO, OTHER), "Secret pier");
+    String nothing = scene.hears(BOB, SITE, "find nowhere");
+
+    assertThat(nothing).startsWith("Nothing fits in the channels that you read.");
+    for (String typed : List.of("find pier", "find from:@cho", "find secret pier")) {
+      assertThat(scene.hears(BOB, SITE, typed)).as(typed).isEqualTo(nothing);
+    }
+    assertThat(scene.hears(BOB, SITE, "find pier channel:#other"))
+        .isEqualTo(scene.hears(BOB, SITE, "find pier channel:#nowhere"));
+    assertThat(scene.hears(DAN, SITE, "find pier")).contains("1. Secret pier");
+    assertThat(scene.hears(STRANGER, SITE, "find pier")).isEqualTo(nothing);
+    assertThat(scene.hears(SEC, SECURITY, "find pier")).isEqualTo(nothing);
+  }
+
+  /** As many questions to the chat, so that it takes as long. */
+  @Test
+  void T48_asksTheChatAsOftenWhetherThereIsSomethingOrNot() {
+    said(scene.picture(CHO, OTHER), "Secret pier");
+    int before = scene.messenger.askedWhatSomebodyIs;
+    scene.hears(BOB, SITE, "find nowhere");
+    int none = scene.messenger.askedWhatSomebodyIs - before;
+
+    before = scene.messenger.askedWhatSomebodyIs;
+    scene.hears(BOB, SITE, "find pier");
+
+    assertThat(scene.messenger.askedWhatSomebodyIs - before).isEqualTo(none);
+  }
+
+  @Test
+  void T48_whatStandsInSomebodysOwnTalkIsFoundThereAndByNobodyElse() {
+    said(scene.picture(ANA, PRIVATE), "My pier");
+
+    assertThat(scene.hears(ANA, PRIVATE, "find pier")).contains("1. My pier");
+    assertThat(scene.hears(BOB, SITE, "find pier")).startsWith("Nothing fits");
+  }
+
+  @Test
+  void J34_findsWhatListWouldShow() {
+    Link revoked = said(scene.picture(ANA, SITE), "Old pier");
+    scene.hears(ANA, SITE, "revoke " + revoked.image().id());
+
+    assertThat(scene.hears(BOB, SITE, "find pier")).as("a member").startsWith("Nothing fits");
+    assertThat(scene.hears(ANA, SITE, "find pier")).as("its owner").contains("1. Old pier");
+    assertThat(scene.hears(CHO, SITE, "find pier")).as("an admin").contains("1. Old pier");
+    assertThat(labels(scene.says(CHO, SITE, "find pier"))).containsExactly("More about 1");
+  }
+
+  @Test
+  void J34_narrowsByPersonChannelAndState() {
+    Link revoked = said(scene.picture(ANA, SITE), "Old pier");
+    scene.hears(ANA, SITE, "revoke " + revoked.image().id());
+    said(scene.picture(BOB, SITE), "Bob's pier");
+    said(scene.picture(CHO, OTHER), "Other pier");
+
+    assertThat(scene.hears(CHO, SITE, "find pier from:@bob"))
+        .contains("1. Bob's pier")
+        .doesNotContain("2.");
+    assertThat(scene.hears(CHO, SITE, "find pier channel:#other"))
+        .contains("1. Other pier")
+        .doesNotContain("2.");
+    assertThat(scene.hears(CHO, SITE, "find pier state:revoked"))
+        .contains("1. Old pier")
+        .doesNotContain("2.");
+    assertThat(scene.hears(CHO, SITE, "find state:live"))
+        .contains("1. Other pier", "2. Bob's pier")
+        .doesNotContain("3.");
+    assertThat(scene.hears(CHO, SITE, "find from:@ana")).contains("1. Old pier");
+  }
+
+  /** Ids are made by the machine's clock, which no test turns. */
+  @Test
+  void J34_narrowsByTheDayOnWhichItCame() {
+    Link link = said(scene.picture(ANA, SITE), "Pier");
+    LocalDate day = LocalDate.ofInstant(link.image().id().madeAt(), ZoneOffset.UTC);
+
+    assertThat(scene.hears(BOB, SITE, "find pier before:" + day)).startsWith("Nothing fits");
+    assertThat(scene.hears(BOB, SITE, "find pier before:" + day.plusDays(1))).contains("1. Pier");
+    assertThat(scene.hears(BOB, SITE, "find pier after:" + day)).startsWith("Nothing fits");
+    assertThat(scene.hears(BOB, SITE, "find pier after:" + day.minusDays(1))).contains("1. Pier");
+    assertThat(
+            scene.hears(BOB, SITE, "find after:" + day.minusDays(1) + " before:" + day.plusDays(1)))
+        .contains("1. Pier");
+  }
+
+  @Test
+  void J34_narrowsToAProjectOfWhichTheAskerReadsAChannel() {
+    scene.hears(WAD, SITE, "admin project bridge channels:#site");
+    scene.hears(WAD, SITE, "admin project hidden channels:#other");
+    said(scene.picture(ANA, SITE), "Site pier");
+    said(scene.picture(CHO, OTHER), "Other pier");
+
+    assertThat(scene.hears(CHO, OTHER, "find pier project:bridge"))
+        .contains("1. Site pier")
+        .doesNotContain("2.");
+    String unknown = scene.hears(BOB, SITE, "find pier project:hidde");
+    assertThat(unknown).contains("no project “hidde” in the channels that you read");
+    assertThat(scene.hears(BOB, SITE, "find pier project:hidden").replace("hidden", "hidde"))
+        .as("as one that there is not")
+        .isEqualTo(unknown);
+    assertThat(scene.hears(BOB, SITE, "find pier project:brigde")).contains("bridge");
+  }
+
+  @Test
+  void J34_turnsThePagesBothWaysToExactlyWhatStoodBefore() {
+    for (int picture = 0; picture < 2 * Find.SIZE + 1; picture++) {
+      said(scene.picture(ANA, picture % 2 == 0 ? SITE : OTHER), "Pier " + picture);
+    }
+
+    Reply first = scene.says(CHO, SITE, "find pier");
+    Reply second = scene.presses(CHO, SITE, labelled(first, "Older"));
+    Reply third = scene.presses(CHO, SITE, labelled(second, "Older"));
+
+    assertThat(labels(first)).contains("Open 10", "Older").doesNotContain("Newer");
+    assertThat(labels(third)).containsExactly("Open 1", "More about 1", "Newer");
+    assertThat(SaidReply.text(third)).contains("1. Pier 0");
+    said(scene.picture(ANA, SITE), "Newest pier");
+    Reply secondAgain = scene.presses(CHO, SITE, labelled(third, "Newer"));
+    assertThat(secondAgain).isEqualTo(second);
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, labelled(secondAgain, "Newer"))))
+        .contains("1. Newest pier", "2. Pier 20");
+  }
+
+  @Test
+  void J34_fillsAPageOverWhatTheAskerIsNotShown() {
+    said(scene.picture(BOB, SITE), "Live pier");
+    for (int picture = 0; picture < 50; picture++) {
+      Link link = said(scene.picture(ANA, SITE), "Pier " + picture);
+      scene.hears(ANA, SITE, "revoke " + link.image().id());
+    }
+
+    Reply found = scene.says(BOB, SITE, "find pier");
+
+    assertThat(SaidReply.text(found)).contains("1. Live pier").doesNotContain("2.");
+    assertThat(labels(found)).doesNotContain("Older");
+  }
+
+  @Test
+  void J35_saysWhatCannotBeReadAndWhatToTry() {
+    assertThat(scene.hears(BOB, SITE, "find …"))
+        .isEqualTo(
+            "Nothing changed: no word in “…”; try letters or digits. Example: /image find pier"
+                + " from:@ana before:2026-10-01");
+    assertThat(scene.hears(BOB, SITE, "find pier before:banana"))
+        .contains("not a moment: “banana”; try 7d, 12h or 2026-10-01");
+    assertThat(scene.hears(BOB, SITE, "find pier state:expird")).contains("did you mean expired");
+    assertThat(scene.hears(BOB, SITE, "find pier form:@ana"))
+        .contains("no option “form:”", "did you mean from:");
+    assertThat(scene.hears(BOB, SITE, "find a b c d e f g h i j k"))
+        .contains("too many words; take 10 at most");
+    assertThat(scene.says(BOB, SITE, "find")).isInstanceOf(Reply.Ask.class);
+  }
+
+  @Test
+  void J34_whoGaveNoAnswerIsNotTakenForNobody() {
+    said(scene.picture(ANA, SITE), "Pier");
+    scene.messenger.silent = true;
+
+    assertThat(scene.hears(BOB, SITE, "find pier")).contains("did not answer");
+  }
+
+  @Test
+  void J34_aGuestFindsWhereTheyAre() {
+    said(scene.picture(ANA, SITE), "Site pier");
+    said(scene.picture(CHO, LEGAL), "Legal pier");
+
+    assertThat(scene.hears(EVE, SITE, "find pier")).contains("1. Site pier").doesNotContain("2.");
+  }
+
+  /** Who looks for what is no business of the record, and no word of it is in the log of events. */
+  @Test
+  void J34_recordsNoWordThatWasLookedFor() {
+    said(scene.picture(ANA, SITE), "Pier");
+    int before = scene.database.recorded().size();
+
+    scene.hears(BOB, SITE, "find pier");
+
+    assertThat(scene.database.recorded()).hasSize(before);
+  }
+
+  @Test
+  void J34_answersInGerman() {
+    said(scene.picture(ANA, SITE), "Pfeiler der Brücke");
+    try (Language.Speaking unused = Language.speak(() -> Language.GERMAN)) {
+      assertThat(scene.hears(BOB, SITE, "find brucke"))
+          .startsWith("Passende Bilder, die neuesten zuerst")
+          .contains("1. Pfeiler der Brücke von @ana in #site, Link erstellt");
+      assertThat(scene.hears(BOB, SITE, "find nirgends"))
+          .startsWith("In den Kanälen, die Sie lesen, passt nichts.");
+    }
+  }
+}
