@@ -59,6 +59,7 @@ final class MemorySearch {
     Stream.of(own.title(), own.usage())
         .flatMap(Optional::stream)
         .forEach(text -> terms.addAll(SearchTerms.of(text)));
+    own.tags().given().all().stream().map(SearchTerms::ofTag).forEach(terms::add);
     state.intakes.values().stream()
         .map(MemoryState.IntakeRow::intake)
         .filter(intake -> isSaidOf(intake, hit.image(), hit.where()))

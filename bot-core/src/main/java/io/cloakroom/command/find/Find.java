@@ -58,9 +58,10 @@ public final class Find implements Command {
       Usage.of(
           "find",
           HelpWords.WORDS::find,
-          "find pier from:@ana before:2026-10-01",
+          "find pier tag:bridge from:@ana before:2026-10-01",
           CallerRight.ANYONE,
           FindTerms.SAID,
+          FindTerms.TAG,
           FindTerms.FROM,
           Parameters.CHANNEL,
           FindTerms.UNTIL,
@@ -252,6 +253,7 @@ public final class Find implements Command {
             .linkStore()
             .latest(hit.image(), hit.where())
             .filter(link -> fits(terms, link))
+            .filter(link -> terms.isTagged(titles.tags(link, caller, sources.links())))
             .filter(link -> isListed(caller, link, administered, asked))
             .ifPresent(links::add);
       }

@@ -14,7 +14,10 @@ import io.cloakroom.command.log.Moments;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.link.find.SearchTerms;
+import io.cloakroom.policy.SettingWords;
+import io.cloakroom.policy.picture.Tags;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +51,10 @@ final class FindTerms {
   static final Parameter PROJECT =
       Parameters.text("project", false, OptionWords.WORDS::findProject);
 
+  static final Parameter TAG = Parameters.text("tag", false, OptionWords.WORDS::findTag);
+
   private static final List<Parameter> ALL =
-      List.of(SAID, FROM, UNTIL, SINCE, STATE, PROJECT, Parameters.CHANNEL);
+      List.of(SAID, TAG, FROM, UNTIL, SINCE, STATE, PROJECT, Parameters.CHANNEL);
 
   private final Values values;
   private final Moments moments;
@@ -85,6 +90,12 @@ final class FindTerms {
                 problems.put(SAID.name(), WORDS.tooManyWords(MOST_WORDS));
               }
             });
+    tags()
+        .filter(tag -> Tags.read(tag).isEmpty())
+        .findFirst()
+        .ifPresent(
+            tag ->
+                problems.put(TAG.name(), SettingWords.WORDS.noTag(Inert.text(tag), Tags.LONGEST)));
     Stream.of(UNTIL, SINCE)
         .map(Parameter::name)
         .forEach(
@@ -97,12 +108,9 @@ final class FindTerms {
   }
 
   Wanted in(List<Conversation> some) {
-    return new Wanted(
-        some,
-        SearchTerms.asked(values.text(SAID.name()).orElse("")),
-        values.person(FROM.name()),
-        since(),
-        until());
+    List<String> terms = new ArrayList<>(SearchTerms.asked(values.text(SAID.name()).orElse("")));
+    tags().flatMap(tag -> Tags.read(tag).stream()).map(SearchTerms::ofTag).forEach(terms::add);
+    return new Wanted(some, terms, values.person(FROM.name()), since(), until());
   }
 
   /** A day that is named is not meant. */
@@ -112,6 +120,17 @@ final class FindTerms {
 
   private Optional<Instant> until() {
     return values.text(UNTIL.name()).flatMap(moments::first);
+  }
+
+  /** Whether it has all tags that are named: somebody may have taken one of its words away. */
+  boolean isTagged(Tags tags) {
+    return tags().flatMap(tag -> Tags.read(tag).stream()).allMatch(tags.all()::contains);
+  }
+
+  private Stream<String> tags() {
+    return values.text(TAG.name()).stream()
+        .flatMap(text -> Stream.of(text.split("[,\\s]+", -1)))
+        .filter(tag -> !tag.isEmpty());
   }
 
   Optional<Conversation> channel() {

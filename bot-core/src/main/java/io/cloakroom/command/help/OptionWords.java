@@ -24,6 +24,8 @@ public interface OptionWords {
 
   String findWords();
 
+  String findTag();
+
   String findFrom();
 
   String findBefore();

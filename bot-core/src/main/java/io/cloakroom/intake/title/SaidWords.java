@@ -1,6 +1,7 @@
 package io.cloakroom.intake.title;
 
 import io.cloakroom.link.find.SearchTerms;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -10,8 +11,10 @@ import java.util.Set;
 public final class SaidWords {
   private SaidWords() {}
 
-  /** Terms, as {@link SearchTerms#of} reads them. */
+  /** Terms, as {@link SearchTerms#of} reads them, and those of its hashtags. */
   public static Set<String> terms(String text) {
-    return SearchTerms.of(FirstWords.plain(text));
+    Set<String> terms = new LinkedHashSet<>(SearchTerms.of(FirstWords.plain(text)));
+    Hashtags.in(text).all().stream().map(SearchTerms::ofTag).forEach(terms::add);
+    return terms;
   }
 }

@@ -45,6 +45,11 @@ public final class SearchTerms {
     return words(text).stream().map(word -> first(word, LONGEST)).distinct().toList();
   }
 
+  /** That of a tag, as {@link io.cloakroom.policy.picture.Tags#read} gives it. */
+  public static String ofTag(String tag) {
+    return "#" + tag;
+  }
+
   private static List<String> words(String text) {
     String plain = MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     // A letter with two small forms has one large one.

@@ -164,6 +164,26 @@ class FindTest {
         .contains("1. Pier");
   }
 
+  /** Hashtags have become tags: by them a picture is found for whoever may, and by nobody else. */
+  @Test
+  void J34_findsByTagsForWhomeverMaySeeThePicture() {
+    Link tagged = said(scene.picture(ANA, SITE), "Cracks #Pier #north-side");
+    said(scene.picture(ANA, SITE), "No tag: pier");
+    said(scene.picture(CHO, OTHER), "Elsewhere #pier");
+
+    assertThat(scene.hears(BOB, SITE, "find tag:pier")).contains("1. Cracks").doesNotContain("2.");
+    assertThat(scene.hears(BOB, SITE, "find tag:#PIER,north-side")).contains("1. Cracks");
+    assertThat(scene.hears(DAN, SITE, "find tag:north-side"))
+        .as("T48")
+        .isEqualTo(scene.hears(DAN, SITE, "find tag:nowhere"));
+    assertThat(scene.hears(BOB, SITE, "find tag:17")).contains("not a tag", "17");
+
+    scene.hears(ANA, SITE, "tag " + tagged.image().id() + " +bridge -pier");
+
+    assertThat(scene.hears(BOB, SITE, "find tag:bridge")).contains("1. Cracks");
+    assertThat(scene.hears(BOB, SITE, "find tag:pier")).startsWith("Nothing fits");
+  }
+
   @Test
   void J34_narrowsToAProjectOfWhichTheAskerReadsAChannel() {
     scene.hears(WAD, SITE, "admin project bridge channels:#site");
@@ -221,7 +241,7 @@ class FindTest {
     assertThat(scene.hears(BOB, SITE, "find …"))
         .isEqualTo(
             "Nothing changed: no word in “…”; try letters or digits. Example: /image find pier"
-                + " from:@ana before:2026-10-01");
+                + " tag:bridge from:@ana before:2026-10-01");
     assertThat(scene.hears(BOB, SITE, "find pier before:banana"))
         .contains("not a moment: “banana”; try 7d, 12h or 2026-10-01");
     assertThat(scene.hears(BOB, SITE, "find pier state:expird")).contains("did you mean expired");

@@ -51,6 +51,7 @@ final class WordRows {
     Stream.of(said.title(), said.usage())
         .flatMap(Optional::stream)
         .forEach(text -> terms.addAll(SearchTerms.of(text)));
+    said.tags().given().all().stream().map(SearchTerms::ofTag).forEach(terms::add);
     List<Conversation> where =
         terms.isEmpty()
             ? List.of()
