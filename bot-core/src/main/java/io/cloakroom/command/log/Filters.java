@@ -76,8 +76,8 @@ final class Filters {
     this.moments = moments;
     check(SINCE, text -> isMoment(moments.first(text), text), LogWords.WORDS::notSince);
     check(UNTIL, text -> isMoment(moments.behind(text), text), LogWords.WORDS::notUntil);
-    check(SINCE, text -> !Durations.isEndless(text), LogWords.WORDS::tooLongAgo);
-    check(UNTIL, text -> !Durations.isEndless(text), LogWords.WORDS::tooLongAgo);
+    check(SINCE, text -> !isTooLongAgo(moments.first(text), text), LogWords.WORDS::tooLongAgo);
+    check(UNTIL, text -> !isTooLongAgo(moments.behind(text), text), LogWords.WORDS::tooLongAgo);
     check(OUTCOME, text -> isOutcome(code(text)), LogWords.WORDS::notOutcome);
     check(ACTION, text -> !actions(code(text)).isEmpty(), LogWords.WORDS::notAction);
   }
@@ -203,6 +203,10 @@ final class Filters {
   /** Or would be one, were it not so long ago. */
   private static boolean isMoment(Optional<Instant> read, String text) {
     return read.isPresent() || Durations.isEndless(text);
+  }
+
+  private static boolean isTooLongAgo(Optional<Instant> read, String text) {
+    return Durations.isEndless(text) || read.filter(Instant.EPOCH::isAfter).isPresent();
   }
 
   private static boolean isOutcome(String code) {

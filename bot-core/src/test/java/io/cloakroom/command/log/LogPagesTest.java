@@ -134,6 +134,7 @@ class LogPagesTest extends LogQuestions {
     "since:yesterday, not a moment: “yesterday”",
     "since:9999999d, too long ago: “9999999d”",
     "until:9999999d, too long ago: “9999999d”",
+    "since:99999w, too long ago: “99999w”",
     "until:2026-02-31, not a moment: “2026-02-31”",
     "outcome:sad, not an outcome: “sad”",
     "action:dreamt, not an action: “dreamt”"
