@@ -126,6 +126,10 @@ class ViewerIT {
     isThere();
     chromium.seen(PICTURE);
     assertThat(looks(pictures)).hasSize(3);
+    // What leads on is no larger than its frame: the plus did nothing.
+    chromium.driver().executeScript("document.activeElement.blur()");
+    new Actions(chromium.driver()).sendKeys("+", Keys.ARROW_LEFT).perform();
+    chromium.says(part("place"), "1 of 2");
   }
 
   /**

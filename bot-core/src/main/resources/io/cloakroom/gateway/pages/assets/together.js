@@ -37,10 +37,14 @@ const together = (() => {
   /** The way that a key leads, if any. */
   function step(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-    if (event.target instanceof Element && event.target.closest('textarea, input')) return undefined;
-    // What is larger than its frame is moved by the arrows.
+    if (event.target.closest('textarea, input')) return undefined;
+    // What is larger than its frame is moved by the arrows; characters are as those of zoom.js.
     const arrows = !part('mat').classList.contains('zoomed');
-    return { n: 1, p: -1, ...(arrows && { ArrowRight: 1, ArrowLeft: -1 }) }[event.key];
+    const characters = event.target.closest('[data-keys]');
+    return {
+      ...(characters && { n: 1, p: -1 }),
+      ...(arrows && { ArrowRight: 1, ArrowLeft: -1 }),
+    }[event.key];
   }
 
   return {

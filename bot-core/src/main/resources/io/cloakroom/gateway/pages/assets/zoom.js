@@ -72,12 +72,13 @@
     if (button) WORDS[button.dataset.zoom]();
   });
 
-  // Wherever on the page the keys are, as those that lead to the next picture.
+  // Escape wherever the keys are; characters while they are at the picture or what leads to others,
+  // as whoever speaks to the browser presses some by accident (WCAG 2.2, 2.1.4).
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || part('viewer').hidden) return;
-    if (event.target instanceof Element && event.target.closest('textarea, input')) return;
+    if (event.target.closest('textarea, input')) return;
     if (event.key === 'Escape' && !fits()) return fit();
-    if (!KEYS[event.key]) return;
+    if (!KEYS[event.key] || !event.target.closest('[data-keys]')) return;
     event.preventDefault();
     KEYS[event.key]();
   });
