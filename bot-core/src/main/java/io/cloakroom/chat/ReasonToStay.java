@@ -11,14 +11,16 @@ public enum ReasonToStay {
   PUBLISHED,
   /** It carries something that nobody else can post again: a sticker, a poll, an invitation. */
   NOT_REPEATABLE,
-  /** It is the first of a thread, and was published or carries such a thing besides. */
+  /** It is the first of a thread and was published besides. */
+  PUBLISHED_STARTER,
+  /** It is the first of a thread and carries such a thing besides. */
   STARTER_WITH_MORE,
   /** A newer release knows why. */
   UNKNOWN;
 
   /** Whether a thread hangs on it. */
   public boolean isStarter() {
-    return this == THREAD_STARTER || this == STARTER_WITH_MORE;
+    return this == THREAD_STARTER || this == PUBLISHED_STARTER || this == STARTER_WITH_MORE;
   }
 
   /**
@@ -26,6 +28,6 @@ public enum ReasonToStay {
    * for all to see that security blocked: its own files are all sealed.
    */
   public boolean hasMore() {
-    return this == PUBLISHED || this == NOT_REPEATABLE || this == STARTER_WITH_MORE;
+    return this != THREAD_STARTER && this != UNKNOWN;
   }
 }

@@ -77,7 +77,7 @@ final class HeldNotices {
   private static String whatToDo(String why) {
     return switch (why) {
       case "not_permitted" -> WORDS.standsNotPermitted();
-      case "thread_starter", "starter_with_more" -> WORDS.standsAsStarter();
+      case "thread_starter", "published_starter", "starter_with_more" -> WORDS.standsAsStarter();
       case "something_stays" -> WORDS.standsWithAFile();
       default -> WORDS.standsOtherwise();
     };

@@ -61,6 +61,7 @@ final class CardNotes {
                   case THREAD_STARTER -> WORDS.staysForThread();
                   case PUBLISHED -> WORDS.staysAsPublished();
                   case NOT_REPEATABLE -> WORDS.staysAsUnrepeatable();
+                  case PUBLISHED_STARTER -> WORDS.staysForThreadAsPublished();
                   case STARTER_WITH_MORE -> WORDS.staysForMore();
                   case UNKNOWN -> WORDS.stays();
                 })

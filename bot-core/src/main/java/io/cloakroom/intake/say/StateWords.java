@@ -41,6 +41,8 @@ public interface StateWords {
 
   String staysForThread();
 
+  String staysForThreadAsPublished();
+
   String staysForMore();
 
   String staysAsPublished();

@@ -163,7 +163,9 @@ public final class Taker {
    * cleaned is held for that; of a film it is told what it holds, which is no reason.
    */
   Taken heldAlong(Intake intake, Item before, Item sealed) {
-    boolean notCleaned = before.state() == ItemState.REFUSED && !before.isNoPicture();
+    boolean notCleaned =
+        before.state() == ItemState.REFUSED
+            && !before.explanation().equals(Reason.TOO_LARGE_BESIDE.recorded());
     String why = notCleaned ? before.explanation() : Reason.HELD_ALONG.code();
     StoredCopy copy = sealed.copies().get(0);
     return Taken.as(

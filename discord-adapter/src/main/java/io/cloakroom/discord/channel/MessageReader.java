@@ -119,11 +119,16 @@ public final class MessageReader {
     // In a forum the first message has the id of its thread, and stands in it.
     boolean starts = id == channel.id() || (message.getInt("flags", 0) & HAS_THREAD) != 0;
     Optional<ReasonToStay> more = moreThanAThread(message);
-    if (starts) {
-      return Optional.of(
-          more.isPresent() ? ReasonToStay.STARTER_WITH_MORE : ReasonToStay.THREAD_STARTER);
+    return starts ? Optional.of(starter(more)) : more;
+  }
+
+  private static ReasonToStay starter(Optional<ReasonToStay> more) {
+    if (more.isEmpty()) {
+      return ReasonToStay.THREAD_STARTER;
     }
-    return more;
+    return more.get() == ReasonToStay.PUBLISHED
+        ? ReasonToStay.PUBLISHED_STARTER
+        : ReasonToStay.STARTER_WITH_MORE;
   }
 
   private static Optional<ReasonToStay> moreThanAThread(DataObject message) {
