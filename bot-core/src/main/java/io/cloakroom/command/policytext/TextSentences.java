@@ -41,7 +41,7 @@ final class TextSentences {
 
   private List<Line> all() {
     List<Line> all = new ArrayList<>();
-    all.add(of(cleaned(), broken(), otherFiles()));
+    all.add(Line.joined(" ", List.of(cleaned(), of(broken(), otherFiles()))));
     all.add(Line.joined(" ", Stream.concat(Stream.of(looks()), more().stream()).toList()));
     all.add(of(opens(), kept()));
     all.add(of(marked(), file()));
@@ -51,14 +51,15 @@ final class TextSentences {
     return all;
   }
 
+  /** Each in a piece of its own: what is too long for one is cut. */
   private static Line of(String... sentences) {
-    return Line.of(String.join(" ", sentences));
+    return Line.joined(" ", Stream.of(sentences).map(Line::of).toList());
   }
 
-  private String cleaned() {
+  private Line cleaned() {
     return policy.get(Setting.KEEP) == KeptMetadata.CAPTURE_DATE
-        ? WORDS.cleaned() + " " + WORDS.dateKept()
-        : WORDS.cleaned();
+        ? of(WORDS.cleaned(), WORDS.dateKept())
+        : of(WORDS.cleaned());
   }
 
   private String broken() {

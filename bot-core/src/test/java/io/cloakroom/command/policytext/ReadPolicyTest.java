@@ -276,6 +276,23 @@ class ReadPolicyTest {
     }
   }
 
+  @Test
+  void J49_noSentenceIsCutWhateverIsSetAndInWhicheverLanguage() {
+    for (Language language : Language.values()) {
+      try (Language.Speaking spoken = language.speak()) {
+        for (Setting<?> setting : Setting.ALL) {
+          for (String value : setting.samples()) {
+            scene.set(SITE, setting.name(), value);
+            assertThat(SaidReply.text(reads(CHO, SITE)))
+                .as(language + ", " + setting.name() + " " + value)
+                .doesNotContain("…");
+          }
+          scene.set(SITE, setting.name(), byDefault(setting));
+        }
+      }
+    }
+  }
+
   private static String defaultOf(String name) {
     return Setting.ALL.stream()
         .filter(one -> one.name().equals(name))
