@@ -87,6 +87,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
   /** As Discord does, unless whoever runs the bot allowed it. */
   public boolean listsNobody;
 
+  /** Does not say where the bot is. */
+  public boolean listsNoChannels;
+
   public boolean tellsNobody;
 
   /** Whom it cannot tell anything. */
@@ -195,7 +198,10 @@ public final class SeatedMessenger extends UnaskedMessenger {
   }
 
   @Override
-  public List<Conversation> conversations(Workspace workspace) {
+  public List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable {
+    if (listsNoChannels) {
+      throw new MessengerUnavailable("silent");
+    }
     return joined;
   }
 

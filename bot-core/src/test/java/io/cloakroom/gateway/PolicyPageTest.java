@@ -73,6 +73,15 @@ class PolicyPageTest {
     assertThat(browser.fill(PATH, Map.of()).text()).contains("Whoever reads this channel");
   }
 
+  @Test
+  void J49_promisesNothingWhereTheBotIsNot() {
+    record.stage.messenger.joined.remove(SITE);
+
+    assertThat(asks(ANA, PATH).text())
+        .contains("I am not in this channel")
+        .doesNotContain("Whoever reads");
+  }
+
   /** Nobody learns by it which channels there are. */
   @Test
   void T52_saysNothingToWhoeverDoesNotReadTheChannel() {

@@ -78,7 +78,7 @@ public abstract class UnaskedMessenger implements Messenger {
   }
 
   @Override
-  public List<Conversation> conversations(Workspace workspace) {
+  public List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable {
     throw unasked();
   }
 

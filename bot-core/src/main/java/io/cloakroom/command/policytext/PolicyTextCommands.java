@@ -21,7 +21,7 @@ public final class PolicyTextCommands {
   private final Clock clock;
 
   /**
-   * @param messenger asked who reads a channel
+   * @param messenger asked who reads a channel, and whether the bot is there
    */
   public PolicyTextCommands(
       RuleSources rules,
@@ -42,7 +42,7 @@ public final class PolicyTextCommands {
   /** Those that members and admins of a channel give. */
   public List<Command> ofChannel() {
     return List.of(
-        new ReadPolicy(texts, rules.texts(), page, queries, clock, slash),
+        new ReadPolicy(texts, rules.texts(), messenger, page, queries, clock, slash),
         new PolicyAcknowledged(texts, rules.texts(), messenger, queries));
   }
 

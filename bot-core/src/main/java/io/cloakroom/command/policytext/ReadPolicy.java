@@ -4,9 +4,12 @@ import static io.cloakroom.command.policytext.TextWords.WORDS;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
@@ -56,23 +59,27 @@ final class ReadPolicy implements Command {
 
   private final PolicyTexts texts;
   private final PolicyTextStore store;
+  private final Messenger messenger;
   private final PolicyPage page;
   private final Queries queries;
   private final Clock clock;
   private final Slash slash;
 
   /**
+   * @param messenger asked whether the bot is there at all
    * @param queries is told of whoever asks for what they cannot read
    */
   ReadPolicy(
       PolicyTexts texts,
       PolicyTextStore store,
+      Messenger messenger,
       PolicyPage page,
       Queries queries,
       Clock clock,
       Slash slash) {
     this.texts = texts;
     this.store = store;
+    this.messenger = messenger;
     this.page = page;
     this.queries = queries;
     this.clock = clock;
@@ -131,6 +138,10 @@ final class ReadPolicy implements Command {
   }
 
   private Reply show(Request request, PolicyText text, boolean inside) {
+    Optional<String> unprotected = whyNothingHolds(request.target());
+    if (unprotected.isPresent()) {
+      return Reply.Say.of(title(request), Line.of(unprotected.get()));
+    }
     List<Line> lines = new ArrayList<>(lines(request, text));
     if (request.screen() != Request.Screen.CHAT) {
       return new Reply.Say(lines, List.of(), false);
@@ -170,7 +181,7 @@ final class ReadPolicy implements Command {
     TextVersion version = text.version();
     AddedWords added = text.added();
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.bold(WORDS.title(Span.conversation(request.target()))));
+    lines.add(title(request));
     lines.add(Line.of(WORDS.version(version.number(), Span.time(version.since()))));
     added.review().map(this::review).map(Line::of).ifPresent(lines::add);
     lines.addAll(TextSentences.of(text.policy(), version.workspace()));
@@ -182,6 +193,26 @@ final class ReadPolicy implements Command {
     added.contact().map(Span::plain).map(WORDS::contact).map(Line::of).ifPresent(lines::add);
     lines.add(Line.of(WORDS.forNewPictures(slash.of("policy show"))));
     return lines;
+  }
+
+  private static Line title(Request request) {
+    return Line.bold(WORDS.title(Span.conversation(request.target())));
+  }
+
+  /** Where the bot is not, or may not be, nothing may be promised. A refused list is empty. */
+  private Optional<String> whyNothingHolds(Conversation where) {
+    if (messenger.isPrivate(where)) {
+      return Optional.empty();
+    }
+    try {
+      List<Conversation> joined = messenger.conversations(where.workspace());
+      if (joined.isEmpty()) {
+        return Optional.of(WORDS.unknownWhetherThere());
+      }
+      return joined.contains(where) ? Optional.empty() : Optional.of(WORDS.notThere());
+    } catch (MessengerUnavailable silent) {
+      return Optional.of(WORDS.unknownWhetherThere());
+    }
   }
 
   private String review(LocalDate day) {

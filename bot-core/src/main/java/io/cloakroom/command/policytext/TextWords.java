@@ -19,6 +19,10 @@ interface TextWords {
 
   String unprotected();
 
+  String notThere();
+
+  String unknownWhetherThere();
+
   String cleaned();
 
   String dateKept();

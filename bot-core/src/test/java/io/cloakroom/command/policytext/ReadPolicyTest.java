@@ -4,6 +4,7 @@ import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.DAN;
 import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.PRIVATE;
 import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
@@ -102,6 +103,38 @@ class ReadPolicyTest {
     assertThat(SaidReply.text(reads(ANA, SITE)))
         .contains("Pictures that are posted here are not protected.")
         .doesNotContain("A link opens", "may look");
+  }
+
+  @Test
+  void J49_promisesNothingWhereTheBotIsNot() {
+    scene.messenger.joined.remove(SITE);
+
+    Reply text = reads(ANA, SITE);
+
+    assertThat(SaidReply.text(text))
+        .startsWith("Policy for pictures in #site\nI am not in this channel: nothing")
+        .contains("/invite")
+        .doesNotContain("is removed when it is posted", "A link opens");
+    assertThat(SaidReply.buttons(text)).isEmpty();
+  }
+
+  @Test
+  void J49_holdsInOnesOwnTalkWithTheBot() {
+    assertThat(SaidReply.text(reads(ANA, PRIVATE))).contains("A link opens for 7 days.");
+  }
+
+  @Test
+  void J49_saysThatItDoesNotKnowWhetherTheBotIsThere() {
+    scene.messenger.listsNoChannels = true;
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains("The chat did not tell me just now whether I am in this channel")
+        .doesNotContain("A link opens");
+
+    scene.messenger.listsNoChannels = false;
+    scene.messenger.joined.clear();
+    Reply text = reads(ANA, SITE);
+    assertThat(SaidReply.text(text)).contains("The chat did not tell me just now");
+    assertThat(SaidReply.buttons(text)).isEmpty();
   }
 
   @Test
@@ -262,6 +295,7 @@ class ReadPolicyTest {
         for (String value : setting.samples()) {
           Conversation where = new Conversation(SITE.workspace(), "fresh-" + setting.name());
           scene.messenger.seat(CHO, where, CommandStage.member(true, false));
+          scene.messenger.joined.add(where);
           scene.set(where, beside.getKey(), beside.getValue());
           scene.set(where, setting.name(), value);
           if (!setting.name().equals(beside.getKey())) {
