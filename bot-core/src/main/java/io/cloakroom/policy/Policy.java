@@ -169,11 +169,15 @@ public final class Policy {
    */
   public Instant keptUntil(Instant stored, Instant until) {
     Instant used = get(Setting.RIGHTS_UNTIL).within(until, stored);
-    Instant least =
-        floor(Setting.RETENTION).flatMap(Retention::length).map(stored::plus).orElse(Instant.MIN);
+    Instant least = leastKept().map(stored::plus).orElse(Instant.MIN);
     return used.isBefore(until) && used.isBefore(least)
         ? (least.isBefore(until) ? least : until)
         : used;
+  }
+
+  /** How long a picture must be kept, whenever its rights end; empty where it need not be. */
+  public Optional<Duration> leastKept() {
+    return floor(Setting.RETENTION).flatMap(Retention::length);
   }
 
   /** The longest that a link may live there. */

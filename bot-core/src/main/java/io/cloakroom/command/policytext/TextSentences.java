@@ -130,8 +130,24 @@ final class TextSentences {
     return policy
         .get(Setting.RETENTION)
         .length()
-        .map(length -> WORDS.keptFor(length(length)))
+        .map(this::kept)
         .orElseGet(WORDS::keptWithLink);
+  }
+
+  /** No longer than pictures may be used, but for what must be kept: {@link Policy#keptUntil}. */
+  private String kept(Duration length) {
+    Optional<Duration> least = policy.leastKept();
+    String whole = length(length);
+    if (lastDay().isEmpty() || least.filter(one -> one.compareTo(length) >= 0).isPresent()) {
+      return WORDS.keptFor(whole);
+    }
+    return least
+        .map(one -> WORDS.keptUntilButFor(whole, lastDay().get(), length(one)))
+        .orElseGet(() -> WORDS.keptUntil(whole, lastDay().get()));
+  }
+
+  private Optional<String> lastDay() {
+    return policy.get(Setting.RIGHTS_UNTIL).lastDay().map(LocalDate::toString);
   }
 
   private static String length(Duration length) {
@@ -174,11 +190,8 @@ final class TextSentences {
     if (!words.isEmpty()) {
       said.add(Line.of(WORDS.usage(Span.plain(words))));
     }
-    policy
-        .get(Setting.RIGHTS_UNTIL)
-        .lastDay()
-        .map(LocalDate::toString)
-        .map(WORDS::usedUntil)
+    lastDay()
+        .map(policy.leastKept().isPresent() ? WORDS::usedUntilButKept : WORDS::usedUntil)
         .map(Line::of)
         .ifPresent(said::add);
     return said.isEmpty() ? Optional.empty() : Optional.of(Line.joined(" ", said));

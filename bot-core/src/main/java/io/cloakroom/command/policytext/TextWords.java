@@ -69,6 +69,10 @@ interface TextWords {
 
   String keptFor(String length);
 
+  String keptUntil(String length, String day);
+
+  String keptUntilButFor(String length, String day, String least);
+
   String keptWithLink();
 
   String sharedOutside();
@@ -78,6 +82,8 @@ interface TextWords {
   Phrase usage(Span words);
 
   String usedUntil(String day);
+
+  String usedUntilButKept(String day);
 
   String takenBackAlways();
 

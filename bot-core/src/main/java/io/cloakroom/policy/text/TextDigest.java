@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells one text of a policy from another by what it says, and not by its words: a better word in a
@@ -58,11 +59,19 @@ final class TextDigest {
       said.add("link " + Durations.format(policy.linkLife()));
       SAID.forEach(setting -> add(said, policy, setting));
       add(said, policy);
+      leastKept(policy).ifPresent(least -> said.add("least-kept " + least));
       said.add("file " + file(policy));
     }
     added.legalBasis().ifPresent(text -> said.add("legal " + text));
     added.paragraphs().forEach(text -> said.add("paragraph " + text));
     return hash(String.join("\n", said));
+  }
+
+  /** It is said where the end of rights would let pictures go sooner. */
+  private static Optional<String> leastKept(Policy policy) {
+    return policy.get(Setting.RIGHTS_UNTIL).lastDay().isEmpty()
+        ? Optional.empty()
+        : policy.leastKept().map(Durations::format);
   }
 
   /** While everybody sees their name on a picture nobody gets its file without it. */

@@ -12,12 +12,14 @@ import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.words.Language;
 import java.time.Duration;
@@ -135,6 +137,37 @@ class ReadPolicyTest {
     Reply text = reads(ANA, SITE);
     assertThat(SaidReply.text(text)).contains("The chat did not tell me just now");
     assertThat(SaidReply.buttons(text)).isEmpty();
+  }
+
+  @Test
+  void J49_picturesAreKeptNoLongerThanTheyMayBeUsedButForAFloor() {
+    scene.set(SITE, "rights-until", "2027-01-31");
+
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains(
+            "kept for 365 days, and one that is posted by 2027-01-31 no longer than that day, and",
+            "may be used until 2027-01-31, and the link")
+        .doesNotContain("after that day nobody looks");
+    String version = version(SITE);
+
+    setEverywhere("retention-floor", "30d");
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains("no longer than that day, though for 30 days at least", "nobody looks but");
+    assertThat(version(SITE)).isNotEqualTo(version);
+
+    setEverywhere("retention-floor", "365d");
+    assertThat(SaidReply.text(reads(ANA, SITE))).contains("kept for 365 days and then erased");
+  }
+
+  private void setEverywhere(String name, String value) {
+    scene
+        .database
+        .policies()
+        .set(
+            Scope.of(SITE.workspace()),
+            name,
+            value,
+            AuditEvent.of(scene.clock.instant(), SITE.workspace(), Action.POLICY_CHANGED));
   }
 
   @Test
