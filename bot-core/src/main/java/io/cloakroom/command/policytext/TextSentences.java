@@ -41,7 +41,7 @@ final class TextSentences {
 
   private List<Line> all() {
     List<Line> all = new ArrayList<>();
-    all.add(Line.joined(" ", List.of(cleaned(), of(broken(), otherFiles()))));
+    all.add(Line.joined(" ", List.of(cleaned(), of(otherApps(), broken(), otherFiles()))));
     all.add(Line.joined(" ", Stream.concat(Stream.of(looks()), more().stream()).toList()));
     all.add(of(opens(), kept()));
     all.add(of(marked(), file()));
@@ -60,6 +60,10 @@ final class TextSentences {
     return policy.get(Setting.KEEP) == KeptMetadata.CAPTURE_DATE
         ? of(WORDS.cleaned(), WORDS.dateKept())
         : of(WORDS.cleaned());
+  }
+
+  private String otherApps() {
+    return policy.get(Setting.BOTS) ? WORDS.appsToo() : WORDS.appsLeft();
   }
 
   private String broken() {

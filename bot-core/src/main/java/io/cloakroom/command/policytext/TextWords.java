@@ -27,6 +27,10 @@ interface TextWords {
 
   String dateKept();
 
+  String appsToo();
+
+  String appsLeft();
+
   String brokenHeld();
 
   String brokenLeft();

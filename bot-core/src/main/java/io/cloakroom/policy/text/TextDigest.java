@@ -29,6 +29,7 @@ final class TextDigest {
           Setting.KEEP,
           Setting.ON_REFUSAL,
           Setting.OTHER_FILES,
+          Setting.BOTS,
           Setting.AUTHOR_REMOVE,
           Setting.OUTSIDERS,
           Setting.LABEL,

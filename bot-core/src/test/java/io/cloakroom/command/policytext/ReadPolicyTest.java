@@ -171,6 +171,18 @@ class ReadPolicyTest {
   }
 
   @Test
+  void J49_saysWhatBecomesOfWhatOtherAppsPost() {
+    String left = "What other apps post stays as it is posted, unless somebody has it protected.";
+    assertThat(SaidReply.text(reads(ANA, SITE))).contains(left);
+
+    scene.set(SITE, "bots", "on");
+
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains("Version 2 of ", "That goes for pictures that other apps post too.")
+        .doesNotContain(left);
+  }
+
+  @Test
   void J49_isSaidInTheLanguageOfWhoeverReads() {
     try (Language.Speaking german = Language.GERMAN.speak()) {
       Reply text = reads(ANA, SITE);
