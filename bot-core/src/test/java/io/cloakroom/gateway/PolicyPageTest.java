@@ -5,12 +5,15 @@ import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.STRANGER;
 import static io.cloakroom.command.CommandStage.WAD;
+import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import java.net.URI;
@@ -80,6 +83,28 @@ class PolicyPageTest {
     assertThat(asks(ANA, PATH).text())
         .contains("I am not in this channel")
         .doesNotContain("Whoever reads");
+  }
+
+  @Test
+  void J49_leadsToOnesOwnTalkWithTheBotToo() {
+    Conversation own = new Conversation(WORKSPACE, "direct" + Conversation.WHOSE + "ana");
+    record.stage.messenger.seat(ANA, own, CommandStage.member(true, false));
+    record.stage.messenger.joined.add(own);
+    Button asPage =
+        SaidReply.buttons(record.stage.says(ANA, own, "policy text")).stream()
+            .filter(one -> one.label().equals("As a page"))
+            .findFirst()
+            .orElseThrow();
+    Reply.Say answer = (Reply.Say) record.stage.presses(ANA, own, asPage);
+    String path = URI.create(answer.lines().get(0).spans().get(0).target()).getRawPath();
+
+    assertThat(path).isEqualTo("/policy/direct%7Eana");
+    assertThat(asks(ANA, path).text()).contains("Whoever reads this channel");
+  }
+
+  @Test
+  void J49_anAddressThatIsNoIdLeadsNowhere() {
+    assertThat(asks(ANA, "/policy/%20").text()).doesNotContain("Version", "Whoever reads");
   }
 
   /** Nobody learns by it which channels there are. */

@@ -16,6 +16,8 @@ import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.gateway.session.ViewerSessions;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -79,16 +81,26 @@ public final class PolicyDoors {
 
   private void read(Exchange exchange) {
     Optional<SignedInViewer> viewer = viewers.of(exchange);
+    Optional<String> id = id(exchange.token());
     exchange.send(
-        viewer.isEmpty() || !Arguments.isId(exchange.token())
+        viewer.isEmpty() || id.isEmpty()
             ? pages.message(exchange, Message.NOTHING_HERE)
             : own.outOfDate(exchange, viewer.get())
-                .orElseGet(() -> answer(exchange, viewer.get())));
+                .orElseGet(() -> answer(exchange, viewer.get(), id.get())));
   }
 
-  private HttpAnswer answer(Exchange exchange, SignedInViewer viewer) {
+  /** What {@link PolicyPage#personal} wrote into the path; empty where that is no id. */
+  private static Optional<String> id(String token) {
+    try {
+      return Optional.of(URLDecoder.decode(token, StandardCharsets.UTF_8)).filter(Arguments::isId);
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private HttpAnswer answer(Exchange exchange, SignedInViewer viewer, String id) {
     Person reader = viewer.person();
-    Reply reply = desk.policy(reader, new Conversation(reader.workspace(), exchange.token()));
+    Reply reply = desk.policy(reader, new Conversation(reader.workspace(), id));
     ZoneId zone = messenger.zoneOf(reader).orElse(ZoneOffset.UTC);
     RecordPieces pieces = new RecordPieces(reader.workspace(), new NamesInTime(names, nanos), zone);
     return reply instanceof Reply.Say said
