@@ -29,8 +29,8 @@ class AdminPolicyTextTest {
     assertThat(says("add Remove badges before you take pictures."))
         .isEqualTo(
             "✓ Paragraph 1: Remove badges before you take pictures.\n"
-                + "The text of every channel is another version by that: /image policy text asks"
-                + " whoever has not acknowledged that one.");
+                + "The text of every channel is another version by that: whoever gives /image"
+                + " policy text again is asked for it. I tell nobody by myself.");
 
     assertThat(scene.hears(ANA, SITE, "policy text"))
         .contains("Version 2 of ", "You last acknowledged version 1");

@@ -201,7 +201,8 @@ class ReadPolicyTest {
   void J49_acknowledgesWithAButtonAndIsNotAskedWhileItSaysTheSame() {
     assertThat(acknowledges(ANA, SITE))
         .startsWith("✓ Noted: you have read version 1 of the policy for pictures, in #site.")
-        .contains("/image policy text asks you again when it says something else.");
+        .contains(
+            "Once it says something else, /image policy text asks for the new version; I tell");
 
     Reply again = reads(ANA, SITE);
     assertThat(SaidReply.text(again)).contains("✓ You acknowledged this version: ");
