@@ -21,6 +21,7 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.page.PolicyPage;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.text.Acknowledgement;
 import io.cloakroom.policy.text.AddedWords;
 import io.cloakroom.policy.text.PolicyText;
@@ -191,7 +192,9 @@ final class ReadPolicy implements Command {
     }
     added.legalBasis().map(Span::plain).map(WORDS::legalBasis).map(Line::of).ifPresent(lines::add);
     added.contact().map(Span::plain).map(WORDS::contact).map(Line::of).ifPresent(lines::add);
-    lines.add(Line.of(WORDS.forNewPictures(slash.of("policy show"))));
+    if (text.policy().get(Setting.GOVERNED)) {
+      lines.add(Line.of(WORDS.forNewPictures(slash.of("policy show"))));
+    }
     return lines;
   }
 

@@ -65,7 +65,7 @@ class ReadPolicyTest {
             "Guests and partners see their own name",
             "shared with nobody outside",
             "can take it back at any time",
-            "How many looked stands on the card",
+            "Whoever posted a picture can see how many looked.",
             "Each value stands in /image policy show.",
             "Please read it, and press the button")
         .doesNotContain("Contact", "Legal basis", "looked over again", "Also:");
@@ -104,7 +104,7 @@ class ReadPolicyTest {
 
     assertThat(SaidReply.text(reads(ANA, SITE)))
         .contains("Pictures that are posted here are not protected.")
-        .doesNotContain("A link opens", "may look");
+        .doesNotContain("A link opens", "may look", "This holds for what is posted");
   }
 
   @Test
