@@ -253,7 +253,7 @@ public final class Find implements Command {
             .linkStore()
             .latest(hit.image(), hit.where())
             .filter(link -> fits(terms, link))
-            .filter(link -> terms.isTagged(titles.tags(link, caller, sources.links())))
+            .filter(link -> isTagged(terms, link, caller))
             .filter(link -> isListed(caller, link, administered, asked))
             .ifPresent(links::add);
       }
@@ -261,6 +261,11 @@ public final class Find implements Command {
       on = part.on();
     } while (on.isPresent() && links.size() < SIZE && read < MOST_READ);
     return new Page(links, on);
+  }
+
+  private boolean isTagged(FindTerms terms, Link link, Person caller) {
+    return terms.tags().isEmpty()
+        || titles.tags(link, caller, sources.links()).all().containsAll(terms.tags());
   }
 
   private boolean fits(FindTerms terms, Link link) {

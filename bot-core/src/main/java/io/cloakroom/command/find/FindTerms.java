@@ -24,9 +24,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What somebody looks for, as it was typed or as a button carries it on. */
@@ -90,7 +92,7 @@ final class FindTerms {
                 problems.put(SAID.name(), WORDS.tooManyWords(MOST_WORDS));
               }
             });
-    tags()
+    typedTags()
         .filter(tag -> Tags.read(tag).isEmpty())
         .findFirst()
         .ifPresent(
@@ -109,7 +111,7 @@ final class FindTerms {
 
   Wanted in(List<Conversation> some) {
     List<String> terms = new ArrayList<>(SearchTerms.asked(values.text(SAID.name()).orElse("")));
-    tags().flatMap(tag -> Tags.read(tag).stream()).map(SearchTerms::ofTag).forEach(terms::add);
+    tags().stream().map(SearchTerms::ofTag).forEach(terms::add);
     return new Wanted(some, terms, values.person(FROM.name()), since(), until());
   }
 
@@ -122,12 +124,12 @@ final class FindTerms {
     return values.text(UNTIL.name()).flatMap(moments::first);
   }
 
-  /** Whether it has all tags that are named: somebody may have taken one of its words away. */
-  boolean isTagged(Tags tags) {
-    return tags().flatMap(tag -> Tags.read(tag).stream()).allMatch(tags.all()::contains);
+  /** All of which a picture must have, as it does now: some may have been taken away since. */
+  Set<String> tags() {
+    return typedTags().flatMap(tag -> Tags.read(tag).stream()).collect(Collectors.toSet());
   }
 
-  private Stream<String> tags() {
+  private Stream<String> typedTags() {
     return values.text(TAG.name()).stream()
         .flatMap(text -> Stream.of(text.split("[,\\s]+", -1)))
         .filter(tag -> !tag.isEmpty());

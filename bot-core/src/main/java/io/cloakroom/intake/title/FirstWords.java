@@ -24,13 +24,17 @@ final class FirstWords {
   /** Of a link with words its words are kept. */
   private static final Pattern WORDED_LINK = Pattern.compile("\\[([^\\[\\]]*)]\\([^()]*\\)");
 
+  /** The scheme is bounded: each letter of a long run could begin one. */
   private static final Pattern LINK =
-      Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]*://|www\\.|mailto:)\\S*");
+      Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]{0,30}+://|www\\.|mailto:)\\S*");
+
   private static final Pattern CALLED = Pattern.compile("[@＠]\\S*");
   private static final Pattern EMOJI_CODE = Pattern.compile(":[a-z+-][a-z0-9_+'-]*:");
   private static final Pattern MARKUP =
       Pattern.compile(
-          "(?m)^\\s*(?:#{1,3}|-#|>{1,3}|[-*+•])\\s+|[*~`|\\\\]+|(?<![\\p{L}\\p{N}])_+|_+(?![\\p{L}\\p{N}])");
+          "(?m)^[\\s&&[^\\r"
+              + "\\n"
+              + "]]*(?:#{1,3}|-#|>{1,3}|[-*+•])\\s+|[*~`|\\\\]+|(?<![\\p{L}\\p{N}])_+|_+(?![\\p{L}\\p{N}])");
   private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Pd},.:;/]+|[\\s\\p{Pd},:;/]+$");
 
   private FirstWords() {}

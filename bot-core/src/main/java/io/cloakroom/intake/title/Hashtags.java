@@ -22,8 +22,7 @@ public final class Hashtags {
 
   /** The first ones of them, as many as a picture can have. */
   public static Tags in(String text) {
-    String read = text.length() <= READ ? text : text.substring(0, READ);
-    String words = FirstWords.said(CODE.matcher(read).replaceAll(" "));
+    String words = FirstWords.said(CODE.matcher(read(text)).replaceAll(" "));
     return new Tags(
         TAG.matcher(words)
             .results()
@@ -31,5 +30,10 @@ public final class Hashtags {
             .distinct()
             .limit(Tags.MOST)
             .toList());
+  }
+
+  /** As much of a post as is looked at. */
+  static String read(String text) {
+    return text.length() <= READ ? text : text.substring(0, READ);
   }
 }

@@ -13,7 +13,7 @@ public final class SaidWords {
 
   /** Terms, as {@link SearchTerms#of} reads them, and those of its hashtags. */
   public static Set<String> terms(String text) {
-    Set<String> terms = new LinkedHashSet<>(SearchTerms.of(FirstWords.plain(text)));
+    Set<String> terms = new LinkedHashSet<>(SearchTerms.of(FirstWords.plain(Hashtags.read(text))));
     Hashtags.in(text).all().stream().map(SearchTerms::ofTag).forEach(terms::add);
     return terms;
   }

@@ -2,6 +2,7 @@ package io.cloakroom.intake.title;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.link.find.SearchTerms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,5 +76,23 @@ class FirstWordsTest {
   void ofALongPostAreFoundAtOnce() {
     assertThat(FirstWords.of("<@".repeat(500_000))).isEmpty();
     assertThat(FirstWords.of("words ||" + "a".repeat(500_000))).contains("words");
+  }
+
+  /** In steps for each letter, not for each two: many take no minutes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\n", " ", "a+", "_", "||", "<a", "[", "[a](", ":a", "#", "- \n"})
+  void J34_ofLongPostsAreReadInBoundedSteps(String one) {
+    String text = one.repeat(300_000);
+
+    assertThat(FirstWords.plain(text)).hasSizeLessThanOrEqualTo(text.length());
+    assertThat(SaidWords.terms(text)).hasSizeLessThanOrEqualTo(SearchTerms.MOST);
+    assertThat(SaidWords.terms(text + " pier")).doesNotContain("pier");
+  }
+
+  @Test
+  void J34_anAddressOfAnySchemeIsNoWord() {
+    assertThat(SaidWords.terms("see 1git+ssh://secret.example and pier"))
+        .contains("see", "pier")
+        .doesNotContain("secret", "git", "ssh");
   }
 }

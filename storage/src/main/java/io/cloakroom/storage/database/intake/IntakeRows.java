@@ -15,6 +15,7 @@ import io.cloakroom.storage.database.share.DatabaseShares;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,10 @@ final class IntakeRows {
     for (int place = 0; place < intake.items().size(); place++) {
       Transactions.insert(session, ItemRow.of(intake, place, words));
     }
-    intake.items().forEach(item -> index(session, Optional.empty(), said(intake, item), item));
+    Map<Said, Set<String>> terms = new HashMap<>();
+    intake
+        .items()
+        .forEach(item -> index(session, Optional.empty(), said(intake, item), item, terms));
   }
 
   /** The rows, locked until the transaction ends, in the order of their ids: no deadlocks. */
@@ -124,10 +128,11 @@ final class IntakeRows {
     for (int place = before.size(); place < items.size(); place++) {
       Transactions.insert(session, ItemRow.of(next, place, words));
     }
+    Map<Said, Set<String>> terms = new HashMap<>();
     for (int place = 0; place < items.size(); place++) {
       Optional<Said> was =
           place < before.size() ? said(stored, before.get(place)) : Optional.empty();
-      index(session, was, said(next, items.get(place)), items.get(place));
+      index(session, was, said(next, items.get(place)), items.get(place), terms);
     }
   }
 
@@ -140,7 +145,15 @@ final class IntakeRows {
         : Optional.empty();
   }
 
-  private void index(StatelessSession session, Optional<Said> was, Optional<Said> now, Item item) {
+  /**
+   * @param terms of what was read already: all pictures of a post have the same words
+   */
+  private void index(
+      StatelessSession session,
+      Optional<Said> was,
+      Optional<Said> now,
+      Item item,
+      Map<Said, Set<String>> terms) {
     if (was.equals(now)) {
       return;
     }
@@ -149,7 +162,8 @@ final class IntakeRows {
         item.image().value(),
         PictureWordIndex.Source.POST,
         now.stream().map(Said::where).toList(),
-        now.map(said -> SaidWords.terms(said.text())).orElse(Set.of()));
+        now.map(said -> terms.computeIfAbsent(said, it -> SaidWords.terms(it.text())))
+            .orElse(Set.of()));
   }
 
   /** False, and nothing changes, when they are forgotten already, or there is no such row. */
