@@ -91,12 +91,17 @@ final class PolicyAcknowledged implements Command {
     if (!isWhole(roster)) {
       lines.add(Line.of(WORDS.onlySome(where)));
     }
-    return list(request, text, readers, lines);
+    return list(request, text, readers, isWhole(roster), lines);
   }
 
-  private Reply list(Request request, PolicyText text, Set<Person> readers, List<Line> lines) {
+  private Reply list(
+      Request request, PolicyText text, Set<Person> readers, boolean whole, List<Line> lines) {
     Set<Person> read = store.acknowledged(text.version(), readers);
-    lines.add(Line.of(WORDS.howMany(read.size(), readers.size())));
+    lines.add(
+        Line.of(
+            whole
+                ? WORDS.howMany(read.size(), readers.size())
+                : WORDS.howManyOfSome(read.size(), readers.size())));
     List<Person> others = readers.stream().filter(one -> !read.contains(one)).toList();
     if (others.isEmpty()) {
       lines.add(Line.of(WORDS.nobodyLeft()));

@@ -151,6 +151,8 @@ interface TextWords {
 
   String howMany(int acknowledged, int people);
 
+  String howManyOfSome(int acknowledged, int people);
+
   Phrase notYet(Line people);
 
   String nobodyLeft();

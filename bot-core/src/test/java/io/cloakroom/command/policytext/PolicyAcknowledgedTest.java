@@ -117,7 +117,9 @@ class PolicyAcknowledgedTest {
     }
 
     assertThat(asks(CHO))
-        .contains("Not everybody who reads #site is looked at here", "of 500 people");
+        .contains(
+            "Not everybody who reads #site is looked at here",
+            "Acknowledged by 0 of the 500 people that I can see.");
   }
 
   @Test
