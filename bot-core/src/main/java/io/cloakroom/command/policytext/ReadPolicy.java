@@ -37,6 +37,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Shows the policy of a channel as people read it, and takes down that they did: of the version
@@ -47,6 +49,11 @@ final class ReadPolicy implements Command {
 
   /** So many acknowledgements of theirs are looked at, the latest. */
   private static final int MOST_READ = 100;
+
+  /** Of the digest, so many: whoever was not shown the text does not guess them. */
+  private static final int DIGITS = 16;
+
+  private static final Pattern SHOWN = Pattern.compile("([0-9]{1,9})-([0-9a-f]{" + DIGITS + "})");
 
   private static final Usage USAGE =
       Usage.of(
@@ -108,13 +115,18 @@ final class ReadPolicy implements Command {
         .orElseGet(() -> show(request, text, inside));
   }
 
-  /** The version that a button was under; empty where none was pressed. */
+  /** The version that a button was under; empty where none was pressed, or a number was typed. */
   private Optional<TextVersion> shown(Request request) {
     return request
         .values()
         .text(Parameters.SHOWN.name())
-        .filter(number -> number.matches("[0-9]{1,9}"))
-        .flatMap(number -> store.find(request.target().workspace(), Integer.parseInt(number)));
+        .map(SHOWN::matcher)
+        .filter(Matcher::matches)
+        .flatMap(
+            typed ->
+                store
+                    .find(request.target().workspace(), Integer.parseInt(typed.group(1)))
+                    .filter(version -> version.digest().startsWith(typed.group(2))));
   }
 
   private Reply acknowledge(Request request, TextVersion read, TextVersion now) {
@@ -164,7 +176,9 @@ final class ReadPolicy implements Command {
             .findFirst()
             .map(one -> Line.of(WORDS.acknowledgedEarlier(one.number(), Span.time(one.at()))))
             .orElseGet(() -> Line.of(WORDS.pleaseAcknowledge())));
-    Map<String, String> shown = Map.of(Parameters.SHOWN.name(), String.valueOf(number));
+    Map<String, String> shown =
+        Map.of(
+            Parameters.SHOWN.name(), number + "-" + text.version().digest().substring(0, DIGITS));
     Button button = button(request, WORDS.iHaveReadIt(), shown, Button.Style.PRIMARY);
     return new Reply.Say(lines, List.of(button, asPage), false);
   }

@@ -301,6 +301,20 @@ class ReadPolicyTest {
     assertThat(scene.recorded(Action.POLICY_ACKNOWLEDGED)).isEmpty();
   }
 
+  /** Somebody could type the number of a version that they were never shown. */
+  @Test
+  void J49_theNumberAloneAcknowledgesNothing() {
+    Button shown = readIt(reads(ANA, SITE));
+    assertThat(shown.arguments().get("shown")).matches("1-[0-9a-f]{16}");
+
+    for (String typed : List.of("1", "1-", "1-0000000000000000", "1-0")) {
+      Button made = new Button("", "policy text", Map.of("shown", typed), Button.Style.NORMAL);
+      assertThat(SaidReply.text(scene.presses(ANA, SITE, made))).startsWith("Policy for pictures");
+    }
+
+    assertThat(scene.recorded(Action.POLICY_ACKNOWLEDGED)).isEmpty();
+  }
+
   @Test
   void J49_aTextOfAnotherChannelIsReadFromHereByWhoeverReadsThat() {
     scene.hears(CHO, SITE, "policy expiry 12h");
