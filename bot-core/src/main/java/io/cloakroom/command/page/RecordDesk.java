@@ -24,9 +24,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Takes the questions of pages, of security's page of the record above all: each is a command as in
- * a chat, with its right, its limit and its event. Whoever does not hold the role at this moment is
- * told nothing, also of what a chat would tell them about their own channel.
+ * Takes the questions of pages: each is a command as in a chat, with its right, its limit and its
+ * event. Of the record, whoever does not hold the role at this moment is told nothing, also of what
+ * a chat would tell them about their own channel; the text of a policy is for whoever reads it
+ * there.
  */
 public final class RecordDesk {
   /** What can be asked, as the second word of the command. */

@@ -131,11 +131,7 @@ final class TextSentences {
   }
 
   private String kept() {
-    return policy
-        .get(Setting.RETENTION)
-        .length()
-        .map(this::kept)
-        .orElseGet(WORDS::keptWithLink);
+    return policy.get(Setting.RETENTION).length().map(this::kept).orElseGet(WORDS::keptWithLink);
   }
 
   /** No longer than pictures may be used, but for what must be kept: {@link Policy#keptUntil}. */
