@@ -23,6 +23,12 @@ public final class DatabasePolicyTexts implements PolicyTextStore {
   /** What Hibernate must know of. */
   public static final List<Class<?>> ROWS = List.of(TextVersionRow.class, AcknowledgementRow.class);
 
+  /** One by one along the unique key: of a list H2 reads everybody who acknowledged that text. */
+  private static final String ACKNOWLEDGED =
+      "select one.person_id from unnest(cast(:people as varchar array)) as asked(id)"
+          + " join policy_acknowledgement one on one.workspace = :workspace"
+          + " and one.version_number = :number and one.person_id = asked.id";
+
   private final Transactions transactions;
 
   public DatabasePolicyTexts(Transactions transactions) {
@@ -96,8 +102,12 @@ public final class DatabasePolicyTexts implements PolicyTextStore {
         new HashSet<>(
             transactions.read(
                 session ->
-                    new PolicyTextQueries_(session)
-                        .acknowledged(workspace, version.number(), ids)));
+                    session
+                        .createNativeQuery(ACKNOWLEDGED, String.class)
+                        .setParameter("people", ids.toArray(String[]::new))
+                        .setParameter("workspace", workspace)
+                        .setParameter("number", version.number())
+                        .getResultList()));
     return among.stream()
         .filter(one -> one.workspace().equals(version.workspace()) && found.contains(one.id()))
         .collect(Collectors.toUnmodifiableSet());

@@ -1,7 +1,6 @@
 package io.cloakroom.storage.database.policytext;
 
 import java.util.List;
-import java.util.Set;
 import org.hibernate.StatelessSession;
 import org.hibernate.annotations.processing.HQL;
 import org.hibernate.query.Page;
@@ -20,11 +19,6 @@ interface PolicyTextQueries {
 
   @HQL("where workspace = :workspace order by workspace desc, versionNumber desc")
   List<TextVersionRow> latest(String workspace, Page page);
-
-  @HQL(
-      "select personId from AcknowledgementRow where workspace = :workspace"
-          + " and versionNumber = :number and personId in (:people)")
-  List<String> acknowledged(String workspace, int number, Set<String> people);
 
   @HQL(
       "where workspace = :workspace and personId = :person"
