@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -102,19 +103,20 @@ final class SlackMessenger implements Messenger {
     return office.members().of(person, where);
   }
 
-  /** Slack lists nobody's direct messages: those are asked for one by one. */
+  /** Slack lists nobody's direct messages, but says with whom those of the bot are. */
   @Override
   public Set<Conversation> readable(Person person, Collection<Conversation> among)
       throws MessengerUnavailable {
     if (!isOurs(person.workspace())) {
-      return Set.of();
+      throw new MessengerUnavailable("the bot is not in the workspace");
     }
-    Set<String> rooms = office.rooms().of(person.id());
+    Set<String> rooms = new HashSet<>(office.rooms().of(person.id()));
+    if (among.stream().anyMatch(this::isPrivate)) {
+      rooms.addAll(office.rooms().talksWith(person.id()));
+    }
     Set<Conversation> readable = new LinkedHashSet<>();
     for (Conversation where : among) {
-      if (isPrivate(where)
-          ? membership(person, where).inConversation()
-          : rooms.contains(where.id())) {
+      if (isOurs(where.workspace()) && rooms.contains(where.id())) {
         readable.add(where);
       }
     }

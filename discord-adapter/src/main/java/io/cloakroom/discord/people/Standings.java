@@ -5,6 +5,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.channel.DiscordChannels;
@@ -68,22 +69,21 @@ public final class Standings {
     if (!person.workspace().equals(where.workspace()) || Snowflakes.parse(person.id()).isEmpty()) {
       return Membership.none();
     }
-    Guild guild =
-        connection
-            .guild(where.workspace())
-            .orElseThrow(() -> new MessengerUnavailable("the bot is not in the server"));
-    Optional<Member> member = member(guild, person);
+    Optional<Member> member = member(guild(where.workspace()), person);
     return member.isPresent() ? of(member.get(), where) : Membership.none();
   }
 
-  /** Those that the person may read now, who is asked for once. */
+  /**
+   * Those that the person may read now, who is asked for once.
+   *
+   * @throws MessengerUnavailable as {@link #of(Person, Conversation)} does
+   */
   public Set<Conversation> readable(Person person, Collection<Conversation> among)
       throws MessengerUnavailable {
-    Optional<Guild> guild = connection.guild(person.workspace());
-    if (Snowflakes.parse(person.id()).isEmpty() || guild.isEmpty()) {
+    if (Snowflakes.parse(person.id()).isEmpty()) {
       return Set.of();
     }
-    Optional<Member> member = member(guild.get(), person);
+    Optional<Member> member = member(guild(person.workspace()), person);
     Set<Conversation> readable = new LinkedHashSet<>();
     for (Conversation where : member.isPresent() ? among : List.<Conversation>of()) {
       if (where.workspace().equals(person.workspace())
@@ -92,6 +92,12 @@ public final class Standings {
       }
     }
     return readable;
+  }
+
+  private Guild guild(Workspace workspace) throws MessengerUnavailable {
+    return connection
+        .guild(workspace)
+        .orElseThrow(() -> new MessengerUnavailable("the bot is not in the server"));
   }
 
   private Membership of(Member member, Conversation where) throws MessengerUnavailable {

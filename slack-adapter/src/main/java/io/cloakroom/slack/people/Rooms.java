@@ -55,6 +55,18 @@ public final class Rooms {
     return theirs;
   }
 
+  /** The direct messages of the bot with somebody, by their ids. */
+  public Set<String> talksWith(String person) throws MessengerUnavailable {
+    Set<String> theirs = new HashSet<>();
+    for (JsonNode room :
+        PagedLists.of(bot, "users.conversations", "channels", Map.of("types", "im"))) {
+      if (room.path("user").asText().equals(person)) {
+        theirs.add(room.path("id").asText());
+      }
+    }
+    return theirs;
+  }
+
   /** As Slack describes them; archived ones left out. */
   public List<JsonNode> list() throws MessengerUnavailable {
     return PagedLists.of(
