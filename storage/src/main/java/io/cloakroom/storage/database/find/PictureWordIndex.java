@@ -106,20 +106,23 @@ public final class PictureWordIndex {
   }
 
   private static void set(StatelessSession session, UUID image, Source source, Set<Long> words) {
+    boolean erased = isErased(session, image);
     forget(session, image, source);
-    if (!isErased(session, image)) {
+    if (!erased) {
       session.doWork(connection -> insert(connection, image, source, words));
     }
   }
 
-  /** Whoever erases it meanwhile waits, and forgets what is written here. */
-  private static boolean isErased(StatelessSession session, UUID image) {
+  /** Whoever erases it meanwhile, or writes words of it, waits for the end of the transaction. */
+  public static boolean isErased(StatelessSession session, UUID image) {
     return session
         .createNativeQuery(
-            "select coalesce(erased_at, -1) from link where image_id = :image for update",
+            "select coalesce(erased_at, -1) from link where image_id = :image order by id for"
+                + " update",
             Long.class)
         .setParameter("image", image)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .anyMatch(at -> at >= 0);
   }
 

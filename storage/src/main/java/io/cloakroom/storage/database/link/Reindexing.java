@@ -29,8 +29,9 @@ final class Reindexing {
       "select distinct image_id from link where image_id > :after order by image_id fetch first"
           + " :limit rows only";
 
-  private static final String POST =
-      "select intake_id, state from intake_item where image_id = :image";
+  private static final String POST = "select intake_id from intake_item where image_id = :image";
+
+  private static final String STATE = "select state from intake_item where image_id = :image";
 
   private static final String SAID =
       "select words, workspace, conversation_id, stage from intake where id = :post for update";
@@ -74,15 +75,13 @@ final class Reindexing {
 
   private void index(StatelessSession session, UUID image) {
     try {
-      List<Object[]> post =
-          session
-              .createNativeQuery(POST, Object[].class)
-              .addScalar("intake_id", UUID.class)
-              .addScalar("state", String.class)
-              .setParameter("image", image)
-              .getResultList();
-      for (Object[] item : post) {
-        post(session, image, (UUID) item[0], item[1].equals(ItemState.STORED.name()));
+      List<UUID> posts =
+          session.createNativeQuery(POST, UUID.class).setParameter("image", image).getResultList();
+      for (UUID post : posts) {
+        post(session, image, post);
+      }
+      if (PictureWordIndex.isErased(session, image)) {
+        return;
       }
       issuing.linked(session, image);
       rows.index(session, image, rows.of(session, image));
@@ -92,7 +91,7 @@ final class Reindexing {
     }
   }
 
-  private void post(StatelessSession session, UUID image, UUID post, boolean stored) {
+  private void post(StatelessSession session, UUID image, UUID post) {
     List<Object[]> rows =
         session
             .createNativeQuery(SAID, Object[].class)
@@ -104,10 +103,19 @@ final class Reindexing {
             .getResultList();
     for (Object[] row : rows) {
       boolean shown =
-          stored && CodeColumn.read(Stage.class, (String) row[3]).flatMap(Stage::card).isPresent();
+          isStored(session, image)
+              && CodeColumn.read(Stage.class, (String) row[3]).flatMap(Stage::card).isPresent();
       Conversation where = new Conversation(WorkspaceColumn.read((String) row[1]), (String) row[2]);
       String text = shown ? words.open(post, (byte[]) row[0]).get(0) : "";
       index.set(session, image, Source.POST, List.of(where), SaidWords.terms(text));
     }
+  }
+
+  private static boolean isStored(StatelessSession session, UUID image) {
+    return session
+        .createNativeQuery(STATE, String.class)
+        .setParameter("image", image)
+        .getResultList()
+        .contains(ItemState.STORED.name());
   }
 }
