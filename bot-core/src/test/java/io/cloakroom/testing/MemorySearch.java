@@ -13,12 +13,12 @@ import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.vault.ImageId;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds pictures in memory by reading all words. */
@@ -32,28 +32,39 @@ final class MemorySearch {
   Part find(Wanted wanted, Optional<ImageId> before, int limit) {
     return database.read(
         state -> {
-          Map<ImageId, Hit> each = new LinkedHashMap<>();
-          List<Hit> all =
+          List<Place> places =
               state.links.values().stream()
                   .filter(link -> link.erasedAt().isEmpty())
                   .filter(link -> wanted.from().stream().allMatch(link::isOwnedBy))
-                  .map(link -> new Hit(link.image().id(), link.audience()))
+                  .map(link -> new Place(link.image().id(), link.audience()))
                   .distinct()
-                  .filter(hit -> wanted.in().contains(hit.where()))
-                  .filter(hit -> wanted.isInTime(hit.image()))
-                  .filter(hit -> before.stream().allMatch(id -> isBefore(hit.image(), id)))
-                  .filter(hit -> terms(state, hit).containsAll(wanted.terms()))
-                  .filter(hit -> each.putIfAbsent(hit.image(), hit) == null)
+                  .filter(place -> wanted.in().contains(place.where()))
+                  .filter(place -> wanted.isInTime(place.image()))
+                  .filter(place -> before.stream().allMatch(id -> isBefore(place.image(), id)))
+                  .sorted(Comparator.comparing(place -> wanted.in().indexOf(place.where())))
+                  .toList();
+          Map<ImageId, List<Conversation>> fitting =
+              places.stream()
+                  .filter(place -> terms(state, place).containsAll(wanted.terms()))
+                  .collect(
+                      Collectors.groupingBy(
+                          Place::image, Collectors.mapping(Place::where, Collectors.toList())));
+          List<Hit> all =
+              fitting.entrySet().stream()
+                  .map(one -> new Hit(one.getKey(), one.getValue()))
                   .sorted(Comparator.<Hit, UUID>comparing(hit -> hit.image().value()).reversed())
                   .toList();
           List<Hit> first = all.stream().limit(limit).toList();
           return new Part(
               first,
-              all.size() > limit ? Optional.of(first.get(limit - 1).image()) : Optional.empty());
+              all.size() > limit ? Optional.of(first.get(limit - 1).image()) : Optional.empty(),
+              places.size());
         });
   }
 
-  private static Set<String> terms(MemoryState state, Hit hit) {
+  private record Place(ImageId image, Conversation where) {}
+
+  private static Set<String> terms(MemoryState state, Place hit) {
     Set<String> terms = new HashSet<>();
     OwnWords own = state.words.getOrDefault(hit.image(), OwnWords.NONE);
     Stream.of(own.title(), own.usage())

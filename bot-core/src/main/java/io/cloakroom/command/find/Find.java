@@ -5,6 +5,7 @@ import static io.cloakroom.command.find.FindWords.WORDS;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.NearestWord;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -39,6 +40,7 @@ import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,8 +75,11 @@ public final class Find implements Command {
   /** On a page. */
   static final int SIZE = 10;
 
-  /** So many pictures are looked at for one page: whoever wants more turns on. */
+  /** So many that fit are looked at for one page: whoever wants more turns on. */
   private static final int MOST_READ = 300;
+
+  /** Behind so many that were walked no other part is begun for a page. */
+  private static final int MOST_WALKED = 2_000;
 
   private static final int PORTION = 30;
 
@@ -137,10 +142,7 @@ public final class Find implements Command {
       return Problems.of(slash, USAGE, problems);
     }
     List<Conversation> known = known(request, terms);
-    Optional<Set<Conversation>> read =
-        rules
-            .memberships()
-            .readable(request.caller(), known.stream().limit(MOST_CHANNELS).toList());
+    Optional<Set<Conversation>> read = rules.memberships().readable(request.caller(), known);
     if (read.isEmpty()) {
       return Reply.Say.of(Problems.chatDidNotAnswer());
     }
@@ -150,27 +152,32 @@ public final class Find implements Command {
     }
     return terms.project().isPresent()
         ? inProject(request, terms, read.get(), terms.project().get())
-        : answer(request, terms, read.get(), known.size() > MOST_CHANNELS);
+        : answer(request, terms, known.stream().filter(read.get()::contains).toList());
   }
 
-  /** Of people's own talks with the bot only the caller's. */
+  /**
+   * Where there may be pictures; which of it they read says the chat, also of people's own talks.
+   */
   private List<Conversation> known(Request request, FindTerms terms) {
-    Person caller = request.caller();
-    return terms
-        .channel()
-        .map(List::of)
-        .orElseGet(
-            () ->
-                sources
-                    .linkStore()
-                    .conversations(caller.workspace(), Optional.empty(), MOST_CHANNELS + 1))
-        .stream()
-        .filter(
-            where ->
-                !messenger.isPrivate(where)
-                    || where.equals(request.where())
-                    || where.id().endsWith(Conversation.WHOSE + caller.id()))
-        .toList();
+    if (terms.channel().isPresent()) {
+      return List.of(terms.channel().get());
+    }
+    Workspace workspace = request.caller().workspace();
+    if (terms.project().isPresent()) {
+      return projects.of(workspace).values().stream()
+          .flatMap(one -> one.stream())
+          .distinct()
+          .toList();
+    }
+    List<Conversation> all = new ArrayList<>();
+    List<Conversation> some;
+    do {
+      Optional<Conversation> last =
+          all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+      some = sources.linkStore().conversations(workspace, last, MOST_CHANNELS);
+      all.addAll(some);
+    } while (some.size() == MOST_CHANNELS);
+    return all;
   }
 
   /** A project of which they read no channel is none to them. */
@@ -199,12 +206,14 @@ public final class Find implements Command {
                   + "; "
                   + NearestWord.remedy(typed, theirs.keySet().stream().sorted().toList()));
     }
-    return answer(request, terms, named, false);
+    return answer(
+        request, terms, named.stream().sorted(Comparator.comparing(Conversation::id)).toList());
   }
 
-  private Reply answer(Request request, FindTerms terms, Set<Conversation> read, boolean isCut) {
+  private Reply answer(Request request, FindTerms terms, List<Conversation> read) {
     TurnedPages pages = TurnedPages.of(request.values()::text);
-    Page page = page(request.caller(), terms, List.copyOf(read), pages.begin());
+    Page page =
+        page(request.caller(), terms, read.stream().limit(MOST_CHANNELS).toList(), pages.begin());
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     Map<Integer, Thumbnail> thumbnails = new HashMap<>();
@@ -225,7 +234,7 @@ public final class Find implements Command {
     if (page.links().isEmpty()) {
       lines.set(0, Line.of(page.on().isPresent() ? WORDS.nothingYet() : WORDS.nothing()));
     }
-    if (isCut) {
+    if (read.size() > MOST_CHANNELS) {
       lines.add(Line.of(WORDS.onlyTheFirstChannels(MOST_CHANNELS)));
     }
     buttons.addAll(pages.turns(page.on(), page.links().isEmpty(), USAGE.words(), terms.fixed()));
@@ -242,6 +251,7 @@ public final class Find implements Command {
     List<Link> links = new ArrayList<>();
     Optional<ImageId> on = begin;
     int read = 0;
+    int walked = 0;
     do {
       Part part = sources.linkStore().find(wanted, on, PORTION);
       for (Hit hit : part.hits()) {
@@ -249,17 +259,18 @@ public final class Find implements Command {
           return new Page(links, on);
         }
         on = Optional.of(hit.image());
-        sources
-            .linkStore()
-            .latest(hit.image(), hit.where())
+        hit.where().stream()
+            .flatMap(where -> sources.linkStore().latest(hit.image(), where).stream())
             .filter(link -> fits(terms, link))
             .filter(link -> isTagged(terms, link, caller))
             .filter(link -> isListed(caller, link, administered, asked))
+            .findFirst()
             .ifPresent(links::add);
       }
-      read += PORTION;
+      read += part.hits().size();
+      walked += part.walked();
       on = part.on();
-    } while (on.isPresent() && links.size() < SIZE && read < MOST_READ);
+    } while (on.isPresent() && links.size() < SIZE && read < MOST_READ && walked < MOST_WALKED);
     return new Page(links, on);
   }
 

@@ -39,7 +39,7 @@ final class FindTerms {
   /** Each is looked up by itself. */
   private static final int MOST_WORDS = 10;
 
-  static final Parameter SAID = Parameters.text("words", false, OptionWords.WORDS::findWords);
+  static final Parameter SAID = Parameters.text("text", false, OptionWords.WORDS::findWords);
   static final Parameter FROM =
       new Parameter("from", Parameter.Type.PERSON, false, OptionWords.WORDS::findFrom, List.of());
   static final Parameter UNTIL = Parameters.text("before", false, OptionWords.WORDS::findBefore);
@@ -89,9 +89,12 @@ final class FindTerms {
               } else if (words == 0) {
                 problems.put(SAID.name(), WORDS.noWord(Inert.quoted(text)));
               } else if (words > MOST_WORDS) {
-                problems.put(SAID.name(), WORDS.tooManyWords(MOST_WORDS));
+                problems.put(SAID.name(), WORDS.tooMany(MOST_WORDS));
               }
             });
+    if (terms().size() > MOST_WORDS && !problems.containsKey(SAID.name())) {
+      problems.put(TAG.name(), WORDS.tooMany(MOST_WORDS));
+    }
     typedTags()
         .filter(tag -> Tags.read(tag).isEmpty())
         .findFirst()
@@ -110,9 +113,13 @@ final class FindTerms {
   }
 
   Wanted in(List<Conversation> some) {
+    return new Wanted(some, terms(), values.person(FROM.name()), since(), until());
+  }
+
+  private List<String> terms() {
     List<String> terms = new ArrayList<>(SearchTerms.asked(values.text(SAID.name()).orElse("")));
     tags().stream().map(SearchTerms::ofTag).forEach(terms::add);
-    return new Wanted(some, terms, values.person(FROM.name()), since(), until());
+    return terms;
   }
 
   /** A day that is named is not meant. */

@@ -30,7 +30,7 @@ interface FindWords {
 
   String noWord(String typed);
 
-  String tooManyWords(int most);
+  String tooMany(int most);
 
   String noProject(String typed);
 }

@@ -50,12 +50,15 @@ public interface PictureSearch {
   }
 
   /**
-   * A picture that fits, and a conversation of those that were asked for in which it has a link.
+   * A picture that fits.
+   *
+   * @param where all conversations of those that were asked for in which it does, in their order:
+   *     it has a link in each, and these differ in whether they open
    */
-  record Hit(ImageId image, Conversation where) {
+  record Hit(ImageId image, List<Conversation> where) {
     public Hit {
       Objects.requireNonNull(image, "image");
-      Objects.requireNonNull(where, "where");
+      where = List.copyOf(where);
     }
   }
 
@@ -64,8 +67,9 @@ public interface PictureSearch {
    *
    * @param hits the newest picture first
    * @param on behind which picture the next part begins; empty where there is none
+   * @param walked how many pictures were looked at to find them, about
    */
-  record Part(List<Hit> hits, Optional<ImageId> on) {
+  record Part(List<Hit> hits, Optional<ImageId> on, int walked) {
     public Part {
       hits = List.copyOf(hits);
       Objects.requireNonNull(on, "on");

@@ -15,12 +15,15 @@ import static io.cloakroom.command.CommandStage.STRANGER;
 import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.words.Language;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -125,6 +128,67 @@ class FindTest {
     assertThat(scene.hears(ANA, SITE, "find pier")).as("its owner").contains("1. Old pier");
     assertThat(scene.hears(CHO, SITE, "find pier")).as("an admin").contains("1. Old pier");
     assertThat(labels(scene.says(CHO, SITE, "find pier"))).containsExactly("More about 1");
+  }
+
+  /** F26's own example. */
+  @Test
+  void J34_wordsMayBeNamedAsText() {
+    said(scene.picture(ANA, SITE), "The invoice #bridge");
+
+    assertThat(
+            scene.hears(BOB, SITE, "find tag:bridge from:@ana before:2100-10-01 text:\"invoice\""))
+        .contains("1. The invoice");
+    assertThat(scene.hears(BOB, SITE, "find tag:bridge text:\"receipt\""))
+        .startsWith("Nothing fits");
+  }
+
+  /** The chat says whose it is, not its id. */
+  @Test
+  void J34_onesOwnTalkWithTheBotIsFoundFromAChannel() {
+    said(scene.picture(ANA, PRIVATE), "My pier");
+
+    assertThat(scene.hears(ANA, SITE, "find pier")).contains("1. My pier");
+  }
+
+  /** More channels that others read take none of one's own away. */
+  @Test
+  void J34_looksInTheFirstChannelsOfThoseThatTheAskerReads() throws Exception {
+    for (int channel = 0; channel < Find.MOST_CHANNELS; channel++) {
+      Conversation where = new Conversation(SITE.workspace(), "a%03d".formatted(channel));
+      scene.messenger.seat(CHO, where, scene.messenger.membership(CHO, OTHER));
+      scene.picture(CHO, where);
+    }
+    said(scene.picture(ANA, SITE), "Pier");
+
+    assertThat(scene.hears(BOB, SITE, "find pier")).contains("1. Pier").doesNotContain("I looked");
+    assertThat(scene.hears(CHO, SITE, "find pier"))
+        .doesNotContain("in #site")
+        .contains("I looked in 400 channels, and you read more: there may be more pictures.");
+  }
+
+  /** Expired here, it opens there. */
+  @Test
+  void J34_findsAPictureByTheLinkThatOpensWhereAnotherEnded() throws Exception {
+    Link link = said(scene.picture(ANA, SITE), "Pier");
+    scene.hears(ANA, SITE, "set " + link.image().id() + " title:\"Pier\"");
+    scene.hears(ANA, SITE, "revoke " + link.image().id());
+    scene.messenger.seat(BOB, OTHER, scene.messenger.membership(BOB, SITE));
+    assertThat(scene.hears(BOB, SITE, "find pier")).startsWith("Nothing fits");
+    scene
+        .database
+        .links()
+        .add(
+            Link.issue(
+                LinkId.next(),
+                link.image(),
+                OTHER,
+                ANA,
+                link.issuedAt(),
+                link.expiresAt(),
+                ViewLimit.NONE),
+            List.of());
+
+    assertThat(scene.hears(BOB, SITE, "find pier")).contains("1. Pier by @ana in #other");
   }
 
   @Test
@@ -248,7 +312,11 @@ class FindTest {
     assertThat(scene.hears(BOB, SITE, "find pier form:@ana"))
         .contains("no option “form:”", "did you mean from:");
     assertThat(scene.hears(BOB, SITE, "find a b c d e f g h i j k"))
-        .contains("too many words; take 10 at most");
+        .contains("too many words and tags; take 10 at most, together");
+    assertThat(scene.hears(BOB, SITE, "find a b c d e f tag:g,h,i,j,k"))
+        .contains("tag:", "too many words and tags; take 10 at most, together");
+    assertThat(scene.hears(BOB, SITE, "find tag:a,b,c,d,e,f,g,h,i,j,j,j"))
+        .startsWith("Nothing fits");
     assertThat(scene.says(BOB, SITE, "find")).isInstanceOf(Reply.Ask.class);
   }
 

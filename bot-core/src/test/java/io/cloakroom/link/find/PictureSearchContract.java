@@ -94,11 +94,15 @@ public interface PictureSearchContract {
   }
 
   private List<ImageId> found(Wanted wanted) {
-    List<ImageId> all = new ArrayList<>();
+    return hits(wanted, 3).stream().map(Hit::image).toList();
+  }
+
+  private List<Hit> hits(Wanted wanted, int limit) {
+    List<Hit> all = new ArrayList<>();
     Optional<ImageId> on = Optional.empty();
     do {
-      Part part = links().find(wanted, on, 3);
-      part.hits().stream().map(Hit::image).forEach(all::add);
+      Part part = links().find(wanted, on, limit);
+      all.addAll(part.hits());
       on = part.on();
     } while (on.isPresent());
     return all;
@@ -215,6 +219,38 @@ public interface PictureSearchContract {
     assertThat(found(words("lower", SITE, LEGAL))).isEmpty();
     assertThat(found(words("upper", LEGAL))).containsExactly(image(one));
     assertThat(found(words("upper", SITE, LEGAL))).as("once").containsExactly(image(one));
+  }
+
+  /** One link may have ended where another opens. */
+  @Test
+  default void J34_saysOfAPictureAllConversationsInWhichItFits() {
+    List<ImageId> all = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Intake one = posted(SITE, "P" + i, "pier");
+      call(links().of(image(one)).get(0), "Bridge " + i);
+      share(links().of(image(one)).get(0), LEGAL);
+      all.add(0, image(one));
+    }
+
+    for (int limit = 1; limit < 7; limit++) {
+      assertThat(hits(words("bridge", LEGAL, SITE), limit))
+          .isEqualTo(all.stream().map(id -> new Hit(id, List.of(LEGAL, SITE))).toList());
+      assertThat(hits(of(ANN, "bridge", SITE, LEGAL), limit))
+          .isEqualTo(all.stream().map(id -> new Hit(id, List.of(SITE, LEGAL))).toList());
+      assertThat(hits(words("pier", LEGAL, SITE), limit))
+          .isEqualTo(all.stream().map(id -> new Hit(id, List.of(SITE))).toList());
+    }
+  }
+
+  @Test
+  default void J34_saysHowManyWereLookedAtAlsoWhereNoneFits() {
+    posted(SITE, "P1", "north pier");
+    posted(SITE, "P2", "south pier");
+
+    Part part = links().find(words("north south", SITE), Optional.empty(), 3);
+
+    assertThat(part.hits()).isEmpty();
+    assertThat(part.walked()).isPositive();
   }
 
   private void call(Link link, String title) {

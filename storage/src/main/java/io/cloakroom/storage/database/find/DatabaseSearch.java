@@ -9,13 +9,17 @@ import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.keys.SearchKeys;
 import io.cloakroom.vault.ImageId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,7 +68,7 @@ public final class DatabaseSearch {
     UUID upper = lowest(before, wanted.until().map(ImageId::earliest));
     UUID lower = wanted.since().map(ImageId::earliest).map(ImageId::value).orElse(LOWEST);
     return wanted.in().isEmpty()
-        ? new Part(List.of(), Optional.empty())
+        ? new Part(List.of(), Optional.empty(), 0)
         : transactions.read(session -> find(session, wanted, upper, lower, limit));
   }
 
@@ -74,20 +78,27 @@ public final class DatabaseSearch {
     List<Hit> hits = new ArrayList<>();
     UUID before = upper;
     int step = Math.min(LARGEST_STEP, 2 * limit);
-    for (int read = 0; read < MOST_READ; read += step, step = Math.min(LARGEST_STEP, 2 * step)) {
+    int read = 0;
+    while (read < MOST_READ) {
       List<Walked> walked = walk(session, rarest, before, lower, step);
-      for (Walked one : having(session, walked, words.subList(1, words.size()))) {
-        hits.add(new Hit(new ImageId(one.image()), one.where()));
+      read += walked.size();
+      boolean isLast = walked.size() < step;
+      Set<Walked> whole = isLast ? new LinkedHashSet<>(walked) : whole(session, walked, rarest);
+      Map<UUID, Set<Conversation>> having = having(session, whole, words.subList(1, words.size()));
+      for (Map.Entry<UUID, Set<Conversation>> one : having.entrySet()) {
+        ImageId image = new ImageId(one.getKey());
+        hits.add(new Hit(image, wanted.in().stream().filter(one.getValue()::contains).toList()));
         if (hits.size() == limit) {
-          return new Part(hits, Optional.of(new ImageId(one.image())));
+          return new Part(hits, Optional.of(image), read);
         }
       }
-      if (walked.size() < step) {
-        return new Part(hits, Optional.empty());
+      if (isLast) {
+        return new Part(hits, Optional.empty(), read);
       }
       before = walked.get(walked.size() - 1).image();
+      step = Math.min(LARGEST_STEP, 2 * step);
     }
-    return new Part(hits, Optional.of(new ImageId(before)));
+    return new Part(hits, Optional.of(new ImageId(before)), read);
   }
 
   /** Of each term what stands for it in which conversation, the rarest first. */
@@ -164,32 +175,48 @@ public final class DatabaseSearch {
         + ") as newest order by image_id desc fetch first :limit rows only";
   }
 
-  /** Each picture once, of those that have all other words in the same conversation. */
-  private static List<Walked> having(
-      StatelessSession session, List<Walked> walked, List<Map<Long, Conversation>> others) {
-    Map<UUID, Walked> each = new LinkedHashMap<>();
-    walked.forEach(one -> each.putIfAbsent(one.image(), one));
-    if (others.isEmpty() || each.isEmpty()) {
-      return List.copyOf(each.values());
+  /** A step may end among the conversations of its last picture: with all of these. */
+  private static Set<Walked> whole(
+      StatelessSession session, List<Walked> walked, Map<Long, Conversation> words) {
+    Set<Walked> whole = new LinkedHashSet<>(walked);
+    if (words.size() > 1) {
+      UUID last = walked.get(walked.size() - 1).image();
+      words(session, Set.of(last), words.keySet())
+          .getOrDefault(last, List.of())
+          .forEach(word -> whole.add(new Walked(last, Objects.requireNonNull(words.get(word)))));
     }
+    return whole;
+  }
+
+  /** Of each picture those conversations in which it has all other words too. */
+  private static Map<UUID, Set<Conversation>> having(
+      StatelessSession session, Set<Walked> walked, List<Map<Long, Conversation>> others) {
+    Set<UUID> images = walked.stream().map(Walked::image).collect(Collectors.toSet());
+    List<Long> asked = others.stream().flatMap(one -> one.keySet().stream()).toList();
+    Map<UUID, List<Long>> have =
+        asked.isEmpty() || images.isEmpty() ? Map.of() : words(session, images, asked);
+    Map<UUID, Set<Conversation>> having = new LinkedHashMap<>();
+    walked.stream()
+        .filter(one -> hasAll(have.getOrDefault(one.image(), List.of()), one.where(), others))
+        .forEach(
+            one -> having.computeIfAbsent(one.image(), id -> new HashSet<>()).add(one.where()));
+    return having;
+  }
+
+  /** Of each picture those of the words that it has. */
+  private static Map<UUID, List<Long>> words(
+      StatelessSession session, Set<UUID> images, Collection<Long> asked) {
     Map<UUID, List<Long>> have = new HashMap<>();
     session
         .createNativeQuery(OTHERS, Object[].class)
         .addScalar("id", UUID.class)
         .addScalar("word", Long.class)
-        .setParameter("images", each.keySet().toArray(UUID[]::new))
-        .setParameterList("words", others.stream().flatMap(one -> one.keySet().stream()).toList())
+        .setParameter("images", images.toArray(UUID[]::new))
+        .setParameterList("words", asked)
         .getResultList()
         .forEach(
             row -> have.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add((Long) row[1]));
-    return walked.stream()
-        .filter(one -> hasAll(have.getOrDefault(one.image(), List.of()), one.where(), others))
-        .collect(
-            Collectors.toMap(
-                Walked::image, one -> one, (first, again) -> first, LinkedHashMap::new))
-        .values()
-        .stream()
-        .toList();
+    return have;
   }
 
   private static boolean hasAll(
