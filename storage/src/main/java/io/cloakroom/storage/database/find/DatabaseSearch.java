@@ -77,7 +77,7 @@ public final class DatabaseSearch {
     Map<Long, Conversation> rarest = words.get(0);
     List<Hit> hits = new ArrayList<>();
     UUID before = upper;
-    int step = Math.min(LARGEST_STEP, 2 * limit);
+    int step = words.size() == 1 ? limit : Math.min(LARGEST_STEP, 2 * limit);
     int read = 0;
     while (read < MOST_READ) {
       List<Walked> walked = walk(session, rarest, before, lower, step);
