@@ -23,12 +23,15 @@ final class RecordTraces {
   /** Ids are made in the order of time. */
   private static final String OLDEST = "(select %s from %s order by id fetch first 1 rows only)";
 
-  /** A witness that saw another record says nothing of this one. */
+  /**
+   * A witness that saw another record says nothing of this one, nor does how far the chore came
+   * that writes down the words of pictures.
+   */
   private static final String OTHERS =
       "select (select min(sequence_number) from audit_event),"
           + " (select min(sequence_number) from sealed_event),"
           + " (select max(tree_size) from witness where standing <> 'DISAGREES'),"
-          + " (select max(leaf_index) from stream_place), "
+          + " (select max(leaf_index) from stream_place where siem not like 'words-%'), "
           + OLDEST.formatted("issued_at", "link")
           + ", "
           + OLDEST.formatted("received_at", "intake")
