@@ -1,0 +1,142 @@
+package io.cloakroom.storage.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.find.PictureSearch;
+import io.cloakroom.link.find.PictureSearchContract;
+import io.cloakroom.share.ShareStore;
+import io.cloakroom.storage.DatabaseContracts;
+import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.find.DatabaseSearch;
+import io.cloakroom.storage.database.find.PictureWordIndex;
+import io.cloakroom.storage.database.link.DatabaseLinks;
+import io.cloakroom.storage.keys.SearchKeys;
+import io.cloakroom.testing.Sample;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Pictures found by rows of a database: what these say, and that they go with their picture. */
+interface WordRowsContract extends PictureSearchContract {
+  DatabaseStores stores();
+
+  @Override
+  default LinkStore links() {
+    return stores().links(DatabaseContracts.master());
+  }
+
+  @Override
+  default IntakeStores intakes() {
+    return stores().intakes("node", DatabaseContracts.master());
+  }
+
+  @Override
+  default ShareStore shares() {
+    return stores().shares(DatabaseContracts.master());
+  }
+
+  @Test
+  default void J34_noRowIsLeftOfAPictureThatIsErased() throws Exception {
+    Intake one = posted(Sample.SITE, "P1", "pier");
+    assertThat(words()).isPositive();
+
+    links().erased(one.items().get(0).image(), Sample.NOW, Sample.event(Sample.HOME));
+
+    assertThat(words()).isZero();
+  }
+
+  /** Equal words of two conversations are told apart without the key. */
+  @Test
+  default void T48_aCopyOfTheDatabaseSaysNotWhichWordsTwoConversationsShare() throws Exception {
+    posted(Sample.SITE, "P1", "pier");
+    posted(Sample.LEGAL, "P2", "pier");
+
+    assertThat(count("select count(*) from picture_word"))
+        .isEqualTo(count("select count(distinct word) from picture_word"));
+  }
+
+  /** As for those that came before words were written down, and for another key. */
+  @Test
+  default void J34_writesDownWhatWasNeverWrittenDown() throws Exception {
+    Intake one = posted(Sample.SITE, "P1", "pier");
+    long before = words();
+    run("delete from picture_word");
+
+    links().index(Optional.empty(), 10);
+
+    assertThat(words()).isEqualTo(before);
+    assertThat(
+            links()
+                .find(
+                    new PictureSearch.Wanted(
+                        List.of(Sample.SITE),
+                        List.of("pier"),
+                        Optional.of(Sample.ANN),
+                        Optional.empty(),
+                        Optional.empty()),
+                    Optional.empty(),
+                    10)
+                .hits())
+        .singleElement()
+        .satisfies(hit -> assertThat(hit.image()).isEqualTo(one.items().get(0).image()));
+  }
+
+  /** Under another key nothing is found until all is written down anew, and nothing twice then. */
+  @Test
+  default void J34_writesAllDownAnewUnderAnotherKey() throws Exception {
+    posted(Sample.SITE, "P1", "pier");
+    long before = words();
+    SearchKeys others = new SearchKeys(stores().namedKeys());
+    others.open(DatabaseContracts.master());
+    Transactions transactions = stores().database().transactions();
+    LinkStore rotated =
+        new DatabaseLinks(
+            transactions,
+            new SealedWords(DatabaseContracts.master()),
+            new PictureWordIndex(others),
+            new DatabaseSearch(transactions, others),
+            stores().changes());
+    PictureSearch.Wanted pier =
+        new PictureSearch.Wanted(
+            List.of(Sample.SITE),
+            List.of("pier"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(rotated.find(pier, Optional.empty(), 10).hits()).isEmpty();
+
+    rotated.index(Optional.empty(), 10);
+
+    assertThat(rotated.find(pier, Optional.empty(), 10).hits()).hasSize(1);
+    assertThat(links().find(pier, Optional.empty(), 10).hits()).isEmpty();
+    assertThat(words()).isEqualTo(before);
+  }
+
+  private long words() throws Exception {
+    return count("select count(*) from picture_word");
+  }
+
+  private long count(String sql) throws Exception {
+    try (Connection connection = stores().database().source().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private void run(String sql) throws Exception {
+    try (Connection connection = stores().database().source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
