@@ -1,7 +1,7 @@
 package io.cloakroom.command.find;
 
 import io.cloakroom.intake.chores.Chore;
-import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
@@ -20,14 +20,14 @@ public final class IndexWords implements Chore {
   static final int PORTION = 50;
 
   /** After so many portions the chore lets others see that it lives. */
-  private static final int MOST_PORTIONS = 100;
+  static final int MOST_PORTIONS = 100;
 
   private static final Duration EVERY = Duration.ofSeconds(30);
 
   /** Behind all of them. */
   private static final long DONE = Long.MAX_VALUE;
 
-  private final LinkStore links;
+  private final PictureSearch pictures;
   private final StreamPlaces places;
   private final String node;
   private final Clock clock;
@@ -35,8 +35,8 @@ public final class IndexWords implements Chore {
   /**
    * @param node who writes, unlike every other node
    */
-  public IndexWords(LinkStore links, StreamPlaces places, String node, Clock clock) {
-    this.links = links;
+  public IndexWords(PictureSearch pictures, StreamPlaces places, String node, Clock clock) {
+    this.pictures = pictures;
     this.places = places;
     this.node = node;
     this.clock = clock;
@@ -54,7 +54,7 @@ public final class IndexWords implements Chore {
 
   @Override
   public void round() {
-    String place = "words-" + links.indexKey();
+    String place = "words-" + pictures.indexKey();
     if (places.find(place).filter(found -> found.leaf() == DONE).isPresent()) {
       return;
     }
@@ -66,7 +66,7 @@ public final class IndexWords implements Chore {
     Optional<ImageId> after =
         Optional.of(ImageId.earliest(Instant.ofEpochMilli(claimed.getAsLong())));
     for (int portion = 0; after.isPresent() && portion < MOST_PORTIONS; portion++) {
-      after = links.index(after, PORTION);
+      after = pictures.index(after, PORTION);
       long next = after.map(ImageId::madeAt).map(Instant::toEpochMilli).orElse(DONE);
       if (!places.move(place, node, next, clock.instant())) {
         return;

@@ -1,12 +1,15 @@
 package io.cloakroom.storage.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.command.find.IndexWords;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.PictureSearchContract;
+import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
@@ -17,9 +20,12 @@ import io.cloakroom.storage.database.find.PictureWordIndex;
 import io.cloakroom.storage.database.link.DatabaseLinks;
 import io.cloakroom.storage.keys.SearchKeys;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.ImageId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -118,6 +124,60 @@ interface WordRowsContract extends PictureSearchContract {
     assertThat(rotated.find(pier, Optional.empty(), 10).hits()).hasSize(1);
     assertThat(links().find(pier, Optional.empty(), 10).hits()).isEmpty();
     assertThat(words()).isEqualTo(before);
+  }
+
+  /** The store fails in the middle, pictures are erased meanwhile, and another node goes on. */
+  @Test
+  default void J34_theChoreWritesAllDown_andNothingOfWhatWasErasedMeanwhile() throws Exception {
+    List<ImageId> images = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      images.add(posted(Sample.SITE, "P" + i, "north pier").items().get(0).image());
+    }
+    long each = words() / images.size();
+    run("delete from picture_word");
+    StreamPlaces places = stores().streamPlaces();
+    TurnableClock clock = new TurnableClock();
+    PictureSearch failing = new FailingSecond(links());
+    assertThatThrownBy(() -> new IndexWords(failing, places, "a", clock).round())
+        .hasMessage("the store is away");
+    assertThat(words()).isEqualTo(50 * each);
+
+    for (ImageId image : List.of(images.get(3), images.get(110))) {
+      links().erased(image, Sample.NOW, Sample.event(Sample.HOME));
+    }
+    clock.turn(StreamPlaces.LEASE.plusSeconds(1));
+    new IndexWords(links(), places, "b", clock).round();
+
+    assertThat(words()).isEqualTo(118 * each);
+  }
+
+  /** Fails once it was asked for a second portion. */
+  final class FailingSecond implements PictureSearch {
+    private final PictureSearch over;
+    private int portions;
+
+    FailingSecond(PictureSearch over) {
+      this.over = over;
+    }
+
+    @Override
+    public Part find(Wanted wanted, Optional<ImageId> before, int limit) {
+      return over.find(wanted, before, limit);
+    }
+
+    @Override
+    public Optional<ImageId> index(Optional<ImageId> after, int limit) {
+      portions++;
+      if (portions == 2) {
+        throw new IllegalStateException("the store is away");
+      }
+      return over.index(after, limit);
+    }
+
+    @Override
+    public int indexKey() {
+      return over.indexKey();
+    }
   }
 
   private long words() throws Exception {
