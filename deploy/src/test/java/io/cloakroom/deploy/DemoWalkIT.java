@@ -281,6 +281,62 @@ class DemoWalkIT {
     }
   }
 
+  @Test
+  void whoReadsTheEndStaysThereWhenTheWindowTurns() throws Exception {
+    Dimension before = chromium.driver().manage().window().getSize();
+    try {
+      demo.awaitReplaced("ana", "other", demo.post("ana", "other", "1.jpg", Pictures.phone()));
+      demo.awaitReplaced("ana", "other", demo.post("ana", "other", "2.jpg", Pictures.phone()));
+      be("ana", "other");
+      sees("Original removed");
+      atEnd();
+
+      chromium.driver().manage().window().setSize(new Dimension(520, 420));
+      atEnd();
+    } finally {
+      chromium.driver().manage().window().setSize(before);
+    }
+    atEnd();
+  }
+
+  @Test
+  void whatIsAnsweredTakesThePlaceOfTheWelcome() {
+    be("dan", "other");
+    chromium.press(By.cssSelector("[data-act='channel-direct~dan']"));
+    sees(By.cssSelector("#topbar h1"), "Cloakroom");
+    chromium.driver().navigate().refresh();
+    sees(By.cssSelector("#topbar h1"), "Cloakroom");
+    assertThat(chromium.seen(By.cssSelector(".welcome")).isDisplayed()).isTrue();
+
+    type("/image help");
+    sees("/image privacy receipts off");
+
+    assertThat(chromium.driver().findElement(By.cssSelector(".welcome")).isDisplayed()).isFalse();
+    assertThat(scrolled("return place.scrollTop")).isPositive();
+  }
+
+  @Test
+  void whatAllReadIsSeenByWhoAskedForIt_andNotWhatTheyWereToldBefore() throws Exception {
+    be("wad", "other");
+    type("/image help");
+    sees("/image privacy receipts off");
+    demo.awaitReplaced("ana", "other", demo.post("ana", "other", "1.jpg", Pictures.phone()));
+    demo.awaitReplaced("ana", "other", demo.post("ana", "other", "2.jpg", Pictures.phone()));
+    demo.awaitReplaced("ana", "other", demo.post("ana", "other", "3.jpg", Pictures.phone()));
+
+    type("/image policy set usage onlyhere");
+    sees("onlyhere");
+    atEnd();
+  }
+
+  private static void atEnd() {
+    chromium
+        .patiently()
+        .until(
+            page ->
+                scrolled("return place.scrollHeight - place.scrollTop - place.clientHeight") < 2);
+  }
+
   private static void step(String id) {
     chromium.press(By.cssSelector("[data-act=try-" + id + "]"));
   }

@@ -8,9 +8,9 @@ import { tell } from './telling.js';
 
 let count = 0;
 
-/** An answer takes the place of an earlier one to the same question. */
+/** Whether there is one: what all may read stands in the channel. It takes the place of an earlier one to the same question. */
 function keep(reply, thread, question) {
-  if (reply.kind === 'none') return;
+  if (reply.kind === 'none') return false;
   const items = thread ? state.threadItems : state.items;
   const latest = items.length ? items[items.length - 1].at : 0;
   const list = answers(thread);
@@ -22,6 +22,7 @@ function keep(reply, thread, question) {
   list.push(answer);
   if (answer.over) setTimeout(() => pass(answer), answer.passesAfterMillis);
   if (list.length > 20) forget(list.shift());
+  return true;
 }
 
 /** The pictures that came within an answer, where this tab alone finds them. */
@@ -50,9 +51,9 @@ function asked(button) {
 
 async function asking(thread, question, call) {
   try {
-    keep(await call(), thread, question);
+    const kept = keep(await call(), thread, question);
     await refresh();
-    reveal();
+    if (kept) reveal();
   } catch (problem) {
     toast(problem.message, 'bad');
   }

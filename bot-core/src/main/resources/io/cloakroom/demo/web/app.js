@@ -5,7 +5,7 @@ import { composer, dropping } from './composer.js';
 import { avatar, el, fill, icon, keepingFocus, toast } from './dom.js';
 import { show } from './messages.js';
 import { closeMenu, draw } from './sidebar.js';
-import { channel, fromHash, go, onChange, refresh, state, you } from './state.js';
+import { answers, channel, fromHash, go, onChange, refresh, state, you } from './state.js';
 import { tell } from './telling.js';
 import { SAMPLES, tick, trySample } from './tour.js';
 
@@ -78,8 +78,8 @@ function outside(here) {
 }
 
 function greet(here) {
-  // What the bot says by itself when it comes is no picture: the welcome stays until there is one.
-  const empty = !state.items.some((item) => item.kind === 'post' || item.kind === 'alone');
+  // What the bot says to all of them when it comes leaves the welcome there; what there is to read takes its place.
+  const empty = state.items.every((item) => item.kind === 'said') && !answers().length;
   welcome.hidden = !empty;
   if (!empty || welcome.dataset.channel === here.id) return;
   welcome.dataset.channel = here.id;

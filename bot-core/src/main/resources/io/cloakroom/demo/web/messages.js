@@ -116,19 +116,33 @@ function toEnd(scroller) {
   scroller.dataset.atEnd = 'yes';
 }
 
-/** Whether somebody reads the end: they say so by scrolling, and pictures that come in late do not. */
-function follow(scroller) {
+/** Whoever is greeted reads from the beginning. */
+function greets(container) {
+  return container.previousElementSibling?.hidden === false;
+}
+
+/** Keeps to the end for whoever reads there: they leave it by scrolling up, not as something grows or the window turns. */
+function follow(scroller, container) {
   if (scroller.dataset.atEnd) return;
   scroller.dataset.atEnd = 'yes';
+  let top = 0;
   scroller.addEventListener('scroll', () => {
-    scroller.dataset.atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR ? 'yes' : 'no';
+    const now = scroller.scrollTop;
+    if (scroller.scrollHeight - now - scroller.clientHeight < NEAR) scroller.dataset.atEnd = 'yes';
+    else if (now < top) scroller.dataset.atEnd = 'no';
+    top = now;
   }, { passive: true });
+  const sizes = new ResizeObserver(() => {
+    if (scroller.dataset.atEnd === 'yes' && !greets(container)) toEnd(scroller);
+  });
+  sizes.observe(scroller);
+  sizes.observe(container);
 }
 
 /** Shows the items and the private answers among them; keeps to the end while somebody reads there. */
 export function show(container, items, inThread) {
   const scroller = container.parentElement;
-  follow(scroller);
+  follow(scroller, container);
   const all = [...items, ...answers(inThread ? state.thread : null)].sort((a, b) => a.at - b.at);
   const place = `${state.you}|${state.channel}|${inThread ? state.thread : ''}`;
   const moved = container.dataset.place !== place;
@@ -139,12 +153,7 @@ export function show(container, items, inThread) {
     signature: JSON.stringify(item),
     make: () => make(item, inThread),
   })));
-  // Whoever is greeted reads from the beginning.
-  if (container.previousElementSibling?.hidden === false) scroller.scrollTop = 0;
+  if (greets(container)) scroller.scrollTop = 0;
   else if (stays || moved || state.posted) toEnd(scroller);
   state.posted = false;
-  for (const picture of container.querySelectorAll('img:not([data-watched])')) {
-    picture.dataset.watched = '1';
-    picture.addEventListener('load', () => { if (scroller.dataset.atEnd === 'yes') toEnd(scroller); }, { once: true });
-  }
 }

@@ -77,7 +77,7 @@ export async function go(where) {
 }
 
 export function fromHash() {
-  const found = /^#([a-z]+)\/([a-z]+)$/.exec(location.hash);
+  const found = /^#([a-z]+)\/([a-z~]+)$/.exec(location.hash);
   if (!found) return;
   state.you = found[1];
   state.channel = found[2];
