@@ -87,6 +87,8 @@ class EveryPageLook {
     record();
     versions();
     incident();
+    finding();
+    policyText();
 
     assertThat(shown).containsExactlyElementsOf(listed());
   }
@@ -274,10 +276,12 @@ class EveryPageLook {
     answer("sec", "security", "log held", "log-held");
     answer("sec", "security", "log verify", "log-verify");
     answer("sec", "security", "log export since:1d", "log-export");
-    chromium.go(DemoClient.target(demo.type("sec", "security", "/image log export since:1d")));
+    follow(DemoClient.target(demo.type("sec", "security", "/image log export since:1d")));
+    chromium.seen(MAIN);
     look("export-page");
     answer("wad", "site", "privacy report @ana", "privacy-report");
-    chromium.go(DemoClient.target(demo.type("wad", "site", "/image privacy report @ana")));
+    follow(DemoClient.target(demo.type("wad", "site", "/image privacy report @ana")));
+    chromium.seen(MAIN);
     look("report-page");
     page();
   }
@@ -358,6 +362,33 @@ class EveryPageLook {
     answer("sec", "security", "incident freeze", "freeze-list");
     answer("sec", "security", "incident lift #site", "lift-first");
     answer("cho", "site", "incident lift #site", "lift-second");
+  }
+
+  private void finding() throws Exception {
+    String words = "The pier from the north #bridge";
+    String post = demo.post("cho", "legal", words, List.of(Pictures.phone()));
+    String link = DemoClient.link(demo.awaitReplaced("cho", "legal", post));
+    answer("cho", "legal", "tag " + link + " +dusk", "answer-tag");
+    answer("cho", "legal", "find pier tag:dusk", "answer-find");
+    answer("dan", "other", "find pier tag:dusk", "answer-find-nothing");
+    answer("cho", "legal", "mine", "answer-mine");
+  }
+
+  private void policyText() throws Exception {
+    demo.type("wad", "site", "/image admin policy-text add Ask before you post faces.");
+    answer("bob", "site", "policy text", "policy-text");
+    press("I have read it");
+    sees("you have read version");
+    look("policy-read");
+    press("As a page");
+    By way = By.xpath("(//a[contains(normalize-space(.), 'Open the policy')])[last()]");
+    String page = chromium.seen(way).getAttribute("href");
+    look("policy-as-a-page");
+    follow(page);
+    chromium.press(By.cssSelector("[data-part=policy] button.main"));
+    sees(By.cssSelector("[data-part=policy]"), "Ask before you post faces.");
+    look("policy-page");
+    answer("cho", "site", "policy acknowledged", "policy-acknowledged");
   }
 
   private String posted(String channel) throws Exception {
