@@ -15,6 +15,7 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preference;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.HeldRole;
@@ -56,6 +57,7 @@ public final class PersonReport {
   private final RequestStore requests;
   private final PolicyStore policies;
   private final Preferences preferences;
+  private final Lessons lessons;
   private final PolicyTextStore texts;
   private final AuditLog audit;
 
@@ -65,6 +67,7 @@ public final class PersonReport {
       RequestStore requests,
       PolicyStore policies,
       Preferences preferences,
+      Lessons lessons,
       PolicyTextStore texts,
       AuditLog audit) {
     this.posts = posts;
@@ -72,6 +75,7 @@ public final class PersonReport {
     this.requests = requests;
     this.policies = policies;
     this.preferences = preferences;
+    this.lessons = lessons;
     this.texts = texts;
     this.audit = audit;
   }
@@ -91,6 +95,7 @@ public final class PersonReport {
     sections.line("made_at", new TextNode(now.toString()));
     sections.line("made_for", ReportEntries.of(by));
     sections.line("chosen", chosen(about));
+    sections.line("taught", taught(about));
     frozen(sections, about);
     ObjectNode counts = ReportEntries.empty();
     counts.put("roles", roles(sections, about));
@@ -109,6 +114,13 @@ public final class PersonReport {
       preferences.chosen(about, one).ifPresent(value -> chosen.put(one.code(), value));
     }
     return chosen;
+  }
+
+  /** When they were last told what the bot tells once, or rarely. */
+  private ObjectNode taught(Person about) {
+    ObjectNode taught = ReportEntries.empty();
+    lessons.given(about).forEach((lesson, at) -> taught.put(lesson.code(), at.toString()));
+    return taught;
   }
 
   /** Only of somebody who is: of all others it would be an odd thing to say. */

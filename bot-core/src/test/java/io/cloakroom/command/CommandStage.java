@@ -180,6 +180,7 @@ public final class CommandStage {
             links,
             policies,
             database.preferences(),
+            database.lessons(),
             database.shares(),
             vault,
             new Onlookers(
@@ -230,6 +231,7 @@ public final class CommandStage {
                 database.requests(),
                 database.policies(),
                 database.preferences(),
+                database.lessons(),
                 database.policyTexts(),
                 database.audit()),
             database.audit(),

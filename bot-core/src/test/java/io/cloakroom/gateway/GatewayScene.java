@@ -215,6 +215,7 @@ final class GatewayScene implements AutoCloseable {
                 database.requests(),
                 database.policies(),
                 database.preferences(),
+                database.lessons(),
                 database.policyTexts(),
                 database.audit()),
             database.audit(),

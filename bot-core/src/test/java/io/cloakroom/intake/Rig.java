@@ -86,6 +86,7 @@ final class Rig {
             issued,
             policies,
             database.preferences(),
+            database.lessons(),
             database.shares(),
             new ImageVault(faults.around(BlobStore.class, "blobs", disk)),
             new Onlookers(

@@ -204,6 +204,7 @@ final class Storm {
         issued,
         policies,
         database.preferences(),
+        database.lessons(),
         database.shares(),
         new ImageVault(faults.around(BlobStore.class, "blobs", disk)),
         new Onlookers(

@@ -25,6 +25,8 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.person.Lesson;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preference;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
@@ -62,6 +64,8 @@ public interface ErasureStoreContract {
   PolicyStore policies();
 
   Preferences preferences();
+
+  Lessons lessons();
 
   PolicyTextStore policyTexts();
 
@@ -114,6 +118,8 @@ public interface ErasureStoreContract {
         .grant(Scope.of(HOME), Roles.SECURITY, RoleHolder.person(ANN.id()), Sample.event(HOME));
     policies().set(Scope.of(SITE), "approvers", "@ann, @bob", Sample.event(HOME));
     preferences().choose(ANN, Preference.RECEIPTS, "off", Sample.event(HOME));
+    lessons().claim(ANN, Lesson.FRAME, UUID.randomUUID(), NOW);
+    lessons().claim(BOB, Lesson.FRAME, UUID.randomUUID(), NOW);
     TextVersion read = policyTexts().version(HOME, "text", NOW);
     policyTexts().acknowledge(ANN, read, NOW, Sample.event(HOME).by(ANN));
     policyTexts().acknowledge(BOB, read, NOW, Sample.event(HOME).by(BOB));
@@ -135,6 +141,8 @@ public interface ErasureStoreContract {
     assertThat(policies().values(Scope.of(SITE)))
         .containsEntry("approvers", "@" + NOBODY.id() + ", @bob");
     assertThat(preferences().chosen(ANN, Preference.RECEIPTS)).isEmpty();
+    assertThat(lessons().given(ANN)).isEmpty();
+    assertThat(lessons().given(BOB)).containsOnlyKeys(Lesson.FRAME);
     assertThat(policyTexts().acknowledged(read, Set.of(ANN, BOB))).containsExactly(BOB);
     assertThat(policyTexts().by(ANN, 9)).isEmpty();
     assertThat(passes().find("p", NOW)).isEmpty();

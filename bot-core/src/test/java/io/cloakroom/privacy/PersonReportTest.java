@@ -20,6 +20,7 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
+import io.cloakroom.person.Lesson;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
@@ -86,6 +87,7 @@ class PersonReportTest {
   @Test
   void J50_hasWhatTheyChoseMayAndAskedFor() throws Exception {
     scene.hears(ANA, SITE, "privacy receipts off");
+    scene.database.lessons().claim(ANA, Lesson.FRAME, new UUID(1, 1), now());
     scene
         .database
         .policies()
@@ -98,6 +100,7 @@ class PersonReportTest {
     JsonNode report = report();
 
     assertThat(report.path("chosen").path(Preference.RECEIPTS.code()).asText()).isEqualTo("off");
+    assertThat(report.path("taught").path("frame").asText()).isEqualTo(now().toString());
     assertThat(report.path("roles"))
         .singleElement()
         .satisfies(

@@ -9,6 +9,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.text.PolicyTextStore;
@@ -64,6 +65,10 @@ public final class MemoryDatabase {
 
   public Preferences preferences() {
     return new MemoryPreferences(this);
+  }
+
+  public Lessons lessons() {
+    return new MemoryLessons(this);
   }
 
   public Keepsakes keepsakes() {

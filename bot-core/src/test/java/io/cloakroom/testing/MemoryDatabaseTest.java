@@ -25,6 +25,8 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.PassStoreContract;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.outsider.OutsiderStoreContract;
+import io.cloakroom.person.Lessons;
+import io.cloakroom.person.LessonsContract;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
@@ -76,6 +78,11 @@ class MemoryDatabaseTest {
     @Override
     public Preferences preferences() {
       return database.preferences();
+    }
+
+    @Override
+    public Lessons lessons() {
+      return database.lessons();
     }
 
     @Override
@@ -190,6 +197,14 @@ class MemoryDatabaseTest {
     @Override
     public AuditLog audit() {
       return database.audit();
+    }
+  }
+
+  @Nested
+  class Taught implements LessonsContract {
+    @Override
+    public Lessons testee() {
+      return database.lessons();
     }
   }
 

@@ -78,6 +78,7 @@ final class MemoryErasure implements ErasureStore {
     state.sessions.values().removeIf(one -> one.person().equals(whose));
     state.acknowledged.remove(whose);
     state.preferences.keySet().removeIf(one -> one.person().equals(whose));
+    state.lessons.keySet().removeIf(one -> one.person().equals(whose));
     state.roles.replaceAll(
         (role, holders) -> {
           Set<RoleHolder> others = new HashSet<>(holders);

@@ -17,6 +17,7 @@ import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.Session;
 import io.cloakroom.outsider.Outsider;
+import io.cloakroom.person.Lesson;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
@@ -51,6 +52,10 @@ final class MemoryState {
 
   record PreferenceKey(Person person, Preference preference) {}
 
+  record LessonKey(Person person, Lesson lesson) {}
+
+  record GivenLesson(UUID occasion, Instant at) {}
+
   final Map<IntakeId, IntakeRow> intakes;
   final Map<Conversation, Watermark> watermarks;
   final Set<Post> foundLate;
@@ -75,6 +80,7 @@ final class MemoryState {
   final Map<Scope, Map<String, String>> values;
   final Map<RoleKey, Set<RoleHolder>> roles;
   final Map<PreferenceKey, String> preferences;
+  final Map<LessonKey, GivenLesson> lessons;
   final List<TextVersion> texts;
   final Map<Person, List<Acknowledgement>> acknowledged;
   final Map<List<String>, Keepsake> keepsakes;
@@ -108,6 +114,7 @@ final class MemoryState {
     values = new HashMap<>();
     roles = new HashMap<>();
     preferences = new HashMap<>();
+    lessons = new HashMap<>();
     texts = new ArrayList<>();
     acknowledged = new HashMap<>();
     keepsakes = new HashMap<>();
@@ -139,6 +146,7 @@ final class MemoryState {
     values = new HashMap<>(other.values);
     roles = new HashMap<>(other.roles);
     preferences = new HashMap<>(other.preferences);
+    lessons = new HashMap<>(other.lessons);
     texts = new ArrayList<>(other.texts);
     acknowledged = new HashMap<>(other.acknowledged);
     keepsakes = new HashMap<>(other.keepsakes);

@@ -198,6 +198,7 @@ final class Application {
             links,
             policies,
             storage.preferences(),
+            storage.lessons(),
             storage.shares(),
             vault,
             new Onlookers(
@@ -370,6 +371,7 @@ final class Application {
                 storage.requests(),
                 storage.policies(),
                 storage.preferences(),
+                storage.lessons(),
                 storage.policyTexts(),
                 audit),
             audit,

@@ -174,6 +174,7 @@ final class Bot implements AutoCloseable {
             links,
             policies,
             database.preferences(),
+            database.lessons(),
             database.shares(),
             vault,
             new Onlookers(
@@ -219,6 +220,7 @@ final class Bot implements AutoCloseable {
                 database.requests(),
                 database.policies(),
                 database.preferences(),
+                database.lessons(),
                 database.policyTexts(),
                 database.audit()),
             database.audit(),

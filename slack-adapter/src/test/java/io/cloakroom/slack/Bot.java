@@ -167,6 +167,7 @@ final class Bot implements AutoCloseable {
             links,
             policies,
             db.preferences(),
+            db.lessons(),
             db.shares(),
             vault,
             new Onlookers(
@@ -272,6 +273,7 @@ final class Bot implements AutoCloseable {
                 db.requests(),
                 db.policies(),
                 db.preferences(),
+                db.lessons(),
                 db.policyTexts(),
                 db.audit()),
             db.audit(),

@@ -8,6 +8,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.text.PolicyTextStore;
@@ -39,6 +40,7 @@ import io.cloakroom.storage.database.key.DatabaseKeys;
 import io.cloakroom.storage.database.link.DatabaseLinks;
 import io.cloakroom.storage.database.outsider.DatabaseOutsiders;
 import io.cloakroom.storage.database.pass.DatabasePasses;
+import io.cloakroom.storage.database.person.DatabaseLessons;
 import io.cloakroom.storage.database.person.DatabasePreferences;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.storage.database.policytext.DatabasePolicyTexts;
@@ -70,6 +72,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabasePolicies.ROWS,
               DatabasePolicyTexts.ROWS,
               DatabasePreferences.ROWS,
+              DatabaseLessons.ROWS,
               DatabaseKeepsakes.ROWS,
               DatabaseRequests.ROWS,
               DatabaseShares.ROWS,
@@ -182,6 +185,10 @@ public final class DatabaseStores implements AutoCloseable {
 
   public Preferences preferences() {
     return new DatabasePreferences(database.transactions());
+  }
+
+  public Lessons lessons() {
+    return new DatabaseLessons(database.transactions());
   }
 
   public OutsiderStore outsiders() {

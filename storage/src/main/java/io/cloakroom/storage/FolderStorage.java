@@ -8,6 +8,7 @@ import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.text.PolicyTextStore;
@@ -221,6 +222,11 @@ final class FolderStorage implements Storage {
   @Override
   public Preferences preferences() {
     return stores.preferences();
+  }
+
+  @Override
+  public Lessons lessons() {
+    return stores.lessons();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.text.PolicyTextStore;
@@ -121,6 +122,9 @@ public interface Storage extends AutoCloseable {
 
   /** What people chose for themselves. */
   Preferences preferences();
+
+  /** What people were taught. */
+  Lessons lessons();
 
   ShareStore shares();
 

@@ -24,6 +24,7 @@ public abstract class DatabaseContracts {
           "policy_value",
           "role_holder",
           "preference",
+          "lesson",
           "policy_text",
           "policy_acknowledgement",
           "keepsake",

@@ -22,6 +22,7 @@ import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.pass.Pass;
+import io.cloakroom.person.Lesson;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
@@ -124,6 +125,7 @@ abstract class ErasedPerson {
         .grant(Scope.of(HOME), Roles.SECURITY, RoleHolder.person(ZOE.id()), event(BOB));
     stores().policies().set(Scope.of(SITE), "approvers", "@" + ZOE.id(), event(BOB));
     stores().preferences().choose(ZOE, Preference.RECEIPTS, "off", event(ZOE));
+    stores().lessons().claim(ZOE, Lesson.FRAME, UUID.randomUUID(), NOW);
     acknowledge();
     stores().passes().add(new Pass("hash", ZOE, NOW.plus(Duration.ofDays(1))), event(ZOE));
     Conversation talk = new Conversation(HOME, "D1~" + ZOE.id());
@@ -414,6 +416,7 @@ abstract class ErasedPerson {
                 Map.entry("audit_event", 1),
                 Map.entry("browser_session", 2),
                 Map.entry("intake", 1),
+                Map.entry("lesson", 1),
                 Map.entry("link", 3),
                 Map.entry("link_view", 2),
                 Map.entry("outsider", 1),

@@ -2,6 +2,7 @@ package io.cloakroom.intake.queue;
 
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.seen.Onlookers;
@@ -15,6 +16,7 @@ public record Stores(
     Links links,
     Policies policies,
     Preferences preferences,
+    Lessons lessons,
     ShareStore shares,
     ImageVault vault,
     Onlookers onlookers) {}

@@ -250,6 +250,7 @@ class DemoChatTest {
             links,
             policies,
             database.preferences(),
+            database.lessons(),
             database.shares(),
             vault,
             new Onlookers(
@@ -301,6 +302,7 @@ class DemoChatTest {
                 database.requests(),
                 database.policies(),
                 database.preferences(),
+                database.lessons(),
                 database.policyTexts(),
                 database.audit()),
             database.audit(),

@@ -13,6 +13,8 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.PassStoreContract;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.outsider.OutsiderStoreContract;
+import io.cloakroom.person.Lessons;
+import io.cloakroom.person.LessonsContract;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
@@ -215,6 +217,14 @@ abstract class LinkContracts extends DatabaseContracts {
     @Override
     public AuditLog audit() {
       return stores().audit();
+    }
+  }
+
+  @Nested
+  class Taught implements LessonsContract {
+    @Override
+    public Lessons testee() {
+      return stores().lessons();
     }
   }
 

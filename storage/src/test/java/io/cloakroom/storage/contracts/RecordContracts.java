@@ -8,6 +8,7 @@ import io.cloakroom.audit.AuditLogContract;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.text.PolicyTextStore;
@@ -189,6 +190,11 @@ abstract class RecordContracts extends DatabaseContracts {
     @Override
     public Preferences preferences() {
       return stores().preferences();
+    }
+
+    @Override
+    public Lessons lessons() {
+      return stores().lessons();
     }
 
     @Override

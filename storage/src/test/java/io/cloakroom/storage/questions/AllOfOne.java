@@ -18,6 +18,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.Session;
 import io.cloakroom.outsider.Outsider;
+import io.cloakroom.person.Lesson;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
@@ -193,6 +194,9 @@ final class AllOfOne {
     stores.passes().add(new Pass("used-" + i, WHO, LATER), event());
     stores.passes().redeem("used-" + i, at, new Session("s-" + i, WHO, at, LATER), event());
     acknowledge(i, at);
+    stores
+        .lessons()
+        .claim(new Person(WHERE.workspace(), "taught-" + i), Lesson.FRAME, new UUID(9, i), at);
     Conversation other = new Conversation(WHERE.workspace(), "channel-" + i);
     stores.policies().set(Scope.of(other), "expiry", "7d", event());
     stores.policies().grant(Scope.of(other), "admin", RoleHolder.person("other-" + i), event());

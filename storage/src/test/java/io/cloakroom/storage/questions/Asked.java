@@ -35,6 +35,8 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.Session;
 import io.cloakroom.outsider.Outsider;
 import io.cloakroom.outsider.OutsiderStore;
+import io.cloakroom.person.Lesson;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
@@ -493,6 +495,10 @@ final class Asked {
     ask(
         "Preferences.choose",
         () -> stores.preferences().choose(WHO, Preference.RECEIPTS, "off", AllOfOne.event()));
+    Lessons lessons = stores.lessons();
+    ask("Lessons.claim", () -> lessons.claim(WHO, Lesson.SOURCE, new UUID(9, 1), Sample.NOW));
+    ask("Lessons.claim again", () -> lessons.claim(WHO, Lesson.SOURCE, new UUID(9, 2), NOW));
+    ask("Lessons.given", () -> lessons.given(WHO));
     ask("Keepsakes.keep", () -> keepsakes.keep(List.of(new Keepsake(chat, "n", "words", LATER))));
     ask(
         "Keepsakes.keepFirst",

@@ -12,6 +12,7 @@ import io.cloakroom.intake.queue.Watermarks;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.text.PolicyTextStore;
@@ -51,6 +52,7 @@ interface SkewedHistoryContract {
           PolicyStore.class,
           PolicyTextStore.class,
           Preferences.class,
+          Lessons.class,
           Keepsakes.class,
           PassStore.class,
           RequestStore.class,

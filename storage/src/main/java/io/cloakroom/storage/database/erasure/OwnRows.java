@@ -30,6 +30,7 @@ final class OwnRows {
           "delete from pass where person_workspace = :home and person_id = :id",
           "delete from browser_session where person_workspace = :home and person_id = :id",
           "delete from preference where workspace = :home and person_id = :id",
+          "delete from lesson where workspace = :home and person_id = :id",
           "delete from policy_acknowledgement where workspace = :home and person_id = :id",
           "delete from role_holder where workspace = :home and kind = 'PERSON' and holder_id ="
               + " :id");

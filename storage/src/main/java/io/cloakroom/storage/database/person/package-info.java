@@ -1,2 +1,2 @@
-/** What people chose for themselves, as rows. */
+/** What people chose for themselves, and were taught, as rows. */
 package io.cloakroom.storage.database.person;
