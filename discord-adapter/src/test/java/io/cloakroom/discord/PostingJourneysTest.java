@@ -69,7 +69,10 @@ final class PostingJourneysTest extends Museum {
                 assertThat(line)
                     .startsWith(
                         "Keep your copy if you need the file as it was: the picture is kept"
-                            + " until "));
+                            + " until "),
+            line -> assertThat(line).startsWith("**Before you post the next picture"),
+            line -> assertThat(line).contains("a whiteboard, a screen, a badge"),
+            line -> assertThat(line).endsWith("You are told this once."));
     assertThat(ana.press(receipt, "Show all").reply().text())
         .contains("• hidden thumbnail", "Stays on purpose: every pixel");
     assertThat(bob.directMessages()).isEmpty();

@@ -80,6 +80,11 @@ public final class ReceiptSummary {
     return !traces.isEmpty();
   }
 
+  /** Whether that was taken out of one. */
+  public boolean took(Trace trace) {
+    return traces.contains(trace);
+  }
+
   /** Whether the pixels of one are not what they were. */
   public boolean isEncodedAnew() {
     return receipts.stream().anyMatch(receipt -> receipt.reencoding().isPresent());

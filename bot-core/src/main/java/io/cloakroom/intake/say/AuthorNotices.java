@@ -7,6 +7,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
+import io.cloakroom.intake.coach.Coaching;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.receipt.Reason;
@@ -38,11 +39,12 @@ public final class AuthorNotices {
       Messenger messenger,
       Receipts receipts,
       Preferences preferences,
+      Coaching coaching,
       LinkStore links,
       Policies policies,
       Titles titles) {
     this.messenger = messenger;
-    this.receipt = new ReceiptNotice(receipts, preferences, links, policies, titles);
+    this.receipt = new ReceiptNotice(receipts, preferences, coaching, links, policies, titles);
     this.policies = policies;
   }
 

@@ -3,6 +3,7 @@ package io.cloakroom.intake.say;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
+import io.cloakroom.intake.coach.Coaching;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
@@ -33,6 +34,7 @@ final class ReceiptNotice {
 
   private final Receipts receipts;
   private final Preferences preferences;
+  private final Coaching coaching;
   private final LinkStore links;
   private final Policies policies;
   private final Titles titles;
@@ -40,11 +42,13 @@ final class ReceiptNotice {
   ReceiptNotice(
       Receipts receipts,
       Preferences preferences,
+      Coaching coaching,
       LinkStore links,
       Policies policies,
       Titles titles) {
     this.receipts = receipts;
     this.preferences = preferences;
+    this.coaching = coaching;
     this.links = links;
     this.policies = policies;
     this.titles = titles;
@@ -57,10 +61,18 @@ final class ReceiptNotice {
   Notice of(Intake intake) {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
+    List<Line> reasons = new ArrayList<>(AuthorNotices.explanations(intake, ItemState.HELD));
+    reasons.addAll(AuthorNotices.explanations(intake, ItemState.REFUSED));
     if (preferences.isOn(intake.post().author(), Preference.RECEIPTS)) {
       ReceiptSummary summary = summary(intake);
-      lines.addAll(removed(intake, summary));
-      OtherLines.forAuthor(intake).ifPresent(lines::add);
+      List<Line> done = removed(intake, summary);
+      List<Line> open = OtherLines.forAuthor(intake).stream().toList();
+      lines.addAll(done);
+      lines.addAll(open);
+      // Whoever has something to do first is taught another time.
+      if (!done.isEmpty() && open.isEmpty() && reasons.isEmpty()) {
+        lines.addAll(coaching.beside(intake, summary));
+      }
       if (summary.tookAnything()) {
         buttons.add(showAll(intake));
       }
@@ -73,8 +85,6 @@ final class ReceiptNotice {
         .limit(MOST_ASKED_BACK)
         .map(item -> askBack(intake, item))
         .forEach(buttons::add);
-    List<Line> reasons = new ArrayList<>(AuthorNotices.explanations(intake, ItemState.HELD));
-    reasons.addAll(AuthorNotices.explanations(intake, ItemState.REFUSED));
     lines.addAll(reasons);
     // Why something was not protected must be found again.
     return new Notice(lines, buttons, !reasons.isEmpty());

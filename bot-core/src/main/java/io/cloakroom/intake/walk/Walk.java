@@ -3,6 +3,7 @@ package io.cloakroom.intake.walk;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.blocked.Doorkeeper;
 import io.cloakroom.intake.burst.Bursts;
+import io.cloakroom.intake.coach.Coaching;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stage;
@@ -37,6 +38,7 @@ public final class Walk {
             messenger,
             new Receipts(stores.vault()),
             stores.preferences(),
+            new Coaching(stores.lessons(), clock),
             stores.linkStore(),
             stores.policies(),
             new Titles(stores.intakes().register(), stores.linkStore()));

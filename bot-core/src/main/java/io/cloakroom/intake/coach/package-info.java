@@ -1,0 +1,2 @@
+/** What people are taught beside their receipts. */
+package io.cloakroom.intake.coach;
