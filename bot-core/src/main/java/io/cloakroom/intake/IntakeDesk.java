@@ -7,6 +7,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.check.Checks;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
@@ -45,9 +46,11 @@ public final class IntakeDesk {
   private final AppsLeftAlone apps = new AppsLeftAlone();
   private final TriedAfresh afresh;
   private final Consumer<CardKey> others;
+  private final Checks checks;
 
   /**
    * @param messenger says of each post what a removal removes
+   * @param checks answers what is posted to be looked into, and not to be taken in
    * @param others is told of each card that was taken away: not all are of posts
    * @param wake tells the worker that something is due
    */
@@ -56,6 +59,7 @@ public final class IntakeDesk {
       LinkStore links,
       Policies policies,
       Messenger messenger,
+      Checks checks,
       Consumer<CardKey> others,
       Clock clock,
       Runnable wake) {
@@ -64,6 +68,7 @@ public final class IntakeDesk {
     this.links = links;
     this.policies = policies;
     this.others = others;
+    this.checks = checks;
     this.clock = clock;
     this.wake = wake;
     this.additions = new Additions(queue, register, messenger, clock);
@@ -72,13 +77,16 @@ public final class IntakeDesk {
 
   /**
    * A post was made, or edited. Its attachments that are not known yet are taken in, if the
-   * conversation is governed, and its policy wants what other apps post where one did.
+   * conversation is governed, and its policy wants what other apps post where one did. What is to
+   * be checked alone is answered, and not taken in.
    *
    * @param post with all its attachments
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void received(IncomingPost post) {
-    if (wants(post)) {
+    if (checks.isOne(post)) {
+      checks.answer(post);
+    } else if (wants(post)) {
       revive(post, givenUp -> true);
       takeIn(post);
     } else if (isOfAppLeftAlone(post)) {
@@ -112,7 +120,7 @@ public final class IntakeDesk {
 
   /** Whether what is posted like this is taken in without being asked for. */
   boolean wants(IncomingPost post) {
-    if (post.attachments().isEmpty()) {
+    if (post.attachments().isEmpty() || checks.isOne(post)) {
       return false;
     }
     Policy policy = policies.of(post.conversation());

@@ -37,6 +37,7 @@ class CatchUpTest {
               rig.database.links(),
               rig.policies,
               rig.chat,
+              rig.checks,
               card -> {},
               rig.clock,
               () -> {}),
@@ -168,7 +169,14 @@ class CatchUpTest {
     return new CatchUp(
         stores,
         new IntakeDesk(
-            stores, rig.database.links(), rig.policies, rig.chat, card -> {}, rig.clock, () -> {}),
+            stores,
+            rig.database.links(),
+            rig.policies,
+            rig.chat,
+            rig.checks,
+            card -> {},
+            rig.clock,
+            () -> {}),
         rig.chat,
         rig.policies,
         rig.database.keepsakes(),

@@ -19,6 +19,7 @@ import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.testing.Unchecked;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +50,7 @@ class IntakeDeskTest {
             rig.database.links(),
             rig.policies,
             new SimulatedChat(RemovalUnit.POST),
+            Unchecked.in(rig.chat, rig.policies),
             card -> {},
             rig.clock,
             () -> {});
@@ -66,6 +68,7 @@ class IntakeDeskTest {
             rig.database.links(),
             rig.policies,
             new Messengers(Map.of()),
+            Unchecked.in(rig.chat, rig.policies),
             card -> {},
             rig.clock,
             () -> {});

@@ -8,6 +8,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.check.Checks;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.queue.Durability;
 import io.cloakroom.intake.queue.IntakeQueue;
@@ -64,6 +65,10 @@ final class Rig {
   final SimulatedChat chat;
   final Messenger messenger;
   final Stores stores;
+
+  /** Answers at once. */
+  final Checks checks;
+
   private final Mutation mutation;
   private final Cleaning cleaning;
   private Life life;
@@ -96,6 +101,15 @@ final class Rig {
                 new RecordedLooks(database.audit()),
                 messenger,
                 clock));
+    checks =
+        new Checks(
+            messenger,
+            cleaning,
+            policies,
+            work -> {
+              work.run();
+              return true;
+            });
     chat.nudge = this::deliver;
     chat.now = clock::instant;
     life = start();
@@ -146,6 +160,7 @@ final class Rig {
             stores.linkStore(),
             policies,
             messenger,
+            checks,
             new ClearedShares(stores.shares(), stores.links(), policies)::cardDeleted,
             clock,
             () -> {}),
@@ -207,7 +222,8 @@ final class Rig {
   /** A door beside it at which nothing goes wrong, and no time passes. */
   IntakeDesk undisturbedDesk() {
     IntakeStores intakes = database.intakes();
-    return new IntakeDesk(intakes, database.links(), policies, chat, card -> {}, clock, () -> {});
+    return new IntakeDesk(
+        intakes, database.links(), policies, chat, checks, card -> {}, clock, () -> {});
   }
 
   void restart() {

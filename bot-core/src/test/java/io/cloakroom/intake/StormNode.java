@@ -12,6 +12,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.testing.Unchecked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,6 +133,7 @@ final class StormNode {
         stores.linkStore(),
         storm.policies,
         storm.messenger,
+        Unchecked.in(storm.messenger, storm.policies),
         card -> {},
         storm.clock,
         () -> workers.forEach(Timeline.Task::wake));

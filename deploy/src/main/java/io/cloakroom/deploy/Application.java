@@ -1,6 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.DenialBudget;
 import io.cloakroom.audit.LateFailures;
@@ -39,6 +40,7 @@ import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.blocked.PictureBlocks;
+import io.cloakroom.intake.check.Checks;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.ForgetKeepsakes;
 import io.cloakroom.intake.chores.MakeRenditions;
@@ -134,6 +136,9 @@ final class Application {
   /** Of the memory, for a picture whose rendition is made late. */
   private static final int RENDITIONS_OF_HEAP = 16;
 
+  /** So many pictures may wait to be looked into, besides the one that is. */
+  private static final int MOST_CHECKS = 1_000;
+
   private static final Duration DECODING_FOLDER = Duration.ofMillis(250);
   private static final Duration LAST_STEPS = Duration.ofMillis(1500);
   private static final Duration LAST_ROUNDS = Duration.ofMillis(750);
@@ -208,12 +213,15 @@ final class Application {
                 new RecordedLooks(audit),
                 messenger,
                 clock));
+    WorkLine checking = new WorkLine("checks", 1, MOST_CHECKS);
+    running.then("the checks", Duration.ofMillis(50), checking);
     IntakeDesk desk =
         new IntakeDesk(
             intakes,
             storage.links(),
             policies,
             messenger,
+            new Checks(messenger, cleaning, policies, checking::offer),
             new ClearedShares(stores.shares(), links, policies)::cardDeleted,
             clock,
             workers::wake);

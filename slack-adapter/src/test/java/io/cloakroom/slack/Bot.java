@@ -1,6 +1,7 @@
 package io.cloakroom.slack;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
@@ -31,6 +32,7 @@ import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.blocked.PictureBlocks;
+import io.cloakroom.intake.check.Checks;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.CarriedFiles;
@@ -178,6 +180,11 @@ final class Bot implements AutoCloseable {
             db.links(),
             policies,
             messenger,
+            new Checks(
+                messenger,
+                Cleaning.within(SanitizerLimits.defaults()),
+                policies,
+                new WorkLine("checks", 1, 100)::offer),
             new ClearedShares(stores.shares(), links, policies)::cardDeleted,
             clock,
             workers::wake);

@@ -148,6 +148,7 @@ public final class Upload implements Command {
     lines.add(Line.of(UploadWords.WORDS.goodOnce(HandInPages.LIFETIME.toMinutes())));
     if (own) {
       lines.add(Line.of(UploadWords.WORDS.keptForYou()));
+      lines.add(Line.of(UploadWords.WORDS.checkHere()));
     }
     if (request.values().text(PICTURE).isPresent()) {
       lines.add(Line.of(UploadWords.WORDS.fileNotUsed()));

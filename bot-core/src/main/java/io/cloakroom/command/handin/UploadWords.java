@@ -38,6 +38,8 @@ interface UploadWords {
 
   String keptForYou();
 
+  String checkHere();
+
   Phrase notGoverned(Span channel);
 
   String cannotPost();

@@ -15,7 +15,12 @@ public final class ReceiptLines {
 
   /** One line for each class of what was removed; nothing when nothing was. */
   public static List<Line> removed(Receipt receipt) {
-    return receipt.removed().stream().map(ReceiptLines::line).toList();
+    return found(receipt.removed());
+  }
+
+  /** The same of what was only found. */
+  public static List<Line> found(List<RemovedTrace> traces) {
+    return traces.stream().map(ReceiptLines::line).toList();
   }
 
   /** What strict cleaning made of it, or else what stays in it on purpose. */

@@ -57,6 +57,7 @@ import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.testing.Unchecked;
 import io.cloakroom.vault.ImageVault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -144,7 +145,14 @@ class DemoChatTest {
   private Doors doors(DemoChat chat, IntakeStores stores) {
     IntakeDesk desk =
         new IntakeDesk(
-            stores, database.links(), policies, chat.messenger(), card -> {}, clock, () -> {});
+            stores,
+            database.links(),
+            policies,
+            chat.messenger(),
+            Unchecked.in(chat.messenger(), policies),
+            card -> {},
+            clock,
+            () -> {});
     CatchUp catchUp =
         new CatchUp(
             stores,

@@ -25,6 +25,7 @@ import io.cloakroom.slack.web.WebApi;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.testing.UnaskedMessenger;
+import io.cloakroom.testing.Unchecked;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,6 +52,7 @@ class SafetyNetTest {
           new MemoryDatabase().links(),
           new Policies(new MemoryDatabase().policies()),
           new Nobody(),
+          Unchecked.in(new Nobody(), new Policies(new MemoryDatabase().policies())),
           card -> {},
           clock,
           () -> {});
