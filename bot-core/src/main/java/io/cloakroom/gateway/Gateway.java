@@ -16,15 +16,18 @@ import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.gateway.picture.PictureDoors;
 import io.cloakroom.gateway.picture.PreviewHits;
 import io.cloakroom.gateway.picture.StrangerLimit;
-import io.cloakroom.gateway.record.ExportDoors;
+import io.cloakroom.gateway.record.ExportedRecord;
+import io.cloakroom.gateway.record.FileDoors;
 import io.cloakroom.gateway.record.LogDoors;
 import io.cloakroom.gateway.record.PolicyDoors;
-import io.cloakroom.gateway.record.ReportDoors;
+import io.cloakroom.gateway.record.ReportedPerson;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SessionDoors;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.link.RefusedLooks;
+import io.cloakroom.privacy.ReportPages;
+import io.cloakroom.record.export.ExportPages;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -96,11 +99,21 @@ public final class Gateway {
         new PolicyDoors(record, viewers, own, names, chats.names(), pages, nanos)
             .routes(chats.providers()));
     routes.addAll(
-        new ExportDoors(desk.exports(), viewers, own, names, strangers, pages, nanos)
-            .routes(chats.providers()));
+        new FileDoors<>(
+                new ExportedRecord(desk.exports(), names, pages, nanos),
+                viewers,
+                own,
+                strangers,
+                pages)
+            .routes(ExportPages.PATH, "export", chats.providers()));
     routes.addAll(
-        new ReportDoors(desk.reports(), viewers, own, names, strangers, pages, nanos)
-            .routes(chats.providers()));
+        new FileDoors<>(
+                new ReportedPerson(desk.reports(), names, pages, nanos),
+                viewers,
+                own,
+                strangers,
+                pages)
+            .routes(ReportPages.PATH, "report", chats.providers()));
     routes.addAll(pictures.outside(own, settings.secure()));
     Optional<Panes> panes = chats.panes().filter(any -> !chats.frames().isEmpty());
     if (panes.isPresent()) {
