@@ -29,6 +29,14 @@ public final class Inert {
           found.rows().stream().map(Inert::of).toList(),
           found.plot().map(Inert::of));
     }
+    if (reply instanceof Reply.Pictures pictures) {
+      return new Reply.Pictures(
+          pictures.said().stream().map(Inert::of).toList(),
+          pictures.tiles().stream().map(Inert::of).toList(),
+          pictures.channels(),
+          pictures.newer(),
+          pictures.older());
+    }
     return reply instanceof Reply.Wrong wrong
         ? new Reply.Wrong(texts(wrong.problems()), of(wrong.said()))
         : reply;
@@ -73,6 +81,16 @@ public final class Inert {
         row.person(),
         row.image(),
         texts(row.all()));
+  }
+
+  private static Reply.Pictures.Tile of(Reply.Pictures.Tile tile) {
+    return new Reply.Pictures.Tile(
+        tile.link(),
+        text(tile.title()),
+        tile.status(),
+        tile.frozen(),
+        tile.tags().stream().map(Inert::text).toList(),
+        tile.withoutPreview());
   }
 
   private static Reply.Plot of(Reply.Plot plot) {

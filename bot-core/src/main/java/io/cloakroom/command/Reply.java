@@ -1,9 +1,12 @@
 package io.cloakroom.command;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.card.Thumbnail;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -129,6 +132,56 @@ public sealed interface Reply {
         Map<String, String> all) {
       public Row {
         all = Collections.unmodifiableMap(new TreeMap<>(all));
+      }
+    }
+  }
+
+  /**
+   * Shows pictures that were found, as tiles. Only {@link Commands#read} answers it.
+   *
+   * @param said what there is to say besides
+   * @param channels which the caller reads, and among which they can choose
+   * @param newer which {@link Parameters#PLACE} the page before has, possibly an empty one; empty
+   *     on the first
+   * @param older the same of the next page; empty on the last
+   */
+  record Pictures(
+      List<Line> said,
+      List<Tile> tiles,
+      List<Conversation> channels,
+      Optional<String> newer,
+      Optional<String> older)
+      implements Reply {
+    public Pictures {
+      said = List.copyOf(said);
+      tiles = List.copyOf(tiles);
+      channels = List.copyOf(channels);
+      Objects.requireNonNull(newer, "newer");
+      Objects.requireNonNull(older, "older");
+    }
+
+    /**
+     * One picture.
+     *
+     * @param title what it is called, for the caller
+     * @param status how its link stands now
+     * @param frozen whether security keeps it from opening
+     * @param tags for the caller
+     * @param withoutPreview why none stands on it; empty where one does, for them
+     */
+    public record Tile(
+        Link link,
+        String title,
+        LinkStatus status,
+        boolean frozen,
+        List<String> tags,
+        Optional<String> withoutPreview) {
+      public Tile {
+        Objects.requireNonNull(link, "link");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(status, "status");
+        tags = List.copyOf(tags);
+        Objects.requireNonNull(withoutPreview, "withoutPreview");
       }
     }
   }

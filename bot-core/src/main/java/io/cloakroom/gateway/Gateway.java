@@ -8,6 +8,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.http.RouteTable;
+import io.cloakroom.gateway.library.LibraryDoors;
 import io.cloakroom.gateway.pages.AssetDoor;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.pane.PaneDoors;
@@ -39,7 +40,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The door of pictures to the web: pages, passes, and bytes for whoever may see them. A GET shows
- * no picture and changes nothing; a POST of somebody known claims a view.
+ * no more of a picture than its card does to the same person, and changes nothing; a POST of
+ * somebody known claims a view.
  */
 public final class Gateway {
   private static final int FOUND = 302;
@@ -94,6 +96,9 @@ public final class Gateway {
     routes.addAll(new HandInDoors(desk.handIns(), own, names, strangers, pages, nanos).routes());
     routes.addAll(
         LogDoors.of(record, viewers, own, names, chats.names(), pages, nanos)
+            .routes(chats.providers()));
+    routes.addAll(
+        new LibraryDoors(record, desk.links(), viewers, names, chats.names(), pages, nanos)
             .routes(chats.providers()));
     routes.addAll(
         new PolicyDoors(record, viewers, own, names, chats.names(), pages, nanos)

@@ -133,6 +133,7 @@ public final class CommandStage {
   public final Function<Keepsakes, Erasures> erasuresWith;
 
   public final Outsiders outsiders;
+  public final Thumbnails thumbnails;
 
   /** What was handed in, as the intake would have it. */
   public final List<IncomingPost> handedIn = new ArrayList<>();
@@ -190,6 +191,7 @@ public final class CommandStage {
                 new RecordedLooks(database.audit()),
                 messenger,
                 clock));
+    thumbnails = new Thumbnails(stores, messenger, memberships, clock);
     handIns =
         new HandInPages(
             database.keepsakes(),
@@ -269,7 +271,7 @@ public final class CommandStage {
                 held,
                 new PictureBlocks(database.intakes().blocked(), vault, clock),
                 stores.onlookers(),
-                new Thumbnails(stores, messenger, memberships, clock)),
+                thumbnails),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

@@ -23,6 +23,8 @@ import io.cloakroom.gateway.picture.PreviewHits;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.intake.keep.CarriedFiles;
+import io.cloakroom.intake.preview.Thumbnails;
+import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -47,6 +49,8 @@ import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.preview.ShownPicture;
+import io.cloakroom.seen.Onlookers;
+import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.StandInRecord;
 import io.cloakroom.testing.TurnableClock;
@@ -233,6 +237,7 @@ final class GatewayScene implements AutoCloseable {
                 new CarriedFiles(
                     database.intakes().register(), vault, links, stores.audit(), clock),
                 titles,
+                new Thumbnails(stores(policies), messenger, memberships, clock),
                 passes,
                 requests,
                 handIns,
@@ -263,6 +268,25 @@ final class GatewayScene implements AutoCloseable {
     messenger.outsider(DAN);
     messenger.guestOutside(EVE);
     gateway.start();
+  }
+
+  private Stores stores(Policies policies) {
+    return new Stores(
+        database.intakes(),
+        stores.links(),
+        links,
+        policies,
+        database.preferences(),
+        database.lessons(),
+        database.shares(),
+        vault,
+        new Onlookers(
+            stores.links(),
+            links,
+            database.requests(),
+            new RecordedLooks(database.audit()),
+            messenger,
+            clock));
   }
 
   private Health health() {

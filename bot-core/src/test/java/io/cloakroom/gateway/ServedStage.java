@@ -70,6 +70,7 @@ final class ServedStage implements AutoCloseable {
                     stage.database.audit(),
                     stage.clock),
                 new Titles(stage.database.intakes().register(), stage.database.links()),
+                stage.thumbnails,
                 passes,
                 stage.requests,
                 stage.handIns,

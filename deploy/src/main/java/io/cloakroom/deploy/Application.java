@@ -398,6 +398,7 @@ final class Application {
             reports,
             erasures);
     Receipts receipts = new Receipts(vault);
+    Thumbnails thumbnails = new Thumbnails(stores, messenger, memberships, clock);
     Commands commands =
         CommandSet.of(
             new RuleSources(
@@ -418,7 +419,7 @@ final class Application {
                 held,
                 new PictureBlocks(intakes.blocked(), vault, clock),
                 stores.onlookers(),
-                new Thumbnails(stores, messenger, memberships, clock)),
+                thumbnails),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             program,
             audit,
@@ -434,8 +435,19 @@ final class Application {
         new Gateway(
             gatewaySettings(settings),
             new PictureDesk(
-                links, looks, files, titles, passes, requests, handIns, outsiders, exports, reports,
-                previews, audit),
+                links,
+                looks,
+                files,
+                titles,
+                thumbnails,
+                passes,
+                requests,
+                handIns,
+                outsiders,
+                exports,
+                reports,
+                previews,
+                audit),
             new RecordDesk(
                 commands,
                 new CallerRights(memberships, roles),

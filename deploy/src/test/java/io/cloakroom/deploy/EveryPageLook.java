@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ class EveryPageLook {
     cards();
     answers();
     record();
+    library();
     versions();
     incident();
     finding();
@@ -269,6 +271,19 @@ class EveryPageLook {
     be("ana", "site");
     chromium.seen(By.id("write")).sendKeys("/image ");
     look("suggestions");
+  }
+
+  private void library() throws Exception {
+    JsonNode button =
+        DemoClient.list(demo.type("ana", "site", "/image mine").get("buttons")).stream()
+            .filter(one -> one.get("label").asText().equals("Library"))
+            .findFirst()
+            .orElseThrow();
+    chromium.go(DemoClient.target(demo.press("ana", "site", button)));
+    chromium.seen(By.cssSelector("[data-part=tile]"));
+    look("library");
+    chromium.go(running.url() + "/library?q=nowhere");
+    look("library-nothing");
   }
 
   private void record() throws Exception {

@@ -246,6 +246,7 @@ final class Bot implements AutoCloseable {
                 clock),
             new CarriedFiles(intakes.register(), vault, links, database.audit(), clock),
             new Titles(intakes.register(), database.links()),
+            new Thumbnails(stores, messenger, memberships, clock),
             passes,
             requests,
             handIns,

@@ -52,7 +52,8 @@ final class FindJourneysTest extends Museum {
             "Cracks at the north pier",
             "<#" + site.id() + ">")
         .doesNotContain("South wall");
-    assertThat(found.buttons()).containsExactly("Open 1", "More about 1", "Open 2", "More about 2");
+    assertThat(found.buttons())
+        .containsExactly("Open 1", "More about 1", "Open 2", "More about 2", "Library");
     assertThat(finds(ana, other, "crack NORTH").text())
         .contains("Cracks at the north pier")
         .doesNotContain("2. ");
@@ -139,7 +140,7 @@ final class FindJourneysTest extends Museum {
     assertThat(first.text()).containsSubsequence("1. ", "Pier 21", "10. ", "Pier 12");
     assertThat(first.buttons()).contains("Older").doesNotContain("Newer");
     assertThat(second.text()).containsSubsequence("1. ", "Pier 11", "10. ", "Pier 2");
-    assertThat(third.buttons()).containsExactly("Open 1", "More about 1", "Newer");
+    assertThat(third.buttons()).containsExactly("Open 1", "More about 1", "Library", "Newer");
     assertThat(back.text()).isEqualTo(second.text());
     assertThat(start.text()).isEqualTo(first.text());
   }

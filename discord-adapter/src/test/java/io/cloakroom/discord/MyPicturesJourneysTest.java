@@ -33,7 +33,7 @@ final class MyPicturesJourneysTest extends Museum {
         .doesNotContain("north pier");
     assertThat(latest.buttons()).contains("Open 1", "More about 10", "Older");
     assertThat(older.text()).contains("north pier", "<#" + site.id() + ">");
-    assertThat(older.buttons()).containsExactly("Open 1", "More about 1", "Newer");
+    assertThat(older.buttons()).containsExactly("Open 1", "More about 1", "Library", "Newer");
     assertThat(back.text()).isEqualTo(latest.text());
     assertThat(ana.press(older, "Open 1").reply().text()).contains("For you alone");
   }

@@ -345,6 +345,7 @@ final class Bot implements AutoCloseable {
                 looks,
                 files,
                 titles,
+                new Thumbnails(stores, messenger, memberships, clock),
                 passes,
                 requests,
                 handIns,

@@ -62,7 +62,8 @@ class FindJourneysTest {
             "Cracks at the north pier",
             "<#" + rig.site.id() + ">")
         .doesNotContain("South wall");
-    assertThat(found.buttons()).containsExactly("Open 1", "More about 1", "Open 2", "More about 2");
+    assertThat(found.buttons())
+        .containsExactly("Open 1", "More about 1", "Open 2", "More about 2", "Library");
     assertThat(finds(rig.ana, quay, "crack NORTH").words())
         .contains("Cracks at the north pier")
         .doesNotContain("2. ");
@@ -151,7 +152,7 @@ class FindJourneysTest {
     assertThat(first.words()).containsSubsequence("1. ", "Pier 21", "10. ", "Pier 12");
     assertThat(first.buttons()).contains("Older").doesNotContain("Newer");
     assertThat(second.buttons()).contains("Older", "Newer");
-    assertThat(third.buttons()).containsExactly("Open 1", "More about 1", "Newer");
+    assertThat(third.buttons()).containsExactly("Open 1", "More about 1", "Library", "Newer");
     assertThat(back.words()).isEqualTo(second.words());
     assertThat(start.words()).isEqualTo(first.words());
   }

@@ -41,7 +41,7 @@ class MyPicturesJourneysTest {
     assertThat(latest.words()).contains("1. ", "10. ", "<#" + elsewhere.id() + ">", "opens until");
     assertThat(latest.buttons()).contains("Open 1", "More about 10", "Older");
     assertThat(older.words()).contains("north pier", "<#" + rig.site.id() + ">");
-    assertThat(older.buttons()).containsExactly("Open 1", "More about 1", "Newer");
+    assertThat(older.buttons()).containsExactly("Open 1", "More about 1", "Library", "Newer");
     assertThat(rig.ana.press(back, "Open 1").awaitAnswer("For you alone").words()).isNotEmpty();
     assertThat(rig.bob.sees(elsewhere))
         .noneMatch(message -> message.words().contains("Your latest pictures"));

@@ -22,6 +22,7 @@ import io.cloakroom.command.link.LinkCommands;
 import io.cloakroom.command.link.PictureSuggestions;
 import io.cloakroom.command.log.LogCommands;
 import io.cloakroom.command.own.OwnCommands;
+import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.command.page.LogPage;
 import io.cloakroom.command.page.PolicyPage;
 import io.cloakroom.command.policy.PolicyCommands;
@@ -81,7 +82,15 @@ public final class CommandSet {
         links.all(
             new RenewalNotices(rules.policies(), program.messenger()),
             mine,
-            new Find(rules, sources, rights, denials, program.messenger(), slash, clock),
+            new Find(
+                rules,
+                sources,
+                rights,
+                denials,
+                program.messenger(),
+                new LibraryPage(sources.passes(), program.base()),
+                slash,
+                clock),
             new Upload(
                 sharing.pages(), program.messenger(), links.pictures(), sources.links(), clock),
             new Revoke(links, rules, sources, rights, denials, slash, clock)));

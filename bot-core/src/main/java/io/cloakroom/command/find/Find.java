@@ -28,27 +28,26 @@ import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.log.Moments;
+import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.command.paging.TurnedPages;
+import io.cloakroom.intake.preview.NoPreview;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
-import io.cloakroom.link.LinkStatus;
-import io.cloakroom.link.find.PictureSearch.Hit;
-import io.cloakroom.link.find.PictureSearch.Part;
-import io.cloakroom.link.find.PictureSearch.Wanted;
+import io.cloakroom.link.pass.Passes;
 import io.cloakroom.policy.project.Projects;
-import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds pictures by their words in the conversations that somebody reads, the newest first: those
@@ -70,34 +69,32 @@ public final class Find implements Command {
           FindTerms.SINCE,
           FindTerms.STATE,
           FindTerms.PROJECT,
-          Parameters.PLACE);
+          Parameters.PLACE,
+          Parameters.AS_PAGE);
 
-  /** On a page. */
+  /** In an answer. */
   static final int SIZE = 10;
 
-  /** So many that fit are looked at for one page: whoever wants more turns on. */
-  private static final int MOST_READ = 300;
-
-  /** Behind so many that were walked no other part is begun for a page. */
-  private static final int MOST_WALKED = 2_000;
-
-  private static final int PORTION = 30;
+  /** On a page of the library: rows of two, three, four and six are full. */
+  static final int TILES = 24;
 
   /** Each of them is looked for by itself. */
   static final int MOST_CHANNELS = 400;
 
   private final RuleSources rules;
   private final PictureSources sources;
-  private final CallerRights rights;
   private final Denials denials;
   private final Messenger messenger;
   private final Slash slash;
   private final Clock clock;
   private final Titles titles;
   private final Projects projects;
+  private final PictureFinder finder;
+  private final LibraryPage library;
 
   /**
    * @param messenger is asked who reads what, and in which zone somebody counts days
+   * @param library shows the same as tiles
    */
   public Find(
       RuleSources rules,
@@ -105,17 +102,34 @@ public final class Find implements Command {
       CallerRights rights,
       Denials denials,
       Messenger messenger,
+      LibraryPage library,
       Slash slash,
       Clock clock) {
     this.rules = rules;
     this.sources = sources;
-    this.rights = rights;
     this.denials = denials;
     this.messenger = messenger;
     this.slash = slash;
     this.clock = clock;
     this.titles = new Titles(sources.intakes().register(), sources.linkStore());
     this.projects = new Projects(rules.store());
+    this.finder = new PictureFinder(sources, titles, rights, clock);
+    this.library = library;
+  }
+
+  /**
+   * The button that leads to the library, where somebody's own pictures stand.
+   *
+   * @param owner of these
+   */
+  public static Button toLibrary(Person owner) {
+    return toLibrary(Map.of(FindTerms.FROM.name(), owner.id()));
+  }
+
+  private static Button toLibrary(Map<String, String> fixed) {
+    Map<String, String> values = new HashMap<>(fixed);
+    values.put(Parameters.AS_PAGE.name(), "yes");
+    return new Button(WORDS.library(), USAGE.words(), values, Button.Style.NORMAL);
   }
 
   @Override
@@ -130,7 +144,8 @@ public final class Find implements Command {
             request.values(),
             new Moments(
                 clock.instant(), () -> messenger.zoneOf(request.caller()).orElse(ZoneOffset.UTC)));
-    if (terms.isNothing()) {
+    boolean leads = request.values().has(Parameters.AS_PAGE.name());
+    if (terms.isNothing() && !leads && request.screen() == Request.Screen.CHAT) {
       return new Reply.Ask(
           WORDS.whatToFind(),
           USAGE.words(),
@@ -141,34 +156,56 @@ public final class Find implements Command {
     if (!problems.isEmpty()) {
       return Problems.of(slash, USAGE, problems);
     }
+    if (leads) {
+      return lead(request, terms);
+    }
     List<Conversation> known = known(request, terms);
     Optional<Set<Conversation>> read = rules.memberships().readable(request.caller(), known);
     if (read.isEmpty()) {
       return Reply.Say.of(Problems.chatDidNotAnswer());
     }
-    if (terms.channel().isPresent() && read.get().isEmpty()) {
+    if (terms.channel().isPresent() && !read.get().contains(terms.channel().get())) {
       denials.record(USAGE, request.caller(), terms.channel().get(), CallerRight.MEMBER.outcome());
       return Problems.noSuchChannel(slash, USAGE);
     }
+    List<Conversation> theirs = known.stream().filter(read.get()::contains).toList();
     return terms.project().isPresent()
-        ? inProject(request, terms, read.get(), terms.project().get())
-        : answer(request, terms, known.stream().filter(read.get()::contains).toList());
+        ? inProject(request, terms, theirs, terms.project().get())
+        : found(request, terms, terms.channel().map(List::of).orElse(theirs), theirs);
+  }
+
+  private Reply lead(Request request, FindTerms terms) {
+    Map<String, String> again = new HashMap<>(terms.typed());
+    again.put(Parameters.AS_PAGE.name(), "yes");
+    return Reply.Say.of(
+            Line.of(
+                Span.link(
+                    WORDS.openTheLibrary(), library.personal(request.caller(), terms.onPage()))),
+            Line.of(WORDS.libraryOnce(Passes.PASS_LIFETIME.toSeconds())))
+        .passing(new Reply.Passing(Passes.PASS_LIFETIME, USAGE.words(), again));
   }
 
   /**
-   * Where there may be pictures; which of it they read says the chat, also of people's own talks.
+   * Where there may be pictures; which of it they read says the chat, also of people's own talks. A
+   * page shows among which channels they can choose.
    */
   private List<Conversation> known(Request request, FindTerms terms) {
-    if (terms.channel().isPresent()) {
-      return List.of(terms.channel().get());
-    }
     Workspace workspace = request.caller().workspace();
-    if (terms.project().isPresent()) {
-      return projects.of(workspace).values().stream()
-          .flatMap(one -> one.stream())
-          .distinct()
-          .toList();
+    Optional<List<Conversation>> named =
+        terms.channel().map(List::of).or(() -> terms.project().map(any -> inProjects(workspace)));
+    if (named.isPresent() && request.screen() == Request.Screen.CHAT) {
+      return named.get();
     }
+    return Stream.concat(withPictures(workspace).stream(), named.stream().flatMap(List::stream))
+        .distinct()
+        .toList();
+  }
+
+  private List<Conversation> inProjects(Workspace workspace) {
+    return projects.of(workspace).values().stream().flatMap(Collection::stream).distinct().toList();
+  }
+
+  private List<Conversation> withPictures(Workspace workspace) {
     List<Conversation> all = new ArrayList<>();
     List<Conversation> some;
     do {
@@ -181,7 +218,7 @@ public final class Find implements Command {
   }
 
   /** A project of which they read no channel is none to them. */
-  private Reply inProject(Request request, FindTerms terms, Set<Conversation> read, String typed) {
+  private Reply inProject(Request request, FindTerms terms, List<Conversation> read, String typed) {
     Map<String, Set<Conversation>> theirs = new HashMap<>();
     projects
         .of(request.where().workspace())
@@ -206,14 +243,47 @@ public final class Find implements Command {
                   + "; "
                   + NearestWord.remedy(typed, theirs.keySet().stream().sorted().toList()));
     }
-    return answer(
-        request, terms, named.stream().sorted(Comparator.comparing(Conversation::id)).toList());
+    return found(
+        request,
+        terms,
+        named.stream().sorted(Comparator.comparing(Conversation::id)).toList(),
+        read);
   }
 
-  private Reply answer(Request request, FindTerms terms, List<Conversation> read) {
+  /**
+   * @param in what is looked into
+   * @param theirs what they read
+   */
+  private Reply found(
+      Request request, FindTerms terms, List<Conversation> in, List<Conversation> theirs) {
     TurnedPages pages = TurnedPages.of(request.values()::text);
-    Page page =
-        page(request.caller(), terms, read.stream().limit(MOST_CHANNELS).toList(), pages.begin());
+    boolean chat = request.screen() == Request.Screen.CHAT;
+    PictureFinder.Page page =
+        finder.page(
+            request.caller(),
+            terms,
+            in.stream().limit(MOST_CHANNELS).toList(),
+            pages.begin(),
+            chat ? SIZE : TILES);
+    List<Line> besides = new ArrayList<>();
+    if (in.size() > MOST_CHANNELS) {
+      besides.add(Line.of(WORDS.onlyTheFirstChannels(MOST_CHANNELS)));
+    }
+    return chat
+        ? answer(request.caller(), terms, page, besides, pages)
+        : tiles(request.caller(), terms, page, besides, pages, theirs);
+  }
+
+  private static String nothing(PictureFinder.Page page) {
+    return page.on().isPresent() ? WORDS.nothingYet() : WORDS.nothing();
+  }
+
+  private Reply answer(
+      Person caller,
+      FindTerms terms,
+      PictureFinder.Page page,
+      List<Line> besides,
+      TurnedPages pages) {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     Map<Integer, Thumbnail> thumbnails = new HashMap<>();
@@ -223,77 +293,55 @@ public final class Find implements Command {
       String title = titles.of(link).text();
       sources
           .thumbnails()
-          .of(link, request.caller(), number, title)
+          .of(link, caller, number, title)
           .ifPresent(one -> thumbnails.put(number, one));
       lines.add(line(number, title, link));
-      if (sources.links().mayView(request.caller(), link).allowed()) {
+      if (sources.links().mayView(caller, link).allowed()) {
         buttons.add(button(WORDS.open(number), "open", link));
       }
       buttons.add(button(WORDS.moreAbout(number), "info", link));
     }
     if (page.links().isEmpty()) {
-      lines.set(0, Line.of(page.on().isPresent() ? WORDS.nothingYet() : WORDS.nothing()));
+      lines.set(0, Line.of(nothing(page)));
+    } else {
+      buttons.add(toLibrary(terms.typed()));
     }
-    if (read.size() > MOST_CHANNELS) {
-      lines.add(Line.of(WORDS.onlyTheFirstChannels(MOST_CHANNELS)));
-    }
+    lines.addAll(besides);
     buttons.addAll(pages.turns(page.on(), page.links().isEmpty(), USAGE.words(), terms.fixed()));
     return new Reply.Say(lines, buttons, thumbnails, false, Optional.empty());
   }
 
-  private record Page(List<Link> links, Optional<ImageId> on) {}
-
-  private Page page(
-      Person caller, FindTerms terms, List<Conversation> in, Optional<ImageId> begin) {
-    Wanted wanted = terms.in(in);
-    Set<Conversation> administered = new HashSet<>();
-    Set<Conversation> asked = new HashSet<>();
-    List<Link> links = new ArrayList<>();
-    Optional<ImageId> on = begin;
-    int read = 0;
-    int walked = 0;
-    do {
-      Part part = sources.linkStore().find(wanted, on, PORTION);
-      for (Hit hit : part.hits()) {
-        if (links.size() == SIZE) {
-          return new Page(links, on);
-        }
-        on = Optional.of(hit.image());
-        hit.where().stream()
-            .flatMap(where -> sources.linkStore().latest(hit.image(), where).stream())
-            .filter(link -> fits(terms, link))
-            .filter(link -> isTagged(terms, link, caller))
-            .filter(link -> isListed(caller, link, administered, asked))
-            .findFirst()
-            .ifPresent(links::add);
-      }
-      read += part.hits().size();
-      walked += part.walked();
-      on = part.on();
-    } while (on.isPresent() && links.size() < SIZE && read < MOST_READ && walked < MOST_WALKED);
-    return new Page(links, on);
-  }
-
-  private boolean isTagged(FindTerms terms, Link link, Person caller) {
-    return terms.tags().isEmpty()
-        || titles.tags(link, caller, sources.links()).all().containsAll(terms.tags());
-  }
-
-  private boolean fits(FindTerms terms, Link link) {
-    return link.erasedAt().isEmpty() && terms.isOf(link.status(clock.instant()));
-  }
-
-  /** As in {@code list}: what opens, one's own, and all to those who administer the channel. */
-  private boolean isListed(
-      Person caller, Link link, Set<Conversation> administered, Set<Conversation> asked) {
-    if (link.status(clock.instant()) == LinkStatus.LIVE || link.isOwnedBy(caller)) {
-      return true;
+  private Reply tiles(
+      Person caller,
+      FindTerms terms,
+      PictureFinder.Page page,
+      List<Line> besides,
+      TurnedPages pages,
+      List<Conversation> channels) {
+    boolean empty = page.links().isEmpty();
+    Optional<String> newer = pages.newer(empty);
+    Optional<String> older = pages.older(page.on());
+    List<Line> said = new ArrayList<>(besides);
+    if (empty) {
+      boolean none = terms.isNothing() && newer.isEmpty() && older.isEmpty();
+      said.add(0, Line.of(none ? WORDS.nothingInTheLibrary() : nothing(page)));
     }
-    if (asked.add(link.audience())
-        && rights.seemsToMeet(CallerRight.CHANNEL_ADMIN, caller, link.audience())) {
-      administered.add(link.audience());
-    }
-    return administered.contains(link.audience());
+    return new Reply.Pictures(
+        said,
+        page.links().stream().map(link -> tile(caller, link)).toList(),
+        channels,
+        newer,
+        older);
+  }
+
+  private Reply.Pictures.Tile tile(Person caller, Link link) {
+    return new Reply.Pictures.Tile(
+        link,
+        titles.of(link).text(),
+        link.status(clock.instant()),
+        sources.links().freeze(link).isPresent(),
+        titles.tags(link, caller, sources.links()).all(),
+        sources.thumbnails().missing(link, caller).map(NoPreview::why));
   }
 
   private Line line(int number, String title, Link link) {

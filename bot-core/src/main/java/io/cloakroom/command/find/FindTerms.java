@@ -11,6 +11,7 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.command.Values;
 import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.log.Moments;
+import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.link.find.SearchTerms;
@@ -154,12 +155,40 @@ final class FindTerms {
     return values.text(STATE.name()).filter(word -> !word.equals(word(status))).isEmpty();
   }
 
-  /** The same for the next page: moments in full, as "7d" moves with the time. */
-  Map<String, String> fixed() {
+  /** All that was said, as it was. */
+  Map<String, String> typed() {
     Map<String, String> all = new HashMap<>();
     ALL.forEach(one -> values.text(one.name()).ifPresent(text -> all.put(one.name(), text)));
+    return all;
+  }
+
+  /** The same for the next page: moments in full, as "7d" moves with the time. */
+  Map<String, String> fixed() {
+    Map<String, String> all = new HashMap<>(typed());
     since().ifPresent(at -> all.put(SINCE.name(), at.toString()));
     until().ifPresent(at -> all.put(UNTIL.name(), at.toString()));
     return all;
+  }
+
+  /**
+   * The same in the fields of the library's form: what has no field of its own, as one types it.
+   */
+  Map<String, String> onPage() {
+    Map<String, String> fields = new HashMap<>();
+    StringBuilder typed = new StringBuilder(values.text(SAID.name()).orElse(""));
+    for (Parameter one : List.of(TAG, UNTIL, SINCE, PROJECT)) {
+      values
+          .text(one.name())
+          .ifPresent(text -> typed.append(' ').append(one.name()).append(':').append(quoted(text)));
+    }
+    fields.put(LibraryPage.ASKED, typed.toString().strip());
+    for (Parameter one : List.of(FROM, STATE, Parameters.CHANNEL)) {
+      values.text(one.name()).ifPresent(text -> fields.put(one.name(), text));
+    }
+    return fields;
+  }
+
+  private static String quoted(String text) {
+    return text.matches("\\S+") ? text : '"' + text.replace("\"", "") + '"';
   }
 }

@@ -24,6 +24,15 @@ interface FindWords {
 
   String nothingYet();
 
+  String nothingInTheLibrary();
+
+  /** On a button. */
+  String library();
+
+  String openTheLibrary();
+
+  String libraryOnce(long seconds);
+
   String onlyTheFirstChannels(int channels);
 
   String notAMoment(String typed);

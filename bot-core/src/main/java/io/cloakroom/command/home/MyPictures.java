@@ -16,6 +16,7 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.find.Find;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
@@ -99,6 +100,9 @@ public final class MyPictures implements Command {
       if (pictures.isKnownTo(caller, link)) {
         buttons.add(button(WORDS.moreAbout(number), "info", link));
       }
+    }
+    if (!lines.isEmpty()) {
+      buttons.add(Find.toLibrary(caller));
     }
     buttons.addAll(page.turns());
     if (lines.isEmpty()) {

@@ -12,8 +12,11 @@ import io.cloakroom.command.Command;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.line.CommandReader;
+import io.cloakroom.command.line.NameReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +30,7 @@ import java.util.stream.Stream;
  * Takes the questions of pages: each is a command as in a chat, with its right, its limit and its
  * event. Of the record, whoever does not hold the role at this moment is told nothing, also of what
  * a chat would tell them about their own channel; the text of a policy is for whoever reads it
- * there.
+ * there, and pictures are found as in a chat.
  */
 public final class RecordDesk {
   /** What can be asked, as the second word of the command. */
@@ -50,6 +53,8 @@ public final class RecordDesk {
   /** Those that can be gone on with, as each of their answers is events. */
   private static final Set<String> LIVE =
       Set.of("recent", "denied", "policy", "queries", "person", "channel", "image");
+
+  private static final String FIND = "find";
 
   /** Why nothing is answered. */
   public enum Refusal {
@@ -127,6 +132,35 @@ public final class RecordDesk {
   /** The text of a conversation's policy, as the command answers somebody who reads that. */
   public Reply policy(Person person, Conversation where) {
     return commands.read(new Call(person, where, "policy text", Map.of()));
+  }
+
+  /**
+   * Pictures that somebody looks for, as the command finds them; empty where the bot has not been
+   * anywhere yet.
+   *
+   * @param typed as behind the command's name
+   * @param chosen values by parameter, for those of which nothing was typed
+   * @param names who and what is meant by those that are typed
+   */
+  public Optional<Reply> find(
+      Person person, String typed, Map<String, String> chosen, NameReader names) {
+    return somewhere
+        .apply(person.workspace())
+        .map(
+            where -> {
+              String line = FIND + " " + typed;
+              Call call =
+                  new CommandReader(commands.all(), names)
+                      .parse(
+                          person,
+                          where,
+                          line.substring(0, Math.min(line.length(), CommandReader.MAX_LENGTH)));
+              Map<String, String> values = new HashMap<>(chosen);
+              values.putAll(call.arguments());
+              // A pass is for whoever comes from a chat.
+              values.remove(Parameters.AS_PAGE.name());
+              return commands.read(new Call(person, where, call.command(), values));
+            });
   }
 
   /** Whether somebody can go on looking at the answer. */

@@ -1,5 +1,7 @@
 package io.cloakroom.command.paging;
 
+import static io.cloakroom.command.paging.PagingWords.WORDS;
+
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.vault.ImageId;
@@ -52,28 +54,48 @@ public record TurnedPages(List<ImageId> begins) {
   public List<Button> turns(
       Optional<ImageId> next, boolean isEmpty, String command, Map<String, String> where) {
     List<Button> turns = new ArrayList<>();
-    if (!begins.isEmpty() && isEmpty) {
-      turns.add(turn(PagingWords.WORDS.newest(), command, where, List.of()));
-    } else if (!begins.isEmpty()) {
-      List<ImageId> back = begins.subList(0, begins.size() - 1);
-      turns.add(turn(PagingWords.WORDS.newer(), command, where, back));
-    }
-    if (next.isPresent()) {
-      List<ImageId> on = new ArrayList<>(begins);
-      on.add(next.get());
-      List<ImageId> last = on.subList(Math.max(0, on.size() - MOST), on.size());
-      turns.add(turn(PagingWords.WORDS.older(), command, where, last));
-    }
+    newer(isEmpty)
+        .map(place -> turn(isEmpty ? WORDS.newest() : WORDS.newer(), command, where, place))
+        .ifPresent(turns::add);
+    older(next).map(place -> turn(WORDS.older(), command, where, place)).ifPresent(turns::add);
     return turns;
   }
 
+  /**
+   * Which {@link Parameters#PLACE} the page before it has, that of the first being empty; empty on
+   * the first itself.
+   *
+   * @param isEmpty whether nothing stands on it: then it goes on with the first
+   */
+  public Optional<String> newer(boolean isEmpty) {
+    return begins.isEmpty()
+        ? Optional.empty()
+        : Optional.of(place(isEmpty ? List.of() : begins.subList(0, begins.size() - 1)));
+  }
+
+  /**
+   * The same of the next page.
+   *
+   * @param next behind which picture it begins; empty where there is none
+   */
+  public Optional<String> older(Optional<ImageId> next) {
+    return next.map(
+        one -> {
+          List<ImageId> on = new ArrayList<>(begins);
+          on.add(one);
+          return place(on.subList(Math.max(0, on.size() - MOST), on.size()));
+        });
+  }
+
+  private static String place(List<ImageId> begins) {
+    return begins.stream().map(ImageId::toString).collect(Collectors.joining(BETWEEN));
+  }
+
   private static Button turn(
-      String label, String command, Map<String, String> where, List<ImageId> begins) {
+      String label, String command, Map<String, String> where, String place) {
     Map<String, String> values = new HashMap<>(where);
-    if (!begins.isEmpty()) {
-      values.put(
-          Parameters.PLACE.name(),
-          begins.stream().map(ImageId::toString).collect(Collectors.joining(BETWEEN)));
+    if (!place.isEmpty()) {
+      values.put(Parameters.PLACE.name(), place);
     }
     return new Button(label, command, values, Button.Style.NORMAL);
   }

@@ -126,6 +126,11 @@ public final class PageWriter implements Fallbacks {
         "policy.jte", Map.of("path", path, "name", name, "formToken", formToken, "lines", lines));
   }
 
+  /** The page on which somebody looks for pictures. */
+  public HttpAnswer library(LibraryView view) {
+    return page("library.jte", Map.of("view", view));
+  }
+
   /** The page at which somebody gets a file of the record. */
   public HttpAnswer export(String path, String name, ExportPage export) {
     return page(

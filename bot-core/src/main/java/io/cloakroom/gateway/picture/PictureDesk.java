@@ -3,6 +3,7 @@ package io.cloakroom.gateway.picture;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.intake.keep.CarriedFiles;
+import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
@@ -22,6 +23,7 @@ public record PictureDesk(
     Looks looks,
     CarriedFiles files,
     Titles titles,
+    Thumbnails thumbnails,
     Passes passes,
     AccessRequests requests,
     HandInPages handIns,
@@ -35,6 +37,7 @@ public record PictureDesk(
     Objects.requireNonNull(looks, "looks");
     Objects.requireNonNull(files, "files");
     Objects.requireNonNull(titles, "titles");
+    Objects.requireNonNull(thumbnails, "thumbnails");
     Objects.requireNonNull(passes, "passes");
     Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(handIns, "handIns");

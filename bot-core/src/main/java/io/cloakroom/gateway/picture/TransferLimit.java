@@ -16,6 +16,9 @@ final class TransferLimit {
   /** For everybody together. */
   static final int ALL = HttpServer.THREADS_FOR_SLOW_ANSWERS;
 
+  private final int each;
+  private final int together;
+
   /** What came of asking for a place. */
   enum Outcome {
     TAKEN,
@@ -26,12 +29,25 @@ final class TransferLimit {
   private final Map<Person, Integer> running = new HashMap<>();
   private int all;
 
+  TransferLimit() {
+    this(EACH, ALL);
+  }
+
+  /**
+   * @param each for one person
+   * @param together for everybody
+   */
+  TransferLimit(int each, int together) {
+    this.each = each;
+    this.together = together;
+  }
+
   /** Takes a place; whoever got {@link Outcome#TAKEN} gives it back. */
   synchronized Outcome take(Person person) {
-    if (running.getOrDefault(person, 0) >= EACH) {
+    if (running.getOrDefault(person, 0) >= each) {
       return Outcome.TOO_MANY_OF_YOURS;
     }
-    if (all >= ALL) {
+    if (all >= together) {
       return Outcome.TOO_MANY;
     }
     running.merge(person, 1, Integer::sum);

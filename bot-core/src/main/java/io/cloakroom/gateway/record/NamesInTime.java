@@ -11,24 +11,24 @@ import java.util.function.Supplier;
  * What people and channels on one page are called. A chat that is slow to say is waited for so long
  * for all of them together, not for each; then ids have to do.
  */
-final class NamesInTime {
+public final class NamesInTime {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final RememberedNames names;
   private final LongSupplier nanos;
   private final long began;
 
-  NamesInTime(RememberedNames names, LongSupplier nanos) {
+  public NamesInTime(RememberedNames names, LongSupplier nanos) {
     this.names = names;
     this.nanos = nanos;
     this.began = nanos.getAsLong();
   }
 
-  String of(Person person) {
+  public String of(Person person) {
     return inTime(() -> names.of(person), person.id());
   }
 
-  String of(Conversation conversation) {
+  public String of(Conversation conversation) {
     return inTime(() -> names.of(conversation), conversation.id());
   }
 

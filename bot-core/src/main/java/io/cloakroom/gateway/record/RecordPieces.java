@@ -14,22 +14,22 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** Writes what a command says for a page: names for ids, and times in the reader's zone. */
-final class RecordPieces {
+public final class RecordPieces {
   private final Workspace workspace;
   private final NamesInTime names;
   private final ZoneId zone;
 
-  RecordPieces(Workspace workspace, NamesInTime names, ZoneId zone) {
+  public RecordPieces(Workspace workspace, NamesInTime names, ZoneId zone) {
     this.workspace = workspace;
     this.names = names;
     this.zone = zone;
   }
 
-  List<Piece> of(Line line) {
+  public List<Piece> of(Line line) {
     return line.spans().stream().map(this::of).toList();
   }
 
-  Piece of(Instant at) {
+  public Piece of(Instant at) {
     return new Piece("time", Language.write(WORDS.momentPattern(), at, zone), at.toString());
   }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.command.page.LogPage;
 import io.cloakroom.command.page.PolicyPage;
 import io.cloakroom.gateway.http.Bodies;
@@ -39,11 +40,16 @@ final class SignInDoors {
   private static final int SEE_OTHER = 303;
   private static final int MOST_STATES = 100_000;
 
-  /** The only places to go on to: pages of links, the record's, of policies, and of files (T55). */
+  /**
+   * The only places to go on to: pages of links, the record's, the library's, of policies, and of
+   * files (T55).
+   */
   private static final Pattern NEXT =
       Pattern.compile(
           "/i/([\\w-]{44})(/files)?|"
               + LogPage.PATH
+              + "|"
+              + LibraryPage.PATH
               + "|"
               + PolicyPage.PATH
               + "[\\w.%~-]{1,300}"

@@ -78,19 +78,28 @@ public final class Previews {
     return of(link).flatMap(jpeg -> previewer.low(ImageType.JPEG, jpeg, Thumbnail.PIXELS));
   }
 
-  /** Whether anything of it may be shown at this moment. */
-  boolean isShown(Link link) {
-    return kind(link) != PreviewKind.NONE;
+  /** Why nothing of it may be shown at this moment; empty where something may. */
+  Optional<NoPreview> missing(Link link) {
+    if (link.status(clock.instant()) != LinkStatus.LIVE) {
+      return Optional.of(NoPreview.ENDED);
+    }
+    if (links.freeze(link).isPresent()) {
+      return Optional.of(NoPreview.FROZEN);
+    }
+    if (!link.limit().equals(ViewLimit.NONE)) {
+      return Optional.of(NoPreview.COUNTED);
+    }
+    if (policies.of(link.audience()).get(Setting.CARD) == CardSize.SMALL) {
+      return Optional.of(NoPreview.SMALL_CARD);
+    }
+    if (link.policy(policies).preview() == PreviewKind.NONE) {
+      return Optional.of(NoPreview.OFF);
+    }
+    return link.image().preview() ? Optional.empty() : Optional.of(NoPreview.NONE_MADE);
   }
 
   private PreviewKind kind(Link link) {
-    return link.image().preview()
-            && link.limit().equals(ViewLimit.NONE)
-            && link.status(clock.instant()) == LinkStatus.LIVE
-            && links.freeze(link).isEmpty()
-            && policies.of(link.audience()).get(Setting.CARD) != CardSize.SMALL
-        ? link.policy(policies).preview()
-        : PreviewKind.NONE;
+    return missing(link).isPresent() ? PreviewKind.NONE : link.policy(policies).preview();
   }
 
   private Optional<byte[]> blurred(SealedPreview sealed) {

@@ -55,10 +55,38 @@ public final class Thumbnails {
    * @param title the same in words
    */
   public Optional<Thumbnail> of(Link link, Person reader, int number, String title) {
-    return previews.isShown(link) && reads(reader, link) && links.mayView(reader, link).allowed()
-        ? card(link)
-            .map(card -> new Thumbnail(number, title, card.key(), card.post(), pixels(link.id())))
-        : Optional.empty();
+    return refused(link, reader).isPresent()
+        ? Optional.empty()
+        : card(link)
+            .map(card -> new Thumbnail(number, title, card.key(), card.post(), pixels(link.id())));
+  }
+
+  /** Why the reader is shown nothing; empty where they are. */
+  public Optional<NoPreview> missing(Link link, Person reader) {
+    return refused(link, reader)
+        .or(
+            () ->
+                card(link).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(isHidden(link) ? NoPreview.HIDDEN : NoPreview.NO_CARD));
+  }
+
+  /** A JPEG of what the reader is shown, as it stands on the card; empty where that is nothing. */
+  public Optional<byte[]> shown(Link link, Person reader) {
+    return missing(link, reader).isPresent() ? Optional.empty() : previews.of(link);
+  }
+
+  private Optional<NoPreview> refused(Link link, Person reader) {
+    Optional<NoPreview> missing = previews.missing(link);
+    if (missing.isPresent()) {
+      return missing;
+    }
+    if (!reads(reader, link)) {
+      return Optional.of(NoPreview.NOT_READ);
+    }
+    return links.mayView(reader, link).allowed()
+        ? Optional.empty()
+        : Optional.of(NoPreview.NOT_FOR_THEM);
   }
 
   private boolean reads(Person reader, Link link) {
@@ -97,6 +125,13 @@ public final class Thumbnails {
                     .map(post -> ofPost(post, image))
                     .orElseGet(
                         () -> shares.of(image, latest.audience()).flatMap(Thumbnails::ofShare)));
+  }
+
+  private boolean isHidden(Link link) {
+    ImageId image = link.image().id();
+    return intakes.of(image).stream()
+        .flatMap(post -> post.items().stream())
+        .anyMatch(item -> item.image().equals(image) && item.attachment().showing().spoiler());
   }
 
   private Optional<Shown> ofPost(Intake post, ImageId image) {

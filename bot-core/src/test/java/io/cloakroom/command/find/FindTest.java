@@ -65,7 +65,8 @@ class FindTest {
             first -> assertThat(first).startsWith("1. The PIERS from above by @cho in #other"),
             second ->
                 assertThat(second).startsWith("2. Cracks at the north pier by @ana in #site"));
-    assertThat(labels(found)).containsExactly("Open 1", "More about 1", "Open 2", "More about 2");
+    assertThat(labels(found))
+        .containsExactly("Open 1", "More about 1", "Open 2", "More about 2", "Library");
     assertThat(((Reply.Say) found).forAll()).isFalse();
     assertThat(SaidReply.text(scene.presses(CHO, OTHER, labelled(found, "More about 2"))))
         .contains("Posted by @ana in #site");
@@ -127,7 +128,8 @@ class FindTest {
     assertThat(scene.hears(BOB, SITE, "find pier")).as("a member").startsWith("Nothing fits");
     assertThat(scene.hears(ANA, SITE, "find pier")).as("its owner").contains("1. Old pier");
     assertThat(scene.hears(CHO, SITE, "find pier")).as("an admin").contains("1. Old pier");
-    assertThat(labels(scene.says(CHO, SITE, "find pier"))).containsExactly("More about 1");
+    assertThat(labels(scene.says(CHO, SITE, "find pier")))
+        .containsExactly("More about 1", "Library");
   }
 
   /** F26's own example. */
@@ -277,7 +279,7 @@ class FindTest {
     Reply third = scene.presses(CHO, SITE, labelled(second, "Older"));
 
     assertThat(labels(first)).contains("Open 10", "Older").doesNotContain("Newer");
-    assertThat(labels(third)).containsExactly("Open 1", "More about 1", "Newer");
+    assertThat(labels(third)).containsExactly("Open 1", "More about 1", "Library", "Newer");
     assertThat(SaidReply.text(third)).contains("1. Pier 0");
     said(scene.picture(ANA, SITE), "Newest pier");
     Reply secondAgain = scene.presses(CHO, SITE, labelled(third, "Newer"));

@@ -53,7 +53,7 @@ class MyPicturesTest {
 
     Reply list = scene.says(ANA, OTHER, "mine");
 
-    assertThat(labels(list)).containsExactly("Open 1", "More about 1");
+    assertThat(labels(list)).containsExactly("Open 1", "More about 1", "Library");
     assertThat(SaidReply.text(scene.presses(ANA, OTHER, labelled(list, "Open 1"))))
         .contains(scene.address(link));
     assertThat(SaidReply.text(scene.presses(ANA, OTHER, labelled(list, "More about 1"))))
@@ -82,7 +82,7 @@ class MyPicturesTest {
     Reply secondAgain = scene.presses(ANA, OTHER, labelled(third, "Newer"));
 
     assertThat(labels(first)).contains("Open 10", "More about 10").doesNotContain("Newer");
-    assertThat(labels(third)).containsExactly("Open 1", "More about 1", "Newer");
+    assertThat(labels(third)).containsExactly("Open 1", "More about 1", "Library", "Newer");
     assertThat(secondAgain).isEqualTo(second);
     assertThat(scene.presses(ANA, OTHER, labelled(secondAgain, "Newer"))).isEqualTo(first);
   }
@@ -131,7 +131,7 @@ class MyPicturesTest {
     Reply list = scene.says(ANA, PRIVATE, "mine");
 
     assertThat(SaidReply.text(list)).contains("north pier in #site");
-    assertThat(labels(list)).isEmpty();
+    assertThat(labels(list)).containsExactly("Library");
   }
 
   /** The place in a button is a place only: of what is listed it says nothing. */

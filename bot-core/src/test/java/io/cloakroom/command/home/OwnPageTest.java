@@ -76,7 +76,7 @@ class OwnPageTest {
     assertThat(labels(latest))
         .contains("Open 1", "Open 10", "More about 10")
         .doesNotContain("Newer");
-    assertThat(labels(older)).containsExactly("Open 1", "More about 1", "Newer");
+    assertThat(labels(older)).containsExactly("Open 1", "More about 1", "Library", "Newer");
     assertThat(turned(older, "Newer")).isEqualTo(latest);
   }
 

@@ -316,7 +316,7 @@
   function arrive() {
     if (!PASS.test(location.hash)) return;
     const pass = location.hash.slice(1);
-    history.replaceState(null, '', location.pathname);
+    history.replaceState(null, '', location.pathname + location.search);
     signIn(pass).catch(broke);
   }
 

@@ -1,0 +1,112 @@
+package io.cloakroom.command.find;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
+import io.cloakroom.command.PictureSources;
+import io.cloakroom.intake.title.Titles;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.find.PictureSearch.Hit;
+import io.cloakroom.link.find.PictureSearch.Part;
+import io.cloakroom.link.find.PictureSearch.Wanted;
+import io.cloakroom.vault.ImageId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads pictures that fit, in conversations that somebody reads, until a page is full. */
+final class PictureFinder {
+  /** So many that fit are looked at for one page: whoever wants more turns on. */
+  private static final int MOST_READ = 300;
+
+  /** Behind so many that were walked no other part is begun for a page. */
+  private static final int MOST_WALKED = 2_000;
+
+  private static final int PORTION = 30;
+
+  /**
+   * What stands on a page.
+   *
+   * @param on behind which picture the next one begins; empty on the last
+   */
+  record Page(List<Link> links, Optional<ImageId> on) {
+    Page {
+      links = List.copyOf(links);
+    }
+  }
+
+  private final PictureSources sources;
+  private final Titles titles;
+  private final CallerRights rights;
+  private final Clock clock;
+
+  PictureFinder(PictureSources sources, Titles titles, CallerRights rights, Clock clock) {
+    this.sources = sources;
+    this.titles = titles;
+    this.rights = rights;
+    this.clock = clock;
+  }
+
+  /**
+   * @param in which the caller reads now
+   * @param begin behind which picture; empty from the newest on
+   * @param size of a full page
+   */
+  Page page(
+      Person caller, FindTerms terms, List<Conversation> in, Optional<ImageId> begin, int size) {
+    Wanted wanted = terms.in(in);
+    Set<Conversation> administered = new HashSet<>();
+    Set<Conversation> asked = new HashSet<>();
+    List<Link> links = new ArrayList<>();
+    Optional<ImageId> on = begin;
+    int read = 0;
+    int walked = 0;
+    do {
+      Part part = sources.linkStore().find(wanted, on, PORTION);
+      for (Hit hit : part.hits()) {
+        if (links.size() == size) {
+          return new Page(links, on);
+        }
+        on = Optional.of(hit.image());
+        hit.where().stream()
+            .flatMap(where -> sources.linkStore().latest(hit.image(), where).stream())
+            .filter(link -> fits(terms, link))
+            .filter(link -> isTagged(terms, link, caller))
+            .filter(link -> isListed(caller, link, administered, asked))
+            .findFirst()
+            .ifPresent(links::add);
+      }
+      read += part.hits().size();
+      walked += part.walked();
+      on = part.on();
+    } while (on.isPresent() && links.size() < size && read < MOST_READ && walked < MOST_WALKED);
+    return new Page(links, on);
+  }
+
+  private boolean isTagged(FindTerms terms, Link link, Person caller) {
+    return terms.tags().isEmpty()
+        || titles.tags(link, caller, sources.links()).all().containsAll(terms.tags());
+  }
+
+  private boolean fits(FindTerms terms, Link link) {
+    return link.erasedAt().isEmpty() && terms.isOf(link.status(clock.instant()));
+  }
+
+  /** As in {@code list}: what opens, one's own, and all to those who administer the channel. */
+  private boolean isListed(
+      Person caller, Link link, Set<Conversation> administered, Set<Conversation> asked) {
+    if (link.status(clock.instant()) == LinkStatus.LIVE || link.isOwnedBy(caller)) {
+      return true;
+    }
+    if (asked.add(link.audience())
+        && rights.seemsToMeet(CallerRight.CHANNEL_ADMIN, caller, link.audience())) {
+      administered.add(link.audience());
+    }
+    return administered.contains(link.audience());
+  }
+}

@@ -1,0 +1,106 @@
+package io.cloakroom.gateway.library;
+
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.page.LibraryPage;
+import io.cloakroom.command.page.RecordDesk;
+import io.cloakroom.gateway.http.Bodies;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
+import io.cloakroom.gateway.http.Route;
+import io.cloakroom.gateway.pages.Message;
+import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.RememberedNames;
+import io.cloakroom.gateway.session.SignedInViewer;
+import io.cloakroom.gateway.session.ViewerSessions;
+import io.cloakroom.link.Links;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * {@code GET /library}: pictures, as {@code find} finds them for whoever is signed in, decided anew
+ * each time. Nothing is changed, and no look is had.
+ */
+public final class LibraryDoors {
+  /** What the page's form has, and its way to what is newer and older. */
+  private static final Set<String> FIELDS =
+      Set.of(
+          LibraryPage.ASKED,
+          LibraryViews.FROM,
+          LibraryViews.STATE,
+          Parameters.CHANNEL.name(),
+          Parameters.PLACE.name());
+
+  private final RecordDesk desk;
+  private final ViewerSessions viewers;
+  private final LibraryViews views;
+  private final PageWriter pages;
+  private final LibraryPace pace;
+
+  /**
+   * @param messenger knows in which zone people count days
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  public LibraryDoors(
+      RecordDesk desk,
+      Links links,
+      ViewerSessions viewers,
+      RememberedNames names,
+      Messenger messenger,
+      PageWriter pages,
+      LongSupplier nanos) {
+    this.desk = desk;
+    this.viewers = viewers;
+    this.views = new LibraryViews(links, names, messenger, nanos);
+    this.pages = pages;
+    this.pace = new LibraryPace(nanos);
+  }
+
+  /**
+   * @param signIns the providers that people can sign in with
+   */
+  public List<Route> routes(List<String> signIns) {
+    return List.of(
+        Route.at(LibraryPage.PATH, "library")
+            .get(
+                exchange ->
+                    exchange.send(
+                        viewers
+                            .of(exchange)
+                            .map(viewer -> show(exchange, viewer))
+                            .orElseGet(() -> pages.landing(signIns)))));
+  }
+
+  private HttpAnswer show(Exchange exchange, SignedInViewer viewer) {
+    if (pace.isEnough(viewer.person())) {
+      return pages
+          .message(exchange, Message.ASKED_ENOUGH)
+          .with("Retry-After", "" + LibraryPace.WINDOW.toSeconds());
+    }
+    Map<String, String> fields = fields(exchange);
+    Map<String, String> chosen = new HashMap<>(fields);
+    chosen.remove(LibraryPage.ASKED);
+    return desk.find(
+            viewer.person(),
+            fields.getOrDefault(LibraryPage.ASKED, ""),
+            chosen,
+            new TypedNames(viewer.person()))
+        .map(reply -> pages.library(views.of(viewer, fields, reply)))
+        .orElseGet(() -> pages.message(exchange, Message.OUT_OF_REACH));
+  }
+
+  private static Map<String, String> fields(Exchange exchange) {
+    Map<String, String> fields =
+        new HashMap<>(
+            Optional.ofNullable(exchange.request().getHttpURI().getQuery())
+                .flatMap(Bodies::fields)
+                .orElse(Map.of()));
+    fields.keySet().retainAll(FIELDS);
+    fields.values().removeIf(String::isBlank);
+    return fields;
+  }
+}

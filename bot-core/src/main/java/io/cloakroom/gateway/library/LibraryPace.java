@@ -1,0 +1,39 @@
+package io.cloakroom.gateway.library;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.cloakroom.chat.Person;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * How many pages one person reads within some minutes: enough for whoever looks for something, too
+ * few for whoever copies what there is. On each node by itself.
+ */
+final class LibraryPace {
+  static final int MOST = 240;
+  static final Duration WINDOW = Duration.ofMinutes(10);
+
+  private static final int MOST_PEOPLE = 10_000;
+
+  private final Cache<Person, AtomicInteger> read;
+
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  LibraryPace(LongSupplier nanos) {
+    this.read =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_PEOPLE)
+            .ticker(nanos::getAsLong)
+            .expireAfter(Expiry.<Person, AtomicInteger>creating((who, count) -> WINDOW))
+            .build();
+  }
+
+  /** Whether the person read enough for now; otherwise this is one of them. */
+  boolean isEnough(Person person) {
+    return read.get(person, first -> new AtomicInteger()).incrementAndGet() > MOST;
+  }
+}

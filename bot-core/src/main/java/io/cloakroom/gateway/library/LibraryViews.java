@@ -1,0 +1,197 @@
+package io.cloakroom.gateway.library;
+
+import static io.cloakroom.gateway.pages.LibraryWords.WORDS;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.page.LibraryPage;
+import io.cloakroom.gateway.pages.LibraryView;
+import io.cloakroom.gateway.pages.RecordView.Choice;
+import io.cloakroom.gateway.pages.RecordView.Piece;
+import io.cloakroom.gateway.pages.RecordWords;
+import io.cloakroom.gateway.record.NamesInTime;
+import io.cloakroom.gateway.record.RecordPieces;
+import io.cloakroom.gateway.session.RememberedNames;
+import io.cloakroom.gateway.session.SignedInViewer;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import io.cloakroom.words.Language;
+import io.cloakroom.words.Phrase;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/** Lays out what is found as the page shows it. */
+final class LibraryViews {
+  /** The form's field that says whose pictures. */
+  static final String FROM = "from";
+
+  /** The form's field that says how their links stand. */
+  static final String STATE = "state";
+
+  /** Longer lists nobody reads: a channel can be typed. */
+  private static final int MOST_CHOICES = 200;
+
+  private final Links links;
+  private final RememberedNames names;
+  private final Messenger messenger;
+  private final LongSupplier nanos;
+
+  LibraryViews(Links links, RememberedNames names, Messenger messenger, LongSupplier nanos) {
+    this.links = links;
+    this.names = names;
+    this.messenger = messenger;
+    this.nanos = nanos;
+  }
+
+  /**
+   * @param fields of the page's form
+   * @param reply to the command
+   */
+  LibraryView of(SignedInViewer viewer, Map<String, String> fields, Reply reply) {
+    Shelf shelf = new Shelf(viewer, fields);
+    Reply.Pictures found =
+        reply instanceof Reply.Pictures pictures
+            ? pictures
+            : new Reply.Pictures(
+                said(reply), List.of(), List.of(), Optional.empty(), Optional.empty());
+    return new LibraryView(
+        viewer.name(),
+        viewer.formToken(),
+        fields,
+        shelf.channels(found),
+        shelf.people(found),
+        states(),
+        reply instanceof Reply.Wrong wrong ? List.copyOf(wrong.problems().values()) : List.of(),
+        found.said().stream().map(shelf.pieces::of).toList(),
+        found.tiles().stream().map(shelf::tile).toList(),
+        found.newer().map(shelf::turned).orElse(""),
+        found.older().map(shelf::turned).orElse(""));
+  }
+
+  private static List<Line> said(Reply reply) {
+    return reply instanceof Reply.Say say ? say.lines() : List.of();
+  }
+
+  private static List<Choice> states() {
+    return List.of(
+        new Choice("live", WORDS.live()),
+        new Choice("expired", WORDS.expiredOnes()),
+        new Choice("revoked", WORDS.revokedOnes()),
+        new Choice("used-up", WORDS.usedUpOnes()));
+  }
+
+  /** One page, for one reader. */
+  private final class Shelf {
+    private final Person reader;
+    private final Map<String, String> fields;
+    private final NamesInTime called;
+    private final ZoneId zone;
+    private final RecordPieces pieces;
+
+    Shelf(SignedInViewer viewer, Map<String, String> fields) {
+      this.reader = viewer.person();
+      this.fields = fields;
+      this.called = new NamesInTime(names, nanos);
+      this.zone = messenger.zoneOf(reader).orElse(ZoneOffset.UTC);
+      this.pieces = new RecordPieces(reader.workspace(), called, zone);
+    }
+
+    LibraryView.Tile tile(Reply.Pictures.Tile tile) {
+      Link link = tile.link();
+      String path = links.address(link.id()).getPath();
+      String token = path.substring(path.lastIndexOf('/') + 1);
+      return new LibraryView.Tile(
+          path,
+          tile.title(),
+          tile.withoutPreview().isEmpty() ? LibraryPage.PREVIEW + token : "",
+          tile.withoutPreview().orElse(""),
+          WORDS.facts(
+              way(called.of(link.owner()), FROM, link.owner().id()),
+              way(called.of(link.audience()), Parameters.CHANNEL.name(), link.audience().id()),
+              day(link.issuedAt())),
+          status(tile),
+          tile.tags().stream()
+              .map(tag -> new LibraryView.Tag("#" + tag, path(LibraryPage.ASKED, "tag:" + tag)))
+              .toList());
+    }
+
+    private Phrase status(Reply.Pictures.Tile tile) {
+      Link link = tile.link();
+      return switch (tile.status()) {
+        case LIVE -> tile.frozen() ? WORDS.frozen() : WORDS.opensUntil(day(link.expiresAt()));
+        case EXPIRED -> WORDS.expired(day(link.expiresAt()));
+        case REVOKED -> WORDS.revoked(day(link.revokedAt().orElse(link.expiresAt())));
+        case USED_UP -> WORDS.usedUp();
+      };
+    }
+
+    /** To what else is of the same. */
+    private Piece way(String words, String field, String value) {
+      return new Piece("link", words, path(field, value));
+    }
+
+    private static String path(String field, String value) {
+      return LibraryPage.path(Map.of(field, value));
+    }
+
+    private Piece day(Instant at) {
+      String day = Language.write(RecordWords.WORDS.dayPattern(), at, zone);
+      return new Piece("time", day, at.toString());
+    }
+
+    /** With the same form. */
+    String turned(String place) {
+      Map<String, String> turned = new HashMap<>(fields);
+      turned.put(Parameters.PLACE.name(), place);
+      return LibraryPage.path(turned);
+    }
+
+    List<Choice> channels(Reply.Pictures found) {
+      return found.channels().stream()
+          .sorted(Comparator.comparing(this::isChosen).reversed())
+          .limit(MOST_CHOICES)
+          .map(one -> new Choice(one.id(), called.of(one)))
+          .sorted(Comparator.comparing(Choice::words))
+          .toList();
+    }
+
+    private boolean isChosen(Conversation one) {
+      return one.id().equals(fields.get(Parameters.CHANNEL.name()));
+    }
+
+    /** Themselves, those whose pictures they see, and of whom they look for any. */
+    List<Choice> people(Reply.Pictures found) {
+      List<Person> others =
+          found.tiles().stream()
+              .map(tile -> tile.link().owner())
+              .distinct()
+              .filter(one -> !one.equals(reader))
+              .toList();
+      Stream<Choice> chosen =
+          Stream.ofNullable(fields.get(FROM))
+              .filter(id -> !id.equals(reader.id()))
+              .filter(id -> others.stream().noneMatch(one -> one.id().equals(id)))
+              .map(id -> new Choice(id, id));
+      return Stream.of(
+              Stream.of(new Choice(reader.id(), WORDS.me(called.of(reader)))),
+              others.stream()
+                  .map(one -> new Choice(one.id(), called.of(one)))
+                  .sorted(Comparator.comparing(Choice::words)),
+              chosen)
+          .flatMap(some -> some)
+          .toList();
+    }
+  }
+}

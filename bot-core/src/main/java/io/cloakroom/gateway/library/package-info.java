@@ -1,0 +1,2 @@
+/** The page on which people look for pictures. */
+package io.cloakroom.gateway.library;

@@ -1,0 +1,73 @@
+package io.cloakroom.gateway.pages;
+
+import io.cloakroom.gateway.pages.RecordView.Choice;
+import io.cloakroom.gateway.pages.RecordView.Piece;
+import io.cloakroom.words.Phrase;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands on the page on which pictures are looked for.
+ *
+ * @param name of whoever looks for them
+ * @param fields of its form, by name; what is missing is empty
+ * @param channels among which they can choose
+ * @param people the same
+ * @param states the same
+ * @param problems what of the form could not be taken
+ * @param said in lines
+ * @param newer where the page before leads; empty on the first
+ * @param older where the next page leads; empty on the last
+ */
+public record LibraryView(
+    String name,
+    String formToken,
+    Map<String, String> fields,
+    List<Choice> channels,
+    List<Choice> people,
+    List<Choice> states,
+    List<String> problems,
+    List<List<Piece>> said,
+    List<Tile> tiles,
+    String newer,
+    String older) {
+  public LibraryView {
+    fields = Map.copyOf(fields);
+    channels = List.copyOf(channels);
+    people = List.copyOf(people);
+    states = List.copyOf(states);
+    problems = List.copyOf(problems);
+    said = said.stream().map(List::copyOf).toList();
+    tiles = List.copyOf(tiles);
+  }
+
+  /** A value of the form. */
+  public String value(String name) {
+    return fields.getOrDefault(name, "");
+  }
+
+  /**
+   * One picture.
+   *
+   * @param path of its link
+   * @param preview path of what its card shows; empty where that is nothing
+   * @param withoutPreview why it is nothing
+   * @param facts whose it is, where and since when
+   * @param status how its link stands
+   */
+  public record Tile(
+      String path,
+      String title,
+      String preview,
+      String withoutPreview,
+      Phrase facts,
+      Phrase status,
+      List<Tag> tags) {
+    public Tile {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  /** A tag, and where the pictures that have it are found. */
+  public record Tag(String text, String path) {}
+}

@@ -1,0 +1,76 @@
+// Reads on where the library's page ends, as far as somebody scrolls. Without it a link leads there.
+(() => {
+  const { tell } = telling;
+  // Further on the link has to be pressed: a page is no place for thousands of pictures.
+  const MOST = 480;
+  const EMPTY_IN_A_ROW = 5;
+  const AHEAD = '800px';
+  const part = (page, name) => page.querySelector(`[data-part="${name}"]`);
+  const tiles = part(document, 'tiles');
+  const older = part(document, 'older');
+  const status = part(document, 'status');
+
+  /** What was shown when the page was made need not be any more. */
+  function unshown(event) {
+    if (event.target.tagName !== 'IMG') return;
+    const words = document.createElement('span');
+    words.className = 'none';
+    words.textContent = tell('unshown');
+    event.target.replaceWith(words);
+  }
+
+  async function next() {
+    const answer = await fetch(older.href, {
+      headers: { Accept: 'text/html' },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+    });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    return answer.ok && part(page, 'library') ? page : null;
+  }
+
+  function add(page) {
+    const more = [...page.querySelectorAll('[data-part="tile"]')];
+    tiles.append(...more.map((one) => document.adoptNode(one)));
+    const further = part(page, 'older');
+    if (further) older.setAttribute('href', further.getAttribute('href'));
+    else older.closest('nav').hidden = true;
+    if (more.length) status.textContent = more.length === 1 ? tell('one') : tell('many', more.length);
+    else if (!further) status.textContent = tell('all');
+    return more.length;
+  }
+
+  if (!tiles) return;
+  tiles.addEventListener('error', unshown, true);
+  if (!older) return;
+
+  let reading = false;
+  let empty = 0;
+
+  /** One page after the other, as long as the end is in sight. */
+  async function readOn() {
+    if (reading) return;
+    reading = true;
+    tiles.setAttribute('aria-busy', 'true');
+    const page = await next().catch(() => null);
+    tiles.removeAttribute('aria-busy');
+    if (!page) {
+      sight.disconnect();
+      status.textContent = tell('broke');
+      return;
+    }
+    empty = add(page) ? 0 : empty + 1;
+    sight.unobserve(older);
+    reading = false;
+    if (!older.closest('nav').hidden && empty < EMPTY_IN_A_ROW && tiles.children.length < MOST) {
+      sight.observe(older);
+    }
+  }
+
+  const sight = new IntersectionObserver(
+    (seen) => seen.some((one) => one.isIntersecting) && readOn(),
+    { rootMargin: AHEAD },
+  );
+  sight.observe(older);
+})();

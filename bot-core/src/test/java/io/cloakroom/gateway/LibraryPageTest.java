@@ -1,0 +1,294 @@
+package io.cloakroom.gateway;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.PRIVATE;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.SaidReply;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.link.Link;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** J46: pictures on a page, as somebody finds them in the chat. */
+class LibraryPageTest {
+  private static final Pattern TITLE =
+      Pattern.compile("<h2><a href=\"/i/[\\w-]{44}\"><bdi>([^<]*)</bdi></a></h2>");
+  private static final Pattern OLDER = Pattern.compile("data-part=\"older\" href=\"([^\"]*)\"");
+  private static final Pattern NEWER = Pattern.compile("data-part=\"newer\" href=\"([^\"]*)\"");
+  private static final Pattern OF_THE_SESSION = Pattern.compile("(nonce|value)=\"[\\w-]{20,}\"");
+
+  private ServedStage served;
+  private CommandStage stage;
+
+  @BeforeEach
+  void open() throws IOException {
+    served = new ServedStage();
+    stage = served.stage;
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    served.close();
+  }
+
+  private Browser.Reply page(Person who, String query) {
+    return served.signedIn(who).with("Accept", "text/html").get("/library" + query);
+  }
+
+  private static String asking(String typed) {
+    return "?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
+  }
+
+  private static List<String> titles(Browser.Reply page) {
+    return TITLE.matcher(page.text()).results().map(found -> found.group(1)).toList();
+  }
+
+  private static String way(Pattern to, Browser.Reply page) {
+    return to.matcher(page.text())
+        .results()
+        .map(found -> found.group(1).replace("&amp;", "&"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private Link said(Link link, String text) {
+    Intake post = stage.database.intakes().register().of(link.image().id()).orElseThrow();
+    assertThat(stage.database.intakes().queue().save(post.withWords(text), List.of())).isTrue();
+    stage.clock.turn(Duration.ofMillis(5));
+    return link;
+  }
+
+  @Test
+  void J46_showsWhatSomebodyReads_newestFirst_withWhatIsSaidOfIt() {
+    said(stage.picture(ANA, SITE), "Cracks at the north pier #bridge");
+    said(stage.picture(CHO, OTHER), "South bridge");
+
+    Browser.Reply page = page(CHO, "");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(titles(page)).containsExactly("South bridge", "Cracks at the north pier #bridge");
+    assertThat(page.text())
+        .contains("<title>Library · Cloakroom</title>", "Opens until <time datetime=")
+        .contains("<a href=\"/library?q=tag%3Abridge\"><bdi>#bridge</bdi></a>")
+        .contains("href=\"/library?from=ana\"", "href=\"/library?channel=site\"")
+        .contains("<option value=\"other\"", "No preview");
+    assertThat(page.header("Cache-Control")).contains("private, no-store");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?q=pier, 1",
+    "?q=tag:bridge, 1",
+    "?q=pier+tag:bridge+after:7d, 1",
+    "?q=pier+before:7d, 0",
+    "?q=from:me, 0",
+    "?q=state:expired, 0",
+    "?from=ana, 2",
+    "?from=bob, 0",
+    "?channel=site, 2",
+    "?channel=site&q=sand, 1",
+    "?state=live, 2",
+    "?state=revoked, 0",
+    "?q=nowhere, 0",
+  })
+  void J46_takesTheWordsOfFindAndWhatWasChosen(String query, int found) {
+    said(stage.picture(ANA, SITE), "Cracks at the north pier #bridge");
+    said(stage.picture(ANA, SITE), "Sand");
+
+    Browser.Reply page = page(BOB, query);
+
+    assertThat(titles(page)).hasSize(found);
+    assertThat(page.text().contains("Nothing fits")).isEqualTo(found == 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "before:never, not a moment",
+    "stat:live, stat",
+    "from:@nobody, nobody",
+    "???, no word in",
+  })
+  void J46_saysWhatItCannotTake(String typed, String problem) {
+    Browser.Reply page = page(BOB, asking(typed));
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text()).contains("role=\"alert\"").containsIgnoringCase(problem);
+    assertThat(page.text()).contains("value=\"" + typed + "\"");
+  }
+
+  @Test
+  void T48_whoDoesNotReadAChannelSeesNothingOfIt() {
+    said(stage.picture(CHO, OTHER), "Secret pier #secret");
+    String nothing = shown(page(BOB, ""));
+
+    assertThat(nothing).contains("There are no pictures yet").doesNotContain("other", "cho");
+    for (Person who : List.of(SEC, STRANGER)) {
+      assertThat(titles(page(who, ""))).as(who.id()).isEmpty();
+    }
+    for (String one : List.of("pier", "tag:secret", "secret")) {
+      assertThat(shown(page(BOB, asking(one))))
+          .isEqualTo(shown(page(BOB, asking("x".repeat(3)))).replace("xxx", one));
+    }
+    assertThat(shown(page(BOB, "?channel=other")))
+        .isEqualTo(shown(page(BOB, "?channel=nowhere")).replace("nowhere", "other"))
+        .contains("role=\"alert\"")
+        .doesNotContain("#other");
+    assertThat(titles(page(DAN, ""))).containsExactly("Secret pier #secret");
+  }
+
+  private static String shown(Browser.Reply page) {
+    return OF_THE_SESSION.matcher(page.text()).replaceAll("$1");
+  }
+
+  @Test
+  void T48_whatStandsInSomebodysOwnTalkIsShownToNobodyElse() {
+    said(stage.picture(ANA, PRIVATE), "My pier");
+
+    assertThat(titles(page(ANA, ""))).containsExactly("My pier");
+    assertThat(titles(page(BOB, ""))).isEmpty();
+  }
+
+  @Test
+  void J46_saysHowLinksStandThatOpenNoMore_toTheirOwnersAndAdmins() {
+    Link revoked = said(stage.picture(ANA, SITE), "Old pier");
+    stage.hears(ANA, SITE, "revoke " + revoked.image().id());
+
+    assertThat(titles(page(BOB, ""))).isEmpty();
+    assertThat(page(ANA, "").text()).contains("Old pier", "Revoked <time", "its link is over");
+    assertThat(titles(page(CHO, "?state=revoked"))).containsExactly("Old pier");
+    stage.hears(ANA, SITE, "remove " + revoked.image().id());
+    assertThat(page(BOB, "").text()).doesNotContain("Old pier");
+  }
+
+  @Test
+  void T52_escapesWhatPeopleWrote() {
+    said(stage.picture(ANA, SITE), "<script>alert(1) & \u202egnp.exe");
+
+    String page = page(BOB, asking("<script>")).text();
+
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1) &amp; gnp.exe")
+        .contains("value=\"&lt;script>\"")
+        .doesNotContain("<script>alert", "\u202e");
+  }
+
+  @Test
+  void J46_turnsToWhatIsOlderAndBack() {
+    for (int i = 0; i < 25; i++) {
+      said(stage.picture(ANA, SITE), "Pier " + i);
+    }
+    Browser.Reply first = page(BOB, asking("pier"));
+
+    Browser.Reply second = served.signedIn(BOB).get(way(OLDER, first));
+
+    assertThat(titles(first)).hasSize(24).startsWith("Pier 24").doesNotContain("Pier 0");
+    assertThat(way(NEWER, first)).isEmpty();
+    assertThat(titles(second)).containsExactly("Pier 0");
+    assertThat(way(OLDER, second)).isEmpty();
+    assertThat(way(NEWER, second)).isEqualTo("/library?q=pier");
+  }
+
+  @Test
+  void J46_aGetChangesNothing_andIsNoLook() {
+    Link link = said(stage.picture(ANA, SITE), "Pier");
+    Browser browser = served.signedIn(BOB);
+    int before = stage.database.recorded().size();
+
+    browser.get("/library");
+    browser.get("/library" + asking("pier as-page:yes"));
+
+    assertThat(stage.database.recorded()).hasSize(before);
+    assertThat(stage.links.find(link.id()).orElseThrow().views()).isZero();
+    assertThat(page(BOB, asking("as-page:yes")).text()).doesNotContain("href=\"https://");
+  }
+
+  @Test
+  void J46_speaksTheLanguageOfWhoeverReadsIt() {
+    said(stage.picture(ANA, SITE), "Pier");
+
+    String page = served.signedIn(BOB).with("Accept-Language", "de").get("/library").text();
+
+    assertThat(page)
+        .contains("lang=\"de\"", "<title>Bibliothek · Cloakroom</title>", "<h1>Bibliothek</h1>")
+        .contains("Öffnet sich bis", "Es gibt keine Vorschau davon")
+        .doesNotContain("Opens until", "No preview");
+  }
+
+  @Test
+  void J46_whoIsNotSignedInIsAskedForTheirTicket() {
+    said(stage.picture(ANA, SITE), "Pier");
+
+    assertThat(served.browser().with("Accept", "text/html").get("/library?q=pier").text())
+        .contains("Your ticket, please")
+        .doesNotContain("Pier");
+  }
+
+  @Test
+  void T46_onePersonReadsSoManyPagesWithinMinutes() {
+    Browser browser = served.signedIn(BOB);
+    for (int i = 0; i < 240; i++) {
+      assertThat(browser.get("/library").status()).isEqualTo(200);
+    }
+
+    Browser.Reply enough = browser.get("/library");
+
+    assertThat(enough.status()).isEqualTo(429);
+    assertThat(enough.header("Retry-After")).contains("600");
+    assertThat(page(ANA, "").status()).isEqualTo(200);
+    stage.clock.turn(Duration.ofMinutes(11));
+    assertThat(page(BOB, "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void J46_leadsThereFromFindAndFromOnesOwnPictures_withWhatWasAskedFor() {
+    said(stage.picture(ANA, SITE), "Cracks at the pier #bridge");
+    said(stage.picture(ANA, SITE), "Sand");
+
+    URI found =
+        library(BOB, stage.says(BOB, SITE, "find pier tag:bridge channel:#site state:live"));
+    URI mine = library(ANA, stage.says(ANA, SITE, "mine"));
+
+    Browser bob = served.browser().with("Accept", "text/html");
+    assertThat(bob.redeem(found.getFragment()).status()).isEqualTo(200);
+    assertThat(titles(bob.get(found.getPath() + "?" + found.getRawQuery())))
+        .containsExactly("Cracks at the pier #bridge");
+    assertThat(found.getQuery()).contains("q=pier+tag:bridge", "channel=site", "state=live");
+    assertThat(mine.getQuery()).isEqualTo("from=ana");
+    assertThat(titles(page(ANA, "?" + mine.getRawQuery()))).hasSize(2);
+    assertThat(stage.commands.home(ANA).sections().get(0).buttons())
+        .anyMatch(button -> button.label().equals("Library"));
+  }
+
+  private URI library(Person who, Reply reply) {
+    Button button =
+        SaidReply.buttons(reply).stream()
+            .filter(one -> one.label().equals("Library"))
+            .findFirst()
+            .orElseThrow();
+    Reply.Say led = (Reply.Say) stage.presses(who, SITE, button);
+    assertThat(led.passing()).isPresent();
+    return URI.create(led.lines().get(0).spans().get(0).target());
+  }
+}

@@ -1,0 +1,178 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.Settings;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+
+/** J46 in a browser: the library, from the chat to a picture of it. */
+@Tag("full")
+class LibraryIT {
+  private static final By TILE = By.cssSelector("[data-part=tile]");
+  private static final By TITLE = By.cssSelector("[data-part=tile] h2 a");
+  private static final By SHOWN = By.cssSelector("[data-part=tile] img");
+  private static final By OLDER = By.cssSelector("[data-part=older]");
+  private static final By STATUS = By.cssSelector("[data-part=status]");
+  private static final By ASKED = By.cssSelector("[data-part=asking] input[name=q]");
+  private static final By PICTURE = By.cssSelector("[data-part=picture]");
+
+  private static final String BESIDE_THE_SCREEN =
+      "return document.documentElement.scrollWidth - window.innerWidth";
+
+  /** A preview that is there is as wide as the card's. */
+  private static final String WIDTH_OF_A_PREVIEW =
+      "return Math.max(...[...document.querySelectorAll('[data-part=tile] img')]"
+          + ".map((one) => one.naturalWidth));";
+
+  @TempDir Path home;
+
+  private Chromium chromium;
+  private DemoClient demo;
+
+  @Test
+  void J46_looksForPicturesInABrowser() throws Exception {
+    Settings settings = DemoSettings.in(home);
+    try (Shutdown running = new Shutdown();
+        Chromium opened = Chromium.open()) {
+      Application.start(
+          Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running, new Ending());
+      chromium = opened;
+      demo = new DemoClient(settings.baseUrl());
+      fill();
+
+      chromium.go(DemoClient.target(library("bob", "/image find sand")));
+      looksAtTiles();
+      readsOn();
+      asksForATag();
+      opensOneByTheKeyboard();
+
+      assertThat(chromium.driver().manage().logs().get(LogType.BROWSER).getAll())
+          .noneMatch(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue());
+    }
+  }
+
+  private void fill() throws Exception {
+    demo.type("cho", "site", "/image policy preview low");
+    List<byte[]> many = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      many.add(picture(i));
+    }
+    for (String words : List.of("Sand and stones", "Sand at the quay", "Sand, delivered")) {
+      demo.awaitReplaced("ana", "site", demo.post("ana", "site", words, many));
+    }
+    String pier = demo.post("ana", "site", "Sand on the north pier #bridge", List.of(picture(3)));
+    demo.awaitReplaced("ana", "site", pier);
+    String post = demo.post("bob", "site", "Counted sand", List.of(picture(5)));
+    String link = DemoClient.link(demo.awaitReplaced("bob", "site", post));
+    demo.type("bob", "site", "/image set " + link + " views:9");
+  }
+
+  private JsonNode library(String who, String command) throws Exception {
+    JsonNode button =
+        DemoClient.list(demo.type(who, "site", command).get("buttons")).stream()
+            .filter(one -> one.get("label").asText().equals("Library"))
+            .findFirst()
+            .orElseThrow();
+    return demo.press(who, "site", button);
+  }
+
+  private void looksAtTiles() throws Exception {
+    chromium.seen(TILE);
+    assertThat(chromium.driver().getTitle()).isEqualTo("Library · Cloakroom");
+    assertThat(chromium.seen(ASKED).getAttribute("value")).isEqualTo("sand");
+    chromium.patiently().until(any -> width() > 100);
+    assertThat(chromium.driver().findElements(SHOWN)).hasSizeGreaterThan(20);
+    assertThat(chromium.seen(By.cssSelector(".shown .none")).getText())
+        .isEqualTo("No preview: each look counts");
+    Axe.installed(home.resolve("axe")).findsNothing(chromium, "library");
+    narrow(true);
+    assertThat(chromium.driver().executeScript(BESIDE_THE_SCREEN)).isEqualTo(0L);
+    narrow(false);
+  }
+
+  private long width() {
+    return (Long) chromium.driver().executeScript(WIDTH_OF_A_PREVIEW);
+  }
+
+  private void readsOn() {
+    assertThat(chromium.driver().findElements(TILE)).hasSize(24);
+    assertThat(chromium.driver().findElement(OLDER).getAttribute("href")).contains("place=");
+
+    chromium.driver().executeScript("window.scrollTo(0, document.body.scrollHeight)");
+
+    chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 32));
+    assertThat(chromium.driver().findElement(STATUS).getText()).isEqualTo("8 more pictures.");
+    assertThat(chromium.driver().findElement(OLDER).isDisplayed()).isFalse();
+    chromium.driver().executeScript("window.scrollTo(0, 0)");
+  }
+
+  private void asksForATag() throws Exception {
+    chromium.press(By.cssSelector(".tags a"));
+    chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 1));
+    assertThat(chromium.seen(ASKED).getAttribute("value")).isEqualTo("tag:bridge");
+    chromium.seen(ASKED).clear();
+    chromium.seen(ASKED).sendKeys("nowhere", Keys.ENTER);
+    chromium.says(By.cssSelector("[data-part=said]"), "Nothing fits");
+    Axe.installed(home.resolve("axe")).findsNothing(chromium, "library, nothing");
+    chromium.press(By.linkText("Show all"));
+    chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 24));
+  }
+
+  /** A look, as from its card. */
+  private void opensOneByTheKeyboard() throws Exception {
+    chromium.go(
+        chromium.driver().getCurrentUrl().replaceAll("/library.*", "/library?q=tag:bridge"));
+    chromium.seen(TITLE).sendKeys(Keys.ENTER);
+    chromium.seen(PICTURE);
+    assertThat(demo.type("ana", "site", "/image find tag:bridge").toString()).contains("pier");
+    assertThat(DemoClient.words(demo.type("ana", "site", "/image mine"))).contains("1 view");
+  }
+
+  private void narrow(boolean phone) {
+    if (phone) {
+      chromium
+          .driver()
+          .executeCdpCommand(
+              "Emulation.setDeviceMetricsOverride",
+              Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+    } else {
+      chromium.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+  }
+
+  /** What differs from one to the next. */
+  private static byte[] picture(int number) throws Exception {
+    BufferedImage picture = new BufferedImage(1200, 900, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = picture.createGraphics();
+    pen.setPaint(
+        new GradientPaint(
+            0, 0, Color.getHSBColor(number / 10f, 0.5f, 0.9f), 900, 900, new Color(40, 50, 60)));
+    pen.fillRect(0, 0, 1200, 900);
+    pen.setColor(Color.WHITE);
+    pen.fillOval(100 * number, 300, 200, 200);
+    pen.dispose();
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(picture, "jpg", jpeg);
+    return jpeg.toByteArray();
+  }
+}
