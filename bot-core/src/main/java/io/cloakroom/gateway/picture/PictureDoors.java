@@ -134,7 +134,7 @@ public final class PictureDoors {
             .get(landing(providers, true))
             .post(checks.before(files::list)),
         Route.at(LINK + "/file", "file").post(checks.before(limited(files::send))),
-        new PreviewDoor(desk.links(), desk.thumbnails(), viewers, strangers, pages).route(own));
+        new PreviewDoor(desk.links(), desk.thumbnails(), viewers, strangers, pages).route());
   }
 
   /**

@@ -98,7 +98,7 @@ public final class ViewerSessions {
   }
 
   /** Whether the request came from a page of this gateway, as far as browsers tell (T14). */
-  boolean fromOwnPage(Exchange exchange) {
+  public boolean fromOwnPage(Exchange exchange) {
     return provenance.isOwn(exchange);
   }
 
