@@ -127,7 +127,8 @@ class LibraryPageTest {
   @CsvSource({
     "before:never, not a moment",
     "stat:live, stat",
-    "from:@nobody, nobody",
+    "from:@nobody, choose somebody under Whose",
+    "channel:#nowhere, choose one under Channel",
     "???, no word in",
   })
   void J46_saysWhatItCannotTake(String typed, String problem) {

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -73,11 +74,20 @@ final class LibraryViews {
         shelf.channels(found),
         shelf.people(found),
         states(),
-        reply instanceof Reply.Wrong wrong ? List.copyOf(wrong.problems().values()) : List.of(),
+        reply instanceof Reply.Wrong wrong ? problems(wrong) : List.of(),
         found.said().stream().map(shelf.pieces::of).toList(),
         found.tiles().stream().map(shelf::tile).toList(),
         found.newer().map(shelf::turned).orElse(""),
         found.older().map(shelf::turned).orElse(""));
+  }
+
+  /** What a chat says of names that are typed there does not help here. */
+  private static List<String> problems(Reply.Wrong wrong) {
+    Map<String, String> problems = new TreeMap<>(wrong.problems());
+    problems.computeIfPresent(FROM, (field, unknown) -> WORDS.personToChoose());
+    problems.computeIfPresent(
+        Parameters.CHANNEL.name(), (field, unknown) -> WORDS.channelToChoose());
+    return List.copyOf(problems.values());
   }
 
   private static List<Line> said(Reply reply) {

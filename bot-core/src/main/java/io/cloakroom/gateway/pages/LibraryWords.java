@@ -44,6 +44,12 @@ public interface LibraryWords {
 
   String pictures();
 
+  /** Of somebody whom nobody chose. */
+  String personToChoose();
+
+  /** Of a channel that nobody chose, or that they do not read. */
+  String channelToChoose();
+
   Phrase facts(Piece owner, Piece channel, Piece day);
 
   Phrase opensUntil(Piece day);
