@@ -33,7 +33,7 @@ class LateFailuresTest {
     assertThat(late.all()).extracting(LateFailures.Failure::times).containsExactly(1, 2);
     assertThat(late.all().get(0).words())
         .startsWith("one original could not be removed and can still be seen (file_not_found)")
-        .contains("\"/image admin doctor\" in that channel");
+        .contains("/image admin doctor in that channel");
   }
 
   @Test

@@ -148,9 +148,9 @@ class HelpTest {
   @ValueSource(strings = {"9999999d", "400d", "9999999999999999999999d"})
   void F61_namesTheLimitThatWasPassed(String typed) {
     assertThat(scene.hears(CHO, SITE, "policy expiry " + typed))
-        .contains("too long: \"" + typed + "\"; at most 366d");
+        .contains("too long: “" + typed + "”; at most 366d");
     assertThat(scene.hears(CHO, SITE, "policy set retention 9999999d"))
-        .contains("too long: \"9999999d\"; at most 3650d");
+        .contains("too long: “9999999d”; at most 3650d");
     assertThat(scene.settings(SITE)).isEmpty();
   }
 }

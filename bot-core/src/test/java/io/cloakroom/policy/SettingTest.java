@@ -54,7 +54,7 @@ class SettingTest {
   void J35_refusesWhatIsNoExpiry(String typed) {
     assertThatThrownBy(() -> Setting.EXPIRY.parse(typed))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\"" + typed + "\"")
+        .hasMessageContaining("“" + typed + "”")
         .hasMessageContaining("try ");
   }
 
@@ -98,7 +98,7 @@ class SettingTest {
   @Test
   void repeatsNoMoreThanFortyCharactersOfWhatWasTyped() {
     assertThatThrownBy(() -> Setting.EXPIRY.parse("x".repeat(4_000)))
-        .hasMessage("not a duration: \"" + "x".repeat(40) + "…\"; try 7d or 12h");
+        .hasMessage("not a duration: “" + "x".repeat(40) + "…”; try 7d or 12h");
   }
 
   @Test

@@ -48,7 +48,7 @@ class PersonReportTest {
 
     assertThat(report.path("report").asText()).isEqualTo("cloakroom-person-report 1");
     assertThat(report.path("what").asText())
-        .contains("keeps about one person", "latest 10000 requests", "\"complete\"");
+        .contains("keeps about one person", "latest 10000 requests", "“complete”");
     assertThat(report.path("person").path("id").asText()).isEqualTo("ana");
     assertThat(report.path("person").path("workspace").asText()).isEqualTo("W");
     assertThat(report.path("made_for").path("id").asText()).isEqualTo("wad");

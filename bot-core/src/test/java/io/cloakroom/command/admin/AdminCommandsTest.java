@@ -65,7 +65,7 @@ class AdminCommandsTest {
 
     assertThat(scene.hears(CHO, SITE, "admin doctor"))
         .contains("In #site one original could not be removed and can still be seen")
-        .doesNotContain("\"/image admin doctor\" in that channel", "not_permitted");
+        .doesNotContain("/image admin doctor in that channel", "not_permitted");
     assertThat(scene.afresh).containsExactly(SITE);
     assertThat(scene.hears(WAD, CommandStage.OTHER, "admin doctor")).contains("In #site");
   }
@@ -95,7 +95,7 @@ class AdminCommandsTest {
     String answer = scene.hears(WAD, SITE, "admin ceiling expiry never");
 
     assertThat(answer)
-        .contains("not a duration: \"never\"")
+        .contains("not a duration: “never”")
         .endsWith("/image admin ceiling expiry 30d");
   }
 

@@ -42,7 +42,7 @@ class NamingTest {
   void J34_aTitleThatIsTooLongIsRefusedInTheLanguageOfWhoeverTypedIt() {
     String typed = "title:" + "ä".repeat(81);
 
-    assertThat(set(typed)).contains("too long: \"" + "ä".repeat(40) + "…\"; take 80 characters");
+    assertThat(set(typed)).contains("too long: “" + "ä".repeat(40) + "…”; take 80 characters");
     try (Language.Speaking unused = Language.GERMAN.speak()) {
       assertThat(set(typed))
           .contains("zu lang: „" + "ä".repeat(40) + "…“; nehmen Sie höchstens 80");

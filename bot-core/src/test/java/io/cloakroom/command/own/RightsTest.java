@@ -70,7 +70,7 @@ class RightsTest {
     assertThat(set(ANA, link, "rights-until:none")).contains("Nothing changed");
     assertThat(set(ANA, link, "rights-until:2001-01-01"))
         .contains("Nothing changed: that day is over.");
-    assertThat(set(ANA, link, "rights-until:banana")).contains("not a day: \"banana\"");
+    assertThat(set(ANA, link, "rights-until:banana")).contains("not a day: “banana”");
     assertThat(set(ANA, link, "rights-until:" + lastDay(1))).contains("→ " + lastDay(1));
   }
 

@@ -223,7 +223,7 @@ class SetPictureTest {
     Reply.Ask form = (Reply.Ask) scene.says(ANA, SITE, "set " + scene.address(link));
     assertThat(form.fields()).extracting("name").contains("expiry", "views", "access", "retention");
     assertThat(set(ANA, link, "views:banana"))
-        .contains("not a number of views: \"banana\"", "set LINK");
+        .contains("not a number of views: “banana”", "set LINK");
     assertThat(set(ANA, link, "expiry:forever")).contains("not a duration");
     assertThat(scene.hears(DAN, OTHER, "set " + link.image().id() + " views:3"))
         .doesNotContain("@ana");

@@ -194,7 +194,7 @@ class PolicyCommandsTest {
   void changesNothingWhenOneOfSeveralValuesIsBad() {
     String answer = scene.hears(CHO, SITE, "policy expiry 48h views:banana");
 
-    assertThat(answer).contains("not a number of views: \"banana\"");
+    assertThat(answer).contains("not a number of views: “banana”");
     assertThat(scene.settings(SITE)).isEmpty();
   }
 
@@ -268,7 +268,7 @@ class PolicyCommandsTest {
   void namesThePossibleValuesOfAChoice() {
     String answer = scene.hears(CHO, SITE, "policy preview sharp");
 
-    assertThat(answer).contains("not a choice: \"sharp\"; try none, blur, low");
+    assertThat(answer).contains("not a choice: “sharp”; try none, blur, low");
   }
 
   @Test

@@ -57,10 +57,10 @@ class PolicyRetentionTest {
   @Test
   void J35_answersBadInputWithAnExample() {
     assertThat(scene.hears(CHO, SITE, "policy retention forever"))
-        .contains("not a retention: \"forever\"; try 365d, 30d or with-link");
+        .contains("not a retention: “forever”; try 365d, 30d or with-link");
     assertThat(scene.hears(CHO, SITE, "policy retention 5m"))
-        .contains("not a possible retention: \"5m\"; try 1h to 3650d, or with-link");
+        .contains("not a possible retention: “5m”; try 1h to 3650d, or with-link");
     assertThat(scene.hears(WAD, SITE, "admin ceiling retention forever"))
-        .contains("not a retention: \"forever\"");
+        .contains("not a retention: “forever”");
   }
 }

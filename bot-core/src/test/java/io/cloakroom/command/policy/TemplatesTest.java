@@ -185,7 +185,7 @@ class TemplatesTest {
   @Test
   void namesNobodyInATemplateWhoCannotLetPeopleIn() {
     assertThat(scene.hears(WAD, SITE, "admin template theirs approvers @eve"))
-        .contains("not a full member of this workspace: \"eve\"");
+        .contains("not a full member of this workspace: “eve”");
     assertThat(scene.hears(WAD, SITE, "admin template theirs byline author"))
         .contains("author has no effect here");
     assertThat(scene.settings(SITE)).isEmpty();

@@ -106,7 +106,7 @@ class AdminProjectTest {
   void isForSecurityAndAdminsOfTheWorkspace_andSaysWhatIsNoName() {
     assertThat(scene.hears(CHO, SITE, MAKE)).contains("is for");
     assertThat(scene.hears(WAD, SITE, "admin project no_name channels:#site"))
-        .contains("not a name: \"no_name\"");
+        .contains("not a name: “no_name”");
     assertThat(scene.hears(WAD, SITE, "admin project list channels:#site"))
         .contains("give it another name");
     String many = IntStream.range(0, 61).mapToObj(i -> "c" + i).collect(Collectors.joining(","));

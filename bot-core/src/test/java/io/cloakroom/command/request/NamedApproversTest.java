@@ -74,7 +74,7 @@ class NamedApproversTest {
         .contains("not a full member of this workspace");
     assertThat(scene.hears(CHO, SITE, "policy set approvers @eve")).contains("not a full member");
     assertThat(scene.hears(CHO, SITE, "policy set approvers <!subteam^S1>"))
-        .contains("no full member is in the group \"S1\"");
+        .contains("no full member is in the group “S1”");
     assertThat(scene.hears(CHO, SITE, "policy set approvers #site"))
         .contains("not people or groups");
     assertThat(scene.hears(CHO, SITE, "policy show")).contains("approvers: @cho, @sec");

@@ -96,9 +96,9 @@ class TagPictureTest {
   void J35_oneBadWordIsNamedWithTheRuleAndNothingIsChanged(String typed, String bad) {
     assertThat(tag(typed))
         .isEqualTo(
-            "Nothing changed: not a tag: \""
+            "Nothing changed: not a tag: “"
                 + bad
-                + "\"; a tag has up to 30 letters, digits, hyphens or _, and not digits alone."
+                + "”; a tag has up to 30 letters, digits, hyphens or _, and not digits alone."
                 + " Example: /image tag LINK +pier -old");
 
     assertThat(tags()).isEqualTo(OwnTags.NONE);

@@ -49,7 +49,7 @@ class TagsTest {
   void J35_andWhatIsNoneIsRefusedWithTheRule(String typed) {
     assertThatThrownBy(() -> Setting.TAGS.parse(typed))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("not a tag: \"")
+        .hasMessageStartingWith("not a tag: “")
         .hasMessageEndingWith("up to 30 letters, digits, hyphens or _, and not digits alone");
   }
 

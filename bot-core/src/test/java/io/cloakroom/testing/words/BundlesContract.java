@@ -76,6 +76,22 @@ public interface BundlesContract {
     }
   }
 
+  /** “So” in English, „so“ in German, and nothing else beside it. */
+  @Test
+  default void everyMessageQuotesAsItsLanguageDoes() throws Exception {
+    for (Path file : english()) {
+      for (Language language : Language.values()) {
+        Properties words = read(in(language, file));
+        for (String key : names(words)) {
+          assertThat(words.getProperty(key))
+              .as("%s of %s in %s", key, file, language)
+              .doesNotContain("\"")
+              .doesNotContain(language == Language.ENGLISH ? "„" : "”");
+        }
+      }
+    }
+  }
+
   @Test
   default void everyMessageHasItsMethodOrConstantAndTheOtherWayRound() throws Exception {
     for (Path file : english()) {
