@@ -43,6 +43,7 @@ import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.take.NewVersions;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
@@ -173,7 +174,12 @@ public final class CommandStage {
     requests = new AccessRequests(database.requests(), approvers, links, policies, clock);
     notices =
         new RequestNotices(
-            policies, links, approvers, new LogChannels(store, database.keepsakes()), messenger);
+            policies,
+            links,
+            approvers,
+            new LogChannels(store, database.keepsakes()),
+            new Titles(database.intakes().register(), database.links()),
+            messenger);
     stores =
         new Stores(
             database.intakes(),

@@ -281,6 +281,7 @@ final class Application {
     LateFailures late = new LateFailures(audit, clock);
     ApplicationHealth health =
         new ApplicationHealth(storage, connections, record.known(), late, stream::troubles);
+    Titles titles = new Titles(intakes.register(), storage.links());
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
             .and(
@@ -351,6 +352,7 @@ final class Application {
                         links,
                         approvers,
                         new LogChannels(storage.policies(), storage.keepsakes()),
+                        titles,
                         messenger),
                     names,
                     patience,
@@ -428,7 +430,6 @@ final class Application {
 
     CatchUp catchUp =
         new CatchUp(intakes, desk, messenger, policies, storage.keepsakes(), audit, clock);
-    Titles titles = new Titles(intakes.register(), storage.links());
     Panes panes = new DecidedPanes(links, titles, passes.tickets(), requests, audit, clock);
     Doors doors = new Doors(desk, pasted, people, commands, catchUp, panes);
     Gateway gateway =

@@ -166,7 +166,9 @@ final class Bot implements AutoCloseable {
     AccessRequests requests =
         new AccessRequests(database.requests(), approvers, links, policies, clock);
     LogChannels channels = new LogChannels(database.policies(), database.keepsakes());
-    RequestNotices notices = new RequestNotices(policies, links, approvers, channels, messenger);
+    Titles titles = new Titles(intakes.register(), database.links());
+    RequestNotices notices =
+        new RequestNotices(policies, links, approvers, channels, titles, messenger);
     Watermarker watermarker =
         new Watermarker(new PictureBrush(new Previewer(SanitizerLimits.defaults())), clock::nanos);
     Stores stores =
@@ -245,7 +247,7 @@ final class Bot implements AutoCloseable {
                 database.audit(),
                 clock),
             new CarriedFiles(intakes.register(), vault, links, database.audit(), clock),
-            new Titles(intakes.register(), database.links()),
+            titles,
             new Thumbnails(stores, messenger, memberships, clock),
             passes,
             requests,

@@ -199,7 +199,9 @@ final class Bot implements AutoCloseable {
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();
     LogChannels channels = new LogChannels(db.policies(), db.keepsakes());
-    RequestNotices notices = new RequestNotices(policies, links, approvers, channels, messenger);
+    Titles titles = new Titles(db.intakes().register(), db.links());
+    RequestNotices notices =
+        new RequestNotices(policies, links, approvers, channels, titles, messenger);
     List<String> chats = List.of("slack");
     Leavers leavers = new Leavers(db.keepsakes(), clock);
     PastedLinks pasted = new PastedLinks(db.keepsakes(), links, clock);
@@ -324,7 +326,6 @@ final class Bot implements AutoCloseable {
             "/image");
     CatchUp catchUp =
         new CatchUp(intakes, desk, messenger, policies, db.keepsakes(), db.audit(), clock);
-    Titles titles = new Titles(db.intakes().register(), db.links());
     Panes panes = new DecidedPanes(links, titles, passes.tickets(), requests, db.audit(), clock);
     doors =
         new Doors(

@@ -9,6 +9,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.LogChannels;
@@ -38,6 +39,7 @@ public final class RequestNotices {
   private final Links links;
   private final Approvers approvers;
   private final LogChannels channels;
+  private final Titles titles;
   private final Messenger messenger;
 
   public RequestNotices(
@@ -45,11 +47,13 @@ public final class RequestNotices {
       Links links,
       Approvers approvers,
       LogChannels channels,
+      Titles titles,
       Messenger messenger) {
     this.policies = policies;
     this.links = links;
     this.approvers = approvers;
     this.channels = channels;
+    this.titles = titles;
     this.messenger = messenger;
   }
 
@@ -104,7 +108,7 @@ public final class RequestNotices {
           key(request, one),
           one,
           link.audience(),
-          new Notice(question(request, link), answers(request), true));
+          new Notice(question(request, link, one), answers(request), true));
     }
   }
 
@@ -128,11 +132,17 @@ public final class RequestNotices {
     return Span.conversation(link.audience());
   }
 
+  /** What is read where nothing may stand that people wrote, and asked of the record. */
   private static Span id(Link link) {
     return Span.code(link.image().id().toString());
   }
 
-  private static List<Line> question(AccessRequest request, Link link) {
+  /** What it is called, as far as they read what it was posted with. */
+  private Span title(Link link, Person reader) {
+    return Span.plain(titles.of(link, reader, links).quoted());
+  }
+
+  private List<Line> question(AccessRequest request, Link link, Person reader) {
     Phrase asks =
         isFor(request)
             ? WORDS.asksFor(Span.person(request.wanting()), asker(request), where(link))
@@ -140,7 +150,9 @@ public final class RequestNotices {
     return List.of(
         Line.joined(
             " ",
-            List.of(Line.bold(asks), Line.of(WORDS.postedBy(Span.person(link.owner()), id(link))))),
+            List.of(
+                Line.bold(asks),
+                Line.of(WORDS.postedBy(Span.person(link.owner()), title(link, reader))))),
         Line.of(WORDS.why(Span.code(request.reason()))),
         Line.of(WORDS.approveWhat(Span.time(request.at().plus(AccessRequest.WAITS)))));
   }
@@ -275,16 +287,16 @@ public final class RequestNotices {
   /** The question goes from where it was asked: no button of it does anything any more. */
   private void answered(AccessRequest request, Link link, List<Button> buttons)
       throws MessengerUnavailable {
-    Notice notice = new Notice(List.of(verdict(request, link)), buttons, true);
     if (request.isBreakGlass() || request.isShared()) {
       return;
     }
     for (Person one : asked(link, request)) {
+      Notice notice = new Notice(List.of(verdict(request, link, one)), buttons, true);
       messenger.correct(key(request, one), one, link.audience(), notice);
     }
   }
 
-  private static Line verdict(AccessRequest request, Link link) {
+  private Line verdict(AccessRequest request, Link link, Person reader) {
     Phrase asked =
         isFor(request)
             ? WORDS.askedFor(Span.person(request.wanting()), asker(request), where(link))
@@ -293,7 +305,7 @@ public final class RequestNotices {
         "",
         List.of(
             Line.bold(asked),
-            Line.of(Span.plain(": "), id(link), Span.plain(". ")),
+            Line.of(Span.plain(": "), title(link, reader), Span.plain(". ")),
             outcome(request, link)));
   }
 

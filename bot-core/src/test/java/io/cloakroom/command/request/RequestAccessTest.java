@@ -45,8 +45,8 @@ class RequestAccessTest {
     Told asked = scene.messenger.lastTold(CHO);
     assertThat(asked.text())
         .contains("@dan asks to see a picture in #site", "for the report")
-        .contains(link.image().id().toString())
-        .doesNotContain(scene.address(link));
+        .contains("It was posted by @ana: “north pier”")
+        .doesNotContain(link.image().id().toString(), scene.address(link));
     assertThat(asked.notice().lasting()).isTrue();
     assertThat(asked.notice().buttons())
         .extracting(Button::label)
