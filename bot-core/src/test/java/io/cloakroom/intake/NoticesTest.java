@@ -87,6 +87,20 @@ class NoticesTest {
   }
 
   @Test
+  void J06_tellsAnAdminWhoPostedItThatItIsTheirs() {
+    rig.chat.administrators = List.of(CHO, SimulatedChat.ANA);
+    byte[] broken = "<html></html>".getBytes(StandardCharsets.UTF_8);
+    rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", broken));
+
+    rig.live();
+
+    assertThat(to("@cho")).singleElement().asString().contains("Its author knows why. Security");
+    assertThat(to("@ana"))
+        .anyMatch(told -> told.contains("It is your own, and you were told. Security gives it"))
+        .noneMatch(told -> told.contains("Its author"));
+  }
+
+  @Test
   void J06_advisesToHoldPicturesOnlyWhereTheyAreNotHeldAlready() {
     rig.chat.administrators = List.of(CHO);
     byte[] tooLarge = new byte[(50 << 20) + 1];

@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,33 +126,54 @@ public final class AdminNotices {
   public void refused(Intake intake) {
     Conversation where = intake.post().conversation();
     boolean held = intake.items().stream().noneMatch(item -> item.state() == ItemState.REFUSED);
-    tell(where, held ? "held" : "refused", held ? held(intake) : left(intake), List.of());
+    tell(
+        where,
+        held ? "held" : "refused",
+        admin -> held ? held(intake, admin) : left(intake, admin),
+        List.of());
   }
 
-  private static List<Line> held(Intake intake) {
+  private static List<Line> held(Intake intake, Person admin) {
     Span where = Span.conversation(intake.post().conversation());
     boolean blocked =
         intake.items().stream()
             .filter(Item::isHeld)
             .allMatch(item -> Reason.isForSecurity(item.explanation()));
     if (blocked) {
-      return said(WORDS.pictureWithSecurity(where), WORDS.securityLooks());
+      return said(
+          WORDS.pictureWithSecurity(where),
+          isOf(admin, intake) ? WORDS.ownAndTold() : WORDS.authorKnows(),
+          WORDS.securityDecides());
     }
     return said(
         isOfOthers(intake) ? WORDS.fileHeld(where) : WORDS.pictureHeld(where),
+        known(admin, intake),
         WORDS.securityDecides());
   }
 
-  private List<Line> left(Intake intake) {
+  /** Whoever posted it knows why, and need not be told that they do. */
+  private static String known(Person admin, Intake intake) {
+    return isOf(admin, intake) ? WORDS.ownAndTold() : WORDS.authorKnowsWhy();
+  }
+
+  private static boolean isOf(Person admin, Intake intake) {
+    return intake.post().author().equals(admin);
+  }
+
+  private List<Line> left(Intake intake, Person admin) {
     Conversation where = intake.post().conversation();
     Span there = Span.conversation(where);
     boolean others = isOfOthers(intake);
-    return messenger.standsNowhere(intake.post().post())
-        ? said(
-            others ? WORDS.fileNotTaken(there) : WORDS.pictureNotTaken(there), WORDS.nobodySawIt())
-        : said(
-            others ? WORDS.fileStays(there) : WORDS.pictureStays(there),
-            holds(where) ? WORDS.askToDelete() : WORDS.askToDeleteOrHold());
+    String known = known(admin, intake);
+    if (messenger.standsNowhere(intake.post().post())) {
+      Phrase what = others ? WORDS.fileNotTaken(there) : WORDS.pictureNotTaken(there);
+      return said(what, known, WORDS.nobodySawIt());
+    }
+    Phrase what = others ? WORDS.fileStays(there) : WORDS.pictureStays(there);
+    String delete = isOf(admin, intake) ? WORDS.deleteOwn() : WORDS.askToDelete();
+    return holds(where)
+        ? said(what, known, delete)
+        : said(what, known, delete, WORDS.holdFromNowOn());
   }
 
   /** Whether nobody called anything a picture that was held or stays. */
@@ -161,8 +183,8 @@ public final class AdminNotices {
         .allMatch(Item::isNoPicture);
   }
 
-  private static List<Line> said(Phrase what, String remedy) {
-    return List.of(Line.bold(what), Line.of(remedy));
+  private static List<Line> said(Phrase what, String... remedy) {
+    return List.of(Line.bold(what), Line.of(String.join(" ", remedy)));
   }
 
   /** Carries its channel: it is read somewhere else. */
@@ -182,7 +204,7 @@ public final class AdminNotices {
     tellOnce(
         where,
         "unshown|" + where,
-        said(WORDS.notShownIn(Span.conversation(where)), WORDS.noDecoder()),
+        admin -> said(WORDS.notShownIn(Span.conversation(where)), WORDS.noDecoder()),
         List.of());
   }
 
@@ -191,12 +213,20 @@ public final class AdminNotices {
   }
 
   private void tell(Conversation where, String kind, List<Line> lines, List<Button> buttons) {
+    tell(where, kind, admin -> lines, buttons);
+  }
+
+  private void tell(
+      Conversation where, String kind, Function<Person, List<Line>> lines, List<Button> buttons) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     tellOnce(where, kind + "|" + where + "|" + day, lines, buttons);
   }
 
   private void tellOnce(
-      Conversation where, String trouble, List<Line> lines, List<Button> buttons) {
+      Conversation where,
+      String trouble,
+      Function<Person, List<Line>> lines,
+      List<Button> buttons) {
     if (messenger.isPrivate(where)) {
       return;
     }
@@ -206,7 +236,7 @@ public final class AdminNotices {
     try {
       for (Person admin : admins(where)) {
         CardKey key = Keys.of("admins", trouble + "|" + admin);
-        messenger.tell(key, admin, where, new Notice(lines, buttons, true));
+        messenger.tell(key, admin, where, new Notice(lines.apply(admin), buttons, true));
       }
       told.put(trouble, true);
     } catch (MessengerUnavailable e) {

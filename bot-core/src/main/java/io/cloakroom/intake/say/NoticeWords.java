@@ -46,7 +46,7 @@ interface NoticeWords {
 
   Phrase pictureWithSecurity(Span where);
 
-  String securityLooks();
+  String authorKnows();
 
   Phrase fileNotTaken(Span where);
 
@@ -56,13 +56,19 @@ interface NoticeWords {
 
   Phrase pictureStays(Span where);
 
+  String authorKnowsWhy();
+
+  String ownAndTold();
+
   String securityDecides();
 
   String nobodySawIt();
 
   String askToDelete();
 
-  String askToDeleteOrHold();
+  String deleteOwn();
+
+  String holdFromNowOn();
 
   String whatIsMissing();
 
