@@ -55,9 +55,12 @@ class UploadTest {
   }
 
   @Test
-  void J12_saysInADirectMessageThatWhatStandsThereStays() {
+  void J12_saysInADirectMessageWhoDeletesWhatStandsThere() {
     assertThat(scene.hears(ANA, PRIVATE, "upload"))
-        .contains("stays in this conversation until you delete it", "Share");
+        .contains(
+            "where its card says that the original is still here, only you can delete that",
+            "Share")
+        .doesNotContain("stays in this conversation");
   }
 
   @Test
