@@ -24,6 +24,8 @@ interface CommandWords {
 
   String noSuchChannel();
 
+  String pagesAreTurned();
+
   String notAValueFor(String field);
 
   Phrase nothingChanged(Span problem, Span example);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Shows what the caller may do where they are, and nothing that they may not. */
 final class Help implements Command {
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "help",
           HelpWords.WORDS::help,
           "help policy",

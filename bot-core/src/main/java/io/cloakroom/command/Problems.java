@@ -31,6 +31,9 @@ public final class Problems {
 
   /** That the command takes nothing of that name, and what was meant. */
   public static String noOption(Usage usage, String name) {
+    if (name.equalsIgnoreCase(Parameters.PAGE.name()) && usage.turnsPages()) {
+      return CommandWords.WORDS.pagesAreTurned();
+    }
     List<String> all =
         usage.parameters().stream()
             .filter(Parameter::isTyped)
@@ -124,14 +127,15 @@ public final class Problems {
             .findFirst()
             .orElseGet(() -> problems.values().iterator().next());
     Phrase said =
-        what.endsWith("?")
-            ? CommandWords.WORDS.question(Span.plain(asked(what)), slash.of(example))
+        usage.reads() || what.endsWith("?")
+            ? CommandWords.WORDS.question(Span.plain(sentence(what)), slash.of(example))
             : CommandWords.WORDS.nothingChanged(Span.plain(what), slash.of(example));
     return new Reply.Wrong(problems, Reply.Say.of(Line.of(said)));
   }
 
-  /** What a command is to be about is asked for, also of who wanted to change nothing. */
-  private static String asked(String what) {
-    return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+  /** By itself: of what changes nothing it is not said that nothing changed. */
+  private static String sentence(String what) {
+    String end = what.endsWith("?") ? "" : ".";
+    return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + end;
   }
 }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param example as it is typed after the name: {@code "policy expiry 48h views:10"}
  * @param parameters in the order in which values without a name are taken
  * @param forAll whether what it did is said to the whole conversation; refusals never are
+ * @param reads whether it only answers, so that nobody need be told that nothing changed
  * @param more what those with a further right can do by it, for their help alone
  */
 public record Usage(
@@ -27,6 +28,7 @@ public record Usage(
     List<Parameter> parameters,
     CallerRight right,
     boolean forAll,
+    boolean reads,
     List<More> more) {
   /**
    * What a right gives besides.
@@ -62,7 +64,17 @@ public record Usage(
       String example,
       CallerRight right,
       Parameter... parameters) {
-    return new Usage(words, said, example, List.of(parameters), right, false, List.of());
+    return new Usage(words, said, example, List.of(parameters), right, false, false, List.of());
+  }
+
+  /** A command that only answers, for its caller alone. */
+  public static Usage reading(
+      String words,
+      Supplier<String> said,
+      String example,
+      CallerRight right,
+      Parameter... parameters) {
+    return new Usage(words, said, example, List.of(parameters), right, false, true, List.of());
   }
 
   /** A command that changes something for everybody in the conversation, and says so there. */
@@ -72,14 +84,14 @@ public record Usage(
       String example,
       CallerRight right,
       Parameter... parameters) {
-    return new Usage(words, said, example, List.of(parameters), right, true, List.of());
+    return new Usage(words, said, example, List.of(parameters), right, true, false, List.of());
   }
 
   /** The same, which those with a further right can do more by. */
   public Usage with(CallerRight further, Supplier<String> what) {
     List<More> all = new ArrayList<>(more);
     all.add(new More(further, what));
-    return new Usage(words, said, example, parameters, right, forAll, all);
+    return new Usage(words, said, example, parameters, right, forAll, reads, all);
   }
 
   /** What it is for, in the language that is spoken. */
@@ -106,6 +118,11 @@ public record Usage(
     return choice.isPresent() && ofPicture
         ? words + " LINK " + name + ":" + choice.get().choices().get(0)
         : example;
+  }
+
+  /** Whether what it answers comes page by page. */
+  boolean turnsPages() {
+    return parameters.contains(Parameters.BEFORE) || parameters.contains(Parameters.PLACE);
   }
 
   public Optional<Parameter> parameter(String name) {

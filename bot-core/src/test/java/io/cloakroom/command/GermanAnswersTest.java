@@ -20,7 +20,7 @@ class GermanAnswersTest {
       assertThat(scene.hears(ANA, SITE, "info")).startsWith("Welches Bild? Beispiel: /image info ");
       assertThat(scene.hears(SEC, SECURITY, "log recent since:gestern"))
           .startsWith(
-              "Nichts geändert: kein Zeitpunkt: „gestern“; versuchen Sie 7d, 12h oder 2026-11-20."
+              "Kein Zeitpunkt: „gestern“; versuchen Sie 7d, 12h oder 2026-11-20."
                   + " Beispiel: /image log recent since:7d");
       assertThat(scene.hears(CHO, SITE, "log held"))
           .isEqualTo(

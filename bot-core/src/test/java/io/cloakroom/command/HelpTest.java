@@ -136,6 +136,25 @@ class HelpTest {
     assertThat(scene.settings(SITE)).isEmpty();
   }
 
+  /** It was taken for the name of a channel. */
+  @Test
+  void F61_saysHowPagesAreTurnedToWhoeverTypesTheNumberOfOne() {
+    String how = "Pages have no numbers; turn them by the buttons under the answer. Example:";
+    assertThat(scene.hears(ANA, SITE, "list page:9999")).startsWith(how);
+    assertThat(scene.hears(ANA, SITE, "mine page:2")).startsWith(how);
+    assertThat(scene.hears(ANA, SITE, "list chanel:#site"))
+        .startsWith("There is no option “chanel:”; did you mean channel:?");
+  }
+
+  @Test
+  void F61_saysOfNoQuestionThatNothingChanged() {
+    assertThat(scene.hears(ANA, SITE, "list #nowhere")).startsWith("No such channel; type #");
+    assertThat(scene.hears(SEC, SECURITY, "log recent since:banana"))
+        .contains("“banana”")
+        .doesNotContain("Nothing changed");
+    assertThat(scene.hears(CHO, SITE, "policy expiry banana")).startsWith("Nothing changed:");
+  }
+
   @Test
   void F61_namesTheValueThatWasMeantAndThoseThatThereAre() {
     assertThat(scene.hears(CHO, SITE, "policy access opne"))

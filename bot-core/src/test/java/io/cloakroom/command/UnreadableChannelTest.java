@@ -64,7 +64,9 @@ class UnreadableChannelTest {
 
     String answer = scene.hears(WAD, SITE, typed + " channel:#legal");
 
-    assertThat(answer).isEqualTo(unknown).contains("no such channel; type # and pick one");
+    assertThat(answer)
+        .isEqualTo(unknown)
+        .containsIgnoringCase("no such channel; type # and pick one");
     assertThat(scene.hears(WAD, SITE, typed + " channel:nowhere")).isEqualTo(unknown);
     assertThat(scene.settings(LEGAL)).isEmpty();
     assertThat(scene.recorded(Action.COMMAND_DENIED))
@@ -95,7 +97,8 @@ class UnreadableChannelTest {
             RoleHolder.person("dan"),
             AuditEvent.of(scene.clock.instant(), CommandStage.WORKSPACE, Action.ROLE_CHANGED));
 
-    assertThat(scene.hears(DAN, SITE, typed + " channel:#legal")).contains("no such channel");
+    assertThat(scene.hears(DAN, SITE, typed + " channel:#legal"))
+        .containsIgnoringCase("no such channel");
   }
 
   @Test
@@ -111,7 +114,7 @@ class UnreadableChannelTest {
         scene.commands.answer(new Call(CHO, SITE, form.command(), Map.of("channel", "legal")));
 
     assertThat(((Reply.Wrong) sent).problems()).containsOnlyKeys("channel");
-    assertThat(SaidReply.text(asked)).contains("no such channel");
+    assertThat(SaidReply.text(asked)).containsIgnoringCase("no such channel");
     assertThat(scene.settings(LEGAL)).isEmpty();
   }
 
@@ -207,7 +210,7 @@ class UnreadableChannelTest {
     for (Person one : List.of(CHO, SEC, DAN)) {
       assertThat(scene.hears(one, SITE, "policy expiry 1d channel:#legal"))
           .isEqualTo(scene.hears(one, SITE, "policy expiry 1d channel:#nowhere"))
-          .contains("no such channel");
+          .containsIgnoringCase("no such channel");
     }
     assertThat(scene.settings(LEGAL)).isEmpty();
   }
@@ -217,9 +220,9 @@ class UnreadableChannelTest {
     scene.messenger.joined.remove(LEGAL);
 
     assertThat(scene.hears(WAD, SITE, "policy expiry 1d channel:#legal"))
-        .contains("no such channel");
+        .containsIgnoringCase("no such channel");
     assertThat(scene.hears(WAD, SITE, "policy expiry 1d channel:#private"))
-        .contains("no such channel");
+        .containsIgnoringCase("no such channel");
     assertThat(scene.settings(LEGAL)).isEmpty();
   }
 

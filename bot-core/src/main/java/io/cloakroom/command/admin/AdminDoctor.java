@@ -32,7 +32,7 @@ final class AdminDoctor implements Command {
   private static final int MOST = 40;
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "admin doctor",
           HelpWords.WORDS::adminDoctor,
           "admin doctor",

@@ -62,7 +62,7 @@ final class PolicySimulate implements Command {
   private static final String EXISTING = "existing";
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "policy simulate",
           HelpWords.WORDS::policySimulate,
           "policy simulate access open",

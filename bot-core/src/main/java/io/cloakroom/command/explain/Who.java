@@ -44,7 +44,7 @@ final class Who implements Command {
   static final int NAMED = 25;
 
   private static final Usage USAGE =
-      Usage.of("who", HelpWords.WORDS::who, "who LINK", CallerRight.ANYONE, Parameters.IMAGE)
+      Usage.reading("who", HelpWords.WORDS::who, "who LINK", CallerRight.ANYONE, Parameters.IMAGE)
           .with(CallerRight.CHANNEL_ADMIN, HelpWords.WORDS::whoMore);
 
   private final NamedPictures pictures;

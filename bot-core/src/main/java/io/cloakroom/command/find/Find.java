@@ -56,7 +56,7 @@ import java.util.stream.Stream;
  */
 public final class Find implements Command {
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "find",
           HelpWords.WORDS::find,
           "find pier tag:bridge from:@ana before:2026-10-01",

@@ -39,7 +39,7 @@ import java.util.function.Function;
  */
 public final class MyPictures implements Command {
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "mine",
           HelpWords.WORDS::mine,
           "mine",

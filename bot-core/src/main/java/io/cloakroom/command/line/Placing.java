@@ -171,6 +171,11 @@ final class Placing {
         .findFirst();
   }
 
+  /** What was typed for it with a colon is an option that there is not. */
+  private static boolean holdsNoColon(Parameter parameter) {
+    return isKnownBySpelling(parameter) || parameter.type() == Parameter.Type.CHOICE;
+  }
+
   private static boolean isKnownBySpelling(Parameter parameter) {
     return switch (parameter.type()) {
       case PERSON, GROUP, CONVERSATION, CONVERSATIONS, DURATION, RECEIVER -> true;
@@ -204,7 +209,10 @@ final class Placing {
   private void placeFirst(TypedWord word) {
     Optional<Parameter> first =
         typed().findFirst().filter(one -> one.type() != Parameter.Type.FILE);
-    boolean takes = first.isPresent() && typed().noneMatch(Parameter::required);
+    boolean takes =
+        first.isPresent()
+            && typed().noneMatch(Parameter::required)
+            && !(word.isNamed() && holdsNoColon(first.get()));
     if (takes && !values.containsKey(first.get().name())) {
       put(first.get(), word.text());
     } else if (takes && first.get().type() == Parameter.Type.TEXT) {

@@ -45,7 +45,7 @@ final class Info implements Command {
   static final String WORDS = "info";
 
   private static final Usage USAGE =
-      Usage.of(WORDS, HelpWords.WORDS::info, "info LINK", CallerRight.ANYONE, Parameters.IMAGE)
+      Usage.reading(WORDS, HelpWords.WORDS::info, "info LINK", CallerRight.ANYONE, Parameters.IMAGE)
           .with(CallerRight.CHANNEL_ADMIN, HelpWords.WORDS::infoMore)
           .with(CallerRight.SECURITY, HelpWords.WORDS::infoMore2);
 

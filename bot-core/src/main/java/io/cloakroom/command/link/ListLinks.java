@@ -39,7 +39,7 @@ import java.util.Optional;
  */
 final class ListLinks implements Command {
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "list",
           HelpWords.WORDS::list,
           "list",

@@ -35,7 +35,7 @@ final class Open implements Command {
   private static final int MOST_BUTTONS = 20;
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           WORDS,
           HelpWords.WORDS::open,
           "open LINK",

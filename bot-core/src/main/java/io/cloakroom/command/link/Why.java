@@ -33,7 +33,7 @@ import java.util.List;
  */
 final class Why implements Command {
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "why",
           HelpWords.WORDS::why,
           "why @bob LINK",

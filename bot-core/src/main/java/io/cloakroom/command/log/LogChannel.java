@@ -22,7 +22,7 @@ final class LogChannel implements Command {
   static final String WORDS = "log channel";
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
               WORDS,
               HelpWords.WORDS::logChannel,
               "log channel since:7d",

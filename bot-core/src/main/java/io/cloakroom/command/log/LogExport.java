@@ -33,7 +33,7 @@ final class LogExport implements Command {
           Arrays.stream(ExportFormat.values()).map(ExportFormat::word).toList());
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "log export",
           HelpWords.WORDS::logExport,
           "log export since:30d",

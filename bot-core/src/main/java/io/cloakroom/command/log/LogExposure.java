@@ -55,7 +55,7 @@ final class LogExposure implements Command {
   private static final Duration LATELY = Duration.ofDays(30);
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "log exposure",
           HelpWords.WORDS::logExposure,
           "log exposure since:30d",

@@ -29,7 +29,7 @@ final class LogHeld implements Command {
   static final int PAGE = 10;
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "log held",
           HelpWords.WORDS::logHeld,
           "log held",

@@ -33,7 +33,7 @@ final class LogImage implements Command {
   static final String WORDS = "log image";
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
               WORDS,
               HelpWords.WORDS::logImage,
               "log image LINK",

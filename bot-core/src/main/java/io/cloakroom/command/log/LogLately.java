@@ -54,7 +54,8 @@ final class LogLately implements Command {
 
   private static Usage usage(String word, Supplier<String> help, Parameter... own) {
     String words = "log " + word;
-    return Usage.of(words, help, words + " since:7d", CallerRight.SECURITY, Filters.behind(own));
+    return Usage.reading(
+        words, help, words + " since:7d", CallerRight.SECURITY, Filters.behind(own));
   }
 
   static List<Command> all(RecordReader reader, LogPage page) {

@@ -27,7 +27,7 @@ final class LogPerson implements Command {
   private static final int LONGEST_REASON = 200;
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           WORDS,
           HelpWords.WORDS::logPerson,
           "log person @bob since:7d outcome:denied reason:\"leaked picture, case 12\"",

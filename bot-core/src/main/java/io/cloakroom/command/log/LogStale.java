@@ -47,7 +47,7 @@ final class LogStale implements Command {
   private static final int AT_ONCE = 2 * RecordReader.PAGE;
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "log stale",
           HelpWords.WORDS::logStale,
           "log stale since:60d",

@@ -35,7 +35,7 @@ final class LogTrace implements Command {
       Parameters.text("code", true, OptionWords.WORDS::logTraceCode);
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "log trace",
           HelpWords.WORDS::logTrace,
           "log trace 7QK2MF",

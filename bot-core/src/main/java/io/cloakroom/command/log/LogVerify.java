@@ -40,7 +40,7 @@ final class LogVerify implements Command {
   private static final Span COMMAND_LINE = Span.code("cloakroom audit verify");
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           WORDS, HelpWords.WORDS::logVerify, WORDS, CallerRight.SECURITY, Parameters.CHECKPOINT);
 
   private final SealedRecord record;

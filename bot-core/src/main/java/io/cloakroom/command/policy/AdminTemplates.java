@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Lists the templates of a workspace: what each says, and where it is used. */
 final class AdminTemplates implements Command {
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "admin templates",
           HelpWords.WORDS::adminTemplates,
           "admin templates",

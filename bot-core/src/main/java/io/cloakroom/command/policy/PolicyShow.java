@@ -21,7 +21,7 @@ import java.util.List;
 /** Shows what holds in a channel, each value with where it comes from. */
 final class PolicyShow implements Command {
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "policy show",
           HelpWords.WORDS::policyShow,
           "policy show",

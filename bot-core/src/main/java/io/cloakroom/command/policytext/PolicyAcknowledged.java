@@ -37,7 +37,7 @@ final class PolicyAcknowledged implements Command {
   static final int MOST = 500;
 
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "policy acknowledged",
           HelpWords.WORDS::policyAcknowledged,
           "policy acknowledged",

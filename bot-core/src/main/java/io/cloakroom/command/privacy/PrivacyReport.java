@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class PrivacyReport implements Command {
   private static final Usage USAGE =
-      Usage.of(
+      Usage.reading(
           "privacy report",
           HelpWords.WORDS::privacyReport,
           "privacy report @ana",

@@ -233,7 +233,7 @@ class PolicySimulateTest {
 
     assertThat(simulated("access open")).contains("open is beyond what the workspace allows");
     assertThat(simulated("access banana")).contains("banana");
-    assertThat(simulated("colour red")).contains("there is no value");
+    assertThat(simulated("colour red")).contains("There is no value");
     assertThat(scene.hears(CHO, LEGAL, "policy simulate access open")).doesNotContain("people");
   }
 

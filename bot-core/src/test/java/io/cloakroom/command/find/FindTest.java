@@ -242,7 +242,7 @@ class FindTest {
     assertThat(scene.hears(DAN, SITE, "find tag:north-side"))
         .as("T48")
         .isEqualTo(scene.hears(DAN, SITE, "find tag:nowhere"));
-    assertThat(scene.hears(BOB, SITE, "find tag:17")).contains("not a tag", "17");
+    assertThat(scene.hears(BOB, SITE, "find tag:17")).contains("Not a tag", "17");
 
     scene.hears(ANA, SITE, "tag " + tagged.image().id() + " +bridge -pier");
 
@@ -261,7 +261,7 @@ class FindTest {
         .contains("1. Site pier")
         .doesNotContain("2.");
     String unknown = scene.hears(BOB, SITE, "find pier project:hidde");
-    assertThat(unknown).contains("no project “hidde” in the channels that you read");
+    assertThat(unknown).contains("No project “hidde” in the channels that you read");
     assertThat(scene.hears(BOB, SITE, "find pier project:hidden").replace("hidden", "hidde"))
         .as("as one that there is not")
         .isEqualTo(unknown);
@@ -306,17 +306,17 @@ class FindTest {
   void J35_saysWhatCannotBeReadAndWhatToTry() {
     assertThat(scene.hears(BOB, SITE, "find …"))
         .isEqualTo(
-            "Nothing changed: no word in “…”; try letters or digits. Example: /image find pier"
+            "No word in “…”; try letters or digits. Example: /image find pier"
                 + " tag:bridge from:@ana before:2026-10-01");
     assertThat(scene.hears(BOB, SITE, "find pier before:banana"))
-        .contains("not a moment: “banana”; try 7d, 12h or 2026-10-01");
+        .contains("Not a moment: “banana”; try 7d, 12h or 2026-10-01");
     assertThat(scene.hears(BOB, SITE, "find pier state:expird")).contains("did you mean expired");
     assertThat(scene.hears(BOB, SITE, "find pier form:@ana"))
         .contains("no option “form:”", "did you mean from:");
     assertThat(scene.hears(BOB, SITE, "find a b c d e f g h i j k"))
-        .contains("too many words and tags; take 10 at most, together");
+        .contains("Too many words and tags; take 10 at most, together");
     assertThat(scene.hears(BOB, SITE, "find a b c d e f tag:g,h,i,j,k"))
-        .contains("tag:", "too many words and tags; take 10 at most, together");
+        .contains("tag:", "Too many words and tags; take 10 at most, together");
     assertThat(scene.hears(BOB, SITE, "find tag:a,b,c,d,e,f,g,h,i,j,j,j"))
         .startsWith("Nothing fits");
     assertThat(scene.says(BOB, SITE, "find")).isInstanceOf(Reply.Ask.class);

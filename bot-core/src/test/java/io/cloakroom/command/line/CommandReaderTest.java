@@ -151,7 +151,7 @@ class CommandReaderTest {
 
     assertThat(parse(longest).arguments()).containsOnlyKeys("topic");
     assertThat(SaidReply.text(scene.commands.answer(parse(longest + "x"))))
-        .startsWith("Nothing changed: ");
+        .startsWith("There is no place for “help xxx");
   }
 
   @Test

@@ -218,7 +218,7 @@ class PictureCommandsTest {
 
     Reply reply = scene.presses(DAN, OTHER, altered);
 
-    assertThat(SaidReply.text(reply)).contains("no such channel");
+    assertThat(SaidReply.text(reply)).contains("No such channel");
   }
 
   @Test

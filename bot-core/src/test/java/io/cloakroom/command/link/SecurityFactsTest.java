@@ -32,7 +32,7 @@ class SecurityFactsTest {
             event ->
                 assertThat(event.details())
                     .isEqualTo(Map.of("command", "list", "channel", "legal")));
-    assertThat(scene.hears(DAN, SITE, "list #legal")).contains("no such channel");
+    assertThat(scene.hears(DAN, SITE, "list #legal")).contains("No such channel");
   }
 
   @Test
@@ -56,6 +56,6 @@ class SecurityFactsTest {
   @Test
   void F47_securityReadsThePolicyOfEveryChannel() {
     assertThat(scene.hears(SEC, SECURITY, "policy show #legal")).contains("What holds in #legal");
-    assertThat(scene.hears(DAN, SITE, "policy show #legal")).contains("no such channel");
+    assertThat(scene.hears(DAN, SITE, "policy show #legal")).contains("No such channel");
   }
 }

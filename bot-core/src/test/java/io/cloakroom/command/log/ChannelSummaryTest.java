@@ -55,7 +55,7 @@ class ChannelSummaryTest extends LogQuestions {
     assertThat(scene.hears(CHO, SITE, "log recent"))
         .contains("is for the security role", "/image log channel since:7d");
     assertThat(scene.hears(BOB, SITE, "log recent")).doesNotContain("log channel");
-    assertThat(scene.hears(CHO, SITE, "log channel #legal")).contains("no such channel");
+    assertThat(scene.hears(CHO, SITE, "log channel #legal")).contains("No such channel");
     assertThat(scene.hears(CHO, SITE, "log channel outcome:expired"))
         .contains("outcome is about single events, which are for security; leave it out")
         .doesNotContain("What happened");

@@ -82,7 +82,7 @@ class LogExportTest {
 
   @Test
   void J41_saysWhatCannotBeRead() {
-    assertThat(scene.hears(SEC, SITE, "log export since:soon")).contains("not a moment", "7d");
+    assertThat(scene.hears(SEC, SITE, "log export since:soon")).contains("Not a moment", "7d");
     assertThat(scene.hears(SEC, SITE, "log export format:xls")).contains("ndjson", "csv", "ocsf");
     assertThat(scene.recorded(Action.AUDIT_QUERY)).isEmpty();
   }

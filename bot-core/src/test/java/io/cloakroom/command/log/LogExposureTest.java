@@ -189,7 +189,7 @@ class LogExposureTest {
 
   @Test
   void F29_saysWhatALinkCannotBeAskedBy() {
-    assertThat(scene.hears(SEC, SECURITY, "log stale since:yesterday")).contains("not a moment");
+    assertThat(scene.hears(SEC, SECURITY, "log stale since:yesterday")).contains("Not a moment");
     assertThat(scene.hears(SEC, SECURITY, "log stale since:2d until:9d"))
         .contains("not behind since");
     assertThat(scene.hears(SEC, SECURITY, "log stale until:60d")).contains("not behind since");

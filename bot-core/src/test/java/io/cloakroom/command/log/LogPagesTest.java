@@ -59,7 +59,7 @@ class LogPagesTest extends LogQuestions {
     assertThat(scene.hears(SEC, SECURITY, "log recent 7d"))
         .startsWith("What happened, since 2026-02-22T12:00:00Z:")
         .contains("@bob in #site: look refused");
-    assertThat(scene.hears(SEC, SECURITY, "log recent foo")).contains("not a moment: “foo”");
+    assertThat(scene.hears(SEC, SECURITY, "log recent foo")).contains("Not a moment: “foo”");
     assertThat(scene.hears(SEC, SECURITY, "log recent denied")).contains("“denied”");
   }
 
@@ -131,13 +131,13 @@ class LogPagesTest extends LogQuestions {
 
   @ParameterizedTest
   @CsvSource({
-    "since:yesterday, not a moment: “yesterday”",
-    "since:9999999d, too long ago: “9999999d”",
-    "until:9999999d, too long ago: “9999999d”",
-    "since:99999w, too long ago: “99999w”",
-    "until:2026-02-31, not a moment: “2026-02-31”",
-    "outcome:sad, not an outcome: “sad”",
-    "action:dreamt, not an action: “dreamt”"
+    "since:yesterday, Not a moment: “yesterday”",
+    "since:9999999d, Too long ago: “9999999d”",
+    "until:9999999d, Too long ago: “9999999d”",
+    "since:99999w, Too long ago: “99999w”",
+    "until:2026-02-31, Not a moment: “2026-02-31”",
+    "outcome:sad, Not an outcome: “sad”",
+    "action:dreamt, Not an action: “dreamt”"
   })
   void saysWhatCannotBeReadAndAsksNothing(String condition, String problem) {
     assertThat(scene.hears(SEC, SECURITY, "log recent " + condition)).contains(problem, "try ");

@@ -111,7 +111,7 @@ class SealedRecordCommandsTest {
     scene.hears(SEC, SITE, "log verify checkpoint:\"" + posted + "\"");
     assertThat(scene.record.readings.get()).isEqualTo(1);
     assertThat(scene.hears(SEC, SITE, "log verify checkpoint:\"cloakroom 12\""))
-        .contains("not a checkpoint", "from the name to the signature");
+        .contains("Not a checkpoint", "from the name to the signature");
   }
 
   @Test

@@ -72,7 +72,7 @@ class WatermarkCodesTest extends LogQuestions {
     assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0F outcome:denied"))
         .contains("none as you asked, only refusals");
     assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0F since:yesterday"))
-        .contains("not a moment");
+        .contains("Not a moment");
     assertThat(scene.hears(SEC, SECURITY, "log trace 7K1M0E since:2026-03-01"))
         .contains("Not ours");
     assertThat(scene.recorded(Action.AUDIT_QUERY).get(1).details())
@@ -82,8 +82,8 @@ class WatermarkCodesTest extends LogQuestions {
 
   @Test
   void J43_saysWhatIsNoCode() {
-    assertThat(scene.hears(SEC, SECURITY, "log trace hello")).contains("not a code");
-    assertThat(scene.hears(SEC, SECURITY, "log trace 7QK2M@")).contains("not a code");
+    assertThat(scene.hears(SEC, SECURITY, "log trace hello")).contains("Not a code");
+    assertThat(scene.hears(SEC, SECURITY, "log trace 7QK2M@")).contains("Not a code");
   }
 
   private void look(Person who, Link link, String code) {

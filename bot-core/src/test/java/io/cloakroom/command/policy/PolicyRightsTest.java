@@ -190,7 +190,7 @@ class PolicyRightsTest {
   void showsThePolicyOfAChannelToItsMembersOnly() {
     String answer = scene.hears(DAN, OTHER, "policy show #site");
 
-    assertThat(answer).contains("no such channel").doesNotContain("7d");
+    assertThat(answer).contains("No such channel").doesNotContain("7d");
     assertThat(scene.recorded(Action.COMMAND_DENIED))
         .singleElement()
         .satisfies(event -> assertThat(event.outcome()).isEqualTo("not_member"));
