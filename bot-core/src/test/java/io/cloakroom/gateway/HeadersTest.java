@@ -164,6 +164,34 @@ class HeadersTest {
         .doesNotContain("Jetty", "Server:");
   }
 
+  /** Also where the path is one of a handler of its own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/i/%zz",
+        "/i/%",
+        "/i/%2",
+        "/%00",
+        "/i/%00",
+        "/%c0%af",
+        "/i/%ff",
+        "/demo/%zz",
+        "/demo/%00",
+        "/assets/%zz",
+        "/i/x?%zz=%00",
+        "/%u0041"
+      })
+  void T11_aPathThatCannotBeReadIsAnsweredToo(String path) throws Exception {
+    String answer =
+        raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer)
+        .as(path)
+        .matches(Pattern.compile("HTTP/1\\.1 (400|404|200) .*", Pattern.DOTALL))
+        .contains("Cache-Control: private, no-store", "Content-Security-Policy:")
+        .doesNotContain("Jetty");
+  }
+
   @Test
   void methodsThatNobodyNeedsAreRefused() throws Exception {
     Browser bob = scene.signedIn(GatewayScene.BOB);
