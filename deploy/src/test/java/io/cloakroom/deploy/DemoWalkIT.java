@@ -250,6 +250,10 @@ class DemoWalkIT {
     sees(By.cssSelector("#topbar h1"), "Cloakroom");
     sees("Opens for you alone");
     sees("Share to a channel");
+    chromium.seen(By.cssSelector(".try .taken [data-act=try-posted]"));
+    chromium.driver().navigate().refresh();
+    sees(By.cssSelector("#topbar h1"), "Cloakroom");
+    sees("Opens for you alone");
     type("/image upload");
     sees("for this conversation and in your name");
 

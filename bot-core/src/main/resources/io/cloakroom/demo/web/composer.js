@@ -21,7 +21,7 @@ export function composer(inThread) {
   const prefix = inThread ? 'thread' : 'channel';
   const list = el('ul', { class: 'hints', id: `${prefix}-hints`, role: 'listbox', 'aria-label': tell('commands'), hidden: true });
   const area = el('textarea', {
-    id: inThread ? 'write-thread' : 'write', rows: 1, maxlength: 4000, role: 'combobox', 'aria-expanded': 'false',
+    id: inThread ? 'write-thread' : 'write', rows: 1, maxlength: 4000,
     'aria-controls': list.id, 'aria-autocomplete': 'list', 'aria-label': inThread ? tell('reply') : tell('message'),
   });
   const chips = el('ul', { class: 'chips', 'aria-label': tell('filesToPost') });

@@ -9,7 +9,7 @@ const MOST = 8;
 /** As many as are read at a glance: what else there is, is offered while one of them is typed. */
 const FEW = 6;
 
-/** Turns the text area into a combo box over the bot's commands. */
+/** Lets the text area be filled in from a list of the bot's commands; several lines fit in no combo box. */
 export function suggest(area, list) {
   let shown = [];
   let chosen = -1;
@@ -19,7 +19,6 @@ export function suggest(area, list) {
     chosen = -1;
     list.hidden = true;
     list.replaceChildren();
-    area.setAttribute('aria-expanded', 'false');
     area.removeAttribute('aria-activedescendant');
   }
 
@@ -58,7 +57,6 @@ export function suggest(area, list) {
   function draw() {
     list.replaceChildren(...shown.map(option));
     list.hidden = shown.length === 0;
-    area.setAttribute('aria-expanded', String(shown.length > 0));
     if (chosen >= 0) {
       area.setAttribute('aria-activedescendant', `${list.id}-${chosen}`);
       list.children[chosen].scrollIntoView({ block: 'nearest' });

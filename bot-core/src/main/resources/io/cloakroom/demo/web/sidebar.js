@@ -16,6 +16,7 @@ function toggle(nav, focusFirst) {
 }
 
 function keys(nav, event) {
+  if (!open.menu) return;
   const items = [...nav.querySelectorAll('[role="menuitemradio"]')];
   const at = items.indexOf(document.activeElement);
   if (event.key === 'Escape') toggle(nav, false);
@@ -33,12 +34,13 @@ function become(nav, id) {
 
 function switcher(nav) {
   const me = you();
-  const menu = open.menu && el('div', { class: 'you-menu', role: 'menu', 'aria-label': tell('elseMenu'), on: { keydown: (event) => keys(nav, event) } },
+  const menu = open.menu && el('div', { class: 'you-menu', role: 'menu', 'aria-label': tell('elseMenu') },
     state.world.people.map((one) => el('button', {
       type: 'button', 'data-act': `be-${one.id}`, role: 'menuitemradio', 'aria-checked': String(one.id === state.you), class: 'you-item',
       on: { click: () => become(nav, one.id) },
     }, avatar(one, 'small'), el('span', { class: 'you-name' }, one.name), el('span', { class: 'you-role' }, one.role))));
-  return el('div', { class: 'you' },
+  // Also while the keys are at the button that opened it.
+  return el('div', { class: 'you', on: { keydown: (event) => keys(nav, event) } },
     el('button', {
       type: 'button', class: 'you-button', 'data-act': 'you', 'aria-haspopup': 'menu', 'aria-expanded': String(open.menu),
       on: { click: (event) => toggle(nav, event.detail === 0) },
