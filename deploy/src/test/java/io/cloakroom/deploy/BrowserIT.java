@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -55,6 +56,15 @@ class BrowserIT {
       window.setTimeout = (what, wait, ...more) =>
         wait > 60000 ? window.late.push(what) : soon(what, wait, ...more);
       """;
+
+  /** What a page does again and again it does here only when it is told to. */
+  private static final String NO_ROUNDS =
+      """
+      window.rounds = [];
+      window.setInterval = (what, wait) => window.rounds.push(wait);
+      """;
+
+  private static final String TURNED_TO = "document.dispatchEvent(new Event('visibilitychange'))";
 
   @TempDir static Path home;
 
@@ -269,6 +279,63 @@ class BrowserIT {
 
     sees(MESSAGE, "This link was revoked");
     assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
+    assertThat(chromium.driver().findElement(PICTURE).getDomAttribute("src")).isNull();
+  }
+
+  /** Often enough that 5 seconds are not over, and when somebody turns to it. */
+  @Test
+  void J32_aPageThatIsOpenAsksEveryFewSecondsAndWhenItIsTurnedTo() throws Exception {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    String link = theLink();
+    DemoClient demo = new DemoClient(running.url());
+    chromium.driver().switchTo().newWindow(WindowType.TAB);
+    chromium
+        .driver()
+        .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", NO_ROUNDS));
+    chromium.go(demo.personalLink("bob", "site", link));
+    chromium.seen(PICTURE);
+    time("until", "Opens until ");
+    chromium
+        .patiently()
+        .until(page -> chromium.driver().executeScript("return window.rounds[0]") != null);
+    assertThat((Long) chromium.driver().executeScript("return Math.max(...window.rounds)"))
+        .isLessThan(5_000);
+
+    demo.type("ana", "site", "/image revoke " + link);
+    chromium.driver().executeScript(TURNED_TO);
+
+    sees(MESSAGE, "This link was revoked");
+    assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
+  }
+
+  @Test
+  void J42_aPageThatIsOpenClosesWhenItsPictureIsFrozen() throws Exception {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    be("bob", "site");
+    openFromTheCard();
+    chromium.seen(PICTURE);
+
+    DemoClient demo = new DemoClient(running.url());
+    JsonNode asked = demo.type("sec", "security", "/image incident freeze #site since:2d");
+    demo.press("sec", "security", DemoClient.list(asked.get("buttons")).get(0));
+
+    sees(MESSAGE, "This picture is frozen");
+    assertThat(chromium.driver().findElement(PICTURE).getDomAttribute("src")).isNull();
+  }
+
+  @Test
+  void J20_aPageThatIsOpenClosesWhenItsViewerLeaves() throws Exception {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    be("bob", "site");
+    openFromTheCard();
+    chromium.seen(PICTURE);
+
+    new DemoClient(running.url()).leave("bob", "site");
+
+    sees(MESSAGE, "You don't have access");
     assertThat(chromium.driver().findElement(PICTURE).getDomAttribute("src")).isNull();
   }
 

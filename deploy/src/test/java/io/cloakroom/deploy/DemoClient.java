@@ -153,6 +153,16 @@ final class DemoClient {
             .build());
   }
 
+  /** Leaves a channel. */
+  void leave(String as, String channel) throws Exception {
+    HttpRequest.Builder leaving =
+        HttpRequest.newBuilder(URI.create(api("membership", as, channel) + "&in=false"))
+            .timeout(PATIENCE)
+            .header("X-Cloakroom-Demo", "1")
+            .POST(BodyPublishers.noBody());
+    json(leaving.build());
+  }
+
   /** Presses a button. */
   JsonNode press(String as, String channel, JsonNode button) throws Exception {
     ObjectNode call = JSON.createObjectNode().put("command", button.get("command").asText());

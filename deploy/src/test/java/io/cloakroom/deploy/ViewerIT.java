@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -27,6 +28,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 class ViewerIT {
   private static final int WIDTH = 2400;
   private static final By PICTURE = part("picture");
+  private static final By MAT = part("mat");
   private static final By COMING = part("coming");
   private static final By SCALE = part("scale");
 
@@ -91,6 +93,85 @@ class ViewerIT {
     chromium.says(SCALE, "100 %");
     assertThat(chromium.seen(PICTURE).getSize().getWidth()).as("J58").isEqualTo(1600);
     assertThat(looks(smaller)).containsExactly("image.viewed");
+  }
+
+  /** The wheel alone scrolls; a click at the end of a drag is none. */
+  @Test
+  void J14_thePictureIsMadeLargerByWheelAndPinchAndMovedByTheMouse() throws Exception {
+    chromium.go(demo.personalLink("bob", "site", posted()));
+    chromium.says(part("by"), "@ana");
+    chromium.patiently().until(ExpectedConditions.invisibilityOfElementLocated(COMING));
+    isThere();
+    int fitting = chromium.seen(PICTURE).getSize().getWidth();
+
+    wheel(false);
+    assertThat(chromium.seen(PICTURE).getSize().getWidth()).isEqualTo(fitting);
+    wheel(true);
+    assertThat(chromium.seen(PICTURE).getSize().getWidth()).isGreaterThan(fitting);
+
+    chromium.press(By.cssSelector("[data-zoom=whole]"));
+    chromium.says(SCALE, "100 %");
+    long left = scrolled();
+    new Actions(chromium.driver())
+        .moveToElement(chromium.seen(MAT))
+        .clickAndHold()
+        .moveByOffset(-40, 0)
+        .moveByOffset(-40, 0)
+        .release()
+        .perform();
+    assertThat(scrolled()).isEqualTo(left + 80);
+    chromium.says(SCALE, "100 %");
+
+    chromium.press(By.cssSelector("[data-zoom=fit]"));
+    pinch();
+    chromium
+        .patiently()
+        .until(browser -> chromium.seen(PICTURE).getSize().getWidth() > fitting * 3 / 2);
+  }
+
+  private static long scrolled() {
+    return ((Number)
+            chromium
+                .driver()
+                .executeScript("return Math.round(arguments[0].scrollLeft)", chromium.seen(MAT)))
+        .longValue();
+  }
+
+  private static void wheel(boolean withControl) {
+    chromium
+        .driver()
+        .executeScript(
+            """
+            const room = arguments[0].getBoundingClientRect();
+            arguments[0].dispatchEvent(new WheelEvent('wheel', {
+              deltaY: -100, ctrlKey: arguments[1], bubbles: true, cancelable: true,
+              clientX: room.left + room.width / 2, clientY: room.top + room.height / 2,
+            }));
+            """,
+            chromium.seen(MAT),
+            withControl);
+  }
+
+  /** Two fingers that go to twice as far from each other. */
+  private static void pinch() {
+    Rectangle mat = chromium.seen(MAT).getRect();
+    int x = mat.getX() + mat.getWidth() / 2;
+    int y = mat.getY() + mat.getHeight() / 2;
+    touch("touchStart", x, y, 50);
+    touch("touchMove", x, y, 75);
+    touch("touchMove", x, y, 100);
+    touch("touchEnd", x, y, 0);
+  }
+
+  private static void touch(String type, int x, int y, int from) {
+    List<Map<String, Object>> fingers =
+        from == 0
+            ? List.of()
+            : List.of(Map.of("x", x - from, "y", y), Map.of("x", x + from, "y", y));
+    chromium
+        .driver()
+        .executeCdpCommand(
+            "Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", fingers));
   }
 
   /** By the buttons and by keys; each is a look, and nothing of it comes before it is asked for. */
