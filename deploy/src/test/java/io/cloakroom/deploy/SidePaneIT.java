@@ -83,6 +83,7 @@ class SidePaneIT {
                       .filter(reply -> reply.words().contains("Protected"))
                       .findFirst());
       HttpsServer web = web();
+      Axe axe = Axe.installed(home.resolve("axe"));
       try (Chromium chromium =
           Chromium.open(
               "--ignore-certificate-errors",
@@ -96,6 +97,7 @@ class SidePaneIT {
         String page = slack.opensPane(bob, card).page();
         frames(chromium, SLACK, OWN_ORIGIN, page);
         chromium.seen(PICTURE);
+        axe.findsNothingNow(chromium, "the side pane");
         frames(chromium, SLACK, OWN_ORIGIN, page);
         chromium.says(MESSAGE, "This was opened already");
 
