@@ -141,11 +141,13 @@ class RecordPageIT {
   void J36_whatComesIsPutOnTop() throws Exception {
     ask("denied", Map.of());
     int before = rows().size();
+    WebElement stood = chromium.driver().findElement(ROWS);
     chromium.press(WATCH);
     assertThat(demo.open("dan", "other", link).status()).isEqualTo(403);
 
     chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(ROWS, before + 1));
     assertThat(rows().get(0)).contains("@dan", "look refused");
+    assertThat(stood.isDisplayed()).as("what stood there is not drawn anew").isTrue();
     chromium.says(WATCH, "Stop watching");
     looksWell("live");
     chromium.press(WATCH);

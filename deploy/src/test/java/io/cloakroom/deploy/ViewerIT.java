@@ -95,6 +95,26 @@ class ViewerIT {
     assertThat(looks(smaller)).containsExactly("image.viewed");
   }
 
+  @Test
+  void T10_aPageAsksNobodyElseForAnything() throws Exception {
+    chromium.go(demo.personalLink("bob", "site", posted()));
+    chromium.says(part("by"), "@ana");
+    chromium.patiently().until(ExpectedConditions.invisibilityOfElementLocated(COMING));
+
+    List<?> asked =
+        (List<?>)
+            chromium
+                .driver()
+                .executeScript(
+                    "return performance.getEntriesByType('resource').map((one) => one.name)");
+    assertThat(asked)
+        .hasSizeGreaterThan(2)
+        .extracting(Object::toString)
+        .allMatch(one -> one.replaceFirst("^blob:", "").startsWith(running.url() + "/"))
+        .noneMatch(one -> one.contains("?"));
+    assertThat(chromium.driver().getCurrentUrl()).doesNotContain("#", "?");
+  }
+
   /** The wheel alone scrolls; a click at the end of a drag is none. */
   @Test
   void J14_thePictureIsMadeLargerByWheelAndPinchAndMovedByTheMouse() throws Exception {
