@@ -106,7 +106,7 @@ final class Rig {
             messenger,
             cleaning,
             policies,
-            work -> {
+            (messenger, work) -> {
               work.run();
               return true;
             });

@@ -1,7 +1,6 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.access.Memberships;
-import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.DenialBudget;
 import io.cloakroom.audit.LateFailures;
@@ -40,6 +39,7 @@ import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.blocked.PictureBlocks;
+import io.cloakroom.intake.check.CheckLines;
 import io.cloakroom.intake.check.Checks;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.ForgetKeepsakes;
@@ -136,9 +136,6 @@ final class Application {
   /** Of the memory, for a picture whose rendition is made late. */
   private static final int RENDITIONS_OF_HEAP = 16;
 
-  /** So many pictures may wait to be looked into, besides the one that is. */
-  private static final int MOST_CHECKS = 1_000;
-
   private static final Duration DECODING_FOLDER = Duration.ofMillis(250);
   private static final Duration LAST_STEPS = Duration.ofMillis(1500);
   private static final Duration LAST_ROUNDS = Duration.ofMillis(750);
@@ -213,7 +210,7 @@ final class Application {
                 new RecordedLooks(audit),
                 messenger,
                 clock));
-    WorkLine checking = new WorkLine("checks", 1, MOST_CHECKS);
+    CheckLines checking = new CheckLines();
     running.then("the checks", Duration.ofMillis(50), checking);
     IntakeDesk desk =
         new IntakeDesk(

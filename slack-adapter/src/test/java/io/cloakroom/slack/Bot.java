@@ -1,7 +1,6 @@
 package io.cloakroom.slack;
 
 import io.cloakroom.access.Memberships;
-import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
@@ -32,6 +31,7 @@ import io.cloakroom.handin.ReplacePictures;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.blocked.PictureBlocks;
+import io.cloakroom.intake.check.CheckLines;
 import io.cloakroom.intake.check.Checks;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.RequestChores;
@@ -184,7 +184,7 @@ final class Bot implements AutoCloseable {
                 messenger,
                 Cleaning.within(SanitizerLimits.defaults()),
                 policies,
-                new WorkLine("checks", 1, 100)::offer),
+                new CheckLines()::offer),
             new ClearedShares(stores.shares(), links, policies)::cardDeleted,
             clock,
             workers::wake);

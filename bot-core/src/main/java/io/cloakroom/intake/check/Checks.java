@@ -11,7 +11,7 @@ import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.take.FileChecks;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.words.Language;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,20 +29,23 @@ public final class Checks {
   private final Messenger messenger;
   private final Policies policies;
   private final CheckReport report;
-  private final Predicate<Runnable> line;
+  private final BiPredicate<String, Runnable> lines;
 
   /** A chat delivers some posts twice. */
   private final Recent<Post, Boolean> begun = new Recent<>(REMEMBERED);
 
   /**
-   * @param line takes work that is done in its order, and says whether it took it
+   * @param lines takes work of a chat, which is done in its order, and says whether it took it
    */
   public Checks(
-      Messenger messenger, Cleaning cleaning, Policies policies, Predicate<Runnable> line) {
+      Messenger messenger,
+      Cleaning cleaning,
+      Policies policies,
+      BiPredicate<String, Runnable> lines) {
     this.messenger = messenger;
     this.policies = policies;
     this.report = new CheckReport(new FileChecks(messenger, cleaning));
-    this.line = line;
+    this.lines = lines;
   }
 
   /** Whether somebody asks with it what hides in its files: such a post is not taken in. */
@@ -55,7 +58,8 @@ public final class Checks {
 
   /** Answers it, later on, once. Returns at once. */
   public void answer(IncomingPost post) {
-    if (begun.putIfAbsent(post.post(), true) && !line.test(() -> tell(post))) {
+    String messenger = post.conversation().workspace().messenger();
+    if (begun.putIfAbsent(post.post(), true) && !lines.test(messenger, () -> tell(post))) {
       begun.forget(post.post());
       LOG.warn("more pictures are to be checked than can wait: one is not");
     }
