@@ -31,6 +31,7 @@ import io.cloakroom.command.policytext.PolicyTextCommands;
 import io.cloakroom.command.privacy.PrivacyCommands;
 import io.cloakroom.command.project.AdminProject;
 import io.cloakroom.command.question.QuestionLimit;
+import io.cloakroom.command.quiz.PolicyQuiz;
 import io.cloakroom.command.request.RequestCommands;
 import io.cloakroom.command.revoke.Revoke;
 import io.cloakroom.command.role.RoleCommands;
@@ -146,6 +147,7 @@ public final class CommandSet {
             slash,
             clock);
     all.addAll(texts.ofChannel());
+    all.add(new PolicyQuiz(rights, rules.policies(), program.messenger(), clock));
     all.addAll(
         new PrivacyCommands(
                 rules.preferences(),

@@ -142,6 +142,10 @@ public interface HelpWords {
 
   String policyAcknowledged();
 
+  String policyQuiz();
+
+  String policyQuizMore();
+
   String adminPolicyText();
 
   String policyUnset();
