@@ -62,9 +62,10 @@ class EveryPageAxeIT {
     be("cho", "legal");
     axe.findsNothing(chromium, "a channel in which nothing was posted");
     posted();
+    posted();
     be("ana", "site");
     chromium.says(CHAT, "Original removed");
-    axe.findsNothing(chromium, "a card with its receipt");
+    axe.findsNothing(chromium, "cards with their receipts");
     type("/image list");
     chromium.seen(By.cssSelector(".message.private .listed img"));
     axe.findsNothing(chromium, "a list");

@@ -73,7 +73,7 @@ function picture(card, image, n) {
 
 // A line and its buttons: what it looks like is behind More.
 function smallTicket(card, showWords, press) {
-  return el('section', { class: 'ticket small', 'aria-label': tell('aCard') },
+  return el('div', { class: 'ticket small', role: 'group', 'aria-label': tell('aCard') },
     showWords && card.words && words(card.words),
     card.small.map((one) => line(one)),
     card.lines.map((note) => line(note)),
@@ -84,7 +84,7 @@ export function ticket(card, showWords, press) {
   if (card.small.length > 0) {
     return smallTicket(card, showWords, press);
   }
-  return el('section', { class: 'ticket', 'aria-label': tell('aCard') },
+  return el('div', { class: 'ticket', role: 'group', 'aria-label': tell('aCard') },
     el('header', { class: 'ticket-head' },
       el('span', { class: 'ticket-mark' }, icon('hanger')),
       el('span', { class: 'ticket-name' }, 'Cloakroom'),
