@@ -280,15 +280,22 @@ interface PlansContract {
             .as(sql)
             .doesNotContain("tableScan")
             .doesNotContain("Seq Scan")
-            .containsIgnoringCase(
-                sql.contains("unnest") ? "picture_word_of" : "picture_word_newest");
+            .doesNotContain("Hash")
+            .containsIgnoringCase("picture_word_newest")
+            .doesNotContainIgnoringCase("picture_word_of");
       }
-      String walk = plan(connection, statements.get(1));
-      assertThat(walk)
+      assertThat(plan(connection, statements.get(1)))
           .containsPattern(
               isH2()
-                  ? "(?is)picture_word_newest: image_id <[^*]*word = [^*]*\\*/.*index sorted"
+                  ? "(?is)picture_word_newest: [^*]*word = [^*]*image_id < [^*]*\\*/.*index sorted"
                   : "Index Cond: .*word = .*image_id < .*image_id >= ");
+      assertThat(plan(connection, statements.get(2)))
+          .as("each picture under each word, and none of its other words")
+          .containsPattern(
+              isH2()
+                  ? "(?is)picture_word_newest: (?=[^*]*image_id >= asked.image)"
+                      + "(?=[^*]*image_id <= asked.image)[^*]*word = asked.word0"
+                  : "Index Cond: .*word = asked.word0.*image_id >= asked.image.*<= asked.image");
     }
   }
 
