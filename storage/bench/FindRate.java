@@ -1,3 +1,4 @@
+import com.google.crypto.tink.Aead;
 import com.sun.management.OperatingSystemMXBean;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
@@ -5,7 +6,6 @@ import io.cloakroom.link.Hmac;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.link.find.SearchTerms;
-import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.PostgresqlServer;
 import io.cloakroom.storage.database.DatabaseSettings;
@@ -34,36 +34,55 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * How long pictures are looked for by their words, among so many of twenty channels, each with six
+ * How long pictures are looked for by their words, among so many of so many channels, each with six
  * words out of 20,000 of which few are frequent (Zipf). By hand, over the classes of the tests of
- * storage: {@code java -cp … storage/bench/FindRate.java FOLDER PICTURES}; with {@code postgresql}
- * for a folder it starts one, and asks beside it PostgreSQL's own search over the words in clear.
+ * storage: {@code java -cp … storage/bench/FindRate.java FOLDER PICTURES [CHANNELS]}. For a folder
+ * may stand {@code postgresql}, which it starts, or the address of a database of PostgreSQL; 0
+ * pictures ask what was filled before.
  */
 public final class FindRate {
-  private static final int CHANNELS = 20;
   private static final int PEOPLE = 40;
   private static final int VOCABULARY = 20_000;
   private static final int WORDS = 6;
+
+  /** The term of every picture. */
+  private static final String ANY = " any";
+
   private static final int ASKED = 300;
-  private static final int PAGE = 10;
+  private static final int PAGE = 30;
+  private static final int TOGETHER = 1_000;
+
+  /** So that what was filled can be asked again: the words are nobody's. */
+  private static final Aead NO_SECRET =
+      new Aead() {
+        @Override
+        public byte[] encrypt(byte[] plaintext, byte[] associatedData) {
+          return plaintext;
+        }
+
+        @Override
+        public byte[] decrypt(byte[] ciphertext, byte[] associatedData) {
+          return ciphertext;
+        }
+      };
 
   private final Random random = new Random(34);
   private final List<Conversation> channels = new ArrayList<>();
   private final List<String> vocabulary = new ArrayList<>();
   private final double[] weights = new double[VOCABULARY];
   private final Map<String, Long> hashes = new HashMap<>();
-  private final List<UUID> images = new ArrayList<>();
+  private final List<UUID> begins = new ArrayList<>();
   private final DatabaseStores stores;
   private final SearchKeys keys;
   private final boolean h2;
 
-  private FindRate(DatabaseStores stores, boolean h2) {
+  private FindRate(DatabaseStores stores, boolean h2, int channelCount) {
     this.stores = stores;
     this.h2 = h2;
     this.keys = new SearchKeys(stores.namedKeys());
-    stores.links(DatabaseContracts.master());
-    keys.open(DatabaseContracts.master());
-    for (int i = 0; i < CHANNELS; i++) {
+    stores.links(NO_SECRET);
+    keys.open(NO_SECRET);
+    for (int i = 0; i < channelCount; i++) {
       channels.add(new Conversation(Sample.HOME, "C" + i));
     }
     Set<String> words = new HashSet<>();
@@ -86,14 +105,19 @@ public final class FindRate {
   }
 
   public static void main(String[] args) throws Exception {
-    boolean h2 = !args[0].equals("postgresql");
+    boolean h2 = !args[0].equals("postgresql") && !args[0].startsWith("jdbc:");
     DatabaseSettings settings =
         h2
             ? DatabaseSettings.h2(Path.of(args[0]).resolve("bench"))
-            : PostgresqlServer.newDatabase();
+            : args[0].equals("postgresql")
+                ? PostgresqlServer.newDatabase()
+                : DatabaseSettings.postgresql(args[0], "postgres", "postgres");
     try (DatabaseStores stores = DatabaseStores.open(settings)) {
-      FindRate bench = new FindRate(stores, h2);
-      bench.fill(Integer.parseInt(args[1]));
+      FindRate bench = new FindRate(stores, h2, args.length > 2 ? Integer.parseInt(args[2]) : 20);
+      if (!args[1].equals("0")) {
+        bench.fill(Integer.parseInt(args[1]));
+      }
+      bench.sizes();
       bench.ask();
     }
     System.exit(0); // the server's threads
@@ -133,110 +157,85 @@ public final class FindRate {
   /** Indexes come last: with them it takes longer. */
   private void fill(int pictures) throws Exception {
     long began = System.nanoTime();
-    long rows = 0;
     try (Connection connection = stores.database().source().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("drop index picture_word_newest");
       statement.execute("drop index picture_word_of");
-      if (!h2) {
-        statement.execute(
-            "create table clear_words (image_id uuid, conversation_id varchar, words tsvector)");
-      }
-      connection.setAutoCommit(false);
-      try (PreparedStatement word =
-              connection.prepareStatement(
-                  "insert into picture_word (word, image_id, source) values (?, ?, ?)");
-          PreparedStatement clear =
-              connection.prepareStatement(
-                  h2
-                      ? "select 1"
-                      : "insert into clear_words values (?, ?, to_tsvector('simple', ?))")) {
-        for (int i = 0; i < pictures; i++) {
-          UUID image = ImageId.next().value();
-          images.add(image);
-          Conversation where = channels.get(random.nextInt(CHANNELS));
-          StringBuilder said = new StringBuilder();
-          for (int w = 0; w < WORDS; w++) {
-            said.append(word()).append(' ');
-          }
-          Set<Long> words = new HashSet<>();
-          SearchTerms.of(said.toString()).forEach(term -> words.add(hash(where, term)));
-          rows += add(word, image, words, 1);
-          Person by = person(random.nextInt(PEOPLE));
-          rows +=
-              add(
-                  word,
-                  image,
-                  Set.of(
-                      hash(where, " any"),
-                      hash(
-                          where,
-                          " of "
-                              + by.workspace().messenger()
-                              + "/"
-                              + by.workspace().id()
-                              + " "
-                              + by.id())),
-                  0);
-          if (!h2) {
-            clear.setObject(1, image);
-            clear.setString(2, where.id());
-            clear.setString(3, said.toString());
-            clear.addBatch();
-          }
-          if (i % 500 == 499) {
-            word.executeBatch();
-            if (!h2) {
-              clear.executeBatch();
-            }
-            connection.commit();
-          }
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "insert into picture_word (word, image_id, source) select * from unnest("
+                  + "cast(? as bigint array), cast(? as uuid array), cast(? as smallint array))"
+                  + (h2 ? " as t(a, b, c)" : ""))) {
+        for (int i = 0; i < pictures; i += TOGETHER) {
+          add(connection, insert);
         }
-        word.executeBatch();
-        if (!h2) {
-          clear.executeBatch();
-        }
-        connection.commit();
       }
-      connection.setAutoCommit(true);
+      System.out.printf("%d s: rows%n", (System.nanoTime() - began) / 1_000_000_000);
       statement.execute(
           "create unique index picture_word_newest on picture_word (word, image_id desc, source)");
+      System.out.printf("%d s: newest%n", (System.nanoTime() - began) / 1_000_000_000);
       statement.execute("create index picture_word_of on picture_word (image_id, source, word)");
-      if (!h2) {
-        statement.execute("create index clear_words_found on clear_words using gin (words)");
-        statement.execute("create index clear_words_in on clear_words (conversation_id, image_id)");
-      }
       statement.execute(h2 ? "analyze" : "vacuum analyze");
     }
     System.out.printf(
-        "%d pictures, %d rows, filled in %d s%n",
-        pictures, rows, (System.nanoTime() - began) / 1_000_000_000);
-    if (!h2) {
-      sizes();
+        "%d pictures filled in %d s%n", pictures, (System.nanoTime() - began) / 1_000_000_000);
+  }
+
+  private void add(Connection connection, PreparedStatement insert) throws Exception {
+    List<Long> words = new ArrayList<>();
+    List<UUID> images = new ArrayList<>();
+    List<Integer> sources = new ArrayList<>();
+    for (int i = 0; i < TOGETHER; i++) {
+      UUID image = ImageId.next().value();
+      Conversation where = channels.get(random.nextInt(channels.size()));
+      StringBuilder said = new StringBuilder();
+      for (int w = 0; w < WORDS; w++) {
+        said.append(word()).append(' ');
+      }
+      for (String term : SearchTerms.of(said.toString())) {
+        words.add(hash(where, term));
+        sources.add(1);
+      }
+      Person by = person(random.nextInt(PEOPLE));
+      for (String term :
+          List.of(
+              ANY,
+              " of " + by.workspace().messenger() + "/" + by.workspace().id() + " " + by.id())) {
+        words.add(hash(where, term));
+        sources.add(0);
+      }
+      while (images.size() < words.size()) {
+        images.add(image);
+      }
     }
+    insert.setArray(1, connection.createArrayOf("bigint", words.toArray()));
+    insert.setArray(2, connection.createArrayOf("uuid", images.toArray()));
+    insert.setArray(3, connection.createArrayOf("smallint", sources.toArray()));
+    insert.executeUpdate();
   }
 
   private void sizes() throws Exception {
     try (Connection connection = stores.database().source().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet size =
+        Statement statement = connection.createStatement()) {
+      try (PreparedStatement some =
+          connection.prepareStatement("select image_id from picture_word where word = ?")) {
+        some.setLong(1, hash(channels.get(0), ANY));
+        try (ResultSet rows = some.executeQuery()) {
+          while (rows.next()) {
+            begins.add(rows.getObject(1, UUID.class));
+          }
+        }
+      }
+      if (!h2) {
+        try (ResultSet size =
             statement.executeQuery(
-                "select pg_total_relation_size('picture_word') / 1048576,"
-                    + " pg_total_relation_size('clear_words') / 1048576")) {
-      size.next();
-      System.out.printf("words %d MiB, clear %d MiB%n", size.getLong(1), size.getLong(2));
+                "select pg_total_relation_size('picture_word') / 1048576, reltuples"
+                    + " from pg_class where relname = 'picture_word'")) {
+          size.next();
+          System.out.printf("%d MiB, about %d rows%n", size.getLong(1), size.getLong(2));
+        }
+      }
     }
-  }
-
-  private static long add(PreparedStatement insert, UUID image, Set<Long> words, int source)
-      throws Exception {
-    for (long word : words) {
-      insert.setLong(1, word);
-      insert.setObject(2, image);
-      insert.setInt(3, source);
-      insert.addBatch();
-    }
-    return words.size();
   }
 
   private void ask() {
@@ -251,7 +250,7 @@ public final class FindRate {
     questions.put("three words", () -> word() + " " + word() + " " + word());
     questions.put("nothing fits", () -> "zzz " + vocabulary.get(0));
     questions.put("no word", () -> "");
-    LinkStore links = stores.links(DatabaseContracts.master());
+    LinkStore links = stores.links(NO_SECRET);
     for (int round = 0; round < 2; round++) {
       boolean warm = round == 1;
       questions.forEach(
@@ -263,10 +262,6 @@ public final class FindRate {
                 warm,
                 () -> find(links, channels.subList(0, 1), words.get(), false));
           });
-      if (!h2) {
-        questions.forEach(
-            (name, words) -> time("in clear: " + name, warm, () -> clear(words.get())));
-      }
     }
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -275,7 +270,7 @@ public final class FindRate {
 
   private Optional<ImageId> place() {
     return random.nextInt(3) == 0
-        ? Optional.of(new ImageId(images.get(random.nextInt(images.size()))))
+        ? Optional.of(new ImageId(begins.get(random.nextInt(begins.size()))))
         : Optional.empty();
   }
 
@@ -291,50 +286,27 @@ public final class FindRate {
         .size();
   }
 
-  private int clear(String words) {
-    String query = String.join(":* & ", SearchTerms.asked(words));
-    try (Connection connection = stores.database().source().getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select image_id from clear_words where "
-                    + (query.isEmpty() ? "" : "words @@ to_tsquery('simple', ?) and ")
-                    + "conversation_id = any(?) and image_id < ? order by image_id desc limit "
-                    + PAGE)) {
-      int at = 1;
-      if (!query.isEmpty()) {
-        select.setString(at++, query + ":*");
-      }
-      select.setArray(
-          at++,
-          connection.createArrayOf("varchar", channels.stream().map(Conversation::id).toArray()));
-      select.setObject(at, place().map(ImageId::value).orElse(new UUID(Long.MAX_VALUE, -1)));
-      try (ResultSet rows = select.executeQuery()) {
-        int found = 0;
-        while (rows.next()) {
-          found++;
-        }
-        return found;
-      }
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
+  /** Beside the time that went by that of the processor, of a question on average. */
   private static void time(String what, boolean said, Supplier<Integer> question) {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     List<Long> nanos = new ArrayList<>();
     long found = 0;
+    long worked = system.getProcessCpuTime();
     for (int i = 0; i < ASKED; i++) {
       long began = System.nanoTime();
       found += question.get();
       nanos.add(System.nanoTime() - began);
     }
+    worked = system.getProcessCpuTime() - worked;
     Collections.sort(nanos);
     if (said) {
       System.out.printf(
-          "%-40s %7.2f / %7.2f ms, %4.1f found%n",
+          "%-40s %7.2f / %7.2f ms, %6.2f ms of the processor here, %4.1f found%n",
           what,
           nanos.get(ASKED / 2) / 1e6,
           nanos.get(ASKED * 99 / 100) / 1e6,
+          worked / 1e6 / ASKED,
           (double) found / ASKED);
     }
   }
