@@ -118,6 +118,16 @@ class EveryPageAxeIT {
   }
 
   @Test
+  void J41_J50_thePagesOfFiles() throws Exception {
+    follow(DemoClient.target(demo.type("sec", "security", "/image log export since:1d")));
+    chromium.seen(MAIN);
+    axe.findsNothing(chromium, "the page of a file of the record");
+    follow(DemoClient.target(demo.type("wad", "site", "/image privacy report @ana")));
+    chromium.seen(MAIN);
+    axe.findsNothing(chromium, "the page of what is kept about somebody");
+  }
+
+  @Test
   void nothingMovesForWhoeverWantsThat() throws Exception {
     String link = posted();
     chromium
