@@ -91,6 +91,7 @@ class EveryPageLook {
     incident();
     finding();
     policyText();
+    coaching();
 
     assertThat(shown).containsExactlyElementsOf(listed());
   }
@@ -404,6 +405,21 @@ class EveryPageLook {
     sees(By.cssSelector("[data-part=policy]"), "Ask before you post faces.");
     look("policy-page");
     answer("cho", "site", "policy acknowledged", "policy-acknowledged");
+  }
+
+  private void coaching() throws Exception {
+    demo.awaitReplaced("dan", "other", demo.post("dan", "other", "1.jpg", Pictures.phone()));
+    be("dan", "other");
+    sees("You are told this once");
+    look("first-receipt");
+    demo.post("dan", "direct~dan", "check", List.of(Pictures.phone()));
+    be("dan", "direct~dan");
+    sees("I kept nothing of it");
+    look("check-report");
+    answer("cho", "site", "policy quiz", "quiz-offer");
+    press("Start");
+    sees("Question 1 of 3");
+    look("quiz-question");
   }
 
   private String posted(String channel) throws Exception {
