@@ -168,7 +168,7 @@ final class FindJourneysTest extends Museum {
         .contains("1. ")
         .doesNotContain("@everyone", "**bold**", "<@" + bob.id() + ">", "\n2.");
     assertThat(finds(bob, site, Map.of("text", "pier", "project", "@here **x**\n<#1>")).text())
-        .contains("no project")
+        .contains("No project")
         .doesNotContain("@here", "**x**", "<#1>");
   }
 }

@@ -182,7 +182,7 @@ class FindJourneysTest {
     SeenMessage refused =
         rig.bob
             .command(rig.site, "/image find pier project:\"<!here> *x*\"")
-            .awaitAnswer("no project");
+            .awaitAnswer("No project");
     assertThat(refused.blocks().toString() + refused.text()).doesNotContain("<!here>", "*x*");
   }
 }

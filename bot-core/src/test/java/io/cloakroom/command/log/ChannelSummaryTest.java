@@ -57,10 +57,10 @@ class ChannelSummaryTest extends LogQuestions {
     assertThat(scene.hears(BOB, SITE, "log recent")).doesNotContain("log channel");
     assertThat(scene.hears(CHO, SITE, "log channel #legal")).contains("No such channel");
     assertThat(scene.hears(CHO, SITE, "log channel outcome:expired"))
-        .contains("outcome is about single events, which are for security; leave it out")
+        .contains("Outcome is about single events, which are for security; leave it out")
         .doesNotContain("What happened");
     assertThat(scene.hears(CHO, SITE, "log channel action:looks"))
-        .contains("action is about single events, which are for security");
+        .contains("Action is about single events, which are for security");
     assertThat(scene.hears(BOB, SITE, "log channel")).contains("is for admins of this channel");
   }
 

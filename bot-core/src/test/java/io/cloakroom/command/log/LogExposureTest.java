@@ -191,12 +191,12 @@ class LogExposureTest {
   void F29_saysWhatALinkCannotBeAskedBy() {
     assertThat(scene.hears(SEC, SECURITY, "log stale since:yesterday")).contains("Not a moment");
     assertThat(scene.hears(SEC, SECURITY, "log stale since:2d until:9d"))
-        .contains("not behind since");
-    assertThat(scene.hears(SEC, SECURITY, "log stale until:60d")).contains("not behind since");
+        .contains("Not behind since");
+    assertThat(scene.hears(SEC, SECURITY, "log stale until:60d")).contains("Not behind since");
     assertThat(scene.hears(SEC, SECURITY, "log stale outcome:denied"))
-        .contains("outcome is about single events", "leave it out");
+        .contains("Outcome is about single events", "leave it out");
     assertThat(scene.hears(SEC, SECURITY, "log stale action:link.issued"))
-        .contains("action is about single events", "leave it out");
+        .contains("Action is about single events", "leave it out");
     assertThat(scene.recorded(Action.AUDIT_QUERY)).isEmpty();
   }
 
