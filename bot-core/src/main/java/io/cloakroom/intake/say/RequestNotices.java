@@ -9,6 +9,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.title.Title;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
@@ -137,9 +138,11 @@ public final class RequestNotices {
     return Span.code(link.image().id().toString());
   }
 
-  /** What it is called, as far as they read what it was posted with. */
+  /** What it is called, for whoever may be told how its link stands. */
   private Span title(Link link, Person reader) {
-    return Span.plain(titles.of(link, reader, links).quoted());
+    boolean told = link.isOwnedBy(reader) || links.mayView(reader, link).outcome().mayBeTold();
+    Title title = told ? titles.of(link, reader, links) : Titles.plain(link.image().id());
+    return Span.plain(title.quoted());
   }
 
   private List<Line> question(AccessRequest request, Link link, Person reader) {

@@ -57,6 +57,18 @@ class RequestAccessTest {
   }
 
   @Test
+  void J21_tellsNoApproverWhoMayNotLookWhatItWasCalled() {
+    scene.hears(ANA, SITE, "set " + scene.address(link) + " title:Leak");
+    asking.request(DAN, OTHER);
+    scene.chores();
+
+    assertThat(scene.messenger.lastTold(CHO).text()).contains("“Leak”");
+    assertThat(scene.messenger.lastTold(SEC).text())
+        .contains("It was posted by @ana: picture-")
+        .doesNotContain("Leak");
+  }
+
+  @Test
   void J21_answersInTheLanguageOfWhoeverAsksAndRecordsTheSame() {
     try (Language.Speaking german = Language.GERMAN.speak()) {
       assertThat(asking.request(DAN, OTHER)).contains("24 Stunden lang");
