@@ -33,6 +33,8 @@ class InertnessTest {
                   "/i/" + GatewayScene.madeUpToken(),
                   "/",
                   "/pass",
+                  "/library?channel=other",
+                  "/policy/other",
                   "/health",
                   "/ready",
                   "/metrics"));

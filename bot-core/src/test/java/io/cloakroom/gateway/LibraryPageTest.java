@@ -219,6 +219,7 @@ class LibraryPageTest {
 
     browser.get("/library");
     browser.get("/library" + asking("pier as-page:yes"));
+    browser.get("/library?channel=other");
 
     assertThat(stage.database.recorded()).hasSize(before);
     assertThat(stage.links.find(link.id()).orElseThrow().views()).isZero();

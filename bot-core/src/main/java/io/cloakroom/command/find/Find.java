@@ -165,7 +165,11 @@ public final class Find implements Command {
       return Reply.Say.of(Problems.chatDidNotAnswer());
     }
     if (terms.channel().isPresent() && !read.get().contains(terms.channel().get())) {
-      denials.record(USAGE, request.caller(), terms.channel().get(), CallerRight.MEMBER.outcome());
+      // Any link can lead somebody to a page, and a GET changes nothing.
+      if (request.screen() == Request.Screen.CHAT) {
+        denials.record(
+            USAGE, request.caller(), terms.channel().get(), CallerRight.MEMBER.outcome());
+      }
       return Problems.noSuchChannel(slash, USAGE);
     }
     List<Conversation> theirs = known.stream().filter(read.get()::contains).toList();
