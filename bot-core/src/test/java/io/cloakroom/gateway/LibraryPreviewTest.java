@@ -178,6 +178,15 @@ class LibraryPreviewTest {
   }
 
   @Test
+  void T59_isShownInABrowserThatDoesNotSayWhereARequestComesFrom() {
+    Link link = stage.previewed(ANA, OTHER, low);
+    Browser bob = served.signedIn(BOB).with("Sec-Fetch-Site", "");
+
+    assertThat(bob.with("Origin", "").get(path(link)).status()).isEqualTo(200);
+    assertThat(bob.with("Origin", "https://evil.example").get(path(link)).status()).isEqualTo(404);
+  }
+
+  @Test
   void T59_showsWhereItWasSharedToWhatTheCardThereShows() {
     Link link = stage.previewed(ANA, OTHER, low);
     stage.set(SITE, "preview", "none");

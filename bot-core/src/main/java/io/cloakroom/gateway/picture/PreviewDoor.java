@@ -50,7 +50,7 @@ final class PreviewDoor {
   /** What another site asks for is not put on record, as a GET changes nothing. */
   private void answer(Exchange exchange) {
     Optional<SignedInViewer> viewer =
-        viewers.fromOwnPage(exchange) ? viewers.of(exchange) : Optional.empty();
+        viewers.maybeFromOwnPage(exchange) ? viewers.of(exchange) : Optional.empty();
     exchange.send(
         viewer.isPresent()
             ? inTurn(exchange, viewer.get())

@@ -38,6 +38,16 @@ final class Provenance {
     return exchange.header(header).filter(value::equals).isPresent();
   }
 
+  /**
+   * The same of what is only shown: a browser that says nothing is taken for one on an own page. It
+   * is old, and sends its cookie, which is {@code SameSite=Lax}, with nothing that another site
+   * shows.
+   */
+  boolean mayBeOwn(Exchange exchange) {
+    return isOwn(exchange)
+        || (exchange.header("Sec-Fetch-Site").isEmpty() && exchange.header("Origin").isEmpty());
+  }
+
   boolean isOwn(Exchange exchange) {
     Optional<String> claimed = exchange.header("Origin").map(o -> o.toLowerCase(Locale.ROOT));
     Optional<String> site = exchange.header("Sec-Fetch-Site");

@@ -102,6 +102,11 @@ public final class ViewerSessions {
     return provenance.isOwn(exchange);
   }
 
+  /** The same of what is only shown, also in a browser that does not tell. */
+  public boolean maybeFromOwnPage(Exchange exchange) {
+    return provenance.mayBeOwn(exchange);
+  }
+
   /** Whether the form was made for this very session (T14). */
   boolean meant(SignedInViewer viewer, Exchange exchange) {
     return Bodies.form(exchange)
