@@ -9,8 +9,10 @@ import static io.cloakroom.command.CommandStage.PRIVATE;
 import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.STRANGER;
+import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
@@ -157,6 +159,33 @@ class LibraryPageTest {
         .contains("role=\"alert\"")
         .doesNotContain("#other");
     assertThat(titles(page(DAN, ""))).containsExactly("Secret pier #secret");
+  }
+
+  @Test
+  void J46_aProjectAndAChosenChannelNarrowEachOther() {
+    stage.hears(WAD, SITE, "admin project bridge channels:#site,#other");
+    stage.hears(WAD, SITE, "admin project pier channels:#site");
+    said(stage.picture(ANA, SITE), "Site");
+    said(stage.picture(CHO, OTHER), "Other");
+
+    assertThat(titles(page(CHO, "?q=project:bridge"))).containsExactly("Other", "Site");
+    assertThat(titles(page(CHO, "?q=project:bridge&channel=site"))).containsExactly("Site");
+    Browser.Reply neither = page(CHO, "?q=project:pier&channel=other");
+    assertThat(titles(neither)).isEmpty();
+    assertThat(neither.text()).contains("Nothing fits");
+  }
+
+  @Test
+  void J46_saysWhereItLookedWhenSomebodyReadsMoreChannels_andWhatCanBeDoneThere() {
+    for (int i = 0; i < 401; i++) {
+      Conversation channel = new Conversation(SITE.workspace(), "c" + i);
+      stage.messenger.seat(BOB, channel, CommandStage.member(true, false));
+      stage.picture(ANA, channel);
+    }
+
+    assertThat(page(BOB, "").text())
+        .contains("looked in 400 channels", "under Channel")
+        .doesNotContain("with channel:");
   }
 
   private static String shown(Browser.Reply page) {

@@ -175,7 +175,7 @@ public final class Find implements Command {
     List<Conversation> theirs = known.stream().filter(read.get()::contains).toList();
     return terms.project().isPresent()
         ? inProject(request, terms, theirs, terms.project().get())
-        : found(request, terms, terms.channel().map(List::of).orElse(theirs), theirs);
+        : found(request, terms, theirs, theirs);
   }
 
   private Reply lead(Request request, FindTerms terms) {
@@ -195,14 +195,16 @@ public final class Find implements Command {
    */
   private List<Conversation> known(Request request, FindTerms terms) {
     Workspace workspace = request.caller().workspace();
-    Optional<List<Conversation>> named =
-        terms.channel().map(List::of).or(() -> terms.project().map(any -> inProjects(workspace)));
-    if (named.isPresent() && request.screen() == Request.Screen.CHAT) {
-      return named.get();
+    List<Conversation> named =
+        Stream.concat(
+                terms.channel().stream(),
+                terms.project().stream().flatMap(any -> inProjects(workspace).stream()))
+            .distinct()
+            .toList();
+    if (!named.isEmpty() && request.screen() == Request.Screen.CHAT) {
+      return named;
     }
-    return Stream.concat(withPictures(workspace).stream(), named.stream().flatMap(List::stream))
-        .distinct()
-        .toList();
+    return Stream.concat(withPictures(workspace).stream(), named.stream()).distinct().toList();
   }
 
   private List<Conversation> inProjects(Workspace workspace) {
@@ -255,11 +257,15 @@ public final class Find implements Command {
   }
 
   /**
-   * @param in what is looked into
+   * @param among what is looked into, as far as it is the channel that is named, if one is
    * @param theirs what they read
    */
   private Reply found(
-      Request request, FindTerms terms, List<Conversation> in, List<Conversation> theirs) {
+      Request request, FindTerms terms, List<Conversation> among, List<Conversation> theirs) {
+    List<Conversation> in =
+        among.stream()
+            .filter(one -> terms.channel().filter(named -> !named.equals(one)).isEmpty())
+            .toList();
     TurnedPages pages = TurnedPages.of(request.values()::text);
     boolean chat = request.screen() == Request.Screen.CHAT;
     PictureFinder.Page page =
@@ -271,7 +277,11 @@ public final class Find implements Command {
             chat ? SIZE : TILES);
     List<Line> besides = new ArrayList<>();
     if (in.size() > MOST_CHANNELS) {
-      besides.add(Line.of(WORDS.onlyTheFirstChannels(MOST_CHANNELS)));
+      besides.add(
+          Line.of(
+              chat
+                  ? WORDS.onlyTheFirstChannels(MOST_CHANNELS)
+                  : WORDS.onlyTheFirstOnPage(MOST_CHANNELS)));
     }
     return chat
         ? answer(request.caller(), terms, page, besides, pages)

@@ -35,6 +35,9 @@ interface FindWords {
 
   String onlyTheFirstChannels(int channels);
 
+  /** The same in the library, which looks no names up. */
+  String onlyTheFirstOnPage(int channels);
+
   String notAMoment(String typed);
 
   String noWord(String typed);
