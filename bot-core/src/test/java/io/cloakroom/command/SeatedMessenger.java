@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,6 +104,12 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   /** How often it was asked what somebody is somewhere. */
   public int askedWhatSomebodyIs;
+
+  /** The channels whose names were asked for. */
+  public final List<String> askedForNames = Collections.synchronizedList(new ArrayList<>());
+
+  /** What happens before it says what somebody reads. */
+  public Runnable whileAskedWhatSomebodyReads = () -> {};
 
   private final Map<Person, ZoneId> zones = new HashMap<>();
 
@@ -268,6 +276,19 @@ public final class SeatedMessenger extends UnaskedMessenger {
   @Override
   public String nameOf(Person person) {
     return "@" + person.id();
+  }
+
+  @Override
+  public String nameOf(Conversation conversation) {
+    askedForNames.add(conversation.id());
+    return "#" + conversation.id();
+  }
+
+  @Override
+  public Set<Conversation> readable(Person person, Collection<Conversation> among)
+      throws MessengerUnavailable {
+    whileAskedWhatSomebodyReads.run();
+    return super.readable(person, among);
   }
 
   @Override

@@ -176,6 +176,34 @@ class LibraryPageTest {
   }
 
   @Test
+  void J46_whileTheChatIsAwaySaysSo_andIsNoPageOfNothing() {
+    said(stage.picture(ANA, SITE), "Pier");
+    Browser browser = served.signedIn(BOB).with("Accept", "text/html");
+    stage.messenger.silent = true;
+
+    Browser.Reply away = browser.get("/library?q=pier&channel=site&state=live");
+
+    assertThat(away.status()).isEqualTo(503);
+    assertThat(away.header("Retry-After")).isPresent();
+    assertThat(away.text())
+        .contains("The chat did not answer", "value=\"pier\"")
+        .contains("<option value=\"site\" selected>", "<option value=\"live\" selected>");
+  }
+
+  @Test
+  void J46_keepsWhatWasChosenBesideAMistake() {
+    said(stage.picture(ANA, SITE), "Pier");
+    page(BOB, "");
+
+    assertThat(page(BOB, "?q=before:never&channel=site&from=ana&state=live").text())
+        .contains("role=\"alert\"", "<option value=\"site\" selected>#site<")
+        .contains("<option value=\"ana\" selected>@ana<", "<option value=\"live\" selected>");
+    assertThat(page(BOB, "?q=before:never&channel=other").text())
+        .as("T48")
+        .contains("<option value=\"other\" selected>other<");
+  }
+
+  @Test
   void J46_saysWhereItLookedWhenSomebodyReadsMoreChannels_andWhatCanBeDoneThere() {
     for (int i = 0; i < 401; i++) {
       Conversation channel = new Conversation(SITE.workspace(), "c" + i);

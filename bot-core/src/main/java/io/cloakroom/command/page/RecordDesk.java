@@ -163,6 +163,11 @@ public final class RecordDesk {
             });
   }
 
+  /** Whether somebody reads a channel, by what is remembered of them for a moment. */
+  public boolean seemsToRead(Person person, Conversation channel) {
+    return rights.seemsToMeet(CallerRight.MEMBER, person, channel);
+  }
+
   /** Whether somebody can go on looking at the answer. */
   public static boolean canBeWatched(String question) {
     return LIVE.contains(question);

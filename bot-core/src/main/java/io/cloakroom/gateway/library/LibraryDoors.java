@@ -2,6 +2,7 @@ package io.cloakroom.gateway.library;
 
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
 import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.gateway.http.Bodies;
@@ -35,6 +36,8 @@ public final class LibraryDoors {
           Parameters.CHANNEL.name(),
           Parameters.PLACE.name());
 
+  private static final int UNAVAILABLE = 503;
+
   private final RecordDesk desk;
   private final ViewerSessions viewers;
   private final LibraryViews views;
@@ -55,7 +58,7 @@ public final class LibraryDoors {
       LongSupplier nanos) {
     this.desk = desk;
     this.viewers = viewers;
-    this.views = new LibraryViews(links, names, messenger, nanos);
+    this.views = new LibraryViews(links, desk::seemsToRead, names, messenger, nanos);
     this.pages = pages;
     this.pace = new LibraryPace(nanos);
   }
@@ -89,8 +92,15 @@ public final class LibraryDoors {
             fields.getOrDefault(LibraryPage.ASKED, ""),
             chosen,
             new TypedNames(viewer.person()))
-        .map(reply -> pages.library(views.of(viewer, fields, reply)))
+        .map(reply -> answer(reply, pages.library(views.of(viewer, fields, reply))))
         .orElseGet(() -> pages.message(exchange, Message.OUT_OF_REACH));
+  }
+
+  /** Words in the place of pictures are why there are none for now: no page on which none fit. */
+  private static HttpAnswer answer(Reply reply, HttpAnswer page) {
+    return reply instanceof Reply.Say
+        ? page.withStatus(UNAVAILABLE).with("Retry-After", "30")
+        : page;
   }
 
   private static Map<String, String> fields(Exchange exchange) {

@@ -6,6 +6,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.Arguments;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.page.LibraryPage;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -45,12 +47,22 @@ final class LibraryViews {
   private static final int MOST_CHOICES = 200;
 
   private final Links links;
+  private final BiPredicate<Person, Conversation> reads;
   private final RememberedNames names;
   private final Messenger messenger;
   private final LongSupplier nanos;
 
-  LibraryViews(Links links, RememberedNames names, Messenger messenger, LongSupplier nanos) {
+  /**
+   * @param reads who reads what
+   */
+  LibraryViews(
+      Links links,
+      BiPredicate<Person, Conversation> reads,
+      RememberedNames names,
+      Messenger messenger,
+      LongSupplier nanos) {
     this.links = links;
+    this.reads = reads;
     this.names = names;
     this.messenger = messenger;
     this.nanos = nanos;
@@ -168,17 +180,28 @@ final class LibraryViews {
       return LibraryPage.path(turned);
     }
 
+    /** Those that they read, and what was chosen, whatever came of it. */
     List<Choice> channels(Reply.Pictures found) {
-      return found.channels().stream()
-          .sorted(Comparator.comparing(this::isChosen).reversed())
-          .limit(MOST_CHOICES)
-          .map(one -> new Choice(one.id(), called.of(one)))
+      Optional<Conversation> chosen = chosenChannel();
+      Stream<Choice> others =
+          found.channels().stream()
+              .filter(one -> chosen.filter(one::equals).isEmpty())
+              .limit(MOST_CHOICES)
+              .map(one -> new Choice(one.id(), called.of(one)));
+      return Stream.concat(
+              chosen.stream().map(one -> new Choice(one.id(), nameIfRead(one, found))), others)
           .sorted(Comparator.comparing(Choice::words))
           .toList();
     }
 
-    private boolean isChosen(Conversation one) {
-      return one.id().equals(fields.get(Parameters.CHANNEL.name()));
+    private Optional<Conversation> chosenChannel() {
+      return Optional.ofNullable(fields.get(Parameters.CHANNEL.name()))
+          .filter(Arguments::isId)
+          .map(id -> new Conversation(reader.workspace(), id));
+    }
+
+    private String nameIfRead(Conversation one, Reply.Pictures found) {
+      return found.channels().contains(one) || reads.test(reader, one) ? called.of(one) : one.id();
     }
 
     /** Themselves, those whose pictures they see, and of whom they look for any. */
@@ -193,7 +216,7 @@ final class LibraryViews {
           Stream.ofNullable(fields.get(FROM))
               .filter(id -> !id.equals(reader.id()))
               .filter(id -> others.stream().noneMatch(one -> one.id().equals(id)))
-              .map(id -> new Choice(id, id));
+              .map(id -> new Choice(id, nameIfKnown(id)));
       return Stream.of(
               Stream.of(new Choice(reader.id(), WORDS.me(called.of(reader)))),
               others.stream()
@@ -202,6 +225,14 @@ final class LibraryViews {
               chosen)
           .flatMap(some -> some)
           .toList();
+    }
+
+    /** Of somebody of whom there is no picture here, no chat is asked. */
+    private String nameIfKnown(String id) {
+      return Optional.of(id)
+          .filter(Arguments::isId)
+          .flatMap(one -> names.known(new Person(reader.workspace(), one)))
+          .orElse(id);
     }
   }
 }

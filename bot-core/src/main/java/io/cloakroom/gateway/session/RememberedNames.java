@@ -60,6 +60,11 @@ public final class RememberedNames {
         .orElse(conversation.id());
   }
 
+  /** Without asking the chat: empty where it was not asked, or did not say. */
+  public Optional<String> known(Person person) {
+    return Optional.ofNullable(known.getIfPresent(person)).flatMap(name -> name);
+  }
+
   private Optional<String> remembered(
       Object what, Workspace workspace, Patience.Question<String> question) {
     Optional<Optional<String>> before = Optional.ofNullable(known.getIfPresent(what));
