@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -214,6 +215,16 @@ class LibraryPageTest {
     assertThat(page(BOB, "").text())
         .contains("looked in 400 channels", "under Channel")
         .doesNotContain("with channel:");
+  }
+
+  @Test
+  void T46_onePersonReadsTwoPagesAtOnce() {
+    List<Integer> answered = new ArrayList<>();
+    stage.messenger.whileAskedWhatSomebodyReads = () -> answered.add(page(BOB, "").status());
+
+    answered.add(page(BOB, "").status());
+
+    assertThat(answered).containsExactly(429, 200, 200);
   }
 
   private static String shown(Browser.Reply page) {

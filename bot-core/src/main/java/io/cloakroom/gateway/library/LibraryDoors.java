@@ -11,6 +11,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.picture.TransferLimit;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.gateway.session.ViewerSessions;
@@ -36,6 +37,11 @@ public final class LibraryDoors {
           Parameters.CHANNEL.name(),
           Parameters.PLACE.name());
 
+  /** Pages at once: each asks the chat and the store several times. */
+  private static final int EACH = 2;
+
+  private static final int TOGETHER = 16;
+
   private static final int UNAVAILABLE = 503;
 
   private final RecordDesk desk;
@@ -43,6 +49,7 @@ public final class LibraryDoors {
   private final LibraryViews views;
   private final PageWriter pages;
   private final LibraryPace pace;
+  private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   /**
    * @param messenger knows in which zone people count days
@@ -74,7 +81,13 @@ public final class LibraryDoors {
                     exchange.send(
                         viewers
                             .of(exchange)
-                            .map(viewer -> show(exchange, viewer))
+                            .map(
+                                viewer ->
+                                    limit.inTurn(
+                                        exchange,
+                                        viewer.person(),
+                                        pages,
+                                        () -> show(exchange, viewer)))
                             .orElseGet(() -> pages.landing(signIns)))));
   }
 

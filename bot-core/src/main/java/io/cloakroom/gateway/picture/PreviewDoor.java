@@ -53,23 +53,9 @@ final class PreviewDoor {
         viewers.maybeFromOwnPage(exchange) ? viewers.of(exchange) : Optional.empty();
     exchange.send(
         viewer.isPresent()
-            ? inTurn(exchange, viewer.get())
+            ? limit.inTurn(
+                exchange, viewer.get().person(), pages, () -> shown(exchange, viewer.get()))
             : strangers.orTooMany(exchange, pages.message(exchange, Message.NOTHING_HERE)));
-  }
-
-  private HttpAnswer inTurn(Exchange exchange, SignedInViewer viewer) {
-    return switch (limit.take(viewer.person())) {
-      case TOO_MANY_OF_YOURS ->
-          LimitedDoor.later(pages.message(exchange, Message.TOO_MANY_OF_YOURS));
-      case TOO_MANY -> LimitedDoor.later(pages.message(exchange, Message.TOO_MANY));
-      case TAKEN -> {
-        try {
-          yield shown(exchange, viewer);
-        } finally {
-          limit.giveBack(viewer.person());
-        }
-      }
-    };
   }
 
   private HttpAnswer shown(Exchange exchange, SignedInViewer viewer) {
