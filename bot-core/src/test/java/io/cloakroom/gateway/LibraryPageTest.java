@@ -218,6 +218,22 @@ class LibraryPageTest {
   }
 
   @Test
+  void J46_asksForTheNamesOnTiles_andOfSomeMoreChannelsAtATime() {
+    for (int i = 0; i < 40; i++) {
+      Conversation channel = new Conversation(SITE.workspace(), "c" + i);
+      stage.messenger.seat(BOB, channel, CommandStage.member(true, false));
+      said(stage.picture(ANA, channel), "Pier");
+    }
+
+    String page = page(BOB, "?channel=c3").text();
+
+    assertThat(stage.messenger.askedForNames).startsWith("c3").hasSize(11);
+    assertThat(page).contains("<option value=\"c3\" selected>#c3<");
+    assertThat(page(BOB, "").text()).contains("<option value=\"c39\">#c39<");
+    assertThat(stage.messenger.askedForNames).hasSizeBetween(24, 45).doesNotHaveDuplicates();
+  }
+
+  @Test
   void T46_onePersonReadsTwoPagesAtOnce() {
     List<Integer> answered = new ArrayList<>();
     stage.messenger.whileAskedWhatSomebodyReads = () -> answered.add(page(BOB, "").status());

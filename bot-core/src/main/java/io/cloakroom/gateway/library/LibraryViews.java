@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -45,6 +46,9 @@ final class LibraryViews {
 
   /** Longer lists nobody reads: a channel can be typed. */
   private static final int MOST_CHOICES = 200;
+
+  /** On Slack each name is a question of its own, and a chat answers so many a minute. */
+  private static final int MOST_ASKED = 10;
 
   private final Links links;
   private final BiPredicate<Person, Conversation> reads;
@@ -79,6 +83,8 @@ final class LibraryViews {
             ? pictures
             : new Reply.Pictures(
                 said(reply), List.of(), List.of(), Optional.empty(), Optional.empty());
+    // What stands on tiles is asked for first.
+    List<LibraryView.Tile> tiles = found.tiles().stream().map(shelf::tile).toList();
     return new LibraryView(
         viewer.name(),
         viewer.formToken(),
@@ -88,7 +94,7 @@ final class LibraryViews {
         states(),
         reply instanceof Reply.Wrong wrong ? problems(wrong) : List.of(),
         found.said().stream().map(shelf.pieces::of).toList(),
-        found.tiles().stream().map(shelf::tile).toList(),
+        tiles,
         found.newer().map(shelf::turned).orElse(""),
         found.older().map(shelf::turned).orElse(""));
   }
@@ -180,12 +186,17 @@ final class LibraryViews {
       return LibraryPage.path(turned);
     }
 
-    /** Those that they read, and what was chosen, whatever came of it. */
+    /**
+     * What was chosen, whatever came of it, and those that they read as far as their names are
+     * known or soon asked for.
+     */
     List<Choice> channels(Reply.Pictures found) {
       Optional<Conversation> chosen = chosenChannel();
+      AtomicInteger asked = new AtomicInteger();
       Stream<Choice> others =
           found.channels().stream()
               .filter(one -> chosen.filter(one::equals).isEmpty())
+              .filter(one -> names.isRemembered(one) || asked.incrementAndGet() <= MOST_ASKED)
               .limit(MOST_CHOICES)
               .map(one -> new Choice(one.id(), called.of(one)));
       return Stream.concat(

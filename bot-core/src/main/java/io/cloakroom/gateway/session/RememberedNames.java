@@ -65,6 +65,11 @@ public final class RememberedNames {
     return Optional.ofNullable(known.getIfPresent(person)).flatMap(name -> name);
   }
 
+  /** Whether the chat need not be asked for it now. */
+  public boolean isRemembered(Conversation conversation) {
+    return known.getIfPresent(conversation) != null;
+  }
+
   private Optional<String> remembered(
       Object what, Workspace workspace, Patience.Question<String> question) {
     Optional<Optional<String>> before = Optional.ofNullable(known.getIfPresent(what));
