@@ -80,6 +80,17 @@ class CheckedPicturesTest {
         .satisfies(one -> assertThat(one.stage()).isEqualTo(Stage.REPLACED));
   }
 
+  /** It stands nowhere else: not taken in, it would be lost. */
+  @Test
+  void F34_takesInWhatWasHandedInWithThatWord() {
+    Post standing = posted("1", gps());
+    IncomingPost handedIn = nowhere(rig.chat.posts.get(standing));
+
+    rig.undisturbedDesk().received(handedIn);
+
+    assertThat(rig.database.intakes().register().of(handedIn.post())).hasSize(1);
+  }
+
   @Test
   void F34_saysOfEachFileWhatItIs() {
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -161,6 +172,17 @@ class CheckedPicturesTest {
 
     assertThat(answer())
         .contains("verborgen:", "• Ort: ", "wird das entfernt", "nichts davon gespeichert");
+  }
+
+  private static IncomingPost nowhere(IncomingPost post) {
+    return new IncomingPost(
+        Post.nowhere(post.conversation(), "page"),
+        post.thread(),
+        post.author(),
+        post.text(),
+        post.at(),
+        post.attachments(),
+        post.circumstances());
   }
 
   private void assertNothingIsKept(Post post) {

@@ -46,6 +46,22 @@ class CheckJourneysTest {
   }
 
   @Test
+  void F34_what_is_handed_in_on_a_page_is_taken_in_whatever_word_stands_beside_it() {
+    String page =
+        rig.ana
+            .command(rig.ana.directWithBot(), "/image upload")
+            .awaitAnswer("page of your own")
+            .url("Hand in your pictures");
+    HandInBrowser browser = new HandInBrowser(rig.bot.gateway);
+    browser.send(page, 0, "IMG_7.jpg", Photo.jpeg());
+
+    assertThat(browser.done(page, 1, "check").statusCode()).isEqualTo(200);
+
+    rig.awaitRecorded("image.stored", 1);
+    assertThat(rig.ana.ephemerals()).noneMatch(one -> one.words().contains("I kept nothing of it"));
+  }
+
+  @Test
   void F34_a_channel_is_protected_whatever_word_stands_beside_the_picture() {
     SeenMessage post = rig.posts(rig.ana, "check", Photo.jpeg());
 

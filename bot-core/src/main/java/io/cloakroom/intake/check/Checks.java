@@ -48,12 +48,16 @@ public final class Checks {
     this.lines = lines;
   }
 
-  /** Whether somebody asks with it what hides in its files: such a post is not taken in. */
+  /**
+   * Whether somebody asks with it what hides in its files: such a post is not taken in. What was
+   * handed in is none: it stands nowhere, and would be gone.
+   */
   public boolean isOne(IncomingPost post) {
     return !post.attachments().isEmpty()
         && !post.circumstances().byBot()
         && WORD.matcher(post.text().strip()).matches()
-        && messenger.isPrivate(post.conversation());
+        && messenger.isPrivate(post.conversation())
+        && !messenger.standsNowhere(post.post());
   }
 
   /** Answers it, later on, once. Returns at once. */
