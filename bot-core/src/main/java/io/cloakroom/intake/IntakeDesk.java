@@ -84,7 +84,7 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void received(IncomingPost post) {
-    if (checks.isOne(post)) {
+    if (isCheck(post)) {
       checks.answer(post);
     } else if (wants(post)) {
       revive(post, givenUp -> true);
@@ -107,6 +107,11 @@ public final class IntakeDesk {
     }
   }
 
+  /** Of what was taken in already something is kept, whatever its author makes of its words. */
+  private boolean isCheck(IncomingPost post) {
+    return checks.isOne(post) && register.of(post.post()).isEmpty();
+  }
+
   private boolean isOfAppLeftAlone(IncomingPost post) {
     return post.circumstances().byBot()
         && policies.of(post.conversation()).get(Setting.GOVERNED)
@@ -120,7 +125,7 @@ public final class IntakeDesk {
 
   /** Whether what is posted like this is taken in without being asked for. */
   boolean wants(IncomingPost post) {
-    if (post.attachments().isEmpty() || checks.isOne(post)) {
+    if (post.attachments().isEmpty() || isCheck(post)) {
       return false;
     }
     Policy policy = policies.of(post.conversation());

@@ -174,6 +174,43 @@ class CheckedPicturesTest {
         .contains("verborgen:", "• Ort: ", "wird das entfernt", "nichts davon gespeichert");
   }
 
+  /** What was taken in is kept: nobody is told otherwise, and what was given up is tried again. */
+  @Test
+  void F34_isNoneWhereThePostWasTakenInBefore() {
+    Post post = posted("1", gps());
+    IncomingPost as = rig.chat.posts.get(post);
+    rig.undisturbedDesk().received(as.withWords("north pier"));
+
+    rig.undisturbedDesk().received(as);
+
+    assertThat(rig.chat.said).isEmpty();
+  }
+
+  @Test
+  void F34_triesWhatWasGivenUpAgainWhereItsWordsBecameThatOne() {
+    rig.chat.words = "north pier";
+    Post post = posted("1", gps());
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("put")) {
+            throw new Faults.Crash();
+          }
+        });
+    for (int i = 0; i < 9; i++) {
+      rig.live();
+    }
+    rig.faults.from(moment -> {});
+    assertThat(stage(post)).isEqualTo(Stage.GAVE_UP);
+
+    rig.undisturbedDesk().received(rig.chat.posts.get(post).withWords("check"));
+
+    assertThat(stage(post)).isEqualTo(Stage.RECEIVED);
+  }
+
+  private Stage stage(Post post) {
+    return rig.database.intakes().register().of(post).get(0).stage();
+  }
+
   private static IncomingPost nowhere(IncomingPost post) {
     return new IncomingPost(
         Post.nowhere(post.conversation(), "page"),
