@@ -53,6 +53,8 @@ class EveryPageLook {
 
   private final List<String> shown = new ArrayList<>();
 
+  private final LookLanguage language = LookLanguage.asked();
+
   private RunningCloakroom running;
   private Chromium chromium;
   private DemoClient demo;
@@ -66,7 +68,8 @@ class EveryPageLook {
     running =
         RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
     demo = new DemoClient(running.url());
-    chromium = Chromium.open();
+    language.speakIn(demo);
+    chromium = Chromium.open(language.options().toArray(new String[0]));
     chat = chromium.driver().getWindowHandle();
   }
 
@@ -397,7 +400,8 @@ class EveryPageLook {
     sees("you have read version");
     look("policy-read");
     press("As a page");
-    By way = By.xpath("(//a[contains(normalize-space(.), 'Open the policy')])[last()]");
+    String policy = language.of("Open the policy");
+    By way = By.xpath("(//a[contains(normalize-space(.), '" + policy + "')])[last()]");
     String page = chromium.seen(way).getAttribute("href");
     look("policy-as-a-page");
     follow(page);
@@ -416,10 +420,10 @@ class EveryPageLook {
     be("dan", "direct~dan");
     sees("I kept nothing of it");
     look("check-report");
-    answer("cho", "site", "policy quiz", "quiz-offer");
-    press("Start");
-    sees("Question 1 of 3");
-    look("quiz-question");
+    answer("cho", "site", "policy quiz", "quiz-question");
+    press("Ask the channel");
+    sees("Three questions about posting pictures");
+    look("quiz-card");
   }
 
   private String posted(String channel) throws Exception {
@@ -484,7 +488,7 @@ class EveryPageLook {
   }
 
   private void press(String label) {
-    String last = "(//button[contains(normalize-space(.), '" + label + "')])[last()]";
+    String last = "(//button[contains(., '" + language.of(label) + "')])[last()]";
     WebElement button = chromium.seen(By.xpath(last));
     chromium.driver().executeScript("arguments[0].scrollIntoView({block: 'center'})", button);
     chromium.press(By.xpath(last));
@@ -499,7 +503,9 @@ class EveryPageLook {
   }
 
   private void sees(By where, String text) {
-    chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(where, text));
+    chromium
+        .patiently()
+        .until(ExpectedConditions.textToBePresentInElementLocated(where, language.of(text)));
   }
 
   /** Keeps what stands there now, three times. */

@@ -52,6 +52,7 @@ function asked(button) {
 async function asking(thread, question, call) {
   try {
     const kept = keep(await call(), thread, question);
+    changed();
     await refresh();
     if (kept) reveal();
   } catch (problem) {
