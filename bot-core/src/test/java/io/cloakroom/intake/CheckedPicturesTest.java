@@ -2,20 +2,31 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Films;
+import io.cloakroom.sanitizer.Keepable;
 import io.cloakroom.sanitizer.Papers;
+import io.cloakroom.sanitizer.Sanitizer;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +50,11 @@ class CheckedPicturesTest {
 
     assertThat(answer())
         .startsWith("Hidden in ")
-        .contains("• location: ", "is taken out before anybody opens it", "I kept nothing of it");
+        .contains(
+            "• location: ",
+            "is not in what others open by my card",
+            "I remove the original as soon as the chat lets me",
+            "I kept nothing of it");
     assertNothingIsKept(post);
   }
 
@@ -113,8 +128,35 @@ class CheckedPicturesTest {
         .anyMatch(line -> line.contains(Papers.AUTHOR))
         .anyMatch(line -> line.startsWith("I found nothing hidden in G3.csv"))
         .anyMatch(line -> line.equals("G4.csv is not a picture."))
-        .noneMatch(line -> line.contains("is taken out before anybody opens it"));
+        .noneMatch(line -> line.contains("others open by my card"));
     assertNothingIsKept(post);
+  }
+
+  /** What takes more memory than that waits for it elsewhere: nobody waits here. */
+  @Test
+  void F34_readsNoFileForWhichTheIntakeWouldWait() {
+    posted("1", Arrays.copyOf(gps(), (8 << 20) + 1));
+
+    rig.live();
+
+    assertThat(answer()).contains("F1.jpg is larger than the 8 MB that I read.");
+  }
+
+  /** Whoever checks asks what hides in the file, and not what this channel keeps. */
+  @Test
+  void F34_tellsOfTheDateAlsoWhereTheChannelKeepsIt() {
+    rig.database
+        .policies()
+        .set(
+            Scope.of(SimulatedChat.SITE),
+            Setting.KEEP.name(),
+            "capture-date",
+            AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED));
+    posted("1", dated());
+
+    rig.live();
+
+    assertThat(answer()).startsWith("Hidden in ").contains("2003:12:14 12:01:44");
   }
 
   @Test
@@ -171,7 +213,7 @@ class CheckedPicturesTest {
     rig.live();
 
     assertThat(answer())
-        .contains("verborgen:", "• Ort: ", "wird das entfernt", "nichts davon gespeichert");
+        .contains("verborgen:", "• Ort: ", "fehlt das in dem", "nichts davon gespeichert");
   }
 
   /** What was taken in is kept: nobody is told otherwise, and what was given up is tried again. */
@@ -238,6 +280,12 @@ class CheckedPicturesTest {
   private String answer() {
     assertThat(rig.chat.said).singleElement().asString().startsWith("@ana: ");
     return rig.chat.said.get(0).substring("@ana: ".length());
+  }
+
+  /** In which nothing but its date is hidden. */
+  private static byte[] dated() {
+    CleaningOptions keeping = new CleaningOptions(false, Set.of(Keepable.CAPTURE_DATE));
+    return ((Clean) new Sanitizer(SanitizerLimits.defaults()).sanitize(gps(), keeping)).bytes();
   }
 
   private static byte[] gps() {

@@ -9,7 +9,6 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.receipt.ReceiptLines;
 import io.cloakroom.intake.take.FileChecks;
-import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.RemovedTrace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,18 +24,14 @@ final class CheckReport {
     this.files = files;
   }
 
-  /**
-   * In the language that the thread speaks.
-   *
-   * @param options of what a picture posted there keeps
-   */
-  Notice of(IncomingPost post, CleaningOptions options) {
+  /** In the language that the thread speaks. */
+  Notice of(IncomingPost post) {
     List<Line> lines = new ArrayList<>();
     boolean hidden = false;
     for (Attachment file : post.attachments()) {
       Span name = Span.code(file.name());
       try {
-        FileChecks.Checked checked = files.check(post.post(), file, options);
+        FileChecks.Checked checked = files.check(post.post(), file);
         hidden |= checked.receipt().filter(one -> !one.removed().isEmpty()).isPresent();
         lines.addAll(lines(name, checked));
       } catch (MessengerUnavailable | IOException broken) {

@@ -71,7 +71,7 @@ public final class Checks {
 
   private void tell(IncomingPost post) {
     try (Language.Speaking unused = policies.speakIn(post.conversation())) {
-      Notice notice = report.of(post, policies.of(post.conversation()).cleaningOptions());
+      Notice notice = report.of(post);
       messenger.tell(
           new CardKey("check-" + post.post().id()), post.author(), post.conversation(), notice);
     } catch (MessengerUnavailable busy) {

@@ -23,6 +23,9 @@ public final class FileChecks {
   /** Of the memory, for one file: its pixels take more. */
   private static final int OF_HEAP = 16;
 
+  /** What is larger waits for memory where it is taken in: nobody waits here. */
+  private static final long MOST_BYTES = Turns.SMALL_BYTES;
+
   /** What a file turned out to be. */
   public enum Outcome {
     /** A picture that can be cleaned: its receipt says of what. */
@@ -69,18 +72,16 @@ public final class FileChecks {
 
   /** The most bytes that a file may have. */
   public long maxBytes() {
-    return Math.min(cleaning.maxBytes(), cleaning.heapBytes() / OF_HEAP);
+    return Math.min(Math.min(MOST_BYTES, cleaning.maxBytes()), cleaning.heapBytes() / OF_HEAP);
   }
 
   /**
-   * What hides in one file of the post.
+   * What hides in one file of the post, whatever a channel would keep of it.
    *
-   * @param options of what would be kept in it
    * @throws MessengerUnavailable when the chat does not give it now
    * @throws IOException when the transfer breaks
    */
-  public Checked check(Post post, Attachment file, CleaningOptions options)
-      throws MessengerUnavailable, IOException {
+  public Checked check(Post post, Attachment file) throws MessengerUnavailable, IOException {
     Optional<InputStream> open = messenger.open(post, file);
     if (open.isEmpty()) {
       return Checked.as(Outcome.GONE, "");
@@ -99,13 +100,13 @@ public final class FileChecks {
                   Optional.empty(),
                   Optional.of(OtherFile.read(read.other().get(), ByteSource.of(read.bytes()))),
                   "")
-              : picture(read.bytes(), options);
+              : picture(read.bytes());
     };
   }
 
-  private Checked picture(byte[] file, CleaningOptions options) {
+  private Checked picture(byte[] file) {
     try {
-      Sanitized result = cleaning.clean(file, options);
+      Sanitized result = cleaning.clean(file, CleaningOptions.DEFAULT);
       return result instanceof Clean clean
           ? new Checked(Outcome.PICTURE, Optional.of(clean.receipt()), Optional.empty(), "")
           : Checked.as(Outcome.REFUSED, ((Refused) result).explanation());

@@ -13,7 +13,8 @@ import java.util.Optional;
  * others are read and cleaned as far as they fit.
  */
 final class Turns {
-  private static final long SMALL_BYTES = 8L << 20;
+  /** Files up to this are taken side by side. */
+  static final long SMALL_BYTES = 8L << 20;
 
   /** What else cleaning one large file takes: pixels, and two copies of the file. */
   private static final long PIXELS_BYTES = 64L << 20;

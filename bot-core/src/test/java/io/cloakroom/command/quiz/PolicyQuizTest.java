@@ -33,7 +33,7 @@ class PolicyQuizTest {
     Reply wrong = presses(first, "A");
     assertThat(SaidReply.text(wrong))
         .startsWith("Not quite. Right is: What hides in the file")
-        .contains("stays as it is, to the pixel");
+        .contains("I cover nothing of what a picture shows");
     Reply second = presses(wrong, "Next question");
     assertThat(SaidReply.text(second)).startsWith("Question 2 of 3\n");
     Reply right = presses(second, "C");
