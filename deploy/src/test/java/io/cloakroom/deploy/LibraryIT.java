@@ -39,6 +39,9 @@ class LibraryIT {
   private static final String BESIDE_THE_SCREEN =
       "return document.documentElement.scrollWidth - window.innerWidth";
 
+  private static final String FOCUS_ON_OLDER =
+      "document.querySelector('[data-part=older]').focus({ preventScroll: true })";
+
   /** A preview that is there is as wide as the card's. */
   private static final String WIDTH_OF_A_PREVIEW =
       "return Math.max(...[...document.querySelectorAll('[data-part=tile] img')]"
@@ -68,6 +71,7 @@ class LibraryIT {
 
       assertThat(chromium.driver().manage().logs().get(LogType.BROWSER).getAll())
           .noneMatch(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue());
+      saysSoWhereNoPreviewArrives();
     }
   }
 
@@ -118,11 +122,14 @@ class LibraryIT {
     assertThat(chromium.driver().findElements(TILE)).hasSize(24);
     assertThat(chromium.driver().findElement(OLDER).getAttribute("href")).contains("place=");
 
+    chromium.driver().executeScript(FOCUS_ON_OLDER);
     chromium.driver().executeScript("window.scrollTo(0, document.body.scrollHeight)");
 
     chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 32));
     assertThat(chromium.driver().findElement(STATUS).getText()).isEqualTo("8 more pictures.");
     assertThat(chromium.driver().findElement(OLDER).isDisplayed()).isFalse();
+    assertThat(chromium.driver().switchTo().activeElement().getAttribute("data-part"))
+        .isEqualTo("status");
     chromium.driver().executeScript("window.scrollTo(0, 0)");
   }
 
@@ -146,6 +153,17 @@ class LibraryIT {
     chromium.seen(PICTURE);
     assertThat(demo.type("ana", "site", "/image find tag:bridge").toString()).contains("pier");
     assertThat(DemoClient.words(demo.type("ana", "site", "/image mine"))).contains("1 view");
+  }
+
+  /** Also of those that failed before the page's script began. */
+  private void saysSoWhereNoPreviewArrives() {
+    chromium.driver().executeCdpCommand("Network.enable", Map.of());
+    chromium
+        .driver()
+        .executeCdpCommand(
+            "Network.setBlockedURLs", Map.of("urls", List.of("*/library/preview/*")));
+    chromium.go(chromium.driver().getCurrentUrl().replaceAll("/i/.*", "/library?q=tag:bridge"));
+    chromium.says(By.cssSelector(".shown .none"), "No preview at the moment");
   }
 
   private void narrow(boolean phone) {

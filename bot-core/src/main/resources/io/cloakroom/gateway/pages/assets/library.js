@@ -11,12 +11,11 @@
   const status = part(document, 'status');
 
   /** What was shown when the page was made need not be any more. */
-  function unshown(event) {
-    if (event.target.tagName !== 'IMG') return;
+  function unshown(image) {
     const words = document.createElement('span');
     words.className = 'none';
     words.textContent = tell('unshown');
-    event.target.replaceWith(words);
+    image.replaceWith(words);
   }
 
   async function next() {
@@ -27,7 +26,17 @@
       redirect: 'error',
     });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    return answer.ok && part(page, 'library') ? page : null;
+    const isWhole = answer.ok && part(page, 'library') && !page.querySelector('[role="alert"]');
+    return isWhole ? page : null;
+  }
+
+  /** Whoever is at the link is led to what is said in its place. */
+  function end() {
+    if (document.activeElement === older) {
+      status.tabIndex = -1;
+      status.focus({ preventScroll: true });
+    }
+    older.closest('nav').hidden = true;
   }
 
   function add(page) {
@@ -35,14 +44,22 @@
     tiles.append(...more.map((one) => document.adoptNode(one)));
     const further = part(page, 'older');
     if (further) older.setAttribute('href', further.getAttribute('href'));
-    else older.closest('nav').hidden = true;
+    else end();
     if (more.length) status.textContent = more.length === 1 ? tell('one') : tell('many', more.length);
     else if (!further) status.textContent = tell('all');
     return more.length;
   }
 
   if (!tiles) return;
-  tiles.addEventListener('error', unshown, true);
+  tiles.addEventListener(
+    'error',
+    (event) => event.target.tagName === 'IMG' && unshown(event.target),
+    true,
+  );
+  // Those that failed before anybody listened.
+  [...tiles.querySelectorAll('img')]
+    .filter((one) => one.complete && one.naturalWidth === 0)
+    .forEach(unshown);
   if (!older) return;
 
   let reading = false;
