@@ -138,7 +138,7 @@ final class Application {
 
   private static final Duration DECODING_FOLDER = Duration.ofMillis(250);
   private static final Duration LAST_STEPS = Duration.ofMillis(1500);
-  private static final Duration LAST_ROUNDS = Duration.ofMillis(750);
+  private static final Duration LAST_ROUNDS = Duration.ofMillis(700);
 
   private Application() {}
 
