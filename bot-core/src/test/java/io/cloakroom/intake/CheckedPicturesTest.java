@@ -22,8 +22,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -157,6 +159,36 @@ class CheckedPicturesTest {
     rig.live();
 
     assertThat(answer()).startsWith("Hidden in ").contains("2003:12:14 12:01:44");
+  }
+
+  @Test
+  void F34_waitsAsLongAsABusyChatSays() {
+    rig.chat.busyFor.addAll(List.of(Duration.ofSeconds(2), Duration.ofSeconds(30)));
+    Post post = posted("1", gps());
+
+    rig.live();
+
+    assertThat(answer()).contains("• location: ");
+    assertThat(rig.pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(30));
+    assertThat(rig.chat.opened.values()).containsExactly(1);
+    assertNothingIsKept(post);
+  }
+
+  /** Not for ever: others wait behind it. Delivered once more it is looked into once more. */
+  @Test
+  void F34_looksAgainIntoWhatItCouldNotTell() {
+    rig.chat.mayTell = false;
+    Post post = posted("1", gps());
+    rig.live();
+    assertThat(rig.pauses).hasSize(3);
+    rig.chat.mayTell = true;
+    rig.chat.busyFor.add(Duration.ofMinutes(2));
+    rig.undisturbedDesk().received(rig.chat.posts.get(post));
+    assertThat(rig.pauses).hasSize(3);
+
+    rig.undisturbedDesk().received(rig.chat.posts.get(post));
+
+    assertThat(answer()).contains("• location: ");
   }
 
   @Test

@@ -40,6 +40,7 @@ import io.cloakroom.vault.ImageVault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
@@ -68,6 +69,9 @@ final class Rig {
 
   /** Answers at once. */
   final Checks checks;
+
+  /** What an answer waited for. */
+  final List<Duration> pauses = new ArrayList<>();
 
   private final Mutation mutation;
   private final Cleaning cleaning;
@@ -106,10 +110,11 @@ final class Rig {
             messenger,
             cleaning,
             policies,
-            (messenger, work) -> {
+            (asking, work) -> {
               work.run();
               return true;
-            });
+            },
+            pauses::add);
     chat.nudge = this::deliver;
     chat.now = clock::instant;
     life = start();

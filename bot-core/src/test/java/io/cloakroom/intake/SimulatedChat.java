@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -115,6 +117,9 @@ final class SimulatedChat implements Messenger {
   Optional<Conversation> main = Optional.empty();
   boolean mayTell = true;
   boolean inPrivate;
+
+  /** The next calls that tell somebody something are refused for so long. */
+  final Queue<Duration> busyFor = new ArrayDeque<>();
 
   /** What is written beside files. */
   String words = "north pier";
@@ -331,6 +336,9 @@ final class SimulatedChat implements Messenger {
       throws MessengerUnavailable {
     if (!mayTell) {
       throw new MessengerUnavailable("away");
+    }
+    if (!busyFor.isEmpty()) {
+      throw new MessengerUnavailable("busy", Optional.of(busyFor.remove()));
     }
     if (notices.put(key, notice) == null) {
       said.add("@" + person.id() + ": " + Spoken.of(notice));

@@ -12,6 +12,6 @@ public final class Unchecked {
 
   public static Checks in(Messenger messenger, Policies policies) {
     return new Checks(
-        messenger, Cleaning.within(SanitizerLimits.defaults()), policies, (chat, work) -> false);
+        messenger, Cleaning.within(SanitizerLimits.defaults()), policies, (asking, work) -> false);
   }
 }

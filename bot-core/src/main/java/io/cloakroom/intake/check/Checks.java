@@ -2,6 +2,7 @@ package io.cloakroom.intake.check;
 
 import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
@@ -11,7 +12,9 @@ import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.take.FileChecks;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.words.Language;
+import java.time.Duration;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,22 +29,46 @@ public final class Checks {
   private static final Pattern WORD = Pattern.compile("check\\p{Punct}*", Pattern.CASE_INSENSITIVE);
   private static final int REMEMBERED = 10_000;
 
+  /** So often an answer is given to a chat that does not take it. */
+  private static final int ATTEMPTS = 4;
+
+  /** Between two of these, where the chat names no pause. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** Longer pauses are not waited out: others of the chat wait behind it. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private final Messenger messenger;
   private final Policies policies;
   private final CheckReport report;
-  private final BiPredicate<String, Runnable> lines;
+  private final BiPredicate<Person, Runnable> lines;
+  private final Consumer<Duration> pause;
 
   /** A chat delivers some posts twice. */
   private final Recent<Post, Boolean> begun = new Recent<>(REMEMBERED);
 
   /**
-   * @param lines takes work of a chat, which is done in its order, and says whether it took it
+   * @param lines takes work for a person, which is done in the order of their chat, and says
+   *     whether it took it
    */
   public Checks(
       Messenger messenger,
       Cleaning cleaning,
       Policies policies,
-      BiPredicate<String, Runnable> lines) {
+      BiPredicate<Person, Runnable> lines) {
+    this(messenger, cleaning, policies, lines, Checks::sleep);
+  }
+
+  /**
+   * @param pause how a pause that the chat asked for is waited out
+   */
+  public Checks(
+      Messenger messenger,
+      Cleaning cleaning,
+      Policies policies,
+      BiPredicate<Person, Runnable> lines,
+      Consumer<Duration> pause) {
+    this.pause = pause;
     this.messenger = messenger;
     this.policies = policies;
     this.report = new CheckReport(new FileChecks(messenger, cleaning));
@@ -62,20 +89,46 @@ public final class Checks {
 
   /** Answers it, later on, once. Returns at once. */
   public void answer(IncomingPost post) {
-    String messenger = post.conversation().workspace().messenger();
-    if (begun.putIfAbsent(post.post(), true) && !lines.test(messenger, () -> tell(post))) {
+    if (begun.putIfAbsent(post.post(), true) && !lines.test(post.author(), () -> tell(post))) {
       begun.forget(post.post());
       LOG.warn("more pictures are to be checked than can wait: one is not");
     }
   }
 
+  /** What could not be told is as good as never asked: delivered again it is looked into again. */
   private void tell(IncomingPost post) {
+    boolean told = false;
     try (Language.Speaking unused = policies.speakIn(post.conversation())) {
-      Notice notice = report.of(post);
-      messenger.tell(
-          new CardKey("check-" + post.post().id()), post.author(), post.conversation(), notice);
-    } catch (MessengerUnavailable busy) {
-      LOG.warn("what hides in a picture could not be told");
+      told = isTold(post, report.of(post));
+    } finally {
+      if (!told) {
+        begun.forget(post.post());
+        LOG.warn("what hides in a picture could not be told");
+      }
+    }
+  }
+
+  private boolean isTold(IncomingPost post, Notice notice) {
+    CardKey key = new CardKey("check-" + post.post().id());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        messenger.tell(key, post.author(), post.conversation(), notice);
+        return true;
+      } catch (MessengerUnavailable busy) {
+        Duration wait = busy.retryAfter().orElse(PAUSE);
+        if (attempt == ATTEMPTS || wait.compareTo(LONGEST) > 0) {
+          return false;
+        }
+        pause.accept(wait);
+      }
+    }
+  }
+
+  private static void sleep(Duration wait) {
+    try {
+      Thread.sleep(wait.toMillis());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 }
