@@ -30,7 +30,7 @@ final class AdminStuck implements Command {
   static final int PAGE = 10;
 
   private static final Usage USAGE =
-      Usage.reading(
+      Usage.of(
           "admin stuck",
           HelpWords.WORDS::adminStuck,
           "admin stuck",

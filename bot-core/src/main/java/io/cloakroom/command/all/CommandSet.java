@@ -147,7 +147,8 @@ public final class CommandSet {
             slash,
             clock);
     all.addAll(texts.ofChannel());
-    all.add(new PolicyQuiz(rights, rules.policies(), program.messenger(), clock));
+    all.add(
+        new PolicyQuiz(rights, rules.policies(), rules.keepsakes(), program.messenger(), clock));
     all.addAll(
         new PrivacyCommands(
                 rules.preferences(),

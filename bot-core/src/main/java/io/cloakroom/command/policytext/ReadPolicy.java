@@ -56,7 +56,7 @@ final class ReadPolicy implements Command {
   private static final Pattern SHOWN = Pattern.compile("([0-9]{1,9})-([0-9a-f]{" + DIGITS + "})");
 
   private static final Usage USAGE =
-      Usage.reading(
+      Usage.of(
           "policy text",
           HelpWords.WORDS::policyText,
           "policy text",

@@ -2,7 +2,10 @@ package io.cloakroom.command.quiz;
 
 import static io.cloakroom.command.quiz.QuizWords.WORDS;
 
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
@@ -35,6 +38,7 @@ import java.util.Optional;
  */
 public final class PolicyQuiz implements Command {
   private static final String SEND = "send";
+  private static final String SHELF = "quiz";
 
   private static final Usage USAGE =
       Usage.of(
@@ -47,12 +51,22 @@ public final class PolicyQuiz implements Command {
 
   private final CallerRights rights;
   private final Policies policies;
+  private final Keepsakes keepsakes;
   private final Messenger messenger;
   private final Clock clock;
 
-  public PolicyQuiz(CallerRights rights, Policies policies, Messenger messenger, Clock clock) {
+  /**
+   * @param keepsakes where it is remembered that a channel was asked today
+   */
+  public PolicyQuiz(
+      CallerRights rights,
+      Policies policies,
+      Keepsakes keepsakes,
+      Messenger messenger,
+      Clock clock) {
     this.rights = rights;
     this.policies = policies;
+    this.keepsakes = keepsakes;
     this.messenger = messenger;
     this.clock = clock;
   }
@@ -121,7 +135,7 @@ public final class PolicyQuiz implements Command {
     return new Reply.Say(lines, List.of(button), false);
   }
 
-  /** Once a day for each channel: pressed again it says the same. */
+  /** Once a day for each channel, whoever asks. */
   private Reply send(Request request) {
     Conversation where = request.where();
     if (messenger.isPrivate(where)
@@ -129,17 +143,37 @@ public final class PolicyQuiz implements Command {
       return Reply.Say.of(Line.of(WORDS.adminsSend()));
     }
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Keepsake sending = once(where, today);
+    if (!keepsakes.keepFirst(sending, clock.instant())) {
+      return Reply.Say.of(Line.of(WORDS.sentBefore()));
+    }
     try (Language.Speaking unused = policies.speakIn(where)) {
-      messenger.say(new CardKey("quiz-" + where.unnamed().id() + "-" + today), where, card());
+      messenger.say(
+          new CardKey("quiz-" + where.unnamed().id() + "-" + today), where, card(request.caller()));
     } catch (MessengerUnavailable later) {
+      keepsakes.forget(sending);
       return Reply.Say.of(Line.of(WORDS.notSent()));
     }
     return Reply.Say.of(Line.of(WORDS.sent()));
   }
 
-  private static Notice card() {
+  private static Keepsake once(Conversation where, LocalDate today) {
+    String channel =
+        where.workspace().messenger() + " " + where.workspace().id() + " " + where.unnamed().id();
+    return new Keepsake(
+        SHELF,
+        Keepsake.hashed(channel) + "/" + today,
+        "",
+        today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  /** Who had it sent stands on it: the bot does not ask of itself. */
+  private static Notice card(Person asking) {
     return new Notice(
-        List.of(Line.of(Span.bold(WORDS.threeQuestions())), Line.of(WORDS.forYouAlone())),
+        List.of(
+            Line.of(WORDS.asks(Span.person(asking))),
+            Line.of(Span.bold(WORDS.threeQuestions())),
+            Line.of(WORDS.forYouAlone())),
         List.of(
             button(
                 WORDS.start(),

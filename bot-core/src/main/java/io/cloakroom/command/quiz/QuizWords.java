@@ -20,6 +20,8 @@ interface QuizWords {
 
   String thatWasAll();
 
+  Phrase asks(Span admin);
+
   String threeQuestions();
 
   String forYouAlone();
@@ -31,6 +33,8 @@ interface QuizWords {
   String send();
 
   String sent();
+
+  String sentBefore();
 
   String notSent();
 

@@ -68,10 +68,18 @@ class PolicyQuizTest {
     assertThat(scene.messenger.said)
         .singleElement()
         .asString()
-        .contains("Three questions about posting pictures", "nothing of it is kept");
+        .contains(
+            "cho asks everybody here:",
+            "Three questions about posting pictures",
+            "nothing of it is kept");
+    scene.messenger.said.clear();
+    scene.clock.turn(Duration.ofHours(1));
+    Reply again = scene.presses(CHO, SITE, button(begun, "Ask the channel"));
+    assertThat(SaidReply.text(again)).startsWith("Somebody had it sent here today already.");
+    assertThat(scene.messenger.said).isEmpty();
     scene.clock.turn(Duration.ofDays(1));
     scene.presses(CHO, SITE, button(begun, "Ask the channel"));
-    assertThat(scene.messenger.said).hasSize(2);
+    assertThat(scene.messenger.said).hasSize(1);
   }
 
   @Test

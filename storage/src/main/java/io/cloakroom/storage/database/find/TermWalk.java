@@ -64,7 +64,10 @@ final class TermWalk {
 
   private final StatelessSession session;
   private final UUID since;
-  private final Map<Long, Reading> all;
+
+  /** Two conversations may have the same word: it is read for each. */
+  private final List<Reading> all;
+
   private final PriorityQueue<Reading> waiting =
       new PriorityQueue<>(
           Comparator.<Reading, UUID>comparing(one -> one.ahead.getFirst()).reversed());
@@ -84,7 +87,7 @@ final class TermWalk {
     this.all =
         words.entrySet().stream()
             .map(one -> new Reading(one.getKey(), one.getValue(), before, next))
-            .collect(Collectors.toMap(one -> one.word, one -> one));
+            .toList();
   }
 
   /** The next so many pictures, each with all its conversations; fewer where there are no more. */
@@ -118,7 +121,7 @@ final class TermWalk {
   /** Where one conversation is at its end, those that soon would be are read on beside it. */
   private void readOn() {
     if (isDry) {
-      List<Reading> some = all.values().stream().filter(Reading::isShort).toList();
+      List<Reading> some = all.stream().filter(Reading::isShort).toList();
       for (int from = 0; from < some.size(); from += MOST_WALKS) {
         readOn(some.subList(from, Math.min(some.size(), from + MOST_WALKS)));
       }
