@@ -39,6 +39,8 @@ enum LookLanguage {
           Map.entry("Ask the channel", "Den Kanal fragen"),
           Map.entry("Three questions about posting pictures", "Drei Fragen zum Posten")));
 
+  /** Nobody can change it. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Map<String, String> words;
 
   LookLanguage(Map<String, String> words) {
