@@ -98,7 +98,16 @@ public final class Gateway {
         LogDoors.of(record, viewers, own, names, chats.names(), pages, nanos)
             .routes(chats.providers()));
     routes.addAll(
-        new LibraryDoors(record, desk.links(), viewers, names, chats.names(), pages, nanos)
+        new LibraryDoors(
+                record,
+                desk.links(),
+                desk.thumbnails(),
+                viewers,
+                names,
+                chats.names(),
+                strangers,
+                pages,
+                nanos)
             .routes(chats.providers()));
     routes.addAll(
         new PolicyDoors(record, viewers, own, names, chats.names(), pages, nanos)

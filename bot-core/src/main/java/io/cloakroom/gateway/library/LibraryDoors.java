@@ -11,10 +11,12 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.picture.TransferLimit;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.gateway.session.ViewerSessions;
+import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.link.Links;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +49,7 @@ public final class LibraryDoors {
   private final RecordDesk desk;
   private final ViewerSessions viewers;
   private final LibraryViews views;
+  private final PreviewDoor previews;
   private final PageWriter pages;
   private final LibraryPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
@@ -58,14 +61,17 @@ public final class LibraryDoors {
   public LibraryDoors(
       RecordDesk desk,
       Links links,
+      Thumbnails thumbnails,
       ViewerSessions viewers,
       RememberedNames names,
       Messenger messenger,
+      StrangerLimit strangers,
       PageWriter pages,
       LongSupplier nanos) {
     this.desk = desk;
     this.viewers = viewers;
     this.views = new LibraryViews(links, desk::seemsToRead, names, messenger, nanos);
+    this.previews = new PreviewDoor(links, thumbnails, viewers, strangers, pages);
     this.pages = pages;
     this.pace = new LibraryPace(nanos);
   }
@@ -88,7 +94,8 @@ public final class LibraryDoors {
                                         viewer.person(),
                                         pages,
                                         () -> show(exchange, viewer)))
-                            .orElseGet(() -> pages.landing(signIns)))));
+                            .orElseGet(() -> pages.landing(signIns)))),
+        previews.route());
   }
 
   private HttpAnswer show(Exchange exchange, SignedInViewer viewer) {

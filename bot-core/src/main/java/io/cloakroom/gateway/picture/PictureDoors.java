@@ -133,8 +133,7 @@ public final class PictureDoors {
         Route.at(LINK + "/files", "file")
             .get(landing(providers, true))
             .post(checks.before(files::list)),
-        Route.at(LINK + "/file", "file").post(checks.before(limited(files::send))),
-        new PreviewDoor(desk.links(), desk.thumbnails(), viewers, strangers, pages).route());
+        Route.at(LINK + "/file", "file").post(checks.before(limited(files::send))));
   }
 
   /**

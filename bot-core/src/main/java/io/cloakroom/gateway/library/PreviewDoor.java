@@ -1,4 +1,4 @@
-package io.cloakroom.gateway.picture;
+package io.cloakroom.gateway.library;
 
 import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.gateway.http.Exchange;
@@ -7,6 +7,8 @@ import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.picture.StrangerLimit;
+import io.cloakroom.gateway.picture.TransferLimit;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.intake.preview.Thumbnails;
