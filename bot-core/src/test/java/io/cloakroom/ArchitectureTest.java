@@ -32,6 +32,7 @@ class ArchitectureTest {
           "share",
           "outsider",
           "seen",
+          "review",
           "intake",
           "record",
           "privacy",

@@ -1,6 +1,7 @@
 package io.cloakroom.link;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
@@ -29,6 +30,13 @@ public interface KeepingStore {
 
   /** The same of one author, up to and with the moment. */
   List<Link> toTell(Person owner, Instant until, int limit);
+
+  /**
+   * Links of the conversation that ended by their time or their views up to and with the moment,
+   * and whose pictures are kept for longer than now all the same; those that ended first come
+   * first. None whose picture is under a legal hold. A picture may have another link that lives.
+   */
+  List<Link> endedAndKept(Conversation audience, Instant ended, Instant now, int limit);
 
   /**
    * Puts the picture under a legal hold: it is not erased, and no links live longer for it. Marks

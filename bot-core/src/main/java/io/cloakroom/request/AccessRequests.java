@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.cloakroom.access.Decision;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
@@ -354,6 +355,11 @@ public final class AccessRequests {
       throw new IllegalStateException("a fresh id is taken");
     }
     return granted;
+  }
+
+  /** Who is let in to links of the conversation now, the first to end before the others. */
+  public List<AccessRequest> lettingIn(Conversation where, int limit) {
+    return store.lettingIn(where, clock.instant(), limit);
   }
 
   /** Ends what is over by that moment: grants, and requests that nobody answered in time. */

@@ -1,6 +1,7 @@
 package io.cloakroom.request;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Grants;
 import io.cloakroom.link.LinkId;
@@ -41,6 +42,12 @@ public interface RequestStore extends Grants {
 
   /** Those that let somebody in to the link, or would if their time were not over. */
   List<AccessRequest> granted(LinkId link, int limit);
+
+  /**
+   * Those that let somebody in to links of the conversation at that moment, the first to end before
+   * the others.
+   */
+  List<AccessRequest> lettingIn(Conversation audience, Instant now, int limit);
 
   /**
    * Those of one chat of which somebody is still to be told, in the order of their ids.

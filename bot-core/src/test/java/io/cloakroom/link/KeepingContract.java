@@ -50,6 +50,34 @@ public interface KeepingContract extends RenewalContract {
   }
 
   @Test
+  default void J33_findsWhatEndedInAConversationAndIsKeptTheLongestEndedFirst() {
+    Link second = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    Link first = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    Link held = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    Link erased = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    Link goesAlong = add(link(SITE, ViewLimit.NONE));
+    Link elsewhere = add(link(LEGAL, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    testee().end(second, EXPIRED.plusSeconds(1), event(HOME));
+    for (Link one : List.of(first, held, erased, goesAlong, elsewhere)) {
+      testee().end(one, EXPIRED, event(HOME));
+    }
+    testee().hold(held.image().id(), EXPIRED, event(HOME));
+    testee().erased(erased.image().id(), EXPIRED, event(HOME));
+
+    assertThat(endedAndKept(EXPIRED.plusSeconds(1), EXPIRED, 9))
+        .containsExactly(first.id(), second.id());
+    assertThat(endedAndKept(EXPIRED.plusSeconds(1), EXPIRED, 1)).containsExactly(first.id());
+    assertThat(endedAndKept(EXPIRED, EXPIRED, 9)).containsExactly(first.id());
+    assertThat(endedAndKept(EXPIRED.minusNanos(1), EXPIRED, 9)).isEmpty();
+    assertThat(endedAndKept(KEPT_UNTIL, KEPT_UNTIL, 9)).isEmpty();
+  }
+
+  private List<LinkId> endedAndKept(Instant ended, Instant now, int limit) {
+    return LookCountContract.ids(testee().endedAndKept(SITE, ended, now, limit));
+  }
+
+  @Test
   default void J56_waitsWithTheEndForAWordThatIsStillToComeButNotForEver() {
     Link link = add(told(link(SITE, ViewLimit.NONE)));
     Instant atLast = KEPT_UNTIL.plus(Keeping.UNTOLD);

@@ -6,6 +6,7 @@ import static io.cloakroom.testing.Sample.HOME;
 import static io.cloakroom.testing.Sample.LEGAL;
 import static io.cloakroom.testing.Sample.NOW;
 import static io.cloakroom.testing.Sample.OTHER;
+import static io.cloakroom.testing.Sample.SITE;
 import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,6 +100,25 @@ public interface RequestStoreContract {
     assertThat(testee().grantedUntil(LINK.id(), new Person(OTHER, BOB.id()), NOW)).isEmpty();
     assertThat(testee().grantedUntil(link(LEGAL, ViewLimit.NONE).id(), BOB, NOW)).isEmpty();
     assertThat(testee().granted(LINK.id(), 9)).containsExactly(granted(asked, LATER));
+  }
+
+  @Test
+  default void J33_findsWhoIsLetInToAConversationTheFirstToEndFirst() {
+    AccessRequest later = add(waiting(BOB, LINK));
+    AccessRequest first = add(waiting(ANN, LINK));
+    AccessRequest elsewhere = add(waiting(CHO, link(SITE, ViewLimit.NONE)));
+    add(waiting(CHO, LINK));
+    testee().settle(later, granted(later, LATER.plusSeconds(1)), event(HOME));
+    testee().settle(first, granted(first, LATER), event(HOME));
+    testee().settle(elsewhere, granted(elsewhere, LATER), event(HOME));
+
+    assertThat(testee().lettingIn(LEGAL, NOW, 9))
+        .extracting(AccessRequest::id)
+        .containsExactly(first.id(), later.id());
+    assertThat(testee().lettingIn(LEGAL, NOW, 1)).hasSize(1);
+    assertThat(testee().lettingIn(LEGAL, LATER, 9))
+        .extracting(AccessRequest::id)
+        .containsExactly(later.id());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.KeepingStore;
@@ -53,6 +54,20 @@ final class MemoryKeeping implements KeepingStore {
   @Override
   public List<Link> toTell(Person owner, Instant until, int limit) {
     return toTell(link -> link.owner().equals(owner), until, limit);
+  }
+
+  @Override
+  public List<Link> endedAndKept(Conversation audience, Instant ended, Instant now, int limit) {
+    return database.read(
+        state ->
+            state.links.values().stream()
+                .filter(link -> link.audience().equals(audience))
+                .filter(link -> link.endedAt().filter(at -> !at.isAfter(ended)).isPresent())
+                .filter(link -> link.erasedAt().isEmpty() && !link.isHeld())
+                .filter(link -> link.keptUntil().filter(now::isBefore).isPresent())
+                .sorted(Comparator.comparing(link -> link.endedAt().orElseThrow()))
+                .limit(limit)
+                .toList());
   }
 
   private List<Link> toTell(Predicate<Link> wanted, Instant until, int limit) {

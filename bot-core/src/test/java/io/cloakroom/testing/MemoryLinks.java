@@ -86,6 +86,11 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public List<Link> endedAndKept(Conversation audience, Instant ended, Instant now, int limit) {
+    return keeping.endedAndKept(audience, ended, now, limit);
+  }
+
+  @Override
   public boolean hold(ImageId image, Instant at, AuditEvent event) {
     return keeping.hold(image, at, event);
   }

@@ -1,6 +1,7 @@
 package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.request.AccessRequest;
@@ -121,6 +122,14 @@ final class MemoryRequests implements RequestStore {
     return list(
         one -> one.target().link().equals(link) && one.state() == AccessRequest.State.GRANTED,
         Comparator.comparing(AccessRequest::at),
+        limit);
+  }
+
+  @Override
+  public List<AccessRequest> lettingIn(Conversation audience, Instant now, int limit) {
+    return list(
+        one -> one.target().audience().equals(audience) && one.letsIn(now),
+        Comparator.comparing(one -> one.until().orElseThrow()),
         limit);
   }
 

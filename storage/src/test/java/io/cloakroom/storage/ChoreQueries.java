@@ -77,7 +77,15 @@ final class ChoreQueries {
     asked.put(
         "claim an erasure",
         () -> stores.links(DatabaseContracts.master()).claimErasure(ImageId.next(), now.get()));
+    asked.put(
+        "review what is kept in a channel",
+        () ->
+            stores
+                .links(DatabaseContracts.master())
+                .endedAndKept(Sample.SITE, now.get(), now.get(), 50));
     RequestStore requests = stores.requests(DatabaseContracts.master());
+    asked.put(
+        "review who is let in to a channel", () -> requests.lettingIn(Sample.SITE, now.get(), 50));
     asked.put("end grants", () -> requests.due(now.get(), 100));
     asked.put("tell of requests", () -> requests.untold(CHAT, Optional.empty(), 50));
     asked.put(

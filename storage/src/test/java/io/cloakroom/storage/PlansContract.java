@@ -249,6 +249,35 @@ interface PlansContract {
     }
   }
 
+  /** However many live, and however many were erased before. */
+  @Test
+  default void J33_whatEndedInAChannelAndIsKeptIsWalkedInTheOrderOfAnIndex() throws Exception {
+    new ManyRows(stores().database().source(), isH2())
+        .links(5_000)
+        .dueLinks(20_000)
+        .requests(5_000)
+        .analyzed();
+    LinkStore links = stores().links(DatabaseContracts.master());
+    Conversation channel = new Conversation(new Workspace("slack", "T1"), "C1");
+    Instant now = Instant.EPOCH.plusNanos(1);
+
+    String kept = planOf(() -> links.endedAndKept(channel, now, now, 10));
+    String granted =
+        planOf(
+            () ->
+                stores().requests(DatabaseContracts.master()).lettingIn(channel, Instant.EPOCH, 9));
+
+    assertThat(kept).containsIgnoringCase("link_ended_and_kept");
+    assertThat(granted).containsIgnoringCase("access_request_granted_in");
+    for (String plan : List.of(kept, granted)) {
+      if (isH2()) {
+        assertThat(plan).contains("index sorted");
+      } else {
+        assertThat(plan).doesNotContain("Sort");
+      }
+    }
+  }
+
   /** Whatever else is found by other words, and however much of it there is. */
   @Test
   default void J34_picturesAreFoundInTheOrderOfTheIndexOfTheirWords() throws Exception {

@@ -33,17 +33,22 @@ import io.cloakroom.command.project.AdminProject;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.command.quiz.PolicyQuiz;
 import io.cloakroom.command.request.RequestCommands;
+import io.cloakroom.command.review.PolicyReview;
 import io.cloakroom.command.revoke.Revoke;
 import io.cloakroom.command.role.RoleCommands;
 import io.cloakroom.command.share.ShareCommands;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.intake.follow.OlderPictures;
 import io.cloakroom.intake.follow.OlderTerms;
+import io.cloakroom.intake.keep.ReviewLists;
 import io.cloakroom.intake.keep.StuckPosts;
+import io.cloakroom.intake.review.Reviews;
 import io.cloakroom.intake.say.RenewalNotices;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.privacy.ErasureNotices;
 import io.cloakroom.record.watch.Sightings;
+import io.cloakroom.review.ChannelReview;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +154,21 @@ public final class CommandSet {
     all.addAll(texts.ofChannel());
     all.add(
         new PolicyQuiz(rights, rules.policies(), rules.keepsakes(), program.messenger(), clock));
+    all.add(
+        new PolicyReview(
+            new ChannelReview(
+                sources.linkStore(),
+                sources.requests(),
+                audit,
+                rules.policies(),
+                program.messenger(),
+                clock),
+            new Reviews(
+                new ReviewLists(rules.keepsakes()),
+                sources.linkStore(),
+                new Titles(sources.intakes().register(), sources.linkStore()),
+                clock),
+            limit));
     all.addAll(
         new PrivacyCommands(
                 rules.preferences(),

@@ -146,6 +146,8 @@ public interface HelpWords {
 
   String policyQuizMore();
 
+  String policyReview();
+
   String adminPolicyText();
 
   String policyUnset();

@@ -98,6 +98,8 @@ interface EndingWords {
   /** Whether a picture is taken back. */
   String removeEverywhere();
 
+  String removeAllEverywhere(int pictures);
+
   String eraseForGood(int pictures);
 
   String opensNoLonger(int pictures);

@@ -11,6 +11,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.keep.OwnPictures;
+import io.cloakroom.intake.keep.ReviewLists;
 import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.intake.title.Titles;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class LinkCommands {
             sources.linkStore(),
             sources.intakes().register(),
             new EndingLists(rules.keepsakes()),
+            new ReviewLists(rules.keepsakes()),
             clock);
     this.rights = rights;
     this.denials = denials;

@@ -8,6 +8,7 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.Arguments;
 import io.cloakroom.command.Request;
 import io.cloakroom.intake.keep.EndingLists;
+import io.cloakroom.intake.keep.ReviewLists;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
@@ -20,6 +21,7 @@ import io.cloakroom.intake.title.Title;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.picture.Tags;
@@ -36,11 +38,12 @@ import java.util.stream.Stream;
 /**
  * Finds the pictures that a reference names: the address of a link or its token, {@code link:} and
  * the id of a link, the id of a picture, which is its link in the same conversation where it has
- * one there, {@code ending:} and a notice's name for the pictures that it told of, {@code card:}
- * and a card's key for all pictures of a card, {@code intake:} and the same for those of the post
- * that it was put up for, or {@code post:} and the id of a message in the same conversation for all
- * pictures that it had. Whatever link a picture was named by, what is found is its latest in that
- * conversation, which its card shows.
+ * one there, {@code ending:} and a notice's name for the pictures that it told of, {@code review:}
+ * and the name of a list of a review for those of them that stand as they were listed, {@code
+ * card:} and a card's key for all pictures of a card, {@code intake:} and the same for those of the
+ * post that it was put up for, or {@code post:} and the id of a message in the same conversation
+ * for all pictures that it had. Whatever link a picture was named by, what is found is its latest
+ * in that conversation, which its card shows.
  */
 public final class NamedPictures {
   private static final String POST = "post:";
@@ -77,15 +80,22 @@ public final class NamedPictures {
   private final LinkStore store;
   private final IntakeRegister intakes;
   private final EndingLists endings;
+  private final ReviewLists reviews;
   private final Titles titles;
   private final Clock clock;
 
   NamedPictures(
-      Links links, LinkStore store, IntakeRegister intakes, EndingLists endings, Clock clock) {
+      Links links,
+      LinkStore store,
+      IntakeRegister intakes,
+      EndingLists endings,
+      ReviewLists reviews,
+      Clock clock) {
     this.links = links;
     this.store = store;
     this.intakes = intakes;
     this.endings = endings;
+    this.reviews = reviews;
     this.titles = new Titles(intakes, store);
     this.clock = clock;
   }
@@ -108,6 +118,9 @@ public final class NamedPictures {
   private List<Link> found(Conversation where, String reference) {
     if (reference.startsWith(EndingNotices.REFERENCE)) {
       return ofNotice(where, reference.substring(EndingNotices.REFERENCE.length()));
+    }
+    if (reference.startsWith(ReviewLists.REFERENCE)) {
+      return ofReview(reference.substring(ReviewLists.REFERENCE.length()));
     }
     return Stream.of(POST, CardWriter.REFERENCE, AuthorNotices.REFERENCE)
             .anyMatch(reference::startsWith)
@@ -316,6 +329,27 @@ public final class NamedPictures {
             .flatMap(image -> alone(where, image.toString()).stream().limit(1))
             .toList()
         : List.of();
+  }
+
+  /**
+   * Those that stand as they were listed; of links that were open all, where none is any more. What
+   * had ended and opens again is not meant.
+   */
+  private List<Link> ofReview(String name) {
+    boolean open = ReviewLists.kind(name).filter(ReviewLists.Kind.OPEN::equals).isPresent();
+    if (!Arguments.isId(name)) {
+      return List.of();
+    }
+    List<Link> listed =
+        reviews.find(name, clock.instant()).stream()
+            .flatMap(one -> store.find(one.link()).stream())
+            .map(links::latest)
+            .toList();
+    List<Link> standing =
+        listed.stream()
+            .filter(link -> (link.status(clock.instant()) == LinkStatus.LIVE) == open)
+            .toList();
+    return open && standing.isEmpty() ? listed : standing;
   }
 
   private List<Link> of(Intake intake) {

@@ -40,6 +40,9 @@ final class Remove implements Command {
   /** What ends links, and what Undo presses. */
   static final String REVOKE = "revoke";
 
+  /** One message of a post has ten pictures at most. */
+  private static final int MOST_BUTTONS = 10;
+
   private static final Duration WITHIN = Duration.ofMinutes(10);
 
   private static final Usage USAGE =
@@ -132,8 +135,8 @@ final class Remove implements Command {
     if (!asked.isEmpty()) {
       lines.add(question(asked));
     }
-    List<Button> buttons = new ArrayList<>();
-    Stream.concat(shut.stream(), asked.stream()).map(Remove::confirm).forEach(buttons::add);
+    List<Button> buttons =
+        new ArrayList<>(confirm(reference, Stream.concat(shut.stream(), asked.stream()).toList()));
     if (!shut.isEmpty()) {
       Optional<Button> undo = shut(request, reference, shut);
       lines.add(shutQuestion(shut, undo.isPresent()));
@@ -182,27 +185,37 @@ final class Remove implements Command {
     Link first = asked.get(0).link();
     Span owner = Span.person(first.owner());
     Span channel = Span.conversation(first.audience());
-    return Line.joined(
-        " ",
-        List.of(
-            Line.of(Span.bold(EndingWords.WORDS.takeBack(asked.size()))),
-            Line.of(EndingWords.WORDS.postedIn(owner, channel)),
-            Line.of(
-                asked.stream().anyMatch(named -> named.link().isHeld())
-                    ? EndingWords.WORDS.linksEndUnheld()
-                    : EndingWords.WORDS.linksEnd()),
-            Line.of(EndingWords.WORDS.cardSaysRemoved())));
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Span.bold(EndingWords.WORDS.takeBack(asked.size()))));
+    if (asked.stream().allMatch(named -> named.link().isOwnedBy(first.owner()))) {
+      lines.add(Line.of(EndingWords.WORDS.postedIn(owner, channel)));
+    }
+    lines.add(
+        Line.of(
+            asked.stream().anyMatch(named -> named.link().isHeld())
+                ? EndingWords.WORDS.linksEndUnheld()
+                : EndingWords.WORDS.linksEnd()));
+    lines.add(Line.of(EndingWords.WORDS.cardSaysRemoved()));
+    return Line.joined(" ", lines);
+  }
+
+  /** Each by itself; of more than anybody would press each, all at once. */
+  private static List<Button> confirm(String reference, List<NamedPictures.Named> pictures) {
+    return pictures.size() <= MOST_BUTTONS
+        ? pictures.stream().map(Remove::confirm).toList()
+        : List.of(confirm(EndingWords.WORDS.removeAllEverywhere(pictures.size()), reference));
   }
 
   private static Button confirm(NamedPictures.Named named) {
+    return confirm(
+        named.button(EndingWords.WORDS.removeEverywhere()), named.link().image().id().toString());
+  }
+
+  private static Button confirm(String label, String reference) {
     return new Button(
-        named.button(EndingWords.WORDS.removeEverywhere()),
+        label,
         WORDS,
-        Map.of(
-            Parameters.IMAGE.name(),
-            named.link().image().id().toString(),
-            Parameters.SURE.name(),
-            "yes"),
+        Map.of(Parameters.IMAGE.name(), reference, Parameters.SURE.name(), "yes"),
         Button.Style.FINAL);
   }
 

@@ -11,6 +11,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Values;
 import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Durations;
+import io.cloakroom.review.UnseenLinks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,8 +31,7 @@ final class Filters {
   /** Whoever was refused something, however that was put. */
   static final Set<Action> DENIED = Set.of(Action.ACCESS_DENIED, Action.COMMAND_DENIED);
 
-  static final Set<Action> LOOKS =
-      Set.of(Action.IMAGE_VIEWED, Action.IMAGE_RELOADED, Action.IMAGE_DOWNLOADED);
+  static final Set<Action> LOOKS = UnseenLinks.LOOKS;
 
   private static final String ANY_REFUSAL = "denied";
   private static final String ANY_LOOK = "looks";

@@ -1,9 +1,6 @@
 package io.cloakroom.command.log;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.Period;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
@@ -22,15 +19,13 @@ import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.vault.ImageId;
+import io.cloakroom.review.UnseenLinks;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,8 +33,6 @@ import java.util.TreeMap;
  * asked: they do nobody any good, and can be revoked. Those that live longest first.
  */
 final class LogStale implements Command {
-  static final Duration UNSEEN = Duration.ofDays(30);
-
   /** Links looked at for one page; the next one goes on. */
   static final int MOST_READ = 100;
 
@@ -61,14 +54,14 @@ final class LogStale implements Command {
 
   private final RecordReader reader;
   private final LinkStore links;
-  private final AuditLog audit;
+  private final UnseenLinks unseen;
   private final Slash slash;
   private final Clock clock;
 
   LogStale(RecordReader reader, LinkStore links, AuditLog audit, Slash slash, Clock clock) {
     this.reader = reader;
     this.links = links;
-    this.audit = audit;
+    this.unseen = new UnseenLinks(audit);
     this.slash = slash;
     this.clock = clock;
   }
@@ -95,7 +88,7 @@ final class LogStale implements Command {
   }
 
   private Instant since(Period asked) {
-    return asked.since().orElseGet(() -> clock.instant().minus(UNSEEN));
+    return asked.since().orElseGet(() -> clock.instant().minus(UnseenLinks.UNSEEN));
   }
 
   private static boolean isBefore(Instant since, Optional<Instant> until) {
@@ -167,18 +160,10 @@ final class LogStale implements Command {
     return Line.of(goesOn ? LogWords.WORDS.staleNoMore() : LogWords.WORDS.staleNone());
   }
 
-  /** Those of them that are old enough and that nobody looked at; asked of all of them at once. */
   private List<Link> unseen(
       List<Link> links, Optional<Conversation> only, Workspace workspace, Period period) {
-    Instant since = period.since().orElseThrow();
-    List<Link> old =
-        links.stream()
-            .filter(link -> isThere(link, only) && link.issuedAt().isBefore(since))
-            .toList();
-    AuditQuery looks = AuditQuery.everything(workspace).of(Filters.LOOKS).within(period);
-    Set<ImageId> seen =
-        audit.concerned(looks, old.stream().map(link -> link.image().id()).collect(toSet()));
-    return old.stream().filter(link -> !seen.contains(link.image().id())).toList();
+    return unseen.among(
+        links.stream().filter(link -> isThere(link, only)).toList(), workspace, period);
   }
 
   private static Line line(int number, Link link) {

@@ -318,6 +318,7 @@ final class Asked {
     ask("LinkStore.toErase", () -> links.toErase(NOW, LIMIT));
     ask("LinkStore.toTell in a chat", () -> links.toTell(chat, Sample.NOW, NOW, LIMIT));
     ask("LinkStore.toTell of a person", () -> links.toTell(WHO, NOW, LIMIT));
+    ask("LinkStore.endedAndKept", () -> links.endedAndKept(WHERE, Sample.NOW, Sample.NOW, LIMIT));
     ask("LinkStore.claimErasure", () -> links.claimErasure(history.link().image().id(), NOW));
     ask("LinkStore.isBeingErased", () -> links.isBeingErased(history.link().image().id()));
     ask("LinkStore.putOff", () -> links.putOff(history.link().image().id(), NOW, LATER));
@@ -481,6 +482,7 @@ final class Asked {
     ask("RequestStore.settle", () -> requests.settle(old, old, AllOfOne.event()));
     ask("RequestStore.due", () -> requests.due(NOW, LIMIT));
     ask("RequestStore.granted", () -> requests.granted(link, LIMIT));
+    ask("RequestStore.lettingIn", () -> requests.lettingIn(WHERE, NOW, LIMIT));
     String chat = WHERE.workspace().messenger();
     ask("RequestStore.untold", () -> requests.untold(chat, Optional.empty(), LIMIT));
     ask("RequestStore.told", () -> requests.told(old));

@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database.link;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.KeepingStore;
@@ -94,6 +95,17 @@ final class DatabaseKeeping implements KeepingStore {
     long moment = MomentColumn.write(until);
     return list(
         q -> q.toTellOwner(workspace, owner.id(), moment, LinkRow.TYPES, Page.first(limit)));
+  }
+
+  @Override
+  public List<Link> endedAndKept(Conversation audience, Instant ended, Instant now, int limit) {
+    String workspace = WorkspaceColumn.write(audience.workspace());
+    long last = MomentColumn.write(ended);
+    long moment = MomentColumn.write(now);
+    return list(
+        q ->
+            q.endedAndKept(
+                workspace, audience.id(), last, moment, LinkRow.TYPES, Page.first(limit)));
   }
 
   @Override

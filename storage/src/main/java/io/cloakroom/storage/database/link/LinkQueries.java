@@ -97,6 +97,14 @@ interface LinkQueries {
   List<LinkRow> toTellOwner(
       String workspace, String person, long until, List<String> types, Page page);
 
+  /** Of this order there is an index too: what is erased, and what lives, is not read. */
+  @HQL(
+      "where workspace = :workspace and conversationId = :conversation and erasedAt is null"
+          + " and endedAt between 0 and :ended and keptUntil > :now and heldAt is null"
+          + " and pictureType in :types order by workspace, conversationId, erasedAt, endedAt")
+  List<LinkRow> endedAndKept(
+      String workspace, String conversation, long ended, long now, List<String> types, Page page);
+
   @HQL(
       "where messenger = :messenger and cardDue = true and id > :after and pictureType in :types"
           + " order by messenger, cardDue, id")

@@ -27,6 +27,11 @@ interface AccessRequestQueries {
   List<AccessRequestRow> granted(UUID link, Page page);
 
   @HQL(
+      "where workspace = :workspace and conversationId = :conversation and state = 'GRANTED'"
+          + " and untilAt > :now order by workspace, conversationId, state, untilAt")
+  List<AccessRequestRow> grantedIn(String workspace, String conversation, long now, Page page);
+
+  @HQL(
       "where workspace = :workspace and personId = :person and state in :states"
           + " order by workspace desc, personId desc, askedAt desc")
   List<AccessRequestRow> by(String workspace, String person, List<String> states, Page page);

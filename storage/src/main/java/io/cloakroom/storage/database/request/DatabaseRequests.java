@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database.request;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.request.AccessRequest;
@@ -103,6 +104,13 @@ public final class DatabaseRequests implements RequestStore {
   @Override
   public List<AccessRequest> granted(LinkId link, int limit) {
     return list(queries -> queries.granted(link.value(), Page.first(limit)));
+  }
+
+  @Override
+  public List<AccessRequest> lettingIn(Conversation audience, Instant now, int limit) {
+    String workspace = WorkspaceColumn.write(audience.workspace());
+    long moment = MomentColumn.write(now);
+    return list(queries -> queries.grantedIn(workspace, audience.id(), moment, Page.first(limit)));
   }
 
   @Override

@@ -1,0 +1,196 @@
+package io.cloakroom.intake.review;
+
+import static io.cloakroom.intake.review.ReviewWords.WORDS;
+
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.intake.keep.ReviewLists;
+import io.cloakroom.intake.title.Title;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.policy.AccessModel;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.rights.Downloads;
+import io.cloakroom.request.AccessRequest;
+import io.cloakroom.review.Findings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a review says and offers: made of what was found, and of nothing else. Its buttons are
+ * commands that there are anyway.
+ */
+final class ReviewCard {
+  /** To so much links are shortened, from the moment on. */
+  static final Duration SHORT = Duration.ofDays(1);
+
+  /** So many of each kind are named. */
+  static final int LISTED = 5;
+
+  private static final String IMAGE = "image";
+
+  private final Findings found;
+  private final Named named;
+  private final List<Line> lines = new ArrayList<>();
+  private final List<Button> buttons = new ArrayList<>();
+
+  /**
+   * What the things found are called.
+   *
+   * @param titles empty for a link that is gone
+   * @param unseen the list of links that nobody looked at
+   * @param kept the list of those that ended
+   */
+  record Named(Function<LinkId, Optional<Title>> titles, String unseen, String kept) {}
+
+  private ReviewCard(Findings found, Named named) {
+    this.found = found;
+    this.named = named;
+  }
+
+  static Notice of(Findings found, Named named) {
+    return found.isNothing()
+        ? new Notice(
+            List.of(Line.of(WORDS.nothing(Span.conversation(found.where())))), List.of(), true)
+        : new ReviewCard(found, named).notice();
+  }
+
+  private Notice notice() {
+    lines.add(Line.bold(WORDS.toLookOver(Span.conversation(found.where()))));
+    unseen();
+    kept();
+    use();
+    grants(found.outside(), true);
+    grants(found.letIn(), false);
+    lines.add(Line.of(WORDS.decidedAnew()));
+    return new Notice(lines, buttons, true);
+  }
+
+  private void unseen() {
+    List<Link> links = found.unseen().found();
+    if (links.isEmpty()) {
+      return;
+    }
+    lines.add(Line.of(Span.bold(WORDS.unseen(links.size()))));
+    some(links)
+        .forEach(
+            link ->
+                lines.add(
+                    Line.of(
+                        WORDS.unseenLink(
+                            called(link.id()),
+                            Span.code(link.image().id().toString()),
+                            Span.person(link.owner()),
+                            Span.time(link.issuedAt()),
+                            Span.time(link.expiresAt())))));
+    more(found.unseen());
+    String list = ReviewLists.REFERENCE + named.unseen();
+    buttons.add(
+        new Button(
+            WORDS.shorten(links.size()),
+            "set",
+            Map.of(IMAGE, list, Setting.EXPIRY.name(), Setting.EXPIRY.format(SHORT)),
+            Button.Style.PRIMARY));
+    buttons.add(
+        new Button(WORDS.revoke(links.size()), "revoke", Map.of(IMAGE, list), Button.Style.DANGER));
+  }
+
+  private void kept() {
+    List<Link> links = found.kept().found();
+    if (links.isEmpty()) {
+      return;
+    }
+    lines.add(Line.of(Span.bold(WORDS.kept(links.size()))));
+    some(links)
+        .forEach(
+            link ->
+                lines.add(
+                    Line.of(
+                        WORDS.keptPicture(
+                            called(link.id()),
+                            Span.code(link.image().id().toString()),
+                            Span.person(link.owner()),
+                            Span.time(link.endedAt().orElse(link.expiresAt())),
+                            Span.time(link.keptUntil().orElse(link.expiresAt()))))));
+    more(found.kept());
+    buttons.add(
+        new Button(
+            WORDS.destroy(links.size()),
+            "remove",
+            Map.of(IMAGE, ReviewLists.REFERENCE + named.kept()),
+            Button.Style.NORMAL));
+  }
+
+  private void use() {
+    if (found.use().downloadsUnused()) {
+      lines.add(Line.of(WORDS.downloadsUnused(found.use().looked())));
+      buttons.add(
+          set(WORDS.downloadsOff(), Setting.DOWNLOAD, Setting.DOWNLOAD.format(Downloads.OFF)));
+    }
+    if (found.use().membersAlone()) {
+      lines.add(Line.of(WORDS.membersAlone(found.use().looked())));
+      buttons.add(
+          set(WORDS.membersOnly(), Setting.ACCESS, Setting.ACCESS.format(AccessModel.RESTRICTED)));
+    }
+  }
+
+  private Button set(String label, Setting<?> setting, String value) {
+    return new Button(
+        label,
+        "policy set",
+        Map.of("name", setting.name(), "value", value, "channel", found.where().id()),
+        Button.Style.NORMAL);
+  }
+
+  /** Each has a button of its own; letters tell them from what else is numbered. */
+  private void grants(Findings.Some<AccessRequest> grants, boolean outside) {
+    if (grants.isEmpty()) {
+      return;
+    }
+    int count = grants.found().size();
+    lines.add(Line.of(Span.bold(outside ? WORDS.outside(count) : WORDS.letIn(count))));
+    int number = 0;
+    for (AccessRequest grant : some(grants.found())) {
+      String name = (outside ? "A" : "B") + ++number;
+      lines.add(
+          Line.of(
+              WORDS.grant(
+                  name,
+                  Span.person(grant.asker()),
+                  called(grant.target().link()),
+                  Span.code(grant.target().image().toString()),
+                  Span.time(grant.until().orElse(grant.at())))));
+      buttons.add(
+          new Button(
+              WORDS.takeBack(name),
+              "request",
+              Map.of(
+                  IMAGE, AccessRequest.REFERENCE + grant.id(), "answer", AccessRequest.TAKE_BACK),
+              Button.Style.NORMAL));
+    }
+    more(grants);
+  }
+
+  private void more(Findings.Some<?> some) {
+    int others = Math.max(0, some.found().size() - LISTED);
+    if (some.more()) {
+      lines.add(Line.of(WORDS.moreOrEvenMore(others)));
+    } else if (others > 0) {
+      lines.add(Line.of(WORDS.more(others)));
+    }
+  }
+
+  private static <T> List<T> some(List<T> all) {
+    return all.subList(0, Math.min(LISTED, all.size()));
+  }
+
+  private String called(LinkId link) {
+    return named.titles().apply(link).map(Title::quoted).orElse("");
+  }
+}
