@@ -209,6 +209,14 @@ public final class Links {
     return rights.audience(link);
   }
 
+  /**
+   * Whether the person reads the link's conversation, by a membership that may be seconds old;
+   * empty when the messenger cannot say.
+   */
+  public Optional<Boolean> isReadBy(Person person, Link link) {
+    return rights.viewer(person, link.audience()).membership().map(Membership::inConversation);
+  }
+
   /** Whether the person may look now, with the reasons. Nothing is counted or recorded. */
   public Decision mayView(Person person, Link link) {
     return decide(Right.VIEW, person, link, clock.instant());

@@ -88,6 +88,13 @@ final class SimulatedChat implements Messenger {
   boolean answers = true;
 
   final Set<Conversation> unreadable = new HashSet<>();
+
+  /** Nobody of those who ask reads them. */
+  final Set<Conversation> left = new HashSet<>();
+
+  /** Who reads them is not said. */
+  final Set<Conversation> silent = new HashSet<>();
+
   final Set<CardKey> unwritable = new HashSet<>();
 
   /** Happens while a card is being written. */
@@ -293,8 +300,11 @@ final class SimulatedChat implements Messenger {
   }
 
   @Override
-  public Membership membership(Person person, Conversation where) {
-    return new Membership(standing, true, Set.of(), false, false);
+  public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
+    if (silent.contains(where)) {
+      throw new MessengerUnavailable("busy");
+    }
+    return new Membership(standing, !left.contains(where), Set.of(), false, false);
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredCopy;
 import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
@@ -58,6 +59,11 @@ final class MemoryLinks implements LinkStore {
   @Override
   public Part find(Wanted wanted, Optional<ImageId> before, int limit) {
     return search.find(wanted, before, limit);
+  }
+
+  @Override
+  public List<ImageId> same(Workspace workspace, StoredCopy copy, int limit) {
+    return search.same(workspace, copy, limit);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.cloakroom.testing;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.title.SaidWords;
 import io.cloakroom.link.Link;
@@ -11,6 +13,7 @@ import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredCopy;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +63,32 @@ final class MemorySearch {
               all.size() > limit ? Optional.of(first.get(limit - 1).image()) : Optional.empty(),
               places.size());
         });
+  }
+
+  List<ImageId> same(Workspace workspace, StoredCopy copy, int limit) {
+    return database.read(
+        state ->
+            state.intakes.values().stream()
+                .map(MemoryState.IntakeRow::intake)
+                .filter(intake -> intake.post().conversation().workspace().equals(workspace))
+                .filter(intake -> intake.stage().card().isPresent())
+                .flatMap(intake -> intake.items().stream())
+                .filter(item -> item.state() == ItemState.STORED)
+                .filter(item -> item.cleanCopy().filter(one -> isSame(one, copy)).isPresent())
+                .map(Item::image)
+                .filter(image -> isBefore(image, copy.key().image()) && !isErased(state, image))
+                .sorted(Comparator.comparing(ImageId::value).reversed())
+                .limit(limit)
+                .toList());
+  }
+
+  private static boolean isSame(StoredCopy one, StoredCopy other) {
+    return one.length() == other.length() && one.sha256().equals(other.sha256());
+  }
+
+  private static boolean isErased(MemoryState state, ImageId image) {
+    return state.links.values().stream()
+        .anyMatch(link -> link.image().id().equals(image) && link.erasedAt().isPresent());
   }
 
   private record Place(ImageId image, Conversation where) {}

@@ -17,7 +17,9 @@ import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredCopy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -325,6 +327,37 @@ interface PlansContract {
                   ? "(?is)picture_word_newest: (?=[^*]*image_id >= asked.image)"
                       + "(?=[^*]*image_id <= asked.image)[^*]*word = asked.word0"
                   : "Index Cond: .*word = asked.word0.*image_id >= asked.image.*<= asked.image");
+    }
+  }
+
+  /** However many pictures there are, and however many of them are the same. */
+  @Test
+  default void F24_theSamePictureIsFoundByTheIndexOfItsBytes() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).words(20_000).analyzed();
+    LinkStore links = stores().links(DatabaseContracts.master());
+    Intake post =
+        Sample.at(
+            Sample.intake(Sample.SITE, "P", "F").withEachItem(Sample::stored),
+            Stage.REPLACED,
+            Sample.NOW);
+    stores().intakes("node", DatabaseContracts.master()).queue().add(post, List.of());
+    StoredCopy copy = post.items().get(0).cleanCopy().orElseThrow();
+    StoredCopy later =
+        new StoredCopy(
+            new BlobKey(ImageId.next(), copy.key().part()), copy.length(), copy.sha256());
+
+    List<String> statements =
+        RecordedStatements.of(() -> assertThat(links.same(Sample.HOME, later, 20)).hasSize(1));
+
+    assertThat(statements).hasSize(1);
+    try (Connection connection = stores().database().source().getConnection()) {
+      assertThat(plan(connection, statements.get(0)))
+          .doesNotContain("tableScan", "Seq Scan")
+          .containsPattern(
+              isH2()
+                  ? "(?is)picture_word_newest: [^*]*word = [^*]*image_id < [^*]*\\*/.*index sorted"
+                  : "(?s)picture_word_newest.*Index Cond: .*word = .*image_id < ")
+          .doesNotContain("Sort Key");
     }
   }
 

@@ -4,6 +4,7 @@ import io.cloakroom.chat.Attachment;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.sanitizer.Sniffer;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
 import io.cloakroom.vault.StoredCopy;
 import io.cloakroom.vault.StoredImage;
 import java.util.List;
@@ -107,6 +108,12 @@ public record Item(
   /** Whether nobody called it a picture, so that it is not to be called one. */
   public boolean isNoPicture() {
     return !Sniffer.claimsImage(attachment.declaredType(), attachment.name());
+  }
+
+  /** What the vault holds of the clean picture; empty where there is none. */
+  public Optional<StoredCopy> cleanCopy() {
+    return stored.flatMap(
+        picture -> copies.stream().filter(copy -> copy.key().part() == Part.PICTURE).findFirst());
   }
 
   /** Whether its original is to go once its copy is proved. */

@@ -7,14 +7,9 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
-import io.cloakroom.intake.coach.Coaching;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.receipt.Reason;
-import io.cloakroom.intake.receipt.Receipts;
-import io.cloakroom.intake.title.Titles;
-import io.cloakroom.link.LinkStore;
-import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.rights.AuthorRemove;
@@ -35,16 +30,9 @@ public final class AuthorNotices {
   private final ReceiptNotice receipt;
   private final Policies policies;
 
-  public AuthorNotices(
-      Messenger messenger,
-      Receipts receipts,
-      Preferences preferences,
-      Coaching coaching,
-      LinkStore links,
-      Policies policies,
-      Titles titles) {
+  public AuthorNotices(Messenger messenger, ReceiptNotice receipt, Policies policies) {
     this.messenger = messenger;
-    this.receipt = new ReceiptNotice(receipts, preferences, coaching, links, policies, titles);
+    this.receipt = receipt;
     this.policies = policies;
   }
 

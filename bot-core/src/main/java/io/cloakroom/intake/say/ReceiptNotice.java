@@ -9,6 +9,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.receipt.ReceiptSummary;
 import io.cloakroom.intake.receipt.Receipts;
+import io.cloakroom.intake.same.SamePictures;
 import io.cloakroom.intake.title.Title;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
@@ -25,30 +26,34 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the author of a post reads once its pictures are safe, to be told to them alone. */
-final class ReceiptNotice {
+public final class ReceiptNotice {
   private static final int MOST_ASKED_BACK = 4;
 
   private final Receipts receipts;
   private final Preferences preferences;
   private final Coaching coaching;
+  private final SamePictures same;
   private final LinkStore links;
   private final Policies policies;
   private final Titles titles;
 
-  ReceiptNotice(
+  public ReceiptNotice(
       Receipts receipts,
       Preferences preferences,
       Coaching coaching,
+      SamePictures same,
       LinkStore links,
       Policies policies,
       Titles titles) {
     this.receipts = receipts;
     this.preferences = preferences;
     this.coaching = coaching;
+    this.same = same;
     this.links = links;
     this.policies = policies;
     this.titles = titles;
@@ -67,7 +72,9 @@ final class ReceiptNotice {
       ReceiptSummary summary = summary(intake);
       List<Line> done = removed(intake, summary);
       List<Line> open = OtherLines.forAuthor(intake).stream().toList();
+      Optional<SamePictures.Told> before = done.isEmpty() ? Optional.empty() : same.before(intake);
       lines.addAll(done);
+      before.map(SamePictures.Told::line).ifPresent(lines::add);
       lines.addAll(open);
       // Whoever has something to do first is taught another time.
       if (!done.isEmpty() && open.isEmpty() && reasons.isEmpty()) {
@@ -76,6 +83,7 @@ final class ReceiptNotice {
       if (summary.tookAnything()) {
         buttons.add(showAll(intake));
       }
+      before.map(SamePictures.Told::more).ifPresent(buttons::add);
       if (!lines.isEmpty()) {
         buttons.add(noMoreReceipts());
       }

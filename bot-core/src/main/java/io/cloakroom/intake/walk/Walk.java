@@ -10,11 +10,13 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.receipt.Receipts;
+import io.cloakroom.intake.same.SamePictures;
 import io.cloakroom.intake.say.AdminNotices;
 import io.cloakroom.intake.say.AuthorNotices;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.Notices;
 import io.cloakroom.intake.say.OtherNotices;
+import io.cloakroom.intake.say.ReceiptNotice;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.take.Taker;
 import io.cloakroom.intake.title.Titles;
@@ -33,15 +35,18 @@ public final class Walk {
   public Walk(
       Stores stores, Cleaning cleaning, Messenger messenger, IntakeSettings settings, Clock clock) {
     CardWriter cards = new CardWriter(stores, messenger, clock);
-    AuthorNotices notices =
-        new AuthorNotices(
-            messenger,
+    Titles titles = new Titles(stores.intakes().register(), stores.linkStore());
+    ReceiptNotice receipt =
+        new ReceiptNotice(
             new Receipts(stores.vault()),
             stores.preferences(),
             new Coaching(stores.lessons(), clock),
+            new SamePictures(
+                stores.linkStore(), stores.links(), stores.intakes().blocked(), titles, clock),
             stores.linkStore(),
             stores.policies(),
-            new Titles(stores.intakes().register(), stores.linkStore()));
+            titles);
+    AuthorNotices notices = new AuthorNotices(messenger, receipt, stores.policies());
     OtherNotices others = new OtherNotices(messenger, stores.preferences(), stores.policies());
     Notices both =
         new Notices(notices, others, new AdminNotices(messenger, stores.policies(), clock));

@@ -2,7 +2,9 @@ package io.cloakroom.link.find;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredCopy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +86,14 @@ public interface PictureSearch {
    * @param limit about so many
    */
   Part find(Wanted wanted, Optional<ImageId> before, int limit);
+
+  /**
+   * The pictures of the workspace that came before this one and of which the same bytes were
+   * sealed, as they were handed in first; the newest first. None that is erased or was taken back.
+   *
+   * @param copy what was sealed of this one
+   */
+  List<ImageId> same(Workspace workspace, StoredCopy copy, int limit);
 
   /**
    * Writes down anew the words of some pictures, in the order of their ids: of those that came when

@@ -3,11 +3,13 @@ package io.cloakroom.command.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.testing.MemoryPlaces;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredCopy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ class IndexWordsTest {
     node("b").round();
 
     assertThat(pictures.written).containsAll(pictures.all);
-    assertThat(places.find("words-1").orElseThrow().leaf()).isEqualTo(Long.MAX_VALUE);
+    assertThat(places.find("words-and-bytes-1").orElseThrow().leaf()).isEqualTo(Long.MAX_VALUE);
   }
 
   /** The place is a moment, in which two may have come. */
@@ -87,7 +89,7 @@ class IndexWordsTest {
     pictures.meanwhile =
         () -> {
           clock.turn(StreamPlaces.LEASE.plus(Duration.ofSeconds(1)));
-          assertThat(places.claim("words-1", "b", clock.instant())).isPresent();
+          assertThat(places.claim("words-and-bytes-1", "b", clock.instant())).isPresent();
         };
 
     node("a").round();
@@ -107,7 +109,7 @@ class IndexWordsTest {
     node("a").round();
 
     assertThat(pictures.written).isEqualTo(pictures.all);
-    assertThat(places.find("words-2")).isPresent();
+    assertThat(places.find("words-and-bytes-2")).isPresent();
     int asked = pictures.asked;
     node("a").round();
     assertThat(pictures.asked).isEqualTo(asked);
@@ -151,6 +153,11 @@ class IndexWordsTest {
 
     @Override
     public Part find(Wanted wanted, Optional<ImageId> before, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ImageId> same(Workspace workspace, StoredCopy copy, int limit) {
       throw new UnsupportedOperationException();
     }
 

@@ -30,7 +30,9 @@ import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.share.Share;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredCopy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -312,6 +314,57 @@ public interface PictureSearchContract {
     save(one.withEachItem(item -> item.settled(ItemState.REMOVED, "")));
 
     assertThat(found(words("pier", SITE))).isEmpty();
+  }
+
+  @Test
+  default void F24_knowsTheSameBytesThatCameBefore_theNewestFirst() {
+    Intake first = posted(SITE, "P1", "pier");
+    Intake second = posted(LEGAL, "P2", "");
+    Intake third = posted(SITE, "P3", "");
+
+    assertThat(same(third)).containsExactly(image(second), image(first));
+    assertThat(same(second)).containsExactly(image(first));
+    assertThat(same(first)).isEmpty();
+    assertThat(links().same(HOME, copy(third), 1)).containsExactly(image(second));
+  }
+
+  @Test
+  default void F24_otherBytesAndOtherWorkspacesAreNotTheSame() {
+    posted(SITE_OF_OTHER, "P1", "");
+    Intake one = posted(SITE, "P2", "");
+    StoredCopy copy = copy(one);
+    BlobKey later = new BlobKey(ImageId.next(), copy.key().part());
+
+    assertThat(same(one)).isEmpty();
+    assertThat(links().same(HOME, new StoredCopy(later, copy.length(), copy.sha256()), 9))
+        .containsExactly(image(one));
+    assertThat(links().same(HOME, new StoredCopy(later, 1, copy.sha256()), 9)).isEmpty();
+    assertThat(links().same(HOME, new StoredCopy(later, copy.length(), "ef".repeat(32)), 9))
+        .isEmpty();
+  }
+
+  @Test
+  default void F24_whatIsErasedTakenBackOrForgottenIsNotTheSameAsAnything() {
+    Intake erased = posted(SITE, "P1", "");
+    Intake takenBack = posted(SITE, "P2", "");
+    Intake forgotten = posted(SITE, "P3", "");
+    Intake wordless = posted(SITE, "P4", "pier");
+    Intake last = posted(SITE, "P5", "");
+
+    links().erased(image(erased), NOW, Sample.event(HOME));
+    save(takenBack.withEachItem(item -> item.settled(ItemState.REMOVED, "")));
+    intakes().register().forget(forgotten.id());
+    intakes().register().forgetWords(wordless.id(), NOW.plusSeconds(9));
+
+    assertThat(same(last)).as("words are another thing").containsExactly(image(wordless));
+  }
+
+  private List<ImageId> same(Intake post) {
+    return links().same(post.post().conversation().workspace(), copy(post), 9);
+  }
+
+  private static StoredCopy copy(Intake post) {
+    return post.items().get(0).cleanCopy().orElseThrow();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cloakroom.storage.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.command.find.IndexWords;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -22,6 +23,7 @@ import io.cloakroom.storage.keys.SearchKeys;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredCopy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -65,8 +67,8 @@ interface WordRowsContract extends PictureSearchContract {
     posted(Sample.SITE, "P1", "pier");
     posted(Sample.LEGAL, "P2", "pier");
 
-    assertThat(count("select count(*) from picture_word"))
-        .isEqualTo(count("select count(distinct word) from picture_word"));
+    assertThat(count("select count(*) from picture_word where source <> 3"))
+        .isEqualTo(count("select count(distinct word) from picture_word where source <> 3"));
   }
 
   /** As for those that came before words were written down, and for another key. */
@@ -93,6 +95,29 @@ interface WordRowsContract extends PictureSearchContract {
                 .hits())
         .singleElement()
         .satisfies(hit -> assertThat(hit.image()).isEqualTo(one.items().get(0).image()));
+  }
+
+  /** As for those that came before this was written down. */
+  @Test
+  default void F24_writesDownOfWhichBytesPicturesAre() throws Exception {
+    Intake one = posted(Sample.SITE, "P1", "pier");
+    StoredCopy later = posted(Sample.LEGAL, "P2", "").items().get(0).cleanCopy().orElseThrow();
+    run("delete from picture_word where source = 3");
+    assertThat(links().same(Sample.HOME, later, 9)).isEmpty();
+
+    links().index(Optional.empty(), 10);
+
+    assertThat(links().same(Sample.HOME, later, 9)).containsExactly(one.items().get(0).image());
+  }
+
+  /** Two workspaces have the same picture, and without the key nobody finds that there. */
+  @Test
+  default void F24_theSameBytesAreAnotherRowInEachWorkspace() throws Exception {
+    posted(Sample.SITE, "P1", "");
+    posted(Sample.SITE_OF_OTHER, "P2", "");
+
+    assertThat(count("select count(distinct word) from picture_word where source = 3"))
+        .isEqualTo(2);
   }
 
   /** Under another key nothing is found until all is written down anew, and nothing twice then. */
@@ -163,6 +188,11 @@ interface WordRowsContract extends PictureSearchContract {
     @Override
     public Part find(Wanted wanted, Optional<ImageId> before, int limit) {
       return over.find(wanted, before, limit);
+    }
+
+    @Override
+    public List<ImageId> same(Workspace workspace, StoredCopy copy, int limit) {
+      return over.same(workspace, copy, limit);
     }
 
     @Override

@@ -54,7 +54,10 @@ import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredCopy;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,6 +228,9 @@ final class Asked {
     ask(
         "LinkStore.find from one on",
         () -> links.find(unicode, Optional.of(link.image().id()), LIMIT));
+    StoredCopy copy =
+        new StoredCopy(new BlobKey(ImageId.next(), Part.PICTURE), 1000, "ab".repeat(32));
+    ask("LinkStore.same", () -> links.same(WHERE.workspace(), copy, LIMIT));
     ask("LinkStore.index", () -> links.index(Optional.empty(), LIMIT));
     ask("LinkStore.words", () -> links.words(link.image().id()));
     String messenger = link.audience().workspace().messenger();

@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database.find;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.PictureSearch.Hit;
 import io.cloakroom.link.find.PictureSearch.Part;
@@ -9,6 +10,7 @@ import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.find.TermWalk.Walked;
 import io.cloakroom.storage.keys.SearchKeys;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredCopy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,6 +54,10 @@ public final class DatabaseSearch {
       "exists (select 1 from picture_word w where w.word = asked.word%1$d"
           + " and w.image_id between asked.image and asked.image)";
 
+  private static final String SAME =
+      "select image_id from picture_word where word = :word and image_id < :before"
+          + " order by word, image_id desc fetch first :limit rows only";
+
   private final Transactions transactions;
   private final WordHashes hashes;
 
@@ -67,6 +73,21 @@ public final class DatabaseSearch {
     return wanted.in().isEmpty()
         ? new Part(List.of(), Optional.empty(), 0)
         : transactions.read(session -> find(session, wanted, upper, lower, limit));
+  }
+
+  /** See {@link PictureSearch#same}. */
+  public List<ImageId> same(Workspace workspace, StoredCopy copy, int limit) {
+    return transactions.read(
+        session ->
+            session
+                .createNativeQuery(SAME, UUID.class)
+                .setParameter("word", hashes.ofBytes(workspace, copy))
+                .setParameter("before", copy.key().image().value())
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(ImageId::new)
+                .toList());
   }
 
   private Part find(StatelessSession session, Wanted wanted, UUID upper, UUID lower, int limit) {

@@ -2,14 +2,17 @@ package io.cloakroom.storage.database.find;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.storage.keys.SearchKeys;
+import io.cloakroom.vault.StoredCopy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
@@ -26,7 +29,9 @@ public final class PictureWordIndex {
     /** The post that it came with. */
     POST(1),
     /** What somebody called it, and its tags. */
-    GIVEN(2);
+    GIVEN(2),
+    /** Of which bytes it is. */
+    BYTES(3);
 
     private final int code;
 
@@ -103,6 +108,20 @@ public final class PictureWordIndex {
       terms.forEach(term -> words.add(hashes.of(where, term)));
     }
     set(session, image, source, words);
+  }
+
+  /**
+   * The picture of the workspace is of these bytes, or of none that anybody is to find it by.
+   *
+   * @param copy what was sealed of it
+   */
+  public void bytes(
+      StatelessSession session, UUID image, Workspace workspace, Optional<StoredCopy> copy) {
+    set(
+        session,
+        image,
+        Source.BYTES,
+        copy.map(one -> Set.of(hashes.ofBytes(workspace, one))).orElse(Set.of()));
   }
 
   private static void set(StatelessSession session, UUID image, Source source, Set<Long> words) {

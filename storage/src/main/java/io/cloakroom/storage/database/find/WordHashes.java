@@ -1,8 +1,10 @@
 package io.cloakroom.storage.database.find;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.Hmac;
 import io.cloakroom.storage.keys.SearchKeys;
+import io.cloakroom.vault.StoredCopy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -21,14 +23,24 @@ final class WordHashes {
 
   /** The first 64 bits: among the words of a conversation no two are alike by accident. */
   long of(Conversation where, String term) {
+    return of(where.workspace(), where.id(), term);
+  }
+
+  /** What stands in the place of the bytes of a picture: in each workspace it is another. */
+  long ofBytes(Workspace workspace, StoredCopy copy) {
+    // No conversation is called nothing.
+    return of(workspace, "", copy.length() + " " + copy.sha256());
+  }
+
+  private long of(Workspace workspace, String where, String term) {
     byte[] hash =
         Hmac.of(
             keys.current().secret(),
-            bytes(where.workspace().messenger()),
+            bytes(workspace.messenger()),
             END,
-            bytes(where.workspace().id()),
+            bytes(workspace.id()),
             END,
-            bytes(where.id()),
+            bytes(where),
             END,
             bytes(term));
     return ByteBuffer.wrap(hash).getLong();

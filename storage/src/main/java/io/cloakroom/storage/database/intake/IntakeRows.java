@@ -12,6 +12,7 @@ import io.cloakroom.storage.database.find.PictureWordIndex;
 import io.cloakroom.storage.database.link.DatabaseLinks;
 import io.cloakroom.storage.database.outsider.DatabaseOutsiders;
 import io.cloakroom.storage.database.share.DatabaseShares;
+import io.cloakroom.vault.StoredCopy;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +85,11 @@ final class IntakeRows {
     Map<Said, Set<String>> terms = new HashMap<>();
     intake
         .items()
-        .forEach(item -> index(session, Optional.empty(), said(intake, item), item, terms));
+        .forEach(
+            item -> {
+              index(session, Optional.empty(), said(intake, item), item, terms);
+              bytes(session, intake, item, Optional.empty());
+            });
   }
 
   /** The rows, locked until the transaction ends, in the order of their ids: no deadlocks. */
@@ -133,6 +138,23 @@ final class IntakeRows {
       Optional<Said> was =
           place < before.size() ? said(stored, before.get(place)) : Optional.empty();
       index(session, was, said(next, items.get(place)), items.get(place), terms);
+      bytes(
+          session,
+          next,
+          items.get(place),
+          place < before.size() ? shown(stored, before.get(place)) : Optional.empty());
+    }
+  }
+
+  /** What was sealed of a picture that can be looked at. */
+  private static Optional<StoredCopy> shown(Intake intake, Item item) {
+    return said(intake, item).flatMap(any -> item.cleanCopy());
+  }
+
+  private void bytes(StatelessSession session, Intake intake, Item item, Optional<StoredCopy> was) {
+    Optional<StoredCopy> now = shown(intake, item);
+    if (!was.equals(now)) {
+      index.bytes(session, item.image().value(), intake.post().conversation().workspace(), now);
     }
   }
 

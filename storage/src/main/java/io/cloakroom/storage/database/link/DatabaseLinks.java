@@ -24,6 +24,7 @@ import io.cloakroom.storage.database.find.DatabaseSearch;
 import io.cloakroom.storage.database.find.PictureWordIndex;
 import io.cloakroom.storage.database.request.DatabaseRequests;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredCopy;
 import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
@@ -90,6 +91,11 @@ public final class DatabaseLinks implements LinkStore {
   @Override
   public Part find(Wanted wanted, Optional<ImageId> before, int limit) {
     return search.find(wanted, before, limit);
+  }
+
+  @Override
+  public List<ImageId> same(Workspace workspace, StoredCopy copy, int limit) {
+    return search.same(workspace, copy, limit);
   }
 
   @Override

@@ -6,11 +6,14 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.title.SaidWords;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.CodeColumn;
+import io.cloakroom.storage.database.column.CopiesColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.storage.database.find.PictureWordIndex;
 import io.cloakroom.storage.database.find.PictureWordIndex.Source;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredCopy;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +34,8 @@ final class Reindexing {
 
   private static final String POST = "select intake_id from intake_item where image_id = :image";
 
-  private static final String STATE = "select state from intake_item where image_id = :image";
+  private static final String COPIES =
+      "select copies from intake_item where image_id = :image and state = :stored";
 
   private static final String SAID =
       "select words, workspace, conversation_id, stage from intake where id = :post for update";
@@ -103,19 +107,27 @@ final class Reindexing {
             .getResultList();
     for (Object[] row : rows) {
       boolean shown =
-          isStored(session, image)
-              && CodeColumn.read(Stage.class, (String) row[3]).flatMap(Stage::card).isPresent();
+          CodeColumn.read(Stage.class, (String) row[3]).flatMap(Stage::card).isPresent();
+      Optional<List<StoredCopy>> copies = shown ? copies(session, image) : Optional.empty();
       Conversation where = new Conversation(WorkspaceColumn.read((String) row[1]), (String) row[2]);
-      String text = shown ? words.open(post, (byte[]) row[0]).get(0) : "";
+      String text = copies.isPresent() ? words.open(post, (byte[]) row[0]).get(0) : "";
       index.set(session, image, Source.POST, List.of(where), SaidWords.terms(text));
+      Optional<StoredCopy> clean =
+          copies.flatMap(
+              all -> all.stream().filter(one -> one.key().part() == Part.PICTURE).findFirst());
+      index.bytes(session, image, where.workspace(), clean);
     }
   }
 
-  private static boolean isStored(StatelessSession session, UUID image) {
+  /** Empty where it is not stored. */
+  private static Optional<List<StoredCopy>> copies(StatelessSession session, UUID image) {
     return session
-        .createNativeQuery(STATE, String.class)
+        .createNativeQuery(COPIES, String.class)
         .setParameter("image", image)
+        .setParameter("stored", ItemState.STORED.name())
         .getResultList()
-        .contains(ItemState.STORED.name());
+        .stream()
+        .map(column -> CopiesColumn.read(new ImageId(image), column))
+        .findFirst();
   }
 }
