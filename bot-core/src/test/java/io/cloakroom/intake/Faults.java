@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 
 /**
  * Stands around every port of the simulated process and counts the moments at which something can
@@ -50,9 +51,13 @@ final class Faults {
   }
 
   /**
+   * @param number counted from 0
+   * @param death counted from 0 too, of the moments at which a death leaves something else behind
+   *     than at the one before: where one call ended and the next begins, and nothing was written
+   *     between, it is the same
    * @param port whose call it is: {@code chat}, {@code queue}, {@code links}, {@code blobs}
    */
-  record Moment(int number, String port, String call, boolean before) {}
+  record Moment(int number, int death, String port, String call, boolean before) {}
 
   /** The process dies here. */
   static final class Crash extends Error {
@@ -66,18 +71,29 @@ final class Faults {
   /** How long there is between two moments. */
   private static final Duration MOMENT = Duration.ofMillis(5);
 
+  private static final int NONE = -1;
+
   private final TurnableClock clock;
+  private final IntSupplier changes;
   private int moments;
+  private int deaths;
+  private int changesAtEnd = NONE;
   private Event event = moment -> {};
   private boolean asleep;
 
-  Faults(TurnableClock clock) {
+  /**
+   * @param changes how often the database was changed so far
+   */
+  Faults(TurnableClock clock, IntSupplier changes) {
     this.clock = clock;
+    this.changes = changes;
   }
 
   /** From the next moment on, counted from 0. */
   void from(Event next) {
     moments = 0;
+    deaths = 0;
+    changesAtEnd = NONE;
     event = next;
   }
 
@@ -88,6 +104,11 @@ final class Faults {
 
   int moments() {
     return moments;
+  }
+
+  /** Of these, how many at which a death leaves something else behind. */
+  int deaths() {
+    return deaths;
   }
 
   /** Runs something that is not a part of the process under test. */
@@ -124,7 +145,9 @@ final class Faults {
   private void moment(String port, String method, boolean before) throws Exception {
     clock.turn(MOMENT);
     if (!asleep) {
-      event.happen(new Moment(moments++, port, method, before));
+      boolean same = before && changes.getAsInt() == changesAtEnd;
+      changesAtEnd = before ? NONE : changes.getAsInt();
+      event.happen(new Moment(moments++, same ? deaths - 1 : deaths++, port, method, before));
     }
   }
 

@@ -60,7 +60,7 @@ final class Rig {
   final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T10:00:00Z"));
   final MemoryDatabase database = new MemoryDatabase();
   final SimulatedDisk disk = new SimulatedDisk();
-  final Faults faults = new Faults(clock);
+  final Faults faults = new Faults(clock, database::changes);
   final IntakeSettings settings = IntakeSettings.defaults();
   final Policies policies = new Policies(database.policies());
   final SimulatedChat chat;

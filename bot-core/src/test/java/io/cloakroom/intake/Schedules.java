@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 /** Everything that can go wrong, at every moment at which it can. */
 final class Schedules {
   /** Of more pairs of a burst every second, third, … is simulated: there are very many. */
-  private static final int MOST_PAIRS = 10_000;
+  private static final int MOST_PAIRS = 5_000;
 
   private static final Post NONE = new Post(SimulatedChat.SITE, "none");
 
@@ -26,12 +26,17 @@ final class Schedules {
 
   /** The process dies at every moment in turn; returns how many lives were simulated. */
   int everyCrash() {
-    return atEveryMoment((rig, moment) -> crash());
+    int deaths = oneLife().deaths();
+    for (int chosen = 0; chosen < deaths; chosen++) {
+      int now = chosen;
+      simulate((rig, posts) -> dieAt(rig, now, () -> {}));
+    }
+    return deaths;
   }
 
   /** It dies, is started again, and dies a second time. */
   int everyPairOfCrashes() {
-    return atEveryPair(this::crashTwice);
+    return atEveryPair(oneLife().deaths(), this::crashTwice);
   }
 
   /** The chat, the database or the disk fails one call, before its effect or after it. */
@@ -50,11 +55,11 @@ final class Schedules {
   }
 
   int everyTakebackAndCrash() {
-    return atEveryPair(this::takeBackThenCrash);
+    return atEveryPair(oneLife().moments(), this::takeBackThenCrash);
   }
 
   private interface Pair {
-    /** False when the life after the first ends before so many more moments. */
+    /** False when the life after the first ends before so many more deaths. */
     boolean happens(int first, int later);
   }
 
@@ -62,11 +67,11 @@ final class Schedules {
    * Each first moment is paired with others than the one before it where not all are. When one does
    * not come after the first, none after it does.
    */
-  private int atEveryPair(Pair pair) {
-    int moments = momentsOfOneLife();
-    int stride = scenario.isBurst() ? 1 + (moments * moments - 1) / MOST_PAIRS : 1;
+  private int atEveryPair(int firsts, Pair pair) {
+    int most = firsts * oneLife().deaths();
+    int stride = scenario.isBurst() ? 1 + (most - 1) / MOST_PAIRS : 1;
     int pairs = 0;
-    for (int first = 0; first < moments; first++) {
+    for (int first = 0; first < firsts; first++) {
       for (int later = first % stride; pair.happens(first, later); later += stride) {
         pairs++;
       }
@@ -91,7 +96,7 @@ final class Schedules {
   }
 
   private int atEveryMoment(Mishap mishap) {
-    int moments = momentsOfOneLife();
+    int moments = oneLife().moments();
     for (int chosen = 0; chosen < moments; chosen++) {
       int now = chosen;
       simulate(
@@ -107,38 +112,40 @@ final class Schedules {
   }
 
   private boolean crashTwice(int first, int second) {
-    return thenCrash(first, (rig, posts) -> crash(), second);
+    AtomicBoolean crashed = new AtomicBoolean();
+    simulate((rig, posts) -> dieAt(rig, first, () -> dieAt(rig, second, () -> crashed.set(true))));
+    return crashed.get();
   }
 
   private boolean takeBackThenCrash(int first, int later) {
-    return thenCrash(first, (rig, posts) -> rig.chat.author.takesBack(posts.get(0)), later);
-  }
-
-  private boolean thenCrash(int first, BiConsumer<Rig, List<Post>> mishap, int later) {
     AtomicBoolean crashed = new AtomicBoolean();
     simulate(
         (rig, posts) ->
             rig.faults.from(
                 moment -> {
                   if (moment.number() == first) {
-                    rig.faults.from(
-                        next -> {
-                          if (next.number() == later) {
-                            crashed.set(true);
-                            crash();
-                          }
-                        });
-                    mishap.accept(rig, posts);
+                    dieAt(rig, later, () -> crashed.set(true));
+                    rig.chat.author.takesBack(posts.get(0));
                   }
                 }));
     return crashed.get();
   }
 
-  private int momentsOfOneLife() {
+  private static void dieAt(Rig rig, int death, Runnable last) {
+    rig.faults.from(
+        moment -> {
+          if (moment.death() == death) {
+            last.run();
+            throw new Faults.Crash();
+          }
+        });
+  }
+
+  private Faults oneLife() {
     Rig rig = new Rig(scenario.unit, mutation);
     scenario.begin(rig);
     rig.live();
-    return rig.faults.moments();
+    return rig.faults;
   }
 
   private void simulate(BiConsumer<Rig, List<Post>> mishap) {
@@ -151,10 +158,6 @@ final class Schedules {
       rig.live();
     }
     rig.faults.quietly(() -> Aftermath.isWhole(rig, posts));
-  }
-
-  private static void crash() {
-    throw new Faults.Crash();
   }
 
   private static void fail(Rig rig, Faults.Moment moment) throws Exception {

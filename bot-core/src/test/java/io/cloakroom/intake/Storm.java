@@ -71,7 +71,7 @@ final class Storm {
 
   final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T10:00:00Z"));
   final MemoryDatabase database = new MemoryDatabase();
-  final Faults faults = new Faults(clock);
+  final Faults faults = new Faults(clock, database::changes);
   final Timeline timeline = new Timeline(clock);
   final IntakeSettings settings = IntakeSettings.defaults();
   final Policies policies = new Policies(database.policies());

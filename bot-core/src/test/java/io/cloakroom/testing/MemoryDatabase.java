@@ -34,6 +34,7 @@ public final class MemoryDatabase {
   private boolean auditSlow;
   private boolean auditCrowded;
   private int forces;
+  private int changes;
 
   /** All that is kept of posts on their way, as one node sees it. */
   public IntakeStores intakesOf(String node) {
@@ -160,6 +161,13 @@ public final class MemoryDatabase {
     }
   }
 
+  /** How often anything was changed so far. */
+  public int changes() {
+    synchronized (lock) {
+      return changes;
+    }
+  }
+
   void force() {
     synchronized (lock) {
       forced = state.copy();
@@ -182,6 +190,7 @@ public final class MemoryDatabase {
         throw new IllegalStateException("the record cannot be written");
       }
       state = copy;
+      changes++;
       return answer;
     }
   }
