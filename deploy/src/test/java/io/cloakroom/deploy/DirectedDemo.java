@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * The demo in a process of its own, put together like the real one, but with a clock that a test
  * turns and calls that a test stops at. What to do is read from the standard input, a line each:
- * {@code turn PT1H}, {@code stop-at 7} ({@code 0} for never).
+ * {@code turn PT1H}, {@code stop-at Messenger.update 2} ({@link Stops}).
  */
 public final class DirectedDemo {
   private DirectedDemo() {}
@@ -55,10 +55,10 @@ public final class DirectedDemo {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] words = line.split(" ", 2);
+      String[] words = line.split(" ", 3);
       switch (words[0]) {
         case "turn" -> clock.turn(Duration.parse(words[1]));
-        case "stop-at" -> stops.at(Integer.parseInt(words[1]));
+        case "stop-at" -> stops.at(words[1], Integer.parseInt(words[2]));
         default -> throw new IllegalArgumentException("not a direction: " + line);
       }
       System.out.println("done " + line);

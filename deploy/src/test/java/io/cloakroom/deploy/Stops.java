@@ -14,8 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
 /**
- * Stops the program dead before or after one of its calls that change something outside: the n-th
- * such moment from the next post on. It says so on the standard output, to be killed there.
+ * Stops the program dead before one of its calls that change something outside, when all that the
+ * call before it did is done: the n-th such moment from the next post on. It says so on the
+ * standard output, to be killed there.
  */
 final class Stops {
   private static final Map<Class<?>, Set<String>> WATCHED =
@@ -26,13 +27,20 @@ final class Stops {
           Messenger.class,
               Set.of("open", "announce", "announceFirst", "update", "remove", "retract", "tell"));
 
-  private int stopAt = Integer.MAX_VALUE;
-  private int moment;
+  private String name = "none";
+  private int left;
+  private boolean taken;
 
-  /** Counts anew, from the moment before the next post is taken in. */
-  synchronized void at(int number) {
-    stopAt = number;
-    moment = -1;
+  /**
+   * Counts anew, from the moment before the next post is taken in.
+   *
+   * @param name such as {@code Messenger.update}; stops nowhere at one that is none
+   * @param number from 1
+   */
+  synchronized void at(String name, int number) {
+    this.name = name;
+    left = number;
+    taken = false;
   }
 
   Wrapping wrapping() {
@@ -64,33 +72,21 @@ final class Stops {
 
   private Object call(Class<?> port, Object inner, Method method, Object[] arguments)
       throws Throwable {
-    boolean watched = WATCHED.get(port).contains(method.getName());
-    String name = port.getSimpleName() + "." + method.getName();
-    if (watched) {
-      pass("before " + name);
+    if (WATCHED.get(port).contains(method.getName())) {
+      pass(port.getSimpleName() + "." + method.getName());
     }
     try {
       return method.invoke(inner, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause();
-    } finally {
-      if (watched) {
-        pass("after " + name);
-      }
     }
   }
 
   /** Holds the monitor for good once it stops: no other thread gets further than its next call. */
-  private synchronized void pass(String where) throws InterruptedException {
-    if (moment < 0 && where.equals("before IntakeQueue.add")) {
-      moment = 0;
-    }
-    if (moment < 0) {
-      return;
-    }
-    moment++;
-    if (moment == stopAt) {
-      System.out.println("stopped " + where);
+  private synchronized void pass(String call) throws InterruptedException {
+    taken |= call.equals("IntakeQueue.add");
+    if (taken && call.equals(name) && --left == 0) {
+      System.out.println("stopped before " + call);
       new CountDownLatch(1).await();
     }
   }
