@@ -52,6 +52,14 @@ public record Action(String code) {
   /** What another app posts is left as it is, and the admins were told. */
   public static final Action APP_LEFT_ALONE = new Action("app.left_alone");
 
+  /** Somebody has what stood in a channel before looked through, or protected. */
+  public static final Action SWEEP_BEGUN = new Action("sweep.begun");
+
+  public static final Action SWEEP_STOPPED = new Action("sweep.stopped");
+
+  /** It came to its end, or could not go on, as the outcome says. */
+  public static final Action SWEEP_ENDED = new Action("sweep.ended");
+
   public static final Action LINK_ISSUED = new Action("link.issued");
 
   /** Another link to a picture whose link ended. */

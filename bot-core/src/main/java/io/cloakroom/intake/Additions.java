@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -46,13 +47,18 @@ final class Additions {
    * is at it, makes a save fail.
    */
   void takeIn(IncomingPost post) {
+    takeIn(post, intake -> intake);
+  }
+
+  /** The same, where what is new is marked. */
+  void takeIn(IncomingPost post, UnaryOperator<Intake> mark) {
     boolean whole = false;
     while (!whole) {
       List<Intake> known = register.of(post.post());
       Optional<IncomingPost> rest = unknown(post, known);
       whole = rest.isEmpty();
       if (rest.isPresent()) {
-        add(post, rest.get(), known);
+        add(post, rest.get(), known, mark);
       } else {
         // What fails here was moved meanwhile: the next edit finds it.
         known.stream()
@@ -76,7 +82,8 @@ final class Additions {
     return rest.isEmpty() ? Optional.empty() : Optional.of(post.with(rest));
   }
 
-  private void add(IncomingPost post, IncomingPost unknown, List<Intake> known) {
+  private void add(
+      IncomingPost post, IncomingPost unknown, List<Intake> known, UnaryOperator<Intake> mark) {
     Instant now = clock.instant();
     Optional<Intake> joined =
         known.stream().filter(Additions::canBeJoined).reduce((earlier, later) -> later);
@@ -85,7 +92,8 @@ final class Additions {
       return;
     }
     Intake alone =
-        Intake.received(unknown, messenger.removalUnit(post.conversation().workspace()), now);
+        mark.apply(
+            Intake.received(unknown, messenger.removalUnit(post.conversation().workspace()), now));
     queue.add(alone, received(alone, alone.items(), now));
   }
 

@@ -107,6 +107,17 @@ public final class IntakeDesk {
     }
   }
 
+  /**
+   * A sweep found the post standing, of which nothing is known: it is taken in, and its author is
+   * told of nothing but what went wrong. Whether it is to be protected is the caller's to know.
+   *
+   * @throws RuntimeException when it could not be saved
+   */
+  public void older(IncomingPost post) {
+    additions.takeIn(post, Intake::older);
+    wake.run();
+  }
+
   /** Of what was taken in already something is kept, whatever its author makes of its words. */
   private boolean isCheck(IncomingPost post) {
     return checks.isOne(post) && register.of(post.post()).isEmpty();

@@ -282,6 +282,7 @@ class CatchUpTest {
         unable(Watermarks.class, inner.watermarks()),
         unable(LatePosts.class, inner.latePosts()),
         inner.blocked(),
+        inner.sweeps(),
         inner.durability());
   }
 

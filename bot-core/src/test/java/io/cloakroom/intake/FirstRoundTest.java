@@ -127,6 +127,7 @@ class FirstRoundTest {
             watermarks,
             inner.latePosts(),
             inner.blocked(),
+            inner.sweeps(),
             inner.durability());
     return new CatchUp(
         stores,

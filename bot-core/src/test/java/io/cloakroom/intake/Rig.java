@@ -18,6 +18,7 @@ import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.sweep.SweepStore;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
@@ -128,6 +129,7 @@ final class Rig {
         real.watermarks(),
         real.latePosts(),
         real.blocked(),
+        faults.around(SweepStore.class, "sweeps", real.sweeps()),
         faults.around(Durability.class, "queue", real.durability()));
   }
 

@@ -195,6 +195,7 @@ final class Storm {
             real.watermarks(),
             real.latePosts(),
             real.blocked(),
+            real.sweeps(),
             faults.around(Durability.class, "queue", real.durability()));
     LinkStore links = faults.around(LinkStore.class, "links", database.links());
     Links issued = links(links);

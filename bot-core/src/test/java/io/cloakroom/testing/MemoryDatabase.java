@@ -44,6 +44,7 @@ public final class MemoryDatabase {
         new MemoryWatermarks(this),
         new MemoryLatePosts(this),
         new MemoryBlocked(this),
+        new MemorySweeps(this),
         this::force);
   }
 

@@ -17,6 +17,7 @@ import io.cloakroom.intake.queue.IntakeSavesContract;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.LatePostsContract;
 import io.cloakroom.intake.queue.WatermarksContract;
+import io.cloakroom.intake.sweep.SweepStoreContract;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
@@ -303,6 +304,9 @@ class MemoryDatabaseTest {
 
   @Nested
   class Blocked extends Intakes implements BlockedPicturesContract {}
+
+  @Nested
+  class Swept extends Intakes implements SweepStoreContract {}
 
   @Nested
   class Forced extends Intakes implements DurabilityContract {}

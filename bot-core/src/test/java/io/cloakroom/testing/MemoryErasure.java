@@ -79,6 +79,7 @@ final class MemoryErasure implements ErasureStore {
     state.acknowledged.remove(whose);
     state.preferences.keySet().removeIf(one -> one.person().equals(whose));
     state.lessons.keySet().removeIf(one -> one.person().equals(whose));
+    state.sweeps.values().removeIf(one -> one.order().by().equals(whose));
     state.roles.replaceAll(
         (role, holders) -> {
           Set<RoleHolder> others = new HashSet<>(holders);

@@ -9,6 +9,7 @@ import io.cloakroom.chat.Watermark;
 import io.cloakroom.intake.blocked.BlockedPicture;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
+import io.cloakroom.intake.sweep.Sweep;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -60,6 +61,7 @@ final class MemoryState {
   final Map<Conversation, Watermark> watermarks;
   final Set<Post> foundLate;
   final Map<ImageId, BlockedPicture> blocked;
+  final Map<Conversation, Sweep> sweeps;
   final Map<IntakeId, Instant> forgetFrom;
   final Set<IntakeId> wordless;
   final Map<LinkId, Link> links;
@@ -103,6 +105,7 @@ final class MemoryState {
     watermarks = new LinkedHashMap<>();
     foundLate = new HashSet<>();
     blocked = new LinkedHashMap<>();
+    sweeps = new LinkedHashMap<>();
     forgetFrom = new LinkedHashMap<>();
     wordless = new HashSet<>();
     links = new LinkedHashMap<>();
@@ -135,6 +138,7 @@ final class MemoryState {
     watermarks = new LinkedHashMap<>(other.watermarks);
     foundLate = new HashSet<>(other.foundLate);
     blocked = new LinkedHashMap<>(other.blocked);
+    sweeps = new LinkedHashMap<>(other.sweeps);
     forgetFrom = new LinkedHashMap<>(other.forgetFrom);
     wordless = new HashSet<>(other.wordless);
     links = new LinkedHashMap<>(other.links);

@@ -336,6 +336,7 @@ final class Application {
             .and(ofEach.telling(held, audit, roles))
             .and(ofEach.erasing(erasures))
             .and(ofEach.passingOn(leavers, policies))
+            .and(ofEach.sweeping(intakes, desk, policies, cleaning.maxBytes()))
             .and(ofEach.finding(intakes.register(), people))
             .and(ofEach.followingReaders(newReaders, policies))
             .and(ofEach.tellingFirstLooks(links, policies))

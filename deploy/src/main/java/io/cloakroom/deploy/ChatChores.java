@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.chores.LogRemovals;
 import io.cloakroom.intake.keep.HeldFiles;
@@ -16,8 +17,10 @@ import io.cloakroom.intake.pasted.TellPasters;
 import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.readers.FollowReaders;
 import io.cloakroom.intake.readers.NewReaders;
+import io.cloakroom.intake.sweeping.SweepChannels;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.LogChannels;
@@ -145,6 +148,12 @@ final class ChatChores {
         chat ->
             new TellHeld(
                 chat, channels, held, audit, storage.keepsakes(), deciders, messenger, clock));
+  }
+
+  /** What stood in channels before. */
+  List<Chore> sweeping(IntakeStores intakes, IntakeDesk desk, Policies policies, long maxBytes) {
+    return each(
+        chat -> new SweepChannels(chat, intakes, desk, policies, messenger, maxBytes, clock));
   }
 
   /** Who left, also while nobody said so. */

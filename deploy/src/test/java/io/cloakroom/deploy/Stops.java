@@ -58,6 +58,7 @@ final class Stops {
         intakes.watermarks(),
         intakes.latePosts(),
         intakes.blocked(),
+        intakes.sweeps(),
         around(Durability.class, intakes.durability()));
   }
 

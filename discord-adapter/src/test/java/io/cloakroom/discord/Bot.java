@@ -439,6 +439,7 @@ final class Bot implements AutoCloseable {
         asked.of(Watermarks.class, stores.watermarks()),
         stores.latePosts(),
         stores.blocked(),
+        stores.sweeps(),
         stores.durability());
   }
 

@@ -23,6 +23,7 @@ final class LostWatermarks implements Watermarks {
             new LostWatermarks(),
             stores.latePosts(),
             stores.blocked(),
+            stores.sweeps(),
             stores.durability());
     Doors doors = rig.bot.doors;
     Policies policies = new Policies(rig.db.policies());

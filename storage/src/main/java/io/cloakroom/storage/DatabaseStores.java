@@ -46,6 +46,7 @@ import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.storage.database.policytext.DatabasePolicyTexts;
 import io.cloakroom.storage.database.request.DatabaseRequests;
 import io.cloakroom.storage.database.share.DatabaseShares;
+import io.cloakroom.storage.database.sweep.DatabaseSweeps;
 import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.SearchKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
@@ -68,6 +69,7 @@ public final class DatabaseStores implements AutoCloseable {
       Stream.of(
               DatabaseIntakes.ROWS,
               DatabaseBlocked.ROWS,
+              DatabaseSweeps.ROWS,
               DatabaseLinks.ROWS,
               DatabasePolicies.ROWS,
               DatabasePolicyTexts.ROWS,

@@ -32,6 +32,7 @@ public abstract class DatabaseContracts {
           "share",
           "outsider",
           "blocked_picture",
+          "sweep",
           "pass",
           "browser_session",
           "audit_event",

@@ -18,6 +18,9 @@ import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.sweep.Sweep;
+import io.cloakroom.intake.sweep.SweepCounts;
+import io.cloakroom.intake.sweep.SweepOrder;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -133,6 +136,8 @@ abstract class ErasedPerson {
     stores().links(MASTER).add(Sample.link(talk, ViewLimit.NONE), List.of(event(ZOE).in(talk)));
     stores().policies().set(Scope.of(talk), "expiry", "7d", event(ZOE).in(talk));
     stores().intakes("node", MASTER).watermarks().advance(talk, new Watermark(NOW));
+    sweep(SITE, ZOE, BOB);
+    sweep(Sample.LEGAL, BOB, ZOE);
     post(SITE);
     post(talk);
     seal();
@@ -384,6 +389,17 @@ abstract class ErasedPerson {
     }
   }
 
+  /** Whoever asked for one, and whoever posted what it found. */
+  private void sweep(Conversation where, Person by, Person author) {
+    SweepOrder order =
+        new SweepOrder(where, SweepOrder.Aim.LOOK, by, where, NOW.minusSeconds(9), NOW, NOW);
+    Sweep fresh =
+        Sweep.begun(order)
+            .counting(SweepCounts.NONE.andConverted(author, 2))
+            .ended(Sweep.State.DONE, NOW);
+    assertThat(stores().intakes("node", MASTER).sweeps().begin(fresh, event(by))).isTrue();
+  }
+
   private SignedCheckpoint sign() {
     return new Checkpoints(stores().seals(), stores().checkpoints(), key, clock)
         .sign()
@@ -426,6 +442,7 @@ abstract class ErasedPerson {
                 Map.entry("preference", 1),
                 Map.entry("role_holder", 1),
                 Map.entry("sealed_event", 1),
-                Map.entry("share", 2)));
+                Map.entry("share", 2),
+                Map.entry("sweep", 1)));
   }
 }

@@ -227,6 +227,31 @@ public interface Messenger {
    */
   List<IncomingPost> missed(Conversation where, Watermark since) throws MessengerUnavailable;
 
+  /**
+   * A part of the posts with attachments that stand in the conversation and were made from one
+   * moment on and before another, each at least once over all parts; in few questions, so that each
+   * part can be had within what the chat allows. What an earlier part showed may be gone meanwhile.
+   *
+   * @param place where it begins, as an earlier part said it; empty for the first
+   * @throws MessengerUnavailable when the chat is busy or out of reach: try the same again
+   */
+  default OlderPosts older(Conversation where, Instant since, Instant until, Optional<String> place)
+      throws MessengerUnavailable {
+    return new OlderPosts(
+        missed(where, new Watermark(since)).stream()
+            .filter(post -> post.at().isBefore(until))
+            .toList(),
+        Optional.empty());
+  }
+
+  /**
+   * How far apart older posts there are to be protected, so that today's have most of what the chat
+   * allows, and whoever reads there is not flooded with cards.
+   */
+  default Duration pace(Workspace workspace) {
+    return Duration.ofSeconds(6);
+  }
+
   /** The conversations that the bot has been invited to. */
   List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable;
 

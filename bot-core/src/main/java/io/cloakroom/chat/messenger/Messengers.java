@@ -218,6 +218,17 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public OlderPosts older(Conversation where, Instant since, Instant until, Optional<String> place)
+      throws MessengerUnavailable {
+    return of(where.workspace()).older(where, since, until, place);
+  }
+
+  @Override
+  public Duration pace(Workspace workspace) {
+    return known(workspace).map(one -> one.pace(workspace)).orElse(Duration.ofMinutes(1));
+  }
+
+  @Override
   public List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable {
     return of(workspace).conversations(workspace);
   }

@@ -38,12 +38,14 @@ import io.cloakroom.command.revoke.Revoke;
 import io.cloakroom.command.role.RoleCommands;
 import io.cloakroom.command.share.ShareCommands;
 import io.cloakroom.command.share.ShareSources;
+import io.cloakroom.command.sweep.AdminSweep;
 import io.cloakroom.intake.follow.OlderPictures;
 import io.cloakroom.intake.follow.OlderTerms;
 import io.cloakroom.intake.keep.ReviewLists;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.review.Reviews;
 import io.cloakroom.intake.say.RenewalNotices;
+import io.cloakroom.intake.sweeping.Sweeps;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.privacy.ErasureNotices;
@@ -186,6 +188,12 @@ public final class CommandSet {
         new RoleCommands(rules, rights, links.terms(), program.messenger(), slash, clock).all());
     all.addAll(policy.ofWorkspace());
     all.add(texts.ofWorkspace());
+    all.add(
+        new AdminSweep(
+            new Sweeps(sources.intakes().sweeps(), clock),
+            program.messenger(),
+            rules.policies(),
+            slash));
     all.add(new AdminProject(rules.store(), clock, slash));
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(

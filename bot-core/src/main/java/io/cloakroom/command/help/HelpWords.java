@@ -24,6 +24,8 @@ public interface HelpWords {
 
   String adminSecurity();
 
+  String adminSweep();
+
   String adminStuck();
 
   String policySimulate();

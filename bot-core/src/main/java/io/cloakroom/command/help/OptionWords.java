@@ -164,6 +164,10 @@ public interface OptionWords {
 
   String privacyReceiptsValue();
 
+  String adminSweepDo();
+
+  String adminSweepSince();
+
   String adminProjectName();
 
   String policyTextPart();

@@ -112,6 +112,7 @@ final class Placing {
         free()
             .filter(Parameter::required)
             .findFirst()
+            .or(() -> chosen(word))
             .or(() -> recognised(word))
             .or(() -> unknown(word))
             .or(() -> free().filter(Parameter::isRestOfLine).findFirst());
@@ -133,6 +134,14 @@ final class Placing {
   /** Also one that nobody can mean: what is wrong with it is to be said. */
   private static boolean isLength(String text) {
     return Durations.parse(text).isPresent() || LENGTH.matcher(text).matches();
+  }
+
+  /** A choice that the command can do without, said by one of its words. */
+  private Optional<Parameter> chosen(TypedWord word) {
+    return free()
+        .filter(one -> one.type() == Parameter.Type.CHOICE)
+        .filter(one -> one.choices().contains(word.text().toLowerCase(Locale.ROOT)))
+        .findFirst();
   }
 
   /**

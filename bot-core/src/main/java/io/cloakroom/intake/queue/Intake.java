@@ -220,6 +220,11 @@ public record Intake(
     return with(post, items, setbacks.changed(), deletion);
   }
 
+  /** A sweep found it. */
+  public Intake older() {
+    return with(post, items, setbacks.older(), deletion);
+  }
+
   /** The private notice of this kind was told. */
   public Intake told(String notice) {
     return with(post, items, setbacks.having(notice), deletion);

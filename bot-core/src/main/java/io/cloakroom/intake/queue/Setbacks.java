@@ -24,6 +24,9 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
   /** Stands among them while a right is what was in its way the last time. */
   public static final String LACKS = "lacks-a-right";
 
+  /** Stands among them where a sweep found the post: it stood for long, and nobody waits for it. */
+  private static final String OLDER = "older";
+
   /** Stand among them with a number: so often the chat said that the post had changed. */
   private static final String CHANGED = "changed-";
 
@@ -64,6 +67,16 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
     Set<String> all = new TreeSet<>(told);
     all.add(notice);
     return new Setbacks(attempts, delays, all);
+  }
+
+  /** It is of a post that a sweep found. */
+  Setbacks older() {
+    return having(OLDER);
+  }
+
+  /** Whether a sweep found the post: its author is told of what went wrong, and of nothing else. */
+  public boolean isOlder() {
+    return told.contains(OLDER);
   }
 
   /** What the notice of this kind says is open again. */

@@ -27,7 +27,7 @@ final class ReceiptStep implements Step {
 
   @Override
   public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
-    if (intake.items().stream().anyMatch(ReceiptStep::isRefused)) {
+    if (!intake.setbacks().isOlder() && intake.items().stream().anyMatch(ReceiptStep::isRefused)) {
       notices.admins().refused(intake);
     }
     lease.renew();

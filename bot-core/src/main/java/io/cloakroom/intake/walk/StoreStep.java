@@ -147,8 +147,10 @@ final class StoreStep implements Step {
     List<AuditEvent> events = new ArrayList<>(taken);
     if (refused) {
       Intake told = Telling.once(intake, lease, Setbacks.REFUSED, notices.author()::refused);
-      lease.renew();
-      notices.admins().refused(told);
+      if (!intake.setbacks().isOlder()) {
+        lease.renew();
+        notices.admins().refused(told);
+      }
       events.add(Events.of(Action.INTAKE_REFUSED, intake, now).withOutcome("refused"));
       intake.items().stream()
           .filter(Blocks::is)

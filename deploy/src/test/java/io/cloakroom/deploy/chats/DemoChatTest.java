@@ -397,6 +397,7 @@ class DemoChatTest {
         inner.watermarks(),
         inner.latePosts(),
         inner.blocked(),
+        inner.sweeps(),
         inner.durability());
   }
 }

@@ -11,6 +11,7 @@ import io.cloakroom.intake.queue.IntakeSavesContract;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.LatePostsContract;
 import io.cloakroom.intake.queue.WatermarksContract;
+import io.cloakroom.intake.sweep.SweepStoreContract;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
@@ -90,6 +91,19 @@ abstract class IntakeContracts extends DatabaseContracts {
 
   @Nested
   class Blocked implements BlockedPicturesContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return stores().intakes(node, master());
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Swept implements SweepStoreContract {
     @Override
     public IntakeStores testeeOf(String node) {
       return stores().intakes(node, master());

@@ -20,6 +20,9 @@ import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.sweep.Sweep;
+import io.cloakroom.intake.sweep.SweepOrder;
+import io.cloakroom.intake.sweep.SweepStore;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Keeping;
@@ -82,6 +85,7 @@ final class Asked {
           "PolicyStore.valuesOfEach some for each channel",
           "LatePosts.of what is not told yet",
           "BlockedPictures.of what security decided on, each by hand",
+          "SweepStore.in one row for each channel",
           "IntakeRegister.showing all posts that show one file",
           "IntakeRegister.workspaces each once",
           "NamedKeys.all a few",
@@ -106,6 +110,10 @@ final class Asked {
           Optional.empty(),
           "0f".repeat(32),
           NOW);
+
+  private static final Sweep SWEEP =
+      Sweep.begun(
+          new SweepOrder(WHERE, SweepOrder.Aim.LOOK, WHO, WHERE, NOW.minusSeconds(9), NOW, NOW));
 
   private final Map<String, Runnable> questions = new LinkedHashMap<>();
   private final DatabaseStores stores;
@@ -207,6 +215,12 @@ final class Asked {
             intakes
                 .blocked()
                 .remove(WHERE.workspace(), BLOCKED.image(), Sample.event(WHERE.workspace())));
+    SweepStore sweeps = intakes.sweeps();
+    ask("SweepStore.begin", () -> sweeps.begin(SWEEP, Sample.event(WHERE.workspace())));
+    ask("SweepStore.of", () -> sweeps.of(WHERE));
+    ask("SweepStore.in", () -> sweeps.in(WHERE.workspace()));
+    ask("SweepStore.claim", () -> sweeps.claim("demo", NOW, Duration.ofMinutes(1)));
+    ask("SweepStore.save", () -> sweeps.save(SWEEP, List.of()));
     ask("LatePosts.told", () -> intakes.latePosts().told(List.of(AllOfOne.post(1))));
   }
 

@@ -5,6 +5,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.find.PictureWordIndex;
+import io.cloakroom.storage.database.sweep.DatabaseSweeps;
 import java.util.List;
 
 /** All that is kept of posts on their way, in one database. */
@@ -40,6 +41,7 @@ public final class DatabaseIntakes {
         new DatabaseWatermarks(transactions),
         new DatabaseLatePosts(transactions),
         blocked,
+        new DatabaseSweeps(transactions),
         force::run);
   }
 }

@@ -1,0 +1,277 @@
+package io.cloakroom.intake.sweeping;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.OlderPosts;
+import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.sweep.Sweep;
+import io.cloakroom.intake.sweep.SweepCounts;
+import io.cloakroom.intake.sweep.SweepFinding;
+import io.cloakroom.intake.sweep.SweepOrder;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a sweep one step further. One old post is under way at a time, and none begins while any of
+ * today's waits: a sweep holds up no picture for longer than one post takes. Which post it is is
+ * saved before it is taken in, and what became of it together with the end of that, so that whoever
+ * goes on after a death neither converts nor counts one twice.
+ */
+final class SweepWalk {
+  /** Between two looks at the chat, and at a post that is under way. */
+  static final Duration REST = Duration.ofSeconds(3);
+
+  private static final Duration AWAY = Duration.ofMinutes(1);
+  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+  private static final Set<Stage> ORIGINALS = originals();
+  private static final Logger LOG = LoggerFactory.getLogger(SweepWalk.class);
+
+  private final IntakeStores stores;
+  private final IntakeDesk desk;
+  private final SweepLook look;
+  private final SweepNotices notices;
+  private final Messenger messenger;
+  private final Policies policies;
+  private final Clock clock;
+
+  /** What was read last: whoever has not read it reads it again. */
+  private Optional<Reading> last = Optional.empty();
+
+  private record Reading(Sweep of, OlderPosts part) {
+    boolean isOf(Sweep sweep) {
+      return of.id().equals(sweep.id()) && of.place().equals(sweep.place());
+    }
+  }
+
+  SweepWalk(
+      IntakeStores stores,
+      IntakeDesk desk,
+      SweepLook look,
+      SweepNotices notices,
+      Messenger messenger,
+      Policies policies,
+      Clock clock) {
+    this.stores = stores;
+    this.desk = desk;
+    this.look = look;
+    this.notices = notices;
+    this.messenger = messenger;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  private static Set<Stage> originals() {
+    Set<Stage> stages = EnumSet.copyOf(Stage.mostUrgentFirst());
+    stages.removeAll(Stage.afterwards());
+    stages.remove(Stage.KEPT);
+    return Collections.unmodifiableSet(stages);
+  }
+
+  /**
+   * @param sweep under a lease
+   */
+  void step(Sweep sweep) {
+    try {
+      Conversation where = sweep.order().where();
+      if (!policies.of(where).get(Setting.GOVERNED)) {
+        end(sweep, Sweep.State.NOT_GOVERNED);
+      } else if (sweep.order().aim() == SweepOrder.Aim.LOOK) {
+        count(sweep, read(sweep));
+      } else {
+        convert(sweep);
+      }
+    } catch (Absent absent) {
+      end(sweep, Sweep.State.NOT_THERE);
+    } catch (MessengerUnavailable e) {
+      LOG.warn("sweep {} waits: the messenger is busy", sweep.id());
+      Duration asked = e.retryAfter().orElse(AWAY);
+      rest(sweep, asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED);
+    }
+  }
+
+  private void convert(Sweep sweep) throws MessengerUnavailable, Absent {
+    Optional<Sweep> free = settled(sweep);
+    if (free.isEmpty()) {
+      rest(sweep, REST);
+      return;
+    }
+    Sweep settled = free.get();
+    if (settled.counts().of(SweepFinding.LACKS_RIGHT) > 0) {
+      end(settled, Sweep.State.LACKS_RIGHT);
+    } else if (isAnybodyWaiting(settled.order().where().workspace())) {
+      rest(settled, REST);
+    } else {
+      goOn(settled);
+    }
+  }
+
+  /** Counts the post that was under way; empty while it is. */
+  private Optional<Sweep> settled(Sweep sweep) {
+    if (sweep.underWay().isEmpty()) {
+      return Optional.of(sweep);
+    }
+    Post post = new Post(sweep.order().where(), sweep.underWay().get());
+    List<Intake> parts = stores.register().of(post);
+    if (parts.isEmpty()) {
+      // Whoever was about to take it in died before: it stands, and is found again.
+      return Optional.of(sweep.with(Optional.empty()));
+    }
+    return SweepLook.of(parts)
+        .map(found -> sweep.with(Optional.empty()).counting(counted(sweep.counts(), parts, found)));
+  }
+
+  private static SweepCounts counted(SweepCounts before, List<Intake> parts, SweepFinding finding) {
+    int pictures = parts.stream().mapToInt(part -> part.pictures().size()).sum();
+    return finding == SweepFinding.CONVERTED
+        ? before.andConverted(parts.get(0).post().author(), pictures)
+        : before.and(finding);
+  }
+
+  /** What was posted today goes first. */
+  private boolean isAnybodyWaiting(Workspace workspace) {
+    return stores.queue().isDue(workspace.messenger(), ORIGINALS, clock.instant());
+  }
+
+  private void goOn(Sweep sweep) throws MessengerUnavailable, Absent {
+    OlderPosts part = read(sweep);
+    Optional<IncomingPost> next =
+        part.posts().stream().filter(post -> look.at(post) == SweepFinding.CONVERTED).findFirst();
+    if (next.isEmpty()) {
+      count(sweep, part);
+    } else {
+      begin(sweep, next.get());
+    }
+  }
+
+  private void begin(Sweep sweep, IncomingPost post) throws MessengerUnavailable {
+    if (!sweep.announced()) {
+      notices.announce(sweep);
+    }
+    Sweep begun = sweep.said().with(Optional.of(post.post().id()));
+    if (stores.sweeps().save(begun, List.of())) {
+      desk.older(post);
+      rest(begun.saved(), pace(begun.order().where().workspace()));
+    }
+  }
+
+  /** Several sweeps of a workspace share what one may use. */
+  private Duration pace(Workspace workspace) {
+    long running =
+        stores.sweeps().in(workspace).stream()
+            .filter(one -> one.isRunning() && one.order().aim() == SweepOrder.Aim.CONVERT)
+            .count();
+    return messenger.pace(workspace).multipliedBy(Math.max(1, running));
+  }
+
+  /** Nothing of the part is left to be done: counts what is not to be, and goes on behind it. */
+  private void count(Sweep sweep, OlderPosts part) {
+    SweepCounts counts = sweep.counts();
+    for (IncomingPost post : part.posts()) {
+      SweepFinding finding = look.at(post);
+      if (finding == SweepFinding.CONVERTED) {
+        counts = counts.andConverted(post.author(), SweepLook.pictures(post).size());
+      } else if (finding != SweepFinding.HANDLED || isFromBefore(sweep, post)) {
+        counts = counts.and(finding);
+      }
+    }
+    Sweep counted = sweep.counting(counts);
+    if (part.next().isEmpty()) {
+      end(counted, Sweep.State.DONE);
+    } else {
+      rest(counted.at(part.next()), REST);
+    }
+  }
+
+  /** What this sweep took in itself is counted as what became of it. */
+  private boolean isFromBefore(Sweep sweep, IncomingPost post) {
+    return stores.register().of(post.post()).stream()
+        .anyMatch(one -> one.receivedAt().isBefore(sweep.order().at()));
+  }
+
+  private OlderPosts read(Sweep sweep) throws MessengerUnavailable, Absent {
+    Optional<Reading> known = last.filter(reading -> reading.isOf(sweep));
+    if (known.isPresent()) {
+      return known.get().part();
+    }
+    SweepOrder order = sweep.order();
+    // Where the bot is not let in a chat may answer as if nothing stood there.
+    if (!messenger.conversations(order.where().workspace()).contains(order.where())) {
+      throw new Absent();
+    }
+    OlderPosts part = messenger.older(order.where(), order.since(), order.until(), sweep.place());
+    last = Optional.of(new Reading(sweep, part));
+    return part;
+  }
+
+  private void rest(Sweep sweep, Duration pause) {
+    save(sweep.due(clock.instant().plus(pause)), List.of());
+  }
+
+  private void end(Sweep sweep, Sweep.State how) {
+    Instant now = clock.instant();
+    Sweep ended = sweep.ended(how, now);
+    try {
+      notices.ended(ended);
+    } catch (MessengerUnavailable e) {
+      if (e.retryAfter().isPresent()) {
+        rest(sweep, e.retryAfter().get());
+        return;
+      }
+      LOG.warn("whoever asked for sweep {} could not be told how it ended", sweep.id());
+    }
+    save(ended, List.of(event(ended, now)));
+    last = Optional.empty();
+  }
+
+  private static AuditEvent event(Sweep sweep, Instant now) {
+    SweepOrder order = sweep.order();
+    AuditEvent event =
+        AuditEvent.of(now, order.where().workspace(), Action.SWEEP_ENDED)
+            .by(order.by())
+            .in(order.where())
+            .withOutcome(
+                sweep.state() == Sweep.State.DONE
+                    ? AuditEvent.OK
+                    : sweep.state().name().toLowerCase(Locale.ROOT))
+            .with("aim", order.aim().name().toLowerCase(Locale.ROOT))
+            .with("pictures", Integer.toString(sweep.counts().pictures()));
+    for (SweepFinding finding : sweep.counts().posts().keySet()) {
+      event =
+          event.with(
+              finding.name().toLowerCase(Locale.ROOT),
+              Integer.toString(sweep.counts().of(finding)));
+    }
+    return event;
+  }
+
+  private void save(Sweep sweep, List<AuditEvent> events) {
+    if (!stores.sweeps().save(sweep, events)) {
+      LOG.info("sweep {} is somebody else's by now, or was stopped", sweep.id());
+    }
+  }
+
+  /** The bot is not in the channel. */
+  private static final class Absent extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+}

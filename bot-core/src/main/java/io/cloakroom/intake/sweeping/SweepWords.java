@@ -1,0 +1,59 @@
+package io.cloakroom.intake.sweeping;
+
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Phrase;
+import io.cloakroom.words.Words;
+
+/** What is said of a sweep. */
+interface SweepWords {
+  SweepWords WORDS = Words.of(SweepWords.class);
+
+  Phrase lookedThrough(Span where, Span since);
+
+  Phrase converted(Span where, Span since);
+
+  String goingOn();
+
+  String done();
+
+  String stopped();
+
+  String lacksRight();
+
+  String notGoverned();
+
+  String notThere();
+
+  String found(int posts);
+
+  String would(int posts, int pictures);
+
+  String did(int posts, int pictures);
+
+  Phrase by(Line people);
+
+  Phrase count(Span person, int posts);
+
+  String others(int posts);
+
+  String takes(String time);
+
+  String minutes(long minutes);
+
+  String hours(long hours);
+
+  String whatFollows(String life);
+
+  String onlyAsShown();
+
+  String underWay();
+
+  String protect();
+
+  String stop();
+
+  String lookAgain();
+
+  Phrase beginning(Span person);
+}

@@ -1,0 +1,2 @@
+/** Sweeps, in a database. */
+package io.cloakroom.storage.database.sweep;
