@@ -15,6 +15,7 @@ import io.cloakroom.chat.messenger.Carriage;
 import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.OlderPosts;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.chat.messenger.Roster;
@@ -46,6 +47,8 @@ import net.dv8tion.jda.api.entities.Guild;
 
 /** The bot's side of Discord. */
 final class DiscordMessenger implements Messenger {
+  private static final Duration OLDER = Duration.ofSeconds(30);
+
   /** No event says that a member lost a role or left. */
   private static final Duration MEMBERSHIP_LIFETIME = Duration.ofSeconds(5);
 
@@ -229,6 +232,18 @@ final class DiscordMessenger implements Messenger {
   public List<IncomingPost> missed(Conversation where, Watermark since)
       throws MessengerUnavailable {
     return missed.since(where, since);
+  }
+
+  @Override
+  public OlderPosts older(Conversation where, Instant since, Instant until, Optional<String> place)
+      throws MessengerUnavailable {
+    return missed.older(where, since, until, place);
+  }
+
+  /** Cards stand at the end of the channel, among what people say. */
+  @Override
+  public Duration pace(Workspace workspace) {
+    return OLDER;
   }
 
   @Override

@@ -73,8 +73,9 @@ record Parts(
             cards,
             new CardMessage(buttons),
             rights,
-            new Webhooks(connection, channels, names),
-            names);
+            new Webhooks(connection, channels, names, clock),
+            names,
+            clock);
     Edits edits = new Edits();
     Downloads downloads = new Downloads(new AllowedHosts(settings.servers().files()));
     DiscordMessenger messenger =

@@ -57,6 +57,7 @@ import io.cloakroom.intake.readers.FollowReaders;
 import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
+import io.cloakroom.intake.sweeping.SweepChannels;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.intake.walk.Walk;
@@ -293,6 +294,8 @@ final class Bot implements AutoCloseable {
                 patience,
                 clock)
             .and(chat.chores())
+            .and(
+                new SweepChannels("discord", intakes, desk, policies, messenger, 50_000_000, clock))
             .and(new ClearHandedFiles(database.keepsakes(), intakes.register(), vault, clock))
             .and(
                 ReplacePictures.of(

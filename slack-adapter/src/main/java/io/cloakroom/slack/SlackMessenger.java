@@ -14,6 +14,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.Carriage;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.OlderPosts;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.chat.messenger.Roster;
@@ -179,6 +180,12 @@ final class SlackMessenger implements Messenger {
   public List<IncomingPost> missed(Conversation where, Watermark since)
       throws MessengerUnavailable {
     return office.missed().in(where.id(), since.at());
+  }
+
+  @Override
+  public OlderPosts older(Conversation where, Instant since, Instant until, Optional<String> place)
+      throws MessengerUnavailable {
+    return office.older().in(where.id(), since, until, place);
   }
 
   @Override

@@ -27,6 +27,7 @@ import io.cloakroom.slack.people.UserGroups;
 import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.Missed;
+import io.cloakroom.slack.post.OlderMessages;
 import io.cloakroom.slack.post.Originals;
 import io.cloakroom.slack.post.RefusedRemovals;
 import io.cloakroom.slack.post.SlackDownloads;
@@ -65,6 +66,7 @@ record SlackWiring(
     UserGroups groups,
     ChannelGuests guests,
     Missed missed,
+    OlderMessages older,
     Rooms rooms,
     SlackNotices notices,
     HandOvers handOvers,
@@ -134,6 +136,7 @@ record SlackWiring(
         groups,
         new ChannelGuests(bot, directory, clock),
         new Missed(new History(reader, Optional.of(patience)), team),
+        new OlderMessages(new History(reader), new Missed(new History(reader), team), team),
         rooms,
         notices,
         new HandOvers(uploads, files, notices, clock),

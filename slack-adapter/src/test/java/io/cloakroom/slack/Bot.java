@@ -55,6 +55,7 @@ import io.cloakroom.intake.readers.FollowReaders;
 import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
+import io.cloakroom.intake.sweeping.SweepChannels;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.intake.walk.Walk;
@@ -231,6 +232,7 @@ final class Bot implements AutoCloseable {
                     messenger,
                     db.audit(),
                     clock))
+            .and(new SweepChannels("slack", intakes, desk, policies, messenger, 50_000_000, clock))
             .and(RequestChores.of(requests, db.requests(), notices, chats, patience, clock))
             .and(
                 new ErasePeople(

@@ -14,6 +14,7 @@ import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.OutgoingFile;
 import io.cloakroom.discord.people.DiscordNames;
 import io.cloakroom.discord.setup.Snowflakes;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +33,7 @@ public final class CardBoard {
   private final CardRights rights;
   private final Webhooks webhooks;
   private final DiscordNames names;
+  private final Clock clock;
 
   public CardBoard(
       DiscordConnection connection,
@@ -39,13 +41,15 @@ public final class CardBoard {
       CardMessage layout,
       BotRights rights,
       Webhooks webhooks,
-      DiscordNames names) {
+      DiscordNames names,
+      Clock clock) {
     this.connection = connection;
     this.search = search;
     this.layout = layout;
     this.rights = new CardRights(rights);
     this.webhooks = webhooks;
     this.names = names;
+    this.clock = clock;
   }
 
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
@@ -110,6 +114,7 @@ public final class CardBoard {
     DataObject body = body(key, card, channel);
     reference(card, channel).ifPresent(reference -> body.put("message_reference", reference));
     Messages.once(body, key);
+    Messages.quietly(body, card, clock.instant());
     DataObject written = post(channel, body, rights.uploads(card, channel));
     MessagePlace at = new MessagePlace(channel, written.getUnsignedLong("id"));
     CardPlace place = new CardPlace(at.in(card.post().conversation()), at, OptionalLong.empty());

@@ -1,7 +1,10 @@
 package io.cloakroom.discord.card;
 
+import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.discord.connection.OutgoingFile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import net.dv8tion.jda.api.entities.Message.MessageFlag;
 import net.dv8tion.jda.api.utils.data.DataArray;
@@ -10,6 +13,8 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 /** Parts of every message that the bot writes. Source: docs, resources, "Create Message". */
 public final class Messages {
   public static final int SUPPRESS_EMBEDS = MessageFlag.EMBEDS_SUPPRESSED.getValue();
+  private static final int SILENT = MessageFlag.NOTIFICATIONS_SUPPRESSED.getValue();
+  private static final Duration NEWS = Duration.ofHours(1);
   public static final int EPHEMERAL = MessageFlag.EPHEMERAL.getValue();
 
   private Messages() {}
@@ -20,6 +25,13 @@ public final class Messages {
         .put(
             "allowed_mentions",
             DataObject.empty().put("parse", DataArray.empty()).put("replied_user", false));
+  }
+
+  /** Of a picture that stood for long nobody is notified: it is no news, and may be one of many. */
+  static DataObject quietly(DataObject message, Card card, Instant now) {
+    return card.post().at().plus(NEWS).isBefore(now)
+        ? message.put("flags", message.getInt("flags", 0) | SILENT)
+        : message;
   }
 
   /** The message, written once however often it is sent within a few minutes. */

@@ -13,6 +13,7 @@ import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.OutgoingFile;
 import io.cloakroom.discord.people.DiscordNames;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,12 +41,15 @@ public final class Webhooks {
   private final DiscordConnection connection;
   private final DiscordChannels channels;
   private final DiscordNames names;
+  private final Clock clock;
   private final Cache<Long, Hook> hooks = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  public Webhooks(DiscordConnection connection, DiscordChannels channels, DiscordNames names) {
+  public Webhooks(
+      DiscordConnection connection, DiscordChannels channels, DiscordNames names, Clock clock) {
     this.connection = connection;
     this.channels = channels;
     this.names = names;
+    this.clock = clock;
   }
 
   /** Empty where the bot cannot have a webhook: then it writes under its own name. */
@@ -58,6 +62,7 @@ public final class Webhooks {
     avatar(card.author()).ifPresent(picture -> body.put("avatar_url", picture));
     List<OutgoingFile> files = CardMessage.uploads(card);
     Messages.attaching(body, List.of(), files);
+    Messages.quietly(body, card, clock.instant());
     for (int attempt = 0; attempt < 2; attempt++) {
       Optional<Hook> hook = hook(owner);
       if (hook.isEmpty()) {

@@ -83,6 +83,28 @@ public final class History {
     return all;
   }
 
+  /** The newest before that id, oldest first, as many as Discord gives at once. */
+  public Before before(long channel, long id) throws MessengerUnavailable {
+    List<DataObject> page = page(channel, "before", id);
+    return new Before(page, page.size() == PAGE);
+  }
+
+  /**
+   * Messages in one answer.
+   *
+   * @param more whether there may be older ones
+   */
+  public record Before(List<DataObject> messages, boolean more) {
+    public Before {
+      messages = List.copyOf(messages);
+    }
+
+    /** The id of the oldest; there is one. */
+    public long first() {
+      return idOf(messages.get(0));
+    }
+  }
+
   /** Where the bot may not read it is as if nothing stood there. */
   public Page latest(long channel) throws MessengerUnavailable {
     List<Long> ids = page(channel, "before", Long.MAX_VALUE).stream().map(History::idOf).toList();

@@ -5,6 +5,7 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.OlderPosts;
 import io.cloakroom.discord.channel.ArchivedThreads;
 import io.cloakroom.discord.channel.BotRights;
 import io.cloakroom.discord.channel.DiscordChannel;
@@ -20,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
@@ -109,10 +112,72 @@ public final class Missed {
     return found;
   }
 
+  /**
+   * A part of what stood in the conversation before, as {@link
+   * io.cloakroom.chat.messenger.Messenger#older} says: the channel and its threads one after
+   * another by their ids, each from the newest back.
+   */
+  public OlderPosts older(Conversation where, Instant since, Instant until, Optional<String> place)
+      throws MessengerUnavailable {
+    OptionalLong id = Snowflakes.parse(where.id());
+    if (id.isEmpty()) {
+      return new OlderPosts(List.of(), Optional.empty());
+    }
+    if (connection.guild(where.workspace()).isEmpty()) {
+      throw new MessengerUnavailable("the server is not known at present");
+    }
+    SortedSet<Long> places = new TreeSet<>(places(id.getAsLong(), since));
+    OlderPlace at = place.map(OlderPlace::of).orElse(new OlderPlace(0, 0));
+    if (at.channel() == 0 || !places.contains(at.channel())) {
+      return new OlderPosts(List.of(), next(places, at.channel(), until));
+    }
+    Optional<DiscordChannel> channel = channels.find(at.channel());
+    List<IncomingPost> found = new ArrayList<>();
+    if (channel.isPresent() && mayHoldNewer(at.channel(), Snowflakes.at(since))) {
+      History.Before part = history.before(at.channel(), at.before());
+      read(channel.get(), part.messages(), found);
+      found.removeIf(post -> post.at().isBefore(since) || !post.at().isBefore(until));
+      if (part.more() && !Snowflakes.time(part.first()).isBefore(since)) {
+        return new OlderPosts(
+            found, Optional.of(new OlderPlace(at.channel(), part.first()).toString()));
+      }
+    }
+    return new OlderPosts(found, next(places, at.channel(), until));
+  }
+
+  private static Optional<String> next(SortedSet<Long> places, long behind, Instant until) {
+    return places.tailSet(behind + 1).stream()
+        .findFirst()
+        .map(one -> new OlderPlace(one, Snowflakes.at(until)).toString());
+  }
+
+  /**
+   * Where a part begins.
+   *
+   * @param channel or thread
+   * @param before the id of the message behind its last one
+   */
+  private record OlderPlace(long channel, long before) {
+    static OlderPlace of(String text) {
+      String[] words = text.split("[.]", 2);
+      return new OlderPlace(Long.parseLong(words[0]), Long.parseLong(words[1]));
+    }
+
+    @Override
+    public String toString() {
+      return channel + "." + before;
+    }
+  }
+
   private void read(DiscordChannel channel, long from, List<IncomingPost> found)
       throws MessengerUnavailable {
+    read(channel, history.after(channel.id(), from), found);
+  }
+
+  private void read(DiscordChannel channel, List<DataObject> messages, List<IncomingPost> found)
+      throws MessengerUnavailable {
     MessageReader reader = new MessageReader(connection.self());
-    for (DataObject message : history.after(channel.id(), from)) {
+    for (DataObject message : messages) {
       Optional<IncomingPost> post = reader.read(message, channel);
       if (post.isPresent()) {
         IncomingPost attributed = proxies.attributed(post.get(), message);

@@ -68,6 +68,38 @@ public final class History {
     return answer.isThere(ABSENCES) ? messages(answer) : List.of();
   }
 
+  /**
+   * Messages of a channel in one answer.
+   *
+   * @param more whether there are older ones
+   */
+  record Part(List<SlackMessage> messages, boolean more) {}
+
+  /**
+   * The newest messages in the channel itself that were made from the one ts on and before the
+   * other, its threads left out: as many as Slack gives at once.
+   *
+   * @throws MessengerUnavailable also where Slack refuses to show them: they may be there
+   */
+  Part before(String channel, String oldest, String latest) throws MessengerUnavailable {
+    Map<String, String> which =
+        Map.of(
+            "channel",
+            channel,
+            "oldest",
+            oldest,
+            "latest",
+            latest,
+            "limit",
+            PAGE,
+            "include_all_metadata",
+            "true");
+    ApiAnswer answer = call("conversations.history", which);
+    return answer.isThere(ABSENCES)
+        ? new Part(messages(answer), answer.get("has_more").asBoolean(false))
+        : new Part(List.of(), false);
+  }
+
   /** One message; empty when it is not there or cannot be seen. */
   Optional<SlackMessage> message(String channel, String ts, Optional<String> thread)
       throws MessengerUnavailable {
