@@ -14,10 +14,18 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.person.Preference;
+import io.cloakroom.policy.PolicyUpdate;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.freeze.FreezeTarget;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,6 +183,60 @@ class SamePicturesTest {
                 "00".repeat(32),
                 rig.clock.instant()),
             event(Action.PICTURE_BLOCKED));
+
+    posted(SITE, "2", "gps.png");
+
+    assertThat(receipts().get(1)).doesNotContain(SAID);
+  }
+
+  @Test
+  void F24_tellsOfNoneWhileSecurityFreezesItsChannel() {
+    posted(OTHER, "1", "gps.png");
+    FreezeTarget target = FreezeTarget.of(OTHER);
+    String frozen = Freeze.of(Instant.EPOCH, rig.clock.instant(), "sec").text();
+    rig.database
+        .policies()
+        .set(
+            new PolicyUpdate(
+                List.of(
+                    new PolicyUpdate.Value(
+                        Scope.of(target.workspace()), target.name(), Optional.of(frozen))),
+                event(Action.INCIDENT_FROZEN)));
+
+    posted(SITE, "2", "gps.png");
+
+    assertThat(receipts().get(1)).doesNotContain(SAID);
+  }
+
+  @Test
+  void F24_tellsOfNoneThatALegalHoldAloneKeeps() {
+    posted(SITE, "1", "gps.png");
+    ImageId image = linkOf("1").image().id();
+    assertThat(rig.database.links().hold(image, rig.clock.instant(), event(Action.HOLD_PLACED)))
+        .isTrue();
+    rig.clock.turn(Duration.ofDays(400));
+
+    posted(SITE, "2", "gps.png");
+
+    assertThat(linkOf("1").erasedAt()).isEmpty();
+    assertThat(receipts().get(1)).doesNotContain(SAID);
+  }
+
+  @Test
+  void F24_tellsOfNoneInWhosePlaceThereIsAnotherVersion() {
+    posted(SITE, "1", "gps.png");
+    Link link = linkOf("1");
+    StoredImage fresh = Sample.picture(ImageId.next()).versionOf(link.image().id());
+    assertThat(
+            rig.database
+                .links()
+                .replace(
+                    link,
+                    fresh,
+                    SimulatedChat.ANA,
+                    rig.clock.instant(),
+                    event(Action.IMAGE_REPLACED)))
+        .isTrue();
 
     posted(SITE, "2", "gps.png");
 

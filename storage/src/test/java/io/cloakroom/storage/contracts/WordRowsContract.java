@@ -3,10 +3,13 @@ package io.cloakroom.storage.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.command.find.IndexWords;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.PictureSearchContract;
@@ -118,6 +121,43 @@ interface WordRowsContract extends PictureSearchContract {
 
     assertThat(count("select count(distinct word) from picture_word where source = 3"))
         .isEqualTo(2);
+  }
+
+  /** Whoever has a picture does not find its hash there, also of what came before this release. */
+  @Test
+  default void F24_noHashOfAPictureStandsInClear() throws Exception {
+    Intake one = posted(Sample.SITE, "P1", "pier");
+    Intake held = held(Sample.SITE, "P2");
+    String clear = "select count(*) from intake_item where copies not like 'sealed %'";
+    assertThat(count(clear)).isZero();
+
+    run(
+        "update intake_item set copies = 'PICTURE 1000 "
+            + "ab".repeat(32)
+            + "\nRECEIPT 10 "
+            + "cd".repeat(32)
+            + "' where state = 'STORED'");
+    assertThat(count(clear)).isEqualTo(1);
+    assertThat(read(one)).isEqualTo(one.items());
+    links().index(Optional.empty(), 10);
+
+    assertThat(count(clear)).isZero();
+    assertThat(read(one)).isEqualTo(one.items());
+    assertThat(read(held)).isEqualTo(held.items());
+  }
+
+  private List<Item> read(Intake post) {
+    return intakes().register().find(post.id()).orElseThrow().items();
+  }
+
+  private Intake held(Conversation where, String id) {
+    Intake post =
+        Sample.at(
+            Sample.intake(where, id, id + "-file").withEachItem(Sample::held),
+            Stage.REPLACED,
+            Sample.NOW);
+    intakes().queue().add(post, List.of());
+    return post;
   }
 
   /** Under another key nothing is found until all is written down anew, and nothing twice then. */

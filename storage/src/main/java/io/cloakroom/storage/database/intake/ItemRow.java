@@ -73,7 +73,7 @@ class ItemRow {
             item.attachment().name(),
             item.explanation(),
             item.attachment().showing().alt());
-    row.copies = CopiesColumn.write(item.image(), item.copies());
+    row.copies = CopiesColumn.write(item.image(), item.copies(), words);
     item.stored().ifPresent(row::picture);
     return row;
   }
@@ -81,6 +81,8 @@ class ItemRow {
   Item toItem(SealedWords opener) {
     ImageId image = new ImageId(imageId);
     List<String> opened = opener.open(imageId, words);
+    String lines = CopiesColumn.open(image, copies, opener);
+    boolean known = isKnown(lines);
     return new Item(
         image,
         new LinkId(linkId),
@@ -90,22 +92,22 @@ class ItemRow {
             declaredType,
             declaredBytes,
             new Showing(opened.size() > 2 ? opened.get(2) : "", spoiler)),
-        isKnown() ? ItemState.valueOf(state) : ItemState.UNKNOWN,
+        known ? ItemState.valueOf(state) : ItemState.UNKNOWN,
         opened.get(1),
-        isKnown()
+        known
             ? Optional.ofNullable(pictureType).map(type -> stored(image, ImageType.valueOf(type)))
             : Optional.empty(),
-        CopiesColumn.read(image, copies),
+        CopiesColumn.read(image, lines),
         removing);
   }
 
   /** Whether no newer release wrote something of it that could not be written back from here. */
-  private boolean isKnown() {
+  private boolean isKnown(String lines) {
     return CodeColumn.read(ItemState.class, state).isPresent()
         && Stream.of(Optional.ofNullable(pictureType), Optional.ofNullable(renditionType))
             .flatMap(Optional::stream)
             .allMatch(type -> CodeColumn.read(ImageType.class, type).isPresent())
-        && CopiesColumn.isKnown(copies);
+        && CopiesColumn.isKnown(lines);
   }
 
   private void picture(StoredImage stored) {

@@ -37,6 +37,9 @@ final class Reindexing {
   private static final String COPIES =
       "select copies from intake_item where image_id = :image and state = :stored";
 
+  private static final String COPIES_OF_POST =
+      "select image_id, copies from intake_item where intake_id = :post";
+
   private static final String SAID =
       "select words, workspace, conversation_id, stage from intake where id = :post for update";
 
@@ -106,6 +109,7 @@ final class Reindexing {
             .setParameter("post", post)
             .getResultList();
     for (Object[] row : rows) {
+      sealCopies(session, post);
       boolean shown =
           CodeColumn.read(Stage.class, (String) row[3]).flatMap(Stage::card).isPresent();
       Optional<List<StoredCopy>> copies = shown ? copies(session, image) : Optional.empty();
@@ -120,14 +124,39 @@ final class Reindexing {
   }
 
   /** Empty where it is not stored. */
-  private static Optional<List<StoredCopy>> copies(StatelessSession session, UUID image) {
+  private Optional<List<StoredCopy>> copies(StatelessSession session, UUID image) {
     return session
         .createNativeQuery(COPIES, String.class)
         .setParameter("image", image)
         .setParameter("stored", ItemState.STORED.name())
         .getResultList()
         .stream()
-        .map(column -> CopiesColumn.read(new ImageId(image), column))
+        .map(column -> CopiesColumn.open(new ImageId(image), column, words))
+        .map(lines -> CopiesColumn.read(new ImageId(image), lines))
         .findFirst();
+  }
+
+  /** Of all files of the post, whose row is locked: nobody changes them meanwhile. */
+  private void sealCopies(StatelessSession session, UUID post) {
+    List<Object[]> rows =
+        session
+            .createNativeQuery(COPIES_OF_POST, Object[].class)
+            .addScalar("image_id", UUID.class)
+            .addScalar("copies", String.class)
+            .setParameter("post", post)
+            .getResultList();
+    for (Object[] row : rows) {
+      String lines = (String) row[1];
+      if (CopiesColumn.isInClear(lines) && CopiesColumn.isKnown(lines)) {
+        ImageId image = new ImageId((UUID) row[0]);
+        session
+            .createNativeMutationQuery(
+                "update intake_item set copies = :copies where image_id = :image")
+            .setParameter(
+                "copies", CopiesColumn.write(image, CopiesColumn.read(image, lines), words))
+            .setParameter("image", image.value())
+            .executeUpdate();
+      }
+    }
   }
 }
