@@ -198,7 +198,7 @@ class RecordExportTest {
   void T26_noLetterOfAFileCanBeChanged(ExportFormat format) throws IOException {
     for (int first : new int[] {0, 250}) {
       Instant since = BEGIN.plusSeconds(3600L * first);
-      Period period = new Period(Optional.of(since), Optional.of(since.plusSeconds(3600 * 12)));
+      Period period = new Period(Optional.of(since), Optional.of(since.plusSeconds(3600 * 8)));
       byte[] file = export(format, new ExportScope(Optional.empty(), period));
       for (int at = 0; at < file.length; at++) {
         noLetterCanBeChanged(format, file, at);
