@@ -105,6 +105,10 @@ public final class Parameters {
   /** What a picture may be used for. */
   public static final Parameter USAGE = text("usage", false, OptionWords.WORDS::usage);
 
+  /** To whom the rights to a picture belong. */
+  public static final Parameter RIGHTS_HOLDER =
+      text("rights-holder", false, OptionWords.WORDS::rightsHolder);
+
   /** Tags of a picture, to give and to take away. */
   public static final Parameter TAGS =
       new Parameter(
@@ -169,7 +173,7 @@ public final class Parameters {
 
   /** Whether it can be typed with nothing behind its name: what it says is taken away then. */
   static boolean mayBeEmpty(Parameter parameter) {
-    return parameter.equals(TITLE) || parameter.equals(USAGE);
+    return parameter.equals(TITLE) || parameter.equals(USAGE) || parameter.equals(RIGHTS_HOLDER);
   }
 
   /** How many characters a value may have. */

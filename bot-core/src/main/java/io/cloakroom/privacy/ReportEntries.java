@@ -99,6 +99,7 @@ final class ReportEntries {
     node.put("bytes", link.image().bytes());
     text(node, "title", words.title());
     text(node, "usage", words.usage());
+    text(node, "rights_holder", words.rightsHolder());
     text(node, "tags", given(words.tags().given().written()));
     text(node, "tags_taken_away", given(words.tags().taken().written()));
     node.put("issued_at", link.issuedAt().toString());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
 import java.util.Optional;
@@ -178,6 +180,26 @@ class PicturesTest {
     assertThat(details.json().get("until").asText()).isEqualTo("2026-03-08T12:00:00Z");
     assertThat(details.json().get("kept").asText()).isEqualTo("2027-03-01T12:00:00Z");
     assertThat(details.json().get("viewsLeft").asInt()).isEqualTo(2);
+    assertThat(details.json().has("rightsHolder")).isFalse();
+  }
+
+  @Test
+  void F8_thePageCanSayToWhomTheRightsBelong() throws Exception {
+    Link posted = scene.share(ViewLimit.NONE);
+    Link link =
+        Link.issue(
+            LinkId.next(),
+            posted.image(),
+            posted.audience(),
+            posted.owner(),
+            posted.issuedAt(),
+            posted.expiresAt(),
+            ViewLimit.NONE);
+    scene.links.issue(link, OwnWords.NONE.heldBy(Optional.of("Acme <b>")));
+    Browser bob = scene.signedIn(GatewayScene.BOB);
+    bob.view(link);
+
+    assertThat(bob.details(link).json().get("rightsHolder").asText()).isEqualTo("Acme <b>");
   }
 
   @Test

@@ -143,7 +143,10 @@ public interface OwnValuesContract extends VersionContract {
   default void keepsWhatSomebodyWroteAboutAPictureUntilThatIsErased() {
     Link link = add(link(SITE, ViewLimit.NONE));
     OwnWords first =
-        OwnWords.NONE.titled(Optional.of("North pier 🙂")).used(Optional.of("internal"));
+        OwnWords.NONE
+            .titled(Optional.of("North pier 🙂"))
+            .used(Optional.of("internal"))
+            .heldBy(Optional.of("Acme"));
     assertThat(testee().words(link.image().id())).isEqualTo(OwnWords.NONE);
 
     assertThat(testee().amend(List.of(saying(link, OwnWords.NONE, first)), NOW)).isEqualTo(1);

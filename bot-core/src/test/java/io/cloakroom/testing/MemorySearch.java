@@ -96,7 +96,7 @@ final class MemorySearch {
   private static Set<String> terms(MemoryState state, Place hit) {
     Set<String> terms = new HashSet<>();
     OwnWords own = state.words.getOrDefault(hit.image(), OwnWords.NONE);
-    Stream.of(own.title(), own.usage())
+    Stream.of(own.title(), own.usage(), own.rightsHolder())
         .flatMap(Optional::stream)
         .forEach(text -> terms.addAll(SearchTerms.of(text)));
     own.tags().given().all().stream().map(SearchTerms::ofTag).forEach(terms::add);

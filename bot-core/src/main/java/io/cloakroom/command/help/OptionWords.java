@@ -132,6 +132,8 @@ public interface OptionWords {
 
   String usage();
 
+  String rightsHolder();
+
   String tags();
 
   String limitWhich();

@@ -191,6 +191,10 @@ final class Info implements Command {
       LinkWords.own(link).ifPresent(lines::add);
     }
     links.usage(link).ifPresent(usage -> lines.add(Line.of(InfoWords.WORDS.usage(usage))));
+    links
+        .words(link)
+        .rightsHolder()
+        .ifPresent(holder -> lines.add(Line.of(InfoWords.WORDS.rightsHolder(holder))));
     Tags tags = pictures.tags(request.caller(), link);
     if (!tags.isNone()) {
       lines.add(Line.of(InfoWords.WORDS.tags(LinkWords.tags(tags))));

@@ -55,6 +55,8 @@ interface InfoWords {
 
   Phrase usage(String usage);
 
+  Phrase rightsHolder(String holder);
+
   Phrase tags(Line tags);
 
   Phrase youCalledIt(Span file);

@@ -71,6 +71,7 @@ public final class OwnCommands {
             new AccessTerm(),
             WordsTerm.title(),
             WordsTerm.usage(),
+            WordsTerm.rightsHolder(),
             new LabelTerm(),
             new RightsTerm(),
             new UntilTerm(sources.onlookers()));

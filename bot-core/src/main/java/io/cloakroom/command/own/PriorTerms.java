@@ -53,7 +53,7 @@ record PriorTerms(LinkId link, Terms before, Terms after) {
 
   private static final String BETWEEN = "\t";
   private static final String LINE = "\u001f";
-  private static final int PARTS = 7;
+  private static final int PARTS = 8;
 
   /** Whether only what is said of it became otherwise. */
   boolean isOfWords() {
@@ -80,7 +80,8 @@ record PriorTerms(LinkId link, Terms before, Terms after) {
         terms.noticeAt().map(Instant::toString).orElse(""),
         terms.own().written().replace("\n", LINE),
         terms.words().title().orElse(""),
-        terms.words().usage().orElse(""));
+        terms.words().usage().orElse(""),
+        terms.words().rightsHolder().orElse(""));
   }
 
   static PriorTerms read(String line) {
@@ -98,7 +99,7 @@ record PriorTerms(LinkId link, Terms before, Terms after) {
         said(all.get(2)).map(Instant::parse),
         said(all.get(3)).map(Instant::parse),
         OwnValues.read(all.get(4).replace(LINE, "\n")),
-        OwnWords.NONE.titled(said(all.get(5))).used(said(all.get(6))));
+        OwnWords.NONE.titled(said(all.get(5))).used(said(all.get(6))).heldBy(said(all.get(7))));
   }
 
   private static Optional<String> said(String text) {

@@ -38,6 +38,15 @@ final class WordsTerm implements OwnTerm {
     return new WordsTerm(Parameters.USAGE, OwnWords.LONGEST_USAGE, OwnWords::usage, OwnWords::used);
   }
 
+  /** To whom the rights to it belong. */
+  static WordsTerm rightsHolder() {
+    return new WordsTerm(
+        Parameters.RIGHTS_HOLDER,
+        OwnWords.LONGEST_RIGHTS_HOLDER,
+        OwnWords::rightsHolder,
+        OwnWords::heldBy);
+  }
+
   @Override
   public Parameter parameter() {
     return parameter;

@@ -86,6 +86,8 @@ public interface PageWords {
 
   Phrase usage(Piece usage);
 
+  Phrase rightsHolder(Piece holder);
+
   Phrase tags(Piece tags);
 
   String everyLook();

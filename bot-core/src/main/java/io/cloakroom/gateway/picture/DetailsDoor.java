@@ -106,6 +106,7 @@ final class DetailsDoor implements LinkDoor {
   private Map<String, Object> facts(SignedInViewer viewer, Link link, Decision decision) {
     Map<String, Object> facts = briefly(viewer.person(), link, decision);
     links.usage(link).ifPresent(usage -> facts.put("usage", usage));
+    links.words(link).rightsHolder().ifPresent(holder -> facts.put("rightsHolder", holder));
     facts.put("tags", titles.tags(link, decision).all());
     // Whoever lets themselves in burns nothing.
     facts.put("burned", link.own().burns() && link.viewsLeft().equals(OptionalInt.of(0)));

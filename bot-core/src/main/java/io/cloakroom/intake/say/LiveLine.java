@@ -68,6 +68,12 @@ final class LiveLine {
             usage ->
                 size == CardSize.FULL || title.length() + length(spans) + usage.length() <= SMALL)
         .ifPresent(usage -> spans.add(Span.plain(StateWords.WORDS.usage(usage))));
+    words
+        .rightsHolder()
+        .filter(
+            holder ->
+                size == CardSize.FULL || title.length() + length(spans) + holder.length() <= SMALL)
+        .ifPresent(holder -> spans.add(Span.plain(StateWords.WORDS.rightsHolder(holder))));
     if (size == CardSize.FULL) {
       spans.addAll(replaced(link));
     }

@@ -111,6 +111,8 @@ public interface StateWords {
 
   String usage(String text);
 
+  String rightsHolder(String text);
+
   Phrase newVersion(Span since);
 
   String everybodyHasLooked();

@@ -12,18 +12,23 @@ import java.util.regex.Pattern;
  *
  * @param title what to call it
  * @param usage what it may be used for
+ * @param rightsHolder to whom the rights to it belong, who need not be whoever posted it
  * @param tags by which it is found again
  */
-public record OwnWords(Optional<String> title, Optional<String> usage, OwnTags tags) {
+public record OwnWords(
+    Optional<String> title, Optional<String> usage, Optional<String> rightsHolder, OwnTags tags) {
   /** Nothing was written. */
   public static final OwnWords NONE =
-      new OwnWords(Optional.empty(), Optional.empty(), OwnTags.NONE);
+      new OwnWords(Optional.empty(), Optional.empty(), Optional.empty(), OwnTags.NONE);
 
   /** So many characters at most, of a title. */
   public static final int LONGEST_TITLE = 80;
 
   /** So many characters at most, of what it may be used for. */
   public static final int LONGEST_USAGE = 160;
+
+  /** So many characters at most, of a rights holder. */
+  public static final int LONGEST_RIGHTS_HOLDER = 80;
 
   private static final String NO_WORDS = "none";
 
@@ -37,19 +42,24 @@ public record OwnWords(Optional<String> title, Optional<String> usage, OwnTags t
   public OwnWords {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(usage, "usage");
+    Objects.requireNonNull(rightsHolder, "rightsHolder");
     Objects.requireNonNull(tags, "tags");
   }
 
   public OwnWords titled(Optional<String> otherwise) {
-    return new OwnWords(otherwise, usage, tags);
+    return new OwnWords(otherwise, usage, rightsHolder, tags);
   }
 
   public OwnWords used(Optional<String> otherwise) {
-    return new OwnWords(title, otherwise, tags);
+    return new OwnWords(title, otherwise, rightsHolder, tags);
+  }
+
+  public OwnWords heldBy(Optional<String> otherwise) {
+    return new OwnWords(title, usage, otherwise, tags);
   }
 
   public OwnWords tagged(OwnTags otherwise) {
-    return new OwnWords(title, usage, otherwise);
+    return new OwnWords(title, usage, rightsHolder, otherwise);
   }
 
   public boolean isNone() {

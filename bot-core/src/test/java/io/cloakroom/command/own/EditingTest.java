@@ -50,7 +50,7 @@ class EditingTest {
     seat(standing, where.equals("inside"));
     give(role);
 
-    String words = set(link, "title:\"North pier\" usage:internal");
+    String words = set(link, "title:\"North pier\" usage:internal rights-holder:Acme");
     String more = set(link, "title:South views:3");
 
     assertThat(words.contains("title: none → North pier")).as(words).isEqualTo(is(edits));

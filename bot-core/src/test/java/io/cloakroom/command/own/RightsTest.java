@@ -170,6 +170,20 @@ class RightsTest {
     assertThat(info(BOB, link)).contains("Usage: Acme, until March").doesNotContain("internal");
   }
 
+  @Test
+  void F8_saysToWhomTheRightsBelong_apartFromWhoeverPostedIt() {
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(set(ANA, link, "rights-holder:\"Acme @channel <!here>\""))
+        .contains("rights-holder: none → Acme");
+
+    assertThat(now(link).owner()).isEqualTo(ANA);
+    assertThat(info(BOB, link)).contains("Rights holder: Acme").doesNotContain("Usage:");
+    assertThat(set(ANA, link, "rights-holder:none")).contains("→ none");
+    assertThat(info(BOB, link)).doesNotContain("Rights holder");
+    assertThat(set(ANA, link, "rights-holder:" + "a".repeat(81))).contains("80 characters at most");
+  }
+
   private String info(Person who, Link link) {
     return scene.hears(who, SITE, "info " + scene.address(link));
   }

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Of every {@link PictureSearch}: what is found, and that it dies with its picture. */
@@ -223,6 +224,16 @@ public interface PictureSearchContract {
     assertThat(found(words("upper", SITE, LEGAL))).as("once").containsExactly(image(one));
   }
 
+  @Test
+  default void F8_findsByWhomTheRightsBelongTo() {
+    Intake one = posted(SITE, "P1", "pier");
+    Link link = links().of(image(one)).get(0);
+
+    reword(link, was -> was.heldBy(Optional.of("Acme Ltd")));
+
+    assertThat(found(words("acme", SITE))).containsExactly(image(one));
+  }
+
   /** One link may have ended where another opens. */
   @Test
   default void J34_saysOfAPictureAllConversationsInWhichItFits() {
@@ -256,6 +267,10 @@ public interface PictureSearchContract {
   }
 
   private void call(Link link, String title) {
+    reword(link, was -> was.titled(Optional.of(title)));
+  }
+
+  private void reword(Link link, UnaryOperator<OwnWords> then) {
     OwnWords was = links().words(link.image().id());
     Amendment named =
         new Amendment(
@@ -264,7 +279,7 @@ public interface PictureSearchContract {
             link.limit(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(new Rewording(was, was.titled(Optional.of(title)))),
+            Optional.of(new Rewording(was, then.apply(was))),
             Sample.event(HOME));
     assertThat(links().amend(List.of(named), NOW)).isEqualTo(1);
   }

@@ -122,6 +122,8 @@
     part('titled').hidden = !facts.title;
     put('usage', facts.usage || '');
     part('used').hidden = !facts.usage;
+    put('rightsHolder', facts.rightsHolder || '');
+    part('heldBy').hidden = !facts.rightsHolder;
     put('tags', facts.tags.map((tag) => `#${tag}`).join(' '));
     part('tagged').hidden = facts.tags.length === 0;
     put('by', facts.by);

@@ -18,6 +18,9 @@ class PictureWordsRow {
   /** So many texts have rows of versions that knew no tags. */
   private static final int OF_BEFORE_TAGS = 2;
 
+  /** Where the text stands that rows of earlier versions do not have. */
+  private static final int RIGHTS_HOLDER = 4;
+
   /** The picture's. */
   @Id UUID id;
 
@@ -32,7 +35,8 @@ class PictureWordsRow {
             said.title().orElse(""),
             said.usage().orElse(""),
             said.tags().given().written(),
-            said.tags().taken().written());
+            said.tags().taken().written(),
+            said.rightsHolder().orElse(""));
     return row;
   }
 
@@ -42,7 +46,9 @@ class PictureWordsRow {
         texts.size() <= OF_BEFORE_TAGS
             ? OwnTags.NONE
             : new OwnTags(Tags.of(texts.get(2)), Tags.of(texts.get(3)));
-    return new OwnWords(said(texts.get(0)), said(texts.get(1)), tags);
+    Optional<String> rightsHolder =
+        texts.size() <= RIGHTS_HOLDER ? Optional.empty() : said(texts.get(RIGHTS_HOLDER));
+    return new OwnWords(said(texts.get(0)), said(texts.get(1)), rightsHolder, tags);
   }
 
   private static Optional<String> said(String text) {

@@ -48,7 +48,7 @@ final class WordRows {
   /** The picture is found by what was written about it wherever it has a link now. */
   void index(StatelessSession session, UUID image, OwnWords said) {
     Set<String> terms = new LinkedHashSet<>();
-    Stream.of(said.title(), said.usage())
+    Stream.of(said.title(), said.usage(), said.rightsHolder())
         .flatMap(Optional::stream)
         .forEach(text -> terms.addAll(SearchTerms.of(text)));
     said.tags().given().all().stream().map(SearchTerms::ofTag).forEach(terms::add);

@@ -23,13 +23,27 @@ class PictureWordsRowTest {
     OwnWords words =
         OwnWords.NONE
             .titled(Optional.of("jetty"))
+            .heldBy(Optional.of("Acme"))
             .tagged(new OwnTags(new Tags(List.of("pier")), new Tags(List.of("quay"))));
 
     PictureWordsRow row = PictureWordsRow.of(IMAGE, words, sealer);
 
     assertThat(new String(row.words, StandardCharsets.ISO_8859_1))
-        .doesNotContain("jetty", "pier", "quay");
+        .doesNotContain("jetty", "pier", "quay", "Acme");
     assertThat(row.toWords(sealer)).isEqualTo(words);
+  }
+
+  @Test
+  void F8_readsWhatWasWrittenBeforeThereWereRightsHolders() {
+    PictureWordsRow row = new PictureWordsRow();
+    row.id = IMAGE;
+    row.words = sealer.seal(IMAGE, "jetty", "", "pier", "");
+
+    assertThat(row.toWords(sealer))
+        .isEqualTo(
+            OwnWords.NONE
+                .titled(Optional.of("jetty"))
+                .tagged(new OwnTags(new Tags(List.of("pier")), Tags.NONE)));
   }
 
   @Test
