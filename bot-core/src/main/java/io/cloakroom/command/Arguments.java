@@ -105,7 +105,7 @@ public final class Arguments {
     if (text.isBlank()) {
       return Parameters.mayBeEmpty(parameter) ? Optional.empty() : Optional.of(empty(parameter));
     }
-    int most = Parameters.longest(parameter);
+    int most = Parameters.longest(parameter, text);
     if (parameter.type() != Parameter.Type.CONVERSATIONS && text.length() > most) {
       return Optional.of(CommandWords.WORDS.tooManyCharacters(parameter.name(), most));
     }

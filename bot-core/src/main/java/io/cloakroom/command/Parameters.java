@@ -29,11 +29,17 @@ public final class Parameters {
   public static final Parameter WORDS =
       new Parameter("words", Parameter.Type.TEXT, false, OptionWords.WORDS::words, List.of());
 
+  /** What a reference to several pictures begins with that were chosen on a page. */
+  public static final String CHOSEN = "chosen:";
+
   /** Nobody means more by a value. */
   private static final int LONGEST = 500;
 
   /** Each witness that signed it adds a line. */
   private static final int LONGEST_CHECKPOINT = 4_000;
+
+  /** As many pictures as can be chosen at once on a page, each by its id. */
+  private static final int LONGEST_CHOSEN = 1_500;
 
   /** Where the next page begins; written by the button under a page. */
   public static final Parameter BEFORE =
@@ -177,7 +183,10 @@ public final class Parameters {
   }
 
   /** How many characters a value may have. */
-  static int longest(Parameter parameter) {
+  static int longest(Parameter parameter, String text) {
+    if (parameter.name().equals(IMAGE.name()) && text.startsWith(CHOSEN)) {
+      return LONGEST_CHOSEN;
+    }
     return parameter.equals(CHECKPOINT) ? LONGEST_CHECKPOINT : LONGEST;
   }
 

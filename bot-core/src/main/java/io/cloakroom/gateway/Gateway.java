@@ -103,6 +103,7 @@ public final class Gateway {
                 desk.links(),
                 desk.thumbnails(),
                 viewers,
+                own,
                 names,
                 chats.names(),
                 strangers,

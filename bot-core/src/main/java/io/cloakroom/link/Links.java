@@ -194,6 +194,11 @@ public final class Links {
     return store.find(id);
   }
 
+  /** Whether the link opens at this moment, for whomever. */
+  public boolean isLive(Link link) {
+    return link.status(clock.instant()) == LinkStatus.LIVE;
+  }
+
   /** By what security keeps the link from opening; empty where it does not. */
   public Optional<Freeze> freeze(Link link) {
     return rights.freeze(link);

@@ -105,7 +105,7 @@ public final class Sharing {
    */
   public Outcome share(Person by, Link link, Conversation to, Optional<Duration> shorter) {
     Optional<Link> there = linkStore.latest(link.image().id(), to);
-    Optional<Refusal> refusal = refusal(by, link, to, there);
+    Optional<Refusal> refusal = refusal(by, link, to, there, shorter);
     if (refusal.isPresent()) {
       return Outcome.refused(
           refusal.get(), refusal.get() == Refusal.NOT_THEM ? Optional.empty() : there);
@@ -114,9 +114,6 @@ public final class Sharing {
     Policy channel = policies.of(to);
     OwnValues own = carried(link, channel);
     Policy policy = channel.ofPicture(own.texts());
-    if (shorter.filter(one -> one.compareTo(longest(policy, now)) > 0).isPresent()) {
-      return Outcome.refused(Refusal.TOO_LONG, there);
-    }
     Duration life = shorter.orElse(policy.linkLife());
     Link issued =
         Link.issue(
@@ -142,10 +139,31 @@ public final class Sharing {
         : Outcome.refused(Refusal.CHANGED, Optional.empty());
   }
 
+  /** Why it would not be shared there at this moment; empty where it would be. */
+  public Optional<Refusal> wouldRefuse(
+      Person by, Link link, Conversation to, Optional<Duration> shorter) {
+    return refusal(by, link, to, linkStore.latest(link.image().id(), to), shorter);
+  }
+
+  private Optional<Refusal> refusal(
+      Person by, Link link, Conversation to, Optional<Link> there, Optional<Duration> shorter) {
+    return refusal(by, link, to, there)
+        .or(
+            () ->
+                shorter
+                    .filter(one -> one.compareTo(longest(link, to)) > 0)
+                    .map(one -> Refusal.TOO_LONG));
+  }
+
   /** How long a link of the picture would live there at most. */
   public Duration longest(Link link, Conversation to) {
+    return longest(policyThere(link, to), clock.instant());
+  }
+
+  /** What would hold of the picture there. */
+  public Policy policyThere(Link link, Conversation to) {
     Policy channel = policies.of(to);
-    return longest(channel.ofPicture(carried(link, channel).texts()), clock.instant());
+    return channel.ofPicture(carried(link, channel).texts());
   }
 
   private static Duration longest(Policy there, Instant now) {

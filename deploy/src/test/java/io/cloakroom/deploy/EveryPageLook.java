@@ -37,6 +37,8 @@ class EveryPageLook {
   private static final By SHOW = By.cssSelector("[data-part=asking] button.main");
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
   private static final By CHAT = By.cssSelector(".chat");
+  private static final By CHOOSE = By.cssSelector("[data-part=tile] input[type=checkbox]");
+  private static final By PRESS = By.cssSelector("[data-part=press] button");
   private static final By MAIN = By.cssSelector("button.main");
 
   /** Whatever moves has arrived. */
@@ -286,8 +288,27 @@ class EveryPageLook {
     chromium.go(DemoClient.target(demo.press("ana", "site", button)));
     chromium.seen(By.cssSelector("[data-part=tile]"));
     look("library");
+    chosenTogether();
     chromium.go(running.url() + "/library?q=nowhere");
     look("library-nothing");
+  }
+
+  /** Several of them, and what is done to them. */
+  private void chosenTogether() throws Exception {
+    chromium.driver().findElements(CHOOSE).stream().limit(3).forEach(WebElement::click);
+    look("library-ticked");
+    chromium.press(By.cssSelector("[data-part=bar] button[value=revoke]"));
+    chromium.seen(PRESS);
+    look("library-chosen");
+    chromium.press(PRESS);
+    chromium.seen(By.cssSelector("[data-part=sum]"));
+    look("library-revoked");
+    chromium.press(PRESS);
+    chromium.seen(By.cssSelector("[data-part=back]"));
+    chromium.go(running.url() + "/library");
+    chromium.press(By.cssSelector("[data-part=bar] button[value=renew]"));
+    chromium.seen(By.cssSelector("[data-part=chosen] .problem"));
+    look("library-nothing-chosen");
   }
 
   private void record() throws Exception {

@@ -34,6 +34,10 @@ class LibraryIT {
   private static final By OLDER = By.cssSelector("[data-part=older]");
   private static final By STATUS = By.cssSelector("[data-part=status]");
   private static final By ASKED = By.cssSelector("[data-part=asking] input[name=q]");
+  private static final By CHOOSE = By.cssSelector("[data-part=tile] input[type=checkbox]");
+  private static final By COUNT = By.cssSelector("[data-part=count]");
+  private static final By REVOKE = By.cssSelector("[data-part=bar] button[value=revoke]");
+  private static final By PRESS = By.cssSelector("[data-part=press] button");
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
 
   private static final String BESIDE_THE_SCREEN =
@@ -66,6 +70,7 @@ class LibraryIT {
       chromium.go(DemoClient.target(library("bob", "/image find sand")));
       looksAtTiles();
       readsOn();
+      revokesTheirOwnOfTwoAndTakesItBack();
       asksForATag();
       opensOneByTheKeyboard();
 
@@ -131,6 +136,24 @@ class LibraryIT {
     assertThat(chromium.driver().switchTo().activeElement().getAttribute("data-part"))
         .isEqualTo("status");
     chromium.driver().executeScript("window.scrollTo(0, 0)");
+  }
+
+  /** By the keyboard; the other is not theirs, which is said first. */
+  private void revokesTheirOwnOfTwoAndTakesItBack() throws Exception {
+    chromium.driver().findElements(CHOOSE).stream()
+        .limit(2)
+        .forEach(one -> one.sendKeys(Keys.SPACE));
+    chromium.says(COUNT, "2 chosen");
+    Axe.installed(home.resolve("axe")).findsNothing(chromium, "library, chosen");
+    chromium.seen(REVOKE).sendKeys(Keys.ENTER);
+    chromium.says(PRESS, "Revoke 1 picture");
+    Axe.installed(home.resolve("axe")).findsNothing(chromium, "what revoking reaches");
+    chromium.press(PRESS);
+    chromium.says(By.cssSelector("[data-part=sum]"), "1 of 1 picture is revoked now");
+    chromium.press(PRESS);
+    chromium.says(By.cssSelector("[data-part=said]"), "is not revoked");
+    chromium.press(By.cssSelector("[data-part=back]"));
+    chromium.seen(TILE);
   }
 
   private void asksForATag() throws Exception {

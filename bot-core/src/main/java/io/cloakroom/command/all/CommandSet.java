@@ -11,6 +11,7 @@ import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.admin.AdminCommands;
 import io.cloakroom.command.admin.RunningProgram;
+import io.cloakroom.command.chosen.ChosenPictures;
 import io.cloakroom.command.explain.ExplainCommands;
 import io.cloakroom.command.find.Find;
 import io.cloakroom.command.follow.Following;
@@ -83,12 +84,15 @@ public final class CommandSet {
     QuestionLimit limit = new QuestionLimit(denials, System::nanoTime);
     LinkCommands links = new LinkCommands(rules, sources, rights, denials, queries, slash, clock);
     MyPictures mine = new MyPictures(sources, links.pictures(), clock);
+    ChosenPictures chosen =
+        new ChosenPictures(new Reach(program.messenger(), links.terms())::people);
     StuckPosts stuck =
         new StuckPosts(sources.intakes().queue(), sources.intakes().register(), clock);
     List<Command> all = new ArrayList<>();
     all.addAll(
         links.all(
             new RenewalNotices(rules.policies(), program.messenger()),
+            chosen,
             mine,
             new Find(
                 rules,
@@ -101,7 +105,7 @@ public final class CommandSet {
                 clock),
             new Upload(
                 sharing.pages(), program.messenger(), links.pictures(), sources.links(), clock),
-            new Revoke(links, rules, sources, rights, denials, slash, clock)));
+            new Revoke(links, rules, sources, chosen, rights, denials, slash, clock)));
     all.addAll(
         new OwnCommands(rules, sources, rights, denials, queries, audit, slash, clock)
             .all(
@@ -111,7 +115,13 @@ public final class CommandSet {
                 new Reach(program.messenger(), links.terms())));
     all.addAll(
         new ShareCommands(
-                links.pictures(), sources.links(), sharing, rules.keepsakes(), denials, clock)
+                links.pictures(),
+                sources.links(),
+                sharing,
+                chosen,
+                rules.keepsakes(),
+                denials,
+                clock)
             .all());
     ExplainCommands explain =
         new ExplainCommands(

@@ -8,6 +8,7 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
+import io.cloakroom.command.chosen.ChosenPictures;
 import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.keep.OwnPictures;
@@ -54,13 +55,19 @@ public final class LinkCommands {
   }
 
   /**
+   * @param chosen says what is reached of pictures that were chosen together
    * @param mine stands among them
    * @param find so does this
    * @param upload so does this
    * @param revoke so does this
    */
   public List<Command> all(
-      RenewalNotices renewals, Command mine, Command find, Command upload, Command revoke) {
+      RenewalNotices renewals,
+      ChosenPictures chosen,
+      Command mine,
+      Command find,
+      Command upload,
+      Command revoke) {
     WhoHelps helps = new WhoHelps(pictures, sources.links(), rights, clock);
     ManagedPictures managed = managed();
     EarlierVersions earlier = new EarlierVersions(pictures, sources.links(), sources.passes());
@@ -106,7 +113,8 @@ public final class LinkCommands {
             earlier,
             clock),
         new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
-        new Renew(lost, managed, rules.policies(), sources.links(), rights, renewals, clock),
+        new Renew(
+            lost, managed, rules.policies(), sources.links(), rights, renewals, chosen, clock),
         revoke,
         new Remove(
             pictures, sources.links(), own, rules.policies(), rights, denials, undoings, clock),

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Lets somebody at the pictures that they name and may manage; any other is a denial on record. */
 public final class ManagedPictures {
@@ -99,6 +100,19 @@ public final class ManagedPictures {
    * now.
    */
   public Found find(Usage usage, Request request, Wish wish) {
+    return found(
+        request,
+        wish,
+        (link, decision) ->
+            denials.record(usage, request.caller(), link, decision.outcome().word()));
+  }
+
+  /** The same, to say what would be done: nothing is tried, so nothing is denied. */
+  public Found look(Request request, Wish wish) {
+    return found(request, wish, (link, decision) -> {});
+  }
+
+  private Found found(Request request, Wish wish, BiConsumer<Link, Decision> denied) {
     boolean ending = wish == Wish.REVOKE;
     List<NamedPictures.Named> own = new ArrayList<>();
     List<Line> refusals = new ArrayList<>();
@@ -119,7 +133,7 @@ public final class ManagedPictures {
           || (ending && rights.meets(CallerRight.SECURITY, request.caller(), link.audience()))) {
         own.add(named);
       } else {
-        denials.record(usage, request.caller(), link, decision.outcome().word());
+        denied.accept(link, decision);
         if (pictures.isKnownTo(request.caller(), one.link())) {
           refusals.add(refusal(request, named, wish, one.link(), decision));
         }

@@ -7,6 +7,7 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.Arguments;
 import io.cloakroom.command.Request;
+import io.cloakroom.command.chosen.ChosenPictures;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.keep.ReviewLists;
 import io.cloakroom.intake.queue.Intake;
@@ -41,9 +42,10 @@ import java.util.stream.Stream;
  * one there, {@code ending:} and a notice's name for the pictures that it told of, {@code review:}
  * and the name of a list of a review for those of them that stand as they were listed, {@code
  * card:} and a card's key for all pictures of a card, {@code intake:} and the same for those of the
- * post that it was put up for, or {@code post:} and the id of a message in the same conversation
- * for all pictures that it had. Whatever link a picture was named by, what is found is its latest
- * in that conversation, which its card shows.
+ * post that it was put up for, {@code post:} and the id of a message in the same conversation for
+ * all pictures that it had, or {@code chosen:} and the ids of links that somebody chose. Whatever
+ * link a picture was named by, what is found is its latest in that conversation, which its card
+ * shows.
  */
 public final class NamedPictures {
   private static final String POST = "post:";
@@ -121,6 +123,10 @@ public final class NamedPictures {
     }
     if (reference.startsWith(ReviewLists.REFERENCE)) {
       return ofReview(reference.substring(ReviewLists.REFERENCE.length()));
+    }
+    List<LinkId> chosen = ChosenPictures.read(reference);
+    if (!chosen.isEmpty()) {
+      return chosen.stream().flatMap(id -> store.find(id).stream()).map(links::latest).toList();
     }
     return Stream.of(POST, CardWriter.REFERENCE, AuthorNotices.REFERENCE)
             .anyMatch(reference::startsWith)

@@ -11,12 +11,14 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.chosen.ChosenPictures;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +35,13 @@ final class Renew implements Command {
   static final String WORDS = "renew";
 
   private static final Usage USAGE =
-      Usage.of(WORDS, HelpWords.WORDS::renew, "renew LINK", CallerRight.ANYONE, Parameters.IMAGE);
+      Usage.of(
+          WORDS,
+          HelpWords.WORDS::renew,
+          "renew LINK",
+          CallerRight.ANYONE,
+          Parameters.IMAGE,
+          Parameters.SURE);
 
   private final LostPictures lost;
   private final ManagedPictures managed;
@@ -41,6 +49,7 @@ final class Renew implements Command {
   private final Links links;
   private final CallerRights rights;
   private final RenewalNotices renewals;
+  private final ChosenPictures chosen;
   private final Clock clock;
 
   Renew(
@@ -50,6 +59,7 @@ final class Renew implements Command {
       Links links,
       CallerRights rights,
       RenewalNotices renewals,
+      ChosenPictures chosen,
       Clock clock) {
     this.lost = lost;
     this.managed = managed;
@@ -57,6 +67,7 @@ final class Renew implements Command {
     this.links = links;
     this.rights = rights;
     this.renewals = renewals;
+    this.chosen = chosen;
     this.clock = clock;
   }
 
@@ -77,6 +88,9 @@ final class Renew implements Command {
 
   @Override
   public Reply run(Request request) {
+    if (ChosenPictures.isToBeAsked(request)) {
+      return ask(request);
+    }
     ManagedPictures.Found found = managed.find(USAGE, request, ManagedPictures.Wish.RENEW);
     if (found.isNothing()) {
       return LinkWords.nothingHere();
@@ -89,6 +103,24 @@ final class Renew implements Command {
     }
     lines.addAll(found.refusals());
     return new Reply.Say(lines, buttons, false);
+  }
+
+  private Reply ask(Request request) {
+    ManagedPictures.Found found = managed.look(request, ManagedPictures.Wish.RENEW);
+    if (found.isNothing()) {
+      return LinkWords.nothingHere();
+    }
+    List<Line> left = new ArrayList<>();
+    List<ChosenPictures.Reached> all = new ArrayList<>();
+    for (NamedPictures.Named named : found.own()) {
+      Link link = named.link();
+      Policy today = policies.of(link.audience()).ofPicture(link.own().texts());
+      refusal(request, named)
+          .ifPresentOrElse(
+              left::add, () -> all.add(new ChosenPictures.Reached(link, link.audience(), today)));
+    }
+    left.addAll(found.refusals());
+    return chosen.asked(ChosenPictures.Act.RENEW, WORDS, all, left, Map.of());
   }
 
   private Optional<Line> refusal(Request request, NamedPictures.Named named) {

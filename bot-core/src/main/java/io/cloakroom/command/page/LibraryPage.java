@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
 public final class LibraryPage {
   public static final String PATH = "/library";
 
+  /** Where it is said what would become of pictures that were chosen there. */
+  public static final String CHOSEN = PATH + "/chosen";
+
+  /** Where it is done. */
+  public static final String ACT = PATH + "/act";
+
   /** Before the token of a link: what its card shows. */
   public static final String PREVIEW = PATH + "/preview/";
 

@@ -163,6 +163,16 @@ public final class RecordDesk {
             });
   }
 
+  /**
+   * What is done with pictures that somebody chose, as the command in a chat does it; empty where
+   * the bot has not been anywhere yet.
+   */
+  public Optional<Reply> give(Person person, String command, Map<String, String> values) {
+    return somewhere
+        .apply(person.workspace())
+        .map(where -> commands.read(new Call(person, where, command, values)));
+  }
+
   /** Whether somebody reads a channel, by what is remembered of them for a moment. */
   public boolean seemsToRead(Person person, Conversation channel) {
     return rights.seemsToMeet(CallerRight.MEMBER, person, channel);

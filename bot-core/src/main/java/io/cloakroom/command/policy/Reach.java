@@ -47,6 +47,11 @@ public final class Reach {
     return () -> Line.of(PolicyWords.WORDS.reach(shown.words(), links));
   }
 
+  /** How many may look there by that, in words. */
+  public String people(Conversation where, Policy policy) {
+    return shown(where, policy, policy).words();
+  }
+
   /** The same of one picture alone. */
   public Line ofOne(Conversation where, Policy before, Policy after) {
     return Line.of(PolicyWords.WORDS.reachOfOne(shown(where, before, after).words()));

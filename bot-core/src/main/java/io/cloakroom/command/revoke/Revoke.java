@@ -17,6 +17,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.chosen.ChosenPictures;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.link.LinkCommands;
 import io.cloakroom.command.link.LinkWords;
@@ -51,11 +52,13 @@ public final class Revoke implements Command {
           RevokeRange.PROJECT,
           Parameters.CHANNEL,
           Parameters.RANGE,
+          Parameters.SURE,
           Parameters.ANSWER);
 
   private final ManagedPictures managed;
   private final Links links;
   private final RevokeRange range;
+  private final RevokeChosen chosen;
   private final Undoings undoings;
   private final Slash slash;
 
@@ -66,6 +69,7 @@ public final class Revoke implements Command {
       LinkCommands pictures,
       RuleSources rules,
       PictureSources sources,
+      ChosenPictures chosen,
       CallerRights rights,
       Denials denials,
       Slash slash,
@@ -82,6 +86,7 @@ public final class Revoke implements Command {
             denials,
             slash,
             clock);
+    this.chosen = new RevokeChosen(managed, pictures.pictures(), rules.policies(), chosen);
     this.undoings = new Undoings(rules.keepsakes(), clock);
     this.slash = slash;
   }
@@ -108,6 +113,9 @@ public final class Revoke implements Command {
         || request.values().has(RevokeRange.FOR.name())
         || request.values().has(RevokeRange.PROJECT.name())) {
       return range.ask(USAGE, request);
+    }
+    if (ChosenPictures.isToBeAsked(request)) {
+      return chosen.ask(request);
     }
     return request.values().has(Parameters.IMAGE.name())
         ? one(request)
@@ -187,7 +195,7 @@ public final class Revoke implements Command {
         .orElseGet(() -> Line.of(RevokeWords.WORDS.revokedForGood(subject)));
   }
 
-  private static Line again(NamedPictures.Named named) {
+  static Line again(NamedPictures.Named named) {
     return Line.of(RevokeWords.WORDS.revokedBefore(named.spokenSubject()));
   }
 }

@@ -16,6 +16,7 @@ import io.cloakroom.command.Receiver;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.chosen.ChosenPictures;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.link.LinkWords;
@@ -59,19 +60,27 @@ final class ShareLink implements Command {
           WHY,
           Parameters.TO_CHANNEL,
           Parameters.TO_PERSON,
+          Parameters.SURE,
           Parameters.ANSWER);
 
   private final NamedPictures pictures;
   private final Links links;
   private final AccessRequests requests;
+  private final ShareChosen chosen;
   private final Ways ways;
   private final Denials denials;
 
   ShareLink(
-      NamedPictures pictures, Links links, AccessRequests requests, Ways ways, Denials denials) {
+      NamedPictures pictures,
+      Links links,
+      AccessRequests requests,
+      ShareChosen chosen,
+      Ways ways,
+      Denials denials) {
     this.pictures = pictures;
     this.links = links;
     this.requests = requests;
+    this.chosen = chosen;
     this.ways = ways;
     this.denials = denials;
   }
@@ -90,6 +99,9 @@ final class ShareLink implements Command {
     }
     if (isAskedWithoutReason(request)) {
       return askWhy(reference, receiver.get());
+    }
+    if (ChosenPictures.isToBeAsked(request)) {
+      return chosen.ask(request, receiver.get());
     }
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
@@ -170,6 +182,20 @@ final class ShareLink implements Command {
             ASK));
   }
 
+  /** Who may share it, said to whoever may not. */
+  static Line notTheirs(Request request, NamedPictures.Named named, Outcome outcome) {
+    if (outcome == Outcome.FROZEN) {
+      return Problems.frozen();
+    }
+    Link link = named.link();
+    Span channel = Span.conversation(link.audience());
+    return Line.of(
+        link.isOwnedBy(request.caller())
+            ? ShareWords.WORDS.notByGuests(named.spokenSubject(), channel)
+            : ShareWords.WORDS.canBeSharedBy(
+                named.spokenSubject(), Span.person(link.owner()), channel));
+  }
+
   /** Whoever may not even know of it is told nothing. */
   private void refuse(
       Request request, NamedPictures.Named named, List<Line> lines, List<Button> buttons) {
@@ -179,18 +205,9 @@ final class ShareLink implements Command {
     if (!pictures.isKnownTo(request.caller(), link)) {
       return;
     }
-    if (outcome == Outcome.FROZEN) {
-      lines.add(Problems.frozen());
-      return;
-    }
-    Span channel = Span.conversation(link.audience());
-    lines.add(
-        Line.of(
-            link.isOwnedBy(request.caller())
-                ? ShareWords.WORDS.notByGuests(named.spokenSubject(), channel)
-                : ShareWords.WORDS.canBeSharedBy(
-                    named.spokenSubject(), Span.person(link.owner()), channel)));
-    if (requests.mayAsk(request.caller(), links.mayView(request.caller(), link), link)) {
+    lines.add(notTheirs(request, named, outcome));
+    if (outcome != Outcome.FROZEN
+        && requests.mayAsk(request.caller(), links.mayView(request.caller(), link), link)) {
       buttons.add(
           new Button(
               ShareWords.WORDS.requestToSee(named.spokenObject()),

@@ -86,6 +86,9 @@ interface ShareWords {
 
   Phrase sharedWith(Span person, String object, Span end);
 
+  /** The same, where nobody can be asked at once. */
+  Phrase byApprovalThere(String subject, Span channel);
+
   String requestForThem();
 
   Phrase byApprovalFor(String subject, Span person);

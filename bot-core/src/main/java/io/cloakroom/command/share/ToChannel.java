@@ -55,6 +55,15 @@ final class ToChannel {
         : refused(why, named, to);
   }
 
+  /** Why it would not be shared there; empty where it would be. */
+  Optional<Line> refusal(Request request, NamedPictures.Named named, Conversation to) {
+    Link link = named.link();
+    return sources
+        .sharing()
+        .wouldRefuse(request.caller(), link, to, request.values().duration(ShareLink.EXPIRY.name()))
+        .map(why -> why == Sharing.Refusal.TOO_LONG ? tooLong(link, to) : refused(why, named, to));
+  }
+
   private Line shared(NamedPictures.Named named, Share share, Link link) {
     Span there = Span.conversation(link.audience());
     Span end = Span.time(link.expiresAt());
@@ -161,7 +170,8 @@ final class ToChannel {
       case CHANGED -> Line.of(ShareWords.WORDS.changed(subject));
       case UNKNOWN -> Line.of(ShareWords.WORDS.silentOfChannel());
       case RIGHTS_OVER -> rightsOver(named);
-      case BY_APPROVAL, TOO_LONG -> throw new IllegalArgumentException("said otherwise");
+      case BY_APPROVAL -> Line.of(ShareWords.WORDS.byApprovalThere(subject, there));
+      case TOO_LONG -> throw new IllegalArgumentException("said otherwise");
     };
   }
 }

@@ -13,11 +13,13 @@ import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.picture.TransferLimit;
+import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.link.Links;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,7 @@ public final class LibraryDoors {
   private final ViewerSessions viewers;
   private final LibraryViews views;
   private final PreviewDoor previews;
+  private final ChosenDoors chosen;
   private final PageWriter pages;
   private final LibraryPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
@@ -63,6 +66,7 @@ public final class LibraryDoors {
       Links links,
       Thumbnails thumbnails,
       ViewerSessions viewers,
+      OwnPages own,
       RememberedNames names,
       Messenger messenger,
       StrangerLimit strangers,
@@ -72,6 +76,7 @@ public final class LibraryDoors {
     this.viewers = viewers;
     this.views = new LibraryViews(links, desk::seemsToRead, names, messenger, nanos);
     this.previews = new PreviewDoor(links, thumbnails, viewers, strangers, pages);
+    this.chosen = new ChosenDoors(desk, links, viewers, own, names, messenger, pages, nanos);
     this.pages = pages;
     this.pace = new LibraryPace(nanos);
   }
@@ -80,7 +85,9 @@ public final class LibraryDoors {
    * @param signIns the providers that people can sign in with
    */
   public List<Route> routes(List<String> signIns) {
-    return List.of(
+    List<Route> routes = new ArrayList<>(chosen.routes(signIns));
+    routes.add(previews.route());
+    routes.add(
         Route.at(LibraryPage.PATH, "library")
             .get(
                 exchange ->
@@ -94,8 +101,8 @@ public final class LibraryDoors {
                                         viewer.person(),
                                         pages,
                                         () -> show(exchange, viewer)))
-                            .orElseGet(() -> pages.landing(signIns)))),
-        previews.route());
+                            .orElseGet(() -> pages.landing(signIns)))));
+    return routes;
   }
 
   private HttpAnswer show(Exchange exchange, SignedInViewer viewer) {

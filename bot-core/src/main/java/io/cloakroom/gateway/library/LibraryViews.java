@@ -88,6 +88,7 @@ final class LibraryViews {
     return new LibraryView(
         viewer.name(),
         viewer.formToken(),
+        LibraryPage.path(fields),
         fields,
         shelf.channels(found),
         shelf.people(found),
@@ -141,6 +142,7 @@ final class LibraryViews {
       String path = links.address(link.id()).getPath();
       String token = path.substring(path.lastIndexOf('/') + 1);
       return new LibraryView.Tile(
+          token,
           path,
           tile.title(),
           tile.withoutPreview().isEmpty() ? LibraryPage.PREVIEW + token : "",

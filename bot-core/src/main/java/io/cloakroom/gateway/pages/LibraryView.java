@@ -10,6 +10,7 @@ import java.util.Map;
  * What stands on the page on which pictures are looked for.
  *
  * @param name of whoever looks for them
+ * @param path of the page as it is shown
  * @param fields of its form, by name; what is missing is empty
  * @param channels among which they can choose
  * @param people the same
@@ -22,6 +23,7 @@ import java.util.Map;
 public record LibraryView(
     String name,
     String formToken,
+    String path,
     Map<String, String> fields,
     List<Choice> channels,
     List<Choice> people,
@@ -56,6 +58,7 @@ public record LibraryView(
    * @param status how its link stands
    */
   public record Tile(
+      String token,
       String path,
       String title,
       String preview,

@@ -64,6 +64,47 @@ public interface LibraryWords {
 
   String tags();
 
+  /** Beside a picture, for whoever is read to. */
+  String choose(String title);
+
+  String withTheChosen();
+
+  String chooseAll();
+
+  String revokeThem();
+
+  String renewThem();
+
+  String shareTo();
+
+  /** What to choose there. */
+  String shareWhere();
+
+  String shareThem();
+
+  /** Titles. */
+  String revokePictures();
+
+  String renewPictures();
+
+  String sharePictures();
+
+  String chooseSome();
+
+  String chooseFewer(long chosen, long most);
+
+  String chooseChannel();
+
+  String within(long seconds);
+
+  String backToTheLibrary();
+
+  String revokedNow(long done, long all);
+
+  String openNow(long done, long all);
+
+  String sharedNow(long done, long all);
+
   String newer();
 
   String older();

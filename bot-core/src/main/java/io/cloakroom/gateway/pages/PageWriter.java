@@ -131,6 +131,11 @@ public final class PageWriter implements Fallbacks {
     return page("library.jte", Map.of("view", view));
   }
 
+  /** The page about pictures that somebody chose. */
+  public HttpAnswer chosen(ChosenView view) {
+    return page("chosen.jte", Map.of("view", view));
+  }
+
   /** The page at which somebody gets a file of the record. */
   public HttpAnswer export(String path, String name, ExportPage export) {
     return page(

@@ -51,6 +51,26 @@
   }
 
   if (!tiles) return;
+  const choosing = part(document, 'choosing');
+  const count = part(document, 'count');
+  const all = part(document, 'all');
+  const none = count.textContent;
+  const boxes = () => [...tiles.querySelectorAll('input[type="checkbox"]')];
+
+  function counted() {
+    const chosen = boxes().filter((one) => one.checked).length;
+    count.textContent = chosen ? tell('chosen', chosen) : none;
+  }
+  choosing.addEventListener('change', counted);
+  // A browser that goes back keeps what was ticked.
+  window.addEventListener('pageshow', counted);
+  all.hidden = false;
+  all.addEventListener('click', () => {
+    boxes().forEach((one) => {
+      one.checked = true;
+    });
+    counted();
+  });
   tiles.addEventListener(
     'error',
     (event) => event.target.tagName === 'IMG' && unshown(event.target),

@@ -1,0 +1,51 @@
+package io.cloakroom.command.revoke;
+
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.chosen.ChosenPictures;
+import io.cloakroom.command.link.LinkWords;
+import io.cloakroom.command.link.ManagedPictures;
+import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.Policies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Says what it reaches to end the links to pictures that somebody chose on a page. */
+final class RevokeChosen {
+  private final ManagedPictures managed;
+  private final NamedPictures pictures;
+  private final Policies policies;
+  private final ChosenPictures chosen;
+
+  RevokeChosen(
+      ManagedPictures managed, NamedPictures pictures, Policies policies, ChosenPictures chosen) {
+    this.managed = managed;
+    this.pictures = pictures;
+    this.policies = policies;
+    this.chosen = chosen;
+  }
+
+  Reply ask(Request request) {
+    ManagedPictures.Found found = managed.look(request, ManagedPictures.Wish.REVOKE);
+    if (found.isNothing()) {
+      return LinkWords.nothingHere();
+    }
+    List<Line> left = new ArrayList<>();
+    List<ChosenPictures.Reached> all = new ArrayList<>();
+    for (NamedPictures.Named named : found.own()) {
+      Link link = named.link();
+      if (link.revokedAt().isPresent()) {
+        left.add(Revoke.again(named));
+      } else if (pictures.hasOriginal(link)) {
+        left.add(ChosenPictures.originalStands(named.spokenSubject()));
+      } else {
+        all.add(new ChosenPictures.Reached(link, link.audience(), link.policy(policies)));
+      }
+    }
+    left.addAll(found.refusals());
+    return chosen.asked(ChosenPictures.Act.REVOKE, Revoke.WORDS, all, left, Map.of());
+  }
+}

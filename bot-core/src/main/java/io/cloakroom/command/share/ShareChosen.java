@@ -1,0 +1,81 @@
+package io.cloakroom.command.share;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Receiver;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.chosen.ChosenPictures;
+import io.cloakroom.command.link.LinkWords;
+import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import io.cloakroom.share.Sharing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says what it reaches to share pictures to a channel that somebody chose on a page. */
+final class ShareChosen {
+  private final NamedPictures pictures;
+  private final Links links;
+  private final Sharing sharing;
+  private final ToChannel toChannel;
+  private final ChosenPictures chosen;
+
+  ShareChosen(
+      NamedPictures pictures,
+      Links links,
+      Sharing sharing,
+      ToChannel toChannel,
+      ChosenPictures chosen) {
+    this.pictures = pictures;
+    this.links = links;
+    this.sharing = sharing;
+    this.toChannel = toChannel;
+    this.chosen = chosen;
+  }
+
+  /** One person is let in at one picture after the other, by what each of them needs. */
+  Reply ask(Request request, Receiver receiver) {
+    Optional<Conversation> to = receiver.conversation(request.where().workspace());
+    if (to.isEmpty()) {
+      return LinkWords.nothingHere();
+    }
+    List<Line> left = new ArrayList<>();
+    List<ChosenPictures.Reached> all = new ArrayList<>();
+    String reference = request.values().required(Parameters.IMAGE.name());
+    for (NamedPictures.Named named : pictures.named(request, reference)) {
+      Link link = named.link();
+      Decision manage = links.mayManage(request.caller(), link);
+      if (manage.allowed()) {
+        refusal(request, named, to.get())
+            .ifPresentOrElse(
+                left::add,
+                () ->
+                    all.add(
+                        new ChosenPictures.Reached(
+                            link, to.get(), sharing.policyThere(link, to.get()))));
+      } else if (pictures.isKnownTo(request.caller(), link)) {
+        left.add(ShareLink.notTheirs(request, named, manage.outcome()));
+      }
+    }
+    return all.isEmpty() && left.isEmpty()
+        ? LinkWords.nothingHere()
+        : chosen.asked(
+            ChosenPictures.Act.SHARE,
+            ShareLink.WORDS,
+            all,
+            left,
+            Map.of(ShareLink.TO.name(), receiver.toString()));
+  }
+
+  private Optional<Line> refusal(Request request, NamedPictures.Named named, Conversation to) {
+    return links.isFrozen(request.caller(), named.link())
+        ? Optional.of(LinkWords.frozen(named))
+        : toChannel.refusal(request, named, to);
+  }
+}
