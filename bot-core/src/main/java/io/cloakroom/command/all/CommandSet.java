@@ -39,6 +39,7 @@ import io.cloakroom.command.revoke.Revoke;
 import io.cloakroom.command.role.RoleCommands;
 import io.cloakroom.command.share.ShareCommands;
 import io.cloakroom.command.share.ShareSources;
+import io.cloakroom.command.sweep.AdminCoverage;
 import io.cloakroom.command.sweep.AdminSweep;
 import io.cloakroom.intake.follow.OlderPictures;
 import io.cloakroom.intake.follow.OlderTerms;
@@ -204,6 +205,7 @@ public final class CommandSet {
             program.messenger(),
             rules.policies(),
             slash));
+    all.add(new AdminCoverage(sources.intakes(), rules.policies(), audit, program.messenger()));
     all.add(new AdminProject(rules.store(), clock, slash));
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(

@@ -24,6 +24,8 @@ public interface HelpWords {
 
   String adminSecurity();
 
+  String adminCoverage();
+
   String adminSweep();
 
   String adminStuck();
