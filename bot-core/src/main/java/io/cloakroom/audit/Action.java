@@ -60,6 +60,15 @@ public record Action(String code) {
   /** It came to its end, or could not go on, as the outcome says. */
   public static final Action SWEEP_ENDED = new Action("sweep.ended");
 
+  /** The admins of a channel were told what stands out in it. */
+  public static final Action REVIEW_TOLD = new Action("review.told");
+
+  /** One of them wants all of it kept as it is. */
+  public static final Action REVIEW_KEPT = new Action("review.kept");
+
+  /** Nobody answered: links that nobody looked at end soon. */
+  public static final Action REVIEW_SHORTENED = new Action("review.shortened");
+
   public static final Action LINK_ISSUED = new Action("link.issued");
 
   /** Another link to a picture whose link ended. */

@@ -9,6 +9,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.request.AccessRequests;
+import io.cloakroom.review.ReviewStore;
 import io.cloakroom.seen.Onlookers;
 import java.util.Objects;
 
@@ -23,7 +24,8 @@ public record PictureSources(
     HeldFiles held,
     PictureBlocks blocks,
     Onlookers onlookers,
-    Thumbnails thumbnails) {
+    Thumbnails thumbnails,
+    ReviewStore reviews) {
   public PictureSources {
     Objects.requireNonNull(links, "links");
     Objects.requireNonNull(linkStore, "linkStore");
@@ -35,5 +37,6 @@ public record PictureSources(
     Objects.requireNonNull(blocks, "blocks");
     Objects.requireNonNull(onlookers, "onlookers");
     Objects.requireNonNull(thumbnails, "thumbnails");
+    Objects.requireNonNull(reviews, "reviews");
   }
 }

@@ -6,6 +6,7 @@ import static java.util.Comparator.reverseOrder;
 import io.cloakroom.chat.card.Byline;
 import io.cloakroom.chat.card.CardSize;
 import io.cloakroom.policy.picture.AfterLeaving;
+import io.cloakroom.policy.picture.AfterReview;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.picture.SeenBy;
@@ -167,6 +168,10 @@ public final class Setting<T> {
   public static final Setting<AfterLeaving> LEAVERS =
       choice("leavers", AfterLeaving.KEEP, naturalOrder());
 
+  /** What becomes of links that nobody looks at, once the monthly review lists them. */
+  public static final Setting<AfterReview> REVIEW =
+      choice("review", AfterReview.SHORTEN, naturalOrder());
+
   /** What is told of who looked: none is wider than another, as it shows no picture to anybody. */
   public static final Setting<SeenBy> SEEN_BY =
       choice("seen-by", SeenBy.COUNT, (unused, unusedToo) -> 0);
@@ -212,6 +217,7 @@ public final class Setting<T> {
           TAGS,
           OWNER,
           LEAVERS,
+          REVIEW,
           SEEN_BY,
           CARD,
           LANGUAGE);

@@ -59,6 +59,20 @@ public record Findings(
     Objects.requireNonNull(use, "use");
   }
 
+  /** Nothing that stands out. */
+  public static Findings nothing(Conversation where) {
+    return new Findings(where, none(), none(), none(), none(), Use.NONE);
+  }
+
+  private static <T> Some<T> none() {
+    return new Some<>(List.of(), false);
+  }
+
+  /** The same, with these links that nobody looked at. */
+  public Findings withUnseen(List<Link> links) {
+    return new Findings(where, new Some<>(links, unseen.more()), kept, outside, letIn, use);
+  }
+
   /** Whether there is nothing to look over. */
   public boolean isNothing() {
     return unseen.isEmpty()

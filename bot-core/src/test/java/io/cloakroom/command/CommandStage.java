@@ -277,7 +277,8 @@ public final class CommandStage {
                 held,
                 new PictureBlocks(database.intakes().blocked(), vault, clock),
                 stores.onlookers(),
-                thumbnails),
+                thumbnails,
+                database.reviews()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

@@ -15,6 +15,7 @@ import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import java.util.List;
 import java.util.function.Consumer;
@@ -71,6 +72,10 @@ public final class MemoryDatabase {
 
   public Lessons lessons() {
     return new MemoryLessons(this);
+  }
+
+  public ReviewStore reviews() {
+    return new MemoryReviews(this);
   }
 
   public Keepsakes keepsakes() {

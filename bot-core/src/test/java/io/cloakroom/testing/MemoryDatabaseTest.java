@@ -39,6 +39,8 @@ import io.cloakroom.privacy.ErasureStore;
 import io.cloakroom.privacy.ErasureStoreContract;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.request.RequestStoreContract;
+import io.cloakroom.review.ReviewStore;
+import io.cloakroom.review.ReviewStoreContract;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.share.ShareStoreContract;
 import java.util.List;
@@ -206,6 +208,19 @@ class MemoryDatabaseTest {
     @Override
     public Lessons testee() {
       return database.lessons();
+    }
+  }
+
+  @Nested
+  class LookedOver implements ReviewStoreContract {
+    @Override
+    public ReviewStore testee() {
+      return database.reviews();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
     }
   }
 

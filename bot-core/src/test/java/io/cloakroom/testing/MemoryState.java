@@ -25,6 +25,7 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.text.Acknowledgement;
 import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.request.AccessRequest;
+import io.cloakroom.review.Review;
 import io.cloakroom.share.Share;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
@@ -83,6 +84,7 @@ final class MemoryState {
   final Map<RoleKey, Set<RoleHolder>> roles;
   final Map<PreferenceKey, String> preferences;
   final Map<LessonKey, GivenLesson> lessons;
+  final Map<Conversation, Review> reviews;
   final List<TextVersion> texts;
   final Map<Person, List<Acknowledgement>> acknowledged;
   final Map<List<String>, Keepsake> keepsakes;
@@ -118,6 +120,7 @@ final class MemoryState {
     roles = new HashMap<>();
     preferences = new HashMap<>();
     lessons = new HashMap<>();
+    reviews = new HashMap<>();
     texts = new ArrayList<>();
     acknowledged = new HashMap<>();
     keepsakes = new HashMap<>();
@@ -151,6 +154,7 @@ final class MemoryState {
     roles = new HashMap<>(other.roles);
     preferences = new HashMap<>(other.preferences);
     lessons = new HashMap<>(other.lessons);
+    reviews = new HashMap<>(other.reviews);
     texts = new ArrayList<>(other.texts);
     acknowledged = new HashMap<>(other.acknowledged);
     keepsakes = new HashMap<>(other.keepsakes);

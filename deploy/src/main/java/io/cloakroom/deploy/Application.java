@@ -339,6 +339,7 @@ final class Application {
             .and(ofEach.sweeping(intakes, desk, policies, cleaning.maxBytes()))
             .and(ofEach.finding(intakes.register(), people))
             .and(ofEach.followingReaders(newReaders, policies))
+            .and(ofEach.reviewing(stores, requests, audit, roles))
             .and(ofEach.tellingFirstLooks(links, policies))
             .and(ofEach.tellingPasters(pasted, links, requests, policies))
             .and(
@@ -419,7 +420,8 @@ final class Application {
                 held,
                 new PictureBlocks(intakes.blocked(), vault, clock),
                 stores.onlookers(),
-                thumbnails),
+                thumbnails,
+                storage.reviews()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             program,
             audit,

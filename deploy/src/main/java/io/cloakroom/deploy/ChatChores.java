@@ -7,6 +7,7 @@ import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.chores.LogRemovals;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.keep.ReviewLists;
 import io.cloakroom.intake.leaving.FindLeavers;
 import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
@@ -18,8 +19,11 @@ import io.cloakroom.intake.quarantine.Deciders;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.readers.FollowReaders;
 import io.cloakroom.intake.readers.NewReaders;
+import io.cloakroom.intake.review.ReviewChannels;
+import io.cloakroom.intake.review.Reviews;
 import io.cloakroom.intake.sweeping.SweepChannels;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.People;
@@ -41,6 +45,7 @@ import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.PostCheckpoints;
 import io.cloakroom.record.witness.TellWitnesses;
 import io.cloakroom.request.AccessRequests;
+import io.cloakroom.review.ChannelReview;
 import io.cloakroom.storage.Storage;
 import java.time.Clock;
 import java.util.List;
@@ -168,6 +173,35 @@ final class ChatChores {
   List<Chore> passingOn(Leavers leavers, Policies policies) {
     return each(
         chat -> new PassPicturesOn(chat, leavers, storage.links(), policies, messenger, clock));
+  }
+
+  /** Every channel is looked over once a month. */
+  List<Chore> reviewing(Stores stores, AccessRequests requests, AuditLog audit, Roles roles) {
+    IntakeRegister register = stores.intakes().register();
+    ChannelReview review =
+        new ChannelReview(storage.links(), requests, audit, stores.policies(), messenger, clock);
+    Reviews reviews =
+        new Reviews(
+            new ReviewLists(storage.keepsakes()),
+            storage.links(),
+            stores.links(),
+            stores.policies(),
+            register,
+            audit,
+            clock);
+    return each(
+        chat ->
+            new ReviewChannels(
+                chat,
+                storage.reviews(),
+                review,
+                reviews,
+                storage.links(),
+                register,
+                stores.policies(),
+                roles,
+                messenger,
+                clock));
   }
 
   /** Cards follow who reads their channels. */

@@ -36,6 +36,7 @@ import io.cloakroom.intake.chores.LogRemovals;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.keep.ReviewLists;
 import io.cloakroom.intake.leaving.FindLeavers;
 import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
@@ -56,6 +57,8 @@ import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.readers.FollowReaders;
 import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.receipt.Receipts;
+import io.cloakroom.intake.review.ReviewChannels;
+import io.cloakroom.intake.review.Reviews;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.sweeping.SweepChannels;
 import io.cloakroom.intake.take.Cleaning;
@@ -83,6 +86,7 @@ import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
+import io.cloakroom.review.ChannelReview;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.preview.Previewer;
 import io.cloakroom.seen.Onlookers;
@@ -333,6 +337,26 @@ final class Bot implements AutoCloseable {
                     policies,
                     messenger))
             .and(
+                new ReviewChannels(
+                    "discord",
+                    database.reviews(),
+                    new ChannelReview(
+                        database.links(), requests, database.audit(), policies, messenger, clock),
+                    new Reviews(
+                        new ReviewLists(database.keepsakes()),
+                        database.links(),
+                        links,
+                        policies,
+                        stores.intakes().register(),
+                        database.audit(),
+                        clock),
+                    database.links(),
+                    stores.intakes().register(),
+                    policies,
+                    roles,
+                    messenger,
+                    clock))
+            .and(
                 new PassPicturesOn(
                     "discord", leavers, database.links(), policies, messenger, clock))
             .and(
@@ -374,7 +398,8 @@ final class Bot implements AutoCloseable {
                 new HeldFiles(intakes, vault, database.audit(), messenger, clock),
                 new PictureBlocks(intakes.blocked(), vault, clock),
                 stores.onlookers(),
-                new Thumbnails(stores, messenger, memberships, clock)),
+                new Thumbnails(stores, messenger, memberships, clock),
+                database.reviews()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

@@ -37,6 +37,7 @@ import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.keep.ReviewLists;
 import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
 import io.cloakroom.intake.looks.FirstLooks;
@@ -54,6 +55,8 @@ import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.readers.FollowReaders;
 import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.receipt.Receipts;
+import io.cloakroom.intake.review.ReviewChannels;
+import io.cloakroom.intake.review.Reviews;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.sweeping.SweepChannels;
 import io.cloakroom.intake.take.Cleaning;
@@ -81,6 +84,7 @@ import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
+import io.cloakroom.review.ChannelReview;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.preview.Previewer;
 import io.cloakroom.seen.Onlookers;
@@ -251,6 +255,25 @@ final class Bot implements AutoCloseable {
                     links,
                     policies,
                     messenger))
+            .and(
+                new ReviewChannels(
+                    "slack",
+                    db.reviews(),
+                    new ChannelReview(db.links(), requests, db.audit(), policies, messenger, clock),
+                    new Reviews(
+                        new ReviewLists(db.keepsakes()),
+                        db.links(),
+                        links,
+                        policies,
+                        stores.intakes().register(),
+                        db.audit(),
+                        clock),
+                    db.links(),
+                    stores.intakes().register(),
+                    policies,
+                    roles,
+                    messenger,
+                    clock))
             .and(new PassPicturesOn("slack", leavers, db.links(), policies, messenger, clock))
             .and(
                 new TellHeld(
@@ -310,7 +333,8 @@ final class Bot implements AutoCloseable {
                 held,
                 new PictureBlocks(intakes.blocked(), vault, clock),
                 stores.onlookers(),
-                new Thumbnails(stores, messenger, memberships, clock)),
+                new Thumbnails(stores, messenger, memberships, clock),
+                db.reviews()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

@@ -19,6 +19,7 @@ import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.database.Changes;
 import io.cloakroom.storage.database.Database;
@@ -45,6 +46,7 @@ import io.cloakroom.storage.database.person.DatabasePreferences;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.storage.database.policytext.DatabasePolicyTexts;
 import io.cloakroom.storage.database.request.DatabaseRequests;
+import io.cloakroom.storage.database.review.DatabaseReviews;
 import io.cloakroom.storage.database.share.DatabaseShares;
 import io.cloakroom.storage.database.sweep.DatabaseSweeps;
 import io.cloakroom.storage.keys.NamedKeys;
@@ -75,6 +77,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabasePolicyTexts.ROWS,
               DatabasePreferences.ROWS,
               DatabaseLessons.ROWS,
+              DatabaseReviews.ROWS,
               DatabaseKeepsakes.ROWS,
               DatabaseRequests.ROWS,
               DatabaseShares.ROWS,
@@ -191,6 +194,11 @@ public final class DatabaseStores implements AutoCloseable {
 
   public Lessons lessons() {
     return new DatabaseLessons(database.transactions());
+  }
+
+  /** How far the reviews of channels are. */
+  public ReviewStore reviews() {
+    return new DatabaseReviews(database.transactions());
   }
 
   public OutsiderStore outsiders() {

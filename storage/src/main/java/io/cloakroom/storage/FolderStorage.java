@@ -22,6 +22,7 @@ import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.FileBlobStore;
@@ -227,6 +228,11 @@ final class FolderStorage implements Storage {
   @Override
   public Lessons lessons() {
     return stores.lessons();
+  }
+
+  @Override
+  public ReviewStore reviews() {
+    return stores.reviews();
   }
 
   @Override

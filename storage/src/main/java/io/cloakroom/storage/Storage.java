@@ -21,6 +21,7 @@ import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.vault.BlobStore;
@@ -125,6 +126,9 @@ public interface Storage extends AutoCloseable {
 
   /** What people were taught. */
   Lessons lessons();
+
+  /** How far the reviews of channels are. */
+  ReviewStore reviews();
 
   ShareStore shares();
 

@@ -83,6 +83,7 @@ final class ChoreQueries {
             stores
                 .links(DatabaseContracts.master())
                 .endedAndKept(Sample.SITE, now.get(), now.get(), 50));
+    asked.put("reviews that are due", () -> stores.reviews().due(CHAT, now.get(), 20));
     RequestStore requests = stores.requests(DatabaseContracts.master());
     asked.put(
         "review who is let in to a channel", () -> requests.lettingIn(Sample.SITE, now.get(), 50));

@@ -25,6 +25,7 @@ public abstract class DatabaseContracts {
           "role_holder",
           "preference",
           "lesson",
+          "review",
           "policy_text",
           "policy_acknowledgement",
           "keepsake",

@@ -48,7 +48,6 @@ import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.review.Reviews;
 import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.intake.sweeping.Sweeps;
-import io.cloakroom.intake.title.Titles;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.privacy.ErasureNotices;
 import io.cloakroom.record.watch.Sightings;
@@ -179,9 +178,14 @@ public final class CommandSet {
             new Reviews(
                 new ReviewLists(rules.keepsakes()),
                 sources.linkStore(),
-                new Titles(sources.intakes().register(), sources.linkStore()),
+                sources.links(),
+                rules.policies(),
+                sources.intakes().register(),
+                audit,
                 clock),
-            limit));
+            sources.reviews(),
+            limit,
+            clock));
     all.addAll(
         new PrivacyCommands(
                 rules.preferences(),

@@ -66,6 +66,8 @@ public interface RuleWords {
 
   String leavers();
 
+  String review();
+
   String seenBy();
 
   String card();

@@ -67,6 +67,7 @@ public final class PolicyCommands {
           new Value(Setting.TAGS, "bridge-7", RuleWords.WORDS::tags),
           new Value(Setting.OWNER, "@cho", RuleWords.WORDS::owner),
           new Value(Setting.LEAVERS, "end", RuleWords.WORDS::leavers),
+          new Value(Setting.REVIEW, "ask", RuleWords.WORDS::review),
           new Value(Setting.SEEN_BY, "names", RuleWords.WORDS::seenBy),
           new Value(Setting.CARD, "small", RuleWords.WORDS::card),
           new Value(Setting.LANGUAGE, "de", RuleWords.WORDS::language));

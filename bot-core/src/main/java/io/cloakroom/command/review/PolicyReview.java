@@ -2,6 +2,8 @@ package io.cloakroom.command.review;
 
 import static io.cloakroom.command.review.ReviewCommandWords.WORDS;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -15,28 +17,40 @@ import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.intake.review.Reviews;
 import io.cloakroom.review.ChannelReview;
+import io.cloakroom.review.Review;
+import io.cloakroom.review.ReviewStore;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
 
 /** Looks over a channel now, for one of its admins. */
 public final class PolicyReview implements Command {
   private static final Usage USAGE =
-      Usage.reading(
+      Usage.of(
           "policy review",
           HelpWords.WORDS::policyReview,
           "policy review",
           CallerRight.CHANNEL_ADMIN,
-          Parameters.CHANNEL);
+          Parameters.CHANNEL,
+          Parameters.ANSWER);
 
   private final ChannelReview review;
   private final Reviews reviews;
+  private final ReviewStore store;
   private final QuestionLimit limit;
+  private final Clock clock;
 
   /**
    * @param limit of how often somebody asks, as each asks the record and the chat
    */
-  public PolicyReview(ChannelReview review, Reviews reviews, QuestionLimit limit) {
+  public PolicyReview(
+      ChannelReview review, Reviews reviews, ReviewStore store, QuestionLimit limit, Clock clock) {
     this.review = review;
     this.reviews = reviews;
+    this.store = store;
     this.limit = limit;
+    this.clock = clock;
   }
 
   @Override
@@ -46,12 +60,39 @@ public final class PolicyReview implements Command {
 
   @Override
   public Reply run(Request request) {
-    return limit.refusal(USAGE, request, "").orElseGet(() -> looked(request));
+    Optional<String> answer = request.values().text(Parameters.ANSWER.name());
+    return answer.isPresent()
+        ? kept(request, Reviews.month(answer.get()))
+        : limit.refusal(USAGE, request, "").orElseGet(() -> looked(request));
+  }
+
+  /** That all is kept as it is answers that month's review, for every admin. */
+  private Reply kept(Request request, Optional<YearMonth> month) {
+    Optional<Review> open =
+        store.find(request.target()).filter(one -> month.filter(one::isOpen).isPresent());
+    if (open.isEmpty()) {
+      return Reply.Say.of(Line.of(WORDS.over()));
+    }
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), request.target().workspace(), Action.REVIEW_KEPT)
+            .by(request.caller())
+            .in(request.target())
+            .with("month", open.get().month().toString());
+    return Reply.Say.of(
+        Line.of(
+            store.save(open.get(), open.get().over(), List.of(event))
+                ? WORDS.kept()
+                : WORDS.tryAgain()));
   }
 
   private Reply looked(Request request) {
     try {
-      Notice notice = reviews.notice(review.of(request.target()));
+      Notice notice =
+          reviews.notice(
+              review.of(request.target()),
+              store
+                  .find(request.target())
+                  .filter(one -> one.state() == Review.State.TOLD && one.isOpen(one.month())));
       return new Reply.Say(notice.lines(), notice.buttons(), false);
     } catch (MessengerUnavailable silent) {
       return Reply.Say.of(Line.of(WORDS.chatSilent()));

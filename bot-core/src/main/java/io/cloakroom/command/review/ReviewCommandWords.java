@@ -7,4 +7,10 @@ interface ReviewCommandWords {
   ReviewCommandWords WORDS = Words.of(ReviewCommandWords.class);
 
   String chatSilent();
+
+  String kept();
+
+  String over();
+
+  String tryAgain();
 }

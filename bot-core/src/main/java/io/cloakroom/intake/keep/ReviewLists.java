@@ -48,6 +48,11 @@ public final class ReviewLists {
       Objects.requireNonNull(expiresAt, "expiresAt");
     }
 
+    /** Whether nobody gave it another end since. */
+    public boolean isAsListed(Link now) {
+      return now.expiresAt().equals(expiresAt);
+    }
+
     static Optional<Listed> read(String line) {
       String[] parts = line.split(" ", 2);
       try {

@@ -16,6 +16,8 @@ import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.review.Findings;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +35,14 @@ final class ReviewCard {
   /** So many of each kind are named. */
   static final int LISTED = 5;
 
+  /** What the answer begins with that keeps all; the month follows. */
+  static final String KEEP = "keep-";
+
   private static final String IMAGE = "image";
 
   private final Findings found;
   private final Named named;
+  private final Optional<Monthly> monthly;
   private final List<Line> lines = new ArrayList<>();
   private final List<Button> buttons = new ArrayList<>();
 
@@ -49,27 +55,51 @@ final class ReviewCard {
    */
   record Named(Function<LinkId, Optional<Title>> titles, String unseen, String kept) {}
 
-  private ReviewCard(Findings found, Named named) {
+  /**
+   * That it is to be answered.
+   *
+   * @param shortened how many links end a day after that moment, unanswered
+   */
+  record Monthly(YearMonth month, Instant answerBy, int shortened) {}
+
+  private ReviewCard(Findings found, Named named, Optional<Monthly> monthly) {
     this.found = found;
     this.named = named;
+    this.monthly = monthly;
   }
 
-  static Notice of(Findings found, Named named) {
+  static Notice of(Findings found, Named named, Optional<Monthly> monthly) {
     return found.isNothing()
         ? new Notice(
             List.of(Line.of(WORDS.nothing(Span.conversation(found.where())))), List.of(), true)
-        : new ReviewCard(found, named).notice();
+        : new ReviewCard(found, named, monthly).notice();
   }
 
   private Notice notice() {
-    lines.add(Line.bold(WORDS.toLookOver(Span.conversation(found.where()))));
+    Span channel = Span.conversation(found.where());
+    lines.add(Line.bold(monthly.isPresent() ? WORDS.monthly(channel) : WORDS.toLookOver(channel)));
     unseen();
     kept();
     use();
     grants(found.outside(), true);
     grants(found.letIn(), false);
     lines.add(Line.of(WORDS.decidedAnew()));
+    monthly.ifPresent(this::answer);
     return new Notice(lines, buttons, true);
+  }
+
+  private void answer(Monthly review) {
+    lines.add(
+        Line.of(
+            review.shortened() > 0
+                ? WORDS.unanswered(review.shortened(), Span.time(review.answerBy()))
+                : WORDS.nothingByItself(Span.time(review.answerBy()))));
+    buttons.add(
+        new Button(
+            WORDS.keepAll(),
+            "policy review",
+            Map.of("channel", found.where().id(), "answer", KEEP + review.month()),
+            Button.Style.NORMAL));
   }
 
   private void unseen() {

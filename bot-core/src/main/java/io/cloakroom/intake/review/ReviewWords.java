@@ -10,7 +10,19 @@ interface ReviewWords {
 
   Phrase toLookOver(Span channel);
 
+  Phrase monthly(Span channel);
+
   Phrase nothing(Span channel);
+
+  Phrase unanswered(int links, Span answerBy);
+
+  Phrase nothingByItself(Span answerBy);
+
+  String keepAll();
+
+  Phrase shortened(int links, Span channel, Span until);
+
+  String whoNeedsThem();
 
   String unseen(int links);
 

@@ -344,7 +344,8 @@ class DemoChatTest {
             held,
             new PictureBlocks(database.intakes().blocked(), vault, clock),
             stores.onlookers(),
-            new Thumbnails(stores, messenger, memberships, clock)),
+            new Thumbnails(stores, messenger, memberships, clock),
+            database.reviews()),
         ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
         new RunningProgram(
             new Messengers(Map.of()),

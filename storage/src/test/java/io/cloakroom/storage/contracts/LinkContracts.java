@@ -26,6 +26,8 @@ import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.policy.text.PolicyTextStoreContract;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.request.RequestStoreContract;
+import io.cloakroom.review.ReviewStore;
+import io.cloakroom.review.ReviewStoreContract;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.share.ShareStoreContract;
 import io.cloakroom.storage.DatabaseContracts;
@@ -225,6 +227,19 @@ abstract class LinkContracts extends DatabaseContracts {
     @Override
     public Lessons testee() {
       return stores().lessons();
+    }
+  }
+
+  @Nested
+  class LookedOver implements ReviewStoreContract {
+    @Override
+    public ReviewStore testee() {
+      return stores().reviews();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
     }
   }
 

@@ -24,6 +24,7 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.request.AccessRequest;
+import io.cloakroom.review.Review;
 import io.cloakroom.share.Share;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
@@ -198,6 +199,7 @@ final class AllOfOne {
         .lessons()
         .claim(new Person(WHERE.workspace(), "taught-" + i), Lesson.FRAME, new UUID(9, i), at);
     Conversation other = new Conversation(WHERE.workspace(), "channel-" + i);
+    stores.reviews().add(Review.first(other, at));
     stores.policies().set(Scope.of(other), "expiry", "7d", event());
     stores.policies().grant(Scope.of(other), "admin", RoleHolder.person("other-" + i), event());
     stores

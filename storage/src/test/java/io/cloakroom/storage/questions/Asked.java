@@ -51,6 +51,8 @@ import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.review.Review;
+import io.cloakroom.review.ReviewStore;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.share.Share;
 import io.cloakroom.share.ShareStore;
@@ -521,6 +523,12 @@ final class Asked {
     ask("Lessons.claim", () -> lessons.claim(WHO, Lesson.SOURCE, new UUID(9, 1), Sample.NOW));
     ask("Lessons.claim again", () -> lessons.claim(WHO, Lesson.SOURCE, new UUID(9, 2), NOW));
     ask("Lessons.given", () -> lessons.given(WHO));
+    ReviewStore reviews = stores.reviews();
+    Review first = Review.first(WHERE, NOW);
+    ask("ReviewStore.add", () -> reviews.add(first));
+    ask("ReviewStore.find", () -> reviews.find(WHERE));
+    ask("ReviewStore.due", () -> reviews.due(chat, NOW, LIMIT));
+    ask("ReviewStore.save", () -> reviews.save(first, first.at(LATER), List.of(AllOfOne.event())));
     ask("Keepsakes.keep", () -> keepsakes.keep(List.of(new Keepsake(chat, "n", "words", LATER))));
     ask(
         "Keepsakes.keepFirst",

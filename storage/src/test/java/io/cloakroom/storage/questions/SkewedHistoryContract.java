@@ -17,6 +17,7 @@ import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.text.PolicyTextStore;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.keys.NamedKeys;
@@ -53,6 +54,7 @@ interface SkewedHistoryContract {
           PolicyTextStore.class,
           Preferences.class,
           Lessons.class,
+          ReviewStore.class,
           Keepsakes.class,
           PassStore.class,
           RequestStore.class,

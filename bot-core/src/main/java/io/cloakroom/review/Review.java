@@ -1,0 +1,127 @@
+package io.cloakroom.review;
+
+import io.cloakroom.chat.Conversation;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How far the monthly review of a channel is: one for each channel.
+ *
+ * @param month which review it is; while it waits the last one that is over
+ * @param dueAt when something is next to become of it
+ * @param list what its card lists of open links; empty while there is none
+ * @param until while it is told until when everybody is to be, and then to when links are
+ *     shortened; empty otherwise
+ * @param version counts the changes
+ */
+public record Review(
+    Conversation where,
+    State state,
+    YearMonth month,
+    Instant dueAt,
+    Optional<String> list,
+    Optional<Instant> until,
+    int version) {
+  /** In the morning, where the admins are. */
+  static final LocalTime MORNING = LocalTime.of(9, 0);
+
+  /** Nowhere does a month begin earlier. */
+  private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
+
+  /** How it stands. */
+  public enum State {
+    /** For the next month. */
+    WAITING,
+    /** What is listed is fixed, and perhaps not everybody was told of it. */
+    TELLING,
+    /** The admins can answer until it is due. */
+    TOLD,
+    /** Nobody answered: what is to be shortened, and to when, is fixed. */
+    SHORTENING
+  }
+
+  public Review {
+    Objects.requireNonNull(where, "where");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(month, "month");
+    Objects.requireNonNull(dueAt, "dueAt");
+    Objects.requireNonNull(list, "list");
+    Objects.requireNonNull(until, "until");
+  }
+
+  /** Of a channel that is new: it is first looked over when the next month begins. */
+  public static Review first(Conversation where, Instant now) {
+    YearMonth month = YearMonth.from(now.atZone(ZoneOffset.UTC));
+    return new Review(
+        where, State.WAITING, month, next(month), Optional.empty(), Optional.empty(), 0);
+  }
+
+  /** When it is to be asked whether that month's review is due: no zone is earlier. */
+  private static Instant next(YearMonth over) {
+    return over.plusMonths(1).atDay(1).atStartOfDay().toInstant(EARLIEST);
+  }
+
+  /**
+   * When the next one begins, or began, there: nine in the morning of the first day of the month,
+   * as that is in the zone on that day.
+   */
+  public Instant beginsAt(Instant now, ZoneId zone) {
+    return month(now, zone).atDay(1).atTime(MORNING).atZone(zone).toInstant();
+  }
+
+  /** The month that is to be looked over now: after a long outage none is made up for. */
+  public YearMonth month(Instant now, ZoneId zone) {
+    YearMonth next = month.plusMonths(1);
+    YearMonth today = YearMonth.from(now.atZone(zone));
+    return today.isAfter(next) ? today : next;
+  }
+
+  /** The same, looked at again later. */
+  public Review at(Instant later) {
+    return changed(state, month, later, list, until);
+  }
+
+  /**
+   * What is listed is fixed.
+   *
+   * @param all until when everybody is to be told; then some are enough
+   */
+  public Review telling(YearMonth which, String listed, Instant all, Instant due) {
+    return changed(State.TELLING, which, due, Optional.of(listed), Optional.of(all));
+  }
+
+  /** Who is to answer was told, and has until then. */
+  public Review told(Instant answerBy) {
+    return changed(State.TOLD, month, answerBy, list, Optional.empty());
+  }
+
+  /** What was listed is shortened to that moment. */
+  public Review shortening(Instant end, Instant due) {
+    return changed(State.SHORTENING, month, due, list, Optional.of(end));
+  }
+
+  /** That month's is over. */
+  public Review over(YearMonth which) {
+    return changed(State.WAITING, which, next(which), Optional.empty(), Optional.empty());
+  }
+
+  /** It is over. */
+  public Review over() {
+    return over(month);
+  }
+
+  /** Whether an admin can answer that month's. */
+  public boolean isOpen(YearMonth which) {
+    return month.equals(which) && (state == State.TELLING || state == State.TOLD);
+  }
+
+  private Review changed(
+      State then, YearMonth which, Instant due, Optional<String> listed, Optional<Instant> end) {
+    return new Review(where, then, which, due, listed, end, version + 1);
+  }
+}
