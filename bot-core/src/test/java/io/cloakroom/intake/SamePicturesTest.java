@@ -58,7 +58,7 @@ class SamePicturesTest {
 
     assertThat(receipts().get(1))
         .startsWith("We took the place")
-        .contains(SAID + "other, since " + earlier.issuedAt() + ", from you.");
+        .contains(SAID + "other, since " + intakeOf("1").post().at() + ", from you.");
     Button more =
         rig.chat.notices.values().stream()
             .flatMap(notice -> notice.buttons().stream())

@@ -10,6 +10,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.intake.blocked.BlockedPicture.Verdict;
 import io.cloakroom.intake.blocked.BlockedPictures;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
@@ -38,6 +39,7 @@ public final class SamePictures {
   /** Of so many conversations the chat is asked whether the author reads them. */
   static final int MOST_ASKED = 5;
 
+  private final IntakeRegister register;
   private final LinkStore store;
   private final Links links;
   private final BlockedPictures blocked;
@@ -80,7 +82,13 @@ public final class SamePictures {
   }
 
   public SamePictures(
-      LinkStore store, Links links, BlockedPictures blocked, Titles titles, Clock clock) {
+      IntakeRegister register,
+      LinkStore store,
+      Links links,
+      BlockedPictures blocked,
+      Titles titles,
+      Clock clock) {
+    this.register = register;
     this.store = store;
     this.links = links;
     this.blocked = blocked;
@@ -168,12 +176,18 @@ public final class SamePictures {
             Button.Style.NORMAL));
   }
 
-  /** However often it was renewed there. */
+  /** When it was posted there, or else came there: a renewal, or a late finding, makes no other. */
   private Instant since(Link link) {
-    return store.of(link.image().id()).stream()
-        .filter(one -> one.audience().equals(link.audience()))
-        .map(Link::issuedAt)
-        .min(Instant::compareTo)
+    return register
+        .of(link.image().id())
+        .filter(intake -> intake.post().conversation().equals(link.audience()))
+        .map(intake -> intake.post().at())
+        .or(
+            () ->
+                store.of(link.image().id()).stream()
+                    .filter(one -> one.audience().equals(link.audience()))
+                    .map(Link::issuedAt)
+                    .min(Instant::compareTo))
         .orElse(link.issuedAt());
   }
 }

@@ -42,7 +42,12 @@ public final class Walk {
             stores.preferences(),
             new Coaching(stores.lessons(), clock),
             new SamePictures(
-                stores.linkStore(), stores.links(), stores.intakes().blocked(), titles, clock),
+                stores.intakes().register(),
+                stores.linkStore(),
+                stores.links(),
+                stores.intakes().blocked(),
+                titles,
+                clock),
             stores.linkStore(),
             stores.policies(),
             titles);
