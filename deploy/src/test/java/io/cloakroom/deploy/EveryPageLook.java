@@ -116,7 +116,12 @@ class EveryPageLook {
     demo.type("cho", "site", "/image policy download on");
     link = posted("site");
     demo.type("ana", "site", "/image set " + link + " views:9 title:\"The pier, from the north\"");
-    demo.type("cho", "site", "/image set " + link + " usage:\"for the report only\"");
+    demo.type(
+        "cho",
+        "site",
+        "/image set "
+            + link
+            + " usage:\"for the report only\" rights-holder:\"Harbour Works Ltd\"");
     opened("bob", "site", link);
     look("picture-with-all-it-can-say");
     demo.type("cho", "site", "/image policy unset download");
