@@ -8,6 +8,7 @@ import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakeFile;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.http.Fault;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ class SweepJourneysTest {
     parent = Optional.of(asked);
     older.add(rig.ana.reply(asked, "like this", FakeFile.of("b.jpg", Photo.jpeg(2))));
     older.add(pictured(3));
-    rig.bob.post(annex, "the plan", FakeFile.of("plan.txt", "words".getBytes()));
+    rig.bob.post(
+        annex, "the plan", FakeFile.of("plan.txt", "words".getBytes(StandardCharsets.US_ASCII)));
     rig.clock.turn(Duration.ofDays(2));
     rig.wad.inviteBot(annex);
     rig.clock.turn(Duration.ofMinutes(1));
