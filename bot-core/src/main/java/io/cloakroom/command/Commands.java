@@ -130,6 +130,20 @@ public final class Commands {
     }
   }
 
+  /**
+   * The channels that the caller administers, for a page of the gateway: each a section that is
+   * titled by its id, and says what holds there and what stands out. Empty while that cannot be
+   * found out.
+   */
+  public Optional<Home> channels(Person caller) {
+    try {
+      return Optional.of(Inert.of(home.apply(caller, Home.CHANNELS)));
+    } catch (RuntimeException broken) {
+      log.error("channels failed: {}", broken.getClass().getName(), withoutWords(broken));
+      return Optional.empty();
+    }
+  }
+
   /** The caller's own page: what they posted, what they administer, what they watch over. */
   public Home home(Person caller) {
     return home(caller, Map.of());

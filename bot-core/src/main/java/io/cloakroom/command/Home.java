@@ -12,6 +12,14 @@ public record Home(List<Section> sections) {
   /** What the buttons say that turn a page of it: no command, but another {@link Commands#home}. */
   public static final String TURN = "home";
 
+  /** Asks for what the channels are that somebody administers, each a section titled by its id. */
+  static final Map<String, String> CHANNELS = Map.of("channels", "all");
+
+  /** Whether it is that page that is asked for. */
+  public static boolean isOfChannels(Map<String, String> turn) {
+    return turn.equals(CHANNELS);
+  }
+
   /**
    * A part of the page.
    *

@@ -8,6 +8,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.http.RouteTable;
+import io.cloakroom.gateway.library.ChannelDoor;
 import io.cloakroom.gateway.library.LibraryDoors;
 import io.cloakroom.gateway.pages.AssetDoor;
 import io.cloakroom.gateway.pages.PageWriter;
@@ -110,6 +111,9 @@ public final class Gateway {
                 pages,
                 nanos)
             .routes(chats.providers()));
+    routes.add(
+        new ChannelDoor(record, viewers, names, chats.names(), pages, nanos)
+            .route(chats.providers()));
     routes.addAll(
         new PolicyDoors(record, viewers, own, names, chats.names(), pages, nanos)
             .routes(chats.providers()));

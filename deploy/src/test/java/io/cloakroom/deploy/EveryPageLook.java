@@ -294,8 +294,17 @@ class EveryPageLook {
     chromium.seen(By.cssSelector("[data-part=tile]"));
     look("library");
     chosenTogether();
+    chromium.press(By.cssSelector("[data-part=tile] a[href^='/library/about/']"));
+    chromium.press(By.cssSelector("[data-part=history] button"));
+    chromium.seen(By.cssSelector("[data-part=seen]"));
+    look("library-details");
     chromium.go(running.url() + "/library?q=nowhere");
     look("library-nothing");
+    follow(demo.personalLink("cho", "site", posted("site")));
+    chromium.seen(PICTURE);
+    chromium.go(running.url() + "/channels");
+    chromium.seen(By.cssSelector("[data-part=channel]"));
+    look("channels");
   }
 
   /** Several of them, and what is done to them. */
@@ -314,6 +323,7 @@ class EveryPageLook {
     chromium.press(By.cssSelector("[data-part=bar] button[value=renew]"));
     chromium.seen(By.cssSelector("[data-part=chosen] .problem"));
     look("library-nothing-chosen");
+    chromium.press(By.cssSelector("[data-part=back]"));
   }
 
   private void record() throws Exception {

@@ -17,6 +17,7 @@ import io.cloakroom.command.find.Find;
 import io.cloakroom.command.follow.Following;
 import io.cloakroom.command.handin.Upload;
 import io.cloakroom.command.home.HomePage;
+import io.cloakroom.command.home.ManagedChannels;
 import io.cloakroom.command.home.MyPictures;
 import io.cloakroom.command.incident.IncidentCommands;
 import io.cloakroom.command.link.LinkCommands;
@@ -229,7 +230,8 @@ public final class CommandSet {
                 new LogChannels(rules.store(), rules.keepsakes()),
                 program.messenger(),
                 new Sightings(rules.keepsakes(), audit, clock)));
-    HomePage home = new HomePage(rules, sources, mine, rights, audit, clock);
+    ManagedChannels managed = new ManagedChannels(rules, sources, stuck, rights, audit, clock);
+    HomePage home = new HomePage(rules, sources, mine, managed, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());
     return new Commands(
         slash, rights, denials, all, home::of, pictures::of, rules.policies()::language);

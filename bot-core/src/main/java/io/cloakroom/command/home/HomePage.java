@@ -41,6 +41,7 @@ public final class HomePage {
   private final RuleSources rules;
   private final PictureSources sources;
   private final MyPictures mine;
+  private final ManagedChannels managed;
   private final CallerRights rights;
   private final AuditLog audit;
   private final Clock clock;
@@ -49,12 +50,14 @@ public final class HomePage {
       RuleSources rules,
       PictureSources sources,
       MyPictures mine,
+      ManagedChannels managed,
       CallerRights rights,
       AuditLog audit,
       Clock clock) {
     this.rules = rules;
     this.sources = sources;
     this.mine = mine;
+    this.managed = managed;
     this.rights = rights;
     this.audit = audit;
     this.clock = clock;
@@ -64,6 +67,9 @@ public final class HomePage {
    * @param turn what a button of the page says that turns their pictures; empty for the latest
    */
   public Home of(Person caller, Map<String, String> turn) {
+    if (Home.isOfChannels(turn)) {
+      return managed.of(caller, all(caller).toList());
+    }
     List<Home.Section> sections = new ArrayList<>();
     sections.add(mine.section(caller, name -> Optional.ofNullable(turn.get(name)), Home.TURN));
     List<Conversation> known = known(caller);
@@ -74,14 +80,15 @@ public final class HomePage {
     return new Home(sections);
   }
 
-  private List<Conversation> known(Person caller) {
+  private Stream<Conversation> all(Person caller) {
     return Stream.concat(
             sources.intakes().watermarks().of(caller.workspace()).keySet().stream(),
             rules.store().conversations(caller.workspace()).stream())
-        .distinct()
-        .sorted(Comparator.comparing(Conversation::id))
-        .limit(MOST_ASKED)
-        .toList();
+        .distinct();
+  }
+
+  private List<Conversation> known(Person caller) {
+    return all(caller).sorted(Comparator.comparing(Conversation::id)).limit(MOST_ASKED).toList();
   }
 
   private Optional<Home.Section> channels(Person caller, List<Conversation> known) {

@@ -43,6 +43,20 @@ interface HomeWords {
   /** The same, so often within a minute. */
   Phrase refusals(Span at, Line who, String action, String outcome, long times);
 
+  /** Of a channel of theirs, on a page. */
+  String standsOut();
+
+  String nothingStandsOut();
+
+  Phrase unseen(long links, Span oldest);
+
+  /** Of so many that were looked at, where there are more. */
+  Phrase unseenAmong(long links, Span oldest, long most);
+
+  Phrase heldThere(long posts, Span oldest);
+
+  Phrase stuckThere(long posts, Span command);
+
   String somebodyUnknown();
 
   Phrase inWhere(Span who, Span channel);

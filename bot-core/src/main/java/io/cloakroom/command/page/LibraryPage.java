@@ -13,11 +13,17 @@ import java.util.stream.Collectors;
 public final class LibraryPage {
   public static final String PATH = "/library";
 
+  /** Where somebody's own channels stand. */
+  public static final String CHANNELS = "/channels";
+
   /** Where it is said what would become of pictures that were chosen there. */
   public static final String CHOSEN = PATH + "/chosen";
 
   /** Where it is done. */
   public static final String ACT = PATH + "/act";
+
+  /** Before the token of a link: what there is to know of its picture. */
+  public static final String ABOUT = PATH + "/about/";
 
   /** Before the token of a link: what its card shows. */
   public static final String PREVIEW = PATH + "/preview/";

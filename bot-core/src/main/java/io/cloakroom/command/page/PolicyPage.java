@@ -25,7 +25,11 @@ public final class PolicyPage {
 
   /** A fresh address of it that signs the person in: once, within a minute. */
   public URI personal(Person person, Conversation of) {
-    String id = URLEncoder.encode(of.id(), StandardCharsets.UTF_8);
-    return base.resolve(PATH + id + "#" + passes.issue(person));
+    return base.resolve(path(of) + "#" + passes.issue(person));
+  }
+
+  /** Its path, for whoever is signed in. */
+  public static String path(Conversation of) {
+    return PATH + URLEncoder.encode(of.id(), StandardCharsets.UTF_8);
   }
 }

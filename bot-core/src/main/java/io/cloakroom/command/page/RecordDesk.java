@@ -11,6 +11,7 @@ import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Denials;
+import io.cloakroom.command.Home;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
@@ -171,6 +172,19 @@ public final class RecordDesk {
     return somewhere
         .apply(person.workspace())
         .map(where -> commands.read(new Call(person, where, command, values)));
+  }
+
+  /** The channels that somebody administers; empty while the chat does not say. */
+  public Optional<Home> channels(Person person) {
+    return commands.channels(person);
+  }
+
+  /** Whether somebody reads the record, by what is remembered of them for a moment. */
+  public boolean seemsSecurity(Person person) {
+    return somewhere
+        .apply(person.workspace())
+        .filter(where -> rights.seemsToMeet(CallerRight.SECURITY, person, where))
+        .isPresent();
   }
 
   /** Whether somebody reads a channel, by what is remembered of them for a moment. */

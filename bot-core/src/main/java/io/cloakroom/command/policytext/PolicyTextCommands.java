@@ -1,11 +1,14 @@
 package io.cloakroom.command.policytext;
 
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.page.PolicyPage;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.text.PolicyTexts;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +43,11 @@ public final class PolicyTextCommands {
   }
 
   /** Those that members and admins of a channel give. */
+  /** What holds somewhere, in sentences. */
+  public static List<Line> sentences(Policy policy, Workspace workspace) {
+    return TextSentences.of(policy, workspace);
+  }
+
   public List<Command> ofChannel() {
     return List.of(
         new ReadPolicy(texts, rules.texts(), messenger, page, queries, clock, slash),

@@ -53,6 +53,7 @@ public final class LibraryDoors {
   private final LibraryViews views;
   private final PreviewDoor previews;
   private final ChosenDoors chosen;
+  private final AboutDoor about;
   private final PageWriter pages;
   private final LibraryPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
@@ -77,6 +78,8 @@ public final class LibraryDoors {
     this.views = new LibraryViews(links, desk::seemsToRead, names, messenger, nanos);
     this.previews = new PreviewDoor(links, thumbnails, viewers, strangers, pages);
     this.chosen = new ChosenDoors(desk, links, viewers, own, names, messenger, pages, nanos);
+    this.about =
+        new AboutDoor(desk, links, viewers, own, names, messenger, strangers, pages, nanos);
     this.pages = pages;
     this.pace = new LibraryPace(nanos);
   }
@@ -87,6 +90,7 @@ public final class LibraryDoors {
   public List<Route> routes(List<String> signIns) {
     List<Route> routes = new ArrayList<>(chosen.routes(signIns));
     routes.add(previews.route());
+    routes.add(about.route(signIns));
     routes.add(
         Route.at(LibraryPage.PATH, "library")
             .get(

@@ -64,6 +64,30 @@ public interface LibraryWords {
 
   String tags();
 
+  String details();
+
+  /** The same, for whoever is read to. */
+  String detailsOf(String title);
+
+  String aPicture();
+
+  String open();
+
+  String whoLooked();
+
+  String onRecord();
+
+  /** The page of somebody's channels. */
+  String myChannels();
+
+  String whatStandsThere();
+
+  String noChannels();
+
+  String itsPictures();
+
+  String itsPolicy();
+
   /** Beside a picture, for whoever is read to. */
   String choose(String title);
 

@@ -136,6 +136,16 @@ public final class PageWriter implements Fallbacks {
     return page("chosen.jte", Map.of("view", view));
   }
 
+  /** The page about one picture. */
+  public HttpAnswer about(AboutView view) {
+    return page("about.jte", Map.of("view", view));
+  }
+
+  /** The page of the channels that somebody administers. */
+  public HttpAnswer channels(ChannelsView view) {
+    return page("channels.jte", Map.of("view", view));
+  }
+
   /** The page at which somebody gets a file of the record. */
   public HttpAnswer export(String path, String name, ExportPage export) {
     return page(

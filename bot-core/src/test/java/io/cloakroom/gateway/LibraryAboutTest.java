@@ -1,0 +1,123 @@
+package io.cloakroom.gateway;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Person;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.link.Link;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** J46: what there is to know of a picture, from its tile. */
+class LibraryAboutTest {
+  private ServedStage served;
+  private CommandStage stage;
+
+  @BeforeEach
+  void open() throws IOException {
+    served = new ServedStage();
+    stage = served.stage;
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    served.close();
+  }
+
+  private Browser browser(Person who) {
+    return served.signedIn(who).with("Accept", "text/html");
+  }
+
+  private String path(Link link) {
+    return stage.links.address(link.id()).getPath().replace("/i/", "/library/about/");
+  }
+
+  private long queries() {
+    return stage.database.recorded().stream()
+        .filter(one -> one.event().action().equals(Action.AUDIT_QUERY))
+        .count();
+  }
+
+  @Test
+  void J46_aTileLeadsToWhatTheChatSaysOfIt() {
+    Link link = stage.picture(ANA, SITE);
+    Browser bob = browser(BOB);
+    int before = stage.database.recorded().size();
+
+    assertThat(bob.get("/library").text()).contains("href=\"" + path(link) + "\"");
+    String page = bob.get(path(link)).text();
+
+    assertThat(page)
+        .contains("<h1>About a picture</h1>", "north pier", "@ana", "#site", ">Open</a>")
+        .doesNotContain("Who looked", "On record", "value=\"revoke\"");
+    assertThat(stage.database.recorded()).hasSize(before);
+  }
+
+  @Test
+  void J46_whoMayManageItIsOfferedThat_andReadsWhoLooked_whichIsOnRecord() {
+    Link link = stage.picture(ANA, SITE);
+    Browser ana = browser(ANA);
+    long before = queries();
+
+    assertThat(ana.get(path(link)).text())
+        .contains(">Who looked</button>", "value=\"revoke\"")
+        .doesNotContain("<h2 id=\"seen\">");
+    assertThat(queries()).isEqualTo(before);
+    String page = ana.fill(path(link), Map.of()).text();
+
+    assertThat(page).contains("<h2 id=\"seen\">Who looked</h2>", "Seen by 0 of 4");
+    assertThat(queries()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void J46_fromThereItIsRevokedLikeAnyThatWereChosen() {
+    Link link = stage.picture(ANA, SITE);
+    String token = path(link).replace("/library/about/", "");
+
+    assertThat(browser(ANA).fill("/library/chosen", Map.of("do", "revoke", token, "on")).text())
+        .contains(">Revoke 1 picture</button>");
+  }
+
+  @Test
+  void T48_whoDoesNotReadItsChannelFindsNothing() {
+    Link link = stage.picture(CHO, OTHER);
+
+    assertThat(browser(BOB).get(path(link)).status()).isEqualTo(404);
+    assertThat(browser(BOB).fill(path(link), Map.of()).status()).isEqualTo(404);
+    assertThat(served.browser().with("Accept", "text/html").get(path(link)).text())
+        .contains("Your ticket, please")
+        .doesNotContain("#other");
+  }
+
+  @Test
+  void T14_whoLookedIsAskedFromAnOwnPageOnly() {
+    Link link = stage.picture(ANA, SITE);
+    long before = queries();
+
+    assertThat(
+            browser(ANA).with("Sec-Fetch-Site", "cross-site").fill(path(link), Map.of()).status())
+        .isEqualTo(403);
+    assertThat(browser(ANA).withFormToken("another").fill(path(link), Map.of()).status())
+        .isEqualTo(403);
+    assertThat(queries()).isEqualTo(before);
+  }
+
+  @Test
+  void J46_securityIsLedToWhatIsOnRecordOfIt() {
+    stage.messenger.seat(SEC, SITE, CommandStage.member(true, false));
+    Link link = stage.picture(ANA, SITE);
+
+    assertThat(browser(SEC).get(path(link)).text())
+        .contains("name=\"question\" value=\"image\"", "value=\"" + link.image().id() + "\"");
+  }
+}
