@@ -153,6 +153,10 @@ class LibraryIT {
     chromium.press(PRESS);
     chromium.says(By.cssSelector("[data-part=said]"), "is not revoked");
     chromium.press(By.cssSelector("[data-part=back]"));
+    chromium.press(By.cssSelector("[data-part=tile] a[href^='/library/about/']"));
+    chromium.seen(By.cssSelector("[data-part=about]"));
+    Axe.installed(home.resolve("axe")).findsNothing(chromium, "about a picture");
+    chromium.press(By.cssSelector("[data-part=back]"));
     chromium.seen(TILE);
   }
 
