@@ -190,6 +190,18 @@ final class ManyRows {
         count);
   }
 
+  /** Sweeps that are over, each of a channel of its own. */
+  ManyRows sweeps(int count) throws SQLException {
+    return run(
+        "insert into sweep (id, messenger, workspace, conversation_id, aim, state, asked_by,"
+            + " asked_in, since_at, until_at, started_at, ended_at, announced, pictures, posts,"
+            + " authors, version) select "
+            + uuid('6')
+            + ", 'slack', 'slack/T1', 'C' || x, 'CONVERT', 'DONE', 'U1', 'C1', 0, x, x, x, true, 1,"
+            + " '', '', 1 from ",
+        count);
+  }
+
   /** What happened: looks. */
   ManyRows events(int count) throws SQLException {
     return events('c', count, "image.viewed");

@@ -11,6 +11,9 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.sweep.Sweep;
+import io.cloakroom.intake.sweep.SweepOrder;
+import io.cloakroom.intake.sweep.SweepStore;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.find.PictureSearch;
@@ -21,7 +24,10 @@ import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredCopy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +55,7 @@ interface PlansContract {
         .keepsakes(2000)
         .requests(2000)
         .shares(2000)
+        .sweeps(2000)
         .events(2000)
         .analyzed();
     for (Map.Entry<String, Runnable> asked : ChoreQueries.of(stores()).entrySet()) {
@@ -96,6 +103,35 @@ interface PlansContract {
           assertThat(plan).doesNotContain("Sort");
         }
       }
+    }
+  }
+
+  /** What is over has no moment, and the index is walked from the first moment on. */
+  @Test
+  default void T61_theSweepThatIsDueIsFoundWithoutReadingThoseThatAreOver() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).sweeps(20_000).analyzed();
+    SweepStore sweeps = stores().intakes("node", DatabaseContracts.master()).sweeps();
+    Instant now = Sample.NOW;
+    SweepOrder order =
+        new SweepOrder(Sample.SITE, SweepOrder.Aim.LOOK, BOB, Sample.SITE, Instant.EPOCH, now, now);
+    sweeps.begin(Sweep.begun(order), Sample.event(Sample.HOME));
+
+    String plan = planOf(() -> sweeps.claim("slack", now, Duration.ZERO));
+
+    assertThat(plan)
+        .containsPattern(
+            isH2()
+                ? "(?is)sweep_due: (?=[^*]*messenger = )(?=[^*]*due_at >= )[^*]*due_at <= "
+                : "(?s)sweep_due.*Index Cond: .*messenger.* AND \\(due_at >= .*due_at <= ")
+        .doesNotContain("Sort");
+    Sweep found = sweeps.claim(Sample.HOME.messenger(), now, Duration.ZERO).orElseThrow();
+    assertThat(sweeps.save(found.ended(Sweep.State.DONE, now), List.of())).isTrue();
+    try (Connection connection = stores().database().source().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select count(*) from sweep where due_at is not null")) {
+      rows.next();
+      assertThat(rows.getInt(1)).as("sweeps that are over and have a moment").isZero();
     }
   }
 
