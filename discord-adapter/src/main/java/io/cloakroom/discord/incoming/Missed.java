@@ -102,7 +102,7 @@ public final class Missed {
     }
     long from = Math.max(0, Snowflakes.at(since.at()) - 1);
     List<IncomingPost> found = new ArrayList<>();
-    for (long place : places(id.getAsLong(), since.at())) {
+    for (long place : places(id.getAsLong(), since.at(), true)) {
       Optional<DiscordChannel> channel = channels.find(place);
       if (channel.isPresent() && mayHoldNewer(place, from)) {
         read(channel.get(), from, found);
@@ -114,8 +114,9 @@ public final class Missed {
 
   /**
    * A part of what stood in the conversation before, as {@link
-   * io.cloakroom.chat.messenger.Messenger#older} says: the channel and its threads one after
-   * another by their ids, each from the newest back.
+   * io.cloakroom.chat.messenger.Messenger#older} says: the channel and its public threads one after
+   * another by their ids, each from the newest back. A private one is a conversation of its own,
+   * with rules and readers of its own.
    */
   public OlderPosts older(Conversation where, Instant since, Instant until, Optional<String> place)
       throws MessengerUnavailable {
@@ -126,7 +127,7 @@ public final class Missed {
     if (connection.guild(where.workspace()).isEmpty()) {
       throw new MessengerUnavailable("the server is not known at present");
     }
-    SortedSet<Long> places = new TreeSet<>(places(id.getAsLong(), since));
+    SortedSet<Long> places = new TreeSet<>(places(id.getAsLong(), since, false));
     OlderPlace at = place.map(OlderPlace::of).orElse(new OlderPlace(0, 0));
     if (at.channel() == 0 || !places.contains(at.channel())) {
       return new OlderPosts(List.of(), next(places, at.channel(), until));
@@ -136,7 +137,11 @@ public final class Missed {
     if (channel.isPresent() && mayHoldNewer(at.channel(), Snowflakes.at(since))) {
       History.Before part = history.before(at.channel(), at.before());
       read(channel.get(), part.messages(), found);
-      found.removeIf(post -> post.at().isBefore(since) || !post.at().isBefore(until));
+      found.removeIf(
+          post ->
+              !post.conversation().equals(where)
+                  || post.at().isBefore(since)
+                  || !post.at().isBefore(until));
       if (part.more() && !Snowflakes.time(part.first()).isBefore(since)) {
         return new OlderPosts(
             found, Optional.of(new OlderPlace(at.channel(), part.first()).toString()));
@@ -190,10 +195,13 @@ public final class Missed {
   }
 
   /**
-   * The channel itself, its public threads, and those that were archived since; private ones only
-   * of the latter, because the others are conversations of their own.
+   * The channel itself, its public threads, and those that were archived since.
+   *
+   * @param closed whether private ones too that were archived since: no list of conversations has
+   *     those
    */
-  private List<Long> places(long channel, Instant since) throws MessengerUnavailable {
+  private List<Long> places(long channel, Instant since, boolean closed)
+      throws MessengerUnavailable {
     List<Long> places = new ArrayList<>();
     Optional<GuildChannel> found = connection.channel(channel);
     if (found.isEmpty()
@@ -202,7 +210,9 @@ public final class Missed {
     }
     if (found.isPresent() && !(found.get() instanceof ThreadChannel)) {
       places.addAll(active(found.get()));
-      archived(found.get(), since).stream().filter(id -> !places.contains(id)).forEach(places::add);
+      archived(found.get(), since, closed).stream()
+          .filter(id -> !places.contains(id))
+          .forEach(places::add);
     }
     if (found.isEmpty() || !BotRights.holdsPosts(found.get())) {
       places.add(channel);
@@ -219,13 +229,14 @@ public final class Missed {
         .toList();
   }
 
-  private List<Long> archived(GuildChannel channel, Instant since) throws MessengerUnavailable {
+  private List<Long> archived(GuildChannel channel, Instant since, boolean closed)
+      throws MessengerUnavailable {
     if (channel.getType().isAudio()) {
       return List.of();
     }
     ArchivedThreads threads = new ArchivedThreads(connection.rest(), channel.getIdLong(), since);
     List<Long> found = new ArrayList<>(threads.open());
-    if (channel.getType() == ChannelType.TEXT) {
+    if (closed && channel.getType() == ChannelType.TEXT) {
       found.addAll(threads.joined());
     }
     return found;
