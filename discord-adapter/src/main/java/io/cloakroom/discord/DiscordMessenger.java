@@ -190,6 +190,11 @@ final class DiscordMessenger implements Messenger {
   }
 
   @Override
+  public boolean takesNotices(Conversation where) {
+    return !missed.isForum(where);
+  }
+
+  @Override
   public boolean isPrivate(Conversation where) {
     return PrivateTalk.is(where);
   }

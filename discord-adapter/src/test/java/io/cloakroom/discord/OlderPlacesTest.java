@@ -1,12 +1,21 @@
 package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.OlderPosts;
+import io.cloakroom.chat.messenger.Shortcoming;
+import io.cloakroom.discord.channel.DiscordChannel;
+import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeChannel;
-import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.FakeGuild;
+import io.cloakroom.discord.fake.world.Permissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,16 +27,38 @@ import org.junit.jupiter.api.Test;
 final class OlderPlacesTest extends Museum {
   private static final Duration BACK = Duration.ofDays(90);
 
+  private FakePerson there = ana;
+
+  /** Of a server that the bot was not in when things were posted there. */
+  private FakeChannel hall() {
+    stop();
+    FakeGuild server = discord.addGuild("Annex");
+    bob.join(server);
+    there = ana.join(server).in(server);
+    return server.channel("general");
+  }
+
+  private void comes() {
+    clock.turn(Duration.ofDays(2));
+    start();
+  }
+
   private List<OlderPosts> parts(FakeChannel channel) throws MessengerUnavailable {
     Instant until = clock.instant();
     List<OlderPosts> parts = new ArrayList<>();
     Optional<String> next = Optional.empty();
     do {
-      OlderPosts part = bot.messenger.older(conversation(channel), until.minus(BACK), until, next);
+      OlderPosts part = bot.messenger.older(at(channel), until.minus(BACK), until, next);
+
       parts.add(part);
       next = part.next();
     } while (next.isPresent());
     return parts;
+  }
+
+  private static Conversation at(FakeChannel channel) {
+    return new Conversation(
+        DiscordChannel.workspace(channel.guild().id()), Long.toString(channel.id()));
   }
 
   private List<String> older(FakeChannel channel) throws MessengerUnavailable {
@@ -37,25 +68,31 @@ final class OlderPlacesTest extends Museum {
         .toList();
   }
 
-  private FakeMessage without(String text, FakeChannel channel) {
-    FakeMessage post = ana.post(channel, text, picture());
-    clock.turn(Duration.ofMinutes(1));
-    return post;
+  @Test
+  void saysWhatItLacksWhereItMaySayNothing() {
+    site.denyBot(Permissions.SEND_MESSAGES);
+    Notice notice = new Notice(List.of(Line.of("about to begin")), List.of());
+
+    assertThatThrownBy(() -> bot.messenger.say(new CardKey("sweep-1"), conversation(site), notice))
+        .isInstanceOfSatisfying(
+            MessengerUnavailable.class,
+            refused ->
+                assertThat(refused.missing().map(Shortcoming::missing)).contains("Send Messages"));
   }
 
   @Test
   void leavesPrivateThreadsThatItIsInToThemselves() throws MessengerUnavailable {
-    FakeChannel secret = ana.privateThread(site, "secret", bob);
-    ana.addBot(secret);
-    FakeChannel open = ana.thread(ana.post(site, "begins"), "open");
-    stop();
-    without("in the channel", site);
-    without("among few", secret);
-    without("among all", open);
+    FakeChannel hall = hall();
+    FakeChannel secret = there.privateThread(hall, "secret", bob.in(hall.guild()));
+    there.addBot(secret);
+    FakeChannel open = there.thread(there.post(hall, "begins"), "open");
+    there.post(hall, "in the channel", picture());
+    there.post(secret, "among few", picture());
+    there.post(open, "among all", picture());
     secret.archive(true, false);
     open.archive(true, false);
-    start();
+    comes();
 
-    assertThat(older(site)).containsExactlyInAnyOrder("in the channel", "among all");
+    assertThat(older(hall)).containsExactlyInAnyOrder("in the channel", "among all");
   }
 }

@@ -174,6 +174,14 @@ public interface Messenger {
     return false;
   }
 
+  /**
+   * Whether anything can be said to all who read there; false for what holds nothing but threads.
+   * Without asking.
+   */
+  default boolean takesNotices(Conversation where) {
+    return true;
+  }
+
   /** Whether a card there can stand under its author's name. By its id, without asking. */
   default boolean lendsNames(Conversation where) {
     return false;

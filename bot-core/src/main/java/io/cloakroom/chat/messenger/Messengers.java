@@ -192,6 +192,11 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public boolean takesNotices(Conversation where) {
+    return known(where.workspace()).filter(one -> !one.takesNotices(where)).isEmpty();
+  }
+
+  @Override
   public Optional<ZoneId> zoneOf(Person person) {
     return known(person.workspace()).flatMap(one -> one.zoneOf(person));
   }

@@ -24,9 +24,15 @@ final class SweepNotices {
     this.report = new SweepReport(messenger, policies);
   }
 
-  /** Says in the channel what is about to happen, and who wants it. */
+  /**
+   * Says in the channel what is about to happen, and who wants it; nothing where nobody could say
+   * anything.
+   */
   void announce(Sweep sweep) throws MessengerUnavailable {
     SweepOrder order = sweep.order();
+    if (!messenger.takesNotices(order.where())) {
+      return;
+    }
     try (Language.Speaking unused = policies.speakIn(order.where())) {
       Line line = Line.of(SweepWords.WORDS.beginning(Span.person(order.by())));
       messenger.say(

@@ -5,12 +5,14 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.discord.channel.BotRights;
 import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.people.DiscordNames;
 import java.util.List;
 import java.util.Optional;
+import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.slf4j.Logger;
@@ -21,7 +23,12 @@ public record ChannelNotices(
     DiscordConnection connection, Buttons buttons, DiscordNames names, DirectMessages direct) {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelNotices.class);
 
-  /** Where the bot may not speak, whoever wants it said is told so: it waits, or does without. */
+  /**
+   * Says it to all who read there.
+   *
+   * @throws MessengerUnavailable also where the bot may not speak, with what it lacks: whoever
+   *     wants it said waits, or does without
+   */
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
     try {
       String channel =
@@ -31,8 +38,15 @@ public record ChannelNotices(
               .orElseThrow(() -> new MessengerUnavailable("nothing may be said there: no channel"));
       send(key, channel, Optional.empty(), notice);
     } catch (DiscordRefusal refused) {
+      if (refused.isForbidden()) {
+        throw MessengerUnavailable.lacking(BotRights.shortcoming(where, missing(refused)));
+      }
       throw new MessengerUnavailable("nothing may be said there: " + refused.getMessage());
     }
+  }
+
+  private static Permission missing(DiscordRefusal refused) {
+    return refused.isMissingAccess() ? Permission.VIEW_CHANNEL : Permission.MESSAGE_SEND;
   }
 
   /**

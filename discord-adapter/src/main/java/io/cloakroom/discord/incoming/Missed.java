@@ -75,6 +75,11 @@ public final class Missed {
             .isPresent();
   }
 
+  public boolean isForum(Conversation where) {
+    OptionalLong id = Snowflakes.parse(where.id());
+    return id.isPresent() && channels.holdsPosts(id.getAsLong());
+  }
+
   /** Private threads that the bot is in or may manage. */
   public List<Conversation> privateThreads(Workspace workspace) throws MessengerUnavailable {
     Optional<Guild> guild = connection.guild(workspace);

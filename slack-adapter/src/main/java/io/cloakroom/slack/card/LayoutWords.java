@@ -23,5 +23,8 @@ interface LayoutWords {
   /** Asked before a button does what cannot be undone. */
   String isItMeant(String label);
 
+  /** What keeps the bot from saying something in a channel. */
+  String mayNotSpeak();
+
   String momentPattern();
 }

@@ -9,6 +9,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.slack.post.SlackMessage;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,12 @@ public final class SlackNotices {
   private static final Logger LOG = LoggerFactory.getLogger(SlackNotices.class);
   private static final int REMEMBERED = 10_000;
   private static final int MOST_BLOCKS = 50;
+
+  /** Where only some may post, or where the bot is not, or nobody is any more. */
+  private static final Set<String> SILENT =
+      Set.of("not_in_channel", "channel_not_found", "is_archived");
+
+  private static final String RESTRICTED = "restricted_action";
 
   private final WebApi bot;
   private final Team team;
@@ -46,9 +54,24 @@ public final class SlackNotices {
     this.blocks = blocks;
   }
 
-  /** To everybody in the conversation. */
+  /**
+   * To everybody in the conversation.
+   *
+   * @throws MessengerUnavailable also where the bot may not speak there, with what it lacks
+   */
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
-    post(key, where.id(), notice);
+    String refusal = refusal(key, where.id(), notice);
+    if (refusal.startsWith(RESTRICTED) || SILENT.contains(refusal)) {
+      throw MessengerUnavailable.lacking(
+          new Shortcoming(
+              Optional.of(where),
+              "chat.postMessage: " + refusal,
+              LayoutWords.WORDS.mayNotSpeak(),
+              true));
+    }
+    if (!refusal.isEmpty()) {
+      throw new MessengerUnavailable("a message is refused: " + refusal);
+    }
   }
 
   /**
@@ -133,10 +156,14 @@ public final class SlackNotices {
     return Optional.of(channel);
   }
 
-  /** Posts it in the same way; false where Slack refuses it. */
   private boolean isPosted(CardKey key, String channel, Notice notice) throws MessengerUnavailable {
+    return refusal(key, channel, notice).isEmpty();
+  }
+
+  /** Posts it in the same way; as what Slack refuses it, which is empty where it does not. */
+  private String refusal(CardKey key, String channel, Notice notice) throws MessengerUnavailable {
     if (said.getIfPresent(key.value()) != null || stands(key, channel)) {
-      return true;
+      return "";
     }
     ApiAnswer answer = bot.call("chat.postMessage", message(key, channel, notice));
     if (answer.isDone()) {
@@ -144,7 +171,7 @@ public final class SlackNotices {
     } else {
       LOG.info("{} takes no message: {}", channel, answer.error());
     }
-    return answer.ok();
+    return answer.error();
   }
 
   private Map<String, String> message(CardKey key, String channel, Notice notice) {
