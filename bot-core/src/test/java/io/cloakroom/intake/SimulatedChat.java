@@ -17,6 +17,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.Carriage;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.OlderPosts;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.chat.messenger.Shortcoming;
@@ -121,6 +122,19 @@ final class SimulatedChat implements Messenger {
   boolean mayRemove = true;
   boolean maySpeak = true;
   int refusedToSay;
+
+  /** For want of which it lets nothing be said in channels. */
+  Optional<Shortcoming> muted = Optional.empty();
+
+  /** It takes no card beside them, as their thread is locked. */
+  final Set<Post> locked = new HashSet<>();
+
+  /** Whose posts it shows with the older ones of any other: private threads are read so. */
+  Optional<Conversation> shownAlong = Optional.empty();
+
+  /** How often older posts were asked for. */
+  int looksBack;
+
   Optional<Conversation> main = Optional.empty();
   boolean mayTell = true;
   boolean inPrivate;
@@ -199,6 +213,9 @@ final class SimulatedChat implements Messenger {
 
   @Override
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    if (muted.isPresent()) {
+      throw MessengerUnavailable.lacking(muted.get());
+    }
     if (!maySpeak) {
       refusedToSay++;
       throw new MessengerUnavailable("busy");
@@ -239,6 +256,9 @@ final class SimulatedChat implements Messenger {
 
   @Override
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    if (locked.contains(card.replyTo())) {
+      throw new MessengerUnavailable("a locked thread");
+    }
     if (cards.containsKey(key)) {
       refuseUnwritable(key);
     }
@@ -326,6 +346,18 @@ final class SimulatedChat implements Messenger {
     return posts.values().stream()
         .filter(post -> post.conversation().equals(where) && !post.at().isBefore(since.at()))
         .toList();
+  }
+
+  @Override
+  public OlderPosts older(Conversation where, Instant since, Instant until, Optional<String> place)
+      throws MessengerUnavailable {
+    looksBack++;
+    List<IncomingPost> all = new ArrayList<>(missed(where, new Watermark(since)));
+    if (shownAlong.isPresent()) {
+      all.addAll(missed(shownAlong.get(), new Watermark(since)));
+    }
+    all.removeIf(post -> !post.at().isBefore(until));
+    return new OlderPosts(all, Optional.empty());
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.sweep.Sweep;
 import io.cloakroom.intake.sweep.SweepFinding;
 import io.cloakroom.intake.sweep.SweepOrder;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -288,6 +290,55 @@ class SweepTest {
   }
 
   @Test
+  void M12_leavesAloneWhatAChatShowsOfAnotherConversationAmongIt() {
+    old(2);
+    Post other =
+        rig.chat.post(SimulatedChat.OTHER, "thread", at(20), Map.of("T", Scenario.picture(77)));
+    rig.chat.unacknowledged.clear();
+    rig.chat.shownAlong = Optional.of(SimulatedChat.OTHER);
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(rig.chat.stands(other, "T")).isTrue();
+    assertThat(rig.chat.removed).hasSize(2);
+    assertThat(sweep().counts().posts()).containsExactly(Map.entry(SweepFinding.CONVERTED, 2));
+  }
+
+  @Test
+  void M12_endsWhereItMayNotSayInTheChannelWhatIsAboutToHappen() {
+    old(2);
+    rig.chat.muted =
+        Optional.of(new Shortcoming(Optional.of(SITE), "Send Messages", "it may not speak"));
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.LACKS_RIGHT);
+    assertThat(rig.chat.removed).isEmpty();
+    assertThat(rig.chat.said)
+        .singleElement()
+        .asString()
+        .startsWith("@wad")
+        .contains("I stopped, as I lack a right there");
+  }
+
+  @Test
+  void M12_onePostThatIsDelayedForLongHoldsUpNoneOfTheOthers() {
+    List<Post> posts = old(4);
+    rig.chat.locked.add(posts.get(1));
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
+    assertThat(sweep().counts().posts())
+        .containsOnly(Map.entry(SweepFinding.CONVERTED, 3), Map.entry(SweepFinding.FAILED, 1));
+    assertThat(rig.chat.said)
+        .anyMatch(said -> said.contains("1 post of which something was in the way for long"));
+  }
+
+  @Test
   void M12_waitsOutALimitOfTheChat() {
     old(4);
     int[] refused = {0};
@@ -319,13 +370,14 @@ class SweepTest {
             throw new MessengerUnavailable("away");
           }
         });
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 150; i++) {
       tick();
     }
     assertThat(sweep().isRunning()).isTrue();
     rig.chat.answers = true;
     rig.chat.unreadable.clear();
     rig.faults.from(moment -> {});
+    rig.desk().chatIsBack(SimulatedChat.WORKSPACE.messenger());
 
     untilOver();
 

@@ -16,13 +16,13 @@ public enum SweepFinding {
   OF_APP,
   /** It stays on purpose: more hangs on it than its pictures. */
   STAYS,
-  /** A copy is kept, and the original stands for want of a right. */
+  /** The original stands for want of a right. */
   LACKS_RIGHT,
   /** Nothing of it could be cleaned. */
   REFUSED,
   /** Somebody deleted it before its turn, or took it back. */
   GONE,
-  /** It was tried and given up. */
+  /** It was tried and given up, or something is in its way for long. */
   FAILED;
 
   private static final Words WORDS = Words.ofConstants(SweepFinding.class);

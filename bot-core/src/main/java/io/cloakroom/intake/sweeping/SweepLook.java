@@ -11,6 +11,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitizer.Sniffer;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,18 +62,16 @@ final class SweepLook {
    * What became of it; empty while it is under way. Of one that was taken in in parts what most
    * needs somebody to do something is said.
    */
-  static Optional<SweepFinding> of(List<Intake> parts) {
-    boolean underWay = parts.stream().anyMatch(part -> of(part).isEmpty());
-    return underWay
+  static Optional<SweepFinding> of(List<Intake> parts, Instant now) {
+    List<Optional<SweepFinding>> each = parts.stream().map(part -> of(part, now)).toList();
+    return each.stream().anyMatch(Optional::isEmpty)
         ? Optional.empty()
-        : parts.stream().flatMap(part -> of(part).stream()).max(Comparator.naturalOrder());
+        : each.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
-  private static Optional<SweepFinding> of(Intake part) {
+  private static Optional<SweepFinding> of(Intake part, Instant now) {
     return switch (part.stage()) {
-      case RECEIVED, STORED ->
-          part.setbacks().lacksRight() ? Optional.of(SweepFinding.LACKS_RIGHT) : Optional.empty();
-      case ANNOUNCED, REMOVING -> Optional.empty();
+      case RECEIVED, STORED, ANNOUNCED, REMOVING -> hindered(part, now);
       case GONE, SHOWN, REPLACED, POST_DELETED, ASKED, LINKS_ENDING, CLEARED ->
           Optional.of(SweepFinding.CONVERTED);
       case STANDS -> Optional.of(SweepFinding.STAYS);
@@ -82,6 +81,15 @@ final class SweepLook {
       case WITHDRAWING, WITHDRAWN -> Optional.of(SweepFinding.GONE);
       case GAVE_UP, KEPT_FOR_GOOD, UNKNOWN -> Optional.of(SweepFinding.FAILED);
     };
+  }
+
+  /** One that something is in the way of for long holds up none of the others. */
+  private static Optional<SweepFinding> hindered(Intake part, Instant now) {
+    if (part.setbacks().lacksRight()) {
+      return Optional.of(SweepFinding.LACKS_RIGHT);
+    }
+    boolean waits = part.dueAt().isAfter(now) && part.leasedUntil().filter(now::isBefore).isEmpty();
+    return part.isStuck() && waits ? Optional.of(SweepFinding.FAILED) : Optional.empty();
   }
 
   private static boolean isGone(Intake part) {

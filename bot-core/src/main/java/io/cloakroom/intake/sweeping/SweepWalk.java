@@ -91,37 +91,46 @@ final class SweepWalk {
    * @param sweep under a lease
    */
   void step(Sweep sweep) {
+    Optional<Sweep> free = settled(sweep);
+    Sweep known = free.orElse(sweep);
     try {
-      Conversation where = sweep.order().where();
-      if (!policies.of(where).get(Setting.GOVERNED)) {
-        end(sweep, Sweep.State.NOT_GOVERNED);
+      if (!policies.of(sweep.order().where()).get(Setting.GOVERNED)) {
+        end(known, Sweep.State.NOT_GOVERNED);
+      } else if (free.isEmpty()) {
+        rest(sweep, REST);
       } else if (sweep.order().aim() == SweepOrder.Aim.LOOK) {
-        count(sweep, read(sweep));
+        count(known, read(known));
       } else {
-        convert(sweep);
+        convert(known);
       }
     } catch (Absent absent) {
-      end(sweep, Sweep.State.NOT_THERE);
+      end(known, Sweep.State.NOT_THERE);
     } catch (MessengerUnavailable e) {
-      LOG.warn("sweep {} waits: the messenger is busy", sweep.id());
-      Duration asked = e.retryAfter().orElse(AWAY);
-      rest(sweep, asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED);
+      if (e.missing().isPresent()) {
+        LOG.warn("sweep {} ends: {}", sweep.id(), e.getMessage());
+        end(known, Sweep.State.LACKS_RIGHT);
+      } else {
+        LOG.warn("sweep {} waits: the messenger is busy", sweep.id());
+        rest(sweep, pause(e));
+      }
     }
   }
 
+  private static Duration pause(MessengerUnavailable e) {
+    Duration asked = e.retryAfter().orElse(AWAY);
+    return asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED;
+  }
+
+  /**
+   * @param sweep of which nothing is under way
+   */
   private void convert(Sweep sweep) throws MessengerUnavailable, Absent {
-    Optional<Sweep> free = settled(sweep);
-    if (free.isEmpty()) {
+    if (sweep.counts().of(SweepFinding.LACKS_RIGHT) > 0) {
+      end(sweep, Sweep.State.LACKS_RIGHT);
+    } else if (isAnybodyWaiting(sweep.order().where().workspace())) {
       rest(sweep, REST);
-      return;
-    }
-    Sweep settled = free.get();
-    if (settled.counts().of(SweepFinding.LACKS_RIGHT) > 0) {
-      end(settled, Sweep.State.LACKS_RIGHT);
-    } else if (isAnybodyWaiting(settled.order().where().workspace())) {
-      rest(settled, REST);
     } else {
-      goOn(settled);
+      goOn(sweep);
     }
   }
 
@@ -136,7 +145,11 @@ final class SweepWalk {
       // Whoever was about to take it in died before: it stands, and is found again.
       return Optional.of(sweep.with(Optional.empty()));
     }
-    return SweepLook.of(parts)
+    if (parts.stream().anyMatch(Intake::isStuck)) {
+      // Where the chat is away, whoever asks it anew waits for it, with this post under way.
+      last = Optional.empty();
+    }
+    return SweepLook.of(parts, clock.instant())
         .map(found -> sweep.with(Optional.empty()).counting(counted(sweep.counts(), parts, found)));
   }
 
@@ -218,9 +231,19 @@ final class SweepWalk {
     if (!messenger.conversations(order.where().workspace()).contains(order.where())) {
       throw new Absent();
     }
-    OlderPosts part = messenger.older(order.where(), order.since(), order.until(), sweep.place());
+    OlderPosts part =
+        ofIts(
+            order.where(),
+            messenger.older(order.where(), order.since(), order.until(), sweep.place()));
     last = Optional.of(new Reading(sweep, part));
     return part;
+  }
+
+  /** What a chat shows of other conversations among it is theirs to have swept. */
+  private static OlderPosts ofIts(Conversation where, OlderPosts part) {
+    return new OlderPosts(
+        part.posts().stream().filter(post -> post.conversation().equals(where)).toList(),
+        part.next());
   }
 
   private void rest(Sweep sweep, Duration pause) {
