@@ -1,5 +1,6 @@
 package io.cloakroom.slack.post;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.OlderPosts;
@@ -11,7 +12,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads what stood in a channel before, the newest first: first its messages, then the list of its
@@ -44,7 +47,7 @@ public final class OlderMessages {
     String from = place.orElseGet(() -> MESSAGES + SlackMessage.ts(until));
     Reading reading = new Reading(channel, since, until);
     return from.startsWith(FILES)
-        ? files(reading, Long.parseLong(from.substring(1)))
+        ? files(reading, from.substring(1))
         : messages(reading, from.substring(1));
   }
 
@@ -72,7 +75,13 @@ public final class OlderMessages {
     return new OlderPosts(posts, Optional.of(next));
   }
 
-  private OlderPosts files(Reading reading, long until) throws MessengerUnavailable {
+  /**
+   * @param from a second, and behind a dot the ts of the last that was asked about in it
+   */
+  private OlderPosts files(Reading reading, String from) throws MessengerUnavailable {
+    String[] words = from.split("[.]", 2);
+    String until = words[0];
+    String behind = words.length == 1 ? "" : words[1];
     ApiAnswer answer =
         history.call(
             "files.list",
@@ -82,7 +91,7 @@ public final class OlderMessages {
                 "ts_from",
                 String.valueOf(reading.since().getEpochSecond()),
                 "ts_to",
-                String.valueOf(until),
+                until,
                 "count",
                 String.valueOf(FILES_AT_ONCE),
                 "page",
@@ -90,38 +99,77 @@ public final class OlderMessages {
     if (!answer.isDone()) {
       return new OlderPosts(List.of(), Optional.empty());
     }
-    List<SlackFile> files = new ArrayList<>();
-    answer.get("files").forEach(file -> files.add(SlackFile.of(file)));
+    NavigableMap<Long, List<SlackFile>> seconds = new TreeMap<>(Comparator.reverseOrder());
+    for (JsonNode json : answer.get("files")) {
+      SlackFile file = SlackFile.of(json);
+      seconds
+          .computeIfAbsent(file.created().getEpochSecond(), second -> new ArrayList<>())
+          .add(file);
+    }
     boolean more = answer.get("paging").path("pages").asLong(1) > 1;
+    if (more && seconds.size() > 1) {
+      // The rest of its files may be on the next page: all of them are of the next part.
+      seconds.pollLastEntry();
+    }
+    List<InThread> rest =
+        inThreads(reading, seconds).stream()
+            .filter(one -> !one.isOf(until) || behind.isEmpty() || one.ts().compareTo(behind) < 0)
+            .toList();
     // Of more files of one second than a part takes the rest is passed over: nobody posts so fast.
     Optional<String> next =
-        files.stream()
-            .map(file -> file.created().getEpochSecond())
-            .min(Comparator.naturalOrder())
-            .filter(oldest -> more)
-            .map(oldest -> FILES + Math.min(oldest, until - 1));
-    return new OlderPosts(inThreads(reading, files), next);
+        more && !seconds.isEmpty()
+            ? Optional.of(FILES + (seconds.lastKey() - 1))
+            : Optional.empty();
+    return read(reading, rest, next);
   }
 
-  private List<IncomingPost> inThreads(Reading reading, List<SlackFile> files)
+  private record InThread(long second, SlackFile.Share share) {
+    String ts() {
+      return share.ts();
+    }
+
+    boolean isOf(String until) {
+      return until.equals(String.valueOf(second));
+    }
+
+    String place() {
+      return FILES + second + "." + ts();
+    }
+  }
+
+  /** Those of the channel's threads, each once, in the order in which they are asked about. */
+  private static List<InThread> inThreads(Reading reading, Map<Long, List<SlackFile>> seconds) {
+    Map<String, InThread> found = new LinkedHashMap<>();
+    seconds.forEach(
+        (second, files) ->
+            files.stream()
+                .flatMap(file -> file.shares().stream())
+                .filter(share -> share.channel().equals(reading.channel()))
+                .filter(share -> !share.thread().isEmpty() && !share.thread().equals(share.ts()))
+                .filter(share -> reading.holds(share.ts()))
+                .sorted(Comparator.comparing(SlackFile.Share::ts).reversed())
+                .forEach(share -> found.putIfAbsent(share.ts(), new InThread(second, share))));
+    return List.copyOf(found.values());
+  }
+
+  /** What comes to a limit keeps what it has: where one question a minute is allowed it ends. */
+  private OlderPosts read(Reading reading, List<InThread> all, Optional<String> next)
       throws MessengerUnavailable {
-    Map<String, IncomingPost> found = new LinkedHashMap<>();
-    for (SlackFile file : files) {
-      for (SlackFile.Share share : file.shares()) {
-        boolean counts =
-            share.channel().equals(reading.channel())
-                && !share.thread().isEmpty()
-                && !share.thread().equals(share.ts())
-                && !found.containsKey(share.ts())
-                && reading.holds(share.ts());
-        if (counts) {
-          missed
-              .message(share)
-              .flatMap(message -> message.incoming(team, reading.channel()))
-              .ifPresent(post -> found.put(share.ts(), post));
+    List<IncomingPost> posts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      try {
+        missed
+            .message(all.get(i).share())
+            .filter(message -> !message.isInChannelToo())
+            .flatMap(message -> message.incoming(team, reading.channel()))
+            .ifPresent(posts::add);
+      } catch (MessengerUnavailable e) {
+        if (i == 0) {
+          throw e;
         }
+        return new OlderPosts(posts, Optional.of(all.get(i - 1).place()));
       }
     }
-    return List.copyOf(found.values());
+    return new OlderPosts(posts, next);
   }
 }

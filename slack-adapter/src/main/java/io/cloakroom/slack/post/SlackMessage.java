@@ -48,6 +48,11 @@ public record SlackMessage(JsonNode json) {
     return Optional.of(thread).filter(ts -> !ts.isEmpty() && !ts.equals(ts()));
   }
 
+  /** Whether it is a reply that was sent to the channel as well, and stands in its history. */
+  boolean isInChannelToo() {
+    return json.path("subtype").asText("").equals("thread_broadcast");
+  }
+
   /** When somebody last answered in its thread; empty if nobody did. */
   String latestReply() {
     return json.path("latest_reply").asText("");

@@ -1,0 +1,127 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.OlderPosts;
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.SeenMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** M12: what stood in a channel, over more parts than one, each from where Slack is asked anew. */
+class OlderPartsTest {
+  /** More than Slack is asked for at once. */
+  private static final int POSTS = 230;
+
+  /** Some of a second, and more than Slack is asked for files at once. */
+  private static final int REPLIES = 60;
+
+  private static final int A_SECOND = 3;
+  private static final int MOST_LIMITS = 200;
+
+  private final SlackRig rig = new SlackRig();
+  private final FakeChannel annex = rig.slack.channel("annex", rig.wad, rig.ana, rig.bob);
+  private final byte[] picture = Photo.jpeg(1);
+  private int limits;
+  private final Map<String, SeenMessage> standing = new LinkedHashMap<>();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  private FakeFile file() {
+    return FakeFile.of("a.jpg", picture);
+  }
+
+  private void stands(SeenMessage message) {
+    standing.put(message.ts(), message);
+    if (standing.size() % A_SECOND == 0) {
+      rig.clock.turn(Duration.ofSeconds(1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void M12_nothingIsPassedOverOrShownTwice_alsoWhileItIsRemoved(boolean removed) {
+    walk(removed);
+  }
+
+  /** As Slack treats an app that is spread outside its Marketplace. */
+  @Test
+  void M12_getsThroughAlsoWhereSlackAnswersOnceAMinute() {
+    rig.slack.rateLimits().limit("conversations.history", 1);
+    rig.slack.rateLimits().limit("conversations.replies", 1);
+    rig.slack.rateLimits().enforce(true);
+
+    walk(false);
+
+    assertThat(limits).isGreaterThan(REPLIES);
+  }
+
+  private void walk(boolean removed) {
+    rig.ana.post(annex, "long ago", file());
+    rig.clock.turn(Duration.ofDays(1));
+    Instant since = rig.clock.instant();
+    rig.clock.turn(Duration.ofSeconds(1));
+    SeenMessage asked = rig.bob.post(annex, "how is it going?");
+    for (int i = 0; i < POSTS; i++) {
+      stands(rig.ana.post(annex, "pier " + i, file()));
+      if (i < REPLIES) {
+        stands(rig.ana.reply(asked, "like this", file()));
+      }
+    }
+    stands(rig.ana.broadcast(asked, "for all", file()));
+    rig.clock.turn(Duration.ofMinutes(1));
+    Instant until = rig.clock.instant();
+    rig.clock.turn(Duration.ofMinutes(1));
+    rig.ana.post(annex, "today", file());
+    rig.wad.inviteBot(annex);
+
+    List<String> shown = new ArrayList<>();
+    Optional<String> place = Optional.empty();
+    int parts = 0;
+    do {
+      OlderPosts part = part(since, until, place);
+      for (IncomingPost post : part.posts()) {
+        String ts = post.post().id();
+        shown.add(ts);
+        if (removed) {
+          standing.get(ts).files().forEach(rig.ana::deleteFile);
+        }
+      }
+      place = part.next();
+      parts++;
+    } while (place.isPresent());
+
+    assertThat(shown)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(standing.keySet());
+    assertThat(parts).isGreaterThan(3);
+  }
+
+  /** Waits out each limit, as a sweep does, and asks for the same part again. */
+  private OlderPosts part(Instant since, Instant until, Optional<String> place) {
+    while (true) {
+      try {
+        return rig.bot.messenger.older(rig.bot.conversation(annex.id()), since, until, place);
+      } catch (MessengerUnavailable e) {
+        limits++;
+        assertThat(limits).isLessThan(MOST_LIMITS);
+        rig.clock.turn(e.retryAfter().orElseThrow());
+      }
+    }
+  }
+}
