@@ -91,6 +91,10 @@ class LibraryChosenTest {
     return browser.fill("/library/act", button(page));
   }
 
+  private static String main(String page) {
+    return page.substring(page.indexOf("<main>"));
+  }
+
   private boolean isRevoked(Link link) {
     return stage.links.find(link.id()).orElseThrow().revokedAt().isPresent();
   }
@@ -223,6 +227,43 @@ class LibraryChosenTest {
     assertThat(page)
         .contains("There is no picture here")
         .doesNotContain("#other", "@cho", "<form class=\"press\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"revoke", "renew", "share"})
+  void T48_whoeverHoldsALinkOfOthersLearnsNotHowItStands(String act) {
+    Link hidden = stage.picture(CHO, OTHER);
+    Map<String, String> form =
+        new HashMap<>(Map.of("do", act, "sure", "true", "image", "chosen:" + hidden.id()));
+    if (act.equals("share")) {
+      form.put("to", "#" + SITE.id());
+    }
+    Browser bob = browser(BOB);
+
+    String open = bob.fill("/library/act", form).text();
+    stage.hears(CHO, OTHER, "revoke " + hidden.image().id());
+    String revoked = bob.fill("/library/act", form).text();
+
+    assertThat(open)
+        .contains("There is no picture here")
+        .doesNotContain("data-part=\"sum\"", "#other", "@cho");
+    assertThat(main(revoked)).isEqualTo(main(open));
+  }
+
+  @Test
+  void T48_whereTheyCannotReadNobodyLearnsWhatWasSharedThere() {
+    Link own = stage.picture(CHO, SITE);
+    Browser cho = browser(CHO);
+    Map<String, String> shared = form("share", own);
+    shared.put("to", "other");
+    pressed(cho, cho.fill("/library/chosen", shared));
+    assertThat(stage.links.latest(own.image().id(), OTHER)).isPresent();
+    Map<String, String> form =
+        Map.of(
+            "do", "share", "sure", "true", "image", "chosen:" + own.id(), "to", "#" + OTHER.id());
+
+    assertThat(browser(BOB).fill("/library/act", form).text())
+        .doesNotContain("data-part=\"sum\"", "#other");
   }
 
   @Test

@@ -83,7 +83,7 @@ final class ChosenDoors {
     this.links = links;
     this.viewers = viewers;
     this.own = own;
-    this.views = new ChosenViews(links, names, messenger, nanos);
+    this.views = new ChosenViews(links, desk::seemsToRead, names, messenger, nanos);
     this.pages = pages;
     this.pace = new LibraryPace(nanos);
   }

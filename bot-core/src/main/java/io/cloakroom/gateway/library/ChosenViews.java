@@ -2,6 +2,8 @@ package io.cloakroom.gateway.library;
 
 import static io.cloakroom.gateway.pages.LibraryWords.WORDS;
 
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Parameters;
@@ -22,18 +24,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** Lays out what is said of pictures that were chosen together. */
 final class ChosenViews {
   private final Links links;
+  private final BiPredicate<Person, Conversation> reads;
   private final RememberedNames names;
   private final Messenger messenger;
   private final LongSupplier nanos;
 
-  ChosenViews(Links links, RememberedNames names, Messenger messenger, LongSupplier nanos) {
+  /**
+   * @param reads who reads what
+   */
+  ChosenViews(
+      Links links,
+      BiPredicate<Person, Conversation> reads,
+      RememberedNames names,
+      Messenger messenger,
+      LongSupplier nanos) {
     this.links = links;
+    this.reads = reads;
     this.names = names;
     this.messenger = messenger;
     this.nanos = nanos;
@@ -96,15 +109,27 @@ final class ChosenViews {
     };
   }
 
-  /** How they stand now: the same however often the page is sent. */
+  /**
+   * How those stand now that they may know of: the same however often the page is sent. Empty where
+   * there are none, as the ids may be of any.
+   */
   private String sum(SignedInViewer viewer, Act act, Map<String, String> values) {
+    Person reader = viewer.person();
+    Map<Conversation, Boolean> asked = new HashMap<>();
+    Predicate<Conversation> read =
+        where -> asked.computeIfAbsent(where, one -> reads.test(reader, one));
     List<Link> all =
         ChosenPictures.read(values.getOrDefault(Parameters.IMAGE.name(), "")).stream()
             .flatMap(id -> links.find(id).stream())
-            .filter(link -> link.audience().workspace().equals(viewer.person().workspace()))
+            .filter(link -> link.audience().workspace().equals(reader.workspace()))
+            .filter(link -> link.isOwnedBy(reader) || read.test(link.audience()))
             .map(links::latest)
             .toList();
-    long done = all.stream().filter(stands(viewer, act, values)).count();
+    Optional<Conversation> to = to(reader, values);
+    if (all.isEmpty() || (act == Act.SHARE && to.filter(read).isEmpty())) {
+      return "";
+    }
+    long done = all.stream().filter(stands(act, to)).count();
     return switch (act) {
       case REVOKE -> WORDS.revokedNow(done, all.size());
       case RENEW -> WORDS.openNow(done, all.size());
@@ -112,16 +137,19 @@ final class ChosenViews {
     };
   }
 
-  private Predicate<Link> stands(SignedInViewer viewer, Act act, Map<String, String> values) {
+  private static Optional<Conversation> to(Person reader, Map<String, String> values) {
+    return Optional.ofNullable(values.get("to"))
+        .flatMap(Receiver::read)
+        .flatMap(to -> to.conversation(reader.workspace()));
+  }
+
+  private Predicate<Link> stands(Act act, Optional<Conversation> to) {
     return switch (act) {
       case REVOKE -> link -> link.revokedAt().isPresent();
       case RENEW -> links::isLive;
       case SHARE ->
           link ->
-              Optional.ofNullable(values.get("to"))
-                  .flatMap(Receiver::read)
-                  .flatMap(to -> to.conversation(viewer.person().workspace()))
-                  .flatMap(there -> links.latest(link.image().id(), there))
+              to.flatMap(there -> links.latest(link.image().id(), there))
                   .filter(links::isLive)
                   .isPresent();
     };
