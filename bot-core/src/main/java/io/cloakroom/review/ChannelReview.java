@@ -22,6 +22,7 @@ import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,9 @@ import java.util.Set;
 public final class ChannelReview {
   /** So many of each kind at most: what one press acts on is answered in one message. */
   public static final int MOST = 50;
+
+  /** To so much links are shortened, from the moment on; what ends sooner is left. */
+  public static final Duration SHORT = Duration.ofDays(1);
 
   static final int MOST_READ = 2_000;
 
@@ -82,7 +86,9 @@ public final class ChannelReview {
     boolean all;
     do {
       List<Link> page = links.living(where, now, after, PAGE);
-      stale.addAll(unseen.among(page, where.workspace(), month));
+      unseen.among(page, where.workspace(), month).stream()
+          .filter(link -> link.expiresAt().isAfter(now.plus(SHORT)))
+          .forEach(stale::add);
       Set<?> looked = unseen.concerned(page, where.workspace(), UnseenLinks.LOOKS, month);
       page.stream().filter(link -> looked.contains(link.image().id())).forEach(used::add);
       read += page.size();

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param month which review it is; while it waits the last one that is over
  * @param dueAt when something is next to become of it
  * @param list what its card lists of open links; empty while there is none
- * @param until while it is told until when everybody is to be, and then to when links are
- *     shortened; empty otherwise
+ * @param until while it is told until when everybody is to be; once it is told until when it can be
+ *     answered, empty where the chat was away by then; at last to when links are shortened
  * @param version counts the changes
  */
 public record Review(
@@ -97,7 +97,12 @@ public record Review(
 
   /** Who is to answer was told, and has until then. */
   public Review told(Instant answerBy) {
-    return changed(State.TOLD, month, answerBy, list, Optional.empty());
+    return changed(State.TOLD, month, answerBy, list, Optional.of(answerBy));
+  }
+
+  /** The chat, or the program, was away when it could be answered last: that is to be later. */
+  public Review missed() {
+    return changed(State.TOLD, month, dueAt, list, Optional.empty());
   }
 
   /** What was listed is shortened to that moment. */
@@ -110,9 +115,10 @@ public record Review(
     return changed(State.WAITING, which, next(which), Optional.empty(), Optional.empty());
   }
 
-  /** It is over. */
-  public Review over() {
-    return over(month);
+  /** It is over; no other follows in that month, however late this one was. */
+  public Review over(Instant now) {
+    YearMonth today = YearMonth.from(now.atZone(ZoneOffset.UTC));
+    return over(today.isAfter(month) ? today : month);
   }
 
   /** Whether an admin can answer that month's. */

@@ -97,6 +97,12 @@ public final class SeatedMessenger extends UnaskedMessenger {
   /** Whom it cannot tell anything. */
   public final Set<Person> unreachable = new HashSet<>();
 
+  /** What happens before somebody is told something. */
+  public Runnable whileTelling = () -> {};
+
+  /** Who takes no direct messages. */
+  public final Set<Person> takesNothing = new HashSet<>();
+
   /** At whose telling it breaks, for no reason that a messenger gives. */
   public final Set<Person> breaksAt = new HashSet<>();
 
@@ -246,15 +252,20 @@ public final class SeatedMessenger extends UnaskedMessenger {
   }
 
   @Override
-  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+  public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
+    whileTelling.run();
     if (tellsNobody || unreachable.contains(person)) {
       throw new MessengerUnavailable("tells nobody");
     }
     if (breaksAt.contains(person)) {
       throw new IllegalStateException("broken");
     }
+    if (takesNothing.contains(person)) {
+      return false;
+    }
     told.add(new Told(key, person, notice));
+    return true;
   }
 
   @Override

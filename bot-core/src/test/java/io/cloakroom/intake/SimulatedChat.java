@@ -374,7 +374,7 @@ final class SimulatedChat implements Messenger {
   }
 
   @Override
-  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+  public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
     if (!mayTell) {
       throw new MessengerUnavailable("away");
@@ -385,6 +385,7 @@ final class SimulatedChat implements Messenger {
     if (notices.put(key, notice) == null) {
       said.add("@" + person.id() + ": " + Spoken.of(notice));
     }
+    return true;
   }
 
   @Override

@@ -60,7 +60,7 @@ public interface ReviewStoreContract {
     Review shortening = told.shortening(NOW.plus(Duration.ofDays(8)), NOW);
     assertThat(testee().save(told, shortening, List.of())).isTrue();
     assertThat(testee().find(SITE)).contains(shortening);
-    assertThat(testee().save(told, told.over(), List.of(event(HOME)))).isFalse();
+    assertThat(testee().save(told, told.over(NOW), List.of(event(HOME)))).isFalse();
     assertThat(Recorded.events(audit(), HOME)).hasSize(2).contains(event);
   }
 }

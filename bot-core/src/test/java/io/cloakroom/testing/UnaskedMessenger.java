@@ -83,7 +83,7 @@ public abstract class UnaskedMessenger implements Messenger {
   }
 
   @Override
-  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+  public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
     throw unasked();
   }

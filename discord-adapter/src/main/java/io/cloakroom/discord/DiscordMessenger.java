@@ -269,9 +269,9 @@ final class DiscordMessenger implements Messenger {
   }
 
   @Override
-  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+  public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
-    notices.direct().tell(key, person, where, notice);
+    return notices.direct().tell(key, person, where, notice);
   }
 
   @Override

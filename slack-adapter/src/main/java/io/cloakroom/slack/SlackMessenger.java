@@ -204,9 +204,9 @@ final class SlackMessenger implements Messenger {
   }
 
   @Override
-  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+  public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
-    office.notices().tell(key, person, where, notice);
+    return office.notices().tell(key, person, where, notice);
   }
 
   @Override

@@ -315,8 +315,11 @@ public interface Messenger {
   /**
    * Tells one person something that nobody else sees. The same key again is shown once where the
    * messenger can tell, and at worst twice.
+   *
+   * @return whether it was taken; false where it is refused for good, as of somebody who takes no
+   *     direct messages: nothing may wait for what never comes
    */
-  void tell(CardKey key, Person person, Conversation where, Notice notice)
+  boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable;
 
   /**

@@ -270,9 +270,9 @@ public final class Messengers implements Messenger {
   }
 
   @Override
-  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+  public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
-    of(where.workspace()).tell(key, person, where, notice);
+    return of(where.workspace()).tell(key, person, where, notice);
   }
 
   @Override

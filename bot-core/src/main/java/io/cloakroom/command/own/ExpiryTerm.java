@@ -53,6 +53,15 @@ final class ExpiryTerm implements OwnTerm {
                     end));
   }
 
+  @Override
+  public Draft narrow(Draft draft, String text) {
+    Instant was = draft.asRead().expiresAt();
+    boolean longer = draft.now().plus(Setting.EXPIRY.parse(text)).isAfter(was);
+    return longer && draft.asRead().status(draft.now()) == LinkStatus.LIVE
+        ? draft.already(NAME, until(was))
+        : apply(draft, text);
+  }
+
   /** Of one whose link cannot be otherwise, as it does not open. */
   static Draft notOpen(Draft draft, String name) {
     return draft.refuse(name, SetWords.WORDS.notOpen(), SetWords.WORDS.openAgain());

@@ -17,6 +17,7 @@ import io.cloakroom.command.link.ManagedPictures;
 import io.cloakroom.command.link.ManagedPictures.Wish;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.undo.Undoings;
+import io.cloakroom.intake.keep.ReviewLists;
 import io.cloakroom.link.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,8 @@ final class SetPicture implements Command {
     if (ofPicture && ofLink && found.elsewhere() && !found.own().isEmpty()) {
       return said(List.of(Line.of(SetWords.WORDS.ofLinkOrOfPicture())), List.of(), found);
     }
+    boolean ofReview =
+        request.values().required(Parameters.IMAGE.name()).startsWith(ReviewLists.REFERENCE);
     List<OwnChange.Wanted> all = new ArrayList<>();
     for (NamedPictures.Named named : found.own()) {
       Draft draft = change.begin(named.link());
@@ -95,7 +98,8 @@ final class SetPicture implements Command {
         String name = term.parameter().name();
         if (request.values().has(name)) {
           try {
-            draft = term.apply(draft, request.values().required(name));
+            String value = request.values().required(name);
+            draft = ofReview ? term.narrow(draft, value) : term.apply(draft, value);
           } catch (IllegalArgumentException unreadable) {
             return Problems.unreadable(slash, usage, name, unreadable);
           }

@@ -215,7 +215,7 @@ final class DemoMessenger implements Messenger {
   }
 
   @Override
-  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+  public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
     Conversation shown = readable(person, where);
     kept(
@@ -228,6 +228,7 @@ final class DemoMessenger implements Messenger {
           }
           return known;
         });
+    return true;
   }
 
   /** Who cannot read the channel is told in one that they can: a newcomer looks there first. */

@@ -2,8 +2,10 @@ package io.cloakroom.intake.keep;
 
 import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.review.Review;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Remembers which links a review listed together, so that its buttons mean just these, whatever
- * came since. A list is called by what is in it: nothing else ever stands under its name.
+ * came since. A list is called by what is in it: nothing else ever stands under its name. Under a
+ * name of its own stands what a review says will end by itself.
  */
 public final class ReviewLists {
   /** What a reference to all links of a list begins with. */
@@ -76,13 +79,28 @@ public final class ReviewLists {
 
   /** Remembers them for two months, and says how the list is called. */
   public String keep(Kind kind, List<Link> links, Instant now) {
-    String words =
-        links.stream()
-            .map(link -> new Listed(link.id(), link.expiresAt()).toString())
-            .collect(Collectors.joining("\n"));
+    String words = words(links);
     String name = kind.prefix() + Keepsake.hashed(words);
     keepsakes.keep(new Keepsake(SHELF, name, words, now.plus(KEPT)));
     return name;
+  }
+
+  /** Remembers that these will end by themselves, in the place of what was said before. */
+  public void promise(Review review, List<Link> links, Instant now) {
+    keepsakes.keep(new Keepsake(SHELF, promised(review), words(links), now.plus(KEPT)));
+  }
+
+  /** How the list is called of what a review says will end by itself. */
+  public static String promised(Review review) {
+    Conversation where = review.where();
+    return "promised-"
+        + Keepsake.hashed(where.workspace() + "|" + where.id() + "|" + review.month());
+  }
+
+  private static String words(List<Link> links) {
+    return links.stream()
+        .map(link -> new Listed(link.id(), link.expiresAt()).toString())
+        .collect(Collectors.joining("\n"));
   }
 
   /** Empty where there is none of that name, or its time is over. */

@@ -14,8 +14,8 @@ import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.request.AccessRequest;
+import io.cloakroom.review.ChannelReview;
 import io.cloakroom.review.Findings;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -29,9 +29,6 @@ import java.util.function.Function;
  * commands that there are anyway.
  */
 final class ReviewCard {
-  /** To so much links are shortened, from the moment on. */
-  static final Duration SHORT = Duration.ofDays(1);
-
   /** So many of each kind are named. */
   static final int LISTED = 5;
 
@@ -125,7 +122,7 @@ final class ReviewCard {
         new Button(
             WORDS.shorten(links.size()),
             "set",
-            Map.of(IMAGE, list, Setting.EXPIRY.name(), Setting.EXPIRY.format(SHORT)),
+            Map.of(IMAGE, list, Setting.EXPIRY.name(), Setting.EXPIRY.format(ChannelReview.SHORT)),
             Button.Style.PRIMARY));
     buttons.add(
         new Button(WORDS.revoke(links.size()), "revoke", Map.of(IMAGE, list), Button.Style.DANGER));

@@ -120,7 +120,7 @@ public final class ReviewChannels implements Chore {
     }
   }
 
-  /** What fails is put off, and holds up nothing behind it. */
+  /** What fails is put off, never brought forward, and holds up nothing behind it. */
   private boolean attempt(Review due) {
     try {
       channel.step(due);
@@ -136,6 +136,9 @@ public final class ReviewChannels implements Chore {
 
   private void putOff(Review due, Duration pause) {
     Instant then = clock.instant().plus(pause);
-    store.find(due.where()).ifPresent(now -> store.save(now, now.at(then), List.of()));
+    store
+        .find(due.where())
+        .filter(now -> now.dueAt().isBefore(then))
+        .ifPresent(now -> store.save(now, now.at(then), List.of()));
   }
 }

@@ -4,7 +4,6 @@ import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
@@ -25,11 +24,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes the review of one channel a step on: tells its admins what stands out, and a week later
@@ -42,16 +38,20 @@ final class ReviewedChannel {
 
   private static final Duration ANSWERED_WITHIN = Duration.ofDays(7);
 
+  /** So much longer, where nobody could answer at the end. */
+  static final Duration LONGER = Duration.ofDays(1);
+
+  /** What is later than that was not meant to be. */
+  private static final Duration IN_TIME = Duration.ofHours(1);
+
   /** Somebody who cannot be told keeps the others' answers waiting no longer. */
   private static final Duration ALL_TOLD_WITHIN = Duration.ofDays(1);
-
-  private static final int MOST_ADMINS = 20;
 
   private final ReviewStore store;
   private final ChannelReview review;
   private final Reviews reviews;
   private final Policies policies;
-  private final Roles roles;
+  private final ReviewAdmins admins;
   private final Messenger messenger;
   private final Clock clock;
 
@@ -67,69 +67,99 @@ final class ReviewedChannel {
     this.review = review;
     this.reviews = reviews;
     this.policies = policies;
-    this.roles = roles;
+    this.admins = new ReviewAdmins(policies, roles, messenger);
     this.messenger = messenger;
     this.clock = clock;
   }
 
   /** What is due of it. */
   void step(Review due) throws MessengerUnavailable {
-    Review leased = due.at(clock.instant().plus(LEASE));
-    if (!store.save(due, leased, List.of())) {
+    Optional<Review> leased = renewed(due);
+    if (leased.isEmpty()) {
       return;
     }
-    switch (leased.state()) {
-      case WAITING -> begin(leased);
-      case TELLING -> goOnTelling(leased);
-      case TOLD -> unanswered(leased);
-      case SHORTENING -> shorten(leased);
+    switch (due.state()) {
+      case WAITING -> begin(leased.get());
+      case TELLING -> goOnTelling(leased.get());
+      case TOLD -> unanswered(leased.get());
+      case SHORTENING -> shorten(leased.get());
     }
+  }
+
+  /** Nobody else takes its next step for a while; empty where somebody did. */
+  private Optional<Review> renewed(Review held) {
+    Review leased = held.at(clock.instant().plus(LEASE));
+    return store.save(held, leased, List.of()) ? Optional.of(leased) : Optional.empty();
   }
 
   private void begin(Review waiting) throws MessengerUnavailable {
     Conversation where = waiting.where();
     Instant now = clock.instant();
-    Findings found = rule(where) == AfterReview.OFF ? Findings.nothing(where) : review.of(where);
-    List<Person> admins = found.isNothing() ? List.of() : admins(where);
-    if (admins.isEmpty()) {
+    List<Person> all = rule(where) == AfterReview.OFF ? List.of() : admins.of(where);
+    if (all.isEmpty()) {
       store.save(waiting, waiting.over(waiting.month(now, ZoneOffset.UTC)), List.of());
       return;
     }
-    ZoneId zone = messenger.zoneOf(admins.get(0)).orElse(ZoneOffset.UTC);
+    ZoneId zone = messenger.zoneOf(all.get(0)).orElse(ZoneOffset.UTC);
     Instant morning = waiting.beginsAt(now, zone);
     if (now.isBefore(morning)) {
       store.save(waiting, waiting.at(morning), List.of());
       return;
     }
     YearMonth month = waiting.month(now, zone);
+    Findings found = review.of(where);
+    if (found.isNothing()) {
+      store.save(waiting, waiting.over(month), List.of());
+      return;
+    }
     Review telling =
         waiting.telling(month, reviews.list(found), now.plus(ALL_TOLD_WITHIN), now.plus(LEASE));
+    reviews.promise(telling, found);
     if (store.save(waiting, telling, List.of())) {
-      tell(telling, found, admins);
+      tell(telling, found, all);
     }
   }
 
   /** Those are told now who were not: of what was listed, as far as it still stands. */
   private void goOnTelling(Review telling) throws MessengerUnavailable {
     Findings found = reviews.asListed(review.of(telling.where()), telling);
-    List<Person> admins = found.isNothing() ? List.of() : admins(telling.where());
-    if (admins.isEmpty()) {
-      store.save(telling, telling.over(), List.of());
+    List<Person> all = found.isNothing() ? List.of() : admins.of(telling.where());
+    if (all.isEmpty()) {
+      over(telling);
     } else {
-      tell(telling, found, admins);
+      tell(telling, found, all);
     }
   }
 
-  private void tell(Review telling, Findings found, List<Person> admins)
-      throws MessengerUnavailable {
+  private void tell(Review telling, Findings found, List<Person> all) throws MessengerUnavailable {
     Instant now = clock.instant();
-    Review told = telling.told(now.plus(ANSWERED_WITHIN));
-    Notice notice;
-    try (Language.Speaking unused = policies.speakIn(telling.where())) {
-      notice = reviews.notice(found, Optional.of(told));
+    Instant answerBy = now.plus(ANSWERED_WITHIN);
+    reviews.narrowPromise(telling.told(answerBy));
+    Notice notice = card(found, telling.told(answerBy));
+    Reached reached =
+        each(
+            telling,
+            all,
+            one -> messenger.tell(key(telling, "told", one), one, telling.where(), notice));
+    if (reached.held().isEmpty()) {
+      return;
     }
-    tell(telling, "told", notice, admins, telling.until());
-    store.save(telling, told, List.of(told(telling, found, now)));
+    boolean enough = reached.anybody() && telling.until().filter(now::isBefore).isEmpty();
+    if (reached.failure().isPresent() && !enough) {
+      throw reached.failure().get();
+    }
+    Review held = reached.held().get();
+    if (reached.anybody()) {
+      store.save(held, held.told(answerBy), List.of(told(telling, found, now)));
+    } else {
+      over(held);
+    }
+  }
+
+  private Notice card(Findings found, Review open) {
+    try (Language.Speaking unused = policies.speakIn(open.where())) {
+      return reviews.notice(found, Optional.of(open));
+    }
   }
 
   private static AuditEvent told(Review telling, Findings found, Instant now) {
@@ -141,62 +171,136 @@ final class ReviewedChannel {
             String.valueOf(found.outside().found().size() + found.letIn().found().size()));
   }
 
+  /** Nothing becomes of it where nobody is left to hear of it, or nobody could have answered. */
   private void unanswered(Review told) throws MessengerUnavailable {
-    Instant end = clock.instant().plus(ReviewCard.SHORT);
-    boolean none =
-        rule(told.where()) != AfterReview.SHORTEN || reviews.shortenable(told, end).isEmpty();
-    Review then = none ? told.over() : told.shortening(end, clock.instant().plus(LEASE));
-    if (store.save(told, then, List.of()) && !none) {
-      shorten(then);
+    List<Person> all;
+    try {
+      all = admins.of(told.where());
+    } catch (MessengerUnavailable away) {
+      store.save(told, told.missed(), List.of());
+      throw away;
+    }
+    Instant now = clock.instant();
+    Instant end = now.plus(ChannelReview.SHORT);
+    if (all.isEmpty() || reviews.shortenable(told, end).isEmpty()) {
+      over(told);
+    } else if (told.until().filter(now.minus(IN_TIME)::isBefore).isEmpty()) {
+      allowLonger(told, all);
+    } else {
+      Review shortening = told.shortening(end, now.plus(LEASE));
+      if (store.save(told, shortening, List.of())) {
+        shorten(shortening);
+      }
     }
   }
 
+  private void allowLonger(Review told, List<Person> all) throws MessengerUnavailable {
+    Instant answerBy = clock.instant().plus(LONGER);
+    Findings found = reviews.asListed(review.of(told.where()), told);
+    Notice notice = card(found, told.told(answerBy));
+    Reached reached =
+        each(
+            told,
+            all,
+            one -> {
+              messenger.correct(key(told, "told", one), one, told.where(), notice);
+              return true;
+            });
+    if (reached.held().isPresent()) {
+      if (!reached.anybody() && reached.failure().isPresent()) {
+        throw reached.failure().get();
+      }
+      store.save(reached.held().get(), reached.held().get().told(answerBy), List.of());
+    }
+  }
+
+  /** It is said first: where nobody hears of it nothing ends. */
   private void shorten(Review shortening) throws MessengerUnavailable {
     Instant now = clock.instant();
     Instant end = shortening.until().orElseThrow();
-    boolean late = end.isBefore(now.plus(ReviewCard.SHORT.dividedBy(2)));
-    if (late && reviews.shortened(shortening) == 0) {
-      // Nothing was done before the program stood still: nobody loses the day that is left.
-      Review anew = shortening.told(now);
-      store.save(shortening, anew, List.of());
-      return;
-    }
-    reviews.shorten(shortening);
-    int links = reviews.shortened(shortening);
-    if (links > 0) {
-      Notice notice;
-      try (Language.Speaking unused = policies.speakIn(shortening.where())) {
-        notice = reviews.shortened(shortening, links);
+    Optional<Review> held = Optional.of(shortening);
+    if (reviews.shortened(shortening) == 0) {
+      if (end.isBefore(now.plus(ChannelReview.SHORT.dividedBy(2)))) {
+        // Nothing was done before the program stood still: nobody loses the day that is left.
+        store.save(shortening, shortening.missed(), List.of());
+        return;
       }
-      tell(shortening, "shortened", notice, admins(shortening.where()), Optional.empty());
+      held = said(shortening, end);
+      held.ifPresent(reviews::shorten);
     }
-    AuditEvent event =
-        event(Action.REVIEW_SHORTENED, shortening, now)
-            .with("links", String.valueOf(links))
-            .with("until", end.toString());
-    store.save(shortening, shortening.over(), links > 0 ? List.of(event) : List.of());
+    if (held.isPresent()) {
+      int links = reviews.shortened(shortening);
+      AuditEvent event =
+          event(Action.REVIEW_SHORTENED, shortening, now)
+              .with("links", String.valueOf(links))
+              .with("until", end.toString());
+      store.save(held.get(), held.get().over(now), links > 0 ? List.of(event) : List.of());
+    }
+  }
+
+  /** Empty where there is nothing to say, or nobody took it: it is over then. */
+  private Optional<Review> said(Review shortening, Instant end) throws MessengerUnavailable {
+    int links = reviews.shortenable(shortening, end).size();
+    if (links == 0) {
+      over(shortening);
+      return Optional.empty();
+    }
+    Notice notice;
+    try (Language.Speaking unused = policies.speakIn(shortening.where())) {
+      notice = reviews.shortened(shortening, links);
+    }
+    Reached reached =
+        each(
+            shortening,
+            admins.of(shortening.where()),
+            one ->
+                messenger.tell(
+                    key(shortening, "shortened " + end, one), one, shortening.where(), notice));
+    if (reached.held().isPresent() && !reached.anybody()) {
+      if (reached.failure().isPresent()) {
+        throw reached.failure().get();
+      }
+      over(reached.held().get());
+    }
+    return reached.anybody() ? reached.held() : Optional.empty();
+  }
+
+  private void over(Review held) {
+    store.save(held, held.over(clock.instant()), List.of());
+  }
+
+  /** Tells one person something. */
+  private interface Telling {
+    /** Returns whether that was taken. */
+    boolean to(Person person) throws MessengerUnavailable;
   }
 
   /**
-   * @param all until when each of them must have been told; empty where one is enough
+   * How telling went.
+   *
+   * @param held empty where somebody else goes on with it
+   * @param anybody whether one of them took it
    */
-  private void tell(
-      Review about, String what, Notice notice, List<Person> admins, Optional<Instant> all)
-      throws MessengerUnavailable {
-    int told = 0;
+  private record Reached(
+      Optional<Review> held, boolean anybody, Optional<MessengerUnavailable> failure) {}
+
+  private Reached each(Review about, List<Person> people, Telling telling) {
+    Review held = about;
+    boolean anybody = false;
     Optional<MessengerUnavailable> failure = Optional.empty();
-    for (Person admin : admins) {
+    for (Person one : people) {
+      Optional<Review> leased = renewed(held);
+      if (leased.isEmpty()) {
+        return new Reached(Optional.empty(), anybody, failure);
+      }
+      held = leased.get();
       try {
-        messenger.tell(key(about, what, admin), admin, about.where(), notice);
-        told++;
+        anybody |= telling.to(one);
       } catch (MessengerUnavailable e) {
         failure = Optional.of(e);
       }
     }
-    boolean enough = told > 0 && all.filter(clock.instant()::isBefore).isEmpty();
-    if (failure.isPresent() && !enough) {
-      throw failure.get();
-    }
+    return new Reached(Optional.of(held), anybody, failure);
   }
 
   private static CardKey key(Review about, String what, Person admin) {
@@ -208,20 +312,6 @@ final class ReviewedChannel {
 
   private AfterReview rule(Conversation where) {
     return policies.of(where).get(Setting.REVIEW);
-  }
-
-  /** Those who administer it now and read it: what is listed has the words of its authors. */
-  private List<Person> admins(Conversation where) throws MessengerUnavailable {
-    Set<Person> named = new LinkedHashSet<>(messenger.administrators(where));
-    named.addAll(policies.named(where));
-    List<Person> admins = new ArrayList<>();
-    for (Person one : named.stream().limit(MOST_ADMINS).toList()) {
-      Membership now = messenger.membership(one, where);
-      if (now.inConversation() && roles.isAdmin(one, where, now) && !roles.isFrozen(one)) {
-        admins.add(one);
-      }
-    }
-    return admins;
   }
 
   private static AuditEvent event(Action action, Review about, Instant now) {

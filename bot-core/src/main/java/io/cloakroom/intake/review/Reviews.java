@@ -15,6 +15,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.picture.AfterReview;
+import io.cloakroom.review.ChannelReview;
 import io.cloakroom.review.Findings;
 import io.cloakroom.review.Review;
 import java.time.Clock;
@@ -65,10 +66,24 @@ public final class Reviews {
             one ->
                 new ReviewCard.Monthly(
                     one.month(),
-                    one.dueAt(),
-                    shortens(one)
-                        ? shortenable(one, one.dueAt().plus(ReviewCard.SHORT)).size()
-                        : 0)));
+                    answerBy(one),
+                    shortenable(one, answerBy(one).plus(ChannelReview.SHORT)).size())));
+  }
+
+  /** Who could not answer, as the chat was away, has a day more from when it is back. */
+  private Instant answerBy(Review review) {
+    return review.until().orElse(clock.instant().plus(ReviewedChannel.LONGER));
+  }
+
+  /** What it lists may end by itself, and nothing else does. */
+  void promise(Review review, Findings found) {
+    lists.promise(review, found.unseen().found(), clock.instant());
+  }
+
+  /** No more of it than would end as things stand now. */
+  void narrowPromise(Review told) {
+    List<Link> links = shortenable(told, answerBy(told).plus(ChannelReview.SHORT));
+    lists.promise(told, links, clock.instant());
   }
 
   /** Which month's review an answer keeps as it is; empty for what no button has. */
@@ -96,20 +111,23 @@ public final class Reviews {
     return found.withUnseen(shortening.standing(review.where(), review.list().orElse("")));
   }
 
+  /** What of it ends then by itself, as things stand and the policy says now. */
   List<Link> shortenable(Review review, Instant end) {
-    return shortening.shortenable(review.where(), review.list().orElse(""), end);
+    return shortens(review)
+        ? shortening.shortenable(review.where(), ReviewLists.promised(review), end)
+        : List.of();
   }
 
   void shorten(Review review) {
-    shortening.shorten(review.where(), review.list().orElse(""), review.until().orElseThrow());
+    shortening.shorten(review.where(), ReviewLists.promised(review), review.until().orElseThrow());
   }
 
   /** How many links end by it. */
   int shortened(Review review) {
-    return shortening.shortened(review.list().orElse(""), review.until().orElseThrow());
+    return shortening.shortened(ReviewLists.promised(review), review.until().orElseThrow());
   }
 
-  /** What was done unanswered. */
+  /** What is done unanswered. */
   Notice shortened(Review review, int links) {
     return Notice.lasting(
         List.of(

@@ -67,6 +67,27 @@ class PolicyReviewTest {
     assertThat(now(other).status(scene.clock.instant())).isEqualTo(LinkStatus.LIVE);
   }
 
+  /** Whoever presses late, or where the limit is lower by now, makes nothing longer. */
+  @Test
+  void J33_shorteningAllMakesNothingLonger() {
+    Link stale = longLived(ANA);
+    Link ending = longLived(BOB);
+    Link longer = longLived(BOB);
+    scene.clock.turn(Duration.ofDays(31));
+    scene.hears(CHO, SITE, "set " + scene.address(ending) + " expiry:2d");
+    scene.hears(CHO, SITE, "set " + scene.address(stale) + " expiry:20h");
+    Reply review = scene.says(CHO, SITE, "policy review");
+    assertThat(SaidReply.text(review)).contains("2 open links that nobody looked at");
+    Instant end = now(ending).expiresAt();
+    scene.clock.turn(Duration.ofHours(42));
+
+    Reply shortened = presses(CHO, review, "Shorten all 2 to a day");
+
+    assertThat(SaidReply.text(shortened)).contains("expiry is until " + end + " already");
+    assertThat(now(ending).expiresAt()).isEqualTo(end);
+    assertThat(now(longer).expiresAt()).isEqualTo(scene.clock.instant().plus(Duration.ofDays(1)));
+  }
+
   @Test
   void J33_listsWhatEndedAndIsKeptAndDestroysItWhenThatIsMeant() {
     Link ended = kept(ANA);

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -278,9 +279,210 @@ class ReviewChannelsTest {
     scene.messenger.tellsNobody = false;
     turnTo("2026-05-10T09:45:00");
     chore.round();
-    assertThat(now(stale).expiresAt()).isEqualTo(Instant.parse("2026-05-11T07:30:00Z"));
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    assertThat(scene.messenger.corrected)
+        .extracting(SeatedMessenger.Told::text)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("by 2026-05-11T07:45:00Z");
+    turnTo("2026-05-11T09:45:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(Instant.parse("2026-05-12T07:45:00Z"));
     assertThat(cards()).hasSize(2);
     assertThat(recorded(Action.REVIEW_SHORTENED)).isEqualTo(1);
+  }
+
+  @Test
+  void J33_whereNobodyCouldAnswerTheyHaveADayMore() {
+    Link stale = longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    Button keep = button("Keep all as it is");
+    turnTo("2026-05-20T15:00:00");
+    chore.round();
+
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    SeatedMessenger.Told corrected = scene.messenger.corrected.get(0);
+    assertThat(corrected.key()).isEqualTo(cards().get(0).key());
+    assertThat(corrected.text()).contains("by 2026-05-21T13:00:00Z");
+    turnTo("2026-05-21T12:00:00");
+    chore.round();
+    assertThat(presses(CHO, keep)).startsWith("All stays as it is");
+    turnTo("2026-05-30T12:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+  }
+
+  /** What was not said does not happen, and is not said when it is too late. */
+  @Test
+  void J33_nothingEndsBeforeThatIsSaid() {
+    Link stale = longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    scene.messenger.tellsNobody = true;
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+
+    scene.messenger.tellsNobody = false;
+    turnTo("2026-05-12T09:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    assertThat(cards()).hasSize(1);
+    scene.clock.turn(Duration.ofMinutes(6));
+    chore.round();
+    assertThat(scene.messenger.corrected.get(0).text()).contains("by 2026-05-13T07:06:00Z");
+  }
+
+  @Test
+  void J33_nothingEndsWhereNobodyIsLeftToHearOfIt() {
+    Link stale = longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    scene.messenger.administrators.clear();
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    assertThat(recorded(Action.REVIEW_SHORTENED)).isZero();
+  }
+
+  @Test
+  void J33_nothingEndsOfWhichNobodyTookTheNotice() {
+    Link stale = longLived(kept(ANA));
+    scene.messenger.takesNothing.add(CHO);
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+
+    assertThat(recorded(Action.REVIEW_TOLD)).isZero();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    scene.messenger.takesNothing.clear();
+    turnTo("2026-06-01T09:00:00");
+    chore.round();
+    assertThat(cards()).hasSize(1);
+    scene.messenger.takesNothing.add(CHO);
+    turnTo("2026-06-08T09:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+  }
+
+  @Test
+  void J33_silenceReachesNoMoreThanWasSaid() {
+    Link stale = longLived(kept(ANA));
+    Link held = longLived(kept(BOB));
+    scene
+        .database
+        .links()
+        .hold(held.image().id(), scene.clock.instant(), event(Action.HOLD_PLACED));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    scene
+        .database
+        .links()
+        .lift(held.image().id(), scene.clock.instant(), event(Action.HOLD_LIFTED));
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+
+    assertThat(now(stale).expiresAt()).isBefore(stale.expiresAt());
+    assertThat(now(held).expiresAt()).isEqualTo(held.expiresAt());
+  }
+
+  @Test
+  void J33_whoWasToldThatNothingEndsByItselfIsBelieved() {
+    Link stale = longLived(kept(ANA));
+    scene.set(SITE, "review", "ask");
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    assertThat(cards().get(0).text()).contains("Nothing of this happens by itself.");
+    scene.set(SITE, "review", "shorten");
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+  }
+
+  @Test
+  void J33_whatStandsOutOnTheFirstInTheMorningCounts() {
+    turnTo("2026-04-01T05:00:00");
+    longLived(kept(ANA));
+    turnTo("2026-04-30T12:30:00");
+    chore.round();
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+
+    assertThat(cards()).hasSize(1);
+  }
+
+  @Test
+  void J33_afterALongOutageThereIsOneReview() {
+    longLived(kept(ANA));
+    scene.set(SITE, "review", "ask");
+    turnTo("2026-05-31T13:00:00");
+    chore.round();
+    assertThat(cards()).hasSize(1);
+    for (String day : List.of("2026-06-07T13:00:00", "2026-06-08T09:00:00")) {
+      turnTo(day);
+      chore.round();
+    }
+
+    assertThat(cards()).hasSize(1);
+    turnTo("2026-07-01T09:00:00");
+    chore.round();
+    assertThat(cards()).hasSize(2);
+  }
+
+  @Test
+  void J33_whereTheChatsAdminsDoNotReadTheChannelOthersAreAsked() {
+    longLived(kept(ANA));
+    scene.messenger.administrators.clear();
+    scene.messenger.administrators.add(CommandStage.DAN);
+    scene.messenger.governors.addAll(List.of(CommandStage.DAN, CHO));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+
+    assertThat(cards()).extracting(SeatedMessenger.Told::person).containsExactly(CHO);
+  }
+
+  /** Whoever fails last leaves what somebody else did meanwhile. */
+  @Test
+  void J33_aNodeThatFailsBringsNothingForward() {
+    longLived(kept(ANA));
+    ReviewChannels other = chore(scene.database.reviews());
+    turnTo("2026-05-01T09:00:00");
+    scene.messenger.whileTelling =
+        () -> {
+          scene.messenger.whileTelling = () -> {};
+          scene.clock.turn(Duration.ofMinutes(6));
+          other.round();
+          throw new IllegalStateException("broken");
+        };
+    chore.round();
+
+    assertThat(cards()).hasSize(1);
+    assertThat(scene.database.reviews().find(SITE).orElseThrow().dueAt())
+        .isEqualTo(scene.clock.instant().plus(Duration.ofDays(7)));
+  }
+
+  @Test
+  void J33_whoTellsManySlowlyIsNotTakenForDead() {
+    longLived(kept(ANA));
+    List<Person> admins = List.of(ANA, BOB);
+    for (Person one : admins) {
+      scene.messenger.administrators.add(one);
+      scene.messenger.seat(one, SITE, CommandStage.member(true, true));
+    }
+    ReviewChannels other = chore(scene.database.reviews());
+    turnTo("2026-05-01T09:00:00");
+    scene.messenger.whileTelling =
+        () -> {
+          scene.clock.turn(Duration.ofMinutes(4));
+          other.round();
+        };
+    chore.round();
+
+    assertThat(cards()).extracting(SeatedMessenger.Told::person).containsExactly(CHO, ANA, BOB);
+    assertThat(recorded(Action.REVIEW_TOLD)).isEqualTo(1);
   }
 
   @Test
@@ -296,7 +498,7 @@ class ReviewChannelsTest {
   /** Wherever the process dies, the same card is told, and each link is shortened once. */
   @Test
   void J33_happensOnceWhereverTheProcessDies() {
-    for (int saves = 0; saves < 8; saves++) {
+    for (int saves = 0; saves < 10; saves++) {
       for (boolean after : List.of(false, true)) {
         dies(new ReviewChannelsTest(), saves, after);
       }

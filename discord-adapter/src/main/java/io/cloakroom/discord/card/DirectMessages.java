@@ -46,10 +46,12 @@ public final class DirectMessages {
     this.buttons = buttons;
   }
 
-  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+  /** False where the person takes no direct messages. */
+  public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
     List<String> pages = Markdown.pages(Markdown.of(notice.lines()), Markdown.MAX_CONTENT);
     ButtonIds.Scene scene = new ButtonIds.Scene(where.workspace().id(), where.id());
+    boolean taken = true;
     for (int i = 0; i < pages.size(); i++) {
       boolean last = i == pages.size() - 1;
       DataArray rows =
@@ -60,8 +62,9 @@ public final class DirectMessages {
               .put("flags", Messages.SUPPRESS_EMBEDS)
               .put("components", rows);
       CardKey part = i == 0 ? key : new CardKey(key.value() + "-" + i);
-      sendOnce(part, person, body, List.of());
+      taken &= isTaken(part, person, body, List.of());
     }
+    return taken;
   }
 
   /**
@@ -102,7 +105,8 @@ public final class DirectMessages {
   public void handOver(CardKey key, Person person, OutgoingFile file) throws MessengerUnavailable {
     DataObject body = Messages.inert().put("content", "");
     List<OutgoingFile> files = List.of(file);
-    sendOnce(key, person, Messages.attaching(body, List.of(), files), files);
+    boolean taken = isTaken(key, person, Messages.attaching(body, List.of(), files), files);
+    LOG.debug("a file is handed over in a direct message: {}", taken);
   }
 
   /**
@@ -126,10 +130,12 @@ public final class DirectMessages {
     told.put(key, Optional.empty());
   }
 
-  private void sendOnce(CardKey key, Person person, DataObject body, List<OutgoingFile> files)
+  /** Sends it once. */
+  private boolean isTaken(CardKey key, Person person, DataObject body, List<OutgoingFile> files)
       throws MessengerUnavailable {
-    if (told.get(key).isPresent()) {
-      return;
+    Optional<Optional<MessagePlace>> known = told.get(key);
+    if (known.isPresent()) {
+      return known.get().isPresent();
     }
     Optional<MessagePlace> place = Optional.empty();
     try {
@@ -153,6 +159,7 @@ public final class DirectMessages {
       LOG.info("somebody takes no direct message: code {}", refused.code());
     }
     told.put(key, place);
+    return place.isPresent();
   }
 
   private OptionalLong channel(Person person) throws DiscordRefusal, MessengerUnavailable {

@@ -95,20 +95,24 @@ public final class SlackNotices {
 
   /**
    * To the person alone. Where Slack refuses that for good, as it does for apps and for accounts
-   * that ended, it counts as told: nothing may wait for what never comes.
+   * that ended, it is not tried again: nothing may wait for what never comes.
+   *
+   * @return whether it was taken; what must last, whether it does
    */
-  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+  public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
-    if (said.getIfPresent("in place " + key.value()) != null) {
-      return;
+    Boolean known = said.getIfPresent("in place " + key.value());
+    if (known != null) {
+      return known;
     }
     boolean shown = inPlace(person, where, notice);
     if (!shown || notice.lasting()) {
       Optional<String> channel = opened(person);
-      boolean told = channel.isPresent() && isPosted(key, channel.get(), notice);
-      LOG.debug("somebody is told in a direct message: {}", told);
+      shown = channel.isPresent() && isPosted(key, channel.get(), notice);
+      LOG.debug("somebody is told in a direct message: {}", shown);
     }
-    said.put("in place " + key.value(), true);
+    said.put("in place " + key.value(), shown);
+    return shown;
   }
 
   /**
