@@ -160,10 +160,9 @@ public final class SamePictures {
   private Told told(Intake intake, Item item, boolean alone, Link link) {
     Span where = Span.conversation(link.audience());
     Span since = Span.time(since(link));
+    Person poster = poster(link);
     Span from =
-        link.isOwnedBy(intake.post().author())
-            ? Span.plain(WORDS.you())
-            : Span.person(link.owner());
+        poster.equals(intake.post().author()) ? Span.plain(WORDS.you()) : Span.person(poster);
     return new Told(
         Line.of(
             alone
@@ -174,6 +173,11 @@ public final class SamePictures {
             "info",
             Map.of("image", link.id().reference()),
             Button.Style.NORMAL));
+  }
+
+  /** Whoever looks after it by now need not have posted it. */
+  private Person poster(Link link) {
+    return register.of(link.image().id()).map(of -> of.post().author()).orElse(link.owner());
   }
 
   /** When it was posted there, or else came there: a renewal, or a late finding, makes no other. */

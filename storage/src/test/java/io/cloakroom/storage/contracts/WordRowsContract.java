@@ -146,6 +146,20 @@ interface WordRowsContract extends PictureSearchContract {
     assertThat(read(held)).isEqualTo(held.items());
   }
 
+  /** T64: a node of that release can go on where this one stopped, and the other way round. */
+  @Test
+  default void T64_whatIsOnItsWayStandsAsAnEarlierReleaseReadsIt() throws Exception {
+    Intake post = Sample.intake(Sample.SITE, "P1", "F1").withEachItem(Sample::stored);
+    intakes().queue().add(Sample.at(post, Stage.ANNOUNCED, Sample.NOW), List.of());
+    String earlier = "select count(*) from intake_item where copies like 'PICTURE %'";
+    assertThat(count(earlier)).isEqualTo(1);
+
+    links().index(Optional.empty(), 10);
+
+    assertThat(count(earlier)).isEqualTo(1);
+    assertThat(read(post)).isEqualTo(post.items());
+  }
+
   private List<Item> read(Intake post) {
     return intakes().register().find(post.id()).orElseThrow().items();
   }

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The copies of one image in one column: {@code PART length sha256}, a line for each. It is sealed:
- * whoever has a picture must not find its hash in a copy of the database.
+ * The copies of one image in one column: {@code PART length sha256}, a line for each. It is sealed
+ * once no worker has anything to do at its post: whoever has a picture must not find its hash in a
+ * copy of the database. What is on its way a node of an earlier release must be able to go on with,
+ * which knows no sealed ones.
  */
 public final class CopiesColumn {
   /** No part is called so: a release that knows no sealed ones leaves the row alone. */
@@ -19,14 +21,21 @@ public final class CopiesColumn {
 
   private CopiesColumn() {}
 
-  public static String write(ImageId image, List<StoredCopy> copies, SealedWords words) {
-    String lines = copies.stream().map(copy -> line(image, copy)).collect(Collectors.joining("\n"));
+  /** In clear. */
+  public static String write(ImageId image, List<StoredCopy> copies) {
+    return copies.stream().map(copy -> line(image, copy)).collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * @param lines as {@link #write} makes them
+   */
+  public static String seal(ImageId image, String lines, SealedWords words) {
     return lines.isEmpty()
         ? ""
         : SEALED + Base64.getEncoder().encodeToString(words.seal(image.value(), lines));
   }
 
-  /** Whether that was written before the column was sealed. */
+  /** Whether that is not sealed. */
   public static boolean isInClear(String column) {
     return !column.isEmpty() && !column.startsWith(SEALED);
   }
@@ -38,10 +47,17 @@ public final class CopiesColumn {
    */
   public static String open(ImageId image, String column, SealedWords words) {
     return column.startsWith(SEALED)
-        ? words
-            .open(image.value(), Base64.getDecoder().decode(column.substring(SEALED.length())))
-            .get(0)
+        ? words.open(image.value(), bytes(column.substring(SEALED.length()))).get(0)
         : column;
+  }
+
+  /** Nothing, which cannot be opened, where that is none. */
+  private static byte[] bytes(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException damaged) {
+      return new byte[0];
+    }
   }
 
   /** Those whose part is known here. */

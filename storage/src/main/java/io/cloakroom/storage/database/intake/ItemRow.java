@@ -73,7 +73,9 @@ class ItemRow {
             item.attachment().name(),
             item.explanation(),
             item.attachment().showing().alt());
-    row.copies = CopiesColumn.write(item.image(), item.copies(), words);
+    String copies = CopiesColumn.write(item.image(), item.copies());
+    row.copies =
+        intake.stage().isWorkedOn() ? copies : CopiesColumn.seal(item.image(), copies, words);
     item.stored().ifPresent(row::picture);
     return row;
   }

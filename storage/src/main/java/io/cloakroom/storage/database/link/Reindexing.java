@@ -109,9 +109,11 @@ final class Reindexing {
             .setParameter("post", post)
             .getResultList();
     for (Object[] row : rows) {
-      sealCopies(session, post);
-      boolean shown =
-          CodeColumn.read(Stage.class, (String) row[3]).flatMap(Stage::card).isPresent();
+      Optional<Stage> stage = CodeColumn.read(Stage.class, (String) row[3]);
+      if (stage.filter(one -> !one.isWorkedOn()).isPresent()) {
+        sealCopies(session, post);
+      }
+      boolean shown = stage.flatMap(Stage::card).isPresent();
       Optional<List<StoredCopy>> copies = shown ? copies(session, image) : Optional.empty();
       Conversation where = new Conversation(WorkspaceColumn.read((String) row[1]), (String) row[2]);
       String text = copies.isPresent() ? words.open(post, (byte[]) row[0]).get(0) : "";
@@ -152,8 +154,7 @@ final class Reindexing {
         session
             .createNativeMutationQuery(
                 "update intake_item set copies = :copies where image_id = :image")
-            .setParameter(
-                "copies", CopiesColumn.write(image, CopiesColumn.read(image, lines), words))
+            .setParameter("copies", CopiesColumn.seal(image, lines, words))
             .setParameter("image", image.value())
             .executeUpdate();
       }

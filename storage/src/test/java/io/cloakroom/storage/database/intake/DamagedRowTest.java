@@ -75,6 +75,18 @@ class DamagedRowTest {
     assertThat(errors()).isEqualTo(2);
   }
 
+  @Test
+  void setsARowAsideWhoseCopiesAreDamaged() throws Exception {
+    try (Connection connection = stores.database().source().getConnection();
+        PreparedStatement damage =
+            connection.prepareStatement("update intake_item set copies = 'sealed ?!'")) {
+      assertThat(damage.executeUpdate()).isEqualTo(2);
+    }
+
+    assertThat(intakes.queue().claim(Sample.NOW, LEASE, 2)).isEmpty();
+    assertThat(log.list).hasSize(2);
+  }
+
   private int errors() {
     return (int)
         log.list.stream()
