@@ -43,12 +43,14 @@ public final class ChannelReview {
 
   static final int MOST_READ = 2_000;
 
+  static final int MOST_ENDED = 500;
+
   /** Of fewer nothing is said about how they are used. */
   static final int ENOUGH = 5;
 
   private static final int PAGE = 500;
   private static final int MOST_LOOKS = 500;
-  private static final int MOST_LOOKED_UP = 50;
+  private static final int MOST_LOOKED_UP = 10;
   private static final int MOST_GRANTS = 100;
 
   private final LinkStore links;
@@ -76,7 +78,7 @@ public final class ChannelReview {
   }
 
   /** As things stand now. */
-  public Findings of(Conversation where) throws MessengerUnavailable {
+  public Findings of(Conversation where) {
     Instant now = clock.instant();
     Period month = Period.since(now.minus(UnseenLinks.UNSEEN));
     List<Link> stale = new ArrayList<>();
@@ -118,10 +120,10 @@ public final class ChannelReview {
 
   /** Those that were posted here and have no other link here that lives. */
   private Findings.Some<Link> kept(Conversation where, Instant now) {
-    List<Link> ended = links.endedAndKept(where, now.minus(UnseenLinks.UNSEEN), now, 2 * MOST);
+    List<Link> ended = links.endedAndKept(where, now.minus(UnseenLinks.UNSEEN), now, MOST_ENDED);
     return some(
-        ended.stream().filter(link -> isLatestWherePosted(link, where)).toList(),
-        ended.size() == 2 * MOST);
+        ended.stream().filter(link -> isLatestWherePosted(link, where)).limit(MOST + 1L).toList(),
+        ended.size() == MOST_ENDED);
   }
 
   private boolean isLatestWherePosted(Link link, Conversation where) {
@@ -133,8 +135,7 @@ public final class ChannelReview {
         && !links.isBeingErased(link.image().id());
   }
 
-  private Findings.Use use(Conversation where, List<Link> used, Period month)
-      throws MessengerUnavailable {
+  private Findings.Use use(Conversation where, List<Link> used, Period month) {
     int looked = (int) used.stream().map(link -> link.image().id()).distinct().count();
     if (looked < ENOUGH) {
       return Findings.Use.NONE;
@@ -158,8 +159,8 @@ public final class ChannelReview {
         && policy.floor(setting).filter(least -> setting.widens(narrower, least)).isEmpty();
   }
 
-  /** Where too many looked to ask about each of them nothing is known. */
-  private boolean onlyMembersLooked(Conversation where, Period month) throws MessengerUnavailable {
+  /** Where too many looked to ask about each of them, or the chat is silent, nothing is known. */
+  private boolean onlyMembersLooked(Conversation where, Period month) {
     AuditQuery looks =
         AuditQuery.everything(where.workspace()).in(where).of(UnseenLinks.LOOKS).within(month);
     AuditPage page = audit.find(looks, OptionalLong.empty(), MOST_LOOKS);
@@ -172,11 +173,15 @@ public final class ChannelReview {
     if (people.isEmpty() || people.size() > MOST_LOOKED_UP || page.next().isPresent()) {
       return false;
     }
-    for (Person one : people) {
-      if (!messenger.membership(one, where).inConversation()) {
-        return false;
+    try {
+      for (Person one : people) {
+        if (!messenger.membership(one, where).inConversation()) {
+          return false;
+        }
       }
+      return true;
+    } catch (MessengerUnavailable silent) {
+      return false;
     }
-    return true;
   }
 }

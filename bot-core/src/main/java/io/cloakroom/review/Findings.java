@@ -68,6 +68,11 @@ public record Findings(
     return new Some<>(List.of(), false);
   }
 
+  /** Whether there was more of it than was read. */
+  public boolean isInPart() {
+    return unseen.more() || kept.more() || outside.more() || letIn.more();
+  }
+
   /** The same, with these links that nobody looked at. */
   public Findings withUnseen(List<Link> links) {
     return new Findings(where, new Some<>(links, unseen.more()), kept, outside, letIn, use);
@@ -75,8 +80,12 @@ public record Findings(
 
   /** Whether there is nothing to look over. */
   public boolean isNothing() {
+    return kept.isEmpty() && isAsThePolicySays();
+  }
+
+  /** Whether there is at most what is kept for as long as the policy says: no news to anybody. */
+  public boolean isAsThePolicySays() {
     return unseen.isEmpty()
-        && kept.isEmpty()
         && outside.isEmpty()
         && letIn.isEmpty()
         && !use.downloadsUnused()

@@ -49,7 +49,7 @@ class ReviewInDemoTest {
     assertThat(DemoClient.words(card))
         .contains("One open link that nobody looked at for a month", link);
     later(Duration.ofDays(7));
-    told("Nobody answered the review of");
+    told("Nobody chose to keep all in the review of");
 
     assertThat(DemoClient.words(demo.press("cho", "site", button(card, "Keep all as it is"))))
         .contains("That review is over");

@@ -22,7 +22,7 @@ final class ReviewJourneysTest extends Museum {
     assertThat(find(ana, "Monthly review of")).isEmpty();
     inTime("the record", () -> events(Action.REVIEW_TOLD).size() == 1);
     clock.turn(Duration.ofDays(7));
-    told(cho, "Nobody answered the review of");
+    told(cho, "Nobody chose to keep all in the review of");
     inTime("the record", () -> events(Action.REVIEW_SHORTENED).size() == 1);
   }
 

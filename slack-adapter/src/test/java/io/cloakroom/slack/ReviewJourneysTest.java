@@ -28,7 +28,7 @@ class ReviewJourneysTest {
         .contains("Shorten it to a day", "Revoke it", "Keep all as it is")
         .doesNotContain("Destroy it");
     assertThat(rig.ana.directMessages()).noneMatch(one -> one.words().contains("review of"));
-    later(Duration.ofDays(7), "Nobody answered the review of");
+    later(Duration.ofDays(7), "Nobody chose to keep all in the review of");
     assertThat(rig.recorded("review.shortened")).hasSize(1);
     rig.clock.turn(Duration.ofHours(25));
     rig.awaitLater("ended", () -> rig.recorded("link.expired").stream().findFirst());

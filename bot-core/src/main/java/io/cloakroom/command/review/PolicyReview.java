@@ -6,7 +6,6 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
-import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
@@ -86,16 +85,12 @@ public final class PolicyReview implements Command {
   }
 
   private Reply looked(Request request) {
-    try {
-      Notice notice =
-          reviews.notice(
-              review.of(request.target()),
-              store
-                  .find(request.target())
-                  .filter(one -> one.state() == Review.State.TOLD && one.isOpen(one.month())));
-      return new Reply.Say(notice.lines(), notice.buttons(), false);
-    } catch (MessengerUnavailable silent) {
-      return Reply.Say.of(Line.of(WORDS.chatSilent()));
-    }
+    Notice notice =
+        reviews.notice(
+            review.of(request.target()),
+            store
+                .find(request.target())
+                .filter(one -> one.state() == Review.State.TOLD && one.isOpen(one.month())));
+    return new Reply.Say(notice.lines(), notice.buttons(), false);
   }
 }

@@ -6,8 +6,6 @@ import io.cloakroom.words.Words;
 interface ReviewCommandWords {
   ReviewCommandWords WORDS = Words.of(ReviewCommandWords.class);
 
-  String chatSilent();
-
   String kept();
 
   String over();

@@ -16,6 +16,7 @@ import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.review.ChannelReview;
 import io.cloakroom.review.Findings;
+import io.cloakroom.words.Phrase;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -67,9 +68,13 @@ final class ReviewCard {
 
   static Notice of(Findings found, Named named, Optional<Monthly> monthly) {
     return found.isNothing()
-        ? new Notice(
-            List.of(Line.of(WORDS.nothing(Span.conversation(found.where())))), List.of(), true)
+        ? new Notice(List.of(Line.of(nothing(found))), List.of(), true)
         : new ReviewCard(found, named, monthly).notice();
+  }
+
+  private static Phrase nothing(Findings found) {
+    Span channel = Span.conversation(found.where());
+    return found.isInPart() ? WORDS.nothingInPart(channel) : WORDS.nothing(channel);
   }
 
   private Notice notice() {

@@ -14,6 +14,8 @@ interface ReviewWords {
 
   Phrase nothing(Span channel);
 
+  Phrase nothingInPart(Span channel);
+
   Phrase unanswered(int links, Span answerBy);
 
   Phrase nothingByItself(Span answerBy);

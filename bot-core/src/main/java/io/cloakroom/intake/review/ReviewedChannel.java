@@ -108,7 +108,7 @@ final class ReviewedChannel {
     }
     YearMonth month = waiting.month(now, zone);
     Findings found = review.of(where);
-    if (found.isNothing()) {
+    if (found.isAsThePolicySays()) {
       store.save(waiting, waiting.over(month), List.of());
       return;
     }

@@ -20,6 +20,8 @@ import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.review.ChannelReview;
+import io.cloakroom.review.Findings;
 import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,6 +146,52 @@ class PolicyReviewTest {
     happened(Action.IMAGE_DOWNLOADED, DAN, all.get(3));
 
     assertThat(scene.hears(CHO, SITE, "policy review")).startsWith("Nothing stands out in #site");
+  }
+
+  /** A burst of questions to the chat would put the review off, each time again. */
+  @Test
+  void F44_proposesNothingWhereItCannotBeAsked() {
+    scene.set(SITE, "access", "open");
+    for (int i = 0; i < 5; i++) {
+      happened(Action.IMAGE_VIEWED, BOB, scene.picture(ANA, SITE));
+    }
+    for (int i = 0; i < 10; i++) {
+      Person one = new Person(WORKSPACE, "member-" + i);
+      scene.messenger.seat(one, SITE, CommandStage.member(true, false));
+      happened(Action.IMAGE_VIEWED, one, scene.picture(ANA, SITE));
+    }
+    assertThat(scene.hears(CHO, SITE, "policy review")).doesNotContain("Members only?");
+  }
+
+  /** Those that ended first have a link that lives, and hide nothing behind them. */
+  @Test
+  void J33_listsWhatStandsBehindMuchThatWasRenewed() {
+    List<Link> renewed = new ArrayList<>();
+    for (int i = 0; i < 2 * ChannelReview.MOST; i++) {
+      renewed.add(kept(ANA));
+    }
+    scene.clock.turn(Duration.ofHours(1));
+    Link behind = kept(BOB);
+    scene.clock.turn(Duration.ofDays(8));
+    scene.allChores();
+    scene.clock.turn(Duration.ofDays(31));
+    renewed.forEach(one -> scene.hears(CHO, SITE, "renew " + scene.address(one)));
+
+    assertThat(scene.hears(CHO, SITE, "policy review"))
+        .contains("One picture whose link ended", behind.image().id().toString())
+        .doesNotContain(renewed.get(0).image().id().toString());
+  }
+
+  @Test
+  void J33_saysWhereItDidNotReadAll() {
+    Findings.Some<Link> more = new Findings.Some<>(List.of(), true);
+    Findings nothing = Findings.nothing(SITE);
+    assertThat(nothing.isInPart()).isFalse();
+    assertThat(
+            new Findings(
+                    SITE, more, nothing.kept(), nothing.outside(), nothing.letIn(), nothing.use())
+                .isInPart())
+        .isTrue();
   }
 
   @Test

@@ -121,7 +121,9 @@ class ReviewChannelsTest {
     assertThat(card.text())
         .startsWith("Monthly review of #site\nOne open link that nobody looked at for a month:\n")
         .contains(stale.image().id().toString())
-        .contains("Unanswered by 2026-05-08T07:00:00Z, one of the links", "no picture is destroyed")
+        .contains(
+            "by 2026-05-08T07:00:00Z, one link that nobody looked at or changed by then will end",
+            "no picture is destroyed")
         .doesNotContain(seen.image().id().toString());
     assertThat(recorded(Action.REVIEW_TOLD)).isEqualTo(1);
 
@@ -139,7 +141,8 @@ class ReviewChannelsTest {
     assertThat(now(seen).expiresAt()).isEqualTo(seen.expiresAt());
     assertThat(cards()).hasSize(2);
     assertThat(cards().get(1).text())
-        .startsWith("Nobody answered the review of #site: one link that nobody looked at will end");
+        .startsWith(
+            "Nobody chose to keep all in the review of #site: one link that nobody looked at or");
     assertThat(recorded(Action.REVIEW_SHORTENED)).isEqualTo(1);
     turnTo("2026-05-31T12:00:00");
     chore.round();
@@ -208,7 +211,7 @@ class ReviewChannelsTest {
     Link stale = longLived(kept(BOB));
     turnTo("2026-05-01T09:00:00");
     chore.round();
-    assertThat(cards().get(0).text()).contains("5 open links", "4 of the links");
+    assertThat(cards().get(0).text()).contains("5 open links", "4 links that nobody");
     scene
         .database
         .links()
@@ -225,7 +228,8 @@ class ReviewChannelsTest {
     }
     assertThat(now(changed).expiresAt()).isAfter(Instant.parse("2026-06-01T00:00:00Z"));
     assertThat(now(stale).expiresAt()).isBefore(Instant.parse("2026-05-10T00:00:00Z"));
-    assertThat(cards().get(1).text()).contains("one link that nobody looked at will end");
+    assertThat(cards().get(1).text())
+        .contains("one link that nobody looked at or changed will end");
   }
 
   @Test
@@ -269,7 +273,7 @@ class ReviewChannelsTest {
     turnTo("2026-05-03T09:30:00");
     chore.round();
     assertThat(cards()).hasSize(1);
-    assertThat(cards().get(0).text()).contains("Unanswered by 2026-05-10T07:30:00Z");
+    assertThat(cards().get(0).text()).contains("by 2026-05-10T07:30:00Z");
 
     scene.messenger.silent = true;
     scene.messenger.tellsNobody = true;
@@ -442,6 +446,25 @@ class ReviewChannelsTest {
     chore.round();
 
     assertThat(cards()).extracting(SeatedMessenger.Told::person).containsExactly(CHO);
+  }
+
+  /** What is kept is kept by the policy: nobody is written to each month for that alone. */
+  @Test
+  void J33_whatIsMerelyKeptBeginsNoReview() {
+    kept(ANA);
+    turnTo("2026-05-15T12:00:00");
+    scene.allChores();
+    turnTo("2026-06-01T09:00:00");
+    chore.round();
+    turnTo("2026-07-01T09:00:00");
+    chore.round();
+    assertThat(cards()).isEmpty();
+    assertThat(scene.hears(CHO, SITE, "policy review")).contains("One picture whose link ended");
+
+    longLived(kept(BOB));
+    turnTo("2026-09-01T09:00:00");
+    chore.round();
+    assertThat(cards().get(0).text()).contains("One open link", "One picture whose link ended");
   }
 
   /** Whoever fails last leaves what somebody else did meanwhile. */
