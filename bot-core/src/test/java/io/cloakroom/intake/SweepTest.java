@@ -266,8 +266,8 @@ class SweepTest {
 
     assertThat(sweep().state()).isEqualTo(Sweep.State.LACKS_RIGHT);
     assertThat(sweep().counts().of(SweepFinding.CONVERTED)).isEqualTo(2);
-    assertThat(sweep().counts().of(SweepFinding.LACKS_RIGHT)).isEqualTo(1);
-    assertThat(rig.chat.cards).hasSize(3);
+    assertThat(sweep().counts().of(SweepFinding.KEPT)).isEqualTo(3);
+    assertThat(rig.chat.cards).hasSize(5);
     assertThat(rig.chat.said)
         .anyMatch(said -> said.startsWith("@wad") && said.contains("I stopped, as I lack a right"));
     assertThat(recorded(Action.SWEEP_ENDED))
@@ -336,6 +336,64 @@ class SweepTest {
         .containsOnly(Map.entry(SweepFinding.CONVERTED, 3), Map.entry(SweepFinding.FAILED, 1));
     assertThat(rig.chat.said)
         .anyMatch(said -> said.contains("1 post of which something was in the way for long"));
+  }
+
+  @Test
+  void M12_oneOriginalThatCannotBeRemovedDoesNotEndIt() {
+    old(8);
+    begin(SweepOrder.Aim.CONVERT);
+    for (int kept = 1; kept <= 3; kept++) {
+      rig.chat.mayRemove = false;
+      while (sweep().isRunning() && sweep().counts().of(SweepFinding.KEPT) < kept) {
+        tick();
+      }
+      rig.chat.mayRemove = true;
+      while (sweep().isRunning() && sweep().counts().hindered() > 0) {
+        tick();
+      }
+    }
+
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
+    assertThat(sweep().counts().of(SweepFinding.KEPT)).isGreaterThanOrEqualTo(3);
+    assertThat(rig.chat.said)
+        .anyMatch(said -> said.contains("the chat does not let me remove it"))
+        .noneMatch(said -> said.contains("I stopped"));
+  }
+
+  @Test
+  void M12_aLimitAtItsLastWordCountsNothingTwice() {
+    old(2);
+    rig.chat.busyFor.add(Duration.ofSeconds(30));
+
+    begin(SweepOrder.Aim.LOOK);
+    untilOver();
+
+    assertThat(sweep().counts().posts()).containsExactly(Map.entry(SweepFinding.CONVERTED, 2));
+    assertThat(rig.chat.said)
+        .singleElement()
+        .asString()
+        .contains("I would protect 2 posts with 2 pictures.");
+  }
+
+  @Test
+  void M12_itsLastWordWaitsForTheChatButNotForEver() {
+    old(2);
+    rig.chat.mayTell = false;
+    begin(SweepOrder.Aim.LOOK);
+    for (int i = 0; i < 20; i++) {
+      tick();
+    }
+    assertThat(sweep().isRunning()).isTrue();
+    rig.chat.mayTell = true;
+    untilOver();
+    assertThat(rig.chat.said).singleElement().asString().contains("I would protect 2 posts");
+
+    rig.chat.mayTell = false;
+    begin(SweepOrder.Aim.LOOK);
+    untilOver();
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
   }
 
   @Test

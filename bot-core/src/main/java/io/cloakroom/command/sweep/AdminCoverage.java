@@ -150,11 +150,16 @@ public final class AdminCoverage implements Command {
       return Line.of(CoverageWords.WORDS.notWhole(at));
     }
     Span since = Span.time(sweep.order().since());
+    Span until = Span.time(sweep.order().until());
     int left = standing(sweep);
+    if (sweep.order().aim() == SweepOrder.Aim.CONVERT) {
+      int done = sweep.counts().of(SweepFinding.CONVERTED);
+      return Line.of(CoverageWords.WORDS.protectedBefore(since, until, done, left, at));
+    }
     return Line.of(
         left == 0
-            ? CoverageWords.WORDS.foundNothing(since, at)
-            : CoverageWords.WORDS.foundBefore(since, left, at));
+            ? CoverageWords.WORDS.foundNothing(since, until, at)
+            : CoverageWords.WORDS.foundBefore(since, until, left, at));
   }
 
   /** What was found and stood there when it was over, and is counted nowhere else. */

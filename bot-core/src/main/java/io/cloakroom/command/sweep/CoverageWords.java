@@ -23,9 +23,11 @@ interface CoverageWords {
 
   String beingLookedAt();
 
-  Phrase foundBefore(Span since, int posts, Span at);
+  Phrase foundBefore(Span since, Span until, int posts, Span at);
 
-  Phrase foundNothing(Span since, Span at);
+  Phrase foundNothing(Span since, Span until, Span at);
+
+  Phrase protectedBefore(Span since, Span until, int posts, int left, Span at);
 
   Phrase notWhole(Span at);
 

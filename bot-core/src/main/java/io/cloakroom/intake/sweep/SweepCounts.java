@@ -13,13 +13,14 @@ import java.util.TreeMap;
  * @param pictures on the posts that were converted, or would be
  * @param authors how many of these posts each person made, by id; the last of very many together
  *     under {@link #OTHERS}
+ * @param hindered how many originals could not be removed since the last that was
  */
 public record SweepCounts(
-    Map<SweepFinding, Integer> posts, int pictures, Map<String, Integer> authors) {
+    Map<SweepFinding, Integer> posts, int pictures, Map<String, Integer> authors, int hindered) {
   /** Stands for everybody who found no place of their own. */
   public static final String OTHERS = "";
 
-  public static final SweepCounts NONE = new SweepCounts(Map.of(), 0, Map.of());
+  public static final SweepCounts NONE = new SweepCounts(Map.of(), 0, Map.of(), 0);
 
   private static final int MOST_AUTHORS = 100;
 
@@ -35,7 +36,8 @@ public record SweepCounts(
     Map<SweepFinding, Integer> more = new EnumMap<>(SweepFinding.class);
     more.putAll(posts);
     more.merge(finding, 1, Integer::sum);
-    return new SweepCounts(more, pictures, authors);
+    boolean stands = finding == SweepFinding.KEPT || finding == SweepFinding.LACKS_RIGHT;
+    return new SweepCounts(more, pictures, authors, stands ? hindered + 1 : hindered);
   }
 
   /** With one post more that is converted, or would be. */
@@ -44,7 +46,7 @@ public record SweepCounts(
     boolean known = more.containsKey(author.id()) || more.size() < MOST_AUTHORS;
     more.merge(known ? author.id() : OTHERS, 1, Integer::sum);
     SweepCounts counted = and(SweepFinding.CONVERTED);
-    return new SweepCounts(counted.posts, pictures + withPictures, more);
+    return new SweepCounts(counted.posts, pictures + withPictures, more, 0);
   }
 
   public int of(SweepFinding finding) {

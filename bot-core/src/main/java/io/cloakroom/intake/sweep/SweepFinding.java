@@ -16,6 +16,8 @@ public enum SweepFinding {
   OF_APP,
   /** It stays on purpose: more hangs on it than its pictures. */
   STAYS,
+  /** A copy is kept, and the chat does not let the original be removed. */
+  KEPT,
   /** The original stands for want of a right. */
   LACKS_RIGHT,
   /** Nothing of it could be cleaned. */

@@ -75,7 +75,8 @@ final class SweepLook {
       case GONE, SHOWN, REPLACED, POST_DELETED, ASKED, LINKS_ENDING, CLEARED ->
           Optional.of(SweepFinding.CONVERTED);
       case STANDS -> Optional.of(SweepFinding.STAYS);
-      case KEPT, KEPT_UNTRIED -> Optional.of(SweepFinding.LACKS_RIGHT);
+      case KEPT, KEPT_UNTRIED ->
+          Optional.of(isRefused(part) ? SweepFinding.KEPT : SweepFinding.STAYS);
       case REFUSED -> Optional.of(SweepFinding.REFUSED);
       case LEFT_ALONE -> Optional.of(isGone(part) ? SweepFinding.GONE : SweepFinding.NO_PICTURE);
       case WITHDRAWING, WITHDRAWN -> Optional.of(SweepFinding.GONE);
@@ -90,6 +91,11 @@ final class SweepLook {
     }
     boolean waits = part.dueAt().isAfter(now) && part.leasedUntil().filter(now::isBefore).isEmpty();
     return part.isStuck() && waits ? Optional.of(SweepFinding.FAILED) : Optional.empty();
+  }
+
+  /** The chat was asked to remove it; otherwise something hangs on it, or came to it. */
+  private static boolean isRefused(Intake part) {
+    return !part.removing().isEmpty() && part.setbacks().changes() == 0;
   }
 
   private static boolean isGone(Intake part) {

@@ -43,12 +43,13 @@ public final class SweepReport {
     boolean look = order.aim() == SweepOrder.Aim.LOOK;
     Span where = Span.conversation(order.where());
     Span since = Span.time(order.since());
+    Span until = Span.time(order.until());
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.bold(
             look
-                ? SweepWords.WORDS.lookedThrough(where, since)
-                : SweepWords.WORDS.converted(where, since)));
+                ? SweepWords.WORDS.lookedThrough(where, since, until)
+                : SweepWords.WORDS.converted(where, since, until)));
     lines.add(Line.of(state(sweep)));
     lines.addAll(look ? found(sweep) : did(sweep));
     lines.add(Line.of(SweepWords.WORDS.onlyAsShown()));
@@ -70,8 +71,15 @@ public final class SweepReport {
     SweepCounts counts = sweep.counts();
     int posts = counts.of(SweepFinding.CONVERTED);
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of(SweepWords.WORDS.found(counts.all())));
-    lines.add(Line.of(SweepWords.WORDS.would(posts, counts.pictures())));
+    boolean whole = sweep.state() == Sweep.State.DONE;
+    if (whole) {
+      lines.add(Line.of(SweepWords.WORDS.found(counts.all())));
+    } else if (counts.all() > 0) {
+      lines.add(Line.of(SweepWords.WORDS.foundSoFar(counts.all())));
+    }
+    if (whole || posts > 0) {
+      lines.add(Line.of(SweepWords.WORDS.would(posts, counts.pictures())));
+    }
     lines.addAll(authors(sweep));
     lines.addAll(others(counts));
     if (posts > 0) {
@@ -88,7 +96,12 @@ public final class SweepReport {
   private static List<Line> did(Sweep sweep) {
     SweepCounts counts = sweep.counts();
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of(SweepWords.WORDS.did(counts.of(SweepFinding.CONVERTED), counts.pictures())));
+    int posts = counts.of(SweepFinding.CONVERTED);
+    lines.add(
+        Line.of(
+            posts == 0 && sweep.state() == Sweep.State.DONE
+                ? SweepWords.WORDS.didNothing()
+                : SweepWords.WORDS.did(posts, counts.pictures())));
     lines.addAll(authors(sweep));
     lines.addAll(others(counts));
     if (sweep.underWay().isPresent()) {

@@ -1,5 +1,6 @@
 package io.cloakroom.intake.sweeping;
 
+import io.cloakroom.adapter.Recent;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,14 @@ final class SweepWalk {
 
   private static final Duration AWAY = Duration.ofMinutes(1);
   private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+
+  /** So long whoever asked is tried to be told how it ended: by this process, and then by none. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** So many in a row that cannot be removed: no more of them get a card beside their original. */
+  private static final int IN_A_ROW = 3;
+
+  private static final int MOST = 20;
   private static final Set<Stage> ORIGINALS = originals();
   private static final Logger LOG = LoggerFactory.getLogger(SweepWalk.class);
 
@@ -53,6 +63,9 @@ final class SweepWalk {
   private final Messenger messenger;
   private final Policies policies;
   private final Clock clock;
+
+  /** Since when whoever asked cannot be told. */
+  private final Recent<UUID, Instant> untold = new Recent<>(MOST);
 
   /** What was read last: whoever has not read it reads it again. */
   private Optional<Reading> last = Optional.empty();
@@ -95,7 +108,7 @@ final class SweepWalk {
     Sweep known = free.orElse(sweep);
     try {
       if (!policies.of(sweep.order().where()).get(Setting.GOVERNED)) {
-        end(known, Sweep.State.NOT_GOVERNED);
+        end(known, known, Sweep.State.NOT_GOVERNED);
       } else if (free.isEmpty()) {
         rest(sweep, REST);
       } else if (sweep.order().aim() == SweepOrder.Aim.LOOK) {
@@ -104,11 +117,11 @@ final class SweepWalk {
         convert(known);
       }
     } catch (Absent absent) {
-      end(known, Sweep.State.NOT_THERE);
+      end(known, known, Sweep.State.NOT_THERE);
     } catch (MessengerUnavailable e) {
       if (e.missing().isPresent()) {
         LOG.warn("sweep {} ends: {}", sweep.id(), e.getMessage());
-        end(known, Sweep.State.LACKS_RIGHT);
+        end(known, known, Sweep.State.LACKS_RIGHT);
       } else {
         LOG.warn("sweep {} waits: the messenger is busy", sweep.id());
         rest(sweep, pause(e));
@@ -125,8 +138,8 @@ final class SweepWalk {
    * @param sweep of which nothing is under way
    */
   private void convert(Sweep sweep) throws MessengerUnavailable, Absent {
-    if (sweep.counts().of(SweepFinding.LACKS_RIGHT) > 0) {
-      end(sweep, Sweep.State.LACKS_RIGHT);
+    if (sweep.counts().hindered() >= IN_A_ROW) {
+      end(sweep, sweep, Sweep.State.LACKS_RIGHT);
     } else if (isAnybodyWaiting(sweep.order().where().workspace())) {
       rest(sweep, REST);
     } else {
@@ -209,7 +222,7 @@ final class SweepWalk {
     }
     Sweep counted = sweep.counting(counts);
     if (part.next().isEmpty()) {
-      end(counted, Sweep.State.DONE);
+      end(sweep, counted, Sweep.State.DONE);
     } else {
       rest(counted.at(part.next()), REST);
     }
@@ -250,17 +263,23 @@ final class SweepWalk {
     save(sweep.due(clock.instant().plus(pause)), List.of());
   }
 
-  private void end(Sweep sweep, Sweep.State how) {
+  /**
+   * @param before as it goes on from where whoever asked cannot be told now
+   * @param after with all that is counted
+   */
+  private void end(Sweep before, Sweep after, Sweep.State how) {
     Instant now = clock.instant();
-    Sweep ended = sweep.ended(how, now);
+    Sweep ended = after.ended(how, now);
     try {
       notices.ended(ended);
     } catch (MessengerUnavailable e) {
-      if (e.retryAfter().isPresent()) {
-        rest(sweep, e.retryAfter().get());
+      untold.putIfAbsent(ended.id(), now);
+      Instant first = untold.get(ended.id()).orElse(now);
+      if (e.missing().isEmpty() && now.isBefore(first.plus(PATIENCE))) {
+        rest(before, pause(e));
         return;
       }
-      LOG.warn("whoever asked for sweep {} could not be told how it ended", sweep.id());
+      LOG.warn("whoever asked for sweep {} could not be told how it ended", ended.id());
     }
     save(ended, List.of(event(ended, now)));
     last = Optional.empty();

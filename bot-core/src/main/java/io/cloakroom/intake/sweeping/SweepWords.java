@@ -9,9 +9,9 @@ import io.cloakroom.words.Words;
 interface SweepWords {
   SweepWords WORDS = Words.of(SweepWords.class);
 
-  Phrase lookedThrough(Span where, Span since);
+  Phrase lookedThrough(Span where, Span since, Span until);
 
-  Phrase converted(Span where, Span since);
+  Phrase converted(Span where, Span since, Span until);
 
   String goingOn();
 
@@ -27,9 +27,13 @@ interface SweepWords {
 
   String found(int posts);
 
+  String foundSoFar(int posts);
+
   String would(int posts, int pictures);
 
   String did(int posts, int pictures);
+
+  String didNothing();
 
   Phrase by(Line people);
 

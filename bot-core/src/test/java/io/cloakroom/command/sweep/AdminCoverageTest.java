@@ -89,11 +89,17 @@ class AdminCoverageTest {
         Sweep.State.DONE,
         SweepCounts.NONE.andConverted(ANA, 1).andConverted(ANA, 1).and(SweepFinding.TOO_LARGE));
     swept(
-        SECURITY, SweepOrder.Aim.CONVERT, Sweep.State.DONE, SweepCounts.NONE.andConverted(ANA, 1));
+        SECURITY,
+        SweepOrder.Aim.CONVERT,
+        Sweep.State.DONE,
+        SweepCounts.NONE.andConverted(ANA, 1).and(SweepFinding.OF_APP));
+    swept(OTHER, SweepOrder.Aim.LOOK, Sweep.State.DONE, SweepCounts.NONE);
 
     assertThat(coverage())
         .contains(
-            "3 posts stood unprotected when I looked", "I found nothing to protect when I looked");
+            "3 posts stood unprotected when I looked",
+            "I protected 1 post; 1 was left with pictures when I was through")
+        .containsOnlyOnce("I found nothing to protect when I looked");
   }
 
   @Test

@@ -114,6 +114,22 @@ class AdminSweepTest {
   }
 
   @Test
+  void M12_neverSaysThatNothingStandsWhereItIsNotThrough() {
+    scene.says(WAD, SITE, "admin sweep dry-run");
+
+    assertThat(scene.hears(WAD, SITE, "admin sweep"))
+        .contains("I am still at it")
+        .doesNotContain("No post with files", "nothing that I would protect");
+    store.save(sweep().counting(SweepCounts.NONE.andConverted(ANA, 1)), List.of());
+    assertThat(scene.hears(WAD, SITE, "admin sweep"))
+        .contains("1 post with files so far.", "I would protect 1 post");
+    store.save(
+        sweep().counting(SweepCounts.NONE).ended(Sweep.State.DONE, scene.clock.instant()),
+        List.of());
+    assertThat(scene.hears(WAD, SITE, "admin sweep")).contains("No post with files stands there.");
+  }
+
+  @Test
   void M12_isForSecurityAndAdminsOfTheWorkspace() {
     assertThat(scene.hears(CHO, SITE, "admin sweep go")).contains("is for");
     assertThat(scene.hears(ANA, SITE, "admin sweep stop")).contains("is for");

@@ -73,7 +73,8 @@ public interface SweepStoreContract extends IntakeStoresContract {
                     .andConverted(ANN, 2)
                     .andConverted(ANN, 1)
                     .andConverted(BOB, 1)
-                    .and(SweepFinding.TOO_LARGE))
+                    .and(SweepFinding.TOO_LARGE)
+                    .and(SweepFinding.KEPT))
             .due(NOW.plusSeconds(6));
 
     assertThat(sweeps().save(further, event())).isTrue();

@@ -54,6 +54,7 @@ class SweepRow {
   @Nullable String underWay;
   boolean announced;
   int pictures;
+  int hindered;
 
   /** {@code FINDING number}, a line for each. */
   String posts;
@@ -91,6 +92,7 @@ class SweepRow {
     underWay = one.underWay().orElse(null);
     announced = one.announced();
     pictures = one.counts().pictures();
+    hindered = one.counts().hindered();
     posts =
         one.counts().posts().entrySet().stream()
             .map(entry -> entry.getKey() + BETWEEN + entry.getValue())
@@ -126,7 +128,7 @@ class SweepRow {
         Optional.ofNullable(place),
         Optional.ofNullable(underWay),
         announced,
-        new SweepCounts(findings(), pictures, people()),
+        new SweepCounts(findings(), pictures, people(), hindered),
         MomentColumn.readOptional(dueAt).or(() -> MomentColumn.readOptional(endedAt)).orElseThrow(),
         MomentColumn.readOptional(endedAt),
         version);
