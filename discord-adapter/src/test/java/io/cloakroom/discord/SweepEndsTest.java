@@ -6,6 +6,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.channel.MessagePlace;
+import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.ChannelKind;
 import io.cloakroom.discord.fake.world.FakeChannel;
 import io.cloakroom.discord.fake.world.FakeGuild;
@@ -13,6 +14,7 @@ import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.sweep.Sweep;
+import io.cloakroom.intake.sweep.SweepFinding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,26 @@ final class SweepEndsTest extends Museum {
     if (idle) {
       clock.turn(PACE);
     }
+  }
+
+  @Test
+  void M12_passesALockedThreadInWhichNoCardCanStand() {
+    FakeGuild annex = annex();
+    FakeChannel hall = annex.channel("general");
+    FakePerson there = ana.in(annex);
+    FakeMessage first = there.post(hall, "pier", picture());
+    FakeChannel thread = there.thread(there.post(hall, "begins"), "closed");
+    FakeMessage locked = there.post(thread, "look", picture());
+    hall.denyBot(Permissions.MANAGE_THREADS);
+    thread.archive(true, true);
+    comes();
+
+    go(hall);
+
+    Sweep end = ended(hall, first, locked);
+    assertThat(end.counts().of(SweepFinding.LACKS_RIGHT)).isOne();
+    assertThat(end.counts().of(SweepFinding.CONVERTED)).isOne();
+    assertThat(locked.isDeleted()).isFalse();
   }
 
   @Test

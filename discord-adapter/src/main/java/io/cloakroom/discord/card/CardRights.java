@@ -54,6 +54,9 @@ record CardRights(BotRights rights) {
 
   /** What Discord refused, as what is missing where it can be told. */
   static MessengerUnavailable reason(Card card, DiscordRefusal refused) {
+    if (refused.isArchived()) {
+      return lacking(card, Permission.MANAGE_THREADS);
+    }
     if (!refused.isForbidden()) {
       return new MessengerUnavailable("the card may not be written: " + refused.getMessage());
     }

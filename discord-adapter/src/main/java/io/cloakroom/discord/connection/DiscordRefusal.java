@@ -14,6 +14,7 @@ public final class DiscordRefusal extends Exception {
   private static final int UNKNOWN_USER = 10013;
   private static final int UNKNOWN_WEBHOOK = 10015;
   private static final int INVALID_WEBHOOK_TOKEN = 50027;
+  private static final int THREAD_ARCHIVED = 50083;
   private static final int FIRST_UNKNOWN = 10001;
   private static final int LAST_UNKNOWN = 10999;
 
@@ -47,6 +48,11 @@ public final class DiscordRefusal extends Exception {
   /** The bot does not even see where it was to be done. */
   public boolean isMissingAccess() {
     return code == MISSING_ACCESS;
+  }
+
+  /** The thread is archived; said of what is locked too, in which only some may write. */
+  public boolean isArchived() {
+    return code == THREAD_ARCHIVED;
   }
 
   /** What was asked for, or where it stood, is not there. */

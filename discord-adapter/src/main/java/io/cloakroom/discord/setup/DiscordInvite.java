@@ -43,6 +43,7 @@ public final class DiscordInvite {
       case MESSAGE_SEND_IN_THREADS -> SetUpWords.WORDS.sendInThreads();
       case MESSAGE_ATTACH_FILES -> SetUpWords.WORDS.attachFiles();
       case MESSAGE_EMBED_LINKS -> SetUpWords.WORDS.embedLinks();
+      case MANAGE_THREADS -> SetUpWords.WORDS.manageThreads();
       case VOICE_CONNECT -> SetUpWords.WORDS.connect();
       default -> permission.getName();
     };
@@ -60,6 +61,7 @@ public final class DiscordInvite {
       case MESSAGE_MANAGE -> SetUpWords.WORDS.nothingRemoved();
       case MESSAGE_SEND -> SetUpWords.WORDS.noCard();
       case MESSAGE_SEND_IN_THREADS -> SetUpWords.WORDS.noCardInThread();
+      case MANAGE_THREADS -> SetUpWords.WORDS.noCardInLockedThread();
       case MESSAGE_ATTACH_FILES -> SetUpWords.WORDS.noFiles();
       case MESSAGE_EMBED_LINKS -> SetUpWords.WORDS.noLinks();
       default -> SetUpWords.WORDS.nothingRead();

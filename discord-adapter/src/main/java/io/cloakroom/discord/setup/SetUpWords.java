@@ -16,6 +16,8 @@ interface SetUpWords {
 
   String sendInThreads();
 
+  String manageThreads();
+
   String attachFiles();
 
   String embedLinks();
@@ -33,6 +35,8 @@ interface SetUpWords {
   String noCard();
 
   String noCardInThread();
+
+  String noCardInLockedThread();
 
   String noFiles();
 
