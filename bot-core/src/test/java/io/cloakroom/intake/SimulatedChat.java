@@ -133,6 +133,8 @@ final class SimulatedChat implements Messenger {
   Optional<Conversation> shownAlong = Optional.empty();
 
   /** How often older posts were asked for. */
+  private boolean showsAll = true;
+
   int looksBack;
 
   Optional<Conversation> main = Optional.empty();
@@ -348,6 +350,11 @@ final class SimulatedChat implements Messenger {
         .toList();
   }
 
+  /** It keeps some from the bot from now on. */
+  void showNotAll() {
+    showsAll = false;
+  }
+
   @Override
   public OlderPosts older(Conversation where, Instant since, Instant until, Optional<String> place)
       throws MessengerUnavailable {
@@ -357,7 +364,7 @@ final class SimulatedChat implements Messenger {
       all.addAll(missed(shownAlong.get(), new Watermark(since)));
     }
     all.removeIf(post -> !post.at().isBefore(until));
-    return new OlderPosts(all, Optional.empty());
+    return new OlderPosts(all, Optional.empty(), showsAll);
   }
 
   @Override

@@ -494,6 +494,18 @@ class SweepTest {
   }
 
   @Test
+  void M12_saysThatTheChatDidNotShowAllInsteadOfThatItIsThrough() {
+    old(2);
+    rig.chat.showNotAll();
+
+    begin(SweepOrder.Aim.LOOK);
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE_IN_PART);
+    assertThat(sweep().counts().of(SweepFinding.CONVERTED)).isEqualTo(2);
+  }
+
+  @Test
   void M12_saysThatItIsNotThereInsteadOfThatThereIsNothing() {
     old(2);
     rig.chat.present.remove(SITE);

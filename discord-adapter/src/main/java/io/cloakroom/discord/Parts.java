@@ -86,7 +86,7 @@ record Parts(
                 connection, history, downloads, handedIn, rights, notices.direct(), edits),
             standings,
             rights,
-            new Missed(connection, channels, history, proxies, names),
+            new Missed(connection, channels, history, proxies, names, clock),
             notices);
     return new Parts(
         connection,

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** Where a sweep of a channel looks on Discord, and where it does not. */
 final class OlderPlacesTest extends Museum {
+  private static final String ARCHIVED = "/channels/{channel_id}/threads/archived/public";
+
   private static final Duration BACK = Duration.ofDays(90);
 
   private FakePerson there = ana;
@@ -78,6 +80,47 @@ final class OlderPlacesTest extends Museum {
             MessengerUnavailable.class,
             refused ->
                 assertThat(refused.missing().map(Shortcoming::missing)).contains("Send Messages"));
+  }
+
+  @Test
+  void saysThatItMayNotReadInsteadOfThatNothingStandsThere() {
+    FakeChannel hall = hall();
+    there.post(hall, "in the channel", picture());
+    hall.denyBot(Permissions.READ_MESSAGE_HISTORY);
+    comes();
+
+    assertThatThrownBy(() -> older(hall))
+        .isInstanceOfSatisfying(
+            MessengerUnavailable.class,
+            refused ->
+                assertThat(refused.missing().map(Shortcoming::missing))
+                    .contains("Read Message History"));
+  }
+
+  @Test
+  void saysThatDiscordDidNotListTheArchivedThreads() throws MessengerUnavailable {
+    FakeChannel hall = hall();
+    there.post(hall, "in the channel", picture());
+    comes();
+    discord.faults().fail("GET", ARCHIVED, 403, 1000);
+
+    assertThat(parts(hall)).allMatch(part -> !part.whole());
+  }
+
+  @Test
+  void asksForTheArchivedThreadsOnceForAllParts() throws MessengerUnavailable {
+    FakeChannel hall = hall();
+    for (int i = 0; i < 101; i++) {
+      there.post(hall, "talk");
+    }
+    comes();
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(parts(hall)).hasSize(3);
+    }
+
+    // Whoever catches up asks a few times too.
+    assertThat(discord.journal().calls("GET", ARCHIVED)).hasSizeLessThan(10);
   }
 
   @Test

@@ -1,15 +1,21 @@
 package io.cloakroom.slack;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.OlderPosts;
 import io.cloakroom.slack.fake.http.Fault;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.assertj.core.api.Assertions;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +26,20 @@ final class SweepEndsTest {
   @AfterEach
   void stop() {
     rig.close();
+  }
+
+  @Test
+  void saysThatThreadsWereNotShownWhereSlackListsNoFiles() throws MessengerUnavailable {
+    rig.slack.fail("files.list", 1, Fault.error("unknown_method"));
+    Conversation site = rig.bot.conversation(rig.site.id());
+    Instant now = rig.clock.instant();
+    Instant since = now.minus(Duration.ofDays(90));
+
+    OlderPosts messages = rig.bot.messenger.older(site, since, now, Optional.empty());
+    OlderPosts threads = rig.bot.messenger.older(site, since, now, messages.next());
+
+    assertThat(threads.next()).isEmpty();
+    assertThat(threads.whole()).isFalse();
   }
 
   @ParameterizedTest
@@ -38,6 +58,6 @@ final class SweepEndsTest {
                     new CardKey("sweep-1"), rig.bot.conversation(rig.site.id()), notice))
         .isInstanceOfSatisfying(
             MessengerUnavailable.class,
-            refused -> Assertions.assertThat(refused.missing().isPresent()).isEqualTo(lacks));
+            refused -> assertThat(refused.missing().isPresent()).isEqualTo(lacks));
   }
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param posts those with attachments, possibly none; own posts are left out
  * @param next where the next part begins, as the messenger writes it, of at most {@link #LONGEST}
  *     characters; empty on the last
+ * @param whole said of the last: whether it and those before it are all that stands there. Where
+ *     the messenger refused to show some, or shows no more, nobody may say that there is nothing
  */
-public record OlderPosts(List<IncomingPost> posts, Optional<String> next) {
+public record OlderPosts(List<IncomingPost> posts, Optional<String> next, boolean whole) {
   public static final int LONGEST = 400;
 
   public OlderPosts {
@@ -21,5 +23,10 @@ public record OlderPosts(List<IncomingPost> posts, Optional<String> next) {
     if (next.filter(place -> place.length() > LONGEST).isPresent()) {
       throw new IllegalArgumentException("a place of more than " + LONGEST + " characters");
     }
+  }
+
+  /** Where nothing is left out. */
+  public OlderPosts(List<IncomingPost> posts, Optional<String> next) {
+    this(posts, next, true);
   }
 }

@@ -146,6 +146,9 @@ public final class AdminCoverage implements Command {
       return Line.of(CoverageWords.WORDS.beingLookedAt());
     }
     Span at = Span.time(end.get());
+    if (sweep.state() == Sweep.State.DONE_IN_PART) {
+      return Line.of(CoverageWords.WORDS.notShown(at));
+    }
     if (sweep.state() != Sweep.State.DONE) {
       return Line.of(CoverageWords.WORDS.notWhole(at));
     }

@@ -29,6 +29,8 @@ interface CoverageWords {
 
   Phrase protectedBefore(Span since, Span until, int posts, int left, Span at);
 
+  Phrase notShown(Span at);
+
   Phrase notWhole(Span at);
 
   String standing(int posts);

@@ -32,6 +32,8 @@ public record Sweep(
     RUNNING,
     /** It came to its end. */
     DONE,
+    /** It came to its end, and the chat did not show it all that stands there. */
+    DONE_IN_PART,
     /** Somebody stopped it. */
     STOPPED,
     /** It stopped by itself: the bot lacks a right in the channel. */

@@ -60,6 +60,7 @@ public final class SweepReport {
     return switch (sweep.state()) {
       case RUNNING -> SweepWords.WORDS.goingOn();
       case DONE -> SweepWords.WORDS.done();
+      case DONE_IN_PART -> SweepWords.WORDS.doneInPart();
       case STOPPED -> SweepWords.WORDS.stopped();
       case LACKS_RIGHT -> SweepWords.WORDS.lacksRight();
       case NOT_GOVERNED -> SweepWords.WORDS.notGoverned();

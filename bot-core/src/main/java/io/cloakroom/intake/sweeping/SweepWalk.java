@@ -222,7 +222,7 @@ final class SweepWalk {
     }
     Sweep counted = sweep.counting(counts);
     if (part.next().isEmpty()) {
-      end(sweep, counted, Sweep.State.DONE);
+      end(sweep, counted, part.whole() ? Sweep.State.DONE : Sweep.State.DONE_IN_PART);
     } else {
       rest(counted.at(part.next()), REST);
     }
@@ -256,7 +256,8 @@ final class SweepWalk {
   private static OlderPosts ofIts(Conversation where, OlderPosts part) {
     return new OlderPosts(
         part.posts().stream().filter(post -> post.conversation().equals(where)).toList(),
-        part.next());
+        part.next(),
+        part.whole());
   }
 
   private void rest(Sweep sweep, Duration pause) {

@@ -17,6 +17,8 @@ interface SweepWords {
 
   String done();
 
+  String doneInPart();
+
   String stopped();
 
   String lacksRight();

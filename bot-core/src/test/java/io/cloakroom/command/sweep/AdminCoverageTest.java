@@ -79,6 +79,11 @@ class AdminCoverageTest {
 
     swept(SITE, SweepOrder.Aim.LOOK, Sweep.State.STOPPED, SweepCounts.NONE);
     assertThat(coverage()).contains("did not come to its end").doesNotContain("nothing to protect");
+
+    swept(SITE, SweepOrder.Aim.LOOK, Sweep.State.DONE_IN_PART, SweepCounts.NONE);
+    assertThat(coverage())
+        .contains("did not show me all that stands there")
+        .doesNotContain("nothing to protect");
   }
 
   @Test

@@ -30,22 +30,32 @@ public final class ArchivedThreads {
     this.since = since;
   }
 
+  /**
+   * The threads that were found.
+   *
+   * @param whole whether these are all that Discord has
+   */
+  public record Found(List<Long> threads, boolean whole) {
+    public Found {
+      threads = List.copyOf(threads);
+    }
+  }
+
   /** Public ones: Discord gives those that were archived last first. */
-  public List<Long> open() throws MessengerUnavailable {
+  public Found open() throws MessengerUnavailable {
     return all(
         Route.Channels.LIST_PUBLIC_ARCHIVED_THREADS, thread -> archivedAt(thread).toString(), true);
   }
 
   /** Private ones that the bot is in: Discord gives the youngest first. */
-  public List<Long> joined() throws MessengerUnavailable {
+  public Found joined() throws MessengerUnavailable {
     return all(
         Route.Channels.LIST_JOINED_PRIVATE_ARCHIVED_THREADS,
         thread -> thread.getString("id"),
         false);
   }
 
-  /** Nothing where the bot may not read. */
-  private List<Long> all(Route list, Function<DataObject, String> place, boolean lastFirst)
+  private Found all(Route list, Function<DataObject, String> place, boolean lastFirst)
       throws MessengerUnavailable {
     List<Long> found = new ArrayList<>();
     Route.CompiledRoute next = page(list);
@@ -60,13 +70,13 @@ public final class ArchivedThreads {
             .forEach(thread -> found.add(thread.getUnsignedLong("id")));
         boolean over = threads.isEmpty() || !answer.getBoolean("has_more", false);
         if (over || (lastFirst && !isSince(threads.get(threads.size() - 1)))) {
-          return found;
+          return new Found(found, true);
         }
         next = page(list).withQueryParams("before", place.apply(threads.get(threads.size() - 1)));
       }
-      return found;
+      return new Found(found, false);
     } catch (DiscordRefusal closed) {
-      return found;
+      return new Found(found, false);
     }
   }
 

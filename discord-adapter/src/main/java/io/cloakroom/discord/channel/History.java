@@ -84,8 +84,8 @@ public final class History {
   }
 
   /** The newest before that id, oldest first, as many as Discord gives at once. */
-  public Before before(long channel, long id) throws MessengerUnavailable {
-    List<DataObject> page = page(channel, "before", id);
+  public Before before(long channel, long id) throws DiscordRefusal, MessengerUnavailable {
+    List<DataObject> page = asked(channel, "before", id);
     return new Before(page, page.size() == PAGE);
   }
 
@@ -148,19 +148,24 @@ public final class History {
   /** Oldest first. */
   private List<DataObject> page(long channel, String side, long id) throws MessengerUnavailable {
     try {
-      DataArray page =
-          connection
-              .rest()
-              .list(
-                  Route.Messages.GET_MESSAGE_HISTORY
-                      .compile(Long.toString(channel))
-                      .withQueryParams("limit", Integer.toString(PAGE), side, Long.toString(id)));
-      return page.stream(DataArray::getObject)
-          .sorted(Comparator.comparingLong(History::idOf))
-          .toList();
+      return asked(channel, side, id);
     } catch (DiscordRefusal closed) {
       return List.of();
     }
+  }
+
+  private List<DataObject> asked(long channel, String side, long id)
+      throws DiscordRefusal, MessengerUnavailable {
+    DataArray page =
+        connection
+            .rest()
+            .list(
+                Route.Messages.GET_MESSAGE_HISTORY
+                    .compile(Long.toString(channel))
+                    .withQueryParams("limit", Integer.toString(PAGE), side, Long.toString(id)));
+    return page.stream(DataArray::getObject)
+        .sorted(Comparator.comparingLong(History::idOf))
+        .toList();
   }
 
   private static long idOf(DataObject message) {

@@ -1,5 +1,6 @@
 package io.cloakroom.discord.incoming;
 
+import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Watermark;
@@ -13,8 +14,11 @@ import io.cloakroom.discord.channel.DiscordChannels;
 import io.cloakroom.discord.channel.History;
 import io.cloakroom.discord.channel.MessageReader;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.people.DiscordNames;
 import io.cloakroom.discord.setup.Snowflakes;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
@@ -35,23 +40,38 @@ import net.dv8tion.jda.api.utils.data.DataObject;
  * before a new session.
  */
 public final class Missed {
+  private static final int MOST_ASKED = 50;
+  private static final Duration ASKED_FOR = Duration.ofMinutes(10);
+
   private final DiscordConnection connection;
   private final DiscordChannels channels;
   private final History history;
   private final Proxies proxies;
   private final DiscordNames names;
+  private final BotRights rights;
+  private final Recent<String, Places> asked;
+
+  /**
+   * What belongs to a channel.
+   *
+   * @param whole whether that is all that was archived
+   */
+  private record Places(List<Long> channels, boolean whole) {}
 
   public Missed(
       DiscordConnection connection,
       DiscordChannels channels,
       History history,
       Proxies proxies,
-      DiscordNames names) {
+      DiscordNames names,
+      Clock clock) {
     this.connection = connection;
     this.channels = channels;
     this.history = history;
     this.proxies = proxies;
     this.names = names;
+    this.rights = new BotRights(connection);
+    this.asked = new Recent<>(MOST_ASKED, ASKED_FOR, clock);
   }
 
   /** The channels that the bot sees, and the private threads that it is in. */
@@ -107,7 +127,7 @@ public final class Missed {
     }
     long from = Math.max(0, Snowflakes.at(since.at()) - 1);
     List<IncomingPost> found = new ArrayList<>();
-    for (long place : places(id.getAsLong(), since.at(), true)) {
+    for (long place : places(id.getAsLong(), since.at(), true).channels()) {
       Optional<DiscordChannel> channel = channels.find(place);
       if (channel.isPresent() && mayHoldNewer(place, from)) {
         read(channel.get(), from, found);
@@ -132,15 +152,17 @@ public final class Missed {
     if (connection.guild(where.workspace()).isEmpty()) {
       throw new MessengerUnavailable("the server is not known at present");
     }
-    SortedSet<Long> places = new TreeSet<>(places(id.getAsLong(), since, false));
+    requireHistory(where, id.getAsLong());
+    Places all = lately(id.getAsLong(), since);
+    SortedSet<Long> places = new TreeSet<>(all.channels());
     OlderPlace at = place.map(OlderPlace::of).orElse(new OlderPlace(0, 0));
     if (at.channel() == 0 || !places.contains(at.channel())) {
-      return new OlderPosts(List.of(), next(places, at.channel(), until));
+      return new OlderPosts(List.of(), next(places, at.channel(), until), all.whole());
     }
     Optional<DiscordChannel> channel = channels.find(at.channel());
     List<IncomingPost> found = new ArrayList<>();
     if (channel.isPresent() && mayHoldNewer(at.channel(), Snowflakes.at(since))) {
-      History.Before part = history.before(at.channel(), at.before());
+      History.Before part = before(where, at);
       read(channel.get(), part.messages(), found);
       found.removeIf(
           post ->
@@ -149,10 +171,42 @@ public final class Missed {
                   || !post.at().isBefore(until));
       if (part.more() && !Snowflakes.time(part.first()).isBefore(since)) {
         return new OlderPosts(
-            found, Optional.of(new OlderPlace(at.channel(), part.first()).toString()));
+            found, Optional.of(new OlderPlace(at.channel(), part.first()).toString()), all.whole());
       }
     }
-    return new OlderPosts(found, next(places, at.channel(), until));
+    return new OlderPosts(found, next(places, at.channel(), until), all.whole());
+  }
+
+  /** Without the right Discord answers as if nothing stood there. */
+  private void requireHistory(Conversation where, long channel) throws MessengerUnavailable {
+    if (rights.surelyLacks(channel, Permission.MESSAGE_HISTORY)) {
+      throw MessengerUnavailable.lacking(BotRights.shortcoming(where, Permission.MESSAGE_HISTORY));
+    }
+  }
+
+  private History.Before before(Conversation where, OlderPlace at) throws MessengerUnavailable {
+    try {
+      return history.before(at.channel(), at.before());
+    } catch (DiscordRefusal refused) {
+      if (refused.isGone()) {
+        return new History.Before(List.of(), false);
+      }
+      boolean mute = rights.surelyLacks(at.channel(), Permission.VOICE_CONNECT);
+      throw MessengerUnavailable.lacking(
+          BotRights.shortcoming(where, mute ? Permission.VOICE_CONNECT : Permission.VIEW_CHANNEL));
+    }
+  }
+
+  /** The public places as they were lately: each part of a sweep needs them. */
+  private Places lately(long channel, Instant since) throws MessengerUnavailable {
+    String which = channel + " " + since;
+    Optional<Places> known = asked.get(which);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Places found = places(channel, since, false);
+    asked.put(which, found);
+    return found;
   }
 
   private static Optional<String> next(SortedSet<Long> places, long behind, Instant until) {
@@ -205,9 +259,9 @@ public final class Missed {
    * @param closed whether private ones too that were archived since: no list of conversations has
    *     those
    */
-  private List<Long> places(long channel, Instant since, boolean closed)
-      throws MessengerUnavailable {
+  private Places places(long channel, Instant since, boolean closed) throws MessengerUnavailable {
     List<Long> places = new ArrayList<>();
+    boolean whole = true;
     Optional<GuildChannel> found = connection.channel(channel);
     if (found.isEmpty()
         && channels.find(channel).filter(one -> !one.type().isThread()).isPresent()) {
@@ -215,14 +269,14 @@ public final class Missed {
     }
     if (found.isPresent() && !(found.get() instanceof ThreadChannel)) {
       places.addAll(active(found.get()));
-      archived(found.get(), since, closed).stream()
-          .filter(id -> !places.contains(id))
-          .forEach(places::add);
+      ArchivedThreads.Found archived = archived(found.get(), since, closed);
+      archived.threads().stream().filter(id -> !places.contains(id)).forEach(places::add);
+      whole = archived.whole();
     }
     if (found.isEmpty() || !BotRights.holdsPosts(found.get())) {
       places.add(channel);
     }
-    return places;
+    return new Places(places, whole);
   }
 
   private static List<Long> active(GuildChannel channel) {
@@ -234,17 +288,19 @@ public final class Missed {
         .toList();
   }
 
-  private List<Long> archived(GuildChannel channel, Instant since, boolean closed)
+  private ArchivedThreads.Found archived(GuildChannel channel, Instant since, boolean closed)
       throws MessengerUnavailable {
     if (channel.getType().isAudio()) {
-      return List.of();
+      return new ArchivedThreads.Found(List.of(), true);
     }
     ArchivedThreads threads = new ArchivedThreads(connection.rest(), channel.getIdLong(), since);
-    List<Long> found = new ArrayList<>(threads.open());
-    if (closed && channel.getType() == ChannelType.TEXT) {
-      found.addAll(threads.joined());
+    ArchivedThreads.Found open = threads.open();
+    if (!closed || channel.getType() != ChannelType.TEXT) {
+      return open;
     }
-    return found;
+    List<Long> found = new ArrayList<>(open.threads());
+    found.addAll(threads.joined().threads());
+    return new ArchivedThreads.Found(found, open.whole());
   }
 
   /** A channel whose last message is older holds nothing new: no need to ask. */

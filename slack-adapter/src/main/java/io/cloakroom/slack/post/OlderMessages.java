@@ -97,7 +97,7 @@ public final class OlderMessages {
                 "page",
                 "1"));
     if (!answer.isDone()) {
-      return new OlderPosts(List.of(), Optional.empty());
+      return new OlderPosts(List.of(), Optional.empty(), false);
     }
     NavigableMap<Long, List<SlackFile>> seconds = new TreeMap<>(Comparator.reverseOrder());
     for (JsonNode json : answer.get("files")) {
