@@ -259,6 +259,11 @@ public final class Links {
     return afresh(Right.MANAGE, person, link);
   }
 
+  /** The same, by a membership that may be seconds old: enough to say who helps. */
+  public Decision seemsToManage(Person person, Link link) {
+    return decide(Right.MANAGE, rights.viewer(person, link.audience()), link);
+  }
+
   /** Whether the person may say what the picture shows, and replace it, asked afresh. */
   public Decision mayEdit(Person person, Link link) {
     return afresh(Right.EDIT, person, link);
@@ -270,13 +275,17 @@ public final class Links {
   }
 
   private Decision afresh(Right right, Person person, Link link) {
-    return rights.decide(
-        right,
-        rights.freshViewer(person, link.audience()),
-        link,
-        Optional.empty(),
-        Optional.empty(),
-        clock.instant());
+    return decide(right, freshViewer(person, link.audience()), link);
+  }
+
+  /** Somebody in a conversation, asked of the messenger now: once for many links there. */
+  public ViewerFacts freshViewer(Person person, Conversation where) {
+    return rights.freshViewer(person, where);
+  }
+
+  /** Whether somebody has the right who was just asked for in the link's conversation. */
+  public Decision decide(Right right, ViewerFacts fresh, Link link) {
+    return rights.decide(right, fresh, link, Optional.empty(), Optional.empty(), clock.instant());
   }
 
   /**

@@ -25,6 +25,7 @@ import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -105,7 +106,7 @@ public final class Sharing {
    */
   public Outcome share(Person by, Link link, Conversation to, Optional<Duration> shorter) {
     Optional<Link> there = linkStore.latest(link.image().id(), to);
-    Optional<Refusal> refusal = refusal(by, link, to, there, shorter);
+    Optional<Refusal> refusal = refusal(by, link, to, there, shorter, new HashMap<>());
     if (refusal.isPresent()) {
       return Outcome.refused(
           refusal.get(), refusal.get() == Refusal.NOT_THEM ? Optional.empty() : there);
@@ -139,15 +140,29 @@ public final class Sharing {
         : Outcome.refused(Refusal.CHANGED, Optional.empty());
   }
 
-  /** Why it would not be shared there at this moment; empty where it would be. */
+  /**
+   * Why it would not be shared there at this moment; empty where it would be.
+   *
+   * @param admitted why they cannot post where, as the messenger said for another picture of the
+   *     same call; what it says now is put there
+   */
   public Optional<Refusal> wouldRefuse(
-      Person by, Link link, Conversation to, Optional<Duration> shorter) {
-    return refusal(by, link, to, linkStore.latest(link.image().id(), to), shorter);
+      Person by,
+      Link link,
+      Conversation to,
+      Optional<Duration> shorter,
+      Map<Conversation, Optional<Refusal>> admitted) {
+    return refusal(by, link, to, linkStore.latest(link.image().id(), to), shorter, admitted);
   }
 
   private Optional<Refusal> refusal(
-      Person by, Link link, Conversation to, Optional<Link> there, Optional<Duration> shorter) {
-    return refusal(by, link, to, there)
+      Person by,
+      Link link,
+      Conversation to,
+      Optional<Link> there,
+      Optional<Duration> shorter,
+      Map<Conversation, Optional<Refusal>> admitted) {
+    return refusal(by, link, to, there, admitted)
         .or(
             () ->
                 shorter
@@ -201,7 +216,12 @@ public final class Sharing {
   }
 
   /** Whoever cannot post there learns nothing of what is there. */
-  private Optional<Refusal> refusal(Person by, Link link, Conversation to, Optional<Link> there) {
+  private Optional<Refusal> refusal(
+      Person by,
+      Link link,
+      Conversation to,
+      Optional<Link> there,
+      Map<Conversation, Optional<Refusal>> admitted) {
     if (link.status(clock.instant()) != LinkStatus.LIVE) {
       return Optional.of(Refusal.ENDED);
     }
@@ -211,7 +231,8 @@ public final class Sharing {
     if (messenger.isPrivate(to)) {
       return Optional.of(Refusal.PRIVATE);
     }
-    return notAdmitted(by, to)
+    return admitted
+        .computeIfAbsent(to, one -> notAdmitted(by, one))
         .or(() -> there.map(this::standsThere))
         .or(() -> byPolicy(by, link, policies.of(to)));
   }

@@ -100,6 +100,15 @@ class LibraryAboutTest {
   }
 
   @Test
+  void J46_whileTheChatIsAwayItIsNotSaidThatThereIsNothing() {
+    Link link = stage.picture(ANA, SITE);
+    Browser bob = browser(BOB);
+    stage.messenger.silent = true;
+
+    assertThat(bob.get(path(link)).status()).isEqualTo(503);
+  }
+
+  @Test
   void T14_whoLookedIsAskedFromAnOwnPageOnly() {
     Link link = stage.picture(ANA, SITE);
     long before = queries();

@@ -343,6 +343,108 @@ class LibraryChosenTest {
     assertThat(many.stream().filter(this::isRevoked)).hasSize(48);
   }
 
+  @Test
+  void J46_ofWhatOpensForNobodyItIsNotSaidHowManyMayLook() {
+    Link ended = keptFor(Duration.ofDays(30));
+    stage.clock.turn(Duration.ofDays(8));
+
+    assertThat(chosen(browser(ANA), "revoke", ended).text())
+        .contains("This ends the links to 1 picture", ": 1 picture.")
+        .doesNotContain("may look", "one by one");
+  }
+
+  @Test
+  void T48_whatElseWasChosenChangesNoWord_whetherItIsThereOrNot() {
+    Link own = stage.picture(BOB, SITE);
+    stage.hears(BOB, SITE, "revoke " + own.image().id());
+    Link hidden = stage.picture(CHO, OTHER);
+    Map<String, String> form = new HashMap<>(Map.of("do", "revoke", "sure", "true"));
+    Browser bob = browser(BOB);
+
+    form.put("image", "chosen:" + own.id() + "," + hidden.id());
+    String there = bob.fill("/library/act", form).text();
+    form.put("image", "chosen:" + own.id() + "," + LinkId.next());
+
+    assertThat(main(bob.fill("/library/act", form).text())).isEqualTo(main(there));
+  }
+
+  @Test
+  void T46_ofFarTooManyItIsSaidHowManyAreTaken() {
+    Link own = stage.picture(CHO, SITE);
+    Map<String, String> form = form("revoke", own);
+    for (int i = 0; i < 600; i++) {
+      form.put(token(own).substring(4) + (1000 + i), "on");
+    }
+
+    assertThat(chosen(browser(CHO), "revoke", own).status()).isEqualTo(200);
+    assertThat(browser(CHO).fill("/library/chosen", form).status()).isEqualTo(200);
+  }
+
+  private int asked(Browser browser, Map<String, String> form) {
+    int before = stage.messenger.askedWhatSomebodyIs;
+    assertThat(browser.fill("/library/chosen", form).status()).isEqualTo(200);
+    return stage.messenger.askedWhatSomebodyIs - before;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"revoke", "renew", "share"})
+  void T54_theChatIsAskedOnceOfAChannel_howeverManyOfItAreChosen(String act) {
+    List<Link> many = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      many.add(stage.picture(i % 2 == 0 ? ANA : BOB, SITE));
+      if (act.equals("renew")) {
+        stage.hears(many.get(i).owner(), SITE, "revoke " + many.get(i).image().id());
+      }
+    }
+    Map<String, String> few = form(act, many.get(0), many.get(1));
+    Map<String, String> all = form(act, many.toArray(new Link[0]));
+    few.put("to", "other");
+    all.put("to", "other");
+
+    for (Person who : List.of(BOB, CHO)) {
+      Browser browser = browser(who);
+      asked(browser, few);
+      assertThat(asked(browser, all)).isEqualTo(asked(browser, few));
+    }
+  }
+
+  @Test
+  void J46_whileTheChatIsAwayItIsSaidThatSomeAreLeft_andUndoWaits() {
+    Link own = stage.picture(CHO, SITE);
+    Link pier = stage.picture(ANA, SITE);
+    Browser cho = browser(CHO);
+    Browser.Reply asked = chosen(cho, "revoke", own, pier);
+    stage.messenger.silent = true;
+
+    assertThat(pressed(cho, asked).text()).containsOnlyOnce("The chat did not answer just now");
+    assertThat(isRevoked(own)).isTrue();
+    assertThat(isRevoked(pier)).isFalse();
+    stage.messenger.silent = false;
+    Link sand = stage.picture(CHO, SITE);
+    Browser.Reply done = pressed(cho, chosen(cho, "revoke", sand, pier));
+    stage.messenger.silent = true;
+    Browser.Reply later = pressed(cho, done);
+    assertThat(later.text()).contains("The chat did not answer just now", ">Undo</button>");
+    assertThat(List.of(sand, pier)).allMatch(this::isRevoked);
+    stage.messenger.silent = false;
+    pressed(cho, later);
+    assertThat(List.of(sand, pier)).noneMatch(this::isRevoked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"renew", "share"})
+  void J46_whileTheChatIsAwayNothingIsLeftOutInSilence(String act) {
+    Link pier = stage.picture(ANA, SITE);
+    Browser cho = browser(CHO);
+    Map<String, String> form = form(act, pier);
+    form.put("to", "other");
+    stage.messenger.silent = true;
+
+    assertThat(cho.fill("/library/chosen", form).text())
+        .contains("The chat did not answer just now")
+        .doesNotContain("There is no picture here");
+  }
+
   @ParameterizedTest
   @CsvSource({"log destroy", "admin ceiling", "policy set", "remove", "''"})
   void J46_noOtherCommandIsGivenHere(String command) {

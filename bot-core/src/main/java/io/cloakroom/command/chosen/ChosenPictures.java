@@ -71,14 +71,18 @@ public final class ChosenPictures {
    *
    * @param where it would show, or shows no more
    * @param policy by which people look there
+   * @param open whether they do, before it is done or afterwards
    */
-  public record Reached(Link link, Conversation where, Policy policy) {}
+  public record Reached(Link link, Conversation where, Policy policy, boolean open) {}
 
   /** Those who may look at pictures alike. */
-  private record Place(Conversation where, AccessModel access, Set<String> groups) {
+  private record Place(Conversation where, AccessModel access, Set<String> groups, boolean open) {
     static Place of(Reached one) {
       return new Place(
-          one.where(), one.policy().get(Setting.ACCESS), one.policy().get(Setting.GROUPS));
+          one.where(),
+          one.policy().get(Setting.ACCESS),
+          one.policy().get(Setting.GROUPS),
+          one.open());
     }
   }
 
@@ -159,7 +163,7 @@ public final class ChosenPictures {
       Span where = Span.conversation(there.get(0).where());
       lines.add(
           Line.of(
-              lines.size() < MOST_ASKED
+              there.get(0).open() && lines.size() < MOST_ASKED
                   ? WORDS.there(where, there.size(), people(there.get(0)))
                   : WORDS.thereUnasked(where, there.size())));
     }

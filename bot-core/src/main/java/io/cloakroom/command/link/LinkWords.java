@@ -28,6 +28,11 @@ public final class LinkWords {
     return Reply.Say.of(Line.of(WORDS.nothingHere()));
   }
 
+  /** What somebody is could not be found out. */
+  public static Line chatSilent() {
+    return Line.of(WhyWords.WORDS.chatSilent());
+  }
+
   /** Tags as people write them; a dash for none. */
   public static Line tags(Tags tags) {
     List<Line> each = tags.all().stream().map(one -> Line.of(Span.code("#" + one))).toList();

@@ -4,6 +4,9 @@ import static io.cloakroom.command.link.WhyWords.WORDS;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
+import io.cloakroom.access.Right;
+import io.cloakroom.access.ViewerFacts;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -20,8 +23,10 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -57,6 +62,14 @@ public final class ManagedPictures {
       };
     }
 
+    private Right right() {
+      return switch (this) {
+        case REVOKE -> Right.REVOKE;
+        case SET_WORDS -> Right.EDIT;
+        case EXTEND, RENEW, KEEP, SET, SET_PICTURE -> Right.MANAGE;
+      };
+    }
+
     /** Whether every link of the picture is otherwise by it. */
     private boolean isOfPicture() {
       return this == KEEP || this == SET_PICTURE || this == SET_WORDS;
@@ -67,8 +80,11 @@ public final class ManagedPictures {
    * The pictures of one call, and what is said of the others.
    *
    * @param elsewhere whether one was named by a link that is not the one to be changed
+   * @param unknown whether the chat did not say of some what the caller is there, as the refusals
+   *     do
    */
-  public record Found(List<NamedPictures.Named> own, List<Line> refusals, boolean elsewhere) {
+  public record Found(
+      List<NamedPictures.Named> own, List<Line> refusals, boolean elsewhere, boolean unknown) {
     public Found {
       own = List.copyOf(own);
       refusals = List.copyOf(refusals);
@@ -119,6 +135,8 @@ public final class ManagedPictures {
     String reference = request.values().required(Parameters.IMAGE.name());
     List<NamedPictures.Named> asked = pictures.named(request, reference);
     boolean elsewhere = false;
+    boolean unknown = false;
+    Caller caller = new Caller(request.caller());
     Set<LinkId> seen = new HashSet<>();
     for (NamedPictures.Named one : asked) {
       NamedPictures.Named named =
@@ -128,18 +146,52 @@ public final class ManagedPictures {
         continue;
       }
       elsewhere |= !link.id().equals(one.link().id());
-      Decision decision = decision(wish, request.caller(), link);
-      if (decision.allowed()
-          || (ending && rights.meets(CallerRight.SECURITY, request.caller(), link.audience()))) {
+      Decision decision = caller.decide(wish.right(), link);
+      if (decision.allowed() || (ending && caller.isSecurity(link.audience()))) {
         own.add(named);
       } else {
         denied.accept(link, decision);
-        if (pictures.isKnownTo(request.caller(), one.link())) {
+        if (decision.outcome() == Outcome.UNKNOWN) {
+          unknown = true;
+        } else if (caller.knows(one.link())) {
           refusals.add(refusal(request, named, wish, one.link(), decision));
         }
       }
     }
-    return new Found(own, refusals, elsewhere);
+    if (unknown) {
+      refusals.add(LinkWords.chatSilent());
+    }
+    return new Found(own, refusals, elsewhere, unknown);
+  }
+
+  /** Whoever gives one call: the chat is asked once of each conversation what they are. */
+  private final class Caller {
+    private final Person person;
+    private final Map<Conversation, ViewerFacts> fresh = new HashMap<>();
+
+    Caller(Person person) {
+      this.person = person;
+    }
+
+    private ViewerFacts in(Conversation where) {
+      return fresh.computeIfAbsent(where, one -> links.freshViewer(person, one));
+    }
+
+    Decision decide(Right right, Link link) {
+      return links.decide(right, in(link.audience()), link);
+    }
+
+    boolean isSecurity(Conversation where) {
+      return in(where)
+          .membership()
+          .filter(now -> rights.meets(CallerRight.SECURITY, person, where, now))
+          .isPresent();
+    }
+
+    boolean knows(Link link) {
+      return links.mayView(person, link).outcome().mayBeTold()
+          || decide(Right.MANAGE, link).allowed();
+    }
   }
 
   private Line refusal(
@@ -150,14 +202,6 @@ public final class ManagedPictures {
     return named.link().isOwnedBy(request.caller())
         ? asGuest(named, wish)
         : notYours(request, named, wish, asked);
-  }
-
-  private Decision decision(Wish wish, Person caller, Link link) {
-    return switch (wish) {
-      case REVOKE -> links.mayRevoke(caller, link);
-      case SET_WORDS -> links.mayEdit(caller, link);
-      case EXTEND, RENEW, KEEP, SET, SET_PICTURE -> links.mayManage(caller, link);
-    };
   }
 
   /** Whether the caller may set more of it than what it shows. */

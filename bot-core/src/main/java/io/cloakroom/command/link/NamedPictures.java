@@ -108,9 +108,14 @@ public final class NamedPictures {
         found(request.where(), reference).stream()
             .filter(link -> link.audience().workspace().equals(request.where().workspace()))
             .toList();
-    return found.stream()
-        .map(link -> new Named(title(request, link), found.size() == 1, link))
-        .toList();
+    List<LinkId> chosen = ChosenPictures.read(reference);
+    boolean alone = (chosen.isEmpty() ? found.size() : chosen.size()) == 1;
+    return found.stream().map(link -> new Named(title(request, link), alone, link)).toList();
+  }
+
+  /** Whether its link opens at this moment. */
+  public boolean isLive(Link link) {
+    return links.isLive(link);
   }
 
   private Title title(Request request, Link link) {
@@ -126,7 +131,11 @@ public final class NamedPictures {
     }
     List<LinkId> chosen = ChosenPictures.read(reference);
     if (!chosen.isEmpty()) {
-      return chosen.stream().flatMap(id -> store.find(id).stream()).map(links::latest).toList();
+      return chosen.stream()
+          .flatMap(id -> store.find(id).stream())
+          .map(links::latest)
+          .distinct()
+          .toList();
     }
     return Stream.of(POST, CardWriter.REFERENCE, AuthorNotices.REFERENCE)
             .anyMatch(reference::startsWith)

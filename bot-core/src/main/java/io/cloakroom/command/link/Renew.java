@@ -1,5 +1,6 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -22,6 +23,7 @@ import io.cloakroom.policy.Policy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,8 +99,9 @@ final class Renew implements Command {
     }
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
+    Map<Conversation, Boolean> admin = new HashMap<>();
     for (NamedPictures.Named named : found.own()) {
-      Optional<Line> refusal = refusal(request, named);
+      Optional<Line> refusal = refusal(request, named, admin);
       lines.add(refusal.orElseGet(() -> renewed(request, named, buttons)));
     }
     lines.addAll(found.refusals());
@@ -112,18 +115,24 @@ final class Renew implements Command {
     }
     List<Line> left = new ArrayList<>();
     List<ChosenPictures.Reached> all = new ArrayList<>();
+    Map<Conversation, Boolean> admin = new HashMap<>();
     for (NamedPictures.Named named : found.own()) {
       Link link = named.link();
       Policy today = policies.of(link.audience()).ofPicture(link.own().texts());
-      refusal(request, named)
+      refusal(request, named, admin)
           .ifPresentOrElse(
-              left::add, () -> all.add(new ChosenPictures.Reached(link, link.audience(), today)));
+              left::add,
+              () -> all.add(new ChosenPictures.Reached(link, link.audience(), today, true)));
     }
     left.addAll(found.refusals());
     return chosen.asked(ChosenPictures.Act.RENEW, WORDS, all, left, Map.of());
   }
 
-  private Optional<Line> refusal(Request request, NamedPictures.Named named) {
+  /**
+   * @param admin of which conversations the chat said in this call that they administer them
+   */
+  private Optional<Line> refusal(
+      Request request, NamedPictures.Named named, Map<Conversation, Boolean> admin) {
     Link link = named.link();
     Instant now = clock.instant();
     LinkStatus status = link.status(now);
@@ -144,7 +153,9 @@ final class Renew implements Command {
     }
     boolean forAdmins =
         status == LinkStatus.REVOKED
-            && !rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), link.audience());
+            && !admin.computeIfAbsent(
+                link.audience(),
+                where -> rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), where));
     return forAdmins
         ? Optional.of(
             Line.of(EndingWords.WORDS.revokedAskAdmin(subject, Span.conversation(link.audience()))))

@@ -52,27 +52,27 @@ final class WhoHelps {
 
   /** Whether whoever posted it may do what its managers may. */
   boolean mayAuthor(Link link) {
-    return links.mayManage(link.owner(), link).allowed();
+    return links.seemsToManage(link.owner(), link).allowed();
   }
 
   private Line again(Link link, Person asker) {
     if (link.isOwnedBy(asker)) {
       return Line.of(WORDS.postAgain());
     }
-    Decision author = links.mayManage(link.owner(), link);
+    Decision author = links.seemsToManage(link.owner(), link);
     return author.outcome() == Outcome.GONE
         ? Line.of(WORDS.haveItPostedAgain())
         : Line.of(WORDS.askToPost(Span.person(link.owner())));
   }
 
   private Line byAdmins(Link link, Person asker) {
-    return rights.meets(CallerRight.CHANNEL_ADMIN, asker, link.audience())
+    return rights.seemsToMeet(CallerRight.CHANNEL_ADMIN, asker, link.audience())
         ? Line.of(WORDS.renewIt())
         : Line.of(WORDS.askAdminToRenew(Span.conversation(link.audience())));
   }
 
   private Line byManagers(Link link, Person asker) {
-    if (links.mayManage(asker, link).allowed()) {
+    if (links.seemsToManage(asker, link).allowed()) {
       return Line.of(WORDS.renewIt());
     }
     return link.isOwnedBy(asker) || !mayAuthor(link)

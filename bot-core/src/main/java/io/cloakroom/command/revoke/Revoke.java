@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Ends the links of a picture, for whoever posted it, administers its channel, or is security; or
@@ -125,7 +126,7 @@ public final class Revoke implements Command {
   private Reply one(Request request) {
     ManagedPictures.Found found = managed.find(USAGE, request, ManagedPictures.Wish.REVOKE);
     Optional<String> answer = request.values().text(Parameters.ANSWER.name());
-    if (Undoings.isAsked(answer) && !found.own().isEmpty()) {
+    if (Undoings.isAsked(answer) && (found.unknown() || !found.own().isEmpty())) {
       return undone(request, found, answer.orElseThrow());
     }
     List<Line> lines = new ArrayList<>();
@@ -155,26 +156,36 @@ public final class Revoke implements Command {
         : List.of(undoings.offer(request.caller(), WORDS, reference, revoked));
   }
 
-  /** What was revoked a moment ago by the same person opens again; nothing of it was erased yet. */
+  /**
+   * What was revoked a moment ago by the same person opens again; nothing of it was erased yet.
+   * While the chat does not say of all what they may, none does: pressed again it is undone.
+   */
   private Reply undone(Request request, ManagedPictures.Found found, String answer) {
-    List<String> revoked = undoings.take(request.caller(), answer).orElse(List.of());
+    if (found.unknown()) {
+      String reference = request.values().required(Parameters.IMAGE.name());
+      return new Reply.Say(
+          found.refusals(), List.of(Undoings.button(WORDS, reference, answer)), false);
+    }
+    Set<String> revoked = Set.copyOf(undoings.take(request.caller(), answer).orElse(List.of()));
     List<Line> lines = new ArrayList<>();
     for (NamedPictures.Named named : found.own()) {
-      long restored = revoked.stream().filter(one -> restore(request, named.link(), one)).count();
-      lines.add(restored > 0 ? restored(named) : tooLate(named));
+      lines.add(restore(request, named.link(), revoked) ? restored(named) : tooLate(named));
     }
+    lines.addAll(found.refusals());
     return new Reply.Say(lines, List.of(), false);
   }
 
   /**
    * Also where it was shared to, where it ended there by the same press.
    *
-   * @param revoked the link and the moment, as {@link Undoings#ended} writes them
+   * @param revoked the links and their moments, as {@link Undoings#ended} writes them
    */
-  private boolean restore(Request request, Link named, String revoked) {
+  private boolean restore(Request request, Link named, Set<String> revoked) {
     return links.ofImage(named.image().id()).stream()
-        .filter(one -> Undoings.ended(one).filter(revoked::equals).isPresent())
-        .anyMatch(one -> links.restore(request.caller(), one, one.revokedAt().orElseThrow()));
+            .filter(one -> Undoings.ended(one).filter(revoked::contains).isPresent())
+            .filter(one -> links.restore(request.caller(), one, one.revokedAt().orElseThrow()))
+            .count()
+        > 0;
   }
 
   private static Line restored(NamedPictures.Named named) {

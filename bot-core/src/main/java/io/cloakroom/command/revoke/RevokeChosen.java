@@ -42,7 +42,9 @@ final class RevokeChosen {
       } else if (pictures.hasOriginal(link)) {
         left.add(ChosenPictures.originalStands(named.spokenSubject()));
       } else {
-        all.add(new ChosenPictures.Reached(link, link.audience(), link.policy(policies)));
+        all.add(
+            new ChosenPictures.Reached(
+                link, link.audience(), link.policy(policies), pictures.isLive(link)));
       }
     }
     left.addAll(found.refusals());

@@ -1,6 +1,9 @@
 package io.cloakroom.command.share;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
+import io.cloakroom.access.Right;
+import io.cloakroom.access.ViewerFacts;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.Parameters;
@@ -14,6 +17,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.share.Sharing;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,21 +51,32 @@ final class ShareChosen {
     }
     List<Line> left = new ArrayList<>();
     List<ChosenPictures.Reached> all = new ArrayList<>();
+    Map<Conversation, ViewerFacts> fresh = new HashMap<>();
+    Map<Conversation, Optional<Sharing.Refusal>> admitted = new HashMap<>();
+    boolean unknown = false;
     String reference = request.values().required(Parameters.IMAGE.name());
     for (NamedPictures.Named named : pictures.named(request, reference)) {
       Link link = named.link();
-      Decision manage = links.mayManage(request.caller(), link);
+      ViewerFacts caller =
+          fresh.computeIfAbsent(
+              link.audience(), where -> links.freshViewer(request.caller(), where));
+      Decision manage = links.decide(Right.MANAGE, caller, link);
       if (manage.allowed()) {
-        refusal(request, named, to.get())
+        refusal(request, named, to.get(), admitted)
             .ifPresentOrElse(
                 left::add,
                 () ->
                     all.add(
                         new ChosenPictures.Reached(
-                            link, to.get(), sharing.policyThere(link, to.get()))));
-      } else if (pictures.isKnownTo(request.caller(), link)) {
+                            link, to.get(), sharing.policyThere(link, to.get()), true)));
+      } else if (manage.outcome() == Outcome.UNKNOWN) {
+        unknown = true;
+      } else if (links.mayView(request.caller(), link).outcome().mayBeTold()) {
         left.add(ShareLink.notTheirs(request, named, manage.outcome()));
       }
+    }
+    if (unknown) {
+      left.add(LinkWords.chatSilent());
     }
     return all.isEmpty() && left.isEmpty()
         ? LinkWords.nothingHere()
@@ -73,9 +88,13 @@ final class ShareChosen {
             Map.of(ShareLink.TO.name(), receiver.toString()));
   }
 
-  private Optional<Line> refusal(Request request, NamedPictures.Named named, Conversation to) {
+  private Optional<Line> refusal(
+      Request request,
+      NamedPictures.Named named,
+      Conversation to,
+      Map<Conversation, Optional<Sharing.Refusal>> admitted) {
     return links.isFrozen(request.caller(), named.link())
         ? Optional.of(LinkWords.frozen(named))
-        : toChannel.refusal(request, named, to);
+        : toChannel.refusal(request, named, to, admitted);
   }
 }

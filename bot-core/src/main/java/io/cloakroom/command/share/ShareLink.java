@@ -1,6 +1,9 @@
 package io.cloakroom.command.share;
 
+import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
+import io.cloakroom.access.Right;
+import io.cloakroom.access.ViewerFacts;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
@@ -25,6 +28,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.request.AccessRequests;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,11 +109,16 @@ final class ShareLink implements Command {
     }
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
+    Map<Conversation, ViewerFacts> fresh = new HashMap<>();
     for (NamedPictures.Named named : pictures.named(request, reference)) {
-      if (links.mayManage(request.caller(), named.link()).allowed()) {
+      ViewerFacts caller =
+          fresh.computeIfAbsent(
+              named.link().audience(), there -> links.freshViewer(request.caller(), there));
+      Decision manage = links.decide(Right.MANAGE, caller, named.link());
+      if (manage.allowed()) {
         lines.addAll(share(request, named, receiver.get(), buttons));
       } else {
-        refuse(request, named, lines, buttons);
+        refuse(request, named, manage.outcome(), lines, buttons);
       }
     }
     return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, buttons, false);
@@ -198,11 +207,18 @@ final class ShareLink implements Command {
 
   /** Whoever may not even know of it is told nothing. */
   private void refuse(
-      Request request, NamedPictures.Named named, List<Line> lines, List<Button> buttons) {
+      Request request,
+      NamedPictures.Named named,
+      Outcome outcome,
+      List<Line> lines,
+      List<Button> buttons) {
     Link link = named.link();
-    Outcome outcome = links.mayManage(request.caller(), link).outcome();
     denials.record(USAGE, request.caller(), link, outcome.word());
-    if (!pictures.isKnownTo(request.caller(), link)) {
+    if (outcome == Outcome.UNKNOWN && !lines.contains(LinkWords.chatSilent())) {
+      lines.add(LinkWords.chatSilent());
+    }
+    if (outcome == Outcome.UNKNOWN
+        || !links.mayView(request.caller(), link).outcome().mayBeTold()) {
       return;
     }
     lines.add(notTheirs(request, named, outcome));

@@ -55,12 +55,25 @@ final class ToChannel {
         : refused(why, named, to);
   }
 
-  /** Why it would not be shared there; empty where it would be. */
-  Optional<Line> refusal(Request request, NamedPictures.Named named, Conversation to) {
+  /**
+   * Why it would not be shared there; empty where it would be.
+   *
+   * @param admitted what the messenger said of it in this call
+   */
+  Optional<Line> refusal(
+      Request request,
+      NamedPictures.Named named,
+      Conversation to,
+      Map<Conversation, Optional<Sharing.Refusal>> admitted) {
     Link link = named.link();
     return sources
         .sharing()
-        .wouldRefuse(request.caller(), link, to, request.values().duration(ShareLink.EXPIRY.name()))
+        .wouldRefuse(
+            request.caller(),
+            link,
+            to,
+            request.values().duration(ShareLink.EXPIRY.name()),
+            admitted)
         .map(why -> why == Sharing.Refusal.TOO_LONG ? tooLong(link, to) : refused(why, named, to));
   }
 

@@ -50,10 +50,19 @@ public final class Undoings {
     String name = name();
     Instant until = clock.instant().plus(TIME);
     keepsakes.keep(new Keepsake(SHELF, name, by.id() + "\n" + String.join("\n", lines), until));
+    return button(command, image, PREFIX + name);
+  }
+
+  /**
+   * The button that was pressed, for once more.
+   *
+   * @param answer what it said
+   */
+  public static Button button(String command, String image, String answer) {
     return new Button(
         UndoWords.WORDS.undo(),
         command,
-        Map.of(Parameters.IMAGE.name(), image, Parameters.ANSWER.name(), PREFIX + name),
+        Map.of(Parameters.IMAGE.name(), image, Parameters.ANSWER.name(), answer),
         Button.Style.NORMAL);
   }
 

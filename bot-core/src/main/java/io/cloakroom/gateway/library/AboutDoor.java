@@ -105,11 +105,16 @@ final class AboutDoor {
           .message(exchange, Message.ASKED_ENOUGH)
           .with("Retry-After", "" + LibraryPace.WINDOW.toSeconds());
     }
-    Optional<Link> link =
+    Optional<Link> named =
         links
             .read(exchange.token())
-            .filter(one -> one.audience().workspace().equals(person.workspace()))
-            .filter(one -> one.isOwnedBy(person) || desk.seemsToRead(person, one.audience()));
+            .filter(one -> one.audience().workspace().equals(person.workspace()));
+    Optional<Link> ofOthers = named.filter(one -> !one.isOwnedBy(person));
+    if (ofOthers.filter(one -> links.isReadBy(person, one).isEmpty()).isPresent()) {
+      return pages.message(exchange, Message.OUT_OF_REACH);
+    }
+    Optional<Link> link =
+        named.filter(one -> one.isOwnedBy(person) || desk.seemsToRead(person, one.audience()));
     return link.map(one -> page(exchange, viewer, one, history))
         .orElseGet(() -> pages.message(exchange, Message.NOTHING_HERE));
   }

@@ -47,8 +47,10 @@ final class ChosenDoors {
 
   private static final int TOGETHER = 8;
 
-  /** A form with the ids of as many pictures as can be chosen, and where they stood. */
-  private static final int MOST_BYTES = 16 * 1024;
+  /**
+   * A form with many more pictures than can be chosen, so that this is said, and where they stood.
+   */
+  private static final int MOST_BYTES = 48 * 1024;
 
   private static final String ACT = "do";
   private static final String TO = "to";

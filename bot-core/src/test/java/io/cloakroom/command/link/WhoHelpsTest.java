@@ -106,6 +106,7 @@ class WhoHelpsTest {
     assertThat(bob("renew", link)).contains("can be renewed by the admins of #site. Ask one");
 
     seatAna(Standing.GONE);
+    scene.clock.turn(Duration.ofMinutes(6));
     scene.database.links().erased(link.image().id(), scene.clock.instant(), event());
     assertThat(bob("open", link)).endsWith("ask somebody who has it to post it again.");
   }

@@ -100,7 +100,7 @@ class ShareWithPersonTest {
     scene.messenger.seat(DAN, SITE, Membership.none());
     assertThat(share(ANA, "to:@dan")).contains("no such person");
     scene.messenger.silent = true;
-    assertThat(share(CHO, "to:@sec")).contains("no picture here");
+    assertThat(share(CHO, "to:@sec")).contains("chat did not answer");
     scene.messenger.silent = false;
     assertThat(share(BOB, "to:@sec")).contains("can be shared by @ana");
     assertThat(scene.recorded(Action.GRANT_SHARED)).isEmpty();

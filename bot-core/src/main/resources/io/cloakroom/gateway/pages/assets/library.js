@@ -55,6 +55,8 @@
   const count = part(document, 'count');
   const all = part(document, 'all');
   const none = count.textContent;
+  // As many as are taken at once.
+  const MOST_CHOSEN = 48;
   const boxes = () => [...tiles.querySelectorAll('input[type="checkbox"]')];
 
   function counted() {
@@ -66,7 +68,9 @@
   window.addEventListener('pageshow', counted);
   all.hidden = false;
   all.addEventListener('click', () => {
-    boxes().forEach((one) => {
+    const left = boxes().filter((one) => !one.checked);
+    const room = Math.max(0, MOST_CHOSEN - (boxes().length - left.length));
+    left.slice(0, room).forEach((one) => {
       one.checked = true;
     });
     counted();
