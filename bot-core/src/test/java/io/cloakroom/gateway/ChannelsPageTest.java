@@ -8,6 +8,7 @@ import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.Link;
@@ -81,6 +82,51 @@ class ChannelsPageTest {
     stage.held(ANA, SITE);
 
     assertThat(page(CHO)).containsOnlyOnce("1 post with files that could not be cleaned");
+  }
+
+  /** Channels that the bot knows, and in which BOB is a member, or an admin. */
+  private void channels(int many, boolean admin) {
+    for (int i = 0; i < many; i++) {
+      Conversation where = new Conversation(SITE.workspace(), "many" + (1000 + i));
+      stage.set(where, "views", "5");
+      stage.messenger.seat(BOB, where, CommandStage.member(true, admin));
+    }
+  }
+
+  @Test
+  void T54_aMemberOfManyChannelsHasTheChatAskedOfSoMany_andReadsThat() {
+    channels(70, false);
+    Browser bob = served.signedIn(BOB).with("Accept", "text/html");
+    int before = stage.messenger.askedWhatSomebodyIs;
+
+    String page = bob.get("/channels").text();
+
+    // What they read is one question in a chat, and one of each channel to this one.
+    assertThat(stage.messenger.askedWhatSomebodyIs - before).isEqualTo(72 + 50);
+    assertThat(page)
+        .contains("not all were looked through", "of the first 50 I asked")
+        .doesNotContain("You administer no channel");
+  }
+
+  @Test
+  void J46_whoAdministersMoreThanThePageHasRoomForReadsThat() {
+    channels(33, true);
+
+    String page = page(BOB);
+
+    assertThat(page).contains("these are the first 30");
+    assertThat(page.split("data-part=\"channel\"", -1)).hasSize(31);
+  }
+
+  @Test
+  void J46_whereNotAllWasLookedThroughItIsNotSaidThatNothingStandsOut() {
+    for (int i = 0; i < 100; i++) {
+      stage.picture(ANA, SITE);
+    }
+
+    assertThat(page(CHO))
+        .contains("Not all was looked through: of open links the 100 that live longest")
+        .doesNotContain("<p>Nothing.</p>");
   }
 
   @Test

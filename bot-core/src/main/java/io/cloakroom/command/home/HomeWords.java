@@ -53,6 +53,17 @@ interface HomeWords {
   /** Of so many that were looked at, where there are more. */
   Phrase unseenAmong(long links, Span oldest, long most);
 
+  /** That what was looked through, so much of each kind, is not all. */
+  String notAllLookedAt(long links, long held, long stuck);
+
+  /** Of how many of the channels that they read it was asked whether they administer them. */
+  String onlyAsked(long asked, long all);
+
+  String onlyShown(long shown, long all);
+
+  /** Of so many channels the chat did not say what they are there. */
+  String notSaid(long channels);
+
   Phrase heldThere(long posts, Span oldest);
 
   Phrase stuckThere(long posts, Span command);

@@ -9,6 +9,7 @@ import io.cloakroom.audit.Period;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
@@ -17,6 +18,7 @@ import io.cloakroom.command.Home;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.policytext.PolicyTextCommands;
+import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.link.Link;
@@ -26,7 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +43,9 @@ import java.util.stream.Stream;
 public final class ManagedChannels {
   /** As many as a page has room for. */
   static final int MOST_CHANNELS = 30;
+
+  /** Of so many the chat is asked whether they are administered, whoever asks. */
+  static final int MOST_ASKED = 50;
 
   /** Open links of a channel that are looked at, those first that live longest. */
   static final int MOST_LINKS = 100;
@@ -72,7 +79,7 @@ public final class ManagedChannels {
   }
 
   /**
-   * A section for each, titled by its id.
+   * A section for each, titled by its id; first one without a title where these may not be all.
    *
    * @throws IllegalStateException while the chat does not say what they read
    */
@@ -82,39 +89,75 @@ public final class ManagedChannels {
             .memberships()
             .readable(caller, known)
             .orElseThrow(() -> new IllegalStateException("the chat does not say who reads what"));
+    List<Conversation> all = read.stream().sorted(Comparator.comparing(Conversation::id)).toList();
+    List<Conversation> asked = all.stream().limit(MOST_ASKED).toList();
+    Map<Conversation, Membership> now = new HashMap<>();
+    asked.forEach(
+        where -> rules.memberships().of(caller, where).ifPresent(one -> now.put(where, one)));
     List<Conversation> theirs =
-        known.stream()
-            .filter(read::contains)
-            .filter(where -> isAdmin(caller, where))
-            .sorted(Comparator.comparing(Conversation::id))
-            .limit(MOST_CHANNELS)
+        asked.stream()
+            .filter(
+                where ->
+                    Optional.ofNullable(now.get(where))
+                        .filter(one -> rights.meets(CallerRight.CHANNEL_ADMIN, caller, where, one))
+                        .isPresent())
             .toList();
-    List<Intake> held = theirs.isEmpty() ? List.of() : sources.held().list(caller.workspace());
-    return new Home(theirs.stream().map(where -> section(where, held)).toList());
+    List<Line> missing = new ArrayList<>();
+    if (all.size() > MOST_ASKED) {
+      missing.add(Line.of(WORDS.onlyAsked(MOST_ASKED, all.size())));
+    }
+    if (theirs.size() > MOST_CHANNELS) {
+      missing.add(Line.of(WORDS.onlyShown(MOST_CHANNELS, theirs.size())));
+    }
+    if (now.size() < asked.size()) {
+      missing.add(Line.of(WORDS.notSaid(asked.size() - now.size())));
+    }
+    return new Home(
+        Stream.concat(
+                missing.isEmpty()
+                    ? Stream.of()
+                    : Stream.of(new Home.Section("", missing, List.of())),
+                sections(theirs.stream().limit(MOST_CHANNELS).toList(), caller.workspace()))
+            .toList());
   }
 
-  private boolean isAdmin(Person caller, Conversation where) {
-    Optional<Membership> now = rules.memberships().of(caller, where);
-    return now.filter(one -> rights.meets(CallerRight.CHANNEL_ADMIN, caller, where, one))
-        .isPresent();
+  private Stream<Home.Section> sections(List<Conversation> theirs, Workspace workspace) {
+    if (theirs.isEmpty()) {
+      return Stream.of();
+    }
+    List<Intake> held = sources.held().list(workspace);
+    List<Intake> late = stuck.list(workspace);
+    return theirs.stream().map(where -> section(where, held, late));
   }
 
-  private Home.Section section(Conversation where, List<Intake> held) {
+  private Home.Section section(Conversation where, List<Intake> held, List<Intake> late) {
     List<Line> lines = new ArrayList<>();
     lines.addAll(PolicyTextCommands.sentences(rules.policies().of(where), where.workspace()));
+    List<Link> open =
+        sources.linkStore().living(where, clock.instant(), Optional.empty(), MOST_LINKS);
     List<Line> out =
-        Stream.of(unseen(where), held(where, held), stuck(where))
-            .flatMap(Optional::stream)
-            .toList();
+        new ArrayList<>(
+            Stream.of(unseen(where, open), held(where, held), stuck(where, late))
+                .flatMap(Optional::stream)
+                .toList());
+    boolean more =
+        open.size() == MOST_LINKS
+            || held.size() == HeldFiles.MOST
+            || late.size() == StuckPosts.MOST;
+    if (out.isEmpty() && !more) {
+      out.add(Line.of(WORDS.nothingStandsOut()));
+    }
+    if (more) {
+      out.add(Line.of(WORDS.notAllLookedAt(MOST_LINKS, HeldFiles.MOST, StuckPosts.MOST)));
+    }
     lines.add(Line.of(Span.bold(WORDS.standsOut())));
-    lines.addAll(out.isEmpty() ? List.of(Line.of(WORDS.nothingStandsOut())) : out);
+    lines.addAll(out);
     return new Home.Section(where.id(), lines, List.of());
   }
 
   /** Open links that nobody looked at since they were issued. */
-  private Optional<Line> unseen(Conversation where) {
+  private Optional<Line> unseen(Conversation where, List<Link> read) {
     Instant now = clock.instant();
-    List<Link> read = sources.linkStore().living(where, now, Optional.empty(), MOST_LINKS);
     List<Link> old =
         read.stream().filter(link -> link.issuedAt().isBefore(now.minus(UNSEEN))).toList();
     Optional<Instant> first = old.stream().map(Link::issuedAt).min(Comparator.naturalOrder());
@@ -150,8 +193,9 @@ public final class ManagedChannels {
         .map(oldest -> Line.of(WORDS.heldThere(here.size(), Span.time(oldest))));
   }
 
-  private Optional<Line> stuck(Conversation where) {
-    List<Intake> here = stuck.list(where);
+  private static Optional<Line> stuck(Conversation where, List<Intake> late) {
+    List<Intake> here =
+        late.stream().filter(one -> one.post().conversation().equals(where)).toList();
     return here.isEmpty()
         ? Optional.empty()
         : Optional.of(Line.of(WORDS.stuckThere(here.size(), Span.code("/image admin stuck"))));

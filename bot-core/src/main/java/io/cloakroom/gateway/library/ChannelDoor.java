@@ -97,7 +97,20 @@ public final class ChannelDoor {
     return new ChannelsView(
         viewer.name(),
         viewer.formToken(),
-        home.sections().stream().map(one -> channel(viewer, one, called, pieces)).toList());
+        home.sections().stream()
+            .filter(ChannelDoor::isOfAll)
+            .flatMap(one -> one.lines().stream())
+            .map(pieces::of)
+            .toList(),
+        home.sections().stream()
+            .filter(one -> !isOfAll(one))
+            .map(one -> channel(viewer, one, called, pieces))
+            .toList());
+  }
+
+  /** That these may not be all. */
+  private static boolean isOfAll(Home.Section section) {
+    return section.title().isEmpty();
   }
 
   /** The title of a section is its channel's id. */

@@ -7,10 +7,13 @@ import java.util.List;
  * What stands on the page of the channels that somebody administers.
  *
  * @param name of whoever does
+ * @param missing why these may not be all; empty where they are
  * @param channels possibly none
  */
-public record ChannelsView(String name, String formToken, List<Channel> channels) {
+public record ChannelsView(
+    String name, String formToken, List<List<Piece>> missing, List<Channel> channels) {
   public ChannelsView {
+    missing = missing.stream().map(List::copyOf).toList();
     channels = List.copyOf(channels);
   }
 

@@ -84,6 +84,9 @@ public interface LibraryWords {
 
   String noChannels();
 
+  /** The same, where not all were looked through. */
+  String noneFound();
+
   String itsPictures();
 
   String itsPolicy();

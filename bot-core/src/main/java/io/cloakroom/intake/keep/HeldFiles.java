@@ -40,7 +40,7 @@ import java.util.OptionalLong;
  * it.
  */
 public final class HeldFiles {
-  private static final int MOST = 100;
+  public static final int MOST = 100;
 
   /** Who asked for a file need not ask again before. */
   private static final Duration ASKED = Duration.ofDays(1);

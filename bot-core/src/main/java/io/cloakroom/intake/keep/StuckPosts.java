@@ -23,7 +23,8 @@ import java.util.Optional;
  * originals are tried no more, and those that something has been in the way of for long.
  */
 public final class StuckPosts {
-  private static final int MOST = 1_000;
+  /** More are not looked through. */
+  public static final int MOST = 1_000;
 
   private final IntakeQueue queue;
   private final IntakeRegister register;
