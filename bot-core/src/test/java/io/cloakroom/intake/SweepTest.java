@@ -10,6 +10,7 @@ import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.chat.messenger.Shortcoming;
@@ -38,7 +39,7 @@ class SweepTest {
   private static final Duration PACE = Duration.ofSeconds(6);
 
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
-  private final Sweeps sweeps = new Sweeps(rig.database.intakes().sweeps(), rig.clock);
+  private final Sweeps sweeps = new Sweeps(rig.database.intakes(), rig.clock);
   private SweepChannels chore = node();
 
   private SweepChannels node() {
@@ -394,6 +395,43 @@ class SweepTest {
     begin(SweepOrder.Aim.LOOK);
     untilOver();
     assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
+  }
+
+  @Test
+  void M12_twoSweepsAtOnceReadEachPartOnce() {
+    old(4);
+    for (int i = 0; i < 4; i++) {
+      rig.chat.post(
+          SimulatedChat.OTHER, "o" + i, at(20), Map.of("O" + i, Scenario.picture(50 + i)));
+    }
+    rig.chat.unacknowledged.clear();
+
+    begin(SweepOrder.Aim.CONVERT);
+    sweeps.begin(
+        SimulatedChat.OTHER, SweepOrder.Aim.CONVERT, Duration.ofDays(90), WAD, SimulatedChat.OTHER);
+    untilOver();
+    for (int i = 0; sweeps.of(SimulatedChat.OTHER).orElseThrow().isRunning(); i++) {
+      assertThat(i).isLessThan(1_000);
+      tick();
+    }
+
+    assertThat(rig.chat.removed).hasSize(8);
+    assertThat(rig.chat.looksBack).isEqualTo(2);
+  }
+
+  @Test
+  void M12_findsWhatWasPostedInTheMinutesBeforeTheBotCame() {
+    Instant lately = rig.clock.instant().minus(Duration.ofMinutes(3));
+    Post post = rig.chat.post(SITE, "just", lately, Map.of("J", Scenario.picture(77)));
+    rig.chat.unacknowledged.clear();
+    rig.database.intakes().watermarks().advance(SITE, new Watermark(lately.plusSeconds(60)));
+
+    begin(SweepOrder.Aim.CONVERT);
+    assertThat(sweep().order().until()).isEqualTo(lately.plusSeconds(60));
+    untilOver();
+
+    assertThat(rig.chat.stands(post, "J")).isFalse();
+    assertThat(sweep().counts().of(SweepFinding.CONVERTED)).isEqualTo(1);
   }
 
   @Test

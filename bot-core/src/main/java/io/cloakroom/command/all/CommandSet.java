@@ -206,10 +206,7 @@ public final class CommandSet {
     all.add(texts.ofWorkspace());
     all.add(
         new AdminSweep(
-            new Sweeps(sources.intakes().sweeps(), clock),
-            program.messenger(),
-            rules.policies(),
-            slash));
+            new Sweeps(sources.intakes(), clock), program.messenger(), rules.policies(), slash));
     all.add(new AdminCoverage(sources.intakes(), rules.policies(), audit, program.messenger()));
     all.add(new AdminProject(rules.store(), clock, slash));
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));

@@ -67,14 +67,10 @@ final class SweepWalk {
   /** Since when whoever asked cannot be told. */
   private final Recent<UUID, Instant> untold = new Recent<>(MOST);
 
-  /** What was read last: whoever has not read it reads it again. */
-  private Optional<Reading> last = Optional.empty();
+  /** What was read last of each: whoever has not read it reads it again. */
+  private final Recent<UUID, Reading> read = new Recent<>(MOST);
 
-  private record Reading(Sweep of, OlderPosts part) {
-    boolean isOf(Sweep sweep) {
-      return of.id().equals(sweep.id()) && of.place().equals(sweep.place());
-    }
-  }
+  private record Reading(Optional<String> place, OlderPosts part) {}
 
   SweepWalk(
       IntakeStores stores,
@@ -160,7 +156,7 @@ final class SweepWalk {
     }
     if (parts.stream().anyMatch(Intake::isStuck)) {
       // Where the chat is away, whoever asks it anew waits for it, with this post under way.
-      last = Optional.empty();
+      read.forget(sweep.id());
     }
     return SweepLook.of(parts, clock.instant())
         .map(found -> sweep.with(Optional.empty()).counting(counted(sweep.counts(), parts, found)));
@@ -235,7 +231,8 @@ final class SweepWalk {
   }
 
   private OlderPosts read(Sweep sweep) throws MessengerUnavailable, Absent {
-    Optional<Reading> known = last.filter(reading -> reading.isOf(sweep));
+    Optional<Reading> known =
+        read.get(sweep.id()).filter(reading -> reading.place().equals(sweep.place()));
     if (known.isPresent()) {
       return known.get().part();
     }
@@ -248,7 +245,7 @@ final class SweepWalk {
         ofIts(
             order.where(),
             messenger.older(order.where(), order.since(), order.until(), sweep.place()));
-    last = Optional.of(new Reading(sweep, part));
+    read.put(sweep.id(), new Reading(sweep.place(), part));
     return part;
   }
 
@@ -283,7 +280,8 @@ final class SweepWalk {
       LOG.warn("whoever asked for sweep {} could not be told how it ended", ended.id());
     }
     save(ended, List.of(event(ended, now)));
-    last = Optional.empty();
+    read.forget(ended.id());
+    untold.forget(ended.id());
   }
 
   private static AuditEvent event(Sweep sweep, Instant now) {

@@ -4,7 +4,10 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.Watermarks;
 import io.cloakroom.intake.sweep.Sweep;
 import io.cloakroom.intake.sweep.SweepOrder;
 import io.cloakroom.intake.sweep.SweepStore;
@@ -24,10 +27,12 @@ public final class Sweeps {
   private static final Duration TODAYS = Duration.ofMinutes(10);
 
   private final SweepStore store;
+  private final Watermarks watermarks;
   private final Clock clock;
 
-  public Sweeps(SweepStore store, Clock clock) {
-    this.store = store;
+  public Sweeps(IntakeStores stores, Clock clock) {
+    this.store = stores.sweeps();
+    this.watermarks = stores.watermarks();
     this.clock = clock;
   }
 
@@ -50,11 +55,22 @@ public final class Sweeps {
   public boolean begin(
       Conversation where, SweepOrder.Aim aim, Duration back, Person by, Conversation askedIn) {
     Instant now = clock.instant();
-    Instant until = now.minus(TODAYS);
+    Instant until = until(where, now);
     SweepOrder order = new SweepOrder(where, aim, by, askedIn, now.minus(back), until, now);
     return store.begin(
         Sweep.begun(order),
         event(Action.SWEEP_BEGUN, order, by, now).with("since", order.since().toString()));
+  }
+
+  /**
+   * What is watched there finds what came since its watermark; before that all has been looked at,
+   * or stood there before. Where nothing is watched yet nothing is on its way.
+   */
+  private Instant until(Conversation where, Instant now) {
+    Instant watched = watermarks.of(where).map(Watermark::at).orElse(now);
+    Instant latest = watched.isAfter(now) ? now : watched;
+    Instant lately = now.minus(TODAYS);
+    return latest.isAfter(lately) ? latest : lately;
   }
 
   /** Stops it; what is under way comes to its end. False when none runs there. */
