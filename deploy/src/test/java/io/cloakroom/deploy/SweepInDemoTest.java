@@ -69,7 +69,7 @@ class SweepInDemoTest {
     for (String post : older) {
       demo.awaitReplaced(author(post), "other", post);
     }
-    assertThat(coverage()).contains("I found nothing to protect when I looked");
+    assertThat(coverage()).contains("I protected 2 posts; none was left with pictures");
 
     stop();
     running = new Shutdown();
