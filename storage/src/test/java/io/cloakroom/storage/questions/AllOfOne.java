@@ -113,6 +113,9 @@ final class AllOfOne {
     posts(Stage.REPLACED, Sample.NOW, Sample::stored);
     posts(Stage.REFUSED, Sample.NOW, Sample::held);
     posts(Stage.GAVE_UP, Sample.NOW, item -> item);
+    // Where a quarter of all is held, walking through all is no worse a plan.
+    posts(Stage.STANDS, Sample.NOW, item -> item);
+    posts(Stage.WITHDRAWN, Sample.NOW, item -> item);
     kept =
         stores
             .intakes("node", DatabaseContracts.master())
