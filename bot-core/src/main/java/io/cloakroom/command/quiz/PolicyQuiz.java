@@ -2,17 +2,12 @@ package io.cloakroom.command.quiz;
 
 import static io.cloakroom.command.quiz.QuizWords.WORDS;
 
-import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
-import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
-import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
-import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
@@ -20,12 +15,10 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.ask.ChannelQuestion;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.policy.Policies;
-import io.cloakroom.words.Language;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +31,6 @@ import java.util.Optional;
  */
 public final class PolicyQuiz implements Command {
   private static final String SEND = "send";
-  private static final String SHELF = "quiz";
 
   private static final Usage USAGE =
       Usage.of(
@@ -50,10 +42,8 @@ public final class PolicyQuiz implements Command {
           .with(CallerRight.CHANNEL_ADMIN, HelpWords.WORDS::policyQuizMore);
 
   private final CallerRights rights;
-  private final Policies policies;
-  private final Keepsakes keepsakes;
+  private final ChannelQuestion card;
   private final Messenger messenger;
-  private final Clock clock;
 
   /**
    * @param keepsakes where it is remembered that a channel was asked today
@@ -65,10 +55,8 @@ public final class PolicyQuiz implements Command {
       Messenger messenger,
       Clock clock) {
     this.rights = rights;
-    this.policies = policies;
-    this.keepsakes = keepsakes;
+    this.card = new ChannelQuestion("quiz", policies, keepsakes, messenger, clock);
     this.messenger = messenger;
-    this.clock = clock;
   }
 
   @Override
@@ -96,8 +84,8 @@ public final class PolicyQuiz implements Command {
     }
     List<Line> lines = new ArrayList<>(first.lines());
     List<Button> buttons = new ArrayList<>(first.buttons());
-    lines.add(Line.of(WORDS.canBeSent(Span.bold(WORDS.send()))));
-    buttons.add(button(WORDS.send(), SEND, Button.Style.NORMAL));
+    lines.add(ChannelQuestion.offer());
+    buttons.add(button(ChannelQuestion.label(), SEND, Button.Style.NORMAL));
     return new Reply.Say(lines, buttons, false);
   }
 
@@ -135,50 +123,22 @@ public final class PolicyQuiz implements Command {
     return new Reply.Say(lines, List.of(button), false);
   }
 
-  /** Once a day for each channel, whoever asks. */
   private Reply send(Request request) {
     Conversation where = request.where();
     if (messenger.isPrivate(where)
         || !rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), where)) {
       return Reply.Say.of(Line.of(WORDS.adminsSend()));
     }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Keepsake sending = once(where, today);
-    if (!keepsakes.keepFirst(sending, clock.instant())) {
-      return Reply.Say.of(Line.of(WORDS.sentBefore()));
-    }
-    try (Language.Speaking unused = policies.speakIn(where)) {
-      messenger.say(
-          new CardKey("quiz-" + where.unnamed().id() + "-" + today), where, card(request.caller()));
-    } catch (MessengerUnavailable later) {
-      keepsakes.forget(sending);
-      return Reply.Say.of(Line.of(WORDS.notSent()));
-    }
-    return Reply.Say.of(Line.of(WORDS.sent()));
+    return card.send(request.caller(), where, PolicyQuiz::threeQuestions);
   }
 
-  private static Keepsake once(Conversation where, LocalDate today) {
-    String channel =
-        where.workspace().messenger() + " " + where.workspace().id() + " " + where.unnamed().id();
-    return new Keepsake(
-        SHELF,
-        Keepsake.hashed(channel) + "/" + today,
-        "",
-        today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-  }
-
-  /** Who had it sent stands on it: the bot does not ask of itself. */
-  private static Notice card(Person asking) {
-    return new Notice(
-        List.of(
-            Line.of(WORDS.asks(Span.person(asking))),
-            Line.of(Span.bold(WORDS.threeQuestions())),
-            Line.of(WORDS.forYouAlone())),
-        List.of(
-            button(
-                WORDS.start(),
-                new QuizStep(Question.FIRST, Optional.empty()).code(),
-                Button.Style.PRIMARY)));
+  private static ChannelQuestion.Asked threeQuestions() {
+    return new ChannelQuestion.Asked(
+        List.of(Line.of(Span.bold(WORDS.threeQuestions())), Line.of(WORDS.forYouAlone())),
+        button(
+            WORDS.start(),
+            new QuizStep(Question.FIRST, Optional.empty()).code(),
+            Button.Style.PRIMARY));
   }
 
   private static Button button(String label, String answer, Button.Style style) {

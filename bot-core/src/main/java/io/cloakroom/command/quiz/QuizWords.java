@@ -1,7 +1,5 @@
 package io.cloakroom.command.quiz;
 
-import io.cloakroom.chat.card.Span;
-import io.cloakroom.words.Phrase;
 import io.cloakroom.words.Words;
 
 /** What the quiz says besides its questions. */
@@ -20,23 +18,11 @@ interface QuizWords {
 
   String thatWasAll();
 
-  Phrase asks(Span admin);
-
   String threeQuestions();
 
   String forYouAlone();
 
   String start();
-
-  Phrase canBeSent(Span button);
-
-  String send();
-
-  String sent();
-
-  String sentBefore();
-
-  String notSent();
 
   String adminsSend();
 }

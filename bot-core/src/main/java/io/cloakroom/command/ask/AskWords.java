@@ -1,0 +1,22 @@
+package io.cloakroom.command.ask;
+
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Phrase;
+import io.cloakroom.words.Words;
+
+/** What is said where an admin has a channel asked. */
+interface AskWords {
+  AskWords WORDS = Words.of(AskWords.class);
+
+  Phrase asks(Span admin);
+
+  Phrase canBeSent(Span button);
+
+  String send();
+
+  String sent();
+
+  String sentBefore();
+
+  String notSent();
+}
