@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Lesson {
   /** What a picture shows is theirs to look at: once. */
   FRAME("frame", Optional.empty()),
+  /** That other rules hold than those that they acknowledged: once a week, until they did. */
+  POLICY("policy", Optional.of(Duration.ofDays(7))),
   /** How what was taken out would not get in: once a week at most. */
   SOURCE("source", Optional.of(Duration.ofDays(7)));
 

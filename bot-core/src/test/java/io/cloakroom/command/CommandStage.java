@@ -60,6 +60,7 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.privacy.Erasures;
 import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
@@ -186,6 +187,7 @@ public final class CommandStage {
             database.links(),
             links,
             policies,
+            new PolicyTexts(store, database.policyTexts(), clock),
             database.preferences(),
             database.lessons(),
             database.shares(),

@@ -42,6 +42,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.export.ExportPages;
@@ -276,6 +277,7 @@ final class GatewayScene implements AutoCloseable {
         stores.links(),
         links,
         policies,
+        new PolicyTexts(database.policies(), database.policyTexts(), clock),
         database.preferences(),
         database.lessons(),
         database.shares(),

@@ -30,6 +30,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.seen.Onlookers;
 import io.cloakroom.seen.RecordedLooks;
@@ -95,6 +96,7 @@ final class Rig {
             links,
             issued,
             policies,
+            new PolicyTexts(database.policies(), database.policyTexts(), clock),
             database.preferences(),
             database.lessons(),
             database.shares(),

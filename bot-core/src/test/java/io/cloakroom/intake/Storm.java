@@ -26,6 +26,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.seen.Onlookers;
 import io.cloakroom.seen.RecordedLooks;
 import io.cloakroom.testing.MemoryDatabase;
@@ -204,6 +205,7 @@ final class Storm {
         links,
         issued,
         policies,
+        new PolicyTexts(database.policies(), database.policyTexts(), clock),
         database.preferences(),
         database.lessons(),
         database.shares(),

@@ -77,6 +77,7 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.privacy.Erasures;
 import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
@@ -199,6 +200,7 @@ final class Application {
             storage.links(),
             links,
             policies,
+            new PolicyTexts(storage.policies(), storage.policyTexts(), clock),
             storage.preferences(),
             storage.lessons(),
             storage.shares(),

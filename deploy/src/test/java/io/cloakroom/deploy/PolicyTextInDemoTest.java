@@ -1,12 +1,15 @@
 package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.testing.TurnableClock;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,17 @@ class PolicyTextInDemoTest {
     assertThat(words("cho", "/image policy acknowledged")).contains("Acknowledged by 0 of");
     JsonNode record = demo.type("sec", "security", "/image log recent");
     assertThat(DemoClient.words(record)).contains("policy read and acknowledged");
+
+    demo.awaitReplaced("ana", "site", demo.post("ana", "site", List.of(Pictures.phone())));
+    demo.awaitReplaced("ana", "site", demo.post("ana", "site", List.of(Pictures.phone())));
+    await("asked beside a receipt")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                demo.channel("ana", "site").stream()
+                    .filter(item -> item.path("kind").asText().equals("told"))
+                    .map(DemoClient::words)
+                    .anyMatch(said -> said.contains("another version holds now")));
   }
 
   private String words(String who, String typed) throws Exception {

@@ -78,6 +78,7 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.privacy.ErasePeople;
 import io.cloakroom.privacy.ErasureNotices;
 import io.cloakroom.privacy.Erasures;
@@ -182,6 +183,7 @@ final class Bot implements AutoCloseable {
             database.links(),
             links,
             policies,
+            new PolicyTexts(database.policies(), database.policyTexts(), clock),
             database.preferences(),
             database.lessons(),
             database.shares(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What people learn beside their receipts on Discord. */
@@ -30,6 +31,20 @@ final class CoachingJourneysTest extends Museum {
     cardOf("south pier", picture());
     cardOf("east pier", picture());
     assertThat(receipts(ana)).hasSize(1);
+  }
+
+  @Test
+  void J49_whoeverAcknowledgedAnotherPolicyIsAskedToReadTheOneThatHolds() {
+    receipt("north pier");
+    FakeMessage text = ana.command(site, "image policy text", Map.of()).reply();
+    ana.press(text, "I have read it").reply();
+    cho.command(site, "image policy expiry", Map.of("value", "2d")).reply();
+
+    assertThat(receipt("south pier")).contains("another version holds now").doesNotContain(PLACE);
+
+    FakeMessage told = ana.directMessages().get(ana.directMessages().size() - 1);
+    assertThat(ana.press(told, "Read the policy").reply().text())
+        .contains("which says something else");
   }
 
   private String receipt(String words) {

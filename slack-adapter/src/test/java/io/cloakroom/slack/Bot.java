@@ -76,6 +76,7 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.privacy.ErasePeople;
 import io.cloakroom.privacy.ErasureNotices;
 import io.cloakroom.privacy.Erasures;
@@ -173,6 +174,7 @@ final class Bot implements AutoCloseable {
             db.links(),
             links,
             policies,
+            new PolicyTexts(db.policies(), db.policyTexts(), clock),
             db.preferences(),
             db.lessons(),
             db.shares(),

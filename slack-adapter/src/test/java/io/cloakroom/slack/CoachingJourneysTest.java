@@ -44,6 +44,36 @@ class CoachingJourneysTest {
     assertThat(rig.ana.ephemerals()).noneMatch(said -> said.words().contains(PLACE));
   }
 
+  @Test
+  void J49_whoever_acknowledged_another_policy_is_asked_to_read_the_one_that_holds() {
+    receipt(rig.ana, 1);
+    SeenMessage text = rig.ana.command(rig.site, "/image policy text").awaitAnswer("Please read");
+    rig.ana.press(text, "I have read it").awaitAnswer("you have read version 1");
+    rig.cho.command(rig.site, "/image policy expiry 2d");
+    rig.awaitRecorded("policy.changed", 1);
+
+    assertThat(receipt(rig.ana, 2)).contains("another version holds now").doesNotContain(PLACE);
+
+    SeenMessage told = rig.ana.ephemerals().get(rig.ana.ephemerals().size() - 1);
+    rig.ana.press(told, "Read the policy").awaitAnswer("which says something else");
+  }
+
+  @Test
+  void J49_an_admin_has_the_channel_asked_to_acknowledge_it() {
+    SeenMessage list = rig.cho.command(rig.site, "/image policy acknowledged").awaitAnswer("0 of");
+
+    rig.cho.press(list, "Ask the channel").awaitAnswer("The card is in the channel");
+
+    rig.awaitThat(
+        "the card",
+        () ->
+            rig.bob.sees(rig.site).stream()
+                .anyMatch(
+                    said ->
+                        said.words().contains("acknowledge it")
+                            && said.buttons().contains("Read it")));
+  }
+
   private String receipt(FakePerson author, int number) {
     int before = receipts(author).size();
     rig.posts(author, "pier " + number, Photo.jpeg(number));

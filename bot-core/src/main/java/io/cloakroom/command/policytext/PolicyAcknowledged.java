@@ -4,6 +4,7 @@ import static io.cloakroom.command.policytext.TextWords.WORDS;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
@@ -16,6 +17,7 @@ import io.cloakroom.command.Queries;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.ask.ChannelQuestion;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.paging.ListPage;
 import io.cloakroom.policy.text.PolicyText;
@@ -30,11 +32,13 @@ import java.util.stream.Collectors;
 
 /**
  * Says to whoever answers for a channel who of those that read it now has not acknowledged its
- * policy. That they asked is on record.
+ * policy, and has the channel asked for it. That somebody wanted to know is on record.
  */
 final class PolicyAcknowledged implements Command {
   /** So many people are looked at. */
   static final int MOST = 500;
+
+  private static final String SEND = "send";
 
   private static final Usage USAGE =
       Usage.reading(
@@ -43,6 +47,7 @@ final class PolicyAcknowledged implements Command {
           "policy acknowledged",
           CallerRight.CHANNEL_ADMIN_OR_SECURITY,
           Parameters.CHANNEL,
+          Parameters.ANSWER,
           Parameters.BEFORE,
           Parameters.AFTER);
 
@@ -50,13 +55,22 @@ final class PolicyAcknowledged implements Command {
   private final PolicyTextStore store;
   private final Messenger messenger;
   private final Queries queries;
+  private final ChannelQuestion card;
 
+  /**
+   * @param card by which a channel is asked
+   */
   PolicyAcknowledged(
-      PolicyTexts texts, PolicyTextStore store, Messenger messenger, Queries queries) {
+      PolicyTexts texts,
+      PolicyTextStore store,
+      Messenger messenger,
+      Queries queries,
+      ChannelQuestion card) {
     this.texts = texts;
     this.store = store;
     this.messenger = messenger;
     this.queries = queries;
+    this.card = card;
   }
 
   @Override
@@ -66,6 +80,9 @@ final class PolicyAcknowledged implements Command {
 
   @Override
   public Reply run(Request request) {
+    if (request.values().text(Parameters.ANSWER.name()).filter(SEND::equals).isPresent()) {
+      return send(request);
+    }
     queries.record(USAGE, request);
     Conversation channel = request.target();
     Span where = Span.conversation(channel);
@@ -85,8 +102,12 @@ final class PolicyAcknowledged implements Command {
             .map(Roster.Listed::person)
             .collect(Collectors.toSet());
     if (readers.isEmpty()) {
-      lines.add(Line.of(isWhole(roster) ? WORDS.nobodyReads(where) : WORDS.notListed(where)));
-      return new Reply.Say(lines, List.of(), false);
+      if (isWhole(roster)) {
+        lines.add(Line.of(WORDS.nobodyReads(where)));
+        return new Reply.Say(lines, List.of(), false);
+      }
+      lines.add(Line.of(WORDS.notListed(where)));
+      return offering(request, lines, List.of());
     }
     if (!isWhole(roster)) {
       lines.add(Line.of(WORDS.onlySome(where)));
@@ -118,7 +139,42 @@ final class PolicyAcknowledged implements Command {
       List<Span> names = page.entries().stream().map(Span::person).toList();
       lines.add(Line.of(WORDS.notYet(Line.listed(names))));
     }
-    return new Reply.Say(lines, page.turns(), false);
+    return offering(request, lines, page.turns());
+  }
+
+  /** With a way to have the channel asked; nobody is asked in a talk between two. */
+  private Reply offering(Request request, List<Line> lines, List<Button> turns) {
+    if (messenger.isPrivate(request.target())) {
+      return new Reply.Say(lines, turns, false);
+    }
+    lines.add(ChannelQuestion.offer());
+    List<Button> buttons = new ArrayList<>(turns);
+    buttons.add(
+        new Button(
+            ChannelQuestion.label(),
+            USAGE.words(),
+            Map.of(
+                Parameters.CHANNEL.name(), request.target().id(), Parameters.ANSWER.name(), SEND),
+            Button.Style.NORMAL));
+    return new Reply.Say(lines, buttons, false);
+  }
+
+  private Reply send(Request request) {
+    Conversation channel = request.target();
+    return messenger.isPrivate(channel)
+        ? Reply.Say.of(Line.of(WORDS.askedInAChannel()))
+        : card.send(request.caller(), channel, () -> asked(channel));
+  }
+
+  private static ChannelQuestion.Asked asked(Conversation channel) {
+    return new ChannelQuestion.Asked(
+        List.of(
+            Line.of(Span.bold(WORDS.pleaseReadThePolicy())), Line.of(WORDS.whoKnowsThatYouDid())),
+        new Button(
+            WORDS.readIt(),
+            ReadPolicy.COMMAND,
+            Map.of(Parameters.CHANNEL.name(), channel.id()),
+            Button.Style.PRIMARY));
   }
 
   /** Whether nobody who reads the channel is missing. */

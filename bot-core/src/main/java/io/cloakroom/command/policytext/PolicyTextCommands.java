@@ -7,6 +7,7 @@ import io.cloakroom.command.Command;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
+import io.cloakroom.command.ask.ChannelQuestion;
 import io.cloakroom.command.page.PolicyPage;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.text.PolicyTexts;
@@ -42,16 +43,18 @@ public final class PolicyTextCommands {
     this.clock = clock;
   }
 
-  /** Those that members and admins of a channel give. */
   /** What holds somewhere, in sentences. */
   public static List<Line> sentences(Policy policy, Workspace workspace) {
     return TextSentences.of(policy, workspace);
   }
 
+  /** Those that members and admins of a channel give. */
   public List<Command> ofChannel() {
+    ChannelQuestion card =
+        new ChannelQuestion("policy-text", rules.policies(), rules.keepsakes(), messenger, clock);
     return List.of(
         new ReadPolicy(texts, rules.texts(), messenger, page, queries, clock, slash),
-        new PolicyAcknowledged(texts, rules.texts(), messenger, queries));
+        new PolicyAcknowledged(texts, rules.texts(), messenger, queries, card));
   }
 
   /** What is added to every text. */

@@ -45,6 +45,8 @@ import java.util.regex.Pattern;
  * that they were shown, whatever holds by then.
  */
 final class ReadPolicy implements Command {
+  static final String COMMAND = "policy text";
+
   private static final Map<String, String> AS_PAGE = Map.of(Parameters.AS_PAGE.name(), "yes");
 
   /** So many acknowledgements of theirs are looked at, the latest. */
@@ -57,9 +59,9 @@ final class ReadPolicy implements Command {
 
   private static final Usage USAGE =
       Usage.of(
-          "policy text",
+          COMMAND,
           HelpWords.WORDS::policyText,
-          "policy text",
+          COMMAND,
           CallerRight.MEMBER_OR_SECURITY,
           Parameters.CHANNEL,
           Parameters.SHOWN,

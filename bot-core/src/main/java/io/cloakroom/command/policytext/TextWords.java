@@ -157,6 +157,12 @@ interface TextWords {
 
   String nobodyLeft();
 
+  String askedInAChannel();
+
+  String pleaseReadThePolicy();
+
+  String whoKnowsThatYouDid();
+
   String addedHere();
 
   String notSet();

@@ -1,16 +1,21 @@
 package io.cloakroom.intake.coach;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.receipt.ReceiptSummary;
 import io.cloakroom.person.Lesson;
 import io.cloakroom.person.Lessons;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.sanitizer.Trace;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,11 +24,27 @@ import java.util.UUID;
  * wants no receipts is not taught either.
  */
 public final class Coaching {
+  /** What is said beside a receipt, and what can be done about it. */
+  public record Advice(List<Line> lines, Optional<Button> button) {
+    private static final Advice NONE = new Advice(List.of(), Optional.empty());
+
+    public Advice {
+      lines = List.copyOf(lines);
+      Objects.requireNonNull(button, "button");
+    }
+
+    private static Advice of(Line... lines) {
+      return new Advice(List.of(lines), Optional.empty());
+    }
+  }
+
   private final Lessons lessons;
+  private final PolicyTexts texts;
   private final Clock clock;
 
-  public Coaching(Lessons lessons, Clock clock) {
+  public Coaching(Lessons lessons, PolicyTexts texts, Clock clock) {
     this.lessons = lessons;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -31,9 +52,9 @@ public final class Coaching {
    * What is to be said beside the receipt of this post, the same however often it is asked; mostly
    * nothing.
    */
-  public List<Line> beside(Intake intake, ReceiptSummary summary) {
+  public Advice beside(Intake intake, ReceiptSummary summary) {
     if (intake.post().circumstances().byBot()) {
-      return List.of();
+      return Advice.NONE;
     }
     Person author = intake.post().author();
     UUID occasion = intake.id().value();
@@ -41,17 +62,33 @@ public final class Coaching {
     if (lessons.claim(author, Lesson.FRAME, occasion, now)) {
       return frame();
     }
+    Conversation where = intake.post().conversation();
+    if (texts.unread(author, where).isPresent()
+        && lessons.claim(author, Lesson.POLICY, occasion, now)) {
+      return policy(where);
+    }
     Optional<String> advice = advice(summary);
     return advice.isPresent() && lessons.claim(author, Lesson.SOURCE, occasion, now)
-        ? List.of(Line.of(advice.get()))
-        : List.of();
+        ? Advice.of(Line.of(advice.get()))
+        : Advice.NONE;
   }
 
-  private static List<Line> frame() {
-    return List.of(
+  private static Advice frame() {
+    return Advice.of(
         Line.of(Span.bold(CoachingWords.WORDS.lookAtTheFrame())),
         Line.of(CoachingWords.WORDS.whatIsSeenStays()),
         Line.of(CoachingWords.WORDS.copyOnThePhone()));
+  }
+
+  private static Advice policy(Conversation where) {
+    return new Advice(
+        List.of(Line.of(CoachingWords.WORDS.otherRulesHold(Span.conversation(where)))),
+        Optional.of(
+            new Button(
+                CoachingWords.WORDS.readThem(),
+                "policy text",
+                Map.of("channel", where.id()),
+                Button.Style.NORMAL)));
   }
 
   /** The place first: whoever does as it says has none the next time. */

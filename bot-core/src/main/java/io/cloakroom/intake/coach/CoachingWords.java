@@ -1,5 +1,7 @@
 package io.cloakroom.intake.coach;
 
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.words.Phrase;
 import io.cloakroom.words.Words;
 
 /** What people are taught. */
@@ -11,6 +13,10 @@ interface CoachingWords {
   String whatIsSeenStays();
 
   String copyOnThePhone();
+
+  Phrase otherRulesHold(Span where);
+
+  String readThem();
 
   String withoutPlace();
 

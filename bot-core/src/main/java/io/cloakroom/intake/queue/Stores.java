@@ -5,6 +5,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.seen.Onlookers;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.vault.ImageVault;
@@ -15,6 +16,7 @@ public record Stores(
     LinkStore linkStore,
     Links links,
     Policies policies,
+    PolicyTexts texts,
     Preferences preferences,
     Lessons lessons,
     ShareStore shares,

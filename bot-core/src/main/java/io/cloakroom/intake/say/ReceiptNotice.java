@@ -78,7 +78,9 @@ public final class ReceiptNotice {
       lines.addAll(open);
       // Whoever has something to do first is taught another time.
       if (!done.isEmpty() && open.isEmpty() && reasons.isEmpty()) {
-        lines.addAll(coaching.beside(intake, summary));
+        Coaching.Advice advice = coaching.beside(intake, summary);
+        lines.addAll(advice.lines());
+        advice.button().ifPresent(buttons::add);
       }
       if (summary.tookAnything()) {
         buttons.add(showAll(intake));

@@ -40,7 +40,7 @@ public final class Walk {
         new ReceiptNotice(
             new Receipts(stores.vault()),
             stores.preferences(),
-            new Coaching(stores.lessons(), clock),
+            new Coaching(stores.lessons(), stores.texts(), clock),
             new SamePictures(
                 stores.intakes().register(),
                 stores.linkStore(),

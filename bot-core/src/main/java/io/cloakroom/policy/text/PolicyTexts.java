@@ -1,12 +1,15 @@
 package io.cloakroom.policy.text;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Scope;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The texts of policies as they hold now. */
@@ -34,6 +37,18 @@ public final class PolicyTexts {
   /** The same of every conversation that says nothing itself. */
   public PolicyText of(Workspace workspace) {
     return text(workspace, policies.of(workspace));
+  }
+
+  /**
+   * The version that holds in the conversation, where the person acknowledged another once and not
+   * this one; empty for whoever never acknowledged any.
+   */
+  public Optional<TextVersion> unread(Person person, Conversation where) {
+    if (store.by(person, 1).isEmpty()) {
+      return Optional.empty();
+    }
+    TextVersion now = of(where).version();
+    return store.acknowledged(now, Set.of(person)).isEmpty() ? Optional.of(now) : Optional.empty();
   }
 
   private PolicyText text(Workspace workspace, Policy policy) {

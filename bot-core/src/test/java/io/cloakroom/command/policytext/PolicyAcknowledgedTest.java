@@ -123,6 +123,30 @@ class PolicyAcknowledgedTest {
   }
 
   @Test
+  void J49_anAdminHasTheChannelAskedOnceADay() {
+    Reply.Say list = (Reply.Say) scene.says(CHO, SITE, "policy acknowledged");
+    assertThat(SaidReply.text(list)).contains("Ask the channel posts a card with a button");
+    Button ask = list.buttons().get(list.buttons().size() - 1);
+
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, ask))).contains("is in the channel");
+    assertThat(SaidReply.text(scene.presses(SEC, SECURITY, ask))).contains("today already");
+
+    assertThat(scene.messenger.said)
+        .singleElement()
+        .asString()
+        .contains("cho asks everybody here:", "Please read the policy", "Only you see the text");
+  }
+
+  @Test
+  void J49_nobodyElseHasTheChannelAsked() {
+    Reply.Say list = (Reply.Say) scene.says(CHO, SITE, "policy acknowledged");
+    Button ask = list.buttons().get(list.buttons().size() - 1);
+
+    assertThat(SaidReply.text(scene.presses(ANA, SITE, ask))).contains("is for ");
+    assertThat(scene.messenger.said).isEmpty();
+  }
+
+  @Test
   void J49_isForAdminsAndSecurityAlone() {
     assertThat(asks(ANA)).contains("/image policy acknowledged is for ");
     assertThat(scene.hears(DAN, SECURITY, "policy acknowledged channel:#site"))

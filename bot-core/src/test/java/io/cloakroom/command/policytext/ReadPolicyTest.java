@@ -202,7 +202,8 @@ class ReadPolicyTest {
     assertThat(acknowledges(ANA, SITE))
         .startsWith("✓ Noted: you have read version 1 of the policy for pictures, in #site.")
         .contains(
-            "Once it says something else, /image policy text asks for the new version; I tell");
+            "Once it says something else, /image policy text asks for the new version, and a"
+                + " receipt");
 
     Reply again = reads(ANA, SITE);
     assertThat(SaidReply.text(again)).contains("✓ You acknowledged this version: ");

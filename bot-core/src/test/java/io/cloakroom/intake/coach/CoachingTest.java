@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.receipt.ReceiptSummary;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.RemovedTrace;
 import io.cloakroom.sanitizer.Trace;
@@ -31,7 +34,10 @@ class CoachingTest {
   private static final String NAME = "without your name";
 
   private final TurnableClock clock = new TurnableClock(NOW);
-  private final Coaching coaching = new Coaching(new MemoryDatabase().lessons(), clock);
+  private final MemoryDatabase database = new MemoryDatabase();
+  private final PolicyTexts texts =
+      new PolicyTexts(database.policies(), database.policyTexts(), clock);
+  private final Coaching coaching = new Coaching(database.lessons(), texts, clock);
   private int posts;
 
   @Test
@@ -75,6 +81,58 @@ class CoachingTest {
   }
 
   @Test
+  void J49_asksWhoeverAcknowledgedAnotherVersionOnceAWeekUntilTheyDid() {
+    next();
+    acknowledge();
+    assertThat(next()).isEmpty();
+
+    database.policies().set(Scope.of(SITE), "watermark", "on", Sample.event(SITE.workspace()));
+    Intake first = post();
+    assertThat(beside(first)).contains("another version holds now");
+    assertThat(next(Trace.LOCATION)).contains(PLACE).doesNotContain("version");
+    assertThat(beside(first)).contains("another version");
+    clock.turn(Duration.ofDays(7));
+    assertThat(next()).contains("another version");
+
+    clock.turn(Duration.ofDays(7));
+    acknowledge();
+    assertThat(next()).isEmpty();
+  }
+
+  @Test
+  void J49_leadsToTheTextOfTheChannel() {
+    next();
+    acknowledge();
+    database.policies().set(Scope.of(SITE), "watermark", "on", Sample.event(SITE.workspace()));
+
+    assertThat(coaching.beside(post(), summary()).button())
+        .hasValueSatisfying(
+            button -> {
+              assertThat(button.command()).isEqualTo("policy text");
+              assertThat(button.arguments()).containsEntry("channel", SITE.id());
+            });
+  }
+
+  @Test
+  void J49_asksNobodyWhoNeverAcknowledgedAny() {
+    next();
+    database.policies().set(Scope.of(SITE), "watermark", "on", Sample.event(SITE.workspace()));
+
+    assertThat(next()).isEmpty();
+  }
+
+  private void acknowledge() {
+    Person author = post().post().author();
+    database
+        .policyTexts()
+        .acknowledge(
+            author,
+            texts.of(SITE).version(),
+            clock.instant(),
+            Sample.event(SITE.workspace()).by(author));
+  }
+
+  @Test
   void F22_teachesNoApps() {
     IncomingPost sample = Sample.post(SITE, "of-an-app", "file");
     Intake ofApp =
@@ -113,15 +171,17 @@ class CoachingTest {
   }
 
   private String beside(Intake intake, Trace... removed) {
+    return coaching.beside(intake, summary(removed)).lines().stream()
+        .flatMap(line -> line.spans().stream())
+        .map(Span::text)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static ReceiptSummary summary(Trace... removed) {
     List<RemovedTrace> traces =
         Arrays.stream(removed)
             .map(trace -> new RemovedTrace(trace, 1, 20, Optional.of("value")))
             .toList();
-    ReceiptSummary summary =
-        new ReceiptSummary(List.of(new Receipt(traces, 1000, 900, Optional.empty())));
-    return coaching.beside(intake, summary).stream()
-        .flatMap(line -> line.spans().stream())
-        .map(Span::text)
-        .collect(Collectors.joining(" "));
+    return new ReceiptSummary(List.of(new Receipt(traces, 1000, 900, Optional.empty())));
   }
 }

@@ -44,6 +44,7 @@ import io.cloakroom.link.pass.People;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.privacy.Erasures;
 import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
@@ -257,6 +258,7 @@ class DemoChatTest {
             database.links(),
             links,
             policies,
+            new PolicyTexts(database.policies(), database.policyTexts(), clock),
             database.preferences(),
             database.lessons(),
             database.shares(),
