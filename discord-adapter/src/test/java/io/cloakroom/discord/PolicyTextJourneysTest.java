@@ -29,10 +29,15 @@ final class PolicyTextJourneysTest extends Museum {
     cho.command(site, "image policy expiry", Map.of("value", "12h")).reply();
     adds("No @everyone **badges**, [here](https://x.example)");
 
+    cho.command(
+            site, "image policy paragraph", Map.of("part", "add", "words", "Helmets **on**, @here"))
+        .reply();
+
     FakeMessage text = text(ana);
 
     assertThat(text.text())
-        .contains("Policy for pictures in ", "12 hours", "badges", "Each value stands in ")
+        .contains(
+            "Policy for pictures in ", "12 hours", "badges", "Helmets ", "Each value stands in ")
         .doesNotContain(" **badges**", "[here](https");
     assertThat(text.mentions().isEmpty()).isTrue();
     assertThat(text.isEphemeral()).isTrue();

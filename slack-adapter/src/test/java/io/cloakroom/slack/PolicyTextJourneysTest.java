@@ -26,19 +26,23 @@ class PolicyTextJourneysTest {
         .command(rig.site, "/image admin policy-text contact privacy@acme.example")
         .awaitAnswer("the same version");
 
+    rig.cho
+        .command(rig.site, "/image policy paragraph add Helmets *on*, <!here>")
+        .awaitAnswer("Paragraph 1");
+
     SeenMessage text = rig.ana.command(rig.site, "/image policy text").awaitAnswer("12 hours");
 
     assertThat(text.words())
         .contains("Policy for pictures in", "Version ", "Contact: privacy@acme.example")
-        .contains("badges")
-        .doesNotContain("<!channel>", "<https://x.example");
+        .contains("badges", "Helmets ")
+        .doesNotContain("<!channel>", "<!here>", "<https://x.example");
     rig.ana.press(text, "I have read it").awaitAnswer("you have read version");
     SeenMessage again =
         rig.ana.command(rig.site, "/image policy text").awaitAnswer("You acknowledged this");
     assertThat(again.buttons()).containsExactly("As a page");
 
     rig.cho.command(rig.site, "/image policy expiry 2d");
-    rig.awaitRecorded("policy.changed", 4);
+    rig.awaitRecorded("policy.changed", 5);
     SeenMessage newer =
         rig.ana.command(rig.site, "/image policy text").awaitAnswer("which says something else");
     assertThat(newer.buttons()).containsExactly("I have read it", "As a page");

@@ -146,6 +146,8 @@ public interface HelpWords {
 
   String policyAcknowledged();
 
+  String policyParagraph();
+
   String policyQuiz();
 
   String policyQuizMore();

@@ -4,7 +4,6 @@ import static io.cloakroom.command.policytext.TextWords.WORDS;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.ShownText;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -21,6 +20,7 @@ import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.text.AddedWords;
 import io.cloakroom.policy.text.PolicyTexts;
 import java.time.Clock;
@@ -112,7 +112,7 @@ final class AdminPolicyText implements Command {
     }
     Part part = Part.valueOf(typed.toUpperCase(Locale.ROOT));
     Optional<String> words =
-        request.values().text(Parameters.WORDS.name()).map(AdminPolicyText::line);
+        request.values().text(Parameters.WORDS.name()).map(ParagraphChange::line);
     if (words.filter(text -> !text.isEmpty()).isEmpty()) {
       return problem(question(part), part);
     }
@@ -121,11 +121,6 @@ final class AdminPolicyText implements Command {
         .words()
         .map(after -> set(request, part, before, after))
         .orElseGet(() -> problem(wanted.problem(), part));
-  }
-
-  /** As it is shown: in one line, and nothing in it hides. */
-  private static String line(String typed) {
-    return ShownText.line(Inert.text(typed)).strip();
   }
 
   private static String question(Part part) {
@@ -152,43 +147,22 @@ final class AdminPolicyText implements Command {
 
   private Wanted wanted(Part part, AddedWords before, String words) {
     return switch (part) {
-      case ADD -> added(before, words);
-      case REMOVE -> without(before, words);
+      case ADD ->
+          paragraphs(
+              before,
+              ParagraphChange.added(before.paragraphs(), words, AddedWords.MOST_PARAGRAPHS));
+      case REMOVE -> paragraphs(before, ParagraphChange.without(before.paragraphs(), words));
       case CONTACT -> oneLine(words, before::withContact);
       case LEGAL -> oneLine(words, before::withLegalBasis);
       case REVIEW -> reviewed(before, words);
     };
   }
 
-  private static Wanted added(AddedWords before, String words) {
-    int length = words.codePointCount(0, words.length());
-    if (length > AddedWords.LONGEST_PARAGRAPH) {
-      return Wanted.not(WORDS.tooLong(length, AddedWords.LONGEST_PARAGRAPH));
-    }
-    int same = before.paragraphs().indexOf(words);
-    if (same >= 0) {
-      return Wanted.not(WORDS.saidAlready(same + 1));
-    }
-    if (before.paragraphs().size() >= AddedWords.MOST_PARAGRAPHS) {
-      return Wanted.not(WORDS.tooManyParagraphs(AddedWords.MOST_PARAGRAPHS));
-    }
-    List<String> all = new ArrayList<>(before.paragraphs());
-    all.add(words);
-    return Wanted.of(before.withParagraphs(all));
-  }
-
-  private static Wanted without(AddedWords before, String words) {
-    int last = before.paragraphs().size();
-    if (last == 0) {
-      return Wanted.not(WORDS.noParagraphToRemove());
-    }
-    int number = words.matches("[0-9]{1,3}") ? Integer.parseInt(words) : 0;
-    if (number < 1 || number > last) {
-      return Wanted.not(WORDS.noSuchParagraph(Inert.quoted(words), last));
-    }
-    List<String> others = new ArrayList<>(before.paragraphs());
-    others.remove(number - 1);
-    return Wanted.of(before.withParagraphs(others));
+  private static Wanted paragraphs(AddedWords before, ParagraphChange change) {
+    return change
+        .problem()
+        .map(Wanted::not)
+        .orElseGet(() -> Wanted.of(before.withParagraphs(change.after())));
   }
 
   private static Wanted oneLine(String words, Function<Optional<String>, AddedWords> with) {
@@ -246,7 +220,7 @@ final class AdminPolicyText implements Command {
 
   private static PolicyUpdate.Value kept(Part part, AddedWords words, Workspace workspace) {
     return switch (part) {
-      case ADD, REMOVE -> words.keptParagraphs(workspace);
+      case ADD, REMOVE -> AddedWords.kept(Scope.of(workspace), words.paragraphs());
       case CONTACT -> words.keptContact(workspace);
       case LEGAL -> words.keptLegalBasis(workspace);
       case REVIEW -> words.keptReview(workspace);
@@ -257,7 +231,7 @@ final class AdminPolicyText implements Command {
   private static String recorded(Part part, AddedWords one, AddedWords other) {
     Optional<String> text =
         switch (part) {
-          case ADD, REMOVE -> beyond(one, other);
+          case ADD, REMOVE -> ParagraphChange.beyond(one.paragraphs(), other.paragraphs());
           case CONTACT -> one.contact();
           case LEGAL -> one.legalBasis();
           case REVIEW -> one.review().map(LocalDate::toString);
@@ -265,20 +239,13 @@ final class AdminPolicyText implements Command {
     return text.orElse(NONE);
   }
 
-  private static Optional<String> beyond(AddedWords one, AddedWords other) {
-    return one.paragraphs().stream().filter(text -> !other.paragraphs().contains(text)).findFirst();
-  }
-
   private static Line done(Part part, AddedWords before, AddedWords after) {
-    return Line.of(
-        switch (part) {
-          case ADD ->
-              WORDS.added(after.paragraphs().size(), Span.plain(beyond(after, before).orElse("")));
-          case REMOVE -> WORDS.removed(Span.plain(beyond(before, after).orElse("")));
-          case CONTACT -> WORDS.contactSet(orNotSet(after.contact()));
-          case LEGAL -> WORDS.legalBasisSet(orNotSet(after.legalBasis()));
-          case REVIEW -> WORDS.reviewSet(orNotSet(after.review().map(LocalDate::toString)));
-        });
+    return switch (part) {
+      case ADD, REMOVE -> ParagraphChange.done(before.paragraphs(), after.paragraphs());
+      case CONTACT -> Line.of(WORDS.contactSet(orNotSet(after.contact())));
+      case LEGAL -> Line.of(WORDS.legalBasisSet(orNotSet(after.legalBasis())));
+      case REVIEW -> Line.of(WORDS.reviewSet(orNotSet(after.review().map(LocalDate::toString))));
+    };
   }
 
   private static Line orNotSet(Optional<String> text) {
@@ -291,12 +258,7 @@ final class AdminPolicyText implements Command {
     lines.add(Line.of(WORDS.contactIs(orNotSet(added.contact()))));
     lines.add(Line.of(WORDS.legalBasisIs(orNotSet(added.legalBasis()))));
     lines.add(Line.of(WORDS.reviewIs(orNotSet(added.review().map(LocalDate::toString)))));
-    if (added.paragraphs().isEmpty()) {
-      lines.add(Line.of(WORDS.noParagraphs()));
-    }
-    for (int i = 0; i < added.paragraphs().size(); i++) {
-      lines.add(Line.of(WORDS.paragraph(i + 1, Span.plain(added.paragraphs().get(i)))));
-    }
+    lines.addAll(ParagraphChange.listed(added.paragraphs()));
     lines.add(
         Line.of(
             WORDS.howToAdd(

@@ -54,7 +54,8 @@ public final class PolicyTextCommands {
         new ChannelQuestion("policy-text", rules.policies(), rules.keepsakes(), messenger, clock);
     return List.of(
         new ReadPolicy(texts, rules.texts(), messenger, page, queries, clock, slash),
-        new PolicyAcknowledged(texts, rules.texts(), messenger, queries, card));
+        new PolicyAcknowledged(texts, rules.texts(), messenger, queries, card),
+        new PolicyParagraph(rules.store(), texts, clock, slash));
   }
 
   /** What is added to every text. */

@@ -222,4 +222,10 @@ interface TextWords {
   Phrase readAgain(Span command);
 
   String notReadAgain();
+
+  Phrase addedIn(Span where);
+
+  Phrase howToAddHere(Span add, Span remove);
+
+  Phrase readAgainHere(Span command);
 }

@@ -25,6 +25,10 @@ public record AddedWords(
     Optional<String> legalBasis,
     Optional<LocalDate> review) {
   public static final int MOST_PARAGRAPHS = 10;
+
+  /** Besides those of the workspace. */
+  public static final int MOST_OF_CHANNEL = 5;
+
   public static final int LONGEST_PARAGRAPH = 300;
 
   /** Of contact and legal basis. */
@@ -50,12 +54,21 @@ public record AddedWords(
    */
   static AddedWords of(Map<String, String> ofWorkspace) {
     return new AddedWords(
-        Optional.ofNullable(ofWorkspace.get(PARAGRAPHS))
-            .map(text -> List.of(text.split("\n", -1)))
-            .orElse(List.of()),
+        paragraphs(ofWorkspace),
         Optional.ofNullable(ofWorkspace.get(CONTACT)),
         Optional.ofNullable(ofWorkspace.get(LEGAL_BASIS)),
         Optional.ofNullable(ofWorkspace.get(REVIEW)).flatMap(AddedWords::day));
+  }
+
+  /**
+   * The paragraphs among what was set somewhere.
+   *
+   * @param ofScope by name, of a workspace or a conversation
+   */
+  static List<String> paragraphs(Map<String, String> ofScope) {
+    return Optional.ofNullable(ofScope.get(PARAGRAPHS))
+        .map(text -> List.of(text.split("\n", -1)))
+        .orElse(List.of());
   }
 
   /** Empty for what only a newer release reads. */
@@ -67,10 +80,10 @@ public record AddedWords(
     }
   }
 
-  /** How the paragraphs are kept. */
-  public PolicyUpdate.Value keptParagraphs(Workspace workspace) {
-    return value(
-        workspace,
+  /** How paragraphs are kept, of a workspace or of one conversation. */
+  public static PolicyUpdate.Value kept(Scope scope, List<String> paragraphs) {
+    return new PolicyUpdate.Value(
+        scope,
         PARAGRAPHS,
         paragraphs.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", paragraphs)));
   }

@@ -8,6 +8,8 @@ import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Scope;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,12 +33,13 @@ public final class PolicyTexts {
 
   /** What holds in the conversation; from now on it is known as a version. */
   public PolicyText of(Conversation where) {
-    return text(where.workspace(), policies.of(where));
+    Workspace workspace = where.workspace();
+    return text(workspace, policies.of(where), and(added(workspace), addedIn(where)));
   }
 
   /** The same of every conversation that says nothing itself. */
   public PolicyText of(Workspace workspace) {
-    return text(workspace, policies.of(workspace));
+    return text(workspace, policies.of(workspace), added(workspace));
   }
 
   /**
@@ -51,8 +54,7 @@ public final class PolicyTexts {
     return store.acknowledged(now, Set.of(person)).isEmpty() ? Optional.of(now) : Optional.empty();
   }
 
-  private PolicyText text(Workspace workspace, Policy policy) {
-    AddedWords added = added(workspace);
+  private PolicyText text(Workspace workspace, Policy policy, AddedWords added) {
     String digest = TextDigest.of(policy, added);
     return new PolicyText(policy, added, store.version(workspace, digest, clock.instant()));
   }
@@ -68,13 +70,28 @@ public final class PolicyTexts {
     }
     Workspace workspace = scope.workspace();
     AddedWords added = added(workspace);
+    Map<Conversation, Map<String, String>> own = values.valuesOfEach(workspace);
     Stream.concat(
-            Stream.of(policies.of(workspace)),
-            policies.of(workspace, values.conversations(workspace)).values().stream())
-        .map(policy -> TextDigest.of(policy, added))
+            Stream.of(TextDigest.of(policies.of(workspace), added)),
+            policies.of(workspace, own.keySet()).entrySet().stream()
+                .map(
+                    each ->
+                        TextDigest.of(
+                            each.getValue(),
+                            and(added, AddedWords.paragraphs(own.get(each.getKey()))))))
         .distinct()
         .limit(MOST_DATED)
         .forEach(digest -> store.version(workspace, digest, clock.instant()));
+  }
+
+  private static AddedWords and(AddedWords added, List<String> ofChannel) {
+    return added.withParagraphs(
+        Stream.concat(added.paragraphs().stream(), ofChannel.stream()).distinct().toList());
+  }
+
+  /** The paragraphs that are added to the text of this conversation alone. */
+  public List<String> addedIn(Conversation where) {
+    return AddedWords.paragraphs(values.values(Scope.of(where)));
   }
 
   /** What is added to every text of the workspace. */
