@@ -1,0 +1,257 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Circumstances;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.messenger.Shortcoming;
+import io.cloakroom.intake.sweep.Sweep;
+import io.cloakroom.intake.sweep.SweepFinding;
+import io.cloakroom.intake.sweep.SweepOrder;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** M12: how a sweep comes to its end, and what it says then and on its way. */
+class SweepEndingsTest extends SweptSite {
+  @Test
+  void M12_aDryRunCountsAndChangesNothing() {
+    List<Post> posts = old(3);
+    Post large = rig.chat.post(SITE, "big", at(20), Map.of("G", new byte[2_000_000]));
+    Post other = rig.chat.post(SITE, "csv", at(21), Map.of("h.csv", new byte[3]));
+    rig.chat.circumstances = Circumstances.ofBot();
+    Post app = rig.chat.post(SITE, "app", at(22), Map.of("I", Scenario.picture(77)));
+    rig.chat.unacknowledged.clear();
+
+    begin(SweepOrder.Aim.LOOK);
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
+    assertThat(sweep().counts().posts())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                SweepFinding.CONVERTED,
+                3,
+                SweepFinding.TOO_LARGE,
+                1,
+                SweepFinding.NO_PICTURE,
+                1,
+                SweepFinding.OF_APP,
+                1));
+    assertThat(sweep().counts().pictures()).isEqualTo(3);
+    assertThat(sweep().counts().authors()).containsExactly(Map.entry("ana", 3));
+    assertThat(rig.chat.posts)
+        .containsKeys(large, other, app)
+        .containsKeys(posts.toArray(Post[]::new));
+    assertThat(rig.chat.cards).isEmpty();
+    assertThat(rig.chat.said)
+        .singleElement()
+        .asString()
+        .startsWith("@wad:")
+        .contains("I would protect 3 posts with 3 pictures.", "(3)", "larger than I can clean");
+    assertThat(recorded(Action.SWEEP_BEGUN))
+        .singleElement()
+        .satisfies(one -> assertThat(one.actor()).contains(WAD));
+    assertThat(recorded(Action.SWEEP_ENDED))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.details())
+                    .containsEntry("converted", "3")
+                    .containsEntry("too_large", "1")
+                    .containsEntry("aim", "look"));
+  }
+
+  @Test
+  void M12_tellsTheChannelOnceAndAuthorsNothing() {
+    old(5);
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(rig.chat.said)
+        .hasSize(2)
+        .anyMatch(said -> said.contains("had me protect pictures that were posted here before"))
+        .anyMatch(said -> said.startsWith("@wad") && said.contains("5 posts protected"));
+  }
+
+  @Test
+  void M12_stopsWhereTheBotLosesItsRightMidwayAndSaysSo() {
+    old(6);
+    begin(SweepOrder.Aim.CONVERT);
+    while (rig.chat.removed.size() < 2) {
+      tick();
+    }
+    rig.chat.mayRemove = false;
+
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.LACKS_RIGHT);
+    assertThat(sweep().counts().of(SweepFinding.CONVERTED)).isEqualTo(2);
+    assertThat(sweep().counts().of(SweepFinding.KEPT)).isEqualTo(3);
+    assertThat(rig.chat.cards).hasSize(5);
+    assertThat(rig.chat.said)
+        .anyMatch(said -> said.startsWith("@wad") && said.contains("I stopped, as I lack a right"));
+    assertThat(recorded(Action.SWEEP_ENDED))
+        .singleElement()
+        .satisfies(one -> assertThat(one.outcome()).isEqualTo("lacks_right"));
+  }
+
+  @Test
+  void M12_goesOnWhereItStoppedOnceItIsAskedAgain() {
+    M12_stopsWhereTheBotLosesItsRightMidwayAndSaysSo();
+    rig.chat.mayRemove = true;
+    rig.desk().rightsChanged(SITE);
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
+    assertThat(rig.chat.removed).hasSize(6).doesNotHaveDuplicates();
+    assertThat(rig.chat.cards).hasSize(6);
+  }
+
+  @Test
+  void M12_endsWhereItMayNotSayInTheChannelWhatIsAboutToHappen() {
+    old(2);
+    rig.chat.muted =
+        Optional.of(new Shortcoming(Optional.of(SITE), "Send Messages", "it may not speak"));
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.LACKS_RIGHT);
+    assertThat(rig.chat.removed).isEmpty();
+    assertThat(rig.chat.said)
+        .singleElement()
+        .asString()
+        .startsWith("@wad")
+        .contains("I stopped, as I lack a right there");
+  }
+
+  @Test
+  void M12_oneOriginalThatCannotBeRemovedDoesNotEndIt() {
+    old(8);
+    begin(SweepOrder.Aim.CONVERT);
+    for (int kept = 1; kept <= 3; kept++) {
+      rig.chat.mayRemove = false;
+      while (sweep().isRunning() && sweep().counts().of(SweepFinding.KEPT) < kept) {
+        tick();
+      }
+      rig.chat.mayRemove = true;
+      while (sweep().isRunning() && sweep().counts().hindered() > 0) {
+        tick();
+      }
+    }
+
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
+    assertThat(sweep().counts().of(SweepFinding.KEPT)).isGreaterThanOrEqualTo(3);
+    assertThat(rig.chat.said)
+        .anyMatch(said -> said.contains("the chat does not let me remove it"))
+        .noneMatch(said -> said.contains("I stopped"));
+  }
+
+  @Test
+  void M12_aLimitAtItsLastWordCountsNothingTwice() {
+    old(2);
+    rig.chat.busyFor.add(Duration.ofSeconds(30));
+
+    begin(SweepOrder.Aim.LOOK);
+    untilOver();
+
+    assertThat(sweep().counts().posts()).containsExactly(Map.entry(SweepFinding.CONVERTED, 2));
+    assertThat(rig.chat.said)
+        .singleElement()
+        .asString()
+        .contains("I would protect 2 posts with 2 pictures.");
+  }
+
+  @Test
+  void M12_itsLastWordWaitsForTheChatButNotForEver() {
+    old(2);
+    rig.chat.mayTell = false;
+    begin(SweepOrder.Aim.LOOK);
+    for (int i = 0; i < 20; i++) {
+      tick();
+    }
+    assertThat(sweep().isRunning()).isTrue();
+    rig.chat.mayTell = true;
+    untilOver();
+    assertThat(rig.chat.said).singleElement().asString().contains("I would protect 2 posts");
+
+    rig.chat.mayTell = false;
+    begin(SweepOrder.Aim.LOOK);
+    untilOver();
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
+  }
+
+  @Test
+  void M12_endsWhereTheChannelIsNotGovernedAnyMore() {
+    old(4);
+    begin(SweepOrder.Aim.CONVERT);
+    tick();
+    rig.database
+        .policies()
+        .set(
+            Scope.of(SITE),
+            Setting.GOVERNED.name(),
+            "off",
+            AuditEvent.of(rig.clock.instant(), SITE.workspace(), Action.POLICY_CHANGED));
+
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.NOT_GOVERNED);
+    assertThat(rig.chat.removed).hasSize(1);
+  }
+
+  @Test
+  void M12_saysThatTheChatDidNotShowAllInsteadOfThatItIsThrough() {
+    old(2);
+    rig.chat.showNotAll();
+
+    begin(SweepOrder.Aim.LOOK);
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE_IN_PART);
+    assertThat(sweep().counts().of(SweepFinding.CONVERTED)).isEqualTo(2);
+  }
+
+  @Test
+  void M12_saysThatItIsNotThereInsteadOfThatThereIsNothing() {
+    old(2);
+    rig.chat.present.remove(SITE);
+
+    begin(SweepOrder.Aim.LOOK);
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.NOT_THERE);
+  }
+
+  @Test
+  void M12_isStoppedByAWordAndBringsToAnEndWhatIsUnderWay() {
+    old(5);
+    begin(SweepOrder.Aim.CONVERT);
+    tick();
+    chore.round();
+
+    assertThat(sweeps.stop(SITE, WAD)).isTrue();
+    for (int i = 0; i < 5; i++) {
+      tick();
+    }
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.STOPPED);
+    assertThat(rig.chat.removed.size()).isBetween(1, 2);
+    assertThat(rig.chat.cards).hasSize(rig.chat.removed.size());
+    assertThat(sweeps.stop(SITE, WAD)).isFalse();
+    assertThat(recorded(Action.SWEEP_STOPPED)).hasSize(1);
+    assertThat(recorded(Action.SWEEP_ENDED)).isEmpty();
+  }
+}
