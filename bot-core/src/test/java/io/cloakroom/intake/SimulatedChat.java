@@ -15,6 +15,7 @@ import io.cloakroom.chat.card.CardFile;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.Carriage;
+import io.cloakroom.chat.messenger.Elsewhere;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.OlderPosts;
@@ -132,9 +133,13 @@ final class SimulatedChat implements Messenger {
   /** Whose posts it shows with the older ones of any other: private threads are read so. */
   Optional<Conversation> shownAlong = Optional.empty();
 
-  /** How often older posts were asked for. */
+  /** Whose files are shown elsewhere, too. */
+  final Map<Post, Elsewhere> elsewhere = new HashMap<>();
+
+  boolean saysElsewhere = true;
   private boolean showsAll = true;
 
+  /** How often older posts were asked for. */
   int looksBack;
 
   Optional<Conversation> main = Optional.empty();
@@ -319,6 +324,14 @@ final class SimulatedChat implements Messenger {
     }
     SimulatedRemoval removal = new SimulatedRemoval(this);
     return unit == RemovalUnit.POST ? removal.ofPost(original) : removal.ofFiles(original);
+  }
+
+  @Override
+  public Elsewhere elsewhere(IncomingPost post) throws MessengerUnavailable {
+    if (!saysElsewhere) {
+      throw new MessengerUnavailable("away");
+    }
+    return elsewhere.getOrDefault(post.post(), Elsewhere.NOWHERE);
   }
 
   @Override

@@ -54,7 +54,8 @@ class SweepEndingsTest extends SweptSite {
         .singleElement()
         .asString()
         .startsWith("@wad:")
-        .contains("I would protect 3 posts with 3 pictures.", "(3)", "larger than I can clean");
+        .contains("I would protect 3 posts with 3 pictures.", "(3)", "larger than I can clean")
+        .contains("Posts with a file that is also shown in another channel stay");
     assertThat(recorded(Action.SWEEP_BEGUN))
         .singleElement()
         .satisfies(one -> assertThat(one.actor()).contains(WAD));

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.messenger.Elsewhere;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.sweep.Sweep;
 import io.cloakroom.intake.sweep.SweepFinding;
 import io.cloakroom.intake.sweep.SweepOrder;
 import io.cloakroom.intake.sweeping.SweepChannels;
+import io.cloakroom.intake.sweeping.SweepReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -271,5 +273,76 @@ class SweepTest extends SweptSite {
     assertThat(rig.chat.removed).hasSize(6).doesNotHaveDuplicates();
     assertThat(rig.chat.announcements).isEqualTo(6);
     assertThat(sweep().counts().posts()).containsExactly(Map.entry(SweepFinding.CONVERTED, 6));
+  }
+
+  @Test
+  void M12_beginsNoPostOfWhichAFileIsShownElsewhereOrMayBe() {
+    List<Post> posts = old(5);
+    rig.chat.elsewhere.put(posts.get(1), Elsewhere.SHOWN);
+    rig.chat.elsewhere.put(posts.get(2), Elsewhere.UNSAID);
+    rig.chat.elsewhere.put(posts.get(4), Elsewhere.SHOWN);
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(rig.chat.removed).containsExactlyInAnyOrder("F0", "F3");
+    assertThat(rig.chat.cards).hasSize(2);
+    assertThat(rig.database.intakes().register().of(posts.get(1))).isEmpty();
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
+    assertThat(sweep().counts().posts())
+        .containsOnly(
+            Map.entry(SweepFinding.CONVERTED, 2),
+            Map.entry(SweepFinding.SHOWN_ELSEWHERE, 2),
+            Map.entry(SweepFinding.UNSAID, 1));
+    assertThat(rig.chat.said)
+        .anyMatch(said -> said.contains("2 posts stay, as a file of each is also shown"))
+        .anyMatch(said -> said.contains("1 post stays, as the chat did not tell me"));
+    assertThat(SweepReport.buttons(sweep()))
+        .anySatisfy(one -> assertThat(one.arguments()).containsEntry(SweepReport.DO, "go"));
+  }
+
+  @Test
+  void M12_goesOnWithWhatIsShownElsewhereOnceItIsNotAnyMore() {
+    M12_beginsNoPostOfWhichAFileIsShownElsewhereOrMayBe();
+    rig.chat.elsewhere.clear();
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(rig.chat.removed).hasSize(5).doesNotHaveDuplicates();
+    assertThat(rig.chat.cards).hasSize(5);
+  }
+
+  @Test
+  void M12_waitsWhereItCannotBeAskedWhatIsShownElsewhere() {
+    old(3);
+    rig.chat.saysElsewhere = false;
+    begin(SweepOrder.Aim.CONVERT);
+    for (int i = 0; i < 100; i++) {
+      tick();
+    }
+    assertThat(rig.chat.removed).isEmpty();
+    assertThat(sweep().isRunning()).isTrue();
+    rig.chat.saysElsewhere = true;
+
+    untilOver();
+
+    assertThat(sweep().counts().posts()).containsExactly(Map.entry(SweepFinding.CONVERTED, 3));
+  }
+
+  @Test
+  void M12_aDeathAmongWhatIsShownElsewhereAsksAnewAndCountsOnce() {
+    List<Post> posts = old(4);
+    posts.subList(0, 3).forEach(post -> rig.chat.elsewhere.put(post, Elsewhere.SHOWN));
+    begin(SweepOrder.Aim.CONVERT);
+    tick();
+    tick();
+    chore = node();
+
+    untilOver();
+
+    assertThat(sweep().counts().posts())
+        .containsOnly(
+            Map.entry(SweepFinding.CONVERTED, 1), Map.entry(SweepFinding.SHOWN_ELSEWHERE, 3));
   }
 }

@@ -12,6 +12,7 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.Carriage;
+import io.cloakroom.chat.messenger.Elsewhere;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.OlderPosts;
@@ -97,6 +98,11 @@ final class SlackMessenger implements Messenger {
   @Override
   public Removal remove(IncomingPost original, DurableCopies proof) throws MessengerUnavailable {
     return office.originals().remove(original);
+  }
+
+  @Override
+  public Elsewhere elsewhere(IncomingPost post) throws MessengerUnavailable {
+    return office.originals().elsewhere(post);
   }
 
   @Override

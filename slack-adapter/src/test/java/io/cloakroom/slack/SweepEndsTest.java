@@ -3,12 +3,21 @@ package io.cloakroom.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.messenger.Elsewhere;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.OlderPosts;
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.http.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,5 +68,41 @@ final class SweepEndsTest {
         .isInstanceOfSatisfying(
             MessengerUnavailable.class,
             refused -> assertThat(refused.missing().isPresent()).isEqualTo(lacks));
+  }
+
+  /** What a removal of a post with one file takes from elsewhere, as Slack says it. */
+  private Elsewhere elsewhere(SeenMessage shown) throws MessengerUnavailable {
+    Conversation site = rig.bot.conversation(rig.site.id());
+    Attachment file = new Attachment(shown.files().get(0).id(), "a.jpg", "image/jpeg", 1);
+    return rig.bot.messenger.elsewhere(
+        new IncomingPost(
+            new Post(site, shown.ts()),
+            Optional.empty(),
+            new Person(site.workspace(), rig.ana.id()),
+            "",
+            rig.clock.instant(),
+            List.of(file),
+            Circumstances.ORDINARY));
+  }
+
+  @Test
+  void M12_asksWhereAFileStandsAndTakesNoRefusalForNowhere() throws MessengerUnavailable {
+    FakeChannel legal = rig.slack.privateChannel("legal", rig.ana);
+    SeenMessage alone = rig.ana.post(rig.site, "one", FakeFile.of("a.jpg", Photo.jpeg(1)));
+    SeenMessage inThread = rig.ana.reply(alone, "two", FakeFile.of("a.jpg", Photo.jpeg(2)));
+    SeenMessage hidden = rig.ana.post(rig.site, "three", FakeFile.of("a.jpg", Photo.jpeg(3)));
+    rig.ana.reshare(hidden.files().get(0), legal, "again");
+
+    assertThat(elsewhere(alone)).isEqualTo(Elsewhere.NOWHERE);
+    assertThat(elsewhere(inThread)).isEqualTo(Elsewhere.NOWHERE);
+    assertThat(elsewhere(hidden)).isEqualTo(Elsewhere.SHOWN);
+    rig.slack.fail("files.info", 2, Fault.error("file_not_found"));
+    assertThat(elsewhere(alone)).isEqualTo(Elsewhere.UNSAID);
+    rig.slack.fail("files.info", 2, Fault.error("missing_scope"));
+    assertThatThrownBy(() -> elsewhere(alone)).isInstanceOf(MessengerUnavailable.class);
+    rig.slack.fail("files.info", 1, Fault.status(503));
+    assertThatThrownBy(() -> elsewhere(alone)).isInstanceOf(MessengerUnavailable.class);
+    rig.ana.deleteFile(alone.files().get(0));
+    assertThat(elsewhere(alone)).isEqualTo(Elsewhere.NOWHERE);
   }
 }

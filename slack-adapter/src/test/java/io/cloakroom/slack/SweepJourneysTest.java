@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** M12 on Slack: what stood in a channel before the bot, threads too. */
 class SweepJourneysTest {
@@ -124,5 +126,28 @@ class SweepJourneysTest {
     untilReplaced();
 
     assertEachHasOneCard();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void M12_leavesAFileThatStandsInAnotherChannelToo_alsoWhereTheBotDoesNotSeeThat(boolean listed) {
+    rig.slack.switches().foreignSharesListed(listed);
+    FakeChannel harbour = rig.slack.channel("harbour", rig.wad, rig.ana, rig.bob);
+    before();
+    SeenMessage shared = older.remove(2);
+    SeenMessage there = rig.ana.reshare(shared.files().get(0), harbour, "and here");
+
+    rig.wad.command(annex, "/image admin sweep go").awaitAnswer("I protect the older pictures");
+    untilReplaced();
+    untilEnded(1);
+
+    assertThat(rig.intakes(shared)).isEmpty();
+    assertThat(rig.bob.sees(harbour))
+        .filteredOn(message -> message.ts().equals(there.ts()))
+        .singleElement()
+        .satisfies(message -> assertThat(message.files()).hasSize(1));
+    assertThat(rig.cards(shared)).isEmpty();
+    assertThat(rig.wad.command(annex, "/image admin sweep").awaitAnswer("I am through").words())
+        .contains("2 posts protected", "1 post stays, as a file of it is also shown");
   }
 }

@@ -119,6 +119,16 @@ public interface Messenger {
    */
   Removal remove(IncomingPost original, DurableCopies proof) throws MessengerUnavailable;
 
+  /**
+   * Whether a removal of the post would take one of its files from another conversation, too; asked
+   * afresh. A file that is gone stands nowhere.
+   *
+   * @throws MessengerUnavailable when it cannot be asked now: nobody may take that for a no
+   */
+  default Elsewhere elsewhere(IncomingPost post) throws MessengerUnavailable {
+    return Elsewhere.NOWHERE;
+  }
+
   /** What the person is there, asked afresh; {@link Membership#none} for somebody unknown. */
   Membership membership(Person person, Conversation where) throws MessengerUnavailable;
 

@@ -229,6 +229,11 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public Elsewhere elsewhere(IncomingPost post) throws MessengerUnavailable {
+    return of(post.conversation().workspace()).elsewhere(post);
+  }
+
+  @Override
   public Duration pace(Workspace workspace) {
     return known(workspace).map(one -> one.pace(workspace)).orElse(Duration.ofMinutes(1));
   }

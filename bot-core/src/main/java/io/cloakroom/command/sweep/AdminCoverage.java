@@ -172,6 +172,8 @@ public final class AdminCoverage implements Command {
     return found
         + sweep.counts().of(SweepFinding.TOO_LARGE)
         + sweep.counts().of(SweepFinding.OF_APP)
-        + sweep.counts().of(SweepFinding.STAYS);
+        + sweep.counts().of(SweepFinding.STAYS)
+        + sweep.counts().of(SweepFinding.SHOWN_ELSEWHERE)
+        + sweep.counts().of(SweepFinding.UNSAID);
   }
 }

@@ -16,6 +16,12 @@ public enum SweepFinding {
   OF_APP,
   /** It stays on purpose: more hangs on it than its pictures. */
   STAYS,
+  /**
+   * It stays, as one of its files is shown in another conversation, too, and would go from there.
+   */
+  SHOWN_ELSEWHERE,
+  /** It stays, as the chat does not say where else its files are shown. */
+  UNSAID,
   /** A copy is kept, and the chat does not let the original be removed. */
   KEPT,
   /** The original stands for want of a right. */

@@ -5,6 +5,7 @@ import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.sweep.Sweep;
 import io.cloakroom.intake.sweep.SweepCounts;
 import io.cloakroom.intake.sweep.SweepFinding;
@@ -84,6 +85,9 @@ public final class SweepReport {
     lines.addAll(authors(sweep));
     lines.addAll(others(counts));
     if (posts > 0) {
+      if (takesFilesFromEverywhere(sweep)) {
+        lines.add(Line.of(SweepWords.WORDS.shownElsewhere()));
+      }
       Duration pace = messenger.pace(sweep.order().where().workspace());
       lines.add(Line.of(SweepWords.WORDS.takes(spoken(pace.multipliedBy(posts)))));
       lines.add(
@@ -92,6 +96,11 @@ public final class SweepReport {
                   Durations.format(policies.of(sweep.order().where()).linkLife()))));
     }
     return lines;
+  }
+
+  /** Where files go by themselves one may be shown by several posts, and a look asks of none. */
+  private boolean takesFilesFromEverywhere(Sweep sweep) {
+    return messenger.removalUnit(sweep.order().where().workspace()) == RemovalUnit.FILE;
   }
 
   private static List<Line> did(Sweep sweep) {
@@ -157,13 +166,18 @@ public final class SweepReport {
     List<Button> buttons = new ArrayList<>();
     boolean isLeft =
         sweep.order().aim() == SweepOrder.Aim.CONVERT
-            ? sweep.state() != Sweep.State.DONE
+            ? sweep.state() != Sweep.State.DONE || mayGoLater(sweep.counts())
             : sweep.counts().of(SweepFinding.CONVERTED) > 0;
     if (isLeft) {
       buttons.add(button(sweep, SweepWords.WORDS.protect(), "go", Button.Style.DANGER));
     }
     buttons.add(button(sweep, SweepWords.WORDS.lookAgain(), "dry-run", Button.Style.NORMAL));
     return buttons;
+  }
+
+  /** What stays until somebody does something about it, or until the chat says more. */
+  private static boolean mayGoLater(SweepCounts counts) {
+    return counts.of(SweepFinding.SHOWN_ELSEWHERE) + counts.of(SweepFinding.UNSAID) > 0;
   }
 
   private static Button button(Sweep sweep, String label, String what, Button.Style style) {

@@ -27,9 +27,11 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +72,10 @@ final class SweepWalk {
   /** What was read last of each: whoever has not read it reads it again. */
   private final Recent<UUID, Reading> read = new Recent<>(MOST);
 
-  private record Reading(Optional<String> place, OlderPosts part) {}
+  /**
+   * @param left what is not to be begun, as it was found when its turn came
+   */
+  private record Reading(Optional<String> place, OlderPosts part, Map<Post, SweepFinding> left) {}
 
   SweepWalk(
       IntakeStores stores,
@@ -175,14 +180,35 @@ final class SweepWalk {
   }
 
   private void goOn(Sweep sweep) throws MessengerUnavailable, Absent {
-    OlderPosts part = read(sweep);
+    Reading reading = read(sweep);
     Optional<IncomingPost> next =
-        part.posts().stream().filter(post -> look.at(post) == SweepFinding.CONVERTED).findFirst();
+        reading.part().posts().stream()
+            .filter(post -> found(reading, post) == SweepFinding.CONVERTED)
+            .findFirst();
     if (next.isEmpty()) {
-      count(sweep, part);
+      count(sweep, reading);
     } else {
-      begin(sweep, next.get());
+      ask(sweep, reading, next.get());
     }
+  }
+
+  private SweepFinding found(Reading reading, IncomingPost post) {
+    SweepFinding left = reading.left().get(post.post());
+    return left == null ? look.at(post) : left;
+  }
+
+  /** One question a step: what is taken from nowhere else begins, and the other ones stay. */
+  private void ask(Sweep sweep, Reading reading, IncomingPost post) throws MessengerUnavailable {
+    switch (messenger.elsewhere(post)) {
+      case NOWHERE -> begin(sweep, post);
+      case SHOWN -> leave(sweep, reading, post, SweepFinding.SHOWN_ELSEWHERE);
+      case UNSAID -> leave(sweep, reading, post, SweepFinding.UNSAID);
+    }
+  }
+
+  private void leave(Sweep sweep, Reading reading, IncomingPost post, SweepFinding as) {
+    reading.left().put(post.post(), as);
+    rest(sweep, REST);
   }
 
   private void begin(Sweep sweep, IncomingPost post) throws MessengerUnavailable {
@@ -206,10 +232,11 @@ final class SweepWalk {
   }
 
   /** Nothing of the part is left to be done: counts what is not to be, and goes on behind it. */
-  private void count(Sweep sweep, OlderPosts part) {
+  private void count(Sweep sweep, Reading reading) {
+    OlderPosts part = reading.part();
     SweepCounts counts = sweep.counts();
     for (IncomingPost post : part.posts()) {
-      SweepFinding finding = look.at(post);
+      SweepFinding finding = found(reading, post);
       if (finding == SweepFinding.CONVERTED) {
         counts = counts.andConverted(post.author(), SweepLook.pictures(post).size());
       } else if (finding != SweepFinding.HANDLED || isFromBefore(sweep, post)) {
@@ -230,11 +257,11 @@ final class SweepWalk {
         .anyMatch(one -> one.receivedAt().isBefore(sweep.order().at()));
   }
 
-  private OlderPosts read(Sweep sweep) throws MessengerUnavailable, Absent {
+  private Reading read(Sweep sweep) throws MessengerUnavailable, Absent {
     Optional<Reading> known =
         read.get(sweep.id()).filter(reading -> reading.place().equals(sweep.place()));
     if (known.isPresent()) {
-      return known.get().part();
+      return known.get();
     }
     SweepOrder order = sweep.order();
     // Where the bot is not let in a chat may answer as if nothing stood there.
@@ -245,8 +272,9 @@ final class SweepWalk {
         ofIts(
             order.where(),
             messenger.older(order.where(), order.since(), order.until(), sweep.place()));
-    read.put(sweep.id(), new Reading(sweep.place(), part));
-    return part;
+    Reading fresh = new Reading(sweep.place(), part, new ConcurrentHashMap<>());
+    read.put(sweep.id(), fresh);
+    return fresh;
   }
 
   /** What a chat shows of other conversations among it is theirs to have swept. */

@@ -49,6 +49,8 @@ interface SweepWords {
 
   String hours(long hours);
 
+  String shownElsewhere();
+
   String whatFollows(String life);
 
   String onlyAsShown();

@@ -21,7 +21,9 @@ public final class Files {
     STANDING,
     GONE,
     /** There is none, or this token must not know of it. */
-    UNSEEN
+    UNSEEN,
+    /** This token is refused, whatever it asks for. */
+    SHUT_OUT
   }
 
   /**
@@ -65,12 +67,18 @@ public final class Files {
   static Seen seen(WebApi token, String id) throws MessengerUnavailable {
     ApiAnswer answer = token.call("files.info", Map.of("file", id));
     if (!answer.ok()) {
-      return new Seen(
-          answer.refusedAs("file_deleted") ? State.GONE : State.UNSEEN, Optional.empty());
+      return new Seen(refused(answer), Optional.empty());
     }
     SlackFile file = SlackFile.of(answer.get("file"));
     return file.isGone()
         ? new Seen(State.GONE, Optional.empty())
         : new Seen(State.STANDING, Optional.of(file));
+  }
+
+  private static State refused(ApiAnswer answer) {
+    if (answer.isShutOut()) {
+      return State.SHUT_OUT;
+    }
+    return answer.refusedAs("file_deleted") ? State.GONE : State.UNSEEN;
   }
 }

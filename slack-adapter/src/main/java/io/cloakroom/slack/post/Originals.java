@@ -2,6 +2,7 @@ package io.cloakroom.slack.post;
 
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.messenger.Elsewhere;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.slack.web.ApiAnswer;
@@ -50,6 +51,46 @@ public final class Originals {
     return all;
   }
 
+  /**
+   * Whether one of its files stands in another channel: {@code files.delete} takes it everywhere.
+   * Each token lists what its holder may see, so both are asked.
+   */
+  public Elsewhere elsewhere(IncomingPost post) throws MessengerUnavailable {
+    Elsewhere all = Elsewhere.NOWHERE;
+    for (Attachment attachment : post.attachments()) {
+      Elsewhere one = elsewhere(post, attachment.id());
+      if (one == Elsewhere.SHOWN) {
+        return one;
+      }
+      all = one == Elsewhere.UNSAID ? one : all;
+    }
+    return all;
+  }
+
+  private Elsewhere elsewhere(IncomingPost post, String file) throws MessengerUnavailable {
+    Optional<Files.Seen> standing = standing(post, file);
+    if (standing.isEmpty()) {
+      return Elsewhere.NOWHERE;
+    }
+    if (standing.get().state() == Files.State.SHUT_OUT) {
+      throw new MessengerUnavailable("Slack says of no file where it is shown");
+    }
+    if (standing.get().file().isEmpty()) {
+      return Elsewhere.UNSAID;
+    }
+    String channel = post.conversation().id();
+    if (standing.get().file().filter(one -> one.isShownBeside(channel)).isPresent()) {
+      return Elsewhere.SHOWN;
+    }
+    return deletion.isPresent()
+            && Files.seen(deletion.get(), file)
+                .file()
+                .filter(one -> one.isShownBeside(channel))
+                .isPresent()
+        ? Elsewhere.SHOWN
+        : Elsewhere.NOWHERE;
+  }
+
   private Removal remove(IncomingPost original, String file) throws MessengerUnavailable {
     if (deletion.isPresent()) {
       deletion.get().mustBeFree("files.delete");
@@ -87,14 +128,15 @@ public final class Originals {
   private Optional<Files.Seen> standing(IncomingPost original, String file)
       throws MessengerUnavailable {
     Files.Seen seen = files.now(file);
-    if (seen.state() == Files.State.UNSEEN && deletion.isPresent()) {
+    boolean refused = seen.state() != Files.State.STANDING && seen.state() != Files.State.GONE;
+    if (refused && deletion.isPresent()) {
       seen = Files.seen(deletion.get(), file);
     }
     boolean gone =
         switch (seen.state()) {
           case STANDING -> false;
           case GONE -> true;
-          case UNSEEN -> isGoneFrom(original, file);
+          case UNSEEN, SHUT_OUT -> isGoneFrom(original, file);
         };
     return gone ? Optional.empty() : Optional.of(seen);
   }

@@ -5,8 +5,10 @@ import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Showing;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A file as Slack describes it.
@@ -30,7 +32,8 @@ public record SlackFile(
     String url,
     String alt,
     boolean isPublic,
-    List<Share> shares) {
+    List<Share> shares,
+    Places places) {
   /**
    * A message that shows the file.
    *
@@ -38,8 +41,20 @@ public record SlackFile(
    */
   public record Share(String channel, String ts, String thread) {}
 
+  /**
+   * The conversations that show the file, as far as whoever asked may know.
+   *
+   * @param more whether there are others than those that are listed
+   */
+  public record Places(Set<String> listed, boolean more) {
+    public Places {
+      listed = Set.copyOf(listed);
+    }
+  }
+
   public SlackFile {
     Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(places, "places");
     shares = List.copyOf(shares);
   }
 
@@ -58,7 +73,8 @@ public record SlackFile(
             : text(json, "url_private_download"),
         text(json, "alt_txt"),
         json.path("public_url_shared").asBoolean(false),
-        shares(json.path("shares")));
+        shares(json.path("shares")),
+        places(json));
   }
 
   /**
@@ -84,6 +100,11 @@ public record SlackFile(
     return mode.equals("tombstone");
   }
 
+  /** Whether it is shown in another conversation than this one, too. */
+  boolean isShownBeside(String channel) {
+    return places.more() || places.listed().stream().anyMatch(one -> !one.equals(channel));
+  }
+
   Attachment attachment() {
     return new Attachment(id, name, type, isStub() ? 0 : size, new Showing(alt, false));
   }
@@ -103,6 +124,22 @@ public record SlackFile(
   private static String text(JsonNode json, String field) {
     JsonNode value = json.path(field);
     return value.isTextual() ? value.textValue() : "";
+  }
+
+  /** Of one that is called public, and is listed in no public channel, some place is not listed. */
+  private static Places places(JsonNode json) {
+    Set<String> open = new HashSet<>();
+    json.path("shares").path("public").fieldNames().forEachRemaining(open::add);
+    json.path("channels").forEach(one -> open.add(one.asText()));
+    Set<String> all = new HashSet<>(open);
+    json.path("shares").path("private").fieldNames().forEachRemaining(all::add);
+    json.path("groups").forEach(one -> all.add(one.asText()));
+    json.path("ims").forEach(one -> all.add(one.asText()));
+    boolean cut =
+        json.path("has_more_shares").asBoolean(false)
+            || json.path("skipped_shares").asBoolean(false);
+    return new Places(
+        all, cut || (json.path("is_public").asBoolean(false) && open.isEmpty() && !all.isEmpty()));
   }
 
   private static List<Share> shares(JsonNode json) {

@@ -135,24 +135,44 @@ public final class HostedFile {
     return shares.stream().anyMatch(share -> share.channel().kind == FakeChannel.Kind.PUBLIC);
   }
 
-  /** As {@code files.info} and {@code files.list} give it: with every share. */
+  /** With every share. */
   public ObjectNode withShares() {
+    return withShares(shares);
+  }
+
+  /** As {@code files.info} and {@code files.list} give it to the token's holder. */
+  public ObjectNode withShares(Token token) {
+    return withShares(listedFor(token));
+  }
+
+  private ObjectNode withShares(List<Share> listed) {
     ObjectNode json = toJson();
     ObjectNode all = json.putObject("shares");
-    for (Share share : shares) {
+    for (Share share : listed) {
       boolean open = share.channel().kind == FakeChannel.Kind.PUBLIC;
       ArrayNode list = all.withObject(open ? "/public" : "/private").withArray(share.channel().id);
       list.add(share.message().asShare(share.channel()));
     }
-    json.set("channels", ids(FakeChannel.Kind.PUBLIC));
-    json.set("groups", ids(FakeChannel.Kind.PRIVATE));
-    json.set("ims", ids(FakeChannel.Kind.DIRECT));
+    json.set("channels", ids(listed, FakeChannel.Kind.PUBLIC));
+    json.set("groups", ids(listed, FakeChannel.Kind.PRIVATE));
+    json.set("ims", ids(listed, FakeChannel.Kind.DIRECT));
     json.put("comments_count", 0);
     return json;
   }
 
-  private ArrayNode ids(FakeChannel.Kind kind) {
+  private List<Share> listedFor(Token token) {
+    return shares.stream()
+        .filter(share -> world.switches.foreignSharesListed() || world.sees(token, share.channel()))
+        .toList();
+  }
+
+  private static ArrayNode ids(List<Share> listed, FakeChannel.Kind kind) {
     return FakeJson.strings(
-        channels().stream().filter(c -> c.kind == kind).map(FakeChannel::id).toList());
+        listed.stream()
+            .map(Share::channel)
+            .filter(c -> c.kind == kind)
+            .map(FakeChannel::id)
+            .distinct()
+            .toList());
   }
 }

@@ -38,6 +38,7 @@ public final class Switches {
   private volatile boolean ownersDeletePartnerFiles;
   private volatile boolean ownersSeePrivateFiles;
   private volatile boolean ownersDeleteMemberFiles = true;
+  private volatile boolean foreignSharesListed = true;
   private volatile boolean filesWithoutSubtype;
   private volatile boolean reshareHasSubtype = true;
   private volatile boolean strangersShown;
@@ -101,6 +102,11 @@ public final class Switches {
   /** Question m: whether an owner's token deletes members' files at all. */
   public void ownersDeleteMemberFiles(boolean may) {
     ownersDeleteMemberFiles = may;
+  }
+
+  /** Not known either: whether a file is listed in channels that the token does not see, too. */
+  public void foreignSharesListed(boolean listed) {
+    foreignSharesListed = listed;
   }
 
   /** As old clients did: messages with files carry no subtype. */
@@ -188,6 +194,10 @@ public final class Switches {
 
   public boolean ownersDeleteMemberFiles() {
     return ownersDeleteMemberFiles;
+  }
+
+  boolean foreignSharesListed() {
+    return foreignSharesListed;
   }
 
   boolean filesWithoutSubtype() {

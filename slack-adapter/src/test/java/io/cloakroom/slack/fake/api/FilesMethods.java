@@ -44,12 +44,12 @@ public final class FilesMethods {
   }
 
   private ObjectNode info(ApiCall call) {
-    return answer(visible(call));
+    return answer(call, visible(call));
   }
 
-  private static ObjectNode answer(HostedFile file) {
+  private static ObjectNode answer(ApiCall call, HostedFile file) {
     ObjectNode answer = FakeJson.object();
-    answer.set("file", file.withShares());
+    answer.set("file", file.withShares(call.token()));
     answer.putArray("comments");
     answer.putObject("response_metadata").put("next_cursor", "");
     return answer;
@@ -85,7 +85,7 @@ public final class FilesMethods {
     }
     HostedFile file = visible(call);
     file.published = open;
-    return answer(file);
+    return answer(call, file);
   }
 
   /** Newest first, by page and count; files in threads are among them. */
@@ -103,7 +103,8 @@ public final class FilesMethods {
     ObjectNode answer = FakeJson.object();
     answer.set(
         "files",
-        FakeJson.nodes(all.subList(from, to).stream().map(HostedFile::withShares).toList()));
+        FakeJson.nodes(
+            all.subList(from, to).stream().map(file -> file.withShares(call.token())).toList()));
     ObjectNode paging = answer.putObject("paging").put("count", count).put("page", page);
     paging.put("total", all.size()).put("pages", (all.size() + count - 1) / count);
     return answer;
