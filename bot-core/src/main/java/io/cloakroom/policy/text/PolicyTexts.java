@@ -78,7 +78,9 @@ public final class PolicyTexts {
                     each ->
                         TextDigest.of(
                             each.getValue(),
-                            and(added, AddedWords.paragraphs(own.get(each.getKey()))))))
+                            and(
+                                added,
+                                AddedWords.paragraphs(own.getOrDefault(each.getKey(), Map.of()))))))
         .distinct()
         .limit(MOST_DATED)
         .forEach(digest -> store.version(workspace, digest, clock.instant()));
