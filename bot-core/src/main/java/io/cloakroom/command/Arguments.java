@@ -69,7 +69,7 @@ public final class Arguments {
     return switch (parameter.type()) {
       case IMAGE -> CommandWords.WORDS.whichPicture();
       case PERSON -> CommandWords.WORDS.whichPerson();
-      case GROUP -> CommandWords.WORDS.whichGroup();
+      case GROUP, GROUPS -> CommandWords.WORDS.whichGroup();
       case CONVERSATION -> CommandWords.WORDS.whichChannel();
       case CONVERSATIONS -> CommandWords.WORDS.whichChannels();
       case RECEIVER -> CommandWords.WORDS.toWhom();
@@ -114,7 +114,7 @@ public final class Arguments {
           case TEXT, IMAGE, FILE -> true;
           case DURATION -> Durations.parse(text).isPresent();
           case PERSON, GROUP, CONVERSATION -> isId(text);
-          case CONVERSATIONS -> Stream.of(text.split(",", -1)).allMatch(Arguments::isId);
+          case CONVERSATIONS, GROUPS -> Stream.of(text.split(",", -1)).allMatch(Arguments::isId);
           case RECEIVER -> Receiver.read(text).isPresent();
           case CHOICE -> parameter.choices().contains(text.strip().toLowerCase(Locale.ROOT));
         };
@@ -125,7 +125,7 @@ public final class Arguments {
     return switch (parameter.type()) {
       case TEXT, IMAGE, DURATION, CHOICE, FILE -> CommandWords.WORDS.empty(parameter.name());
       case PERSON -> CommandWords.WORDS.noSuchPerson();
-      case GROUP -> CommandWords.WORDS.noSuchGroup();
+      case GROUP, GROUPS -> CommandWords.WORDS.noSuchGroup();
       case CONVERSATION, CONVERSATIONS -> CommandWords.WORDS.noSuchChannel();
       case RECEIVER -> CommandWords.WORDS.noSuchReceiver();
     };
@@ -140,6 +140,7 @@ public final class Arguments {
               ? endless(parameter, what)
               : CommandWords.WORDS.notADuration(what);
       case GROUP -> CommandWords.WORDS.notAGroup(what);
+      case GROUPS -> CommandWords.WORDS.notAGroup(Inert.quoted(firstUnknown(text)));
       case PERSON -> CommandWords.WORDS.notAPerson(what);
       case CONVERSATIONS -> CommandWords.WORDS.notChannels(what);
       case CONVERSATION -> CommandWords.WORDS.notAChannel(what);
@@ -149,6 +150,10 @@ public final class Arguments {
               + "; "
               + NearestWord.remedy(text, parameter.choices());
     };
+  }
+
+  private static String firstUnknown(String groups) {
+    return Stream.of(groups.split(",", -1)).filter(one -> !isId(one)).findFirst().orElse(groups);
   }
 
   /** No link lives longer; since when something was has no such bound. */

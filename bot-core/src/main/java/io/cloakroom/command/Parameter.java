@@ -22,6 +22,8 @@ public record Parameter(
     PERSON,
     /** A user group. */
     GROUP,
+    /** Several of them, with commas between. */
+    GROUPS,
     CONVERSATION,
     /** Several of them, with commas between. */
     CONVERSATIONS,

@@ -28,7 +28,7 @@ final class Suggestions {
       case CHOICE, TEXT -> plain(choices, wanted);
       case DURATION -> plain(LENGTHS, wanted);
       case IMAGE -> pictures.apply(call, wanted);
-      case PERSON, GROUP, CONVERSATION, CONVERSATIONS, RECEIVER, FILE -> List.of();
+      case PERSON, GROUP, GROUPS, CONVERSATION, CONVERSATIONS, RECEIVER, FILE -> List.of();
     };
   }
 

@@ -51,6 +51,11 @@ public final class Values {
         .toList();
   }
 
+  /** Ids of user groups, each once; empty when none. */
+  public List<String> groups(String name) {
+    return text(name).stream().flatMap(text -> Stream.of(text.split(","))).distinct().toList();
+  }
+
   /** A conversation of the workspace that the call came from. */
   public Optional<Conversation> conversation(String name) {
     return text(name).map(id -> new Conversation(workspace, id));

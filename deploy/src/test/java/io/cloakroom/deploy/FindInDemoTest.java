@@ -74,6 +74,27 @@ class FindInDemoTest {
   }
 
   @Test
+  void T48_F15_aGroupMayViewAProjectOnly() throws Exception {
+    String link = DemoClient.link(posts("ana", "site", "North pier", 1));
+    String typed = "admin project bridge-7 channels:#site groups:@ops";
+    assertThat(DemoClient.words(type("wad", typed + ",@nobody"))).contains("no such group");
+    JsonNode given = press("wad", type("wad", typed), "Give it");
+    assertThat(DemoClient.words(given)).contains("has 1 channel now", "holds the role");
+
+    DemoClient.Browser dan = demo.signIn(demo.personalLink("dan", "other", link));
+    assertThat(finds("dan", "project:bridge-7")).contains("North pier");
+    assertThat(demo.view(dan, link).status()).isEqualTo(200);
+    posts("ana", "other", "Elsewhere", 1);
+    assertThat(finds("dan", "project:bridge-7")).doesNotContain("Elsewhere");
+
+    press("wad", given, "Take the role back");
+    assertThat(demo.view(dan, link).status()).isEqualTo(403);
+    assertThat(finds("dan", "project:bridge-7").replace("bridge-7", "nowhere"))
+        .as("as one that there is not")
+        .isEqualTo(finds("dan", "project:nowhere"));
+  }
+
+  @Test
   void J34_turnsThePagesBothWays_alsoAfterARestart_andSaysNothingThatIsAlive() throws Exception {
     posts("ana", "site", "pier @everyone *bold*\n2. Forged", 6);
     posts("ana", "site", "pier", 6);
@@ -92,9 +113,9 @@ class FindInDemoTest {
     assertThat(DemoClient.words(second)).doesNotContain("@everyone", "\n");
   }
 
-  private void posts(String who, String where, String words, int pictures) throws Exception {
+  private JsonNode posts(String who, String where, String words, int pictures) throws Exception {
     String post = demo.post(who, where, words, Collections.nCopies(pictures, Pictures.phone()));
-    demo.awaitReplaced(who, where, post);
+    return demo.awaitReplaced(who, where, post);
   }
 
   private JsonNode type(String who, String line) throws Exception {

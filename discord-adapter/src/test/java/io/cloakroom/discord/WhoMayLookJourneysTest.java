@@ -90,6 +90,69 @@ final class WhoMayLookJourneysTest extends Museum {
     assertThat(website.view(opened(gil, path), path).statusCode()).isEqualTo(403);
   }
 
+  /** From the command to the look: what somebody in the group sees, and nobody else. */
+  @Test
+  void T48_F15_aGroupMayViewAProjectOnly() {
+    FakeRole ops = discord.guild().role("ops");
+    FakePerson opal = discord.person("opal");
+    opal.giveRole(ops);
+    FakePerson wad = discord.owner();
+    Map<String, String> bridge =
+        Map.of(
+            "name",
+            "bridge-7",
+            "channels",
+            "<#" + site.id() + ">",
+            "groups",
+            "<@&" + ops.id() + ">");
+    String path = Website.path(cardOf("north pier", picture()).text());
+    FakeMessage elsewhere = replaced(ana.post(other, "other pier", picture()));
+    site.deny(opal, Permissions.VIEW_CHANNEL);
+    other.allow(opal, Permissions.VIEW_CHANNEL);
+
+    assertThat(
+            wad.command(
+                    other,
+                    "image admin project",
+                    Map.of(
+                        "name", "bridge-7",
+                        "channels", "<#" + site.id() + ">",
+                        "groups", "<@&" + ops.id() + "> <@&404404404>"))
+                .reply()
+                .text())
+        .contains("no such group");
+    FakeMessage asked = wad.command(other, "image admin project", bridge).reply();
+    assertThat(asked.text()).contains("Nothing changed yet", "1 link in");
+    FakeMessage given = wad.press(asked, "Give it").reply();
+    assertThat(given.text()).contains("has 1 channel now", "holds the role");
+
+    Map<String, String> wanted = Map.of("text", "north", "project", "bridge-7");
+    FakeMessage found = opal.command(other, "image find", wanted).reply();
+    assertThat(found.text()).contains("1. ", "north pier");
+    Website.Visitor visitor = website.arrive(opal.press(found, "Open 1").reply().text());
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+    Website.Visitor atPage = website.arrive(library(opal));
+    String page = page(atPage, "/library?q=project:bridge-7");
+    assertThat(page).contains("north pier").doesNotContain("other pier");
+    assertThat(page(website.arrive(library(dan)), "/library?q=project:bridge-7"))
+        .containsIgnoringCase("No project")
+        .doesNotContain("north pier");
+
+    wad.press(given, "Take the role back").reply();
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(403);
+    assertThat(page(atPage, "/library?q=project:bridge-7")).containsIgnoringCase("No project");
+    assertThat(elsewhere.text()).contains("http");
+  }
+
+  private String library(FakePerson who) {
+    FakeMessage found = who.command(other, "image find", Map.of("text", "other")).reply();
+    return who.press(found, "Library").reply().text();
+  }
+
+  private String page(Website.Visitor visitor, String path) {
+    return new String(website.get(path, visitor).body(), StandardCharsets.UTF_8);
+  }
+
   @Test
   void F15_onlyTheGroupsThatThePolicyNamesLook() {
     FakeRole ops = discord.guild().role("ops");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakeFile;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.SeenMessage;
 import java.net.http.HttpResponse;
@@ -73,6 +74,51 @@ class WhoMayLookJourneysTest {
     String open = rig.protectedCard(rig.ana).url("Link");
     assertThat(opened(rig.dan, elsewhere, open).view(open).statusCode()).isEqualTo(200);
     assertThat(opened(gil, elsewhere, open).view(open).statusCode()).isEqualTo(403);
+  }
+
+  /** From the command to the look: what somebody in the group sees, and nobody else. */
+  @Test
+  void T48_F15_a_group_may_view_a_project_only() {
+    FakePerson opal = rig.slack.person("opal");
+    FakeChannel elsewhere = rig.slack.channel("elsewhere", rig.dan, opal, rig.wad);
+    rig.dan.inviteBot(elsewhere);
+    rig.wad.join(rig.site);
+    String ops = rig.slack.userGroup("ops", opal);
+    SeenMessage card = rig.card(rig.posts(rig.ana, "north pier", Photo.jpeg(1)), "Protected");
+    String link = card.url("Link");
+    FakeFile wall = FakeFile.of("wall.jpg", Photo.jpeg(2));
+    rig.card(rig.dan.post(elsewhere, "other pier", wall), "Protected");
+
+    String typed =
+        "/image admin project bridge-7 channels:#site groups:<!subteam^" + ops + "|@ops>";
+    rig.wad.command(rig.site, typed + ",@nobody").awaitAnswer("no such group: “@nobody”");
+    SeenMessage asked = rig.wad.command(rig.site, typed).awaitAnswer("Nothing changed yet");
+    SeenMessage given = rig.wad.press(asked, "Give it").awaitAnswer("has 1 channel now");
+
+    String wanted = "/image find north project:bridge-7";
+    SeenMessage found = opal.command(elsewhere, wanted).awaitAnswer("north pier");
+    String open = opal.press(found, "Open 1").awaitAnswer("For you alone").url("Open the picture");
+    BrowsingPerson browser = rig.viewer().signIn(open);
+    assertThat(browser.view(link).statusCode()).isEqualTo(200);
+    assertThat(project(browser)).contains("north pier").doesNotContain("other pier");
+    String dans =
+        rig.dan
+            .command(elsewhere, "/image find as-page:yes")
+            .awaitAnswer("For you alone")
+            .blocks()
+            .toString();
+    assertThat(project(rig.viewer().signIn(dans.replaceAll("(?s).*#([\\w-]{43}).*", "#$1"))))
+        .containsIgnoringCase("No project")
+        .doesNotContain("north pier");
+
+    rig.wad.press(given, "Take the role back").awaitAnswer("no longer holds");
+    assertThat(browser.view(link).statusCode()).isEqualTo(403);
+    assertThat(project(browser)).containsIgnoringCase("No project").doesNotContain("north pier");
+  }
+
+  private static String project(BrowsingPerson browser) {
+    byte[] page = browser.get("/library?q=project:bridge-7").body();
+    return new String(page, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -200,15 +200,16 @@ public final class CommandSet {
             .all());
     AdminCommands admin = new AdminCommands(rules, program, stuck, audit, rights, slash, clock);
     all.addAll(admin.all());
-    all.addAll(
-        new RoleCommands(rules, rights, links.terms(), program.messenger(), slash, clock).all());
+    RoleCommands roles =
+        new RoleCommands(rules, rights, links.terms(), program.messenger(), slash, clock);
+    all.addAll(roles.all());
     all.addAll(policy.ofWorkspace());
     all.add(texts.ofWorkspace());
     all.add(
         new AdminSweep(
             new Sweeps(sources.intakes(), clock), program.messenger(), rules.policies(), slash));
     all.add(new AdminCoverage(sources.intakes(), rules.policies(), audit, program.messenger()));
-    all.add(new AdminProject(rules.store(), clock, slash));
+    all.add(new AdminProject(rules.store(), roles.roles(), clock, slash));
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(
         new LogCommands(sources, rights, denials, queries, audit, slash, clock)

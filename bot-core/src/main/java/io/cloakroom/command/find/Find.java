@@ -3,6 +3,7 @@ package io.cloakroom.command.find;
 import static io.cloakroom.command.find.FindWords.WORDS;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.NearestWord;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
@@ -35,12 +36,14 @@ import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.policy.project.Projects;
+import io.cloakroom.policy.rights.GroupRole;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,8 +54,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds pictures by their words in the conversations that somebody reads, the newest first: those
- * that {@code list} shows them there. Other conversations are not looked into, so that nothing of
- * them shows, nor how long it takes.
+ * that {@code list} shows them there; and in those where they look by a role of a group, what opens
+ * for them (ADR 82). Other conversations are not looked into, so that nothing of them shows, nor
+ * how long it takes.
  */
 public final class Find implements Command {
   private static final Usage USAGE =
@@ -89,7 +93,7 @@ public final class Find implements Command {
   private final Clock clock;
   private final Titles titles;
   private final Projects projects;
-  private final PictureFinder finder;
+  private final CallerRights rights;
   private final LibraryPage library;
 
   /**
@@ -113,7 +117,7 @@ public final class Find implements Command {
     this.clock = clock;
     this.titles = new Titles(sources.intakes().register(), sources.linkStore());
     this.projects = new Projects(rules.store());
-    this.finder = new PictureFinder(sources, titles, rights, clock);
+    this.rights = rights;
     this.library = library;
   }
 
@@ -164,7 +168,11 @@ public final class Find implements Command {
     if (read.isEmpty()) {
       return Reply.Say.of(Problems.chatDidNotAnswer());
     }
-    if (terms.channel().isPresent() && !read.get().contains(terms.channel().get())) {
+    Set<Conversation> byRole = byRole(request);
+    byRole.removeAll(read.get());
+    List<Conversation> theirs =
+        known.stream().filter(one -> read.get().contains(one) || byRole.contains(one)).toList();
+    if (terms.channel().isPresent() && !theirs.contains(terms.channel().get())) {
       // Any link can lead somebody to a page, and a GET changes nothing.
       if (request.screen() == Request.Screen.CHAT) {
         denials.record(
@@ -172,10 +180,29 @@ public final class Find implements Command {
       }
       return Problems.noSuchChannel(slash, USAGE);
     }
-    List<Conversation> theirs = known.stream().filter(read.get()::contains).toList();
+    PictureFinder finder = new PictureFinder(sources, titles, rights, clock, byRole);
     return terms.project().isPresent()
-        ? inProject(request, terms, theirs, terms.project().get())
-        : found(request, terms, theirs, theirs);
+        ? inProject(request, terms, finder, theirs, terms.project().get())
+        : found(request, terms, finder, theirs, theirs);
+  }
+
+  /**
+   * Where they look by a role of a group, also where they are not members; asked of the chat once.
+   */
+  private Set<Conversation> byRole(Request request) {
+    Set<String> groups =
+        rules
+            .memberships()
+            .of(request.caller(), request.where())
+            .map(Membership::groups)
+            .orElse(Set.of());
+    return groups.isEmpty()
+        ? new HashSet<>()
+        : rules.store().rolesOf(request.caller().workspace(), groups).values().stream()
+            .flatMap(Collection::stream)
+            .filter(held -> GroupRole.of(held.role()).isPresent())
+            .flatMap(held -> held.scope().conversation().stream())
+            .collect(Collectors.toCollection(HashSet::new));
   }
 
   private Reply lead(Request request, FindTerms terms) {
@@ -224,7 +251,12 @@ public final class Find implements Command {
   }
 
   /** A project of which they read no channel is none to them. */
-  private Reply inProject(Request request, FindTerms terms, List<Conversation> read, String typed) {
+  private Reply inProject(
+      Request request,
+      FindTerms terms,
+      PictureFinder finder,
+      List<Conversation> read,
+      String typed) {
     Map<String, Set<Conversation>> theirs = new HashMap<>();
     projects
         .of(request.where().workspace())
@@ -252,16 +284,21 @@ public final class Find implements Command {
     return found(
         request,
         terms,
+        finder,
         named.stream().sorted(Comparator.comparing(Conversation::id)).toList(),
         read);
   }
 
   /**
    * @param among what is looked into, as far as it is the channel that is named, if one is
-   * @param theirs what they read
+   * @param theirs where they read, or look by a role
    */
   private Reply found(
-      Request request, FindTerms terms, List<Conversation> among, List<Conversation> theirs) {
+      Request request,
+      FindTerms terms,
+      PictureFinder finder,
+      List<Conversation> among,
+      List<Conversation> theirs) {
     List<Conversation> in =
         among.stream()
             .filter(one -> terms.channel().filter(named -> !named.equals(one)).isEmpty())

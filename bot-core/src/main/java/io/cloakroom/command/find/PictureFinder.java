@@ -44,16 +44,26 @@ final class PictureFinder {
   private final Titles titles;
   private final CallerRights rights;
   private final Clock clock;
+  private final Set<Conversation> byRole;
 
-  PictureFinder(PictureSources sources, Titles titles, CallerRights rights, Clock clock) {
+  /**
+   * @param byRole where the caller looks by a role and is no member
+   */
+  PictureFinder(
+      PictureSources sources,
+      Titles titles,
+      CallerRights rights,
+      Clock clock,
+      Set<Conversation> byRole) {
     this.sources = sources;
     this.titles = titles;
     this.rights = rights;
     this.clock = clock;
+    this.byRole = Set.copyOf(byRole);
   }
 
   /**
-   * @param in which the caller reads now
+   * @param in which the caller reads now, or looks into by a role
    * @param begin behind which picture; empty from the newest on
    * @param size of a full page
    */
@@ -97,9 +107,15 @@ final class PictureFinder {
     return link.erasedAt().isEmpty() && terms.isOf(link.status(clock.instant()));
   }
 
-  /** As in {@code list}: what opens, one's own, and all to those who administer the channel. */
+  /**
+   * As in {@code list}: what opens, one's own, and all to those who administer the channel. By a
+   * role, what opens for them.
+   */
   private boolean isListed(
       Person caller, Link link, Set<Conversation> administered, Set<Conversation> asked) {
+    if (byRole.contains(link.audience())) {
+      return sources.links().mayView(caller, link).allowed();
+    }
     if (link.status(clock.instant()) == LinkStatus.LIVE || link.isOwnedBy(caller)) {
       return true;
     }

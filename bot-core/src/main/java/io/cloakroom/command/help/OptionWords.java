@@ -178,6 +178,8 @@ public interface OptionWords {
 
   String adminProjectChannels();
 
+  String adminProjectGroups();
+
   String requestAccessReason();
 
   String revokeRangeFor();

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Places typed values among the parameters of one command. */
@@ -157,7 +158,7 @@ final class Placing {
                   case DURATION -> isLength(word.text());
                   case RECEIVER -> !value(parameter, word.text()).isEmpty();
                   case IMAGE -> PICTURE.matcher(word.text()).matches();
-                  case CONVERSATIONS, TEXT, CHOICE, FILE -> false;
+                  case CONVERSATIONS, GROUPS, TEXT, CHOICE, FILE -> false;
                 })
         .findFirst();
   }
@@ -187,7 +188,7 @@ final class Placing {
 
   private static boolean isKnownBySpelling(Parameter parameter) {
     return switch (parameter.type()) {
-      case PERSON, GROUP, CONVERSATION, CONVERSATIONS, DURATION, RECEIVER -> true;
+      case PERSON, GROUP, GROUPS, CONVERSATION, CONVERSATIONS, DURATION, RECEIVER -> true;
       case TEXT, IMAGE, CHOICE, FILE -> false;
     };
   }
@@ -201,13 +202,20 @@ final class Placing {
     return usage.parameters().stream().filter(Parameter::isTyped);
   }
 
-  /** Another channel of several: people write a space after a comma. */
+  /** Another channel or group of several: people write a space after a comma. */
   private Optional<Parameter> continued(TypedWord word) {
     return usage.parameters().stream()
-        .filter(one -> one.type() == Parameter.Type.CONVERSATIONS)
         .filter(one -> values.containsKey(one.name()))
-        .filter(one -> isChannel(word) || !value(one, word.text()).isEmpty())
+        .filter(one -> isAnother(one, word))
         .findFirst();
+  }
+
+  private boolean isAnother(Parameter several, TypedWord word) {
+    return switch (several.type()) {
+      case CONVERSATIONS -> isChannel(word) || !value(several, word.text()).isEmpty();
+      case GROUPS -> isSomebody(word);
+      case TEXT, DURATION, IMAGE, PERSON, GROUP, CONVERSATION, RECEIVER, CHOICE, FILE -> false;
+    };
   }
 
   /** Nothing, where one of them is unknown. */
@@ -243,7 +251,7 @@ final class Placing {
         .filter(
             one ->
                 switch (one.type()) {
-                  case PERSON, GROUP -> isSomebody(word);
+                  case PERSON, GROUP, GROUPS -> isSomebody(word);
                   case CONVERSATION, CONVERSATIONS -> isChannel(word);
                   case RECEIVER -> isSomebody(word) || isChannel(word);
                   case TEXT, DURATION, IMAGE, CHOICE, FILE -> false;
@@ -285,6 +293,7 @@ final class Placing {
               .filter(conversation -> conversation.workspace().equals(workspace))
               .map(Conversation::id)
               .orElse("");
+      case GROUPS -> groups(text);
       case CONVERSATIONS -> conversations(text);
       case RECEIVER -> receiver(text);
       case TEXT, DURATION, IMAGE, CHOICE, FILE -> text;
@@ -306,6 +315,15 @@ final class Placing {
         .or(() -> Receiver.ofMail(text))
         .map(Receiver::toString)
         .orElse("");
+  }
+
+  /** Their ids, and what was typed in the place of one that nobody knows. */
+  private String groups(String text) {
+    return Stream.of(text.split(","))
+        .map(String::strip)
+        .filter(one -> !one.isEmpty())
+        .map(one -> names.group(one).orElseGet(() -> Arguments.unknown(one)))
+        .collect(Collectors.joining(","));
   }
 
   /** Their ids; empty when nobody knows one of them. */

@@ -38,4 +38,18 @@ interface ProjectWords {
   Phrase ended(Span name, Line channels);
 
   String changedMeanwhile();
+
+  String tooManyGroups(int channels, int groups, int most);
+
+  Phrase willHave(Span name, int count, Line channels);
+
+  Phrase heldForAll(Span group);
+
+  Phrase heldFor(Span group, Line channels);
+
+  Phrase stillHeld(Span group, Line channels, Span command);
+
+  String takeBack();
+
+  String takenAlready();
 }

@@ -1,13 +1,11 @@
 package io.cloakroom.command.role;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
-import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
@@ -16,13 +14,11 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
-import io.cloakroom.command.admin.RoleChange;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Roles;
-import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.project.Projects;
 import io.cloakroom.words.Phrase;
 import java.util.ArrayList;
@@ -51,27 +47,17 @@ final class AdminRole implements Command {
           RoleOrder.OF_PROJECT,
           Parameters.SURE);
 
-  private final RoleChange changes;
+  private final GroupRoles roles;
   private final PolicyStore store;
   private final Projects projects;
-  private final CallerRights rights;
   private final RoleMeaning meaning;
-  private final RoleNotices notices;
   private final Slash slash;
 
-  AdminRole(
-      RoleChange changes,
-      PolicyStore store,
-      CallerRights rights,
-      RoleMeaning meaning,
-      RoleNotices notices,
-      Slash slash) {
-    this.changes = changes;
+  AdminRole(GroupRoles roles, PolicyStore store, RoleMeaning meaning, Slash slash) {
+    this.roles = roles;
     this.store = store;
     this.projects = new Projects(store);
-    this.rights = rights;
     this.meaning = meaning;
-    this.notices = notices;
     this.slash = slash;
   }
 
@@ -102,7 +88,7 @@ final class AdminRole implements Command {
     }
     return problem(order.get())
         .map(why -> Problems.of(slash, USAGE, RoleOrder.CHANNELS, why))
-        .or(() -> unread(request, order.get()))
+        .or(() -> roles.unread(request.caller(), order.get().channels()))
         .orElseGet(() -> give(request, order.get()));
   }
 
@@ -118,49 +104,14 @@ final class AdminRole implements Command {
         : Optional.empty();
   }
 
-  /** Nobody opens to others what they cannot see themselves. */
-  private Optional<Reply> unread(Request request, RoleOrder order) {
-    List<Conversation> unread =
-        order.channels().stream()
-            .filter(
-                where ->
-                    !rights
-                        .ask(request.caller(), where)
-                        .map(Membership::inConversation)
-                        .orElse(false))
-            .toList();
-    if (unread.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Reply.Say.of(Line.of(RoleWords.WORDS.cannotRead(RoleMeaning.where(unread)))));
-  }
-
   private Reply give(Request request, RoleOrder order) {
-    List<Scope> missing =
-        order.scopes().stream()
-            .filter(scope -> !store.holders(scope, order.role()).contains(order.holder()))
-            .toList();
-    if (missing.isEmpty()) {
+    if (roles.missing(order).isEmpty()) {
       return Reply.Say.of(Line.of(heldAlready(order)));
     }
     if (order.letsLook() && !request.values().has(Parameters.SURE.name())) {
       return question(request, order);
     }
-    missing.forEach(scope -> changes.grant(request.caller(), scope, order.role(), order.holder()));
-    if (order.isProject()) {
-      // Of the workspace: for them other channels are not open, whatever holds there.
-      changes.grant(request.caller(), Scope.of(order.workspace()), order.role(), order.holder());
-    }
-    List<Line> lines = new ArrayList<>();
-    lines.add(Line.of(given(order)));
-    if (order.letsLook()) {
-      List<Conversation> untold = notices.told(request.caller(), order);
-      if (!untold.isEmpty()) {
-        lines.add(Line.of(RoleWords.WORDS.couldNotSay(RoleMeaning.where(untold))));
-      }
-    }
-    return new Reply.Say(lines, List.of(), false);
+    return new Reply.Say(roles.give(request.caller(), order), List.of(), false);
   }
 
   private Reply question(Request request, RoleOrder order) {
@@ -175,12 +126,7 @@ final class AdminRole implements Command {
             Parameters.SURE.name(),
             "yes");
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            RoleWords.WORDS.aboutToGive(
-                Span.group(order.group()),
-                Span.bold(order.word()),
-                RoleMeaning.where(order.channels()))));
+    lines.add(GroupRoles.about(order));
     lines.add(Line.of(RoleMeaning.means(order)));
     lines.add(meaning.reach(order));
     if (request.values().has(RoleOrder.PROJECT)) {
@@ -199,15 +145,6 @@ final class AdminRole implements Command {
     return order.channels().isEmpty()
         ? RoleWords.WORDS.heldAlready(group, role)
         : RoleWords.WORDS.heldAlreadyFor(group, role, RoleMeaning.where(order.channels()));
-  }
-
-  private static Phrase given(RoleOrder order) {
-    Span group = Span.group(order.group());
-    Span role = Span.bold(order.word());
-    String means = RoleMeaning.means(order);
-    return order.channels().isEmpty()
-        ? RoleWords.WORDS.given(group, role, means)
-        : RoleWords.WORDS.givenFor(group, role, RoleMeaning.where(order.channels()), means);
   }
 
   private Reply list(Request request) {

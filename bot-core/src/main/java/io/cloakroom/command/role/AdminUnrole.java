@@ -12,10 +12,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
-import io.cloakroom.command.admin.RoleChange;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.help.OptionWords;
-import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.project.Projects;
@@ -23,7 +21,6 @@ import io.cloakroom.words.Phrase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Takes a role from a user group, for channels or everywhere. */
 final class AdminUnrole implements Command {
@@ -38,13 +35,13 @@ final class AdminUnrole implements Command {
           RoleOrder.IN_CHANNELS,
           RoleOrder.OF_PROJECT);
 
-  private final RoleChange changes;
+  private final GroupRoles roles;
   private final PolicyStore store;
   private final Projects projects;
   private final Slash slash;
 
-  AdminUnrole(RoleChange changes, PolicyStore store, Slash slash) {
-    this.changes = changes;
+  AdminUnrole(GroupRoles roles, PolicyStore store, Slash slash) {
+    this.roles = roles;
     this.store = store;
     this.projects = new Projects(store);
     this.slash = slash;
@@ -73,40 +70,17 @@ final class AdminUnrole implements Command {
       return Problems.of(slash, USAGE, RoleOrder.GROUP, RoleWords.WORDS.whichGroup());
     }
     RoleOrder order = asked.get();
-    Set<Scope> held = held(order);
-    List<Scope> taken =
-        order.channels().isEmpty()
-            ? List.copyOf(held)
-            : order.scopes().stream().filter(held::contains).toList();
-    if (taken.isEmpty()) {
-      return Reply.Say.of(Line.of(notHeld(order)));
-    }
     if (order.isSecurity()
-        && store.holders(Scope.of(order.workspace()), order.role()).size() == 1) {
+        && store
+            .holders(Scope.of(order.workspace()), order.role())
+            .equals(Set.of(order.holder()))) {
       return Reply.Say.of(
           Line.of(
               RoleWords.WORDS.lastSecurity(
                   Span.group(order.group()), slash.of("admin security add @bob"))));
     }
-    taken.forEach(scope -> changes.withdraw(request.caller(), scope, order.role(), order.holder()));
-    if (order.isProject() && onlyWorkspaceIsLeft(order)) {
-      changes.withdraw(request.caller(), Scope.of(order.workspace()), order.role(), order.holder());
-    }
-    return Reply.Say.of(Line.of(taken(order)));
-  }
-
-  private boolean onlyWorkspaceIsLeft(RoleOrder order) {
-    return held(order).equals(Set.of(Scope.of(order.workspace())));
-  }
-
-  private Set<Scope> held(RoleOrder order) {
-    return store
-        .rolesOf(order.workspace(), Set.of(order.group()))
-        .getOrDefault(order.group(), Set.of())
-        .stream()
-        .filter(one -> one.role().equals(order.role()))
-        .map(HeldRole::scope)
-        .collect(Collectors.toUnmodifiableSet());
+    return Reply.Say.of(
+        Line.of(roles.take(request.caller(), order) ? GroupRoles.taken(order) : notHeld(order)));
   }
 
   private static Phrase notHeld(RoleOrder order) {
@@ -115,13 +89,5 @@ final class AdminUnrole implements Command {
     return order.channels().isEmpty()
         ? RoleWords.WORDS.notHeld(group, role)
         : RoleWords.WORDS.notHeldFor(group, role, RoleMeaning.where(order.channels()));
-  }
-
-  private static Phrase taken(RoleOrder order) {
-    Span group = Span.group(order.group());
-    Span role = Span.bold(order.word());
-    return order.channels().isEmpty()
-        ? RoleWords.WORDS.taken(group, role)
-        : RoleWords.WORDS.takenFor(group, role, RoleMeaning.where(order.channels()));
   }
 }

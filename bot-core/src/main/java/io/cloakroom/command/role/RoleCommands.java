@@ -13,11 +13,9 @@ import java.util.List;
 /** The commands by which user groups are given roles, in the order of help. */
 public final class RoleCommands {
   private final RuleSources rules;
-  private final CallerRights rights;
-  private final LinkTerms terms;
-  private final Messenger messenger;
+  private final GroupRoles roles;
+  private final RoleMeaning meaning;
   private final Slash slash;
-  private final Clock clock;
 
   /**
    * @param messenger told what a channel must hear
@@ -30,24 +28,25 @@ public final class RoleCommands {
       Slash slash,
       Clock clock) {
     this.rules = rules;
-    this.rights = rights;
-    this.terms = terms;
-    this.messenger = messenger;
-    this.slash = slash;
-    this.clock = clock;
-  }
-
-  public List<Command> all() {
-    RoleChange changes = new RoleChange(rules.store(), clock);
-    RoleMeaning meaning = new RoleMeaning(terms);
-    return List.of(
-        new AdminRole(
-            changes,
+    this.meaning = new RoleMeaning(terms);
+    this.roles =
+        new GroupRoles(
+            new RoleChange(rules.store(), clock),
             rules.store(),
             rights,
             meaning,
-            new RoleNotices(rules.policies(), messenger, meaning),
-            slash),
-        new AdminUnrole(changes, rules.store(), slash));
+            new RoleNotices(rules.policies(), messenger, meaning));
+    this.slash = slash;
+  }
+
+  public List<Command> all() {
+    return List.of(
+        new AdminRole(roles, rules.store(), meaning, slash),
+        new AdminUnrole(roles, rules.store(), slash));
+  }
+
+  /** What gives roles to groups, for others. */
+  public GroupRoles roles() {
+    return roles;
   }
 }

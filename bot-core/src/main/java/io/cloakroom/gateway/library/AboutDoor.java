@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 
 /**
  * {@code GET /library/about/TOKEN}: what the chat says of a picture to whoever asks there, for
- * those who read its channel and for its owner. {@code POST} to the same says who looked, which is
- * on record as there.
+ * those who read its channel or may look at it, and for its owner. {@code POST} to the same says
+ * who looked, which is on record as there.
  */
 final class AboutDoor {
   private static final int EACH = 2;
@@ -114,7 +114,11 @@ final class AboutDoor {
       return pages.message(exchange, Message.OUT_OF_REACH);
     }
     Optional<Link> link =
-        named.filter(one -> one.isOwnedBy(person) || desk.seemsToRead(person, one.audience()));
+        named.filter(
+            one ->
+                one.isOwnedBy(person)
+                    || desk.seemsToRead(person, one.audience())
+                    || links.mayView(person, one).allowed());
     return link.map(one -> page(exchange, viewer, one, history))
         .orElseGet(() -> pages.message(exchange, Message.NOTHING_HERE));
   }

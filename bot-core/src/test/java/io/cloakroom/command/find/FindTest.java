@@ -16,6 +16,8 @@ import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
@@ -25,9 +27,11 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.words.Language;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** J34: pictures are found by what was said of them, by whoever reads it anyway. */
@@ -102,6 +106,7 @@ class FindTest {
   @Test
   void T48_asksTheChatAsOftenWhetherThereIsSomethingOrNot() {
     said(scene.picture(CHO, OTHER), "Secret pier");
+    scene.hears(BOB, SITE, "find what they are is remembered from now on");
     int before = scene.messenger.askedWhatSomebodyIs;
     scene.hears(BOB, SITE, "find nowhere");
     int none = scene.messenger.askedWhatSomebodyIs - before;
@@ -266,6 +271,41 @@ class FindTest {
         .as("as one that there is not")
         .isEqualTo(unknown);
     assertThat(scene.hears(BOB, SITE, "find pier project:brigde")).contains("bridge");
+  }
+
+  /** F15: the group may look there and is no member; all else stays as if it were not. */
+  @Test
+  void T48_F15_findsInAProjectForAGroupThatLooksThere_andForNobodyElse() {
+    String unknown = scene.hears(DAN, OTHER, "find pier project:hidde");
+    Reply asked = scene.says(WAD, SITE, "admin project hidden channels:#site groups:@ops");
+    scene.presses(WAD, SITE, SaidReply.buttons(asked).get(0));
+    said(scene.picture(ANA, SITE), "Open pier");
+    Link ended = said(scene.picture(ANA, SITE), "Ended pier");
+    scene.hears(CHO, SITE, "revoke " + scene.address(ended));
+    said(scene.picture(ANA, LEGAL), "Legal pier");
+
+    assertThat(scene.hears(DAN, OTHER, "find pier project:hidden").replace("hidden", "hidde"))
+        .as("as one that there is not")
+        .isEqualTo(unknown);
+    assertThat(scene.hears(DAN, OTHER, "find pier")).contains("Nothing");
+
+    scene.clock.turn(Duration.ofMinutes(6));
+    for (Conversation where : List.of(SITE, OTHER)) {
+      scene.messenger.seat(
+          DAN,
+          where,
+          new Membership(Standing.MEMBER, where.equals(OTHER), Set.of("ops"), false, false));
+    }
+    for (String line :
+        List.of("find pier project:hidden", "find pier", "find pier channel:#site")) {
+      assertThat(scene.hears(DAN, OTHER, line))
+          .as(line)
+          .contains("1. Open pier")
+          .doesNotContain("Ended pier", "Legal pier");
+    }
+    scene.set(SITE, "access", "approval");
+    assertThat(scene.hears(DAN, OTHER, "find pier project:hidden"))
+        .doesNotContain("Open pier", "Ended pier");
   }
 
   @Test

@@ -184,6 +184,7 @@ class CommandReaderTest {
         boolean name =
             parameter.type() == Parameter.Type.PERSON
                 || parameter.type() == Parameter.Type.GROUP
+                || parameter.type() == Parameter.Type.GROUPS
                 || parameter.type() == Parameter.Type.CONVERSATION
                 || parameter.type() == Parameter.Type.CONVERSATIONS
                 || parameter.type() == Parameter.Type.RECEIVER;

@@ -67,7 +67,7 @@ class UnknownNamesTest {
         .anyMatch(
             one ->
                 switch (one.type()) {
-                  case PERSON, GROUP -> name.equals(SOMEBODY);
+                  case PERSON, GROUP, GROUPS -> name.equals(SOMEBODY);
                   case CONVERSATION, CONVERSATIONS -> name.equals(CHANNEL);
                   case RECEIVER -> true;
                   case TEXT, DURATION, IMAGE, CHOICE, FILE -> false;
@@ -83,7 +83,7 @@ class UnknownNamesTest {
 
   private static String value(Parameter one) {
     return switch (one.type()) {
-      case PERSON, GROUP -> "@bob";
+      case PERSON, GROUP, GROUPS -> "@bob";
       case CONVERSATION, CONVERSATIONS, RECEIVER -> "#site";
       case DURATION -> "2d";
       case IMAGE -> "LINK";

@@ -3,6 +3,7 @@ package io.cloakroom.command.project;
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
 import static io.cloakroom.command.CommandStage.LEGAL;
 import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SEC;
@@ -13,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
@@ -24,6 +27,7 @@ import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ class AdminProjectTest {
   private static final String MAKE = "admin project Bridge-7 channels:#site,#legal";
 
   private final CommandStage scene = new CommandStage();
+  private final int rolesAtFirst = scene.recorded(Action.ROLE_CHANGED).size();
 
   @Test
   void namesSomeChannels_asOneChangeOnRecord() {
@@ -100,6 +105,119 @@ class AdminProjectTest {
         .filteredOn(event -> "legal site".equals(event.details().get("old")))
         .singleElement()
         .satisfies(event -> assertThat(event.details()).containsEntry("new", "none"));
+  }
+
+  @Test
+  void F15_givesAGroupTheRoleForItsChannelsInTheSameCommand_onceThatIsConfirmed() {
+    scene.messenger.seat(DAN, SITE, inOps());
+    Link link = scene.picture(ANA, SITE);
+
+    Reply asked = scene.says(WAD, SITE, "admin project bridge-7 channels:#site,#other groups:@ops");
+    assertThat(SaidReply.text(asked))
+        .contains("Nothing changed yet. bridge-7 will have 2 channels: #other, #site.")
+        .contains("everybody in @ops holds the role project for #other, #site")
+        .contains("whoever is in @ops; 0 links in #other, 1 link in #site")
+        .contains("not for those that join the project later");
+    assertThat(scene.recorded(Action.POLICY_CHANGED)).isEmpty();
+    assertThat(scene.recorded(Action.ROLE_CHANGED).size()).isEqualTo(rolesAtFirst);
+    assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
+
+    Reply given = scene.presses(WAD, SITE, button(asked));
+    assertThat(SaidReply.text(given))
+        .contains("bridge-7 has 2 channels now: #other, #site.")
+        .contains("Everybody in @ops holds the role project for #other, #site.");
+    assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
+    assertThat(scene.messenger.said(SITE)).contains("@wad gave everybody in @ops the role project");
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7"))
+        .contains("@ops holds the role project for all of these channels");
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7 groups:@ops"))
+        .contains("Nothing changed: bridge-7 has 2 channels already", "@ops holds");
+
+    assertThat(SaidReply.text(scene.presses(WAD, SITE, button(given))))
+        .contains("@ops no longer holds the role project for #other, #site.");
+    assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
+    assertThat(SaidReply.text(scene.presses(WAD, SITE, button(given))))
+        .as("pressed twice")
+        .contains("Nothing changed: none of these groups");
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7")).doesNotContain("@ops");
+  }
+
+  @Test
+  void F15_givesItForTheChannelsThatTheProjectHas_andTakesBackOnlyWhatWasGiven() {
+    scene.hears(WAD, SITE, "admin project bridge-7 channels:#site,#other");
+    press("admin role project @ops channels:#site");
+
+    Reply asked = scene.says(WAD, SITE, "admin project bridge-7 groups:@ops");
+    assertThat(SaidReply.text(asked))
+        .contains("everybody in @ops holds the role project for #other.")
+        .doesNotContain("will have");
+    Reply given = scene.presses(WAD, SITE, button(asked));
+    scene.presses(WAD, SITE, button(given));
+
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7"))
+        .contains("@ops holds the role project for #site.");
+    assertThat(scene.hears(WAD, SITE, "admin project tower groups:@ops"))
+        .contains("there is no project “tower”");
+  }
+
+  /** Half of it was done when the program ended: what is missing is given, and nothing twice. */
+  @Test
+  void F15_pressedAgainCompletesWhatWasBegun() {
+    Reply asked =
+        scene.says(WAD, SITE, "admin project bridge-7 channels:#site,#other groups:@ops,@qa");
+    scene.hears(WAD, SITE, "admin project bridge-7 channels:#site,#other");
+    press("admin role project @ops channels:#site");
+    long before = scene.recorded(Action.ROLE_CHANGED).size();
+
+    Reply given = scene.presses(WAD, SITE, button(asked));
+    scene.presses(WAD, SITE, button(asked));
+
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7"))
+        .contains("@ops holds the role project for all", "@qa holds the role project for all");
+    assertThat(SaidReply.buttons(given)).as("they held different parts").isEmpty();
+    assertThat(scene.recorded(Action.POLICY_CHANGED)).hasSize(1);
+    assertThat(scene.recorded(Action.ROLE_CHANGED).size() - before)
+        .as("#other for @ops, both for @qa, and that @qa has a project")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void F15_saysWhoGoesOnLookingWhereAChannelLeavesTheProject() {
+    press("admin project bridge-7 channels:#site,#other groups:@ops");
+
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7 channels:#site"))
+        .contains("Not in bridge-7 any more: #other.")
+        .contains(
+            "@ops goes on holding the role project for #other, until /image admin unrole takes it");
+  }
+
+  @Test
+  void F15_givesNothingToAGroupThatNobodyKnows_norByWhoMayNot_norWhereTheyDoNotRead() {
+    long before = scene.recorded(Action.ROLE_CHANGED).size();
+    assertThat(scene.hears(WAD, SITE, MAKE + " groups:@ops,@partners-2026"))
+        .contains("no such group: “@partners-2026”; type @ and pick one");
+    assertThat(scene.hears(CHO, SITE, MAKE + " groups:@ops")).contains("is for");
+    assertThat(scene.hears(WAD, SITE, MAKE + " groups:@ops")).contains("you cannot read");
+    assertThat(scene.hears(WAD, SITE, "admin project list groups:@ops"))
+        .contains("give it another name");
+    String many = IntStream.range(0, 31).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    Map<String, String> huge = Map.of("name", "huge", "channels", many, "groups", "ops,qa");
+    assertThat(
+            SaidReply.text(
+                scene.presses(
+                    WAD, SITE, new Button("", "admin project", huge, Button.Style.PRIMARY))))
+        .contains("2 groups for 31 channels are too many");
+
+    assertThat(scene.recorded(Action.ROLE_CHANGED)).hasSize((int) before);
+    assertThat(scene.hears(WAD, SITE, "admin project list")).contains("There is no project yet");
+  }
+
+  private void press(String line) {
+    scene.presses(WAD, SITE, button(scene.says(WAD, SITE, line)));
+  }
+
+  private static Membership inOps() {
+    return new Membership(Standing.MEMBER, false, Set.of("ops"), false, false);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.cloakroom.discord.people.Standings;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 
 /** Finds out who calls, and where. */
@@ -51,6 +52,11 @@ public final class Callers {
       return inGuild(interaction);
     }
     return scene.isPresent() ? inDirect(interaction, scene.get()) : inOwnTalk(interaction);
+  }
+
+  /** The ids of the roles that somebody can be given there. */
+  Set<String> roles(Caller caller) throws MessengerUnavailable {
+    return standings.roles(caller.person().workspace());
   }
 
   private Optional<Caller> inGuild(Interaction interaction) throws MessengerUnavailable {

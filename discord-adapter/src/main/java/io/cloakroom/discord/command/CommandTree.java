@@ -183,7 +183,7 @@ final class CommandTree {
 
   private static int type(Parameter parameter) {
     return switch (parameter.type()) {
-      case TEXT, DURATION, IMAGE, CHOICE, CONVERSATIONS, RECEIVER -> 3;
+      case TEXT, DURATION, IMAGE, CHOICE, CONVERSATIONS, GROUPS, RECEIVER -> 3;
       case PERSON -> 6;
       case GROUP -> 8;
       case CONVERSATION -> 7;
@@ -195,7 +195,7 @@ final class CommandTree {
     return switch (parameter.type()) {
       case DURATION, IMAGE, CHOICE -> true;
       case TEXT -> !parameter.choices().isEmpty();
-      case PERSON, GROUP, CONVERSATION, CONVERSATIONS, RECEIVER, FILE -> false;
+      case PERSON, GROUP, GROUPS, CONVERSATION, CONVERSATIONS, RECEIVER, FILE -> false;
     };
   }
 

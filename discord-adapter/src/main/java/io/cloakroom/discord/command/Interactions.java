@@ -140,13 +140,15 @@ public final class Interactions {
     if (!handIn(interaction, answer, caller.get())) {
       give(
           answer,
-          commands.answer(caller.get().call(interaction.words(), typed(interaction))),
+          commands.answer(caller.get().call(interaction.words(), typed(interaction, caller.get()))),
           caller);
     }
   }
 
-  private Map<String, String> typed(Interaction interaction) {
-    return ChannelLists.read(commands.all(), interaction.words(), interaction.values());
+  private Map<String, String> typed(Interaction interaction, Caller caller)
+      throws MessengerUnavailable {
+    return ChannelLists.read(
+        commands.all(), interaction.words(), interaction.values(), callers.roles(caller));
   }
 
   /** Whether it was one. */

@@ -158,6 +158,15 @@ public final class Standings {
     return member.getRoles().stream().map(ISnowflake::getId).collect(Collectors.toSet());
   }
 
+  /** The ids of the roles that members can be given: all but the one that everybody has. */
+  public Set<String> roles(Workspace workspace) throws MessengerUnavailable {
+    return connection.guild(workspace).stream()
+        .flatMap(guild -> guild.getRoles().stream())
+        .filter(role -> !role.isPublicRole())
+        .map(ISnowflake::getId)
+        .collect(Collectors.toSet());
+  }
+
   private static boolean administers(Member member) {
     return member.isOwner() || member.hasPermission(Permission.MANAGE_SERVER);
   }

@@ -120,7 +120,7 @@ final class Modal {
 
   private static ObjectNode element(Parameter field, Optional<String> given) {
     return switch (field.type()) {
-      case TEXT, IMAGE, GROUP, CONVERSATIONS, RECEIVER -> text(given);
+      case TEXT, IMAGE, GROUP, GROUPS, CONVERSATIONS, RECEIVER -> text(given);
       case DURATION -> {
         ObjectNode text = text(given);
         text.set("placeholder", Blocks.plain(AnswerWords.WORDS.durationExample(), 150));
