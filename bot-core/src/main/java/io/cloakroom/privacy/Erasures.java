@@ -2,6 +2,8 @@ package io.cloakroom.privacy;
 
 import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
 import io.cloakroom.intake.keep.HeldFiles;
@@ -12,6 +14,8 @@ import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.sweep.Sweep;
+import io.cloakroom.intake.sweep.SweepStore;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -49,6 +54,7 @@ public final class Erasures {
   private final ErasureStore store;
   private final LinkStore links;
   private final IntakeRegister register;
+  private final SweepStore sweeps;
   private final OwnPictures own;
   private final HeldFiles files;
   private final PolicyStore policies;
@@ -71,6 +77,7 @@ public final class Erasures {
     this.store = store;
     this.links = stores.linkStore();
     this.register = stores.intakes().register();
+    this.sweeps = stores.intakes().sweeps();
     this.own = new OwnPictures(stores.intakes().queue(), register, links, stores.links(), clock);
     this.files = files;
     this.policies = policies;
@@ -160,7 +167,35 @@ public final class Erasures {
       return false;
     }
     new Leavers(keepsakes, clock).done(order.whose());
+    endSweeps(order);
     return forget(all.at(ErasureStep.FIRST));
+  }
+
+  /** What they had looked through goes with them, and whoever reads the record learns that. */
+  private void endSweeps(ErasureOrder order) {
+    for (Sweep one : sweeps.in(order.whose().workspace())) {
+      Optional<Sweep> theirs = Optional.of(one);
+      while (theirs.filter(sweep -> isRunningFor(sweep, order.whose())).isPresent()
+          && !end(theirs.get(), order)) {
+        theirs = sweeps.of(one.order().where());
+      }
+    }
+  }
+
+  private static boolean isRunningFor(Sweep sweep, Person whose) {
+    return sweep.isRunning() && sweep.order().by().equals(whose);
+  }
+
+  private boolean end(Sweep sweep, ErasureOrder order) {
+    Instant now = clock.instant();
+    AuditEvent event =
+        AuditEvent.of(now, order.whose().workspace(), Action.SWEEP_STOPPED)
+            .by(order.by())
+            .in(sweep.order().where())
+            .with("because", "erased")
+            .with("aim", sweep.order().aim().name().toLowerCase(Locale.ROOT))
+            .with("pictures", Integer.toString(sweep.counts().pictures()));
+    return sweeps.save(sweep.ended(Sweep.State.STOPPED, now), List.of(event));
   }
 
   private boolean forget(ErasureOrder order) {

@@ -12,6 +12,9 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.sweep.Sweep;
+import io.cloakroom.intake.sweep.SweepStore;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
@@ -53,6 +56,7 @@ public final class PersonReport {
   private static final int MOST_TEXTS = 10_000;
 
   private final IntakeRegister posts;
+  private final SweepStore sweeps;
   private final LinkStore links;
   private final RequestStore requests;
   private final PolicyStore policies;
@@ -62,7 +66,7 @@ public final class PersonReport {
   private final AuditLog audit;
 
   public PersonReport(
-      IntakeRegister posts,
+      IntakeStores intakes,
       LinkStore links,
       RequestStore requests,
       PolicyStore policies,
@@ -70,7 +74,8 @@ public final class PersonReport {
       Lessons lessons,
       PolicyTextStore texts,
       AuditLog audit) {
-    this.posts = posts;
+    this.posts = intakes.register();
+    this.sweeps = intakes.sweeps();
     this.links = links;
     this.requests = requests;
     this.policies = policies;
@@ -100,6 +105,7 @@ public final class PersonReport {
     ObjectNode counts = ReportEntries.empty();
     counts.put("roles", roles(sections, about));
     counts.put("acknowledged", acknowledged(sections, about));
+    counts.put("sweeps", sweeps(sections, about));
     counts.put("posts", posts(sections, about));
     counts.put("links", links(sections, about));
     counts.put("requests", requests(sections, about));
@@ -150,6 +156,17 @@ public final class PersonReport {
     sections.begin("acknowledged");
     for (Acknowledgement one : texts.by(about, MOST_TEXTS)) {
       sections.entry(ReportEntries.of(one));
+    }
+    return sections.end();
+  }
+
+  /** The latest of each channel is kept: who asked for one of before is on record. */
+  private long sweeps(ReportSections sections, Person about) throws IOException {
+    sections.begin("sweeps");
+    for (Sweep one : sweeps.in(about.workspace())) {
+      if (one.order().by().equals(about)) {
+        sections.entry(ReportEntries.of(one));
+      }
     }
     return sections.end();
   }

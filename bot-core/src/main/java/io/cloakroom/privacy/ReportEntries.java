@@ -10,6 +10,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.receipt.Reason;
+import io.cloakroom.intake.sweep.Sweep;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.HeldRole;
@@ -52,6 +53,22 @@ final class ReportEntries {
     ObjectNode node = empty();
     node.put("policy_version", one.number());
     node.put("acknowledged_at", one.at().toString());
+    return node;
+  }
+
+  /**
+   * That they had a channel looked through, and how that stands; nothing of whose posts it found.
+   */
+  static ObjectNode of(Sweep sweep) {
+    ObjectNode node = empty();
+    node.put("channel", sweep.order().where().id());
+    node.put("aim", code(sweep.order().aim()));
+    node.put("asked_at", sweep.order().at().toString());
+    node.put("asked_in", sweep.order().askedIn().id());
+    node.put("from", sweep.order().since().toString());
+    node.put("to", sweep.order().until().toString());
+    node.put("state", code(sweep.state()));
+    moment(node, "ended_at", sweep.endedAt());
     return node;
   }
 

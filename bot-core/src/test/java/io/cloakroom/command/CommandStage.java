@@ -236,7 +236,7 @@ public final class CommandStage {
             passes,
             messenger,
             new PersonReport(
-                database.intakes().register(),
+                database.intakes(),
                 database.links(),
                 database.requests(),
                 database.policies(),

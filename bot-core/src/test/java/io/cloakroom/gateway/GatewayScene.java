@@ -215,7 +215,7 @@ final class GatewayScene implements AutoCloseable {
             passes,
             messenger,
             new PersonReport(
-                database.intakes().register(),
+                database.intakes(),
                 database.links(),
                 database.requests(),
                 database.policies(),

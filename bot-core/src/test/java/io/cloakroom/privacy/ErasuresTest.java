@@ -1,15 +1,27 @@
 package io.cloakroom.privacy;
 
 import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
+import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.intake.sweep.Sweep;
+import io.cloakroom.intake.sweep.SweepOrder;
+import io.cloakroom.intake.sweep.SweepStore;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +85,39 @@ class ErasuresTest {
 
     assertThat(scene.erasures.isOrdered(ANA)).isTrue();
     assertThat(done().get(0).isSameAs(first)).isFalse();
+  }
+
+  @Test
+  void J50_aSweepThatTheyAskedForEndsWithAnEventThatDoesNotNameThem() {
+    SweepStore sweeps = scene.database.intakes().sweeps();
+    SweepOrder asked = sweep(SITE, ANA);
+    assertThat(sweeps.begin(Sweep.begun(asked), begun(asked))).isTrue();
+    SweepOrder others = sweep(OTHER, WAD);
+    assertThat(sweeps.begin(Sweep.begun(others), begun(others))).isTrue();
+
+    done();
+
+    assertThat(sweeps.of(SITE)).isEmpty();
+    assertThat(sweeps.of(OTHER).orElseThrow().isRunning()).isTrue();
+    AuditQuery stopped = AuditQuery.of(WORKSPACE, Action.SWEEP_STOPPED);
+    assertThat(scene.database.audit().find(stopped, OptionalLong.empty(), 9).events())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.event().actor()).contains(WAD);
+              assertThat(one.event().conversation()).contains(SITE);
+              assertThat(one.event().details()).containsEntry("because", "erased");
+            });
+  }
+
+  private SweepOrder sweep(Conversation where, Person by) {
+    Instant now = scene.clock.instant();
+    return new SweepOrder(
+        where, SweepOrder.Aim.CONVERT, by, where, now.minus(Duration.ofDays(90)), now, now);
+  }
+
+  private AuditEvent begun(SweepOrder order) {
+    return AuditEvent.of(order.at(), order.where().workspace(), Action.SWEEP_BEGUN).by(order.by());
   }
 
   private List<ErasureOrder> done() {

@@ -15,10 +15,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
+import io.cloakroom.intake.sweep.Sweep;
+import io.cloakroom.intake.sweep.SweepOrder;
+import io.cloakroom.intake.sweep.SweepStore;
 import io.cloakroom.link.Link;
 import io.cloakroom.person.Lesson;
 import io.cloakroom.person.Preference;
@@ -30,6 +34,7 @@ import io.cloakroom.request.AccessRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +120,32 @@ class PersonReportTest {
               assertThat(request.path("reason").asText()).isEqualTo("for the tide tables");
               assertThat(request.path("state").asText()).isEqualTo("waiting");
             });
+  }
+
+  @Test
+  void J50_hasWhichChannelsTheyHadLookedThrough() throws Exception {
+    SweepStore sweeps = scene.database.intakes().sweeps();
+    sweeps.begin(Sweep.begun(look(SITE, ANA)), event().by(ANA));
+    sweeps.begin(Sweep.begun(look(OTHER, BOB)), event().by(BOB));
+
+    JsonNode report = report();
+
+    assertThat(report.path("sweeps"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.path("channel").asText()).isEqualTo("site");
+              assertThat(one.path("aim").asText()).isEqualTo("look");
+              assertThat(one.path("asked_at").asText()).isEqualTo(now().toString());
+              assertThat(one.path("state").asText()).isEqualTo("running");
+            });
+    assertThat(report.path("complete").path("sweeps").asLong()).isEqualTo(1);
+  }
+
+  private SweepOrder look(Conversation where, Person by) {
+    Instant now = now();
+    return new SweepOrder(
+        where, SweepOrder.Aim.LOOK, by, where, now.minus(Duration.ofDays(90)), now, now);
   }
 
   @Test

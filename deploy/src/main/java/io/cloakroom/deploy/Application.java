@@ -377,7 +377,7 @@ final class Application {
             passes,
             messenger,
             new PersonReport(
-                intakes.register(),
+                intakes,
                 storage.links(),
                 storage.requests(),
                 storage.policies(),

@@ -231,7 +231,7 @@ final class Bot implements AutoCloseable {
             passes,
             messenger,
             new PersonReport(
-                intakes.register(),
+                intakes,
                 database.links(),
                 database.requests(),
                 database.policies(),

@@ -304,7 +304,7 @@ final class Bot implements AutoCloseable {
             passes,
             messenger,
             new PersonReport(
-                intakes.register(),
+                intakes,
                 db.links(),
                 db.requests(),
                 db.policies(),

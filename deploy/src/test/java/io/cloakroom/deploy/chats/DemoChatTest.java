@@ -307,7 +307,7 @@ class DemoChatTest {
             passes,
             messenger,
             new PersonReport(
-                database.intakes().register(),
+                database.intakes(),
                 database.links(),
                 database.requests(),
                 database.policies(),
