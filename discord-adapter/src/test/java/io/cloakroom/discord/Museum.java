@@ -112,7 +112,9 @@ abstract class Museum {
   }
 
   final Conversation conversation(FakeChannel channel) {
-    return new Conversation(workspace(), Long.toString(channel.id()));
+    boolean direct = channel.kind() == ChannelKind.DIRECT;
+    Workspace home = direct ? workspace() : DiscordChannel.workspace(channel.guild().id());
+    return new Conversation(home, Long.toString(channel.id()));
   }
 
   final Person person(FakePerson one) {

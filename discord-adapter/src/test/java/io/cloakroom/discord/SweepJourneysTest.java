@@ -74,6 +74,7 @@ final class SweepJourneysTest extends Museum {
           });
     }
 
+    older.forEach(post -> assertThat(intakes(post)).hasSize(1));
     assertThat(cards(annex))
         .hasSize(3)
         .allSatisfy(card -> assertThat(card.flags() & SILENT).isEqualTo(SILENT));
