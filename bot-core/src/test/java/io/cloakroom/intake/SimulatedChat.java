@@ -137,7 +137,9 @@ final class SimulatedChat implements Messenger {
   final Map<Post, Elsewhere> elsewhere = new HashMap<>();
 
   boolean saysElsewhere = true;
-  private boolean showsAll = true;
+
+  /** How much of what stands there it shows. */
+  OlderPosts.Extent extent = OlderPosts.Extent.WHOLE;
 
   /** How often older posts were asked for. */
   int looksBack;
@@ -363,11 +365,6 @@ final class SimulatedChat implements Messenger {
         .toList();
   }
 
-  /** It keeps some from the bot from now on. */
-  void showNotAll() {
-    showsAll = false;
-  }
-
   @Override
   public OlderPosts older(Conversation where, Instant since, Instant until, Optional<String> place)
       throws MessengerUnavailable {
@@ -377,7 +374,7 @@ final class SimulatedChat implements Messenger {
       all.addAll(missed(shownAlong.get(), new Watermark(since)));
     }
     all.removeIf(post -> !post.at().isBefore(until));
-    return new OlderPosts(all, Optional.empty(), showsAll);
+    return new OlderPosts(all, Optional.empty(), extent);
   }
 
   @Override

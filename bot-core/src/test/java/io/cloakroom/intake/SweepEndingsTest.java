@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Circumstances;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.messenger.OlderPosts;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.sweep.Sweep;
 import io.cloakroom.intake.sweep.SweepFinding;
@@ -216,7 +218,7 @@ class SweepEndingsTest extends SweptSite {
   @Test
   void M12_saysThatTheChatDidNotShowAllInsteadOfThatItIsThrough() {
     old(2);
-    rig.chat.showNotAll();
+    rig.chat.extent = OlderPosts.Extent.IN_PART;
 
     begin(SweepOrder.Aim.LOOK);
     untilOver();
@@ -254,5 +256,91 @@ class SweepEndingsTest extends SweptSite {
     assertThat(sweeps.stop(SITE, WAD)).isFalse();
     assertThat(recorded(Action.SWEEP_STOPPED)).hasSize(1);
     assertThat(recorded(Action.SWEEP_ENDED)).isEmpty();
+  }
+
+  @Test
+  void M12_saysThatThePlanHidesWhatIsOlder() {
+    old(2);
+    rig.chat.extent = OlderPosts.Extent.CUT_BY_PLAN;
+
+    begin(SweepOrder.Aim.LOOK);
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE_TO_PLAN);
+    assertThat(rig.chat.said)
+        .singleElement()
+        .asString()
+        .contains("in part: this workspace's plan hides older messages")
+        .doesNotContain("with files stand there");
+  }
+
+  @Test
+  void M12_whereTheChannelTakesNoWordOfItForADayItEndsAndSaysSo() {
+    old(2);
+    rig.chat.maySpeak = false;
+    begin(SweepOrder.Aim.CONVERT);
+    for (int i = 0; i < 1_000; i++) {
+      tick();
+    }
+    assertThat(sweep().isRunning()).isTrue();
+
+    rig.clock.turn(Duration.ofDays(1));
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.NOT_HEARD);
+    assertThat(rig.chat.removed).isEmpty();
+    assertThat(rig.chat.said)
+        .singleElement()
+        .asString()
+        .startsWith("@wad")
+        .contains("I stopped before the first post");
+    assertThat(recorded(Action.SWEEP_ENDED))
+        .singleElement()
+        .satisfies(one -> assertThat(one.outcome()).isEqualTo("not_heard"));
+  }
+
+  @Test
+  void M12_aChannelThatListensAgainWithinTheDayIsSweptAndTheDayBeginsAnew() {
+    old(2);
+    rig.chat.maySpeak = false;
+    begin(SweepOrder.Aim.CONVERT);
+    tick();
+    rig.clock.turn(Duration.ofHours(20));
+    tick();
+    rig.chat.maySpeak = true;
+
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
+    assertThat(rig.chat.removed).hasSize(2);
+  }
+
+  @Test
+  void M12_threePostsInARowThatAreStuckEndItAsThreeThatCannotBeRemovedDo() {
+    List<Post> posts = old(6);
+    rig.chat.locked.addAll(posts.subList(1, 6));
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.LACKS_RIGHT);
+    assertThat(sweep().counts().of(SweepFinding.FAILED)).isEqualTo(3);
+    assertThat(rig.database.intakes().register().of(posts.get(5))).isEmpty();
+    assertThat(rig.chat.said)
+        .anyMatch(said -> said.contains("several posts in a row could not be replaced"));
+  }
+
+  @Test
+  void M12_whatItCouldNotRemoveIsInItsLastWordAndCallsNoAdmins() {
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "cho"));
+    old(4);
+    rig.chat.mayRemove = false;
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(rig.chat.said)
+        .noneMatch(said -> said.startsWith("@cho"))
+        .anyMatch(said -> said.startsWith("@wad") && said.contains("3 posts stored safely"));
   }
 }

@@ -104,7 +104,7 @@ final class OlderPlacesTest extends Museum {
     comes();
     discord.faults().fail("GET", ARCHIVED, 403, 1000);
 
-    assertThat(parts(hall)).allMatch(part -> !part.whole());
+    assertThat(parts(hall)).allMatch(part -> part.extent() == OlderPosts.Extent.IN_PART);
   }
 
   @Test

@@ -71,6 +71,51 @@ class OlderPartsTest {
     assertThat(limits).isGreaterThan(REPLIES);
   }
 
+  @Test
+  void M12_passesOverNoneOfManyFilesOfOneSecond() {
+    Instant since = rig.clock.instant();
+    SeenMessage asked = rig.bob.post(annex, "how is it going?");
+    rig.clock.turn(Duration.ofSeconds(1));
+    for (int i = 0; i < REPLIES; i++) {
+      SeenMessage reply = rig.ana.reply(asked, "like this", file());
+      standing.put(reply.ts(), reply);
+    }
+    rig.clock.turn(Duration.ofMinutes(1));
+    rig.wad.inviteBot(annex);
+
+    assertThat(shown(since, rig.clock.instant()))
+        .containsExactlyInAnyOrderElementsOf(standing.keySet());
+  }
+
+  @Test
+  void M12_findsInAThreadAlsoAFileThatWasMadeLongBefore() {
+    SeenMessage asked = rig.bob.post(annex, "how is it going?");
+    SeenMessage before = rig.ana.post(annex, "long ago", file());
+    for (int i = 0; i < POSTS; i++) {
+      rig.ana.post(annex, "long ago, too", file());
+      rig.clock.turn(Duration.ofSeconds(1));
+    }
+    rig.clock.turn(Duration.ofDays(200));
+    Instant since = rig.clock.instant();
+    rig.clock.turn(Duration.ofDays(1));
+    SeenMessage again = rig.ana.reshare(before.files().get(0), asked, "as in spring");
+    rig.clock.turn(Duration.ofDays(1));
+    rig.wad.inviteBot(annex);
+
+    assertThat(shown(since, rig.clock.instant())).containsExactly(again.ts());
+  }
+
+  private List<String> shown(Instant since, Instant until) {
+    List<String> shown = new ArrayList<>();
+    Optional<String> place = Optional.empty();
+    do {
+      OlderPosts part = part(since, until, place);
+      part.posts().forEach(post -> shown.add(post.post().id()));
+      place = part.next();
+    } while (place.isPresent());
+    return shown;
+  }
+
   private void walk(boolean removed) {
     rig.ana.post(annex, "long ago", file());
     rig.clock.turn(Duration.ofDays(1));

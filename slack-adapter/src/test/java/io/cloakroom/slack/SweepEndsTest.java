@@ -21,12 +21,14 @@ import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.http.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sweep on Slack comes to an end wherever it is, and says which. */
 final class SweepEndsTest {
@@ -48,7 +50,32 @@ final class SweepEndsTest {
     OlderPosts threads = rig.bot.messenger.older(site, since, now, messages.next());
 
     assertThat(threads.next()).isEmpty();
-    assertThat(threads.whole()).isFalse();
+    assertThat(threads.extent()).isEqualTo(OlderPosts.Extent.IN_PART);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void saysThatThePlanHidesOlderMessagesAlsoPartsLater(boolean listed) throws MessengerUnavailable {
+    rig.ana.post(rig.site, "long ago", FakeFile.of("a.jpg", Photo.jpeg(1)));
+    rig.clock.turn(Duration.ofDays(40));
+    rig.ana.post(rig.site, "lately", FakeFile.of("a.jpg", Photo.jpeg(2)));
+    rig.clock.turn(Duration.ofDays(1));
+    rig.slack.switches().planShows(Duration.ofDays(30));
+    if (!listed) {
+      rig.slack.fail("files.list", 1, Fault.error("unknown_method"));
+    }
+    Conversation site = rig.bot.conversation(rig.site.id());
+    Instant now = rig.clock.instant();
+
+    List<IncomingPost> shown = new ArrayList<>();
+    OlderPosts part = new OlderPosts(List.of(), Optional.empty());
+    do {
+      part = rig.bot.messenger.older(site, now.minus(Duration.ofDays(90)), now, part.next());
+      shown.addAll(part.posts());
+    } while (part.next().isPresent());
+
+    assertThat(part.extent()).isEqualTo(OlderPosts.Extent.CUT_BY_PLAN);
+    assertThat(shown).extracting(IncomingPost::text).containsExactly("lately");
   }
 
   @ParameterizedTest

@@ -146,7 +146,7 @@ public final class AdminCoverage implements Command {
       return Line.of(CoverageWords.WORDS.beingLookedAt());
     }
     Span at = Span.time(end.get());
-    if (sweep.state() == Sweep.State.DONE_IN_PART) {
+    if (sweep.state().isInPart()) {
       return Line.of(CoverageWords.WORDS.notShown(at));
     }
     if (sweep.state() != Sweep.State.DONE) {

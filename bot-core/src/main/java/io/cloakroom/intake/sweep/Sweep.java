@@ -34,6 +34,8 @@ public record Sweep(
     DONE,
     /** It came to its end, and the chat did not show it all that stands there. */
     DONE_IN_PART,
+    /** The same, as the workspace's plan hides what is older. */
+    DONE_TO_PLAN,
     /** Somebody stopped it. */
     STOPPED,
     /** It stopped by itself: the bot lacks a right in the channel. */
@@ -41,10 +43,17 @@ public record Sweep(
     /** It stopped by itself: the channel is not governed any more. */
     NOT_GOVERNED,
     /** It stopped by itself: the bot is not in the channel any more. */
-    NOT_THERE;
+    NOT_THERE,
+    /** It stopped by itself: the channel took no word of what was about to happen. */
+    NOT_HEARD;
 
     public boolean isOver() {
       return this != RUNNING;
+    }
+
+    /** Whether it came to its end without having seen all. */
+    public boolean isInPart() {
+      return this == DONE_IN_PART || this == DONE_TO_PLAN;
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param pictures on the posts that were converted, or would be
  * @param authors how many of these posts each person made, by id; the last of very many together
  *     under {@link #OTHERS}
- * @param hindered how many originals could not be removed since the last that was
+ * @param hindered how many posts could not be brought to their end since the last that was
  */
 public record SweepCounts(
     Map<SweepFinding, Integer> posts, int pictures, Map<String, Integer> authors, int hindered) {
@@ -36,7 +36,10 @@ public record SweepCounts(
     Map<SweepFinding, Integer> more = new EnumMap<>(SweepFinding.class);
     more.putAll(posts);
     more.merge(finding, 1, Integer::sum);
-    boolean stands = finding == SweepFinding.KEPT || finding == SweepFinding.LACKS_RIGHT;
+    boolean stands =
+        finding == SweepFinding.KEPT
+            || finding == SweepFinding.LACKS_RIGHT
+            || finding == SweepFinding.FAILED;
     return new SweepCounts(more, pictures, authors, stands ? hindered + 1 : hindered);
   }
 

@@ -62,10 +62,12 @@ public final class SweepReport {
       case RUNNING -> SweepWords.WORDS.goingOn();
       case DONE -> SweepWords.WORDS.done();
       case DONE_IN_PART -> SweepWords.WORDS.doneInPart();
+      case DONE_TO_PLAN -> SweepWords.WORDS.doneToPlan();
       case STOPPED -> SweepWords.WORDS.stopped();
       case LACKS_RIGHT -> SweepWords.WORDS.lacksRight();
       case NOT_GOVERNED -> SweepWords.WORDS.notGoverned();
       case NOT_THERE -> SweepWords.WORDS.notThere();
+      case NOT_HEARD -> SweepWords.WORDS.notHeard();
     };
   }
 

@@ -51,6 +51,9 @@ final class SweepWalk {
   /** So long whoever asked is tried to be told how it ended: by this process, and then by none. */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
+  /** So long the channel is tried to be told of it: a chat may be away for some hours. */
+  private static final Duration DAY = Duration.ofDays(1);
+
   /** So many in a row that cannot be removed: no more of them get a card beside their original. */
   private static final int IN_A_ROW = 3;
 
@@ -66,8 +69,11 @@ final class SweepWalk {
   private final Policies policies;
   private final Clock clock;
 
-  /** Since when whoever asked cannot be told. */
-  private final Recent<UUID, Instant> untold = new Recent<>(MOST);
+  /** Of those that whoever asked cannot be told of. */
+  private final Unanswered untold = new Unanswered(PATIENCE, MOST);
+
+  /** And of those that their channel cannot. */
+  private final Unanswered unheard = new Unanswered(DAY, MOST);
 
   /** What was read last of each: whoever has not read it reads it again. */
   private final Recent<UUID, Reading> read = new Recent<>(MOST);
@@ -212,13 +218,28 @@ final class SweepWalk {
   }
 
   private void begin(Sweep sweep, IncomingPost post) throws MessengerUnavailable {
-    if (!sweep.announced()) {
-      notices.announce(sweep);
+    if (!sweep.announced() && !isAnnounced(sweep)) {
+      return;
     }
     Sweep begun = sweep.said().with(Optional.of(post.post().id()));
     if (stores.sweeps().save(begun, List.of())) {
       desk.older(post);
       rest(begun.saved(), pace(begun.order().where().workspace()));
+    }
+  }
+
+  /** The chat answers what it is asked, and may yet refuse this for good. */
+  private boolean isAnnounced(Sweep sweep) throws MessengerUnavailable {
+    try {
+      notices.announce(sweep);
+      unheard.forget(sweep.id());
+      return true;
+    } catch (MessengerUnavailable e) {
+      if (e.missing().isPresent() || !unheard.isOver(sweep.id(), clock.instant())) {
+        throw e;
+      }
+      end(sweep, sweep, Sweep.State.NOT_HEARD);
+      return false;
     }
   }
 
@@ -245,10 +266,18 @@ final class SweepWalk {
     }
     Sweep counted = sweep.counting(counts);
     if (part.next().isEmpty()) {
-      end(sweep, counted, part.whole() ? Sweep.State.DONE : Sweep.State.DONE_IN_PART);
+      end(sweep, counted, done(part.extent()));
     } else {
       rest(counted.at(part.next()), REST);
     }
+  }
+
+  private static Sweep.State done(OlderPosts.Extent extent) {
+    return switch (extent) {
+      case WHOLE -> Sweep.State.DONE;
+      case IN_PART -> Sweep.State.DONE_IN_PART;
+      case CUT_BY_PLAN -> Sweep.State.DONE_TO_PLAN;
+    };
   }
 
   /** What this sweep took in itself is counted as what became of it. */
@@ -282,7 +311,7 @@ final class SweepWalk {
     return new OlderPosts(
         part.posts().stream().filter(post -> post.conversation().equals(where)).toList(),
         part.next(),
-        part.whole());
+        part.extent());
   }
 
   private void rest(Sweep sweep, Duration pause) {
@@ -299,9 +328,7 @@ final class SweepWalk {
     try {
       notices.ended(ended);
     } catch (MessengerUnavailable e) {
-      untold.putIfAbsent(ended.id(), now);
-      Instant first = untold.get(ended.id()).orElse(now);
-      if (e.missing().isEmpty() && now.isBefore(first.plus(PATIENCE))) {
+      if (e.missing().isEmpty() && !untold.isOver(ended.id(), now)) {
         rest(before, pause(e));
         return;
       }
@@ -310,6 +337,7 @@ final class SweepWalk {
     save(ended, List.of(event(ended, now)));
     read.forget(ended.id());
     untold.forget(ended.id());
+    unheard.forget(ended.id());
   }
 
   private static AuditEvent event(Sweep sweep, Instant now) {

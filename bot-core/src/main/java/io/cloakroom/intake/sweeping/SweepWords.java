@@ -19,6 +19,8 @@ interface SweepWords {
 
   String doneInPart();
 
+  String doneToPlan();
+
   String stopped();
 
   String lacksRight();
@@ -26,6 +28,8 @@ interface SweepWords {
   String notGoverned();
 
   String notThere();
+
+  String notHeard();
 
   String found(int posts);
 

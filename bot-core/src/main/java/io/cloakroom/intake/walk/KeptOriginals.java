@@ -45,7 +45,8 @@ final class KeptOriginals {
   }
 
   /**
-   * The bot may not remove them: its admins are called.
+   * The bot may not remove them: its admins are called, but for a post that a sweep found, which
+   * counts it for whoever asked.
    *
    * @param intake as it is to be saved, KEPT and tried again later, after a month no more
    */
@@ -54,8 +55,10 @@ final class KeptOriginals {
       return untried(intake, lease);
     }
     Intake told = Telling.once(intake, lease, TOLD, notices.author()::kept);
-    lease.renew();
-    notices.admins().kept(intake);
+    if (!intake.setbacks().isOlder()) {
+      lease.renew();
+      notices.admins().kept(intake);
+    }
     return kept(told, lease, told, "not_permitted");
   }
 

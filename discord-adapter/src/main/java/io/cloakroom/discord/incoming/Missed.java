@@ -157,7 +157,7 @@ public final class Missed {
     SortedSet<Long> places = new TreeSet<>(all.channels());
     OlderPlace at = place.map(OlderPlace::of).orElse(new OlderPlace(0, 0));
     if (at.channel() == 0 || !places.contains(at.channel())) {
-      return new OlderPosts(List.of(), next(places, at.channel(), until), all.whole());
+      return new OlderPosts(List.of(), next(places, at.channel(), until), extent(all.whole()));
     }
     Optional<DiscordChannel> channel = channels.find(at.channel());
     List<IncomingPost> found = new ArrayList<>();
@@ -171,10 +171,16 @@ public final class Missed {
                   || !post.at().isBefore(until));
       if (part.more() && !Snowflakes.time(part.first()).isBefore(since)) {
         return new OlderPosts(
-            found, Optional.of(new OlderPlace(at.channel(), part.first()).toString()), all.whole());
+            found,
+            Optional.of(new OlderPlace(at.channel(), part.first()).toString()),
+            extent(all.whole()));
       }
     }
-    return new OlderPosts(found, next(places, at.channel(), until), all.whole());
+    return new OlderPosts(found, next(places, at.channel(), until), extent(all.whole()));
+  }
+
+  private static OlderPosts.Extent extent(boolean whole) {
+    return whole ? OlderPosts.Extent.WHOLE : OlderPosts.Extent.IN_PART;
   }
 
   /** Without the right Discord answers as if nothing stood there. */

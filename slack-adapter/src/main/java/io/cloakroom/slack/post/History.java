@@ -72,8 +72,9 @@ public final class History {
    * Messages of a channel in one answer.
    *
    * @param more whether there are older ones
+   * @param limited whether the workspace's plan hides older ones
    */
-  record Part(List<SlackMessage> messages, boolean more) {}
+  record Part(List<SlackMessage> messages, boolean more, boolean limited) {}
 
   /**
    * The newest messages in the channel itself that were made from the one ts on and before the
@@ -96,8 +97,11 @@ public final class History {
             "true");
     ApiAnswer answer = call("conversations.history", which);
     return answer.isThere(ABSENCES)
-        ? new Part(messages(answer), answer.get("has_more").asBoolean(false))
-        : new Part(List.of(), false);
+        ? new Part(
+            messages(answer),
+            answer.get("has_more").asBoolean(false),
+            answer.get("is_limited").asBoolean(false))
+        : new Part(List.of(), false, false);
   }
 
   /** One message; empty when it is not there or cannot be seen. */

@@ -9,6 +9,7 @@ import io.cloakroom.slack.web.ApiAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,17 @@ public final class OlderMessages {
   /** Until a second: files. */
   private static final String FILES = "f";
 
+  /** Before either: some were hidden by the workspace's plan. */
+  private static final String HIDDEN = "h";
+
   /** Each may take a question of its own. */
   private static final int FILES_AT_ONCE = 20;
+
+  /** Of those that were made before, and may have been shared later: few take a question. */
+  private static final int MADE_BEFORE_AT_ONCE = 100;
+
+  /** Of one second. */
+  private static final int OF_A_SECOND = 200;
 
   private final History history;
   private final Missed missed;
@@ -44,17 +54,31 @@ public final class OlderMessages {
   /** As {@link io.cloakroom.chat.messenger.Messenger#older} says. */
   public OlderPosts in(String channel, Instant since, Instant until, Optional<String> place)
       throws MessengerUnavailable {
-    String from = place.orElseGet(() -> MESSAGES + SlackMessage.ts(until));
-    Reading reading = new Reading(channel, since, until);
+    String said = place.orElseGet(() -> MESSAGES + SlackMessage.ts(until));
+    boolean hidden = said.startsWith(HIDDEN);
+    String from = hidden ? said.substring(1) : said;
+    Reading reading = new Reading(channel, since, until, hidden);
     return from.startsWith(FILES)
         ? files(reading, from.substring(1))
         : messages(reading, from.substring(1));
   }
 
-  private record Reading(String channel, Instant since, Instant until) {
+  /**
+   * @param hidden whether an earlier part said that some are
+   */
+  private record Reading(String channel, Instant since, Instant until, boolean hidden) {
     boolean holds(String ts) {
       Instant at = SlackMessage.at(ts);
       return !at.isBefore(since) && at.isBefore(until);
+    }
+
+    OlderPosts part(List<IncomingPost> posts, String next) {
+      return new OlderPosts(posts, Optional.of(hidden ? HIDDEN + next : next));
+    }
+
+    OlderPosts last(List<IncomingPost> posts, OlderPosts.Extent extent) {
+      return new OlderPosts(
+          posts, Optional.empty(), hidden ? OlderPosts.Extent.CUT_BY_PLAN : extent);
     }
   }
 
@@ -72,50 +96,50 @@ public final class OlderMessages {
             .filter(ts -> part.more())
             .map(MESSAGES::concat)
             .orElse(FILES + reading.until().getEpochSecond());
-    return new OlderPosts(posts, Optional.of(next));
+    boolean hidden = reading.hidden() || part.limited();
+    return new Reading(reading.channel(), reading.since(), reading.until(), hidden)
+        .part(posts, next);
   }
 
   /**
+   * Also those that were made before, to the first of the channel: one of them may have been shared
+   * in a thread since.
+   *
    * @param from a second, and behind a dot the ts of the last that was asked about in it
    */
   private OlderPosts files(Reading reading, String from) throws MessengerUnavailable {
     String[] words = from.split("[.]", 2);
-    String until = words[0];
+    long until = Long.parseLong(words[0]);
     String behind = words.length == 1 ? "" : words[1];
+    boolean madeBefore = until < reading.since().getEpochSecond();
     ApiAnswer answer =
-        history.call(
-            "files.list",
+        listed(
+            reading,
             Map.of(
-                "channel",
-                reading.channel(),
-                "ts_from",
-                String.valueOf(reading.since().getEpochSecond()),
                 "ts_to",
-                until,
+                words[0],
                 "count",
-                String.valueOf(FILES_AT_ONCE),
+                String.valueOf(madeBefore ? MADE_BEFORE_AT_ONCE : FILES_AT_ONCE),
                 "page",
                 "1"));
     if (!answer.isDone()) {
-      return new OlderPosts(List.of(), Optional.empty(), false);
+      return reading.last(List.of(), OlderPosts.Extent.IN_PART);
     }
     NavigableMap<Long, List<SlackFile>> seconds = new TreeMap<>(Comparator.reverseOrder());
-    for (JsonNode json : answer.get("files")) {
-      SlackFile file = SlackFile.of(json);
-      seconds
-          .computeIfAbsent(file.created().getEpochSecond(), second -> new ArrayList<>())
-          .add(file);
-    }
-    boolean more = answer.get("paging").path("pages").asLong(1) > 1;
+    add(seconds, answer);
+    boolean more = pages(answer) > 1;
     if (more && seconds.size() > 1) {
       // The rest of its files may be on the next page: all of them are of the next part.
       seconds.pollLastEntry();
+    } else if (more && !seconds.isEmpty()) {
+      long second = seconds.firstKey();
+      seconds.clear();
+      readSecond(reading, second, seconds);
     }
     List<InThread> rest =
         inThreads(reading, seconds).stream()
-            .filter(one -> !one.isOf(until) || behind.isEmpty() || one.ts().compareTo(behind) < 0)
+            .filter(one -> one.second() != until || behind.isEmpty() || one.isBefore(behind))
             .toList();
-    // Of more files of one second than a part takes the rest is passed over: nobody posts so fast.
     Optional<String> next =
         more && !seconds.isEmpty()
             ? Optional.of(FILES + (seconds.lastKey() - 1))
@@ -123,13 +147,58 @@ public final class OlderMessages {
     return read(reading, rest, next);
   }
 
+  /** All that were made in one second: nothing of it is removed while its pages are turned. */
+  private void readSecond(Reading reading, long second, NavigableMap<Long, List<SlackFile>> seconds)
+      throws MessengerUnavailable {
+    String only = String.valueOf(second);
+    long pages = 1;
+    for (int page = 1; page <= pages; page++) {
+      ApiAnswer answer =
+          listed(
+              reading,
+              Map.of(
+                  "ts_from",
+                  only,
+                  "ts_to",
+                  only,
+                  "count",
+                  String.valueOf(OF_A_SECOND),
+                  "page",
+                  String.valueOf(page)));
+      if (!answer.isDone()) {
+        throw new MessengerUnavailable("files.list answered " + answer.error());
+      }
+      add(seconds, answer);
+      pages = pages(answer);
+    }
+  }
+
+  private ApiAnswer listed(Reading reading, Map<String, String> which) throws MessengerUnavailable {
+    Map<String, String> arguments = new HashMap<>(which);
+    arguments.put("channel", reading.channel());
+    return history.call("files.list", Map.copyOf(arguments));
+  }
+
+  private static void add(NavigableMap<Long, List<SlackFile>> seconds, ApiAnswer answer) {
+    for (JsonNode json : answer.get("files")) {
+      SlackFile file = SlackFile.of(json);
+      seconds
+          .computeIfAbsent(file.created().getEpochSecond(), second -> new ArrayList<>())
+          .add(file);
+    }
+  }
+
+  private static long pages(ApiAnswer answer) {
+    return answer.get("paging").path("pages").asLong(1);
+  }
+
   private record InThread(long second, SlackFile.Share share) {
     String ts() {
       return share.ts();
     }
 
-    boolean isOf(String until) {
-      return until.equals(String.valueOf(second));
+    boolean isBefore(String other) {
+      return ts().compareTo(other) < 0;
     }
 
     String place() {
@@ -167,9 +236,11 @@ public final class OlderMessages {
         if (i == 0) {
           throw e;
         }
-        return new OlderPosts(posts, Optional.of(all.get(i - 1).place()));
+        return reading.part(posts, all.get(i - 1).place());
       }
     }
-    return new OlderPosts(posts, next);
+    return next.isPresent()
+        ? reading.part(posts, next.get())
+        : reading.last(posts, OlderPosts.Extent.WHOLE);
   }
 }

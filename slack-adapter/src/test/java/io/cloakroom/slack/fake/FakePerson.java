@@ -87,7 +87,13 @@ public final class FakePerson {
 
   /** Shares a file that already stands somewhere in another channel too: the same file id. */
   public SeenMessage reshare(SeenFile file, FakeChannel to, String text) {
-    return posting.reshare(this, file.id(), to, text);
+    return posting.reshare(this, file.id(), to, text, Posting.Place.CHANNEL);
+  }
+
+  /** The same in a thread. */
+  public SeenMessage reshare(SeenFile file, SeenMessage parent, String text) {
+    return posting.reshare(
+        this, file.id(), posting.channel(parent), text, Posting.Place.thread(parent));
   }
 
   public void edit(SeenMessage message, String text) {

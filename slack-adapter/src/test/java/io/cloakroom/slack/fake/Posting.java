@@ -94,10 +94,10 @@ public final class Posting {
     }
   }
 
-  SeenMessage reshare(FakePerson who, String fileId, FakeChannel to, String text) {
+  SeenMessage reshare(FakePerson who, String fileId, FakeChannel to, String text, Place place) {
     synchronized (world) {
       HostedFile file = world.files.get(fileId);
-      FakeMessage message = compose(who, text, List.of(file), Place.CHANNEL);
+      FakeMessage message = compose(who, text, List.of(file), place);
       message.subtype = world.switches.reshareHasSubtype() ? "file_share" : "";
       return put(who, to, message);
     }

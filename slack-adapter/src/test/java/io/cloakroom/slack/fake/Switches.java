@@ -39,6 +39,7 @@ public final class Switches {
   private volatile boolean ownersSeePrivateFiles;
   private volatile boolean ownersDeleteMemberFiles = true;
   private volatile boolean foreignSharesListed = true;
+  private volatile Duration planShows = Duration.ofDays(36_500);
   private volatile boolean filesWithoutSubtype;
   private volatile boolean reshareHasSubtype = true;
   private volatile boolean strangersShown;
@@ -107,6 +108,15 @@ public final class Switches {
   /** Not known either: whether a file is listed in channels that the token does not see, too. */
   public void foreignSharesListed(boolean listed) {
     foreignSharesListed = listed;
+  }
+
+  /** How far back the workspace's plan shows messages: older ones are hidden. */
+  public void planShows(Duration back) {
+    planShows = back;
+  }
+
+  public Duration planShows() {
+    return planShows;
   }
 
   /** As old clients did: messages with files carry no subtype. */

@@ -6,6 +6,7 @@ import io.cloakroom.slack.fake.FakeJson;
 import io.cloakroom.slack.fake.FakeMessage;
 import io.cloakroom.slack.fake.Stamps;
 import io.cloakroom.slack.fake.World;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,8 +45,14 @@ public final class HistoryMethods {
     FakeChannel channel = readable(call);
     List<FakeMessage> all = new ArrayList<>(channel.messages);
     all.removeIf(message -> !message.isInChannel() || !isWithin(call, message));
+    boolean limited = all.removeIf(this::isHidden);
     Collections.reverse(all);
-    return answer(call, channel, Cursor.page(call, all, USUAL, MOST));
+    return answer(call, channel, Cursor.page(call, all, USUAL, MOST)).put("is_limited", limited);
+  }
+
+  private boolean isHidden(FakeMessage message) {
+    Instant shown = world.stamps.now().minus(world.switches.planShows());
+    return Stamps.micros(message.ts) < shown.getEpochSecond() * 1_000_000;
   }
 
   /** Oldest first, the parent at the head of every page that starts the thread. */
