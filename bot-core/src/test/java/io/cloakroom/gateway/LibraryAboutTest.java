@@ -9,43 +9,15 @@ import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.Link;
-import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** J46: what there is to know of a picture, from its tile. */
-class LibraryAboutTest {
-  private ServedStage served;
-  private CommandStage stage;
-
-  @BeforeEach
-  void open() throws IOException {
-    served = new ServedStage();
-    stage = served.stage;
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    served.close();
-  }
-
-  private Browser browser(Person who) {
-    return served.signedIn(who).with("Accept", "text/html");
-  }
-
+class LibraryAboutTest extends LibraryScene {
   private String path(Link link) {
     return stage.links.address(link.id()).getPath().replace("/i/", "/library/about/");
-  }
-
-  private long queries() {
-    return stage.database.recorded().stream()
-        .filter(one -> one.event().action().equals(Action.AUDIT_QUERY))
-        .count();
   }
 
   @Test
@@ -67,16 +39,16 @@ class LibraryAboutTest {
   void J46_whoMayManageItIsOfferedThat_andReadsWhoLooked_whichIsOnRecord() {
     Link link = stage.picture(ANA, SITE);
     Browser ana = browser(ANA);
-    long before = queries();
+    long before = recorded(Action.AUDIT_QUERY);
 
     assertThat(ana.get(path(link)).text())
         .contains(">Who looked</button>", "value=\"revoke\"")
         .doesNotContain("<h2 id=\"seen\">");
-    assertThat(queries()).isEqualTo(before);
+    assertThat(recorded(Action.AUDIT_QUERY)).isEqualTo(before);
     String page = ana.fill(path(link), Map.of()).text();
 
     assertThat(page).contains("<h2 id=\"seen\">Who looked</h2>", "Seen by 0 of 4");
-    assertThat(queries()).isEqualTo(before + 1);
+    assertThat(recorded(Action.AUDIT_QUERY)).isEqualTo(before + 1);
   }
 
   @Test
@@ -111,14 +83,14 @@ class LibraryAboutTest {
   @Test
   void T14_whoLookedIsAskedFromAnOwnPageOnly() {
     Link link = stage.picture(ANA, SITE);
-    long before = queries();
+    long before = recorded(Action.AUDIT_QUERY);
 
     assertThat(
             browser(ANA).with("Sec-Fetch-Site", "cross-site").fill(path(link), Map.of()).status())
         .isEqualTo(403);
     assertThat(browser(ANA).withFormToken("another").fill(path(link), Map.of()).status())
         .isEqualTo(403);
-    assertThat(queries()).isEqualTo(before);
+    assertThat(recorded(Action.AUDIT_QUERY)).isEqualTo(before);
   }
 
   @Test

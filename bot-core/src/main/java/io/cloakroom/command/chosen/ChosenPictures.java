@@ -14,6 +14,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,20 +23,27 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Pictures that somebody chose on a page, as one reference: what a command reaches of them is said
- * first, and what is left out, with a button for the others.
+ * first, and what is left out, with a button for the others. Pressed when that is no longer so, it
+ * is said again and nothing is done.
  */
 public final class ChosenPictures {
   /** So many at once: two pages of the library. */
   public static final int MOST = 48;
 
   private static final String BETWEEN = ",";
+
+  /** Of what was shown of one picture, behind each other in the order of their reference. */
+  private static final int DIGITS = 8;
 
   /** Of each the chat is asked who reads it. */
   private static final int MOST_ASKED = 10;
@@ -55,6 +63,16 @@ public final class ChosenPictures {
         case SHARE ->
             Line.of(WORDS.shares(all.size(), people, Span.conversation(all.get(0).where())));
       };
+    }
+
+    /** The settings of which it depends how far it reaches, and what comes of it. */
+    private List<Setting<?>> settings() {
+      return this == REVOKE ? List.of(Setting.ACCESS, Setting.GROUPS) : Setting.ALL;
+    }
+
+    /** Whoever came in the meantime is one more reason to revoke, and none to ask again. */
+    private boolean countsPeople() {
+      return this != REVOKE;
     }
 
     private String label(int pictures) {
@@ -112,14 +130,13 @@ public final class ChosenPictures {
         : List.of();
   }
 
-  /** Whether they are such ones, and it was not said yet what is reached. */
-  public static boolean isToBeAsked(Request request) {
+  /** Whether they are such ones, and something new is to be done to them. */
+  public static boolean areMeant(Request request) {
     return request
             .values()
             .text(Parameters.IMAGE.name())
             .filter(one -> one.startsWith(Parameters.CHOSEN))
             .isPresent()
-        && !request.values().has(Parameters.SURE.name())
         && !request.values().has(Parameters.ANSWER.name());
   }
 
@@ -129,49 +146,103 @@ public final class ChosenPictures {
   }
 
   /**
-   * Says it.
+   * Says it; empty where it was said, is so still, and is to be done. What is done already, or not
+   * theirs any more, holds nothing else up: the command leaves it and says so.
    *
+   * @param all to which something would be done now
    * @param left what is said of the others
    * @param more what the button says besides
    */
-  public Reply.Say asked(
-      Act act, String command, List<Reached> all, List<Line> left, Map<String, String> more) {
+  public Optional<Reply> asked(
+      Request request,
+      Act act,
+      String command,
+      List<Reached> all,
+      List<Line> left,
+      Map<String, String> more) {
+    boolean pressed = request.values().has(Parameters.SURE.name());
     if (all.isEmpty()) {
-      return new Reply.Say(left, List.of(), false);
+      return pressed ? Optional.empty() : Optional.of(new Reply.Say(left, List.of(), false));
+    }
+    Map<Place, Optional<String>> people = people(all);
+    Map<LinkId, String> now = new TreeMap<>(Comparator.comparing(LinkId::toString));
+    all.forEach(one -> now.put(one.link().id(), digest(act, one, people.get(Place.of(one)))));
+    if (pressed && shown(request).entrySet().containsAll(now.entrySet())) {
+      return Optional.empty();
     }
     List<Line> lines = new ArrayList<>();
+    if (pressed) {
+      lines.add(Line.of(WORDS.changedMeanwhile()));
+    }
     lines.add(act.reach(all));
-    lines.addAll(places(all));
+    lines.addAll(places(all, people));
     if (!left.isEmpty()) {
       lines.add(Line.of(Span.bold(WORDS.leftOut())));
       lines.addAll(left);
     }
     Map<String, String> values = new HashMap<>(more);
-    values.put(
-        Parameters.IMAGE.name(), reference(all.stream().map(one -> one.link().id()).toList()));
+    values.put(Parameters.IMAGE.name(), reference(now.keySet()));
+    values.put(Parameters.SHOWN.name(), String.join("", now.values()));
     values.put(Parameters.SURE.name(), "true");
     Button.Style style = act == Act.REVOKE ? Button.Style.DANGER : Button.Style.PRIMARY;
-    return new Reply.Say(
-        lines, List.of(new Button(act.label(all.size()), command, values, style)), false);
+    return Optional.of(
+        new Reply.Say(
+            lines, List.of(new Button(act.label(all.size()), command, values, style)), false));
   }
 
-  private List<Line> places(List<Reached> all) {
-    Map<Place, List<Reached>> places = new LinkedHashMap<>();
-    all.forEach(one -> places.computeIfAbsent(Place.of(one), any -> new ArrayList<>()).add(one));
-    List<Line> lines = new ArrayList<>();
-    for (List<Reached> there : places.values()) {
-      Span where = Span.conversation(there.get(0).where());
-      lines.add(
-          Line.of(
-              there.get(0).open() && lines.size() < MOST_ASKED
-                  ? WORDS.there(where, there.size(), people(there.get(0)))
-                  : WORDS.thereUnasked(where, there.size())));
+  /** What was shown of each when the button came. */
+  private static Map<LinkId, String> shown(Request request) {
+    List<LinkId> ids = read(request.values().required(Parameters.IMAGE.name()));
+    String digests = request.values().text(Parameters.SHOWN.name()).orElse("");
+    if (digests.length() != ids.size() * DIGITS) {
+      return Map.of();
     }
+    Map<LinkId, String> shown = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      shown.put(ids.get(i), digests.substring(i * DIGITS, (i + 1) * DIGITS));
+    }
+    return shown;
+  }
+
+  private static String digest(Act act, Reached one, Optional<String> people) {
+    List<String> facts = new ArrayList<>();
+    facts.add(one.link().id().toString());
+    facts.add(one.where().id());
+    facts.add(one.open() + " " + one.link().expiresAt() + " " + one.link().revokedAt());
+    act.settings().forEach(setting -> facts.add(one.policy().text(setting)));
+    people.filter(any -> act.countsPeople()).ifPresent(facts::add);
+    byte[] bytes = String.join("\n", facts).getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(bytes).toString().substring(0, DIGITS);
+  }
+
+  private static List<Line> places(List<Reached> all, Map<Place, Optional<String>> people) {
+    List<Line> lines = new ArrayList<>();
+    people.forEach(
+        (place, many) -> {
+          Span where = Span.conversation(place.where());
+          long there = all.stream().filter(one -> Place.of(one).equals(place)).count();
+          lines.add(
+              Line.of(
+                  many.isPresent()
+                      ? WORDS.there(where, there, many.get())
+                      : WORDS.thereUnasked(where, there)));
+        });
     return lines;
   }
 
-  private String people(Reached one) {
-    return people.apply(one.where(), one.policy());
+  /** How many may look in each place; empty where that is not asked for. */
+  private Map<Place, Optional<String>> people(List<Reached> all) {
+    Map<Place, Optional<String>> people = new LinkedHashMap<>();
+    for (Reached one : all) {
+      Place place = Place.of(one);
+      if (!people.containsKey(place)) {
+        boolean asked = place.open() && people.size() < MOST_ASKED;
+        people.put(
+            place,
+            asked ? Optional.of(this.people.apply(one.where(), one.policy())) : Optional.empty());
+      }
+    }
+    return people;
   }
 
   private static Span oldest(List<Reached> all) {

@@ -26,6 +26,8 @@ interface ChosenWords {
 
   Phrase thereUnasked(Span channel, long pictures);
 
+  String changedMeanwhile();
+
   String leftOut();
 
   Phrase originalStands(String subject);

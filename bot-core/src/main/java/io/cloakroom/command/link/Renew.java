@@ -43,7 +43,8 @@ final class Renew implements Command {
           "renew LINK",
           CallerRight.ANYONE,
           Parameters.IMAGE,
-          Parameters.SURE);
+          Parameters.SURE,
+          Parameters.SHOWN);
 
   private final LostPictures lost;
   private final ManagedPictures managed;
@@ -90,8 +91,9 @@ final class Renew implements Command {
 
   @Override
   public Reply run(Request request) {
-    if (ChosenPictures.isToBeAsked(request)) {
-      return ask(request);
+    Optional<Reply> asked = ChosenPictures.areMeant(request) ? ask(request) : Optional.empty();
+    if (asked.isPresent()) {
+      return asked.get();
     }
     ManagedPictures.Found found = managed.find(USAGE, request, ManagedPictures.Wish.RENEW);
     if (found.isNothing()) {
@@ -108,10 +110,13 @@ final class Renew implements Command {
     return new Reply.Say(lines, buttons, false);
   }
 
-  private Reply ask(Request request) {
+  /** Empty where it is to be done. */
+  private Optional<Reply> ask(Request request) {
     ManagedPictures.Found found = managed.look(request, ManagedPictures.Wish.RENEW);
     if (found.isNothing()) {
-      return LinkWords.nothingHere();
+      return request.values().has(Parameters.SURE.name())
+          ? Optional.empty()
+          : Optional.of(LinkWords.nothingHere());
     }
     List<Line> left = new ArrayList<>();
     List<ChosenPictures.Reached> all = new ArrayList<>();
@@ -125,7 +130,7 @@ final class Renew implements Command {
               () -> all.add(new ChosenPictures.Reached(link, link.audience(), today, true)));
     }
     left.addAll(found.refusals());
-    return chosen.asked(ChosenPictures.Act.RENEW, WORDS, all, left, Map.of());
+    return chosen.asked(request, ChosenPictures.Act.RENEW, WORDS, all, left, Map.of());
   }
 
   /**

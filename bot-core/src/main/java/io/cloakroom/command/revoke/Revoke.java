@@ -54,6 +54,7 @@ public final class Revoke implements Command {
           Parameters.CHANNEL,
           Parameters.RANGE,
           Parameters.SURE,
+          Parameters.SHOWN,
           Parameters.ANSWER);
 
   private final ManagedPictures managed;
@@ -115,8 +116,10 @@ public final class Revoke implements Command {
         || request.values().has(RevokeRange.PROJECT.name())) {
       return range.ask(USAGE, request);
     }
-    if (ChosenPictures.isToBeAsked(request)) {
-      return chosen.ask(request);
+    Optional<Reply> asked =
+        ChosenPictures.areMeant(request) ? chosen.ask(request) : Optional.empty();
+    if (asked.isPresent()) {
+      return asked.get();
     }
     return request.values().has(Parameters.IMAGE.name())
         ? one(request)

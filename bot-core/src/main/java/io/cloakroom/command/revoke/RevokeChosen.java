@@ -1,6 +1,7 @@
 package io.cloakroom.command.revoke;
 
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.chosen.ChosenPictures;
@@ -12,8 +13,12 @@ import io.cloakroom.policy.Policies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Says what it reaches to end the links to pictures that somebody chose on a page. */
+/**
+ * Says what it reaches to end the links to pictures that somebody chose on a page, until that was
+ * said and is so.
+ */
 final class RevokeChosen {
   private final ManagedPictures managed;
   private final NamedPictures pictures;
@@ -28,10 +33,13 @@ final class RevokeChosen {
     this.chosen = chosen;
   }
 
-  Reply ask(Request request) {
+  /** Empty where it is to be done. */
+  Optional<Reply> ask(Request request) {
     ManagedPictures.Found found = managed.look(request, ManagedPictures.Wish.REVOKE);
     if (found.isNothing()) {
-      return LinkWords.nothingHere();
+      return request.values().has(Parameters.SURE.name())
+          ? Optional.empty()
+          : Optional.of(LinkWords.nothingHere());
     }
     List<Line> left = new ArrayList<>();
     List<ChosenPictures.Reached> all = new ArrayList<>();
@@ -48,6 +56,6 @@ final class RevokeChosen {
       }
     }
     left.addAll(found.refusals());
-    return chosen.asked(ChosenPictures.Act.REVOKE, Revoke.WORDS, all, left, Map.of());
+    return chosen.asked(request, ChosenPictures.Act.REVOKE, Revoke.WORDS, all, left, Map.of());
   }
 }

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says what it reaches to share pictures to a channel that somebody chose on a page. */
+/**
+ * Says what it reaches to share pictures to a channel that somebody chose on a page, until that was
+ * said and is so.
+ */
 final class ShareChosen {
   private final NamedPictures pictures;
   private final Links links;
@@ -43,11 +46,14 @@ final class ShareChosen {
     this.chosen = chosen;
   }
 
-  /** One person is let in at one picture after the other, by what each of them needs. */
-  Reply ask(Request request, Receiver receiver) {
+  /**
+   * Empty where it is to be done. One person is let in at one picture after the other, by what each
+   * of them needs.
+   */
+  Optional<Reply> ask(Request request, Receiver receiver) {
     Optional<Conversation> to = receiver.conversation(request.where().workspace());
     if (to.isEmpty()) {
-      return LinkWords.nothingHere();
+      return Optional.of(LinkWords.nothingHere());
     }
     List<Line> left = new ArrayList<>();
     List<ChosenPictures.Reached> all = new ArrayList<>();
@@ -78,9 +84,11 @@ final class ShareChosen {
     if (unknown) {
       left.add(LinkWords.chatSilent());
     }
-    return all.isEmpty() && left.isEmpty()
-        ? LinkWords.nothingHere()
+    boolean nothing = all.isEmpty() && left.isEmpty();
+    return nothing && !request.values().has(Parameters.SURE.name())
+        ? Optional.of(LinkWords.nothingHere())
         : chosen.asked(
+            request,
             ChosenPictures.Act.SHARE,
             ShareLink.WORDS,
             all,

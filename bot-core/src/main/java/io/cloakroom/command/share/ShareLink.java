@@ -65,6 +65,7 @@ final class ShareLink implements Command {
           Parameters.TO_CHANNEL,
           Parameters.TO_PERSON,
           Parameters.SURE,
+          Parameters.SHOWN,
           Parameters.ANSWER);
 
   private final NamedPictures pictures;
@@ -104,8 +105,10 @@ final class ShareLink implements Command {
     if (isAskedWithoutReason(request)) {
       return askWhy(reference, receiver.get());
     }
-    if (ChosenPictures.isToBeAsked(request)) {
-      return chosen.ask(request, receiver.get());
+    Optional<Reply> asked =
+        ChosenPictures.areMeant(request) ? chosen.ask(request, receiver.get()) : Optional.empty();
+    if (asked.isPresent()) {
+      return asked.get();
     }
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();

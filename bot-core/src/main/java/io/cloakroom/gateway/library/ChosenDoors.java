@@ -39,7 +39,8 @@ import java.util.stream.Stream;
 /**
  * {@code POST /library/chosen}: what would become of pictures that somebody chose, and whom it
  * reaches; nothing is changed. {@code POST /library/act}: does it, as the command in a chat does,
- * with its rights, its record and its words; what was done already is only said.
+ * with its rights, its record and its words; what was done already is only said, and where it is no
+ * longer what was shown, it is shown again and not done.
  */
 final class ChosenDoors {
   /** At once, of one person and of all: each asks the chat some times. */
@@ -61,7 +62,12 @@ final class ChosenDoors {
 
   /** What a button of such a page says. */
   private static final Set<String> PRESSED =
-      Set.of(Parameters.IMAGE.name(), Parameters.SURE.name(), Parameters.ANSWER.name(), TO);
+      Set.of(
+          Parameters.IMAGE.name(),
+          Parameters.SURE.name(),
+          Parameters.SHOWN.name(),
+          Parameters.ANSWER.name(),
+          TO);
 
   private final RecordDesk desk;
   private final Links links;

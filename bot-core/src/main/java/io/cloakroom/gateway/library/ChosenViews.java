@@ -73,7 +73,11 @@ final class ChosenViews {
     ZoneId zone = messenger.zoneOf(viewer.person()).orElse(ZoneOffset.UTC);
     RecordPieces pieces =
         new RecordPieces(viewer.person().workspace(), new NamesInTime(names, nanos), zone);
-    boolean done = values.containsKey(Parameters.SURE.name());
+    boolean again =
+        said.buttons().stream()
+            .filter(one -> isOfThem(one, act))
+            .anyMatch(one -> one.arguments().containsKey(Parameters.SURE.name()));
+    boolean done = values.containsKey(Parameters.SURE.name()) && !again;
     List<ChosenView.Press> presses =
         said.buttons().stream().filter(one -> isOfThem(one, act)).map(ChosenViews::press).toList();
     return new ChosenView(

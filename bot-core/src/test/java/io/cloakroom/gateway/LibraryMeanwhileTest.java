@@ -1,0 +1,157 @@
+package io.cloakroom.gateway;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.EVE;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.link.Link;
+import io.cloakroom.testing.Parallel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** J46: what was shown of chosen pictures is no longer so when the button is pressed. */
+class LibraryMeanwhileTest extends LibraryScene {
+  private static final String CHANGED = "Nothing was done: what you read before you pressed has";
+
+  private Map<String, String> sharing(Link... chosen) {
+    Map<String, String> form = form("share", chosen);
+    form.put("to", "other");
+    return form;
+  }
+
+  private Link ended() {
+    Link link = keptFor(Duration.ofDays(30));
+    stage.clock.turn(Duration.ofDays(8));
+    return link;
+  }
+
+  @Test
+  void J46_whereMorePeopleMayLookByThenItIsSaidAgain_andThenDone() {
+    Link ended = ended();
+    Browser ana = browser(ANA);
+    Browser.Reply asked = chosen(ana, "renew", ended);
+    stage.set(SITE, "access", "open");
+
+    Browser.Reply again = pressed(ana, asked);
+
+    assertThat(again.text())
+        .contains(CHANGED, "This makes new links to 1 picture", ">Renew 1 picture</button>")
+        .doesNotContain("data-part=\"sum\"");
+    assertThat(fresh(ended).id()).isEqualTo(ended.id());
+    assertThat(recorded(Action.LINK_RENEWED)).isZero();
+    assertThat(pressed(ana, asked).text()).as("the same, pressed again").contains(CHANGED);
+    assertThat(pressed(ana, again).text()).contains("1 of 1 picture opens now");
+    assertThat(recorded(Action.LINK_RENEWED)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"expiry, 1d", "download, on", "watermark, on"})
+  void J46_whatLinksGetByThePolicyIsPartOfWhatWasShown(String setting, String value) {
+    Link pier = stage.picture(CHO, SITE);
+    Browser cho = browser(CHO);
+    Browser.Reply asked = cho.fill("/library/chosen", sharing(pier));
+    stage.set(OTHER, setting, value);
+
+    Browser.Reply again = pressed(cho, asked);
+
+    assertThat(again.text()).contains(CHANGED, ">Share 1 picture</button>");
+    assertThat(stage.links.latest(pier.image().id(), OTHER)).isEmpty();
+    assertThat(pressed(cho, again).text()).contains("1 of 1 picture opens there now");
+  }
+
+  @Test
+  void J46_whoCameToWhereItIsSharedToIsPartOfIt() {
+    Link pier = stage.picture(CHO, SITE);
+    Browser cho = browser(CHO);
+    Browser.Reply asked = cho.fill("/library/chosen", sharing(pier));
+    stage.messenger.seat(BOB, OTHER, CommandStage.member(true, false));
+
+    assertThat(pressed(cho, asked).text()).contains(CHANGED);
+    assertThat(stage.links.latest(pier.image().id(), OTHER)).isEmpty();
+  }
+
+  @Test
+  void J46_whereItIsRevokedWhatCountsIsWhoMayLook_andHowItStands() {
+    Link pier = stage.picture(ANA, SITE);
+    Link sand = stage.picture(CHO, SITE);
+    Browser cho = browser(CHO);
+    Browser.Reply asked = chosen(cho, "revoke", pier, sand);
+    stage.messenger.seat(EVE, OTHER, CommandStage.member(true, false));
+    stage.hears(CHO, SITE, "extend " + pier.image().id() + " by:2d");
+
+    Browser.Reply again = pressed(cho, asked);
+
+    assertThat(again.text()).contains(CHANGED, ">Revoke 2 pictures</button>");
+    assertThat(List.of(pier, sand)).noneMatch(this::isRevoked);
+    assertThat(pressed(cho, again).text()).contains("2 of 2 pictures are revoked now");
+  }
+
+  /** Whoever revokes need not wait for who came in the meantime: that is one more reason. */
+  @Test
+  void J46_aNewMemberHoldsNoRevokingUp() {
+    Link pier = stage.picture(ANA, SITE);
+    Browser cho = browser(CHO);
+    Browser.Reply asked = chosen(cho, "revoke", pier);
+    stage.messenger.seat(DAN, SITE, CommandStage.member(true, false));
+
+    assertThat(pressed(cho, asked).text()).contains("1 of 1 picture is revoked now");
+  }
+
+  /** Half of it was done already, by another press: that holds the rest up no more than itself. */
+  @Test
+  void J46_whatIsDoneAlreadyIsSaid_andTheRestIsDone() {
+    Link pier = stage.picture(ANA, SITE);
+    Link sand = stage.picture(CHO, SITE);
+    Browser cho = browser(CHO);
+    Browser.Reply asked = chosen(cho, "revoke", pier, sand);
+    stage.hears(CHO, SITE, "revoke " + pier.image().id());
+
+    assertThat(pressed(cho, asked).text())
+        .contains("2 of 2 pictures are revoked now", "was revoked before")
+        .doesNotContain(CHANGED);
+    assertThat(pressed(cho, asked).text()).contains("2 of 2 pictures are revoked now");
+    assertThat(recorded(Action.LINK_REVOKED)).isEqualTo(2);
+  }
+
+  /** Of two presses at once one does it. */
+  @Test
+  void J46_pressedTwiceAtOnceItIsDoneOnce() {
+    Link ended = ended();
+    Browser ana = browser(ANA);
+    Browser.Reply asked = chosen(ana, "renew", ended);
+
+    Parallel.run(
+        2,
+        n ->
+            () -> assertThat(ana.fill("/library/act", button(asked)).status()).isIn(200, 429, 503));
+
+    assertThat(recorded(Action.LINK_RENEWED)).isEqualTo(1);
+  }
+
+  @Test
+  void J46_whereItIsNotSaidWhatWasShownItIsAsked() {
+    Link pier = stage.picture(ANA, SITE);
+    Browser cho = browser(CHO);
+    Map<String, String> fields = button(chosen(cho, "revoke", pier));
+
+    for (String shown : List.of("0", "00000000", fields.get("shown") + "00000000")) {
+      fields.put("shown", shown);
+      assertThat(cho.fill("/library/act", fields).text()).as(shown).contains("Revoke 1 picture");
+      assertThat(isRevoked(pier)).as(shown).isFalse();
+    }
+    fields.remove("shown");
+    assertThat(cho.fill("/library/act", fields).text()).contains(CHANGED);
+    assertThat(isRevoked(pier)).isFalse();
+  }
+}
