@@ -93,12 +93,13 @@ public final class Database implements AutoCloseable {
     if (h2) {
       H2Rules.prepare(settings.h2File());
     }
-    HikariDataSource source = connect(settings);
+    Optional<ServerWay> way = h2 ? Optional.empty() : Optional.of(wayTo(settings));
+    HikariDataSource source = connect(settings, way);
     try {
       if (h2) {
         H2Rules.check(source);
       }
-      migrate(settings, source);
+      migrate(settings, way, source);
       return new Database(settings, source, Hibernate.sessions(source, rows));
     } catch (FlywayException e) {
       source.close();
@@ -203,17 +204,33 @@ public final class Database implements AutoCloseable {
   /**
    * On a server over a connection of its own: an index over many rows takes longer than others may.
    */
-  private static void migrate(DatabaseSettings settings, DataSource source) {
+  private static void migrate(
+      DatabaseSettings settings, Optional<ServerWay> way, DataSource source) {
     FluentConfiguration flyway = Flyway.configure().locations(settings.migrations());
-    if (settings.kind() == DatabaseSettings.Kind.H2) {
+    if (way.isEmpty()) {
       flyway.dataSource(source);
     } else {
       flyway.dataSource(settings.url(), settings.user(), settings.password());
+      flyway.jdbcProperties(way.get().toMigrate());
     }
     flyway.load().migrate();
   }
 
-  private static HikariDataSource connect(DatabaseSettings settings) {
+  private static ServerWay wayTo(DatabaseSettings settings) {
+    try {
+      ServerWay way = ServerWay.to(settings);
+      LOG.info(
+          "the database is on a server, reached {}, by at most {} connections and one that holds"
+              + " it",
+          way == ServerWay.DIRECT ? "directly" : "through a pooler",
+          settings.connections());
+      return way;
+    } catch (SQLException e) {
+      throw refused(settings, SqlFailures.state(e));
+    }
+  }
+
+  private static HikariDataSource connect(DatabaseSettings settings, Optional<ServerWay> way) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
@@ -221,7 +238,7 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(settings.connections());
     config.setPoolName("cloakroom");
     config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
-    if (settings.kind() == DatabaseSettings.Kind.H2) {
+    if (way.isEmpty()) {
       // One for each thread that reads, and one for the one writer.
       config.setMaximumPoolSize(settings.connections() + 1);
       // Opened on demand only: what is opened while H2 closes itself is dead. Never recycled.
@@ -232,6 +249,7 @@ public final class Database implements AutoCloseable {
       // What the address says itself holds. A server that is gone without a word is found out.
       config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
       config.addDataSourceProperty("tcpKeepAlive", "true");
+      way.get().toServe().forEach(config::addDataSourceProperty);
     }
     try {
       return new HikariDataSource(config);

@@ -15,22 +15,36 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a database on a server for one process, as H2 keeps its file: an advisory lock of
- * PostgreSQL, held by a connection of its own and gone with it (PostgreSQL, chapter 13.3.5). A
- * server that was away is asked for it again; until then nothing is well.
+ * PostgreSQL (chapter 13.3.5), held by a transaction that stays open on a connection of its own,
+ * and gone with it. A lock of the session would be lost in a pooler, which gives the session to
+ * others between transactions; a transaction it leaves alone. The transaction has read and written
+ * nothing, so it keeps no dead row from being cleared away. A server that was away is asked for the
+ * lock again; until then nothing is well.
  */
 public final class ProcessLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessLock.class);
 
   /** Of any number, and always this one: advisory locks are each database's own. */
-  private static final String TAKE = "select pg_try_advisory_lock(7163371436832)";
+  private static final String TAKE = "select pg_try_advisory_xact_lock(7163371436832)";
 
   /**
-   * So that a server whose client is gone without a word ends its session, and with it the lock,
-   * within a minute; by itself it takes two hours.
+   * For this transaction alone: it is idle on purpose, however short the role is kept otherwise,
+   * and whoever looks at the server's sessions sees why. A server whose client is gone without a
+   * word ends it within a minute; by itself it takes two hours.
    */
-  private static final String NOTICE_SOON =
-      "set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5;"
-          + " set tcp_keepalives_count = 4";
+  private static final String HOLD =
+      "set transaction isolation level read committed; set local"
+          + " idle_in_transaction_session_timeout = 0; set local application_name ="
+          + " 'cloakroom holds the database'; set local tcp_keepalives_idle = 20; set local"
+          + " tcp_keepalives_interval = 5; set local tcp_keepalives_count = 4";
+
+  /** The first PostgreSQL that bounds a transaction as a whole. */
+  private static final int BOUNDS_TRANSACTIONS = 17;
+
+  private static final String HOLD_LONG = "set local transaction_timeout = 0";
+
+  /** A server keeps what the last statement read until the next one comes. */
+  private static final String LET_GO = "";
 
   private static final int SECONDS = 2;
 
@@ -129,8 +143,8 @@ public final class ProcessLock implements AutoCloseable {
 
   /** The server ends a session some time after its connection: who starts next would be refused. */
   private static void giveBack(Connection connection) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("select pg_advisory_unlock_all()");
+    try {
+      connection.rollback();
     } catch (SQLException gone) {
       LOG.debug("the connection of the lock was gone already");
     }
@@ -147,10 +161,15 @@ public final class ProcessLock implements AutoCloseable {
   private static Optional<Connection> taken(DatabaseSettings settings) throws SQLException {
     Connection connection = connect(settings);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(NOTICE_SOON);
+      connection.setAutoCommit(false);
+      statement.execute(HOLD);
+      if (connection.getMetaData().getDatabaseMajorVersion() >= BOUNDS_TRANSACTIONS) {
+        statement.execute(HOLD_LONG);
+      }
       try (ResultSet row = statement.executeQuery(TAKE)) {
         row.next();
         if (row.getBoolean(1)) {
+          statement.execute(LET_GO);
           return Optional.of(connection);
         }
       }

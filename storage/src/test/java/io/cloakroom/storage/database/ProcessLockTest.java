@@ -7,6 +7,7 @@ import io.cloakroom.storage.PostgresqlServer;
 import io.cloakroom.storage.files.StorageRefused;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +102,33 @@ class ProcessLockTest {
     }
   }
 
+  /** A transaction that reads rows as of some moment would have the server keep all since. */
+  @Test
+  void J45_holdsNoDeadRowBack() throws Exception {
+    try (ProcessLock lock = take()) {
+      assertThat(
+              asked(
+                  "select concat_ws(', ', state, backend_xid, backend_xmin) from pg_stat_activity"
+                      + " where datname = '"
+                      + name()
+                      + "' and application_name = 'cloakroom holds the database'"))
+          .isEqualTo("idle in transaction");
+      assertThat(lock.trouble()).isEmpty();
+    }
+  }
+
+  @Test
+  void T62_staysHoweverShortARoleIsKept() throws Exception {
+    execute("alter database " + name() + " set idle_in_transaction_session_timeout = 1");
+    execute("alter database " + name() + " set transaction_timeout = 50");
+    try (ProcessLock lock = take()) {
+      execute("select pg_sleep(0.2)");
+
+      assertThatThrownBy(this::take).isInstanceOf(StorageRefused.class);
+      assertThat(lock.trouble()).isEmpty();
+    }
+  }
+
   private ProcessLock take() {
     return ProcessLock.of(settings, () -> nanos).orElseThrow();
   }
@@ -117,16 +145,28 @@ class ProcessLockTest {
     execute(END_THE_OTHERS.replace("current_database()", "'" + name() + "'"));
   }
 
-  /** Over another database of the same server. */
   private void execute(String sql) throws SQLException {
-    DatabaseSettings beside =
-        DatabaseSettings.postgresql(
-            settings.url().replace("/" + name(), "/postgres"),
-            settings.user(),
-            settings.password());
-    try (Connection connection = ProcessLock.connect(beside);
+    try (Connection connection = beside();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  private String asked(String sql) throws SQLException {
+    try (Connection connection = beside();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
+  }
+
+  /** Over another database of the same server. */
+  private Connection beside() throws SQLException {
+    return ProcessLock.connect(
+        DatabaseSettings.postgresql(
+            settings.url().replace("/" + name(), "/postgres"),
+            settings.user(),
+            settings.password()));
   }
 }

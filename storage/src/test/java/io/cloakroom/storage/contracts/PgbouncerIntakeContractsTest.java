@@ -1,0 +1,33 @@
+package io.cloakroom.storage.contracts;
+
+import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.Pgbouncer;
+import io.cloakroom.storage.PostgresqlServer;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+
+/** The queue of what was posted keeps its promises over PostgreSQL behind a pooler. */
+@Tag("full")
+class PgbouncerIntakeContractsTest extends IntakeContracts {
+  private static DatabaseStores stores;
+
+  @BeforeAll
+  static void open() throws IOException, SQLException {
+    stores = DatabaseStores.open(Pgbouncer.before(PostgresqlServer.newDatabase()));
+  }
+
+  @AfterAll
+  static void close() {
+    if (stores != null) {
+      stores.close();
+    }
+  }
+
+  @Override
+  protected DatabaseStores stores() {
+    return stores;
+  }
+}
