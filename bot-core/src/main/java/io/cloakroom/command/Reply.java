@@ -141,6 +141,7 @@ public sealed interface Reply {
    *
    * @param said what there is to say besides
    * @param channels which the caller reads, and among which they can choose
+   * @param shareable to which of what they read pictures can be shared, pictures there or not
    * @param newer which {@link Parameters#PLACE} the page before has, possibly an empty one; empty
    *     on the first
    * @param older the same of the next page; empty on the last
@@ -149,6 +150,7 @@ public sealed interface Reply {
       List<Line> said,
       List<Tile> tiles,
       List<Conversation> channels,
+      List<Conversation> shareable,
       Optional<String> newer,
       Optional<String> older)
       implements Reply {
@@ -156,8 +158,14 @@ public sealed interface Reply {
       said = List.copyOf(said);
       tiles = List.copyOf(tiles);
       channels = List.copyOf(channels);
+      shareable = List.copyOf(shareable);
       Objects.requireNonNull(newer, "newer");
       Objects.requireNonNull(older, "older");
+    }
+
+    /** The same, where they can be shared to these. */
+    public Pictures shareable(List<Conversation> to) {
+      return new Pictures(said, tiles, channels, to, newer, older);
     }
 
     /**

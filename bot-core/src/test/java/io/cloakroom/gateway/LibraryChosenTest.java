@@ -1,12 +1,18 @@
 package io.cloakroom.gateway;
 
 import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.LEGAL;
 import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.PRIVATE;
 import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import java.time.Duration;
@@ -204,5 +210,32 @@ class LibraryChosenTest extends LibraryScene {
     assertThat(chosen(cho, "revoke", pier).text())
         .contains("<h1>Bilder widerrufen</h1>", "Das beendet die Links zu 1 Bild")
         .doesNotContain("This ends", "Revoke");
+  }
+
+  private static String sharing(Browser.Reply page) {
+    String text = page.text();
+    int from = text.indexOf("<select name=\"to\">");
+    return text.substring(from, text.indexOf("</select>", from));
+  }
+
+  /** A channel without a picture is one to share to, and the reason to share. */
+  @Test
+  void T48_J46_offersEveryChannelToShareToThatTheyRead_andThatIsLookedAfter() {
+    stage.picture(CHO, SITE);
+    for (Conversation where : List.of(SITE, OTHER, LEGAL, PRIVATE)) {
+      stage.database.intakes().watermarks().advance(where, new Watermark(stage.clock.instant()));
+    }
+    stage.messenger.seat(CHO, LEGAL, CommandStage.member(true, false));
+
+    assertThat(sharing(browser(CHO).get("/library")))
+        .contains("value=\"site\"", "value=\"other\"", "value=\"legal\"");
+    assertThat(sharing(browser(ANA).get("/library")))
+        .contains("value=\"site\"")
+        .doesNotContain("other", "legal", "value=\"" + PRIVATE.id());
+    assertThat(sharing(browser(BOB).get("/library")))
+        .contains("value=\"site\"")
+        .doesNotContain("other", "legal");
+    stage.set(OTHER, "governed", "off");
+    assertThat(sharing(browser(CHO).get("/library"))).doesNotContain("value=\"other\"");
   }
 }

@@ -35,6 +35,7 @@ import io.cloakroom.intake.preview.NoPreview;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.project.Projects;
 import io.cloakroom.policy.rights.GroupRole;
 import java.time.Clock;
@@ -164,7 +165,14 @@ public final class Find implements Command {
       return lead(request, terms);
     }
     List<Conversation> known = known(request, terms);
-    Optional<Set<Conversation>> read = rules.memberships().readable(request.caller(), known);
+    List<Conversation> watched =
+        request.screen() == Request.Screen.CHAT ? List.of() : watched(request.caller().workspace());
+    Optional<Set<Conversation>> read =
+        rules
+            .memberships()
+            .readable(
+                request.caller(),
+                Stream.concat(known.stream(), watched.stream()).distinct().toList());
     if (read.isEmpty()) {
       return Reply.Say.of(Problems.chatDidNotAnswer());
     }
@@ -181,9 +189,28 @@ public final class Find implements Command {
       return Problems.noSuchChannel(slash, USAGE);
     }
     PictureFinder finder = new PictureFinder(sources, titles, rights, clock, byRole);
-    return terms.project().isPresent()
-        ? inProject(request, terms, finder, theirs, terms.project().get())
-        : found(request, terms, finder, theirs, theirs);
+    Reply found =
+        terms.project().isPresent()
+            ? inProject(request, terms, finder, theirs, terms.project().get())
+            : found(request, terms, finder, theirs, theirs);
+    return found instanceof Reply.Pictures pictures
+        ? pictures.shareable(shareable(request.caller().workspace(), read.get()))
+        : found;
+  }
+
+  /** Where the bot is, pictures there or not. */
+  private List<Conversation> watched(Workspace workspace) {
+    return List.copyOf(sources.intakes().watermarks().of(workspace).keySet());
+  }
+
+  /** Where pictures are looked after, but not in somebody's own talk with the bot. */
+  private List<Conversation> shareable(Workspace workspace, Set<Conversation> read) {
+    List<Conversation> some = read.stream().filter(one -> !messenger.isPrivate(one)).toList();
+    return rules.policies().of(workspace, some).entrySet().stream()
+        .filter(one -> one.getValue().get(Setting.GOVERNED))
+        .map(Map.Entry::getKey)
+        .sorted(Comparator.comparing(Conversation::id))
+        .toList();
   }
 
   /**
@@ -381,6 +408,7 @@ public final class Find implements Command {
         said,
         page.links().stream().map(link -> tile(caller, link)).toList(),
         channels,
+        List.of(),
         newer,
         older);
   }

@@ -82,7 +82,7 @@ final class LibraryViews {
         reply instanceof Reply.Pictures pictures
             ? pictures
             : new Reply.Pictures(
-                said(reply), List.of(), List.of(), Optional.empty(), Optional.empty());
+                said(reply), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
     // What stands on tiles is asked for first.
     List<LibraryView.Tile> tiles = found.tiles().stream().map(shelf::tile).toList();
     return new LibraryView(
@@ -92,6 +92,7 @@ final class LibraryViews {
         fields,
         shelf.channels(found),
         shelf.people(found),
+        tiles.isEmpty() ? List.of() : shelf.sharing(found),
         states(),
         reply instanceof Reply.Wrong wrong ? problems(wrong) : List.of(),
         found.said().stream().map(shelf.pieces::of).toList(),
@@ -128,6 +129,7 @@ final class LibraryViews {
     private final NamesInTime called;
     private final ZoneId zone;
     private final RecordPieces pieces;
+    private final AtomicInteger asked = new AtomicInteger();
 
     Shelf(SignedInViewer viewer, Map<String, String> fields) {
       this.reader = viewer.person();
@@ -194,17 +196,24 @@ final class LibraryViews {
      */
     List<Choice> channels(Reply.Pictures found) {
       Optional<Conversation> chosen = chosenChannel();
-      AtomicInteger asked = new AtomicInteger();
       Stream<Choice> others =
-          found.channels().stream()
-              .filter(one -> chosen.filter(one::equals).isEmpty())
-              .filter(one -> names.isRemembered(one) || asked.incrementAndGet() <= MOST_ASKED)
-              .limit(MOST_CHOICES)
-              .map(one -> new Choice(one.id(), called.of(one)));
+          named(found.channels().stream().filter(one -> chosen.filter(one::equals).isEmpty()));
       return Stream.concat(
               chosen.stream().map(one -> new Choice(one.id(), nameIfRead(one, found))), others)
           .sorted(Comparator.comparing(Choice::words))
           .toList();
+    }
+
+    /** Where those that are chosen can be shared to. */
+    List<Choice> sharing(Reply.Pictures found) {
+      return named(found.shareable().stream()).sorted(Comparator.comparing(Choice::words)).toList();
+    }
+
+    /** As far as their names are known or soon asked for. */
+    private Stream<Choice> named(Stream<Conversation> some) {
+      return some.filter(one -> names.isRemembered(one) || asked.incrementAndGet() <= MOST_ASKED)
+          .limit(MOST_CHOICES)
+          .map(one -> new Choice(one.id(), called.of(one)));
     }
 
     private Optional<Conversation> chosenChannel() {

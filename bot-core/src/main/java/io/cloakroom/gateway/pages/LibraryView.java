@@ -14,7 +14,8 @@ import java.util.Map;
  * @param fields of its form, by name; what is missing is empty
  * @param channels among which they can choose
  * @param people the same
- * @param states the same
+ * @param sharing to which channels pictures can be shared
+ * @param states the same as channels
  * @param problems what of the form could not be taken
  * @param said in lines
  * @param newer where the page before leads; empty on the first
@@ -27,6 +28,7 @@ public record LibraryView(
     Map<String, String> fields,
     List<Choice> channels,
     List<Choice> people,
+    List<Choice> sharing,
     List<Choice> states,
     List<String> problems,
     List<List<Piece>> said,
@@ -37,6 +39,7 @@ public record LibraryView(
     fields = Map.copyOf(fields);
     channels = List.copyOf(channels);
     people = List.copyOf(people);
+    sharing = List.copyOf(sharing);
     states = List.copyOf(states);
     problems = List.copyOf(problems);
     said = said.stream().map(List::copyOf).toList();
