@@ -77,6 +77,7 @@ record ApplicationHealth(
     storage.keptName().ifPresent(words -> all.add(Found.of(Found.About.STORAGE, words)));
     storage.diskShortage().ifPresent(words -> all.add(Found.of(Found.About.DISK, words)));
     storage.lostPictures().ifPresent(words -> all.add(Found.of(Found.About.PICTURES, words)));
+    storage.picturePlace().ifPresent(words -> all.add(Found.of(Found.About.PICTURES, words)));
     stream.get().forEach(words -> all.add(Found.of(Found.About.SIEM, words)));
     ofWitnesses().forEach(words -> all.add(Found.of(Found.About.WITNESS, words)));
     for (Connection chat : chats) {

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the storage, as soon as the server of its database is there: a machine whose database comes
- * up after it needs nobody. Until then the program answers only who asks whether it is ready.
+ * Opens the storage, as soon as the servers of its database and its pictures are there: a machine
+ * whose database comes up after it needs nobody. Until then the program answers only who asks
+ * whether it is ready.
  */
 final class PatientOpening {
   private static final Logger LOG = LoggerFactory.getLogger(PatientOpening.class);
@@ -72,7 +73,7 @@ final class PatientOpening {
       pause.last(BACKOFF.pause(failures));
       try {
         Storage storage = opening.open();
-        LOG.info("the database is there");
+        LOG.info("what the start waited for is there");
         return storage;
       } catch (ServerAway still) {
         why = String.valueOf(still.getMessage());

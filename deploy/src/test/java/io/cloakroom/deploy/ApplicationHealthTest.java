@@ -95,6 +95,7 @@ class ApplicationHealthTest {
                       case "problems" -> List.of("the database cannot be written");
                       case "diskShortage" -> Optional.of(free.decrementAndGet() + " MiB are free");
                       case "lostPictures" -> Optional.of(lost);
+                      case "picturePlace" -> Optional.of("the bucket keeps former versions");
                       case "keptName" -> Optional.of("the record keeps its name");
                       default -> throw new AssertionError(name);
                     });
@@ -112,6 +113,7 @@ class ApplicationHealthTest {
             Found.of(Found.About.STORAGE, "the record keeps its name"),
             Found.of(Found.About.DISK, "9 MiB are free"),
             Found.of(Found.About.PICTURES, lost),
+            Found.of(Found.About.PICTURES, "the bucket keeps former versions"),
             Found.of(Found.About.SIEM, "the SIEM takes nothing"));
   }
 

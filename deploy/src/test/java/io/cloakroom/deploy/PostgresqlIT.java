@@ -87,7 +87,8 @@ class PostgresqlIT {
         assertThat(server.getPort()).isEqualTo(database);
       }
       assertThat(running.log())
-          .contains("nothing is taken in or shown until it answers", "the database is there")
+          .contains(
+              "nothing is taken in or shown until it answers", "what the start waited for is there")
           .doesNotContain(PASSWORD);
     }
   }

@@ -25,19 +25,15 @@ import io.cloakroom.request.RequestStore;
 import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
-import io.cloakroom.storage.blobs.FileBlobStore;
-import io.cloakroom.storage.blobs.SealedPictures;
-import io.cloakroom.storage.blobs.WatchedDisk;
+import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.database.ProcessLock;
 import io.cloakroom.storage.files.DiskAlarm;
-import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -48,8 +44,8 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /**
- * Sealed pictures and keys in one folder, with the database: H2 in the folder too, or PostgreSQL on
- * a server.
+ * Keys in one folder, with the database, H2 in the folder too or PostgreSQL on a server, and with
+ * the sealed pictures, in the folder too or in a bucket.
  */
 final class FolderStorage implements Storage {
   private final StorageSettings settings;
@@ -58,7 +54,7 @@ final class FolderStorage implements Storage {
   private final Aead master;
   private final Volume volume;
   private final DiskAlarm alarm;
-  private final WatchedDisk disk;
+  private final PicturePlace pictures;
   private final BlobStore blobs;
   private final KeyRing keys;
   private final KeyRing.Ready usable;
@@ -71,7 +67,7 @@ final class FolderStorage implements Storage {
       Optional<ProcessLock> lock,
       Aead master,
       Volume volume,
-      WatchedDisk disk,
+      PicturePlace pictures,
       BlobStore blobs,
       KeyRing keys,
       LostPictures lost,
@@ -82,7 +78,7 @@ final class FolderStorage implements Storage {
     this.master = master;
     this.volume = volume;
     this.alarm = DiskAlarm.kept(volume, stores.keepsakes(master), clock);
-    this.disk = disk;
+    this.pictures = pictures;
     this.blobs = blobs;
     this.keys = keys;
     this.lost = lost;
@@ -98,14 +94,23 @@ final class FolderStorage implements Storage {
       throws IOException {
     Path folder = settings.folder();
     OwnerOnly.folder(folder);
-    if (Files.exists(settings.pictures())) {
-      OwnerOnly.folder(settings.pictures());
+    PicturePlace pictures = settings.pictures();
+    try {
+      return open(settings, clock, volume, pictures);
+    } catch (IOException | RuntimeException e) {
+      pictures.close();
+      throw e;
     }
-    LostDatabase lostDatabase = lostDatabase(settings);
+  }
+
+  private static FolderStorage open(
+      StorageSettings settings, Clock clock, Volume volume, PicturePlace pictures)
+      throws IOException {
+    LostDatabase lostDatabase = new LostDatabase(settings.database(), pictures.sealed());
     lostDatabase.refuseMissing();
     Optional<ProcessLock> lock = ProcessLock.of(settings.database());
     try {
-      return open(settings, clock, volume, lostDatabase, lock);
+      return open(settings, clock, volume, pictures, lostDatabase, lock);
     } catch (IOException | RuntimeException e) {
       lock.ifPresent(ProcessLock::close);
       throw e;
@@ -116,24 +121,22 @@ final class FolderStorage implements Storage {
       StorageSettings settings,
       Clock clock,
       Volume volume,
+      PicturePlace pictures,
       LostDatabase lostDatabase,
       Optional<ProcessLock> lock)
       throws IOException {
     DatabaseStores stores = DatabaseStores.open(settings.database());
     try {
       lostDatabase.refuseEmptied(stores.knowsPictures());
-      LostPictures lost =
-          new LostPictures(stores, new SealedPictures(settings.pictures()), System::nanoTime);
+      LostPictures lost = new LostPictures(stores, pictures.sealed(), System::nanoTime);
       lost.refuse();
       Aead master = MasterKey.open(settings.masterKeyFile(), !stores.holdsKeys());
       KeyRing keys =
           KeyRing.open(
               stores.namedKeys(), master, settings.recordName(), new SecureRandom(), clock);
-      WatchedDisk disk = new WatchedDisk(settings.folder());
-      BlobStore files = FileBlobStore.open(settings.pictures(), disk);
-      BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
+      BlobStore blobs = new EncryptedBlobStore(pictures.open(), stores.imageKeys(), master);
       return new FolderStorage(
-          settings, stores, lock, master, volume, disk, blobs, keys, lost, clock);
+          settings, stores, lock, master, volume, pictures, blobs, keys, lost, clock);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
@@ -141,7 +144,9 @@ final class FolderStorage implements Storage {
   }
 
   static boolean isUnused(StorageSettings settings) throws IOException {
-    return lostDatabase(settings).isUnused();
+    try (PicturePlace pictures = settings.pictures()) {
+      return new LostDatabase(settings.database(), pictures.sealed()).isUnused();
+    }
   }
 
   KeyRing keys() {
@@ -156,7 +161,7 @@ final class FolderStorage implements Storage {
     }
     lock.flatMap(ProcessLock::trouble).ifPresent(problems::add);
     stores.trouble().ifPresent(problems::add);
-    disk.trouble().ifPresent(problems::add);
+    pictures.trouble().ifPresent(problems::add);
     return problems;
   }
 
@@ -167,7 +172,7 @@ final class FolderStorage implements Storage {
 
   @Override
   public long freeBytes() {
-    return FreeSpace.bytes(volume);
+    return pictures.freeBytes(volume);
   }
 
   @Override
@@ -178,6 +183,11 @@ final class FolderStorage implements Storage {
   @Override
   public Optional<String> lostPictures() {
     return lost.warning();
+  }
+
+  @Override
+  public Optional<String> picturePlace() {
+    return pictures.warning();
   }
 
   @Override
@@ -313,9 +323,6 @@ final class FolderStorage implements Storage {
   public void close() {
     stores.close();
     lock.ifPresent(ProcessLock::close);
-  }
-
-  private static LostDatabase lostDatabase(StorageSettings settings) {
-    return new LostDatabase(settings.database(), new SealedPictures(settings.pictures()));
+    pictures.close();
   }
 }

@@ -59,8 +59,7 @@ final class LostDatabase {
 
   private StorageRefused refused(String found) throws IOException {
     return new StorageRefused(
-        "the folder "
-            + pictures.folder()
+        pictures.place()
             + " holds sealed pictures ("
             + pictures.count()
             + "), "
@@ -68,8 +67,9 @@ final class LostDatabase {
             + ". Without it no picture can be opened, so nothing was started. Put back your backup"
             + " of "
             + (database.isFile() ? database.h2File().getFileName() : "it")
-            + "; or, to begin anew without these pictures, move the folder "
-            + pictures.folder()
-            + " away");
+            + "; or, to begin anew without these pictures, "
+            + (pictures.where() == SealedPictures.Where.FOLDER
+                ? "move " + pictures.place() + " away"
+                : "take another bucket"));
   }
 }

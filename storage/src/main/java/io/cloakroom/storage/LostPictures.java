@@ -10,16 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Looks whether the pictures that the database knows stand in their folder: the oldest and the
- * newest of them, as a walk through all takes too long. Where none does the folder was lost or
- * emptied, or belongs to another database.
+ * Looks whether the pictures that the database knows stand where they were put: the oldest and the
+ * newest of them, as a walk through all takes too long. Where none does their folder or bucket was
+ * lost or emptied, or belongs to another database.
  */
 final class LostPictures {
-  /** In the folder, it says that whoever runs this knows. */
+  /** There, it says that whoever runs this knows. */
   static final String ACCEPTED = "pictures-are-lost";
-
-  /** Of the oldest, and of the newest. */
-  private static final int LOOKED_AT = 50;
 
   /** Whoever watches asks every few seconds. */
   private static final long FRESH_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -41,7 +38,7 @@ final class LostPictures {
   }
 
   /**
-   * Before anything is made in their folder.
+   * Before anything is made there.
    *
    * @throws StorageRefused when there should be pictures, and none of those looked at is there
    */
@@ -51,11 +48,14 @@ final class LostPictures {
       throw new StorageRefused(
           "the database knows sealed pictures, but none of those looked at ("
               + sample.known()
-              + ") stands in the folder "
-              + pictures.folder()
+              + ") stands in "
+              + pictures.place()
               + ": it is missing or empty, or belongs to another database. Nothing was started. Put"
-              + " back your backup of that folder; or, to go on without these pictures, make an"
-              + " empty file named "
+              + " back your backup of that "
+              + thing("folder", "bucket")
+              + "; or, to go on without these pictures, make an empty "
+              + thing("file", "object")
+              + " named "
               + ACCEPTED
               + " in it");
     }
@@ -69,7 +69,7 @@ final class LostPictures {
     if (!looked || nanos.getAsLong() - foundAt > FRESH_NANOS) {
       try {
         found = missing(sample());
-      } catch (DatabaseFailure notNow) {
+      } catch (DatabaseFailure | StorageRefused notNow) {
         // That is said as a problem.
         return found.map(this::words);
       }
@@ -84,15 +84,27 @@ final class LostPictures {
   }
 
   private String words(Sample sample) {
-    return StorageWords.WORDS.picturesMissing(
-        sample.known(), sample.missing(), pictures.folder().toString());
+    return switch (pictures.where()) {
+      case FOLDER ->
+          StorageWords.WORDS.picturesMissing(sample.known(), sample.missing(), pictures.name());
+      case BUCKET ->
+          StorageWords.WORDS.picturesMissingThere(
+              sample.known(), sample.missing(), pictures.name());
+    };
+  }
+
+  private String thing(String inFolder, String inBucket) {
+    return switch (pictures.where()) {
+      case FOLDER -> inFolder;
+      case BUCKET -> inBucket;
+    };
   }
 
   private record Sample(int known, int missing) {}
 
   /** What was erased since it was asked for is not missing. */
   private Sample sample() {
-    List<ImageId> known = List.copyOf(stores.sealed(LOOKED_AT));
+    List<ImageId> known = List.copyOf(stores.sealed(pictures.lookedAt()));
     long missing =
         known.stream()
             .filter(image -> !pictures.has(image))

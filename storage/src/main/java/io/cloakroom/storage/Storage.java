@@ -41,8 +41,8 @@ public interface Storage extends AutoCloseable {
    * Opens what is there, and makes what is not.
    *
    * @param clock for when a key was made
-   * @throws io.cloakroom.storage.files.ServerAway when the server of the database does not answer:
-   *     try again
+   * @throws io.cloakroom.storage.files.ServerAway when the server of the database, or of the
+   *     pictures, does not answer: try again
    * @throws io.cloakroom.storage.files.StorageRefused when something is not as it must be, with the
    *     remedy
    * @throws IOException when the disk fails
@@ -63,8 +63,7 @@ public interface Storage extends AutoCloseable {
   /**
    * Whether nothing was ever stored there: opening it would make everything anew.
    *
-   * @throws io.cloakroom.storage.files.StorageRefused when the server of the database does not
-   *     answer
+   * @throws io.cloakroom.storage.files.StorageRefused when a server does not answer
    */
   static boolean isUnused(StorageSettings settings) throws IOException {
     return FolderStorage.isUnused(settings);
@@ -78,11 +77,13 @@ public interface Storage extends AutoCloseable {
   List<String> problems();
 
   /**
-   * What will become a problem unless somebody acts: {@link #diskShortage}, {@link #lostPictures}
-   * and {@link #keptName}.
+   * What will become a problem unless somebody acts: {@link #diskShortage}, {@link #lostPictures},
+   * {@link #picturePlace} and {@link #keptName}.
    */
   default List<String> warnings() {
-    return Stream.of(diskShortage(), lostPictures(), keptName()).flatMap(Optional::stream).toList();
+    return Stream.of(diskShortage(), lostPictures(), picturePlace(), keptName())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /**
@@ -99,6 +100,9 @@ public interface Storage extends AutoCloseable {
    * looked at is. At most a minute old.
    */
   Optional<String> lostPictures();
+
+  /** What is odd about where pictures are kept, with the remedy; mostly empty. */
+  Optional<String> picturePlace();
 
   /** That the record is called otherwise than it is set, as it keeps its name; mostly empty. */
   Optional<String> keptName();

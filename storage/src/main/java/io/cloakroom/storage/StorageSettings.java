@@ -1,7 +1,11 @@
 package io.cloakroom.storage;
 
+import io.cloakroom.storage.blobs.FolderPictures;
+import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.RecordName;
+import io.cloakroom.storage.s3.S3Pictures;
+import io.cloakroom.storage.s3.S3Settings;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,19 +13,21 @@ import java.util.Optional;
 /**
  * Where everything is kept, and by whom.
  *
- * @param folder holds the sealed pictures and, unless they are elsewhere, the database and the key
+ * @param folder holds the sealed pictures, the database and the key, unless they are elsewhere
  * @param masterKeyFile holds the key that every picture's key is wrapped with
  * @param node names this process among those that share a database: under this name it takes leases
  *     of posts, and takes its own back when it starts again
  * @param recordName what the record is called, if it has no name yet
  * @param server the database, where it is on a server
+ * @param bucket the sealed pictures, where they are in one
  */
 public record StorageSettings(
     Path folder,
     Path masterKeyFile,
     String node,
     RecordName recordName,
-    Optional<DatabaseSettings> server) {
+    Optional<DatabaseSettings> server,
+    Optional<S3Settings> bucket) {
   /** Where nobody shares the database. Every release had it; leases stand under it. */
   public static final String ONLY_NODE = "embedded";
 
@@ -32,10 +38,21 @@ public record StorageSettings(
     Objects.requireNonNull(masterKeyFile, "masterKeyFile");
     Objects.requireNonNull(recordName, "recordName");
     Objects.requireNonNull(server, "server");
+    Objects.requireNonNull(bucket, "bucket");
     requireNode(node);
   }
 
-  /** With the database in the folder, and a record that is called after its key. */
+  /** With the pictures in the folder. */
+  public StorageSettings(
+      Path folder,
+      Path masterKeyFile,
+      String node,
+      RecordName recordName,
+      Optional<DatabaseSettings> server) {
+    this(folder, masterKeyFile, node, recordName, server, Optional.empty());
+  }
+
+  /** With database and pictures in the folder, and a record that is called after its key. */
   public StorageSettings(Path folder, Path masterKeyFile, String node) {
     this(folder, masterKeyFile, node, RecordName.OF_ITS_KEY, Optional.empty());
   }
@@ -55,8 +72,11 @@ public record StorageSettings(
     return server.map(DatabaseSettings::place).orElseGet(folder::toString);
   }
 
-  Path pictures() {
-    return folder.resolve("blobs");
+  /** In a bucket, or in files in the folder. */
+  PicturePlace pictures() {
+    return bucket.isPresent()
+        ? new S3Pictures(bucket.get(), folder.resolve("spool"), node)
+        : new FolderPictures(folder.resolve("blobs"), folder);
   }
 
   /**

@@ -8,5 +8,7 @@ interface StorageWords {
 
   String picturesMissing(int known, int missing, String folder);
 
+  String picturesMissingThere(int known, int missing, String bucket);
+
   String keepsItsName(String name);
 }

@@ -11,7 +11,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.storage.blobs.SealedPictures;
+import io.cloakroom.storage.blobs.FolderPictures;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.testing.Sample;
@@ -172,7 +172,8 @@ class LostPicturesTest {
     }
     try (DatabaseStores stores =
         DatabaseStores.open(DatabaseSettings.h2(data().resolve("cloakroom")))) {
-      LostPictures lost = new LostPictures(stores, new SealedPictures(blobs()), () -> nanos[0]);
+      LostPictures lost =
+          new LostPictures(stores, new FolderPictures(blobs(), folder), () -> nanos[0]);
       assertThat(lost.warning()).isEmpty();
       lose(images.get(0));
 

@@ -88,7 +88,8 @@ final class StorageExam {
   private List<Finding> storage() {
     try {
       return Storage.isUnused(settings.storage())
-          ? List.of(Finding.open(STORAGE, "not there yet; the first start makes them"))
+          ? List.of(
+              Finding.open(STORAGE, "not there yet; the first start makes them" + elsewhere()))
           : opened();
     } catch (StorageRefused e) {
       return List.of(Finding.wrong(STORAGE, String.valueOf(e.getMessage())));
@@ -105,9 +106,11 @@ final class StorageExam {
       List<Finding> findings = new ArrayList<>();
       findings.add(
           problems.isEmpty()
-              ? Finding.well(STORAGE, "open with " + settings.storage().masterKeyFile() + server())
+              ? Finding.well(
+                  STORAGE, "open with " + settings.storage().masterKeyFile() + elsewhere())
               : Finding.wrong(STORAGE, String.join("; ", problems)));
       storage.lostPictures().ifPresent(words -> findings.add(Finding.wrong(PICTURES, words)));
+      storage.picturePlace().ifPresent(words -> findings.add(Finding.wrong(PICTURES, words)));
       WitnessWords.warnings(new KnownWitnesses(settings.witnesses(), storage.witnesses()))
           .forEach(words -> findings.add(Finding.wrong(WITNESSES, words)));
       settings.siem().map(siem -> waiting(storage, siem)).ifPresent(findings::add);
@@ -118,8 +121,9 @@ final class StorageExam {
     }
   }
 
-  private String server() {
-    return settings.storage().server().map(database -> ", in " + database.place()).orElse("");
+  private String elsewhere() {
+    return settings.storage().server().map(database -> ", in " + database.place()).orElse("")
+        + settings.storage().bucket().map(it -> ", pictures in " + it.place()).orElse("");
   }
 
   /** How far the record was sent on when the program stopped. */

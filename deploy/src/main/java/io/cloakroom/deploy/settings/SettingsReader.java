@@ -11,6 +11,7 @@ import io.cloakroom.slack.setup.SlackVariables;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.RecordName;
+import io.cloakroom.storage.s3.S3Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class SettingsReader {
       List.of(
           ProgramVariables.GROUP,
           DatabaseVariables.GROUP,
+          S3Variables.GROUP,
           WitnessVariables.GROUP,
           SiemVariables.GROUP,
           CleaningVariables.GROUP,
@@ -78,6 +80,14 @@ public final class SettingsReader {
               + " to know; choose a folder with "
               + ProgramVariables.DATA_DIR.name());
     }
+    Optional<S3Settings> bucket = S3Variables.read(environment);
+    if (demo && chosen.isEmpty() && bucket.isPresent()) {
+      environment.mistake(
+          S3Variables.ENDPOINT,
+          "is set, and the demo deletes its keys when it stops, without which nobody opens what it"
+              + " leaves there; choose a folder with "
+              + ProgramVariables.DATA_DIR.name());
+    }
     RecordName recordName = new RecordName(environment.value(WitnessVariables.RECORD_NAME));
     WitnessPolicy witnesses = WitnessVariables.read(environment);
     Optional<SiemSettings> siem = SiemVariables.read(environment);
@@ -86,7 +96,7 @@ public final class SettingsReader {
     environment.refuseMistakes();
     return new Settings(
         new StorageSettings(
-            dataDir, masterKeyFile.toAbsolutePath().normalize(), node, recordName, server),
+            dataDir, masterKeyFile.toAbsolutePath().normalize(), node, recordName, server, bucket),
         demo && chosen.isEmpty(),
         port,
         baseUrl,

@@ -20,7 +20,9 @@ class SettingsReferenceTest {
   void noSettingIsDeclaredTwice() {
     List<String> names = SettingsReader.ALL.stream().flatMap(VariableGroup::names).toList();
 
-    assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("CLOAKROOM_[A-Z_]+"));
+    assertThat(names)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("CLOAKROOM_[A-Z0-9_]+"));
   }
 
   @Test

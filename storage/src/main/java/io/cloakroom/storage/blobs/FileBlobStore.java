@@ -13,7 +13,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -139,16 +138,10 @@ public final class FileBlobStore implements BlobStore {
 
   /** Where a blob stands below the root. */
   static Path place(Path root, BlobKey key) {
-    String part = key.part().name().toLowerCase(Locale.ROOT);
-    return folder(root, key.image()).resolve(key.image() + "." + part);
+    return root.resolve(PictureKeys.of(key));
   }
 
   private Path folder(ImageId image) {
-    return folder(root, image);
-  }
-
-  private static Path folder(Path root, ImageId image) {
-    String id = image.toString();
-    return root.resolve(id.substring(id.length() - 2));
+    return root.resolve(PictureKeys.folder(image));
   }
 }

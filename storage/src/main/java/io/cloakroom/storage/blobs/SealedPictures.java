@@ -1,67 +1,44 @@
 package io.cloakroom.storage.blobs;
 
-import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
-import io.cloakroom.vault.Part;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** The sealed pictures that stand in a folder of {@link FileBlobStore}, whoever knows of them. */
-public final class SealedPictures {
-  private final Path root;
-
-  /**
-   * @param root need not be there
-   */
-  public SealedPictures(Path root) {
-    this.root = root;
+/**
+ * The sealed pictures that stand somewhere, whoever knows of them. Where that is out of reach each
+ * of these fails: what could not be looked for is not missing.
+ */
+public interface SealedPictures {
+  /** What they stand in. */
+  enum Where {
+    FOLDER,
+    BUCKET
   }
 
-  /** Where they stand. */
-  public Path folder() {
-    return root;
+  Where where();
+
+  /** What that is called. */
+  String name();
+
+  /** Both, for people: {@code the folder /data/blobs}. */
+  default String place() {
+    return switch (where()) {
+      case FOLDER -> "the folder " + name();
+      case BUCKET -> "the bucket " + name();
+    };
   }
+
+  /** Of how many it may be asked whether they are there, of the oldest and of the newest each. */
+  int lookedAt();
 
   /** Whether there is one; looks no further than that. */
-  public boolean any() throws IOException {
-    return read(images -> images.findAny().isPresent());
-  }
+  boolean any() throws IOException;
 
   /** How many there are; walks through them all. */
-  public long count() throws IOException {
-    return read(images -> images.distinct().count());
-  }
+  long count() throws IOException;
 
   /** Whether what the image is, a picture or a file that was not cleaned, stands there. */
-  public boolean has(ImageId image) {
-    return Stream.of(Part.PICTURE, Part.RAW)
-        .map(part -> FileBlobStore.place(root, new BlobKey(image, part)))
-        .anyMatch(Files::isRegularFile);
-  }
+  boolean has(ImageId image);
 
-  /** Whether the operator has put a file of this name there. */
-  public boolean isMarked(String name) {
-    return Files.exists(root.resolve(name));
-  }
-
-  private <T> T read(Function<Stream<String>, T> look) throws IOException {
-    if (!Files.isDirectory(root)) {
-      return look.apply(Stream.empty());
-    }
-    try (Stream<Path> files =
-        Files.find(root, 2, (path, attributes) -> attributes.isRegularFile() && isSealed(path))) {
-      return look.apply(files.map(SealedPictures::image));
-    }
-  }
-
-  private static boolean isSealed(Path path) {
-    return ImageId.parse(image(path)).isPresent();
-  }
-
-  private static String image(Path path) {
-    return path.getFileName().toString().split("\\.", 2)[0];
-  }
+  /** Whether the operator has put something of this name there. */
+  boolean isMarked(String name);
 }

@@ -1,0 +1,41 @@
+package io.cloakroom.storage.blobs;
+
+import io.cloakroom.storage.files.Volume;
+import io.cloakroom.vault.BlobStore;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Where sealed pictures are kept, independently of the database: a folder, or a bucket. */
+public interface PicturePlace extends AutoCloseable {
+  /**
+   * Those that are there, whoever knows of them; nothing is made.
+   *
+   * @throws io.cloakroom.storage.files.StorageRefused when it cannot be used as it is
+   */
+  SealedPictures sealed() throws IOException;
+
+  /**
+   * Makes what is missing, and proves that pictures can be kept there.
+   *
+   * @throws io.cloakroom.storage.files.ServerAway when its server does not answer: try again
+   * @throws io.cloakroom.storage.files.StorageRefused when it is not as it must be, with the remedy
+   * @throws IOException when the disk fails
+   */
+  BlobStore open() throws IOException;
+
+  /** Why pictures cannot be stored at this moment, with the remedy; empty if nothing was found. */
+  Optional<String> trouble();
+
+  /** What whoever runs it should know, with the remedy; mostly empty. */
+  Optional<String> warning();
+
+  /**
+   * How many bytes it takes; as many as there are if unknown.
+   *
+   * @param disk that of the data
+   */
+  long freeBytes(Volume disk);
+
+  @Override
+  void close();
+}

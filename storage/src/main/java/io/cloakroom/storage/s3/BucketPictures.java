@@ -1,0 +1,97 @@
+package io.cloakroom.storage.s3;
+
+import io.cloakroom.storage.blobs.PictureKeys;
+import io.cloakroom.storage.blobs.SealedPictures;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The sealed pictures of a bucket.
+ *
+ * <p>Where the bucket cannot be asked each of these throws {@link
+ * io.cloakroom.storage.files.ServerAway} or {@link io.cloakroom.storage.files.StorageRefused}: a
+ * list that was refused is not an empty one.
+ */
+final class BucketPictures implements SealedPictures {
+  private static final int PAGE = 1000;
+
+  /** Each is a request. */
+  private static final int LOOKED_AT = 5;
+
+  private final Bucket bucket;
+
+  BucketPictures(Bucket bucket) {
+    this.bucket = bucket;
+  }
+
+  @Override
+  public String name() {
+    return bucket.place();
+  }
+
+  @Override
+  public Where where() {
+    return Where.BUCKET;
+  }
+
+  @Override
+  public int lookedAt() {
+    return LOOKED_AT;
+  }
+
+  @Override
+  public boolean any() {
+    Optional<String> next = Optional.empty();
+    do {
+      Bucket.Page page = page("", next, PAGE);
+      if (images(page.keys()).findAny().isPresent()) {
+        return true;
+      }
+      next = page.next();
+    } while (next.isPresent());
+    return false;
+  }
+
+  @Override
+  public long count() {
+    Set<ImageId> found = new HashSet<>();
+    Optional<String> next = Optional.empty();
+    do {
+      Bucket.Page page = page("", next, PAGE);
+      images(page.keys()).forEach(found::add);
+      next = page.next();
+    } while (next.isPresent());
+    return found.size();
+  }
+
+  @Override
+  public boolean has(ImageId image) {
+    List<String> keys = page(PictureKeys.beginning(image), Optional.empty(), PAGE).keys();
+    return Stream.of(Part.PICTURE, Part.RAW)
+        .map(part -> PictureKeys.of(new BlobKey(image, part)))
+        .anyMatch(keys::contains);
+  }
+
+  @Override
+  public boolean isMarked(String name) {
+    return page(name, Optional.empty(), 1).keys().contains(name);
+  }
+
+  private static Stream<ImageId> images(List<String> keys) {
+    return keys.stream().map(PictureKeys::image).flatMap(Optional::stream);
+  }
+
+  private Bucket.Page page(String prefix, Optional<String> next, int most) {
+    try {
+      return bucket.list(prefix, next, most);
+    } catch (BucketFailure e) {
+      throw e.refusal();
+    }
+  }
+}
