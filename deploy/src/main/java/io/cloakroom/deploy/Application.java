@@ -480,7 +480,7 @@ final class Application {
             () -> {
               intakes.queue().takeBackLeases();
               workers.start(connections.stream().flatMap(one -> one.walkers(worker)).toList());
-              chores.start();
+              chores.start(wrapping.longestRest());
               for (Connection connection : connections) {
                 connection.start(doors, () -> desk.chatIsBack(connection.name()), FIRST_ATTEMPT);
               }

@@ -3,59 +3,39 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.chats.Ending;
-import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.testing.TurnableClock;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may look, who would, and why, in the demo: as it is said, so it is served. */
-class ExplainingIT {
+class ExplainingIT extends DemoStage {
   private static final Map<String, String> CHANNELS =
       Map.of("ana", "site", "bob", "site", "cho", "site", "dan", "other", "eve", "site");
 
-  @TempDir Path home;
-
-  private DemoClient demo;
-
   @Test
   void whoAndSimulateSayWhatIsThenServed() throws Exception {
-    Settings settings = DemoSettings.in(home);
-    try (Shutdown running = new Shutdown()) {
-      Application.start(
-          Application.Kind.DEMO,
-          settings,
-          new TurnableClock(),
-          Wrapping.NONE,
-          running,
-          new Ending());
-      demo = new DemoClient(settings.baseUrl());
-      String post = demo.post("ana", "site", "IMG_1.jpg", Pictures.phone());
-      String link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
+    String post = demo.post("ana", "site", "IMG_1.jpg", Pictures.phone());
+    String link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
 
-      assertThat(says("ana", "/image who " + link))
-          .contains("opens now for 6 people", "✓ posted it", "✓ may read the channel");
-      servesWhom(link, "ana", "bob", "cho", "eve");
+    assertThat(says("ana", "/image who " + link))
+        .contains("opens now for 6 people", "✓ posted it", "✓ may read the channel");
+    servesWhom(link, "ana", "bob", "cho", "eve");
 
-      assertThat(says("cho", "/image policy simulate access open existing:true"))
-          .contains("3 people would gain 1 link, 0 people would lose 0 links");
-      demo.type("cho", "site", "/image policy set access open existing:true sure:yes");
-      assertThat(says("ana", "/image who " + link)).contains("opens now for 9 people");
-      servesWhom(link, "ana", "bob", "cho", "dan", "eve");
+    assertThat(says("cho", "/image policy simulate access open existing:true"))
+        .contains("3 people would gain 1 link, 0 people would lose 0 links");
+    demo.type("cho", "site", "/image policy set access open existing:true sure:yes");
+    assertThat(says("ana", "/image who " + link)).contains("opens now for 9 people");
+    servesWhom(link, "ana", "bob", "cho", "dan", "eve");
 
-      assertThat(says("cho", "/image policy simulate access approval"))
-          .contains("0 people would gain 0 links, 8 people would lose 1 link");
-      demo.type("cho", "site", "/image policy set access approval");
-      assertThat(says("ana", "/image who " + link)).contains("opens now for 1 person");
-      assertThat(says("cho", "/image why @bob " + link))
-          .contains("cannot open", "was let in (access: approval)");
-      // Before more than a page of other events comes on top of them.
-      assertThat(demo.log()).contains("audit.query ana ok", "audit.query cho ok");
-      servesWhom(link, "ana");
-    }
+    assertThat(says("cho", "/image policy simulate access approval"))
+        .contains("0 people would gain 0 links, 8 people would lose 1 link");
+    demo.type("cho", "site", "/image policy set access approval");
+    assertThat(says("ana", "/image who " + link)).contains("opens now for 1 person");
+    assertThat(says("cho", "/image why @bob " + link))
+        .contains("cannot open", "was let in (access: approval)");
+    // Before more than a page of other events comes on top of them.
+    assertThat(demo.log()).contains("audit.query ana ok", "audit.query cho ok");
+    servesWhom(link, "ana");
   }
 
   private String says(String as, String command) throws Exception {

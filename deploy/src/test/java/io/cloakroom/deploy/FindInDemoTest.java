@@ -3,40 +3,14 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.chats.Ending;
-import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.testing.TurnableClock;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** J34 and T48 in the demo, over the database of the program: pictures are found by their words. */
-class FindInDemoTest {
-  @TempDir Path home;
-
-  private Settings settings;
-  private Shutdown running = new Shutdown();
-  private DemoClient demo;
-
-  @BeforeEach
-  void start() throws Exception {
-    settings = DemoSettings.in(home);
-    Application.start(
-        Application.Kind.DEMO, settings, new TurnableClock(), Wrapping.NONE, running, new Ending());
-    demo = new DemoClient(settings.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
-  }
-
+class FindInDemoTest extends DemoStage {
   @Test
   void J34_findsByWordsBeginningsTagsPersonStateAndDay() throws Exception {
     posts("ana", "site", "Cracks at the north pier #bridge", 1);
@@ -100,9 +74,7 @@ class FindInDemoTest {
     posts("ana", "site", "pier", 6);
 
     JsonNode first = type("bob", "find pier");
-    running.close();
-    running = new Shutdown();
-    start();
+    startAgain();
     JsonNode second = press("bob", first, "Older");
     JsonNode back = press("bob", second, "Newer");
 
@@ -127,11 +99,6 @@ class FindInDemoTest {
   }
 
   private JsonNode press(String who, JsonNode said, String label) throws Exception {
-    JsonNode button =
-        DemoClient.list(said.get("buttons")).stream()
-            .filter(one -> one.get("label").asText().equals(label))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no " + label + " under " + said));
-    return demo.press(who, "site", button);
+    return demo.press(who, "site", button(said, label));
   }
 }

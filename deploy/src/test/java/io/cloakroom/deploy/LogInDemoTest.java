@@ -9,7 +9,6 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.checkpoint.KeyChain;
@@ -22,38 +21,27 @@ import io.cloakroom.storage.Storage;
 import io.cloakroom.testing.TurnableClock;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What security is told in the chat of a journey through the demo, and what is kept of it. */
-class LogInDemoTest {
+class LogInDemoTest extends DemoStage {
   private static final String FILE_NAME = "IMG_pier_secret.jpg";
-
-  @TempDir Path home;
 
   @Test
   void J36_J37_J43_tellsSecurityWhoLookedAndKeepsNoNameWordOrFileNameOfIt() throws Exception {
-    TurnableClock clock = new TurnableClock();
-    Settings settings = DemoSettings.in(home);
-    String link;
-    try (Shutdown running = new Shutdown()) {
-      Application.start(
-          Application.Kind.DEMO, settings, clock, Wrapping.NONE, running, new Ending());
-      DemoClient demo = new DemoClient(settings.baseUrl());
-      demo.type("cho", "site", "/image policy set watermark on");
-      String post = demo.post("ana", "site", FILE_NAME, Pictures.phone());
-      link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
-      assertThat(demo.open("bob", "site", link).status()).isEqualTo(200);
-      assertThat(demo.open("dan", "other", link).status()).isEqualTo(403);
+    demo.type("cho", "site", "/image policy set watermark on");
+    String post = demo.post("ana", "site", FILE_NAME, Pictures.phone());
+    String link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
+    assertThat(demo.open("bob", "site", link).status()).isEqualTo(200);
+    assertThat(demo.open("dan", "other", link).status()).isEqualTo(403);
 
-      asksWhatIsToBeAsked(demo, link);
-    }
+    asksWhatIsToBeAsked(demo, link);
+    stop();
 
     keepsNothingThatSomebodyWrote(settings, clock, link);
   }

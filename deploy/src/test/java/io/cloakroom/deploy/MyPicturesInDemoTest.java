@@ -3,45 +3,12 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.chats.Ending;
-import io.cloakroom.deploy.settings.SettingsReader;
-import io.cloakroom.testing.TurnableClock;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody finds again what they posted, in the demo and over the database of the program. */
-class MyPicturesInDemoTest {
-  @TempDir Path home;
-
-  private final Shutdown running = new Shutdown();
-  private DemoClient demo;
-
-  @BeforeEach
-  void start() throws Exception {
-    var settings =
-        SettingsReader.forDemo(
-            Map.of(
-                "CLOAKROOM_DATA_DIR",
-                home.resolve("data").toString(),
-                "CLOAKROOM_PORT",
-                "" + RunningCloakroom.freePort()),
-            home);
-    Application.start(
-        Application.Kind.DEMO, settings, new TurnableClock(), Wrapping.NONE, running, new Ending());
-    demo = new DemoClient(settings.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
-  }
-
+class MyPicturesInDemoTest extends DemoStage {
   @Test
   void listsOnesOwnOfTheChannelsAndOfDirectMessages_turnsBothWays_andGreetsANewcomer()
       throws Exception {

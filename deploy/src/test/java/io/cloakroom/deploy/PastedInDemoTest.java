@@ -4,37 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.chats.Ending;
-import io.cloakroom.testing.TurnableClock;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** M9 in the demo and over the database of the program. */
-class PastedInDemoTest {
-  @TempDir Path home;
-
-  private final Shutdown running = new Shutdown();
-  private DemoClient demo;
-
-  @BeforeEach
-  void start() throws Exception {
-    var settings = DemoSettings.in(home);
-    Application.start(
-        Application.Kind.DEMO, settings, new TurnableClock(), Wrapping.NONE, running, new Ending());
-    demo = new DemoClient(settings.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
-  }
-
+class PastedInDemoTest extends DemoStage {
   @Test
   void M9_whoPastesALinkElsewhereIsToldWhoCannotOpenIt_andSharesItThereWithOneClick()
       throws Exception {

@@ -4,38 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.chats.Ending;
-import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.testing.TurnableClock;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** J49 in the demo, over the database of the program: a policy is read and acknowledged. */
-class PolicyTextInDemoTest {
-  @TempDir Path home;
-
-  private final Shutdown running = new Shutdown();
-  private Settings settings;
-  private DemoClient demo;
-
-  @BeforeEach
-  void start() throws Exception {
-    settings = DemoSettings.in(home);
-    Application.start(
-        Application.Kind.DEMO, settings, new TurnableClock(), Wrapping.NONE, running, new Ending());
-    demo = new DemoClient(settings.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
-  }
-
+class PolicyTextInDemoTest extends DemoStage {
   @Test
   void J49_membersAcknowledgeWhatTheyRead_andAdminsSeeWhoHasNot() throws Exception {
     demo.type("wad", "site", "/image admin policy-text add Ask before you post faces.");

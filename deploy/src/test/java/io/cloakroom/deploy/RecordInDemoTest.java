@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.chats.Ending;
-import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.export.ExportFormat;
-import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.testing.record.DownloadedRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,40 +13,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** J36 to J42 through the demo, over the database that the program has. */
-class RecordInDemoTest {
+class RecordInDemoTest extends DemoStage {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  @TempDir Path home;
-
-  private final TurnableClock clock = new TurnableClock();
-  private Settings settings;
-  private Shutdown running;
-  private DemoClient demo;
-
-  @BeforeEach
-  void start() throws Exception {
-    settings = DemoSettings.in(home);
-    running = new Shutdown();
-    Application.start(Application.Kind.DEMO, settings, clock, Wrapping.NONE, running, new Ending());
-    demo = new DemoClient(settings.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
-  }
 
   @Test
   void J36_J41_answersEveryQuestionInWordsAndGivesEveryFormat() throws Exception {
@@ -111,7 +84,7 @@ class RecordInDemoTest {
     assertThat(said("/image log verify"))
         .contains("✗ The record is not the one that was sealed", "Event " + event + " ")
         .doesNotContain("✓");
-    running.close();
+    stop();
     assertThat(verifiedWith(file)).contains("Event " + event + " ").doesNotContain("WHOLE");
     change("update audit_event set outcome = 'ok' where sequence_number = " + event);
     assertThat(verifiedWith(file)).startsWith("WHOLE");
@@ -263,14 +236,6 @@ class RecordInDemoTest {
     line.setErr(new PrintWriter(out, true));
     line.execute("audit", "verify", "--checkpoint", checkpoint.toString());
     return out.toString();
-  }
-
-  /** It waits for its turn: the program goes on writing meanwhile. */
-  private Connection database() throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:h2:file:" + home.resolve("data").resolve("cloakroom") + ";LOCK_TIMEOUT=60000",
-        "sa",
-        "");
   }
 
   private long one(String question) throws SQLException {

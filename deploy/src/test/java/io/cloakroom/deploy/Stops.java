@@ -1,6 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.queue.Durability;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -48,7 +49,8 @@ final class Stops {
         messenger -> around(Messenger.class, messenger),
         blobs -> around(BlobStore.class, blobs),
         this::around,
-        UnaryOperator.identity());
+        UnaryOperator.identity(),
+        Chores.LONGEST_REST);
   }
 
   private IntakeStores around(IntakeStores intakes) {

@@ -4,38 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.chats.Ending;
-import io.cloakroom.testing.TurnableClock;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** M12 in the demo: what stood in a channel before it was governed, by the words of the program. */
-class SweepInDemoTest {
+class SweepInDemoTest extends DemoStage {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration REST = Duration.ofSeconds(3);
-
-  @TempDir Path home;
-
-  private final TurnableClock clock = new TurnableClock();
-  private Shutdown running = new Shutdown();
-  private DemoClient demo;
-
-  @BeforeEach
-  void start() throws Exception {
-    var settings = DemoSettings.in(home);
-    Application.start(Application.Kind.DEMO, settings, clock, Wrapping.NONE, running, new Ending());
-    demo = new DemoClient(settings.baseUrl());
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
-  }
 
   @Test
   void M12_whatStoodBeforeTheChannelWasGovernedIsLookedAtAndThenReplacedOnce() throws Exception {
@@ -71,9 +47,7 @@ class SweepInDemoTest {
     }
     assertThat(coverage()).contains("I protected 2 posts; none was left with pictures");
 
-    stop();
-    running = new Shutdown();
-    start();
+    startAgain();
     asked("/image admin sweep #other since:90d");
     assertThat(DemoClient.words(told("There is nothing that I would protect")))
         .contains("No post with files stands there.");
@@ -102,10 +76,7 @@ class SweepInDemoTest {
         .until(
             () -> {
               clock.turn(REST);
-              return demo.channel("wad", "site").stream()
-                  .filter(item -> item.path("kind").asText().equals("told"))
-                  .filter(item -> DemoClient.words(item).contains(words))
-                  .toList();
+              return told("wad", "site", words);
             },
             all -> !all.isEmpty())
         .get(0);
@@ -123,12 +94,5 @@ class SweepInDemoTest {
     return demo.channel("ana", "other").stream()
         .filter(item -> item.toString().contains(words))
         .count();
-  }
-
-  private static JsonNode button(JsonNode under, String label) {
-    return DemoClient.list(under.get("buttons")).stream()
-        .filter(one -> one.get("label").asText().equals(label))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Chores {
   static final Duration OFTEN = Duration.ofSeconds(1);
 
-  private static final Duration LONGEST_REST = Duration.ofHours(1);
+  /** No chore rests longer between two rounds. */
+  public static final Duration LONGEST_REST = Duration.ofHours(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
 
   private final List<Chore> chores;
@@ -92,13 +94,8 @@ public final class Chores {
     chores.forEach(Chore::round);
   }
 
-  /** Each begins, and goes on at its own pace until the stop. */
-  public void start() {
-    start(LONGEST_REST);
-  }
-
   /**
-   * Starts them all.
+   * Each begins, and goes on at its own pace until the stop.
    *
    * @param longestRest none rests longer than that between two rounds
    */
