@@ -47,9 +47,11 @@ class PostgresqlIT {
       assertThat(running.page("/ready"))
           .contains("jdbc:postgresql://localhost:" + database + "/cloakroom does not answer")
           .doesNotContain(PASSWORD);
+      String meanwhile = demo.post("ana", "site", "IMG_3.jpg", photo);
       server = server(cluster, database);
       running.awaitReady();
 
+      demo.awaitReplaced("ana", "site", meanwhile);
       JsonNode later =
           demo.awaitReplaced("ana", "site", demo.post("ana", "site", "IMG_2.jpg", photo));
       assertThat(demo.open("bob", "site", DemoClient.link(later)).status()).isEqualTo(200);
@@ -93,6 +95,50 @@ class PostgresqlIT {
     }
   }
 
+  @Test
+  void J09_T40_losesNothingWhenItIsKilled() throws Exception {
+    int database = RunningCloakroom.freePort();
+    try (EmbeddedPostgres server = server(home.resolve("cluster"), database)) {
+      createRole(server);
+      losesNothingWhenKilled(settings(database));
+    }
+  }
+
+  /** Its lock is held by a session that is another's after each transaction. */
+  @Test
+  void J09_T40_losesNothingWhenItIsKilled_behindAPooler() throws Exception {
+    int database = RunningCloakroom.freePort();
+    try (EmbeddedPostgres server = server(home.resolve("cluster"), database);
+        RunningPgbouncer pooler = RunningPgbouncer.before(database, "cloakroom", PASSWORD)) {
+      createRole(server);
+      String log = losesNothingWhenKilled(settings(pooler.port()));
+      assertThat(log).contains("reached through a pooler");
+    }
+  }
+
+  private String losesNothingWhenKilled(Map<String, String> settings) throws Exception {
+    byte[] photo = Pictures.phone();
+    int port = RunningCloakroom.freePort();
+    String link;
+    String underWay;
+    try (RunningCloakroom running = demo(port, settings).awaitReady()) {
+      DemoClient demo = new DemoClient(running.url());
+      String first = demo.post("ana", "site", "IMG_1.jpg", photo);
+      link = DemoClient.link(demo.awaitReplaced("ana", "site", first));
+      assertThat(demo.open("bob", "site", link).status()).isEqualTo(200);
+      refusesASecond(settings);
+      underWay = demo.post("ana", "site", "IMG_2.jpg", photo);
+      running.kill();
+    }
+    try (RunningCloakroom again = demo(port, settings).awaitReady()) {
+      DemoClient demo = new DemoClient(again.url());
+      demo.awaitReplaced("ana", "site", underWay);
+      assertThat(demo.open("cho", "site", link).status()).isEqualTo(200);
+      assertThat(demo.log()).contains("image.viewed bob ok", "image.viewed cho ok");
+      return again.log();
+    }
+  }
+
   /** Also in a folder of its own: two would do everything twice. */
   private void refusesASecond(Map<String, String> settings) throws Exception {
     RunningCloakroom second =
@@ -104,8 +150,11 @@ class PostgresqlIT {
   }
 
   private RunningCloakroom demo(Map<String, String> settings) throws Exception {
-    return RunningCloakroom.byScript(
-        home.resolve("data"), RunningCloakroom.freePort(), "demo", settings);
+    return demo(RunningCloakroom.freePort(), settings);
+  }
+
+  private RunningCloakroom demo(int port, Map<String, String> settings) throws Exception {
+    return RunningCloakroom.byScript(home.resolve("data"), port, "demo", settings);
   }
 
   private Map<String, String> settings(int database) throws Exception {

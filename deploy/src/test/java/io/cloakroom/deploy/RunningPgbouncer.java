@@ -1,0 +1,82 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pooler in front of a PostgreSQL, with fewer sessions than the program has connections. */
+final class RunningPgbouncer implements AutoCloseable {
+  private final Process process;
+  private final int port;
+
+  private RunningPgbouncer(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * @param server the port of PostgreSQL
+   */
+  static RunningPgbouncer before(int server, String role, String password) throws IOException {
+    Path program = Required.program(Path.of("/usr/sbin/pgbouncer"), "pgbouncer");
+    // It gives up the rights of root, and what only root reads.
+    Path folder = Files.createTempDirectory("pgbouncer");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path users = folder.resolve("users");
+    Files.writeString(users, "\"" + role + "\" \"" + password + "\"\n");
+    int port = RunningCloakroom.freePort();
+    Path settings = folder.resolve("pgbouncer.ini");
+    Files.write(
+        settings,
+        List.of(
+            "[databases]",
+            "* = host=127.0.0.1 port=" + server,
+            "[pgbouncer]",
+            "listen_addr = 127.0.0.1",
+            "listen_port = " + port,
+            "unix_socket_dir =",
+            "auth_type = scram-sha-256",
+            "auth_file = " + users,
+            "pool_mode = transaction",
+            "default_pool_size = 6"));
+    List<String> line = new ArrayList<>(List.of(program.toString(), settings.toString()));
+    if (System.getProperty("user.name").equals("root")) {
+      line.addAll(1, List.of("-u", "nobody"));
+    }
+    Path log = folder.resolve("log");
+    Process process =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    RunningPgbouncer started = new RunningPgbouncer(process, port);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .failFast(() -> assertThat(process.isAlive()).as("%s", log).isTrue())
+        .until(started::listens);
+    return started;
+  }
+
+  int port() {
+    return port;
+  }
+
+  private boolean listens() {
+    try (Socket there = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return there.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+}
