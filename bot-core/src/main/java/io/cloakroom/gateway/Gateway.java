@@ -112,7 +112,7 @@ public final class Gateway {
                 nanos)
             .routes(chats.providers()));
     routes.add(
-        new ChannelDoor(record, viewers, names, chats.names(), pages, nanos)
+        new ChannelDoor(record, viewers, own, names, chats.names(), pages, nanos)
             .route(chats.providers()));
     routes.addAll(
         new PolicyDoors(record, viewers, own, names, chats.names(), pages, nanos)

@@ -5,6 +5,7 @@ import io.cloakroom.access.Decision;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
@@ -360,6 +361,26 @@ public final class AccessRequests {
   /** Who is let in to links of the conversation now, the first to end before the others. */
   public List<AccessRequest> lettingIn(Conversation where, int limit) {
     return store.lettingIn(where, clock.instant(), limit);
+  }
+
+  /**
+   * Those about links of the conversation that wait for an answer of this person, the oldest first.
+   *
+   * @param now what they are there, as the messenger said a moment ago
+   * @param limit of how many it is looked who decides
+   */
+  public List<AccessRequest> waitingFor(
+      Person person, Conversation where, Membership now, int limit) {
+    return store.waitingIn(where, clock.instant(), limit).stream()
+        .filter(one -> !one.asker().equals(person) && !one.wanting().equals(person))
+        .filter(
+            one ->
+                links
+                    .find(one.target().link())
+                    .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
+                    .filter(link -> approvers.includes(person, link, now))
+                    .isPresent())
+        .toList();
   }
 
   /** Ends what is over by that moment: grants, and requests that nobody answered in time. */

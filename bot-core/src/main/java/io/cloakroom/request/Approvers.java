@@ -52,8 +52,9 @@ public final class Approvers {
         .map(now -> now.standing() == Standing.MEMBER && includes(person, link, now));
   }
 
-  private boolean includes(Person person, Link link, Membership now) {
-    if (roles.isFrozen(person)) {
+  /** The same, of somebody who is this there. */
+  boolean includes(Person person, Link link, Membership now) {
+    if (now.standing() != Standing.MEMBER || roles.isFrozen(person)) {
       return false;
     }
     Set<NamedHolder> named = named(link.audience());

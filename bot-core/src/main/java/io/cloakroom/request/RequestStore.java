@@ -50,6 +50,11 @@ public interface RequestStore extends Grants {
   List<AccessRequest> lettingIn(Conversation audience, Instant now, int limit);
 
   /**
+   * Those about links of the conversation that can be answered at that moment, the oldest first.
+   */
+  List<AccessRequest> waitingIn(Conversation audience, Instant now, int limit);
+
+  /**
    * Those of one chat of which somebody is still to be told, in the order of their ids.
    *
    * @param messenger as in {@link io.cloakroom.chat.Workspace#messenger}

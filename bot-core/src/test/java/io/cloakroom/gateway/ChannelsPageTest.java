@@ -3,6 +3,7 @@ package io.cloakroom.gateway;
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
 import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,11 @@ import io.cloakroom.link.LinkEvents;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,5 +160,107 @@ class ChannelsPageTest {
                 .text())
         .contains("<h1>Meine Kanäle</h1>", "Was auffällt")
         .doesNotContain("stands out");
+  }
+
+  private Link askedFor(String reason) {
+    stage.set(SITE, "access", "approval");
+    Link link = stage.picture(ANA, SITE);
+    assertThat(stage.hears(DAN, OTHER, "request " + stage.address(link) + " reason:" + reason))
+        .contains("Asked");
+    return link;
+  }
+
+  private static Map<String, String> form(String page, String label) {
+    String form =
+        Pattern.compile("<form[^>]*action=\"/channels\".*?</form>", Pattern.DOTALL)
+            .matcher(page)
+            .results()
+            .map(MatchResult::group)
+            .filter(one -> one.contains(">" + label + "</button>"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no " + label + " in " + page));
+    Map<String, String> fields = new HashMap<>();
+    Pattern.compile("name=\"(image|answer|review)\" value=\"([^\"]*)\"")
+        .matcher(form)
+        .results()
+        .forEach(one -> fields.put(one.group(1), one.group(2)));
+    return fields;
+  }
+
+  private Browser browser(Person who) {
+    return served.signedIn(who).with("Accept", "text/html");
+  }
+
+  @Test
+  void J22_J46_whoeverDecidesReadsWhoWaits_andLetsThemInThere() {
+    Link link = askedFor("for the **report** @everyone");
+    String page = page(CHO);
+    assertThat(page)
+        .contains("Requests that wait for your answer", "@dan", "asks to see", "for the **report**")
+        .contains(">Let them in for 1h</button>", ">Refuse</button>");
+    assertThat(page(BOB)).doesNotContain("@dan", "asks to see");
+    assertThat(stage.links.mayView(DAN, link).allowed()).isFalse();
+
+    Browser cho = browser(CHO);
+    String done = cho.fill("/channels", form(page, "Let them in for 1d")).text();
+
+    assertThat(done).contains("data-part=\"answered\"", "@dan").doesNotContain("asks to see");
+    assertThat(stage.links.mayView(DAN, link).allowed()).isTrue();
+    assertThat(cho.fill("/channels", form(page, "Let them in for 7d")).text())
+        .as("pressed twice, or by another at the same time")
+        .contains("data-part=\"answered\"");
+    assertThat(stage.requests.lettingIn(link)).hasSize(1);
+  }
+
+  /** Whoever posted it decides where nobody is named, and administers nothing. */
+  @Test
+  void J22_J46_whoPostedItAnswersThereToo_andSaysWhyNot() {
+    Link link = askedFor("please");
+    String page = page(ANA);
+    assertThat(page)
+        .contains("@dan", "asks to see")
+        .doesNotContain("What stands out", "You administer no channel");
+    Map<String, String> refusal = form(page, "Refuse");
+    refusal.put("answer", "no");
+    Browser ana = browser(ANA);
+
+    assertThat(ana.fill("/channels", refusal).status()).as("without why").isEqualTo(400);
+    refusal.put("reason", "not yet");
+    assertThat(ana.fill("/channels", refusal).text()).doesNotContain("asks to see");
+
+    assertThat(stage.links.mayView(DAN, link).allowed()).isFalse();
+    assertThat(stage.requests.lettingIn(link)).isEmpty();
+  }
+
+  @Test
+  void T14_J46_thePageGivesNobodyARight() {
+    Link link = askedFor("please");
+    Map<String, String> fields = form(page(CHO), "Let them in for 1h");
+
+    browser(BOB).fill("/channels", fields);
+    browser(DAN).fill("/channels", fields);
+    assertThat(browser(CHO).with("Sec-Fetch-Site", "cross-site").fill("/channels", fields).status())
+        .isEqualTo(403);
+    assertThat(browser(CHO).withFormToken("another").fill("/channels", fields).status())
+        .isEqualTo(403);
+    for (String answer : List.of("9999d", "end", "", "maybe")) {
+      fields.put("answer", answer);
+      assertThat(browser(CHO).fill("/channels", fields).status()).as(answer).isEqualTo(400);
+    }
+    fields.put("answer", "1h");
+    fields.put("image", link.image().id().toString());
+    assertThat(browser(CHO).fill("/channels", fields).status()).isEqualTo(400);
+    assertThat(stage.links.mayView(DAN, link).allowed()).isFalse();
+  }
+
+  @Test
+  void J46_looksAChannelOverAsOnceAMonth_forItsAdminsAlone() {
+    Map<String, String> fields = form(page(CHO), "Look it over, as once a month");
+
+    assertThat(browser(CHO).fill("/channels", fields).text())
+        .contains("data-part=\"answered\"", "type /image policy review in the channel");
+    assertThat(browser(BOB).fill("/channels", fields).text())
+        .contains("is for")
+        .doesNotContain("@ana");
   }
 }

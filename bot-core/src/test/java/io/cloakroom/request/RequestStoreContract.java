@@ -122,6 +122,20 @@ public interface RequestStoreContract {
   }
 
   @Test
+  default void J46_findsWhatWaitsInAConversation() {
+    AccessRequest answered = add(waiting(BOB, LINK));
+    AccessRequest waits = add(waiting(ANN, LINK));
+    add(waiting(CHO, link(SITE, ViewLimit.NONE)));
+    testee().settle(answered, granted(answered, LATER), event(HOME));
+
+    assertThat(testee().waitingIn(LEGAL, NOW, 9)).containsExactly(waits);
+    assertThat(testee().waitingIn(LEGAL, NOW.plus(AccessRequest.WAITS), 9)).isEmpty();
+    AccessRequest second = add(waiting(CHO, LINK));
+    assertThat(testee().waitingIn(LEGAL, NOW, 9)).containsExactlyInAnyOrder(waits, second);
+    assertThat(testee().waitingIn(LEGAL, NOW, 1)).hasSize(1);
+  }
+
+  @Test
   default void T25_whatWasGrantedBeforeSomebodyCameLetsThemInNowhere() {
     AccessRequest asked = add(waiting(BOB, LINK));
     testee().settle(asked, granted(asked, LATER), event(HOME));

@@ -134,6 +134,14 @@ final class MemoryRequests implements RequestStore {
   }
 
   @Override
+  public List<AccessRequest> waitingIn(Conversation audience, Instant now, int limit) {
+    return list(
+        one -> one.target().audience().equals(audience) && one.waits(now),
+        Comparator.comparing(AccessRequest::at),
+        limit);
+  }
+
+  @Override
   public List<AccessRequest> untold(String messenger, Optional<UUID> after, int limit) {
     return database.read(
         state ->

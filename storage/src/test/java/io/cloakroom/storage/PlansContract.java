@@ -305,9 +305,15 @@ interface PlansContract {
             () ->
                 stores().requests(DatabaseContracts.master()).lettingIn(channel, Instant.EPOCH, 9));
 
+    String waiting =
+        planOf(
+            () ->
+                stores().requests(DatabaseContracts.master()).waitingIn(channel, Instant.EPOCH, 9));
+
     assertThat(kept).containsIgnoringCase("link_ended_and_kept");
+    assertThat(waiting).containsIgnoringCase("access_request_waiting_in");
     assertThat(granted).containsIgnoringCase("access_request_granted_in");
-    for (String plan : List.of(kept, granted)) {
+    for (String plan : List.of(kept, granted, waiting)) {
       if (isH2()) {
         assertThat(plan).contains("index sorted");
       } else {

@@ -68,6 +68,9 @@ interface HomeWords {
 
   Phrase stuckThere(long posts, Span command);
 
+  /** Of a request that nobody answered yet. */
+  Phrase waits(Span asker, Span title, Span since, String reason);
+
   String somebodyUnknown();
 
   Phrase inWhere(Span who, Span channel);

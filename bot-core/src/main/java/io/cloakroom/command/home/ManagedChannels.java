@@ -9,19 +9,21 @@ import io.cloakroom.audit.Period;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
-import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Home;
+import io.cloakroom.command.Inert;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.policytext.PolicyTextCommands;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
+import io.cloakroom.request.AccessRequest;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +52,9 @@ public final class ManagedChannels {
   /** Open links of a channel that are looked at, those first that live longest. */
   static final int MOST_LINKS = 100;
 
+  /** Requests of a channel that are looked at, the oldest first. */
+  static final int MOST_REQUESTS = 10;
+
   /** Nobody has to look within a day. */
   static final Duration UNSEEN = Duration.ofDays(1);
 
@@ -62,6 +67,7 @@ public final class ManagedChannels {
   private final CallerRights rights;
   private final AuditLog audit;
   private final Clock clock;
+  private final Titles titles;
 
   public ManagedChannels(
       RuleSources rules,
@@ -76,10 +82,13 @@ public final class ManagedChannels {
     this.rights = rights;
     this.audit = audit;
     this.clock = clock;
+    this.titles = new Titles(sources.intakes().register(), sources.linkStore());
   }
 
   /**
-   * A section for each, titled by its id; first one without a title where these may not be all.
+   * A section for each, titled by its id, and behind it one for each request there that waits for
+   * them, titled by the reference to it; first one without a title where these may not be all. A
+   * channel that they do not administer is there for such requests alone.
    *
    * @throws IllegalStateException while the chat does not say what they read
    */
@@ -102,12 +111,23 @@ public final class ManagedChannels {
                         .filter(one -> rights.meets(CallerRight.CHANNEL_ADMIN, caller, where, one))
                         .isPresent())
             .toList();
+    Map<Conversation, List<AccessRequest>> waiting = new HashMap<>();
+    now.forEach(
+        (where, one) -> {
+          List<AccessRequest> some =
+              sources.requests().waitingFor(caller, where, one, MOST_REQUESTS);
+          if (!some.isEmpty()) {
+            waiting.put(where, some);
+          }
+        });
+    List<Conversation> shown =
+        asked.stream().filter(one -> theirs.contains(one) || waiting.containsKey(one)).toList();
     List<Line> missing = new ArrayList<>();
     if (all.size() > MOST_ASKED) {
       missing.add(Line.of(WORDS.onlyAsked(MOST_ASKED, all.size())));
     }
-    if (theirs.size() > MOST_CHANNELS) {
-      missing.add(Line.of(WORDS.onlyShown(MOST_CHANNELS, theirs.size())));
+    if (shown.size() > MOST_CHANNELS) {
+      missing.add(Line.of(WORDS.onlyShown(MOST_CHANNELS, shown.size())));
     }
     if (now.size() < asked.size()) {
       missing.add(Line.of(WORDS.notSaid(asked.size() - now.size())));
@@ -117,17 +137,55 @@ public final class ManagedChannels {
                 missing.isEmpty()
                     ? Stream.of()
                     : Stream.of(new Home.Section("", missing, List.of())),
-                sections(theirs.stream().limit(MOST_CHANNELS).toList(), caller.workspace()))
+                sections(
+                    caller,
+                    shown.stream().limit(MOST_CHANNELS).toList(),
+                    Set.copyOf(theirs),
+                    waiting))
             .toList());
   }
 
-  private Stream<Home.Section> sections(List<Conversation> theirs, Workspace workspace) {
-    if (theirs.isEmpty()) {
+  private Stream<Home.Section> sections(
+      Person caller,
+      List<Conversation> shown,
+      Set<Conversation> theirs,
+      Map<Conversation, List<AccessRequest>> waiting) {
+    if (shown.isEmpty()) {
       return Stream.of();
     }
-    List<Intake> held = sources.held().list(workspace);
-    List<Intake> late = stuck.list(workspace);
-    return theirs.stream().map(where -> section(where, held, late));
+    List<Intake> held = sources.held().list(caller.workspace());
+    List<Intake> late = stuck.list(caller.workspace());
+    return shown.stream()
+        .flatMap(
+            where ->
+                Stream.concat(
+                    Stream.of(
+                        theirs.contains(where)
+                            ? section(where, held, late)
+                            : new Home.Section(where.id(), List.of(), List.of())),
+                    waiting.getOrDefault(where, List.of()).stream()
+                        .flatMap(one -> request(caller, one).stream())));
+  }
+
+  /**
+   * What somebody asks for who waits, with the answers that there are; as the notice of it says.
+   */
+  private Optional<Home.Section> request(Person caller, AccessRequest one) {
+    return sources
+        .links()
+        .find(one.target().link())
+        .map(
+            link ->
+                new Home.Section(
+                    AccessRequest.REFERENCE + one.id(),
+                    List.of(
+                        Line.of(
+                            WORDS.waits(
+                                Span.person(one.asker()),
+                                Span.bold(titles.of(link, caller, sources.links()).text()),
+                                Span.time(one.at()),
+                                Inert.quoted(one.reason())))),
+                    List.of()));
   }
 
   private Home.Section section(Conversation where, List<Intake> held, List<Intake> late) {

@@ -1,12 +1,19 @@
 package io.cloakroom.gateway.library;
 
+import static io.cloakroom.gateway.pages.LibraryWords.WORDS;
+
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.Arguments;
 import io.cloakroom.command.Home;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
 import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.command.page.PolicyPage;
 import io.cloakroom.command.page.RecordDesk;
+import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
@@ -16,22 +23,39 @@ import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.TransferLimit;
 import io.cloakroom.gateway.record.NamesInTime;
 import io.cloakroom.gateway.record.RecordPieces;
+import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.gateway.session.ViewerSessions;
+import io.cloakroom.request.AccessRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
-/** {@code GET /channels}: the channels that somebody administers, decided anew each time. */
+/**
+ * {@code GET /channels}: the channels that somebody administers, or in which requests wait for
+ * them, decided anew each time. {@code POST} to the same answers such a request or looks a channel
+ * over, as the command in the chat does.
+ */
 public final class ChannelDoor {
   private static final int EACH = 1;
   private static final int TOGETHER = 8;
+  private static final String REVIEW = "review";
+  private static final String ANSWER = "request";
+
+  private static final Set<String> ANSWERED =
+      Set.of(Parameters.IMAGE.name(), Parameters.ANSWER.name(), Parameters.REASON.name());
 
   private final RecordDesk desk;
   private final ViewerSessions viewers;
+  private final OwnPages own;
   private final RememberedNames names;
   private final Messenger messenger;
   private final PageWriter pages;
@@ -46,12 +70,14 @@ public final class ChannelDoor {
   public ChannelDoor(
       RecordDesk desk,
       ViewerSessions viewers,
+      OwnPages own,
       RememberedNames names,
       Messenger messenger,
       PageWriter pages,
       LongSupplier nanos) {
     this.desk = desk;
     this.viewers = viewers;
+    this.own = own;
     this.names = names;
     this.messenger = messenger;
     this.pages = pages;
@@ -64,33 +90,94 @@ public final class ChannelDoor {
    */
   public Route route(List<String> signIns) {
     return Route.at(LibraryPage.CHANNELS, "channels")
-        .get(
-            exchange ->
-                exchange.send(
-                    viewers
-                        .of(exchange)
-                        .map(
-                            viewer ->
+        .get(exchange -> inTurn(exchange, signIns, false))
+        .post(own.only(exchange -> inTurn(exchange, signIns, true)));
+  }
+
+  private void inTurn(Exchange exchange, List<String> signIns, boolean pressed) {
+    exchange.send(
+        viewers
+            .of(exchange)
+            .map(
+                viewer ->
+                    Optional.of(viewer)
+                        .filter(one -> pressed)
+                        .flatMap(one -> own.outOfDate(exchange, one))
+                        .orElseGet(
+                            () ->
                                 limit.inTurn(
                                     exchange,
                                     viewer.person(),
                                     pages,
-                                    () -> shown(exchange, viewer)))
-                        .orElseGet(() -> pages.landing(signIns))));
+                                    () -> paced(exchange, viewer, pressed))))
+            .orElseGet(() -> pages.landing(signIns)));
   }
 
-  private HttpAnswer shown(Exchange exchange, SignedInViewer viewer) {
+  private HttpAnswer paced(Exchange exchange, SignedInViewer viewer, boolean pressed) {
     if (pace.isEnough(viewer.person())) {
       return pages
           .message(exchange, Message.ASKED_ENOUGH)
           .with("Retry-After", "" + LibraryPace.WINDOW.toSeconds());
     }
+    Optional<Call> call =
+        pressed ? call(Bodies.form(exchange).orElse(Map.of())) : Optional.of(Call.NONE);
+    if (call.isEmpty()) {
+      return pages.message(exchange, Message.BAD_BODY);
+    }
+    List<Line> answered = answered(viewer, call.get());
     return desk.channels(viewer.person())
-        .map(home -> pages.channels(view(viewer, home)))
+        .map(home -> pages.channels(view(viewer, home, answered)))
         .orElseGet(() -> pages.message(exchange, Message.OUT_OF_REACH));
   }
 
-  private ChannelsView view(SignedInViewer viewer, Home home) {
+  private record Call(String command, Map<String, String> values) {
+    private static final Call NONE = new Call("", Map.of());
+  }
+
+  /** Nothing but these two: any other command is given in the chat. */
+  private static Optional<Call> call(Map<String, String> form) {
+    Optional<String> channel = Optional.ofNullable(form.get(REVIEW)).filter(Arguments::isId);
+    if (channel.isPresent()) {
+      return Optional.of(
+          new Call("policy review", Map.of(Parameters.CHANNEL.name(), channel.get())));
+    }
+    String answer = form.getOrDefault(Parameters.ANSWER.name(), "");
+    boolean known =
+        AccessRequest.LENGTHS.contains(answer)
+            || (answer.equals(AccessRequest.DENY)
+                && !form.getOrDefault(Parameters.REASON.name(), "").isBlank());
+    boolean named =
+        form.getOrDefault(Parameters.IMAGE.name(), "").startsWith(AccessRequest.REFERENCE);
+    Map<String, String> values = new HashMap<>(form);
+    values.keySet().retainAll(ANSWERED);
+    values.values().removeIf(String::isBlank);
+    return Optional.of(new Call(ANSWER, values)).filter(any -> known && named);
+  }
+
+  private List<Line> answered(SignedInViewer viewer, Call call) {
+    if (call.equals(Call.NONE)) {
+      return List.of();
+    }
+    List<Line> lines =
+        desk.give(viewer.person(), call.command(), call.values())
+            .map(ChannelDoor::said)
+            .orElse(List.of());
+    return call.command().equals(ANSWER) || lines.isEmpty()
+        ? lines
+        : Stream.concat(
+                lines.stream(),
+                Stream.of(Line.of(WORDS.actInTheChat(Manner.typed(call.command())))))
+            .toList();
+  }
+
+  private static List<Line> said(Reply reply) {
+    if (reply instanceof Reply.Wrong wrong) {
+      return wrong.said().lines();
+    }
+    return reply instanceof Reply.Say say ? say.lines() : List.of();
+  }
+
+  private ChannelsView view(SignedInViewer viewer, Home home, List<Line> answered) {
     NamesInTime called = new NamesInTime(names, nanos);
     ZoneId zone = messenger.zoneOf(viewer.person()).orElse(ZoneOffset.UTC);
     RecordPieces pieces = new RecordPieces(viewer.person().workspace(), called, zone);
@@ -102,10 +189,30 @@ public final class ChannelDoor {
             .flatMap(one -> one.lines().stream())
             .map(pieces::of)
             .toList(),
-        home.sections().stream()
-            .filter(one -> !isOfAll(one))
-            .map(one -> channel(viewer, one, called, pieces))
-            .toList());
+        answered.stream().map(pieces::of).toList(),
+        channels(viewer, home, called, pieces));
+  }
+
+  /** Behind the section of a channel stand those of its requests. */
+  private static List<ChannelsView.Channel> channels(
+      SignedInViewer viewer, Home home, NamesInTime called, RecordPieces pieces) {
+    List<Home.Section> sections = home.sections().stream().filter(one -> !isOfAll(one)).toList();
+    List<ChannelsView.Channel> channels = new ArrayList<>();
+    int from = 0;
+    while (from < sections.size()) {
+      int to = from + 1;
+      while (to < sections.size() && isRequest(sections.get(to))) {
+        to++;
+      }
+      channels.add(
+          channel(viewer, sections.get(from), sections.subList(from + 1, to), called, pieces));
+      from = to;
+    }
+    return channels;
+  }
+
+  private static boolean isRequest(Home.Section section) {
+    return section.title().startsWith(AccessRequest.REFERENCE);
   }
 
   /** That these may not be all. */
@@ -115,11 +222,22 @@ public final class ChannelDoor {
 
   /** The title of a section is its channel's id. */
   private static ChannelsView.Channel channel(
-      SignedInViewer viewer, Home.Section section, NamesInTime called, RecordPieces pieces) {
+      SignedInViewer viewer,
+      Home.Section section,
+      List<Home.Section> requests,
+      NamesInTime called,
+      RecordPieces pieces) {
     Conversation where = new Conversation(viewer.person().workspace(), section.title());
     return new ChannelsView.Channel(
+        where.id(),
         called.of(where),
         section.lines().stream().map(pieces::of).toList(),
+        requests.stream()
+            .map(
+                one ->
+                    new ChannelsView.Waiting(
+                        one.title(), pieces.of(one.lines().get(0)), AccessRequest.LENGTHS))
+            .toList(),
         LibraryPage.path(Map.of(Parameters.CHANNEL.name(), where.id())),
         PolicyPage.path(where));
   }

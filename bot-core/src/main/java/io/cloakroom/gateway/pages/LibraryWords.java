@@ -87,6 +87,22 @@ public interface LibraryWords {
   /** The same, where not all were looked through. */
   String noneFound();
 
+  /** A heading. */
+  String requestsThatWait();
+
+  /** A button, of so long. */
+  String letIn(String length);
+
+  String whyNot();
+
+  String refuse();
+
+  /** A button: what the monthly review says. */
+  String lookOver();
+
+  /** Where what follows from it is pressed. */
+  String actInTheChat(String command);
+
   String itsPictures();
 
   String itsPolicy();

@@ -505,6 +505,7 @@ final class Asked {
     ask("RequestStore.due", () -> requests.due(NOW, LIMIT));
     ask("RequestStore.granted", () -> requests.granted(link, LIMIT));
     ask("RequestStore.lettingIn", () -> requests.lettingIn(WHERE, NOW, LIMIT));
+    ask("RequestStore.waitingIn", () -> requests.waitingIn(WHERE, NOW, LIMIT));
     String chat = WHERE.workspace().messenger();
     ask("RequestStore.untold", () -> requests.untold(chat, Optional.empty(), LIMIT));
     ask("RequestStore.told", () -> requests.told(old));

@@ -32,6 +32,11 @@ interface AccessRequestQueries {
   List<AccessRequestRow> grantedIn(String workspace, String conversation, long now, Page page);
 
   @HQL(
+      "where workspace = :workspace and conversationId = :conversation and state = 'WAITING'"
+          + " and dueAt > :now order by workspace, conversationId, state, dueAt")
+  List<AccessRequestRow> waitingIn(String workspace, String conversation, long now, Page page);
+
+  @HQL(
       "where workspace = :workspace and personId = :person and state in :states"
           + " order by workspace desc, personId desc, askedAt desc")
   List<AccessRequestRow> by(String workspace, String person, List<String> states, Page page);

@@ -114,6 +114,13 @@ public final class DatabaseRequests implements RequestStore {
   }
 
   @Override
+  public List<AccessRequest> waitingIn(Conversation audience, Instant now, int limit) {
+    String workspace = WorkspaceColumn.write(audience.workspace());
+    long moment = MomentColumn.write(now);
+    return list(queries -> queries.waitingIn(workspace, audience.id(), moment, Page.first(limit)));
+  }
+
+  @Override
   public List<AccessRequest> untold(String messenger, Optional<UUID> after, int limit) {
     return list(
         queries ->
