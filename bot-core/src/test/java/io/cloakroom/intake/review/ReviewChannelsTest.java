@@ -12,42 +12,22 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.CommandStage;
-import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger;
-import io.cloakroom.intake.keep.ReviewLists;
-import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
-import io.cloakroom.policy.Roles;
-import io.cloakroom.policy.Scope;
-import io.cloakroom.policy.freeze.Freeze;
-import io.cloakroom.policy.freeze.FreezeTarget;
-import io.cloakroom.review.ChannelReview;
 import io.cloakroom.review.Review;
 import io.cloakroom.review.ReviewStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** J33: each channel is looked over once a month, and what nobody answers for is shortened. */
-class ReviewChannelsTest {
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static final Conversation MESSAGES = new Conversation(WORKSPACE, "messages");
-
-  private final CommandStage scene = new CommandStage();
-  private ReviewChannels chore = chore(scene.database.reviews());
-
+/** J33: each channel is looked over once a month, and its admins are told what stands out. */
+class ReviewChannelsTest extends ReviewedSite {
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
@@ -91,14 +71,6 @@ class ReviewChannelsTest {
       }
       return saved;
     }
-  }
-
-  @BeforeEach
-  void choAdministersTheSite() {
-    scene.messenger.administrators.add(CHO);
-    scene.messenger.zone(CHO, BERLIN);
-    turnTo("2026-03-20T12:00:00");
-    chore.round();
   }
 
   @Test
@@ -179,231 +151,6 @@ class ReviewChannelsTest {
     turnTo("2026-06-01T09:00:00");
     chore.round();
     assertThat(cards()).hasSize(1);
-  }
-
-  @Test
-  void J33_keepingAnswersForTheMonthAndIsOnRecord() {
-    Link stale = longLived(kept(ANA));
-    turnTo("2026-05-01T09:00:00");
-    chore.round();
-    Button keep = button("Keep all as it is");
-
-    assertThat(presses(BOB, keep)).doesNotContain("All stays as it is");
-    assertThat(presses(CHO, keep)).startsWith("All stays as it is");
-    assertThat(presses(CHO, keep)).startsWith("That review is over");
-
-    turnTo("2026-05-09T09:00:00");
-    chore.round();
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-    assertThat(recorded(Action.REVIEW_KEPT)).isEqualTo(1);
-    turnTo("2026-06-01T09:00:00");
-    chore.round();
-    assertThat(cards()).hasSize(2);
-    assertThat(presses(CHO, keep)).startsWith("That review is over");
-  }
-
-  @Test
-  void J33_nothingEndsUnansweredThatGoesWithItsPictureIsHeldFrozenOrWasChanged() {
-    Link along = longLived(scene.picture(ANA, SITE));
-    Link held = longLived(kept(ANA));
-    Link changed = longLived(kept(ANA));
-    Link looked = longLived(kept(ANA));
-    Link stale = longLived(kept(BOB));
-    turnTo("2026-05-01T09:00:00");
-    chore.round();
-    assertThat(cards().get(0).text()).contains("5 open links", "4 links that nobody");
-    scene
-        .database
-        .links()
-        .hold(held.image().id(), scene.clock.instant(), event(Action.HOLD_PLACED));
-    scene.hears(CHO, SITE, "set " + scene.address(changed) + " expiry:60d");
-    turnTo("2026-05-05T09:00:00");
-    seen(looked);
-
-    turnTo("2026-05-08T09:00:00");
-    chore.round();
-
-    for (Link spared : List.of(along, held, looked)) {
-      assertThat(now(spared).expiresAt()).isEqualTo(spared.expiresAt());
-    }
-    assertThat(now(changed).expiresAt()).isAfter(Instant.parse("2026-06-01T00:00:00Z"));
-    assertThat(now(stale).expiresAt()).isBefore(Instant.parse("2026-05-10T00:00:00Z"));
-    assertThat(cards().get(1).text())
-        .contains("one link that nobody looked at or changed will end");
-  }
-
-  @Test
-  void J33_sparesWhatSecurityFrozeAndWhereOnlyAskingIsWanted() {
-    Link stale = longLived(kept(BOB));
-    turnTo("2026-05-01T09:00:00");
-    chore.round();
-    Instant since = scene.clock.instant();
-    scene
-        .database
-        .policies()
-        .set(
-            Scope.of(WORKSPACE),
-            FreezeTarget.of(BOB).name(),
-            new Freeze(Instant.EPOCH, since, Optional.empty(), Optional.empty()).text(),
-            event(Action.INCIDENT_FROZEN));
-    turnTo("2026-05-08T09:00:00");
-    chore.round();
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-
-    scene.set(SITE, "review", "ask");
-    turnTo("2026-06-01T09:00:00");
-    chore.round();
-    turnTo("2026-06-08T09:00:00");
-    chore.round();
-    assertThat(cards().get(1).text()).contains("Nothing of this happens by itself.");
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-    assertThat(cards()).hasSize(2);
-  }
-
-  @Test
-  void J33_waitsWhileTheChatIsAwayAndLosesNothing() {
-    Link stale = longLived(kept(ANA));
-    scene.messenger.tellsNobody = true;
-    turnTo("2026-05-01T09:00:00");
-    chore.round();
-    assertThat(recorded(Action.REVIEW_TOLD)).isZero();
-    turnTo("2026-05-03T09:00:00");
-    chore.round();
-    scene.messenger.tellsNobody = false;
-    turnTo("2026-05-03T09:30:00");
-    chore.round();
-    assertThat(cards()).hasSize(1);
-    assertThat(cards().get(0).text()).contains("by 2026-05-10T07:30:00Z");
-
-    scene.messenger.silent = true;
-    scene.messenger.tellsNobody = true;
-    turnTo("2026-05-10T09:30:00");
-    chore.round();
-    scene.messenger.silent = false;
-    scene.messenger.tellsNobody = false;
-    turnTo("2026-05-10T09:45:00");
-    chore.round();
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-    assertThat(scene.messenger.corrected)
-        .extracting(SeatedMessenger.Told::text)
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("by 2026-05-11T07:45:00Z");
-    turnTo("2026-05-11T09:45:00");
-    chore.round();
-    assertThat(now(stale).expiresAt()).isEqualTo(Instant.parse("2026-05-12T07:45:00Z"));
-    assertThat(cards()).hasSize(2);
-    assertThat(recorded(Action.REVIEW_SHORTENED)).isEqualTo(1);
-  }
-
-  @Test
-  void J33_whereNobodyCouldAnswerTheyHaveADayMore() {
-    Link stale = longLived(kept(ANA));
-    turnTo("2026-05-01T09:00:00");
-    chore.round();
-    Button keep = button("Keep all as it is");
-    turnTo("2026-05-20T15:00:00");
-    chore.round();
-
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-    SeatedMessenger.Told corrected = scene.messenger.corrected.get(0);
-    assertThat(corrected.key()).isEqualTo(cards().get(0).key());
-    assertThat(corrected.text()).contains("by 2026-05-21T13:00:00Z");
-    turnTo("2026-05-21T12:00:00");
-    chore.round();
-    assertThat(presses(CHO, keep)).startsWith("All stays as it is");
-    turnTo("2026-05-30T12:00:00");
-    chore.round();
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-  }
-
-  /** What was not said does not happen, and is not said when it is too late. */
-  @Test
-  void J33_nothingEndsBeforeThatIsSaid() {
-    Link stale = longLived(kept(ANA));
-    turnTo("2026-05-01T09:00:00");
-    chore.round();
-    scene.messenger.tellsNobody = true;
-    turnTo("2026-05-08T09:00:00");
-    chore.round();
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-
-    scene.messenger.tellsNobody = false;
-    turnTo("2026-05-12T09:00:00");
-    chore.round();
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-    assertThat(cards()).hasSize(1);
-    scene.clock.turn(Duration.ofMinutes(6));
-    chore.round();
-    assertThat(scene.messenger.corrected.get(0).text()).contains("by 2026-05-13T07:06:00Z");
-  }
-
-  @Test
-  void J33_nothingEndsWhereNobodyIsLeftToHearOfIt() {
-    Link stale = longLived(kept(ANA));
-    turnTo("2026-05-01T09:00:00");
-    chore.round();
-    scene.messenger.administrators.clear();
-    turnTo("2026-05-08T09:00:00");
-    chore.round();
-
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-    assertThat(recorded(Action.REVIEW_SHORTENED)).isZero();
-  }
-
-  @Test
-  void J33_nothingEndsOfWhichNobodyTookTheNotice() {
-    Link stale = longLived(kept(ANA));
-    scene.messenger.takesNothing.add(CHO);
-    turnTo("2026-05-01T09:00:00");
-    chore.round();
-    turnTo("2026-05-08T09:00:00");
-    chore.round();
-
-    assertThat(recorded(Action.REVIEW_TOLD)).isZero();
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-    scene.messenger.takesNothing.clear();
-    turnTo("2026-06-01T09:00:00");
-    chore.round();
-    assertThat(cards()).hasSize(1);
-    scene.messenger.takesNothing.add(CHO);
-    turnTo("2026-06-08T09:00:00");
-    chore.round();
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
-  }
-
-  @Test
-  void J33_silenceReachesNoMoreThanWasSaid() {
-    Link stale = longLived(kept(ANA));
-    Link held = longLived(kept(BOB));
-    scene
-        .database
-        .links()
-        .hold(held.image().id(), scene.clock.instant(), event(Action.HOLD_PLACED));
-    turnTo("2026-05-01T09:00:00");
-    chore.round();
-    scene
-        .database
-        .links()
-        .lift(held.image().id(), scene.clock.instant(), event(Action.HOLD_LIFTED));
-    turnTo("2026-05-08T09:00:00");
-    chore.round();
-
-    assertThat(now(stale).expiresAt()).isBefore(stale.expiresAt());
-    assertThat(now(held).expiresAt()).isEqualTo(held.expiresAt());
-  }
-
-  @Test
-  void J33_whoWasToldThatNothingEndsByItselfIsBelieved() {
-    Link stale = longLived(kept(ANA));
-    scene.set(SITE, "review", "ask");
-    turnTo("2026-05-01T09:00:00");
-    chore.round();
-    assertThat(cards().get(0).text()).contains("Nothing of this happens by itself.");
-    scene.set(SITE, "review", "shorten");
-    turnTo("2026-05-08T09:00:00");
-    chore.round();
-
-    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
   }
 
   @Test
@@ -589,90 +336,5 @@ class ReviewChannelsTest {
     chore.round();
 
     assertThat(cards()).hasSize(1);
-  }
-
-  private ReviewChannels chore(ReviewStore reviews) {
-    Roles roles = new Roles(scene.database.policies(), scene.messenger::isPrivate);
-    return new ReviewChannels(
-        "demo",
-        reviews,
-        new ChannelReview(
-            scene.database.links(),
-            scene.requests,
-            scene.database.audit(),
-            scene.stores.policies(),
-            scene.messenger,
-            scene.clock),
-        new Reviews(
-            new ReviewLists(scene.database.keepsakes()),
-            scene.database.links(),
-            scene.links,
-            scene.stores.policies(),
-            scene.database.intakes().register(),
-            scene.database.audit(),
-            scene.clock),
-        scene.database.links(),
-        scene.database.intakes().register(),
-        scene.stores.policies(),
-        roles,
-        scene.messenger,
-        scene.clock);
-  }
-
-  /** By the clock on the wall in Berlin. */
-  private void turnTo(String local) {
-    Instant then = LocalDateTime.parse(local).atZone(BERLIN).toInstant();
-    scene.clock.turn(Duration.between(scene.clock.instant(), then));
-  }
-
-  private List<SeatedMessenger.Told> cards() {
-    return scene.messenger.told.stream()
-        .filter(one -> one.key().value().startsWith("review-"))
-        .toList();
-  }
-
-  private Button button(String label) {
-    return Stream.of(cards().get(cards().size() - 1))
-        .flatMap(card -> card.notice().buttons().stream())
-        .filter(one -> one.label().equals(label))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private String presses(Person who, Button button) {
-    return SaidReply.text(scene.presses(who, MESSAGES, button));
-  }
-
-  private Link longLived(Link link) {
-    scene.hears(CHO, SITE, "set " + scene.address(link) + " expiry:120d");
-    scene.clock.turn(Duration.ofHours(7));
-    chore.round();
-    return now(link);
-  }
-
-  private Link kept(Person author) {
-    Link link = scene.picture(author, SITE);
-    Instant until = scene.clock.instant().plus(Duration.ofDays(365));
-    scene.database.links().keep(link, Keeping.silent(Optional.of(until)), event(Action.IMAGE_KEPT));
-    return now(link);
-  }
-
-  private Link now(Link link) {
-    return scene.database.links().find(link.id()).orElseThrow();
-  }
-
-  private void seen(Link link) {
-    scene
-        .database
-        .audit()
-        .append(event(Action.IMAGE_VIEWED).by(BOB).in(SITE).on(link.image().id()));
-  }
-
-  private AuditEvent event(Action action) {
-    return AuditEvent.of(scene.clock.instant(), WORKSPACE, action);
-  }
-
-  private int recorded(Action action) {
-    return scene.recorded(action).size();
   }
 }

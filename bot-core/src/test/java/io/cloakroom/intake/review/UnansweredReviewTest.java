@@ -1,0 +1,250 @@
+package io.cloakroom.intake.review;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.command.SeatedMessenger;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.freeze.FreezeTarget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+/** J33: what nobody answers for is shortened, once that was said, and nothing else. */
+class UnansweredReviewTest extends ReviewedSite {
+  @Test
+  void J33_keepingAnswersForTheMonthAndIsOnRecord() {
+    Link stale = longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    Button keep = button("Keep all as it is");
+
+    assertThat(presses(BOB, keep)).doesNotContain("All stays as it is");
+    assertThat(presses(CHO, keep)).startsWith("All stays as it is");
+    assertThat(presses(CHO, keep)).startsWith("That review is over");
+
+    turnTo("2026-05-09T09:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    assertThat(recorded(Action.REVIEW_KEPT)).isEqualTo(1);
+    turnTo("2026-06-01T09:00:00");
+    chore.round();
+    assertThat(cards()).hasSize(2);
+    assertThat(presses(CHO, keep)).startsWith("That review is over");
+  }
+
+  @Test
+  void J33_nothingEndsUnansweredThatGoesWithItsPictureIsHeldFrozenOrWasChanged() {
+    Link along = longLived(scene.picture(ANA, SITE));
+    Link held = longLived(kept(ANA));
+    Link changed = longLived(kept(ANA));
+    Link looked = longLived(kept(ANA));
+    Link stale = longLived(kept(BOB));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    assertThat(cards().get(0).text()).contains("5 open links", "4 links that nobody");
+    scene
+        .database
+        .links()
+        .hold(held.image().id(), scene.clock.instant(), event(Action.HOLD_PLACED));
+    scene.hears(CHO, SITE, "set " + scene.address(changed) + " expiry:60d");
+    turnTo("2026-05-05T09:00:00");
+    seen(looked);
+
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+
+    for (Link spared : List.of(along, held, looked)) {
+      assertThat(now(spared).expiresAt()).isEqualTo(spared.expiresAt());
+    }
+    assertThat(now(changed).expiresAt()).isAfter(Instant.parse("2026-06-01T00:00:00Z"));
+    assertThat(now(stale).expiresAt()).isBefore(Instant.parse("2026-05-10T00:00:00Z"));
+    assertThat(cards().get(1).text())
+        .contains("one link that nobody looked at or changed will end");
+  }
+
+  @Test
+  void J33_sparesWhatSecurityFrozeAndWhereOnlyAskingIsWanted() {
+    Link stale = longLived(kept(BOB));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    Instant since = scene.clock.instant();
+    scene
+        .database
+        .policies()
+        .set(
+            Scope.of(WORKSPACE),
+            FreezeTarget.of(BOB).name(),
+            new Freeze(Instant.EPOCH, since, Optional.empty(), Optional.empty()).text(),
+            event(Action.INCIDENT_FROZEN));
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+
+    scene.set(SITE, "review", "ask");
+    turnTo("2026-06-01T09:00:00");
+    chore.round();
+    turnTo("2026-06-08T09:00:00");
+    chore.round();
+    assertThat(cards().get(1).text()).contains("Nothing of this happens by itself.");
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    assertThat(cards()).hasSize(2);
+  }
+
+  @Test
+  void J33_waitsWhileTheChatIsAwayAndLosesNothing() {
+    Link stale = longLived(kept(ANA));
+    scene.messenger.tellsNobody = true;
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    assertThat(recorded(Action.REVIEW_TOLD)).isZero();
+    turnTo("2026-05-03T09:00:00");
+    chore.round();
+    scene.messenger.tellsNobody = false;
+    turnTo("2026-05-03T09:30:00");
+    chore.round();
+    assertThat(cards()).hasSize(1);
+    assertThat(cards().get(0).text()).contains("by 2026-05-10T07:30:00Z");
+
+    scene.messenger.silent = true;
+    scene.messenger.tellsNobody = true;
+    turnTo("2026-05-10T09:30:00");
+    chore.round();
+    scene.messenger.silent = false;
+    scene.messenger.tellsNobody = false;
+    turnTo("2026-05-10T09:45:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    assertThat(scene.messenger.corrected)
+        .extracting(SeatedMessenger.Told::text)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("by 2026-05-11T07:45:00Z");
+    turnTo("2026-05-11T09:45:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(Instant.parse("2026-05-12T07:45:00Z"));
+    assertThat(cards()).hasSize(2);
+    assertThat(recorded(Action.REVIEW_SHORTENED)).isEqualTo(1);
+  }
+
+  @Test
+  void J33_whereNobodyCouldAnswerTheyHaveADayMore() {
+    Link stale = longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    Button keep = button("Keep all as it is");
+    turnTo("2026-05-20T15:00:00");
+    chore.round();
+
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    SeatedMessenger.Told corrected = scene.messenger.corrected.get(0);
+    assertThat(corrected.key()).isEqualTo(cards().get(0).key());
+    assertThat(corrected.text()).contains("by 2026-05-21T13:00:00Z");
+    turnTo("2026-05-21T12:00:00");
+    chore.round();
+    assertThat(presses(CHO, keep)).startsWith("All stays as it is");
+    turnTo("2026-05-30T12:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+  }
+
+  /** What was not said does not happen, and is not said when it is too late. */
+  @Test
+  void J33_nothingEndsBeforeThatIsSaid() {
+    Link stale = longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    scene.messenger.tellsNobody = true;
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+
+    scene.messenger.tellsNobody = false;
+    turnTo("2026-05-12T09:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    assertThat(cards()).hasSize(1);
+    scene.clock.turn(Duration.ofMinutes(6));
+    chore.round();
+    assertThat(scene.messenger.corrected.get(0).text()).contains("by 2026-05-13T07:06:00Z");
+  }
+
+  @Test
+  void J33_nothingEndsWhereNobodyIsLeftToHearOfIt() {
+    Link stale = longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    scene.messenger.administrators.clear();
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    assertThat(recorded(Action.REVIEW_SHORTENED)).isZero();
+  }
+
+  @Test
+  void J33_nothingEndsOfWhichNobodyTookTheNotice() {
+    Link stale = longLived(kept(ANA));
+    scene.messenger.takesNothing.add(CHO);
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+
+    assertThat(recorded(Action.REVIEW_TOLD)).isZero();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    scene.messenger.takesNothing.clear();
+    turnTo("2026-06-01T09:00:00");
+    chore.round();
+    assertThat(cards()).hasSize(1);
+    scene.messenger.takesNothing.add(CHO);
+    turnTo("2026-06-08T09:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+  }
+
+  @Test
+  void J33_silenceReachesNoMoreThanWasSaid() {
+    Link stale = longLived(kept(ANA));
+    Link held = longLived(kept(BOB));
+    scene
+        .database
+        .links()
+        .hold(held.image().id(), scene.clock.instant(), event(Action.HOLD_PLACED));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    scene
+        .database
+        .links()
+        .lift(held.image().id(), scene.clock.instant(), event(Action.HOLD_LIFTED));
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+
+    assertThat(now(stale).expiresAt()).isBefore(stale.expiresAt());
+    assertThat(now(held).expiresAt()).isEqualTo(held.expiresAt());
+  }
+
+  @Test
+  void J33_whoWasToldThatNothingEndsByItselfIsBelieved() {
+    Link stale = longLived(kept(ANA));
+    scene.set(SITE, "review", "ask");
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    assertThat(cards().get(0).text()).contains("Nothing of this happens by itself.");
+    scene.set(SITE, "review", "shorten");
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+  }
+}
