@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param dueAt when something is next to become of it
  * @param list what its card lists of open links; empty while there is none
  * @param until while it is told until when everybody is to be; once it is told until when it can be
- *     answered, empty where the chat was away by then; at last to when links are shortened
+ *     answered, empty where the chat was away by then; at last to when links are shortened, or
+ *     until when whoever was told is to know that none are
  * @param version counts the changes
  */
 public record Review(
@@ -42,7 +43,9 @@ public record Review(
     /** The admins can answer until it is due. */
     TOLD,
     /** Nobody answered: what is to be shortened, and to when, is fixed. */
-    SHORTENING
+    SHORTENING,
+    /** Nothing ends by it any more, and perhaps not everybody who was told knows. */
+    ANSWERED
   }
 
   public Review {
@@ -108,6 +111,11 @@ public record Review(
   /** What was listed is shortened to that moment. */
   public Review shortening(Instant end, Instant due) {
     return changed(State.SHORTENING, month, due, list, Optional.of(end));
+  }
+
+  /** Nothing ends by it any more; whoever was told is to know by then. */
+  public Review answered(Instant now, Instant known) {
+    return changed(State.ANSWERED, month, now, Optional.empty(), Optional.of(known));
   }
 
   /** That month's is over. */

@@ -61,6 +61,9 @@ public interface ReviewStoreContract {
     assertThat(testee().save(told, shortening, List.of())).isTrue();
     assertThat(testee().find(SITE)).contains(shortening);
     assertThat(testee().save(told, told.over(NOW), List.of(event(HOME)))).isFalse();
+    Review answered = shortening.answered(NOW, NOW.plus(Duration.ofDays(1)));
+    assertThat(testee().save(shortening, answered, List.of())).isTrue();
+    assertThat(testee().find(SITE)).contains(answered);
     assertThat(Recorded.events(audit(), HOME)).hasSize(2).contains(event);
   }
 }

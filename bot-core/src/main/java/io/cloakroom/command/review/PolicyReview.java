@@ -79,7 +79,7 @@ public final class PolicyReview implements Command {
             .with("month", open.get().month().toString());
     return Reply.Say.of(
         Line.of(
-            store.save(open.get(), open.get().over(clock.instant()), List.of(event))
+            store.save(open.get(), reviews.answered(open.get()), List.of(event))
                 ? WORDS.kept()
                 : WORDS.tryAgain()));
   }

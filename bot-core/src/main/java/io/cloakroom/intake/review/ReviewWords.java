@@ -26,6 +26,10 @@ interface ReviewWords {
 
   String whoNeedsThem();
 
+  Phrase answered(Span channel);
+
+  String lookAgain();
+
   String unseen(int links);
 
   Phrase unseenLink(String called, Span picture, Span owner, Span issued, Span expires);

@@ -44,6 +44,8 @@ final class ReviewedChannel {
   /** What is later than that was not meant to be. */
   private static final Duration IN_TIME = Duration.ofHours(1);
 
+  private static final Duration LOOKED_AT_EVERY = Duration.ofDays(1);
+
   /** Somebody who cannot be told keeps the others' answers waiting no longer. */
   private static final Duration ALL_TOLD_WITHIN = Duration.ofDays(1);
 
@@ -81,8 +83,9 @@ final class ReviewedChannel {
     switch (due.state()) {
       case WAITING -> begin(leased.get());
       case TELLING -> goOnTelling(leased.get());
-      case TOLD -> unanswered(leased.get());
+      case TOLD -> told(leased.get());
       case SHORTENING -> shorten(leased.get());
+      case ANSWERED -> correct(leased.get());
     }
   }
 
@@ -150,7 +153,8 @@ final class ReviewedChannel {
     }
     Review held = reached.held().get();
     if (reached.anybody()) {
-      store.save(held, held.told(answerBy), List.of(told(telling, found, now)));
+      Review told = held.told(answerBy).at(nextLook(answerBy));
+      store.save(held, told, List.of(told(telling, found, now)));
     } else {
       over(held);
     }
@@ -171,6 +175,63 @@ final class ReviewedChannel {
             String.valueOf(found.outside().found().size() + found.letIn().found().size()));
   }
 
+  /** Once a day it is asked whether what is to end was answered for one by one. */
+  private Instant nextLook(Instant answerBy) {
+    Instant tomorrow = clock.instant().plus(LOOKED_AT_EVERY);
+    return tomorrow.isBefore(answerBy) ? tomorrow : answerBy;
+  }
+
+  private void told(Review told) throws MessengerUnavailable {
+    Optional<Instant> answerBy = told.until().filter(clock.instant()::isBefore);
+    if (answerBy.isEmpty()) {
+      unanswered(told);
+    } else if (isAnswered(told, answerBy.get().plus(ChannelReview.SHORT))) {
+      answered(told);
+    } else {
+      store.save(told, told.at(nextLook(answerBy.get())), List.of());
+    }
+  }
+
+  /** Whether nothing is left of what was said to end. */
+  private boolean isAnswered(Review told, Instant end) {
+    return reviews.isPromised(told) && reviews.shortenable(told, end).isEmpty();
+  }
+
+  private void answered(Review told) throws MessengerUnavailable {
+    Review answered = reviews.answered(told).at(clock.instant().plus(LEASE));
+    if (store.save(told, answered, List.of())) {
+      correct(answered);
+    }
+  }
+
+  /** Whoever was told that links will end reads that none do; for a while that is tried. */
+  private void correct(Review answered) throws MessengerUnavailable {
+    if (answered.until().filter(clock.instant()::isBefore).isEmpty()) {
+      over(answered);
+      return;
+    }
+    Conversation where = answered.where();
+    Notice notice;
+    try (Language.Speaking unused = policies.speakIn(where)) {
+      notice = reviews.answered(where);
+    }
+    Reached reached = corrected(answered, admins.of(where), notice);
+    if (reached.failure().isPresent()) {
+      throw reached.failure().get();
+    }
+    reached.held().ifPresent(this::over);
+  }
+
+  private Reached corrected(Review about, List<Person> people, Notice notice) {
+    return each(
+        about,
+        people,
+        one -> {
+          messenger.correct(key(about, "told", one), one, about.where(), notice);
+          return true;
+        });
+  }
+
   /** Nothing becomes of it where nobody is left to hear of it, or nobody could have answered. */
   private void unanswered(Review told) throws MessengerUnavailable {
     List<Person> all;
@@ -182,7 +243,9 @@ final class ReviewedChannel {
     }
     Instant now = clock.instant();
     Instant end = now.plus(ChannelReview.SHORT);
-    if (all.isEmpty() || reviews.shortenable(told, end).isEmpty()) {
+    if (!all.isEmpty() && isAnswered(told, end)) {
+      answered(told);
+    } else if (all.isEmpty() || reviews.shortenable(told, end).isEmpty()) {
       over(told);
     } else if (told.until().filter(now.minus(IN_TIME)::isBefore).isEmpty()) {
       allowLonger(told, all);
@@ -198,19 +261,13 @@ final class ReviewedChannel {
     Instant answerBy = clock.instant().plus(LONGER);
     Findings found = reviews.asListed(review.of(told.where()), told);
     Notice notice = card(found, told.told(answerBy));
-    Reached reached =
-        each(
-            told,
-            all,
-            one -> {
-              messenger.correct(key(told, "told", one), one, told.where(), notice);
-              return true;
-            });
+    Reached reached = corrected(told, all, notice);
     if (reached.held().isPresent()) {
       if (!reached.anybody() && reached.failure().isPresent()) {
         throw reached.failure().get();
       }
-      store.save(reached.held().get(), reached.held().get().told(answerBy), List.of());
+      Review longer = reached.held().get().told(answerBy).at(nextLook(answerBy));
+      store.save(reached.held().get(), longer, List.of());
     }
   }
 

@@ -3,6 +3,8 @@ package io.cloakroom.intake.review;
 import static io.cloakroom.intake.review.ReviewWords.WORDS;
 
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
@@ -23,6 +25,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says what stands out in a channel, to whoever administers it and reads it. */
@@ -86,6 +89,17 @@ public final class Reviews {
     lists.promise(told, links, clock.instant());
   }
 
+  /** Whether anything was said to end by itself. */
+  boolean isPromised(Review told) {
+    return !lists.find(ReviewLists.promised(told), clock.instant()).isEmpty();
+  }
+
+  /** Nothing ends by it any more: for a day whoever was told is tried to be told that. */
+  public Review answered(Review open) {
+    Instant now = clock.instant();
+    return open.answered(now, now.plus(ReviewedChannel.LONGER));
+  }
+
   /** Which month's review an answer keeps as it is; empty for what no button has. */
   public static Optional<YearMonth> month(String answer) {
     try {
@@ -125,6 +139,15 @@ public final class Reviews {
   /** How many links end by it. */
   int shortened(Review review) {
     return shortening.shortened(ReviewLists.promised(review), review.until().orElseThrow());
+  }
+
+  /** What a card says from then on of which nothing ends by itself any more. */
+  Notice answered(Conversation where) {
+    Button look =
+        new Button(
+            WORDS.lookAgain(), "policy review", Map.of("channel", where.id()), Button.Style.NORMAL);
+    return new Notice(
+        List.of(Line.of(WORDS.answered(Span.conversation(where)))), List.of(look), true);
   }
 
   /** What is done unanswered. */

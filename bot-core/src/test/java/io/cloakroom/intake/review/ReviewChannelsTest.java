@@ -231,7 +231,7 @@ class ReviewChannelsTest extends ReviewedSite {
 
     assertThat(cards()).hasSize(1);
     assertThat(scene.database.reviews().find(SITE).orElseThrow().dueAt())
-        .isEqualTo(scene.clock.instant().plus(Duration.ofDays(7)));
+        .isEqualTo(scene.clock.instant().plus(Duration.ofDays(1)));
   }
 
   @Test

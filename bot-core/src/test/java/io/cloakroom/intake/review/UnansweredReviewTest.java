@@ -8,7 +8,9 @@ import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
+import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Scope;
@@ -16,6 +18,7 @@ import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.policy.freeze.FreezeTarget;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -246,5 +249,114 @@ class UnansweredReviewTest extends ReviewedSite {
     chore.round();
 
     assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+  }
+
+  private void bobAdministersTheSiteToo() {
+    scene.messenger.administrators.add(BOB);
+    scene.messenger.seat(BOB, SITE, CommandStage.member(true, true));
+  }
+
+  private List<Person> corrected() {
+    return scene.messenger.corrected.stream()
+        .filter(one -> one.text().contains("nothing of it ends by itself any more"))
+        .map(SeatedMessenger.Told::person)
+        .toList();
+  }
+
+  @Test
+  void J33_whereOneAdminKeepsAllTheCardsOfTheOthersSayThatNothingEnds() {
+    bobAdministersTheSiteToo();
+    Link stale = longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    assertThat(cards()).hasSize(2);
+    Button keep = button("Keep all as it is");
+    assertThat(presses(CHO, keep)).startsWith("All stays as it is");
+
+    scene.messenger.silent = true;
+    chore.round();
+    assertThat(corrected()).isEmpty();
+    scene.messenger.silent = false;
+    scene.clock.turn(Duration.ofMinutes(11));
+    chore.round();
+    chore.round();
+
+    assertThat(corrected()).containsExactlyInAnyOrder(BOB, CHO);
+    assertThat(scene.messenger.corrected)
+        .extracting(SeatedMessenger.Told::key)
+        .containsExactlyInAnyOrderElementsOf(
+            cards().stream().map(SeatedMessenger.Told::key).toList());
+    assertThat(presses(BOB, keep)).startsWith("That review is over");
+    turnTo("2026-05-09T09:00:00");
+    chore.round();
+    assertThat(now(stale).expiresAt()).isEqualTo(stale.expiresAt());
+    turnTo("2026-06-01T09:00:00");
+    chore.round();
+    assertThat(cards()).hasSize(4);
+  }
+
+  @Test
+  void J33_whereOneAdminShortensAllTheCardsOfTheOthersSayWithinADayThatNothingEnds() {
+    bobAdministersTheSiteToo();
+    longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    presses(CHO, button("Shorten it to a day"));
+
+    turnTo("2026-05-02T09:00:00");
+    chore.round();
+
+    assertThat(corrected()).containsExactlyInAnyOrder(BOB, CHO);
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+    assertThat(cards()).hasSize(2);
+    assertThat(recorded(Action.REVIEW_SHORTENED)).isZero();
+  }
+
+  @Test
+  void J33_aChatThatIsAwayForADayLeavesTheCardsAndTheNextMonthComes() {
+    longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    presses(CHO, button("Keep all as it is"));
+    scene.messenger.silent = true;
+    chore.round();
+    turnTo("2026-05-02T09:30:00");
+    chore.round();
+    scene.messenger.silent = false;
+    chore.round();
+
+    assertThat(corrected()).isEmpty();
+    turnTo("2026-06-01T09:00:00");
+    chore.round();
+    assertThat(cards()).hasSize(2);
+  }
+
+  /** One list holds fifty, and silence reaches no more than was listed. */
+  @Test
+  void J33_whatOneListDoesNotHoldIsSaidAndListedNextMonth() {
+    List<Link> stale = new ArrayList<>();
+    for (int i = 0; i < 53; i++) {
+      Link link = kept(ANA);
+      scene.hears(CHO, SITE, "set " + scene.address(link) + " expiry:120d");
+      stale.add(now(link));
+    }
+    scene.clock.turn(Duration.ofHours(7));
+    chore.round();
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    assertThat(cards().get(0).text())
+        .contains("50 open links", "And 45 more, or even more: I list the rest")
+        .contains("50 links that nobody looked at or changed by then will end");
+    turnTo("2026-05-08T09:00:00");
+    chore.round();
+    assertThat(stale.stream().filter(one -> now(one).expiresAt().equals(one.expiresAt())))
+        .hasSize(3);
+
+    turnTo("2026-06-01T09:00:00");
+    chore.round();
+
+    assertThat(cards().get(cards().size() - 1).text())
+        .contains("3 open links", "3 links that nobody");
   }
 }
