@@ -115,7 +115,7 @@ public record Review(
 
   /** Nothing ends by it any more; whoever was told is to know by then. */
   public Review answered(Instant now, Instant known) {
-    return changed(State.ANSWERED, month, now, Optional.empty(), Optional.of(known));
+    return changed(State.ANSWERED, month, now, list, Optional.of(known));
   }
 
   /** That month's is over. */

@@ -210,12 +210,13 @@ final class ReviewedChannel {
       over(answered);
       return;
     }
-    Conversation where = answered.where();
+    List<Person> all = admins.of(answered.where());
+    Findings found = reviews.asListed(review.of(answered.where()), answered);
     Notice notice;
-    try (Language.Speaking unused = policies.speakIn(where)) {
-      notice = reviews.answered(where);
+    try (Language.Speaking unused = policies.speakIn(answered.where())) {
+      notice = reviews.answered(found);
     }
-    Reached reached = corrected(answered, admins.of(where), notice);
+    Reached reached = corrected(answered, all, notice);
     if (reached.failure().isPresent()) {
       throw reached.failure().get();
     }

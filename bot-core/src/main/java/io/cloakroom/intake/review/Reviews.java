@@ -3,7 +3,6 @@ package io.cloakroom.intake.review;
 import static io.cloakroom.intake.review.ReviewWords.WORDS;
 
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
@@ -24,6 +23,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,13 +141,22 @@ public final class Reviews {
     return shortening.shortened(ReviewLists.promised(review), review.until().orElseThrow());
   }
 
-  /** What a card says from then on of which nothing ends by itself any more. */
-  Notice answered(Conversation where) {
-    Button look =
+  /**
+   * What a card says from then on: what still stands out, and that nothing of it ends by itself.
+   */
+  Notice answered(Findings found) {
+    Notice open = notice(found, Optional.empty());
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(WORDS.answered(Span.conversation(found.where()))));
+    lines.addAll(open.lines());
+    List<Button> buttons = new ArrayList<>(open.buttons());
+    buttons.add(
         new Button(
-            WORDS.lookAgain(), "policy review", Map.of("channel", where.id()), Button.Style.NORMAL);
-    return new Notice(
-        List.of(Line.of(WORDS.answered(Span.conversation(where)))), List.of(look), true);
+            WORDS.lookAgain(),
+            "policy review",
+            Map.of("channel", found.where().id()),
+            Button.Style.NORMAL));
+    return new Notice(lines, buttons, true);
   }
 
   /** What is done unanswered. */

@@ -286,6 +286,10 @@ class UnansweredReviewTest extends ReviewedSite {
         .extracting(SeatedMessenger.Told::key)
         .containsExactlyInAnyOrderElementsOf(
             cards().stream().map(SeatedMessenger.Told::key).toList());
+    assertThat(scene.messenger.corrected.get(0).notice().buttons())
+        .extracting(Button::label)
+        .contains("Shorten it to a day", "Revoke it", "Look it over now")
+        .doesNotContain("Keep all as it is");
     assertThat(presses(BOB, keep)).startsWith("That review is over");
     turnTo("2026-05-09T09:00:00");
     chore.round();
