@@ -309,6 +309,7 @@ final class Application {
                     storage.audit(),
                     clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
+            .and(new LeaveDatabase(storage, ending))
             .and(previews)
             .and(ServedChats.chores(chats))
             .and(record.chores())

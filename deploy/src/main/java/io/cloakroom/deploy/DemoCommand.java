@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
     description = "Starts a chat in your browser with Cloakroom in it. For this machine only.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
   private final Map<String, String> environment;
 
   @Spec private CommandSpec spec;
@@ -30,19 +32,23 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = SettingsReader.forDemo(environment, DataFolder.scratch());
     Shutdown running = new Shutdown();
+    Ending ending = new Ending();
     if (settings.temporary()) {
       ScratchFolder.deleteLast(settings.dataDir(), running, spec.commandLine().getErr());
     }
     try {
       Application.start(
-          Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running, new Ending());
+          Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running, ending);
     } catch (Exception e) {
       running.close();
       throw e;
     }
     greet(settings);
-    Shutdown.awaitSignal(running);
-    return 0;
+    Shutdown.onSignal(running);
+    String reason = ending.await();
+    running.close();
+    spec.commandLine().getErr().println("cloakroom: " + reason);
+    return FAILED;
   }
 
   private void greet(Settings settings) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,15 +68,9 @@ final class Shutdown implements AutoCloseable {
   }
 
   /**
-   * Waits until a signal asks to stop, and stops then, within {@link #LIMIT} whatever happens.
-   * Never returns by itself: the virtual machine ends it.
+   * Stops when a signal asks to, or the virtual machine ends for another reason, within {@link
+   * #LIMIT} whatever happens.
    */
-  static void awaitSignal(Shutdown running) throws InterruptedException {
-    onSignal(running);
-    new CountDownLatch(1).await();
-  }
-
-  /** Stops when a signal asks to, or the virtual machine ends for another reason. */
   static void onSignal(Shutdown running) {
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
   }

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,12 +109,46 @@ class PostgresqlIT {
   @Test
   void J09_T40_losesNothingWhenItIsKilled_behindAPooler() throws Exception {
     int database = RunningCloakroom.freePort();
+    int pool = RunningCloakroom.freePort();
     try (EmbeddedPostgres server = server(home.resolve("cluster"), database);
-        RunningPgbouncer pooler = RunningPgbouncer.before(database, "cloakroom", PASSWORD)) {
+        RunningPgbouncer pooler = pooler(database, pool)) {
       createRole(server);
-      String log = losesNothingWhenKilled(settings(pooler.port()));
-      assertThat(log).contains("reached through a pooler");
+      assertThat(losesNothingWhenKilled(settings(pool))).contains("reached through a pooler");
     }
+  }
+
+  /** Its way to the server was cut, and somebody started another meanwhile. */
+  @Test
+  void T62_endsOnceAnotherHasItsDatabase() throws Exception {
+    int database = RunningCloakroom.freePort();
+    int pool = RunningCloakroom.freePort();
+    try (EmbeddedPostgres server = server(home.resolve("cluster"), database)) {
+      createRole(server);
+      RunningPgbouncer pooler = pooler(database, pool);
+      try (RunningCloakroom first = serve(settings(pool)).awaitAlive()) {
+        pooler.close();
+        try (RunningCloakroom second = serve(settings(database)).awaitAlive()) {
+          assertThat(first.process().isAlive()).isTrue();
+          pooler = pooler(database, pool);
+
+          assertThat(first.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
+          assertThat(first.process().exitValue()).isEqualTo(1);
+          assertThat(first.log())
+              .contains("another Cloakroom took the database jdbc:postgresql://localhost:" + pool);
+          assertThat(second.status("/health")).isEqualTo(200);
+        }
+      } finally {
+        pooler.close();
+      }
+    }
+  }
+
+  private RunningCloakroom serve(Map<String, String> settings) throws Exception {
+    return RunningCloakroom.serving(home.resolve("data"), RunningCloakroom.freePort(), settings);
+  }
+
+  private static RunningPgbouncer pooler(int database, int port) throws Exception {
+    return RunningPgbouncer.before(database, port, "cloakroom", PASSWORD);
   }
 
   private String losesNothingWhenKilled(Map<String, String> settings) throws Exception {

@@ -25,15 +25,16 @@ final class RunningPgbouncer implements AutoCloseable {
 
   /**
    * @param server the port of PostgreSQL
+   * @param port its own
    */
-  static RunningPgbouncer before(int server, String role, String password) throws IOException {
+  static RunningPgbouncer before(int server, int port, String role, String password)
+      throws IOException {
     Path program = Required.program(Path.of("/usr/sbin/pgbouncer"), "pgbouncer");
     // It gives up the rights of root, and what only root reads.
     Path folder = Files.createTempDirectory("pgbouncer");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path users = folder.resolve("users");
     Files.writeString(users, "\"" + role + "\" \"" + password + "\"\n");
-    int port = RunningCloakroom.freePort();
     Path settings = folder.resolve("pgbouncer.ini");
     Files.write(
         settings,
@@ -61,10 +62,6 @@ final class RunningPgbouncer implements AutoCloseable {
         .failFast(() -> assertThat(process.isAlive()).as("%s", log).isTrue())
         .until(started::listens);
     return started;
-  }
-
-  int port() {
-    return port;
   }
 
   private boolean listens() {

@@ -166,6 +166,11 @@ final class FolderStorage implements Storage {
   }
 
   @Override
+  public Optional<String> takenOver() {
+    return lock.flatMap(ProcessLock::takenOver);
+  }
+
+  @Override
   public Optional<String> keptName() {
     return usable.otherName().map(name -> StorageWords.WORDS.keepsItsName(name));
   }

@@ -92,6 +92,12 @@ public interface Storage extends AutoCloseable {
    */
   Optional<String> diskShortage();
 
+  /**
+   * That another process has the database by now, which is for one alone: this one must end, and
+   * begin nothing any more. Empty otherwise, also while the server is away.
+   */
+  Optional<String> takenOver();
+
   /** How many bytes there is room for where pictures are kept; as many as there are if unknown. */
   long freeBytes();
 

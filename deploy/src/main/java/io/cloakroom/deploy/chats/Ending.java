@@ -13,7 +13,7 @@ public final class Ending {
   /**
    * @param why what is wrong and where it is mended, in words for the operator; no secret
    */
-  void because(String why) {
+  public void because(String why) {
     reason.complete(why);
   }
 

@@ -3,11 +3,13 @@ package io.cloakroom.storage.database;
 import io.cloakroom.storage.files.StorageRefused;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -19,24 +21,43 @@ import org.slf4j.LoggerFactory;
  * and gone with it. A lock of the session would be lost in a pooler, which gives the session to
  * others between transactions; a transaction it leaves alone. The transaction has read and written
  * nothing, so it keeps no dead row from being cleared away. A server that was away is asked for the
- * lock again; until then nothing is well.
+ * lock again; until then nothing is well, and where another has it by then this process must end.
  */
 public final class ProcessLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessLock.class);
 
   /** Of any number, and always this one: advisory locks are each database's own. */
-  private static final String TAKE = "select pg_try_advisory_xact_lock(7163371436832)";
+  private static final long NUMBER = 7_163_371_436_832L;
+
+  private static final String TAKE = "select pg_try_advisory_xact_lock(" + NUMBER + ")";
+
+  /** After {@link #END_OURS}: the server lets it go in a moment. */
+  private static final String TAKE_SOON =
+      "set local lock_timeout = '2s'; select pg_advisory_xact_lock(" + NUMBER + ")";
+
+  /** Ends the session that holds it under our name: the server has not noticed that it was cut. */
+  private static final String END_OURS =
+      "select pg_terminate_backend(lock.pid) from pg_locks lock"
+          + " join pg_stat_activity session on session.pid = lock.pid"
+          + " where lock.locktype = 'advisory' and lock.granted and lock.objsubid = 1"
+          + " and lock.database = (select oid from pg_database where datname = current_database())"
+          + " and (lock.classid::bigint << 32 | lock.objid::bigint) = "
+          + NUMBER
+          + " and session.application_name = ?";
 
   /**
-   * For this transaction alone: it is idle on purpose, however short the role is kept otherwise,
-   * and whoever looks at the server's sessions sees why. A server whose client is gone without a
-   * word ends it within a minute; by itself it takes two hours.
+   * For this transaction alone: it is idle on purpose, however short the role is kept otherwise. A
+   * server whose client is gone without a word ends it within a minute; by itself it takes two
+   * hours.
    */
   private static final String HOLD =
-      "set transaction isolation level read committed; set local"
-          + " idle_in_transaction_session_timeout = 0; set local application_name ="
-          + " 'cloakroom holds the database'; set local tcp_keepalives_idle = 20; set local"
-          + " tcp_keepalives_interval = 5; set local tcp_keepalives_count = 4";
+      "set transaction isolation level read committed;"
+          + " set local idle_in_transaction_session_timeout = 0;"
+          + " set local tcp_keepalives_idle = 20; set local tcp_keepalives_interval = 5;"
+          + " set local tcp_keepalives_count = 4";
+
+  /** Also for whoever looks at the server's sessions and asks why one is idle. */
+  private static final String NAMED = "select set_config('application_name', ?, true)";
 
   /** The first PostgreSQL that bounds a transaction as a whole. */
   private static final int BOUNDS_TRANSACTIONS = 17;
@@ -53,14 +74,18 @@ public final class ProcessLock implements AutoCloseable {
 
   private final DatabaseSettings settings;
   private final LongSupplier nanos;
+  private final String name;
   private Optional<Connection> holder;
   private Optional<String> trouble = Optional.empty();
+  private boolean takenOver;
   private long askedAt;
   private boolean closed;
 
-  private ProcessLock(DatabaseSettings settings, LongSupplier nanos, Connection holder) {
+  private ProcessLock(
+      DatabaseSettings settings, LongSupplier nanos, String name, Connection holder) {
     this.settings = settings;
     this.nanos = nanos;
+    this.name = name;
     this.holder = Optional.of(holder);
     this.askedAt = nanos.getAsLong();
   }
@@ -79,12 +104,14 @@ public final class ProcessLock implements AutoCloseable {
     if (settings.isFile()) {
       return Optional.empty();
     }
+    String name = "cloakroom holds the database, " + UUID.randomUUID().toString().substring(24);
     try {
       return Optional.of(
           new ProcessLock(
               settings,
               nanos,
-              taken(settings)
+              name,
+              taken(settings, name)
                   .orElseThrow(
                       () ->
                           new StorageRefused(
@@ -108,14 +135,24 @@ public final class ProcessLock implements AutoCloseable {
     return trouble;
   }
 
+  /**
+   * That another process took it while this one could not reach the server: two would do everything
+   * twice, so this one must end. At most some seconds old.
+   */
+  public synchronized Optional<String> takenOver() {
+    return trouble().filter(words -> takenOver);
+  }
+
   private Optional<String> asked() {
+    takenOver = false;
     try {
       if (holder.isPresent() && holder.get().isValid(SECONDS)) {
         return Optional.empty();
       }
       release();
-      holder = taken(settings);
+      holder = taken(settings, name);
       if (holder.isEmpty()) {
+        takenOver = true;
         return Optional.of(RecoveryWords.WORDS.takenByAnother(settings.place()));
       }
       LOG.info("the database is there again");
@@ -158,20 +195,13 @@ public final class ProcessLock implements AutoCloseable {
     }
   }
 
-  private static Optional<Connection> taken(DatabaseSettings settings) throws SQLException {
+  private static Optional<Connection> taken(DatabaseSettings settings, String name)
+      throws SQLException {
     Connection connection = connect(settings);
-    try (Statement statement = connection.createStatement()) {
+    try {
       connection.setAutoCommit(false);
-      statement.execute(HOLD);
-      if (connection.getMetaData().getDatabaseMajorVersion() >= BOUNDS_TRANSACTIONS) {
-        statement.execute(HOLD_LONG);
-      }
-      try (ResultSet row = statement.executeQuery(TAKE)) {
-        row.next();
-        if (row.getBoolean(1)) {
-          statement.execute(LET_GO);
-          return Optional.of(connection);
-        }
+      if (takes(connection, name)) {
+        return Optional.of(connection);
       }
     } catch (SQLException e) {
       end(connection);
@@ -179,6 +209,38 @@ public final class ProcessLock implements AutoCloseable {
     }
     end(connection);
     return Optional.empty();
+  }
+
+  private static boolean takes(Connection connection, String name) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(HOLD);
+      if (connection.getMetaData().getDatabaseMajorVersion() >= BOUNDS_TRANSACTIONS) {
+        statement.execute(HOLD_LONG);
+      }
+      boolean taken;
+      try (ResultSet row = statement.executeQuery(TAKE)) {
+        taken = row.next() && row.getBoolean(1);
+      }
+      if (!taken) {
+        if (!asks(connection, END_OURS, name)) {
+          return false;
+        }
+        statement.execute(TAKE_SOON);
+      }
+      asks(connection, NAMED, name);
+      statement.execute(LET_GO);
+      return true;
+    }
+  }
+
+  /** Whether it answers anything. */
+  private static boolean asks(Connection connection, String sql, String name) throws SQLException {
+    try (PreparedStatement question = connection.prepareStatement(sql)) {
+      question.setString(1, name);
+      try (ResultSet row = question.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   /** A connection beside the pool, which gives up soon. */

@@ -73,16 +73,18 @@ class ProcessLockTest {
       endTheOthers();
       ProcessLock other = take();
 
+      assertThat(lock.takenOver()).isEmpty();
       later();
       assertThat(lock.trouble().orElseThrow())
-          .contains(
-              "the database " + settings.place() + " is held by another Cloakroom",
-              "stop one of the");
+          .contains("another Cloakroom took the database " + settings.place(), "so this one ends");
+      assertThat(lock.takenOver()).isEqualTo(lock.trouble());
+      assertThat(other.takenOver()).isEmpty();
 
       other.close();
       assertThat(lock.trouble()).isPresent();
       later();
       assertThat(lock.trouble()).isEmpty();
+      assertThat(lock.takenOver()).isEmpty();
     }
   }
 
@@ -95,10 +97,35 @@ class ProcessLockTest {
       later();
       assertThat(lock.trouble().orElseThrow())
           .contains("the database " + settings.place() + " refuses the connection (SQL state 55");
+      assertThat(lock.takenOver()).isEmpty();
 
       execute("alter database " + name() + " with allow_connections true");
       later();
       assertThat(lock.trouble()).isEmpty();
+    }
+  }
+
+  /** A way that is cut without a word leaves the server with a session that nobody is behind. */
+  @Test
+  void T62_isTakenFromItsOwnFormerSession_andFromNobodyElse() throws Exception {
+    try (ProcessLock lock = take()) {
+      String own =
+          asked(
+              "select application_name from pg_stat_activity where datname = '"
+                  + name()
+                  + "' and application_name like 'cloakroom holds%'");
+      endTheOthers();
+      try (Connection former = holding("another's")) {
+        later();
+        assertThat(lock.takenOver()).isPresent();
+        former.rollback();
+      }
+      try (Connection former = holding(own)) {
+        later();
+        assertThat(lock.trouble()).isEmpty();
+        assertThat(former.isValid(1)).isFalse();
+      }
+      assertThatThrownBy(this::take).isInstanceOf(StorageRefused.class);
     }
   }
 
@@ -111,7 +138,7 @@ class ProcessLockTest {
                   "select concat_ws(', ', state, backend_xid, backend_xmin) from pg_stat_activity"
                       + " where datname = '"
                       + name()
-                      + "' and application_name = 'cloakroom holds the database'"))
+                      + "' and application_name like 'cloakroom holds the database,%'"))
           .isEqualTo("idle in transaction");
       assertThat(lock.trouble()).isEmpty();
     }
@@ -131,6 +158,16 @@ class ProcessLockTest {
 
   private ProcessLock take() {
     return ProcessLock.of(settings, () -> nanos).orElseThrow();
+  }
+
+  private Connection holding(String name) throws SQLException {
+    Connection connection = ProcessLock.connect(settings);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set application_name = \"" + name + "\"");
+      statement.execute("select pg_advisory_xact_lock(7163371436832)");
+    }
+    return connection;
   }
 
   private void later() {

@@ -1,0 +1,35 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.storage.Storage;
+import java.time.Duration;
+
+/**
+ * Ends the program once another has its database: its server was away, and the other was first when
+ * it came back. Two would do everything twice.
+ */
+final class LeaveDatabase implements Chore {
+  private final Storage storage;
+  private final Ending ending;
+
+  LeaveDatabase(Storage storage, Ending ending) {
+    this.storage = storage;
+    this.ending = ending;
+  }
+
+  @Override
+  public String name() {
+    return "leave-database";
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(5);
+  }
+
+  @Override
+  public void round() {
+    storage.takenOver().ifPresent(ending::because);
+  }
+}
