@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.Link;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +101,28 @@ class LibraryAboutTest extends LibraryScene {
 
     assertThat(browser(SEC).get(path(link)).text())
         .contains("name=\"question\" value=\"image\"", "value=\"" + link.image().id() + "\"");
+  }
+
+  /** One picture, from its own details: no other has to be chosen for it. */
+  @Test
+  void J46_oneIsRevokedAndRenewedFromItsDetails() {
+    Link link = keptFor(Duration.ofDays(30));
+    Browser ana = browser(ANA);
+    String token = token(link);
+    assertThat(ana.get(path(link)).text())
+        .contains("name=\"" + token + "\" value=\"on\"", "value=\"revoke\"")
+        .doesNotContain("value=\"renew\"");
+    assertThat(pressed(ana, chosen(ana, "revoke", link)).text())
+        .contains("1 of 1 picture is revoked");
+
+    Link ended = keptFor(Duration.ofDays(30));
+    stage.clock.turn(Duration.ofDays(8));
+    Browser later = browser(ANA);
+    assertThat(later.get(path(ended)).text()).contains("value=\"renew\"");
+    assertThat(browser(BOB).get(path(ended)).text())
+        .doesNotContain("value=\"renew\"", "value=\"revoke\"");
+    assertThat(pressed(later, chosen(later, "renew", ended)).text())
+        .contains("1 of 1 picture opens now");
+    assertThat(later.get(path(fresh(ended))).text()).contains("value=\"revoke\"");
   }
 }

@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -136,6 +137,21 @@ final class Website implements AutoCloseable {
                 .setHeader("Sec-Fetch-User", "?1")
                 .GET());
     return new String(page.body(), StandardCharsets.UTF_8).contains("data-opens=\"itself\"");
+  }
+
+  /** Sends a form of a page of their own. */
+  HttpResponse<byte[]> fill(String path, Visitor visitor, Map<String, String> fields) {
+    StringBuilder body = new StringBuilder("form=" + visitor.formToken());
+    fields.forEach(
+        (name, value) ->
+            body.append('&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return send(
+        request(path, visitor.cookie())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
   HttpResponse<byte[]> get(String path, Visitor visitor) {

@@ -6,11 +6,13 @@ import io.cloakroom.gateway.Gateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** A browser in which somebody opens links. */
 final class BrowsingPerson {
@@ -122,6 +124,18 @@ final class BrowsingPerson {
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** Sends a form of a page of this browser's. */
+  HttpResponse<byte[]> fill(String path, Map<String, String> fields) {
+    StringBuilder body = new StringBuilder("form=" + formToken);
+    fields.forEach(
+        (name, value) ->
+            body.append('&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return form(path, body.toString());
   }
 
   /** Reads a page of this browser's. */

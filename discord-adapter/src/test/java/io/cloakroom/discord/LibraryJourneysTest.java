@@ -1,0 +1,101 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * J46 on Discord: from the chat to the library, and back to a card that says what was done there.
+ */
+final class LibraryJourneysTest extends Museum {
+  private static final Pattern DETAILS = Pattern.compile("href=\"(/library/about/[\\w-]+)\"");
+  private static final Pattern FIELD =
+      Pattern.compile("<input type=\"hidden\" name=\"([\\w-]+)\" value=\"([^\"]*)\">");
+
+  private Website website;
+
+  @BeforeEach
+  void openWebsite() throws IOException {
+    website = new Website(bot, clock);
+  }
+
+  @AfterEach
+  void closeWebsite() throws IOException {
+    website.close();
+  }
+
+  private Website.Visitor library(FakePerson who) {
+    FakeMessage found = who.command(site, "image find", Map.of("text", "pier")).reply();
+    return website.arrive(who.press(found, "Library").reply().text());
+  }
+
+  private static String text(HttpResponse<byte[]> page) {
+    return new String(page.body(), StandardCharsets.UTF_8);
+  }
+
+  /** The values of the one button on the page. */
+  private static Map<String, String> button(String page) {
+    String form = page.substring(page.indexOf("<form class=\"press\""));
+    Map<String, String> fields = new HashMap<>();
+    FIELD
+        .matcher(form.substring(0, form.indexOf("</form>")))
+        .results()
+        .filter(one -> !one.group(1).equals("form"))
+        .forEach((MatchResult one) -> fields.put(one.group(1), one.group(2)));
+    return fields;
+  }
+
+  @Test
+  void J46_whatIsRevokedInTheLibraryItsCardSaysInTheChannel() {
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+    Website.Visitor reader = opened(bob, card);
+    assertThat(website.view(reader, path).statusCode()).isEqualTo(200);
+    Website.Visitor visitor = library(ana);
+
+    String tiles = text(website.get("/library", visitor));
+    assertThat(tiles).contains("north pier", "<h1>Library</h1>");
+    String details =
+        DETAILS
+            .matcher(tiles)
+            .results()
+            .map(found -> found.group(1))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(tiles));
+    assertThat(text(website.get(details, visitor))).contains("value=\"revoke\"");
+    assertThat(text(website.get(details, reader)))
+        .contains("north pier")
+        .doesNotContain("value=\"revoke\"");
+
+    String token = details.substring("/library/about/".length());
+    Map<String, String> chosen = Map.of("do", "revoke", token, "on");
+    String asked = text(website.fill("/library/chosen", visitor, chosen));
+    assertThat(asked).contains("This ends the links to 1 picture", "#site");
+    assertThat(website.view(reader, path).statusCode()).as("asked only").isEqualTo(200);
+    String done = text(website.fill("/library/act", visitor, button(asked)));
+
+    assertThat(done).contains("1 of 1 picture is revoked now", ">Undo</button>");
+    inTime("the card to say so", () -> card.text().contains("evoked"));
+    assertThat(website.view(reader, path).statusCode()).isNotEqualTo(200);
+
+    assertThat(text(website.fill("/library/act", visitor, button(done))))
+        .contains("is not revoked");
+    inTime("the card to say so", () -> !card.text().contains("evoked"));
+    assertThat(website.view(reader, path).statusCode()).isEqualTo(200);
+  }
+
+  private Website.Visitor opened(FakePerson who, FakeMessage card) {
+    return website.arrive(who.press(card, "Open").reply().text());
+  }
+}

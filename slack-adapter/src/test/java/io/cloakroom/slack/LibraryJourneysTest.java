@@ -1,0 +1,90 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.slack.fake.FakePerson;
+import io.cloakroom.slack.fake.SeenMessage;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** J46 on Slack: from the chat to the library, and back to a card that says what was done there. */
+class LibraryJourneysTest {
+  private static final Pattern PASS = Pattern.compile("#[\\w-]{43}");
+  private static final Pattern DETAILS = Pattern.compile("href=\"(/library/about/[\\w-]+)\"");
+  private static final Pattern FIELD =
+      Pattern.compile("<input type=\"hidden\" name=\"([\\w-]+)\" value=\"([^\"]*)\">");
+
+  private final SlackRig rig = new SlackRig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  private BrowsingPerson library(FakePerson who) {
+    SeenMessage found = who.command(rig.site, "/image find pier").awaitAnswer("fit");
+    String answer = who.press(found, "Library").awaitAnswer("Open the library").blocks().toString();
+    return rig.viewer().signIn(first(PASS, answer, 0));
+  }
+
+  private static String first(Pattern pattern, String text, int group) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(found -> found.group(group))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + pattern + " in " + text));
+  }
+
+  private static String text(HttpResponse<byte[]> page) {
+    return new String(page.body(), StandardCharsets.UTF_8);
+  }
+
+  /** The values of the one button on the page. */
+  private static Map<String, String> button(String page) {
+    String form = page.substring(page.indexOf("<form class=\"press\""));
+    Map<String, String> fields = new HashMap<>();
+    FIELD
+        .matcher(form.substring(0, form.indexOf("</form>")))
+        .results()
+        .filter(one -> !one.group(1).equals("form"))
+        .forEach((MatchResult one) -> fields.put(one.group(1), one.group(2)));
+    return fields;
+  }
+
+  @Test
+  void J46_what_is_revoked_in_the_library_its_card_says_in_the_channel() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg(1));
+    SeenMessage card = rig.card(post, "Protected");
+    String link = card.url("Link");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+    BrowsingPerson ana = library(rig.ana);
+
+    String tiles = text(ana.get("/library"));
+    assertThat(tiles).contains("north pier", "<h1>Library</h1>");
+    String details = first(DETAILS, tiles, 1);
+    assertThat(text(ana.get(details))).contains("value=\"revoke\"", "Revoke");
+    assertThat(text(bob.get(details))).contains("north pier").doesNotContain("value=\"revoke\"");
+
+    String token = details.substring("/library/about/".length());
+    String asked = text(ana.fill("/library/chosen", Map.of("do", "revoke", token, "on")));
+    assertThat(asked).contains("This ends the links to 1 picture", "may look");
+    assertThat(bob.view(link).statusCode()).as("asked only").isEqualTo(200);
+    String done = text(ana.fill("/library/act", button(asked)));
+
+    assertThat(done).contains("1 of 1 picture is revoked now", ">Undo</button>");
+    assertThat(rig.card(post, "Revoked").buttons()).isEmpty();
+    assertThat(bob.view(link).statusCode()).isNotEqualTo(200);
+
+    assertThat(text(ana.fill("/library/act", button(done)))).contains("is not revoked");
+    assertThat(rig.card(post, "Protected").buttons()).contains("Open");
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+  }
+}
