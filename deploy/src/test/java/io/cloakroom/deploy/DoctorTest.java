@@ -22,6 +22,7 @@ import io.cloakroom.slack.fake.Switches;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.testing.FakeS3;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredImage;
 import java.io.ByteArrayInputStream;
@@ -82,6 +83,33 @@ class DoctorTest {
     assertThat(doctor()).isOne();
     assertThat(out.toString()).contains("MEND  database and key: ", "put back your copy");
     assertThat(home.resolve("data").resolve("master.key")).doesNotExist();
+  }
+
+  /** Both while the program is stopped: a running one is asked how it is. */
+  @Test
+  void J52_looksAtTheBucketAsAStartWould() throws Exception {
+    try (FakeS3 bucket = new FakeS3()) {
+      Path key = Files.writeString(home.resolve("key"), "hunter2");
+      environment.put("CLOAKROOM_S3_ENDPOINT", bucket.endpoint().toString());
+      environment.put("CLOAKROOM_S3_BUCKET", FakeS3.BUCKET);
+      environment.put("CLOAKROOM_S3_ACCESS_KEY_FILE", key.toString());
+      environment.put("CLOAKROOM_S3_SECRET_KEY_FILE", key.toString());
+      start().close();
+
+      doctor();
+      assertThat(out.toString())
+          .contains("ok    database and key: open", ", pictures in pictures at http://127.0.0.1:")
+          .doesNotContain("hunter2");
+      assertThat(bucket.objects()).isEmpty();
+
+      bucket.does(FakeS3.Fault.PUBLIC_LIST);
+      assertThat(doctor()).isOne();
+      assertThat(out.toString()).contains("MEND  database and key: ", "it is public");
+
+      bucket.stop();
+      assertThat(doctor()).isOne();
+      assertThat(out.toString()).contains("MEND  database and key: ", "does not answer");
+    }
   }
 
   @Test
