@@ -12,8 +12,7 @@ final class QuizJourneysTest extends Museum {
   void F46_anAdminAsksTheChannel_andEachAnswersInPrivate() {
     FakeMessage begun = cho.command(site, "image policy quiz", Map.of()).reply();
     assertThat(begun.text()).contains("Question 1 of 3");
-    assertThat(cho.press(begun, "Ask the channel").reply().text())
-        .contains("The card is in the channel");
+    assertThat(cho.press(begun, "Ask the channel").reply().text()).contains("The card is in ");
 
     FakeMessage card = said(site, "Three questions about posting pictures");
     FakeMessage first = ana.press(card, "Start").reply();

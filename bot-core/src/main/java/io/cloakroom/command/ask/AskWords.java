@@ -10,13 +10,13 @@ interface AskWords {
 
   Phrase asks(Span admin);
 
-  Phrase canBeSent(Span button);
+  Phrase canBeSent(Span where, Span button);
 
   String send();
 
-  String sent();
+  Phrase sent(Span where);
 
-  String sentBefore();
+  Phrase sentBefore(Span where);
 
-  String notSent();
+  Phrase notSent(Span where);
 }

@@ -17,6 +17,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.words.Language;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -60,9 +61,14 @@ public final class ChannelQuestion {
     return WORDS.send();
   }
 
+  /** Whether there is a channel that can be asked, and not a talk between two. */
+  public boolean reaches(Conversation where) {
+    return !messenger.isPrivate(where) && messenger.takesNotices(where);
+  }
+
   /** Says to whoever may have it sent that they can. */
-  public static Line offer() {
-    return Line.of(WORDS.canBeSent(Span.bold(label())));
+  public static Line offer(Conversation where) {
+    return Line.of(WORDS.canBeSent(Span.conversation(where), Span.bold(label())));
   }
 
   /**
@@ -71,22 +77,25 @@ public final class ChannelQuestion {
    * @param asking stands on it: the bot does not ask of itself
    */
   public Reply send(Person asking, Conversation where, Supplier<Asked> asked) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Keepsake sending = once(where, today);
-    if (!keepsakes.keepFirst(sending, clock.instant())) {
-      return Reply.Say.of(Line.of(WORDS.sentBefore()));
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    Keepsake sent = sent(where, today);
+    Span there = Span.conversation(where);
+    if (keepsakes.find(sent.shelf(), sent.name(), now).isPresent()) {
+      return Reply.Say.of(Line.of(WORDS.sentBefore(there)));
     }
+    // The same key again is the same card: whoever dies before it is remembered sends no other.
     CardKey key = new CardKey(name + "-" + where.unnamed().id() + "-" + today);
     try (Language.Speaking unused = policies.speakIn(where)) {
       messenger.say(key, where, card(asking, asked.get()));
     } catch (MessengerUnavailable later) {
-      keepsakes.forget(sending);
-      return Reply.Say.of(Line.of(WORDS.notSent()));
+      return Reply.Say.of(Line.of(WORDS.notSent(there)));
     }
-    return Reply.Say.of(Line.of(WORDS.sent()));
+    keepsakes.keep(sent);
+    return Reply.Say.of(Line.of(WORDS.sent(there)));
   }
 
-  private Keepsake once(Conversation where, LocalDate today) {
+  private Keepsake sent(Conversation where, LocalDate today) {
     String channel =
         where.workspace().messenger() + " " + where.workspace().id() + " " + where.unnamed().id();
     return new Keepsake(

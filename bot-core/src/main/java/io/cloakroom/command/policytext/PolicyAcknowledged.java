@@ -142,12 +142,12 @@ final class PolicyAcknowledged implements Command {
     return offering(request, lines, page.turns());
   }
 
-  /** With a way to have the channel asked; nobody is asked in a talk between two. */
+  /** With a way to have the channel asked, where there is one. */
   private Reply offering(Request request, List<Line> lines, List<Button> turns) {
-    if (messenger.isPrivate(request.target())) {
+    if (!card.reaches(request.target())) {
       return new Reply.Say(lines, turns, false);
     }
-    lines.add(ChannelQuestion.offer());
+    lines.add(ChannelQuestion.offer(request.target()));
     List<Button> buttons = new ArrayList<>(turns);
     buttons.add(
         new Button(
@@ -161,9 +161,9 @@ final class PolicyAcknowledged implements Command {
 
   private Reply send(Request request) {
     Conversation channel = request.target();
-    return messenger.isPrivate(channel)
-        ? Reply.Say.of(Line.of(WORDS.askedInAChannel()))
-        : card.send(request.caller(), channel, () -> asked(channel));
+    return card.reaches(channel)
+        ? card.send(request.caller(), channel, () -> asked(channel))
+        : Reply.Say.of(Line.of(WORDS.askedInAChannel()));
   }
 
   private static ChannelQuestion.Asked asked(Conversation channel) {

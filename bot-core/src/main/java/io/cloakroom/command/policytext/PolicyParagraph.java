@@ -78,6 +78,9 @@ final class PolicyParagraph implements Command {
     if (words.filter(text -> !text.isEmpty()).isEmpty()) {
       return problem(adds ? WORDS.whichParagraph() : WORDS.whichToRemove(), adds);
     }
+    if (adds && texts.added(where.workspace()).paragraphs().contains(words.get())) {
+      return problem(WORDS.saidEverywhere(), adds);
+    }
     ParagraphChange change =
         adds
             ? ParagraphChange.added(before, words.get(), AddedWords.MOST_OF_CHANNEL)
@@ -108,12 +111,17 @@ final class PolicyParagraph implements Command {
             .with("setting", "policy-text " + part)
             .with("old", ParagraphChange.beyond(before, after).orElse("none"))
             .with("new", ParagraphChange.beyond(after, before).orElse("none"));
+    String said = texts.of(where).version().digest();
     if (!store.replace(is.scope(), is.name(), was.text(), is.text(), event)) {
       return Reply.Say.of(Line.of(WORDS.changedMeanwhile()));
     }
+    // What the workspace says by now too makes no other text.
+    boolean same = texts.of(where).version().digest().equals(said);
     return Reply.Say.of(
         ParagraphChange.done(before, after),
-        Line.of(WORDS.readAgainHere(slash.of("policy acknowledged"))));
+        same
+            ? Line.of(WORDS.notReadAgain())
+            : Line.of(WORDS.readAgainHere(slash.of("policy acknowledged"))));
   }
 
   private Reply show(Conversation where, List<String> added) {

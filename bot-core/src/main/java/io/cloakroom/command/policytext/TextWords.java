@@ -223,6 +223,8 @@ interface TextWords {
 
   String notReadAgain();
 
+  String saidEverywhere();
+
   Phrase addedIn(Span where);
 
   Phrase howToAddHere(Span add, Span remove);

@@ -43,7 +43,6 @@ public final class PolicyQuiz implements Command {
 
   private final CallerRights rights;
   private final ChannelQuestion card;
-  private final Messenger messenger;
 
   /**
    * @param keepsakes where it is remembered that a channel was asked today
@@ -56,7 +55,6 @@ public final class PolicyQuiz implements Command {
       Clock clock) {
     this.rights = rights;
     this.card = new ChannelQuestion("quiz", policies, keepsakes, messenger, clock);
-    this.messenger = messenger;
   }
 
   @Override
@@ -78,13 +76,13 @@ public final class PolicyQuiz implements Command {
 
   private Reply begun(Request request) {
     Reply.Say first = asked(Question.FIRST);
-    if (messenger.isPrivate(request.where())
+    if (!card.reaches(request.where())
         || !rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), request.where())) {
       return first;
     }
     List<Line> lines = new ArrayList<>(first.lines());
     List<Button> buttons = new ArrayList<>(first.buttons());
-    lines.add(ChannelQuestion.offer());
+    lines.add(ChannelQuestion.offer(request.where()));
     buttons.add(button(ChannelQuestion.label(), SEND, Button.Style.NORMAL));
     return new Reply.Say(lines, buttons, false);
   }
@@ -125,8 +123,7 @@ public final class PolicyQuiz implements Command {
 
   private Reply send(Request request) {
     Conversation where = request.where();
-    if (messenger.isPrivate(where)
-        || !rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), where)) {
+    if (!card.reaches(where) || !rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), where)) {
       return Reply.Say.of(Line.of(WORDS.adminsSend()));
     }
     return card.send(request.caller(), where, PolicyQuiz::threeQuestions);

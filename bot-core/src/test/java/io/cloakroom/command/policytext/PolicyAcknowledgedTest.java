@@ -125,10 +125,11 @@ class PolicyAcknowledgedTest {
   @Test
   void J49_anAdminHasTheChannelAskedOnceADay() {
     Reply.Say list = (Reply.Say) scene.says(CHO, SITE, "policy acknowledged");
-    assertThat(SaidReply.text(list)).contains("Ask the channel posts a card with a button");
+    assertThat(SaidReply.text(list))
+        .contains("everybody in #site: Ask the channel posts a card with a button");
     Button ask = list.buttons().get(list.buttons().size() - 1);
 
-    assertThat(SaidReply.text(scene.presses(CHO, SITE, ask))).contains("is in the channel");
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, ask))).contains("The card is in #site");
     assertThat(SaidReply.text(scene.presses(SEC, SECURITY, ask))).contains("today already");
 
     assertThat(scene.messenger.said)

@@ -87,6 +87,18 @@ class PolicyParagraphTest {
   }
 
   @Test
+  void J49_whatEveryTextSaysIsNotSaidTwice() {
+    scene.hears(WAD, SITE, "admin policy-text add Ask before you post faces.");
+    assertThat(says("add Ask before you post faces."))
+        .contains("the text of every channel says that already");
+
+    says("add No badges on the pier.");
+    scene.hears(WAD, SITE, "admin policy-text add No badges on the pier.");
+    assertThat(says("remove 1"))
+        .contains("✓ Taken out: No badges on the pier.", "it is the same version");
+  }
+
+  @Test
   void J49_isForAdminsOfTheChannel() {
     assertThat(scene.hears(ANA, SITE, "policy paragraph add Mine.")).contains(" is for ");
     assertThat(scene.hears(CHO, OTHER, "policy paragraph add Mine.")).contains(" is for ");

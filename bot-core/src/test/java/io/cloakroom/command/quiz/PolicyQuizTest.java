@@ -64,7 +64,7 @@ class PolicyQuizTest {
 
     Reply sent = scene.presses(CHO, SITE, button(begun, "Ask the channel"));
 
-    assertThat(SaidReply.text(sent)).contains("The card is in the channel");
+    assertThat(SaidReply.text(sent)).contains("The card is in #site");
     assertThat(scene.messenger.said)
         .singleElement()
         .asString()
@@ -75,7 +75,7 @@ class PolicyQuizTest {
     scene.messenger.said.clear();
     scene.clock.turn(Duration.ofHours(1));
     Reply again = scene.presses(CHO, SITE, button(begun, "Ask the channel"));
-    assertThat(SaidReply.text(again)).startsWith("Somebody had it sent here today already.");
+    assertThat(SaidReply.text(again)).startsWith("Somebody had it sent to #site today already.");
     assertThat(scene.messenger.said).isEmpty();
     scene.clock.turn(Duration.ofDays(1));
     scene.presses(CHO, SITE, button(begun, "Ask the channel"));
