@@ -29,7 +29,7 @@ class ReviewJourneysTest {
         .doesNotContain("Destroy it");
     assertThat(rig.ana.directMessages()).noneMatch(one -> one.words().contains("review of"));
     later(Duration.ofDays(7), "Nobody chose to keep all in the review of");
-    assertThat(rig.recorded("review.shortened")).hasSize(1);
+    assertThat(rig.awaitRecorded("review.shortened", 1)).hasSize(1);
     rig.clock.turn(Duration.ofHours(25));
     rig.awaitLater("ended", () -> rig.recorded("link.expired").stream().findFirst());
     rig.cho.command(rig.site, "/image renew " + link).awaitAnswer("new link");
