@@ -10,8 +10,10 @@ import io.cloakroom.audit.Period;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.AccessModel;
@@ -52,6 +54,10 @@ public final class ChannelReview {
   private static final int MOST_LOOKS = 500;
   private static final int MOST_LOOKED_UP = 10;
   private static final int MOST_GRANTS = 100;
+  private static final int MOST_PEOPLE = 1_000;
+  private static final Set<Standing> GUESTS = Set.of(Standing.GUEST, Standing.EXTERNAL);
+  private static final Set<Roster.Extent> KNOWN =
+      Set.of(Roster.Extent.EVERYBODY, Roster.Extent.READERS);
 
   private final LinkStore links;
   private final AccessRequests requests;
@@ -104,7 +110,29 @@ public final class ChannelReview {
         kept(where, now),
         grants(granted, true),
         grants(granted, false),
-        use(where, used, month));
+        use(where, used, month),
+        Findings.Guests.NONE);
+  }
+
+  /** The same, with the guests whom the chat names: that is asked only of what is to be read. */
+  public Findings withGuests(Findings found) {
+    try {
+      return messenger.hasOutsiders(found.where())
+          ? found.with(guests(messenger.roster(found.where(), MOST_PEOPLE)))
+          : found;
+    } catch (MessengerUnavailable silent) {
+      return found.with(new Findings.Guests(List.of(), false));
+    }
+  }
+
+  private static Findings.Guests guests(Roster roster) {
+    List<Person> named =
+        roster.people().stream()
+            .filter(one -> one.membership().inConversation())
+            .filter(one -> GUESTS.contains(one.membership().standing()))
+            .map(Roster.Listed::person)
+            .toList();
+    return new Findings.Guests(named, KNOWN.contains(roster.extent()));
   }
 
   private static <T> Findings.Some<T> some(List<T> found, boolean more) {

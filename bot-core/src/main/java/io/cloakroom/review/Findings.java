@@ -1,6 +1,7 @@
 package io.cloakroom.review;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.request.AccessRequest;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param outside who outside is let in to a picture at the moment
  * @param letIn who else is
  * @param use how what the policy allows was used
+ * @param guests who reads the channel as a guest or from a partner
  */
 public record Findings(
     Conversation where,
@@ -21,7 +23,8 @@ public record Findings(
     Some<Link> kept,
     Some<AccessRequest> outside,
     Some<AccessRequest> letIn,
-    Use use) {
+    Use use,
+    Guests guests) {
   /**
    * Some of what there is.
    *
@@ -50,6 +53,24 @@ public record Findings(
     public static final Use NONE = new Use(0, false, false);
   }
 
+  /**
+   * Guests and partners who read the channel, as far as the chat names them.
+   *
+   * @param all whether there are no others; of nobody and not all it is open whether there are any
+   */
+  public record Guests(List<Person> named, boolean all) {
+    public static final Guests NONE = new Guests(List.of(), true);
+
+    public Guests {
+      named = List.copyOf(named);
+    }
+
+    /** Whether there is none for certain. */
+    public boolean isNobody() {
+      return named.isEmpty() && all;
+    }
+  }
+
   public Findings {
     Objects.requireNonNull(where, "where");
     Objects.requireNonNull(unseen, "unseen");
@@ -57,11 +78,12 @@ public record Findings(
     Objects.requireNonNull(outside, "outside");
     Objects.requireNonNull(letIn, "letIn");
     Objects.requireNonNull(use, "use");
+    Objects.requireNonNull(guests, "guests");
   }
 
   /** Nothing that stands out. */
   public static Findings nothing(Conversation where) {
-    return new Findings(where, none(), none(), none(), none(), Use.NONE);
+    return new Findings(where, none(), none(), none(), none(), Use.NONE, Guests.NONE);
   }
 
   private static <T> Some<T> none() {
@@ -75,10 +97,15 @@ public record Findings(
 
   /** The same, with these links that nobody looked at. */
   public Findings withUnseen(List<Link> links) {
-    return new Findings(where, new Some<>(links, unseen.more()), kept, outside, letIn, use);
+    return new Findings(where, new Some<>(links, unseen.more()), kept, outside, letIn, use, guests);
   }
 
-  /** Whether there is nothing to look over. */
+  /** The same, with those who read the channel as guests. */
+  public Findings with(Guests readers) {
+    return new Findings(where, unseen, kept, outside, letIn, use, readers);
+  }
+
+  /** Whether there is nothing to look over; that guests read the channel is none of it. */
   public boolean isNothing() {
     return kept.isEmpty() && isAsThePolicySays();
   }

@@ -87,7 +87,7 @@ public final class PolicyReview implements Command {
   private Reply looked(Request request) {
     Notice notice =
         reviews.notice(
-            review.of(request.target()),
+            review.withGuests(review.of(request.target())),
             store
                 .find(request.target())
                 .filter(one -> one.state() == Review.State.TOLD && one.isOpen(one.month())));

@@ -2,6 +2,7 @@ package io.cloakroom.intake.review;
 
 import static io.cloakroom.intake.review.ReviewWords.WORDS;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
@@ -67,9 +68,14 @@ final class ReviewCard {
   }
 
   static Notice of(Findings found, Named named, Optional<Monthly> monthly) {
-    return found.isNothing()
-        ? new Notice(List.of(Line.of(nothing(found))), List.of(), true)
-        : new ReviewCard(found, named, monthly).notice();
+    ReviewCard card = new ReviewCard(found, named, monthly);
+    return found.isNothing() ? card.nothing() : card.notice();
+  }
+
+  private Notice nothing() {
+    lines.add(Line.of(nothing(found)));
+    guests();
+    return new Notice(lines, buttons, true);
   }
 
   private static Phrase nothing(Findings found) {
@@ -85,6 +91,7 @@ final class ReviewCard {
     use();
     grants(found.outside(), true);
     grants(found.letIn(), false);
+    guests();
     lines.add(Line.of(WORDS.decidedAnew()));
     monthly.ifPresent(this::answer);
     return new Notice(lines, buttons, true);
@@ -207,6 +214,26 @@ final class ReviewCard {
               Button.Style.NORMAL));
     }
     more(grants);
+  }
+
+  /** Who reads the channel by being in it: that is the chat's to change. */
+  private void guests() {
+    List<Person> named = found.guests().named();
+    if (found.guests().isNobody()) {
+      return;
+    }
+    if (named.isEmpty()) {
+      lines.add(Line.of(WORDS.guestsNotNamed()));
+      return;
+    }
+    Line people =
+        Line.joined(", ", some(named).stream().map(one -> Line.of(Span.person(one))).toList());
+    int others = named.size() - some(named).size();
+    lines.add(
+        Line.of(
+            found.guests().all()
+                ? WORDS.guests(people, others)
+                : WORDS.guestsAndPerhapsMore(people, others)));
   }
 
   private void more(Findings.Some<?> some) {

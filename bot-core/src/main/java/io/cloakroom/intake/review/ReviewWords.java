@@ -1,5 +1,6 @@
 package io.cloakroom.intake.review;
 
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.words.Phrase;
 import io.cloakroom.words.Words;
@@ -43,6 +44,12 @@ interface ReviewWords {
   String letIn(int grants);
 
   Phrase grant(String number, Span who, String called, Span picture, Span until);
+
+  Phrase guests(Line people, int others);
+
+  Phrase guestsAndPerhapsMore(Line people, int others);
+
+  String guestsNotNamed();
 
   /** Behind some that are listed. */
   String more(int others);

@@ -161,8 +161,9 @@ final class ReviewedChannel {
   }
 
   private Notice card(Findings found, Review open) {
+    Findings all = review.withGuests(found);
     try (Language.Speaking unused = policies.speakIn(open.where())) {
-      return reviews.notice(found, Optional.of(open));
+      return reviews.notice(all, Optional.of(open));
     }
   }
 
@@ -211,7 +212,7 @@ final class ReviewedChannel {
       return;
     }
     List<Person> all = admins.of(answered.where());
-    Findings found = reviews.asListed(review.of(answered.where()), answered);
+    Findings found = review.withGuests(reviews.asListed(review.of(answered.where()), answered));
     Notice notice;
     try (Language.Speaking unused = policies.speakIn(answered.where())) {
       notice = reviews.answered(found);

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** J33: what stands out in a channel, and what its admins can do about it at once. */
@@ -189,7 +192,13 @@ class PolicyReviewTest {
     assertThat(nothing.isInPart()).isFalse();
     assertThat(
             new Findings(
-                    SITE, more, nothing.kept(), nothing.outside(), nothing.letIn(), nothing.use())
+                    SITE,
+                    more,
+                    nothing.kept(),
+                    nothing.outside(),
+                    nothing.letIn(),
+                    nothing.use(),
+                    nothing.guests())
                 .isInPart())
         .isTrue();
   }
@@ -208,6 +217,28 @@ class PolicyReviewTest {
     assertThat(scene.hears(CHO, SITE, "policy review")).startsWith("Nothing stands out in #site");
     assertThat(SaidReply.text(presses(CHO, review, "End A1")))
         .contains("Nothing changed", "taken back since");
+  }
+
+  @Test
+  void J33_namesGuestsAndPartnersWhoReadTheChannel_andNeverThatThereAreNoneWhereItIsNotSaid() {
+    Person gil = new Person(WORKSPACE, "gil");
+    Person pia = new Person(WORKSPACE, "pia");
+    scene.messenger.seat(gil, SITE, new Membership(Standing.GUEST, true, Set.of(), false, false));
+    scene.messenger.seat(
+        pia, SITE, new Membership(Standing.EXTERNAL, true, Set.of(), false, false));
+    scene.messenger.seat(
+        new Person(WORKSPACE, "gus"),
+        SITE,
+        new Membership(Standing.GUEST, false, Set.of(), false, false));
+
+    assertThat(scene.hears(CHO, SITE, "policy review"))
+        .startsWith("Nothing stands out in #site")
+        .contains("Guests or partners read this channel: @eve, @gil, @pia. Its pictures")
+        .doesNotContain("gus", "ana");
+
+    scene.messenger.listsNobody = true;
+    assertThat(scene.hears(CHO, SITE, "policy review"))
+        .contains("may read this channel: the chat did not tell me who");
   }
 
   @Test

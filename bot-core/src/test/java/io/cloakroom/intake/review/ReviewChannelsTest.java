@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.SeatedMessenger;
@@ -193,6 +195,24 @@ class ReviewChannelsTest extends ReviewedSite {
     chore.round();
 
     assertThat(cards()).extracting(SeatedMessenger.Told::person).containsExactly(CHO);
+  }
+
+  /** They stand on a card that something else begins, and begin none. */
+  @Test
+  void J33_guestsWhoReadTheChannelBeginNoReview() {
+    Person gil = new Person(WORKSPACE, "gil");
+    scene.messenger.seat(gil, SITE, new Membership(Standing.GUEST, true, Set.of(), false, false));
+    kept(ANA);
+    turnTo("2026-04-01T09:00:00");
+    chore.round();
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    assertThat(cards()).isEmpty();
+
+    longLived(kept(BOB));
+    turnTo("2026-07-01T09:00:00");
+    chore.round();
+    assertThat(cards().get(0).text()).contains("One open link", "read this channel: @eve, @gil.");
   }
 
   /** What is kept is kept by the policy: nobody is written to each month for that alone. */
