@@ -117,6 +117,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
   /** What happens before it says what somebody reads. */
   public Runnable whileAskedWhatSomebodyReads = () -> {};
 
+  /** What happens before it says how many read a channel. */
+  public Runnable whileCounting = () -> {};
+
   private final Map<Person, ZoneId> zones = new HashMap<>();
 
   /** Lets them count days there. */
@@ -150,6 +153,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   @Override
   public OptionalInt readers(Conversation where) {
+    whileCounting.run();
     if (broken.contains(where)) {
       throw new IllegalStateException("broken");
     }

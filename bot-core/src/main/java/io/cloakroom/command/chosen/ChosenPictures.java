@@ -2,6 +2,7 @@ package io.cloakroom.command.chosen;
 
 import static io.cloakroom.command.chosen.ChosenWords.WORDS;
 
+import io.cloakroom.access.Patience;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
@@ -15,6 +16,7 @@ import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +29,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +52,9 @@ public final class ChosenPictures {
 
   /** Of each the chat is asked who reads it. */
   private static final int MOST_ASKED = 10;
+
+  /** What it reaches is said without how many may look rather than not at all. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** What is to be done. */
   public enum Act {
@@ -68,11 +76,6 @@ public final class ChosenPictures {
     /** The settings of which it depends how far it reaches, and what comes of it. */
     private List<Setting<?>> settings() {
       return this == REVOKE ? List.of(Setting.ACCESS, Setting.GROUPS) : Setting.ALL;
-    }
-
-    /** Whoever came in the meantime is one more reason to revoke, and none to ask again. */
-    private boolean countsPeople() {
-      return this != REVOKE;
     }
 
     private String label(int pictures) {
@@ -104,13 +107,22 @@ public final class ChosenPictures {
     }
   }
 
-  private final BiFunction<Conversation, Policy, String> people;
+  private final BiFunction<Conversation, Policy, Supplier<String>> people;
+  private final Patience patience;
 
   /**
-   * @param people says how many may look where that policy holds
+   * @param people finds out how many may look where that policy holds, and puts it into words
    */
-  public ChosenPictures(BiFunction<Conversation, Policy, String> people) {
+  public ChosenPictures(BiFunction<Conversation, Policy, Supplier<String>> people) {
+    this(people, PATIENCE);
+  }
+
+  /**
+   * @param atMost how long that is waited for, of all places together
+   */
+  ChosenPictures(BiFunction<Conversation, Policy, Supplier<String>> people, Duration atMost) {
     this.people = people;
+    this.patience = new Patience("reach", atMost);
   }
 
   /** The reference to these. */
@@ -147,7 +159,8 @@ public final class ChosenPictures {
 
   /**
    * Says it; empty where it was said, is so still, and is to be done. What is done already, or not
-   * theirs any more, holds nothing else up: the command leaves it and says so.
+   * theirs any more, holds nothing else up: the command leaves it and says so. Nor does who came
+   * and went there meanwhile: for what is done the chat is not asked how many may look.
    *
    * @param all to which something would be done now
    * @param left what is said of the others
@@ -164,9 +177,8 @@ public final class ChosenPictures {
     if (all.isEmpty()) {
       return pressed ? Optional.empty() : Optional.of(new Reply.Say(left, List.of(), false));
     }
-    Map<Place, Optional<String>> people = people(all);
     Map<LinkId, String> now = new TreeMap<>(Comparator.comparing(LinkId::toString));
-    all.forEach(one -> now.put(one.link().id(), digest(act, one, people.get(Place.of(one)))));
+    all.forEach(one -> now.put(one.link().id(), digest(act, one)));
     if (pressed && shown(request).entrySet().containsAll(now.entrySet())) {
       return Optional.empty();
     }
@@ -175,7 +187,7 @@ public final class ChosenPictures {
       lines.add(Line.of(WORDS.changedMeanwhile()));
     }
     lines.add(act.reach(all));
-    lines.addAll(places(all, people));
+    lines.addAll(places(all));
     if (!left.isEmpty()) {
       lines.add(Line.of(Span.bold(WORDS.leftOut())));
       lines.addAll(left);
@@ -204,45 +216,63 @@ public final class ChosenPictures {
     return shown;
   }
 
-  private static String digest(Act act, Reached one, Optional<String> people) {
+  private static String digest(Act act, Reached one) {
     List<String> facts = new ArrayList<>();
     facts.add(one.link().id().toString());
     facts.add(one.where().id());
     facts.add(one.open() + " " + one.link().expiresAt() + " " + one.link().revokedAt());
     act.settings().forEach(setting -> facts.add(one.policy().text(setting)));
-    people.filter(any -> act.countsPeople()).ifPresent(facts::add);
     byte[] bytes = String.join("\n", facts).getBytes(StandardCharsets.UTF_8);
     return UUID.nameUUIDFromBytes(bytes).toString().substring(0, DIGITS);
   }
 
-  private static List<Line> places(List<Reached> all, Map<Place, Optional<String>> people) {
+  private List<Line> places(List<Reached> all) {
+    Map<Place, List<Reached>> places =
+        all.stream()
+            .collect(Collectors.groupingBy(Place::of, LinkedHashMap::new, Collectors.toList()));
+    List<Reached> asked =
+        places.entrySet().stream()
+            .limit(MOST_ASKED)
+            .filter(one -> one.getKey().open())
+            .map(one -> one.getValue().get(0))
+            .toList();
+    Map<Place, Supplier<String>> told = told(asked);
     List<Line> lines = new ArrayList<>();
-    people.forEach(
-        (place, many) -> {
+    places.forEach(
+        (place, there) -> {
           Span where = Span.conversation(place.where());
-          long there = all.stream().filter(one -> Place.of(one).equals(place)).count();
-          lines.add(
-              Line.of(
-                  many.isPresent()
-                      ? WORDS.there(where, there, many.get())
-                      : WORDS.thereUnasked(where, there)));
+          if (told.containsKey(place)) {
+            lines.add(Line.of(WORDS.there(where, there.size(), told.get(place).get())));
+          } else {
+            lines.add(
+                Line.of(
+                    asked.contains(there.get(0))
+                        ? WORDS.thereUnanswered(where, there.size())
+                        : WORDS.thereUnasked(where, there.size())));
+          }
         });
     return lines;
   }
 
-  /** How many may look in each place; empty where that is not asked for. */
-  private Map<Place, Optional<String>> people(List<Reached> all) {
-    Map<Place, Optional<String>> people = new LinkedHashMap<>();
-    for (Reached one : all) {
-      Place place = Place.of(one);
-      if (!people.containsKey(place)) {
-        boolean asked = place.open() && people.size() < MOST_ASKED;
-        people.put(
-            place,
-            asked ? Optional.of(this.people.apply(one.where(), one.policy())) : Optional.empty());
-      }
+  /** How many may look there, as far as the chat says it in time. */
+  private Map<Place, Supplier<String>> told(List<Reached> asked) {
+    Map<Place, Supplier<String>> told = new ConcurrentHashMap<>();
+    AtomicBoolean over = new AtomicBoolean();
+    if (asked.isEmpty()) {
+      return told;
     }
-    return people;
+    patience.ask(
+        asked.get(0).where().workspace().messenger(),
+        () -> {
+          for (Reached one : asked) {
+            if (!over.get()) {
+              told.put(Place.of(one), people.apply(one.where(), one.policy()));
+            }
+          }
+          return true;
+        });
+    over.set(true);
+    return Map.copyOf(told);
   }
 
   private static Span oldest(List<Reached> all) {

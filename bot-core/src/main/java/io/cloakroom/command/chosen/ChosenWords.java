@@ -26,6 +26,9 @@ interface ChosenWords {
 
   Phrase thereUnasked(Span channel, long pictures);
 
+  /** Where the chat did not say how far, or not in time. */
+  Phrase thereUnanswered(Span channel, long pictures);
+
   String changedMeanwhile();
 
   String leftOut();

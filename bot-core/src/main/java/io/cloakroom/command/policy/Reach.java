@@ -47,9 +47,9 @@ public final class Reach {
     return () -> Line.of(PolicyWords.WORDS.reach(shown.words(), links));
   }
 
-  /** How many may look there by that, in words. */
-  public String people(Conversation where, Policy policy) {
-    return shown(where, policy, policy).words();
+  /** How many may look there by that, found out now and put into words when it is said. */
+  public Supplier<String> people(Conversation where, Policy policy) {
+    return shown(where, policy, policy)::words;
   }
 
   /** The same of one picture alone. */
