@@ -16,8 +16,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +107,30 @@ class DatabaseOnServerTest {
         .hasMessageNotContaining("hunter3");
     assertThatThrownBy(() -> Storage.isUnused(settings("data", nowhere)))
         .isInstanceOf(StorageRefused.class);
+  }
+
+  /** As made by "create database" alone, by somebody else. */
+  @Test
+  void J45_saysThatItsRoleMayMakeNoTables() throws Exception {
+    DatabaseSettings made = PostgresqlServer.newDatabaseWithoutTables();
+    try (Connection connection =
+            DriverManager.getConnection(made.url(), made.user(), made.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("create role visitor login");
+    }
+    DatabaseSettings visiting =
+        DatabaseSettings.postgresql(made.url().replaceFirst("[?].*", ""), "visitor", "visitor");
+
+    for (ThrowingCallable asked :
+        List.<ThrowingCallable>of(
+            () -> open(settings("data", visiting)),
+            () -> Storage.isUnused(settings("data", visiting)))) {
+      assertThatThrownBy(asked)
+          .isInstanceOf(StorageRefused.class)
+          .hasMessageContaining("the role visitor may make no tables in " + made.place())
+          .hasMessageContaining("owner to");
+    }
+    open(settings("data", made)).close();
   }
 
   private static BlobKey stored(StorageSettings settings) throws IOException {

@@ -56,15 +56,19 @@ final class StorageExam {
 
   List<Finding> findings() {
     Path folder = settings.dataDir();
-    if (Files.notExists(folder)) {
-      return List.of(
-          Finding.open(FOLDER, folder + " is not there yet; the first start makes it and the key"));
-    }
     List<Finding> findings = new ArrayList<>();
+    if (Files.notExists(folder)) {
+      findings.add(
+          Finding.open(FOLDER, folder + " is not there yet; the first start makes it and the key"));
+      if (!elsewhere().isEmpty()) {
+        findings.addAll(storage(this::foundElsewhere));
+      }
+      return findings;
+    }
     findings.add(folder(folder));
     findings.add(disk());
     if (findings.get(0).isWell()) {
-      findings.addAll(storage());
+      findings.addAll(storage(this::opened));
     }
     return findings;
   }
@@ -85,12 +89,18 @@ final class StorageExam {
         .orElseGet(() -> Finding.well(DISK, "has room"));
   }
 
-  private List<Finding> storage() {
+  /** What is told of a storage that is there. */
+  @FunctionalInterface
+  private interface Exam {
+    List<Finding> findings() throws IOException;
+  }
+
+  private List<Finding> storage(Exam there) {
     try {
       return Storage.isUnused(settings.storage())
           ? List.of(
               Finding.open(STORAGE, "not there yet; the first start makes them" + elsewhere()))
-          : opened();
+          : there.findings();
     } catch (StorageRefused e) {
       return List.of(Finding.wrong(STORAGE, String.valueOf(e.getMessage())));
     } catch (IOException e) {
@@ -98,6 +108,19 @@ final class StorageExam {
           Finding.wrong(
               STORAGE, "cannot be read (" + e.getClass().getSimpleName() + "); see to the disk"));
     }
+  }
+
+  /** Opening it would make the folder. */
+  private List<Finding> foundElsewhere() {
+    return List.of(
+        Finding.open(
+            STORAGE,
+            "there already"
+                + elsewhere()
+                + "; they open with the master key that they were made with alone: bring that file,"
+                + " "
+                + settings.storage().masterKeyFile()
+                + ", or begin with empty ones"));
   }
 
   private List<Finding> opened() throws IOException {

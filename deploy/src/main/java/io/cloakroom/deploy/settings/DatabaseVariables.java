@@ -19,9 +19,9 @@ public final class DatabaseVariables {
   public static final Variable<String> URL =
       Variable.of(
               "CLOAKROOM_DATABASE_URL",
-              "a PostgreSQL database, as JDBC names it:"
-                  + " `jdbc:postgresql://HOST:5432/NAME?sslmode=verify-full`; it is for one process"
-                  + " alone, which holds it from its start to its end",
+              "a PostgreSQL database: `jdbc:postgresql://HOST:5432/NAME?sslmode=verify-full`, with"
+                  + " or without `jdbc:`, and with whatever else PostgreSQL's JDBC driver takes; it"
+                  + " is for one process alone, which holds it from its start to its end",
               DatabaseVariables::url)
           .orElse("H2, in the data folder");
 
@@ -47,7 +47,7 @@ public final class DatabaseVariables {
 
   /** Hosts, the name, and what is said besides. */
   private static final Pattern ADDRESS =
-      Pattern.compile("jdbc:postgresql://([^/?@\\s]+)/([^/?@\\s]+)(?:\\?(\\S*))?");
+      Pattern.compile("(?:jdbc:)?postgresql://([^/?@\\s]+)/([^/?@\\s]+)(?:\\?(\\S*))?");
 
   private static final Pattern SECRET = Pattern.compile("(^|&)(user|password|sslpassword)=");
   private static final Pattern ENCRYPTION =
@@ -95,7 +95,7 @@ public final class DatabaseVariables {
           "does not say how the way there is encrypted; end it with ?sslmode=verify-full, or with"
               + " ?sslmode=disable where the network is yours alone");
     }
-    return text;
+    return text.startsWith("jdbc:") ? text : "jdbc:" + text;
   }
 
   private static String said(Matcher address) {

@@ -39,6 +39,24 @@ class StorageExamTest {
     assertThat(disk(() -> new Volume.Room(84L << 30, 100L << 30)).isWell()).isTrue();
   }
 
+  /** Whoever sets it up asks before the first start whether its database is right. */
+  @Test
+  void J45_asksADatabaseOnAServerBeforeTheFirstStart_andMakesNothing() throws Exception {
+    Path none = home.resolve("none");
+    settings =
+        SettingsReader.forServe(
+            Map.of(
+                "CLOAKROOM_DATA_DIR",
+                none.toString(),
+                "CLOAKROOM_DATABASE_URL",
+                "jdbc:postgresql://localhost:1/pictures"));
+
+    assertThat(new StorageExam(settings, () -> new Volume.Room(1, 2), Clock.systemUTC()).findings())
+        .extracting(Finding::state)
+        .containsExactly(Finding.State.OPEN, Finding.State.WRONG);
+    assertThat(none).doesNotExist();
+  }
+
   private Finding disk(Volume volume) {
     return new StorageExam(settings, volume, Clock.systemUTC())
         .findings().stream().filter(one -> one.about().equals("disk")).findFirst().orElseThrow();

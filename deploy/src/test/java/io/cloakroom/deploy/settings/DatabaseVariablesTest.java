@@ -69,6 +69,11 @@ class DatabaseVariablesTest {
     assertThat(database(Map.of(URL, url)).url()).isEqualTo(url);
   }
 
+  @Test
+  void takesAnAddressAsPostgresqlItselfWritesIt() throws Exception {
+    assertThat(database(Map.of(URL, FAR.substring("jdbc:".length()))).url()).isEqualTo(FAR);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -77,6 +82,7 @@ class DatabaseVariablesTest {
         "jdbc:mysql://db/cloakroom | is no address of a PostgreSQL database",
         "jdbc:postgresql:cloakroom | is no address of a PostgreSQL database",
         "jdbc:postgresql://me:hunter2@localhost/c | holds a user name or password; leave it out",
+        "postgresql://me:hunter2@localhost/c | holds a user name or password; leave it out",
         "jdbc:postgresql://localhost/c?password=hunter2 | holds a user name or password",
         "jdbc:postgresql://localhost/c?ssl=true&user=hunter2 | holds a user name or password",
         "jdbc:postgresql://db.example.com/c | does not say how the way there is encrypted",

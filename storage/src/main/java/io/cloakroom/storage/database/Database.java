@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -107,6 +108,9 @@ public final class Database implements AutoCloseable {
       if (!h2 && state.filter(SqlFailures::isAway).isPresent()) {
         throw refused(settings, state.get());
       }
+      if (!h2 && state.filter(SqlFailures::isForbidden).isPresent()) {
+        throw notTheOwner(settings);
+      }
       throw h2 && SqlFailures.isClosed(e)
           ? FreeSpace.full(OwnerOnly.folderOf(settings.h2File()), e)
           : new StorageRefused(
@@ -125,16 +129,40 @@ public final class Database implements AutoCloseable {
   /**
    * Whether nothing was ever made in a database on a server; makes nothing.
    *
-   * @throws StorageRefused when it does not answer
+   * @throws StorageRefused when it does not answer, or its role may make nothing there
    */
   public static boolean isWithoutTables(DatabaseSettings settings) {
     try (Connection connection = ProcessLock.connect(settings);
         ResultSet tables =
             connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
-      return !tables.next();
+      if (tables.next()) {
+        return false;
+      }
+      if (!mayMakeTables(connection)) {
+        throw notTheOwner(settings);
+      }
+      return true;
     } catch (SQLException e) {
       throw refused(settings, SqlFailures.state(e));
     }
+  }
+
+  private static boolean mayMakeTables(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select has_schema_privilege(current_schema(), 'create')")) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  private static StorageRefused notTheOwner(DatabaseSettings settings) {
+    return new StorageRefused(
+        "the role "
+            + settings.user()
+            + " may make no tables in "
+            + settings.place()
+            + ", or does not own those that are there; let it own that database and what is in it"
+            + " (alter database ... owner to ...)");
   }
 
   /**

@@ -33,6 +33,11 @@ final class SqlFailures {
     return AWAY.matcher(state).matches();
   }
 
+  /** The role may not (PostgreSQL, appendix A). */
+  static boolean isForbidden(String state) {
+    return state.equals("42501");
+  }
+
   static boolean isTransient(SQLException failure) {
     return TRANSIENT.contains(state(failure));
   }
