@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.ServerAway;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.RecordName;
@@ -60,6 +61,22 @@ class PicturesInBucketTest {
       assertThat(storage.freeBytes()).isEqualTo(Long.MAX_VALUE);
     }
     assertThat(data().resolve("blobs")).doesNotExist();
+  }
+
+  @Test
+  void keepsItBesideADatabaseOnAServerToo() throws Exception {
+    StorageSettings settings = settings(Optional.of(PostgresqlServer.newDatabase()));
+    BlobKey key;
+    try (Storage storage = Storage.open(settings, new TurnableClock())) {
+      key = share(storage);
+    }
+
+    try (Storage storage = Storage.open(settings, new TurnableClock());
+        InputStream picture = storage.blobs().open(key).orElseThrow()) {
+      assertThat(picture.readAllBytes()).isEqualTo(PICTURE);
+    }
+    assertThat(store.objects()).hasSize(1);
+    assertThat(data().resolve("cloakroom.mv.db")).doesNotExist();
   }
 
   /** Whoever runs the store reads noise. */
@@ -223,12 +240,16 @@ class PicturesInBucketTest {
   }
 
   private StorageSettings settings() {
+    return settings(Optional.empty());
+  }
+
+  private StorageSettings settings(Optional<DatabaseSettings> server) {
     return new StorageSettings(
         data(),
         data().resolve("master.key"),
         StorageSettings.ONLY_NODE,
         RecordName.OF_ITS_KEY,
-        Optional.empty(),
+        server,
         Optional.of(
             new S3Settings(store.endpoint(), "us-east-1", FakeS3.BUCKET, "key", "secret", true)));
   }

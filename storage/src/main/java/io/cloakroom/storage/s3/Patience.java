@@ -13,13 +13,16 @@ import java.time.Duration;
  */
 record Patience(
     Duration connecting, Duration silence, Duration call, Duration eachMib, int attempts) {
-  /** A picture of 50 MiB has 45 s to be written, and as much to be read back. */
+  /**
+   * A picture of 50 MiB has 32 s to be written, and as much to be read back; the small parts of it
+   * 12 s each. A worker's lease is two minutes.
+   */
   static final Patience USUAL =
       new Patience(
           Duration.ofSeconds(3),
-          Duration.ofSeconds(8),
-          Duration.ofSeconds(20),
-          Duration.ofMillis(500),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(12),
+          Duration.ofMillis(400),
           3);
 
   /** For who waits for a page. */
