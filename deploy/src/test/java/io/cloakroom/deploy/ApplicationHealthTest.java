@@ -78,7 +78,8 @@ class ApplicationHealthTest {
     assertThat(health.warnings())
         .singleElement()
         .asString()
-        .contains("one picture is damaged", "put the folder blobs of a backup back");
+        .contains(
+            "one picture is damaged", "put the folder blobs (or the bucket) of a backup back");
     assertThat(health.failures()).isEmpty();
   }
 
