@@ -128,6 +128,27 @@ class EveryPageAxeIT {
   }
 
   @Test
+  void J46_myChannels_withWhoWaits_andWithTheirAnswer() throws Exception {
+    demo.type("cho", "site", "/image policy access approval");
+    try {
+      demo.type("dan", "other", "/image request " + posted() + " reason:for the report");
+      follow(DemoClient.target(demo.type("cho", "site", "/image find as-page:yes")));
+      chromium.seen(By.cssSelector("[data-part=library]"));
+      chromium.go(running.url() + "/channels");
+      chromium.seen(By.cssSelector("[data-part=waiting]"));
+      axe.findsNothing(chromium, "my channels");
+      chromium.seen(By.cssSelector("[data-part=waiting] button[value='1h']")).sendKeys(Keys.ENTER);
+      chromium.seen(By.cssSelector("[data-part=answered]"));
+      axe.findsNothing(chromium, "my channels, answered");
+      chromium.press(By.cssSelector("[data-part=review] button"));
+      chromium.says(By.cssSelector("[data-part=answered]"), "/image policy review");
+      axe.findsNothing(chromium, "my channels, looked over");
+    } finally {
+      demo.type("cho", "site", "/image policy unset access");
+    }
+  }
+
+  @Test
   void nothingMovesForWhoeverWantsThat() throws Exception {
     String link = posted();
     chromium

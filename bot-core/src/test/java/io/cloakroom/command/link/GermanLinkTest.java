@@ -108,6 +108,6 @@ class GermanLinkTest {
     assertThat(SaidReply.text(scene.presses(CHO, SITE, revoke)))
         .startsWith("2 Links von #site widerrufen: Ab jetzt lässt sich damit nichts mehr öffnen,");
     assertThat(scene.hears(ANA, SITE, "revoke since:2d"))
-        .startsWith("Viele Links auf einmal widerrufen nur Admins dieses Kanals und security.");
+        .startsWith("Nichts geändert. Viele Links auf einmal widerrufen nur Admins des Kanals");
   }
 }

@@ -292,7 +292,8 @@ class TermsTest {
     assertThat(now(anas).revokedAt()).isEmpty();
     assertThat(scene.hears(CHO, SITE, "revoke from:@bob"))
         .contains("No link of #site to what they");
-    assertThat(scene.hears(ANA, SITE, "revoke from:@bob")).contains("for admins of this channel");
+    assertThat(scene.hears(ANA, SITE, "revoke from:@bob"))
+        .contains("for admins of the channel that they are of");
   }
 
   /** The picture that was shown opened still, by a link that nobody named. */
@@ -366,7 +367,8 @@ class TermsTest {
             Button.Style.NORMAL);
 
     assertThat(SaidReply.text(scene.presses(CHO, SITE, forged))).contains("no such channel");
-    assertThat(scene.hears(ANA, SITE, "revoke since:2d")).contains("for admins of this channel");
+    assertThat(scene.hears(ANA, SITE, "revoke since:2d"))
+        .contains("for admins of the channel that they are of");
     assertThat(now(link).revokedAt()).isEmpty();
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
   }
