@@ -8,6 +8,7 @@ import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.numbers.NumbersStore;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.review.ReviewStore;
 import io.cloakroom.seen.Onlookers;
@@ -25,7 +26,8 @@ public record PictureSources(
     PictureBlocks blocks,
     Onlookers onlookers,
     Thumbnails thumbnails,
-    ReviewStore reviews) {
+    ReviewStore reviews,
+    NumbersStore numbers) {
   public PictureSources {
     Objects.requireNonNull(links, "links");
     Objects.requireNonNull(linkStore, "linkStore");
@@ -38,5 +40,6 @@ public record PictureSources(
     Objects.requireNonNull(onlookers, "onlookers");
     Objects.requireNonNull(thumbnails, "thumbnails");
     Objects.requireNonNull(reviews, "reviews");
+    Objects.requireNonNull(numbers, "numbers");
   }
 }

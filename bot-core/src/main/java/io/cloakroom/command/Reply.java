@@ -7,6 +7,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.card.Thumbnail;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.numbers.MonthlyNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -88,6 +89,17 @@ public sealed interface Reply {
           List.of(Line.of(CommandWords.WORDS.wayInIsOver(Span.bold(askAgain)))),
           List.of(new Button(askAgain, command, arguments, Button.Style.NORMAL)),
           false);
+    }
+  }
+
+  /**
+   * The numbers of months. Only {@link Commands#read} answers it.
+   *
+   * @param months the earliest first; the last may still run
+   */
+  record Numbers(List<MonthlyNumbers> months) implements Reply {
+    public Numbers {
+      months = List.copyOf(months);
     }
   }
 

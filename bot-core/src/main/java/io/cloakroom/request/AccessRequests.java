@@ -81,6 +81,9 @@ public final class AccessRequests {
   /** In an event: the id of whoever asked. */
   public static final String ASKER = "asker";
 
+  /** In an event of an answer: for how many milliseconds it was waited for. */
+  public static final String WAITED = "waited_millis";
+
   private final RequestStore store;
   private final Approvers approvers;
   private final NamedApprovers named;
@@ -288,7 +291,7 @@ public final class AccessRequests {
     Instant until = now.plus(length.compareTo(LONGEST) < 0 ? length : LONGEST);
     Verdict verdict = new Verdict(by, now, Optional.of(until), "");
     AuditEvent event =
-        event(Action.REQUEST_APPROVED, asked, now).by(by).with("until", until.toString());
+        answer(Action.REQUEST_APPROVED, asked, now).by(by).with("until", until.toString());
     return done(store.settle(asked, asked.answered(State.GRANTED, verdict), event));
   }
 
@@ -314,7 +317,7 @@ public final class AccessRequests {
     }
     Instant now = clock.instant();
     Verdict verdict = new Verdict(by, now, Optional.empty(), words);
-    AuditEvent event = event(Action.REQUEST_DENIED, asked, now).by(by);
+    AuditEvent event = answer(Action.REQUEST_DENIED, asked, now).by(by);
     return done(store.settle(asked, asked.answered(State.DENIED, verdict), event));
   }
 
@@ -446,6 +449,11 @@ public final class AccessRequests {
 
   private static UUID nextId() {
     return UuidCreator.getTimeOrderedEpoch();
+  }
+
+  private static AuditEvent answer(Action action, AccessRequest asked, Instant now) {
+    Duration waited = Duration.between(asked.at(), now);
+    return event(action, asked, now).with(WAITED, Long.toString(Math.max(0, waited.toMillis())));
   }
 
   private static AuditEvent event(Action action, AccessRequest about, Instant at) {

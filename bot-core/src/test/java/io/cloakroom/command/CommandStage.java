@@ -280,7 +280,8 @@ public final class CommandStage {
                 new PictureBlocks(database.intakes().blocked(), vault, clock),
                 stores.onlookers(),
                 thumbnails,
-                database.reviews()),
+                database.reviews(),
+                database.numbers()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

@@ -8,6 +8,7 @@ import io.cloakroom.audit.TookTooLong;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.numbers.NumbersStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
@@ -72,6 +73,10 @@ public final class MemoryDatabase {
 
   public Lessons lessons() {
     return new MemoryLessons(this);
+  }
+
+  public NumbersStore numbers() {
+    return new MemoryNumbers(this);
   }
 
   public ReviewStore reviews() {

@@ -24,6 +24,8 @@ import io.cloakroom.link.LinkStoreContract;
 import io.cloakroom.link.find.PictureSearchContract;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.PassStoreContract;
+import io.cloakroom.numbers.NumbersStore;
+import io.cloakroom.numbers.NumbersStoreContract;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.outsider.OutsiderStoreContract;
 import io.cloakroom.person.Lessons;
@@ -208,6 +210,19 @@ class MemoryDatabaseTest {
     @Override
     public Lessons testee() {
       return database.lessons();
+    }
+  }
+
+  @Nested
+  class Numbers implements NumbersStoreContract {
+    @Override
+    public NumbersStore testee() {
+      return database.numbers();
+    }
+
+    @Override
+    public LinkStore links() {
+      return database.links();
     }
   }
 

@@ -343,6 +343,7 @@ final class Application {
             .and(ofEach.finding(intakes.register(), people))
             .and(ofEach.followingReaders(newReaders, policies))
             .and(ofEach.reviewing(stores, requests, audit, roles))
+            .and(ofEach.counting(intakes.register(), stores.policies()))
             .and(ofEach.tellingFirstLooks(links, policies))
             .and(ofEach.tellingPasters(pasted, links, requests, policies))
             .and(
@@ -424,7 +425,8 @@ final class Application {
                 new PictureBlocks(intakes.blocked(), vault, clock),
                 stores.onlookers(),
                 thumbnails,
-                storage.reviews()),
+                storage.reviews(),
+                storage.numbers()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             program,
             audit,

@@ -13,6 +13,10 @@ import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
 import io.cloakroom.intake.looks.FirstLooks;
 import io.cloakroom.intake.looks.TellFirstLooks;
+import io.cloakroom.intake.numbers.CountMonths;
+import io.cloakroom.intake.numbers.CountedMonth;
+import io.cloakroom.intake.numbers.Measured;
+import io.cloakroom.intake.numbers.ToldMonth;
 import io.cloakroom.intake.pasted.PastedLinks;
 import io.cloakroom.intake.pasted.TellPasters;
 import io.cloakroom.intake.quarantine.Deciders;
@@ -27,6 +31,7 @@ import io.cloakroom.intake.review.Reviews;
 import io.cloakroom.intake.sweeping.SweepChannels;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.numbers.MonthlyMessage;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
@@ -202,6 +207,23 @@ final class ChatChores {
                 roles,
                 messenger,
                 clock));
+  }
+
+  /** What happens in each workspace is counted month by month. */
+  List<Chore> counting(IntakeRegister register, Policies policies) {
+    CountedMonth month =
+        new CountedMonth(
+            storage.numbers(),
+            storage.audit(),
+            new Measured(messenger, policies, storage.links(), storage.numbers()),
+            new ToldMonth(
+                storage.numbers(),
+                new MonthlyMessage(storage.policies()),
+                policies,
+                messenger,
+                clock),
+            clock);
+    return each(chat -> new CountMonths(chat, storage.numbers(), register, month, clock));
   }
 
   /** Cards follow who reads their channels. */

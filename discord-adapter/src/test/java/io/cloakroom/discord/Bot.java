@@ -42,6 +42,10 @@ import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
 import io.cloakroom.intake.looks.FirstLooks;
 import io.cloakroom.intake.looks.TellFirstLooks;
+import io.cloakroom.intake.numbers.CountMonths;
+import io.cloakroom.intake.numbers.CountedMonth;
+import io.cloakroom.intake.numbers.Measured;
+import io.cloakroom.intake.numbers.ToldMonth;
 import io.cloakroom.intake.pasted.PastedLinks;
 import io.cloakroom.intake.pasted.TellPasters;
 import io.cloakroom.intake.preview.Thumbnails;
@@ -74,6 +78,7 @@ import io.cloakroom.link.mark.PictureBrush;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.numbers.MonthlyMessage;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
@@ -339,6 +344,23 @@ final class Bot implements AutoCloseable {
                     policies,
                     messenger))
             .and(
+                new CountMonths(
+                    "discord",
+                    database.numbers(),
+                    stores.intakes().register(),
+                    new CountedMonth(
+                        database.numbers(),
+                        database.audit(),
+                        new Measured(messenger, policies, database.links(), database.numbers()),
+                        new ToldMonth(
+                            database.numbers(),
+                            new MonthlyMessage(database.policies()),
+                            policies,
+                            messenger,
+                            clock),
+                        clock),
+                    clock))
+            .and(
                 new ReviewChannels(
                     "discord",
                     database.reviews(),
@@ -401,7 +423,8 @@ final class Bot implements AutoCloseable {
                 new PictureBlocks(intakes.blocked(), vault, clock),
                 stores.onlookers(),
                 new Thumbnails(stores, messenger, memberships, clock),
-                database.reviews()),
+                database.reviews(),
+                database.numbers()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

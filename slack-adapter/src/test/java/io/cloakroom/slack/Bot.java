@@ -42,6 +42,10 @@ import io.cloakroom.intake.leaving.Leavers;
 import io.cloakroom.intake.leaving.PassPicturesOn;
 import io.cloakroom.intake.looks.FirstLooks;
 import io.cloakroom.intake.looks.TellFirstLooks;
+import io.cloakroom.intake.numbers.CountMonths;
+import io.cloakroom.intake.numbers.CountedMonth;
+import io.cloakroom.intake.numbers.Measured;
+import io.cloakroom.intake.numbers.ToldMonth;
 import io.cloakroom.intake.pasted.PastedLinks;
 import io.cloakroom.intake.pasted.TellPasters;
 import io.cloakroom.intake.preview.Thumbnails;
@@ -72,6 +76,7 @@ import io.cloakroom.link.mark.PictureBrush;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.numbers.MonthlyMessage;
 import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
@@ -258,6 +263,23 @@ final class Bot implements AutoCloseable {
                     policies,
                     messenger))
             .and(
+                new CountMonths(
+                    "slack",
+                    db.numbers(),
+                    stores.intakes().register(),
+                    new CountedMonth(
+                        db.numbers(),
+                        db.audit(),
+                        new Measured(messenger, policies, db.links(), db.numbers()),
+                        new ToldMonth(
+                            db.numbers(),
+                            new MonthlyMessage(db.policies()),
+                            policies,
+                            messenger,
+                            clock),
+                        clock),
+                    clock))
+            .and(
                 new ReviewChannels(
                     "slack",
                     db.reviews(),
@@ -336,7 +358,8 @@ final class Bot implements AutoCloseable {
                 new PictureBlocks(intakes.blocked(), vault, clock),
                 stores.onlookers(),
                 new Thumbnails(stores, messenger, memberships, clock),
-                db.reviews()),
+                db.reviews(),
+                db.numbers()),
             ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,

@@ -7,6 +7,7 @@ import io.cloakroom.intake.blocked.BlockedPictures;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.numbers.NumbersStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
@@ -39,6 +40,7 @@ import io.cloakroom.storage.database.intake.DatabaseIntakes;
 import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
 import io.cloakroom.storage.database.key.DatabaseKeys;
 import io.cloakroom.storage.database.link.DatabaseLinks;
+import io.cloakroom.storage.database.numbers.DatabaseNumbers;
 import io.cloakroom.storage.database.outsider.DatabaseOutsiders;
 import io.cloakroom.storage.database.pass.DatabasePasses;
 import io.cloakroom.storage.database.person.DatabaseLessons;
@@ -78,6 +80,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabasePreferences.ROWS,
               DatabaseLessons.ROWS,
               DatabaseReviews.ROWS,
+              DatabaseNumbers.ROWS,
               DatabaseKeepsakes.ROWS,
               DatabaseRequests.ROWS,
               DatabaseShares.ROWS,
@@ -194,6 +197,11 @@ public final class DatabaseStores implements AutoCloseable {
 
   public Lessons lessons() {
     return new DatabaseLessons(database.transactions());
+  }
+
+  /** The numbers of months. */
+  public NumbersStore numbers() {
+    return new DatabaseNumbers(database.transactions());
   }
 
   /** How far the reviews of channels are. */

@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.numbers.NumbersStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
@@ -243,6 +244,11 @@ final class FolderStorage implements Storage {
   @Override
   public Lessons lessons() {
     return stores.lessons();
+  }
+
+  @Override
+  public NumbersStore numbers() {
+    return stores.numbers();
   }
 
   @Override

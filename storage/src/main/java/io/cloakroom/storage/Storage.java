@@ -6,6 +6,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.numbers.NumbersStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
@@ -136,6 +137,9 @@ public interface Storage extends AutoCloseable {
 
   /** What people were taught. */
   Lessons lessons();
+
+  /** The numbers of months. */
+  NumbersStore numbers();
 
   /** How far the reviews of channels are. */
   ReviewStore reviews();

@@ -85,6 +85,8 @@ final class ChoreQueries {
             stores
                 .links(DatabaseContracts.master())
                 .endedAndKept(Sample.SITE, now.get(), now.get(), 50));
+    asked.put("workspaces to count", () -> stores.numbers().due(CHAT, now.get(), 50));
+    asked.put("count what is kept in a channel", () -> stores.numbers().kept(Sample.SITE));
     asked.put("reviews that are due", () -> stores.reviews().due(CHAT, now.get(), 20));
     RequestStore requests = stores.requests(DatabaseContracts.master());
     asked.put(

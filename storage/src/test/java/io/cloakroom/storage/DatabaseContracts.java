@@ -25,6 +25,8 @@ public abstract class DatabaseContracts {
           "role_holder",
           "preference",
           "lesson",
+          "tally",
+          "monthly_number",
           "review",
           "policy_text",
           "policy_acknowledgement",

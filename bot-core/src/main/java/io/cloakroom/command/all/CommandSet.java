@@ -23,9 +23,11 @@ import io.cloakroom.command.incident.IncidentCommands;
 import io.cloakroom.command.link.LinkCommands;
 import io.cloakroom.command.link.PictureSuggestions;
 import io.cloakroom.command.log.LogCommands;
+import io.cloakroom.command.numbers.AdminNumbers;
 import io.cloakroom.command.own.OwnCommands;
 import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.command.page.LogPage;
+import io.cloakroom.command.page.NumbersPage;
 import io.cloakroom.command.page.PolicyPage;
 import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.policy.Reach;
@@ -49,6 +51,7 @@ import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.review.Reviews;
 import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.intake.sweeping.Sweeps;
+import io.cloakroom.numbers.MonthlyMessage;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.privacy.ErasureNotices;
 import io.cloakroom.record.watch.Sightings;
@@ -209,6 +212,13 @@ public final class CommandSet {
         new AdminSweep(
             new Sweeps(sources.intakes(), clock), program.messenger(), rules.policies(), slash));
     all.add(new AdminCoverage(sources.intakes(), rules.policies(), audit, program.messenger()));
+    all.add(
+        new AdminNumbers(
+            sources.numbers(),
+            new MonthlyMessage(rules.store()),
+            new NumbersPage(sources.passes(), program.base()),
+            slash,
+            clock));
     all.add(new AdminProject(rules.store(), roles.roles(), clock, slash));
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(

@@ -26,6 +26,8 @@ public interface HelpWords {
 
   String adminCoverage();
 
+  String adminNumbers();
+
   String adminSweep();
 
   String adminStuck();

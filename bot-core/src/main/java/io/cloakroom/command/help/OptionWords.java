@@ -62,6 +62,8 @@ public interface OptionWords {
 
   String adminLogChannelValue();
 
+  String adminNumbersMonth();
+
   String adminLogRetentionValue();
 
   String adminSecurityAction();

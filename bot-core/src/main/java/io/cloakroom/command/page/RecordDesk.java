@@ -18,6 +18,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.line.CommandReader;
 import io.cloakroom.command.line.NameReader;
+import io.cloakroom.numbers.NumbersLines;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -172,6 +173,19 @@ public final class RecordDesk {
     return somewhere
         .apply(person.workspace())
         .map(where -> commands.read(new Call(person, where, command, values)));
+  }
+
+  /** The numbers of their workspace, for whoever answers for it; nothing of it is on record. */
+  public Answer numbers(Person person) {
+    Optional<Conversation> where = somewhere.apply(person.workspace());
+    Optional<Membership> now = where.flatMap(one -> rights.ask(person, one));
+    if (now.isEmpty()) {
+      return Answer.of(Refusal.UNKNOWN);
+    }
+    return rights.meets(
+            CallerRight.SECURITY_OR_WORKSPACE_ADMIN, person, where.orElseThrow(), now.get())
+        ? new Answer(give(person, NumbersLines.COMMAND, Map.of()), Optional.empty())
+        : Answer.of(Refusal.NOT_SECURITY);
   }
 
   /** The channels that somebody administers; empty while the chat does not say. */

@@ -163,6 +163,14 @@ final class DemoMessenger implements Messenger {
   }
 
   @Override
+  public List<Person> governors(Conversation where) {
+    return DemoCast.members().stream()
+        .filter(DemoCast.Member::workspaceAdmin)
+        .map(DemoCast.Member::person)
+        .toList();
+  }
+
+  @Override
   public List<Shortcoming> shortcomings(Workspace workspace) {
     return watched.removalIsPermitted()
         ? List.of()

@@ -9,6 +9,7 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.TellEach;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Setting;
@@ -139,7 +140,7 @@ final class ReviewedChannel {
     Instant answerBy = now.plus(ANSWERED_WITHIN);
     reviews.narrowPromise(telling.told(answerBy));
     Notice notice = card(found, telling.told(answerBy));
-    Reached reached =
+    TellEach.Reached<Review> reached =
         each(
             telling,
             all,
@@ -217,14 +218,14 @@ final class ReviewedChannel {
     try (Language.Speaking unused = policies.speakIn(answered.where())) {
       notice = reviews.answered(found);
     }
-    Reached reached = corrected(answered, all, notice);
+    TellEach.Reached<Review> reached = corrected(answered, all, notice);
     if (reached.failure().isPresent()) {
       throw reached.failure().get();
     }
     reached.held().ifPresent(this::over);
   }
 
-  private Reached corrected(Review about, List<Person> people, Notice notice) {
+  private TellEach.Reached<Review> corrected(Review about, List<Person> people, Notice notice) {
     return each(
         about,
         people,
@@ -263,7 +264,7 @@ final class ReviewedChannel {
     Instant answerBy = clock.instant().plus(LONGER);
     Findings found = reviews.asListed(review.of(told.where()), told);
     Notice notice = card(found, told.told(answerBy));
-    Reached reached = corrected(told, all, notice);
+    TellEach.Reached<Review> reached = corrected(told, all, notice);
     if (reached.held().isPresent()) {
       if (!reached.anybody() && reached.failure().isPresent()) {
         throw reached.failure().get();
@@ -308,7 +309,7 @@ final class ReviewedChannel {
     try (Language.Speaking unused = policies.speakIn(shortening.where())) {
       notice = reviews.shortened(shortening, links);
     }
-    Reached reached =
+    TellEach.Reached<Review> reached =
         each(
             shortening,
             admins.of(shortening.where()),
@@ -328,38 +329,9 @@ final class ReviewedChannel {
     store.save(held, held.over(clock.instant()), List.of());
   }
 
-  /** Tells one person something. */
-  private interface Telling {
-    /** Returns whether that was taken. */
-    boolean to(Person person) throws MessengerUnavailable;
-  }
-
-  /**
-   * How telling went.
-   *
-   * @param held empty where somebody else goes on with it
-   * @param anybody whether one of them took it
-   */
-  private record Reached(
-      Optional<Review> held, boolean anybody, Optional<MessengerUnavailable> failure) {}
-
-  private Reached each(Review about, List<Person> people, Telling telling) {
-    Review held = about;
-    boolean anybody = false;
-    Optional<MessengerUnavailable> failure = Optional.empty();
-    for (Person one : people) {
-      Optional<Review> leased = renewed(held);
-      if (leased.isEmpty()) {
-        return new Reached(Optional.empty(), anybody, failure);
-      }
-      held = leased.get();
-      try {
-        anybody |= telling.to(one);
-      } catch (MessengerUnavailable e) {
-        failure = Optional.of(e);
-      }
-    }
-    return new Reached(Optional.of(held), anybody, failure);
+  private TellEach.Reached<Review> each(
+      Review about, List<Person> people, TellEach.Telling telling) {
+    return TellEach.of(about, people, this::renewed, telling);
   }
 
   private static CardKey key(Review about, String what, Person admin) {

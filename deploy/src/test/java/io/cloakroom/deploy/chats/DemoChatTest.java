@@ -347,7 +347,8 @@ class DemoChatTest {
             new PictureBlocks(database.intakes().blocked(), vault, clock),
             stores.onlookers(),
             new Thumbnails(stores, messenger, memberships, clock),
-            database.reviews()),
+            database.reviews(),
+            database.numbers()),
         ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
         new RunningProgram(
             new Messengers(Map.of()),

@@ -11,6 +11,8 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.PassStoreContract;
+import io.cloakroom.numbers.NumbersStore;
+import io.cloakroom.numbers.NumbersStoreContract;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.outsider.OutsiderStoreContract;
 import io.cloakroom.person.Lessons;
@@ -227,6 +229,19 @@ abstract class LinkContracts extends DatabaseContracts {
     @Override
     public Lessons testee() {
       return stores().lessons();
+    }
+  }
+
+  @Nested
+  class Numbers implements NumbersStoreContract {
+    @Override
+    public NumbersStore testee() {
+      return stores().numbers();
+    }
+
+    @Override
+    public LinkStore links() {
+      return stores().links(master());
     }
   }
 

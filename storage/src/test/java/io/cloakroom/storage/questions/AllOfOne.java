@@ -7,6 +7,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Setbacks;
@@ -17,6 +18,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.Session;
+import io.cloakroom.numbers.Tally;
 import io.cloakroom.outsider.Outsider;
 import io.cloakroom.person.Lesson;
 import io.cloakroom.policy.RoleHolder;
@@ -203,6 +205,9 @@ final class AllOfOne {
         .claim(new Person(WHERE.workspace(), "taught-" + i), Lesson.FRAME, new UUID(9, i), at);
     Conversation other = new Conversation(WHERE.workspace(), "channel-" + i);
     stores.reviews().add(Review.first(other, at));
+    stores
+        .numbers()
+        .add(Tally.first(new Workspace(WHERE.workspace().messenger(), "counted-" + i), at));
     stores.policies().set(Scope.of(other), "expiry", "7d", event());
     stores.policies().grant(Scope.of(other), "admin", RoleHolder.person("other-" + i), event());
     stores

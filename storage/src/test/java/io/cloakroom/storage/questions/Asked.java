@@ -36,6 +36,9 @@ import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.Session;
+import io.cloakroom.numbers.MonthlyNumbers;
+import io.cloakroom.numbers.NumbersStore;
+import io.cloakroom.numbers.Tally;
 import io.cloakroom.outsider.Outsider;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Lesson;
@@ -66,6 +69,7 @@ import io.cloakroom.vault.StoredCopy;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +106,7 @@ final class Asked {
           "LinkStore.passOn what one person posted in a channel, once",
           "PolicyStore.replace all that lives of a channel or that a person posted, once, where it"
               + " freezes",
+          "NumbersStore.kept all that is kept of a channel, along its index, once a month",
           "RequestStore.endGrants what one person asked for, once");
 
   private static final BlockedPicture BLOCKED =
@@ -524,6 +529,18 @@ final class Asked {
     ask("Lessons.claim", () -> lessons.claim(WHO, Lesson.SOURCE, new UUID(9, 1), Sample.NOW));
     ask("Lessons.claim again", () -> lessons.claim(WHO, Lesson.SOURCE, new UUID(9, 2), NOW));
     ask("Lessons.given", () -> lessons.given(WHO));
+    NumbersStore numbers = stores.numbers();
+    Tally tally = Tally.first(WHERE.workspace(), NOW);
+    YearMonth month = tally.month();
+    ask("NumbersStore.add", () -> numbers.add(tally));
+    ask("NumbersStore.find", () -> numbers.find(WHERE.workspace()));
+    ask("NumbersStore.due", () -> numbers.due(chat, NOW, LIMIT));
+    ask(
+        "NumbersStore.save",
+        () ->
+            numbers.save(
+                tally, tally.at(LATER), List.of(MonthlyNumbers.none(WHERE.workspace(), month))));
+    ask("NumbersStore.months", () -> numbers.months(WHERE.workspace(), month, LIMIT));
     ReviewStore reviews = stores.reviews();
     Review first = Review.first(WHERE, NOW);
     ask("ReviewStore.add", () -> reviews.add(first));

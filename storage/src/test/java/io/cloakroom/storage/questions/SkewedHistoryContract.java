@@ -11,6 +11,7 @@ import io.cloakroom.intake.queue.LatePosts;
 import io.cloakroom.intake.queue.Watermarks;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.numbers.NumbersStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
@@ -55,6 +56,7 @@ interface SkewedHistoryContract {
           Preferences.class,
           Lessons.class,
           ReviewStore.class,
+          NumbersStore.class,
           Keepsakes.class,
           PassStore.class,
           RequestStore.class,

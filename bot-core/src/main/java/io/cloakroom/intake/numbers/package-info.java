@@ -1,0 +1,2 @@
+/** Counting the months of workspaces, and telling their admins. */
+package io.cloakroom.intake.numbers;

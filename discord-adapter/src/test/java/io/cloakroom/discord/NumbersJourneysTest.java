@@ -1,0 +1,44 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** F46 on Discord: whoever administers the server reads what was protected in a month. */
+final class NumbersJourneysTest extends Museum {
+  @Test
+  void F46_theAdminIsToldTheMonth_readsItAndStopsIt() {
+    cardOf("north pier", picture());
+    clock.turn(Duration.ofHours(7));
+    inTime(
+        "counted",
+        () ->
+            disk
+                .database()
+                .numbers()
+                .due("discord", clock.instant().plus(Duration.ofDays(90)), 9)
+                .stream()
+                .anyMatch(one -> one.sequence() > 0));
+    clock.turn(Duration.ofDays(6));
+
+    FakePerson owner = discord.owner();
+    FakeMessage message = told(owner, "Numbers for");
+
+    assertThat(message.text())
+        .contains("• Pictures protected: 1", "• Channels that the bot is in: ", "name nobody");
+    assertThat(message.buttons()).contains("Open as a page", "Export", "No message next month");
+    assertThat(find(ana, "Numbers for")).isEmpty();
+    assertThat(owner.press(message, "Open as a page").reply().text()).contains("Open the numbers");
+    assertThat(owner.press(message, "Export").reply().text()).contains("Open the export");
+    assertThat(owner.press(message, "No message next month").reply().text())
+        .contains("From now on nobody gets");
+    assertThat(owner.command(site, "image admin numbers", Map.of()).reply().text())
+        .contains("• Pictures protected: 1");
+    assertThat(ana.command(site, "image admin numbers", Map.of()).reply().text())
+        .doesNotContain("Pictures protected");
+  }
+}

@@ -1,0 +1,2 @@
+/** The numbers of months, as rows. */
+package io.cloakroom.storage.database.numbers;
