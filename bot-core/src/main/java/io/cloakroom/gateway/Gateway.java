@@ -21,6 +21,7 @@ import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.record.ExportedRecord;
 import io.cloakroom.gateway.record.FileDoors;
 import io.cloakroom.gateway.record.LogDoors;
+import io.cloakroom.gateway.record.NumbersDoors;
 import io.cloakroom.gateway.record.PolicyDoors;
 import io.cloakroom.gateway.record.ReportedPerson;
 import io.cloakroom.gateway.session.OwnPages;
@@ -111,6 +112,7 @@ public final class Gateway {
                 pages,
                 nanos)
             .routes(chats.providers()));
+    routes.addAll(new NumbersDoors(record, viewers, pages).routes(chats.providers()));
     routes.add(
         new ChannelDoor(record, viewers, own, names, chats.names(), pages, nanos)
             .route(chats.providers()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -67,6 +68,7 @@ class EveryPageLook {
   void start() throws Exception {
     folder = Path.of(System.getProperty("cloakroom.pictures", home.resolve("seen").toString()));
     Files.createDirectories(folder);
+    SomeNumbers.into(home.resolve("data"), Instant.now());
     running =
         RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
     demo = new DemoClient(running.url());
@@ -305,6 +307,9 @@ class EveryPageLook {
     chromium.go(running.url() + "/channels");
     chromium.seen(By.cssSelector("[data-part=channel]"));
     look("channels");
+    follow(DemoClient.target(demo.type("wad", "site", "/image admin numbers as-page:yes")));
+    chromium.seen(By.cssSelector("[data-part=plot] canvas"));
+    look("numbers");
   }
 
   /** Several of them, and what is done to them. */

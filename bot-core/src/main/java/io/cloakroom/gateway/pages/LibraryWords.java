@@ -151,4 +151,41 @@ public interface LibraryWords {
   String newer();
 
   String older();
+
+  /** The page of numbers. */
+  String numbers();
+
+  String ofNobody();
+
+  String noNumbers();
+
+  String number();
+
+  String soFar(String month);
+
+  String lastMonths();
+
+  String takeWithYou();
+
+  String whatTheFileHas();
+
+  String asCsv();
+
+  String asNdjson();
+
+  String plotPictures();
+
+  String plotExposed();
+
+  String plotLooks();
+
+  String plotRequests();
+
+  String plotAnswered();
+
+  String plotChannels();
+
+  String plotKept();
+
+  String plotStorage();
 }

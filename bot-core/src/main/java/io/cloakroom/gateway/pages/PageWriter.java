@@ -141,6 +141,11 @@ public final class PageWriter implements Fallbacks {
     return page("about.jte", Map.of("view", view));
   }
 
+  /** The page of the numbers of a workspace. */
+  public HttpAnswer numbers(NumbersView view) {
+    return page("numbers.jte", Map.of("view", view));
+  }
+
   /** The page of the channels that somebody administers. */
   public HttpAnswer channels(ChannelsView view) {
     return page("channels.jte", Map.of("view", view));

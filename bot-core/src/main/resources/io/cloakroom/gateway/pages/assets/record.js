@@ -24,14 +24,22 @@
 
   const HOUR = 3600;
   const DAY = 24 * HOUR;
+  const MONTH = 30 * DAY;
   const tickLengths = (steps) =>
     steps === HOUR
       ? [1, 2, 3, 6, 12, 24, 48].map((hours) => hours * HOUR)
       : [1, 2, 4, 7, 14, 28, 56, 112, 224, 448].map((days) => days * DAY);
 
+  /** As many of them as there is room for, the last among them: months are not of one length. */
+  const some = (moments, room) => {
+    const each = Math.max(Math.ceil(moments.length / Math.max(room, 1)), 1);
+    return moments.filter((at, i) => (moments.length - 1 - i) % each === 0);
+  };
+
   /** Writes moments in the reader's zone. */
   function moments(figure, steps) {
     const parts = { day: 'numeric', month: 'short', timeZone: figure.dataset.zone };
+    if (steps === MONTH) Object.assign(parts, { day: undefined, year: '2-digit' });
     if (steps === HOUR) Object.assign(parts, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     const format = new Intl.DateTimeFormat(telling.language === 'en' ? 'en-GB' : telling.language, parts);
     return (seconds) => format.format(new Date(seconds * 1000));
@@ -41,7 +49,7 @@
     const drawn = figure.querySelector('[data-part="drawn"]');
     const { names, values } = numbers(figure);
     const axis = { stroke: ink('--soft'), grid: { stroke: ink('--line'), width: 1 }, ticks: { show: false } };
-    const steps = { hours: HOUR, days: DAY }[figure.dataset.step] || 7 * DAY;
+    const steps = { hours: HOUR, days: DAY, months: MONTH }[figure.dataset.step] || 7 * DAY;
     const counts = figure.dataset.counts === 'true';
     const [begins] = values;
     const first = begins[0];
@@ -67,7 +75,7 @@
           x: { range: () => (counts ? [first, end] : [first - steps / 2, end - steps / 2]) },
           y: { range: (plot, least, most) => [0, Math.max(most * 1.1, 1)] },
         },
-        axes: [{ ...axis, space: 100, incrs: tickLengths(steps), values: (plot, at) => at.map(moments(figure, steps)) }, { ...axis, size: 60, incrs: counts ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000] : undefined }],
+        axes: [{ ...axis, space: 100, incrs: tickLengths(steps), splits: steps === MONTH ? (plot) => some(begins, plot.width / 100) : undefined, values: (plot, at) => at.map(moments(figure, steps)) }, { ...axis, size: 60, incrs: counts ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000] : undefined }],
         series: [
           { label: tell('begins'), value: (plot, at) => (at === null ? '' : figure.querySelector(`th[data-seconds="${at}"]`)?.textContent || '') },
           ...names.map((label, i) => ({
