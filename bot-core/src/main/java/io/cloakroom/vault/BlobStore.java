@@ -2,6 +2,7 @@ package io.cloakroom.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps bytes: in files, in S3, in memory; encryption is a decorator around one of these. */
@@ -31,6 +32,33 @@ public interface BlobStore {
    */
   default boolean remembers(ImageId image) {
     return false;
+  }
+
+  /**
+   * Keeps the {@link Part#PICTURE} of both once where it is the same to the last byte: each of them
+   * is opened and deleted as before, and what was there is there for as long as one of them is. To
+   * be called of images to which nothing is put any more. Repeating it is harmless, and ends what
+   * broke off.
+   *
+   * @param ownUntil for so long each of them has its own bytes as well: a backup whose parts were
+   *     taken one after the other has either
+   * @return whether it is kept once, from that moment on; false where it differs, where one of them
+   *     is not there, and from a store that keeps each by itself
+   * @throws IOException when one of them cannot be read, or something be made durable: both are
+   *     there as before
+   */
+  default boolean keepOnce(ImageId one, ImageId other, Instant ownUntil) throws IOException {
+    return false;
+  }
+
+  /**
+   * Erases own bytes of images that are kept once, and have them for too long: read back before. It
+   * keeps them where they cannot be, or differ.
+   *
+   * @return of how many it was due: where that is less than the limit, of no others
+   */
+  default int dropDoubles(Instant now, int limit) {
+    return 0;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -150,6 +151,21 @@ public final class ImageVault {
     } catch (DamagedPicture damaged) {
       return true;
     }
+  }
+
+  /**
+   * Keeps two pictures once where they are the same, see {@link BlobStore#keepOnce}. Nothing may be
+   * sealed as one of them any more.
+   *
+   * @throws IOException when that cannot be done now: both are there as before
+   */
+  public boolean keepOnce(ImageId one, ImageId other, Instant ownUntil) throws IOException {
+    return blobs.keepOnce(one, other, ownUntil);
+  }
+
+  /** Erases what is kept twice for too long, see {@link BlobStore#dropDoubles}. */
+  public int dropDoubles(Instant now, int limit) {
+    return blobs.dropDoubles(now, limit);
   }
 
   /**

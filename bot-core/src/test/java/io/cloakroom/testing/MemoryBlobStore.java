@@ -3,9 +3,12 @@ package io.cloakroom.testing;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +37,20 @@ public final class MemoryBlobStore implements BlobStore {
   public void delete(ImageId image) {
     blobs.keySet().removeIf(key -> key.image().equals(image));
     lost.removeIf(key -> key.image().equals(image));
+  }
+
+  @Override
+  public boolean keepOnce(ImageId one, ImageId other, Instant ownUntil) {
+    byte[] bytes = blobs.get(new BlobKey(one, Part.PICTURE));
+    BlobKey same = new BlobKey(other, Part.PICTURE);
+    return bytes != null
+        && Arrays.equals(bytes, blobs.get(same))
+        && blobs.replace(same, bytes) != null;
+  }
+
+  /** Erases one part. */
+  public void delete(BlobKey key) {
+    blobs.remove(key);
   }
 
   @Override

@@ -67,6 +67,11 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public List<Repeat> repeats(ImageId after, ImageId before, int limit) {
+    return search.repeats(after, before, limit);
+  }
+
+  @Override
   public Optional<ImageId> index(Optional<ImageId> after, int limit) {
     return search.index(after, limit);
   }

@@ -9,6 +9,7 @@ import io.cloakroom.intake.title.SaidWords;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.find.PictureSearch.Hit;
 import io.cloakroom.link.find.PictureSearch.Part;
+import io.cloakroom.link.find.PictureSearch.Repeat;
 import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.link.own.OwnWords;
@@ -80,6 +81,30 @@ final class MemorySearch {
                 .sorted(Comparator.comparing(ImageId::value).reversed())
                 .limit(limit)
                 .toList());
+  }
+
+  List<Repeat> repeats(ImageId after, ImageId before, int limit) {
+    return database.read(
+        state ->
+            state.intakes.values().stream()
+                .map(MemoryState.IntakeRow::intake)
+                .filter(intake -> intake.stage().card().isPresent())
+                .flatMap(
+                    intake ->
+                        intake.items().stream()
+                            .filter(item -> item.state() == ItemState.STORED)
+                            .flatMap(item -> item.cleanCopy().stream())
+                            .filter(copy -> isBefore(after, copy.key().image()))
+                            .filter(copy -> isBefore(copy.key().image(), before))
+                            .filter(copy -> !isErased(state, copy.key().image()))
+                            .map(copy -> repeat(intake.post().conversation().workspace(), copy)))
+                .sorted(Comparator.comparing(repeat -> repeat.picture().value()))
+                .limit(limit)
+                .toList());
+  }
+
+  private Repeat repeat(Workspace workspace, StoredCopy copy) {
+    return new Repeat(copy.key().image(), same(workspace, copy, 1).stream().findFirst());
   }
 
   private static boolean isSame(StoredCopy one, StoredCopy other) {

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link BlobStore} does. */
 public interface BlobStoreContract {
+  byte[] NOTHING = {};
+  Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+
   /** The store under test; the same one throughout a test, empty at its start. */
   BlobStore testee() throws IOException;
 
@@ -176,6 +181,98 @@ public interface BlobStoreContract {
             });
 
     assertThat(read(key)).isPresent();
+  }
+
+  @Test
+  default void F24_picturesThatAreKeptOnceAreThereEachForItself() throws IOException {
+    List<BlobKey> same = List.of(key(Part.PICTURE), key(Part.PICTURE), key(Part.PICTURE));
+    for (BlobKey one : same) {
+      put(one, bytes(200_000, 1));
+      put(new BlobKey(one.image(), Part.RECEIPT), one.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    boolean once = keepOnce(same.get(1), same.get(0));
+    assertThat(keepOnce(same.get(2), same.get(1))).isEqualTo(once);
+    assertThat(keepOnce(same.get(2), same.get(1))).isEqualTo(once);
+
+    for (BlobKey one : same) {
+      assertThat(read(one)).contains(bytes(200_000, 1));
+    }
+    for (BlobKey gone : same) {
+      testee().delete(gone.image());
+      testee().delete(gone.image());
+      for (BlobKey other : same) {
+        boolean there = same.indexOf(other) > same.indexOf(gone);
+        BlobKey receipt = new BlobKey(other.image(), Part.RECEIPT);
+        assertThat(read(other).orElse(NOTHING)).isEqualTo(there ? bytes(200_000, 1) : NOTHING);
+        assertThat(read(receipt).isPresent()).isEqualTo(there);
+        assertThat(testee().remembers(other.image())).isIn(there, false);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 65_535, 65_536, 199_999, 200_000})
+  default void F24_picturesThatDifferInOneByteAreNotKeptOnce(int at) throws IOException {
+    BlobKey one = key(Part.PICTURE);
+    BlobKey other = key(Part.PICTURE);
+    byte[] bytes = bytes(200_000, 1);
+    byte[] others = Arrays.copyOf(bytes, Math.max(bytes.length, at + 1));
+    others[at] ^= 1;
+    put(one, bytes);
+    put(other, others);
+
+    assertThat(keepOnce(one, other)).isFalse();
+    assertThat(keepOnce(other, one)).isFalse();
+
+    assertThat(read(one)).contains(bytes);
+    assertThat(read(other)).contains(others);
+  }
+
+  @Test
+  default void F24_nothingIsKeptOnceWithWhatIsNotThere() throws IOException {
+    BlobKey there = key(Part.PICTURE);
+    BlobKey erased = key(Part.PICTURE);
+    put(there, bytes(1000, 1));
+    put(erased, bytes(1000, 1));
+    testee().delete(erased.image());
+
+    assertThat(keepOnce(there, erased)).isFalse();
+    assertThat(keepOnce(erased, there)).isFalse();
+    assertThat(keepOnce(there, key(Part.PICTURE))).isFalse();
+
+    assertThat(read(there)).contains(bytes(1000, 1));
+    assertThat(testee().open(erased)).isEmpty();
+  }
+
+  @RepeatedTest(5)
+  default void F24_oneGoesWhileTheyAreKeptOnce_andTheOtherStays() throws IOException {
+    BlobKey stays = key(Part.PICTURE);
+    BlobKey goes = key(Part.PICTURE);
+    put(stays, bytes(100_000, 1));
+    put(goes, bytes(100_000, 1));
+
+    Parallel.run(
+        4,
+        number ->
+            () -> {
+              switch (number) {
+                case 0 -> keepOnce(stays, goes);
+                case 1 -> keepOnce(goes, stays);
+                case 2 -> testee().delete(goes.image());
+                default -> assertThat(read(stays)).contains(bytes(100_000, 1));
+              }
+              return true;
+            });
+
+    assertThat(read(stays)).contains(bytes(100_000, 1));
+    assertThat(read(goes)).isEmpty();
+  }
+
+  private boolean keepOnce(BlobKey one, BlobKey other) throws IOException {
+    boolean once = testee().keepOnce(one.image(), other.image(), NOW);
+    assertThat(testee().dropDoubles(NOW, 9)).isLessThan(9);
+    return once;
   }
 
   private void put(BlobKey key, byte[] bytes) throws IOException {

@@ -13,6 +13,7 @@ import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.command.find.IndexWords;
+import io.cloakroom.command.find.KeepPicturesOnce;
 import io.cloakroom.command.page.KnownPlaces;
 import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.command.share.ShareSources;
@@ -324,6 +325,14 @@ final class Application {
             .and(
                 new IndexWords(
                     storage.links(), storage.streamPlaces(), settings.storage().node(), clock))
+            .and(
+                new KeepPicturesOnce(
+                    storage.links(),
+                    intakes.register(),
+                    vault,
+                    storage.streamPlaces(),
+                    settings.storage().node(),
+                    clock))
             .and(
                 new WatchRecord(
                     storage.seals(),

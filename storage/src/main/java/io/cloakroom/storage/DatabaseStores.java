@@ -38,6 +38,7 @@ import io.cloakroom.storage.database.find.DatabaseSearch;
 import io.cloakroom.storage.database.find.PictureWordIndex;
 import io.cloakroom.storage.database.intake.DatabaseIntakes;
 import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
+import io.cloakroom.storage.database.key.DatabaseBodies;
 import io.cloakroom.storage.database.key.DatabaseKeys;
 import io.cloakroom.storage.database.link.DatabaseLinks;
 import io.cloakroom.storage.database.numbers.DatabaseNumbers;
@@ -53,6 +54,7 @@ import io.cloakroom.storage.database.share.DatabaseShares;
 import io.cloakroom.storage.database.sweep.DatabaseSweeps;
 import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.SearchKeys;
+import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
@@ -285,6 +287,11 @@ public final class DatabaseStores implements AutoCloseable {
 
   public WrappedKeys imageKeys() {
     return keys();
+  }
+
+  /** Pictures of which the bytes are kept once. */
+  public SharedBodies bodies() {
+    return new DatabaseBodies(database.transactions(), database::force);
   }
 
   public NamedKeys namedKeys() {

@@ -135,7 +135,8 @@ final class FolderStorage implements Storage {
       KeyRing keys =
           KeyRing.open(
               stores.namedKeys(), master, settings.recordName(), new SecureRandom(), clock);
-      BlobStore blobs = new EncryptedBlobStore(pictures.open(), stores.imageKeys(), master);
+      BlobStore blobs =
+          new EncryptedBlobStore(pictures.open(), stores.imageKeys(), stores.bodies(), master);
       return new FolderStorage(
           settings, stores, lock, master, volume, pictures, blobs, keys, lost, clock);
     } catch (IOException | RuntimeException e) {

@@ -107,10 +107,14 @@ final class LostPictures {
     List<ImageId> known = List.copyOf(stores.sealed(pictures.lookedAt()));
     long missing =
         known.stream()
-            .filter(image -> !pictures.has(image))
+            .filter(image -> !pictures.has(image) && !hasBody(image))
             .filter(image -> stores.imageKeys().find(image).isPresent())
             .count();
     return new Sample(known.size(), (int) missing);
+  }
+
+  private boolean hasBody(ImageId image) {
+    return stores.bodies().find(image).filter(use -> pictures.has(use.body())).isPresent();
   }
 
   private boolean isAccepted() {

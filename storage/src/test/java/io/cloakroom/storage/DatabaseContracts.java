@@ -48,6 +48,8 @@ public abstract class DatabaseContracts {
           "stream_place",
           "prune_statement",
           "look_code",
+          "body_use",
+          "shared_body",
           "image_key",
           "named_key");
   private static final Aead MASTER = newMasterKey();

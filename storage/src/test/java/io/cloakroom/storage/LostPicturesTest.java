@@ -68,6 +68,26 @@ class LostPicturesTest {
     }
   }
 
+  /** F24: what is kept once stands under a name of its own. */
+  @Test
+  void T36_whatIsKeptOnceIsNotTakenForLost_untilItIs() throws Exception {
+    try (FolderStorage storage = open()) {
+      List<ImageId> all = share(storage, 2);
+      assertThat(storage.blobs().keepOnce(all.get(1), all.get(0), Sample.NOW)).isTrue();
+      assertThat(storage.blobs().dropDoubles(Sample.NOW, 9)).isEqualTo(2);
+      assertThat(storage.lostPictures()).isEmpty();
+    }
+    try (FolderStorage storage = open()) {
+      assertThat(storage.problems()).isEmpty();
+      assertThat(storage.lostPictures()).isEmpty();
+    }
+    delete(blobs());
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("none of those looked at (2) stands");
+  }
+
   @Test
   void T36_startsNotWhenWhatIsHeldIsGone() throws Exception {
     try (FolderStorage storage = open()) {

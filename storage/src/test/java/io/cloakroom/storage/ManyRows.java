@@ -126,6 +126,30 @@ final class ManyRows {
         count);
   }
 
+  /** Of which bytes pictures are: each of a hundred the same, and kept once. */
+  ManyRows keptOnce(int count) throws SQLException {
+    run(
+        "insert into picture_word (word, image_id, source) select mod(x, "
+            + count / 100
+            + "), "
+            + uuid('b')
+            + ", 3 from ",
+        count);
+    run(
+        "insert into body_use (image_id, body_id, wrapped, settled) select "
+            + uuid('b')
+            + ", cast('f0000000-0000-7000-8000-0000' || lpad(cast(mod(x, "
+            + count / 100
+            + ") as varchar), 8, '0') as uuid), "
+            + (h2 ? "X'00'" : "decode('00', 'hex')")
+            + ", true from ",
+        count);
+    return run(
+        "insert into shared_body (body_id, ending) select cast('f0000000-0000-7000-8000-0000' ||"
+            + " lpad(cast(x as varchar), 8, '0') as uuid), false from ",
+        count / 100);
+  }
+
   /** The keys of their pictures, and those of a hundred that are being stored. */
   ManyRows keys(int count) throws SQLException {
     return keys('b', count).keys('f', 100);

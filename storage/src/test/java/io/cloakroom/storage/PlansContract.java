@@ -19,6 +19,8 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.keys.BodyUse;
+import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** T61: what is asked again and again walks an index, however much history there is. */
@@ -400,6 +403,53 @@ interface PlansContract {
                   ? "(?is)picture_word_newest: [^*]*word = [^*]*image_id < [^*]*\\*/.*index sorted"
                   : "(?s)picture_word_newest.*Index Cond: .*word = .*image_id < ")
           .doesNotContain("Sort Key");
+    }
+  }
+
+  /** However many pictures there are, how often one of them, and how many use a body. */
+  @Test
+  default void F24_whatIsKeptOnceIsFoundByIndexes() throws Exception {
+    new ManyRows(stores().database().source(), isH2())
+        .words(20_000)
+        .keptOnce(20_000)
+        .keys(20_000)
+        .analyzed();
+    LinkStore links = stores().links(DatabaseContracts.master());
+    SharedBodies bodies = stores().bodies();
+    ImageId image = ImageId.next();
+    stores().imageKeys().addOrFind(image, new byte[] {1});
+    BodyUse use =
+        new BodyUse(
+            image,
+            new ImageId(UUID.fromString("f0000000-0000-7000-8000-000000000007")),
+            new byte[] {2});
+    ImageId middle = new ImageId(UUID.fromString("b0000000-0000-7000-8000-000000010000"));
+    ImageId last = new ImageId(UUID.fromString("b0000000-0000-7000-8000-000000020000"));
+
+    for (Runnable asked :
+        List.<Runnable>of(
+            () -> assertThat(links.repeats(middle, last, 20)).hasSize(20),
+            () -> assertThat(bodies.keyOf(image)).isPresent(),
+            () -> assertThat(bodies.join(use)).isTrue(),
+            () -> assertThat(bodies.find(image)).isPresent(),
+            () -> assertThat(bodies.settle(use, Sample.NOW)).isTrue(),
+            () -> assertThat(bodies.doubled(Sample.NOW, 20)).hasSize(1),
+            () -> bodies.keepOwn(use, Optional.empty()),
+            () -> assertThat(bodies.release(use)).isFalse(),
+            () -> bodies.forget(use.body()))) {
+      for (String sql : RecordedStatements.of(asked)) {
+        if (!sql.startsWith("insert")) {
+          assertThat(planOfOne(sql))
+              .doesNotContain("tableScan", "Seq Scan")
+              .doesNotContainPattern("Sort Key(?!: w.image_id\\b)");
+        }
+      }
+    }
+  }
+
+  private String planOfOne(String sql) throws SQLException {
+    try (Connection connection = stores().database().source().getConnection()) {
+      return plan(connection, sql);
     }
   }
 

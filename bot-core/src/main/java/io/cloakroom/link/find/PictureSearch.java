@@ -96,6 +96,27 @@ public interface PictureSearch {
   List<ImageId> same(Workspace workspace, StoredCopy copy, int limit);
 
   /**
+   * A picture whose bytes are written down.
+   *
+   * @param earlier the newest one before it in its workspace of which the same bytes were sealed
+   */
+  record Repeat(ImageId picture, Optional<ImageId> earlier) {
+    public Repeat {
+      Objects.requireNonNull(picture, "picture");
+      Objects.requireNonNull(earlier, "earlier");
+    }
+  }
+
+  /**
+   * Pictures between these two, in the order of their coming, each as it was handed in first, with
+   * the one before it that is the same: as far as hashes say. None that is erased or was taken
+   * back, nor with one that is.
+   *
+   * @param limit so many are looked at, those that are there once among them
+   */
+  List<Repeat> repeats(ImageId after, ImageId before, int limit);
+
+  /**
    * Writes down anew the words of some pictures, in the order of their ids: of those that came when
    * none were written down yet, or under another key. Repeatable.
    *

@@ -162,6 +162,11 @@ class IndexWordsTest {
     }
 
     @Override
+    public List<Repeat> repeats(ImageId after, ImageId before, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<ImageId> index(Optional<ImageId> after, int limit) {
       asked++;
       if (asked == failing) {

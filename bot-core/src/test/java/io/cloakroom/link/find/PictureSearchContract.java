@@ -374,6 +374,31 @@ public interface PictureSearchContract {
     assertThat(same(last)).as("words are another thing").containsExactly(image(wordless));
   }
 
+  @Test
+  default void F24_tellsInTheOrderOfTheirComingWhichPicturesAreThereAgain() {
+    Intake first = posted(SITE, "P1", "pier");
+    Intake foreign = posted(SITE_OF_OTHER, "P2", "pier");
+    Intake second = posted(LEGAL, "P3", "bridge");
+    Intake erased = posted(SITE, "P4", "");
+    Intake third = posted(SITE, "P5", "");
+    links().erased(image(erased), NOW, Sample.event(HOME));
+    ImageId begin = ImageId.earliest(Instant.EPOCH);
+    ImageId end = ImageId.next();
+
+    assertThat(links().repeats(begin, end, 9))
+        .containsExactly(
+            new PictureSearch.Repeat(image(first), Optional.empty()),
+            new PictureSearch.Repeat(image(foreign), Optional.empty()),
+            new PictureSearch.Repeat(image(second), Optional.of(image(first))),
+            new PictureSearch.Repeat(image(third), Optional.of(image(second))));
+    assertThat(links().repeats(image(first), image(third), 9))
+        .extracting(PictureSearch.Repeat::picture)
+        .containsExactly(image(foreign), image(second));
+    assertThat(links().repeats(begin, end, 1))
+        .extracting(PictureSearch.Repeat::picture)
+        .containsExactly(image(first));
+  }
+
   private List<ImageId> same(Intake post) {
     return links().same(post.post().conversation().workspace(), copy(post), 9);
   }

@@ -1,17 +1,16 @@
 package io.cloakroom.storage.blobs;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.BlobStore;
-import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,21 +23,25 @@ import java.util.Optional;
 public final class EncryptedBlobStore implements BlobStore {
   private final BlobStore sealed;
   private final WrappedKeys keys;
+  private final KeptOnce once;
   private final Aead master;
 
-  public EncryptedBlobStore(BlobStore sealed, WrappedKeys keys, Aead master) {
+  public EncryptedBlobStore(BlobStore sealed, WrappedKeys keys, SharedBodies bodies, Aead master) {
+    this(sealed, keys, new KeptOnce(sealed, bodies, master, Comparison.OF_ALL_BYTES), master);
+  }
+
+  EncryptedBlobStore(BlobStore sealed, WrappedKeys keys, KeptOnce once, Aead master) {
     this.sealed = sealed;
     this.keys = keys;
+    this.once = once;
     this.master = master;
   }
 
   @Override
   public void put(BlobKey key, InputStream bytes, long length) throws IOException {
     try {
-      AesGcmHkdfStreaming cipher = keyFor(key.image()).cipher();
-      InputStream sealing =
-          new EncryptingStream(bytes, length, cipher, about(key), DataKey.SEGMENT_BYTES);
-      sealed.put(key, sealing, cipher.expectedCiphertextSize(length));
+      DataKey dataKey = keyFor(key.image());
+      sealed.put(key, dataKey.sealing(key, bytes, length), dataKey.sealedLength(length));
     } catch (GeneralSecurityException e) {
       throw new IOException("image " + key.image() + " cannot be sealed with this master key", e);
     }
@@ -47,13 +50,19 @@ public final class EncryptedBlobStore implements BlobStore {
   /** The first segment is decrypted before this returns, so that failure comes before success. */
   @Override
   public Optional<InputStream> open(BlobKey key) throws IOException {
+    return key.part() == Part.PICTURE ? once.open(key.image()) : opened(key);
+  }
+
+  private Optional<InputStream> opened(BlobKey key) throws IOException {
     Optional<byte[]> wrapped = keys.find(key.image());
     if (wrapped.isEmpty()) {
       return Optional.empty();
     }
-    DataKey dataKey = unwrap(key.image(), wrapped.get());
+    DataKey dataKey = KeptOnce.unwrap(key.image(), wrapped.get(), master);
     Optional<InputStream> bytes = sealed.open(key);
-    return bytes.isEmpty() ? Optional.empty() : Optional.of(opened(key, dataKey, bytes.get()));
+    return bytes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(dataKey.opened(key.image(), key, bytes.get()));
   }
 
   @Override
@@ -61,11 +70,25 @@ public final class EncryptedBlobStore implements BlobStore {
     return keys.find(image).isPresent();
   }
 
-  /** The key goes first: what may be left of the bytes after a failure is noise. */
+  @Override
+  public boolean keepOnce(ImageId one, ImageId other, Instant ownUntil) throws IOException {
+    return once.keepOnce(one, other, ownUntil);
+  }
+
+  @Override
+  public int dropDoubles(Instant now, int limit) {
+    return once.dropDoubles(now, limit);
+  }
+
+  /**
+   * The key goes first: what may be left of the bytes after a failure is noise. A picture that is
+   * kept once with others is theirs still.
+   */
   @Override
   public void delete(ImageId image) throws IOException {
     keys.destroy(image);
     sealed.delete(image);
+    once.release(image);
   }
 
   private DataKey keyFor(ImageId image) throws GeneralSecurityException {
@@ -75,38 +98,5 @@ public final class EncryptedBlobStore implements BlobStore {
             ? known.get()
             : keys.addOrFind(image, DataKey.fresh().wrap(image, master));
     return DataKey.unwrap(image, wrapped, master);
-  }
-
-  private DataKey unwrap(ImageId image, byte[] wrapped) throws IOException {
-    try {
-      return DataKey.unwrap(image, wrapped, master);
-    } catch (GeneralSecurityException e) {
-      throw new IOException("image " + image + " was sealed with another master key", e);
-    }
-  }
-
-  private static InputStream opened(BlobKey key, DataKey dataKey, InputStream bytes)
-      throws IOException {
-    ReadAttempts attempts = new ReadAttempts(bytes);
-    try {
-      InputStream decrypting = dataKey.cipher().newDecryptingStream(attempts, about(key));
-      PushbackInputStream plain =
-          new PushbackInputStream(new PlainStream(key.image(), decrypting, attempts));
-      int first = plain.read();
-      if (first >= 0) {
-        plain.unread(first);
-      }
-      return plain;
-    } catch (GeneralSecurityException | RuntimeException e) {
-      bytes.close();
-      throw new DamagedPicture(key.image(), e);
-    } catch (IOException e) {
-      bytes.close();
-      throw e;
-    }
-  }
-
-  private static byte[] about(BlobKey key) {
-    return (key.image() + "/" + key.part()).getBytes(StandardCharsets.UTF_8);
   }
 }

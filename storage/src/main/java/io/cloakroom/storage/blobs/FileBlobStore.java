@@ -2,7 +2,6 @@ package io.cloakroom.storage.blobs;
 
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.vault.BlobKey;
-import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import java.io.IOException;
@@ -22,7 +21,7 @@ import java.util.UUID;
  * in one step, and its folder forced too: a reader, and whoever comes after a power cut, finds all
  * of it or none. Thread-safe.
  */
-public final class FileBlobStore implements BlobStore {
+public final class FileBlobStore implements PartStore {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final Path root;
@@ -94,6 +93,15 @@ public final class FileBlobStore implements BlobStore {
         disk.delete(place(new BlobKey(image, part)));
       }
       // Also when there was nothing to delete: the attempt before this one may have stopped here.
+      disk.forceFolder(folder);
+    }
+  }
+
+  @Override
+  public void delete(BlobKey key) throws IOException {
+    Path folder = folder(key.image());
+    if (Files.isDirectory(folder)) {
+      disk.delete(place(key));
       disk.forceFolder(folder);
     }
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.Aead;
+import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.storage.keys.MemoryBodies;
 import io.cloakroom.storage.keys.MemoryKeys;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.vault.BlobKey;
@@ -19,7 +21,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,13 +37,14 @@ class EncryptedBlobStoreTest implements BlobStoreContract {
 
   private final MemoryBlobStore sealed = new MemoryBlobStore();
   private final MemoryKeys keys = new MemoryKeys();
+  private final MemoryBodies bodies = new MemoryBodies(keys);
 
   @TempDir Path folder;
   private EncryptedBlobStore store;
 
   @BeforeEach
   void open() throws IOException {
-    store = new EncryptedBlobStore(sealed, keys, master("master.key"));
+    store = over(new MemoryParts(sealed), "master.key");
   }
 
   @Override
@@ -79,7 +84,7 @@ class EncryptedBlobStoreTest implements BlobStoreContract {
   void T36_aWrongMasterKeyOpensNothingSealsNothingAndHarmsNothing() throws IOException {
     BlobKey key = key();
     put(key, bytes(1000));
-    EncryptedBlobStore wrong = new EncryptedBlobStore(sealed, keys, master("other.key"));
+    EncryptedBlobStore wrong = over(new MemoryParts(sealed), "other.key");
 
     assertThatThrownBy(() -> wrong.open(key)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> wrong.put(key, new ByteArrayInputStream(bytes(10)), 10))
@@ -186,8 +191,7 @@ class EncryptedBlobStoreTest implements BlobStoreContract {
   void deletingDestroysTheKeyEvenWhenTheBytesCannotBeDeleted() throws IOException {
     BlobKey key = key();
     put(key, bytes(1000));
-    EncryptedBlobStore stubborn =
-        new EncryptedBlobStore(new Undeletable(sealed), keys, master("master.key"));
+    EncryptedBlobStore stubborn = over(new Undeletable(new MemoryParts(sealed)), "master.key");
 
     assertThatThrownBy(() -> stubborn.delete(key.image())).isInstanceOf(IOException.class);
 
@@ -207,8 +211,46 @@ class EncryptedBlobStoreTest implements BlobStoreContract {
     assertThat(keys.find(image)).hasValueSatisfying(k -> assertThat(k).isEqualTo(wrapped));
   }
 
+  /** T52: rows that somebody changed lead nobody to the pictures of others. */
+  @Test
+  void T52_theWayOfAnotherImageToABodyIsNotAccepted() throws IOException {
+    BlobKey one = key();
+    BlobKey other = key();
+    BlobKey strange = key();
+    for (BlobKey key : List.of(one, other)) {
+      put(key, bytes(1000));
+    }
+    put(strange, bytes(10));
+    assertThat(store.keepOnce(one.image(), other.image(), Instant.EPOCH)).isTrue();
+    BodyUse use = bodies.find(one.image()).orElseThrow();
+    sealed.delete(strange);
+
+    assertThat(bodies.join(new BodyUse(strange.image(), use.body(), use.wrapped()))).isTrue();
+
+    assertThatThrownBy(() -> store.open(strange)).isInstanceOf(DamagedPicture.class);
+    assertThat(read(one)).isEqualTo(bytes(1000));
+  }
+
+  /** A damaged row hits one image, and takes nobody along. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 87})
+  void aUseThatIsCutOffIsToldAsDamage_andCanBeErased(int length) throws IOException {
+    BlobKey one = key();
+    put(one, bytes(1000));
+    byte[] wrapped = Arrays.copyOf(new byte[] {1, 2, 3}, length);
+    assertThat(bodies.begin(new BodyUse(one.image(), ImageId.next(), wrapped))).isTrue();
+
+    assertThat(read(one)).as("its own come first").isEqualTo(bytes(1000));
+    sealed.delete(one);
+    assertThatThrownBy(() -> store.open(one)).isInstanceOf(DamagedPicture.class);
+    store.delete(one.image());
+
+    assertThat(store.open(one)).isEmpty();
+    assertThat(bodies.rows()).isZero();
+  }
+
   /** Keeps what it was told to delete. */
-  private record Undeletable(BlobStore store) implements BlobStore {
+  private record Undeletable(PartStore store) implements PartStore {
     @Override
     public void put(BlobKey key, InputStream bytes, long length) throws IOException {
       store.put(key, bytes, length);
@@ -221,6 +263,11 @@ class EncryptedBlobStoreTest implements BlobStoreContract {
 
     @Override
     public void delete(ImageId image) throws IOException {
+      throw new IOException("read-only file system");
+    }
+
+    @Override
+    public void delete(BlobKey key) throws IOException {
       throw new IOException("read-only file system");
     }
   }
@@ -236,6 +283,10 @@ class EncryptedBlobStoreTest implements BlobStoreContract {
     }
     // A caller reads to the end: there the last segment must have been proved.
     stream.read();
+  }
+
+  private EncryptedBlobStore over(PartStore parts, String masterKey) throws IOException {
+    return new EncryptedBlobStore(parts, keys, bodies, master(masterKey));
   }
 
   private Aead master(String name) throws IOException {

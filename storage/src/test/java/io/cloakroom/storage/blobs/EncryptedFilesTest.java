@@ -1,6 +1,7 @@
 package io.cloakroom.storage.blobs;
 
 import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.storage.keys.MemoryBodies;
 import io.cloakroom.storage.keys.MemoryKeys;
 import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.BlobStoreContract;
@@ -16,10 +17,12 @@ class EncryptedFilesTest implements BlobStoreContract {
 
   @BeforeEach
   void open() throws IOException {
+    MemoryKeys keys = new MemoryKeys();
     store =
         new EncryptedBlobStore(
             FileBlobStore.open(folder.resolve("blobs")),
-            new MemoryKeys(),
+            keys,
+            new MemoryBodies(keys),
             MasterKey.open(folder.resolve("master.key"), true));
   }
 

@@ -34,10 +34,19 @@ import io.cloakroom.share.ShareStore;
 import io.cloakroom.share.ShareStoreContract;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.blobs.EncryptedBlobStore;
+import io.cloakroom.storage.blobs.FileBlobStore;
+import io.cloakroom.storage.keys.SharedBodies;
+import io.cloakroom.storage.keys.SharedBodiesContract;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.storage.keys.WrappedKeysContract;
+import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.BlobStore;
+import io.cloakroom.vault.BlobStoreContract;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -45,8 +54,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every contract of links, and of what decides who may look, over one database. */
 abstract class LinkContracts extends DatabaseContracts {
@@ -275,6 +286,38 @@ abstract class LinkContracts extends DatabaseContracts {
   class ImageKeys implements WrappedKeysContract {
     @Override
     public WrappedKeys testee() {
+      return stores().imageKeys();
+    }
+  }
+
+  /** As the program has them. */
+  @Nested
+  class SealedFiles implements BlobStoreContract {
+    @TempDir private Path folder;
+    private BlobStore store = new MemoryBlobStore();
+
+    @BeforeEach
+    void open() throws IOException {
+      store =
+          new EncryptedBlobStore(
+              FileBlobStore.open(folder), stores().imageKeys(), stores().bodies(), master());
+    }
+
+    @Override
+    public BlobStore testee() {
+      return store;
+    }
+  }
+
+  @Nested
+  class Bodies implements SharedBodiesContract {
+    @Override
+    public SharedBodies testee() {
+      return stores().bodies();
+    }
+
+    @Override
+    public WrappedKeys keys() {
       return stores().imageKeys();
     }
   }

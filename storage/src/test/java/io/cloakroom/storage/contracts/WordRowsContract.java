@@ -250,6 +250,11 @@ interface WordRowsContract extends PictureSearchContract {
     }
 
     @Override
+    public List<Repeat> repeats(ImageId after, ImageId before, int limit) {
+      return over.repeats(after, before, limit);
+    }
+
+    @Override
     public Optional<ImageId> index(Optional<ImageId> after, int limit) {
       portions++;
       if (portions == 2) {

@@ -5,6 +5,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.PictureSearch.Hit;
 import io.cloakroom.link.find.PictureSearch.Part;
+import io.cloakroom.link.find.PictureSearch.Repeat;
 import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.find.TermWalk.Walked;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds pictures in a database. The pictures of the rarest word are walked along its index, newest
@@ -58,6 +60,12 @@ public final class DatabaseSearch {
       "select image_id from picture_word where word = :word and image_id < :before"
           + " order by word, image_id desc fetch first :limit rows only";
 
+  private static final String REPEATS =
+      "select w.image_id, (select e.image_id from picture_word e where e.word = w.word and"
+          + " e.image_id < w.image_id order by e.word, e.image_id desc fetch first 1 rows only) as"
+          + " earlier from picture_word w where w.image_id > :after and w.image_id < :before and"
+          + " w.source = 3 order by w.image_id fetch first :limit rows only";
+
   private final Transactions transactions;
   private final WordHashes hashes;
 
@@ -88,6 +96,27 @@ public final class DatabaseSearch {
                 .stream()
                 .map(ImageId::new)
                 .toList());
+  }
+
+  /** See {@link PictureSearch#repeats}. */
+  public List<Repeat> repeats(ImageId after, ImageId before, int limit) {
+    return transactions.read(
+        session ->
+            session
+                .createNativeQuery(REPEATS, Object[].class)
+                .addScalar("image_id", UUID.class)
+                .addScalar("earlier", UUID.class)
+                .setParameter("after", after.value())
+                .setParameter("before", before.value())
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(row -> new Repeat(new ImageId((UUID) row[0]), image((UUID) row[1])))
+                .toList());
+  }
+
+  private static Optional<ImageId> image(@Nullable UUID id) {
+    return Optional.ofNullable(id).map(ImageId::new);
   }
 
   private Part find(StatelessSession session, Wanted wanted, UUID upper, UUID lower, int limit) {

@@ -11,7 +11,8 @@ import org.hibernate.query.Page;
 /** Wrapped keys in a database. */
 public final class DatabaseKeys implements WrappedKeys, NamedKeys {
   /** What Hibernate must know of. */
-  public static final List<Class<?>> ROWS = List.of(ImageKeyRow.class, NamedKeyRow.class);
+  public static final List<Class<?>> ROWS =
+      List.of(ImageKeyRow.class, NamedKeyRow.class, SharedBodyRow.class, BodyUseRow.class);
 
   private final Transactions transactions;
   private final Runnable force;

@@ -99,6 +99,11 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public List<Repeat> repeats(ImageId after, ImageId before, int limit) {
+    return search.repeats(after, before, limit);
+  }
+
+  @Override
   public Optional<ImageId> index(Optional<ImageId> after, int limit) {
     return reindexing.next(after, limit);
   }

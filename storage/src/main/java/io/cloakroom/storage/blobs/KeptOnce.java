@@ -1,0 +1,266 @@
+package io.cloakroom.storage.blobs;
+
+import com.google.crypto.tink.Aead;
+import io.cloakroom.storage.keys.BodyUse;
+import io.cloakroom.storage.keys.PictureKey;
+import io.cloakroom.storage.keys.SharedBodies;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.BlobStore;
+import io.cloakroom.vault.DamagedPicture;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pictures, and of the same picture one body for several images. A body is sealed under a key of
+ * its own, which stands wrapped by the data key of each image that uses it, and nowhere else: with
+ * the last of these it is gone. What an image has of its own comes before its body, and is deleted
+ * only of an image that is settled on its body, once that was read back whole and is the same.
+ */
+final class KeptOnce {
+  private static final Logger LOG = LoggerFactory.getLogger(KeptOnce.class);
+
+  /** What could not be read is looked at again. */
+  private static final Duration LATER = Duration.ofDays(1);
+
+  private final BlobStore sealed;
+  private final SharedBodies bodies;
+  private final Aead master;
+  private final Comparison comparison;
+
+  KeptOnce(BlobStore sealed, SharedBodies bodies, Aead master, Comparison comparison) {
+    this.sealed = sealed;
+    this.bodies = bodies;
+    this.master = master;
+    this.comparison = comparison;
+  }
+
+  /** The picture of the image, wherever it is kept; empty when it was never put, or is erased. */
+  Optional<InputStream> open(ImageId image) throws IOException {
+    Optional<PictureKey> key = bodies.keyOf(image);
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    DataKey dataKey = unwrap(image, key.get().wrapped(), master);
+    Optional<InputStream> own = openOwn(image, dataKey);
+    if (own.isPresent()) {
+      return own;
+    }
+    // Since the use was looked for it may have come, and the bytes gone.
+    Optional<BodyUse> use = key.get().use().or(() -> bodies.find(image));
+    return use.isEmpty() ? Optional.empty() : openBody(use.get(), dataKey);
+  }
+
+  private Optional<InputStream> openOwn(ImageId image, DataKey key) throws IOException {
+    BlobKey own = picture(image);
+    Optional<InputStream> bytes = sealed.open(own);
+    return bytes.isEmpty() ? Optional.empty() : Optional.of(key.opened(image, own, bytes.get()));
+  }
+
+  private Optional<InputStream> openBody(BodyUse use, DataKey key) throws IOException {
+    DataKey ofBody = key.unwrapBody(use.wrapped(), use.body(), use.image());
+    BlobKey body = picture(use.body());
+    Optional<InputStream> bytes = sealed.open(body);
+    return bytes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ofBody.opened(use.image(), body, bytes.get()));
+  }
+
+  /** Takes the image away from its body, whose bytes go with its last image. */
+  void release(ImageId image) throws IOException {
+    Optional<BodyUse> use = bodies.find(image);
+    if (use.isPresent() && bodies.release(use.get())) {
+      end(use.get().body());
+    }
+  }
+
+  private void end(ImageId body) throws IOException {
+    sealed.delete(body);
+    bodies.forget(body);
+  }
+
+  /** See {@link io.cloakroom.vault.BlobStore#keepOnce}. */
+  boolean keepOnce(ImageId one, ImageId other, Instant ownUntil) throws IOException {
+    if (!(sealed instanceof PartStore)) {
+      return false;
+    }
+    boolean otherHolds = bodies.find(one).isEmpty() && bodies.find(other).isPresent();
+    ImageId holder = otherHolds ? other : one;
+    Optional<BodyUse> held = held(holder);
+    if (held.isEmpty()) {
+      return false;
+    }
+    boolean both = false;
+    try {
+      both = isFilled(held.get()) && joined(otherHolds ? one : other, held.get(), ownUntil);
+    } finally {
+      if (!both) {
+        withdraw(held.get());
+      }
+    }
+    return both && isSettled(held.get(), ownUntil);
+  }
+
+  /** The use of the image, where it has one, or of a new body; empty when it is erased. */
+  private Optional<BodyUse> held(ImageId holder) throws IOException {
+    Optional<BodyUse> standing = bodies.find(holder);
+    Optional<PictureKey> key = bodies.keyOf(holder);
+    if (standing.isPresent() || key.isEmpty()) {
+      return standing.filter(use -> key.isPresent());
+    }
+    BodyUse first = use(holder, key.get(), DataKey.fresh(), ImageId.next());
+    return bodies.begin(first) ? Optional.of(first) : Optional.empty();
+  }
+
+  private BodyUse use(ImageId image, PictureKey key, DataKey ofBody, ImageId body)
+      throws IOException {
+    try {
+      DataKey own = unwrap(image, key.wrapped(), master);
+      return new BodyUse(image, body, own.wrapBody(ofBody, body, image));
+    } catch (GeneralSecurityException e) {
+      throw new IOException("a key cannot be sealed for image " + image, e);
+    }
+  }
+
+  /** Seals the body's bytes where they are not there: from the own ones of an image of it. */
+  private boolean isFilled(BodyUse holder) throws IOException {
+    Optional<InputStream> there = sealed.open(picture(holder.body()));
+    if (there.isPresent()) {
+      there.get().close();
+      return true;
+    }
+    Optional<DataKey> key = key(holder.image());
+    if (key.isEmpty()) {
+      return false;
+    }
+    long length = length(holder.image(), key.get());
+    try (InputStream own = openOwn(holder.image(), key.get()).orElse(null)) {
+      if (own == null) {
+        return false;
+      }
+      DataKey ofBody = key.get().unwrapBody(holder.wrapped(), holder.body(), holder.image());
+      BlobKey body = picture(holder.body());
+      sealed.put(body, ofBody.sealing(body, own, length), ofBody.sealedLength(length));
+    } catch (GeneralSecurityException e) {
+      throw new IOException("body " + holder.body() + " cannot be sealed", e);
+    }
+    if (!bodies.lives(holder.body())) {
+      // Its image was erased meanwhile: of what came after that nobody knows.
+      sealed.delete(holder.body());
+      return false;
+    }
+    return true;
+  }
+
+  /** Its plain bytes, counted: the store wants to know before. */
+  private long length(ImageId image, DataKey key) throws IOException {
+    try (InputStream own = openOwn(image, key).orElseGet(InputStream::nullInputStream)) {
+      return own.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /** Whether the image is one of the body's for good. */
+  private boolean joined(ImageId image, BodyUse held, Instant ownUntil) throws IOException {
+    Optional<BodyUse> standing = bodies.find(image);
+    if (standing.isPresent()) {
+      return standing.get().body().equals(held.body()) && isSettled(standing.get(), ownUntil);
+    }
+    Optional<PictureKey> key = bodies.keyOf(image);
+    Optional<DataKey> holder = key(held.image());
+    if (key.isEmpty() || holder.isEmpty()) {
+      return false;
+    }
+    DataKey ofBody = holder.get().unwrapBody(held.wrapped(), held.body(), held.image());
+    BodyUse use = use(image, key.get(), ofBody, held.body());
+    return bodies.join(use) && isSettled(use, ownUntil);
+  }
+
+  /** It is settled where its bytes are those of the body, to the last; else it is taken back. */
+  private boolean isSettled(BodyUse use, Instant ownUntil) throws IOException {
+    if (bodies.isSettled(use)) {
+      return true;
+    }
+    boolean settled = false;
+    try {
+      settled = isSame(use) && bodies.settle(use, ownUntil);
+    } finally {
+      if (!settled) {
+        withdraw(use);
+      }
+    }
+    return settled;
+  }
+
+  /** See {@link io.cloakroom.vault.BlobStore#dropDoubles}. */
+  int dropDoubles(Instant now, int limit) {
+    if (!(sealed instanceof PartStore parts)) {
+      return 0;
+    }
+    List<BodyUse> doubled = bodies.doubled(now, limit);
+    doubled.forEach(use -> dropDouble(use, parts, now));
+    return doubled.size();
+  }
+
+  /** What was put since, and is another picture, stays; and all where the body cannot be read. */
+  private void dropDouble(BodyUse use, PartStore parts, Instant now) {
+    try {
+      if (isSame(use)) {
+        parts.delete(picture(use.image()));
+      }
+      bodies.keepOwn(use, Optional.empty());
+    } catch (DamagedPicture forGood) {
+      LOG.warn("image {} is kept twice: one of both is damaged", use.image());
+      bodies.keepOwn(use, Optional.empty());
+    } catch (IOException later) {
+      LOG.warn("image {} is kept twice for now: {}", use.image(), later.getClass().getName());
+      bodies.keepOwn(use, Optional.of(now.plus(LATER)));
+    }
+  }
+
+  /** Reads both back. */
+  private boolean isSame(BodyUse use) throws IOException {
+    Optional<DataKey> key = key(use.image());
+    if (key.isEmpty()) {
+      return false;
+    }
+    try (InputStream own = openOwn(use.image(), key.get()).orElse(null);
+        InputStream body = openBody(use, key.get()).orElse(null)) {
+      return own != null && body != null && comparison.isSame(own, body);
+    }
+  }
+
+  /** Of one that is settled it stays: that has no bytes of its own. */
+  private void withdraw(BodyUse use) throws IOException {
+    if (bodies.withdraw(use)) {
+      end(use.body());
+    }
+  }
+
+  private Optional<DataKey> key(ImageId image) throws IOException {
+    Optional<PictureKey> key = bodies.keyOf(image);
+    return key.isEmpty()
+        ? Optional.empty()
+        : Optional.of(unwrap(image, key.get().wrapped(), master));
+  }
+
+  static DataKey unwrap(ImageId image, byte[] wrapped, Aead master) throws IOException {
+    try {
+      return DataKey.unwrap(image, wrapped, master);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("image " + image + " was sealed with another master key", e);
+    }
+  }
+
+  private static BlobKey picture(ImageId image) {
+    return new BlobKey(image, Part.PICTURE);
+  }
+}
