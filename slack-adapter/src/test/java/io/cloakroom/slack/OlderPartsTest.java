@@ -2,12 +2,15 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.OlderPosts;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.FakeJson;
 import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.http.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,6 +106,41 @@ class OlderPartsTest {
     rig.wad.inviteBot(annex);
 
     assertThat(shown(since, rig.clock.instant())).containsExactly(again.ts());
+  }
+
+  /** Whoever posted them deleted them between two questions. */
+  @Test
+  void M12_goesOnBehindASecondOfWhichAllFilesWentMeanwhile() {
+    Instant since = rig.clock.instant();
+    SeenMessage asked = rig.bob.post(annex, "how is it going?");
+    SeenMessage first = rig.ana.reply(asked, "like this", file());
+    rig.clock.turn(Duration.ofSeconds(1));
+    for (int i = 0; i < REPLIES; i++) {
+      rig.ana.reply(asked, "and like this", file());
+    }
+    rig.clock.turn(Duration.ofMinutes(1));
+    rig.wad.inviteBot(annex);
+    rig.slack.fail("files.list", 1, Fault.none());
+    rig.slack.fail("files.list", 1, Fault.answer(FakeJson.object()));
+
+    assertThat(shown(since, rig.clock.instant())).containsExactly(first.ts());
+  }
+
+  /** Slack says that there are pages, and shows none. */
+  @Test
+  void M12_doesNotSayThatItSawAllWhereAPageIsEmptyAndOthersFollow() {
+    rig.wad.inviteBot(annex);
+    ObjectNode pages = FakeJson.object();
+    pages.putObject("paging").put("pages", 2);
+    Instant now = rig.clock.instant();
+    Instant since = now.minus(Duration.ofDays(1));
+    Optional<String> threads = part(since, now, Optional.empty()).next();
+    rig.slack.fail("files.list", 1, Fault.answer(pages));
+
+    OlderPosts part = part(since, now, threads);
+
+    assertThat(part.next()).isEmpty();
+    assertThat(part.extent()).isEqualTo(OlderPosts.Extent.IN_PART);
   }
 
   private List<String> shown(Instant since, Instant until) {

@@ -128,22 +128,25 @@ public final class OlderMessages {
     NavigableMap<Long, List<SlackFile>> seconds = new TreeMap<>(Comparator.reverseOrder());
     add(seconds, answer);
     boolean more = pages(answer) > 1;
-    if (more && seconds.size() > 1) {
-      // The rest of its files may be on the next page: all of them are of the next part.
-      seconds.pollLastEntry();
-    } else if (more && !seconds.isEmpty()) {
-      long second = seconds.firstKey();
-      seconds.clear();
-      readSecond(reading, second, seconds);
+    if (more && seconds.isEmpty()) {
+      return reading.last(List.of(), OlderPosts.Extent.IN_PART);
+    }
+    Optional<String> next = Optional.empty();
+    if (more) {
+      long first = seconds.firstKey();
+      long last = seconds.lastKey();
+      // The rest of the last second's files may be on the next page: all of them are of the next
+      // part, but where the page holds that second alone.
+      seconds.remove(last);
+      if (first == last) {
+        readSecond(reading, last, seconds);
+      }
+      next = Optional.of(FILES + (first == last ? last - 1 : seconds.lastKey() - 1));
     }
     List<InThread> rest =
         inThreads(reading, seconds).stream()
             .filter(one -> one.second() != until || behind.isEmpty() || one.isBefore(behind))
             .toList();
-    Optional<String> next =
-        more && !seconds.isEmpty()
-            ? Optional.of(FILES + (seconds.lastKey() - 1))
-            : Optional.empty();
     return read(reading, rest, next);
   }
 

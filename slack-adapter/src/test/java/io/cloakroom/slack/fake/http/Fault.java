@@ -43,6 +43,16 @@ public final class Fault {
     return new Fault(Kind.REPLY, error, HttpReply.json(body));
   }
 
+  /** HTTP 200 with {@code ok:true} and this, whatever stands there; nothing was done. */
+  public static Fault answer(ObjectNode body) {
+    return new Fault(Kind.REPLY, "another answer", HttpReply.json(body.put("ok", true)));
+  }
+
+  /** Nothing goes wrong: the next fault is for the call behind it. */
+  public static Fault none() {
+    return new Fault(Kind.LATE, "none", HttpReply.text(200, ""));
+  }
+
   /** HTTP 200 with the HTML sign-in page, also where JSON or bytes are expected. */
   public static Fault signInPage() {
     return new Fault(Kind.REPLY, "sign-in page", FileHost.signInPage());
