@@ -30,8 +30,17 @@ public final class Files {
    * What one token sees of a file.
    *
    * @param file only of one that stands
+   * @param refusal Slack's word for why it shows none; empty where it does
    */
-  public record Seen(State state, Optional<SlackFile> file) {}
+  public record Seen(State state, Optional<SlackFile> file, String refusal) {
+    private static Seen of(SlackFile file) {
+      return new Seen(State.STANDING, Optional.of(file), "");
+    }
+
+    private static Seen refused(State state, String refusal) {
+      return new Seen(state, Optional.empty(), refusal);
+    }
+  }
 
   private final WebApi bot;
   private final Cache<String, SlackFile> described =
@@ -55,7 +64,7 @@ public final class Files {
   /** The file as it was described lately, otherwise as it stands now. */
   Seen lately(String id) throws MessengerUnavailable {
     SlackFile known = described.getIfPresent(id);
-    return known == null ? now(id) : new Seen(State.STANDING, Optional.of(known));
+    return known == null ? now(id) : Seen.of(known);
   }
 
   /** The file as it stands now, for the bot. */
@@ -67,12 +76,10 @@ public final class Files {
   static Seen seen(WebApi token, String id) throws MessengerUnavailable {
     ApiAnswer answer = token.call("files.info", Map.of("file", id));
     if (!answer.ok()) {
-      return new Seen(refused(answer), Optional.empty());
+      return Seen.refused(refused(answer), answer.error());
     }
     SlackFile file = SlackFile.of(answer.get("file"));
-    return file.isGone()
-        ? new Seen(State.GONE, Optional.empty())
-        : new Seen(State.STANDING, Optional.of(file));
+    return file.isGone() ? Seen.refused(State.GONE, "") : Seen.of(file);
   }
 
   private static State refused(ApiAnswer answer) {

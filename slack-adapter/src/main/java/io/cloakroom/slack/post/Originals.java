@@ -5,9 +5,12 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.messenger.Elsewhere;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
+import io.cloakroom.slack.setup.Scopes;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.WebApi;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -54,6 +57,8 @@ public final class Originals {
   /**
    * Whether one of its files stands in another channel: {@code files.delete} takes it everywhere.
    * Each token lists what its holder may see, so both are asked.
+   *
+   * @throws MessengerUnavailable also where one of them is refused as a whole, with what it lacks
    */
   public Elsewhere elsewhere(IncomingPost post) throws MessengerUnavailable {
     Elsewhere all = Elsewhere.NOWHERE;
@@ -68,25 +73,24 @@ public final class Originals {
   }
 
   private Elsewhere elsewhere(IncomingPost post, String file) throws MessengerUnavailable {
-    Optional<Files.Seen> standing = standing(post, file);
-    if (standing.isEmpty()) {
+    List<Files.Seen> answers = new ArrayList<>(List.of(files.now(file)));
+    if (deletion.isPresent()) {
+      answers.add(Files.seen(deletion.get(), file));
+    }
+    if (answers.stream().anyMatch(one -> one.state() == Files.State.GONE)) {
       return Elsewhere.NOWHERE;
     }
-    if (standing.get().state() == Files.State.SHUT_OUT) {
-      throw new MessengerUnavailable("Slack says of no file where it is shown");
+    for (Files.Seen answer : answers) {
+      if (answer.state() == Files.State.SHUT_OUT) {
+        throw MessengerUnavailable.lacking(Scopes.toKnowWhereFilesStand(answer.refusal()));
+      }
     }
-    if (standing.get().file().isEmpty()) {
-      return Elsewhere.UNSAID;
+    List<SlackFile> seen = answers.stream().flatMap(one -> one.file().stream()).toList();
+    if (seen.isEmpty()) {
+      return isGoneFrom(post, file) ? Elsewhere.NOWHERE : Elsewhere.UNSAID;
     }
     String channel = post.conversation().id();
-    if (standing.get().file().filter(one -> one.isShownBeside(channel)).isPresent()) {
-      return Elsewhere.SHOWN;
-    }
-    return deletion.isPresent()
-            && Files.seen(deletion.get(), file)
-                .file()
-                .filter(one -> one.isShownBeside(channel))
-                .isPresent()
+    return seen.stream().anyMatch(one -> one.isShownBeside(channel))
         ? Elsewhere.SHOWN
         : Elsewhere.NOWHERE;
   }

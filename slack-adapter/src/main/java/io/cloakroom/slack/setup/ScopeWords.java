@@ -8,6 +8,8 @@ interface ScopeWords {
 
   String lacking(String scope, String purpose);
 
+  String whereFilesStand();
+
   String seesPosts();
 
   String knowsMembers();

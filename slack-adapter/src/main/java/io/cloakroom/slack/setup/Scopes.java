@@ -1,5 +1,6 @@
 package io.cloakroom.slack.setup;
 
+import io.cloakroom.chat.messenger.Shortcoming;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,16 @@ public final class Scopes {
   /** Names the scope, what it is for and where it is granted. */
   public static String remedy(String scope) {
     return ScopeWords.WORDS.lacking(scope, purpose(scope));
+  }
+
+  /**
+   * A token that Slack refuses when it is asked where a file stands.
+   *
+   * @param refusal Slack's word for it
+   */
+  public static Shortcoming toKnowWhereFilesStand(String refusal) {
+    return new Shortcoming(
+        Optional.empty(), "files.info: " + refusal, ScopeWords.WORDS.whereFilesStand());
   }
 
   static String purpose(String scope) {
