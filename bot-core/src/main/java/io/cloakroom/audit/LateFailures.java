@@ -21,7 +21,8 @@ public final class LateFailures {
   private static final int MOST = 500;
 
   /** Something else hangs on the original, so that it stays on purpose: nothing is to be mended. */
-  private static final String ON_PURPOSE = "something_stays";
+  private static final Set<String> ON_PURPOSE =
+      Set.of("something_stays", "shown_elsewhere", "elsewhere_unsaid");
 
   private static final Set<Action> FAILURES =
       Set.of(Action.ORIGINAL_REMOVE_FAILED, Action.INTAKE_GAVE_UP, Action.IMAGE_DAMAGED);
@@ -93,7 +94,7 @@ public final class LateFailures {
     int asked = 0;
     for (AuditEvent event : log.lately(wanted, clock.instant().minus(DAY), MOST)) {
       boolean first = settled.add(subject(event));
-      if (first && FAILURES.contains(event.action()) && !event.outcome().equals(ON_PURPOSE)) {
+      if (first && FAILURES.contains(event.action()) && !ON_PURPOSE.contains(event.outcome())) {
         if (isDamage(event) && asked++ < ASKED_FOR && wasSeenSince(event)) {
           continue;
         }

@@ -49,6 +49,8 @@ class LateFailuresTest {
   @Test
   void saysNothingOfWhatStaysOnPurpose() {
     notRemoved(SITE, ImageId.next(), "something_stays");
+    notRemoved(SITE, ImageId.next(), "shown_elsewhere");
+    notRemoved(SITE, ImageId.next(), "elsewhere_unsaid");
 
     assertThat(late.all()).isEmpty();
   }

@@ -136,6 +136,9 @@ final class SimulatedChat implements Messenger {
   /** Whose files are shown elsewhere, too. */
   final Map<Post, Elsewhere> elsewhere = new HashMap<>();
 
+  /** Files that are shown elsewhere, under whatever post. */
+  final Set<String> filesElsewhere = new HashSet<>();
+
   boolean saysElsewhere = true;
 
   /** How much of what stands there it shows. */
@@ -333,7 +336,9 @@ final class SimulatedChat implements Messenger {
     if (!saysElsewhere) {
       throw new MessengerUnavailable("away");
     }
-    return elsewhere.getOrDefault(post.post(), Elsewhere.NOWHERE);
+    boolean shown =
+        post.attachments().stream().map(Attachment::id).anyMatch(filesElsewhere::contains);
+    return shown ? Elsewhere.SHOWN : elsewhere.getOrDefault(post.post(), Elsewhere.NOWHERE);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.messenger.Elsewhere;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.sweep.Sweep;
 import io.cloakroom.intake.sweep.SweepFinding;
 import io.cloakroom.intake.sweep.SweepOrder;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** M12: what stood in a channel before the bot is found, and protected gently, each post once. */
 class SweepTest extends SweptSite {
@@ -344,5 +347,101 @@ class SweepTest extends SweptSite {
     assertThat(sweep().counts().posts())
         .containsOnly(
             Map.entry(SweepFinding.CONVERTED, 1), Map.entry(SweepFinding.SHOWN_ELSEWHERE, 3));
+  }
+
+  @Test
+  void M12_asksOnlyOfWhatWouldGoWhereAnotherFileIsShownElsewhere() {
+    Map<String, byte[]> files = Map.of("F", Scenario.picture(1), "plan.csv", new byte[3]);
+    Post post = rig.chat.post(SITE, "m", at(30), files);
+    rig.chat.unacknowledged.clear();
+    rig.chat.filesElsewhere.add("plan.csv");
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(rig.chat.removed).containsExactly("F");
+    assertThat(rig.chat.stands(post, "plan.csv")).isTrue();
+    assertThat(sweep().counts().posts()).containsExactly(Map.entry(SweepFinding.CONVERTED, 1));
+  }
+
+  /** Nothing called it a picture before it was opened. */
+  @Test
+  void M12_removesNoPictureUnderAnotherNameThatIsShownElsewhere() {
+    Map<String, byte[]> files = Map.of("F", Scenario.picture(1), "pier.csv", Scenario.picture(2));
+    Post post = rig.chat.post(SITE, "m", at(30), files);
+    rig.chat.unacknowledged.clear();
+    rig.chat.filesElsewhere.add("pier.csv");
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(rig.chat.removed).isEmpty();
+    assertThat(rig.chat.stands(post, "pier.csv")).isTrue();
+    assertThat(sweep().counts().posts())
+        .containsExactly(Map.entry(SweepFinding.KEPT_FOR_ELSEWHERE, 1));
+  }
+
+  @Test
+  void M12_leavesWhatCameToBeShownElsewhereWhileItsCardWasWrittenAndTriesAgain() {
+    List<Post> posts = old(3);
+    rig.faults.from(
+        moment -> {
+          if (moment.call().startsWith("announce") && rig.chat.announcements == 0) {
+            rig.chat.elsewhere.put(posts.get(0), Elsewhere.SHOWN);
+          }
+        });
+
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+
+    assertThat(rig.chat.removed).containsExactlyInAnyOrder("F1", "F2");
+    assertThat(stageOf(posts.get(0))).isEqualTo(Stage.KEPT);
+    assertThat(sweep().counts().posts())
+        .containsOnly(
+            Map.entry(SweepFinding.CONVERTED, 2), Map.entry(SweepFinding.KEPT_FOR_ELSEWHERE, 1));
+    assertThat(recorded(Action.ORIGINAL_REMOVE_FAILED))
+        .singleElement()
+        .satisfies(one -> assertThat(one.outcome()).isEqualTo("shown_elsewhere"));
+    assertThat(rig.chat.said)
+        .anyMatch(said -> said.contains("1 post stored safely, whose original still stands, as"));
+
+    rig.chat.elsewhere.clear();
+    untilStage(posts.get(0), Stage.REPLACED);
+
+    assertThat(rig.chat.removed).containsExactlyInAnyOrder("F0", "F1", "F2");
+  }
+
+  /** It was asked before its card, and what kept it stood in the way for days. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Elsewhere.class,
+      names = {"SHOWN", "UNSAID"})
+  void M12_asksAnewBeforeALaterTryAndLeavesItForGoodAfterAMonth(Elsewhere said) {
+    List<Post> posts = old(1);
+    rig.chat.mayRemove = false;
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+    assertThat(stageOf(posts.get(0))).isEqualTo(Stage.KEPT);
+
+    rig.clock.turn(Duration.ofDays(3));
+    rig.chat.elsewhere.put(posts.get(0), said);
+    rig.chat.mayRemove = true;
+    untilStage(posts.get(0), Stage.KEPT_FOR_GOOD);
+
+    assertThat(rig.chat.removed).isEmpty();
+    assertThat(rig.chat.stands(posts.get(0), "F0")).isTrue();
+    assertThat(rig.chat.cards).hasSize(1);
+  }
+
+  private Stage stageOf(Post post) {
+    return rig.database.intakes().register().of(post).get(0).stage();
+  }
+
+  private void untilStage(Post post, Stage stage) {
+    for (int i = 0; stageOf(post) != stage; i++) {
+      assertThat(i).as("days until it is " + stage).isLessThan(60);
+      rig.clock.turn(Duration.ofDays(1));
+      rig.round();
+    }
   }
 }

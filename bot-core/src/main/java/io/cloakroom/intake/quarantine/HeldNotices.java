@@ -79,6 +79,7 @@ final class HeldNotices {
       case "not_permitted" -> WORDS.standsNotPermitted();
       case "thread_starter", "published_starter", "starter_with_more" -> WORDS.standsAsStarter();
       case "something_stays" -> WORDS.standsWithAFile();
+      case "shown_elsewhere", "elsewhere_unsaid" -> WORDS.standsElsewhere();
       default -> WORDS.standsOtherwise();
     };
   }

@@ -31,6 +31,8 @@ interface HeldWords {
 
   String standsWithAFile();
 
+  String standsElsewhere();
+
   String standsOtherwise();
 
   String manyOriginalsStand(int pictures);

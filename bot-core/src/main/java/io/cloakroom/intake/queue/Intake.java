@@ -220,6 +220,11 @@ public record Intake(
     return with(post, items, setbacks.changed(), deletion);
   }
 
+  /** Whether its removal would take a file from another conversation, or might. */
+  public Intake goingFromElsewhere(boolean would) {
+    return with(post, items, setbacks.elsewhere(would), deletion);
+  }
+
   /** A sweep found it. */
   public Intake older() {
     return with(post, items, setbacks.older(), deletion);

@@ -99,7 +99,7 @@ public enum Move {
       "the original must not, or may not, be removed"),
   KEEP_FOR_GOOD(
       By.WORKER,
-      EnumSet.of(Stage.ANNOUNCED, Stage.KEPT),
+      EnumSet.of(Stage.ANNOUNCED, Stage.KEPT, Stage.REMOVING),
       Optional.of(Stage.KEPT_FOR_GOOD),
       new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.SAME),
       "no copy of what would go is sure to be kept, or something else hung on it for a month"),

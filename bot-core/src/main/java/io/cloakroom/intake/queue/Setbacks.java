@@ -30,6 +30,9 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
   /** Stand among them with a number: so often the chat said that the post had changed. */
   private static final String CHANGED = "changed-";
 
+  /** Stands among them while a removal would take a file from another conversation, or might. */
+  private static final String ELSEWHERE = "elsewhere";
+
   public static final Setbacks NONE = new Setbacks(0, 0, Set.of());
 
   public Setbacks {
@@ -77,6 +80,16 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
   /** Whether a sweep found the post: its author is told of what went wrong, and of nothing else. */
   public boolean isOlder() {
     return told.contains(OLDER);
+  }
+
+  /** Whether a removal would take a file from another conversation, or might. */
+  Setbacks elsewhere(boolean would) {
+    return would ? having(ELSEWHERE) : without(ELSEWHERE);
+  }
+
+  /** Whether it stays as a removal would take a file from another conversation, or might. */
+  public boolean isOfElsewhere() {
+    return told.contains(ELSEWHERE);
   }
 
   /** What the notice of this kind says is open again. */

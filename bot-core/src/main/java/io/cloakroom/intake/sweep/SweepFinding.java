@@ -22,6 +22,8 @@ public enum SweepFinding {
   SHOWN_ELSEWHERE,
   /** It stays, as the chat does not say where else its files are shown. */
   UNSAID,
+  /** A copy is kept, and a removal would take a file from another conversation, or might. */
+  KEPT_FOR_ELSEWHERE,
   /** A copy is kept, and the chat does not let the original be removed. */
   KEPT,
   /** The original stands for want of a right. */

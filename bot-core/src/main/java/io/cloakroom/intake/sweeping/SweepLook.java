@@ -75,13 +75,19 @@ final class SweepLook {
       case GONE, SHOWN, REPLACED, POST_DELETED, ASKED, LINKS_ENDING, CLEARED ->
           Optional.of(SweepFinding.CONVERTED);
       case STANDS -> Optional.of(SweepFinding.STAYS);
-      case KEPT, KEPT_UNTRIED ->
-          Optional.of(isRefused(part) ? SweepFinding.KEPT : SweepFinding.STAYS);
+      case KEPT, KEPT_UNTRIED -> Optional.of(kept(part));
       case REFUSED -> Optional.of(SweepFinding.REFUSED);
       case LEFT_ALONE -> Optional.of(isGone(part) ? SweepFinding.GONE : SweepFinding.NO_PICTURE);
       case WITHDRAWING, WITHDRAWN -> Optional.of(SweepFinding.GONE);
       case GAVE_UP, KEPT_FOR_GOOD, UNKNOWN -> Optional.of(SweepFinding.FAILED);
     };
+  }
+
+  private static SweepFinding kept(Intake part) {
+    if (part.setbacks().isOfElsewhere()) {
+      return SweepFinding.KEPT_FOR_ELSEWHERE;
+    }
+    return isRefused(part) ? SweepFinding.KEPT : SweepFinding.STAYS;
   }
 
   /** One that something is in the way of for long holds up none of the others. */

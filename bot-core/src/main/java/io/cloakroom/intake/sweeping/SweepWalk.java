@@ -10,6 +10,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.OlderPosts;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -205,11 +206,18 @@ final class SweepWalk {
 
   /** One question a step: what is taken from nowhere else begins, and the other ones stay. */
   private void ask(Sweep sweep, Reading reading, IncomingPost post) throws MessengerUnavailable {
-    switch (messenger.elsewhere(post)) {
+    switch (messenger.elsewhere(going(post))) {
       case NOWHERE -> begin(sweep, post);
       case SHOWN -> leave(sweep, reading, post, SweepFinding.SHOWN_ELSEWHERE);
       case UNSAID -> leave(sweep, reading, post, SweepFinding.UNSAID);
     }
+  }
+
+  /** As a removal would take it: where files go by themselves those stay that are no pictures. */
+  private IncomingPost going(IncomingPost post) {
+    return messenger.removalUnit(post.conversation().workspace()) == RemovalUnit.FILE
+        ? post.with(SweepLook.pictures(post))
+        : post;
   }
 
   private void leave(Sweep sweep, Reading reading, IncomingPost post, SweepFinding as) {

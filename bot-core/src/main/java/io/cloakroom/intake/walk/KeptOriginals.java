@@ -2,6 +2,7 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.messenger.Elsewhere;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
@@ -88,6 +89,21 @@ final class KeptOriginals {
       return ended(told.moved(Move.KEEP_FOR_GOOD, clock.instant()), lease, List.of());
     }
     return kept(told, lease, wanted, SOMETHING_STAYS);
+  }
+
+  /**
+   * A file of them is shown in another conversation, or may be, and would go from there without a
+   * card.
+   *
+   * @param intake as it is to be saved, KEPT and tried again later, after a month for good
+   * @param where what the chat said
+   */
+  Progress shownElsewhere(Intake intake, Lease lease, Elsewhere where) throws MessengerUnavailable {
+    if (settings.wasTriedForLong(intake, clock.instant())) {
+      return ended(intake.moved(Move.KEEP_FOR_GOOD, clock.instant()), lease, List.of());
+    }
+    String why = where == Elsewhere.SHOWN ? "shown_elsewhere" : "elsewhere_unsaid";
+    return kept(intake, lease, intake, why);
   }
 
   /**

@@ -2,6 +2,8 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.messenger.Elsewhere;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
@@ -78,24 +80,48 @@ final class RemoveStep implements Step {
     }
     durability.force();
     lease.renew();
-    Removal removal = removed(intake, others, proof.get());
+    IncomingPost original = Going.of(intake).original(intake, others);
+    Elsewhere elsewhere = elsewhere(intake, original);
+    if (elsewhere != Elsewhere.NOWHERE) {
+      return keptOriginals.shownElsewhere(intake.goingFromElsewhere(true), lease, elsewhere);
+    }
+    Removal removal = removed(intake, original, proof.get());
     return switch (removal) {
       case REMOVED, ALREADY_GONE -> gone(intake, removal);
-      case NOT_PERMITTED -> keptOriginals.notPermitted(intake, lease);
+      case NOT_PERMITTED -> keptOriginals.notPermitted(intake.goingFromElsewhere(false), lease);
       case CHANGED -> keptOriginals.changed(intake, lease);
     };
   }
 
-  private Removal removed(Intake intake, List<Intake> others, DurableCopies proof)
+  /**
+   * Of a post that a sweep found: it asked before it began, and that may be long ago, or have left
+   * out what was not called a picture.
+   */
+  private Elsewhere elsewhere(Intake intake, IncomingPost original) throws MessengerUnavailable {
+    if (!intake.setbacks().isOlder()) {
+      return Elsewhere.NOWHERE;
+    }
+    try {
+      return messenger.elsewhere(original);
+    } catch (MessengerUnavailable e) {
+      throw putOff(intake, e);
+    }
+  }
+
+  private Removal removed(Intake intake, IncomingPost original, DurableCopies proof)
       throws MessengerUnavailable {
     try {
-      return messenger.remove(Going.of(intake).original(intake, others), proof);
+      return messenger.remove(original, proof);
     } catch (MessengerUnavailable e) {
-      if (e.isLimit()) {
-        tries.limited(intake);
-      }
-      throw e;
+      throw putOff(intake, e);
     }
+  }
+
+  private MessengerUnavailable putOff(Intake intake, MessengerUnavailable e) {
+    if (e.isLimit()) {
+      tries.limited(intake);
+    }
+    return e;
   }
 
   /** Since the intention was saved another post came to show the same file. */

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
  */
 record Sign(WatchRule rule, Watched of, UUID thing, long times) {
   /** An original that stays as somebody wants it so is nobody's failure. */
-  private static final Set<String> WANTED = Set.of("policy", "thread_starter", "something_stays");
+  private static final Set<String> WANTED =
+      Set.of("policy", "thread_starter", "something_stays", "shown_elsewhere", "elsewhere_unsaid");
 
   /** What the event means; empty where nothing watches for it. */
   static Optional<Sign> in(AuditEvent event) {

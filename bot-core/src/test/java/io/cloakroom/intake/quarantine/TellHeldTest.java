@@ -194,6 +194,8 @@ class TellHeldTest {
   @CsvSource({
     "original.remove_failed, not_permitted, 'I may not delete there.', 'What is missing?'",
     "original.remove_failed, something_stays, 'Another file of its post', ''",
+    "original.remove_failed, shown_elsewhere, 'Its file is shown in another channel', ''",
+    "original.remove_failed, elsewhere_unsaid, 'or may be', ''",
     "original.stays, thread_starter, 'policy set starters remove', ''",
     "original.stays, unknown, 'More hangs on its post than I know of', ''"
   })
