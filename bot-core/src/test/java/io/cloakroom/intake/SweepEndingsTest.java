@@ -1,6 +1,7 @@
 package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
@@ -12,6 +13,7 @@ import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.sweep.Sweep;
 import io.cloakroom.intake.sweep.SweepFinding;
 import io.cloakroom.intake.sweep.SweepOrder;
+import io.cloakroom.intake.sweeping.SweepReport;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.time.Duration;
@@ -270,8 +272,44 @@ class SweepEndingsTest extends SweptSite {
     assertThat(rig.chat.said)
         .singleElement()
         .asString()
-        .contains("in part: this workspace's plan hides older messages")
+        .contains("I am through all that the chat shows me. This workspace's plan hides older")
         .doesNotContain("with files stand there");
+    assertThat(SweepReport.buttons(sweep()))
+        .anySatisfy(one -> assertThat(one.arguments()).containsEntry(SweepReport.DO, "go"));
+  }
+
+  /** Slack may say it of the whole channel: then nothing of the time is hidden. */
+  @Test
+  void M12_offersNothingMoreToProtectWhereAPlanHidesTheRest() {
+    old(2);
+    rig.chat.extent = OlderPosts.Extent.CUT_BY_PLAN;
+    begin(SweepOrder.Aim.CONVERT);
+    untilOver();
+    begin(SweepOrder.Aim.CONVERT);
+
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE_TO_PLAN);
+    assertThat(rig.chat.said)
+        .anyMatch(said -> said.contains("is hidden, if anything is") && said.contains("2 posts"))
+        .anyMatch(said -> said.contains("is hidden, if anything is") && said.contains("No post"))
+        .noneMatch(said -> said.contains("so far"));
+    assertThat(SweepReport.buttons(sweep()))
+        .noneSatisfy(one -> assertThat(one.arguments()).containsEntry(SweepReport.DO, "go"));
+  }
+
+  @Test
+  void M12_saysThatItWasShownNothingInsteadOfThatNothingStandsThere() {
+    rig.chat.extent = OlderPosts.Extent.CUT_BY_PLAN;
+
+    begin(SweepOrder.Aim.LOOK);
+    untilOver();
+
+    assertThat(rig.chat.said)
+        .singleElement()
+        .asString()
+        .contains("The chat showed me no post with files.")
+        .doesNotContain("No post with files stands there");
   }
 
   @Test
@@ -300,13 +338,69 @@ class SweepEndingsTest extends SweptSite {
   }
 
   @Test
-  void M12_aChannelThatListensAgainWithinTheDayIsSweptAndTheDayBeginsAnew() {
+  void M12_aChannelThatListensAgainWithinTheDayIsSwept() {
     old(2);
     rig.chat.maySpeak = false;
     begin(SweepOrder.Aim.CONVERT);
     tick();
     rig.clock.turn(Duration.ofHours(20));
     tick();
+    rig.chat.maySpeak = true;
+
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.DONE);
+    assertThat(rig.chat.removed).hasSize(2);
+  }
+
+  /** It was told, and the database did not take that. */
+  @Test
+  void M12_theDayOfAChannelThatListenedBeginsAnew() {
+    old(2);
+    rig.chat.maySpeak = false;
+    begin(SweepOrder.Aim.CONVERT);
+    tick();
+    rig.clock.turn(Duration.ofHours(20));
+    tick();
+    rig.clock.turn(Duration.ofMinutes(1));
+    rig.chat.maySpeak = true;
+    rig.faults.from(
+        moment -> {
+          if (moment.port().equals("sweeps") && moment.call().equals("save")) {
+            throw new IllegalStateException("the database is away");
+          }
+        });
+    assertThatThrownBy(this::tick).hasMessage("the database is away");
+    rig.faults.from(moment -> {});
+
+    rig.chat.maySpeak = false;
+    rig.clock.turn(Duration.ofHours(20));
+    tick();
+    rig.clock.turn(Duration.ofHours(20));
+    tick();
+    assertThat(sweep().isRunning()).isTrue();
+    rig.clock.turn(Duration.ofHours(5));
+    untilOver();
+
+    assertThat(sweep().state()).isEqualTo(Sweep.State.NOT_HEARD);
+  }
+
+  /** Of all that it asks the first word in the channel may be the first that does not come. */
+  @Test
+  void M12_anOutageOfDaysLeavesItStandingAndItGoesOnOnceTheChatIsBack() {
+    old(2);
+    begin(SweepOrder.Aim.CONVERT);
+    rig.chat.maySpeak = false;
+    tick();
+    rig.chat.answers = false;
+    rig.chat.mayTell = false;
+    for (int hour = 0; hour < 60; hour++) {
+      rig.clock.turn(Duration.ofHours(1));
+      tick();
+    }
+    assertThat(sweep().isRunning()).isTrue();
+    rig.chat.answers = true;
+    rig.chat.mayTell = true;
     rig.chat.maySpeak = true;
 
     untilOver();

@@ -78,6 +78,28 @@ final class SweepEndsTest {
     assertThat(shown).extracting(IncomingPost::text).containsExactly("lately");
   }
 
+  /**
+   * Of the channel it says nothing of a time that is all in sight, and it is not taken for more.
+   */
+  @ParameterizedTest
+  @CsvSource({"true, CUT_BY_PLAN", "false, WHOLE"})
+  void M12_takesWhatSlackSaysOfItsPlanAsSlackSaysIt(boolean ofChannel, OlderPosts.Extent extent)
+      throws MessengerUnavailable {
+    rig.ana.post(rig.site, "long ago", FakeFile.of("a.jpg", Photo.jpeg(1)));
+    rig.clock.turn(Duration.ofDays(40));
+    rig.slack.switches().planShows(Duration.ofDays(30));
+    rig.slack.switches().limitIsOfChannel(ofChannel);
+    Conversation site = rig.bot.conversation(rig.site.id());
+    Instant now = rig.clock.instant();
+
+    OlderPosts part = new OlderPosts(List.of(), Optional.empty());
+    do {
+      part = rig.bot.messenger.older(site, now.minus(Duration.ofDays(20)), now, part.next());
+    } while (part.next().isPresent());
+
+    assertThat(part.extent()).isEqualTo(extent);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "restricted_action_read_only_channel, true",
@@ -131,5 +153,37 @@ final class SweepEndsTest {
     assertThatThrownBy(() -> elsewhere(alone)).isInstanceOf(MessengerUnavailable.class);
     rig.ana.deleteFile(alone.files().get(0));
     assertThat(elsewhere(alone)).isEqualTo(Elsewhere.NOWHERE);
+  }
+
+  /** {@code files.delete} takes it from where its holder alone sees it. */
+  @Test
+  void M12_takesARefusalOfTheDeletionTokenAloneForNoAnswer() throws MessengerUnavailable {
+    SeenMessage alone = rig.ana.post(rig.site, "one", FakeFile.of("a.jpg", Photo.jpeg(1)));
+    rig.slack.fail("files.info", 1, Fault.none());
+    rig.slack.fail("files.info", 1, Fault.error("missing_scope"));
+
+    assertLacksFilesInfo(alone);
+
+    rig.slack.fail("files.info", 1, Fault.none());
+    rig.slack.fail("files.info", 1, Fault.error("file_not_found"));
+    assertThat(elsewhere(alone)).isEqualTo(Elsewhere.NOWHERE);
+  }
+
+  @Test
+  void M12_saysWhatItLacksWhereSlackTellsTheBotNothingOfFiles() {
+    SeenMessage alone = rig.ana.post(rig.site, "one", FakeFile.of("a.jpg", Photo.jpeg(1)));
+    rig.slack.fail("files.info", 1, Fault.error("missing_scope"));
+
+    assertLacksFilesInfo(alone);
+  }
+
+  private void assertLacksFilesInfo(SeenMessage shown) {
+    assertThatThrownBy(() -> elsewhere(shown))
+        .isInstanceOfSatisfying(
+            MessengerUnavailable.class,
+            refused ->
+                assertThat(refused.missing())
+                    .hasValueSatisfying(
+                        one -> assertThat(one.missing()).isEqualTo("files.info: missing_scope")));
   }
 }

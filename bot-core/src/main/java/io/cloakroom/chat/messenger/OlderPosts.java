@@ -23,7 +23,9 @@ public record OlderPosts(List<IncomingPost> posts, Optional<String> next, Extent
     WHOLE,
     /** The messenger refused to show some, or shows no more. */
     IN_PART,
-    /** What is older than the workspace's plan keeps in sight is hidden. */
+    /**
+     * What is older than the workspace's plan keeps in sight is hidden, perhaps none of that time.
+     */
     CUT_BY_PLAN
   }
 

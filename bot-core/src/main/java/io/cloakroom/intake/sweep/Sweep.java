@@ -34,7 +34,7 @@ public record Sweep(
     DONE,
     /** It came to its end, and the chat did not show it all that stands there. */
     DONE_IN_PART,
-    /** The same, as the workspace's plan hides what is older. */
+    /** It came to its end, and the plan hides older messages: perhaps none of its time. */
     DONE_TO_PLAN,
     /** Somebody stopped it. */
     STOPPED,

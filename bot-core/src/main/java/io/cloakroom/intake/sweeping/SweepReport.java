@@ -78,7 +78,7 @@ public final class SweepReport {
     boolean whole = sweep.state() == Sweep.State.DONE;
     if (whole) {
       lines.add(Line.of(SweepWords.WORDS.found(counts.all())));
-    } else if (counts.all() > 0) {
+    } else if (counts.all() > 0 || sweep.state().isInPart()) {
       lines.add(Line.of(SweepWords.WORDS.foundSoFar(counts.all())));
     }
     if (whole || posts > 0) {
@@ -111,7 +111,7 @@ public final class SweepReport {
     int posts = counts.of(SweepFinding.CONVERTED);
     lines.add(
         Line.of(
-            posts == 0 && sweep.state() == Sweep.State.DONE
+            posts == 0 && (sweep.state() == Sweep.State.DONE || sweep.state().isInPart())
                 ? SweepWords.WORDS.didNothing()
                 : SweepWords.WORDS.did(posts, counts.pictures())));
     lines.addAll(authors(sweep));
@@ -168,13 +168,18 @@ public final class SweepReport {
     List<Button> buttons = new ArrayList<>();
     boolean isLeft =
         sweep.order().aim() == SweepOrder.Aim.CONVERT
-            ? sweep.state() != Sweep.State.DONE || mayGoLater(sweep.counts())
+            ? mayShowMore(sweep.state()) || mayGoLater(sweep.counts())
             : sweep.counts().of(SweepFinding.CONVERTED) > 0;
     if (isLeft) {
       buttons.add(button(sweep, SweepWords.WORDS.protect(), "go", Button.Style.DANGER));
     }
     buttons.add(button(sweep, SweepWords.WORDS.lookAgain(), "dry-run", Button.Style.NORMAL));
     return buttons;
+  }
+
+  /** What a plan hides no other sweep is shown. */
+  private static boolean mayShowMore(Sweep.State end) {
+    return end != Sweep.State.DONE && end != Sweep.State.DONE_TO_PLAN;
   }
 
   /** What stays until somebody does something about it, or until the chat says more. */

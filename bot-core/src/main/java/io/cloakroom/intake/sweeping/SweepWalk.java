@@ -205,7 +205,8 @@ final class SweepWalk {
   }
 
   /** One question a step: what is taken from nowhere else begins, and the other ones stay. */
-  private void ask(Sweep sweep, Reading reading, IncomingPost post) throws MessengerUnavailable {
+  private void ask(Sweep sweep, Reading reading, IncomingPost post)
+      throws MessengerUnavailable, Absent {
     switch (messenger.elsewhere(going(post))) {
       case NOWHERE -> begin(sweep, post);
       case SHOWN -> leave(sweep, reading, post, SweepFinding.SHOWN_ELSEWHERE);
@@ -225,7 +226,7 @@ final class SweepWalk {
     rest(sweep, REST);
   }
 
-  private void begin(Sweep sweep, IncomingPost post) throws MessengerUnavailable {
+  private void begin(Sweep sweep, IncomingPost post) throws MessengerUnavailable, Absent {
     if (!sweep.announced() && !isAnnounced(sweep)) {
       return;
     }
@@ -237,13 +238,37 @@ final class SweepWalk {
   }
 
   /** The chat answers what it is asked, and may yet refuse this for good. */
-  private boolean isAnnounced(Sweep sweep) throws MessengerUnavailable {
+  private boolean isAnnounced(Sweep sweep) throws MessengerUnavailable, Absent {
     try {
-      notices.announce(sweep);
-      unheard.forget(sweep.id());
+      announce(sweep);
       return true;
     } catch (MessengerUnavailable e) {
       if (e.missing().isPresent() || !unheard.isOver(sweep.id(), clock.instant())) {
+        throw e;
+      }
+      return isAnnouncedAtLast(sweep);
+    }
+  }
+
+  private void announce(Sweep sweep) throws MessengerUnavailable {
+    notices.announce(sweep);
+    unheard.forget(sweep.id());
+  }
+
+  /** Where all of the chat is away its channels are not to blame, and their day begins anew. */
+  private boolean isAnnouncedAtLast(Sweep sweep) throws MessengerUnavailable, Absent {
+    read.forget(sweep.id());
+    try {
+      read(sweep);
+    } catch (MessengerUnavailable away) {
+      unheard.forget(sweep.id());
+      throw away;
+    }
+    try {
+      announce(sweep);
+      return true;
+    } catch (MessengerUnavailable e) {
+      if (e.missing().isPresent()) {
         throw e;
       }
       end(sweep, sweep, Sweep.State.NOT_HEARD);

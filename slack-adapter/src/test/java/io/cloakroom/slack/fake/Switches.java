@@ -40,6 +40,7 @@ public final class Switches {
   private volatile boolean ownersDeleteMemberFiles = true;
   private volatile boolean foreignSharesListed = true;
   private volatile Duration planShows = Duration.ofDays(36_500);
+  private volatile boolean limitIsOfChannel;
   private volatile boolean filesWithoutSubtype;
   private volatile boolean reshareHasSubtype = true;
   private volatile boolean strangersShown;
@@ -117,6 +118,15 @@ public final class Switches {
 
   public Duration planShows() {
     return planShows;
+  }
+
+  /** Not known: whether {@code is_limited} is of the channel, or of what was asked for alone. */
+  public void limitIsOfChannel(boolean whole) {
+    limitIsOfChannel = whole;
+  }
+
+  public boolean limitIsOfChannel() {
+    return limitIsOfChannel;
   }
 
   /** As old clients did: messages with files carry no subtype. */

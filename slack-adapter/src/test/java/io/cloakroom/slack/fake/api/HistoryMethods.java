@@ -45,7 +45,9 @@ public final class HistoryMethods {
     FakeChannel channel = readable(call);
     List<FakeMessage> all = new ArrayList<>(channel.messages);
     all.removeIf(message -> !message.isInChannel() || !isWithin(call, message));
-    boolean limited = all.removeIf(this::isHidden);
+    boolean ofChannel = world.switches.limitIsOfChannel();
+    boolean hides = ofChannel && channel.messages.stream().anyMatch(this::isHidden);
+    boolean limited = all.removeIf(this::isHidden) || hides;
     Collections.reverse(all);
     return answer(call, channel, Cursor.page(call, all, USUAL, MOST)).put("is_limited", limited);
   }
