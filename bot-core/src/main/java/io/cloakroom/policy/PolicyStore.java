@@ -61,10 +61,11 @@ public interface PolicyStore {
   Map<String, Set<HeldRole>> rolesOfGroups(Workspace workspace);
 
   /**
-   * Gives the role, and records it, both or neither; giving it again is harmless. Marks the cards
-   * of live links due that name who looks by a role, see {@link Roles#isOnCards}.
+   * Gives the role, and records it, both or neither; false where it was held, of two at once to
+   * one: nothing happens then. Marks the cards of live links due that name who looks by a role, see
+   * {@link Roles#isOnCards}.
    */
-  void grant(Scope scope, String role, RoleHolder holder, AuditEvent event);
+  boolean grant(Scope scope, String role, RoleHolder holder, AuditEvent event);
 
   /**
    * Takes the role away, and records it, both or neither; harmless when it was not held. Cards as

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A messenger that knows what a test tells it of people, and notes what is handed to them. */
@@ -116,6 +117,15 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   /** What happens before it says what somebody reads. */
   public Runnable whileAskedWhatSomebodyReads = () -> {};
+
+  /** Where it does not say what somebody is. */
+  public final Set<Conversation> silentIn = new HashSet<>();
+
+  /** Of which it was asked whether somebody reads them. */
+  public final Set<Conversation> askedWhetherRead = new HashSet<>();
+
+  /** What happens before something is said in a channel. */
+  public Consumer<Conversation> beforeSaying = where -> {};
 
   /** What happens before it says how many read a channel. */
   public Runnable whileCounting = () -> {};
@@ -209,7 +219,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
   @Override
   public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
     askedWhatSomebodyIs++;
-    if (silent || lost.contains(where.workspace())) {
+    if (silent || silentIn.contains(where) || lost.contains(where.workspace())) {
       throw new MessengerUnavailable("silent");
     }
     return memberships.getOrDefault(new Seat(person, where), Membership.none());
@@ -303,6 +313,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
   public Set<Conversation> readable(Person person, Collection<Conversation> among)
       throws MessengerUnavailable {
     whileAskedWhatSomebodyReads.run();
+    askedWhetherRead.addAll(among);
     return super.readable(person, among);
   }
 
@@ -318,6 +329,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   @Override
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    beforeSaying.accept(where);
     if (saysNothing) {
       throw new MessengerUnavailable("says nothing");
     }

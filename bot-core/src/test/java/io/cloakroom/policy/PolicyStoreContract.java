@@ -322,13 +322,28 @@ public interface PolicyStoreContract {
     AuditEvent granted = event(HOME);
     AuditEvent withdrawn = event(HOME);
 
-    testee().grant(Scope.of(HOME), "security", SEC, granted);
-    testee().grant(Scope.of(HOME), "security", SEC, event(HOME));
+    assertThat(testee().grant(Scope.of(HOME), "security", SEC, granted)).isTrue();
+    assertThat(testee().grant(Scope.of(HOME), "security", SEC, event(HOME))).isFalse();
     testee().withdraw(Scope.of(HOME), "security", SEC, withdrawn);
     testee().withdraw(Scope.of(HOME), "security", SEC, event(HOME));
 
     assertThat(testee().holders(Scope.of(HOME), "security")).isEmpty();
     assertThat(Recorded.events(audit(), HOME)).containsExactly(withdrawn, granted);
+  }
+
+  /** Whoever gave it tells of it: of two at once, one. */
+  @Test
+  default void T57_ofManyWhoGiveARoleAtOnceOneDoes() {
+    List<Boolean> gave =
+        Parallel.run(
+            4,
+            n ->
+                () ->
+                    testee()
+                        .grant(Scope.of(SITE), "project", RoleHolder.group("ops"), event(HOME)));
+
+    assertThat(gave).containsOnlyOnce(true);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(1);
   }
 
   @Test

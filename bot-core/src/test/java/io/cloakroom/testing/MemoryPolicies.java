@@ -187,18 +187,20 @@ final class MemoryPolicies implements PolicyStore {
   }
 
   @Override
-  public void grant(Scope scope, String role, RoleHolder holder, AuditEvent event) {
-    database.run(
+  public boolean grant(Scope scope, String role, RoleHolder holder, AuditEvent event) {
+    return database.change(
         state -> {
           RoleKey key = new RoleKey(scope, role);
           Set<RoleHolder> holders = holders(state, key);
-          if (holders.add(holder)) {
-            state.roles.put(key, holders);
-            state.record(event);
-            if (Roles.isOnCards(scope, role)) {
-              cardsDue(state, scope);
-            }
+          if (!holders.add(holder)) {
+            return false;
           }
+          state.roles.put(key, holders);
+          state.record(event);
+          if (Roles.isOnCards(scope, role)) {
+            cardsDue(state, scope);
+          }
+          return true;
         });
   }
 

@@ -24,8 +24,9 @@ public final class RoleChange {
     return store.holders(scope, role);
   }
 
-  public void grant(Person by, Scope scope, String role, RoleHolder holder) {
-    store.grant(scope, role, holder, event(by, scope, role, holder, "granted"));
+  /** False where it was held. */
+  public boolean grant(Person by, Scope scope, String role, RoleHolder holder) {
+    return store.grant(scope, role, holder, event(by, scope, role, holder, "granted"));
   }
 
   public void withdraw(Person by, Scope scope, String role, RoleHolder holder) {

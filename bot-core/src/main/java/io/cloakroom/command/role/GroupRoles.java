@@ -134,18 +134,26 @@ public final class GroupRoles {
   }
 
   List<Line> give(Person by, RoleOrder order) {
-    missing(order).forEach(scope -> changes.grant(by, scope, order.role(), order.holder()));
+    List<Scope> missing = missing(order);
     if (order.isProject()) {
       // Of the workspace: for them other channels are not open, whatever holds there.
       changes.grant(by, Scope.of(order.workspace()), order.role(), order.holder());
     }
+    List<Conversation> untold = new ArrayList<>();
+    // One after the other, each told by whoever gave it: what the end of the program leaves out is
+    // still missing, and told of when it is given.
+    for (Scope scope : missing) {
+      if (changes.grant(by, scope, order.role(), order.holder()) && order.letsLook()) {
+        scope
+            .conversation()
+            .filter(channel -> !notices.told(by, order, channel))
+            .ifPresent(untold::add);
+      }
+    }
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(given(order)));
-    if (order.letsLook()) {
-      List<Conversation> untold = notices.told(by, order);
-      if (!untold.isEmpty()) {
-        lines.add(Line.of(RoleWords.WORDS.couldNotSay(RoleMeaning.where(untold))));
-      }
+    if (!untold.isEmpty()) {
+      lines.add(Line.of(RoleWords.WORDS.couldNotSay(RoleMeaning.where(untold))));
     }
     return lines;
   }

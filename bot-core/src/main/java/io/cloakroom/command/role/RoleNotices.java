@@ -10,7 +10,6 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.words.Language;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -30,22 +29,19 @@ final class RoleNotices {
     this.meaning = meaning;
   }
 
-  /** Says it in each; the answer is where it could not be said. The role is given by now. */
-  List<Conversation> told(Person by, RoleOrder order) {
-    List<Conversation> untold = new ArrayList<>();
-    for (Conversation channel : order.channels()) {
-      try (Language.Speaking unused = policies.speakIn(channel)) {
-        // One of its own: of two messages with one key a chat may say the first alone.
-        CardKey key = new CardKey("role-" + UUID.randomUUID());
-        messenger.say(key, channel, new Notice(lines(by, order, channel), List.of()));
-      } catch (MessengerUnavailable later) {
-        untold.add(channel);
-      } catch (RuntimeException broken) {
-        log.error("saying that a role was given failed: {}", broken.getClass().getName());
-        untold.add(channel);
-      }
+  /** Whether it could be said there. The role is given by now. */
+  boolean told(Person by, RoleOrder order, Conversation channel) {
+    try (Language.Speaking unused = policies.speakIn(channel)) {
+      // One of its own: of two messages with one key a chat may say the first alone.
+      CardKey key = new CardKey("role-" + UUID.randomUUID());
+      messenger.say(key, channel, new Notice(lines(by, order, channel), List.of()));
+      return true;
+    } catch (MessengerUnavailable later) {
+      return false;
+    } catch (RuntimeException broken) {
+      log.error("saying that a role was given failed: {}", broken.getClass().getName());
+      return false;
     }
-    return untold;
   }
 
   private List<Line> lines(Person by, RoleOrder order, Conversation channel) {

@@ -86,8 +86,8 @@ public final class DatedPolicies implements PolicyStore {
   }
 
   @Override
-  public void grant(Scope scope, String role, RoleHolder holder, AuditEvent event) {
-    store.grant(scope, role, holder, event);
+  public boolean grant(Scope scope, String role, RoleHolder holder, AuditEvent event) {
+    return store.grant(scope, role, holder, event);
   }
 
   @Override

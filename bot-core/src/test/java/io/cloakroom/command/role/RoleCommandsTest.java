@@ -8,11 +8,13 @@ import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
@@ -86,6 +88,47 @@ class RoleCommandsTest {
     for (Conversation where : List.of(SITE, OTHER)) {
       assertThat(scene.messenger.said(where))
           .contains("@wad gave everybody in @ops the role project for #" + where.id());
+    }
+  }
+
+  /** What the end of the program left out is still missing, and is told of when it is given. */
+  @Test
+  void T57_whereTheProgramEndedMeanwhileTheOtherChannelsHearOfItToo() {
+    Reply asked = scene.says(WAD, SITE, "admin role project @ops channels:#site,#other");
+    Button give = SaidReply.buttons(asked).get(0);
+    scene.messenger.beforeSaying =
+        where -> {
+          throw new ProgramEnded();
+        };
+    assertThatThrownBy(() -> scene.presses(WAD, SITE, give)).isInstanceOf(ProgramEnded.class);
+    scene.messenger.beforeSaying = where -> {};
+
+    assertThat(SaidReply.text(scene.presses(WAD, SITE, give))).contains("Everybody in @ops holds");
+
+    assertThat(scene.messenger.said)
+        .filteredOn(one -> one.contains("@wad gave everybody in @ops the role project"))
+        .as("not in the one in which it ended")
+        .hasSize(1);
+  }
+
+  private static final class ProgramEnded extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Test
+  void F15_pressedAgainMeanwhileItIsSaidOnceInEachChannel() {
+    Reply asked = scene.says(WAD, SITE, "admin role project @ops channels:#site,#other");
+    Button give = SaidReply.buttons(asked).get(0);
+    scene.messenger.beforeSaying =
+        where -> {
+          scene.messenger.beforeSaying = again -> {};
+          scene.presses(WAD, SITE, give);
+        };
+
+    scene.presses(WAD, SITE, give);
+
+    for (Conversation where : List.of(SITE, OTHER)) {
+      assertThat(scene.messenger.said(where)).as(where.id()).containsOnlyOnce("@wad gave");
     }
   }
 

@@ -187,7 +187,7 @@ public final class DatabasePolicies implements PolicyStore {
   }
 
   @Override
-  public void grant(Scope scope, String role, RoleHolder holder, AuditEvent event) {
+  public boolean grant(Scope scope, String role, RoleHolder holder, AuditEvent event) {
     RoleHolderRow row = new RoleHolderRow();
     row.id = UUID.randomUUID();
     row.workspace = workspace(scope);
@@ -195,7 +195,7 @@ public final class DatabasePolicies implements PolicyStore {
     row.role = role;
     row.kind = holder.kind().name();
     row.holderId = holder.id();
-    transactions.attempt(
+    return transactions.attempt(
         session -> {
           Transactions.insert(session, row);
           AuditRecorder.record(session, event);
