@@ -24,15 +24,18 @@ import io.cloakroom.command.role.GroupRoles;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.project.Projects;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -76,7 +79,8 @@ public final class AdminProject implements Command {
               OptionWords.WORDS::adminProjectGroups,
               List.of()),
           Parameters.ANSWER,
-          Parameters.SURE);
+          Parameters.SURE,
+          Parameters.SHOWN);
 
   private final PolicyStore store;
   private final Projects projects;
@@ -247,6 +251,9 @@ public final class AdminProject implements Command {
     if (request.values().text(Parameters.ANSWER.name()).filter(TAKE::equals).isPresent()) {
       return take(request, channels, groups);
     }
+    if (isOld(request, before, channels)) {
+      return changedMeanwhile();
+    }
     Optional<Reply> unread = roles.unread(request.caller(), channels);
     if (unread.isPresent()) {
       return unread.get();
@@ -284,7 +291,7 @@ public final class AdminProject implements Command {
         new Button(
             roles.give(),
             USAGE.words(),
-            pressed(name, channels, missing.keySet(), Parameters.SURE, "yes"),
+            confirmed(name, before, channels, missing.keySet()),
             Button.Style.DANGER);
     return new Reply.Say(lines, List.of(give), false);
   }
@@ -326,6 +333,31 @@ public final class AdminProject implements Command {
     return lines.isEmpty()
         ? Reply.Say.of(Line.of(ProjectWords.WORDS.takenAlready()))
         : new Reply.Say(lines, List.of(), false);
+  }
+
+  /** Of a question that was asked when the project was not yet what it is now. */
+  private static boolean isOld(
+      Request request, List<Conversation> before, List<Conversation> channels) {
+    return request.values().has(Parameters.SURE.name())
+        && !Projects.ids(before).equals(Projects.ids(channels))
+        && !request.values().text(Parameters.SHOWN.name()).equals(Optional.of(digest(before)));
+  }
+
+  /** Short, as the channels of the project may be many. */
+  private static String digest(List<Conversation> channels) {
+    byte[] ids = Projects.ids(channels).getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(ids).toString().substring(0, 8);
+  }
+
+  private static Map<String, String> confirmed(
+      String name,
+      List<Conversation> before,
+      List<Conversation> channels,
+      Collection<String> groups) {
+    Map<String, String> values =
+        new HashMap<>(pressed(name, channels, groups, Parameters.SURE, "yes"));
+    values.put(Parameters.SHOWN.name(), digest(before));
+    return values;
   }
 
   private static Map<String, String> pressed(

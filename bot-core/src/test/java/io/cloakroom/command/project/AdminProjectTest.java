@@ -181,6 +181,31 @@ class AdminProjectTest {
         .isEqualTo(4);
   }
 
+  /** Whoever presses late makes the project neither what it was nor one again. */
+  @Test
+  void F15_pressedAfterTheProjectChangedItChangesNothing() {
+    scene.hears(WAD, SITE, "admin project bridge-7 channels:#site");
+    Reply wider = scene.says(WAD, SITE, "admin project bridge-7 channels:#site,#other groups:@ops");
+    Reply same = scene.says(WAD, SITE, "admin project bridge-7 groups:@ops");
+    scene.hears(WAD, SITE, "admin project bridge-7 channels:#security");
+    for (Reply asked : List.of(wider, same)) {
+      assertThat(SaidReply.text(scene.presses(WAD, SITE, button(asked))))
+          .contains("Nothing changed: the project was changed in the meantime");
+    }
+    assertThat(scene.recorded(Action.ROLE_CHANGED)).hasSize(rolesAtFirst);
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7"))
+        .contains("bridge-7 has 1 channel: #security");
+
+    press("admin project bridge-7");
+    press("admin role project @ops channels:#site,#other");
+    for (Reply asked : List.of(wider, same)) {
+      assertThat(SaidReply.text(scene.presses(WAD, SITE, button(asked))))
+          .as("it ended, and the group holds all of it by now")
+          .contains("Nothing changed: the project was changed in the meantime");
+    }
+    assertThat(scene.hears(WAD, SITE, "admin project list")).contains("There is no project yet");
+  }
+
   @Test
   void F15_saysWhoGoesOnLookingWhereAChannelLeavesTheProject() {
     press("admin project bridge-7 channels:#site,#other groups:@ops");
