@@ -3,7 +3,6 @@ package io.cloakroom.command.find;
 import static io.cloakroom.command.find.FindWords.WORDS;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.NearestWord;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
@@ -37,14 +36,12 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.project.Projects;
-import io.cloakroom.policy.rights.GroupRole;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -176,10 +173,14 @@ public final class Find implements Command {
     if (read.isEmpty()) {
       return Reply.Say.of(Problems.chatDidNotAnswer());
     }
-    Set<Conversation> byRole = byRole(request);
-    byRole.removeAll(read.get());
+    LooksByRole byRole = LooksByRole.of(rules, request, read.get());
     List<Conversation> theirs =
-        known.stream().filter(one -> read.get().contains(one) || byRole.contains(one)).toList();
+        known.stream()
+            .filter(one -> read.get().contains(one) || byRole.where().contains(one))
+            .toList();
+    if (byRole.caller().isEmpty() && isMissing(terms, request.caller().workspace(), theirs)) {
+      return Reply.Say.of(Problems.chatDidNotAnswer());
+    }
     if (terms.channel().isPresent() && !theirs.contains(terms.channel().get())) {
       // Any link can lead somebody to a page, and a GET changes nothing.
       if (request.screen() == Request.Screen.CHAT) {
@@ -198,38 +199,27 @@ public final class Find implements Command {
         : found;
   }
 
-  /** Where the bot is, pictures there or not. */
+  /** Where the bot was let in, pictures there or not, and not in anybody's own talk with it. */
   private List<Conversation> watched(Workspace workspace) {
-    return List.copyOf(sources.intakes().watermarks().of(workspace).keySet());
+    return sources.intakes().watermarks().of(workspace).keySet().stream()
+        .filter(one -> !messenger.isPrivate(one))
+        .toList();
   }
 
-  /** Where pictures are looked after, but not in somebody's own talk with the bot. */
+  /**
+   * Where pictures are looked after, but not in somebody's own talk with the bot; the newest first,
+   * as the ids of chats grow.
+   */
   private List<Conversation> shareable(Workspace workspace, Set<Conversation> read) {
     List<Conversation> some = read.stream().filter(one -> !messenger.isPrivate(one)).toList();
     return rules.policies().of(workspace, some).entrySet().stream()
         .filter(one -> one.getValue().get(Setting.GOVERNED))
         .map(Map.Entry::getKey)
-        .sorted(Comparator.comparing(Conversation::id))
+        .sorted(
+            Comparator.<Conversation>comparingInt(one -> one.id().length())
+                .thenComparing(Conversation::id)
+                .reversed())
         .toList();
-  }
-
-  /**
-   * Where they look by a role of a group, also where they are not members; asked of the chat once.
-   */
-  private Set<Conversation> byRole(Request request) {
-    Set<String> groups =
-        rules
-            .memberships()
-            .of(request.caller(), request.where())
-            .map(Membership::groups)
-            .orElse(Set.of());
-    return groups.isEmpty()
-        ? new HashSet<>()
-        : rules.store().rolesOf(request.caller().workspace(), groups).values().stream()
-            .flatMap(Collection::stream)
-            .filter(held -> GroupRole.of(held.role()).isPresent())
-            .flatMap(held -> held.scope().conversation().stream())
-            .collect(Collectors.toCollection(HashSet::new));
   }
 
   private Reply lead(Request request, FindTerms terms) {
@@ -277,16 +267,19 @@ public final class Find implements Command {
     return all;
   }
 
-  /** A project of which they read no channel is none to them. */
-  private Reply inProject(
-      Request request,
-      FindTerms terms,
-      PictureFinder finder,
-      List<Conversation> read,
-      String typed) {
+  /** Whether what is named may be there for them by a role alone. */
+  private boolean isMissing(FindTerms terms, Workspace workspace, List<Conversation> theirs) {
+    return terms.channel().filter(one -> !theirs.contains(one)).isPresent()
+        || terms
+            .project()
+            .filter(one -> !projects(workspace, theirs).containsKey(one.toLowerCase(Locale.ROOT)))
+            .isPresent();
+  }
+
+  private Map<String, Set<Conversation>> projects(Workspace workspace, List<Conversation> read) {
     Map<String, Set<Conversation>> theirs = new HashMap<>();
     projects
-        .of(request.where().workspace())
+        .of(workspace)
         .forEach(
             (name, channels) -> {
               Set<Conversation> some =
@@ -295,6 +288,17 @@ public final class Find implements Command {
                 theirs.put(name, some);
               }
             });
+    return theirs;
+  }
+
+  /** A project of which they read no channel is none to them. */
+  private Reply inProject(
+      Request request,
+      FindTerms terms,
+      PictureFinder finder,
+      List<Conversation> read,
+      String typed) {
+    Map<String, Set<Conversation>> theirs = projects(request.where().workspace(), read);
     Set<Conversation> named = theirs.get(typed.toLowerCase(Locale.ROOT));
     if (named == null) {
       String what = WORDS.noProject(Inert.quoted(typed));
@@ -348,7 +352,7 @@ public final class Find implements Command {
                   : WORDS.onlyTheFirstOnPage(MOST_CHANNELS)));
     }
     return chat
-        ? answer(request.caller(), terms, page, besides, pages)
+        ? answer(request.caller(), terms, finder, page, besides, pages)
         : tiles(request.caller(), terms, page, besides, pages, theirs);
   }
 
@@ -359,6 +363,7 @@ public final class Find implements Command {
   private Reply answer(
       Person caller,
       FindTerms terms,
+      PictureFinder finder,
       PictureFinder.Page page,
       List<Line> besides,
       TurnedPages pages) {
@@ -374,7 +379,7 @@ public final class Find implements Command {
           .of(link, caller, number, title)
           .ifPresent(one -> thumbnails.put(number, one));
       lines.add(line(number, title, link));
-      if (sources.links().mayView(caller, link).allowed()) {
+      if (finder.mayView(caller, link).allowed()) {
         buttons.add(button(WORDS.open(number), "open", link));
       }
       buttons.add(button(WORDS.moreAbout(number), "info", link));

@@ -1,5 +1,6 @@
 package io.cloakroom.command.find;
 
+import io.cloakroom.access.Decision;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CallerRight;
@@ -11,6 +12,7 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.find.PictureSearch.Hit;
 import io.cloakroom.link.find.PictureSearch.Part;
 import io.cloakroom.link.find.PictureSearch.Wanted;
+import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads pictures that fit, in conversations that somebody reads, until a page is full. */
 final class PictureFinder {
@@ -44,22 +47,18 @@ final class PictureFinder {
   private final Titles titles;
   private final CallerRights rights;
   private final Clock clock;
-  private final Set<Conversation> byRole;
+  private final LooksByRole byRole;
 
   /**
-   * @param byRole where the caller looks by a role and is no member
+   * @param byRole where the caller looks so
    */
   PictureFinder(
-      PictureSources sources,
-      Titles titles,
-      CallerRights rights,
-      Clock clock,
-      Set<Conversation> byRole) {
+      PictureSources sources, Titles titles, CallerRights rights, Clock clock, LooksByRole byRole) {
     this.sources = sources;
     this.titles = titles;
     this.rights = rights;
     this.clock = clock;
-    this.byRole = Set.copyOf(byRole);
+    this.byRole = byRole;
   }
 
   /**
@@ -86,8 +85,7 @@ final class PictureFinder {
         hit.where().stream()
             .flatMap(where -> sources.linkStore().latest(hit.image(), where).stream())
             .filter(link -> fits(terms, link))
-            .filter(link -> isTagged(terms, link, caller))
-            .filter(link -> isListed(caller, link, administered, asked))
+            .filter(link -> isListed(terms, caller, link, administered, asked))
             .findFirst()
             .ifPresent(links::add);
       }
@@ -96,11 +94,6 @@ final class PictureFinder {
       on = part.on();
     } while (on.isPresent() && links.size() < size && read < MOST_READ && walked < MOST_WALKED);
     return new Page(links, on);
-  }
-
-  private boolean isTagged(FindTerms terms, Link link, Person caller) {
-    return terms.tags().isEmpty()
-        || titles.tags(link, caller, sources.links()).all().containsAll(terms.tags());
   }
 
   private boolean fits(FindTerms terms, Link link) {
@@ -112,10 +105,32 @@ final class PictureFinder {
    * role, what opens for them.
    */
   private boolean isListed(
-      Person caller, Link link, Set<Conversation> administered, Set<Conversation> asked) {
-    if (byRole.contains(link.audience())) {
-      return sources.links().mayView(caller, link).allowed();
+      FindTerms terms,
+      Person caller,
+      Link link,
+      Set<Conversation> administered,
+      Set<Conversation> asked) {
+    if (byRole.where().contains(link.audience())) {
+      Decision look = mayView(caller, link);
+      return look.allowed() && isTagged(terms, () -> titles.tags(link, look));
     }
+    return isTagged(terms, () -> titles.tags(link, caller, sources.links()))
+        && isShown(caller, link, administered, asked);
+  }
+
+  /** Whether the caller may look at what was found. */
+  Decision mayView(Person caller, Link link) {
+    return byRole.where().contains(link.audience())
+        ? sources.links().mayView(caller, byRole.there(), link, true)
+        : sources.links().mayView(caller, link);
+  }
+
+  private static boolean isTagged(FindTerms terms, Supplier<Tags> tags) {
+    return terms.tags().isEmpty() || tags.get().all().containsAll(terms.tags());
+  }
+
+  private boolean isShown(
+      Person caller, Link link, Set<Conversation> administered, Set<Conversation> asked) {
     if (link.status(clock.instant()) == LinkStatus.LIVE || link.isOwnedBy(caller)) {
       return true;
     }

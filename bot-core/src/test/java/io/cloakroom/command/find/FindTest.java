@@ -308,6 +308,54 @@ class FindTest {
         .doesNotContain("Open pier", "Ended pier");
   }
 
+  /** What they are there is known from what they read, and from the groups that they are in. */
+  @Test
+  void T54_whoeverLooksByARoleIsNotAskedAboutOfEachChannel() {
+    for (int i = 0; i < 12; i++) {
+      Conversation channel = new Conversation(SITE.workspace(), "c" + (char) ('a' + i));
+      scene.messenger.seat(WAD, channel, CommandStage.member(true, true));
+      scene.messenger.seat(DAN, channel, inOps(false));
+      Reply asked = scene.says(WAD, SITE, "admin role project @ops channels:#" + channel.id());
+      scene.presses(WAD, SITE, SaidReply.buttons(asked).get(0));
+      said(scene.picture(ANA, channel), "Pier #bridge");
+    }
+    scene.messenger.seat(DAN, OTHER, inOps(true));
+    for (String line : List.of("find pier", "find tag:bridge")) {
+      scene.clock.turn(Duration.ofMinutes(6));
+      int before = scene.messenger.askedWhatSomebodyIs;
+
+      assertThat(scene.hears(DAN, OTHER, line)).as(line).contains("1. Pier", "10. Pier");
+
+      assertThat(scene.messenger.askedWhatSomebodyIs - before)
+          .as("which of the twelve they read, and their groups: %s", line)
+          .isEqualTo(12 + 1);
+    }
+  }
+
+  private static Membership inOps(boolean inside) {
+    return new Membership(Standing.MEMBER, inside, Set.of("ops"), false, false);
+  }
+
+  /** Without their groups it is not known where they look by a role. */
+  @Test
+  void F15_whoseGroupsTheChatDoesNotSayIsNotToldThatThereIsNoSuchProject() {
+    Reply asked = scene.says(WAD, SITE, "admin project hidden channels:#site groups:@ops");
+    scene.presses(WAD, SITE, SaidReply.buttons(asked).get(0));
+    said(scene.picture(ANA, SITE), "Site pier");
+    said(scene.picture(CHO, OTHER), "Other pier");
+    scene.messenger.seat(DAN, SITE, inOps(false));
+    scene.messenger.silentIn.add(LEGAL);
+
+    for (String named : List.of("project:hidden", "project:nowhere", "channel:#site")) {
+      assertThat(scene.hears(DAN, LEGAL, "find pier " + named))
+          .as(named)
+          .contains("did not answer");
+    }
+    assertThat(scene.hears(DAN, LEGAL, "find pier channel:#other")).contains("1. Other pier");
+    scene.messenger.silentIn.clear();
+    assertThat(scene.hears(DAN, LEGAL, "find pier project:hidden")).doesNotContain("answer");
+  }
+
   @Test
   void J34_turnsThePagesBothWaysToExactlyWhatStoodBefore() {
     for (int picture = 0; picture < 2 * Find.SIZE + 1; picture++) {
