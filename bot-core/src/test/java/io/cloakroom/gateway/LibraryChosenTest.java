@@ -238,4 +238,32 @@ class LibraryChosenTest extends LibraryScene {
     stage.set(OTHER, "governed", "off");
     assertThat(sharing(browser(CHO).get("/library"))).doesNotContain("value=\"other\"");
   }
+
+  /** Whoever reads many channels is offered the new ones first, and the others by and by. */
+  @Test
+  void J46_offersNewChannelsToShareTo_howeverManyNamesAreNotKnown_andSaysThatThereAreMore() {
+    for (int i = 0; i < 60; i++) {
+      Conversation channel = new Conversation(SITE.workspace(), "c" + (100 + i));
+      stage.messenger.seat(CHO, channel, CommandStage.member(true, false));
+      stage.picture(CHO, channel);
+    }
+    Conversation fresh = new Conversation(SITE.workspace(), "c999");
+    stage.messenger.seat(CHO, fresh, CommandStage.member(true, false));
+    for (Conversation where : List.of(fresh, PRIVATE)) {
+      stage.database.intakes().watermarks().advance(where, new Watermark(stage.clock.instant()));
+    }
+    Browser cho = browser(CHO);
+
+    String first = sharing(cho.get("/library"));
+    cho.get("/library");
+    cho.get("/library");
+    String later = sharing(cho.get("/library"));
+
+    assertThat(first).contains("value=\"c999\"", "disabled>more: load the page again");
+    assertThat(later).contains("value=\"c100\"", "value=\"c999\"").doesNotContain("disabled>");
+    assertThat(stage.messenger.askedWhetherRead)
+        .as("of people's own talks without a picture no chat is asked")
+        .contains(fresh)
+        .doesNotContain(PRIVATE);
+  }
 }

@@ -229,7 +229,7 @@ class LibraryPageTest {
 
     String page = page(BOB, "?channel=c3").text();
 
-    assertThat(stage.messenger.askedForNames).startsWith("c3").hasSize(11);
+    assertThat(stage.messenger.askedForNames).startsWith("c3").hasSize(21);
     assertThat(page).contains("<option value=\"c3\" selected>#c3<");
     assertThat(page(BOB, "").text()).contains("<option value=\"c39\">#c39<");
     assertThat(stage.messenger.askedForNames).hasSizeBetween(24, 45).doesNotHaveDuplicates();

@@ -85,14 +85,17 @@ final class LibraryViews {
                 said(reply), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
     // What stands on tiles is asked for first.
     List<LibraryView.Tile> tiles = found.tiles().stream().map(shelf::tile).toList();
+    List<Choice> channels = shelf.channels(found);
+    List<Choice> sharing = tiles.isEmpty() ? List.of() : shelf.sharing(found);
     return new LibraryView(
         viewer.name(),
         viewer.formToken(),
         LibraryPage.path(fields),
         fields,
-        shelf.channels(found),
+        channels,
         shelf.people(found),
-        tiles.isEmpty() ? List.of() : shelf.sharing(found),
+        sharing,
+        !tiles.isEmpty() && sharing.size() < found.shareable().size(),
         states(),
         reply instanceof Reply.Wrong wrong ? problems(wrong) : List.of(),
         found.said().stream().map(shelf.pieces::of).toList(),
@@ -129,7 +132,6 @@ final class LibraryViews {
     private final NamesInTime called;
     private final ZoneId zone;
     private final RecordPieces pieces;
-    private final AtomicInteger asked = new AtomicInteger();
 
     Shelf(SignedInViewer viewer, Map<String, String> fields) {
       this.reader = viewer.person();
@@ -209,8 +211,12 @@ final class LibraryViews {
       return named(found.shareable().stream()).sorted(Comparator.comparing(Choice::words)).toList();
     }
 
-    /** As far as their names are known or soon asked for. */
+    /**
+     * As far as their names are known or soon asked for: each list by itself, so that of neither
+     * nothing is left.
+     */
     private Stream<Choice> named(Stream<Conversation> some) {
+      AtomicInteger asked = new AtomicInteger();
       return some.filter(one -> names.isRemembered(one) || asked.incrementAndGet() <= MOST_ASKED)
           .limit(MOST_CHOICES)
           .map(one -> new Choice(one.id(), called.of(one)));

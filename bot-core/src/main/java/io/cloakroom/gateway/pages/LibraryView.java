@@ -15,6 +15,7 @@ import java.util.Map;
  * @param channels among which they can choose
  * @param people the same
  * @param sharing to which channels pictures can be shared
+ * @param moreSharing whether to others too, whose names are not known yet
  * @param states the same as channels
  * @param problems what of the form could not be taken
  * @param said in lines
@@ -29,6 +30,7 @@ public record LibraryView(
     List<Choice> channels,
     List<Choice> people,
     List<Choice> sharing,
+    boolean moreSharing,
     List<Choice> states,
     List<String> problems,
     List<List<Piece>> said,

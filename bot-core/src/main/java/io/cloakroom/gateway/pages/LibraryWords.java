@@ -123,6 +123,9 @@ public interface LibraryWords {
   /** What to choose there. */
   String shareWhere();
 
+  /** That there are more than stand there. */
+  String shareElsewhere();
+
   String shareThem();
 
   /** Titles. */
