@@ -15,11 +15,14 @@ import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.BlobStore;
+import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
 import io.cloakroom.vault.StoredImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +124,57 @@ class MakeRenditionsTest {
 
     assertThat(vault.open(new BlobKey(link.image().id(), Part.RENDITION))).isEmpty();
     assertThat(database.links().find(link.id()).orElseThrow().image().opensAsFile()).isTrue();
+  }
+
+  /**
+   * Once, the key that the rendition made anew opened nothing of a picture that is kept once with
+   * others, and the rendition was left with it.
+   */
+  @Test
+  void T08_leavesNothingOfAPictureThatIsErasedMeanwhile_whereOthersKeepItsBytes()
+      throws IOException {
+    Link link = stored(ImageType.HEIC);
+    BlobKey rendition = new BlobKey(link.image().id(), Part.RENDITION);
+    MakeRenditions chore =
+        new MakeRenditions(
+            database.links(),
+            new ImageVault(new Resealed(blobs)),
+            new Policies(database.policies()),
+            Set.of(ImageType.HEIC),
+            100,
+            (type, clean, most) -> {
+              shred(link.image().id());
+              return made(type, clean, most);
+            });
+
+    chore.round();
+    assertThat(vault.open(rendition)).isPresent();
+    erased(link);
+    chore.round();
+
+    assertThat(vault.open(rendition)).isEmpty();
+  }
+
+  /** Whose key does not lead to what is kept once, where it was made after an erasure. */
+  private record Resealed(MemoryBlobStore real) implements BlobStore {
+    @Override
+    public Optional<InputStream> open(BlobKey key) throws IOException {
+      Optional<InputStream> bytes = real.open(key);
+      if (bytes.isEmpty() && real.remembers(key.image())) {
+        throw new DamagedPicture(key.image(), new IOException("another key"));
+      }
+      return bytes;
+    }
+
+    @Override
+    public void put(BlobKey key, InputStream bytes, long length) throws IOException {
+      real.put(key, bytes, length);
+    }
+
+    @Override
+    public void delete(ImageId image) {
+      real.delete(image);
+    }
   }
 
   /** Once, its key was destroyed with it: put back, it could not be opened. */

@@ -51,7 +51,7 @@ public final class MakeRenditions implements Chore {
   private final Maker maker;
   private final Map<ImageType, LinkId> last = new EnumMap<>(ImageType.class);
 
-  /** Pictures that went away while their rendition was made. */
+  /** Pictures that may have gone away while their rendition was made. */
   private final Set<ImageId> inDoubt = new HashSet<>();
 
   private final Cache<ImageId, Boolean> given =
@@ -130,12 +130,13 @@ public final class MakeRenditions implements Chore {
   }
 
   private void keep(ImageId image, Rendition made) throws IOException {
+    // Erased meanwhile, or lost: which of them, the store knows once an erasure is through.
+    inDoubt.add(image);
     vault.seal(new BlobKey(image, Part.RENDITION), made.bytes());
     if (!isThere(image)) {
-      // Erased meanwhile, or lost: which of them, the store knows once an erasure is through.
-      inDoubt.add(image);
       return;
     }
+    inDoubt.remove(image);
     store.rendered(
         image,
         new StoredRendition(
