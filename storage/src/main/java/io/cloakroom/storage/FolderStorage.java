@@ -131,12 +131,15 @@ final class FolderStorage implements Storage {
       lostDatabase.refuseEmptied(stores.knowsPictures());
       LostPictures lost = new LostPictures(stores, pictures.sealed(), System::nanoTime);
       lost.refuse();
+      PictureOwner owner = new PictureOwner(stores.database(), pictures, pictures.sealed());
+      owner.refuseOther();
       Aead master = MasterKey.open(settings.masterKeyFile(), !stores.holdsKeys());
       KeyRing keys =
           KeyRing.open(
               stores.namedKeys(), master, settings.recordName(), new SecureRandom(), clock);
       BlobStore blobs =
           new EncryptedBlobStore(pictures.open(), stores.imageKeys(), stores.bodies(), master);
+      owner.claim();
       return new FolderStorage(
           settings, stores, lock, master, volume, pictures, blobs, keys, lost, clock);
     } catch (IOException | RuntimeException e) {

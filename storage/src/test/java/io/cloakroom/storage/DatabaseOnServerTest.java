@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.RecordName;
@@ -15,9 +16,11 @@ import io.cloakroom.vault.Part;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +99,65 @@ class DatabaseOnServerTest {
     open(settings("data", known)).close();
   }
 
+  /** A drill that puts a dump back beside the folder that lives would erase its pictures. */
+  @Test
+  void T36_startsNotWithACopyOfTheDatabaseBesideItsPictures() throws Exception {
+    DatabaseSettings lives = PostgresqlServer.newDatabase();
+    BlobKey key = stored(settings("data", lives));
+    DatabaseSettings copy = PostgresqlServer.copyOf(lives);
+    Path owner = folder.resolve("data/blobs").resolve(PicturePlace.OWNER);
+
+    assertThatThrownBy(() -> open(settings("data", copy)))
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("belongs to another database than " + copy.place())
+        .hasMessageContaining("delete that file and start again");
+    try (Storage storage = open(settings("data", lives))) {
+      assertThat(storage.blobs().open(key)).isPresent();
+    }
+
+    Files.delete(owner);
+    open(settings("data", copy)).close();
+    assertThatThrownBy(() -> open(settings("data", lives))).isInstanceOf(StorageRefused.class);
+  }
+
+  /** Whoever stored pictures with an earlier release has no such file. */
+  @Test
+  void T36_saysWhosePicturesTheyAreAtTheNextStart() throws Exception {
+    DatabaseSettings lives = PostgresqlServer.newDatabase();
+    stored(settings("data", lives));
+    Path owner = folder.resolve("data/blobs").resolve(PicturePlace.OWNER);
+    String said = Files.readString(owner);
+    Files.delete(owner);
+
+    open(settings("data", lives)).close();
+
+    assertThat(owner).hasContent(said);
+    assertThat(said).matches("postgresql \\d{15,20} \\d+\n");
+  }
+
+  /** An ordinary role may ask which server it is, unless that was taken from it. */
+  @Test
+  void T36_tellsACopyWhereTheServerDoesNotSayWhichItIs() throws Exception {
+    DatabaseSettings made = PostgresqlServer.newDatabaseWithoutTables();
+    execute(made, "create role keeper login");
+    execute(made, "alter database " + name(made) + " owner to keeper");
+    Path owner = folder.resolve("data/blobs").resolve(PicturePlace.OWNER);
+    open(settings("data", as("keeper", made))).close();
+    assertThat(Files.readString(owner)).matches("postgresql \\d{15,20} \\d+\n");
+
+    Files.delete(owner);
+    execute(made, "revoke execute on function pg_control_system() from public");
+    open(settings("data", as("keeper", made))).close();
+    assertThat(Files.readString(owner)).matches("postgresql [0-9a-f]{32} \\d+\n");
+    open(settings("data", as("keeper", made))).close();
+
+    DatabaseSettings copy = PostgresqlServer.copyOf(made);
+    execute(made, "alter database " + name(copy) + " owner to keeper");
+    assertThatThrownBy(() -> open(settings("data", as("keeper", copy))))
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("belongs to another database");
+  }
+
   @Test
   void saysWhereItLooked_withoutAPassword() {
     DatabaseSettings nowhere =
@@ -113,13 +175,8 @@ class DatabaseOnServerTest {
   @Test
   void J45_saysThatItsRoleMayMakeNoTables() throws Exception {
     DatabaseSettings made = PostgresqlServer.newDatabaseWithoutTables();
-    try (Connection connection =
-            DriverManager.getConnection(made.url(), made.user(), made.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute("create role visitor login");
-    }
-    DatabaseSettings visiting =
-        DatabaseSettings.postgresql(made.url().replaceFirst("[?].*", ""), "visitor", "visitor");
+    execute(made, "create role visitor login");
+    DatabaseSettings visiting = as("visitor", made);
 
     for (ThrowingCallable asked :
         List.<ThrowingCallable>of(
@@ -131,6 +188,22 @@ class DatabaseOnServerTest {
           .hasMessageContaining("owner to");
     }
     open(settings("data", made)).close();
+  }
+
+  private static void execute(DatabaseSettings database, String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static DatabaseSettings as(String role, DatabaseSettings made) {
+    return DatabaseSettings.postgresql(made.url().replaceFirst("[?].*", ""), role, role);
+  }
+
+  private static String name(DatabaseSettings database) {
+    return database.place().replaceFirst(".*/", "");
   }
 
   private static BlobKey stored(StorageSettings settings) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.ServerAway;
 import io.cloakroom.storage.files.StorageRefused;
@@ -75,8 +76,28 @@ class PicturesInBucketTest {
         InputStream picture = storage.blobs().open(key).orElseThrow()) {
       assertThat(picture.readAllBytes()).isEqualTo(PICTURE);
     }
-    assertThat(store.objects()).hasSize(1);
+    assertThat(store.objects()).hasSize(2).containsKey(PicturePlace.OWNER);
     assertThat(data().resolve("cloakroom.mv.db")).doesNotExist();
+  }
+
+  /** A drill that puts a dump back beside the bucket that lives would erase its pictures. */
+  @Test
+  void T36_startsNotWithACopyOfTheDatabaseBesideItsBucket() throws Exception {
+    DatabaseSettings lives = PostgresqlServer.newDatabase();
+    try (Storage storage = Storage.open(settings(Optional.of(lives)), new TurnableClock())) {
+      share(storage);
+    }
+    DatabaseSettings copy = PostgresqlServer.copyOf(lives);
+
+    assertThatThrownBy(() -> Storage.open(settings(Optional.of(copy)), new TurnableClock()).close())
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("the bucket pictures at ")
+        .hasMessageContaining("belongs to another database than " + copy.place())
+        .hasMessageContaining("delete that object and start again");
+    Storage.open(settings(Optional.of(lives)), new TurnableClock()).close();
+
+    store.objects().remove(PicturePlace.OWNER);
+    Storage.open(settings(Optional.of(copy)), new TurnableClock()).close();
   }
 
   /** Whoever runs the store reads noise. */

@@ -42,6 +42,13 @@ public final class PostgresqlServer {
     return only.empty();
   }
 
+  /** What a dump of it makes, put back into another database. */
+  static synchronized DatabaseSettings copyOf(DatabaseSettings database)
+      throws IOException, SQLException {
+    String name = database.place().replaceFirst(".*/", "");
+    return only.copy(name);
+  }
+
   private static PostgresqlServer start() throws IOException, SQLException {
     PostgresqlServer started = new PostgresqlServer(run());
     started.execute("create database " + TEMPLATE);
@@ -66,8 +73,12 @@ public final class PostgresqlServer {
   }
 
   private DatabaseSettings copy() throws SQLException {
+    return copy(TEMPLATE);
+  }
+
+  private DatabaseSettings copy(String of) throws SQLException {
     String name = "cloakroom_" + made++;
-    execute("create database " + name + " template " + TEMPLATE);
+    execute("create database " + name + " template " + of);
     return settings(name);
   }
 

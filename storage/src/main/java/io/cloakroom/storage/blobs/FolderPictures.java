@@ -1,5 +1,6 @@
 package io.cloakroom.storage.blobs;
 
+import io.cloakroom.storage.files.Durable;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.Volume;
@@ -8,9 +9,14 @@ import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -42,6 +48,30 @@ public final class FolderPictures implements PicturePlace, SealedPictures {
   @Override
   public BlobStore open() throws IOException {
     return FileBlobStore.open(root, disk);
+  }
+
+  @Override
+  public Optional<String> owner() throws IOException {
+    Path file = root.resolve(OWNER);
+    return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+  }
+
+  @Override
+  public void claim(String owner) throws IOException {
+    Path written = root.resolve(OWNER + "." + UUID.randomUUID() + ".tmp");
+    try {
+      try (FileChannel channel = OwnerOnly.newFile(written)) {
+        ByteBuffer bytes = StandardCharsets.US_ASCII.encode(owner + "\n");
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(written, root.resolve(OWNER), StandardCopyOption.ATOMIC_MOVE);
+      Durable.forceFolder(root);
+    } finally {
+      Files.deleteIfExists(written);
+    }
   }
 
   @Override

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Where sealed pictures are kept, independently of the database: a folder, or a bucket. */
 public interface PicturePlace extends AutoCloseable {
+  /** Under this name stands whose they are. */
+  String OWNER = "cloakroom-owner";
+
   /**
    * Those that are there, whoever knows of them; nothing is made.
    *
@@ -22,6 +25,21 @@ public interface PicturePlace extends AutoCloseable {
    * @throws IOException when the disk fails
    */
   BlobStore open() throws IOException;
+
+  /**
+   * The database whose pictures these are, as {@link #claim} wrote it; empty where it never did.
+   *
+   * @throws io.cloakroom.storage.files.StorageRefused when it cannot be asked
+   */
+  Optional<String> owner() throws IOException;
+
+  /**
+   * Writes whose they are; returns once a power cut can no longer lose it.
+   *
+   * @param owner at most 200 letters of ASCII
+   * @throws io.cloakroom.storage.files.StorageRefused when that cannot be written
+   */
+  void claim(String owner) throws IOException;
 
   /** Why pictures cannot be stored at this moment, with the remedy; empty if nothing was found. */
   Optional<String> trouble();

@@ -42,6 +42,14 @@ public final class Database implements AutoCloseable {
   /** The first table that is made: Flyway's. */
   private static final String HISTORY = "flyway_schema_history";
 
+  /** Each server that was made anew has a number, and each database made there. */
+  private static final String SYSTEM =
+      "select system_identifier, (select oid from pg_database where datname = current_database())"
+          + " from pg_control_system()";
+
+  private static final String NAMED =
+      "select md5(datname), oid from pg_database where datname = current_database()";
+
   private final DatabaseSettings settings;
   private final HikariDataSource source;
   private final SessionFactory sessions;
@@ -195,6 +203,38 @@ public final class Database implements AutoCloseable {
   /** For what goes past the stores. */
   public DataSource source() {
     return source;
+  }
+
+  /** For people: where it is. */
+  public String place() {
+    return settings.place();
+  }
+
+  /**
+   * Tells a database on a server from each copy that is made of its rows; a standby that takes its
+   * place is the same. Where the server keeps to itself which one it is, the name of the database
+   * stands for that.
+   *
+   * @throws DatabaseFailure when the server does not answer
+   */
+  public String identity() {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery(SYSTEM)) {
+        row.next();
+        return "postgresql " + row.getString(1) + " " + row.getString(2);
+      } catch (SQLException e) {
+        if (!SqlFailures.isForbidden(SqlFailures.state(e))) {
+          throw e;
+        }
+      }
+      try (ResultSet row = statement.executeQuery(NAMED)) {
+        row.next();
+        return "postgresql " + row.getString(1) + " " + row.getString(2);
+      }
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
   }
 
   /** How its rows are read and written. */

@@ -4,13 +4,17 @@ import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.vault.BlobStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Pictures in a bucket; what is on its way there stands in a folder. */
 public final class S3Pictures implements PicturePlace {
+  private static final int OWNER_BYTES = 200;
+
   private final S3Settings settings;
   private final Path spool;
   private final String node;
@@ -57,6 +61,31 @@ public final class S3Pictures implements PicturePlace {
     BucketWatch watching = new BucketWatch(new BucketProbe(quick, kept, node), nanos);
     watch = Optional.of(watching);
     return new S3BlobStore(bucket, kept, watching);
+  }
+
+  @Override
+  public Optional<String> owner() throws IOException {
+    try {
+      return bucket.read(
+          OWNER,
+          OWNER_BYTES,
+          bytes -> new String(bytes.readNBytes(OWNER_BYTES), StandardCharsets.US_ASCII).strip());
+    } catch (BucketFailure e) {
+      throw e.refusal();
+    }
+  }
+
+  @Override
+  public void claim(String owner) throws IOException {
+    byte[] bytes = owner.getBytes(StandardCharsets.US_ASCII);
+    try (Spool.Kept kept = Spool.open(spool).keep(new ByteArrayInputStream(bytes), bytes.length)) {
+      bucket.put(OWNER, kept.file(), bytes.length);
+    } catch (BucketFailure e) {
+      throw e.refusal();
+    }
+    if (!owner().equals(Optional.of(owner))) {
+      throw BucketFailure.untrue(settings.place(), BucketFailure.Lie.NOT_THERE).refusal();
+    }
   }
 
   @Override
