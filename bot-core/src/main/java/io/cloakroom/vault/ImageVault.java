@@ -50,19 +50,26 @@ public final class ImageVault {
   }
 
   /**
-   * Reads every copy back from the store, to its last byte; empty when one of them is missing,
-   * damaged or not what was sealed.
+   * Reads every copy back from the store, to its last byte; empty when one of them is lost, see
+   * {@link #isLost}.
    *
    * @param copies at least one
+   * @param beforeEach is run before each of them is read, which may take long
    * @throws IllegalArgumentException when there is nothing to prove
+   * @throws IOException when one cannot be read now, which tells nothing. Try again.
    */
-  public Optional<DurableCopies> prove(List<StoredCopy> copies) {
+  public Optional<DurableCopies> prove(List<StoredCopy> copies, Runnable beforeEach)
+      throws IOException {
     if (copies.isEmpty()) {
       throw new IllegalArgumentException("nothing to prove");
     }
-    return copies.stream().allMatch(this::canBeReadBack)
-        ? Optional.of(new DurableCopies(copies))
-        : Optional.empty();
+    for (StoredCopy copy : copies) {
+      beforeEach.run();
+      if (isLost(copy)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new DurableCopies(copies));
   }
 
   /**
@@ -175,14 +182,6 @@ public final class ImageVault {
    */
   public void shred(ImageId image) throws IOException {
     blobs.delete(image);
-  }
-
-  private boolean canBeReadBack(StoredCopy copy) {
-    try (InputStream bytes = blobs.open(copy.key()).orElse(null)) {
-      return bytes != null && copy.equals(reread(copy.key(), bytes));
-    } catch (IOException unreadable) {
-      return false;
-    }
   }
 
   private static StoredCopy reread(BlobKey key, InputStream bytes) throws IOException {

@@ -7,6 +7,7 @@ import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.Proof;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
@@ -124,7 +125,7 @@ final class Aftermath {
     for (Item item : intake.pictures()) {
       wanted.add(item.image());
       assertThat(chat.stands(post, item.attachment().id())).as("the original").isTrue();
-      assertThat(vault.prove(item.copies())).as("the copy").isPresent();
+      assertThat(Proof.isThere(vault, item.copies())).as("the copy").isTrue();
       assertThat(database.links().of(item.image())).hasSize(1);
       assertThat(recorded(item.image(), Action.ORIGINAL_STAYS)).isEqualTo(1);
       assertThat(recorded(item.image(), Action.ORIGINAL_REMOVE_FAILED)).isZero();
@@ -155,7 +156,7 @@ final class Aftermath {
       assertThat(chat.carried.get(intake.card())).containsOnlyKeys(item.attachment().id());
     } else {
       wanted.add(item.image());
-      assertThat(vault.prove(item.copies())).as("the copy").isPresent();
+      assertThat(Proof.isThere(vault, item.copies())).as("the copy").isTrue();
     }
     assertThat(database.links().of(item.image()))
         .as("links of one picture")

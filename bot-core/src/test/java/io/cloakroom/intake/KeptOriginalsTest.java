@@ -10,6 +10,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Proof;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.queue.Intake;
@@ -189,7 +190,7 @@ class KeptOriginalsTest {
 
     assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
     assertThat(rig.chat.stands(posts.get(0), "F1")).isFalse();
-    assertThat(rig.stores.vault().prove(only(posts).items().get(0).copies())).isPresent();
+    assertThat(Proof.isThere(rig.stores.vault(), only(posts).items().get(0).copies())).isTrue();
   }
 
   @Test

@@ -2,13 +2,18 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Stage;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +37,29 @@ class OutageTest {
     rig.live();
 
     rig.faults.quietly(() -> Aftermath.isWhole(rig, List.of(post)));
+  }
+
+  /** Once a healthy copy was called damaged, and the picture taken again over it. */
+  @Test
+  void J65_T60_aStoreThatIsAwayOnlyWhileACopyIsReadBackHasDamagedNothing() {
+    Post post = Scenario.ONE_FILE.begin(rig).get(0);
+    rig.faults.from(
+        moment -> {
+          if (moment.port().equals("blobs") && moment.call().equals("open") && moment.before()) {
+            throw new IOException("no bucket");
+          }
+        });
+    passes(DAY);
+    assertThat(scene.intake(post).stage()).isEqualTo(Stage.REMOVING);
+    assertThat(rig.chat.opened).as("fetched once").containsOnly(Map.entry("F1", 1));
+    assertThat(rig.database.audit().lately(Set.of(Action.ORIGINAL_REMOVE_FAILED), Instant.EPOCH, 9))
+        .isEmpty();
+
+    rig.faults.from(moment -> {});
+    rig.live();
+
+    rig.faults.quietly(() -> Aftermath.isWhole(rig, List.of(post)));
+    assertThat(rig.chat.opened).as("fetched once").containsOnly(Map.entry("F1", 1));
   }
 
   @Test

@@ -99,7 +99,7 @@ final class AnnounceStep implements Step {
       throws MessengerUnavailable, IOException {
     List<Item> lost = lostCopies.ofCard(intake, lease);
     Optional<Progress> again =
-        lost.isEmpty() ? Optional.empty() : lostCopies.takenAgain(intake, lease, lost::contains);
+        lost.isEmpty() ? Optional.empty() : lostCopies.takenAgain(intake, lease, lost);
     return again.isPresent()
         ? again.get()
         : up(

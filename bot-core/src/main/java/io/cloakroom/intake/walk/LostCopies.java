@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,9 +64,20 @@ final class LostCopies {
 
   /** Of which files that the card is to bring back the copy is lost, before it stands. */
   List<Item> ofCard(Intake intake, Lease lease) throws IOException {
+    List<Item> carried =
+        intake.items().stream().filter(item -> item.state() == ItemState.CARRIED).toList();
+    return lost(carried, lease);
+  }
+
+  /** Of which files that are to be removed the copy is lost. */
+  List<Item> ofRemoval(Intake intake, Lease lease) throws IOException {
+    return lost(intake.removing(), lease);
+  }
+
+  private List<Item> lost(List<Item> sealed, Lease lease) throws IOException {
     List<Item> lost = new ArrayList<>();
-    for (Item item : intake.items()) {
-      if (item.state() == ItemState.CARRIED && isLost(item, lease)) {
+    for (Item item : sealed) {
+      if (isLost(item, lease)) {
         lost.add(item);
       }
     }
@@ -75,8 +85,8 @@ final class LostCopies {
   }
 
   private boolean isLost(Item item, Lease lease) throws IOException {
-    lease.renew();
     for (StoredCopy copy : item.copies()) {
+      lease.renew();
       if (vault.isLost(copy)) {
         return true;
       }
@@ -85,12 +95,12 @@ final class LostCopies {
   }
 
   /** Begins anew for those of the lost that stand; empty where none does. */
-  Optional<Progress> takenAgain(Intake intake, Lease lease, Predicate<Item> lost)
+  Optional<Progress> takenAgain(Intake intake, Lease lease, List<Item> lost)
       throws MessengerUnavailable, IOException {
     List<Item> items = new ArrayList<>();
     for (Item item : intake.items()) {
       lease.renew();
-      items.add(lost.test(item) && stands(intake, item) ? item.again() : item);
+      items.add(lost.contains(item) && stands(intake, item) ? item.again() : item);
     }
     if (items.equals(intake.items())) {
       return Optional.empty();
@@ -109,24 +119,18 @@ final class LostCopies {
    *
    * @throws IOException when it is a picture that is lost, or it cannot be told now: try again
    */
-  Progress withoutOriginal(Intake intake, Lease lease, Predicate<Item> lost)
+  Progress withoutOriginal(Intake intake, Lease lease, List<Item> lost)
       throws MessengerUnavailable, IOException {
-    List<Item> all = intake.items().stream().filter(lost).toList();
-    if (all.isEmpty() || !all.stream().allMatch(Item::isCarried)) {
+    if (lost.isEmpty() || !lost.stream().allMatch(Item::isCarried)) {
       throw new IOException("a sealed copy cannot be read back, and its original is gone");
     }
     for (Item item : intake.removing()) {
       lease.renew();
       if (stands(intake, item)) {
-        return takenOut(intake, all);
+        return takenOut(intake, lost);
       }
     }
-    for (Item item : all) {
-      if (!isLost(item, lease)) {
-        throw new IOException("a sealed copy cannot be read now, and its original is gone");
-      }
-    }
-    return gone(intake, lease, all.stream().filter(LostCopies::isOnNoCard).toList());
+    return gone(intake, lease, lost.stream().filter(LostCopies::isOnNoCard).toList());
   }
 
   /** The post stands without them: they were taken out, and the rest is looked at anew. */

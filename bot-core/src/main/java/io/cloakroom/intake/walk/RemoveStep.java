@@ -74,7 +74,7 @@ final class RemoveStep implements Step {
         || !siblings.areRemoving(intake, others)) {
       return prepareAgain(intake);
     }
-    Optional<DurableCopies> proof = vault.prove(siblings.copies(intake, others));
+    Optional<DurableCopies> proof = vault.prove(siblings.copies(intake, others), lease::renew);
     if (proof.isEmpty()) {
       return lost(intake, lease);
     }
@@ -131,14 +131,9 @@ final class RemoveStep implements Step {
   }
 
   private Progress lost(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
-    Optional<Progress> again = lostCopies.takenAgain(intake, lease, this::isDamaged);
-    return again.isPresent()
-        ? again.get()
-        : lostCopies.withoutOriginal(intake, lease, this::isDamaged);
-  }
-
-  private boolean isDamaged(Item item) {
-    return item.replaces() && item.removing() && vault.prove(item.copies()).isEmpty();
+    List<Item> lost = lostCopies.ofRemoval(intake, lease);
+    Optional<Progress> again = lostCopies.takenAgain(intake, lease, lost);
+    return again.isPresent() ? again.get() : lostCopies.withoutOriginal(intake, lease, lost);
   }
 
   private Progress gone(Intake intake, Removal removal) {

@@ -6,9 +6,11 @@ import io.cloakroom.vault.DurableCopies;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredCopy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,16 @@ public final class Proof {
   public static DurableCopies ofCopies() throws IOException {
     ImageVault vault = new ImageVault(new Blobs());
     BlobKey key = new BlobKey(ImageId.next(), Part.PICTURE);
-    return vault.prove(List.of(vault.seal(key, new byte[] {1}))).orElseThrow();
+    return vault.prove(List.of(vault.seal(key, new byte[] {1})), () -> {}).orElseThrow();
+  }
+
+  /** Whether each of the copies can be read back. */
+  public static boolean isThere(ImageVault vault, List<StoredCopy> copies) {
+    try {
+      return vault.prove(copies, () -> {}).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static final class Blobs implements BlobStore {

@@ -188,18 +188,21 @@ class S3BlobStoreTest implements BlobStoreContract {
   }
 
   @Test
-  void nothingIsProvenThatCannotBeReadBack() throws IOException {
+  void provesNothingThatCannotBeReadBack_andCallsItLostOnlyWhereItIs() throws IOException {
     ImageVault vault = new ImageVault(store);
     StoredCopy copy = vault.seal(KEY, PICTURE);
-    assertThat(vault.prove(List.of(copy))).isPresent();
+    List<StoredCopy> copies = List.of(copy);
+    assertThat(vault.prove(copies, () -> {})).isPresent();
 
     for (Fault fault : List.of(Fault.CUTS, Fault.SLOW_DOWN, Fault.NO_BUCKET)) {
       stage.store.does(fault);
-      assertThat(vault.prove(List.of(copy))).as(fault.name()).isEmpty();
+      assertThatThrownBy(() -> vault.prove(copies, () -> {}))
+          .as(fault.name())
+          .isInstanceOf(IOException.class);
     }
     stage.store.does();
     stage.store.objects().clear();
-    assertThat(vault.prove(List.of(copy))).isEmpty();
+    assertThat(vault.prove(copies, () -> {})).isEmpty();
   }
 
   @Test
