@@ -7,10 +7,13 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,36 @@ class SlowLineTest {
 
     assertThat(rig.chat.opened.values()).hasSize(FILES).containsOnly(1);
     rig.faults.quietly(() -> Aftermath.isWhole(rig, List.of(post)));
+  }
+
+  /** Ten pictures of three parts each: none takes longer than a lease, all of them do. */
+  @Test
+  void J66_T60_keepsAPostHoweverLongItsStoreTakesOverEachPart() {
+    Post post = post();
+    Set<String> waited = new TreeSet<>();
+    AtomicInteger removals = new AtomicInteger();
+    rig.faults.from(
+        moment -> {
+          if (moment.before() && moment.port().equals("blobs") && isStoredOrProven(post)) {
+            waited.add(moment.call());
+            passes(Duration.ofSeconds(40));
+          }
+          if (moment.before() && moment.call().equals("remove")) {
+            removals.incrementAndGet();
+          }
+        });
+
+    rig.live();
+
+    assertThat(waited).containsExactly("open", "put");
+    assertThat(rig.chat.opened.values()).hasSize(FILES).containsOnly(1);
+    assertThat(removals).as("by who read the copies back").hasValue(1);
+    rig.faults.quietly(() -> Aftermath.isWhole(rig, List.of(post)));
+  }
+
+  private boolean isStoredOrProven(Post post) {
+    Stage stage = rig.database.intakes().register().of(post).get(0).stage();
+    return stage == Stage.RECEIVED || stage == Stage.REMOVING;
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class NewVersions {
         }
         Sealer.Wish wish =
             new Sealer.Wish(policy.get(Setting.VIEW_SIZE), policy.preview(), mark(link, policy));
-        StoredImage sealed = sealer.seal(sealedAs, clean, wish).picture();
+        StoredImage sealed = sealer.seal(sealedAs, clean, wish, () -> {}).picture();
         return new Made(Optional.of(sealed.versionOf(link.image().id())), "");
       }
       return new Made(Optional.empty(), Reason.again(((Refused) result).explanation()));

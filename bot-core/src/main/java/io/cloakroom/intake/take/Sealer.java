@@ -55,15 +55,20 @@ final class Sealer {
    * Seals the picture, its receipt, and what there is of a rendition and a preview. Repeating it
    * leaves one copy of each.
    *
+   * @param beforeEach is run before each part is sealed, which may take long
    * @throws IOException when the vault could not make it durable. Try again.
    */
-  Sealed seal(ImageId image, Clean clean, Wish wish) throws IOException, PoisonFile {
+  Sealed seal(ImageId image, Clean clean, Wish wish, Runnable beforeEach)
+      throws IOException, PoisonFile {
     List<StoredCopy> copies = new ArrayList<>();
+    beforeEach.run();
     copies.add(vault.seal(new BlobKey(image, Part.PICTURE), clean.bytes()));
+    beforeEach.run();
     copies.add(vault.seal(new BlobKey(image, Part.RECEIPT), ReceiptJson.write(clean.receipt())));
     Optional<Rendition> rendition =
         Cleaning.handled(() -> cleaning.shown(clean, wish.viewSizePixels()));
     if (rendition.isPresent()) {
+      beforeEach.run();
       copies.add(vault.seal(new BlobKey(image, Part.RENDITION), rendition.get().bytes()));
     }
     Optional<byte[]> preview =
@@ -71,6 +76,7 @@ final class Sealer {
             () -> preview(clean, rendition, wish).filter(clean.original()::isAbsentFrom));
     if (preview.isPresent()) {
       SealedPreview sealed = new SealedPreview(wish.kind(), preview.get());
+      beforeEach.run();
       copies.add(vault.seal(new BlobKey(image, Part.PREVIEW), sealed.bytes()));
     }
     return new Sealed(picture(image, clean, rendition, preview.isPresent()), copies);

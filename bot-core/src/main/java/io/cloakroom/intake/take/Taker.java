@@ -236,7 +236,7 @@ public final class Taker {
       lease.renew();
       return like.isPresent()
           ? blocked(intake, item, file, like.get())
-          : stored(intake, item, clean, policy);
+          : stored(intake, item, clean, policy, lease);
     }
     Refused refused = (Refused) result;
     return policy.get(Setting.ON_REFUSAL) == OnRefusal.HOLD && file.length > 0
@@ -244,12 +244,12 @@ public final class Taker {
         : left(intake, item, refused.reason(), refused.explanation());
   }
 
-  private Taken stored(Intake intake, Item item, Clean clean, Policy policy)
+  private Taken stored(Intake intake, Item item, Clean clean, Policy policy, Lease lease)
       throws IOException, PoisonFile {
     Sealer.Wish wish =
         new Sealer.Wish(
             policy.get(Setting.VIEW_SIZE), policy.preview(), previewMark(intake, item, policy));
-    Sealer.Sealed sealed = sealer.seal(item.image(), clean, wish);
+    Sealer.Sealed sealed = sealer.seal(item.image(), clean, wish, lease::renew);
     AuditEvent event =
         Events.of(Action.IMAGE_STORED, intake, item, clock.instant())
             .with("type", word(clean.type()))

@@ -60,7 +60,7 @@ class SealerTest {
     Sealer sealer = new Sealer(new ImageVault(new MemoryBlobStore()), cleaning);
     ImageId image = new ImageId(UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8058"));
     return sealer
-        .seal(image, clean, new Wish(VIEW_SIZE, kind, Optional.empty()))
+        .seal(image, clean, new Wish(VIEW_SIZE, kind, Optional.empty()), () -> {})
         .picture()
         .preview();
   }
