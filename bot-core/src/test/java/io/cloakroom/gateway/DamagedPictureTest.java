@@ -55,7 +55,7 @@ class DamagedPictureTest {
             failure ->
                 assertThat(failure.words())
                     .startsWith("one picture is damaged and cannot be shown")
-                    .contains("blobs of a backup"));
+                    .contains("blobs (or the bucket) of a backup"));
   }
 
   /** Once, the view was counted, recorded as shown, and the picture broke off behind its middle. */
