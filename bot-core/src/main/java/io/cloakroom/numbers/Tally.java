@@ -81,6 +81,20 @@ public record Tally(
         workspace, month, Optional.of(other), sequence, until, dueAt, telling, version);
   }
 
+  /**
+   * The same, as its month begins, with days in that zone. What happens before its first day there
+   * and after the month before it, is of it too.
+   */
+  public Tally beginningIn(ZoneId other) {
+    Tally there = in(other);
+    return there.counted(sequence, there.begin());
+  }
+
+  /** Whether nothing was counted yet. */
+  public boolean isFresh() {
+    return until.equals(Instant.EPOCH);
+  }
+
   /** Counted up to there. */
   public Tally counted(long last, Instant upTo) {
     return new Tally(workspace, month, zone, last, later(upTo), dueAt, telling, version);

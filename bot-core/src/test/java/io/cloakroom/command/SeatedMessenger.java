@@ -109,6 +109,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   public boolean saysNothing;
 
+  /** How often it was asked who answers for the workspace. */
+  public int askedForGovernors;
+
   /** How often it was asked what somebody is somewhere. */
   public int askedWhatSomebodyIs;
 
@@ -355,6 +358,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   @Override
   public List<Person> governors(Conversation where) {
+    askedForGovernors++;
     return governors.isEmpty() ? administrators(where) : List.copyOf(governors);
   }
 

@@ -6,6 +6,7 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Card;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -171,6 +173,21 @@ public interface Messenger {
    */
   default List<Person> governors(Conversation where) throws MessengerUnavailable {
     return administrators(where);
+  }
+
+  /**
+   * Those of the {@link #governors} who are full members and administer the workspace now, in as
+   * few questions as the messenger answers it with.
+   */
+  default List<Person> workspaceAdmins(Conversation where) throws MessengerUnavailable {
+    List<Person> admins = new ArrayList<>();
+    for (Person one : governors(where)) {
+      Membership now = membership(one, where);
+      if (now.workspaceAdmin() && now.standing() == Standing.MEMBER) {
+        admins.add(one);
+      }
+    }
+    return admins;
   }
 
   /** What keeps the bot from doing its work in the workspace, asked afresh; empty when nothing. */

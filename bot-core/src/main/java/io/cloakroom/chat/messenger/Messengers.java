@@ -151,6 +151,11 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public List<Person> workspaceAdmins(Conversation where) throws MessengerUnavailable {
+    return of(where.workspace()).workspaceAdmins(where);
+  }
+
+  @Override
   public List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable {
     return of(workspace).shortcomings(workspace);
   }

@@ -103,9 +103,9 @@ public final class CountedMonth {
         .orElse(usual);
   }
 
-  /** Where the chat does not say it now, the month is counted in the zone that was known last. */
+  /** Asked for before anything is counted, and then as a month begins: not at each step. */
   private Tally zoned(Tally tally) {
-    return told.zone(tally.workspace()).map(tally::in).orElse(tally);
+    return tally.isFresh() ? told.zone(tally.workspace()).map(tally::in).orElse(tally) : tally;
   }
 
   /**
@@ -160,7 +160,10 @@ public final class CountedMonth {
     return new Part(from, to, counting.sum(), pages, over, over);
   }
 
-  /** Of a month that nobody is told of; what is late is of the month that is being counted. */
+  /**
+   * Of a month before the first that is counted; what is late is of the month that is being
+   * counted.
+   */
   private static boolean isEarly(AuditEvent event, Tally at) {
     return event.at().isBefore(at.begin()) && at.until().isBefore(at.begin());
   }
@@ -209,7 +212,8 @@ public final class CountedMonth {
     }
     YearMonth today = YearMonth.from(now.atZone(part.from().days()));
     boolean lately = part.from().month().plusMonths(1).equals(today);
-    Tally then = part.to().next(lately && !numbers.isNothing());
+    Tally next = part.to().next(lately && !numbers.isNothing());
+    Tally then = lately ? told.zone(next.workspace()).map(next::beginningIn).orElse(next) : next;
     boolean kept = !numbers.isNothing() || !numbers.figures().isEmpty();
     return store.save(part.from(), then, kept ? List.of(numbers.asOver()) : List.of());
   }

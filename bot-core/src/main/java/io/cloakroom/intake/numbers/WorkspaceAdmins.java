@@ -1,14 +1,11 @@
 package io.cloakroom.intake.numbers;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
-import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +42,7 @@ final class WorkspaceAdmins {
 
   /** At most twenty, possibly nobody. */
   List<Person> of(Conversation place) throws MessengerUnavailable {
-    List<Person> admins = new ArrayList<>();
-    for (Person one : messenger.governors(place)) {
-      Membership now = messenger.membership(one, place);
-      if (now.workspaceAdmin() && now.standing() == Standing.MEMBER) {
-        admins.add(one);
-      }
-    }
-    return admins;
+    return messenger.workspaceAdmins(place);
   }
 
   /** In which the first of them counts days; empty where the chat does not say now. */

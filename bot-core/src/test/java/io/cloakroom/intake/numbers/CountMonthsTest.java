@@ -2,6 +2,7 @@ package io.cloakroom.intake.numbers;
 
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.LEGAL;
 import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
@@ -355,8 +356,7 @@ class CountMonthsTest {
 
   @Test
   void F46_somebodyWhoCannotBeToldKeepsNobodyWaiting() {
-    scene.messenger.governors.add(0, SEC);
-    scene.messenger.seat(SEC, SITE, new Membership(Standing.MEMBER, true, Set.of(), false, true));
+    secAnswersToo();
     scene.messenger.unreachable.add(SEC);
     looked(scene.picture(ANA, SITE));
     rounds("2026-04-03T12:00:00");
@@ -367,21 +367,81 @@ class CountMonthsTest {
 
   @Test
   void F46_whoeverDiesWhileTellingLeavesTheRestToTheNextAndNobodyIsToldTwice() {
-    looked(scene.picture(ANA, SITE));
-    rounds("2026-04-01T08:00:00");
-    turnTo("2026-04-01T09:30:00");
-    for (int saves = 1; saves < 4; saves++) {
-      NumbersStore dying = new DyingStore(scene.database.numbers(), new int[] {saves}, true);
-      try {
-        chore(dying).round();
-      } catch (Killed dead) {
-        // Another node goes on.
-      }
-      scene.clock.turn(Duration.ofMinutes(6));
-    }
-    rounds("2026-04-01T14:00:00");
+    for (int saves = 0; saves < 6; saves++) {
+      for (boolean after : new boolean[] {false, true}) {
+        scene = new CommandStage();
+        chore = chore(scene.database.numbers());
+        wadAnswersForTheWorkspaceInBerlin();
+        secAnswersToo();
+        looked(scene.picture(ANA, SITE));
+        rounds("2026-04-01T08:00:00");
+        turnTo("2026-04-01T09:30:00");
+        NumbersStore dying = new DyingStore(scene.database.numbers(), new int[] {saves}, after);
+        try {
+          chore(dying).round();
+        } catch (Killed dead) {
+          // Another node goes on.
+        }
+        rounds("2026-04-01T14:00:00");
 
-    assertThat(scene.messenger.told.stream().map(SeatedMessenger.Told::key).distinct()).hasSize(1);
+        assertThat(told().stream().map(one -> List.of(one.person(), one.key())).distinct())
+            .as(saves + " " + after)
+            .extracting(one -> one.get(0))
+            .containsExactlyInAnyOrder(WAD, SEC);
+      }
+    }
+  }
+
+  /** Each such question is a walk through everybody in the workspace. */
+  @Test
+  void F46_asksWhoItsAdminsAreOnlyAsAMonthBeginsAndToTellThem() {
+    looked(scene.picture(ANA, SITE));
+    rounds("2026-03-31T23:00:00");
+    assertThat(scene.messenger.askedForGovernors).isEqualTo(2);
+
+    rounds("2026-04-20T12:00:00");
+
+    assertThat(told()).hasSize(1);
+    assertThat(scene.messenger.askedForGovernors).isEqualTo(4);
+  }
+
+  /** Whoever is first now lives further west, where the first of the month begins later. */
+  @Test
+  void F46_losesNothingWhereDaysBeginLaterFromOneMonthOn() {
+    Link link = scene.picture(ANA, SITE);
+    looked(link);
+    rounds("2026-03-25T12:00:00");
+    scene.messenger.zone(WAD, ZoneId.of("America/Los_Angeles"));
+    turnTo("2026-04-01T00:02:00");
+    looked(link);
+    rounds("2026-04-01T08:00:00");
+    looked(link);
+    rounds("2026-04-03T12:00:00");
+
+    assertThat(month(MARCH).of(Figure.LOOKS)).hasValue(1);
+    assertThat(month(APRIL).of(Figure.LOOKS)).hasValue(2);
+    assertThat(told()).hasSize(1);
+  }
+
+  /** Whoever moves in the middle of a month moves none of its days. */
+  @Test
+  void F46_aMonthKeepsTheZoneThatItBeganIn() {
+    Link link = scene.picture(ANA, SITE);
+    looked(link);
+    rounds("2026-03-31T12:00:00");
+    scene.messenger.zone(WAD, ZoneId.of("America/Los_Angeles"));
+    turnTo("2026-04-01T00:30:00");
+    looked(link);
+    rounds("2026-04-03T12:00:00");
+
+    assertThat(month(MARCH).of(Figure.LOOKS)).hasValue(1);
+    assertThat(month(APRIL).of(Figure.LOOKS)).hasValue(1);
+  }
+
+  /** Another admin, as the channel that is asked about says it. */
+  private void secAnswersToo() {
+    scene.messenger.governors.add(0, SEC);
+    scene.messenger.seat(SEC, LEGAL, new Membership(Standing.MEMBER, true, Set.of(), false, true));
   }
 
   private List<SeatedMessenger.Told> told() {
