@@ -121,7 +121,7 @@ public final class ChannelReview {
           ? found.with(guests(messenger.roster(found.where(), MOST_PEOPLE)))
           : found;
     } catch (MessengerUnavailable silent) {
-      return found.with(new Findings.Guests(List.of(), false));
+      return found.with(Findings.Guests.NOT_ASKED);
     }
   }
 
@@ -132,7 +132,7 @@ public final class ChannelReview {
             .filter(one -> GUESTS.contains(one.membership().standing()))
             .map(Roster.Listed::person)
             .toList();
-    return new Findings.Guests(named, KNOWN.contains(roster.extent()));
+    return new Findings.Guests(named, KNOWN.contains(roster.extent()), true);
   }
 
   private static <T> Findings.Some<T> some(List<T> found, boolean more) {

@@ -57,9 +57,13 @@ public record Findings(
    * Guests and partners who read the channel, as far as the chat names them.
    *
    * @param all whether there are no others; of nobody and not all it is open whether there are any
+   * @param asked whether the chat answered at all
    */
-  public record Guests(List<Person> named, boolean all) {
-    public static final Guests NONE = new Guests(List.of(), true);
+  public record Guests(List<Person> named, boolean all, boolean asked) {
+    public static final Guests NONE = new Guests(List.of(), true, true);
+
+    /** Where the chat was busy, or away. */
+    public static final Guests NOT_ASKED = new Guests(List.of(), false, false);
 
     public Guests {
       named = List.copyOf(named);

@@ -90,6 +90,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
   /** As Discord does, unless whoever runs the bot allowed it. */
   public boolean listsNobody;
 
+  /** Wants no more questions of who is where for now. */
+  public boolean listsLater;
+
   /** Does not say where the bot is. */
   public boolean listsNoChannels;
 
@@ -189,7 +192,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   @Override
   public Roster roster(Conversation where, int atMost) throws MessengerUnavailable {
-    if (silent) {
+    if (silent || listsLater) {
       throw new MessengerUnavailable("silent");
     }
     if (listsNobody) {

@@ -81,7 +81,13 @@ final class BoltApp {
         new MessageEvents(
             office.team(), office.files(), office.cards(), doors.desk(), doors.pasted(), net),
         new PeopleEvents(
-            office.team(), office.directory(), office.members(), office.guests(), doors, aside),
+            office.team(),
+            office.directory(),
+            office.members(),
+            office.guests(),
+            office.rosters(),
+            doors,
+            aside),
         home,
         new SidePane(office.bot(), office.team(), office.objects(), doors.panes()),
         health,

@@ -20,7 +20,6 @@ import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.chat.messenger.Shortcoming;
-import io.cloakroom.slack.people.Rosters;
 import io.cloakroom.vault.DurableCopies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,8 +141,7 @@ final class SlackMessenger implements Messenger {
 
   @Override
   public Roster roster(Conversation where, int atMost) throws MessengerUnavailable {
-    return new Rosters(office.bot(), office.team(), office.directory(), office.members())
-        .of(where, atMost);
+    return office.rosters().of(where, atMost);
   }
 
   @Override
@@ -154,6 +152,12 @@ final class SlackMessenger implements Messenger {
   @Override
   public List<Person> governors(Conversation where) throws MessengerUnavailable {
     return office.members().governors(MOST_GOVERNORS);
+  }
+
+  /** The list of people says of each whether they are one. */
+  @Override
+  public List<Person> workspaceAdmins(Conversation where) throws MessengerUnavailable {
+    return isOurs(where.workspace()) ? governors(where) : List.of();
   }
 
   @Override

@@ -23,6 +23,7 @@ import io.cloakroom.slack.people.ChannelGuests;
 import io.cloakroom.slack.people.Directory;
 import io.cloakroom.slack.people.Members;
 import io.cloakroom.slack.people.Rooms;
+import io.cloakroom.slack.people.Rosters;
 import io.cloakroom.slack.people.UserGroups;
 import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.History;
@@ -65,6 +66,7 @@ record SlackWiring(
     Directory directory,
     UserGroups groups,
     ChannelGuests guests,
+    Rosters rosters,
     Missed missed,
     OlderMessages older,
     Rooms rooms,
@@ -120,6 +122,7 @@ record SlackWiring(
             standing,
             cards,
             new History(new WebApi(slack, http(config, atOnce), settings.bot(), pace)));
+    Members members = new Members(bot, team, directory, clock);
     return new SlackWiring(
         slack,
         bot,
@@ -131,10 +134,11 @@ record SlackWiring(
         objects,
         new Originals(deletion, files, history, refusals),
         refusals,
-        new Members(bot, team, directory, clock),
+        members,
         directory,
         groups,
         new ChannelGuests(bot, directory, clock),
+        new Rosters(bot, team, directory, members, clock),
         new Missed(new History(reader, Optional.of(patience)), team),
         new OlderMessages(new History(reader), new Missed(new History(reader), team), team),
         rooms,

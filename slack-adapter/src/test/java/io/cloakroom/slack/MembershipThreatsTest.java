@@ -91,6 +91,50 @@ class MembershipThreatsTest {
     office.close();
   }
 
+  /** Slack lists four thousand people a minute at most. */
+  @Test
+  void F46_finds_the_admins_of_a_workspace_that_is_too_large_to_list_in_a_minute()
+      throws Exception {
+    for (int i = 0; i < 500; i++) {
+      rig.slack.person("member" + i);
+    }
+    FakePerson last = rig.slack.person("zoe");
+    last.profile().set("is_admin", true);
+    Conversation site = rig.bot.conversation(rig.site.id());
+    rig.slack.rateLimits().limit("users.list", 1);
+    rig.slack.rateLimits().enforce(true);
+    List<Person> found = List.of();
+    int limited = 0;
+    for (int minute = 0; minute < 10 && found.isEmpty(); minute++) {
+      rig.clock.turn(Duration.ofSeconds(61));
+      try {
+        found = rig.bot.messenger.workspaceAdmins(site);
+      } catch (MessengerUnavailable later) {
+        limited++;
+      }
+    }
+
+    assertThat(limited).isEqualTo(2);
+    assertThat(found).extracting(Person::id).contains(rig.wad.id(), last.id());
+    assertThat(rig.slack.journal().count("conversations.members")).isZero();
+  }
+
+  @Test
+  void J33_lists_everybody_once_for_several_channels_and_again_after_a_change() throws Exception {
+    Conversation site = rig.bot.conversation(rig.site.id());
+    long before = rig.slack.journal().count("users.list");
+    rig.bot.messenger.roster(site, 100);
+    rig.bot.messenger.roster(site, 100);
+    assertThat(rig.slack.journal().count("users.list")).isEqualTo(before + 1);
+
+    rig.awaitTold("user_change", () -> rig.bob.profile().set("is_restricted", true));
+    assertThat(rig.bot.messenger.roster(site, 100).people())
+        .filteredOn(one -> one.membership().standing() == Standing.GUEST)
+        .extracting(one -> one.person().id())
+        .contains(rig.bob.id());
+    assertThat(rig.slack.journal().count("users.list")).isEqualTo(before + 2);
+  }
+
   @Test
   void T62_asks_once_who_is_in_though_the_status_of_others_changes_meanwhile() throws Exception {
     Conversation site = rig.bot.conversation(rig.site.id());

@@ -223,7 +223,7 @@ final class ReviewCard {
       return;
     }
     if (named.isEmpty()) {
-      lines.add(Line.of(WORDS.guestsNotNamed()));
+      lines.add(Line.of(found.guests().asked() ? WORDS.guestsNotNamed() : WORDS.guestsNotAsked()));
       return;
     }
     Line people =

@@ -51,6 +51,8 @@ interface ReviewWords {
 
   String guestsNotNamed();
 
+  String guestsNotAsked();
+
   /** Behind some that are listed. */
   String more(int others);
 

@@ -239,6 +239,10 @@ class PolicyReviewTest {
     scene.messenger.listsNobody = true;
     assertThat(scene.hears(CHO, SITE, "policy review"))
         .contains("may read this channel: the chat did not tell me who");
+
+    scene.messenger.listsLater = true;
+    assertThat(scene.hears(CHO, SITE, "policy review"))
+        .contains("may read this channel: the chat was busy or away as I asked who. /image policy");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.cloakroom.slack.command.AnswerThreads;
 import io.cloakroom.slack.people.ChannelGuests;
 import io.cloakroom.slack.people.Directory;
 import io.cloakroom.slack.people.Members;
+import io.cloakroom.slack.people.Rosters;
 import io.cloakroom.slack.post.SlackMessage;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.SlackJson;
@@ -23,6 +24,7 @@ public final class PeopleEvents {
   private final Directory directory;
   private final Members members;
   private final ChannelGuests guests;
+  private final Rosters rosters;
   private final Doors doors;
   private final AnswerThreads aside;
 
@@ -31,12 +33,14 @@ public final class PeopleEvents {
       Directory directory,
       Members members,
       ChannelGuests guests,
+      Rosters rosters,
       Doors doors,
       AnswerThreads aside) {
     this.team = team;
     this.directory = directory;
     this.members = members;
     this.guests = guests;
+    this.rosters = rosters;
     this.doors = doors;
     this.aside = aside;
   }
@@ -55,6 +59,7 @@ public final class PeopleEvents {
   void userChanged(JsonNode user) {
     String id = SlackJson.text(user, "id");
     directory.forgetName(id);
+    rosters.forget();
     if (user.path("deleted").asBoolean(false)) {
       doors.people().gone(team.person(id));
     } else {

@@ -10,11 +10,9 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
-import io.cloakroom.slack.web.PagedLists;
 import io.cloakroom.slack.web.WebApi;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +39,7 @@ public final class Members {
   private final WebApi bot;
   private final Team team;
   private final Directory directory;
+  private final AdminSearch admins;
   private final Cache<String, Map<String, Set<String>>> groups;
 
   /** By channel; who created one never changes. */
@@ -53,6 +52,7 @@ public final class Members {
     this.bot = bot;
     this.team = team;
     this.directory = directory;
+    this.admins = new AdminSearch(bot, team, directory, clock);
     this.groups =
         Caffeine.newBuilder()
             .maximumSize(1)
@@ -103,17 +103,9 @@ public final class Members {
     return governors(MOST_ADMINS);
   }
 
-  /** The admins of the workspace. */
+  /** The admins of the workspace, as its list of people has them now. */
   public List<Person> governors(int most) throws MessengerUnavailable {
-    List<Person> admins = new ArrayList<>();
-    for (JsonNode user : PagedLists.of(bot, "users.list", "members", Map.of())) {
-      if (Directory.isAdmin(user)
-          && directory.standing(user) == Standing.MEMBER
-          && admins.size() < most) {
-        admins.add(team.person(user.path("id").asText()));
-      }
-    }
-    return admins;
+    return admins.first(most);
   }
 
   /** How many are in the channel, the bot too; empty when there is none that it may know. */

@@ -1,6 +1,8 @@
 package io.cloakroom.slack.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -8,6 +10,8 @@ import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.WebApi;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lists the people of a workspace with what they are in one channel: by two questions, as long as
@@ -29,6 +34,9 @@ public final class Rosters {
   /** Slack lists no more people than that at once. */
   private static final int PAGE = 1_000;
 
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
+  private static final String EVERY = "every";
+
   /** So many are asked for one by one: those of other organisations stand in no list. */
   private static final int ASKED_FOR = 40;
 
@@ -37,19 +45,62 @@ public final class Rosters {
   private final Directory directory;
   private final Members members;
 
-  public Rosters(WebApi bot, Team team, Directory directory, Members members) {
+  /** Up to a minute old, so that one channel after the other is looked over by one question. */
+  private final Cache<String, ApiAnswer> everybody;
+
+  /** Of people, as far as events told. */
+  private long changes;
+
+  public Rosters(WebApi bot, Team team, Directory directory, Members members, Clock clock) {
     this.bot = bot;
     this.team = team;
     this.directory = directory;
     this.members = members;
+    this.everybody =
+        Caffeine.newBuilder()
+            .maximumSize(1)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .expireAfterWrite(REMEMBERED)
+            .build();
+  }
+
+  /** An event said that somebody came, went or is something else now. */
+  public synchronized void forget() {
+    changes++;
+    everybody.invalidateAll();
+  }
+
+  private synchronized long changesSoFar() {
+    return changes;
+  }
+
+  /** An answer to a question from before the last change may be out of date: it is not kept. */
+  private synchronized void remember(ApiAnswer answer, long asOf) {
+    if (answer.ok() && asOf == changes) {
+      everybody.put(EVERY, answer);
+    }
+  }
+
+  private ApiAnswer everybody() throws MessengerUnavailable {
+    ApiAnswer known = everybody.getIfPresent(EVERY);
+    if (known != null) {
+      return known;
+    }
+    long before = changesSoFar();
+    ApiAnswer answer = bot.call("users.list", Map.of("limit", String.valueOf(PAGE)));
+    remember(answer, before);
+    return answer;
   }
 
   /** As {@link io.cloakroom.chat.messenger.Messenger#roster}. */
   public Roster of(Conversation where, int atMost) throws MessengerUnavailable {
     Optional<Inside> inside =
         where.workspace().equals(team.workspace()) ? inside(where, atMost) : Optional.empty();
-    ApiAnswer everybody = bot.call("users.list", Map.of("limit", String.valueOf(PAGE)));
-    if (inside.isEmpty() || !everybody.ok()) {
+    if (inside.isEmpty()) {
+      return Roster.refused();
+    }
+    ApiAnswer everybody = everybody();
+    if (!everybody.ok()) {
       return Roster.refused();
     }
     Map<String, JsonNode> known = new LinkedHashMap<>();
