@@ -220,6 +220,7 @@ class PostgresqlIT {
         .setCleanDataDirectory(false)
         .setPort(port)
         .setPGStartupWait(LONG)
+        .setServerConfig("synchronous_commit", "on")
         .start();
   }
 }

@@ -27,6 +27,7 @@ import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.PicturePlace;
+import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.ProcessLock;
 import io.cloakroom.storage.files.DiskAlarm;
 import io.cloakroom.storage.files.OwnerOnly;
@@ -198,6 +199,14 @@ final class FolderStorage implements Storage {
   @Override
   public Optional<String> picturePlace() {
     return pictures.warning();
+  }
+
+  @Override
+  public Optional<String> unsafeCommits() {
+    Database database = stores.database();
+    return database.answersTooSoon()
+        ? Optional.of(StorageWords.WORDS.answersTooSoon(database.place()))
+        : Optional.empty();
   }
 
   @Override

@@ -30,20 +30,15 @@ final class PictureOwner {
    */
   void refuseOther() throws IOException {
     if (!database.isOursAlone() && place.owner().filter(this::isOther).isPresent()) {
-      String thing = pictures.where() == SealedPictures.Where.FOLDER ? "file" : "object";
       throw new StorageRefused(
-          pictures.place()
-              + " belongs to another database than "
-              + database.place()
-              + ", as its "
-              + thing
-              + " "
-              + PicturePlace.OWNER
-              + " says. Two would erase each other's pictures, so nothing was started. To try a"
-              + " backup, give it a copy of these pictures: never these. Only if that other"
-              + " database is gone for good, and this one took its place, delete that "
-              + thing
-              + " and start again");
+          switch (pictures.where()) {
+            case FOLDER ->
+                StorageWords.WORDS.otherOwner(
+                    pictures.name(), database.place(), PicturePlace.OWNER);
+            case BUCKET ->
+                StorageWords.WORDS.otherOwnerThere(
+                    pictures.name(), database.place(), PicturePlace.OWNER);
+          });
     }
   }
 

@@ -79,10 +79,10 @@ public interface Storage extends AutoCloseable {
 
   /**
    * What will become a problem unless somebody acts: {@link #diskShortage}, {@link #lostPictures},
-   * {@link #picturePlace} and {@link #keptName}.
+   * {@link #picturePlace}, {@link #unsafeCommits} and {@link #keptName}.
    */
   default List<String> warnings() {
-    return Stream.of(diskShortage(), lostPictures(), picturePlace(), keptName())
+    return Stream.of(diskShortage(), lostPictures(), picturePlace(), unsafeCommits(), keptName())
         .flatMap(Optional::stream)
         .toList();
   }
@@ -110,6 +110,12 @@ public interface Storage extends AutoCloseable {
 
   /** What is odd about where pictures are kept, with the remedy; mostly empty. */
   Optional<String> picturePlace();
+
+  /**
+   * That the server of the database answers before a power cut can no longer undo what was written,
+   * as it was set when it was opened, with the remedy; mostly empty.
+   */
+  Optional<String> unsafeCommits();
 
   /** That the record is called otherwise than it is set, as it keeps its name; mostly empty. */
   Optional<String> keptName();

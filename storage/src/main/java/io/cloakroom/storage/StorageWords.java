@@ -10,5 +10,11 @@ interface StorageWords {
 
   String picturesMissingThere(int known, int missing, String bucket);
 
+  String otherOwner(String folder, String database, String file);
+
+  String otherOwnerThere(String bucket, String database, String object);
+
+  String answersTooSoon(String database);
+
   String keepsItsName(String name);
 }

@@ -109,7 +109,7 @@ class DatabaseOnServerTest {
 
     assertThatThrownBy(() -> open(settings("data", copy)))
         .isInstanceOf(StorageRefused.class)
-        .hasMessageContaining("belongs to another database than " + copy.place())
+        .hasMessageContaining("belong to another database than " + copy.place())
         .hasMessageContaining("delete that file and start again");
     try (Storage storage = open(settings("data", lives))) {
       assertThat(storage.blobs().open(key)).isPresent();
@@ -155,7 +155,7 @@ class DatabaseOnServerTest {
     execute(made, "alter database " + name(copy) + " owner to keeper");
     assertThatThrownBy(() -> open(settings("data", as("keeper", copy))))
         .isInstanceOf(StorageRefused.class)
-        .hasMessageContaining("belongs to another database");
+        .hasMessageContaining("belong to another database");
   }
 
   @Test

@@ -92,7 +92,7 @@ class PicturesInBucketTest {
     assertThatThrownBy(() -> Storage.open(settings(Optional.of(copy)), new TurnableClock()).close())
         .isInstanceOf(StorageRefused.class)
         .hasMessageContaining("the bucket pictures at ")
-        .hasMessageContaining("belongs to another database than " + copy.place())
+        .hasMessageContaining("belong to another database than " + copy.place())
         .hasMessageContaining("delete that object and start again");
     Storage.open(settings(Optional.of(lives)), new TurnableClock()).close();
 

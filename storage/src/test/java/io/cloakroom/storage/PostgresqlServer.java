@@ -58,7 +58,10 @@ public final class PostgresqlServer {
 
   private static EmbeddedPostgres run() throws IOException {
     try {
-      return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start();
+      return EmbeddedPostgres.builder()
+          .setPGStartupWait(Duration.ofMinutes(2))
+          .setServerConfig("synchronous_commit", "on")
+          .start();
     } catch (IOException | IllegalStateException e) {
       boolean required = "true".equals(System.getenv("CLOAKROOM_REQUIRE_ALL"));
       Assumptions.assumeTrue(required, "PostgreSQL does not start here: " + e.getMessage());

@@ -134,6 +134,7 @@ final class StorageExam {
               : Finding.wrong(STORAGE, String.join("; ", problems)));
       storage.lostPictures().ifPresent(words -> findings.add(Finding.wrong(PICTURES, words)));
       storage.picturePlace().ifPresent(words -> findings.add(Finding.wrong(PICTURES, words)));
+      storage.unsafeCommits().ifPresent(words -> findings.add(Finding.wrong(STORAGE, words)));
       WitnessWords.warnings(new KnownWitnesses(settings.witnesses(), storage.witnesses()))
           .forEach(words -> findings.add(Finding.wrong(WITNESSES, words)));
       settings.siem().map(siem -> waiting(storage, siem)).ifPresent(findings::add);

@@ -50,6 +50,18 @@ public final class Database implements AutoCloseable {
   private static final String NAMED =
       "select md5(datname), oid from pg_database where datname = current_database()";
 
+  /**
+   * What stands in the log of a server before this is forced with it. It writes there, as a
+   * transaction that wrote nothing is not waited for, and says only for itself that it is.
+   */
+  private static final String FORCE =
+      "select set_config('synchronous_commit', 'on', true),"
+          + " pg_logical_emit_message(true, 'cloakroom', '')"
+          + " where current_setting('synchronous_commit') not in ('on', 'remote_apply')";
+
+  private static final String TOO_SOON =
+      "select 1 where current_setting('synchronous_commit') = 'off'";
+
   private final DatabaseSettings settings;
   private final HikariDataSource source;
   private final SessionFactory sessions;
@@ -57,11 +69,17 @@ public final class Database implements AutoCloseable {
   private final Recovery recovery;
   private final Optional<OneWriter> writer;
   private final Transactions transactions;
+  private final boolean answersTooSoon;
 
-  private Database(DatabaseSettings settings, HikariDataSource source, SessionFactory sessions) {
+  private Database(
+      DatabaseSettings settings,
+      HikariDataSource source,
+      SessionFactory sessions,
+      boolean answersTooSoon) {
     this.settings = settings;
     this.source = source;
     this.sessions = sessions;
+    this.answersTooSoon = answersTooSoon;
     this.threads = new DatabaseThreads(settings.connections());
     this.recovery = new Recovery(source, room(settings), System::nanoTime);
     this.writer =
@@ -109,7 +127,8 @@ public final class Database implements AutoCloseable {
         H2Rules.check(source);
       }
       migrate(settings, way, source);
-      return new Database(settings, source, Hibernate.sessions(source, rows));
+      boolean tooSoon = !h2 && onServer(source, TOO_SOON);
+      return new Database(settings, source, Hibernate.sessions(source, rows), tooSoon);
     } catch (FlywayException e) {
       source.close();
       Optional<String> state = SqlFailures.in(e).map(SqlFailures::state);
@@ -183,11 +202,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Returns once every committed row survives a power cut. PostgreSQL has forced each commit
-   * already.
+   * Returns once every committed row survives a power cut, and stands on each standby that the
+   * server waits for. PostgreSQL forces each commit already unless it is told to answer sooner.
    */
   public void force() {
-    writer.ifPresent(one -> one.between(this::forceH2));
+    writer.ifPresentOrElse(one -> one.between(this::forceH2), this::forceServer);
+  }
+
+  /** Whether a server was told to answer before a commit is on its disk. */
+  public boolean answersTooSoon() {
+    return answersTooSoon;
   }
 
   /** Whether a select can leave out exactly the rows that others have locked. */
@@ -256,6 +280,24 @@ public final class Database implements AutoCloseable {
       LOG.warn("the database was not shut down in order: SQL state {}", SqlFailures.state(e));
     }
     source.close();
+  }
+
+  private void forceServer() {
+    try {
+      onServer(source, FORCE);
+    } catch (SQLException e) {
+      recovery.note(e);
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  /** Whether it answers anything. */
+  private static boolean onServer(DataSource server, String sql) throws SQLException {
+    try (Connection connection = server.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next();
+    }
   }
 
   private boolean forceH2() {
