@@ -37,6 +37,11 @@ public final class AccessRequests {
   /** For so long whoever breaks the glass looks. */
   public static final Duration BREAK_GLASS = Duration.ofMinutes(15);
 
+  /**
+   * Of so many requests of a channel at most it is looked who decides on them, the oldest first.
+   */
+  public static final int MOST_LOOKED_THROUGH = 100;
+
   /** So many are known of at once whom somebody let in to a link. */
   public static final int MOST_LET_IN = 1_000;
 
@@ -367,23 +372,42 @@ public final class AccessRequests {
   }
 
   /**
-   * Those about links of the conversation that wait for an answer of this person, the oldest first.
+   * Requests that wait for the answer of one person.
+   *
+   * @param oldest of them, that first
+   * @param more whether there are, or may be, others
+   */
+  public record Waiting(List<AccessRequest> oldest, boolean more) {
+    public Waiting {
+      oldest = List.copyOf(oldest);
+    }
+  }
+
+  /**
+   * Those about links of the conversation that wait for an answer of this person.
    *
    * @param now what they are there, as the messenger said a moment ago
-   * @param limit of how many it is looked who decides
+   * @param most so many of them
    */
-  public List<AccessRequest> waitingFor(
-      Person person, Conversation where, Membership now, int limit) {
-    return store.waitingIn(where, clock.instant(), limit).stream()
-        .filter(one -> !one.asker().equals(person) && !one.wanting().equals(person))
-        .filter(
-            one ->
-                links
-                    .find(one.target().link())
-                    .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
-                    .filter(link -> approvers.includes(person, link, now))
-                    .isPresent())
-        .toList();
+  public Waiting waitingFor(Person person, Conversation where, Membership now, int most) {
+    List<AccessRequest> all = store.waitingIn(where, clock.instant(), MOST_LOOKED_THROUGH);
+    List<AccessRequest> theirs =
+        all.stream()
+            .filter(one -> !one.asker().equals(person) && !one.wanting().equals(person))
+            .filter(one -> isTheirs(person, one, now))
+            .limit(most + 1L)
+            .toList();
+    return new Waiting(
+        theirs.stream().limit(most).toList(),
+        theirs.size() > most || all.size() == MOST_LOOKED_THROUGH);
+  }
+
+  private boolean isTheirs(Person person, AccessRequest asked, Membership now) {
+    return links
+        .find(asked.target().link())
+        .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
+        .filter(link -> approvers.includes(person, link, now))
+        .isPresent();
   }
 
   /** Ends what is over by that moment: grants, and requests that nobody answered in time. */

@@ -120,7 +120,9 @@ class ChannelsPageTest {
 
     String page = page(BOB);
 
-    assertThat(page).contains("these are the first 30");
+    assertThat(page)
+        .contains("Of 33 channels that you administer, or in which requests wait")
+        .contains("these are the first 30");
     assertThat(page.split("data-part=\"channel\"", -1)).hasSize(31);
   }
 
@@ -197,16 +199,20 @@ class ChannelsPageTest {
     String page = page(CHO);
     assertThat(page)
         .contains("Requests that wait for your answer", "@dan", "asks to see", "for the **report**")
-        .contains(">Let them in for 1h</button>", ">Refuse</button>");
+        .contains("posted by", "@ana", "The channels that you administer:")
+        .doesNotContain("that you do not administer", "data-part=\"more\"")
+        .contains(">Approve 1h</button>", ">Deny</button>");
     assertThat(page(BOB)).doesNotContain("@dan", "asks to see");
     assertThat(stage.links.mayView(DAN, link).allowed()).isFalse();
 
     Browser cho = browser(CHO);
-    String done = cho.fill("/channels", form(page, "Let them in for 1d")).text();
+    String done = cho.fill("/channels", form(page, "Approve 1d")).text();
 
-    assertThat(done).contains("data-part=\"answered\"", "@dan").doesNotContain("asks to see");
+    assertThat(done)
+        .contains("data-part=\"answered\"", "@dan", "under the request in the chat")
+        .doesNotContain("asks to see");
     assertThat(stage.links.mayView(DAN, link).allowed()).isTrue();
-    assertThat(cho.fill("/channels", form(page, "Let them in for 7d")).text())
+    assertThat(cho.fill("/channels", form(page, "Approve 7d")).text())
         .as("pressed twice, or by another at the same time")
         .contains("data-part=\"answered\"");
     assertThat(stage.requests.lettingIn(link)).hasSize(1);
@@ -219,8 +225,10 @@ class ChannelsPageTest {
     String page = page(ANA);
     assertThat(page)
         .contains("@dan", "asks to see")
-        .doesNotContain("What stands out", "You administer no channel");
-    Map<String, String> refusal = form(page, "Refuse");
+        .contains("Channels that you do not administer are here only for the requests")
+        .doesNotContain("What stands out", "You administer no channel")
+        .doesNotContain("The channels that you administer:");
+    Map<String, String> refusal = form(page, "Deny");
     refusal.put("answer", "no");
     Browser ana = browser(ANA);
 
@@ -233,9 +241,46 @@ class ChannelsPageTest {
   }
 
   @Test
+  void J13_J46_whoAsksForSomebodyElseIsNamedWithWhyTheyDo() {
+    stage.set(SITE, "access", "approval");
+    Link link = stage.picture(ANA, SITE);
+    String share = "share " + stage.address(link) + " to:@dan answer:ask why:\"for the report\"";
+    assertThat(stage.hears(ANA, SITE, share)).contains("Asked.");
+
+    String page = page(CHO).replaceAll("<[^>]*>", "");
+
+    assertThat(page)
+        .containsPattern(
+            "@ana asks for @dan to see .*, posted by @ana\\. Asked .*: .*for the report")
+        .doesNotContain("@dan asks to see");
+    assertThat(page(ANA)).as("not her own").doesNotContain("asks for");
+  }
+
+  @Test
+  void J22_J46_whoseRequestIsBehindManyOfOthersReadsIt_andWhoHasMoreThanIsShownReadsThat() {
+    stage.set(SITE, "access", "approval");
+    for (int i = 0; i < 11; i++) {
+      asks(stage.picture(ANA, SITE));
+    }
+    asks(stage.picture(BOB, SITE));
+
+    String cho = page(CHO);
+
+    assertThat(cho.split("data-part=\"waiting\"", -1)).hasSize(11);
+    assertThat(cho).contains("There may be more", "the oldest 100, and show 10 at most");
+    assertThat(page(BOB)).contains("@dan", "asks to see").doesNotContain("There may be more");
+  }
+
+  private void asks(Link link) {
+    stage.clock.turn(Duration.ofMinutes(13));
+    assertThat(stage.hears(DAN, OTHER, "request " + stage.address(link) + " reason:please"))
+        .contains("Asked");
+  }
+
+  @Test
   void T14_J46_thePageGivesNobodyARight() {
     Link link = askedFor("please");
-    Map<String, String> fields = form(page(CHO), "Let them in for 1h");
+    Map<String, String> fields = form(page(CHO), "Approve 1h");
 
     browser(BOB).fill("/channels", fields);
     browser(DAN).fill("/channels", fields);

@@ -59,6 +59,7 @@ interface HomeWords {
   /** Of how many of the channels that they read it was asked whether they administer them. */
   String onlyAsked(long asked, long all);
 
+  /** Of the channels with something to read there. */
   String onlyShown(long shown, long all);
 
   /** Of so many channels the chat did not say what they are there. */
@@ -69,7 +70,13 @@ interface HomeWords {
   Phrase stuckThere(long posts, Span command);
 
   /** Of a request that nobody answered yet. */
-  Phrase waits(Span asker, Span title, Span since, String reason);
+  Phrase waits(Span asker, Span title, Span owner, Span at, String reason);
+
+  /** The same, where somebody else wants the asker let in: the reason is theirs. */
+  Phrase waitsFor(Span sponsor, Span asker, Span title, Span owner, Span at, String reason);
+
+  /** Behind those of a channel that are shown. */
+  String moreWait(int lookedThrough, int most);
 
   String somebodyUnknown();
 

@@ -24,7 +24,9 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.request.AccessRequest;
+import io.cloakroom.request.AccessRequests;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.words.Phrase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,7 @@ public final class ManagedChannels {
   /** Open links of a channel that are looked at, those first that live longest. */
   static final int MOST_LINKS = 100;
 
-  /** Requests of a channel that are looked at, the oldest first. */
+  /** Requests of a channel that are shown, the oldest first. */
   static final int MOST_REQUESTS = 10;
 
   /** Nobody has to look within a day. */
@@ -87,8 +89,9 @@ public final class ManagedChannels {
 
   /**
    * A section for each, titled by its id, and behind it one for each request there that waits for
-   * them, titled by the reference to it; first one without a title where these may not be all. A
-   * channel that they do not administer is there for such requests alone.
+   * them, titled by the reference to it, and one titled by such a beginning alone where there may
+   * be more of these; first one without a title where these channels may not be all. A channel that
+   * they do not administer is there for such requests alone.
    *
    * @throws IllegalStateException while the chat does not say what they read
    */
@@ -111,12 +114,12 @@ public final class ManagedChannels {
                         .filter(one -> rights.meets(CallerRight.CHANNEL_ADMIN, caller, where, one))
                         .isPresent())
             .toList();
-    Map<Conversation, List<AccessRequest>> waiting = new HashMap<>();
+    Map<Conversation, AccessRequests.Waiting> waiting = new HashMap<>();
     now.forEach(
         (where, one) -> {
-          List<AccessRequest> some =
+          AccessRequests.Waiting some =
               sources.requests().waitingFor(caller, where, one, MOST_REQUESTS);
-          if (!some.isEmpty()) {
+          if (!some.oldest().isEmpty()) {
             waiting.put(where, some);
           }
         });
@@ -149,7 +152,7 @@ public final class ManagedChannels {
       Person caller,
       List<Conversation> shown,
       Set<Conversation> theirs,
-      Map<Conversation, List<AccessRequest>> waiting) {
+      Map<Conversation, AccessRequests.Waiting> waiting) {
     if (shown.isEmpty()) {
       return Stream.of();
     }
@@ -163,8 +166,17 @@ public final class ManagedChannels {
                         theirs.contains(where)
                             ? section(where, held, late)
                             : new Home.Section(where.id(), List.of(), List.of())),
-                    waiting.getOrDefault(where, List.of()).stream()
-                        .flatMap(one -> request(caller, one).stream())));
+                    Optional.ofNullable(waiting.get(where)).stream()
+                        .flatMap(some -> requests(caller, some))));
+  }
+
+  private Stream<Home.Section> requests(Person caller, AccessRequests.Waiting waiting) {
+    Line others = Line.of(WORDS.moreWait(AccessRequests.MOST_LOOKED_THROUGH, MOST_REQUESTS));
+    return Stream.concat(
+        waiting.oldest().stream().flatMap(one -> request(caller, one).stream()),
+        waiting.more()
+            ? Stream.of(new Home.Section(AccessRequest.REFERENCE, List.of(others), List.of()))
+            : Stream.of());
   }
 
   /**
@@ -178,14 +190,21 @@ public final class ManagedChannels {
             link ->
                 new Home.Section(
                     AccessRequest.REFERENCE + one.id(),
-                    List.of(
-                        Line.of(
-                            WORDS.waits(
-                                Span.person(one.asker()),
-                                Span.bold(titles.of(link, caller, sources.links()).text()),
-                                Span.time(one.at()),
-                                Inert.quoted(one.reason())))),
+                    List.of(Line.of(asked(one, link, caller))),
                     List.of()));
+  }
+
+  /** Whoever wants it said why. */
+  private Phrase asked(AccessRequest one, Link link, Person reader) {
+    Span title = Span.bold(titles.of(link, reader, sources.links()).text());
+    Span owner = Span.person(link.owner());
+    Span at = Span.time(one.at());
+    String reason = Inert.quoted(one.reason());
+    return one.sponsor()
+        .map(
+            by ->
+                WORDS.waitsFor(Span.person(by), Span.person(one.asker()), title, owner, at, reason))
+        .orElseGet(() -> WORDS.waits(Span.person(one.asker()), title, owner, at, reason));
   }
 
   private Home.Section section(Conversation where, List<Intake> held, List<Intake> late) {

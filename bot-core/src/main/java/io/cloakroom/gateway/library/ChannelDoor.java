@@ -215,6 +215,11 @@ public final class ChannelDoor {
     return section.title().startsWith(AccessRequest.REFERENCE);
   }
 
+  /** That the requests of a channel may not be all. */
+  private static boolean isOfMore(Home.Section section) {
+    return section.title().equals(AccessRequest.REFERENCE);
+  }
+
   /** That these may not be all. */
   private static boolean isOfAll(Home.Section section) {
     return section.title().isEmpty();
@@ -233,10 +238,16 @@ public final class ChannelDoor {
         called.of(where),
         section.lines().stream().map(pieces::of).toList(),
         requests.stream()
+            .filter(one -> !isOfMore(one))
             .map(
                 one ->
                     new ChannelsView.Waiting(
                         one.title(), pieces.of(one.lines().get(0)), AccessRequest.LENGTHS))
+            .toList(),
+        requests.stream()
+            .filter(ChannelDoor::isOfMore)
+            .flatMap(one -> one.lines().stream())
+            .map(pieces::of)
             .toList(),
         LibraryPage.path(Map.of(Parameters.CHANNEL.name(), where.id())),
         PolicyPage.path(where));

@@ -23,12 +23,23 @@ public record ChannelsView(
     channels = List.copyOf(channels);
   }
 
+  /** Whether any is one that they administer. */
+  public boolean hasAdministered() {
+    return channels.stream().anyMatch(Channel::isAdministered);
+  }
+
+  /** Whether any is there for its requests alone. */
+  public boolean hasOthers() {
+    return !channels.stream().allMatch(Channel::isAdministered);
+  }
+
   /**
    * One of them.
    *
    * @param id of it
    * @param said what holds there, and what stands out; empty where they do not administer it
    * @param waiting requests that wait for their answer
+   * @param more that more requests may wait; empty where these are all
    * @param library where its pictures are
    * @param policy where the text of its policy is
    */
@@ -37,11 +48,18 @@ public record ChannelsView(
       String name,
       List<List<Piece>> said,
       List<Waiting> waiting,
+      List<List<Piece>> more,
       String library,
       String policy) {
     public Channel {
       said = said.stream().map(List::copyOf).toList();
       waiting = List.copyOf(waiting);
+      more = more.stream().map(List::copyOf).toList();
+    }
+
+    /** Whether whoever reads it administers it. */
+    public boolean isAdministered() {
+      return !said.isEmpty();
     }
   }
 

@@ -82,6 +82,9 @@ public interface LibraryWords {
 
   String whatStandsThere();
 
+  /** Of others that are on it. */
+  String forRequestsAlone();
+
   String noChannels();
 
   /** The same, where not all were looked through. */
