@@ -213,7 +213,8 @@ final class ReviewedChannel {
       return;
     }
     List<Person> all = admins.of(answered.where());
-    Findings found = review.withGuests(reviews.asListed(review.of(answered.where()), answered));
+    // As nothing ends by it, it is no matter what was listed.
+    Findings found = review.withGuests(review.of(answered.where()));
     Notice notice;
     try (Language.Speaking unused = policies.speakIn(answered.where())) {
       notice = reviews.answered(found);

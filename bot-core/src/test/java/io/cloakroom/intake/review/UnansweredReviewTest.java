@@ -317,6 +317,25 @@ class UnansweredReviewTest extends ReviewedSite {
     assertThat(recorded(Action.REVIEW_SHORTENED)).isZero();
   }
 
+  /** Changed, it ends by no silence; that nobody looked at it is as true as before. */
+  @Test
+  void J33_anAnsweredCardSaysNothingStandsOutOnlyWhereNothingDoes() {
+    Link stale = longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    scene.hears(CHO, SITE, "set " + scene.address(stale) + " expiry:60d");
+
+    turnTo("2026-05-02T09:00:00");
+    chore.round();
+
+    assertThat(corrected()).containsExactly(CHO);
+    SeatedMessenger.Told card = scene.messenger.corrected.get(0);
+    assertThat(card.text())
+        .contains("One open link that nobody looked at for a month", stale.image().id().toString())
+        .doesNotContain("Nothing stands out");
+    assertThat(card.notice().buttons()).extracting(Button::label).contains("Revoke it");
+  }
+
   @Test
   void J33_aChatThatIsAwayForADayLeavesTheCardsAndTheNextMonthComes() {
     longLived(kept(ANA));
