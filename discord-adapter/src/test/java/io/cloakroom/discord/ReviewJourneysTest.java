@@ -3,9 +3,21 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
+import io.cloakroom.link.Keeping;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** J33 on Discord: a channel is looked over by who administers it, and shortened unanswered. */
@@ -32,12 +44,11 @@ final class ReviewJourneysTest extends Museum {
     clock.turn(Duration.ofDays(62));
     FakeMessage card = told(cho, "Monthly review of");
 
-    assertThat(cho.press(card, "Keep all as it is").reply().text()).contains("All stays as it is");
-    assertThat(cho.press(card, "Keep all as it is").reply().text()).contains("That review is over");
     assertThat(cho.press(card, "Shorten it to a day").reply().text())
         .contains("Set for the picture");
     assertThat(cho.press(card, "Revoke it").reply().text()).contains("is revoked");
     assertThat(cho.press(card, "Revoke it").reply().text()).contains("was revoked before");
+    assertThat(cho.press(card, "Keep all as it is").reply().text()).contains("All stays as it is");
 
     assertThat(cho.command(site, "image policy review", Map.of()).reply().text())
         .contains("Nothing stands out in");
@@ -46,12 +57,107 @@ final class ReviewJourneysTest extends Museum {
     assertThat(events(Action.REVIEW_KEPT)).hasSize(1);
   }
 
-  private void longLived() {
-    String path = Website.path(cardOf("north pier", picture()).text());
+  /** Discord takes 2,000 characters in one message: such a card stands in several. */
+  @Test
+  void J33_aCardInSeveralMessagesIsCorrectedInAllOfThem_whereAnotherAdminAnswered() {
+    site.allow(bob, Permissions.VIEW_CHANNEL | Permissions.MANAGE_CHANNELS);
+    bob.command(site, "image help").reply();
+    for (int i = 0; i < 5; i++) {
+      opens("a barge beside the north pier, from the east " + i, "1d");
+    }
+    keepAll();
+    clock.turn(Duration.ofDays(2));
+    inTime("their links' end", () -> ended() == 5);
+    for (int i = 0; i < 5; i++) {
+      longLived("the north pier at low water, seen from the west " + i);
+    }
+    clock.turn(Duration.ofDays(62));
+    told(bob, "Unless somebody keeps all");
+    FakeMessage choosing = told(cho, "Unless somebody keeps all");
+    assertThat(choosing.text()).as("the last part").doesNotContain("Monthly review of");
+    int parts = said(bob).size();
+
+    cho.press(choosing, "Keep all as it is").reply();
+
+    inTime("the first part", () -> find(bob, "nothing of it ends by itself any more").isPresent());
+    inTime("the last part", () -> !find(bob, "Unless somebody keeps all").isPresent());
+    assertThat(said(bob))
+        .hasSizeLessThanOrEqualTo(parts)
+        .noneMatch(one -> one.text().contains("Monthly review of"))
+        .noneMatch(one -> one.buttons().contains("Keep all as it is"));
+    assertThat(String.join("\n", said(bob).stream().map(FakeMessage::text).toList()))
+        .containsOnlyOnce("5 open links that nobody")
+        .containsOnlyOnce("5 pictures whose links ended")
+        .containsOnlyOnce("seen from the west 3");
+    assertThat(said(bob).get(said(bob).size() - 1).buttons()).contains("Look it over now");
+    assertThat(said(bob).subList(0, said(bob).size() - 1)).allMatch(one -> one.buttons().isEmpty());
+  }
+
+  @Test
+  void J33_partsThatAreNotNeededAnyMoreGo_andOthersComeWhereThereAreMore() throws Exception {
+    CardKey key = new CardKey("review-1");
+    List<Line> few = List.of(Line.of("Nothing of it ends."));
+    List<Line> many = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      many.add(Line.of("The link number " + i + " ends a day later, as nobody looked at it."));
+    }
+
+    for (List<Line> lines : List.of(few, many, few)) {
+      Notice notice = Notice.lasting(lines);
+      if (said(cho).isEmpty()) {
+        bot.messenger.tell(key, person(cho), conversation(site), notice);
+      } else {
+        bot.messenger.correct(key, person(cho), conversation(site), notice);
+      }
+      assertThat(String.join("\n", said(cho).stream().map(FakeMessage::text).toList()))
+          .isEqualTo(
+              lines.stream()
+                  .map(one -> one.spans().get(0).text())
+                  .collect(Collectors.joining("\n")));
+    }
+  }
+
+  private List<FakeMessage> said(FakePerson person) {
+    return person.directMessages().stream()
+        .filter(one -> one.author().equals(discord.bot()) && !one.isDeleted())
+        .toList();
+  }
+
+  /** Behind the end of their links. */
+  private void keepAll() {
+    Keeping year = Keeping.silent(Optional.of(clock.instant().plus(Duration.ofDays(365))));
+    disk.database()
+        .links()
+        .living(conversation(site), clock.instant(), Optional.empty(), 9)
+        .forEach(
+            link ->
+                disk.database()
+                    .links()
+                    .keep(
+                        link,
+                        year,
+                        AuditEvent.of(clock.instant(), workspace(), Action.IMAGE_KEPT)));
+  }
+
+  private int ended() {
+    Instant now = clock.instant();
+    return disk.database().links().endedAndKept(conversation(site), now, now, 9).size();
+  }
+
+  private void opens(String words, String expiry) {
+    String path = Website.path(cardOf(words, picture()).text());
     String token = path.substring("/i/".length());
     assertThat(
-            cho.command(site, "image set", Map.of("image", token, "expiry", "120d")).reply().text())
+            cho.command(site, "image set", Map.of("image", token, "expiry", expiry)).reply().text())
         .contains("Set for");
+  }
+
+  private void longLived() {
+    longLived("north pier");
+  }
+
+  private void longLived(String words) {
+    opens(words, "120d");
     // It is asked once in some hours which channels there are.
     clock.turn(Duration.ofHours(7));
     inTime(

@@ -14,9 +14,11 @@ import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.OutgoingFile;
 import io.cloakroom.discord.setup.Snowflakes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -49,27 +51,39 @@ public final class DirectMessages {
   /** False where the person takes no direct messages. */
   public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
-    List<String> pages = Markdown.pages(Markdown.of(notice.lines()), Markdown.MAX_CONTENT);
-    ButtonIds.Scene scene = new ButtonIds.Scene(where.workspace().id(), where.id());
+    List<DataObject> parts = parts(where, notice);
     boolean taken = true;
-    for (int i = 0; i < pages.size(); i++) {
-      boolean last = i == pages.size() - 1;
-      DataArray rows =
-          last ? buttons.rows(notice.buttons(), Optional.of(scene)) : DataArray.empty();
-      DataObject body =
-          Messages.inert()
-              .put("content", pages.get(i))
-              .put("flags", Messages.SUPPRESS_EMBEDS)
-              .put("components", rows);
-      CardKey part = i == 0 ? key : new CardKey(key.value() + "-" + i);
-      taken &= isTaken(part, person, body, List.of());
+    for (int i = 0; i < parts.size(); i++) {
+      DataObject body = parts.get(i).put("flags", Messages.SUPPRESS_EMBEDS);
+      taken &= isTaken(part(key, i), person, body, List.of());
     }
     return taken;
   }
 
+  /** As many messages as it needs, with the buttons under the last. */
+  private List<DataObject> parts(Conversation where, Notice notice) {
+    ButtonIds.Scene scene = new ButtonIds.Scene(where.workspace().id(), where.id());
+    List<String> pages = Markdown.pages(Markdown.of(notice.lines()), Markdown.MAX_CONTENT);
+    List<DataObject> parts = new ArrayList<>();
+    for (String page : pages) {
+      boolean last = parts.size() == pages.size() - 1;
+      parts.add(
+          Messages.inert()
+              .put("content", page)
+              .put(
+                  "components",
+                  last ? buttons.rows(notice.buttons(), Optional.of(scene)) : DataArray.empty()));
+    }
+    return parts;
+  }
+
+  private static CardKey part(CardKey key, int index) {
+    return index == 0 ? key : new CardKey(key.value() + "-" + index);
+  }
+
   /**
-   * Says something else in the place of what was told. After a restart nobody knows that place: it
-   * is said beside it then.
+   * Says something else in the place of what was told, in as many messages as that needs. After a
+   * restart nobody knows that place: it is said beside it then.
    */
   public void correct(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
@@ -77,18 +91,32 @@ public final class DirectMessages {
     if (known.isEmpty()) {
       tell(new CardKey(key.value() + "-corrected"), person, where, notice);
     } else if (known.get().isPresent()) {
-      ButtonIds.Scene scene = new ButtonIds.Scene(where.workspace().id(), where.id());
-      change(known.get().get(), notice, scene);
+      change(key, person, parts(where, notice));
     }
   }
 
-  private void change(MessagePlace at, Notice notice, ButtonIds.Scene scene)
+  private void change(CardKey key, Person person, List<DataObject> parts)
       throws MessengerUnavailable {
-    DataObject body =
-        Messages.inert()
-            .put(
-                "content", Markdown.pages(Markdown.of(notice.lines()), Markdown.MAX_CONTENT).get(0))
-            .put("components", buttons.rows(notice.buttons(), Optional.of(scene)));
+    for (int i = 0; i < parts.size(); i++) {
+      Optional<MessagePlace> at = told.get(part(key, i)).flatMap(Function.identity());
+      if (at.isPresent()) {
+        change(at.get(), parts.get(i));
+      } else {
+        DataObject body = parts.get(i).put("flags", Messages.SUPPRESS_EMBEDS);
+        boolean taken = isTaken(part(key, i), person, body, List.of());
+        LOG.debug("a direct message goes on in one more: {}", taken);
+      }
+    }
+    for (int i = parts.size(); told.contains(part(key, i)); i++) {
+      Optional<MessagePlace> surplus = told.get(part(key, i)).flatMap(Function.identity());
+      if (surplus.isPresent()) {
+        remove(surplus.get());
+      }
+      told.forget(part(key, i));
+    }
+  }
+
+  private void change(MessagePlace at, DataObject body) throws MessengerUnavailable {
     try {
       connection
           .rest()
@@ -99,6 +127,20 @@ public final class DirectMessages {
               List.of());
     } catch (DiscordRefusal refused) {
       LOG.info("a direct message stays as it is: code {}", refused.code());
+    }
+  }
+
+  private void remove(MessagePlace at) throws MessengerUnavailable {
+    try {
+      connection
+          .rest()
+          .sendUnlessLimited(
+              Route.Messages.DELETE_MESSAGE.compile(
+                  Long.toString(at.channel()), Long.toString(at.message())),
+              DataObject.empty(),
+              List.of());
+    } catch (DiscordRefusal refused) {
+      LOG.info("a part of a direct message stays: code {}", refused.code());
     }
   }
 
