@@ -131,11 +131,14 @@ public final class Database implements AutoCloseable {
       return new Database(settings, source, Hibernate.sessions(source, rows), tooSoon);
     } catch (FlywayException e) {
       source.close();
-      Optional<String> state = SqlFailures.in(e).map(SqlFailures::state);
-      if (!h2 && state.filter(SqlFailures::isAway).isPresent()) {
-        throw refused(settings, state.get());
+      Optional<SQLException> failure = h2 ? Optional.empty() : SqlFailures.in(e);
+      if (failure.filter(SqlFailures::isAway).isPresent()) {
+        throw refused(settings, failure);
       }
-      if (!h2 && state.filter(SqlFailures::isForbidden).isPresent()) {
+      if (failure.filter(SqlFailures::isOutOfTime).isPresent()) {
+        throw outOfTime(settings, SqlFailures.state(failure.get()));
+      }
+      if (failure.map(SqlFailures::state).filter(SqlFailures::isForbidden).isPresent()) {
         throw notTheOwner(settings);
       }
       throw h2 && SqlFailures.isClosed(e)
@@ -170,7 +173,7 @@ public final class Database implements AutoCloseable {
       }
       return true;
     } catch (SQLException e) {
-      throw refused(settings, SqlFailures.state(e));
+      throw refused(settings, Optional.of(e));
     }
   }
 
@@ -336,7 +339,7 @@ public final class Database implements AutoCloseable {
           settings.connections());
       return way;
     } catch (SQLException e) {
-      throw refused(settings, SqlFailures.state(e));
+      throw refused(settings, Optional.of(e));
     }
   }
 
@@ -364,14 +367,29 @@ public final class Database implements AutoCloseable {
     try {
       return new HikariDataSource(config);
     } catch (RuntimeException e) {
-      throw refused(settings, SqlFailures.in(e).map(SqlFailures::state).orElse("none"));
+      throw refused(settings, SqlFailures.in(e));
     }
   }
 
-  static StorageRefused refused(DatabaseSettings settings, String state) {
+  private static StorageRefused outOfTime(DatabaseSettings settings, String state) {
+    return new StorageRefused(
+        "bringing the tables of "
+            + settings.place()
+            + " up to date was ended by a bound on time (SQL state "
+            + state
+            + "), and what was not finished was undone; no backup is needed. Lift"
+            + " statement_timeout, idle_in_transaction_session_timeout and transaction_timeout of"
+            + " the role "
+            + settings.user()
+            + " and of the database (alter role ... set statement_timeout = 0), as the address"
+            + " gives them too, start again, and set them again afterwards");
+  }
+
+  static StorageRefused refused(DatabaseSettings settings, Optional<SQLException> failure) {
+    String state = failure.map(SqlFailures::state).orElse("none");
     String found =
         "the database cannot be opened (SQL state " + state + "): " + remedy(settings, state);
-    return !settings.isFile() && SqlFailures.isAway(state)
+    return !settings.isFile() && failure.filter(SqlFailures::isAway).isPresent()
         ? new ServerAway(found)
         : new StorageRefused(found);
   }

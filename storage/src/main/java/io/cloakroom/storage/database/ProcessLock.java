@@ -120,7 +120,7 @@ public final class ProcessLock implements AutoCloseable {
                                   + " open; stop that one first. One that was cut off is"
                                   + " forgotten within a minute"))));
     } catch (SQLException e) {
-      throw Database.refused(settings, SqlFailures.state(e));
+      throw Database.refused(settings, Optional.of(e));
     }
   }
 
@@ -160,7 +160,7 @@ public final class ProcessLock implements AutoCloseable {
     } catch (SQLException e) {
       String state = SqlFailures.state(e);
       return Optional.of(
-          SqlFailures.isAway(state)
+          SqlFailures.isAway(e)
               ? RecoveryWords.WORDS.unreachable(settings.place(), state)
               : RecoveryWords.WORDS.refused(settings.place(), state));
     }

@@ -22,11 +22,15 @@ enum ServerWay {
    * server waits for two hours.
    */
   private static final String FORGOTTEN_SOON =
-      "-c idle_in_transaction_session_timeout=60s"
-          + " -c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4";
+      "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4";
 
-  /** Half a minute less than its client waits for it. */
-  private static final String LONGEST_STATEMENT = " -c statement_timeout=270s";
+  /** A statement takes half a minute less than its client waits for it. */
+  private static final String BOUNDED =
+      " -c idle_in_transaction_session_timeout=60s -c statement_timeout=270s";
+
+  /** Flyway's lock idles in a transaction while each step takes as long as it takes. */
+  private static final String UNBOUNDED =
+      " -c idle_in_transaction_session_timeout=0 -c statement_timeout=0";
 
   /**
    * Told by the number of the server's process, which a pooler does not know when it answers in its
@@ -46,12 +50,12 @@ enum ServerWay {
 
   /** What the driver is told besides the address, where rows are read and written. */
   Map<String, String> toServe() {
-    return besides(LONGEST_STATEMENT);
+    return besides(BOUNDED);
   }
 
   /** The same where tables are made: an index over many rows takes as long as it takes. */
   Map<String, String> toMigrate() {
-    return besides("");
+    return besides(UNBOUNDED);
   }
 
   private Map<String, String> besides(String bound) {

@@ -15,7 +15,19 @@ final class SqlFailures {
   private static final Set<Integer> CLOSED = Set.of(90098, 90028, 90031);
 
   /** Connections fail, or the server stops, starts or is full (PostgreSQL, appendix A). */
-  private static final Pattern AWAY = Pattern.compile("(08|53|57).*");
+  private static final Pattern AWAY = Pattern.compile("(08|53|57(?!014)).*");
+
+  /** It bounds a statement, a transaction that idles, or a transaction (PostgreSQL, appendix A). */
+  private static final Set<String> OUT_OF_TIME = Set.of("57014", "25P03", "25P04");
+
+  /** pgbouncer says both by one code: that the server is away, and that it lets nobody in so. */
+  private static final String PROTOCOL = "08P01";
+
+  private static final Pattern REFUSED_BY_POOLER =
+      Pattern.compile(
+          "no such (database|user)|authentication failed"
+              + "|(database|role) \".*\" does not exist",
+          Pattern.CASE_INSENSITIVE);
 
   private SqlFailures() {}
 
@@ -29,8 +41,16 @@ final class SqlFailures {
   }
 
   /** A server may be back later. */
-  static boolean isAway(String state) {
-    return AWAY.matcher(state).matches();
+  static boolean isAway(SQLException failure) {
+    String state = state(failure);
+    return AWAY.matcher(state).matches()
+        && !(state.equals(PROTOCOL)
+            && REFUSED_BY_POOLER.matcher(String.valueOf(failure.getMessage())).find());
+  }
+
+  /** It was ended as it took longer than whoever asked may. */
+  static boolean isOutOfTime(SQLException failure) {
+    return OUT_OF_TIME.contains(state(failure));
   }
 
   /** The role may not (PostgreSQL, appendix A). */

@@ -1,16 +1,27 @@
 package io.cloakroom.storage.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.PostgresqlServer;
+import io.cloakroom.storage.files.StorageRefused;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerWayTest {
+  private static final List<String> BOUNDS =
+      List.of("idle_in_transaction_session_timeout", "statement_timeout");
+
   /** Rows that a machine without power had locked stood locked for two hours. */
   @Test
   void T62_theServerForgetsSoonWhoWasCutOff_andEndsWhatNobodyWaitsFor() throws Exception {
@@ -33,12 +44,77 @@ class ServerWayTest {
     }
   }
 
-  /** An index over many rows takes longer than anything else. */
+  /** An index over many rows takes longer than anything else, and a lock idles beside it. */
   @Test
-  void makesTablesForAsLongAsItTakes() {
-    assertThat(ServerWay.DIRECT.toMigrate().get("options"))
-        .contains("idle_in_transaction_session_timeout=60s")
-        .doesNotContain("statement_timeout=");
+  void makesTablesForAsLongAsItTakes_howeverShortItsRoleIsKept() throws Exception {
+    DatabaseSettings settings = PostgresqlServer.newDatabase();
+    String name = settings.place().replaceFirst(".*/", "");
+    for (String bound : BOUNDS) {
+      execute(settings, "alter database " + name + " set " + bound + " = '1s'");
+    }
+    Properties properties = new Properties();
+    properties.putAll(ServerWay.DIRECT.toMigrate());
+    properties.setProperty("user", settings.user());
+    properties.setProperty("password", settings.password());
+
+    try (Connection connection = DriverManager.getConnection(settings.url(), properties)) {
+      for (String bound : BOUNDS) {
+        assertThat(shown(connection, bound)).as(bound).isEqualTo("0");
+      }
+    }
+  }
+
+  /** It was said to be away, and waited for without end, or to want a backup. */
+  @Test
+  void saysWhichBoundsEndedTheMakingOfTables() throws Exception {
+    DatabaseSettings made = PostgresqlServer.newDatabase();
+    DatabaseSettings bounded =
+        DatabaseSettings.postgresql(
+            made.url() + "&options=-c%20statement_timeout=500ms", made.user(), made.password());
+    try (Connection other = ProcessLock.connect(made);
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table flyway_schema_history in access exclusive mode");
+
+      assertThatThrownBy(() -> DatabaseStores.open(bounded))
+          .isExactlyInstanceOf(StorageRefused.class)
+          .hasMessageContaining("a bound on time (SQL state 57014)")
+          .hasMessageContaining("no backup is needed");
+    }
+    DatabaseStores.open(made).close();
+  }
+
+  /** What Flyway says when its lock was ended while a step ran. */
+  @ParameterizedTest
+  @ValueSource(strings = {"57014", "25P03", "25P04"})
+  void aBoundOnTimeIsNoServerThatIsAway(String state) {
+    assertThat(SqlFailures.isAway(new SQLException("ended", state))).isFalse();
+    assertThat(SqlFailures.isOutOfTime(new SQLException("ended", state))).isTrue();
+  }
+
+  /** pgbouncer says by one code that the server is away, and that it lets nobody in so. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          FATAL: no such database: nowhere                                          | false
+          FATAL: no such user: nobody                                               | false
+          FATAL: password authentication failed                                     | false
+          FATAL: SASL authentication failed                                         | false
+          FATAL: pgbouncer cannot connect to server                                 | true
+          FATAL: server login has been failing, try again later (server_login_retry)| true
+          FATAL: query_wait_timeout                                                 | true
+          """)
+  void J45_whomAPoolerLetsNotInIsNotWaitedFor(String says, boolean away) {
+    assertThat(SqlFailures.isAway(new SQLException(says, "08P01"))).isEqualTo(away);
+  }
+
+  private static void execute(DatabaseSettings settings, String sql) throws SQLException {
+    try (Connection connection = ProcessLock.connect(settings);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static String shown(Connection connection, String name) throws SQLException {
