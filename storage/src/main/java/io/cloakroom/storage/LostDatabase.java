@@ -61,7 +61,7 @@ final class LostDatabase {
     return new StorageRefused(
         pictures.place()
             + " holds sealed pictures ("
-            + pictures.count()
+            + pictures.counted()
             + "), "
             + found
             + ". Without it no picture can be opened, so nothing was started. Put back your backup"

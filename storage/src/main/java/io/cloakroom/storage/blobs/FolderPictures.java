@@ -113,8 +113,8 @@ public final class FolderPictures implements PicturePlace, SealedPictures {
   }
 
   @Override
-  public long count() throws IOException {
-    return read(images -> images.distinct().count());
+  public String counted() throws IOException {
+    return read(images -> String.valueOf(images.distinct().count()));
   }
 
   @Override

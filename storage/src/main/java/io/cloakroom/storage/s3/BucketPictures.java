@@ -21,13 +21,21 @@ import java.util.stream.Stream;
 final class BucketPictures implements SealedPictures {
   private static final int PAGE = 1000;
 
+  /** So many are counted, which tells an empty bucket from one of somebody's. */
+  private static final int MOST_PAGES = 10;
+
   /** Each is a request. */
   private static final int LOOKED_AT = 5;
 
   private final Bucket bucket;
+  private final Bucket quick;
 
-  BucketPictures(Bucket bucket) {
+  /**
+   * @param quick the same, with little patience: for what is asked while the program runs
+   */
+  BucketPictures(Bucket bucket, Bucket quick) {
     this.bucket = bucket;
+    this.quick = quick;
   }
 
   @Override
@@ -49,7 +57,7 @@ final class BucketPictures implements SealedPictures {
   public boolean any() {
     Optional<String> next = Optional.empty();
     do {
-      Bucket.Page page = page("", next, PAGE);
+      Bucket.Page page = page(bucket, "", next, PAGE);
       if (images(page.keys()).findAny().isPresent()) {
         return true;
       }
@@ -59,20 +67,22 @@ final class BucketPictures implements SealedPictures {
   }
 
   @Override
-  public long count() {
+  public String counted() {
     Set<ImageId> found = new HashSet<>();
     Optional<String> next = Optional.empty();
+    int pages = 0;
     do {
-      Bucket.Page page = page("", next, PAGE);
+      Bucket.Page page = page(bucket, "", next, PAGE);
       images(page.keys()).forEach(found::add);
       next = page.next();
-    } while (next.isPresent());
-    return found.size();
+      pages++;
+    } while (next.isPresent() && pages < MOST_PAGES);
+    return (next.isPresent() ? "at least " : "") + found.size();
   }
 
   @Override
   public boolean has(ImageId image) {
-    List<String> keys = page(PictureKeys.beginning(image), Optional.empty(), PAGE).keys();
+    List<String> keys = page(quick, PictureKeys.beginning(image), Optional.empty(), PAGE).keys();
     return Stream.of(Part.PICTURE, Part.RAW)
         .map(part -> PictureKeys.of(new BlobKey(image, part)))
         .anyMatch(keys::contains);
@@ -80,16 +90,16 @@ final class BucketPictures implements SealedPictures {
 
   @Override
   public boolean isMarked(String name) {
-    return page(name, Optional.empty(), 1).keys().contains(name);
+    return page(quick, name, Optional.empty(), 1).keys().contains(name);
   }
 
   private static Stream<ImageId> images(List<String> keys) {
     return keys.stream().map(PictureKeys::image).flatMap(Optional::stream);
   }
 
-  private Bucket.Page page(String prefix, Optional<String> next, int most) {
+  private static Bucket.Page page(Bucket asked, String prefix, Optional<String> next, int most) {
     try {
-      return bucket.list(prefix, next, most);
+      return asked.list(prefix, next, most);
     } catch (BucketFailure e) {
       throw e.refusal();
     }

@@ -47,7 +47,7 @@ public final class S3Pictures implements PicturePlace {
 
   @Override
   public SealedPictures sealed() {
-    return new BucketPictures(bucket);
+    return new BucketPictures(bucket, quick);
   }
 
   @Override

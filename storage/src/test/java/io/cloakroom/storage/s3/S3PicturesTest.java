@@ -3,6 +3,7 @@ package io.cloakroom.storage.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.storage.blobs.PictureKeys;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.files.ServerAway;
 import io.cloakroom.storage.files.StorageRefused;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is found out of a bucket before anything is kept in it, and what it holds. */
 class S3PicturesTest {
+  private static final byte[] PART = new byte[10];
+
   @TempDir Path folder;
   private BucketStage stage;
 
@@ -137,9 +140,22 @@ class S3PicturesTest {
     SealedPictures sealed = stage.pictures().sealed();
 
     assertThat(sealed.any()).isTrue();
-    assertThat(sealed.count()).isEqualTo(7);
+    assertThat(sealed.counted()).isEqualTo("7");
     assertThat(images).allMatch(sealed::has);
     assertThat(sealed.has(ImageId.next())).isFalse();
+  }
+
+  /** Who set the wrong bucket waits for no walk through a million of another's. */
+  @Test
+  void countsNoFurtherThanTenPages() throws IOException {
+    for (int i = 0; i < 25; i++) {
+      stage.store.objects().put(PictureKeys.of(new BlobKey(ImageId.next(), Part.PICTURE)), PART);
+    }
+    stage.store.listsAtMost(2);
+    SealedPictures sealed = stage.pictures().sealed();
+
+    assertThat(sealed.counted()).isEqualTo("at least 20");
+    assertThat(stage.store.asked("LIST")).isEqualTo(10);
   }
 
   @Test
@@ -149,7 +165,7 @@ class S3PicturesTest {
     SealedPictures sealed = stage.pictures().sealed();
 
     assertThat(sealed.any()).isFalse();
-    assertThat(sealed.count()).isZero();
+    assertThat(sealed.counted()).isEqualTo("0");
     assertThat(sealed.isMarked("pictures-are-lost")).isTrue();
     assertThat(sealed.isMarked("pictures-are")).isFalse();
   }
