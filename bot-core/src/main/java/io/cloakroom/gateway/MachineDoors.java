@@ -21,6 +21,7 @@ final class MachineDoors {
       List.of("told to its own machine only: run cloakroom doctor there");
 
   private final Health health;
+  private final HealthLook look;
   private final PrometheusMeterRegistry metrics;
   private final ClientAddress addresses;
   private final PageWriter pages;
@@ -28,6 +29,7 @@ final class MachineDoors {
   MachineDoors(
       Health health, PrometheusMeterRegistry metrics, ClientAddress addresses, PageWriter pages) {
     this.health = health;
+    this.look = new HealthLook(health, HealthLook.PATIENCE, System::nanoTime);
     this.metrics = metrics;
     this.addresses = addresses;
     this.pages = pages;
@@ -52,23 +54,22 @@ final class MachineDoors {
    */
   private void ready(Exchange exchange) {
     boolean here = addresses.isThisMachine(exchange);
-    // These first: a database that does not answer them is a reason from then on.
-    List<String> warnings = here ? health.warnings() : List.of();
-    List<String> failures = here ? health.failures() : List.of();
-    List<String> reasons = health.problems();
-    Map<String, Object> told =
-        here
-            ? everything(reasons, warnings, failures)
-            : Map.of("ready", reasons.isEmpty(), "reasons", reasons.isEmpty() ? NONE : ASK_HERE);
-    exchange.send(pages.json(reasons.isEmpty() ? 200 : 503, told));
+    if (here) {
+      HealthLook.Found found = look.found();
+      exchange.send(pages.json(found.problems().isEmpty() ? 200 : 503, everything(found)));
+    } else {
+      boolean ready = health.problems().isEmpty();
+      exchange.send(
+          pages.json(
+              ready ? 200 : 503, Map.of("ready", ready, "reasons", ready ? NONE : ASK_HERE)));
+    }
   }
 
-  private static Map<String, Object> everything(
-      List<String> reasons, List<String> warnings, List<String> failures) {
+  private static Map<String, Object> everything(HealthLook.Found found) {
     Map<String, Object> told =
-        new HashMap<>(Map.of("ready", reasons.isEmpty(), "reasons", reasons));
-    put(told, "warnings", warnings);
-    put(told, "failures", failures);
+        new HashMap<>(Map.of("ready", found.problems().isEmpty(), "reasons", found.problems()));
+    put(told, "warnings", found.warnings());
+    put(told, "failures", found.failures());
     return told;
   }
 

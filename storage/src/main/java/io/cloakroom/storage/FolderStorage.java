@@ -193,7 +193,7 @@ final class FolderStorage implements Storage {
 
   @Override
   public Optional<String> lostPictures() {
-    return lost.warning();
+    return pictures.trouble().isPresent() ? Optional.empty() : lost.warning();
   }
 
   @Override

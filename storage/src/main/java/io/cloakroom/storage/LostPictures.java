@@ -7,7 +7,10 @@ import io.cloakroom.vault.ImageId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks whether the pictures that the database knows stand where they were put: the oldest and the
@@ -15,6 +18,8 @@ import java.util.function.LongSupplier;
  * lost or emptied, or belongs to another database.
  */
 final class LostPictures {
+  private static final Logger LOG = LoggerFactory.getLogger(LostPictures.class);
+
   /** There, it says that whoever runs this knows. */
   static final String ACCEPTED = "pictures-are-lost";
 
@@ -24,9 +29,10 @@ final class LostPictures {
   private final DatabaseStores stores;
   private final SealedPictures pictures;
   private final LongSupplier nanos;
-  private Optional<Sample> found = Optional.empty();
-  private long foundAt;
-  private boolean looked;
+  private final ReentrantLock looking = new ReentrantLock();
+  private volatile Optional<Sample> found = Optional.empty();
+  private volatile long foundAt;
+  private volatile boolean looked;
 
   /**
    * @param nanos measures time, as {@link System#nanoTime()} does
@@ -63,20 +69,35 @@ final class LostPictures {
 
   /**
    * That some are missing, with the remedy; empty when all that were looked at are there, or it was
-   * accepted that they are not. At most a minute old.
+   * accepted that they are not. At most a minute old, and where it cannot be looked now as old as
+   * that is.
    */
-  synchronized Optional<String> warning() {
-    if (!looked || nanos.getAsLong() - foundAt > FRESH_NANOS) {
+  Optional<String> warning() {
+    // Whoever comes while another looks is told what is known.
+    if (isDue() && looking.tryLock()) {
       try {
-        found = missing(sample());
-      } catch (DatabaseFailure | StorageRefused notNow) {
-        // That is said as a problem.
-        return found.map(this::words);
+        look();
+      } finally {
+        looking.unlock();
       }
+    }
+    return found.map(this::words);
+  }
+
+  private boolean isDue() {
+    return !looked || nanos.getAsLong() - foundAt > FRESH_NANOS;
+  }
+
+  /** That it could not look is said as a problem; whoever watches waits for it once a minute. */
+  private void look() {
+    try {
+      found = missing(sample());
+    } catch (DatabaseFailure | StorageRefused notNow) {
+      LOG.debug("whether pictures are missing could not be told: {}", notNow.getClass().getName());
+    } finally {
       foundAt = nanos.getAsLong();
       looked = true;
     }
-    return found.map(this::words);
   }
 
   private Optional<Sample> missing(Sample sample) {

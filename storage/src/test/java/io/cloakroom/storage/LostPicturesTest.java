@@ -12,7 +12,9 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.blobs.FolderPictures;
+import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.files.ServerAway;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
@@ -200,6 +202,69 @@ class LostPicturesTest {
       assertThat(lost.warning()).isEmpty();
       nanos[0] = Duration.ofSeconds(61).toNanos();
       assertThat(lost.warning()).isPresent();
+    }
+  }
+
+  /**
+   * Whoever watches asks every second, and each attempt may take as long as the place is silent.
+   */
+  @Test
+  void T36_looksNotAgainForAMinuteWhereItCouldNotLook() throws Exception {
+    long[] nanos = {0};
+    try (FolderStorage storage = open()) {
+      share(storage, 2);
+    }
+    Away away = new Away();
+    try (DatabaseStores stores =
+        DatabaseStores.open(DatabaseSettings.h2(data().resolve("cloakroom")))) {
+      LostPictures lost = new LostPictures(stores, away, () -> nanos[0]);
+      assertThat(lost.warning()).isEmpty();
+      assertThat(lost.warning()).isEmpty();
+      assertThat(away.asked).isOne();
+
+      nanos[0] = Duration.ofSeconds(61).toNanos();
+      assertThat(lost.warning()).isEmpty();
+      assertThat(away.asked).isEqualTo(2);
+    }
+  }
+
+  private static final class Away implements SealedPictures {
+    private int asked;
+
+    @Override
+    public Where where() {
+      return Where.BUCKET;
+    }
+
+    @Override
+    public String name() {
+      return "pictures";
+    }
+
+    @Override
+    public int lookedAt() {
+      return 5;
+    }
+
+    @Override
+    public boolean any() {
+      throw new ServerAway("no bucket");
+    }
+
+    @Override
+    public String counted() {
+      throw new ServerAway("no bucket");
+    }
+
+    @Override
+    public boolean has(ImageId image) {
+      asked++;
+      throw new ServerAway("no bucket");
+    }
+
+    @Override
+    public boolean isMarked(String name) {
+      throw new ServerAway("no bucket");
     }
   }
 

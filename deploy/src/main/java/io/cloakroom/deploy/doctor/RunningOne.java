@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,25 @@ import java.util.Optional;
 /** A Cloakroom that runs already, asked over HTTP how it is. */
 final class RunningOne {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  /** Longer than {@code /ready} takes at most, with a busy machine beside it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Duration patience;
+  private final HttpClient http;
+
+  RunningOne() {
+    this(PATIENCE);
+  }
+
+  RunningOne(Duration patience) {
+    this.patience = patience;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(patience)
+            .build();
+  }
 
   /**
    * What it says of itself.
@@ -39,14 +55,29 @@ final class RunningOne {
 
   /** Empty when nobody answers there, or somebody else does. */
   Optional<Condition> condition(URI base) throws InterruptedException {
-    return ask(base, "/ready")
-        .filter(told -> told.has("ready"))
-        .map(
-            told ->
-                new Condition(
-                    texts(told.path("reasons")),
-                    texts(told.path("warnings")),
-                    texts(told.path("failures"))));
+    try {
+      return asked(base, "/ready")
+          .filter(told -> told.has("ready"))
+          .map(
+              told ->
+                  new Condition(
+                      texts(told.path("reasons")),
+                      texts(told.path("warnings")),
+                      texts(told.path("failures"))));
+    } catch (HttpTimeoutException e) {
+      return Optional.of(new Condition(List.of(silent(base)), List.of(), List.of()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String silent(URI base) {
+    return "somebody listens at "
+        + base
+        + " and did not answer within "
+        + patience.toSeconds()
+        + " s; if that is Cloakroom, see to its machine and to what its log says last, then ask"
+        + " again; if it is another program, let one of the two listen elsewhere";
   }
 
   /** Whether a Cloakroom answers at the address. */
@@ -55,13 +86,20 @@ final class RunningOne {
   }
 
   private Optional<JsonNode> ask(URI base, String path) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).build();
     try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      return asked(base, path);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Empty when it is no JSON. */
+  private Optional<JsonNode> asked(URI base, String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(patience).build();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    try {
       return Optional.of(JSON.readTree(answer.body()));
     } catch (JsonProcessingException e) {
-      return Optional.empty();
-    } catch (IOException e) {
       return Optional.empty();
     }
   }
