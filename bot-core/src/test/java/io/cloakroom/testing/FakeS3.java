@@ -54,6 +54,8 @@ public final class FakeS3 implements AutoCloseable {
     FORBIDS_LISTS,
     /** 403 for what is not there, as S3 answers who may not list. */
     FORBIDS_TO_SAY_NO,
+    /** 403 to a GET of what is a picture's: it lies in an archive. */
+    ARCHIVES,
     /** 404: there is no such bucket. */
     NO_BUCKET,
     /** 404 of something in front of it. */
@@ -233,6 +235,8 @@ public final class FakeS3 implements AutoCloseable {
     if (bytes == null) {
       boolean says = !does(Fault.FORBIDS_TO_SAY_NO);
       error(exchange, says ? 404 : 403, says ? "NoSuchKey" : "AccessDenied");
+    } else if (does(Fault.ARCHIVES) && key.contains("/")) {
+      error(exchange, 403, "InvalidObjectState");
     } else if (does(Fault.ONE_BYTE_SHORT)) {
       send(exchange, 200, Arrays.copyOf(bytes, Math.max(0, bytes.length - 1)));
     } else if (does(Fault.CUTS)) {

@@ -28,6 +28,7 @@ final class BucketWatch {
   private final ReentrantLock looking = new ReentrantLock();
   private volatile Optional<BucketFailure> failure = Optional.empty();
   private volatile long lookedAt;
+  private volatile long triedAt;
 
   /**
    * @param nanos measures time, as {@link System#nanoTime()} does
@@ -36,6 +37,7 @@ final class BucketWatch {
     this.probe = probe;
     this.nanos = nanos;
     this.lookedAt = nanos.getAsLong();
+    this.triedAt = lookedAt - PAUSE_NANOS;
   }
 
   /** Something that is asked of a bucket. */
@@ -51,6 +53,41 @@ final class BucketWatch {
     } catch (BucketFailure e) {
       fails(e);
       throw e;
+    }
+  }
+
+  /**
+   * Makes one for an object alone. That it is refused may be a matter of that object, which the
+   * store has archived, or whose key it disabled: the bucket is tried with one of its own before it
+   * is called the bucket's.
+   */
+  <T> T overOne(Request<T> request) throws BucketFailure {
+    try {
+      return request.make();
+    } catch (BucketFailure e) {
+      if (e.kind() == BucketFailure.Kind.REFUSED) {
+        tryForAll(e);
+      } else {
+        fails(e);
+      }
+      throw e;
+    }
+  }
+
+  private void tryForAll(BucketFailure refused) {
+    if (failure.isEmpty() && nanos.getAsLong() - triedAt >= PAUSE_NANOS && looking.tryLock()) {
+      try {
+        look(true);
+        triedAt = nanos.getAsLong();
+      } finally {
+        looking.unlock();
+      }
+      if (failure.isEmpty()) {
+        LOG.warn(
+            "the store refuses an object of a picture ({}), and no other: see that it archives"
+                + " none, and that the key that it seals them with is not disabled",
+            refused.getMessage());
+      }
     }
   }
 

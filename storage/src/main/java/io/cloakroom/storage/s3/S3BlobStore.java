@@ -50,7 +50,7 @@ final class S3BlobStore implements BlobStore {
 
   @Override
   public Optional<InputStream> open(BlobKey key) throws IOException {
-    return watch.over(() -> bucket.open(PictureKeys.of(key))).map(watch::over);
+    return watch.overOne(() -> bucket.open(PictureKeys.of(key))).map(watch::over);
   }
 
   @Override

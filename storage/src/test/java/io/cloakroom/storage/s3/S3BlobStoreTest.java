@@ -205,6 +205,26 @@ class S3BlobStoreTest implements BlobStoreContract {
     assertThat(vault.prove(copies, () -> {})).isEmpty();
   }
 
+  /** A rule of the bucket put them into an archive: that is not the access key. */
+  @Test
+  void callsItNotTheTroubleOfAllWhereOnePictureIsRefused() throws IOException {
+    put(PICTURE);
+    stage.store.does(Fault.ARCHIVES);
+    int before = stage.store.asked("PUT");
+
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> store.open(KEY)).hasMessageContaining("403 InvalidObjectState");
+    }
+
+    assertThat(stage.pictures().trouble()).isEmpty();
+    assertThat(stage.store.asked("PUT") - before).as("tried with its own").isOne();
+    stage.turn(Duration.ofSeconds(4));
+    stage.store.does(Fault.FORBIDS);
+    assertThatThrownBy(() -> store.open(KEY)).isInstanceOf(IOException.class);
+    assertThat(stage.pictures().trouble())
+        .hasValueSatisfying(words -> assertThat(words).contains("CLOAKROOM_S3_ACCESS_KEY_FILE"));
+  }
+
   @Test
   void T37_saysNoKeyInAnyTrouble() {
     for (Fault fault : List.of(Fault.FORBIDS, Fault.BROKEN, Fault.NO_BUCKET, Fault.FORGETS)) {
