@@ -1,9 +1,13 @@
 package io.cloakroom.numbers;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.request.AccessRequests;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -16,6 +20,12 @@ import java.util.stream.Stream;
 public final class Counting {
   /** Kinds of what was removed, as {@link Action#IMAGE_STORED} names them. */
   private static final Set<String> PLACES = Set.of("location");
+
+  /** How a decision ends by which somebody may not look. */
+  private static final Set<String> REFUSALS =
+      EnumSet.complementOf(EnumSet.of(Outcome.ALLOWED)).stream()
+          .map(Outcome::word)
+          .collect(toUnmodifiableSet());
 
   private static final Set<String> NAMES = Set.of("device", "serial_number", "author");
 
@@ -60,14 +70,16 @@ public final class Counting {
     if (action.equals(Action.IMAGE_STORED)) {
       stored(event);
     } else if (action.equals(Action.ORIGINAL_REMOVED)) {
-      // What somebody else had deleted was not removed by the bot.
-      if (!"gone".equals(event.details().get("found"))) {
+      // What somebody else had deleted was not removed by the bot, and what was handed in never
+      // stood anywhere.
+      if ("there".equals(event.details().get("found"))) {
         add(exposed, event, "exposed_millis");
       }
     } else if (action.equals(Action.IMAGE_VIEWED)) {
-      count(Figure.LOOKS, event.count());
+      // A look that takes no view is one anew each time, as of whoever posted it.
+      count(Figure.LOOKS, event.details().containsKey(AuditEvent.UNCOUNTED) ? 0 : event.count());
     } else if (action.equals(Action.ACCESS_DENIED)) {
-      count(Figure.REFUSED, event.count());
+      count(Figure.REFUSED, isRefusedLook(event) ? event.count() : 0);
     } else if (action.equals(Action.REQUEST_MADE)) {
       count(Figure.ASKED, 1);
     } else if (action.equals(Action.REQUEST_APPROVED)) {
@@ -76,7 +88,14 @@ public final class Counting {
     } else if (action.equals(Action.REQUEST_DENIED)) {
       count(Figure.DENIED, 1);
       add(answered, event, AccessRequests.WAITED);
+    } else if (action.equals(Action.REQUEST_LAPSED)) {
+      count(Figure.LAPSED, 1);
     }
+  }
+
+  /** Not a page that is too old, a way in that was used, or one of too many at once. */
+  private static boolean isRefusedLook(AuditEvent event) {
+    return event.image().isPresent() && REFUSALS.contains(event.outcome());
   }
 
   /** {@code location:2,device:1}: what was removed, and how much of each. */

@@ -8,7 +8,7 @@ public enum Figure {
   WITH_PLACE,
   /** Of these, those that named a person, a camera or a telephone. */
   WITH_NAME,
-  /** Times that a picture was opened. */
+  /** Times that a picture was opened, as far as a look takes a view. */
   LOOKS,
   /** Times that somebody was refused a picture. */
   REFUSED,
@@ -18,6 +18,8 @@ public enum Figure {
   GRANTED,
   /** Requests that were denied. */
   DENIED,
+  /** Requests that nobody answered in time. */
+  LAPSED,
   /** Channels that the bot saw when the month was over. */
   CHANNELS,
   /** Of these, those whose pictures are taken in. */

@@ -50,13 +50,13 @@ public record Lengths(NavigableMap<Long, Long> counts) {
         .collect(joining(","));
   }
 
-  /** To two digits. */
+  /** To two digits, never less than it is. */
   static long rounded(long millis) {
     long unit = 1;
     while (millis / unit >= TWO_DIGITS) {
       unit *= 10;
     }
-    return (millis + unit / 2) / unit * unit;
+    return (millis + unit - 1) / unit * unit;
   }
 
   public long count() {

@@ -19,6 +19,7 @@ public enum Measure {
   REFUSED(Figure.REFUSED),
   ASKED(Figure.ASKED),
   GRANTED(Figure.GRANTED),
+  LAPSED(Figure.LAPSED),
   ANSWERED_HALF(Measure.HALF),
   CHANNELS(Figure.CHANNELS),
   GOVERNED(Figure.GOVERNED),

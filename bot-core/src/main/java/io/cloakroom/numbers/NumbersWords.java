@@ -30,11 +30,11 @@ public interface NumbersWords {
 
   String seconds(double seconds);
 
-  String minutes(long minutes);
+  String minutes(double minutes);
 
-  String hours(long hours);
+  String hours(double hours);
 
-  String days(long days);
+  String days(double days);
 
   String kilobytes(double number);
 

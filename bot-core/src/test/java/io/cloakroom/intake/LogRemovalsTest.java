@@ -151,6 +151,7 @@ class LogRemovalsTest {
   void whatSomebodyElseHadRemovedHasNoLine() {
     channels.begin(LOG, 0, event(Action.POLICY_CHANGED));
     rig.database.audit().append(event(Action.ORIGINAL_REMOVED).with("found", "gone"));
+    rig.database.audit().append(event(Action.ORIGINAL_REMOVED).with("found", "nowhere"));
     rig.clock.turn(Duration.ofSeconds(8));
 
     chore.round();

@@ -47,6 +47,18 @@ final class HandingInTest extends Museum {
     assertThat(cards(site).get(0).text()).contains("Ana", "north pier");
   }
 
+  /** How long originals stood is said of what stood. */
+  @Test
+  void F46_isNotRecordedAsAnOriginalThatStood() {
+    handIn().reply();
+    awaitCard();
+    awaitEvent(Action.ORIGINAL_REMOVED);
+
+    assertThat(events(Action.ORIGINAL_REMOVED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("found", "nowhere"));
+  }
+
   @Test
   void J12_isFetchedByTheNextProcessWhereThisOneIsKilled() {
     discord.cdn().beHostile(Hostility.BROKEN);

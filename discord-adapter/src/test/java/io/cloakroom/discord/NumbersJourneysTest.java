@@ -30,12 +30,13 @@ final class NumbersJourneysTest extends Museum {
 
     assertThat(message.text())
         .contains("• Pictures protected: 1", "• Channels that the bot is in: ", "name nobody");
-    assertThat(message.buttons()).contains("Open as a page", "Export", "No message next month");
+    assertThat(message.buttons())
+        .contains("Open as a page", "Export", "No more such messages, for any admin");
     assertThat(find(ana, "Numbers for")).isEmpty();
     assertThat(owner.press(message, "Open as a page").reply().text()).contains("Open the numbers");
     assertThat(owner.press(message, "Export").reply().text()).contains("Open the export");
-    assertThat(owner.press(message, "No message next month").reply().text())
-        .contains("From now on nobody gets");
+    assertThat(owner.press(message, "No more such messages, for any admin").reply().text())
+        .contains("From now on no admin gets");
     assertThat(owner.command(site, "image admin numbers", Map.of()).reply().text())
         .contains("• Pictures protected: 1");
     assertThat(ana.command(site, "image admin numbers", Map.of()).reply().text())

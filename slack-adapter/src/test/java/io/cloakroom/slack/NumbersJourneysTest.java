@@ -32,11 +32,14 @@ class NumbersJourneysTest {
 
     assertThat(message.words())
         .contains("• Pictures protected: 1", "• Of these, channels protected: 1", "name nobody");
-    assertThat(message.buttons()).contains("Open as a page", "Export", "No message next month");
+    assertThat(message.buttons())
+        .contains("Open as a page", "Export", "No more such messages, for any admin");
     assertThat(rig.ana.directMessages()).noneMatch(one -> one.words().contains("Numbers for"));
     rig.wad.press(message, "Open as a page").awaitAnswer("Open the numbers");
     rig.wad.press(message, "Export").awaitAnswer("Open the export");
-    rig.wad.press(message, "No message next month").awaitAnswer("From now on nobody gets");
+    rig.wad
+        .press(message, "No more such messages, for any admin")
+        .awaitAnswer("From now on no admin gets");
     rig.wad.command(rig.site, "/image admin numbers").awaitAnswer("• Pictures protected: 1");
     rig.ana.command(rig.site, "/image admin numbers").awaitAnswer("workspace admins");
   }

@@ -125,17 +125,21 @@ final class LogExposure implements Command {
             asked.until());
   }
 
-  /** What somebody else had deleted is none. */
+  /** What somebody else had deleted is none, nor what was handed in and never stood. */
   private static List<AuditEvent> removals(AuditPage page) {
     return page.events().stream()
         .map(RecordedEvent::event)
-        .filter(one -> !"gone".equals(one.details().get("found")))
+        .filter(one -> !isFound("gone", one) && !isFound("nowhere", one))
         .toList();
+  }
+
+  private static boolean isFound(String how, AuditEvent removal) {
+    return how.equals(removal.details().get("found"));
   }
 
   private static List<Line> removed(AuditPage page, boolean everywhere) {
     List<AuditEvent> removals = removals(page);
-    int gone = page.events().size() - removals.size();
+    long gone = page.events().stream().filter(one -> isFound("gone", one.event())).count();
     List<Line> lines = new ArrayList<>();
     String figures = ExposureFigures.of(removals).words();
     lines.add(
@@ -146,7 +150,7 @@ final class LogExposure implements Command {
                     ? LogWords.WORDS.removedOfLatest(figures, MOST)
                     : figures + ".")));
     if (gone > 0) {
-      lines.add(Line.of(LogWords.WORDS.goneBefore(gone)));
+      lines.add(Line.of(LogWords.WORDS.goneBefore((int) gone)));
     }
     lines.addAll(ExposureFigures.readers(removals));
     if (everywhere && !removals.isEmpty()) {

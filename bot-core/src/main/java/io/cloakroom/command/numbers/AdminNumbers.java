@@ -89,7 +89,12 @@ public final class AdminNumbers implements Command {
     }
     Optional<String> told = request.values().text(Parameters.ANSWER.name());
     if (told.isPresent()) {
-      return tellingOf(request, told.get().equals(MonthlyMessage.WANTED));
+      return switch (told.get()) {
+        case MonthlyMessage.WANTED -> tellingOf(request, true);
+        case MonthlyMessage.UNWANTED -> tellingOf(request, false);
+        default ->
+            Problems.of(slash, USAGE, Parameters.ANSWER.name(), WORDS.notAnAnswer(told.get()));
+      };
     }
     Optional<String> asPage = request.values().text(Parameters.AS_PAGE.name());
     if (asPage.isPresent()) {

@@ -12,6 +12,8 @@ interface NumbersCommandWords {
 
   String notAMonth(String typed);
 
+  String notAnAnswer(String typed);
+
   String messageOn();
 
   String messageOff();

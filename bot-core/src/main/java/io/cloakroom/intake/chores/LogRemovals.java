@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class LogRemovals implements Chore {
   static final int MOST = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(LogRemovals.class);
+  private static final Set<String> NONE = Set.of("gone", "nowhere");
   private static final int LINES = 20;
 
   /** By then what was recorded at the same time is there too, in whatever order. */
@@ -182,9 +184,12 @@ public final class LogRemovals implements Chore {
     }
   }
 
-  /** Not what somebody else had removed, and nothing of a conversation that is one person's own. */
+  /**
+   * Not what somebody else had removed or what never stood, and nothing of a conversation that is
+   * one person's own.
+   */
   private boolean isTold(AuditEvent event) {
-    return !"gone".equals(event.details().get("found"))
+    return !NONE.contains(event.details().getOrDefault("found", ""))
         && event.conversation().filter(where -> !messenger.isPrivate(where)).isPresent();
   }
 

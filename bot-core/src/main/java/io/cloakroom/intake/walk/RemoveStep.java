@@ -34,6 +34,11 @@ import java.util.Optional;
  * that may call {@link Messenger#remove}, through {@link IntakeWorker}.
  */
 final class RemoveStep implements Step {
+  private static final String FOUND = "found";
+
+  /** Of what was handed in with a command, and never stood in the chat. */
+  private static final String NOWHERE = "nowhere";
+
   private final Durability durability;
   private final ImageVault vault;
   private final Messenger messenger;
@@ -138,9 +143,11 @@ final class RemoveStep implements Step {
 
   private Progress gone(Intake intake, Removal removal) {
     Instant now = clock.instant();
+    boolean stood = !messenger.standsNowhere(intake.post().post());
     List<AuditEvent> events =
         intake.removing().stream()
-            .map(item -> readers.on(removed(intake, item, removal, now)))
+            .map(item -> removed(intake, item, removal, now))
+            .map(event -> readers.on(stood ? event : event.with(FOUND, NOWHERE)))
             .toList();
     boolean bySomebody = removal == Removal.ALREADY_GONE && tries.isFirst(intake);
     Intake found = bySomebody ? intake.deleted(Deletion.FOUND) : intake;
@@ -158,6 +165,6 @@ final class RemoveStep implements Step {
     Duration exposed = Duration.between(intake.post().at(), now);
     return Events.of(Action.ORIGINAL_REMOVED, intake, item, now)
         .with("exposed_millis", String.valueOf(Math.max(0, exposed.toMillis())))
-        .with("found", removal == Removal.REMOVED ? "there" : "gone");
+        .with(FOUND, removal == Removal.REMOVED ? "there" : "gone");
   }
 }

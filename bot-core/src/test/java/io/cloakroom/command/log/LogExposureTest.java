@@ -89,6 +89,7 @@ class LogExposureTest {
   void F12_doesNotCountWhatSomebodyElseDeleted() {
     removed(SITE, 1_000);
     scene.database.audit().append(removal(SITE, 90_000).with("found", "gone"));
+    scene.database.audit().append(removal(SITE, 90_000).with("found", "nowhere"));
 
     assertThat(scene.hears(SEC, SECURITY, "log exposure"))
         .contains("Removed: 1 original", "after 1.0 s", "1 were gone when their turn came");

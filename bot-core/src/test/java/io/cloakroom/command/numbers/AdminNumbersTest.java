@@ -39,12 +39,13 @@ class AdminNumbersTest {
             • Pictures protected: 1,234 (before: 98)
             • With a place, removed: 12 (before: 12)
             • With a name or device, removed: 0 (before: 0)
-            • Half of the originals stood for at most: 1.2 s (before: 1.2 s)
-            • 90 of 100 originals stood for at most: 2 min (before: 2 min)
+            • Half of the originals that were removed stood for at most: 1.2 s (before: 1.2 s)
+            • 90 of 100 originals that were removed stood for at most: 2.5 min (before: 2.5 min)
             • Looks: 0 (before: 0)
             • Refusals: 0 (before: 0)
             • Requests for access: 0 (before: 0)
             • Requests granted: 0 (before: 0)
+            • Requests that lapsed: 0 (before: 0)
             • Channels that the bot is in: 16 (before: 16)
             • Of these, channels protected: 14 (before: 14)
             • Storage of these: 512.3 MB (before: 512.3 MB)
@@ -101,6 +102,18 @@ class AdminNumbersTest {
         .singleElement()
         .satisfies(one -> assertThat(one.actor()).contains(WAD))
         .satisfies(one -> assertThat(one.details()).containsEntry("new", "off"));
+  }
+
+  /** What is neither of the two words changes nothing for anybody. */
+  @Test
+  void F46_takesNoOtherAnswer() {
+    for (String typed : List.of("message-of", "MESSAGE-OFF", "no")) {
+      assertThat(scene.hears(WAD, SITE, "admin numbers answer:" + typed))
+          .contains("Neither message-on nor message-off: “" + typed)
+          .doesNotContain("✓");
+    }
+    assertThat(scene.hears(WAD, SITE, "admin numbers answer:message-on"))
+        .contains("That is so already");
   }
 
   private static MonthlyNumbers month(YearMonth month, long pictures) {

@@ -281,7 +281,7 @@ class CountMonthsTest {
         .contains("• With a place, removed: 1", "• Looks: 1", "• Pictures kept: 1");
     assertThat(message.notice().buttons())
         .extracting(Button::label)
-        .containsExactly("Open as a page", "Export", "No message next month");
+        .containsExactly("Open as a page", "Export", "No more such messages, for any admin");
     rounds("2026-04-30T12:00:00");
     looked(link);
     looked(link);
@@ -320,7 +320,7 @@ class CountMonthsTest {
     Link link = scene.picture(ANA, SITE);
     looked(link);
     assertThat(scene.hears(WAD, SITE, "admin numbers answer:message-off"))
-        .startsWith("✓ From now on nobody gets the numbers");
+        .startsWith("✓ From now on no admin gets the numbers");
     rounds("2026-04-02T12:00:00");
     assertThat(told()).isEmpty();
     assertThat(month(MARCH).of(Figure.LOOKS)).hasValue(1);
