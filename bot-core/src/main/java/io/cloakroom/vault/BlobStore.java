@@ -3,6 +3,7 @@ package io.cloakroom.vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps bytes: in files, in S3, in memory; encryption is a decorator around one of these. */
@@ -43,23 +44,41 @@ public interface BlobStore {
    * @param ownUntil for so long each of them has its own bytes as well: a backup whose parts were
    *     taken one after the other has either
    * @return whether it is kept once, from that moment on; false where it differs, where one of them
-   *     is not there, and from a store that keeps each by itself
-   * @throws IOException when one of them cannot be read, or something be made durable: both are
-   *     there as before
+   *     was erased or never put, and from a store that keeps each by itself
+   * @throws IOException when one of them cannot be read or found, or something be made durable:
+   *     both are there as before
    */
   default boolean keepOnce(ImageId one, ImageId other, Instant ownUntil) throws IOException {
     return false;
   }
 
+  /** Whether the {@link Part#PICTURE} of both is kept once, for good. */
+  default boolean isKeptOnce(ImageId one, ImageId other) {
+    return false;
+  }
+
   /**
-   * Erases own bytes of images that are kept once, and have them for too long: read back before. It
-   * keeps them where they cannot be, or differ.
-   *
-   * @return of how many it was due: where that is less than the limit, of no others
+   * About how many bytes the {@link Part#PICTURE} is stored in, wherever it is; 0 where there is
+   * none, or it is not known.
    */
-  default int dropDoubles(Instant now, int limit) {
+  default long pictureBytes(ImageId image) {
     return 0;
   }
+
+  /** Images that are kept once and have own bytes for too long; what is due for longest first. */
+  default List<ImageId> doubled(Instant now, int limit) {
+    return List.of();
+  }
+
+  /**
+   * Erases the own bytes of an image that is {@linkplain #doubled doubled}, once both were read
+   * back and are the same. Where one of both is damaged it is mended from the other; where that
+   * cannot be, or they differ, both stay; where they cannot be read, it is due again later.
+   */
+  default void dropDouble(ImageId image, Instant now) {}
+
+  /** The image is to have own bytes until then. */
+  default void keepDouble(ImageId image, Instant until) {}
 
   /**
    * Erases every part of the image, for ever. Nothing happens if there is none; repeating it is

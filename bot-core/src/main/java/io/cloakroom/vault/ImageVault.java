@@ -170,9 +170,29 @@ public final class ImageVault {
     return blobs.keepOnce(one, other, ownUntil);
   }
 
-  /** Erases what is kept twice for too long, see {@link BlobStore#dropDoubles}. */
-  public int dropDoubles(Instant now, int limit) {
-    return blobs.dropDoubles(now, limit);
+  /** Whether both are kept once already. */
+  public boolean isKeptOnce(ImageId one, ImageId other) {
+    return blobs.isKeptOnce(one, other);
+  }
+
+  /** About how many bytes the picture is stored in; 0 where that is not known. */
+  public long pictureBytes(ImageId image) {
+    return blobs.pictureBytes(image);
+  }
+
+  /** Pictures that are kept twice for too long, see {@link BlobStore#doubled}. */
+  public List<ImageId> doubled(Instant now, int limit) {
+    return blobs.doubled(now, limit);
+  }
+
+  /** Erases the own bytes of one of these, see {@link BlobStore#dropDouble}. */
+  public void dropDouble(ImageId image, Instant now) {
+    blobs.dropDouble(image, now);
+  }
+
+  /** One of these is to have its own bytes for longer. */
+  public void keepDouble(ImageId image, Instant until) {
+    blobs.keepDouble(image, until);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.link.Link;
@@ -55,6 +56,50 @@ class ChoresTest {
 
     assertThat(rig.disk.images()).containsExactly(revoked.image());
     assertThat(rig.chat.updates).isPositive();
+  }
+
+  /** Else the program would not end in the time that it is given, or break off what is read. */
+  @Test
+  @Timeout(60)
+  void aRoundThatIsLongIsToldOfTheStop() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Chore reading =
+        new Chore() {
+          @Override
+          public String name() {
+            return "read-all";
+          }
+
+          @Override
+          public Duration every() {
+            return SOON;
+          }
+
+          @Override
+          public void round() {
+            begun.countDown();
+            try {
+              told.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            ended.countDown();
+          }
+
+          @Override
+          public void stop() {
+            told.countDown();
+          }
+        };
+    Chores chores = rig.start().chores().and(reading);
+
+    chores.start(SOON);
+    assertThat(within(begun)).isTrue();
+    chores.stop(LONG_ENOUGH);
+
+    assertThat(ended.getCount()).isZero();
   }
 
   private static boolean within(CountDownLatch latch) throws InterruptedException {

@@ -330,6 +330,7 @@ final class Application {
                     storage.links(),
                     intakes.register(),
                     vault,
+                    storage::spareBytes,
                     storage.streamPlaces(),
                     settings.storage().node(),
                     clock))

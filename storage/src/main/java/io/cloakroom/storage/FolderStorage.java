@@ -187,6 +187,11 @@ final class FolderStorage implements Storage {
   }
 
   @Override
+  public long spareBytes() {
+    return pictures.freeBytes(DiskAlarm.unalarmed(volume));
+  }
+
+  @Override
   public Optional<String> diskShortage() {
     return alarm.shortage();
   }

@@ -103,6 +103,12 @@ public interface Storage extends AutoCloseable {
   long freeBytes();
 
   /**
+   * How many bytes may come there for what could as well not be: less than {@link #freeBytes}, as
+   * the part of the disk stays free below which somebody is told.
+   */
+  long spareBytes();
+
+  /**
    * That pictures are missing where they were stored, with the remedy; empty when none of those
    * looked at is. At most a minute old.
    */

@@ -102,8 +102,10 @@ class FolderStorageTest {
           .startsWith("85 % of the disk where the data is are used (15360 MiB are free)")
           .contains("free disk space before it is full");
       assertThat(storage.freeBytes()).isEqualTo(15L << 30);
+      assertThat(storage.spareBytes()).as("what need not come brings no alarm").isZero();
       assertThat(storage.problems()).as("until it is full").isEmpty();
       used.set(84);
+      assertThat(storage.spareBytes()).isEqualTo(1L << 30);
       assertThat(storage.warnings()).as("it is the same trouble").hasSize(1);
       used.set(79);
       assertThat(storage.warnings()).isEmpty();

@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.PictureSearch.Repeat;
 import io.cloakroom.record.stream.StreamPlaces;
+import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class KeepPicturesOnce implements Chore {
   static final String PLACE = "pictures-once";
-
-  /** When this began here. */
-  static final String SINCE = "pictures-once-since";
 
   /**
    * So long a picture has rested; and so long nodes of a release may run beside this that look for
@@ -43,32 +43,56 @@ public final class KeepPicturesOnce implements Chore {
   /** After so many portions the chore lets others see that it lives. */
   static final int MOST_PORTIONS = 50;
 
+  /** Of pictures that are read in a round, each some times. */
+  static final long MOST_BYTES = 512L << 20;
+
+  /** What comes to the disk within a day, and is there beside what is kept twice. */
+  static final long MOST_OF_DAY = 16L << 30;
+
+  /** So much stays free for the pictures that are posted, and for the record. */
+  static final long LEAST_FREE = 512L << 20;
+
+  /** So often one is tried that cannot be kept once for now; then the others go on. */
+  static final int MOST_TRIES = 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(KeepPicturesOnce.class);
   private static final Duration EVERY = Duration.ofSeconds(30);
 
   private final PictureSearch pictures;
   private final IntakeRegister register;
   private final ImageVault vault;
+  private final LongSupplier free;
   private final StreamPlaces places;
   private final String node;
   private final Clock clock;
+  private final OnceBegun begun;
+  private final BytesOfDay ofDay;
+  private volatile boolean stopped;
+  private long read;
+  private Optional<ImageId> failed = Optional.empty();
+  private int tries;
 
   /**
+   * @param free how many bytes may come to where pictures are kept, for what could as well not be
    * @param node who does it, unlike every other node
    */
   public KeepPicturesOnce(
       PictureSearch pictures,
       IntakeRegister register,
       ImageVault vault,
+      LongSupplier free,
       StreamPlaces places,
       String node,
       Clock clock) {
     this.pictures = pictures;
     this.register = register;
     this.vault = vault;
+    this.free = free;
     this.places = places;
     this.node = node;
     this.clock = clock;
+    this.begun = new OnceBegun(places, node);
+    this.ofDay = new BytesOfDay(places, node, MOST_OF_DAY);
   }
 
   @Override
@@ -82,34 +106,60 @@ public final class KeepPicturesOnce implements Chore {
   }
 
   @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  @Override
   public void round() {
-    if (!hasBegun()) {
+    if (!begun.isSince(REST, PLACE, clock.instant())) {
       return;
     }
-    dropDoubles();
-    if (next(from(places.find(PLACE).map(StreamPlaces.Place::leaf)), 1).isEmpty()) {
+    boolean drops = begun.isEven() && !vault.doubled(clock.instant(), 1).isEmpty();
+    if (!drops && next(from(places.find(PLACE).map(StreamPlaces.Place::leaf)), 1).isEmpty()) {
       return;
     }
-    places.claim(PLACE, node, clock.instant()).ifPresent(leaf -> portions(from(Optional.of(leaf))));
-  }
-
-  private void dropDoubles() {
-    int portion = 0;
-    while (portion < MOST_PORTIONS && vault.dropDoubles(clock.instant(), PORTION) == PORTION) {
-      portion++;
-    }
-  }
-
-  private boolean hasBegun() {
-    Instant now = clock.instant();
-    long since = places.find(SINCE).map(StreamPlaces.Place::leaf).orElse(0L);
-    if (since == 0) {
-      if (places.claim(SINCE, node, now).isPresent()) {
-        places.move(SINCE, node, now.toEpochMilli(), now);
+    OptionalLong leaf = places.claim(PLACE, node, clock.instant());
+    if (leaf.isPresent()) {
+      read = 0;
+      if (!drops || areDropped(leaf.getAsLong())) {
+        portions(from(Optional.of(leaf.getAsLong())));
       }
-      return false;
     }
-    return !now.isBefore(Instant.ofEpochMilli(since).plus(REST));
+  }
+
+  /** Whether the round may go on behind them. */
+  private boolean areDropped(long leaf) {
+    for (int portion = 0; portion < MOST_PORTIONS; portion++) {
+      List<ImageId> some = vault.doubled(clock.instant(), PORTION);
+      for (ImageId image : some) {
+        if (!mayGoOn()) {
+          return false;
+        }
+        drop(image);
+        if (!places.move(PLACE, node, leaf, clock.instant())) {
+          return false;
+        }
+      }
+      if (some.size() < PORTION) {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private boolean mayGoOn() {
+    return !stopped && read < MOST_BYTES;
+  }
+
+  /** What may have been put since it was read is let rest for as long as any. */
+  private void drop(ImageId image) {
+    if (rests(image, DOUBLED)) {
+      read += vault.pictureBytes(image);
+      vault.dropDouble(image, clock.instant());
+    } else {
+      vault.keepDouble(image, clock.instant().plus(REST));
+    }
   }
 
   private static ImageId from(Optional<Long> millis) {
@@ -125,40 +175,70 @@ public final class KeepPicturesOnce implements Chore {
     ImageId after = from;
     for (int portion = 0; portion < MOST_PORTIONS; portion++) {
       List<Repeat> some = next(after, PORTION);
-      some.forEach(this::keepOnce);
+      if (!some.stream().allMatch(this::isPassed)) {
+        return;
+      }
       boolean last = some.size() < PORTION;
       after = some.isEmpty() ? after : some.get(some.size() - 1).picture();
-      long leaf = after.madeAt().toEpochMilli() + (last ? 1 : 0);
-      if (!places.move(PLACE, node, leaf, clock.instant()) || last) {
+      if (!isMoved(after, last ? 1 : 0) || last) {
         return;
       }
     }
   }
 
-  private void keepOnce(Repeat one) {
-    if (one.earlier().isEmpty() || !rests(one.picture()) || !rests(one.earlier().get())) {
-      return;
+  private boolean isMoved(ImageId to, int millis) {
+    return places.move(PLACE, node, to.madeAt().toEpochMilli() + millis, clock.instant());
+  }
+
+  /** Whether the place may go beyond it; where it may not, it is looked at again in a while. */
+  private boolean isPassed(Repeat one) {
+    if (stopped) {
+      return false;
     }
+    if (one.earlier().isEmpty()
+        || !rests(one.picture(), REST)
+        || !rests(one.earlier().get(), REST)
+        || vault.isKeptOnce(one.picture(), one.earlier().get())) {
+      return true;
+    }
+    long bytes = vault.pictureBytes(one.picture());
+    // What is done up to here is kept, and the lease renewed.
+    return isMoved(one.picture(), 0)
+        && mayGoOn()
+        && free.getAsLong() - bytes >= LEAST_FREE
+        && ofDay.isRoom(bytes, clock.instant())
+        && isKeptOnce(one.picture(), one.earlier().get(), bytes);
+  }
+
+  private boolean isKeptOnce(ImageId picture, ImageId earlier, long bytes) {
+    read += bytes;
     try {
-      vault.keepOnce(one.picture(), one.earlier().get(), clock.instant().plus(DOUBLED));
-    } catch (IOException unreadable) {
+      vault.keepOnce(picture, earlier, clock.instant().plus(DOUBLED));
+      return true;
+    } catch (DamagedPicture damaged) {
+      LOG.warn("image {} is not kept once with {}: one of both is damaged", picture, earlier);
+      return true;
+    } catch (IOException forNow) {
       LOG.warn(
-          "image {} is not kept once with {}: {}",
-          one.picture(),
-          one.earlier().get(),
-          unreadable.getClass().getName());
+          "image {} is not kept once with {} for now: {}",
+          picture,
+          earlier,
+          forNow.getClass().getName());
+      tries = failed.filter(picture::equals).isPresent() ? tries + 1 : 1;
+      failed = Optional.of(picture);
+      return tries >= MOST_TRIES;
     }
   }
 
-  /** Whether nobody seals it again: of a post that was given up somebody may. */
-  private boolean rests(ImageId image) {
-    return register.of(image).stream().allMatch(this::rests);
+  /** Whether nobody seals it again: where the original stands, somebody may. */
+  private boolean rests(ImageId image, Duration since) {
+    return register.of(image).stream().allMatch(post -> rests(post, since));
   }
 
-  private boolean rests(Intake post) {
+  private boolean rests(Intake post, Duration since) {
     return post.stage().isFinal()
         && !post.stage().isWorkedOn()
-        && post.stage() != Stage.GAVE_UP
-        && !clock.instant().isBefore(post.stageAt().plus(REST));
+        && !Stage.standing().contains(post.stage())
+        && !clock.instant().isBefore(post.stageAt().plus(since));
   }
 }

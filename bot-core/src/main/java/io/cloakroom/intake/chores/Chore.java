@@ -15,4 +15,7 @@ public interface Chore {
 
   /** Does what is due, or a bounded part of it. */
   void round();
+
+  /** A round that is under way ends as soon as it can, and is the last; from another thread. */
+  default void stop() {}
 }

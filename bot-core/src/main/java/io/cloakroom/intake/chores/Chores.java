@@ -110,6 +110,7 @@ public final class Chores {
   /** Returns when every chore has finished what it was at, or after the time given for all. */
   public void stop(Duration atMost) throws InterruptedException {
     stopped.countDown();
+    chores.forEach(Chore::stop);
     long deadline = System.nanoTime() + atMost.toNanos();
     for (Thread thread : threads) {
       TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());

@@ -23,7 +23,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +41,39 @@ class KeepPicturesOnceTest {
   private final Pictures pictures = new Pictures();
   private final Once once = new Once();
 
+  private final Map<String, KeepPicturesOnce> nodes = new HashMap<>();
+  private long free = Long.MAX_VALUE;
+
   private KeepPicturesOnce node(String name) {
+    return nodes.computeIfAbsent(name, any -> started(name, places));
+  }
+
+  private KeepPicturesOnce started(String name, StreamPlaces where) {
     return new KeepPicturesOnce(
-        pictures, intakes.register(), new ImageVault(once), places, name, clock);
+        pictures, intakes.register(), new ImageVault(once), () -> free, where, name, clock);
+  }
+
+  /** One pair after the other, all of the same, that are due. */
+  private List<ImageId> repeats(int count) {
+    ImageId one = pictures.came(Optional.empty());
+    List<ImageId> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      clock.turn(Duration.ofMillis(1));
+      all.add(pictures.came(Optional.of(one)));
+    }
+    clock.turn(KeepPicturesOnce.REST.plusSeconds(1));
+    return all;
+  }
+
+  private List<ImageId> asked() {
+    return once.asked.stream().map(pair -> pair.get(0)).distinct().toList();
+  }
+
+  /** For so long that what is due may go. */
+  private void goOnEvenly(KeepPicturesOnce chore) {
+    chore.round();
+    clock.turn(OnceBegun.EVEN);
+    chore.round();
   }
 
   @BeforeEach
@@ -71,8 +103,7 @@ class KeepPicturesOnceTest {
     ImageId one = pictures.came(Optional.empty());
     ImageId again = pictures.came(Optional.of(one));
     clock.turn(KeepPicturesOnce.REST.plusSeconds(1));
-    KeepPicturesOnce chore =
-        new KeepPicturesOnce(pictures, intakes.register(), new ImageVault(once), fresh, "a", clock);
+    KeepPicturesOnce chore = started("a", fresh);
 
     chore.round();
     clock.turn(KeepPicturesOnce.REST.minusSeconds(1));
@@ -86,17 +117,214 @@ class KeepPicturesOnceTest {
 
   @Test
   void F24_dropsWhatIsKeptTwiceForTooLong_inPortions() {
-    once.doubled = 3 * KeepPicturesOnce.PORTION + 1;
+    once.doubles(3 * KeepPicturesOnce.PORTION + 1);
+
+    goOnEvenly(node("a"));
+
+    assertThat(once.doubled).isEmpty();
+  }
+
+  /** A clock that is days ahead would have all of it go at once. */
+  @Test
+  void F24_dropsNothingSoonAfterAStartOrAJumpOfTheClock() {
+    KeepPicturesOnce chore = node("a");
+    once.doubles(1);
+    clock.turn(Duration.ofDays(30));
+    chore.round();
+    clock.turn(OnceBegun.EVEN.minusSeconds(1));
+    chore.round();
+    assertThat(once.doubled).hasSize(1);
+    KeepPicturesOnce restarted = started("a", places);
+    clock.turn(Duration.ofSeconds(1));
+    restarted.round();
+    assertThat(once.doubled).hasSize(1);
+
+    chore.round();
+
+    assertThat(once.doubled).isEmpty();
+  }
+
+  @Test
+  void F24_aBeginningThatIsAheadOfTheClockIsTakenBack() {
+    MemoryPlaces ahead = new MemoryPlaces();
+    ahead.claim(OnceBegun.SINCE, "a", clock.instant());
+    Instant later = clock.instant().plus(Duration.ofDays(9_000));
+    ahead.move(OnceBegun.SINCE, "a", later.toEpochMilli(), clock.instant());
+    KeepPicturesOnce chore = started("a", ahead);
+    ImageId again = repeats(1).get(0);
+
+    chore.round();
+    clock.turn(KeepPicturesOnce.REST);
+    chore.round();
+
+    assertThat(asked()).containsExactly(again);
+  }
+
+  /** What ran instead may have been a release that knows nothing of it. */
+  @Test
+  void F24_beginsAnewWhereItWasAwayForLong() {
+    List<ImageId> all = repeats(2);
+    node("a").round();
+    assertThat(asked()).isEqualTo(all);
+    once.asked.clear();
+    clock.turn(OnceBegun.AWAY.plusSeconds(1));
+    KeepPicturesOnce back = started("a", places);
+
+    back.round();
+    assertThat(once.asked).isEmpty();
+    clock.turn(KeepPicturesOnce.REST);
+    back.round();
+
+    assertThat(asked()).isEqualTo(all);
+  }
+
+  @Test
+  void F24_aNightWithoutIsNoReasonToBeginAnew() {
+    repeats(2);
+    node("a").round();
+    once.asked.clear();
+    clock.turn(OnceBegun.AWAY);
+
+    started("a", places).round();
+
+    assertThat(once.asked).hasSizeLessThan(2);
+  }
+
+  /** T30: a body stands beside the own bytes of both for three days. */
+  @Test
+  void T30_leavesTheDiskItsRoom_andGoesOnOnceThereIsSome() {
+    List<ImageId> all = repeats(3);
+    once.bytes = 1000;
+    free = KeepPicturesOnce.LEAST_FREE + 999;
+
+    node("a").round();
+    assertThat(once.asked).isEmpty();
+    free++;
+    node("a").round();
+
+    assertThat(asked()).isEqualTo(all);
+  }
+
+  @Test
+  void T30_noMoreThanThatComesToTheDiskWithinADay() {
+    once.bytes = KeepPicturesOnce.MOST_BYTES;
+    int ofDay = (int) (KeepPicturesOnce.MOST_OF_DAY / once.bytes);
+    List<ImageId> all = repeats(ofDay + 2);
+
+    for (int round = 0; round < ofDay + 4; round++) {
+      node("a").round();
+    }
+    assertThat(asked()).isEqualTo(all.subList(0, ofDay));
+    clock.turn(Duration.ofDays(1));
+    node("a").round();
+    node("a").round();
+
+    assertThat(asked()).isEqualTo(all);
+  }
+
+  @Test
+  void T30_readsSoManyBytesInARound_andGoesOnInTheNext() {
+    List<ImageId> all = repeats(5);
+    once.bytes = KeepPicturesOnce.MOST_BYTES / 2;
+
+    node("a").round();
+    assertThat(asked()).isEqualTo(all.subList(0, 2));
+    node("a").round();
+    node("a").round();
+
+    assertThat(asked()).isEqualTo(all);
+    assertThat(once.asked).hasSize(5);
+  }
+
+  @Test
+  void T30_dropsSoManyBytesInARound() {
+    once.doubles(5);
+    once.bytes = KeepPicturesOnce.MOST_BYTES / 2;
+
+    goOnEvenly(node("a"));
+    assertThat(once.doubled).hasSize(3);
+  }
+
+  /** The lease is renewed with each: two minutes would not do for a hundred large ones. */
+  @Test
+  void F24_anotherNodeKeepsOutWhileItReads() {
+    List<ImageId> all = repeats(4);
+    once.meanwhile =
+        () -> {
+          clock.turn(StreamPlaces.LEASE.minusSeconds(1));
+          assertThat(places.claim(KeepPicturesOnce.PLACE, "b", clock.instant())).isEmpty();
+        };
 
     node("a").round();
 
-    assertThat(once.doubled).isZero();
+    assertThat(asked()).isEqualTo(all);
+  }
+
+  @Test
+  void F24_leavesOffWhereItIsStopped() {
+    List<ImageId> all = repeats(4);
+    KeepPicturesOnce chore = node("a");
+    once.meanwhile = chore::stop;
+
+    chore.round();
+    assertThat(asked()).isEqualTo(all.subList(0, 1));
+    once.meanwhile = () -> {};
+    clock.turn(StreamPlaces.LEASE.plusSeconds(1));
+    node("b").round();
+
+    assertThat(asked()).isEqualTo(all);
+  }
+
+  /** A disk that is away for a while, or full. */
+  @Test
+  void F24_whatFailsForNowIsNotPassed_butHoldsUpOthersOnlyForSoLong() {
+    List<ImageId> all = repeats(2);
+    once.away = true;
+    node("a").round();
+    node("a").round();
+    assertThat(asked()).isEqualTo(all.subList(0, 1));
+    once.away = false;
+    once.failing = Optional.of(all.get(1));
+
+    for (int round = 0; round < KeepPicturesOnce.MOST_TRIES; round++) {
+      node("a").round();
+    }
+    int tried = once.asked.size();
+    node("a").round();
+
+    assertThat(asked()).isEqualTo(all);
+    assertThat(once.asked).hasSize(tried);
+  }
+
+  @Test
+  void F24_dropsNothingOfWhatMayHaveBeenSealedSince() {
+    Intake stands = post(Stage.KEPT_FOR_GOOD);
+    Intake late = post(Stage.REPLACED);
+    once.doubled.add(stands.items().get(0).image());
+    once.doubled.add(late.items().get(0).image());
+
+    goOnEvenly(node("a"));
+    assertThat(once.doubled).isEmpty();
+    assertThat(once.dropped).isEmpty();
+    assertThat(once.kept).hasSize(2);
+    clock.turn(KeepPicturesOnce.DOUBLED);
+    once.doubled.addAll(once.kept);
+    goOnEvenly(node("a"));
+
+    assertThat(once.dropped).containsExactly(late.items().get(0).image());
   }
 
   @Test
   void F24_leavesWhatMayBeSealedAgain() {
     ImageId one = pictures.came(Optional.empty());
-    for (Stage stage : List.of(Stage.GAVE_UP, Stage.ANNOUNCED, Stage.REMOVING)) {
+    for (Stage stage :
+        List.of(
+            Stage.GAVE_UP,
+            Stage.KEPT,
+            Stage.KEPT_FOR_GOOD,
+            Stage.KEPT_UNTRIED,
+            Stage.ANNOUNCED,
+            Stage.REMOVING)) {
       Intake post = post(stage);
       pictures.comes(post.items().get(0).image(), Optional.of(one));
     }
@@ -208,25 +436,58 @@ class KeepPicturesOnceTest {
   /** Of which it is known what was to be kept once. */
   private final class Once implements BlobStore {
     private final List<List<ImageId>> asked = new ArrayList<>();
-    private int doubled;
+    private final List<ImageId> doubled = new ArrayList<>();
+    private final List<ImageId> dropped = new ArrayList<>();
+    private final List<ImageId> kept = new ArrayList<>();
     private Optional<ImageId> damaged = Optional.empty();
+    private Optional<ImageId> failing = Optional.empty();
+    private boolean away;
+    private long bytes;
+    private Runnable meanwhile = () -> {};
+
+    void doubles(int count) {
+      for (int i = 0; i < count; i++) {
+        doubled.add(ImageId.next());
+      }
+    }
 
     @Override
     public boolean keepOnce(ImageId one, ImageId other, Instant ownUntil) throws IOException {
       assertThat(ownUntil).isEqualTo(clock.instant().plus(KeepPicturesOnce.DOUBLED));
       asked.add(List.of(one, other));
+      meanwhile.run();
       if (damaged.filter(one::equals).isPresent()) {
         throw new DamagedPicture(one, new IOException("a bit"));
+      }
+      if (away || failing.filter(one::equals).isPresent()) {
+        throw new IOException("not there");
       }
       return true;
     }
 
     @Override
-    public int dropDoubles(Instant now, int limit) {
+    public long pictureBytes(ImageId image) {
+      return bytes;
+    }
+
+    @Override
+    public List<ImageId> doubled(Instant now, int limit) {
       assertThat(now).isEqualTo(clock.instant());
-      int dropped = Math.min(doubled, limit);
-      doubled -= dropped;
-      return dropped;
+      return doubled.stream().limit(limit).toList();
+    }
+
+    @Override
+    public void dropDouble(ImageId image, Instant now) {
+      assertThat(now).isEqualTo(clock.instant());
+      doubled.remove(image);
+      dropped.add(image);
+    }
+
+    @Override
+    public void keepDouble(ImageId image, Instant until) {
+      assertThat(until).isAfter(clock.instant());
+      doubled.remove(image);
+      kept.add(image);
     }
 
     @Override

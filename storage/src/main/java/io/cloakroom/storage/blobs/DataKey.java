@@ -27,6 +27,7 @@ import java.security.GeneralSecurityException;
 final class DataKey {
   static final int SEGMENT_BYTES = 64 * 1024;
   private static final int KEY_BYTES = 32;
+  private static final int TAG_BYTES = 16;
 
   private final SecretBytes secret;
 
@@ -83,6 +84,21 @@ final class DataKey {
   /** How long that becomes which has so many bytes. */
   long sealedLength(long length) throws GeneralSecurityException {
     return cipher().expectedCiphertextSize(length);
+  }
+
+  /**
+   * How long that was which became so many bytes.
+   *
+   * @throws DamagedPicture when nothing becomes so many
+   */
+  long plainLength(ImageId image, long sealed) throws GeneralSecurityException, IOException {
+    AesGcmHkdfStreaming cipher = cipher();
+    long segments = (sealed + SEGMENT_BYTES - 1) / SEGMENT_BYTES;
+    long plain = sealed - segments * TAG_BYTES - cipher.getCiphertextOffset();
+    if (plain < 0 || cipher.expectedCiphertextSize(plain) != sealed) {
+      throw new DamagedPicture(image, new IOException("cut off"));
+    }
+    return plain;
   }
 
   /** Seals what is read. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -76,8 +77,28 @@ public final class EncryptedBlobStore implements BlobStore {
   }
 
   @Override
-  public int dropDoubles(Instant now, int limit) {
-    return once.dropDoubles(now, limit);
+  public boolean isKeptOnce(ImageId one, ImageId other) {
+    return once.isKeptOnce(one, other);
+  }
+
+  @Override
+  public long pictureBytes(ImageId image) {
+    return once.bytes(image);
+  }
+
+  @Override
+  public List<ImageId> doubled(Instant now, int limit) {
+    return once.doubled(now, limit);
+  }
+
+  @Override
+  public void dropDouble(ImageId image, Instant now) {
+    once.dropDouble(image, now);
+  }
+
+  @Override
+  public void keepDouble(ImageId image, Instant until) {
+    once.keepDouble(image, until);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -82,6 +83,15 @@ public final class FileBlobStore implements PartStore {
       return Optional.of(Files.newInputStream(place(key)));
     } catch (NoSuchFileException nothingThere) {
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public OptionalLong length(BlobKey key) throws IOException {
+    try {
+      return OptionalLong.of(Files.size(place(key)));
+    } catch (NoSuchFileException nothingThere) {
+      return OptionalLong.empty();
     }
   }
 

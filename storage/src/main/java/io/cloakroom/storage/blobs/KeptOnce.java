@@ -12,11 +12,13 @@ import io.cloakroom.vault.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +53,13 @@ final class KeptOnce {
       return Optional.empty();
     }
     DataKey dataKey = unwrap(image, key.get().wrapped(), master);
-    Optional<InputStream> own = openOwn(image, dataKey);
+    Optional<InputStream> own;
+    try {
+      own = openOwn(image, dataKey);
+    } catch (DamagedPicture damaged) {
+      BodyUse whole = key.get().use().filter(bodies::isSettled).orElseThrow(() -> damaged);
+      return Optional.of(openBody(whole, dataKey).orElseThrow(() -> damaged));
+    }
     if (own.isPresent()) {
       return own;
     }
@@ -88,11 +96,37 @@ final class KeptOnce {
     bodies.forget(body);
   }
 
+  /** See {@link io.cloakroom.vault.BlobStore#isKeptOnce}. */
+  boolean isKeptOnce(ImageId one, ImageId other) {
+    Optional<BodyUse> ones = bodies.find(one).filter(bodies::isSettled);
+    Optional<BodyUse> others = bodies.find(other).filter(bodies::isSettled);
+    return ones.isPresent()
+        && others.isPresent()
+        && ones.get().body().equals(others.get().body())
+        && bodies.lives(ones.get().body());
+  }
+
+  /** See {@link io.cloakroom.vault.BlobStore#pictureBytes}. */
+  long bytes(ImageId image) {
+    if (!(sealed instanceof PartStore parts)) {
+      return 0;
+    }
+    try {
+      OptionalLong own = parts.length(picture(image));
+      Optional<BodyUse> use = own.isPresent() ? Optional.empty() : bodies.find(image);
+      return use.isPresent() ? parts.length(picture(use.get().body())).orElse(0) : own.orElse(0);
+    } catch (IOException unknown) {
+      return 0;
+    }
+  }
+
   /** See {@link io.cloakroom.vault.BlobStore#keepOnce}. */
   boolean keepOnce(ImageId one, ImageId other, Instant ownUntil) throws IOException {
-    if (!(sealed instanceof PartStore)) {
+    if (!(sealed instanceof PartStore parts)) {
       return false;
     }
+    endWhatEnds(one);
+    endWhatEnds(other);
     boolean otherHolds = bodies.find(one).isEmpty() && bodies.find(other).isPresent();
     ImageId holder = otherHolds ? other : one;
     Optional<BodyUse> held = held(holder);
@@ -101,13 +135,21 @@ final class KeptOnce {
     }
     boolean both = false;
     try {
-      both = isFilled(held.get()) && joined(otherHolds ? one : other, held.get(), ownUntil);
+      both = isFilled(held.get(), parts) && joined(otherHolds ? one : other, held.get(), ownUntil);
     } finally {
       if (!both) {
         withdraw(held.get());
       }
     }
     return both && isSettled(held.get(), ownUntil);
+  }
+
+  /** Whoever took the last use of it back may have died over it. */
+  private void endWhatEnds(ImageId image) throws IOException {
+    Optional<BodyUse> use = bodies.find(image);
+    if (use.isPresent() && !bodies.lives(use.get().body())) {
+      withdraw(use.get());
+    }
   }
 
   /** The use of the image, where it has one, or of a new body; empty when it is erased. */
@@ -131,41 +173,62 @@ final class KeptOnce {
     }
   }
 
-  /** Seals the body's bytes where they are not there: from the own ones of an image of it. */
-  private boolean isFilled(BodyUse holder) throws IOException {
-    Optional<InputStream> there = sealed.open(picture(holder.body()));
-    if (there.isPresent()) {
-      there.get().close();
-      return true;
-    }
+  /**
+   * Reads the body, and seals it where it is not there, or is damaged: from the own bytes of an
+   * image of it. It is not replaced by those of one that may be another picture.
+   */
+  private boolean isFilled(BodyUse holder, PartStore parts) throws IOException {
     Optional<DataKey> key = key(holder.image());
     if (key.isEmpty()) {
       return false;
     }
-    long length = length(holder.image(), key.get());
-    try (InputStream own = openOwn(holder.image(), key.get()).orElse(null)) {
-      if (own == null) {
-        return false;
+    try (InputStream body = openBody(holder, key.get()).orElse(null)) {
+      if (body != null) {
+        body.transferTo(OutputStream.nullOutputStream());
+        return true;
       }
-      DataKey ofBody = key.get().unwrapBody(holder.wrapped(), holder.body(), holder.image());
-      BlobKey body = picture(holder.body());
-      sealed.put(body, ofBody.sealing(body, own, length), ofBody.sealedLength(length));
+    } catch (DamagedPicture damaged) {
+      if (!bodies.isSettled(holder) || parts.length(picture(holder.image())).isEmpty()) {
+        throw damaged;
+      }
+    }
+    return isSealed(holder, key.get(), parts);
+  }
+
+  private boolean isSealed(BodyUse holder, DataKey key, PartStore parts) throws IOException {
+    BlobKey body = picture(holder.body());
+    OptionalLong length = parts.length(picture(holder.image()));
+    try (InputStream own = openOwn(holder.image(), key).orElse(null)) {
+      if (own == null || length.isEmpty()) {
+        return isThereAfterAll(holder, parts);
+      }
+      long plain = key.plainLength(holder.image(), length.getAsLong());
+      DataKey ofBody = key.unwrapBody(holder.wrapped(), holder.body(), holder.image());
+      parts.put(body, ofBody.sealing(body, own, plain), ofBody.sealedLength(plain));
     } catch (GeneralSecurityException e) {
       throw new IOException("body " + holder.body() + " cannot be sealed", e);
     }
     if (!bodies.lives(holder.body())) {
       // Its image was erased meanwhile: of what came after that nobody knows.
-      sealed.delete(holder.body());
+      parts.delete(holder.body());
       return false;
     }
     return true;
   }
 
-  /** Its plain bytes, counted: the store wants to know before. */
-  private long length(ImageId image, DataKey key) throws IOException {
-    try (InputStream own = openOwn(image, key).orElseGet(InputStream::nullInputStream)) {
-      return own.transferTo(OutputStream.nullOutputStream());
+  /** Others may have put it, or erased all, meanwhile; else where they are is out of reach. */
+  private boolean isThereAfterAll(BodyUse holder, PartStore parts) throws IOException {
+    if (parts.length(picture(holder.body())).isPresent()) {
+      return true;
     }
+    if (lives(holder)) {
+      throw new NoSuchFileException("image " + holder.image());
+    }
+    return false;
+  }
+
+  private boolean lives(BodyUse use) {
+    return bodies.keyOf(use.image()).isPresent() && bodies.lives(use.body());
   }
 
   /** Whether the image is one of the body's for good. */
@@ -191,7 +254,11 @@ final class KeptOnce {
     }
     boolean settled = false;
     try {
-      settled = isSame(use) && bodies.settle(use, ownUntil);
+      Compared both = compared(use);
+      if (both == Compared.MISSING && lives(use) && !bodies.isSettled(use)) {
+        throw new NoSuchFileException("image " + use.image());
+      }
+      settled = both == Compared.SAME && bodies.settle(use, ownUntil);
     } finally {
       if (!settled) {
         withdraw(use);
@@ -200,25 +267,35 @@ final class KeptOnce {
     return settled;
   }
 
-  /** See {@link io.cloakroom.vault.BlobStore#dropDoubles}. */
-  int dropDoubles(Instant now, int limit) {
-    if (!(sealed instanceof PartStore parts)) {
-      return 0;
+  /** See {@link io.cloakroom.vault.BlobStore#doubled}. */
+  List<ImageId> doubled(Instant now, int limit) {
+    return sealed instanceof PartStore
+        ? bodies.doubled(now, limit).stream().map(BodyUse::image).toList()
+        : List.of();
+  }
+
+  /** See {@link io.cloakroom.vault.BlobStore#keepDouble}. */
+  void keepDouble(ImageId image, Instant until) {
+    bodies.find(image).ifPresent(use -> bodies.keepOwn(use, Optional.of(until)));
+  }
+
+  /** See {@link io.cloakroom.vault.BlobStore#dropDouble}. */
+  void dropDouble(ImageId image, Instant now) {
+    Optional<BodyUse> use = bodies.find(image);
+    if (use.isPresent() && sealed instanceof PartStore parts) {
+      dropDouble(use.get(), parts, now);
     }
-    List<BodyUse> doubled = bodies.doubled(now, limit);
-    doubled.forEach(use -> dropDouble(use, parts, now));
-    return doubled.size();
   }
 
   /** What was put since, and is another picture, stays; and all where the body cannot be read. */
   private void dropDouble(BodyUse use, PartStore parts, Instant now) {
     try {
-      if (isSame(use)) {
+      if (isDouble(use, parts)) {
         parts.delete(picture(use.image()));
       }
       bodies.keepOwn(use, Optional.empty());
     } catch (DamagedPicture forGood) {
-      LOG.warn("image {} is kept twice: one of both is damaged", use.image());
+      LOG.warn("image {} is kept twice: both are damaged", use.image());
       bodies.keepOwn(use, Optional.empty());
     } catch (IOException later) {
       LOG.warn("image {} is kept twice for now: {}", use.image(), later.getClass().getName());
@@ -226,16 +303,56 @@ final class KeptOnce {
     }
   }
 
-  /** Reads both back. */
-  private boolean isSame(BodyUse use) throws IOException {
+  /**
+   * Whether the own bytes may go. A body that is damaged is sealed anew from them; and they go
+   * where they are damaged and the body is whole, which they were compared with before.
+   */
+  private boolean isDouble(BodyUse use, PartStore parts) throws IOException {
+    try {
+      Compared both = compared(use);
+      if (both != Compared.MISSING || !lives(use)) {
+        return both == Compared.SAME;
+      }
+    } catch (DamagedPicture oneOfThem) {
+      LOG.warn("image {} is kept twice, and one of both is damaged", use.image());
+    }
     Optional<DataKey> key = key(use.image());
     if (key.isEmpty()) {
       return false;
     }
+    Found own = Found.of(() -> openOwn(use.image(), key.get()));
+    Found body = Found.of(() -> openBody(use, key.get()));
+    if (own == Found.NOWHERE && body == Found.NOWHERE) {
+      throw new NoSuchFileException("image " + use.image());
+    }
+    if (own == Found.WHOLE && body != Found.WHOLE) {
+      return isSealed(use, key.get(), parts) && compared(use) == Compared.SAME;
+    }
+    if (own == Found.DAMAGED && body != Found.WHOLE) {
+      throw new DamagedPicture(use.image(), new IOException("and its body"));
+    }
+    return own == Found.DAMAGED;
+  }
+
+  /** Reads both back. */
+  private Compared compared(BodyUse use) throws IOException {
+    Optional<DataKey> key = key(use.image());
+    if (key.isEmpty()) {
+      return Compared.MISSING;
+    }
     try (InputStream own = openOwn(use.image(), key.get()).orElse(null);
         InputStream body = openBody(use, key.get()).orElse(null)) {
-      return own != null && body != null && comparison.isSame(own, body);
+      if (own == null || body == null) {
+        return Compared.MISSING;
+      }
+      return comparison.isSame(own, body) ? Compared.SAME : Compared.DIFFERENT;
     }
+  }
+
+  private enum Compared {
+    SAME,
+    DIFFERENT,
+    MISSING
   }
 
   /** Of one that is settled it stays: that has no bytes of its own. */

@@ -3,6 +3,7 @@ package io.cloakroom.storage.blobs;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /** A store that erases single parts of an image too. */
 public interface PartStore extends BlobStore {
@@ -12,4 +13,7 @@ public interface PartStore extends BlobStore {
    * @throws IOException when it may be left. Try again.
    */
   void delete(BlobKey key) throws IOException;
+
+  /** How many bytes are stored under the key; empty when there is nothing. */
+  OptionalLong length(BlobKey key) throws IOException;
 }

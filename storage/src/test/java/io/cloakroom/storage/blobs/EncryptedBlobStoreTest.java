@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,11 @@ class EncryptedBlobStoreTest implements BlobStoreContract {
     @Override
     public Optional<InputStream> open(BlobKey key) throws IOException {
       return store.open(key);
+    }
+
+    @Override
+    public OptionalLong length(BlobKey key) throws IOException {
+      return store.length(key);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.cloakroom.vault.ImageId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Sealed parts in memory. */
 record MemoryParts(MemoryBlobStore store) implements PartStore {
@@ -27,5 +28,13 @@ record MemoryParts(MemoryBlobStore store) implements PartStore {
   @Override
   public void delete(BlobKey key) {
     store.delete(key);
+  }
+
+  @Override
+  public OptionalLong length(BlobKey key) {
+    return store
+        .bytes(key)
+        .map(bytes -> OptionalLong.of(bytes.length))
+        .orElse(OptionalLong.empty());
   }
 }

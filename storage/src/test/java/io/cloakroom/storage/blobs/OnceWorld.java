@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Three times the same picture, as several nodes see it: what is not to be lost, nor shown. */
@@ -38,6 +39,16 @@ final class OnceWorld {
   private final MemoryBodies bodies;
   private final Comparison comparison;
   private boolean lies;
+
+  /** What nodes cannot read for now. */
+  final Set<BlobKey> unreadable = new HashSet<>();
+
+  /** As if nothing stood on the disk, which is not mounted. */
+  boolean away;
+
+  /** Nothing can be deleted for now. */
+  boolean undeletable;
+
   private boolean noise;
 
   /** Of which the erasure began, and is through. */
@@ -59,8 +70,12 @@ final class OnceWorld {
 
   /** Each for itself, under keys of their own; the last one is another where that is said. */
   OnceWorld posted(byte[] last) throws IOException {
+    return posted(PICTURE, last);
+  }
+
+  OnceWorld posted(byte[] first, byte[] last) throws IOException {
     for (ImageId image : images()) {
-      byte[] bytes = image.equals(c) ? last : PICTURE;
+      byte[] bytes = image.equals(c) ? last : first;
       posted.put(image, bytes);
       real().put(picture(image), new ByteArrayInputStream(bytes), bytes.length);
       real().put(new BlobKey(image, Part.RECEIPT), new ByteArrayInputStream(new byte[9]), 9);
@@ -87,12 +102,60 @@ final class OnceWorld {
   }
 
   private PartStore lying(PartStore honest) {
-    return lies ? new Lying(honest) : honest;
+    return new Disturbed(lies ? new Lying(honest) : honest, this);
   }
 
-  /** From now on the disk keeps all but one bit of what nodes put. */
-  void lie() {
-    lies = true;
+  /** What all of them share that is nobody's. */
+  BlobKey body() {
+    return disk.keys().stream()
+        .filter(key -> key.part() == Part.PICTURE && !images().contains(key.image()))
+        .findAny()
+        .orElseThrow();
+  }
+
+  /** What is twice of it goes, as far as that is due then. */
+  void drop(Instant now) {
+    EncryptedBlobStore by = real();
+    by.doubled(now, 9).forEach(image -> by.dropDouble(image, now));
+  }
+
+  /** A disk with its troubles. */
+  private record Disturbed(PartStore honest, OnceWorld world) implements PartStore {
+    @Override
+    public void put(BlobKey key, InputStream bytes, long length) throws IOException {
+      honest.put(key, bytes, length);
+    }
+
+    @Override
+    public Optional<InputStream> open(BlobKey key) throws IOException {
+      if (world.unreadable.contains(key)) {
+        throw new IOException("input/output error");
+      }
+      return world.away ? Optional.empty() : honest.open(key);
+    }
+
+    @Override
+    public OptionalLong length(BlobKey key) throws IOException {
+      return world.away ? OptionalLong.empty() : honest.length(key);
+    }
+
+    @Override
+    public void delete(ImageId image) throws IOException {
+      if (world.undeletable) {
+        throw new IOException("read-only file system");
+      }
+      honest.delete(image);
+    }
+
+    @Override
+    public void delete(BlobKey key) throws IOException {
+      honest.delete(key);
+    }
+  }
+
+  /** Whether from now on the disk keeps all but one bit of what nodes put. */
+  void lie(boolean lies) {
+    this.lies = lies;
   }
 
   private record Lying(PartStore honest) implements PartStore {
@@ -109,6 +172,11 @@ final class OnceWorld {
     }
 
     @Override
+    public OptionalLong length(BlobKey key) throws IOException {
+      return honest.length(key);
+    }
+
+    @Override
     public void delete(ImageId image) throws IOException {
       honest.delete(image);
     }
@@ -122,7 +190,7 @@ final class OnceWorld {
   /** And what is twice of it goes at once. */
   boolean keep(ImageId one, ImageId other, EncryptedBlobStore by) throws IOException {
     boolean once = by.keepOnce(one, other, Instant.EPOCH);
-    by.dropDoubles(Instant.EPOCH, 9);
+    by.doubled(Instant.EPOCH, 9).forEach(image -> by.dropDouble(image, Instant.EPOCH));
     return once;
   }
 

@@ -21,7 +21,7 @@ final class Steps {
   }
 
   private static final Set<String> READING =
-      Set.of("find", "keyOf", "doubled", "open", "isSettled", "lives", "remembers");
+      Set.of("find", "keyOf", "doubled", "open", "isSettled", "lives", "remembers", "length");
 
   private final Semaphore go = new Semaphore(0);
   private final Semaphore stands = new Semaphore(0);
