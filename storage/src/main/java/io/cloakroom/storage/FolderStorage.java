@@ -198,7 +198,7 @@ final class FolderStorage implements Storage {
 
   @Override
   public Optional<String> lostPictures() {
-    return pictures.trouble().isPresent() ? Optional.empty() : lost.warning();
+    return lost.warning();
   }
 
   @Override
