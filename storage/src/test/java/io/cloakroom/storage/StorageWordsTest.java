@@ -29,6 +29,7 @@ class StorageWordsTest implements BundlesContract {
           Map.entry("database/H2Rules.java", NO_START),
           Map.entry("database/ProcessLock.java", NO_START),
           Map.entry("database/ServerWay.java", "the database"),
+          Map.entry("database/SqlFailures.java", "known by what a pooler says"),
           Map.entry("database/Hibernate.java", NO_START),
           Map.entry("files/FreeSpace.java", NO_START),
           Map.entry("files/OwnerOnly.java", NO_START),
