@@ -489,7 +489,7 @@ final class Application {
         "the connections", Duration.ofMillis(500), () -> ServedChats.disconnect(connections));
     PatientStart work =
         new PatientStart(
-            storage::problems,
+            new LeaveDatabase(storage, ending)::problems,
             () -> {
               intakes.queue().takeBackLeases();
               workers.start(connections.stream().flatMap(one -> one.walkers(worker)).toList());

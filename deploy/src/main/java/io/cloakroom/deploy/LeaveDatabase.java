@@ -4,6 +4,7 @@ import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.storage.Storage;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Ends the program once another has its database: its server was away, and the other was first when
@@ -26,6 +27,12 @@ final class LeaveDatabase implements Chore {
   @Override
   public Duration every() {
     return Duration.ofSeconds(5);
+  }
+
+  /** What speaks against beginning work: while something does, no round of a chore is made. */
+  List<String> problems() {
+    round();
+    return storage.problems();
   }
 
   @Override

@@ -32,11 +32,15 @@ final class LostDatabase {
   }
 
   /**
-   * Before anything is made: a new file in the place of the lost one would be in its way.
+   * Before anything is made: a new file, or tables, in the place of what was lost would be in its
+   * way.
    *
-   * @throws StorageRefused when there are pictures and no database
+   * @throws StorageRefused when there are pictures and no database, or its server does not answer
    */
   void refuseMissing() throws IOException {
+    if (!database.isFile() && pictures.any() && Database.isWithoutTables(database)) {
+      throw empty();
+    }
     if (database.isFile() && isMissing() && pictures.any()) {
       throw refused("but the database " + database.place() + " is missing or empty");
     }
@@ -48,8 +52,12 @@ final class LostDatabase {
    */
   void refuseEmptied(boolean knowsPictures) throws IOException {
     if (!knowsPictures && pictures.any()) {
-      throw refused("but the database " + database.place() + " is empty: it knows of none of them");
+      throw empty();
     }
+  }
+
+  private StorageRefused empty() throws IOException {
+    return refused("but the database " + database.place() + " is empty: it knows of none of them");
   }
 
   private boolean isMissing() throws IOException {

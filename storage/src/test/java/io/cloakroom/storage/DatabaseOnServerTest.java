@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.storage.blobs.PicturePlace;
+import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.RecordName;
@@ -83,6 +84,7 @@ class DatabaseOnServerTest {
     assertThatThrownBy(() -> open(settings("data", empty)))
         .isInstanceOf(StorageRefused.class)
         .hasMessageContaining("the database " + empty.place() + " is empty");
+    assertThat(Database.isWithoutTables(empty)).isTrue();
 
     open(settings("data", known)).close();
   }
