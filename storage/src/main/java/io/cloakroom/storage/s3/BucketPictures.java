@@ -77,7 +77,9 @@ final class BucketPictures implements SealedPictures {
       next = page.next();
       pages++;
     } while (next.isPresent() && pages < MOST_PAGES);
-    return (next.isPresent() ? "at least " : "") + found.size();
+    return next.isPresent()
+        ? BucketWords.WORDS.atLeast(found.size())
+        : String.valueOf(found.size());
   }
 
   @Override

@@ -27,4 +27,6 @@ interface BucketWords {
   String isPublic(String bucket);
 
   String keepsVersions(String bucket);
+
+  String atLeast(int pictures);
 }
