@@ -97,6 +97,7 @@ class ApplicationHealthTest {
                       case "diskShortage" -> Optional.of(free.decrementAndGet() + " MiB are free");
                       case "lostPictures" -> Optional.of(lost);
                       case "picturePlace" -> Optional.of("the bucket keeps former versions");
+                      case "unsafeCommits" -> Optional.of("commits are not safe");
                       case "keptName" -> Optional.of("the record keeps its name");
                       default -> throw new AssertionError(name);
                     });
@@ -111,6 +112,7 @@ class ApplicationHealthTest {
     assertThat(health.found())
         .containsExactlyInAnyOrder(
             Found.of(Found.About.STORAGE, "the database cannot be written"),
+            Found.of(Found.About.STORAGE, "commits are not safe"),
             Found.of(Found.About.STORAGE, "the record keeps its name"),
             Found.of(Found.About.DISK, "9 MiB are free"),
             Found.of(Found.About.PICTURES, lost),

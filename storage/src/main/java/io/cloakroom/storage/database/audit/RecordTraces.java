@@ -24,14 +24,15 @@ final class RecordTraces {
   private static final String OLDEST = "(select %s from %s order by id fetch first 1 rows only)";
 
   /**
-   * A witness that saw another record says nothing of this one, nor does how far the chore came
-   * that writes down the words of pictures.
+   * A witness that saw another record says nothing of this one, nor does how far the chores came
+   * that write down the words of pictures and that keep equal ones once.
    */
   private static final String OTHERS =
       "select (select min(sequence_number) from audit_event),"
           + " (select min(sequence_number) from sealed_event),"
           + " (select max(tree_size) from witness where standing <> 'DISAGREES'),"
-          + " (select max(leaf_index) from stream_place where siem not like 'words-%'), "
+          + " (select max(leaf_index) from stream_place where siem not like 'words-%' and siem not"
+          + " like 'pictures-%'), "
           + OLDEST.formatted("issued_at", "link")
           + ", "
           + OLDEST.formatted("received_at", "intake")
