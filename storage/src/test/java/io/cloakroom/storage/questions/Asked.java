@@ -98,6 +98,7 @@ final class Asked {
           "NamedKeys.addAll a few",
           "LinkStore.versions few of each picture",
           "LinkStore.indexKey what is known without asking",
+          "LinkStore.repeats passes the other words of each picture, along their index",
           "PassStore.endAll what one person has open",
           "AuditLog.lately a window that is fixed",
           "AuditLog.newer with AuditLog.find",
