@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresqlIT {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final String PASSWORD = "correct horse";
+
+  /** A session keeps what it was told when it began. */
+  private static final String END_OTHERS =
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'cloakroom'";
 
   @TempDir Path home;
 
@@ -94,6 +97,56 @@ class PostgresqlIT {
               "nothing is taken in or shown until it answers", "what the start waited for is there")
           .doesNotContain(PASSWORD);
     }
+  }
+
+  /** A leader that was demoted, and leads again; it said that it was ready. */
+  @Test
+  void T27_saysThatTheServerTakesNoWrites_keepsOriginalsAndGoesOn() throws Exception {
+    Path cluster = home.resolve("cluster");
+    int database = RunningCloakroom.freePort();
+    EmbeddedPostgres server = server(cluster, database);
+    createRole(server);
+    Map<String, String> settings = settings(database);
+    byte[] photo = Pictures.phone();
+    try (RunningCloakroom running = demo(settings).awaitReady()) {
+      DemoClient demo = new DemoClient(running.url());
+      JsonNode card =
+          demo.awaitReplaced("ana", "site", demo.post("ana", "site", "IMG_1.jpg", photo));
+
+      execute(server, "alter role cloakroom set default_transaction_read_only = on");
+      execute(server, END_OTHERS);
+      awaitRefused(running, "set to be read only");
+      String first = demo.post("ana", "site", "IMG_2.jpg", photo);
+      assertThat(running.status("/health")).isEqualTo(200);
+      execute(server, "alter role cloakroom reset default_transaction_read_only");
+      running.awaitReady();
+      demo.awaitReplaced("ana", "site", first);
+
+      server.close();
+      Files.createFile(cluster.resolve("standby.signal"));
+      server = server(cluster, database);
+      awaitRefused(running, "its server is a standby");
+      String second = demo.post("ana", "site", "IMG_3.jpg", photo);
+      execute(server, "select pg_promote()");
+      running.awaitReady();
+
+      demo.awaitReplaced("ana", "site", second);
+      assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
+    } finally {
+      server.close();
+    }
+  }
+
+  private static void awaitRefused(RunningCloakroom running, String why) throws Exception {
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () -> {
+              assertThat(running.status("/ready")).isEqualTo(503);
+              assertThat(running.page("/ready"))
+                  .contains("can be read and not written (SQL state 25006)", why)
+                  .doesNotContain(PASSWORD);
+            });
   }
 
   @Test
@@ -203,14 +256,14 @@ class PostgresqlIT {
   }
 
   private static void createRole(EmbeddedPostgres server) throws Exception {
+    execute(server, "create role cloakroom login password '" + PASSWORD + "'");
+    execute(server, "create database cloakroom owner cloakroom");
+  }
+
+  private static void execute(EmbeddedPostgres server, String sql) throws Exception {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      for (String sql :
-          List.of(
-              "create role cloakroom login password '" + PASSWORD + "'",
-              "create database cloakroom owner cloakroom")) {
-        statement.execute(sql);
-      }
+      statement.execute(sql);
     }
   }
 

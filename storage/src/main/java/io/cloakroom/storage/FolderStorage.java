@@ -165,8 +165,8 @@ final class FolderStorage implements Storage {
     if (keys instanceof KeyRing.WrongKey wrong) {
       problems.add(wrong.explanation());
     }
-    lock.flatMap(ProcessLock::trouble).ifPresent(problems::add);
-    stores.trouble().ifPresent(problems::add);
+    // What is told of the way to the server is why nothing is written there.
+    lock.flatMap(ProcessLock::trouble).or(stores::trouble).ifPresent(problems::add);
     pictures.trouble().ifPresent(problems::add);
     return problems;
   }

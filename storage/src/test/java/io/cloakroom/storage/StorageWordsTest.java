@@ -21,7 +21,8 @@ class StorageWordsTest implements BundlesContract {
       Map.ofEntries(
           Map.entry("DatabaseStores.java", "the database"),
           Map.entry("database/LongestReading.java", "the database"),
-          Map.entry("database/Recovery.java", "the database"),
+          Map.entry("database/FileWriting.java", "the database"),
+          Map.entry("database/ServerWriting.java", "the database"),
           Map.entry("LostDatabase.java", NO_START),
           Map.entry("LostPictures.java", NO_START),
           Map.entry("blobs/SealedPictures.java", NO_START),

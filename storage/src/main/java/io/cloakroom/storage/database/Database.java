@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -81,7 +80,7 @@ public final class Database implements AutoCloseable {
     this.sessions = sessions;
     this.answersTooSoon = answersTooSoon;
     this.threads = new DatabaseThreads(settings.connections());
-    this.recovery = new Recovery(source, room(settings), System::nanoTime);
+    this.recovery = new Recovery(writing(settings, source), System::nanoTime);
     this.writer =
         settings.kind() == DatabaseSettings.Kind.H2
             ? Optional.of(
@@ -98,14 +97,13 @@ public final class Database implements AutoCloseable {
                 : LongestReading.POSTGRESQL);
   }
 
-  /** A server watches its own disk. */
-  private static LongSupplier room(DatabaseSettings settings) {
+  private static Writing writing(DatabaseSettings settings, HikariDataSource source) {
     if (settings.kind() != DatabaseSettings.Kind.H2) {
-      return () -> Long.MAX_VALUE;
+      return new ServerWriting(settings, source);
     }
     Path folder =
         Objects.requireNonNull(settings.h2File().toAbsolutePath().getParent(), "no folder");
-    return () -> FreeSpace.bytes(Volume.of(folder));
+    return new FileWriting(source, () -> FreeSpace.bytes(Volume.of(folder)));
   }
 
   /**
@@ -132,7 +130,8 @@ public final class Database implements AutoCloseable {
     } catch (FlywayException e) {
       source.close();
       Optional<SQLException> failure = h2 ? Optional.empty() : SqlFailures.in(e);
-      if (failure.filter(SqlFailures::isAway).isPresent()) {
+      if (failure.filter(SqlFailures::isAway).isPresent()
+          || failure.map(SqlFailures::state).filter(SqlFailures::isRefusedWrite).isPresent()) {
         throw refused(settings, failure);
       }
       if (failure.filter(SqlFailures::isOutOfTime).isPresent()) {
@@ -197,8 +196,8 @@ public final class Database implements AutoCloseable {
 
   /**
    * Why nothing can be written at this moment, with the remedy; empty when nothing was found. H2
-   * closes itself when the disk is full; it comes back by itself, but not before somebody uses a
-   * store.
+   * closes itself when the disk is full, and a server refuses; it comes back by itself, but not
+   * before somebody writes to a store.
    */
   public Optional<String> trouble() {
     return recovery.trouble();
@@ -387,6 +386,9 @@ public final class Database implements AutoCloseable {
 
   static StorageRefused refused(DatabaseSettings settings, Optional<SQLException> failure) {
     String state = failure.map(SqlFailures::state).orElse("none");
+    if (state.equals(SqlFailures.READ_ONLY) || state.equals(SqlFailures.DISK_FULL)) {
+      return new ServerAway(ServerWriting.words(settings, state));
+    }
     String found =
         "the database cannot be opened (SQL state " + state + "): " + remedy(settings, state);
     return !settings.isFile() && failure.filter(SqlFailures::isAway).isPresent()

@@ -21,9 +21,9 @@ public final class DatabaseFailure extends RuntimeException {
     return stopped;
   }
 
-  /** The database closed itself a moment ago, and is not asked again yet. */
-  static DatabaseFailure closed(String state) {
-    return new DatabaseFailure("the database closed itself, SQL state " + state, false);
+  /** The database took no writes a moment ago, and is not asked again yet. */
+  static DatabaseFailure unwritten(String state) {
+    return new DatabaseFailure("the database cannot be written, SQL state " + state, false);
   }
 
   static DatabaseFailure of(SQLException failure) {

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * others between transactions; a transaction it leaves alone. The transaction has read and written
  * nothing, so it keeps no dead row from being cleared away. A server that was away is asked for the
  * lock again; until then nothing is well, and where another has it by then this process must end.
+ * So is one that became a standby.
  */
 public final class ProcessLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessLock.class);
@@ -67,6 +68,10 @@ public final class ProcessLock implements AutoCloseable {
   /** A server keeps what the last statement read until the next one comes. */
   private static final String LET_GO = "";
 
+  /** A standby answers, and has locks of its own: whoever holds one there keeps nobody out. */
+  private static final String READ_ONLY =
+      "select 1 where pg_is_in_recovery() or current_setting('transaction_read_only') = 'on'";
+
   private static final int SECONDS = 2;
 
   /** Whoever watches asks for each page. */
@@ -93,7 +98,7 @@ public final class ProcessLock implements AutoCloseable {
   /**
    * Takes it; empty for H2, which locks its file itself.
    *
-   * @throws io.cloakroom.storage.files.ServerAway when the server does not answer
+   * @throws io.cloakroom.storage.files.ServerAway when the server does not answer, or is a standby
    * @throws StorageRefused when another process has it
    */
   public static Optional<ProcessLock> of(DatabaseSettings settings) {
@@ -146,7 +151,7 @@ public final class ProcessLock implements AutoCloseable {
   private Optional<String> asked() {
     takenOver = false;
     try {
-      if (holder.isPresent() && holder.get().isValid(SECONDS)) {
+      if (holder.isPresent() && holder.get().isValid(SECONDS) && !isReadOnly(holder.get())) {
         return Optional.empty();
       }
       release();
@@ -159,6 +164,9 @@ public final class ProcessLock implements AutoCloseable {
       return Optional.empty();
     } catch (SQLException e) {
       String state = SqlFailures.state(e);
+      if (state.equals(SqlFailures.READ_ONLY)) {
+        return Optional.of(ServerWriting.words(settings, state));
+      }
       return Optional.of(
           SqlFailures.isAway(e)
               ? RecoveryWords.WORDS.unreachable(settings.place(), state)
@@ -214,6 +222,9 @@ public final class ProcessLock implements AutoCloseable {
   private static boolean takes(Connection connection, String name) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(HOLD);
+      if (isReadOnly(connection)) {
+        throw new SQLException("not the one that is written", SqlFailures.READ_ONLY);
+      }
       if (connection.getMetaData().getDatabaseMajorVersion() >= BOUNDS_TRANSACTIONS) {
         statement.execute(HOLD_LONG);
       }
@@ -230,6 +241,17 @@ public final class ProcessLock implements AutoCloseable {
       asks(connection, NAMED, name);
       statement.execute(LET_GO);
       return true;
+    }
+  }
+
+  private static boolean isReadOnly(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      boolean found;
+      try (ResultSet row = statement.executeQuery(READ_ONLY)) {
+        found = row.next();
+      }
+      statement.execute(LET_GO);
+      return found;
     }
   }
 

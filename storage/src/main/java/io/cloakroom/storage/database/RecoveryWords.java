@@ -8,6 +8,12 @@ interface RecoveryWords {
 
   String unwritten(String state);
 
+  String readOnly(String place, String state);
+
+  String diskFull(String place, String state);
+
+  String exhausted(String place, String state);
+
   String unreachable(String place, String state);
 
   String refused(String place, String state);

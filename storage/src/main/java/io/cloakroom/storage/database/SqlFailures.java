@@ -20,6 +20,15 @@ final class SqlFailures {
   /** It bounds a statement, a transaction that idles, or a transaction (PostgreSQL, appendix A). */
   private static final Set<String> OUT_OF_TIME = Set.of("57014", "25P03", "25P04");
 
+  static final String READ_ONLY = "25006";
+  static final String DISK_FULL = "53100";
+
+  /**
+   * Besides these two: out of memory or connections, about to stop, its files fail (appendix A).
+   */
+  private static final Pattern REFUSED_WRITE =
+      Pattern.compile(READ_ONLY + "|" + DISK_FULL + "|53000|53200|53300|57P03|58...");
+
   /** pgbouncer says both by one code: that the server is away, and that it lets nobody in so. */
   private static final String PROTOCOL = "08P01";
 
@@ -46,6 +55,11 @@ final class SqlFailures {
     return AWAY.matcher(state).matches()
         && !(state.equals(PROTOCOL)
             && REFUSED_BY_POOLER.matcher(String.valueOf(failure.getMessage())).find());
+  }
+
+  /** A server that answers takes no writes, whoever writes. */
+  static boolean isRefusedWrite(String state) {
+    return REFUSED_WRITE.matcher(state).matches();
   }
 
   /** It was ended as it took longer than whoever asked may. */

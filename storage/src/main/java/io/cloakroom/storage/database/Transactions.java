@@ -76,7 +76,11 @@ public final class Transactions {
    * @throws DatabaseFailure when the database refused or could not be reached
    */
   public <T> T read(Function<StatelessSession, T> work) {
-    return threads.call(() -> untilDone(work));
+    return threads.call(
+        () -> {
+          recovery.awaitReading();
+          return untilDone(work, recovery::noteReading);
+        });
   }
 
   /**
@@ -156,11 +160,15 @@ public final class Transactions {
   /** Tries again what others are to blame for. */
   <T> T untilDone(Function<StatelessSession, T> work) {
     recovery.await();
+    return untilDone(work, recovery::note);
+  }
+
+  private <T> T untilDone(Function<StatelessSession, T> work, Consumer<Throwable> failed) {
     for (int attempt = 1; true; attempt++) {
       try {
         return inOne(work);
       } catch (RuntimeException e) {
-        recovery.note(e);
+        failed.accept(e);
         SQLException failure = SqlFailures.in(e).orElseThrow(() -> e);
         if (attempt == MOST_ATTEMPTS || !SqlFailures.isTransient(failure)) {
           throw DatabaseFailure.of(failure);

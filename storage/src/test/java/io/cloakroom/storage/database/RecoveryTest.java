@@ -24,7 +24,7 @@ class RecoveryTest {
   @BeforeEach
   void open() throws SQLException {
     source.setJdbcUrl("jdbc:h2:mem:recovery;DB_CLOSE_DELAY=-1");
-    recovery = new Recovery(source, () -> room, () -> nanos);
+    recovery = new Recovery(new FileWriting(source, () -> room), () -> nanos);
     try (Connection connection = source.getConnection()) {
       connection
           .createStatement()
