@@ -58,6 +58,9 @@ public final class AdminProject implements Command {
 
   private static final int MOST_LISTED = 50;
 
+  /** As old as a link can be: every link of a channel. */
+  private static final String REVOKE_ALL = "revoke since:366d";
+
   private static final Usage USAGE =
       Usage.of(
           "admin project",
@@ -182,7 +185,13 @@ public final class AdminProject implements Command {
     lines.add(Line.of(ProjectWords.WORDS.has(Span.bold(name), channels.size(), listed(channels))));
     lines.addAll(held(request.where().workspace(), channels));
     lines.add(Line.of(ProjectWords.WORDS.toChange()));
-    return new Reply.Say(lines, List.of(end), false);
+    return new Reply.Say(lines, List.of(revokeFirst(name), end), false);
+  }
+
+  /** Asks first, with what it reaches; once the project is ended its links have no common name. */
+  private static Button revokeFirst(String name) {
+    return new Button(
+        ProjectWords.WORDS.revokeFirst(), "revoke", Map.of("project", name), Button.Style.NORMAL);
   }
 
   private Reply set(
@@ -212,15 +221,22 @@ public final class AdminProject implements Command {
     List<Conversation> gone = before.stream().filter(one -> !channels.contains(one)).toList();
     if (!gone.isEmpty()) {
       lines.add(Line.of(ProjectWords.WORDS.noLongerIn(Span.bold(name), listed(gone))));
-      roles
-          .held(request.where().workspace(), gone)
-          .forEach(
-              (group, some) ->
-                  lines.add(
-                      Line.of(
-                          ProjectWords.WORDS.stillHeld(
-                              Span.group(group), listed(some), slash.of("admin unrole")))));
+      lines.addAll(stillHeld(request.where().workspace(), gone));
     }
+    return lines;
+  }
+
+  /** Who looks in channels that are in the project no longer, a line for each group. */
+  private List<Line> stillHeld(Workspace workspace, List<Conversation> gone) {
+    List<Line> lines = new ArrayList<>();
+    roles
+        .held(workspace, gone)
+        .forEach(
+            (group, some) ->
+                lines.add(
+                    Line.of(
+                        ProjectWords.WORDS.stillHeld(
+                            Span.group(group), listed(some), slash.of("admin unrole")))));
     return lines;
   }
 
@@ -400,7 +416,11 @@ public final class AdminProject implements Command {
     if (!save(request, name, before, List.of())) {
       return changedMeanwhile();
     }
-    return Reply.Say.of(Line.of(ProjectWords.WORDS.ended(Span.bold(name), listed(before))));
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(ProjectWords.WORDS.ended(Span.bold(name), listed(before))));
+    lines.add(Line.of(ProjectWords.WORDS.linksLiveOn(slash.of(REVOKE_ALL))));
+    lines.addAll(stillHeld(request.where().workspace(), before));
+    return new Reply.Say(lines, List.of(), false);
   }
 
   private static Reply changedMeanwhile() {

@@ -27,6 +27,8 @@ interface ProjectWords {
 
   String endIt();
 
+  String revokeFirst();
+
   Phrase hasAlready(Span name, int count, Line channels);
 
   Phrase hasNow(Span name, int count, Line channels);
@@ -36,6 +38,8 @@ interface ProjectWords {
   Phrase toRevoke(Span command);
 
   Phrase ended(Span name, Line channels);
+
+  Phrase linksLiveOn(Span command);
 
   String changedMeanwhile();
 

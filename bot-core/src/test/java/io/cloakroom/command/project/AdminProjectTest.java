@@ -95,7 +95,7 @@ class AdminProjectTest {
     scene.hears(WAD, SITE, MAKE);
     Reply shown = scene.says(WAD, SITE, "admin project bridge-7");
 
-    assertThat(SaidReply.text(scene.presses(WAD, SITE, button(shown))))
+    assertThat(SaidReply.text(scene.presses(WAD, SITE, end(shown))))
         .contains("bridge-7 is no project any more");
 
     assertThat(scene.hears(WAD, SITE, "admin project list")).contains("There is no project yet");
@@ -105,6 +105,49 @@ class AdminProjectTest {
         .filteredOn(event -> "legal site".equals(event.details().get("old")))
         .singleElement()
         .satisfies(event -> assertThat(event.details()).containsEntry("new", "none"));
+  }
+
+  /** Whoever ends a project takes its links for ended too, and its groups for shut out. */
+  @Test
+  void saysThatLinksAndRolesOutliveAProject_beforeItEndsAndAfter() {
+    press("admin project bridge-7 channels:#site,#other groups:@ops");
+    Link link = scene.picture(BOB, SITE);
+
+    Reply shown = scene.says(WAD, SITE, "admin project bridge-7");
+    assertThat(SaidReply.text(shown))
+        .contains("Ending the project ends no link")
+        .contains("the links in its channels open as before")
+        .contains("@ops holds the role project for all of these channels");
+    assertThat(SaidReply.text(scene.presses(WAD, SITE, end(shown))))
+        .contains("bridge-7 is no project any more", "Every link there opens as before")
+        .contains("types /image revoke since:366d in it")
+        .contains("@ops goes on holding the role project for #other, #site");
+
+    assertThat(now(link).revokedAt()).isEmpty();
+    Reply asked = scene.says(CHO, SITE, "revoke since:366d");
+    assertThat(SaidReply.text(asked)).contains("ends 1 link");
+    scene.presses(CHO, SITE, button(asked));
+    assertThat(now(link).revokedAt()).isPresent();
+  }
+
+  @Test
+  void revokesAllItsLinksBeforeItEnds_askedFirst() {
+    scene.hears(WAD, SITE, MAKE);
+    Link site = scene.picture(BOB, SITE);
+    Link legal = scene.picture(CHO, LEGAL);
+    Reply shown = scene.says(SEC, SECURITY, "admin project bridge-7");
+    assertThat(SaidReply.buttons(shown))
+        .extracting(Button::label)
+        .containsExactly("Revoke all its links first", "End the project");
+
+    Reply asked = scene.presses(SEC, SECURITY, button(shown));
+    assertThat(SaidReply.text(asked)).contains("ends 2 links", "of the project bridge-7");
+    assertThat(now(site).revokedAt()).as("nothing before it is confirmed").isEmpty();
+    scene.presses(SEC, SECURITY, button(asked));
+
+    assertThat(now(site).revokedAt()).isPresent();
+    assertThat(now(legal).revokedAt()).isPresent();
+    assertThat(scene.hears(WAD, SITE, "admin project bridge-7")).contains("has 2 channels");
   }
 
   @Test
@@ -196,7 +239,7 @@ class AdminProjectTest {
     assertThat(scene.hears(WAD, SITE, "admin project bridge-7"))
         .contains("bridge-7 has 1 channel: #security");
 
-    press("admin project bridge-7");
+    scene.presses(WAD, SITE, end(scene.says(WAD, SITE, "admin project bridge-7")));
     press("admin role project @ops channels:#site,#other");
     for (Reply asked : List.of(wider, same)) {
       assertThat(SaidReply.text(scene.presses(WAD, SITE, button(asked))))
@@ -350,6 +393,10 @@ class AdminProjectTest {
 
   private static Button button(Reply reply) {
     return SaidReply.buttons(reply).get(0);
+  }
+
+  private static Button end(Reply shown) {
+    return SaidReply.buttons(shown).get(1);
   }
 
   private Link now(Link link) {
