@@ -42,6 +42,7 @@ final class TextSentences {
   private List<Line> all() {
     List<Line> all = new ArrayList<>();
     all.add(Line.joined(" ", List.of(cleaned(), of(otherApps(), broken(), otherFiles()))));
+    all.add(of(WORDS.nothingElseNeeded(), WORDS.copyOnTheDevice()));
     all.add(Line.joined(" ", Stream.concat(Stream.of(looks()), more().stream()).toList()));
     all.add(of(opens(), kept()));
     all.add(of(marked(), file()));

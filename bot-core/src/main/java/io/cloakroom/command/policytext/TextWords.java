@@ -27,6 +27,10 @@ interface TextWords {
 
   String dateKept();
 
+  String nothingElseNeeded();
+
+  String copyOnTheDevice();
+
   String appsToo();
 
   String appsLeft();

@@ -72,6 +72,20 @@ class ReadPolicyTest {
   }
 
   @Test
+  void F3_F34_saysThatPostingIsEnough_andWhatStaysOnTheDevice() {
+    assertThat(SaidReply.text(reads(ANA, SITE)))
+        .contains(
+            "posting it is all that is needed: no screenshot, export or other tool.",
+            "The copy on the phone or computer that it came from is out of the bot’s reach");
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      assertThat(SaidReply.text(reads(ANA, SITE)))
+          .contains("Es braucht weder Screenshot", "erreicht der Bot nicht");
+    }
+    scene.set(SITE, "governed", "off");
+    assertThat(SaidReply.text(reads(ANA, SITE))).doesNotContain("no screenshot", "out of the bot");
+  }
+
+  @Test
   void J49_saysWhatAdminsOfTheChannelSetInstead() {
     scene.hears(CHO, SITE, "policy expiry 12h views:3");
     scene.hears(CHO, SITE, "policy set author-remove 10m");
