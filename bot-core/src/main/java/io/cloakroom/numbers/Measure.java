@@ -19,6 +19,7 @@ public enum Measure {
   REFUSED(Figure.REFUSED),
   ASKED(Figure.ASKED),
   GRANTED(Figure.GRANTED),
+  DENIED(Figure.DENIED),
   LAPSED(Figure.LAPSED),
   ANSWERED_HALF(Measure.HALF),
   CHANNELS(Figure.CHANNELS),

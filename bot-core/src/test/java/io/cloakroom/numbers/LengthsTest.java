@@ -81,6 +81,7 @@ class LengthsTest {
     counting.add(event(Action.IMAGE_VIEWED));
     counting.add(event(Action.IMAGE_VIEWED).with(AuditEvent.UNCOUNTED, "no"));
     counting.add(event(Action.REQUEST_LAPSED));
+    counting.add(event(Action.REQUEST_DENIED));
     counting.add(event(Action.IMAGE_RELOADED));
 
     MonthlyNumbers sum = counting.sum();
@@ -90,6 +91,7 @@ class LengthsTest {
     assertThat(sum.of(Figure.REFUSED)).hasValue(40);
     assertThat(sum.of(Figure.LOOKS)).hasValue(1);
     assertThat(sum.of(Figure.LAPSED)).hasValue(1);
+    assertThat(Measure.DENIED.text(sum)).contains("1");
     assertThat(sum.of(Figure.ASKED)).hasValue(0);
     assertThat(sum.of(Figure.BYTES)).isEmpty();
   }

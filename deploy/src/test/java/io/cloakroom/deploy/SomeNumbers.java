@@ -60,6 +60,8 @@ final class SomeNumbers {
     figures.put(Figure.REFUSED, 3 * busy);
     figures.put(Figure.ASKED, 2 * busy);
     figures.put(Figure.GRANTED, busy);
+    figures.put(Figure.DENIED, busy / 2);
+    figures.put(Figure.LAPSED, busy - busy / 2);
     if (ago < MONTHS - 2) {
       figures.put(Figure.CHANNELS, 10 + busy);
       figures.put(Figure.GOVERNED, 8 + busy);

@@ -45,6 +45,7 @@ class AdminNumbersTest {
             • Refusals: 0 (before: 0)
             • Requests for access: 0 (before: 0)
             • Requests granted: 0 (before: 0)
+            • Requests denied: 0 (before: 0)
             • Requests that lapsed: 0 (before: 0)
             • Channels that the bot is in: 16 (before: 16)
             • Of these, channels protected: 14 (before: 14)
