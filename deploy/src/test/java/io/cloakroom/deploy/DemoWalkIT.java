@@ -2,15 +2,12 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -20,7 +17,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** The demo as somebody walks it who wants to see what each role may do, and what is on record. */
 @Tag("full")
-class DemoWalkIT {
+class DemoWalkIT extends BrowserStage {
   private static final By CHAT = By.cssSelector(".chat");
   private static final By PERSONAL_LINK = By.cssSelector(".message.private .way a");
   private static final By WRITE = By.id("write");
@@ -41,28 +38,11 @@ class DemoWalkIT {
         && times.every((one) => one.textContent === zoned.format(new Date(one.dateTime)));
       """;
 
-  @TempDir static Path home;
-
-  private static RunningCloakroom running;
-  private static Chromium chromium;
-  private static DemoClient demo;
-  private static String chat;
+  private String chat;
 
   @BeforeAll
-  static void start() throws Exception {
-    running =
-        RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
-    demo = new DemoClient(running.url());
-    chromium = Chromium.open();
+  void remember() {
     chat = chromium.driver().getWindowHandle();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chromium != null) {
-      chromium.close();
-    }
-    running.close();
   }
 
   @Test
@@ -333,7 +313,7 @@ class DemoWalkIT {
     atEnd();
   }
 
-  private static void atEnd() {
+  private void atEnd() {
     chromium
         .patiently()
         .until(
@@ -341,25 +321,25 @@ class DemoWalkIT {
                 scrolled("return place.scrollHeight - place.scrollTop - place.clientHeight") < 2);
   }
 
-  private static void step(String id) {
+  private void step(String id) {
     chromium.press(By.cssSelector("[data-act=try-" + id + "]"));
   }
 
-  private static long scrolled(String script) {
+  private long scrolled(String script) {
     String place = "const place = document.querySelector('.chat .scroller'); ";
     return ((Number) chromium.driver().executeScript(place + script)).longValue();
   }
 
-  private static void zone(String id) {
+  private void zone(String id) {
     chromium.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
   }
 
-  private static String posted() throws Exception {
+  private String posted() throws Exception {
     String post = demo.post("ana", "site", "IMG_1.jpg", Pictures.phone());
     return DemoClient.link(demo.awaitReplaced("ana", "site", post));
   }
 
-  private static void be(String who, String channel) {
+  private void be(String who, String channel) {
     for (String tab : new HashSet<>(chromium.driver().getWindowHandles())) {
       if (!tab.equals(chat)) {
         chromium.driver().switchTo().window(tab).close();
@@ -372,37 +352,37 @@ class DemoWalkIT {
     sees(By.cssSelector("#topbar h1"), channel);
   }
 
-  private static void type(String who, String channel, String text) {
+  private void type(String who, String channel, String text) {
     be(who, channel);
     type(text);
   }
 
-  private static void type(String text) {
+  private void type(String text) {
     chromium.seen(By.id("write")).sendKeys(text, Keys.ENTER);
   }
 
   /** Types it in place of what stands there, and does not send it. */
-  private static void begins(String text) {
+  private void begins(String text) {
     chromium.seen(WRITE).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE, text);
   }
 
-  private static void press(String label) {
+  private void press(String label) {
     String last = "(//button[contains(normalize-space(.), '" + label + "')])[last()]";
     chromium.press(By.xpath(last));
   }
 
   /** Follows the personal link into the tab that it opens, and sees the picture. */
-  private static void looks() {
+  private void looks() {
     chromium.switchToNewWindow(() -> chromium.press(PERSONAL_LINK));
     WebElement picture = chromium.seen(PICTURE);
     assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
   }
 
-  private static void sees(String text) {
+  private void sees(String text) {
     sees(CHAT, text);
   }
 
-  private static void sees(By where, String text) {
+  private void sees(By where, String text) {
     chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(where, text));
   }
 }

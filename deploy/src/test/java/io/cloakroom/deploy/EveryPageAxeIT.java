@@ -8,18 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Pages that people with a screen reader, with bad sight or without a mouse use too. */
 @Tag("full")
-class EveryPageAxeIT {
+class EveryPageAxeIT extends BrowserStage {
   private static final By CHAT = By.cssSelector(".chat");
   private static final By MAIN = By.cssSelector("button.main");
 
@@ -33,68 +30,44 @@ class EveryPageAxeIT {
         .map((time) => parseFloat(time) * (time.trim().endsWith('ms') ? 1 : 1000)));
       """;
 
-  @TempDir static Path home;
-
-  private static RunningCloakroom running;
-  private static Chromium chromium;
-  private static DemoClient demo;
-  private static Axe axe;
-
-  @BeforeAll
-  static void start() throws Exception {
-    running =
-        RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
-    demo = new DemoClient(running.url());
-    chromium = Chromium.open();
-    axe = Axe.installed(home.resolve("axe"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chromium != null) {
-      chromium.close();
-    }
-    running.close();
-  }
-
   @Test
   void F46_theChatOfTheDemo() throws Exception {
     be("cho", "legal");
-    axe.findsNothing(chromium, "a channel in which nothing was posted");
+    axe().findsNothing(chromium, "a channel in which nothing was posted");
     posted();
     posted();
     be("ana", "site");
     chromium.says(CHAT, "Original removed");
-    axe.findsNothing(chromium, "cards with their receipts");
+    axe().findsNothing(chromium, "cards with their receipts");
     type("/image list");
     chromium.seen(By.cssSelector(".message.private .listed img"));
-    axe.findsNothing(chromium, "a list");
+    axe().findsNothing(chromium, "a list");
     be("cho", "site");
     type("/image policy edit");
     chromium.seen(By.cssSelector("form.ask select[name=expiry]"));
-    axe.findsNothing(chromium, "a form");
+    axe().findsNothing(chromium, "a form");
   }
 
   @Test
   void J14_J15_thePageOfALinkBeforeItIsOpened() throws Exception {
     String link = posted();
     follow(link);
-    axe.findsNothing(chromium, "the page of a link, to nobody");
+    axe().findsNothing(chromium, "the page of a link, to nobody");
     follow(demo.personalLink("dan", "other", link));
     chromium.says(By.cssSelector("[data-part=message] h1"), "You don't have access");
-    axe.findsNothing(chromium, "a refusal with Request");
+    axe().findsNothing(chromium, "a refusal with Request");
   }
 
   @Test
   void J12_thePageForHandingIn() throws Exception {
     Path picture = Files.write(home.resolve("IMG_1.jpg"), Pictures.phone());
     follow(DemoClient.target(demo.type("bob", "site", "/image upload")));
-    axe.findsNothing(chromium, "the page for handing in");
+    axe().findsNothing(chromium, "the page for handing in");
     chromium.driver().findElement(By.cssSelector("input[type=file]")).sendKeys("" + picture);
-    axe.findsNothing(chromium, "the same with a picture");
+    axe().findsNothing(chromium, "the same with a picture");
     chromium.press(MAIN);
     chromium.says(By.cssSelector("[data-part=message]"), "Handed in");
-    axe.findsNothing(chromium, "the same afterwards");
+    axe().findsNothing(chromium, "the same afterwards");
   }
 
   @Test
@@ -105,13 +78,13 @@ class EveryPageAxeIT {
           DemoClient.words(
               demo.type("ana", "site", "/image share " + posted() + " to:name@partner.example"));
       follow(running.url() + found("(/o/[\\w-]{43})", shared));
-      axe.findsNothing(chromium, "the question for a code");
+      axe().findsNothing(chromium, "the question for a code");
       chromium.seen(By.name("code")).sendKeys(found("\\b(\\d{8})\\b", shared));
       chromium.press(MAIN);
       chromium.seen(By.cssSelector("[data-part=ask]"));
       chromium.press(MAIN);
       chromium.seen(By.cssSelector("[data-part=picture]"));
-      axe.findsNothing(chromium, "the picture, outside");
+      axe().findsNothing(chromium, "the picture, outside");
     } finally {
       demo.type("cho", "site", "/image policy unset outsiders");
     }
@@ -121,10 +94,10 @@ class EveryPageAxeIT {
   void J41_J50_thePagesOfFiles() throws Exception {
     follow(DemoClient.target(demo.type("sec", "security", "/image log export since:1d")));
     chromium.seen(MAIN);
-    axe.findsNothing(chromium, "the page of a file of the record");
+    axe().findsNothing(chromium, "the page of a file of the record");
     follow(DemoClient.target(demo.type("wad", "site", "/image privacy report @ana")));
     chromium.seen(MAIN);
-    axe.findsNothing(chromium, "the page of what is kept about somebody");
+    axe().findsNothing(chromium, "the page of what is kept about somebody");
   }
 
   @Test
@@ -136,13 +109,13 @@ class EveryPageAxeIT {
       chromium.seen(By.cssSelector("[data-part=library]"));
       chromium.go(running.url() + "/channels");
       chromium.seen(By.cssSelector("[data-part=waiting]"));
-      axe.findsNothing(chromium, "my channels");
+      axe().findsNothing(chromium, "my channels");
       chromium.seen(By.cssSelector("[data-part=waiting] button[value='1h']")).sendKeys(Keys.ENTER);
       chromium.seen(By.cssSelector("[data-part=answered]"));
-      axe.findsNothing(chromium, "my channels, answered");
+      axe().findsNothing(chromium, "my channels, answered");
       chromium.press(By.cssSelector("[data-part=review] button"));
       chromium.says(By.cssSelector("[data-part=answered]"), "/image policy review");
-      axe.findsNothing(chromium, "my channels, looked over");
+      axe().findsNothing(chromium, "my channels, looked over");
     } finally {
       demo.type("cho", "site", "/image policy unset access");
     }
@@ -183,7 +156,7 @@ class EveryPageAxeIT {
                     .noneMatch(WebElement::isDisplayed));
   }
 
-  private static double slowest() {
+  private double slowest() {
     return ((Number) chromium.driver().executeScript(SLOWEST)).doubleValue();
   }
 
@@ -193,23 +166,23 @@ class EveryPageAxeIT {
     return found.group(1);
   }
 
-  private static String posted() throws Exception {
+  private String posted() throws Exception {
     String post = demo.post("ana", "site", "IMG_1.jpg", Pictures.phone());
     return DemoClient.link(demo.awaitReplaced("ana", "site", post));
   }
 
-  private static void be(String who, String channel) {
+  private void be(String who, String channel) {
     chromium.go("about:blank");
     chromium.go(running.url() + "/demo/#" + who + "/" + channel);
     chromium.says(By.cssSelector(".you-button"), "@" + who);
     chromium.says(By.cssSelector("#topbar h1"), channel);
   }
 
-  private static void type(String text) {
+  private void type(String text) {
     chromium.seen(By.id("write")).sendKeys(text, Keys.ENTER);
   }
 
-  private static void follow(String address) {
+  private void follow(String address) {
     chromium.driver().manage().deleteAllCookies();
     chromium.go("about:blank");
     chromium.go(address);

@@ -10,11 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -25,7 +22,7 @@ import org.openqa.selenium.OutputType;
  * pictures.
  */
 @Tag("full")
-class GermanPagesIT {
+class GermanPagesIT extends BrowserStage {
   private static final By CHAT = By.cssSelector(".chat");
   private static final By MAIN = By.cssSelector("button.main");
   private static final By HEADING = By.cssSelector("[data-part=message] h1");
@@ -40,28 +37,9 @@ class GermanPagesIT {
         .map((one) => `${one.tagName}.${one.className}`);
       """;
 
-  @TempDir static Path home;
-
-  private static RunningCloakroom running;
-  private static Chromium chromium;
-  private static DemoClient demo;
-  private static Axe axe;
-
-  @BeforeAll
-  static void start() throws Exception {
-    running =
-        RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
-    demo = new DemoClient(running.url());
-    chromium = Chromium.open("--lang=de", "--accept-lang=de");
-    axe = Axe.installed(home.resolve("axe"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chromium != null) {
-      chromium.close();
-    }
-    running.close();
+  @Override
+  Chromium browser() {
+    return Chromium.open("--lang=de", "--accept-lang=de");
   }
 
   @Test
@@ -135,21 +113,21 @@ class GermanPagesIT {
     isWell("record");
   }
 
-  private static void isWell(String name) throws IOException {
+  private void isWell(String name) throws Exception {
     assertThat(chromium.driver().executeScript("return document.documentElement.lang"))
         .as(name)
         .isEqualTo("de");
-    axe.findsNothing(chromium, name);
+    axe().findsNothing(chromium, name);
     screen(390, 844, true);
     assertThat((List<?>) chromium.driver().executeScript(CUT_OFF)).as(name).isEmpty();
-    axe.findsNothingNow(chromium, name);
+    axe().findsNothingNow(chromium, name);
     keep(name + "-phone");
     screen(1280, 900, false);
     keep(name);
     chromium.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
   }
 
-  private static void keep(String name) throws IOException {
+  private void keep(String name) throws IOException {
     Optional<String> folder = Optional.ofNullable(System.getProperty("cloakroom.pictures"));
     if (folder.isPresent()) {
       Path file = Files.createDirectories(Path.of(folder.get())).resolve("german-" + name + ".png");
@@ -157,7 +135,7 @@ class GermanPagesIT {
     }
   }
 
-  private static void screen(int width, int height, boolean mobile) {
+  private void screen(int width, int height, boolean mobile) {
     chromium
         .driver()
         .executeCdpCommand(
@@ -176,23 +154,23 @@ class GermanPagesIT {
     return found.group(1);
   }
 
-  private static String posted() throws Exception {
+  private String posted() throws Exception {
     String post = demo.post("ana", "site", "IMG_1.jpg", Pictures.phone());
     return DemoClient.link(demo.awaitReplaced("ana", "site", post));
   }
 
-  private static void be(String who, String channel) {
+  private void be(String who, String channel) {
     chromium.go("about:blank");
     chromium.go(running.url() + "/demo/#" + who + "/" + channel);
     chromium.says(By.cssSelector(".you-button"), "@" + who);
     chromium.says(By.cssSelector("#topbar h1"), channel);
   }
 
-  private static void type(String text) {
+  private void type(String text) {
     chromium.seen(By.id("write")).sendKeys(text, Keys.ENTER);
   }
 
-  private static void follow(String address) {
+  private void follow(String address) {
     chromium.driver().manage().deleteAllCookies();
     chromium.go("about:blank");
     chromium.go(address);

@@ -9,18 +9,15 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** F46: the page of numbers in a browser, from the command on. */
 @Tag("full")
-class NumbersPageIT {
+class NumbersPageIT extends BrowserStage {
   private static final By FIGURES = By.cssSelector("[data-part=figures]");
   private static final By CANVAS = By.cssSelector("[data-part=plot] canvas");
 
@@ -31,29 +28,10 @@ class NumbersPageIT {
       requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
       """;
 
-  @TempDir static Path home;
-
-  private static RunningCloakroom running;
-  private static Chromium chromium;
-  private static DemoClient demo;
-  private static Axe axe;
-
-  @BeforeAll
-  static void start() throws Exception {
-    SomeNumbers.into(home.resolve("data"), Instant.now());
-    running =
-        RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
-    demo = new DemoClient(running.url());
-    chromium = Chromium.open();
-    axe = Axe.installed(home.resolve("axe"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chromium != null) {
-      chromium.close();
-    }
-    running.close();
+  @Override
+  RunningCloakroom program(Path data) throws Exception {
+    SomeNumbers.into(data, Instant.now());
+    return super.program(data);
   }
 
   @Test
@@ -65,22 +43,22 @@ class NumbersPageIT {
     follow(DemoClient.target(demo.press("wad", "site", button(answer, "Open as a page"))));
     chromium.seen(FIGURES);
     chromium.patiently().until(page -> page.findElements(CANVAS).size() == 8);
-    axe.findsNothing(chromium, "the page of numbers");
+    axe().findsNothing(chromium, "the page of numbers");
     WebElement table = chromium.driver().findElement(By.cssSelector("[data-part=plot] summary"));
     table.sendKeys(Keys.ENTER);
     assertThat(
             chromium.driver().findElement(By.cssSelector("[data-part=plot] table")).isDisplayed())
         .isTrue();
-    axe.findsNothing(chromium, "the same with the numbers of a plot");
+    axe().findsNothing(chromium, "the same with the numbers of a plot");
     shown("light", 1280, 900, "light");
-    axe.findsNothing(chromium, "the same by day");
+    axe().findsNothing(chromium, "the same by day");
     shown("dark", 1280, 900, "dark");
-    axe.findsNothing(chromium, "the same at night");
+    axe().findsNothing(chromium, "the same at night");
     shown("phone", 390, 844, "light");
     assertThat(chromium.driver().executeScript("return innerWidth")).isEqualTo(390L);
     assertThat(chromium.driver().executeScript("return document.documentElement.scrollWidth"))
         .isEqualTo(390L);
-    axe.findsNothing(chromium, "the same on a telephone");
+    axe().findsNothing(chromium, "the same on a telephone");
   }
 
   @Test
@@ -110,14 +88,14 @@ class NumbersPageIT {
         .orElseThrow();
   }
 
-  private static void follow(String address) {
+  private void follow(String address) {
     chromium.driver().manage().deleteAllCookies();
     chromium.go("about:blank");
     chromium.go(address);
   }
 
   /** And kept, for whoever wants to look: {@code -Dcloakroom.pictures=FOLDER}. */
-  private static void shown(String name, int width, int height, String scheme) throws Exception {
+  private void shown(String name, int width, int height, String scheme) throws Exception {
     chromium
         .driver()
         .executeCdpCommand(

@@ -14,19 +14,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 
 /** What the pages of the demo show and say in a browser as narrow as a telephone's. */
 @Tag("full")
-class PhonePagesIT {
+class PhonePagesIT extends BrowserStage {
   private static final int WIDTH = 390;
   private static final int HEIGHT = 844;
 
@@ -82,31 +79,15 @@ class PhonePagesIT {
       });
       """;
 
-  @TempDir static Path home;
-
-  private static RunningCloakroom running;
-  private static Chromium chromium;
-  private static DemoClient demo;
-
-  @BeforeAll
-  static void start() throws Exception {
-    running =
-        RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
-    demo = new DemoClient(running.url());
-    chromium = Chromium.open();
-    chromium
+  @Override
+  Chromium browser() {
+    Chromium opened = super.browser();
+    opened
         .driver()
         .executeCdpCommand(
             "Emulation.setDeviceMetricsOverride",
             Map.of("width", WIDTH, "height", HEIGHT, "deviceScaleFactor", 2, "mobile", true));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chromium != null) {
-      chromium.close();
-    }
-    running.close();
+    return opened;
   }
 
   /** Whatever page it came to, nothing of it stands beside the screen. */
@@ -283,7 +264,7 @@ class PhonePagesIT {
   }
 
   /** As a telephone in a lift. */
-  private static void slow() {
+  private void slow() {
     ChromiumNetworkConditions conditions = new ChromiumNetworkConditions();
     conditions.setLatency(Duration.ofMillis(20));
     conditions.setDownloadThroughput(1_000_000);
@@ -303,30 +284,30 @@ class PhonePagesIT {
     return bytes.toByteArray();
   }
 
-  private static String posted(byte[] picture) throws Exception {
+  private String posted(byte[] picture) throws Exception {
     String post = demo.post("ana", "site", "IMG_1.jpg", picture);
     return DemoClient.link(demo.awaitReplaced("ana", "site", post));
   }
 
   /** Opens it as this person alone, and sees it. */
-  private static void looks(String who, String link) throws Exception {
+  private void looks(String who, String link) throws Exception {
     follow(demo.personalLink(who, "site", link));
     WebElement picture = chromium.seen(PICTURE);
     assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
     assertThat(picture.getSize().getWidth()).isBetween(100, WIDTH);
   }
 
-  private static void follow(String personal) {
+  private void follow(String personal) {
     chromium.driver().manage().deleteAllCookies();
     chromium.go("about:blank");
     chromium.go(personal);
   }
 
-  private static void says(String title) {
+  private void says(String title) {
     chromium.patiently().until(textToBePresentInElementLocated(HEADING, title));
   }
 
-  private static BufferedImage shown() throws Exception {
+  private BufferedImage shown() throws Exception {
     List<?> answer = (List<?>) chromium.driver().executeAsyncScript(ASK_FOR, "view");
     assertThat(answer.get(0)).isEqualTo(200L);
     byte[] bytes = Base64.getDecoder().decode((String) answer.get(1));
@@ -349,7 +330,7 @@ class PhonePagesIT {
     return (double) different / (one.getWidth() * one.getHeight());
   }
 
-  private static int number(String script) {
+  private int number(String script) {
     return ((Number) chromium.driver().executeScript(script)).intValue();
   }
 }

@@ -14,41 +14,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** J12, J13, J63 and J64, as anybody can try them in the demo; its pages in a browser. */
 @Tag("full")
-class ShareIT {
+class ShareIT extends BrowserStage {
   private static final By FILE = By.cssSelector("input[type=file]");
   private static final By SEND = By.cssSelector("button.main");
-
-  @TempDir static Path home;
-
-  private static RunningCloakroom running;
-  private static Chromium chromium;
-  private static DemoClient demo;
-
-  @BeforeAll
-  static void start() throws Exception {
-    int port = RunningCloakroom.freePort();
-    running = RunningCloakroom.directed(home.resolve("data"), port).awaitReady();
-    demo = new DemoClient(running.url());
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chromium != null) {
-      chromium.close();
-    }
-    running.close();
-  }
 
   @Test
   void J13_aPictureIsSharedToAnotherChannelWithACardOfItsOwn() throws Exception {
@@ -167,7 +142,7 @@ class ShareIT {
     assertThat(picture.getDomAttribute("src")).isNull();
   }
 
-  private static List<JsonNode> alone(String as, String channel) throws Exception {
+  private List<JsonNode> alone(String as, String channel) throws Exception {
     return demo.channel(as, channel).stream()
         .filter(item -> item.path("kind").asText().equals("alone"))
         .filter(item -> !item.path("card").path("buttons").isEmpty())

@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.Rectangle;
@@ -25,36 +22,16 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /** J14: the page that shows a picture, in a browser. */
 @Tag("full")
-class ViewerIT {
+class ViewerIT extends BrowserStage {
   private static final int WIDTH = 2400;
   private static final By PICTURE = part("picture");
   private static final By MAT = part("mat");
   private static final By COMING = part("coming");
   private static final By SCALE = part("scale");
 
-  @TempDir static Path home;
-
-  private static RunningCloakroom running;
-  private static Chromium chromium;
-  private static DemoClient demo;
-  private static Axe axe;
-
-  @BeforeAll
-  static void open() throws Exception {
-    running =
-        RunningCloakroom.byScript(home.resolve("data"), RunningCloakroom.freePort(), "demo")
-            .awaitReady();
-    demo = new DemoClient(running.url());
-    chromium = Chromium.open();
-    axe = Axe.installed(home.resolve("axe"));
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    if (chromium != null) {
-      chromium.close();
-    }
-    running.close();
+  @Override
+  RunningCloakroom program(Path data) throws Exception {
+    return RunningCloakroom.byScript(data, RunningCloakroom.freePort(), "demo");
   }
 
   /** On a line so slow that it stands there while it comes. */
@@ -84,7 +61,7 @@ class ViewerIT {
     chromium.says(SCALE, "100 %");
     assertThat(chromium.seen(PICTURE).getSize().getWidth()).isEqualTo(WIDTH);
     assertThat(looks(whole)).containsExactly("image.reloaded full", "image.viewed");
-    axe.findsNothing(chromium, "a picture that is larger than its frame");
+    axe().findsNothing(chromium, "a picture that is larger than its frame");
 
     chromium.go(demo.personalLink("bob", "site", without));
     chromium.says(part("by"), "@ana");
@@ -149,7 +126,7 @@ class ViewerIT {
         .until(browser -> chromium.seen(PICTURE).getSize().getWidth() > fitting * 3 / 2);
   }
 
-  private static long scrolled() {
+  private long scrolled() {
     return ((Number)
             chromium
                 .driver()
@@ -157,7 +134,7 @@ class ViewerIT {
         .longValue();
   }
 
-  private static void wheel(boolean withControl) {
+  private void wheel(boolean withControl) {
     chromium
         .driver()
         .executeScript(
@@ -173,7 +150,7 @@ class ViewerIT {
   }
 
   /** Two fingers that go to twice as far from each other. */
-  private static void pinch() {
+  private void pinch() {
     Rectangle mat = chromium.seen(MAT).getRect();
     int x = mat.getX() + mat.getWidth() / 2;
     int y = mat.getY() + mat.getHeight() / 2;
@@ -183,7 +160,7 @@ class ViewerIT {
     touch("touchEnd", x, y, 0);
   }
 
-  private static void touch(String type, int x, int y, int from) {
+  private void touch(String type, int x, int y, int from) {
     List<Map<String, Object>> fingers =
         from == 0
             ? List.of()
@@ -206,7 +183,7 @@ class ViewerIT {
     assertThat(chromium.seen(part("previous")).isEnabled()).isFalse();
     assertThat(looks(pictures)).containsExactly("image.viewed");
 
-    axe.findsNothing(chromium, "a picture");
+    axe().findsNothing(chromium, "a picture");
     chromium.press(part("next"));
     chromium.says(part("place"), "2 of 3");
     isThere();
@@ -221,7 +198,7 @@ class ViewerIT {
     chromium.says(By.cssSelector("[data-part=message] h1"), "This link was revoked");
     assertThat(chromium.driver().getTitle()).isEqualTo("This link was revoked · Cloakroom");
     assertThat(chromium.driver().findElement(PICTURE).getDomAttribute("src")).isNull();
-    axe.findsNothing(chromium, "a refusal");
+    axe().findsNothing(chromium, "a refusal");
     new Actions(chromium.driver()).sendKeys("p").perform();
     chromium.says(part("place"), "2 of 2");
     isThere();
@@ -250,7 +227,7 @@ class ViewerIT {
     chromium.says(part("by"), "@ana");
     chromium.seen(PICTURE);
     assertThat(looks(picture)).hasSize(2);
-    axe.findsNothing(chromium, "a picture that opened by itself");
+    axe().findsNothing(chromium, "a picture that opened by itself");
 
     chromium.go(running.url() + "/demo/");
     chromium.driver().navigate().back();
@@ -265,24 +242,24 @@ class ViewerIT {
     chromium.driver().switchTo().window(chat);
   }
 
-  private static boolean isShown(By what) {
+  private boolean isShown(By what) {
     return chromium.driver().findElements(what).stream().anyMatch(WebElement::isDisplayed);
   }
 
-  private static void isThere() {
+  private void isThere() {
     chromium
         .patiently()
         .until(ExpectedConditions.numberOfElementsToBe(By.cssSelector("[aria-busy]"), 0));
   }
 
-  private static String posted() throws Exception {
+  private String posted() throws Exception {
     String post = demo.post("ana", "site", "IMG_1.jpg", large());
     JsonNode card = demo.awaitReplaced("ana", "site", post);
     return DemoClient.link(card);
   }
 
   /** The pictures that were shared last. */
-  private static List<String> latest(int number) throws Exception {
+  private List<String> latest(int number) throws Exception {
     return demo.events().stream()
         .filter(event -> event.get("action").asText().equals("link.issued"))
         .limit(number)
@@ -291,7 +268,7 @@ class ViewerIT {
   }
 
   /** What bob did with these pictures, latest first, and how. */
-  private static List<String> looks(List<String> pictures) throws Exception {
+  private List<String> looks(List<String> pictures) throws Exception {
     return demo.events().stream()
         .filter(event -> event.get("actor").asText().equals("bob"))
         .filter(event -> pictures.contains(event.get("image").asText()))
@@ -303,7 +280,7 @@ class ViewerIT {
   }
 
   /** Bytes in a second that come; -1 for as many as there are. */
-  private static void line(int bytes) {
+  private void line(int bytes) {
     chromium.driver().executeCdpCommand("Network.enable", Map.of());
     chromium
         .driver()
@@ -320,11 +297,11 @@ class ViewerIT {
                 -1));
   }
 
-  private static int shownWidth() {
+  private int shownWidth() {
     return Integer.parseInt(chromium.seen(PICTURE).getDomProperty("naturalWidth"));
   }
 
-  private static Object focus() {
+  private Object focus() {
     return chromium.driver().executeScript("return document.activeElement.dataset.part");
   }
 
