@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -75,6 +76,16 @@ public record Review(
    */
   public Instant beginsAt(Instant now, ZoneId zone) {
     return month(now, zone).atDay(1).atTime(MORNING).atZone(zone).toInstant();
+  }
+
+  /** The next morning there. */
+  public Instant tomorrow(Instant now, ZoneId zone) {
+    return now.atZone(zone).toLocalDate().plusDays(1).atTime(MORNING).atZone(zone).toInstant();
+  }
+
+  /** When the day is over in which it is due: until then whoever is told was told of one more. */
+  public Instant dayOver() {
+    return dueAt.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
   }
 
   /** The month that is to be looked over now: after a long outage none is made up for. */

@@ -2,12 +2,27 @@ package io.cloakroom.review;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps how far the review of each channel is. */
+/** Keeps how far the review of each channel is, and of how many people are told in a day. */
 public interface ReviewStore {
+  /**
+   * So many cards are told to one person in a day of UTC, whatever channels of a chat they are of.
+   */
+  int MOST_A_DAY = 10;
+
+  /** What became of a change with which people are told. */
+  enum Telling {
+    SAVED,
+    /** It is not as it was read: nothing changed. */
+    CHANGED,
+    /** One of them is told of as many today as can be: nothing changed. */
+    FULL
+  }
+
   /** Adds it; false, and nothing changes, where the channel has one. */
   boolean add(Review first);
 
@@ -29,4 +44,15 @@ public interface ReviewStore {
    * @param events what is recorded of it; none where nothing happened that matters
    */
   boolean save(Review asRead, Review then, List<AuditEvent> events);
+
+  /**
+   * The same, for a state in which these people are told: only where the card is one of the {@link
+   * #MOST_A_DAY} of each of them, which it then is until the day is over in which that state is
+   * due. It stays so for as long as states in which they are told are saved, by {@link #save} too,
+   * and is counted once however often they are told again. Holds for any number at once, on any
+   * number of nodes.
+   *
+   * @param then one that is {@link Review.State#TELLING}
+   */
+  Telling tell(Review asRead, Review then, List<Person> people, Instant now);
 }

@@ -15,6 +15,8 @@ import io.cloakroom.request.AccessRequest.Verdict;
 import io.cloakroom.share.Share;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Forgets people in memory, all at once but for the record. */
@@ -79,6 +81,11 @@ final class MemoryErasure implements ErasureStore {
     state.acknowledged.remove(whose);
     state.preferences.keySet().removeIf(one -> one.person().equals(whose));
     state.lessons.keySet().removeIf(one -> one.person().equals(whose));
+    state
+        .toldOf
+        .getOrDefault(List.of(whose.workspace().messenger(), whose.id()), Map.of())
+        .keySet()
+        .removeIf(where -> where.workspace().equals(whose.workspace()));
     state.sweeps.values().removeIf(one -> one.order().by().equals(whose));
     state.roles.replaceAll(
         (role, holders) -> {

@@ -90,6 +90,10 @@ final class MemoryState {
   final Map<PreferenceKey, String> preferences;
   final Map<LessonKey, GivenLesson> lessons;
   final Map<Conversation, Review> reviews;
+
+  /** By chat and person of which reviews they were told, and until when that counts. */
+  final Map<List<String>, Map<Conversation, Instant>> toldOf;
+
   final Map<Workspace, Tally> tallies;
   final Map<Workspace, NavigableMap<YearMonth, MonthlyNumbers>> months;
   final List<TextVersion> texts;
@@ -128,6 +132,7 @@ final class MemoryState {
     preferences = new HashMap<>();
     lessons = new HashMap<>();
     reviews = new HashMap<>();
+    toldOf = new HashMap<>();
     tallies = new HashMap<>();
     months = new HashMap<>();
     texts = new ArrayList<>();
@@ -164,6 +169,8 @@ final class MemoryState {
     preferences = new HashMap<>(other.preferences);
     lessons = new HashMap<>(other.lessons);
     reviews = new HashMap<>(other.reviews);
+    toldOf = new HashMap<>();
+    other.toldOf.forEach((who, told) -> toldOf.put(who, new HashMap<>(told)));
     tallies = new HashMap<>(other.tallies);
     months = new HashMap<>();
     other.months.forEach((whose, all) -> months.put(whose, new TreeMap<>(all)));

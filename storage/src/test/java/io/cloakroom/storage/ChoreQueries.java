@@ -8,11 +8,13 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.review.Review;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +90,14 @@ final class ChoreQueries {
     asked.put("workspaces to count", () -> stores.numbers().due(CHAT, now.get(), 50));
     asked.put("count what is kept in a channel", () -> stores.numbers().kept(Sample.SITE));
     asked.put("reviews that are due", () -> stores.reviews().due(CHAT, now.get(), 20));
+    Review telling = ManyRows.review();
+    Review told = telling.at(now.get());
+    asked.put(
+        "tell of a review",
+        () -> stores.reviews().tell(telling, told, List.of(ManyRows.reviewer()), now.get()));
+    asked.put(
+        "go on to tell of a review",
+        () -> stores.reviews().save(told, told.at(now.get()), List.of()));
     RequestStore requests = stores.requests(DatabaseContracts.master());
     asked.put(
         "review who is let in to a channel", () -> requests.lettingIn(Sample.SITE, now.get(), 50));

@@ -28,6 +28,7 @@ public abstract class DatabaseContracts {
           "tally",
           "monthly_number",
           "review",
+          "review_card",
           "policy_text",
           "policy_acknowledgement",
           "keepsake",

@@ -50,6 +50,8 @@ import io.cloakroom.record.verify.RecordVerifier;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.request.AccessRequest;
+import io.cloakroom.review.Review;
+import io.cloakroom.review.ReviewStore;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
@@ -129,6 +131,7 @@ abstract class ErasedPerson {
     stores().policies().set(Scope.of(SITE), "approvers", "@" + ZOE.id(), event(BOB));
     stores().preferences().choose(ZOE, Preference.RECEIPTS, "off", event(ZOE));
     stores().lessons().claim(ZOE, Lesson.FRAME, UUID.randomUUID(), NOW);
+    toldOfReview();
     acknowledge();
     stores().passes().add(new Pass("hash", ZOE, NOW.plus(Duration.ofDays(1))), event(ZOE));
     Conversation talk = new Conversation(HOME, "D1~" + ZOE.id());
@@ -141,6 +144,14 @@ abstract class ErasedPerson {
     post(SITE);
     post(talk);
     seal();
+  }
+
+  private void toldOfReview() {
+    Review first = Review.first(SITE, NOW);
+    Review telling = first.telling(first.month(), "list", NOW, NOW);
+    stores().reviews().add(first);
+    assertThat(stores().reviews().tell(first, telling, List.of(ZOE), NOW))
+        .isEqualTo(ReviewStore.Telling.SAVED);
   }
 
   private void acknowledge() {
@@ -433,6 +444,7 @@ abstract class ErasedPerson {
                 Map.entry("browser_session", 2),
                 Map.entry("intake", 1),
                 Map.entry("lesson", 1),
+                Map.entry("review_card", 1),
                 Map.entry("link", 3),
                 Map.entry("link_view", 2),
                 Map.entry("outsider", 1),

@@ -1,14 +1,21 @@
 package io.cloakroom.storage;
 
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.review.Review;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -18,6 +25,8 @@ final class ManyRows {
   static final LinkId FIRST = new LinkId(UUID.fromString("a0000000-0000-7000-8000-000000000001"));
 
   static final long YEAR_NANOS = 365L * 24 * 3600 * 1_000_000_000;
+
+  private static final Workspace HOME = new Workspace("slack", "T1");
 
   private static final long LATER = 4_000_000_000_000_000_000L;
 
@@ -224,6 +233,44 @@ final class ManyRows {
             + ", 'slack', 'slack/T1', 'C' || x, 'CONVERT', 'DONE', 'U1', 'C1', 0, x, x, x, true, 1,"
             + " '', '', 1 from ",
         count);
+  }
+
+  /** Channels that are told of, and what people were told of others before. */
+  ManyRows reviews(int count) throws SQLException {
+    return run(
+            "insert into review (id, messenger, workspace, conversation_id, state, for_month,"
+                + " due_at, list_name, until_at, version) select "
+                + uuid('7')
+                + ", 'slack', 'slack/T1', 'C' || x, 'TELLING', '2026-11', "
+                + LATER
+                + ", 'list', "
+                + LATER
+                + ", 1 from ",
+            count)
+        .run(
+            "insert into review_card (id, messenger, person_id, place, workspace, conversation_id,"
+                + " day_over) select "
+                + uuid('7')
+                + ", 'slack', 'U' || (x / 10), mod(x, 10), 'slack/T1', 'C' || x, x from ",
+            count);
+  }
+
+  /** One of those. */
+  static Review review() {
+    Instant later = Instant.ofEpochSecond(0, LATER);
+    return new Review(
+        new Conversation(HOME, "C5"),
+        Review.State.TELLING,
+        YearMonth.of(2026, 11),
+        later,
+        Optional.of("list"),
+        Optional.of(later),
+        1);
+  }
+
+  /** Who is told of as many as can be in a day. */
+  static Person reviewer() {
+    return new Person(HOME, "U7");
   }
 
   /** What happened: looks. */

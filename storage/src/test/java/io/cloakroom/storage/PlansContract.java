@@ -19,6 +19,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.review.Review;
 import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.testing.Sample;
@@ -59,6 +60,7 @@ interface PlansContract {
         .requests(2000)
         .shares(2000)
         .sweeps(2000)
+        .reviews(2000)
         .events(2000)
         .analyzed();
     for (Map.Entry<String, Runnable> asked : ChoreQueries.of(stores()).entrySet()) {
@@ -107,6 +109,41 @@ interface PlansContract {
         }
       }
     }
+  }
+
+  /** What is counted of a day is read by who it is of, and no more than that. */
+  @Test
+  default void T61_whoIsToldOfReviewsReadsTheirOwnCardsAlone() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).reviews(20_000).analyzed();
+    Review telling = ManyRows.review();
+
+    List<String> statements =
+        RecordedStatements.of(
+            () ->
+                stores()
+                    .reviews()
+                    .tell(
+                        telling, telling.at(Sample.NOW), List.of(ManyRows.reviewer()), Sample.NOW));
+
+    assertThat(statements).hasSize(4);
+    for (String sql : statements) {
+      assertThat(planOfOne(sql)).doesNotContain("tableScan").doesNotContain("Seq Scan");
+      if (sql.startsWith("select") && sql.contains("review_card")) {
+        assertThat(planOfOne(sql))
+            .containsPattern(
+                isH2()
+                    ? "(?is): (?=[^*]*messenger = )(?=[^*]*person_id = )"
+                    : "(?s)Index Cond: .*messenger.* AND .*person_id");
+      }
+    }
+    String due = planOf(() -> stores().reviews().due("slack", Sample.NOW, 20));
+    assertThat(due)
+        .containsPattern(
+            isH2()
+                ? "(?is)review_due: (?=[^*]*messenger = )[^*]*due_at <= "
+                : "(?s)review_due.*Index Cond: .*messenger.* AND \\(due_at <= ")
+        .matches(found -> !isH2() || found.contains("index sorted"), "sorted")
+        .doesNotContain("Sort");
   }
 
   /** What is over has no moment, and the index is walked from the first moment on. */

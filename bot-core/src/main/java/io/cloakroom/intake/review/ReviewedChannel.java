@@ -119,8 +119,18 @@ final class ReviewedChannel {
     Review telling =
         waiting.telling(month, reviews.list(found), now.plus(ALL_TOLD_WITHIN), now.plus(LEASE));
     reviews.promise(telling, found);
-    if (store.save(waiting, telling, List.of())) {
-      tell(telling, found, all);
+    tell(waiting, telling, found, all, waiting.tomorrow(now, zone));
+  }
+
+  /** Where one of them is told of enough others today, all of them are told later. */
+  private void tell(Review read, Review telling, Findings found, List<Person> all, Instant later)
+      throws MessengerUnavailable {
+    switch (store.tell(read, telling, all, clock.instant())) {
+      case SAVED -> tell(telling, found, all);
+      case FULL -> store.save(read, read.at(later), List.of());
+      case CHANGED -> {
+        // Somebody else goes on with it.
+      }
     }
   }
 
@@ -131,7 +141,8 @@ final class ReviewedChannel {
     if (all.isEmpty()) {
       over(telling);
     } else {
-      tell(telling, found, all);
+      Instant now = clock.instant();
+      tell(telling, telling.at(now.plus(LEASE)), found, all, now.plus(LOOKED_AT_EVERY));
     }
   }
 

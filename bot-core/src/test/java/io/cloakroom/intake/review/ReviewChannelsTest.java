@@ -9,7 +9,6 @@ import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -18,63 +17,16 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.link.Link;
-import io.cloakroom.review.Review;
 import io.cloakroom.review.ReviewStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** J33: each channel is looked over once a month, and its admins are told what stands out. */
 class ReviewChannelsTest extends ReviewedSite {
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** The process dies before, or after, a state is saved. */
-  private static final class DyingStore implements ReviewStore {
-    private final ReviewStore store;
-    private int saves;
-    private final boolean after;
-
-    DyingStore(ReviewStore store, int saves, boolean after) {
-      this.store = store;
-      this.saves = saves;
-      this.after = after;
-    }
-
-    @Override
-    public boolean add(Review first) {
-      return store.add(first);
-    }
-
-    @Override
-    public Optional<Review> find(Conversation where) {
-      return store.find(where);
-    }
-
-    @Override
-    public List<Review> due(String messenger, Instant now, int limit) {
-      return store.due(messenger, now, limit);
-    }
-
-    @Override
-    public boolean save(Review asRead, Review then, List<AuditEvent> events) {
-      boolean last = saves-- == 0;
-      if (last && !after) {
-        throw new Killed();
-      }
-      boolean saved = store.save(asRead, then, events);
-      if (last) {
-        throw new Killed();
-      }
-      return saved;
-    }
-  }
-
   @Test
   void J33_tellsTheAdminsOnTheFirstOfTheMonthInTheMorningAndShortensAWeekLater() {
     Link stale = longLived(kept(ANA));
@@ -300,13 +252,13 @@ class ReviewChannelsTest extends ReviewedSite {
     Link stale = test.longLived(test.kept(ANA));
     ReviewStore reviews = test.scene.database.reviews();
     test.turnTo("2026-05-01T09:00:00");
-    test.chore = test.chore(new DyingStore(reviews, saves, after));
+    test.chore = test.chore(new DyingReviews(reviews, saves, after));
     for (Duration step : List.of(Duration.ZERO, Duration.ofMinutes(6), Duration.ofDays(7))) {
       test.scene.clock.turn(step);
       for (int round = 0; round < 3; round++) {
         try {
           test.chore.round();
-        } catch (Killed dead) {
+        } catch (DyingReviews.Killed dead) {
           test.chore = test.chore(reviews);
         }
         test.scene.clock.turn(Duration.ofMinutes(6));
@@ -327,13 +279,8 @@ class ReviewChannelsTest extends ReviewedSite {
   @Test
   void T61_takesSomeChannelsAtATime() {
     for (int i = 0; i < ReviewChannels.MOST + 5; i++) {
-      Conversation where = new Conversation(WORKSPACE, "channel-" + i);
-      scene.messenger.seat(CHO, where, CommandStage.member(true, true));
-      Link link = scene.picture(ANA, where);
-      scene.hears(CHO, where, "set " + scene.address(link) + " expiry:120d");
+      stale(new Conversation(WORKSPACE, "channel-" + i), admin("admin-" + i % 5));
     }
-    scene.clock.turn(Duration.ofHours(7));
-    chore.round();
     turnTo("2026-04-01T09:00:00");
     chore.round();
     chore.round();

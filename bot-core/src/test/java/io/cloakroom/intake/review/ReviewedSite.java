@@ -103,8 +103,31 @@ abstract class ReviewedSite {
     return now(link);
   }
 
+  /** Whom the chat calls an admin wherever they are. */
+  Person admin(String id) {
+    Person admin = new Person(WORKSPACE, id);
+    scene.messenger.administrators.add(admin);
+    scene.messenger.zone(admin, BERLIN);
+    return admin;
+  }
+
+  /** A channel of these in which an open link will stand out. */
+  void stale(Conversation where, Person... admins) {
+    for (Person one : admins) {
+      scene.messenger.seat(one, where, CommandStage.member(true, true));
+    }
+    Link link = kept(CommandStage.ANA, where);
+    scene.hears(admins[0], where, "set " + scene.address(link) + " expiry:300d");
+    scene.clock.turn(Duration.ofHours(7));
+    chore.round();
+  }
+
   Link kept(Person author) {
-    Link link = scene.picture(author, SITE);
+    return kept(author, SITE);
+  }
+
+  private Link kept(Person author, Conversation where) {
+    Link link = scene.picture(author, where);
     Instant until = scene.clock.instant().plus(Duration.ofDays(365));
     scene.database.links().keep(link, Keeping.silent(Optional.of(until)), event(Action.IMAGE_KEPT));
     return now(link);

@@ -548,6 +548,9 @@ final class Asked {
     ask("ReviewStore.find", () -> reviews.find(WHERE));
     ask("ReviewStore.due", () -> reviews.due(chat, NOW, LIMIT));
     ask("ReviewStore.save", () -> reviews.save(first, first.at(LATER), List.of(AllOfOne.event())));
+    Review telling = first.telling(month, "list", LATER, NOW);
+    ask("ReviewStore.tell", () -> reviews.tell(first, telling, List.of(WHO, Sample.BOB), NOW));
+    ask("ReviewStore.save that tells", () -> reviews.save(telling, telling.at(LATER), List.of()));
     ask("Keepsakes.keep", () -> keepsakes.keep(List.of(new Keepsake(chat, "n", "words", LATER))));
     ask(
         "Keepsakes.keepFirst",

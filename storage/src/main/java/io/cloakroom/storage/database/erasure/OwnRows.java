@@ -31,6 +31,7 @@ final class OwnRows {
           "delete from browser_session where person_workspace = :home and person_id = :id",
           "delete from preference where workspace = :home and person_id = :id",
           "delete from lesson where workspace = :home and person_id = :id",
+          "delete from review_card where workspace = :home and person_id = :id",
           "delete from sweep where workspace = :home and asked_by = :id",
           "update sweep set authors = '', version = version + 1 where workspace = :home"
               + " and authors like '%' || :id || '%'",

@@ -2,6 +2,7 @@ package io.cloakroom.storage.database.review;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.review.Review;
 import io.cloakroom.review.ReviewStore;
 import io.cloakroom.storage.database.Transactions;
@@ -19,7 +20,7 @@ import org.hibernate.query.SelectionQuery;
 /** How far the review of each channel is, in a database. */
 public final class DatabaseReviews implements ReviewStore {
   /** What Hibernate must know of. */
-  public static final List<Class<?>> ROWS = List.of(ReviewRow.class);
+  public static final List<Class<?>> ROWS = List.of(ReviewRow.class, ReviewCardRow.class);
 
   private final Transactions transactions;
 
@@ -52,16 +53,58 @@ public final class DatabaseReviews implements ReviewStore {
   public boolean save(Review asRead, Review then, List<AuditEvent> events) {
     return transactions.in(
         session -> {
-          Optional<ReviewRow> row =
-              one(query(session, asRead.where()).setHibernateLockMode(LockMode.PESSIMISTIC_WRITE));
-          boolean fits = row.filter(one -> one.version == asRead.version()).isPresent();
-          if (fits) {
-            row.get().take(then);
-            session.update(row.get());
-            events.forEach(event -> AuditRecorder.record(session, event));
-          }
-          return fits;
+          Optional<ReviewRow> row = locked(session, asRead);
+          row.ifPresent(
+              one -> {
+                put(session, one, then);
+                keepCards(session, then);
+                events.forEach(event -> AuditRecorder.record(session, event));
+              });
+          return row.isPresent();
         });
+  }
+
+  private static void keepCards(StatelessSession session, Review then) {
+    if (then.state() == Review.State.TELLING) {
+      String workspace = WorkspaceColumn.write(then.where().workspace());
+      new ReviewQueries_(session)
+          .keepCards(workspace, then.where().id(), MomentColumn.write(then.dayOver()));
+    }
+  }
+
+  @Override
+  public Telling tell(Review asRead, Review then, List<Person> people, Instant now) {
+    while (true) {
+      try {
+        return transactions.in(
+            session ->
+                locked(session, asRead)
+                    .map(row -> told(session, row, then, people, now))
+                    .orElse(Telling.CHANGED));
+      } catch (Transactions.Taken faster) {
+        // Somebody else told one of them of another channel first: the next look finds it.
+      }
+    }
+  }
+
+  private static Telling told(
+      StatelessSession session, ReviewRow row, Review then, List<Person> people, Instant now) {
+    if (!new CardsOfDay(session, then, now).take(people)) {
+      return Telling.FULL;
+    }
+    put(session, row, then);
+    return Telling.SAVED;
+  }
+
+  /** Empty where it is not as it was read. */
+  private static Optional<ReviewRow> locked(StatelessSession session, Review asRead) {
+    return one(query(session, asRead.where()).setHibernateLockMode(LockMode.PESSIMISTIC_WRITE))
+        .filter(row -> row.version == asRead.version());
+  }
+
+  private static void put(StatelessSession session, ReviewRow row, Review then) {
+    row.take(then);
+    session.update(row);
   }
 
   private static SelectionQuery<ReviewRow> query(StatelessSession session, Conversation where) {

@@ -16,6 +16,15 @@ interface ReviewQueries {
 
   @HQL(
       "where messenger = :messenger and dueAt <= :now and state in :states"
-          + " order by messenger, dueAt")
+          + " order by messenger, dueAt, forMonth")
   List<ReviewRow> due(String messenger, long now, List<String> states, Page page);
+
+  /** All of one person: as many as they are told in a day, at most. */
+  @HQL("from ReviewCardRow where messenger = :messenger and personId = :person order by place")
+  SelectionQuery<ReviewCardRow> cards(String messenger, String person);
+
+  @HQL(
+      "update ReviewCardRow set dayOver = :over where workspace = :workspace"
+          + " and conversationId = :conversation")
+  int keepCards(String workspace, String conversation, long over);
 }
