@@ -351,6 +351,7 @@ final class Application {
             .and(ofEach.passingOn(leavers, policies))
             .and(ofEach.sweeping(intakes, desk, policies, cleaning.maxBytes()))
             .and(ofEach.finding(intakes.register(), people))
+            .and(ofEach.tellingRoles(policies))
             .and(ofEach.followingReaders(newReaders, policies))
             .and(ofEach.reviewing(stores, requests, audit, roles))
             .and(ofEach.counting(intakes.register(), stores.policies()))

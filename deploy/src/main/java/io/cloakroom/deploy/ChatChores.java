@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.role.TellRoles;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.chores.LogRemovals;
@@ -224,6 +225,20 @@ final class ChatChores {
                 clock),
             clock);
     return each(chat -> new CountMonths(chat, storage.numbers(), register, month, clock));
+  }
+
+  /** Channels hear of roles of which they could not be told at once. */
+  List<Chore> tellingRoles(Policies policies) {
+    return each(
+        chat ->
+            new TellRoles(
+                chat,
+                storage.policies(),
+                storage.keepsakes(),
+                policies,
+                storage.links(),
+                messenger,
+                clock));
   }
 
   /** Cards follow who reads their channels. */

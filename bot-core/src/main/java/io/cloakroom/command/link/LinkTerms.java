@@ -24,7 +24,7 @@ public final class LinkTerms {
   private final LinkStore store;
   private final Clock clock;
 
-  LinkTerms(LinkStore store, Clock clock) {
+  public LinkTerms(LinkStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
   }

@@ -30,6 +30,7 @@ public final class GroupRoles {
   private final PolicyStore store;
   private final CallerRights rights;
   private final RoleMeaning meaning;
+  private final RolesToSay toSay;
   private final RoleNotices notices;
 
   GroupRoles(
@@ -37,11 +38,13 @@ public final class GroupRoles {
       PolicyStore store,
       CallerRights rights,
       RoleMeaning meaning,
+      RolesToSay toSay,
       RoleNotices notices) {
     this.changes = changes;
     this.store = store;
     this.rights = rights;
     this.meaning = meaning;
+    this.toSay = toSay;
     this.notices = notices;
   }
 
@@ -140,14 +143,13 @@ public final class GroupRoles {
       changes.grant(by, Scope.of(order.workspace()), order.role(), order.holder());
     }
     List<Conversation> untold = new ArrayList<>();
-    // One after the other, each told by whoever gave it: what the end of the program leaves out is
-    // still missing, and told of when it is given.
+    // One after the other: what the end of the program leaves out is still missing.
     for (Scope scope : missing) {
-      if (changes.grant(by, scope, order.role(), order.holder()) && order.letsLook()) {
-        scope
-            .conversation()
-            .filter(channel -> !notices.told(by, order, channel))
-            .ifPresent(untold::add);
+      Optional<Conversation> channel = scope.conversation().filter(unused -> order.letsLook());
+      if (channel.isEmpty()) {
+        changes.grant(by, scope, order.role(), order.holder());
+      } else if (!isGivenAndTold(by, order, channel.get())) {
+        untold.add(channel.get());
       }
     }
     List<Line> lines = new ArrayList<>();
@@ -156,6 +158,16 @@ public final class GroupRoles {
       lines.add(Line.of(RoleWords.WORDS.couldNotSay(RoleMeaning.where(untold))));
     }
     return lines;
+  }
+
+  /** That the channel is to hear of it is kept first: it does, whatever ends in between. */
+  private boolean isGivenAndTold(Person by, RoleOrder order, Conversation channel) {
+    RolesToSay.ToSay one = toSay.add(by, order, channel);
+    if (changes.grant(by, Scope.of(channel), order.role(), order.holder())) {
+      return notices.told(one);
+    }
+    toSay.forget(one);
+    return true;
   }
 
   /** False where there was nothing to take. */

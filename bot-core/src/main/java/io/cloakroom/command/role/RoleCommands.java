@@ -29,13 +29,15 @@ public final class RoleCommands {
       Clock clock) {
     this.rules = rules;
     this.meaning = new RoleMeaning(terms);
+    RolesToSay toSay = new RolesToSay(rules.keepsakes(), clock);
     this.roles =
         new GroupRoles(
             new RoleChange(rules.store(), clock),
             rules.store(),
             rights,
             meaning,
-            new RoleNotices(rules.policies(), messenger, meaning));
+            toSay,
+            new RoleNotices(rules.policies(), messenger, meaning, toSay));
     this.slash = slash;
   }
 

@@ -1,7 +1,5 @@
 package io.cloakroom.command.role;
 
-import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
@@ -11,7 +9,6 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.words.Language;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,38 +19,38 @@ final class RoleNotices {
   private final Policies policies;
   private final Messenger messenger;
   private final RoleMeaning meaning;
+  private final RolesToSay toSay;
 
-  RoleNotices(Policies policies, Messenger messenger, RoleMeaning meaning) {
+  RoleNotices(Policies policies, Messenger messenger, RoleMeaning meaning, RolesToSay toSay) {
     this.policies = policies;
     this.messenger = messenger;
     this.meaning = meaning;
+    this.toSay = toSay;
   }
 
-  /** Whether it could be said there. The role is given by now. */
-  boolean told(Person by, RoleOrder order, Conversation channel) {
-    try (Language.Speaking unused = policies.speakIn(channel)) {
-      // One of its own: of two messages with one key a chat may say the first alone.
-      CardKey key = new CardKey("role-" + UUID.randomUUID());
-      messenger.say(key, channel, new Notice(lines(by, order, channel), List.of()));
-      return true;
+  /** Whether it could be said there; it is forgotten then. The role is given by now. */
+  boolean told(RolesToSay.ToSay one) {
+    try (Language.Speaking unused = policies.speakIn(one.channel())) {
+      messenger.say(new CardKey(one.key()), one.channel(), new Notice(lines(one), List.of()));
     } catch (MessengerUnavailable later) {
       return false;
     } catch (RuntimeException broken) {
       log.error("saying that a role was given failed: {}", broken.getClass().getName());
       return false;
     }
+    toSay.forget(one);
+    return true;
   }
 
-  private List<Line> lines(Person by, RoleOrder order, Conversation channel) {
-    RoleOrder here =
-        new RoleOrder(order.workspace(), order.word(), order.group(), List.of(channel));
+  private List<Line> lines(RolesToSay.ToSay one) {
+    RoleOrder here = one.role();
     return List.of(
         Line.of(
             RoleWords.WORDS.gave(
-                Span.person(by),
-                Span.group(order.group()),
-                Span.bold(order.word()),
-                Span.conversation(channel),
+                Span.person(one.by()),
+                Span.group(here.group()),
+                Span.bold(here.word()),
+                Span.conversation(one.channel()),
                 RoleMeaning.means(here))),
         meaning.reach(here),
         Line.of(RoleWords.WORDS.atOnce()));
