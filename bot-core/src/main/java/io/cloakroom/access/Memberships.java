@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class Memberships {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final int MAX_REMEMBERED = 100_000;
+  private static final int MAX_WORKSPACES = 1_000;
 
   private record Key(Person person, Conversation where) {}
 
@@ -43,9 +45,13 @@ public final class Memberships {
   private final Messenger messenger;
   private final Patience patience;
   private final Cache<Key, Answer> remembered;
+  private final Cache<Workspace, Set<Conversation>> joined;
   private final AtomicLong changes = new AtomicLong();
 
-  /** The number of the last change, by person and by conversation. Bounded by time alone. */
+  /**
+   * The number of the last change, by person, by conversation and by workspace of a conversation.
+   * Bounded by time alone.
+   */
   private final Cache<Object, Long> lastChange;
 
   /**
@@ -67,6 +73,14 @@ public final class Memberships {
             .maximumSize(MAX_REMEMBERED)
             .ticker(nanos::getAsLong)
             .expireAfter(Expiry.<Key, Answer>writing((key, found) -> lifetime(key, found)))
+            .build();
+    this.joined =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_WORKSPACES)
+            .ticker(nanos::getAsLong)
+            .expireAfter(
+                Expiry.<Workspace, Set<Conversation>>writing(
+                    (workspace, all) -> positive(workspace)))
             .build();
     this.lastChange =
         Caffeine.newBuilder()
@@ -109,6 +123,26 @@ public final class Memberships {
         : patience.ask(person.workspace().messenger(), () -> messenger.readable(person, among));
   }
 
+  /**
+   * Where the bot is, possibly remembered as long as memberships are: enough to offer something
+   * there, and too little to do it. Empty when the messenger cannot say: the bot may be anywhere.
+   */
+  public Optional<Set<Conversation>> joined(Workspace workspace) {
+    Optional<Set<Conversation>> known = Optional.ofNullable(joined.getIfPresent(workspace));
+    return known.isPresent()
+        ? known
+        : patience.ask(workspace.messenger(), () -> askedWhereTheBotIs(workspace));
+  }
+
+  private Set<Conversation> askedWhereTheBotIs(Workspace workspace) throws MessengerUnavailable {
+    long before = changes.get();
+    Set<Conversation> all = Set.copyOf(messenger.conversations(workspace));
+    if (changeOf(workspace) <= before) {
+      joined.put(workspace, all);
+    }
+    return all;
+  }
+
   private Membership asked(Key key) throws MessengerUnavailable {
     long before = changes.get();
     Membership found = messenger.membership(key.person(), key.where());
@@ -127,6 +161,8 @@ public final class Memberships {
   /** Forgets what was known of everybody in the conversation. */
   public void changed(Conversation where) {
     happened(where);
+    happened(where.workspace());
+    joined.invalidate(where.workspace());
   }
 
   private void happened(Object subject) {
@@ -144,10 +180,14 @@ public final class Memberships {
   }
 
   private Duration lifetime(Key key, Answer found) {
-    Duration allowed = messenger.membershipLifetime(key.where().workspace());
-    Duration positive = allowed.compareTo(LONGEST) < 0 ? allowed : LONGEST;
+    Duration positive = positive(key.where().workspace());
     return found.membership().inConversation() || positive.compareTo(NEGATIVE) < 0
         ? positive
         : NEGATIVE;
+  }
+
+  private Duration positive(Workspace workspace) {
+    Duration allowed = messenger.membershipLifetime(workspace);
+    return allowed.compareTo(LONGEST) < 0 ? allowed : LONGEST;
   }
 }

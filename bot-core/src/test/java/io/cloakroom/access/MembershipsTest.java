@@ -17,6 +17,7 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -181,5 +182,49 @@ class MembershipsTest {
 
   private void messengerSays(Membership what) throws MessengerUnavailable {
     when(messenger.membership(BOB, SITE)).thenReturn(what);
+  }
+
+  @Test
+  void asksWhereTheBotIsOnceAMinute_andAgainOnceAChannelChanged() throws Exception {
+    Conversation other = new Conversation(WORKSPACE, "other");
+    when(messenger.conversations(WORKSPACE)).thenReturn(List.of(SITE, other));
+    assertThat(memberships.joined(WORKSPACE)).contains(Set.of(SITE, other));
+    when(messenger.conversations(WORKSPACE)).thenReturn(List.of(SITE));
+
+    clock.turn(Duration.ofSeconds(59));
+    assertThat(memberships.joined(WORKSPACE)).contains(Set.of(SITE, other));
+    clock.turn(Duration.ofSeconds(1));
+    assertThat(memberships.joined(WORKSPACE)).contains(Set.of(SITE));
+
+    when(messenger.conversations(WORKSPACE)).thenReturn(List.of(other));
+    memberships.changed(other);
+    assertThat(memberships.joined(WORKSPACE)).contains(Set.of(other));
+    verify(messenger, times(3)).conversations(WORKSPACE);
+  }
+
+  @Test
+  void doesNotKeepWhereTheBotWasAskedForBeforeAChange() throws Exception {
+    when(messenger.conversations(WORKSPACE))
+        .thenAnswer(
+            asked -> {
+              memberships.changed(SITE);
+              return List.of(SITE);
+            })
+        .thenReturn(List.of());
+
+    assertThat(memberships.joined(WORKSPACE)).contains(Set.of(SITE));
+
+    assertThat(memberships.joined(WORKSPACE)).contains(Set.of());
+  }
+
+  @Test
+  void aChatThatDoesNotSayWhereTheBotIsIsNotOneThatItLeft() throws Exception {
+    when(messenger.conversations(WORKSPACE))
+        .thenThrow(new MessengerUnavailable("away"))
+        .thenReturn(List.of(SITE));
+
+    assertThat(memberships.joined(WORKSPACE)).isEmpty();
+
+    assertThat(memberships.joined(WORKSPACE)).contains(Set.of(SITE));
   }
 }

@@ -239,15 +239,50 @@ class LibraryChosenTest extends LibraryScene {
     assertThat(sharing(browser(CHO).get("/library"))).doesNotContain("value=\"other\"");
   }
 
+  /** Nobody takes a card there that nobody could renew or revoke. */
+  @Test
+  void T48_J46_offersNoChannelToShareToThatTheBotLeft_andTakesNoneThatIsPressed() {
+    Link pier = stage.picture(CHO, SITE);
+    stage.picture(CHO, OTHER);
+    Browser cho = browser(CHO);
+    Map<String, String> form = form("share", pier);
+    form.put("to", OTHER.id());
+    Browser.Reply asked = cho.fill("/library/chosen", form);
+    assertThat(sharing(cho.get("/library"))).contains("value=\"other\"");
+
+    stage.messenger.joined.remove(OTHER);
+    stage.clock.turn(Duration.ofSeconds(61));
+
+    assertThat(sharing(cho.get("/library")))
+        .contains("value=\"site\"")
+        .doesNotContain("value=\"other\"");
+    assertThat(cho.fill("/library/chosen", form).text())
+        .contains("I am not in ")
+        .doesNotContain("class=\"press\"");
+    assertThat(pressed(cho, asked).text()).contains("I am not in ", "0 of 1 picture");
+    assertThat(stage.messenger.announced).isEmpty();
+  }
+
+  @Test
+  void T48_J46_offersEveryChannelWhileTheChatDoesNotSayWhereTheBotIs() {
+    stage.picture(CHO, SITE);
+    stage.picture(CHO, OTHER);
+    stage.messenger.listsNoChannels = true;
+
+    assertThat(sharing(browser(CHO).get("/library"))).contains("value=\"site\"", "value=\"other\"");
+  }
+
   /** Whoever reads many channels is offered the new ones first, and the others by and by. */
   @Test
   void J46_offersNewChannelsToShareTo_howeverManyNamesAreNotKnown_andSaysThatThereAreMore() {
     for (int i = 0; i < 60; i++) {
       Conversation channel = new Conversation(SITE.workspace(), "c" + (100 + i));
+      stage.messenger.joined.add(channel);
       stage.messenger.seat(CHO, channel, CommandStage.member(true, false));
       stage.picture(CHO, channel);
     }
     Conversation fresh = new Conversation(SITE.workspace(), "c999");
+    stage.messenger.joined.add(fresh);
     stage.messenger.seat(CHO, fresh, CommandStage.member(true, false));
     for (Conversation where : List.of(fresh, PRIVATE)) {
       stage.database.intakes().watermarks().advance(where, new Watermark(stage.clock.instant()));

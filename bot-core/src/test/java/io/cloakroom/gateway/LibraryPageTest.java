@@ -223,6 +223,7 @@ class LibraryPageTest {
   void J46_asksForTheNamesOnTiles_andOfSomeMoreChannelsAtATime() {
     for (int i = 0; i < 40; i++) {
       Conversation channel = new Conversation(SITE.workspace(), "c" + i);
+      stage.messenger.joined.add(channel);
       stage.messenger.seat(BOB, channel, CommandStage.member(true, false));
       said(stage.picture(ANA, channel), "Pier");
     }

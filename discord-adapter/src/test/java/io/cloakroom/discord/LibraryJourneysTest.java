@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -97,5 +98,39 @@ final class LibraryJourneysTest extends Museum {
 
   private Website.Visitor opened(FakePerson who, FakeMessage card) {
     return website.arrive(who.press(card, "Open").reply().text());
+  }
+
+  private String sharing(Website.Visitor visitor) {
+    String page = text(website.get("/library", visitor));
+    int from = page.indexOf("<select name=\"to\">");
+    return page.substring(from, page.indexOf("</select>", from));
+  }
+
+  @Test
+  void T48_aChannelThatTheBotWasTakenOutOfIsNotOfferedToShareToNorTaken() {
+    cardOf("north pier", picture());
+    Website.Visitor visitor = library(ana);
+    String there = "" + other.id();
+    inTime("it to be offered", () -> sharing(visitor).contains(there));
+    String tiles = text(website.get("/library", visitor));
+    String token =
+        DETAILS
+            .matcher(tiles)
+            .results()
+            .map(found -> found.group(1).substring("/library/about/".length()))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> chosen = Map.of("do", "share", token, "on", "to", there);
+    String asked = text(website.fill("/library/chosen", visitor, chosen));
+    assertThat(asked).contains("class=\"press\"");
+
+    other.denyBot(Permissions.VIEW_CHANNEL);
+
+    inTime("it to be offered no more", () -> !sharing(visitor).contains(there));
+    assertThat(sharing(visitor)).contains("" + site.id());
+    assertThat(text(website.fill("/library/chosen", visitor, chosen)))
+        .contains("I am not in ")
+        .doesNotContain("class=\"press\"");
+    assertThat(text(website.fill("/library/act", visitor, button(asked)))).contains("I am not in ");
   }
 }

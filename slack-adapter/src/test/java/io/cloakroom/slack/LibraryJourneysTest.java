@@ -2,10 +2,13 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.http.Fault;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -86,5 +89,48 @@ class LibraryJourneysTest {
     assertThat(text(ana.fill("/library/act", button(done)))).contains("is not revoked");
     assertThat(rig.card(post, "Protected").buttons()).contains("Open");
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
+  }
+
+  private static String sharing(String page) {
+    int from = page.indexOf("<select name=\"to\">");
+    return page.substring(from, page.indexOf("</select>", from));
+  }
+
+  @Test
+  void T48_a_channel_that_the_bot_was_taken_out_of_is_not_offered_to_share_to_nor_taken() {
+    FakeChannel plans = rig.slack.channel("plans", rig.ana);
+    rig.awaitTold("member_joined_channel", () -> rig.ana.inviteBot(plans));
+    rig.card(rig.posts(rig.ana, "north pier", Photo.jpeg(1)), "Protected");
+    BrowsingPerson ana = library(rig.ana);
+    rig.awaitThat("offered", () -> sharing(text(ana.get("/library"))).contains(plans.id()));
+    String token = first(DETAILS, text(ana.get("/library")), 1).substring(15);
+    Map<String, String> chosen = Map.of("do", "share", token, "on", "to", plans.id());
+    String asked = text(ana.fill("/library/chosen", chosen));
+    assertThat(asked).contains("class=\"press\"");
+
+    rig.ana.removeBot(plans);
+    rig.clock.turn(Duration.ofSeconds(61));
+
+    assertThat(sharing(text(ana.get("/library"))))
+        .contains(rig.site.id())
+        .doesNotContain(plans.id());
+    assertThat(text(ana.fill("/library/chosen", chosen)))
+        .contains("I am not in ")
+        .doesNotContain("class=\"press\"");
+    assertThat(text(ana.fill("/library/act", button(asked)))).contains("I am not in ");
+    assertThat(rig.recorded("link.shared")).isEmpty();
+  }
+
+  @Test
+  void T48_while_slack_does_not_say_where_the_bot_is_every_channel_is_offered() {
+    rig.card(rig.posts(rig.ana, "north pier", Photo.jpeg(1)), "Protected");
+    BrowsingPerson ana = library(rig.ana);
+    rig.clock.turn(Duration.ofSeconds(61));
+    // What the person reads is answered, and then nothing.
+    rig.slack.fail("users.conversations", 1, Fault.none());
+    rig.slack.fail("users.conversations", 9, Fault.status(503));
+
+    assertThat(sharing(text(ana.get("/library")))).contains(rig.site.id());
+    rig.slack.clearFaults();
   }
 }

@@ -194,7 +194,7 @@ public final class Find implements Command {
         terms.project().isPresent()
             ? inProject(request, terms, finder, theirs, terms.project().get())
             : found(request, terms, finder, theirs, theirs);
-    return found instanceof Reply.Pictures pictures
+    return found instanceof Reply.Pictures pictures && !pictures.tiles().isEmpty()
         ? pictures.shareable(shareable(request.caller().workspace(), read.get()))
         : found;
   }
@@ -207,11 +207,17 @@ public final class Find implements Command {
   }
 
   /**
-   * Where pictures are looked after, but not in somebody's own talk with the bot; the newest first,
-   * as the ids of chats grow.
+   * Where pictures are looked after, but not where the bot is no longer, nor in somebody's own talk
+   * with it; the newest first, as the ids of chats grow. While the chat does not say where the bot
+   * is, it may be anywhere: whatever is shared is asked for anew.
    */
   private List<Conversation> shareable(Workspace workspace, Set<Conversation> read) {
-    List<Conversation> some = read.stream().filter(one -> !messenger.isPrivate(one)).toList();
+    Optional<Set<Conversation>> joined = rules.memberships().joined(workspace);
+    List<Conversation> some =
+        read.stream()
+            .filter(one -> !messenger.isPrivate(one))
+            .filter(one -> joined.isEmpty() || joined.get().contains(one))
+            .toList();
     return rules.policies().of(workspace, some).entrySet().stream()
         .filter(one -> one.getValue().get(Setting.GOVERNED))
         .map(Map.Entry::getKey)
