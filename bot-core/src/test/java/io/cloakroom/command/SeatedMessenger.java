@@ -98,6 +98,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   public boolean tellsNobody;
 
+  /** Does not say who is called how. */
+  public boolean namesNobody;
+
   /** Whom it cannot tell anything. */
   public final Set<Person> unreachable = new HashSet<>();
 
@@ -321,6 +324,19 @@ public final class SeatedMessenger extends UnaskedMessenger {
     whileAskedWhatSomebodyReads.run();
     askedWhetherRead.addAll(among);
     return super.readable(person, among);
+  }
+
+  @Override
+  public Optional<Person> personCalled(Workspace workspace, String name)
+      throws MessengerUnavailable {
+    if (silent || namesNobody) {
+      throw new MessengerUnavailable("silent");
+    }
+    return memberships.keySet().stream()
+        .map(Seat::person)
+        .filter(one -> one.workspace().equals(workspace))
+        .filter(one -> one.id().equalsIgnoreCase(name))
+        .findFirst();
   }
 
   @Override

@@ -107,6 +107,13 @@ class LibraryPageTest {
     "?q=pier+tag:bridge+after:7d, 1",
     "?q=pier+before:7d, 0",
     "?q=from:me, 0",
+    "?q=from:%40ana, 2",
+    "?q=from:%40Ana+pier, 1",
+    "?q=pier+%40ana, 1",
+    "?q=from:%40bob, 0",
+    "?q=channel:%23site+sand, 1",
+    "?q=%23site, 2",
+    "?q=from:%40ana+tag:bridge+channel:%23site+state:live+after:7d, 1",
     "?q=state:expired, 0",
     "?from=ana, 2",
     "?from=bob, 0",
@@ -130,7 +137,8 @@ class LibraryPageTest {
   @CsvSource({
     "before:never, not a moment",
     "stat:live, stat",
-    "from:@nobody, choose somebody under Whose",
+    "from:ana, begins with @",
+    "since:7d, since",
     "channel:#nowhere, choose one under Channel",
     "???, no word in",
   })
@@ -140,6 +148,36 @@ class LibraryPageTest {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text()).contains("role=\"alert\"").containsIgnoringCase(problem);
     assertThat(page.text()).contains("value=\"" + typed + "\"");
+  }
+
+  /** Dan is there, has posted in a channel that Bob does not read, and in none that he reads. */
+  @Test
+  void T48_ofAPersonWhomSomebodyNamesItIsNotSaidWhetherThereIsOne() {
+    said(stage.picture(ANA, SITE), "Cracks at the pier");
+    said(stage.picture(DAN, OTHER), "Secret pier");
+
+    String nobody = shown(page(BOB, asking("pier from:@eve")));
+
+    assertThat(nobody).contains("Nothing fits", "No picture by “@eve” that you may see fits");
+    assertThat(shown(page(BOB, asking("pier from:@dan"))).replace("dan", "eve")).isEqualTo(nobody);
+    assertThat(shown(page(BOB, asking("sand from:@ana"))))
+        .contains("No picture by “@ana” that you may see fits");
+    assertThat(titles(page(CHO, asking("from:@dan")))).containsExactly("Secret pier");
+  }
+
+  @Test
+  void J46_whileTheChatDoesNotSayWhoIsCalledSo_saysThat_andNotThatNothingFits() {
+    said(stage.picture(ANA, SITE), "Pier");
+    Browser browser = served.signedIn(BOB).with("Accept", "text/html");
+    stage.messenger.namesNobody = true;
+
+    Browser.Reply away = browser.get("/library" + asking("from:@ana"));
+
+    assertThat(away.status()).isEqualTo(503);
+    assertThat(away.text())
+        .contains("The chat did not answer", "value=\"from:@ana\"")
+        .doesNotContain("Nothing fits");
+    assertThat(titles(browser.get("/library"))).containsExactly("Pier");
   }
 
   @Test
@@ -161,6 +199,9 @@ class LibraryPageTest {
         .isEqualTo(shown(page(BOB, "?channel=nowhere")).replace("nowhere", "other"))
         .contains("role=\"alert\"")
         .doesNotContain("#other");
+    assertThat(shown(page(BOB, asking("channel:#other"))).replace("other", "nowhere"))
+        .isEqualTo(shown(page(BOB, asking("channel:#nowhere"))))
+        .contains("No such channel that you read");
     assertThat(titles(page(DAN, ""))).containsExactly("Secret pier #secret");
   }
 

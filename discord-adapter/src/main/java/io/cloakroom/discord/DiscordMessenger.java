@@ -259,6 +259,12 @@ final class DiscordMessenger implements Messenger {
   }
 
   @Override
+  public Optional<Person> personCalled(Workspace workspace, String name)
+      throws MessengerUnavailable {
+    return notices.names().called(workspace, name);
+  }
+
+  @Override
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
     notices.say(key, where, notice);
   }

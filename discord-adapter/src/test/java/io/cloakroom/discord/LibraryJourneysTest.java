@@ -3,12 +3,14 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.ChannelKind;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.Permissions;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -132,5 +134,41 @@ final class LibraryJourneysTest extends Museum {
         .contains("I am not in ")
         .doesNotContain("class=\"press\"");
     assertThat(text(website.fill("/library/act", visitor, button(asked)))).contains("I am not in ");
+  }
+
+  /** As Discord finds members: by what their names begin with, of which one is meant. */
+  @Test
+  void J46_peopleAndChannelsAreTypedOnThePage() {
+    cardOf("north pier", picture());
+    Website.Visitor visitor = library(bob);
+
+    for (String typed : List.of("from:%40ana", "from:%40Ana", "channel:%23site+from:%40ana")) {
+      assertThat(text(website.get("/library?q=" + typed, visitor)))
+          .as(typed)
+          .contains("north pier</bdi>");
+    }
+    assertThat(text(website.get("/library?q=from:%40an", visitor)))
+        .contains("No picture by “@an” that you may see fits");
+    assertThat(text(website.get("/library?q=from:%40dan", visitor)))
+        .as("T48")
+        .contains("No picture by “@dan” that you may see fits");
+    assertThat(text(website.get("/library?q=channel:%23nowhere", visitor)))
+        .contains("No such channel");
+  }
+
+  @Test
+  void J46_ofChannelsThatAreCalledAlikeTheOneThatSomebodyReadsIsMeant() {
+    cardOf("north pier", picture());
+    discord.guild().add(ChannelKind.TEXT, "site").hide().allowBot(Permissions.VIEW_CHANNEL);
+    Website.Visitor visitor = library(bob);
+
+    assertThat(text(website.get("/library?q=channel:%23site", visitor)))
+        .contains("north pier</bdi>");
+    discord.guild().add(ChannelKind.TEXT, "site");
+    inTime(
+        "both to be known",
+        () ->
+            text(website.get("/library?q=channel:%23site", visitor))
+                .contains("You read several channels of that name"));
   }
 }

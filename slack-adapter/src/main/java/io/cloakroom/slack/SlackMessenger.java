@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -184,6 +185,23 @@ final class SlackMessenger implements Messenger {
   @Override
   public String nameOf(Conversation conversation) throws MessengerUnavailable {
     return office.directory().nameOfChannel(conversation.id());
+  }
+
+  @Override
+  public Optional<Person> personCalled(Workspace workspace, String name)
+      throws MessengerUnavailable {
+    return isOurs(workspace)
+        ? office.directory().called(name).map(id -> office.team().person(id))
+        : Optional.empty();
+  }
+
+  /** Slack gives each name to one channel. */
+  @Override
+  public List<Conversation> conversationsCalled(Workspace workspace, String name)
+      throws MessengerUnavailable {
+    return isOurs(workspace)
+        ? office.rooms().called(name.toLowerCase(Locale.ROOT)).stream().toList()
+        : List.of();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -132,5 +133,19 @@ class LibraryJourneysTest {
 
     assertThat(sharing(text(ana.get("/library")))).contains(rig.site.id());
     rig.slack.clearFaults();
+  }
+
+  @Test
+  void J46_people_and_channels_are_typed_on_the_page_as_in_slack() {
+    rig.card(rig.posts(rig.ana, "north pier", Photo.jpeg(1)), "Protected");
+    BrowsingPerson bob = library(rig.bob);
+
+    for (String typed : List.of("from:%40ana", "pier+%40ana", "channel:%23site+from:%40ana")) {
+      assertThat(text(bob.get("/library?q=" + typed))).as(typed).contains("north pier</bdi>");
+    }
+    String another = text(bob.get("/library?q=from:%40cho"));
+    assertThat(another).contains("No picture by “@cho” that you may see fits");
+    assertThat(text(bob.get("/library?q=from:%40eve"))).as("T48").contains("No picture by “@eve”");
+    assertThat(text(bob.get("/library?q=channel:%23nowhere"))).contains("No such channel");
   }
 }

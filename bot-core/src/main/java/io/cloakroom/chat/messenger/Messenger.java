@@ -257,6 +257,33 @@ public interface Messenger {
   String nameOf(Conversation conversation) throws MessengerUnavailable;
 
   /**
+   * Who in the workspace is called so, by a name that the messenger itself would take or that it
+   * shows; upper and lower case are alike. Empty where nobody is, or where it does not say. Whoever
+   * asks on behalf of somebody tells them neither.
+   *
+   * @param name without a sign before it
+   */
+  default Optional<Person> personCalled(Workspace workspace, String name)
+      throws MessengerUnavailable {
+    return Optional.empty();
+  }
+
+  /**
+   * The conversations that are called so, of those that the bot is in; same rule as {@link
+   * #personCalled}. Several may be.
+   */
+  default List<Conversation> conversationsCalled(Workspace workspace, String name)
+      throws MessengerUnavailable {
+    List<Conversation> called = new ArrayList<>();
+    for (Conversation one : conversations(workspace)) {
+      if (nameOf(one).equalsIgnoreCase("#" + name)) {
+        called.add(one);
+      }
+    }
+    return called;
+  }
+
+  /**
    * The posts with attachments in the conversation, its threads included, at or after the
    * watermark, oldest first; own posts left out.
    */

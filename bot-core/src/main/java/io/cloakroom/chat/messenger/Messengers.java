@@ -249,6 +249,18 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public Optional<Person> personCalled(Workspace workspace, String name)
+      throws MessengerUnavailable {
+    return of(workspace).personCalled(workspace, name);
+  }
+
+  @Override
+  public List<Conversation> conversationsCalled(Workspace workspace, String name)
+      throws MessengerUnavailable {
+    return of(workspace).conversationsCalled(workspace, name);
+  }
+
+  @Override
   public OptionalInt readers(Conversation where) throws MessengerUnavailable {
     return of(where.workspace()).readers(where);
   }

@@ -205,6 +205,11 @@ final class DemoMessenger implements Messenger {
   }
 
   @Override
+  public Optional<Person> personCalled(Workspace workspace, String name) {
+    return new CastNames().person(name).filter(one -> one.workspace().equals(workspace));
+  }
+
+  @Override
   public boolean isPrivate(Conversation where) {
     return DemoCast.channel(where.id()).filter(DemoCast.Channel::isDirect).isPresent();
   }

@@ -1,7 +1,9 @@
 package io.cloakroom.gateway.library;
 
+import io.cloakroom.access.Patience;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.command.page.RecordDesk;
@@ -19,6 +21,7 @@ import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.link.Links;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,9 +51,14 @@ public final class LibraryDoors {
 
   private static final int UNAVAILABLE = 503;
 
+  /** For so long somebody waits for whom they mean. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final RecordDesk desk;
   private final ViewerSessions viewers;
   private final LibraryViews views;
+  private final Messenger messenger;
+  private final Patience patience = new Patience("names", PATIENCE);
   private final PreviewDoor previews;
   private final ChosenDoors chosen;
   private final AboutDoor about;
@@ -59,7 +67,7 @@ public final class LibraryDoors {
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   /**
-   * @param messenger knows in which zone people count days
+   * @param messenger knows in which zone people count days, and who is called how
    * @param nanos a counter of nanoseconds that nobody can set back
    */
   public LibraryDoors(
@@ -76,6 +84,7 @@ public final class LibraryDoors {
     this.desk = desk;
     this.viewers = viewers;
     this.views = new LibraryViews(links, desk::seemsToRead, names, messenger, nanos);
+    this.messenger = messenger;
     this.previews = new PreviewDoor(links, thumbnails, viewers, strangers, pages);
     this.chosen = new ChosenDoors(desk, links, viewers, own, names, messenger, pages, nanos);
     this.about =
@@ -118,12 +127,15 @@ public final class LibraryDoors {
     Map<String, String> fields = fields(exchange);
     Map<String, String> chosen = new HashMap<>(fields);
     chosen.remove(LibraryPage.ASKED);
-    return desk.find(
+    TypedNames names =
+        new TypedNames(
             viewer.person(),
-            fields.getOrDefault(LibraryPage.ASKED, ""),
-            chosen,
-            new TypedNames(viewer.person()))
-        .map(reply -> answer(reply, pages.library(views.of(viewer, fields, reply))))
+            messenger,
+            patience,
+            where -> desk.seemsToRead(viewer.person(), where));
+    return desk.find(viewer.person(), fields.getOrDefault(LibraryPage.ASKED, ""), chosen, names)
+        .map(reply -> names.isSilent() ? Reply.Say.of(Problems.chatDidNotAnswer()) : reply)
+        .map(reply -> answer(reply, pages.library(views.of(viewer, fields, reply, names))))
         .orElseGet(() -> pages.message(exchange, Message.OUT_OF_REACH));
   }
 

@@ -7,6 +7,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Arguments;
+import io.cloakroom.command.Inert;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.page.LibraryPage;
@@ -75,8 +76,9 @@ final class LibraryViews {
   /**
    * @param fields of the page's form
    * @param reply to the command
+   * @param names that were typed
    */
-  LibraryView of(SignedInViewer viewer, Map<String, String> fields, Reply reply) {
+  LibraryView of(SignedInViewer viewer, Map<String, String> fields, Reply reply, TypedNames names) {
     Shelf shelf = new Shelf(viewer, fields);
     Reply.Pictures found =
         reply instanceof Reply.Pictures pictures
@@ -97,19 +99,32 @@ final class LibraryViews {
         sharing,
         !tiles.isEmpty() && sharing.size() < found.shareable().size(),
         states(),
-        reply instanceof Reply.Wrong wrong ? problems(wrong) : List.of(),
-        found.said().stream().map(shelf.pieces::of).toList(),
+        reply instanceof Reply.Wrong wrong ? problems(wrong, names) : List.of(),
+        Stream.concat(found.said().stream(), missed(reply, names)).map(shelf.pieces::of).toList(),
         tiles,
         found.newer().map(shelf::turned).orElse(""),
         found.older().map(shelf::turned).orElse(""));
   }
 
+  /** The same of a name that nobody has and of somebody of whom they see nothing. */
+  private static Stream<Line> missed(Reply reply, TypedNames names) {
+    boolean nothing =
+        reply instanceof Reply.Pictures found
+            && found.tiles().isEmpty()
+            && found.newer().isEmpty()
+            && found.older().isEmpty();
+    return nothing
+        ? names.ofPeople().stream().map(one -> Line.of(WORDS.nothingOfThem(Inert.quoted(one))))
+        : Stream.of();
+  }
+
   /** What a chat says of names that are typed there does not help here. */
-  private static List<String> problems(Reply.Wrong wrong) {
+  private static List<String> problems(Reply.Wrong wrong, TypedNames names) {
     Map<String, String> problems = new TreeMap<>(wrong.problems());
     problems.computeIfPresent(FROM, (field, unknown) -> WORDS.personToChoose());
     problems.computeIfPresent(
-        Parameters.CHANNEL.name(), (field, unknown) -> WORDS.channelToChoose());
+        Parameters.CHANNEL.name(),
+        (field, unknown) -> names.areSeveral() ? WORDS.severalChannels() : WORDS.channelToChoose());
     return List.copyOf(problems.values());
   }
 

@@ -47,6 +47,12 @@ public interface LibraryWords {
   /** Of somebody whom nobody chose. */
   String personToChoose();
 
+  /** Whether there is somebody of that name is not said. */
+  String nothingOfThem(String name);
+
+  /** They read all of these. */
+  String severalChannels();
+
   /** Of a channel that nobody chose, or that they do not read. */
   String channelToChoose();
 

@@ -1,6 +1,5 @@
 package io.cloakroom.slack.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -77,17 +76,9 @@ public final class SlackNames implements NameReader {
       return Optional.empty();
     }
     try {
-      return rooms.list().stream()
-          .filter(room -> room.path("name").asText("").equals(name.substring(1)))
-          .map(SlackNames::id)
-          .findFirst()
-          .map(team::conversation);
+      return rooms.called(name.substring(1));
     } catch (MessengerUnavailable e) {
       return Optional.empty();
     }
-  }
-
-  private static String id(JsonNode room) {
-    return room.path("id").asText();
   }
 }

@@ -16,10 +16,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Who people are and what channels are called. Only names are remembered, and only for a while.
@@ -32,12 +35,24 @@ public final class Directory {
   private static final Duration LANGUAGES = Duration.ofHours(1);
   private static final Duration UNANSWERED = Duration.ofSeconds(30);
 
+  private static final Duration LIST = Duration.ofMinutes(1);
+  private static final String EVERYBODY = "";
+
+  /** Where names stand, those first that are one person's alone. */
+  private static final List<UnaryOperator<JsonNode>> BY_NAME =
+      List.of(
+          user -> user.path("name"),
+          user -> user.path("profile").path("display_name"),
+          user -> user.path("profile").path("real_name"),
+          user -> user.path("real_name"));
+
   private final WebApi bot;
   private final WebApi hasty;
   private final Team team;
   private final Clock clock;
   private final Cache<String, String> names;
   private final Cache<String, Language> languages;
+  private final Cache<String, Map<String, String>> everybody;
 
   /** Slack did not answer a moment ago: until then nobody waits for a name again, whosever. */
   private volatile Instant silentUntil = Instant.MIN;
@@ -53,6 +68,7 @@ public final class Directory {
     this.team = team;
     this.names = cache(NAMES);
     this.languages = cache(LANGUAGES);
+    this.everybody = cache(LIST);
   }
 
   private <T> Cache<String, T> cache(Duration life) {
@@ -225,6 +241,32 @@ public final class Directory {
     }
     ids.remove("");
     return ids;
+  }
+
+  /**
+   * Who is called so on a page: by what they can be typed as, otherwise by the name with which they
+   * are credited. Everybody is asked for once a minute, as a page is read on and on.
+   */
+  public Optional<String> called(String name) throws MessengerUnavailable {
+    Map<String, String> known = everybody.getIfPresent(EVERYBODY);
+    if (known == null) {
+      known = everybodyByName();
+      everybody.put(EVERYBODY, known);
+    }
+    return Optional.ofNullable(known.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  private Map<String, String> everybodyByName() throws MessengerUnavailable {
+    Map<String, String> ids = new HashMap<>();
+    List<JsonNode> users = PagedLists.of(bot, "users.list", "members", Map.of());
+    for (UnaryOperator<JsonNode> by : BY_NAME) {
+      for (JsonNode user : users) {
+        String name = by.apply(user).asText("").toLowerCase(Locale.ROOT);
+        ids.putIfAbsent(name, user.path("id").asText());
+      }
+    }
+    ids.remove("");
+    return Map.copyOf(ids);
   }
 
   private ApiAnswer describe(String user) throws MessengerUnavailable {

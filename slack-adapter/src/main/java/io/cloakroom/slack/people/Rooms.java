@@ -9,6 +9,7 @@ import io.cloakroom.slack.web.WebApi;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,6 +66,14 @@ public final class Rooms {
       }
     }
     return theirs;
+  }
+
+  /** The one that is called so, in lower case as Slack writes the names of channels. */
+  public Optional<Conversation> called(String name) throws MessengerUnavailable {
+    return list().stream()
+        .filter(room -> room.path("name").asText("").equals(name))
+        .map(room -> team.conversation(room.path("id").asText()))
+        .findFirst();
   }
 
   /** As Slack describes them; archived ones left out. */
