@@ -91,7 +91,9 @@ public final class Inert {
         tile.status(),
         tile.frozen(),
         tile.tags().stream().map(Inert::text).toList(),
-        tile.withoutPreview());
+        tile.withoutPreview(),
+        tile.renewable(),
+        tile.revocable());
   }
 
   private static Reply.Plot of(Reply.Plot plot) {

@@ -188,6 +188,8 @@ public sealed interface Reply {
      * @param frozen whether security keeps it from opening
      * @param tags for the caller
      * @param withoutPreview why none stands on it; empty where one does, for them
+     * @param renewable whether the caller seems to be able to renew its link as it stands
+     * @param revocable the same of ending it
      */
     public record Tile(
         Link link,
@@ -195,7 +197,9 @@ public sealed interface Reply {
         LinkStatus status,
         boolean frozen,
         List<String> tags,
-        Optional<String> withoutPreview) {
+        Optional<String> withoutPreview,
+        boolean renewable,
+        boolean revocable) {
       public Tile {
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(title, "title");

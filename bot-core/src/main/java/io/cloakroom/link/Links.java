@@ -264,6 +264,11 @@ public final class Links {
     return decide(Right.MANAGE, rights.viewer(person, link.audience()), link);
   }
 
+  /** Whether the person may end the link, by a membership that may be seconds old: to offer it. */
+  public Decision seemsToRevoke(Person person, Link link) {
+    return decide(Right.REVOKE, rights.viewer(person, link.audience()), link);
+  }
+
   /** Whether the person may say what the picture shows, and replace it, asked afresh. */
   public Decision mayEdit(Person person, Link link) {
     return afresh(Right.EDIT, person, link);

@@ -212,6 +212,52 @@ class LibraryChosenTest extends LibraryScene {
         .doesNotContain("This ends", "Revoke");
   }
 
+  private String onTile(Link link, String act) {
+    return "form=\"one\" name=\"" + token(link) + "\" value=\"" + act + "\"";
+  }
+
+  /** What may be done with one picture stands on its tile, and is asked as of many. */
+  @Test
+  void J46_onePictureIsRevokedAndRenewedFromItsTile_askedWithItsReachFirst() {
+    Link ended = keptFor(Duration.ofDays(30));
+    stage.clock.turn(Duration.ofDays(8));
+    Link pier = stage.picture(ANA, SITE);
+    Browser ana = browser(ANA);
+
+    assertThat(ana.get("/library").text())
+        .contains(onTile(pier, "revoke"), onTile(ended, "renew"), onTile(ended, "revoke"))
+        .doesNotContain(onTile(pier, "renew"));
+    Browser.Reply asked = ana.fill("/library/chosen", Map.of(token(pier), "revoke"));
+    assertThat(asked.text()).contains("This ends the links to 1 picture", "may look");
+    assertThat(isRevoked(pier)).as("asked only").isFalse();
+    assertThat(pressed(ana, asked).text()).contains("1 of 1 picture is revoked now");
+    assertThat(isRevoked(pier)).isTrue();
+    assertThat(ana.get("/library").text()).doesNotContain(onTile(pier, "revoke"));
+
+    Browser.Reply again = ana.fill("/library/chosen", Map.of(token(ended), "renew"));
+    assertThat(again.text()).contains("<h1>Renew pictures</h1>");
+    pressed(ana, again);
+    assertThat(stage.links.isLive(fresh(ended))).isTrue();
+  }
+
+  @Test
+  void T48_aTileOffersNobodyWhatTheyMayNotDo() {
+    Link pier = stage.picture(ANA, SITE);
+    Link own = stage.picture(BOB, SITE);
+
+    assertThat(browser(BOB).get("/library").text())
+        .contains(onTile(own, "revoke"))
+        .doesNotContain("name=\"" + token(pier) + "\" value=\"revoke\"");
+    assertThat(browser(CHO).get("/library").text())
+        .as("who administers the channel")
+        .contains(onTile(pier, "revoke"), onTile(own, "revoke"));
+    assertThat(browser(BOB).fill("/library/chosen", Map.of(token(pier), "burn")).status())
+        .isEqualTo(400);
+    assertThat(browser(BOB).fill("/library/chosen", Map.of(token(pier), "revoke")).text())
+        .doesNotContain("class=\"press\"");
+    assertThat(isRevoked(pier)).isFalse();
+  }
+
   private static String sharing(Browser.Reply page) {
     String text = page.text();
     int from = text.indexOf("<select name=\"to\">");

@@ -37,6 +37,7 @@ class LibraryIT {
   private static final By CHOOSE = By.cssSelector("[data-part=tile] input[type=checkbox]");
   private static final By COUNT = By.cssSelector("[data-part=count]");
   private static final By REVOKE = By.cssSelector("[data-part=bar] button[value=revoke]");
+  private static final By ONE = By.cssSelector("[data-part=tile] button[value=revoke]");
   private static final By PRESS = By.cssSelector("[data-part=press] button");
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
 
@@ -71,6 +72,7 @@ class LibraryIT {
       looksAtTiles();
       readsOn();
       revokesTheirOwnOfTwoAndTakesItBack();
+      revokesOneFromItsTile();
       asksForATag();
       opensOneByTheKeyboard();
 
@@ -156,6 +158,31 @@ class LibraryIT {
     chromium.press(By.cssSelector("[data-part=tile] a[href^='/library/about/']"));
     chromium.seen(By.cssSelector("[data-part=about]"));
     Axe.installed(home.resolve("axe")).findsNothing(chromium, "about a picture");
+    chromium.press(By.cssSelector("[data-part=back]"));
+    chromium.seen(TILE);
+  }
+
+  /** By the keyboard, and by a finger on a phone; what is ticked besides is left alone. */
+  private void revokesOneFromItsTile() throws Exception {
+    assertThat(chromium.driver().findElements(ONE)).as("of their own alone").hasSize(1);
+    chromium.driver().findElements(CHOOSE).get(3).sendKeys(Keys.SPACE);
+    chromium.says(COUNT, "1 chosen");
+    assertThat(chromium.seen(ONE).getText()).startsWith("Revoke…").contains("Counted sand");
+    chromium.seen(ONE).sendKeys(Keys.ENTER);
+    chromium.says(By.cssSelector("[data-part=said]"), "This ends the links to 1 picture");
+    chromium.press(By.cssSelector("[data-part=back]"));
+
+    narrow(true);
+    chromium.seen(ONE);
+    assertThat(chromium.driver().executeScript(BESIDE_THE_SCREEN)).isEqualTo(0L);
+    Axe.installed(home.resolve("axe")).findsNothing(chromium, "library, on a phone");
+    chromium.press(ONE);
+    chromium.says(PRESS, "Revoke 1 picture");
+    chromium.press(PRESS);
+    chromium.says(By.cssSelector("[data-part=sum]"), "1 of 1 picture is revoked now");
+    chromium.press(PRESS);
+    chromium.says(By.cssSelector("[data-part=said]"), "is not revoked");
+    narrow(false);
     chromium.press(By.cssSelector("[data-part=back]"));
     chromium.seen(TILE);
   }

@@ -27,6 +27,7 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.link.PossibleActs;
 import io.cloakroom.command.log.Moments;
 import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.command.paging.TurnedPages;
@@ -37,6 +38,7 @@ import io.cloakroom.link.pass.Passes;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.project.Projects;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -425,13 +427,16 @@ public final class Find implements Command {
   }
 
   private Reply.Pictures.Tile tile(Person caller, Link link) {
+    Instant now = clock.instant();
     return new Reply.Pictures.Tile(
         link,
         titles.of(link).text(),
-        link.status(clock.instant()),
+        link.status(now),
         sources.links().freeze(link).isPresent(),
         titles.tags(link, caller, sources.links()).all(),
-        sources.thumbnails().missing(link, caller).map(NoPreview::why));
+        sources.thumbnails().missing(link, caller).map(NoPreview::why),
+        PossibleActs.renew(link, now) && sources.links().seemsToManage(caller, link).allowed(),
+        PossibleActs.revoke(link, now) && sources.links().seemsToRevoke(caller, link).allowed());
   }
 
   private Line line(int number, String title, Link link) {

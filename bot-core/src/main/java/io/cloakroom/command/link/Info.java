@@ -309,7 +309,7 @@ final class Info implements Command {
     }
     LinkStatus status = link.status(now);
     boolean manages = links.mayManage(request.caller(), link).allowed();
-    if (Renew.isPossible(link, now) && manages) {
+    if (PossibleActs.renew(link, now) && manages) {
       buttons.add(button(InfoWords.WORDS.renew(), named, Renew.WORDS, Button.Style.NORMAL));
     }
     if (manages && Extend.isPossible(link, now)) {
@@ -323,15 +323,13 @@ final class Info implements Command {
             .allMatch(one -> links.mayManage(request.caller(), one.link()).allowed())) {
       buttons.addAll(Presets.of(link, now));
     }
-    if (links.mayRevoke(request.caller(), link).allowed()
-        && status != LinkStatus.REVOKED
-        && !isGoing(link, now)) {
+    if (links.mayRevoke(request.caller(), link).allowed() && PossibleActs.revoke(link, now)) {
       buttons.add(button(InfoWords.WORDS.revoke(), named, Remove.REVOKE, Button.Style.DANGER));
     }
     if (link.owner().equals(request.caller())
         && pictures.wherePosted(List.of(named)).stream()
             .allMatch(one -> Remove.isPossible(pictures, policies, one.link(), now))
-        && !isGoing(link, now)) {
+        && !PossibleActs.isGoing(link, now)) {
       buttons.add(
           button(EndingWords.WORDS.removeEverywhere(), named, Remove.WORDS, Button.Style.DANGER));
     }
@@ -342,12 +340,6 @@ final class Info implements Command {
       buttons.add(takeBack(granted.get(i), label));
     }
     buttons.addAll(earlier.buttons(request, named));
-  }
-
-  /** Whether it is erased, or will be without anybody's doing as soon as its post allows it. */
-  private static boolean isGoing(Link link, Instant now) {
-    return link.erasedAt().isPresent()
-        || (link.keptUntil().isEmpty() && link.status(now) != LinkStatus.LIVE);
   }
 
   private Button button(

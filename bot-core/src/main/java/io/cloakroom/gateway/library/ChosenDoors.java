@@ -135,11 +135,17 @@ final class ChosenDoors {
   }
 
   private HttpAnswer asked(Exchange exchange, SignedInViewer viewer, Map<String, String> form) {
-    Optional<Act> act = act(form.getOrDefault(ACT, ""));
+    Map<String, Link> named = new HashMap<>();
+    form.keySet().forEach(key -> links.read(key).ifPresent(link -> named.put(key, link)));
+    // A button on one tile says what is to be done where another has a tick.
+    Optional<Act> act =
+        Stream.concat(Stream.ofNullable(form.get(ACT)), named.keySet().stream().map(form::get))
+            .findFirst()
+            .flatMap(ChosenDoors::act);
     if (act.isEmpty()) {
       return pages.message(exchange, Message.BAD_BODY);
     }
-    List<Link> chosen = form.keySet().stream().flatMap(key -> links.read(key).stream()).toList();
+    List<Link> chosen = List.copyOf(named.values());
     Optional<Conversation> to =
         Optional.ofNullable(form.get(TO))
             .filter(Arguments::isId)

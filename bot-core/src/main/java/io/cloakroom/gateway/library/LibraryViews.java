@@ -10,6 +10,7 @@ import io.cloakroom.command.Arguments;
 import io.cloakroom.command.Inert;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.chosen.ChosenPictures.Act;
 import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.gateway.pages.LibraryView;
 import io.cloakroom.gateway.pages.RecordView.Choice;
@@ -171,6 +172,10 @@ final class LibraryViews {
               way(called.of(link.audience()), Parameters.CHANNEL.name(), link.audience().id()),
               day(link.issuedAt())),
           status(tile),
+          Stream.of(Act.RENEW, Act.REVOKE)
+              .filter(act -> act == Act.RENEW ? tile.renewable() : tile.revocable())
+              .map(ChosenDoors::word)
+              .toList(),
           tile.tags().stream()
               .map(tag -> new LibraryView.Tag("#" + tag, path(LibraryPage.ASKED, "tag:" + tag)))
               .toList());

@@ -61,6 +61,7 @@ public record LibraryView(
    * @param withoutPreview why it is nothing
    * @param facts whose it is, where and since when
    * @param status how its link stands
+   * @param acts what they may do with it alone
    */
   public record Tile(
       String token,
@@ -70,8 +71,10 @@ public record LibraryView(
       String withoutPreview,
       Phrase facts,
       Phrase status,
+      List<String> acts,
       List<Tag> tags) {
     public Tile {
+      acts = List.copyOf(acts);
       tags = List.copyOf(tags);
     }
   }
