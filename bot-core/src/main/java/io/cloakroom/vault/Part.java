@@ -11,5 +11,7 @@ public enum Part {
   /** A small JPEG for the card. */
   PREVIEW,
   /** The untouched bytes of a held file: never served through a link. */
-  RAW
+  RAW,
+  /** Where the picture stands when it is kept once with others: the store's own. */
+  USE
 }

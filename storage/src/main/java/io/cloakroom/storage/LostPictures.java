@@ -134,8 +134,13 @@ final class LostPictures {
     return new Sample(known.size(), (int) missing);
   }
 
+  /** Of which body an older database knows nothing, and will from what is noted. */
   private boolean hasBody(ImageId image) {
-    return stores.bodies().find(image).filter(use -> pictures.has(use.body())).isPresent();
+    return stores
+        .bodies()
+        .find(image)
+        .map(use -> pictures.has(use.body()))
+        .orElseGet(() -> pictures.hasNote(image));
   }
 
   private boolean isAccepted() {

@@ -27,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,37 @@ class LostPicturesTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(StorageRefused.class)
         .hasMessageContaining("none of those looked at (2) stands");
+  }
+
+  /** F24: an older database, put back beside pictures that came to be kept once since. */
+  @Test
+  void T36_anOlderDatabaseFindsWhatIsKeptOnce_andThatStaysAsOneOfThemGoes() throws Exception {
+    Path database = data().resolve("cloakroom.mv.db");
+    Path dump = folder.resolve("dump");
+    List<ImageId> all;
+    try (FolderStorage storage = open()) {
+      all = share(storage, 2);
+    }
+    Files.copy(database, dump);
+    try (FolderStorage storage = open()) {
+      assertThat(storage.blobs().keepOnce(all.get(1), all.get(0), Sample.NOW)).isTrue();
+      for (ImageId image : storage.blobs().doubled(Sample.NOW, 9)) {
+        storage.blobs().dropDouble(image, Sample.NOW);
+      }
+    }
+    Files.move(dump, database, StandardCopyOption.REPLACE_EXISTING);
+
+    try (FolderStorage storage = open()) {
+      assertThat(storage.lostPictures()).isEmpty();
+      storage.blobs().delete(all.get(0));
+      assertThat(storage.blobs().open(new BlobKey(all.get(1), Part.PICTURE))).isPresent();
+      storage.blobs().delete(all.get(1));
+    }
+    try (Stream<Path> files = Files.walk(blobs(), 2)) {
+      assertThat(files.filter(file -> file.getFileName().toString().contains(".")))
+          .as("neither body nor note is left")
+          .isEmpty();
+    }
   }
 
   @Test
@@ -261,6 +293,11 @@ class LostPicturesTest {
     @Override
     public boolean has(ImageId image) {
       asked++;
+      throw new ServerAway("no bucket");
+    }
+
+    @Override
+    public boolean hasNote(ImageId image) {
       throw new ServerAway("no bucket");
     }
 

@@ -472,6 +472,7 @@ interface PlansContract {
             () -> assertThat(bodies.settle(use, Sample.NOW)).isTrue(),
             () -> assertThat(bodies.doubled(Sample.NOW, 20)).hasSize(1),
             () -> bodies.keepOwn(use, Optional.empty()),
+            () -> assertThat(bodies.restore(use)).isTrue(),
             () -> assertThat(bodies.release(use)).isFalse(),
             () -> bodies.forget(use.body()))) {
       for (String sql : RecordedStatements.of(asked)) {

@@ -107,6 +107,7 @@ public final class EncryptedBlobStore implements BlobStore {
    */
   @Override
   public void delete(ImageId image) throws IOException {
+    once.recall(image);
     keys.destroy(image);
     sealed.delete(image);
     once.release(image);

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -63,7 +66,10 @@ public final class FileBlobStore implements PartStore {
 
   @Override
   public void put(BlobKey key, InputStream bytes, long length) throws IOException {
-    Path place = place(key);
+    put(place(key), bytes, length);
+  }
+
+  private void put(Path place, InputStream bytes, long length) throws IOException {
     Path folder;
     Path written = incoming.resolve(UUID.randomUUID() + ".tmp");
     try {
@@ -109,11 +115,45 @@ public final class FileBlobStore implements PartStore {
 
   @Override
   public void delete(BlobKey key) throws IOException {
-    Path folder = folder(key.image());
+    delete(folder(key.image()), place(key));
+  }
+
+  private void delete(Path folder, Path place) throws IOException {
     if (Files.isDirectory(folder)) {
-      disk.delete(place(key));
+      disk.delete(place);
       disk.forceFolder(folder);
     }
+  }
+
+  @Override
+  public void mark(ImageId body, ImageId image) throws IOException {
+    put(markPlace(body, image), InputStream.nullInputStream(), 0);
+  }
+
+  @Override
+  public Set<ImageId> marks(ImageId body) throws IOException {
+    Path folder = folder(body);
+    Set<ImageId> images = new HashSet<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, body + ".*")) {
+        files.forEach(
+            file ->
+                PictureKeys.marked(body, PictureKeys.folder(body) + "/" + file.getFileName())
+                    .ifPresent(images::add));
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+    }
+    return images;
+  }
+
+  @Override
+  public void unmark(ImageId body, ImageId image) throws IOException {
+    delete(folder(body), markPlace(body, image));
+  }
+
+  private Path markPlace(ImageId body, ImageId image) {
+    return root.resolve(PictureKeys.mark(body, image));
   }
 
   private void write(Path file, InputStream bytes, long length) throws IOException {

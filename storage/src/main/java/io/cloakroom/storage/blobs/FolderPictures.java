@@ -125,6 +125,11 @@ public final class FolderPictures implements PicturePlace, SealedPictures {
   }
 
   @Override
+  public boolean hasNote(ImageId image) {
+    return Files.isRegularFile(FileBlobStore.place(root, new BlobKey(image, Part.USE)));
+  }
+
+  @Override
   public boolean isMarked(String name) {
     return Files.exists(root.resolve(name));
   }

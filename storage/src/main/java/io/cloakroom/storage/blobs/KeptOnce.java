@@ -38,12 +38,16 @@ final class KeptOnce {
   private final SharedBodies bodies;
   private final Aead master;
   private final Comparison comparison;
+  private final UseNotes notes;
+  private final BodyEnds ends;
 
   KeptOnce(BlobStore sealed, SharedBodies bodies, Aead master, Comparison comparison) {
     this.sealed = sealed;
     this.bodies = bodies;
     this.master = master;
     this.comparison = comparison;
+    this.notes = new UseNotes(sealed, bodies, master);
+    this.ends = new BodyEnds(sealed, bodies, notes);
   }
 
   /** The picture of the image, wherever it is kept; empty when it was never put, or is erased. */
@@ -65,7 +69,13 @@ final class KeptOnce {
     }
     // Since the use was looked for it may have come, and the bytes gone.
     Optional<BodyUse> use = key.get().use().or(() -> bodies.find(image));
-    return use.isEmpty() ? Optional.empty() : openBody(use.get(), dataKey);
+    Optional<InputStream> body = use.isEmpty() ? Optional.empty() : openBody(use.get(), dataKey);
+    return body.isPresent() ? body : openNoted(image, dataKey);
+  }
+
+  private Optional<InputStream> openNoted(ImageId image, DataKey key) throws IOException {
+    Optional<BodyUse> noted = notes.restored(image);
+    return noted.isEmpty() ? Optional.empty() : openBody(noted.get(), key);
   }
 
   private Optional<InputStream> openOwn(ImageId image, DataKey key) throws IOException {
@@ -83,17 +93,14 @@ final class KeptOnce {
         : Optional.of(ofBody.opened(use.image(), body, bytes.get()));
   }
 
-  /** Takes the image away from its body, whose bytes go with its last image. */
-  void release(ImageId image) throws IOException {
-    Optional<BodyUse> use = bodies.find(image);
-    if (use.isPresent() && bodies.release(use.get())) {
-      end(use.get().body());
-    }
+  /** Of an image that is to be erased, the body becomes known: else that would stay. */
+  void recall(ImageId image) {
+    ends.recall(image);
   }
 
-  private void end(ImageId body) throws IOException {
-    sealed.delete(body);
-    bodies.forget(body);
+  /** Takes the image away from its body, whose bytes go with its last image. */
+  void release(ImageId image) throws IOException {
+    ends.release(image);
   }
 
   /** See {@link io.cloakroom.vault.BlobStore#isKeptOnce}. */
@@ -125,8 +132,10 @@ final class KeptOnce {
     if (!(sealed instanceof PartStore parts)) {
       return false;
     }
-    endWhatEnds(one);
-    endWhatEnds(other);
+    for (ImageId image : List.of(one, other)) {
+      endWhatEnds(image);
+      restore(image, parts);
+    }
     boolean otherHolds = bodies.find(one).isEmpty() && bodies.find(other).isPresent();
     ImageId holder = otherHolds ? other : one;
     Optional<BodyUse> held = held(holder);
@@ -138,7 +147,7 @@ final class KeptOnce {
       both = isFilled(held.get(), parts) && joined(otherHolds ? one : other, held.get(), ownUntil);
     } finally {
       if (!both) {
-        withdraw(held.get());
+        ends.withdraw(held.get());
       }
     }
     return both && isSettled(held.get(), ownUntil);
@@ -148,7 +157,15 @@ final class KeptOnce {
   private void endWhatEnds(ImageId image) throws IOException {
     Optional<BodyUse> use = bodies.find(image);
     if (use.isPresent() && !bodies.lives(use.get().body())) {
-      withdraw(use.get());
+      ends.withdraw(use.get());
+    }
+  }
+
+  /** What has no bytes of its own, and is not known to be kept elsewhere. */
+  private void restore(ImageId image, PartStore parts) throws IOException {
+    if (bodies.find(image).filter(bodies::isSettled).isEmpty()
+        && parts.length(picture(image)).isEmpty()) {
+      notes.restored(image);
     }
   }
 
@@ -208,7 +225,7 @@ final class KeptOnce {
     } catch (GeneralSecurityException e) {
       throw new IOException("body " + holder.body() + " cannot be sealed", e);
     }
-    if (!bodies.lives(holder.body())) {
+    if (!bodies.lives(holder.body()) && !notes.isUsed(holder.body(), parts)) {
       // Its image was erased meanwhile: of what came after that nobody knows.
       parts.delete(holder.body());
       return false;
@@ -261,7 +278,7 @@ final class KeptOnce {
       settled = both == Compared.SAME && bodies.settle(use, ownUntil);
     } finally {
       if (!settled) {
-        withdraw(use);
+        ends.withdraw(use);
       }
     }
     return settled;
@@ -290,8 +307,13 @@ final class KeptOnce {
   /** What was put since, and is another picture, stays; and all where the body cannot be read. */
   private void dropDouble(BodyUse use, PartStore parts, Instant now) {
     try {
-      if (isDouble(use, parts)) {
-        parts.delete(picture(use.image()));
+      switch (own(use, parts)) {
+        case STAYS -> {}
+        case GONE -> note(use, parts);
+        case DOUBLE -> {
+          note(use, parts);
+          parts.delete(picture(use.image()));
+        }
       }
       bodies.keepOwn(use, Optional.empty());
     } catch (DamagedPicture forGood) {
@@ -303,22 +325,43 @@ final class KeptOnce {
     }
   }
 
+  /** Of one that is erased meanwhile nothing is to come after that. */
+  private void note(BodyUse use, PartStore parts) throws IOException {
+    Optional<DataKey> key = key(use.image());
+    try {
+      if (key.isPresent()) {
+        notes.keep(use, key.get(), parts);
+      }
+    } finally {
+      if (bodies.keyOf(use.image()).isEmpty()) {
+        notes.drop(use, parts);
+      }
+    }
+  }
+
+  /** What becomes of the own bytes. */
+  private enum Own {
+    STAYS,
+    GONE,
+    DOUBLE
+  }
+
   /**
    * Whether the own bytes may go. A body that is damaged is sealed anew from them; and they go
    * where they are damaged and the body is whole, which they were compared with before.
    */
-  private boolean isDouble(BodyUse use, PartStore parts) throws IOException {
+  private Own own(BodyUse use, PartStore parts) throws IOException {
     try {
       Compared both = compared(use);
       if (both != Compared.MISSING || !lives(use)) {
-        return both == Compared.SAME;
+        return both == Compared.SAME ? Own.DOUBLE : Own.STAYS;
       }
     } catch (DamagedPicture oneOfThem) {
       LOG.warn("image {} is kept twice, and one of both is damaged", use.image());
     }
     Optional<DataKey> key = key(use.image());
     if (key.isEmpty()) {
-      return false;
+      return Own.STAYS;
     }
     Found own = Found.of(() -> openOwn(use.image(), key.get()));
     Found body = Found.of(() -> openBody(use, key.get()));
@@ -326,12 +369,17 @@ final class KeptOnce {
       throw new NoSuchFileException("image " + use.image());
     }
     if (own == Found.WHOLE && body != Found.WHOLE) {
-      return isSealed(use, key.get(), parts) && compared(use) == Compared.SAME;
+      boolean mended = isSealed(use, key.get(), parts) && compared(use) == Compared.SAME;
+      return mended ? Own.DOUBLE : Own.STAYS;
     }
     if (own == Found.DAMAGED && body != Found.WHOLE) {
       throw new DamagedPicture(use.image(), new IOException("and its body"));
     }
-    return own == Found.DAMAGED;
+    return switch (own) {
+      case DAMAGED -> Own.DOUBLE;
+      case NOWHERE -> Own.GONE;
+      case WHOLE -> Own.STAYS;
+    };
   }
 
   /** Reads both back. */
@@ -353,13 +401,6 @@ final class KeptOnce {
     SAME,
     DIFFERENT,
     MISSING
-  }
-
-  /** Of one that is settled it stays: that has no bytes of its own. */
-  private void withdraw(BodyUse use) throws IOException {
-    if (bodies.withdraw(use)) {
-      end(use.body());
-    }
   }
 
   private Optional<DataKey> key(ImageId image) throws IOException {

@@ -23,6 +23,18 @@ public final class PictureKeys {
     return folder(image) + "/" + image + ".";
   }
 
+  /** What says of a body that the image uses it. */
+  public static String mark(ImageId body, ImageId image) {
+    return beginning(body) + image;
+  }
+
+  /** The image of a mark of that body; empty when it is none. */
+  public static Optional<ImageId> marked(ImageId body, String key) {
+    return key.startsWith(beginning(body))
+        ? ImageId.parse(key.substring(beginning(body).length()))
+        : Optional.empty();
+  }
+
   /** The image of a key; empty when it is none of ours. */
   public static Optional<ImageId> image(String key) {
     String name = key.substring(key.lastIndexOf('/') + 1);

@@ -39,6 +39,9 @@ public interface SealedPictures {
   /** Whether what the image is, a picture or a file that was not cleaned, stands there. */
   boolean has(ImageId image);
 
+  /** Whether it is noted there that the image is kept once with others. */
+  boolean hasNote(ImageId image);
+
   /** Whether the operator has put something of this name there. */
   boolean isMarked(String name);
 }

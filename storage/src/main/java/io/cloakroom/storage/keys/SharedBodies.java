@@ -54,6 +54,16 @@ public interface SharedBodies {
   boolean isSettled(BodyUse use);
 
   /**
+   * Puts back a settled use of an image that has no bytes of its own, and its body with it, where
+   * they are not known (any more) or the body ends: an older state of all this was put back. The
+   * use is {@linkplain #doubled due} at once.
+   *
+   * @return false, and nothing changed, where the image has no data key (any more), or uses another
+   *     body
+   */
+  boolean restore(BodyUse use);
+
+  /**
    * Takes the use back, unless it is {@linkplain #settle settled}. Where nobody else with a data
    * key uses the body, it ends: nobody joins it any more, and the use stands until that is {@link
    * #forget forgotten}.

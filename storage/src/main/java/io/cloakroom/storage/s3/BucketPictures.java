@@ -84,8 +84,17 @@ final class BucketPictures implements SealedPictures {
 
   @Override
   public boolean has(ImageId image) {
+    return has(image, Part.PICTURE, Part.RAW);
+  }
+
+  @Override
+  public boolean hasNote(ImageId image) {
+    return has(image, Part.USE);
+  }
+
+  private boolean has(ImageId image, Part... oneOf) {
     List<String> keys = page(quick, PictureKeys.beginning(image), Optional.empty(), PAGE).keys();
-    return Stream.of(Part.PICTURE, Part.RAW)
+    return Stream.of(oneOf)
         .map(part -> PictureKeys.of(new BlobKey(image, part)))
         .anyMatch(keys::contains);
   }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -275,6 +276,21 @@ class EncryptedBlobStoreTest implements BlobStoreContract {
     @Override
     public void delete(BlobKey key) throws IOException {
       throw new IOException("read-only file system");
+    }
+
+    @Override
+    public void mark(ImageId body, ImageId image) throws IOException {
+      store.mark(body, image);
+    }
+
+    @Override
+    public Set<ImageId> marks(ImageId body) throws IOException {
+      return store.marks(body);
+    }
+
+    @Override
+    public void unmark(ImageId body, ImageId image) throws IOException {
+      store.unmark(body, image);
     }
   }
 

@@ -56,6 +56,28 @@ class FileBlobStoreTest implements BlobStoreContract {
     }
   }
 
+  /** F24: whoever ends a body finds what others have said of it, also after a power cut. */
+  @Test
+  void F24_saysOfABodyWhichImagesUseIt() throws IOException {
+    ImageId body = ImageId.next();
+    ImageId one = ImageId.next();
+    ImageId other = ImageId.next();
+    put(store, new BlobKey(body, Part.PICTURE), OLD);
+
+    assertThat(store.marks(body)).isEmpty();
+    store.mark(body, one);
+    store.mark(body, one);
+    store.mark(body, other);
+    assertThat(FileBlobStore.open(root).marks(body)).containsExactlyInAnyOrder(one, other);
+    assertThat(store.marks(one)).isEmpty();
+    store.unmark(body, one);
+    store.unmark(body, one);
+    store.unmark(ImageId.next(), one);
+
+    assertThat(store.marks(body)).containsExactly(other);
+    assertThat(store.open(new BlobKey(body, Part.PICTURE))).isPresent();
+  }
+
   @Test
   void spreadsPicturesOverFoldersEvenWhenTheyComeTogether() throws IOException {
     for (int i = 0; i < 64; i++) {

@@ -3,7 +3,10 @@ package io.cloakroom.storage.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What two nodes do, one at each effect of the other, with every death of them: after every effect
@@ -15,17 +18,20 @@ final class OnceSchedules {
     void run(OnceWorld world, Steps steps) throws IOException;
   }
 
-  private final Supplier<OnceWorld> world;
+  private final OnceWorld world;
   private final Job one;
   private final Job other;
+  private final Steps.Grain grain;
+  private final Set<String> well = new HashSet<>();
 
   /**
-   * @param world a new one each time
+   * @param world as it is before, each time
    */
-  OnceSchedules(Supplier<OnceWorld> world, Job one, Job other) {
+  OnceSchedules(OnceWorld world, Job one, Job other, Steps.Grain grain) {
     this.world = world;
     this.one = one;
     this.other = other;
+    this.grain = grain;
   }
 
   /** One stands before each of its effects while the other does all, and so the other. */
@@ -79,15 +85,33 @@ final class OnceSchedules {
     }
   }
 
+  private OnceWorld copy() {
+    try {
+      return world.copy();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private final class Run {
-    private final OnceWorld here = world.get();
-    private final Steps ones = new Steps();
-    private final Steps others = new Steps();
+    private final OnceWorld here = copy();
+    private final Steps ones = new Steps(grain, this::wrong);
+    private final Steps others = new Steps(grain, this::wrong);
     private boolean died;
 
     Run() {
       ones.begin(() -> one.run(here, ones));
       others.begin(() -> other.run(here, others));
+    }
+
+    /** What was found to be well once is so again. */
+    private Optional<String> wrong() {
+      String state = here.state();
+      Optional<String> wrong = well.contains(state) ? Optional.empty() : here.wrong();
+      if (wrong.isEmpty()) {
+        well.add(state);
+      }
+      return wrong;
     }
 
     boolean ones(int effects) {
@@ -104,15 +128,9 @@ final class OnceSchedules {
 
     /** False when there were no more than that. */
     private boolean some(Steps steps, int effects) {
-      for (int effect = 0; effect < effects; effect++) {
-        if (!steps.next()) {
-          return false;
-        }
-        if (steps.hasChanged()) {
-          look();
-        }
-      }
-      return !steps.isDone();
+      boolean more = steps.next(effects);
+      assertThat(steps.wrong()).isEmpty();
+      return more;
     }
 
     void oneDies() {
@@ -130,6 +148,9 @@ final class OnceSchedules {
         look();
         assertThat(ones.failure()).isEmpty();
         assertThat(others.failure()).isEmpty();
+        if (!(died && ones.isPutting())) {
+          assertThat(here.returned()).isEmpty();
+        }
         here.eraseAll();
       } catch (IOException e) {
         throw new AssertionError("it cannot be erased", e);
@@ -143,7 +164,7 @@ final class OnceSchedules {
     }
 
     private void look() {
-      assertThat(here.wrong()).isEmpty();
+      assertThat(wrong()).isEmpty();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.cloakroom.storage.blobs;
 
 import com.google.crypto.tink.Aead;
 import io.cloakroom.storage.DatabaseContracts;
+import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.MemoryBodies;
 import io.cloakroom.storage.keys.MemoryBodies.Broken;
 import io.cloakroom.storage.keys.MemoryKeys;
@@ -16,40 +17,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Three times the same picture, as several nodes see it: what is not to be lost, nor shown. */
 final class OnceWorld {
   static final byte[] PICTURE = "the very same picture".getBytes(StandardCharsets.UTF_8);
   static final byte[] OTHER = "another than that picture".getBytes(StandardCharsets.UTF_8);
 
-  final ImageId a = ImageId.next();
-  final ImageId b = ImageId.next();
-  final ImageId c = ImageId.next();
+  final ImageId a;
+  final ImageId b;
+  final ImageId c;
   final MemoryBlobStore disk = new MemoryBlobStore();
   private final Map<ImageId, byte[]> posted = new HashMap<>();
   private final MemoryKeys keys = new MemoryKeys();
-  private final MemoryBodies bodies;
+  private MemoryBodies bodies;
+  private final Map<ImageId, Set<ImageId>> marks = new ConcurrentHashMap<>();
+  private final Map<ImageId, byte[]> firstKeys = new HashMap<>();
   private final Comparison comparison;
-  private boolean lies;
 
-  /** What nodes cannot read for now. */
-  final Set<BlobKey> unreadable = new HashSet<>();
-
-  /** As if nothing stood on the disk, which is not mounted. */
-  boolean away;
-
-  /** Nothing can be deleted for now. */
-  boolean undeletable;
+  /** Each node has it. */
+  final Troubles troubles;
 
   private boolean noise;
+
+  /** Bodies, in the order of their coming. */
+  private final List<ImageId> seen = new ArrayList<>();
 
   /** Of which the erasure began, and is through. */
   private final Set<ImageId> going = new HashSet<>();
@@ -60,8 +61,44 @@ final class OnceWorld {
   private final Set<ImageId> before = new HashSet<>();
 
   OnceWorld(Comparison comparison, Broken... broken) {
+    this(comparison, new Troubles(), broken);
+  }
+
+  OnceWorld(Comparison comparison, Troubles troubles, Broken... broken) {
     this.comparison = comparison;
+    this.troubles = troubles;
     this.bodies = new MemoryBodies(keys, broken);
+    this.a = ImageId.next();
+    this.b = ImageId.next();
+    this.c = ImageId.next();
+  }
+
+  private OnceWorld(OnceWorld other) {
+    this.comparison = other.comparison;
+    this.troubles = other.troubles.anew();
+    this.a = other.a;
+    this.b = other.b;
+    this.c = other.c;
+    this.bodies = other.bodies.copy(keys);
+    this.noise = other.noise;
+    images().forEach(image -> other.keys.find(image).ifPresent(it -> keys.addOrFind(image, it)));
+    firstKeys.putAll(other.firstKeys);
+    posted.putAll(other.posted);
+    marks.putAll(other.marks);
+    going.addAll(other.going);
+    gone.addAll(other.gone);
+    before.addAll(other.before);
+    seen.addAll(other.seen);
+  }
+
+  /** The same once more, before anything happens in it. */
+  OnceWorld copy() throws IOException {
+    OnceWorld copy = new OnceWorld(this);
+    for (BlobKey key : disk.keys()) {
+      byte[] bytes = disk.bytes(key).orElseThrow();
+      copy.disk.put(key, new ByteArrayInputStream(bytes), bytes.length);
+    }
+    return copy;
   }
 
   List<ImageId> images() {
@@ -79,20 +116,25 @@ final class OnceWorld {
       posted.put(image, bytes);
       real().put(picture(image), new ByteArrayInputStream(bytes), bytes.length);
       real().put(new BlobKey(image, Part.RECEIPT), new ByteArrayInputStream(new byte[9]), 9);
+      keys.find(image).ifPresent(wrapped -> firstKeys.put(image, wrapped));
     }
     return this;
   }
 
   EncryptedBlobStore real() {
-    return over(lying(new MemoryParts(disk)), keys, bodies);
+    return over(troubles.over(parts()), keys, bodies);
   }
 
   /** As one node sees it. */
   EncryptedBlobStore of(Steps steps) {
     return over(
-        steps.over(PartStore.class, lying(new MemoryParts(disk))),
+        steps.over(PartStore.class, troubles.over(parts())),
         steps.over(WrappedKeys.class, keys),
         steps.over(SharedBodies.class, bodies));
+  }
+
+  private PartStore parts() {
+    return new MemoryParts(disk, marks);
   }
 
   private EncryptedBlobStore over(PartStore parts, WrappedKeys of, SharedBodies those) {
@@ -101,8 +143,21 @@ final class OnceWorld {
         parts, of, new KeptOnce(parts, those, master, comparison), master);
   }
 
-  private PartStore lying(PartStore honest) {
-    return new Disturbed(lies ? new Lying(honest) : honest, this);
+  /** What is known of bodies now. */
+  MemoryBodies dump() {
+    return bodies.copy(keys);
+  }
+
+  /** The same, of a moment in which one had just begun with its body. */
+  void putBack(MemoryBodies dump, ImageId begun) {
+    bodies.find(begun).ifPresent(dump::begin);
+    putBack(dump);
+  }
+
+  /** That was put back; with the keys that all had once. */
+  void putBack(MemoryBodies dump) {
+    firstKeys.forEach(keys::addOrFind);
+    bodies = dump.copy(keys);
   }
 
   /** What all of them share that is nobody's. */
@@ -117,74 +172,6 @@ final class OnceWorld {
   void drop(Instant now) {
     EncryptedBlobStore by = real();
     by.doubled(now, 9).forEach(image -> by.dropDouble(image, now));
-  }
-
-  /** A disk with its troubles. */
-  private record Disturbed(PartStore honest, OnceWorld world) implements PartStore {
-    @Override
-    public void put(BlobKey key, InputStream bytes, long length) throws IOException {
-      honest.put(key, bytes, length);
-    }
-
-    @Override
-    public Optional<InputStream> open(BlobKey key) throws IOException {
-      if (world.unreadable.contains(key)) {
-        throw new IOException("input/output error");
-      }
-      return world.away ? Optional.empty() : honest.open(key);
-    }
-
-    @Override
-    public OptionalLong length(BlobKey key) throws IOException {
-      return world.away ? OptionalLong.empty() : honest.length(key);
-    }
-
-    @Override
-    public void delete(ImageId image) throws IOException {
-      if (world.undeletable) {
-        throw new IOException("read-only file system");
-      }
-      honest.delete(image);
-    }
-
-    @Override
-    public void delete(BlobKey key) throws IOException {
-      honest.delete(key);
-    }
-  }
-
-  /** Whether from now on the disk keeps all but one bit of what nodes put. */
-  void lie(boolean lies) {
-    this.lies = lies;
-  }
-
-  private record Lying(PartStore honest) implements PartStore {
-    @Override
-    public void put(BlobKey key, InputStream bytes, long length) throws IOException {
-      byte[] all = bytes.readAllBytes();
-      all[all.length - 1] ^= 1;
-      honest.put(key, new ByteArrayInputStream(all), length);
-    }
-
-    @Override
-    public Optional<InputStream> open(BlobKey key) throws IOException {
-      return honest.open(key);
-    }
-
-    @Override
-    public OptionalLong length(BlobKey key) throws IOException {
-      return honest.length(key);
-    }
-
-    @Override
-    public void delete(ImageId image) throws IOException {
-      honest.delete(image);
-    }
-
-    @Override
-    public void delete(BlobKey key) throws IOException {
-      honest.delete(key);
-    }
   }
 
   /** And what is twice of it goes at once. */
@@ -215,7 +202,7 @@ final class OnceWorld {
     going.add(image);
     before.add(image);
     steps.over(WrappedKeys.class, keys).destroy(image);
-    steps.over(PartStore.class, new MemoryParts(disk)).delete(image);
+    steps.over(PartStore.class, parts()).delete(image);
     gone.add(image);
   }
 
@@ -240,15 +227,68 @@ final class OnceWorld {
     }
   }
 
-  /** What is wrong at this moment. */
+  /** All that decides what is wrong, whatever the bodies are called. */
+  String state() {
+    Set<String> files = new TreeSet<>();
+    for (BlobKey key : disk.keys()) {
+      files.add(name(key.image()) + key.part() + disk.bytes(key).orElseThrow().length);
+    }
+    marks.forEach((body, of) -> of.forEach(image -> files.add(name(body) + "of" + name(image))));
+    for (ImageId image : images()) {
+      Optional<BodyUse> use = bodies.find(image);
+      files.add(
+          name(image)
+              + keys.find(image).isPresent()
+              + use.map(it -> name(it.body()) + bodies.isSettled(it) + bodies.lives(it.body()))
+              + going.contains(image)
+              + gone.contains(image));
+    }
+    return files.toString();
+  }
+
+  /** What is wrong at this moment, or would be with a database that knows no body yet. */
   Optional<String> wrong() {
+    return troubles.noteNothing() ? wrongNow() : wrongNow().or(this::wrongOfOlder);
+  }
+
+  private Optional<String> wrongOfOlder() {
+    EncryptedBlobStore older = over(parts(), keys, new MemoryBodies(keys));
+    return images().stream()
+        .filter(image -> !going.contains(image) && !isShownBy(older, image))
+        .findAny()
+        .map(image -> "lost for an older database: " + name(image));
+  }
+
+  /** What comes back that was erased, where an older database has its key still. */
+  Optional<String> returned() {
+    MemoryKeys all = new MemoryKeys();
+    firstKeys.forEach(all::addOrFind);
+    EncryptedBlobStore older = over(parts(), all, new MemoryBodies(all));
+    return images().stream()
+        .filter(image -> gone.contains(image) && !before.contains(image))
+        .filter(image -> isShownBy(older, image))
+        .findAny()
+        .map(image -> "comes back with an older database: " + name(image));
+  }
+
+  private boolean isShownBy(EncryptedBlobStore store, ImageId image) {
+    try {
+      return shown(store, image)
+          .filter(bytes -> Arrays.equals(bytes, posted.get(image)))
+          .isPresent();
+    } catch (IOException damaged) {
+      return false;
+    }
+  }
+
+  Optional<String> wrongNow() {
     for (ImageId image : images()) {
       if (gone.contains(image) && !before.contains(image) && bodies.find(image).isPresent()) {
         return Optional.of("known after its erasure: " + name(image));
       }
       Optional<byte[]> shown;
       try {
-        shown = shown(image);
+        shown = shown(real(), image);
       } catch (IOException damaged) {
         if (!going.contains(image)) {
           return Optional.of("lost: " + name(image) + " " + damaged);
@@ -268,9 +308,9 @@ final class OnceWorld {
 
   /** What is left of it once all is erased. */
   Optional<String> left() {
-    return disk.keys().isEmpty()
+    return disk.keys().isEmpty() && marks.isEmpty()
         ? Optional.empty()
-        : Optional.of("bytes are left: " + disk.keys().size());
+        : Optional.of("bytes are left: " + disk.keys().size() + ", marks: " + marks.size());
   }
 
   /** How much is known of bodies. */
@@ -283,8 +323,9 @@ final class OnceWorld {
     return disk.keys().stream().filter(key -> key.part() == Part.PICTURE).count();
   }
 
-  private Optional<byte[]> shown(ImageId image) throws IOException {
-    Optional<InputStream> opened = real().open(picture(image));
+  private static Optional<byte[]> shown(EncryptedBlobStore store, ImageId image)
+      throws IOException {
+    Optional<InputStream> opened = store.open(picture(image));
     if (opened.isEmpty()) {
       return Optional.empty();
     }
@@ -294,7 +335,16 @@ final class OnceWorld {
   }
 
   private String name(ImageId image) {
-    return "abc".substring(images().indexOf(image), images().indexOf(image) + 1);
+    int known = images().indexOf(image);
+    return known < 0 ? "body " + order(image) : "abc".substring(known, known + 1);
+  }
+
+  /** Among the bodies that there were. */
+  private int order(ImageId body) {
+    if (!seen.contains(body)) {
+      seen.add(body);
+    }
+    return seen.indexOf(body);
   }
 
   static BlobKey picture(ImageId image) {

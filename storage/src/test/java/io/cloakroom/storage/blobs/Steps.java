@@ -5,10 +5,12 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
- * What one node does, effect by effect: it goes on when it is told to, and may die before any of
- * them. Nothing that it would do after that happens.
+ * What one node does, effect by effect: it goes on for as far as it is told to, and may die before
+ * any of them. Nothing that it would do after that happens. After each that changes anything it is
+ * looked at.
  */
 final class Steps {
   /** What is done. */
@@ -16,21 +18,42 @@ final class Steps {
     void run() throws Exception;
   }
 
+  /** Before which effects it stands. */
+  enum Grain {
+    EVERY_EFFECT,
+    EVERY_CHANGE
+  }
+
   private static final class Died extends Error {
     private static final long serialVersionUID = 1L;
   }
 
   private static final Set<String> READING =
-      Set.of("find", "keyOf", "doubled", "open", "isSettled", "lives", "remembers", "length");
+      Set.of(
+          "find", "keyOf", "doubled", "open", "isSettled", "lives", "remembers", "length", "marks");
 
+  private static final Set<String> PUTTING = Set.of("put", "mark");
+
+  private final Grain grain;
+  private final Supplier<Optional<String>> look;
   private final Semaphore go = new Semaphore(0);
   private final Semaphore stands = new Semaphore(0);
   private Thread thread = new Thread(() -> {});
+  private int left;
   private boolean dies;
   private boolean changed;
   private boolean putting;
   private boolean done;
+  private Optional<String> wrong = Optional.empty();
   private Optional<Throwable> failure = Optional.empty();
+
+  /**
+   * @param look says what is wrong
+   */
+  Steps(Grain grain, Supplier<Optional<String>> look) {
+    this.grain = grain;
+    this.look = look;
+  }
 
   /** Stands before its first effect. */
   void begin(Work work) {
@@ -44,6 +67,7 @@ final class Steps {
               } catch (Throwable e) {
                 failure = Optional.of(e);
               } finally {
+                lookAtChange();
                 done = true;
                 stands.release();
               }
@@ -53,19 +77,14 @@ final class Steps {
     stands.acquireUninterruptibly();
   }
 
-  /** One effect; false when there was none left. */
-  boolean next() {
-    if (done) {
-      return false;
+  /** So many effects that it stands before, with what lies between; false when all is done. */
+  boolean next(int effects) {
+    if (!done && effects > 0) {
+      left = effects;
+      go.release();
+      stands.acquireUninterruptibly();
     }
-    go.release();
-    stands.acquireUninterruptibly();
-    return true;
-  }
-
-  /** Whether the last effect changed anything. */
-  boolean hasChanged() {
-    return changed;
+    return !done;
   }
 
   /** Whether the last effect that changed anything was that it put something. */
@@ -73,15 +92,19 @@ final class Steps {
     return putting;
   }
 
+  /** What it still catches and tries has no effect. */
   void die() {
     dies = true;
-    while (next()) {
-      // What it still catches and tries has no effect.
-    }
+    next(1);
   }
 
   boolean isDone() {
     return done;
+  }
+
+  /** What was first seen to be wrong after one of its effects. */
+  Optional<String> wrong() {
+    return wrong;
   }
 
   /** What it ended with, other than its end or death. */
@@ -96,9 +119,11 @@ final class Steps {
             port.getClassLoader(),
             new Class<?>[] {port},
             (proxy, method, arguments) -> {
-              step();
-              changed = !READING.contains(method.getName());
-              putting = changed ? method.getName().equals("put") : putting;
+              boolean changes = !READING.contains(method.getName());
+              lookAtChange();
+              step(changes);
+              changed = changes;
+              putting = changes ? PUTTING.contains(method.getName()) : putting;
               try {
                 return method.invoke(real, arguments);
               } catch (InvocationTargetException e) {
@@ -107,10 +132,20 @@ final class Steps {
             }));
   }
 
-  private void step() {
-    if (!dies) {
-      stands.release();
-      go.acquireUninterruptibly();
+  private void lookAtChange() {
+    if (changed && wrong.isEmpty()) {
+      wrong = look.get();
+    }
+    changed = false;
+  }
+
+  private void step(boolean changes) {
+    if (!dies && (changes || grain == Grain.EVERY_EFFECT)) {
+      if (left == 0) {
+        stands.release();
+        go.acquireUninterruptibly();
+      }
+      left--;
     }
     if (dies) {
       throw new Died();

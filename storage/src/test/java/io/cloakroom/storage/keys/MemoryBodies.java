@@ -31,7 +31,9 @@ public final class MemoryBodies implements SharedBodies {
     /** A use of which the own bytes are gone is taken back. */
     WITHDRAWS_SETTLED,
     /** Own bytes are given up for a use that can be taken back. */
-    SETTLES_UNMARKED
+    SETTLES_UNMARKED,
+    /** What is noted of an image that was erased makes its body known again. */
+    RESTORES_WITHOUT_KEY
   }
 
   private final WrappedKeys keys;
@@ -95,6 +97,21 @@ public final class MemoryBodies implements SharedBodies {
       settled.add(use.image());
     }
     return settles;
+  }
+
+  @Override
+  public synchronized boolean restore(BodyUse use) {
+    boolean keyed =
+        broken.contains(Broken.RESTORES_WITHOUT_KEY) || keys.find(use.image()).isPresent();
+    if (!keyed || find(use.image()).filter(one -> !one.body().equals(use.body())).isPresent()) {
+      return false;
+    }
+    ending.put(use.body(), false);
+    uses.putIfAbsent(use.image(), use);
+    if (settled.add(use.image())) {
+      own.put(use.image(), Instant.EPOCH);
+    }
+    return true;
   }
 
   @Override
@@ -172,6 +189,16 @@ public final class MemoryBodies implements SharedBodies {
     settled.removeAll(of);
     own.keySet().removeAll(of);
     ending.remove(body);
+  }
+
+  /** The same as of this moment, beside other keys. */
+  public synchronized MemoryBodies copy(WrappedKeys beside) {
+    MemoryBodies copy = new MemoryBodies(beside, broken.toArray(Broken[]::new));
+    copy.uses.putAll(uses);
+    copy.settled.addAll(settled);
+    copy.own.putAll(own);
+    copy.ending.putAll(ending);
+    return copy;
   }
 
   /** How many bodies and uses there are. */

@@ -137,6 +137,92 @@ public interface SharedBodiesContract {
     assertThat(doubled(NOW.plusSeconds(5), 9)).isEmpty();
   }
 
+  /** A dump was put back that is older than the body, or than its last image. */
+  @Test
+  default void F24_whatAnOlderStateDoesNotKnowIsPutBack_whereTheImageHasItsKey() {
+    BodyUse first = unknown();
+    BodyUse second = new BodyUse(image(), first.body(), wrapped());
+    BodyUse erased = new BodyUse(ImageId.next(), first.body(), wrapped());
+
+    assertThat(testee().restore(erased)).isFalse();
+    assertThat(testee().lives(first.body())).isFalse();
+    assertThat(testee().restore(first)).isTrue();
+    assertThat(testee().restore(first)).isTrue();
+    assertThat(testee().restore(second)).isTrue();
+
+    assertThat(testee().lives(first.body())).isTrue();
+    assertThat(testee().find(second.image()).orElseThrow().wrapped()).containsExactly(7, 8);
+    assertThat(testee().isSettled(first)).isTrue();
+    assertThat(testee().withdraw(second)).isFalse();
+    assertThat(doubled(NOW, 99)).contains(first.image(), second.image());
+    assertThat(testee().restore(new BodyUse(first.image(), ImageId.next(), wrapped()))).isFalse();
+    assertThat(found(first.image())).contains(first.body());
+    assertThat(erased(first)).isFalse();
+    assertThat(erased(second)).isTrue();
+  }
+
+  /** It begins to end as the last of which an older state knows goes. */
+  @Test
+  default void F24_aBodyThatEndsLivesOn_whereAnotherImageIsPutBack() {
+    BodyUse last = begun();
+    BodyUse restored = new BodyUse(image(), last.body(), wrapped());
+    assertThat(erased(last)).isTrue();
+
+    assertThat(testee().restore(restored)).isTrue();
+
+    assertThat(testee().lives(last.body())).isTrue();
+    assertThat(testee().release(last)).isFalse();
+    assertThat(found(last.image())).isEmpty();
+    assertThat(erased(restored)).isTrue();
+  }
+
+  @Test
+  default void F24_aUseThatWasNotSettledYetIsPutBackAsSettled() {
+    BodyUse use = begun();
+    BodyUse settled = begun();
+    assertThat(testee().settle(settled, NOW.plusSeconds(9))).isTrue();
+
+    assertThat(testee().restore(use)).isTrue();
+    assertThat(testee().restore(settled)).isTrue();
+
+    assertThat(testee().isSettled(use)).isTrue();
+    assertThat(doubled(NOW, 99)).contains(use.image()).doesNotContain(settled.image());
+  }
+
+  @RepeatedTest(10)
+  default void F24_whoPutBackTheSameAtOnceAllFindIt() {
+    BodyUse one = unknown();
+    BodyUse other = new BodyUse(image(), one.body(), wrapped());
+
+    List<Boolean> restored =
+        Parallel.run(4, number -> () -> testee().restore(number % 2 == 0 ? one : other));
+
+    assertThat(restored).containsOnly(true);
+    assertThat(erased(one)).isFalse();
+    assertThat(erased(other)).isTrue();
+  }
+
+  /** An image that is erased is not put back after that. */
+  @RepeatedTest(10)
+  default void F24_whatIsErasedWhileItIsPutBackIsReleased() {
+    BodyUse use = unknown();
+
+    List<Boolean> done =
+        both(
+            () -> testee().restore(use),
+            () -> {
+              keys().destroy(use.image());
+              return testee().find(use.image()).filter(testee()::release).isPresent();
+            });
+
+    assertThat(done.get(1)).isEqualTo(done.get(0));
+    assertThat(testee().lives(use.body())).isFalse();
+  }
+
+  private BodyUse unknown() {
+    return new BodyUse(image(), ImageId.next(), wrapped());
+  }
+
   private List<ImageId> doubled(Instant now, int limit) {
     return testee().doubled(now, limit).stream().map(BodyUse::image).toList();
   }

@@ -123,6 +123,52 @@ public final class DatabaseBodies implements SharedBodies {
   }
 
   @Override
+  public boolean restore(BodyUse use) {
+    boolean restored = false;
+    for (boolean through = false; !through; ) {
+      try {
+        restored = transactions.in(session -> isRestored(session, use));
+        through = true;
+      } catch (Transactions.Taken byAnother) {
+        // Who restores the same at that moment: now it is there.
+      }
+    }
+    force.run();
+    return restored;
+  }
+
+  private static boolean isRestored(StatelessSession session, BodyUse use) {
+    Optional<Boolean> ending = locked(session, use.body());
+    if (!hasKey(session, use.image())) {
+      return false;
+    }
+    BodyUseRow standing = session.get(BodyUseRow.class, use.image().value());
+    if (standing != null && !standing.bodyId.equals(use.body().value())) {
+      return false;
+    }
+    if (ending.isEmpty()) {
+      SharedBodyRow body = new SharedBodyRow();
+      body.bodyId = use.body().value();
+      Transactions.insert(session, body);
+    }
+    if (standing == null) {
+      Transactions.insert(session, BodyUseRow.of(use));
+    }
+    session
+        .createNativeMutationQuery("update shared_body set ending = false where body_id = :body")
+        .setParameter("body", use.body().value())
+        .executeUpdate();
+    session
+        .createNativeMutationQuery(
+            "update body_use set own_until = case when settled then own_until else :due end,"
+                + " settled = true where image_id = :image")
+        .setParameter("due", MomentColumn.write(Instant.EPOCH))
+        .setParameter("image", use.image().value())
+        .executeUpdate();
+    return true;
+  }
+
+  @Override
   public List<BodyUse> doubled(Instant now, int limit) {
     return transactions
         .read(
