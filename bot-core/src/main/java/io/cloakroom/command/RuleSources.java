@@ -2,6 +2,7 @@ package io.cloakroom.command;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.person.Lessons;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
@@ -19,6 +20,7 @@ public record RuleSources(
     Roles roles,
     Memberships memberships,
     Preferences preferences,
+    Lessons lessons,
     PolicyTextStore texts,
     Keepsakes keepsakes) {
   /** The same, where each change dates the texts that come to hold by it. */
@@ -29,6 +31,7 @@ public record RuleSources(
         roles,
         memberships,
         preferences,
+        lessons,
         texts,
         keepsakes);
   }
@@ -39,6 +42,7 @@ public record RuleSources(
     Objects.requireNonNull(roles, "roles");
     Objects.requireNonNull(memberships, "memberships");
     Objects.requireNonNull(preferences, "preferences");
+    Objects.requireNonNull(lessons, "lessons");
     Objects.requireNonNull(texts, "texts");
     Objects.requireNonNull(keepsakes, "keepsakes");
   }

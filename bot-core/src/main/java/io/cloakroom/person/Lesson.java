@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something that the bot teaches people beside a receipt, so that the next picture tells less. */
+/**
+ * Something that the bot teaches people beside a receipt, so that the next picture tells less, or
+ * beside a way in.
+ */
 public enum Lesson {
   /** What a picture shows is theirs to look at: once. */
   FRAME("frame", Optional.empty()),

@@ -267,6 +267,7 @@ public final class CommandStage {
                 roles,
                 memberships,
                 database.preferences(),
+                database.lessons(),
                 database.policyTexts(),
                 database.keepsakes()),
             new PictureSources(

@@ -40,6 +40,13 @@ final class MemoryPolicyTexts implements PolicyTextStore {
   }
 
   @Override
+  public Optional<TextVersion> find(Workspace workspace, String digest) {
+    return database.read(
+        state ->
+            of(state, workspace).stream().filter(one -> one.digest().equals(digest)).findFirst());
+  }
+
+  @Override
   public Optional<TextVersion> find(Workspace workspace, int number) {
     return database.read(
         state -> of(state, workspace).stream().filter(one -> one.number() == number).findFirst());

@@ -423,6 +423,7 @@ final class Application {
                 roles,
                 memberships,
                 storage.preferences(),
+                storage.lessons(),
                 storage.policyTexts(),
                 storage.keepsakes()),
             new PictureSources(

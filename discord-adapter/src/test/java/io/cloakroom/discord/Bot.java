@@ -410,6 +410,7 @@ final class Bot implements AutoCloseable {
                 roles,
                 memberships,
                 database.preferences(),
+                database.lessons(),
                 database.policyTexts(),
                 database.keepsakes()),
             new PictureSources(

@@ -345,6 +345,7 @@ final class Bot implements AutoCloseable {
                 roles,
                 memberships,
                 db.preferences(),
+                db.lessons(),
                 db.policyTexts(),
                 db.keepsakes()),
             new PictureSources(

@@ -10,11 +10,13 @@ import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.chosen.ChosenPictures;
 import io.cloakroom.command.undo.Undoings;
+import io.cloakroom.intake.coach.Coaching;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.keep.ReviewLists;
 import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.intake.title.Titles;
+import io.cloakroom.policy.text.PolicyTexts;
 import java.time.Clock;
 import java.util.List;
 
@@ -88,6 +90,9 @@ public final class LinkCommands {
             sources.passes(),
             sources.requests(),
             helps,
+            rights,
+            new Coaching(
+                rules.lessons(), new PolicyTexts(rules.store(), rules.texts(), clock), clock),
             earlier,
             denials,
             clock),

@@ -7,6 +7,7 @@ import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameters;
@@ -14,6 +15,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.intake.coach.Coaching;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;
@@ -48,6 +50,8 @@ final class Open implements Command {
   private final Passes passes;
   private final AccessRequests requests;
   private final WhoHelps helps;
+  private final CallerRights rights;
+  private final Coaching coaching;
   private final EarlierVersions earlier;
   private final Denials denials;
   private final Clock clock;
@@ -58,6 +62,8 @@ final class Open implements Command {
       Passes passes,
       AccessRequests requests,
       WhoHelps helps,
+      CallerRights rights,
+      Coaching coaching,
       EarlierVersions earlier,
       Denials denials,
       Clock clock) {
@@ -66,6 +72,8 @@ final class Open implements Command {
     this.passes = passes;
     this.requests = requests;
     this.helps = helps;
+    this.rights = rights;
+    this.coaching = coaching;
     this.earlier = earlier;
     this.denials = denials;
     this.clock = clock;
@@ -86,7 +94,8 @@ final class Open implements Command {
     boolean holdsLink = pictures.isLink(reference);
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
-    for (NamedPictures.Named named : pictures.named(request, reference)) {
+    List<NamedPictures.Named> meant = pictures.named(request, reference);
+    for (NamedPictures.Named named : meant) {
       Decision look = links.mayView(request.caller(), named.link());
       boolean asks = mayAsk(request.caller(), look, named, holdsLink);
       lines.addAll(lines(request, named, look.outcome(), holdsLink, asks));
@@ -101,9 +110,24 @@ final class Open implements Command {
     if (opens) {
       files(request, reference).ifPresent(lines::add);
       lines.add(Line.of(InfoWords.WORDS.openOnce(Passes.PASS_LIFETIME.toSeconds())));
+      unreadPolicy(request.caller(), meant)
+          .ifPresent(
+              advice -> {
+                lines.addAll(advice.lines());
+                advice.button().ifPresent(buttons::add);
+              });
     }
     Reply.Say said = new Reply.Say(lines, buttons.stream().limit(MOST_BUTTONS).toList(), false);
     return opens ? said.passing(again(Map.of(Parameters.IMAGE.name(), reference))) : said;
+  }
+
+  /** Of the channel that the pictures are for, to whoever reads it. */
+  private Optional<Coaching.Advice> unreadPolicy(Person caller, List<NamedPictures.Named> meant) {
+    return meant.stream()
+        .map(named -> named.link().audience())
+        .findFirst()
+        .filter(where -> rights.seemsToMeet(CallerRight.MEMBER, caller, where))
+        .flatMap(where -> coaching.beside(caller, where));
   }
 
   /** What was asked for is asked for again once its passes are over. */

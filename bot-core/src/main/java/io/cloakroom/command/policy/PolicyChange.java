@@ -2,6 +2,7 @@ package io.cloakroom.command.policy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Call;
@@ -12,6 +13,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.follow.Following;
 import io.cloakroom.command.help.OptionWords;
+import io.cloakroom.command.policytext.AskedAnew;
 import io.cloakroom.intake.follow.FollowReach;
 import io.cloakroom.intake.follow.Followed;
 import io.cloakroom.intake.follow.OlderTerms;
@@ -22,6 +24,8 @@ import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.rights.Downloads;
+import io.cloakroom.policy.text.PolicyTexts;
+import io.cloakroom.policy.text.TextVersion;
 import io.cloakroom.words.Language;
 import io.cloakroom.words.Phrase;
 import java.time.Clock;
@@ -50,6 +54,8 @@ final class PolicyChange {
   private final OlderLinks older;
   private final Following following;
   private final Widenings widenings;
+  private final PolicyTexts texts;
+  private final AskedAnew anew;
   private final Clock clock;
 
   PolicyChange(
@@ -59,6 +65,8 @@ final class PolicyChange {
       OlderLinks older,
       Following following,
       Widenings widenings,
+      PolicyTexts texts,
+      AskedAnew anew,
       Clock clock) {
     this.store = store;
     this.policies = policies;
@@ -67,6 +75,8 @@ final class PolicyChange {
     this.older = older;
     this.following = following;
     this.widenings = widenings;
+    this.texts = texts;
+    this.anew = anew;
     this.clock = clock;
   }
 
@@ -161,6 +171,7 @@ final class PolicyChange {
         change.isEverywhere() ? inheriting(request) : List.<Widenings.Channel>of();
     Optional<Supplier<Line>> stopped =
         following.stopped(change.scope(), droppedTerms(request, change));
+    Optional<TextVersion> said = texts.known(request.target());
     List<Supplier<Line>> saved = older.save(request, change, update, store);
     if (change.endsProtection()) {
       lines.add(() -> Line.of(PolicyWords.WORDS.protectionEnded(where(request, change))));
@@ -186,7 +197,24 @@ final class PolicyChange {
       Line told = older.toldThere(request, change, update.event().id(), List.copyOf(lines));
       lines.add(() -> told);
     }
-    return new Reply.Say(lines.stream().map(Supplier::get).toList(), List.of(), isHeard(request));
+    return answer(request, change, said, lines);
+  }
+
+  /** With who is asked anew for the text, of a channel; all hear that where they hear the rest. */
+  private Reply answer(
+      Request request, Change change, Optional<TextVersion> said, List<Supplier<Line>> lines) {
+    List<Line> all = new ArrayList<>(lines.stream().map(Supplier::get).toList());
+    List<Line> anyone = change.isEverywhere() ? List.of() : askedAnew(request.target(), said);
+    all.addAll(anyone);
+    // What everybody reads has no button that is for admins.
+    boolean asks = !anyone.isEmpty() && !isHeard(request);
+    return new Reply.Say(all, asks ? anew.button(request.target()) : List.of(), isHeard(request));
+  }
+
+  /** What was no version before is nothing that anybody acknowledged. */
+  private List<Line> askedAnew(Conversation where, Optional<TextVersion> said) {
+    return said.flatMap(before -> texts.known(where).map(now -> anew.lines(where, before, now)))
+        .orElse(List.of());
   }
 
   /** Whether those whom it concerns read the answer. */

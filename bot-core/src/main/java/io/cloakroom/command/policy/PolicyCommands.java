@@ -9,10 +9,12 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.follow.Following;
 import io.cloakroom.command.help.RuleWords;
 import io.cloakroom.command.link.LinkTerms;
+import io.cloakroom.command.policytext.AskedAnew;
 import io.cloakroom.intake.example.ExampleCard;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.text.PolicyTexts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -134,7 +136,15 @@ public final class PolicyCommands {
   private PolicyChange change() {
     OlderLinks older = new OlderLinks(terms, following, rules.policies(), messenger, slash);
     return new PolicyChange(
-        rules.store(), rules.policies(), own(), older, following, widenings(), clock);
+        rules.store(),
+        rules.policies(),
+        own(),
+        older,
+        following,
+        widenings(),
+        new PolicyTexts(rules.store(), rules.texts(), clock),
+        new AskedAnew(rules.texts(), messenger, slash),
+        clock);
   }
 
   private PolicyRules own() {

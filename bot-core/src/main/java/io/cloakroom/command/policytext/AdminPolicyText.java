@@ -215,7 +215,10 @@ final class AdminPolicyText implements Command {
     boolean anew = part != Part.CONTACT && part != Part.REVIEW;
     return Reply.Say.of(
         done(part, before, after),
-        anew ? Line.of(WORDS.readAgain(slash.of("policy text"))) : Line.of(WORDS.notReadAgain()));
+        anew
+            ? Line.of(
+                WORDS.readAgain(slash.of("policy text"), slash.of(PolicyAcknowledged.COMMAND)))
+            : Line.of(WORDS.notReadAgain()));
   }
 
   private static PolicyUpdate.Value kept(Part part, AddedWords words, Workspace workspace) {

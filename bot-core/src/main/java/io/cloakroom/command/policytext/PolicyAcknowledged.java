@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Says to whoever answers for a channel who of those that read it now has not acknowledged its
@@ -38,11 +37,13 @@ final class PolicyAcknowledged implements Command {
   /** So many people are looked at. */
   static final int MOST = 500;
 
+  static final String COMMAND = "policy acknowledged";
+
   private static final String SEND = "send";
 
   private static final Usage USAGE =
       Usage.reading(
-          "policy acknowledged",
+          COMMAND,
           HelpWords.WORDS::policyAcknowledged,
           "policy acknowledged",
           CallerRight.CHANNEL_ADMIN_OR_SECURITY,
@@ -96,23 +97,19 @@ final class PolicyAcknowledged implements Command {
       return new Reply.Say(lines, List.of(), false);
     }
     Roster roster = listed.get();
-    Set<Person> readers =
-        roster.people().stream()
-            .filter(one -> one.membership().inConversation())
-            .map(Roster.Listed::person)
-            .collect(Collectors.toSet());
+    Set<Person> readers = AskedAnew.readers(roster);
     if (readers.isEmpty()) {
-      if (isWhole(roster)) {
+      if (AskedAnew.isWhole(roster)) {
         lines.add(Line.of(WORDS.nobodyReads(where)));
         return new Reply.Say(lines, List.of(), false);
       }
       lines.add(Line.of(WORDS.notListed(where)));
       return offering(request, lines, List.of());
     }
-    if (!isWhole(roster)) {
+    if (!AskedAnew.isWhole(roster)) {
       lines.add(Line.of(WORDS.onlySome(where)));
     }
-    return list(request, text, readers, isWhole(roster), lines);
+    return list(request, text, readers, AskedAnew.isWhole(roster), lines);
   }
 
   private Reply list(
@@ -149,14 +146,17 @@ final class PolicyAcknowledged implements Command {
     }
     lines.add(ChannelQuestion.offer(request.target()));
     List<Button> buttons = new ArrayList<>(turns);
-    buttons.add(
-        new Button(
-            ChannelQuestion.label(),
-            USAGE.words(),
-            Map.of(
-                Parameters.CHANNEL.name(), request.target().id(), Parameters.ANSWER.name(), SEND),
-            Button.Style.NORMAL));
+    buttons.add(askTheChannel(request.target()));
     return new Reply.Say(lines, buttons, false);
+  }
+
+  /** A button by which the channel is asked. */
+  static Button askTheChannel(Conversation where) {
+    return new Button(
+        ChannelQuestion.label(),
+        COMMAND,
+        Map.of(Parameters.CHANNEL.name(), where.id(), Parameters.ANSWER.name(), SEND),
+        Button.Style.NORMAL);
   }
 
   private Reply send(Request request) {
@@ -175,14 +175,6 @@ final class PolicyAcknowledged implements Command {
             ReadPolicy.COMMAND,
             Map.of(Parameters.CHANNEL.name(), channel.id()),
             Button.Style.PRIMARY));
-  }
-
-  /** Whether nobody who reads the channel is missing. */
-  private static boolean isWhole(Roster roster) {
-    return switch (roster.extent()) {
-      case EVERYBODY, READERS -> true;
-      case PART, REFUSED -> false;
-    };
   }
 
   /** Empty when the chat does not answer now. */

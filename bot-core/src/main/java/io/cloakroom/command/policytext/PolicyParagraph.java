@@ -22,6 +22,7 @@ import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.text.AddedWords;
 import io.cloakroom.policy.text.PolicyTexts;
+import io.cloakroom.policy.text.TextVersion;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +50,14 @@ final class PolicyParagraph implements Command {
 
   private final PolicyStore store;
   private final PolicyTexts texts;
+  private final AskedAnew anew;
   private final Clock clock;
   private final Slash slash;
 
-  PolicyParagraph(PolicyStore store, PolicyTexts texts, Clock clock, Slash slash) {
+  PolicyParagraph(PolicyStore store, PolicyTexts texts, AskedAnew anew, Clock clock, Slash slash) {
     this.store = store;
     this.texts = texts;
+    this.anew = anew;
     this.clock = clock;
     this.slash = slash;
   }
@@ -111,17 +114,21 @@ final class PolicyParagraph implements Command {
             .with("setting", "policy-text " + part)
             .with("old", ParagraphChange.beyond(before, after).orElse("none"))
             .with("new", ParagraphChange.beyond(after, before).orElse("none"));
-    String said = texts.of(where).version().digest();
+    TextVersion said = texts.of(where).version();
     if (!store.replace(is.scope(), is.name(), was.text(), is.text(), event)) {
       return Reply.Say.of(Line.of(WORDS.changedMeanwhile()));
     }
     // What the workspace says by now too makes no other text.
-    boolean same = texts.of(where).version().digest().equals(said);
-    return Reply.Say.of(
-        ParagraphChange.done(before, after),
-        same
-            ? Line.of(WORDS.notReadAgain())
-            : Line.of(WORDS.readAgainHere(slash.of("policy acknowledged"))));
+    TextVersion says = texts.of(where).version();
+    if (says.equals(said)) {
+      return Reply.Say.of(ParagraphChange.done(before, after), Line.of(WORDS.notReadAgain()));
+    }
+    List<Line> lines = new ArrayList<>();
+    lines.add(ParagraphChange.done(before, after));
+    lines.add(Line.of(WORDS.readAgainHere(slash.of(PolicyAcknowledged.COMMAND))));
+    List<Line> anyone = anew.lines(where, said, says);
+    lines.addAll(anyone);
+    return new Reply.Say(lines, anyone.isEmpty() ? List.of() : anew.button(where), false);
   }
 
   private Reply show(Conversation where, List<String> added) {

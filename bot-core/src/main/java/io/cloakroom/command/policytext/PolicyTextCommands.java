@@ -55,7 +55,8 @@ public final class PolicyTextCommands {
     return List.of(
         new ReadPolicy(texts, rules.texts(), messenger, page, queries, clock, slash),
         new PolicyAcknowledged(texts, rules.texts(), messenger, queries, card),
-        new PolicyParagraph(rules.store(), texts, clock, slash));
+        new PolicyParagraph(
+            rules.store(), texts, new AskedAnew(rules.texts(), messenger, slash), clock, slash));
   }
 
   /** What is added to every text. */

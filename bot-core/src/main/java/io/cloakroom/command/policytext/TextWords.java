@@ -223,7 +223,10 @@ interface TextWords {
 
   Phrase removed(Span text);
 
-  Phrase readAgain(Span command);
+  Phrase readAgain(Span command, Span acknowledged);
+
+  /** After a change. */
+  Phrase toAcknowledgeAnew(int people, Span where, Span command);
 
   String notReadAgain();
 

@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /**
  * Says beside a receipt what would make the next picture tell less: one thing at a time. Whoever
- * wants no receipts is not taught either.
+ * wants no receipts is not taught either, but for the policy, which whoever looks is asked to read.
  */
 public final class Coaching {
   /** What is said beside a receipt, and what can be done about it. */
@@ -71,6 +71,16 @@ public final class Coaching {
     return advice.isPresent() && lessons.claim(author, Lesson.SOURCE, occasion, now)
         ? Advice.of(Line.of(advice.get()))
         : Advice.NONE;
+  }
+
+  /**
+   * What is to be said beside a way in to a picture, each time for the first time; mostly nothing.
+   */
+  public Optional<Advice> beside(Person viewer, Conversation where) {
+    return texts.unread(viewer, where).isPresent()
+            && lessons.claim(viewer, Lesson.POLICY, UUID.randomUUID(), clock.instant())
+        ? Optional.of(policy(where))
+        : Optional.empty();
   }
 
   private static Advice frame() {

@@ -16,6 +16,9 @@ public interface PolicyTextStore {
    */
   TextVersion version(Workspace workspace, String digest, Instant now);
 
+  /** The version that has this digest; empty while nobody was answered one. */
+  Optional<TextVersion> find(Workspace workspace, String digest);
+
   /** The version of that number; empty when there is none. */
   Optional<TextVersion> find(Workspace workspace, int number);
 

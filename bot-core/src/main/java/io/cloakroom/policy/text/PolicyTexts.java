@@ -37,6 +37,13 @@ public final class PolicyTexts {
     return text(workspace, policies.of(where), and(added(workspace), addedIn(where)));
   }
 
+  /** The version that holds in the conversation; empty while it is not known as one. */
+  public Optional<TextVersion> known(Conversation where) {
+    Workspace workspace = where.workspace();
+    AddedWords added = and(added(workspace), addedIn(where));
+    return store.find(workspace, TextDigest.of(policies.of(where), added));
+  }
+
   /** The same of every conversation that says nothing itself. */
   public PolicyText of(Workspace workspace) {
     return text(workspace, policies.of(workspace), added(workspace));

@@ -31,7 +31,9 @@ class AdminPolicyTextTest {
             "✓ Paragraph 1: Remove badges before you take pictures.\n"
                 + "The text of every channel is another version by that: whoever gives /image"
                 + " policy text again is asked for it, and whoever acknowledged an earlier one is"
-                + " reminded beside a receipt, once a week at most, unless they want none.");
+                + " reminded, once a week at most, when they open a picture, or beside a receipt if"
+                + " they get them. /image policy acknowledged in a channel lists who has not"
+                + " acknowledged its text, and can ask the channel.");
 
     assertThat(scene.hears(ANA, SITE, "policy text"))
         .contains("Version 2 of ", "You last acknowledged version 1");

@@ -1,6 +1,7 @@
 package io.cloakroom.command.policytext;
 
 import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SITE;
@@ -8,10 +9,12 @@ import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.policy.text.PolicyTexts;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,58 @@ class PolicyParagraphTest {
 
     assertThat(scene.database.policyTexts().version(SITE.workspace(), digest(), changed).since())
         .isEqualTo(changed);
+  }
+
+  /** Whoever changes it learns whom that asks, and can have the channel asked. */
+  @Test
+  void J49_saysHowManyHaveToAcknowledgeItAnew_andOffersToAskThem() {
+    acknowledges(ANA);
+    acknowledges(BOB);
+
+    Reply changed = scene.says(CHO, SITE, "policy paragraph add No badges on the pier.");
+    assertThat(SaidReply.text(changed))
+        .contains(
+            "2 people who read #site acknowledged what its text said until now, and have to"
+                + " acknowledge what it says now. /image policy acknowledged lists them");
+    scene.presses(CHO, SITE, SaidReply.buttons(changed).get(0));
+    assertThat(scene.messenger.said(SITE)).contains("Please read the policy for pictures");
+
+    acknowledges(ANA);
+    assertThat(says("add Nor faces.")).contains("One person who reads #site", "and has to");
+    assertThat(says("remove 2"))
+        .as("@ana acknowledged the text that holds again, and @bob none that held last")
+        .doesNotContain("acknowledged what its text said");
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      assertThat(says("add Keine Helme.")).contains("Eine Person, die #site liest, hatte");
+    }
+  }
+
+  @Test
+  void J49_aChangeOfWhatHoldsSaysTheSameToAllWhoHearIt() {
+    acknowledges(ANA);
+
+    Reply heard = scene.says(CHO, SITE, "policy expiry 12h");
+    assertThat(SaidReply.text(heard))
+        .contains("One person who reads #site", "/image policy acknowledged");
+    assertThat(SaidReply.buttons(heard)).as("what all read has no button for admins").isEmpty();
+    assertThat(scene.hears(CHO, SITE, "policy expiry 13h"))
+        .as("nobody acknowledged what held last")
+        .doesNotContain("who reads #site");
+  }
+
+  @Test
+  void J49_saysNothingOfThatWhereTheChatNamesNobody() {
+    acknowledges(ANA);
+    scene.messenger.listsNobody = true;
+
+    assertThat(says("add No badges on the pier."))
+        .contains("is another version by that", "can ask the channel")
+        .doesNotContain("who reads #site");
+  }
+
+  private void acknowledges(Person who) {
+    Reply text = scene.says(who, SITE, "policy text");
+    scene.presses(who, SITE, SaidReply.buttons(text).get(0));
   }
 
   private String digest() {

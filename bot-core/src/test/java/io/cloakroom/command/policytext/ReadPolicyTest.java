@@ -216,8 +216,8 @@ class ReadPolicyTest {
     assertThat(acknowledges(ANA, SITE))
         .startsWith("✓ Noted: you have read version 1 of the policy for pictures, in #site.")
         .contains(
-            "Once it says something else, /image policy text asks for the new version, and a"
-                + " receipt");
+            "Once it says something else, /image policy text asks for the new version, and you are"
+                + " reminded of it, once a week at most, when you open a picture");
 
     Reply again = reads(ANA, SITE);
     assertThat(SaidReply.text(again)).contains("✓ You acknowledged this version: ");

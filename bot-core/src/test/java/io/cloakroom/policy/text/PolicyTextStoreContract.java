@@ -45,6 +45,16 @@ public interface PolicyTextStoreContract {
   }
 
   @Test
+  default void J49_aTextIsFoundByWhatItSaysOnceItCameUp() {
+    assertThat(testee().find(HOME, "one")).isEmpty();
+    TextVersion first = testee().version(HOME, "one", NOW);
+
+    assertThat(testee().find(HOME, "one")).contains(first);
+    assertThat(testee().find(HOME, "two")).isEmpty();
+    assertThat(testee().find(OTHER, "one")).isEmpty();
+  }
+
+  @Test
   default void T52_textsOfAnotherWorkspaceAreNumberedByThemselves() {
     testee().version(HOME, "one", NOW);
 

@@ -334,6 +334,7 @@ class DemoChatTest {
             roles,
             memberships,
             database.preferences(),
+            database.lessons(),
             database.policyTexts(),
             database.keepsakes()),
         new PictureSources(

@@ -37,17 +37,18 @@ public final class DatabasePolicyTexts implements PolicyTextStore {
 
   @Override
   public TextVersion version(Workspace workspace, String digest, Instant now) {
-    Optional<TextVersion> known = known(workspace, digest);
+    Optional<TextVersion> known = find(workspace, digest);
     while (known.isEmpty()) {
       // When another caller was faster, the next look finds theirs, or the number after it.
       transactions.attempt(
           session -> Transactions.insert(session, next(session, workspace, digest, now)));
-      known = known(workspace, digest);
+      known = find(workspace, digest);
     }
     return known.get();
   }
 
-  private Optional<TextVersion> known(Workspace workspace, String digest) {
+  @Override
+  public Optional<TextVersion> find(Workspace workspace, String digest) {
     return transactions.read(
         session ->
             new PolicyTextQueries_(session)
