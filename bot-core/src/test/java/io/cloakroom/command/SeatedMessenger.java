@@ -11,6 +11,7 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.OutOfSight;
 import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.testing.UnaskedMessenger;
@@ -92,6 +93,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   /** Wants no more questions of who is where for now. */
   public boolean listsLater;
+
+  /** Where the bot is not; empty where the chat refuses to say. */
+  public Optional<OutOfSight> outOfSight = Optional.of(OutOfSight.NONE);
 
   /** Does not say where the bot is. */
   public boolean listsNoChannels;
@@ -232,6 +236,11 @@ public final class SeatedMessenger extends UnaskedMessenger {
       throw new MessengerUnavailable("silent");
     }
     return memberships.getOrDefault(new Seat(person, where), Membership.none());
+  }
+
+  @Override
+  public OutOfSight outOfSight(Workspace workspace) throws MessengerUnavailable {
+    return outOfSight.orElseThrow(() -> new MessengerUnavailable("the list is refused"));
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.OlderPosts;
+import io.cloakroom.chat.messenger.OutOfSight;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.chat.messenger.Roster;
@@ -249,6 +250,11 @@ final class DiscordMessenger implements Messenger {
   @Override
   public Duration pace(Workspace workspace) {
     return OLDER;
+  }
+
+  @Override
+  public OutOfSight outOfSight(Workspace workspace) throws MessengerUnavailable {
+    return rights.outOfSight(workspace);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.cloakroom.chat.messenger.Elsewhere;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.OlderPosts;
+import io.cloakroom.chat.messenger.OutOfSight;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.chat.messenger.Roster;
@@ -214,6 +215,11 @@ final class SlackMessenger implements Messenger {
   public OlderPosts older(Conversation where, Instant since, Instant until, Optional<String> place)
       throws MessengerUnavailable {
     return office.older().in(where.id(), since, until, place);
+  }
+
+  @Override
+  public OutOfSight outOfSight(Workspace workspace) throws MessengerUnavailable {
+    return isOurs(workspace) ? office.rooms().outOfSight() : OutOfSight.NONE;
   }
 
   @Override

@@ -318,6 +318,16 @@ public interface Messenger {
   List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable;
 
   /**
+   * The conversations of the workspace in which the bot is not, as far as the messenger tells of
+   * them; asked afresh, within a bound. {@link OutOfSight#NONE} where it sees all that there are.
+   *
+   * @throws MessengerUnavailable also where the list is refused: that is not an empty one
+   */
+  default OutOfSight outOfSight(Workspace workspace) throws MessengerUnavailable {
+    return OutOfSight.NONE;
+  }
+
+  /**
    * How many may read the conversation now, as the messenger counts them: its apps may be among
    * them. Empty when it does not say.
    */

@@ -261,6 +261,11 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public OutOfSight outOfSight(Workspace workspace) throws MessengerUnavailable {
+    return of(workspace).outOfSight(workspace);
+  }
+
+  @Override
   public OptionalInt readers(Conversation where) throws MessengerUnavailable {
     return of(where.workspace()).readers(where);
   }

@@ -8,6 +8,7 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.OutOfSight;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
@@ -22,6 +23,8 @@ import io.cloakroom.intake.sweep.SweepFinding;
 import io.cloakroom.intake.sweep.SweepOrder;
 import io.cloakroom.intake.sweeping.SweepReport;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.words.Phrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +73,34 @@ public final class AdminCoverage implements Command {
     } catch (MessengerUnavailable e) {
       return Reply.Say.of(Problems.chatDidNotAnswer());
     }
-    return page(coverage.of(workspace, seen), from(request));
+    int from = from(request);
+    List<Line> more = from == 0 ? outOfSight(workspace) : List.of();
+    return page(coverage.of(workspace, seen), from, more);
+  }
+
+  /** Where the bot is not, which no list of its own channels says. */
+  private List<Line> outOfSight(Workspace workspace) {
+    OutOfSight others;
+    try {
+      others = messenger.outOfSight(workspace);
+    } catch (MessengerUnavailable unsaid) {
+      return List.of(Line.of(CoverageWords.WORDS.notInUnknown()));
+    }
+    if (others.count() == 0) {
+      return others.whole()
+          ? List.of(Line.of(CoverageWords.WORDS.notInNone()))
+          : List.of(Line.of(CoverageWords.WORDS.notInUnknown()));
+    }
+    Line some = Line.listed(others.some().stream().map(Span::conversation).toList());
+    Phrase said;
+    if (!others.whole()) {
+      said = CoverageWords.WORDS.notInAtLeast(others.count(), some);
+    } else if (others.count() > others.some().size()) {
+      said = CoverageWords.WORDS.notInSuchAs(others.count(), some);
+    } else {
+      said = CoverageWords.WORDS.notIn(others.count(), some);
+    }
+    return List.of(Line.of(said), Line.of(CoverageWords.WORDS.letMeIn(Span.code("/invite"))));
   }
 
   /** How many channels stand on the pages before; the first page where nobody can mean it. */
@@ -83,11 +113,14 @@ public final class AdminCoverage implements Command {
         .orElse(0);
   }
 
-  private static Reply page(Coverage.Known known, int from) {
+  private static Reply page(Coverage.Known known, int from, List<Line> outOfSight) {
     List<Coverage.Channel> all = known.channels();
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     lines.add(Line.of(Span.bold(CoverageWords.WORDS.headline(all.size(), known.governed()))));
+    if (known.apart() > 0) {
+      lines.add(Line.of(CoverageWords.WORDS.apart(known.apart())));
+    }
     if (from > 0 && from >= all.size()) {
       lines.add(Line.of(CoverageWords.WORDS.noChannels()));
     }
@@ -107,6 +140,7 @@ public final class AdminCoverage implements Command {
     if (known.cut()) {
       lines.add(Line.of(CoverageWords.WORDS.cut(Coverage.MOST)));
     }
+    lines.addAll(outOfSight);
     lines.add(Line.of(CoverageWords.WORDS.asFarAsISee()));
     if (end < all.size()) {
       buttons.add(
@@ -128,12 +162,22 @@ public final class AdminCoverage implements Command {
     if (one.refused() > 0) {
       what.add(Line.of(CoverageWords.WORDS.refused(one.refused())));
     }
+    if (!one.apart().wider().isEmpty()) {
+      what.add(Line.of(CoverageWords.WORDS.wider(names(one.apart().wider()))));
+    }
+    if (!one.apart().shorter().isEmpty()) {
+      what.add(Line.of(CoverageWords.WORDS.shorter(names(one.apart().shorter()))));
+    }
     Span where = Span.conversation(one.where());
     Line all = Line.joined(" ", what);
     return Line.of(
         one.governed()
             ? CoverageWords.WORDS.governed(number, where, all)
             : CoverageWords.WORDS.notGoverned(number, where, all));
+  }
+
+  private static Line names(List<Setting<?>> settings) {
+    return Line.listed(settings.stream().map(one -> Span.code(one.name())).toList());
   }
 
   private static Line notLooked() {

@@ -11,6 +11,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.sweep.Sweep;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import java.util.Comparator;
 import java.util.List;
@@ -43,9 +44,15 @@ final class Coverage {
    * @param standing originals that could not be removed, as far as they were counted
    * @param refused posts that are on record as left
    * @param sweep the latest
+   * @param apart in what it stands apart from the workspace
    */
   record Channel(
-      Conversation where, boolean governed, int standing, int refused, Optional<Sweep> sweep) {
+      Conversation where,
+      boolean governed,
+      int standing,
+      int refused,
+      Optional<Sweep> sweep,
+      Apart apart) {
     private boolean isKnown() {
       return sweep.filter(one -> one.state() == Sweep.State.DONE).isPresent();
     }
@@ -59,6 +66,10 @@ final class Coverage {
   record Known(List<Channel> channels, boolean cut) {
     Known {
       channels = List.copyOf(channels);
+    }
+
+    int apart() {
+      return (int) channels.stream().filter(one -> !one.apart().isNothing()).count();
     }
 
     int governed() {
@@ -86,19 +97,22 @@ final class Coverage {
     Map<Conversation, Sweep> swept =
         intakes.sweeps().in(workspace).stream()
             .collect(Collectors.toMap(one -> one.order().where(), one -> one));
+    Policy everywhere = policies.of(workspace);
     List<Channel> channels =
-        seen.stream()
+        policies.of(workspace, seen).entrySet().stream()
             .map(
-                where ->
+                one ->
                     new Channel(
-                        where,
-                        policies.of(where).get(Setting.GOVERNED),
-                        stands.getOrDefault(where, 0),
-                        left.getOrDefault(where, 0),
-                        Optional.ofNullable(swept.get(where))))
+                        one.getKey(),
+                        one.getValue().get(Setting.GOVERNED),
+                        stands.getOrDefault(one.getKey(), 0),
+                        left.getOrDefault(one.getKey(), 0),
+                        Optional.ofNullable(swept.get(one.getKey())),
+                        Apart.of(everywhere, one.getValue())))
             .sorted(
                 Comparator.comparing(Channel::governed)
                     .thenComparing(Comparator.comparing(Channel::standing).reversed())
+                    .thenComparing(one -> one.apart().wider().isEmpty())
                     .thenComparing(Channel::isKnown)
                     .thenComparing(one -> one.where().id()))
             .toList();

@@ -11,6 +11,24 @@ interface CoverageWords {
 
   String headline(int channels, int governed);
 
+  String apart(int channels);
+
+  Phrase wider(Line settings);
+
+  Phrase shorter(Line settings);
+
+  Phrase notIn(int channels, Line which);
+
+  Phrase notInSuchAs(int channels, Line some);
+
+  Phrase notInAtLeast(int channels, Line some);
+
+  String notInNone();
+
+  String notInUnknown();
+
+  Phrase letMeIn(Span invite);
+
   String asFarAsISee();
 
   String noChannels();

@@ -13,6 +13,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.messenger.OutOfSight;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
@@ -25,9 +26,12 @@ import io.cloakroom.intake.sweep.SweepFinding;
 import io.cloakroom.intake.sweep.SweepOrder;
 import io.cloakroom.intake.sweep.SweepStore;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** F45: {@code admin coverage} says what is protected, what stands, and what nobody looked at. */
@@ -70,7 +74,8 @@ class AdminCoverageTest {
             "Channels that I see: 4. What is posted is protected in 3 of them.",
             "1. #other: not protected, by its policy.",
             ": protected.",
-            "Channels in which I am not are not among them");
+            "The chat tells me of no channel in which I am not.",
+            "Private channels in which I am not may be missing here");
   }
 
   @Test
@@ -125,6 +130,63 @@ class AdminCoverageTest {
             "1. #site: protected.",
             "2 originals that I could not remove",
             "1 post on record as left standing");
+  }
+
+  /** What only the list of all channels says, and only on the first page. */
+  @Test
+  void F45_countsTheChannelsInWhichTheBotIsNot_andTakesARefusedListForNone() {
+    List<Conversation> six =
+        IntStream.range(0, 6).mapToObj(i -> new Conversation(WORKSPACE, "far" + i)).toList();
+    scene.messenger.outOfSight = Optional.of(new OutOfSight(6, true, six));
+    assertThat(coverage())
+        .contains("as I am not in them: 6 channels, such as #far0, #far1, #far2, #far3, #far4.")
+        .contains("let me in: in Slack with /invite and my name")
+        .doesNotContain("far5", "at least");
+
+    scene.messenger.outOfSight = Optional.of(new OutOfSight(1, true, six.subList(0, 1)));
+    assertThat(coverage()).contains("as I am not in it: 1 channel, #far0. What is posted there");
+    scene.messenger.outOfSight = Optional.of(new OutOfSight(6, false, six));
+    assertThat(coverage()).contains("at least 6 channels", "did not list all that there are");
+    for (Optional<OutOfSight> unknown :
+        List.of(Optional.<OutOfSight>empty(), Optional.of(new OutOfSight(0, false, List.of())))) {
+      scene.messenger.outOfSight = unknown;
+      assertThat(coverage())
+          .contains("did not tell me just now", "Channels that I see: 4.")
+          .doesNotContain("no channel in which I am not");
+    }
+  }
+
+  /** J59: a channel that goes its own way is seen without opening its policy. */
+  @Test
+  void J59_namesTheChannelsWhoseSettingsStandApartFromTheWorkspace() {
+    assertThat(coverage()).doesNotContain("apart", "Wider", "Shorter");
+    scene.set(SITE, "access", "open");
+    scene.set(SITE, "retention", "30d");
+    scene.set(OTHER, "expiry", "30d");
+    scene.set(SECURITY, "expiry", "1d");
+
+    String said = coverage();
+    assertThat(said).contains("3 of them stand apart from what is set for the workspace.");
+    assertThat(said.lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("#site: protected.", "Wider than for the workspace: access.")
+                    .contains("Shorter than for the workspace: retention."))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("#other: protected.", "Wider than for the workspace: expiry.")
+                    .doesNotContain("Shorter"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("#security: protected.", "Shorter than for the workspace: expiry.")
+                    .doesNotContain("Wider"));
+    assertThat(said.indexOf("#site")).isLessThan(said.indexOf("#security"));
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      assertThat(coverage()).contains("3 davon weichen", "Weiter als für den Workspace: access.");
+    }
   }
 
   @Test

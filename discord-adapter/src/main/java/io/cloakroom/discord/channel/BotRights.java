@@ -3,6 +3,7 @@ package io.cloakroom.discord.channel;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.OutOfSight;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.setup.DiscordInvite;
@@ -79,6 +80,18 @@ public final class BotRights {
       }
     }
     return found;
+  }
+
+  /** The channels in which people can post and that somebody hid from the bot. */
+  public OutOfSight outOfSight(Workspace workspace) throws MessengerUnavailable {
+    List<Conversation> hidden =
+        connection.guild(workspace).stream()
+            .flatMap(guild -> guild.getChannels().stream())
+            .filter(channel -> channel.getType().isMessage() || holdsPosts(channel))
+            .filter(channel -> !sees(channel))
+            .map(channel -> new Conversation(workspace, channel.getId()))
+            .toList();
+    return new OutOfSight(hidden.size(), true, hidden);
   }
 
   public static boolean holdsPosts(GuildChannel channel) {
