@@ -21,6 +21,7 @@ class StorageWordsTest implements BundlesContract {
       Map.ofEntries(
           Map.entry("DatabaseStores.java", "the database"),
           Map.entry("database/LongestReading.java", "the database"),
+          Map.entry("database/CutCommits.java", "the database"),
           Map.entry("database/FileWriting.java", "the database"),
           Map.entry("database/ServerWriting.java", "the database"),
           Map.entry("LostDatabase.java", NO_START),

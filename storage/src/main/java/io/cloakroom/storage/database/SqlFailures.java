@@ -17,6 +17,9 @@ final class SqlFailures {
   /** Connections fail, or the server stops, starts or is full (PostgreSQL, appendix A). */
   private static final Pattern AWAY = Pattern.compile("(08|53|57(?!014)).*");
 
+  /** The same but for a server that refuses (PostgreSQL, appendix A). */
+  private static final Pattern CUT_OFF = Pattern.compile("08...|57P0[12]");
+
   /** It bounds a statement, a transaction that idles, or a transaction (PostgreSQL, appendix A). */
   private static final Set<String> OUT_OF_TIME = Set.of("57014", "25P03", "25P04");
 
@@ -60,6 +63,11 @@ final class SqlFailures {
   /** A server that answers takes no writes, whoever writes. */
   static boolean isRefusedWrite(String state) {
     return REFUSED_WRITE.matcher(state).matches();
+  }
+
+  /** The connection ended, or the server ended it: what was sent last may have been done. */
+  static boolean isCutOff(SQLException failure) {
+    return CUT_OFF.matcher(state(failure)).matches();
   }
 
   /** It was ended as it took longer than whoever asked may. */

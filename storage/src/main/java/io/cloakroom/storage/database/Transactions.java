@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.StatelessSessionBuilder;
 import org.hibernate.Transaction;
 
 /**
@@ -30,7 +31,11 @@ public final class Transactions {
     }
   }
 
+  /** What was answered within a transaction, and why its commit may have failed. */
+  private record Done<T>(T answer, Optional<RuntimeException> cut) {}
+
   private final SessionFactory sessions;
+  private final CutCommits commits;
   private final DatabaseThreads threads;
   private final Recovery recovery;
   private final Optional<OneWriter> writer;
@@ -57,6 +62,7 @@ public final class Transactions {
       LongestReading longest,
       Runnable changed) {
     this.sessions = sessions;
+    this.commits = new CutCommits(sessions);
     this.threads = threads;
     this.recovery = recovery;
     this.writer = writer;
@@ -95,7 +101,9 @@ public final class Transactions {
   /**
    * Reads and writes: all of it or nothing.
    *
-   * @throws DatabaseFailure when the database refused or could not be reached: nothing happened
+   * @throws DatabaseFailure when the database refused or could not be reached: nothing happened. A
+   *     commit whose answer was cut off is looked for by its {@link #witness}, and answered as if
+   *     nothing had been; what has none, or where the server is not back soon, may have happened
    */
   public <T> T in(Function<StatelessSession, T> work) {
     try {
@@ -145,6 +153,15 @@ public final class Transactions {
     orTaken(() -> session.insertMultiple(rows));
   }
 
+  /**
+   * Says by which row of the transaction, the first of several, it is known to be committed.
+   *
+   * @param row with a unique value that no other row ever has; it stays
+   */
+  public static void witness(StatelessSession session, Object row) {
+    Witness.note(session, row);
+  }
+
   private static void orTaken(Runnable insertion) {
     try {
       insertion.run();
@@ -190,16 +207,43 @@ public final class Transactions {
   }
 
   private <T> T inOne(Function<StatelessSession, T> work) {
-    try (StatelessSession session = sessions.openStatelessSession()) {
+    Witness witness = new Witness();
+    Done<T> done = inOne(work, witness);
+    if (done.cut().isEmpty()) {
+      return done.answer();
+    }
+    boolean committed = witness.row().flatMap(commits::isDone).orElse(false);
+    if (!committed) {
+      throw done.cut().get();
+    }
+    return done.answer();
+  }
+
+  private <T> Done<T> inOne(Function<StatelessSession, T> work, Witness witness) {
+    StatelessSessionBuilder with = sessions.withStatelessOptions();
+    with.interceptor(witness);
+    try (StatelessSession session = with.openStatelessSession()) {
       Transaction transaction = session.beginTransaction();
       try {
         T answer = work.apply(session);
-        transaction.commit();
-        return answer;
+        return new Done<>(answer, cut(transaction));
       } catch (RuntimeException | Error e) {
         rollBack(transaction, e);
         throw e;
       }
+    }
+  }
+
+  /** Commits; answers why it is not known whether that was done. */
+  private static Optional<RuntimeException> cut(Transaction transaction) {
+    try {
+      transaction.commit();
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      if (SqlFailures.in(e).filter(SqlFailures::isCutOff).isPresent()) {
+        return Optional.of(e);
+      }
+      throw e;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database.audit;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.storage.database.Transactions;
 import java.util.List;
 import org.hibernate.StatelessSession;
 
@@ -10,7 +11,9 @@ public final class AuditRecorder {
 
   /** Fails, and with it the whole transaction, when an event with this id is there already. */
   public static void record(StatelessSession session, AuditEvent event) {
-    session.insert(AuditRow.of(event));
+    AuditRow row = AuditRow.of(event);
+    session.insert(row);
+    Transactions.witness(session, row);
     LookCodeRow.of(event).ifPresent(session::insert);
   }
 
@@ -22,6 +25,7 @@ public final class AuditRecorder {
     }
     List<AuditRow> rows = events.stream().map(AuditRow::of).toList();
     session.doWork(connection -> AuditRow.insert(connection, rows));
+    Transactions.witness(session, rows.get(0));
     session.insertMultiple(
         events.stream().flatMap(event -> LookCodeRow.of(event).stream()).toList());
   }

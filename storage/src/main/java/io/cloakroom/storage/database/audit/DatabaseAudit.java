@@ -76,7 +76,9 @@ public final class DatabaseAudit implements AuditLog {
   public void append(AuditEvent event) {
     transactions.attempt(
         session -> {
-          Transactions.insert(session, AuditRow.of(event));
+          AuditRow row = AuditRow.of(event);
+          Transactions.insert(session, row);
+          Transactions.witness(session, row);
           LookCodeRow.of(event).ifPresent(session::insert);
         });
   }
