@@ -31,6 +31,12 @@ class ReviewInDemoTest extends DemoStage {
         .contains("One open link that nobody looked at for a month", link);
     clock.turn(Duration.ofDays(7));
     awaitTold("cho", "site", "Nobody chose to keep all in the review of");
+    assertThat(DemoClient.words(demo.type("bob", "site", "/image open " + link)))
+        .contains("Open the picture");
+    clock.turn(Duration.ofHours(25));
+    assertThat(DemoClient.words(demo.type("bob", "site", "/image open " + link)))
+        .contains("expired")
+        .doesNotContain("Open the picture");
 
     assertThat(DemoClient.words(demo.press("cho", "site", button(card, "Keep all as it is"))))
         .contains("That review is over");

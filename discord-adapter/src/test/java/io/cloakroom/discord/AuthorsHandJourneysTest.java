@@ -56,6 +56,22 @@ final class AuthorsHandJourneysTest extends Museum {
   }
 
   @Test
+  void F8_typesWhoseTheRightsAreAndUntilWhen() {
+    FakeMessage card = cardOf("north pier", picture());
+    String token = Website.path(card.text()).substring("/i/".length());
+
+    assertThat(
+            set(token, Map.of("rights-until", "2027-01-31", "rights-holder", "Acme @everyone Ltd")))
+        .contains("Set for the picture:");
+    inTime("the card to say so", () -> card.text().contains("Rights holder: Acme"));
+    assertThat(card.mentions().isEmpty()).isTrue();
+    assertThat(bob.command(site, "image info", Map.of("image", token)).reply().text())
+        .as("kept to the end of that day")
+        .contains("kept until <t:1801440000", "Acme");
+    assertThat(set(token, Map.of("rights-until", "banana"))).contains("banana");
+  }
+
+  @Test
   void J34_callsAPictureOtherwise_whereverItIsNamed_andPingsNobody() {
     FakeMessage card = cardOf("north pier", picture());
     String token = Website.path(card.text()).substring("/i/".length());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.discord.fake.http.FakeUpload;
 import io.cloakroom.discord.fake.world.ChannelKind;
 import io.cloakroom.discord.fake.world.FakeChannel;
+import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.sanitizer.likeness.Scenes;
@@ -84,6 +85,23 @@ final class BlockedPicturesJourneysTest extends Museum {
           clock.turn(Duration.ofMinutes(1));
           return post.isDeleted();
         });
+  }
+
+  @Test
+  void M20_aCopyOfABlockedPictureIsDestroyedOnceSecurityConfirmsThat() {
+    block();
+    FakeMessage again = bob.post(site, "funny", FakeUpload.of("b.jpg", COPY));
+    FakeMessage card = replaced(again);
+
+    FakeMessage notice = said(log, "looks like one that security blocked");
+    FakeInteraction sure = sec.press(notice, "Confirm");
+    assertThat(card.text()).as("nothing before it is sure").contains("Held");
+    assertThat(sec.submitModal(sure, Map.of("confirm", "destroy")).reply().text())
+        .contains("is given up for good");
+
+    inTime("the card to say so", () -> card.text().contains("Destroyed by security."));
+    assertThat(replaced(bob.post(site, "funny after all", FakeUpload.of("b.jpg", COPY))).text())
+        .contains("Held");
   }
 
   @Test

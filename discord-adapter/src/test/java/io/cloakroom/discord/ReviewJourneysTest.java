@@ -25,6 +25,7 @@ final class ReviewJourneysTest extends Museum {
   @Test
   void J33_theAdminIsToldOnceAMonth_andTheLinkIsShortenedUnanswered() {
     longLived();
+    String token = Website.path(cards(site).get(0).text()).substring("/i/".length());
     clock.turn(Duration.ofDays(62));
 
     FakeMessage card = told(cho, "Monthly review of");
@@ -36,6 +37,12 @@ final class ReviewJourneysTest extends Museum {
     clock.turn(Duration.ofDays(7));
     told(cho, "Nobody chose to keep all in the review of");
     inTime("the record", () -> events(Action.REVIEW_SHORTENED).size() == 1);
+
+    clock.turn(Duration.ofHours(25));
+    inTime("the link's end", () -> ended() == 1);
+    inTime("the card to say so", () -> cards(site).get(0).text().contains("Expired"));
+    assertThat(cho.command(site, "image renew", Map.of("image", token)).reply().text())
+        .contains("new link");
   }
 
   @Test

@@ -46,6 +46,31 @@ final class ViewingJourneysTest extends Museum {
     return answer.text();
   }
 
+  /** Discord fetches and shows what is linked wherever it is not told to leave that. */
+  @Test
+  void T14_nothingOfTheBotsIsUnfurledByDiscord() {
+    FakeMessage card = cardOf("north pier", picture());
+    opened(bob, card);
+    FakeMessage list = cho.command(site, "image list", Map.of()).reply();
+    FakeMessage receipt = said(ana);
+
+    assertThat(receipt.hasSuppressedEmbeds()).isTrue();
+    for (FakeMessage one : List.of(card, list)) {
+      // Whatever shows embeds of its own has its addresses in them, which are not followed.
+      assertThat(one.hasSuppressedEmbeds() || !one.content().contains("://"))
+          .as(one.content())
+          .isTrue();
+    }
+    assertThat(card.embeds()).as("its own alone").hasSize(1);
+    assertThat(card.embeds().get(0).path("footer").path("text").asText()).isEqualTo("Cloakroom");
+    assertThat(events(Action.IMAGE_VIEWED)).isEmpty();
+  }
+
+  private FakeMessage said(FakePerson person) {
+    await("a receipt", () -> !person.directMessages().isEmpty());
+    return person.directMessages().get(0);
+  }
+
   private int look(FakePerson person, FakeMessage card) {
     Website.Visitor visitor = website.arrive(opened(person, card));
     return website.view(visitor, Website.path(card.text())).statusCode();

@@ -53,6 +53,26 @@ class AuthorsHandJourneysTest {
   }
 
   @Test
+  void F8_types_whose_the_rights_are_and_until_when() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    String link = rig.card(post, "Protected").url("Link");
+
+    rig.ana
+        .command(
+            rig.site,
+            "/image set " + link + " rights-until:2027-01-31 rights-holder:\"Acme <!here> Ltd\"")
+        .awaitAnswer("Set for the picture:");
+    assertThat(rig.laterCard(post, "Rights holder: ").words())
+        .contains("Acme")
+        .doesNotContain("<!here>");
+    assertThat(rig.bob.command(rig.site, "/image info " + link).awaitAnswer("Acme").words())
+        .as("kept to the end of that day")
+        .contains("kept until <!date^1801440000^")
+        .doesNotContain("<!here>");
+    rig.ana.command(rig.site, "/image set " + link + " rights-until:banana").awaitAnswer("banana");
+  }
+
+  @Test
   void J34_calls_a_picture_otherwise_wherever_it_is_named_and_pings_nobody() {
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
     SeenMessage card = rig.card(post, "Protected");

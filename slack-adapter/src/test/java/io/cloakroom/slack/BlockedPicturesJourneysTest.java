@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.sanitizer.likeness.Scenes;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.SeenView;
 import io.cloakroom.slack.fake.http.Fault;
 import java.awt.image.BufferedImage;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,27 @@ class BlockedPicturesJourneysTest {
     assertThat(list.words()).contains("Blocked, the latest first", "Why: `leaked by a guest`");
     rig.wad.press(list, "Lift 1").awaitAnswer("is blocked no more");
     rig.wad.command(security, "/image incident block").awaitAnswer("Nothing is blocked");
+  }
+
+  @Test
+  void M20_a_copy_of_a_blocked_picture_is_destroyed_once_security_confirms_that() {
+    FakeChannel security = rig.slack.channel("security", rig.wad);
+    rig.wad.inviteBot(security);
+    rig.wad.command(security, "/image admin log-channel on").awaitAnswer("From now on");
+    SeenMessage first = rig.posts(rig.ana, "look", Scenes.jpeg(PICTURE, 0.9f));
+    String link = rig.card(first, "Protected").url("Link");
+    rig.wad.command(security, "/image incident block " + link).awaitAnswer("is blocked: whoever");
+    SeenMessage again = rig.posts(rig.bob, "funny", COPY);
+    rig.card(again, "Held back");
+
+    SeenMessage notice = said(security, "looks like one that security blocked");
+    SeenView sure = rig.wad.press(notice, "Confirm").awaitView();
+    assertThat(rig.recorded("held.destroyed")).as("nothing before it is sure").isEmpty();
+    rig.wad.submit(sure, Map.of("confirm", "destroy"));
+
+    rig.laterCard(again, "Destroyed by security.");
+    assertThat(rig.awaitRecorded("held.destroyed", 1)).hasSize(1);
+    rig.card(rig.posts(rig.bob, "funny after all", COPY), "Held back");
   }
 
   private SeenMessage said(FakeChannel where, String words) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakePerson;
+import io.cloakroom.slack.fake.Journal;
 import io.cloakroom.slack.fake.SeenMessage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -119,6 +120,28 @@ class ViewerJourneysTest {
     assertThat(rig.recorded("image.viewed")).isEmpty();
     assertThat(rig.slack.crawler().visits())
         .noneMatch(visit -> visit.toString().contains("slack/events"));
+  }
+
+  /** Slack fetches and shows what is linked wherever it is not told to leave that. */
+  @Test
+  void T14_nothing_of_the_bots_is_unfurled_by_slack() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    rig.bob.press(card, "Open").awaitAnswer();
+    rig.cho.command(rig.site, "/image list").awaitAnswer();
+    rig.cho.command(rig.site, "/image policy expiry 2d");
+    rig.awaitRecorded("policy.changed", 1);
+
+    for (String method : List.of("chat.postMessage", "response_url")) {
+      List<Journal.Entry> sent = rig.slack.journal().of(method);
+      assertThat(sent).as(method).isNotEmpty();
+      assertThat(sent)
+          .allSatisfy(
+              one -> {
+                assertThat(one.details().path("unfurl_links").asText()).isEqualTo("false");
+                assertThat(one.details().path("unfurl_media").asText()).isEqualTo("false");
+              });
+    }
+    assertThat(rig.slack.crawler().visits()).isEmpty();
   }
 
   @Test
