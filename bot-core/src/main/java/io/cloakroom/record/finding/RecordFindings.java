@@ -48,6 +48,7 @@ public final class RecordFindings implements Chore {
   private final String shelf;
   private final Clock clock;
   private final Map<String, Instant> changing = new HashMap<>();
+  private final Map<String, Standing> unkept = new HashMap<>();
   private Instant lookedForNewcomers = Instant.EPOCH;
 
   /**
@@ -142,10 +143,14 @@ public final class RecordFindings implements Chore {
     return EVERY;
   }
 
-  /** What cannot be kept or put on record now is so in a later round. */
+  /**
+   * What cannot be kept or put on record now is so in a later round, also what is over by then: of
+   * a database that took no writes nothing could be kept meanwhile.
+   */
   @Override
   public void round() {
     Instant now = clock.instant();
+    List.copyOf(unkept.values()).forEach(this::settle);
     Map<String, Found> present =
         found.get().stream()
             .collect(
@@ -162,7 +167,9 @@ public final class RecordFindings implements Chore {
       if (!known.containsKey(one.getKey()) && room-- > 0) {
         changed.add(one.getKey());
         if (isSteady(one.getKey(), now)) {
-          settle(Standing.of(one.getValue(), now));
+          Standing standing = Standing.of(one.getValue(), now);
+          unkept.put(standing.key(), standing);
+          settle(standing);
         }
       }
     }
@@ -189,6 +196,7 @@ public final class RecordFindings implements Chore {
 
   private void settle(Standing one) {
     keep(one);
+    unkept.remove(one.key());
     put(one);
     changing.remove(one.key());
   }

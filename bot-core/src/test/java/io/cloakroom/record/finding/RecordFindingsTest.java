@@ -3,6 +3,7 @@ package io.cloakroom.record.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
@@ -31,6 +32,7 @@ class RecordFindingsTest {
   private final List<Found> present = new ArrayList<>();
   private final Map<String, List<Workspace>> workspaces =
       new HashMap<>(Map.of(Sample.HOME.messenger(), List.of(Sample.HOME), "other", List.of(OTHER)));
+  private boolean refused;
   private RecordFindings chore = started("node");
 
   @Test
@@ -225,6 +227,45 @@ class RecordFindingsTest {
     assertThat(told()).hasSize(4).doesNotHaveDuplicates();
   }
 
+  /** As on a server that refused every write meanwhile, and with it this one. */
+  @Test
+  void T27_whatCouldNotBeKeptWhileItStoodIsToldAfterwards() {
+    refused = true;
+    present.add(Found.of(Found.About.STORAGE, "the database takes nothing more"));
+    round(RecordFindings.STEADY);
+    assertThatThrownBy(() -> chore.round()).hasMessage("refused");
+    assertThatThrownBy(() -> chore.round()).hasMessage("refused");
+    Instant since = clock.instant();
+
+    refused = false;
+    present.clear();
+    rounds(5);
+
+    assertThat(told())
+        .containsExactlyInAnyOrder(
+            "doctor.found storage_trouble " + Sample.HOME.id(),
+            "doctor.found storage_trouble W",
+            "doctor.mended storage_trouble " + Sample.HOME.id(),
+            "doctor.mended storage_trouble W");
+    assertThat(recorded())
+        .filteredOn(one -> one.action().equals(Action.DOCTOR_MENDED))
+        .allSatisfy(one -> assertThat(one.details()).containsEntry("since", since.toString()));
+  }
+
+  private Keepsakes keepsakes() {
+    Keepsakes kept = database.keepsakes();
+    return (Keepsakes)
+        Proxy.newProxyInstance(
+            Keepsakes.class.getClassLoader(),
+            new Class<?>[] {Keepsakes.class},
+            (self, method, arguments) -> {
+              if (refused && method.getName().equals("keep")) {
+                throw new IllegalStateException("refused");
+              }
+              return method.invoke(kept, arguments);
+            });
+  }
+
   private void ofSample(String words) {
     present.add(new Found(Found.About.CHAT, Optional.of(Sample.HOME.messenger()), words));
   }
@@ -239,7 +280,7 @@ class RecordFindingsTest {
         chat ->
             chat.map(one -> workspaces.getOrDefault(one, List.of()))
                 .orElseGet(() -> workspaces.values().stream().flatMap(List::stream).toList()),
-        database.keepsakes(),
+        keepsakes(),
         log,
         node,
         clock);
