@@ -11,10 +11,20 @@ import io.cloakroom.storage.database.find.PictureWordIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.StatelessSession;
 import org.hibernate.query.Page;
 
 /** Who owns links, and where there are any: each found by a question of its own, along an index. */
 final class DatabaseOwners {
+  private static final String ON_SERVER =
+      "with recursive place(id) as ((select conversation_id from link where workspace = :whose"
+          + " and conversation_id >= :begin order by workspace, conversation_id limit 1)"
+          + " union all select (select other.conversation_id from link other"
+          + " where other.workspace = :whose and other.conversation_id > place.id"
+          + " order by other.workspace, other.conversation_id limit 1)"
+          + " from place where place.id is not null)"
+          + " select id from place where id is not null limit :most";
+
   private final Transactions transactions;
   private final PictureWordIndex index;
 
@@ -26,23 +36,41 @@ final class DatabaseOwners {
     this.index = index;
   }
 
+  /**
+   * On a server each question is a way there and back, and a page asks of hundreds of channels: it
+   * goes from one to the next itself. H2 is asked one by one, as it cannot do that by its index.
+   */
   List<Conversation> conversations(Workspace workspace, Optional<Conversation> after, int limit) {
+    String whose = WorkspaceColumn.write(workspace);
+    String from = after.map(one -> behind(one.id())).orElse("");
     return transactions.read(
-        session -> conversations(new LinkQueries_(session), workspace, after, limit));
+        session ->
+            (isOnServer(session)
+                    ? session
+                        .createNativeQuery(ON_SERVER, String.class)
+                        .setParameter("whose", whose)
+                        .setParameter("begin", from)
+                        .setParameter("most", limit)
+                        .list()
+                    : oneByOne(new LinkQueries_(session), whose, from, limit))
+                .stream().map(id -> new Conversation(workspace, id)).toList());
   }
 
-  private static List<Conversation> conversations(
-      LinkQueries queries, Workspace workspace, Optional<Conversation> after, int limit) {
-    String whose = WorkspaceColumn.write(workspace);
-    List<Conversation> found = new ArrayList<>();
-    String from = after.map(one -> behind(one.id())).orElse("");
+  private static boolean isOnServer(StatelessSession session) {
+    return session.doReturningWork(
+        connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+  }
+
+  private static List<String> oneByOne(LinkQueries queries, String whose, String begin, int limit) {
+    List<String> found = new ArrayList<>();
+    String from = begin;
     while (found.size() < limit) {
       Optional<String> next =
           queries.nextConversation(whose, from, Page.first(1)).stream().findFirst();
       if (next.isEmpty()) {
         return found;
       }
-      found.add(new Conversation(workspace, next.get()));
+      found.add(next.get());
       from = behind(next.get());
     }
     return found;
