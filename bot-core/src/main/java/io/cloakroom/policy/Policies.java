@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds out what holds: a channel's own value, else that of the template that it uses, else its
@@ -22,6 +23,11 @@ public final class Policies {
 
   public Policies(PolicyStore store) {
     this.store = store;
+  }
+
+  /** As {@link PolicyStore#atOnce}. */
+  public <T> T atOnce(Supplier<T> reading) {
+    return store.atOnce(reading);
   }
 
   /** What holds in the conversation now. */

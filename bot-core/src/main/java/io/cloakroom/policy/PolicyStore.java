@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Keeps what was set, by scope and name, and who holds which role. Knows no meaning of either. */
 public interface PolicyStore {
@@ -78,6 +79,17 @@ public interface PolicyStore {
    * without those for which nothing was.
    */
   Map<Conversation, Map<String, String>> valuesOfEach(Workspace workspace);
+
+  /**
+   * Gives what is found out by reading alone, for one answer in which the same is asked many times:
+   * what this thread read of values and roles within it is not read again, so that all of it is as
+   * of about one moment. Nothing of it is remembered afterwards.
+   *
+   * @param reading changes nothing
+   */
+  default <T> T atOnce(Supplier<T> reading) {
+    return reading.get();
+  }
 
   /** The conversations of the workspace for which anything was set. */
   List<Conversation> conversations(Workspace workspace);

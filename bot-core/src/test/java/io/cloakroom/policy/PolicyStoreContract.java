@@ -8,6 +8,7 @@ import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
 import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
@@ -357,6 +358,31 @@ public interface PolicyStoreContract {
         audit(), HOME, event -> testee().grant(Scope.of(HOME), "security", other, event));
 
     assertThat(testee().holders(Scope.of(HOME), "security")).isEqualTo(Set.of(SEC));
+  }
+
+  @Test
+  default void T24_readAtOnceHoldsForThatOneAnswerAlone() {
+    Scope site = Scope.of(SITE);
+    testee().set(site, "views", "3", event(HOME));
+    testee().grant(site, Roles.CHANNEL_ADMIN, SEC, event(HOME));
+
+    String first = testee().atOnce(() -> testee().atOnce(() -> testee().values(site).get("views")));
+    assertThat(first).isEqualTo("3");
+    assertThatThrownBy(
+            () ->
+                testee()
+                    .atOnce(
+                        () -> {
+                          testee().values(site);
+                          throw new IllegalStateException("broken");
+                        }))
+        .hasMessage("broken");
+    testee().set(site, "views", "9", event(HOME));
+    testee().withdraw(site, Roles.CHANNEL_ADMIN, SEC, event(HOME));
+
+    assertThat(testee().values(site)).containsEntry("views", "9");
+    assertThat(testee().atOnce(() -> testee().values(site))).containsEntry("views", "9");
+    assertThat(testee().atOnce(() -> testee().holders(site, Roles.CHANNEL_ADMIN))).isEmpty();
   }
 
   @Test

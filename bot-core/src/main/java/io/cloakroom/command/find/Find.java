@@ -2,6 +2,7 @@ package io.cloakroom.command.find;
 
 import static io.cloakroom.command.find.FindWords.WORDS;
 
+import io.cloakroom.access.Decision;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.NearestWord;
 import io.cloakroom.chat.Person;
@@ -143,6 +144,10 @@ public final class Find implements Command {
 
   @Override
   public Reply run(Request request) {
+    return rules.policies().atOnce(() -> reply(request));
+  }
+
+  private Reply reply(Request request) {
     FindTerms terms =
         new FindTerms(
             request.values(),
@@ -361,7 +366,7 @@ public final class Find implements Command {
     }
     return chat
         ? answer(request.caller(), terms, finder, page, besides, pages)
-        : tiles(request.caller(), terms, page, besides, pages, theirs);
+        : tiles(request.caller(), terms, finder, page, besides, pages, theirs);
   }
 
   private static String nothing(PictureFinder.Page page) {
@@ -405,6 +410,7 @@ public final class Find implements Command {
   private Reply tiles(
       Person caller,
       FindTerms terms,
+      PictureFinder finder,
       PictureFinder.Page page,
       List<Line> besides,
       TurnedPages pages,
@@ -419,22 +425,24 @@ public final class Find implements Command {
     }
     return new Reply.Pictures(
         said,
-        page.links().stream().map(link -> tile(caller, link)).toList(),
+        page.links().stream().map(link -> tile(caller, finder, link)).toList(),
         channels,
         List.of(),
         newer,
         older);
   }
 
-  private Reply.Pictures.Tile tile(Person caller, Link link) {
+  private Reply.Pictures.Tile tile(Person caller, PictureFinder finder, Link link) {
     Instant now = clock.instant();
+    Decision look = finder.mayView(caller, link);
+    Titles.Known known = titles.known(link);
     return new Reply.Pictures.Tile(
         link,
-        titles.of(link).text(),
+        titles.of(known).text(),
         link.status(now),
         sources.links().freeze(link).isPresent(),
-        titles.tags(link, caller, sources.links()).all(),
-        sources.thumbnails().missing(link, caller).map(NoPreview::why),
+        titles.tags(known, caller, look).all(),
+        sources.thumbnails().missing(link, caller, look, known.post()).map(NoPreview::why),
         PossibleActs.renew(link, now) && sources.links().seemsToManage(caller, link).allowed(),
         PossibleActs.revoke(link, now) && sources.links().seemsToRevoke(caller, link).allowed());
   }

@@ -1,5 +1,6 @@
 package io.cloakroom.intake.preview;
 
+import io.cloakroom.access.Decision;
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
@@ -15,6 +16,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.share.Share;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.vault.ImageId;
@@ -35,6 +37,7 @@ import java.util.Optional;
  */
 public final class Thumbnails {
   private final Previews previews;
+  private final Policies policies;
   private final Memberships memberships;
   private final Links links;
   private final LinkStore store;
@@ -43,6 +46,7 @@ public final class Thumbnails {
 
   public Thumbnails(Stores stores, Messenger messenger, Memberships memberships, Clock clock) {
     this.previews = new Previews(stores, messenger, clock);
+    this.policies = stores.policies();
     this.memberships = memberships;
     this.links = stores.links();
     this.store = stores.linkStore();
@@ -68,12 +72,38 @@ public final class Thumbnails {
             () ->
                 card(link).isPresent()
                     ? Optional.empty()
-                    : Optional.of(isHidden(link) ? NoPreview.HIDDEN : NoPreview.NO_CARD));
+                    : Optional.of(
+                        isHidden(link.image().id(), intakes.of(link.image().id()))
+                            ? NoPreview.HIDDEN
+                            : NoPreview.NO_CARD));
+  }
+
+  /**
+   * The same of the latest link of its picture there, by what is known of it.
+   *
+   * @param look what was decided of theirs
+   * @param post that the picture came with
+   */
+  public Optional<NoPreview> missing(
+      Link latest, Person reader, Decision look, Optional<Intake> post) {
+    return previews
+        .missing(latest)
+        .or(() -> reads(reader, latest) ? Optional.empty() : Optional.of(NoPreview.NOT_READ))
+        .or(() -> look.allowed() ? Optional.empty() : Optional.of(NoPreview.NOT_FOR_THEM))
+        .or(
+            () ->
+                card(latest, post).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(
+                        isHidden(latest.image().id(), post)
+                            ? NoPreview.HIDDEN
+                            : NoPreview.NO_CARD));
   }
 
   /** A JPEG of what the reader is shown, as it stands on the card; empty where that is nothing. */
   public Optional<byte[]> shown(Link link, Person reader) {
-    return missing(link, reader).isPresent() ? Optional.empty() : previews.of(link);
+    return policies.atOnce(
+        () -> missing(link, reader).isPresent() ? Optional.empty() : previews.of(link));
   }
 
   private Optional<NoPreview> refused(Link link, Person reader) {
@@ -117,20 +147,19 @@ public final class Thumbnails {
     return store
         .latest(image, link.audience())
         .filter(latest -> latest.id().equals(link.id()))
-        .flatMap(
-            latest ->
-                intakes
-                    .of(image)
-                    .filter(post -> post.post().conversation().equals(latest.audience()))
-                    .map(post -> ofPost(post, image))
-                    .orElseGet(
-                        () -> shares.of(image, latest.audience()).flatMap(Thumbnails::ofShare)));
+        .flatMap(latest -> card(latest, intakes.of(image)));
   }
 
-  private boolean isHidden(Link link) {
-    ImageId image = link.image().id();
-    return intakes.of(image).stream()
-        .flatMap(post -> post.items().stream())
+  private Optional<Shown> card(Link latest, Optional<Intake> post) {
+    ImageId image = latest.image().id();
+    return post.filter(one -> one.post().conversation().equals(latest.audience()))
+        .map(one -> ofPost(one, image))
+        .orElseGet(() -> shares.of(image, latest.audience()).flatMap(Thumbnails::ofShare));
+  }
+
+  private static boolean isHidden(ImageId image, Optional<Intake> post) {
+    return post.stream()
+        .flatMap(one -> one.items().stream())
         .anyMatch(item -> item.image().equals(image) && item.attachment().showing().spoiler());
   }
 

@@ -9,6 +9,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.own.OwnTags;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.vault.ImageId;
 import java.util.List;
@@ -25,6 +26,18 @@ import java.util.Optional;
  */
 public final class Titles {
   private static final int SHORT = 4;
+
+  /**
+   * What there is to know of a link's picture, read once for all that is said of it.
+   *
+   * @param words what somebody wrote about it
+   * @param post that it came with, wherever that was; empty where it is not known any more
+   */
+  public record Known(Link link, OwnWords words, Optional<Intake> post) {
+    private Optional<Intake> there() {
+      return post.filter(one -> one.post().conversation().equals(link.audience()));
+    }
+  }
 
   private final IntakeRegister register;
   private final LinkStore store;
@@ -52,6 +65,29 @@ public final class Titles {
   public Title of(Link link) {
     ImageId image = link.image().id();
     return given(image).or(() -> said(link)).orElseGet(() -> plain(image));
+  }
+
+  public Known known(Link link) {
+    return new Known(link, store.words(link.image().id()), register.of(link.image().id()));
+  }
+
+  /** As {@link #of(Link)}. */
+  public Title of(Known known) {
+    ImageId image = known.link().image().id();
+    return known
+        .words()
+        .title()
+        .map(title -> new Title(title, "", true))
+        .or(() -> known.there().flatMap(post -> said(post, image)))
+        .orElseGet(() -> plain(image));
+  }
+
+  /** As {@link #tags(Link, Person, Links)}, of what was decided of their look. */
+  public Tags tags(Known known, Person reader, Decision look) {
+    boolean readsWords =
+        known.link().isOwnedBy(reader) || (look.outcome().mayBeTold() && readsWords(look));
+    Tags said = known.there().map(post -> Hashtags.in(post.post().text())).orElse(Tags.NONE);
+    return known.words().tags().over(readsWords ? said : Tags.NONE);
   }
 
   /**
@@ -131,13 +167,14 @@ public final class Titles {
   }
 
   private Optional<Title> said(Link link) {
-    return post(link)
-        .flatMap(
-            post ->
-                post.items().stream()
-                    .filter(item -> item.image().equals(link.image().id()))
-                    .findFirst()
-                    .flatMap(item -> words(post, item)));
+    return post(link).flatMap(post -> said(post, link.image().id()));
+  }
+
+  private static Optional<Title> said(Intake post, ImageId image) {
+    return post.items().stream()
+        .filter(item -> item.image().equals(image))
+        .findFirst()
+        .flatMap(item -> words(post, item));
   }
 
   /** Those of several pictures are told apart by their places. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,6 +99,11 @@ public final class DatedPolicies implements PolicyStore {
   @Override
   public Map<Conversation, Map<String, String>> valuesOfEach(Workspace workspace) {
     return store.valuesOfEach(workspace);
+  }
+
+  @Override
+  public <T> T atOnce(Supplier<T> reading) {
+    return store.atOnce(reading);
   }
 
   @Override

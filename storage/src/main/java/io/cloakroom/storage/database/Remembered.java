@@ -2,6 +2,7 @@ package io.cloakroom.storage.database;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,7 +38,7 @@ public final class Remembered<Q, A> {
   /** The same of what there may not be: that there is none is asked each time. */
   public Optional<A> found(Q question, Supplier<Optional<A>> asked) {
     if (!changes.areOursAlone()) {
-      return asked.get();
+      return changes.readAtOnce().map(read -> readOnce(read, question, asked)).orElseGet(asked);
     }
     long now = changes.soFar();
     if (latest != now) {
@@ -51,6 +52,18 @@ public final class Remembered<Q, A> {
     }
     Optional<A> answer = asked.get();
     answer.ifPresent(found -> answers.put(question, new Answer<>(found, now)));
+    return answer;
+  }
+
+  @SuppressWarnings("unchecked") // what stands there under this key was put there below
+  private Optional<A> readOnce(Map<Object, Object> read, Q question, Supplier<Optional<A>> asked) {
+    Object key = Map.entry(answers, question);
+    Optional<A> known = Optional.ofNullable((A) read.get(key));
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<A> answer = asked.get();
+    answer.ifPresent(found -> read.put(key, found));
     return answer;
   }
 }

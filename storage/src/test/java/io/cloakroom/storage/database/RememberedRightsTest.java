@@ -108,6 +108,26 @@ class RememberedRightsTest {
     return Sample.NOW.plus(Duration.ofDays(1));
   }
 
+  /** Of a database that others write too nothing is remembered but for one answer. */
+  @Test
+  void T24_whatIsReadAtOnceIsReadOnce_byThatThreadAlone() {
+    PolicyStore shared = new DatabasePolicies(stores.database().transactions(), new Changes(false));
+    policies().set(SITE, "access", "open", Sample.event(Sample.HOME));
+
+    List<String> read =
+        shared.atOnce(
+            () -> {
+              String before = shared.values(SITE).get("access");
+              policies().set(SITE, "access", "restricted", Sample.event(Sample.HOME));
+              String beside =
+                  CompletableFuture.supplyAsync(() -> shared.values(SITE).get("access")).join();
+              return List.of(before, shared.values(SITE).get("access"), beside);
+            });
+
+    assertThat(read).containsExactly("open", "open", "restricted");
+    assertThat(shared.values(SITE)).containsEntry("access", "restricted");
+  }
+
   @Test
   void T10_everyWriterIsHeardOf() {
     List<Runnable> changes = new ArrayList<>();

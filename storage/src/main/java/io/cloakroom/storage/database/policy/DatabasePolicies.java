@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ public final class DatabasePolicies implements PolicyStore {
   private record OfGroups(Workspace workspace, Set<String> groups) {}
 
   private final Transactions transactions;
+  private final Changes changes;
   private final Remembered<Scope, Map<String, String>> values;
   private final Remembered<Holding, Set<RoleHolder>> holders;
   private final Remembered<Person, Set<HeldRole>> roles;
@@ -68,10 +70,16 @@ public final class DatabasePolicies implements PolicyStore {
    */
   public DatabasePolicies(Transactions transactions, Changes changes) {
     this.transactions = transactions.telling(changes);
+    this.changes = changes;
     this.values = changes.remembered();
     this.holders = changes.remembered();
     this.roles = changes.remembered();
     this.rolesOfGroups = changes.remembered();
+  }
+
+  @Override
+  public <T> T atOnce(Supplier<T> reading) {
+    return changes.atOnce(reading);
   }
 
   @Override
