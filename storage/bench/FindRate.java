@@ -4,6 +4,8 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Hmac;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.find.PictureSearch.Stands;
+import io.cloakroom.link.find.PictureSearch.State;
 import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.storage.DatabaseStores;
@@ -20,6 +22,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,10 +38,10 @@ import java.util.function.Supplier;
 
 /**
  * How long pictures are looked for by their words, among so many of so many channels, each with six
- * words out of 20,000 of which few are frequent (Zipf). By hand, over the classes of the tests of
- * storage: {@code java -cp … storage/bench/FindRate.java FOLDER PICTURES [CHANNELS]}. For a folder
- * may stand {@code postgresql}, which it starts, or the address of a database of PostgreSQL; 0
- * pictures ask what was filled before.
+ * words out of 20,000 of which few are frequent (Zipf); the links of the first thousand ended. By
+ * hand, over the classes of the tests of storage: {@code java -cp … storage/bench/FindRate.java
+ * FOLDER PICTURES [CHANNELS]}. For a folder may stand {@code postgresql}, which it starts, or the
+ * address of a database of PostgreSQL; 0 pictures ask what was filled before.
  */
 public final class FindRate {
   private static final int PEOPLE = 40;
@@ -75,6 +78,7 @@ public final class FindRate {
   private final DatabaseStores stores;
   private final SearchKeys keys;
   private final boolean h2;
+  private boolean ended = true;
 
   private FindRate(DatabaseStores stores, boolean h2, int channelCount) {
     this.stores = stores;
@@ -161,13 +165,22 @@ public final class FindRate {
         Statement statement = connection.createStatement()) {
       statement.execute("drop index picture_word_newest");
       statement.execute("drop index picture_word_of");
+      statement.execute("drop index link_stands");
       try (PreparedStatement insert =
-          connection.prepareStatement(
-              "insert into picture_word (word, image_id, source) select * from unnest("
-                  + "cast(? as bigint array), cast(? as uuid array), cast(? as smallint array))"
-                  + (h2 ? " as t(a, b, c)" : ""))) {
+              connection.prepareStatement(
+                  "insert into picture_word (word, image_id, source) select * from unnest("
+                      + "cast(? as bigint array), cast(? as uuid array), cast(? as smallint array))"
+                      + (h2 ? " as t(a, b, c)" : ""));
+          PreparedStatement link =
+              connection.prepareStatement(
+                  "insert into link (id, image_id, picture_type, width_pixels, height_pixels,"
+                      + " picture_bytes, preview, workspace, conversation_id, owner_workspace,"
+                      + " owner_id, issued_at, expires_at, once_per_person, views, card_due,"
+                      + " messenger, revoked_at, ended_at, ends_at) values"
+                      + " (?, ?, 'JPEG', 1, 1, 1, false, ?, ?, ?, ?, 0, ?, false, 1, false, ?, ?,"
+                      + " ?, ?)")) {
         for (int i = 0; i < pictures; i += TOGETHER) {
-          add(connection, insert);
+          add(connection, insert, link);
         }
       }
       System.out.printf("%d s: rows%n", (System.nanoTime() - began) / 1_000_000_000);
@@ -175,13 +188,18 @@ public final class FindRate {
           "create unique index picture_word_newest on picture_word (word, image_id desc, source)");
       System.out.printf("%d s: newest%n", (System.nanoTime() - began) / 1_000_000_000);
       statement.execute("create index picture_word_of on picture_word (image_id, source, word)");
+      statement.execute(
+          "create index link_stands on link"
+              + " (workspace, conversation_id, stands, image_id desc, expires_at)");
       statement.execute(h2 ? "analyze" : "vacuum analyze");
     }
     System.out.printf(
         "%d pictures filled in %d s%n", pictures, (System.nanoTime() - began) / 1_000_000_000);
   }
 
-  private void add(Connection connection, PreparedStatement insert) throws Exception {
+  /** The first thousand ended, and every hundredth of them was revoked: all others live. */
+  private void add(Connection connection, PreparedStatement insert, PreparedStatement link)
+      throws Exception {
     List<Long> words = new ArrayList<>();
     List<UUID> images = new ArrayList<>();
     List<Integer> sources = new ArrayList<>();
@@ -207,11 +225,27 @@ public final class FindRate {
       while (images.size() < words.size()) {
         images.add(image);
       }
+      boolean revoked = ended && i % 100 == 0;
+      String workspace = where.workspace().messenger() + "/" + where.workspace().id();
+      link.setObject(1, UUID.randomUUID());
+      link.setObject(2, image);
+      link.setString(3, workspace);
+      link.setString(4, where.id());
+      link.setString(5, workspace);
+      link.setString(6, by.id());
+      link.setLong(7, ended ? 1 : Long.MAX_VALUE);
+      link.setString(8, where.workspace().messenger());
+      link.setObject(9, revoked ? 1L : null, Types.BIGINT);
+      link.setObject(10, ended && !revoked ? 1L : null, Types.BIGINT);
+      link.setObject(11, ended ? null : Long.MAX_VALUE, Types.BIGINT);
+      link.addBatch();
     }
     insert.setArray(1, connection.createArrayOf("bigint", words.toArray()));
     insert.setArray(2, connection.createArrayOf("uuid", images.toArray()));
     insert.setArray(3, connection.createArrayOf("smallint", sources.toArray()));
     insert.executeUpdate();
+    link.executeBatch();
+    ended = false;
   }
 
   private void sizes() throws Exception {
@@ -255,12 +289,18 @@ public final class FindRate {
       boolean warm = round == 1;
       questions.forEach(
           (name, words) -> {
-            time(name, warm, () -> find(links, channels, words.get(), false));
-            time(name + ", somebody's", warm, () -> find(links, channels, words.get(), true));
-            time(
-                name + ", one channel",
-                warm,
-                () -> find(links, channels.subList(0, 1), words.get(), false));
+            Optional<Stands> any = Optional.empty();
+            List<Conversation> one = channels.subList(0, 1);
+            time(name, warm, () -> find(links, channels, words.get(), false, any));
+            time(name + ", somebody's", warm, () -> find(links, channels, words.get(), true, any));
+            time(name + ", one channel", warm, () -> find(links, one, words.get(), false, any));
+            for (Stands status : Stands.values()) {
+              String state = name + ", state=" + status;
+              Optional<Stands> so = Optional.of(status);
+              time(state, warm, () -> find(links, channels, words.get(), false, so));
+              time(
+                  state + ", somebody's", warm, () -> find(links, channels, words.get(), true, so));
+            }
           });
     }
     OperatingSystemMXBean system =
@@ -274,13 +314,24 @@ public final class FindRate {
         : Optional.empty();
   }
 
-  private int find(LinkStore links, List<Conversation> in, String words, boolean somebodys) {
+  private int find(
+      LinkStore links,
+      List<Conversation> in,
+      String words,
+      boolean somebodys,
+      Optional<Stands> status) {
     Optional<Person> from =
         somebodys ? Optional.of(person(random.nextInt(PEOPLE))) : Optional.empty();
     return links
         .find(
-            new Wanted(in, SearchTerms.asked(words), from, Optional.empty(), Optional.empty()),
-            place(),
+            new Wanted(
+                in,
+                SearchTerms.asked(words),
+                from,
+                Optional.empty(),
+                Optional.empty(),
+                status.map(one -> new State(one, Sample.NOW))),
+            status.isPresent() ? Optional.empty() : place(),
             PAGE)
         .hits()
         .size();

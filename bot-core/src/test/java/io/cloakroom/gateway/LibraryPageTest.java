@@ -133,6 +133,25 @@ class LibraryPageTest {
     assertThat(page.text().contains("Nothing fits")).isEqualTo(found == 0);
   }
 
+  @Test
+  void J34_showsWhatExpiredBehindAllThatLives() {
+    said(stage.picture(ANA, SITE), "Old pier");
+    stage.clock.turn(Duration.ofDays(8));
+    for (int picture = 0; picture < 330; picture++) {
+      stage.picture(ANA, SITE);
+    }
+
+    for (String query : List.of("?state=expired", "?q=pier&state=expired", "?q=state:expired")) {
+      Browser.Reply page = page(CHO, query);
+      assertThat(titles(page)).as(query).containsExactly("Old pier");
+      assertThat(page.text())
+          .as(query)
+          .contains("Expired <time")
+          .doesNotContain("data-part=\"older\"");
+    }
+    assertThat(titles(page(BOB, "?state=expired"))).as("no admin, and not its owner").isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "before:never, not a moment",

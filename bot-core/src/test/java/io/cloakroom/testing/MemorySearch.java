@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.title.SaidWords;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.PictureSearch.Hit;
 import io.cloakroom.link.find.PictureSearch.Part;
 import io.cloakroom.link.find.PictureSearch.Repeat;
@@ -40,6 +41,7 @@ final class MemorySearch {
               state.links.values().stream()
                   .filter(link -> link.erasedAt().isEmpty())
                   .filter(link -> wanted.from().stream().allMatch(link::isOwnedBy))
+                  .filter(link -> wanted.state().stream().allMatch(so -> stands(state, link, so)))
                   .map(link -> new Place(link.image().id(), link.audience()))
                   .distinct()
                   .filter(place -> wanted.in().contains(place.where()))
@@ -64,6 +66,11 @@ final class MemorySearch {
               all.size() > limit ? Optional.of(first.get(limit - 1).image()) : Optional.empty(),
               places.size());
         });
+  }
+
+  private static boolean stands(MemoryState state, Link link, PictureSearch.State so) {
+    return MemoryIssuing.isLatest(state, link)
+        && link.status(so.at()).name().equals(so.status().name());
   }
 
   List<ImageId> same(Workspace workspace, StoredCopy copy, int limit) {

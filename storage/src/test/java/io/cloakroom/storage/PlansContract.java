@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** T61: what is asked again and again walks an index, however much history there is. */
@@ -409,6 +410,68 @@ interface PlansContract {
                   ? "(?is)picture_word_newest: (?=[^*]*image_id >= asked.image)"
                       + "(?=[^*]*image_id <= asked.image)[^*]*word = asked.word0"
                   : "Index Cond: .*word = asked.word0.*image_id >= asked.image.*<= asked.image");
+    }
+  }
+
+  /** However many links stand otherwise, and however many words there are. */
+  @Test
+  default void J34_picturesAreFoundByTheIndexOfHowTheirLinksStand() throws Exception {
+    new ManyRows(stores().database().source(), isH2())
+        .words(20_000)
+        .links(20_000)
+        .livingLinks(20_000)
+        .analyzed();
+    LinkStore links = stores().links(DatabaseContracts.master());
+    PictureSearch.Wanted all =
+        new PictureSearch.Wanted(
+            List.of(Sample.SITE, Sample.LEGAL),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    PictureSearch.Wanted named =
+        new PictureSearch.Wanted(
+            all.in(),
+            SearchTerms.asked("look unicode"),
+            Optional.of(Sample.ANN),
+            Optional.empty(),
+            Optional.empty());
+    Intake post =
+        Sample.at(
+            Sample.intake(Sample.SITE, "P", "F").withEachItem(Sample::stored),
+            Stage.REPLACED,
+            Sample.NOW);
+    stores().intakes("node", DatabaseContracts.master()).queue().add(post, List.of());
+    Link link = Sample.link(Sample.SITE, post.items().get(0).image(), ViewLimit.NONE);
+    links.add(link, List.of());
+
+    for (PictureSearch.Stands status : PictureSearch.Stands.values()) {
+      PictureSearch.State now = new PictureSearch.State(status, link.issuedAt());
+      List<String> walked =
+          RecordedStatements.of(() -> links.find(all.standing(now), Optional.empty(), 10));
+      List<String> both =
+          RecordedStatements.of(
+              () ->
+                  assertThat(links.find(named.standing(now), Optional.empty(), 10).hits())
+                      .hasSize(status == PictureSearch.Stands.LIVE ? 1 : 0));
+      assertThat(walked).isNotEmpty();
+      for (String sql : Stream.concat(walked.stream(), both.stream()).toList()) {
+        String plan = planOfOne(sql);
+        assertThat(plan)
+            .as(status + ": " + sql)
+            .doesNotContain("tableScan", "Seq Scan", "Hash", "Sort Key")
+            .doesNotContainIgnoringCase("picture_word_of");
+        if (sql.contains("link ") && !sql.contains("ends_at")) {
+          assertThat(plan)
+              .as(status + ": " + sql)
+              .containsPattern(
+                  isH2()
+                      ? "(?is)link_stands: (?=[^*]*workspace = )(?=[^*]*conversation_id = )"
+                          + "[^*]*stands = "
+                      : "(?s)link_stands.*Index Cond: .*workspace.* AND .*conversation_id.* AND"
+                          + " .*stands = ");
+        }
+      }
     }
   }
 

@@ -13,6 +13,8 @@ import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.log.Moments;
 import io.cloakroom.command.page.LibraryPage;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.find.PictureSearch.Stands;
+import io.cloakroom.link.find.PictureSearch.State;
 import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.policy.SettingWords;
@@ -113,8 +115,19 @@ final class FindTerms {
     return problems;
   }
 
-  Wanted in(List<Conversation> some) {
-    return new Wanted(some, terms(), values.person(FROM.name()), since(), until());
+  /**
+   * What is looked for among the pictures of these.
+   *
+   * @param now by it links expire
+   */
+  Wanted in(List<Conversation> some, Instant now) {
+    return new Wanted(
+        some,
+        terms(),
+        values.person(FROM.name()),
+        since(),
+        until(),
+        status().map(one -> new State(Stands.valueOf(one.name()), now)));
   }
 
   private List<String> terms() {
@@ -151,8 +164,11 @@ final class FindTerms {
     return values.text(PROJECT.name());
   }
 
-  boolean isOf(LinkStatus status) {
-    return values.text(STATE.name()).filter(word -> !word.equals(word(status))).isEmpty();
+  /** How their links are to stand; empty for however they do. */
+  Optional<LinkStatus> status() {
+    return Arrays.stream(LinkStatus.values())
+        .filter(one -> values.text(STATE.name()).filter(word(one)::equals).isPresent())
+        .findFirst();
   }
 
   /** All that was said, as it was. */

@@ -11,12 +11,16 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.find.PictureSearch.Hit;
 import io.cloakroom.link.find.PictureSearch.Part;
+import io.cloakroom.link.find.PictureSearch.Stands;
+import io.cloakroom.link.find.PictureSearch.State;
 import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,15 +72,14 @@ final class PictureFinder {
    */
   Page page(
       Person caller, FindTerms terms, List<Conversation> in, Optional<ImageId> begin, int size) {
-    Wanted wanted = terms.in(in);
-    Set<Conversation> administered = new HashSet<>();
-    Set<Conversation> asked = new HashSet<>();
+    Instant now = clock.instant();
+    Shown shown = new Shown(caller, terms.in(in, now));
     List<Link> links = new ArrayList<>();
     Optional<ImageId> on = begin;
     int read = 0;
     int walked = 0;
     do {
-      Part part = sources.linkStore().find(wanted, on, PORTION);
+      Part part = shown.next(on);
       for (Hit hit : part.hits()) {
         if (links.size() == size) {
           return new Page(links, on);
@@ -84,8 +87,8 @@ final class PictureFinder {
         on = Optional.of(hit.image());
         hit.where().stream()
             .flatMap(where -> sources.linkStore().latest(hit.image(), where).stream())
-            .filter(link -> fits(terms, link))
-            .filter(link -> isListed(terms, caller, link, administered, asked))
+            .filter(link -> fits(terms, link, now))
+            .filter(link -> isListed(terms, caller, link, shown))
             .findFirst()
             .ifPresent(links::add);
       }
@@ -96,26 +99,21 @@ final class PictureFinder {
     return new Page(links, on);
   }
 
-  private boolean fits(FindTerms terms, Link link) {
-    return link.erasedAt().isEmpty() && terms.isOf(link.status(clock.instant()));
+  private static boolean fits(FindTerms terms, Link link, Instant now) {
+    return link.erasedAt().isEmpty()
+        && terms.status().filter(one -> one != link.status(now)).isEmpty();
   }
 
   /**
    * As in {@code list}: what opens, one's own, and all to those who administer the channel. By a
    * role, what opens for them.
    */
-  private boolean isListed(
-      FindTerms terms,
-      Person caller,
-      Link link,
-      Set<Conversation> administered,
-      Set<Conversation> asked) {
+  private boolean isListed(FindTerms terms, Person caller, Link link, Shown shown) {
     if (byRole.where().contains(link.audience())) {
       Decision look = mayView(caller, link);
       return look.allowed() && isTagged(terms, () -> titles.tags(link, look));
     }
-    return isTagged(terms, () -> titles.tags(link, caller, sources.links()))
-        && isShown(caller, link, administered, asked);
+    return isTagged(terms, () -> titles.tags(link, caller, sources.links())) && shown.shows(link);
   }
 
   /** Whether the caller may look at what was found. */
@@ -129,15 +127,55 @@ final class PictureFinder {
     return terms.tags().isEmpty() || tags.get().all().containsAll(terms.tags());
   }
 
-  private boolean isShown(
-      Person caller, Link link, Set<Conversation> administered, Set<Conversation> asked) {
-    if (link.status(clock.instant()) == LinkStatus.LIVE || link.isOwnedBy(caller)) {
-      return true;
+  /**
+   * What is shown to somebody. Where they were found to administer nothing, what ended and is of
+   * others is not walked any more: it can be all but theirs.
+   */
+  private final class Shown {
+    private final Person caller;
+    private final Wanted wanted;
+    private final Set<Conversation> administered = new HashSet<>();
+    private final Set<Conversation> others = new LinkedHashSet<>();
+
+    Shown(Person caller, Wanted wanted) {
+      this.caller = caller;
+      this.wanted = wanted;
+      if (wanted.state().filter(so -> so.status() != Stands.LIVE).isPresent()) {
+        // What ended opens for nobody.
+        wanted.in().stream().filter(byRole.where()::contains).forEach(others::add);
+      }
     }
-    if (asked.add(link.audience())
-        && rights.seemsToMeet(CallerRight.CHANNEL_ADMIN, caller, link.audience())) {
-      administered.add(link.audience());
+
+    Part next(Optional<ImageId> on) {
+      List<Wanted> apart = new ArrayList<>();
+      apart.add(wanted.among(wanted.in().stream().filter(one -> !others.contains(one)).toList()));
+      if (!others.isEmpty()) {
+        Wanted there = wanted.among(List.copyOf(others));
+        if (wanted.from().filter(one -> !one.equals(caller)).isEmpty()) {
+          apart.add(there.of(caller));
+        }
+        if (wanted.state().isEmpty()) {
+          apart.add(there.standing(new State(Stands.LIVE, clock.instant())));
+        }
+      }
+      return FoundTogether.of(
+          wanted.in(),
+          apart.stream()
+              .filter(one -> !one.in().isEmpty())
+              .map(one -> sources.linkStore().find(one, on, PORTION))
+              .toList());
     }
-    return administered.contains(link.audience());
+
+    boolean shows(Link link) {
+      if (link.status(clock.instant()) == LinkStatus.LIVE || link.isOwnedBy(caller)) {
+        return true;
+      }
+      Conversation where = link.audience();
+      if (!administered.contains(where) && !others.contains(where)) {
+        boolean admin = rights.seemsToMeet(CallerRight.CHANNEL_ADMIN, caller, where);
+        (admin ? administered : others).add(where);
+      }
+      return administered.contains(where);
+    }
   }
 }

@@ -25,19 +25,47 @@ public interface PictureSearch {
    * @param from whose they are; empty for anybody's
    * @param since not what came before that
    * @param until nor at it and after
+   * @param state how its latest link there stands; empty for however it does
    */
   record Wanted(
       List<Conversation> in,
       List<String> terms,
       Optional<Person> from,
       Optional<Instant> since,
-      Optional<Instant> until) {
+      Optional<Instant> until,
+      Optional<State> state) {
     public Wanted {
       in = List.copyOf(in);
       terms = List.copyOf(terms);
       Objects.requireNonNull(from, "from");
       Objects.requireNonNull(since, "since");
       Objects.requireNonNull(until, "until");
+      Objects.requireNonNull(state, "state");
+    }
+
+    /** However its links stand. */
+    public Wanted(
+        List<Conversation> in,
+        List<String> terms,
+        Optional<Person> from,
+        Optional<Instant> since,
+        Optional<Instant> until) {
+      this(in, terms, from, since, until, Optional.empty());
+    }
+
+    /** The same among the pictures of these. */
+    public Wanted among(List<Conversation> some) {
+      return new Wanted(some, terms, from, since, until, state);
+    }
+
+    /** The same of what is somebody's. */
+    public Wanted of(Person owner) {
+      return new Wanted(in, terms, Optional.of(owner), since, until, state);
+    }
+
+    /** The same of what stands so. */
+    public Wanted standing(State so) {
+      return new Wanted(in, terms, from, since, until, Optional.of(so));
     }
 
     /** Whether what came with that id came in time. */
@@ -48,6 +76,26 @@ public interface PictureSearch {
 
     private static boolean isBefore(ImageId one, ImageId other) {
       return one.value().compareTo(other.value()) < 0;
+    }
+  }
+
+  /** As {@code io.cloakroom.link.LinkStatus}, whose package stands on this one. */
+  enum Stands {
+    LIVE,
+    EXPIRED,
+    REVOKED,
+    USED_UP
+  }
+
+  /**
+   * How a link stands at a moment.
+   *
+   * @param at by it links expire: whoever reads on asks with the moment of then
+   */
+  record State(Stands status, Instant at) {
+    public State {
+      Objects.requireNonNull(status, "status");
+      Objects.requireNonNull(at, "at");
     }
   }
 

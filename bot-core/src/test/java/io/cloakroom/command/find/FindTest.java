@@ -390,6 +390,58 @@ class FindTest {
     assertThat(labels(found)).doesNotContain("Older");
   }
 
+  /** Whatever stands before it: one that expired is found at once. */
+  @Test
+  void J34_findsWhatExpiredBehindAllThatLives() {
+    said(scene.picture(ANA, SITE), "Old pier #bridge");
+    scene.clock.turn(Duration.ofDays(8));
+    for (int picture = 0; picture < 330; picture++) {
+      said(scene.picture(ANA, SITE), "Pier " + picture);
+    }
+
+    for (String typed :
+        List.of(
+            "find state:expired",
+            "find pier state:expired",
+            "find tag:bridge state:expired",
+            "find from:@ana state:expired",
+            "find pier channel:#site state:expired")) {
+      Reply found = scene.says(CHO, SITE, typed);
+      assertThat(SaidReply.text(found))
+          .as(typed)
+          .contains("1. Old pier #bridge", "expired")
+          .doesNotContain("2.");
+      assertThat(labels(found)).as(typed).doesNotContain("Older");
+    }
+    assertThat(scene.hears(CHO, SITE, "find bridge state:live")).startsWith("Nothing fits");
+    assertThat(scene.hears(ANA, SITE, "find state:expired")).contains("1. Old pier");
+    assertThat(scene.hears(BOB, SITE, "find state:expired")).startsWith("Nothing fits");
+  }
+
+  /** However much of others' ended there. */
+  @Test
+  void J34_whoeverSeesOnlyTheirOwnThatEndedFindsItBehindThatOfOthers() {
+    said(scene.picture(BOB, SITE), "Bob's pier");
+    said(scene.picture(CHO, OTHER), "Other pier");
+    for (int picture = 0; picture < 330; picture++) {
+      said(scene.picture(ANA, SITE), "Pier " + picture);
+    }
+    scene.clock.turn(Duration.ofDays(8));
+
+    for (String typed :
+        List.of(
+            "find state:expired",
+            "find pier state:expired",
+            "find from:@bob state:expired",
+            "find pier")) {
+      Reply found = scene.says(BOB, SITE, typed);
+      assertThat(SaidReply.text(found)).as(typed).contains("1. Bob's pier").doesNotContain("2.");
+      assertThat(labels(found)).as(typed).doesNotContain("Older");
+    }
+    assertThat(scene.hears(BOB, SITE, "find from:@ana state:expired")).startsWith("Nothing fits");
+    assertThat(scene.hears(CHO, SITE, "find state:expired")).contains("10. Pier 320");
+  }
+
   @Test
   void J35_saysWhatCannotBeReadAndWhatToTry() {
     assertThat(scene.hears(BOB, SITE, "find …"))

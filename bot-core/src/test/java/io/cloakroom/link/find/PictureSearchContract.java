@@ -18,11 +18,14 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Amendment;
+import io.cloakroom.link.Claim;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.find.PictureSearch.Hit;
 import io.cloakroom.link.find.PictureSearch.Part;
+import io.cloakroom.link.find.PictureSearch.Stands;
 import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.own.Rewording;
@@ -264,6 +267,114 @@ public interface PictureSearchContract {
 
     assertThat(part.hits()).isEmpty();
     assertThat(part.walked()).isPositive();
+  }
+
+  private Link link(Intake post) {
+    return links().of(image(post)).get(0);
+  }
+
+  private static Wanted standing(Stands status, Instant at, String text) {
+    return words(text, SITE, LEGAL).standing(new PictureSearch.State(status, at));
+  }
+
+  private void limit(Link link, ViewLimit limit) {
+    Amendment fewer =
+        new Amendment(
+            link,
+            link.expiresAt(),
+            limit,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Sample.event(HOME));
+    assertThat(links().amend(List.of(fewer), NOW)).isEqualTo(1);
+    assertThat(links().claim(Sample.view(link, BOB), Sample.event(HOME))).isEqualTo(Claim.GRANTED);
+  }
+
+  /** As its link says itself, whether or not that was ended since. */
+  @Test
+  default void J34_findsByHowTheLinkStandsAtThatMoment() {
+    Intake live = posted(SITE, "P1", "pier");
+    Intake revoked = posted(LEGAL, "P2", "pier");
+    Intake usedUp = posted(SITE, "P3", "pier");
+    Intake ended = posted(SITE, "P4", "pier");
+    Intake other = posted(LEGAL, "P5", "bridge");
+    Intake erased = posted(SITE, "P6", "pier");
+    links().revoke(link(revoked).id(), NOW, Sample.event(HOME));
+    limit(link(usedUp), ViewLimit.of(1));
+    links().end(link(ended), NOW, Sample.event(HOME));
+    links().erased(image(erased), NOW, Sample.event(HOME));
+
+    assertThat(found(standing(Stands.LIVE, NOW, ""))).containsExactly(image(other), image(live));
+    assertThat(found(standing(Stands.EXPIRED, NOW, ""))).containsExactly(image(ended));
+    assertThat(found(standing(Stands.REVOKED, NOW, ""))).containsExactly(image(revoked));
+    assertThat(found(standing(Stands.USED_UP, NOW, ""))).containsExactly(image(usedUp));
+
+    Instant later = NOW.plus(Duration.ofDays(1));
+    assertThat(found(standing(Stands.LIVE, later, ""))).isEmpty();
+    assertThat(found(standing(Stands.REVOKED, later, ""))).containsExactly(image(revoked));
+    assertThat(found(standing(Stands.USED_UP, later, ""))).isEmpty();
+    assertThat(found(standing(Stands.EXPIRED, later, "")))
+        .containsExactly(image(other), image(ended), image(usedUp), image(live));
+    assertThat(found(standing(Stands.EXPIRED, later, "pier")))
+        .containsExactly(image(ended), image(usedUp), image(live));
+    assertThat(found(standing(Stands.EXPIRED, later, "bridge").of(ANN)))
+        .containsExactly(image(other));
+    assertThat(found(standing(Stands.EXPIRED, later, "").of(BOB))).isEmpty();
+    assertThat(found(standing(Stands.EXPIRED, later, "").among(List.of(LEGAL))))
+        .containsExactly(image(other));
+  }
+
+  /** By the latest link alone: one that was renewed stands in nobody's way. */
+  @Test
+  default void J34_findsByTheLinkThatTookThePlaceOfAnother() {
+    Intake one = posted(SITE, "P1", "pier");
+    Link first = link(one);
+    Keeping kept = Keeping.silent(Optional.of(NOW.plus(Duration.ofDays(9))));
+    assertThat(links().keep(first, kept, Sample.event(HOME))).isTrue();
+    links().revoke(first.id(), NOW, Sample.event(HOME));
+    Link revoked = links().find(first.id()).orElseThrow();
+    Link fresh = revoked.renewed(LinkId.next(), NOW, NOW.plus(Duration.ofDays(1)), ViewLimit.NONE);
+
+    assertThat(links().renew(revoked, fresh, Sample.event(HOME))).isTrue();
+
+    assertThat(found(standing(Stands.REVOKED, NOW, ""))).isEmpty();
+    assertThat(found(standing(Stands.REVOKED, NOW, "pier"))).isEmpty();
+    assertThat(found(standing(Stands.LIVE, NOW, ""))).containsExactly(image(one));
+
+    links().revoke(fresh.id(), NOW, Sample.event(HOME));
+    assertThat(found(standing(Stands.REVOKED, NOW, ""))).containsExactly(image(one));
+    links().restore(links().find(fresh.id()).orElseThrow(), Sample.event(HOME));
+    assertThat(found(standing(Stands.REVOKED, NOW, ""))).isEmpty();
+    assertThat(found(standing(Stands.LIVE, NOW, "pier"))).containsExactly(image(one));
+  }
+
+  @Test
+  default void J34_whatExpiresBetweenTwoPagesIsNeitherLostNorThereTwice() {
+    List<Intake> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      all.add(0, posted(i % 2 == 0 ? SITE : LEGAL, "P" + i, "pier"));
+    }
+    for (int ended : List.of(0, 2, 6)) {
+      links().end(link(all.get(ended)), NOW, Sample.event(HOME));
+    }
+
+    Part first = links().find(standing(Stands.EXPIRED, NOW, "pier"), Optional.empty(), 2);
+    links().end(link(all.get(1)), NOW, Sample.event(HOME));
+    links().end(link(all.get(4)), NOW, Sample.event(HOME));
+    Part second = links().find(standing(Stands.EXPIRED, NOW, "pier"), first.on(), 9);
+    Instant later = NOW.plus(Duration.ofDays(1));
+    Part allOver = links().find(standing(Stands.EXPIRED, later, ""), first.on(), 9);
+
+    assertThat(first.hits())
+        .extracting(Hit::image)
+        .containsExactly(image(all.get(0)), image(all.get(2)));
+    assertThat(second.hits())
+        .extracting(Hit::image)
+        .containsExactly(image(all.get(4)), image(all.get(6)));
+    assertThat(allOver.hits())
+        .extracting(Hit::image)
+        .isEqualTo(all.subList(3, 8).stream().map(PictureSearchContract::image).toList());
   }
 
   private void call(Link link, String title) {

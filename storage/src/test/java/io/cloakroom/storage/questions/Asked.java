@@ -250,6 +250,12 @@ final class Asked {
     ask(
         "LinkStore.find from one on",
         () -> links.find(unicode, Optional.of(link.image().id()), LIMIT));
+    for (PictureSearch.Stands status : PictureSearch.Stands.values()) {
+      PictureSearch.State now = new PictureSearch.State(status, NOW);
+      ask(
+          "LinkStore.find " + status,
+          () -> links.find(unicode.standing(now), Optional.empty(), LIMIT));
+    }
     StoredCopy copy =
         new StoredCopy(new BlobKey(ImageId.next(), Part.PICTURE), 1000, "ab".repeat(32));
     ask("LinkStore.same", () -> links.same(WHERE.workspace(), copy, LIMIT));

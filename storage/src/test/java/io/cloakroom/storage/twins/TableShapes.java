@@ -71,13 +71,15 @@ final class TableShapes {
         String column = small(table) + "." + small(found.getString("COLUMN_NAME"));
         boolean counted = found.getString("IS_AUTOINCREMENT").equals("YES");
         boolean optional = found.getInt("NULLABLE") == DatabaseMetaData.columnNullable;
-        String standard = counted ? null : found.getString("COLUMN_DEF");
+        boolean made = found.getString("IS_GENERATEDCOLUMN").equals("YES");
+        String standard = counted || made ? null : found.getString("COLUMN_DEF");
         lines.add(
             column
                 + ": "
                 + type(found)
                 + (optional ? "" : " not null")
                 + (counted ? " counted" : "")
+                + (made ? " made of others" : "")
                 + (standard == null ? "" : " default " + plain(standard)));
       }
     }

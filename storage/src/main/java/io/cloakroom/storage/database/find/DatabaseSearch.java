@@ -13,14 +13,12 @@ import io.cloakroom.storage.keys.SearchKeys;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredCopy;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,19 +40,11 @@ public final class DatabaseSearch {
   /** So many at once at most. */
   private static final int LARGEST_STEP = 500;
 
-  /** Of words that are more frequent than that it does not matter which is walked. */
+  /** Of words that are more frequent than that it does not matter which is walked: few are rare. */
   private static final int FREQUENT = 500;
 
   private static final UUID HIGHEST = new UUID(Long.MAX_VALUE, -1);
   private static final UUID LOWEST = new UUID(0, Long.MIN_VALUE);
-
-  /**
-   * Between, and so by the index that begins with the word: by the one that begins with the picture
-   * all its words would be read, each picture's from a place of their own.
-   */
-  private static final String HAS =
-      "exists (select 1 from picture_word w where w.word = asked.word%1$d"
-          + " and w.image_id between asked.image and asked.image)";
 
   private static final String SAME =
       "select image_id from picture_word where word = :word and image_id < :before"
@@ -120,10 +110,10 @@ public final class DatabaseSearch {
   }
 
   private Part find(StatelessSession session, Wanted wanted, UUID upper, UUID lower, int limit) {
-    List<Map<Conversation, Long>> words = words(session, wanted);
-    List<Map<Conversation, Long>> others = words.subList(1, words.size());
+    List<Term> terms = terms(session, wanted);
+    List<Term> others = terms.subList(1, terms.size());
     int step = others.isEmpty() ? limit : Math.min(LARGEST_STEP, 2 * limit);
-    TermWalk walk = new TermWalk(session, words.get(0), upper, lower, step);
+    TermWalk walk = new TermWalk(session, terms.get(0), upper, lower, step);
     List<Hit> hits = new ArrayList<>();
     UUID last = upper;
     int read = 0;
@@ -146,43 +136,33 @@ public final class DatabaseSearch {
     return new Part(hits, Optional.of(new ImageId(last)), read);
   }
 
-  /** Of each term what stands for it in which conversation, the rarest first. */
-  private List<Map<Conversation, Long>> words(StatelessSession session, Wanted wanted) {
-    List<String> terms = new ArrayList<>();
-    wanted.from().map(PictureWordIndex::of).ifPresent(terms::add);
-    terms.addAll(wanted.terms());
+  /** The rarest first. */
+  private List<Term> terms(StatelessSession session, Wanted wanted) {
+    List<Term> terms = new ArrayList<>();
+    wanted.state().ifPresent(state -> terms.add(new StateTerm(state, wanted.in())));
+    int most = terms.isEmpty() ? FREQUENT : MOST_READ;
+    wanted.from().map(PictureWordIndex::of).ifPresent(of -> terms.add(word(wanted, of)));
+    wanted.terms().forEach(term -> terms.add(word(wanted, term)));
     if (terms.isEmpty()) {
-      terms.add(PictureWordIndex.ANY);
+      terms.add(word(wanted, PictureWordIndex.ANY));
     }
-    List<Map<Conversation, Long>> words = new ArrayList<>();
-    for (String term : terms) {
-      Map<Conversation, Long> hashed = new LinkedHashMap<>();
-      wanted.in().forEach(where -> hashed.put(where, hashes.of(where, term)));
-      words.add(hashed);
+    if (terms.size() > 1) {
+      IdentityHashMap<Term, Long> counts = new IdentityHashMap<>();
+      terms.forEach(one -> counts.put(one, one.count(session, most)));
+      terms.sort(Comparator.comparing(counts::get));
     }
-    if (words.size() > 1) {
-      Map<Map<Conversation, Long>, Long> counts = new HashMap<>();
-      words.forEach(one -> counts.put(one, count(session, one.values())));
-      words.sort(Comparator.comparing(counts::get));
-    }
-    return words;
+    return terms;
   }
 
-  private static long count(StatelessSession session, Collection<Long> words) {
-    return session
-        .createNativeQuery(
-            "select count(*) from (select word from picture_word where word in (:words) fetch"
-                + " first "
-                + FREQUENT
-                + " rows only) as first_ones",
-            Long.class)
-        .setParameterList("words", words)
-        .getSingleResult();
+  private Term word(Wanted wanted, String term) {
+    Map<Conversation, Long> hashed = new LinkedHashMap<>();
+    wanted.in().forEach(where -> hashed.put(where, hashes.of(where, term)));
+    return new WordTerm(hashed);
   }
 
-  /** Those that have all other words too, in those conversations in which they do. */
+  /** Those that have all other terms too, in those conversations in which they do. */
   private static List<Walked> having(
-      StatelessSession session, List<Walked> walked, List<Map<Conversation, Long>> others) {
+      StatelessSession session, List<Walked> walked, List<Term> others) {
     List<UUID> images = new ArrayList<>();
     List<Conversation> where = new ArrayList<>();
     for (Walked one : walked) {
@@ -193,15 +173,12 @@ public final class DatabaseSearch {
     }
     NativeQuery<Integer> query =
         session
-            .createNativeQuery(lookUp(others.size()), Integer.class)
+            .createNativeQuery(lookUp(others), Integer.class)
             .setParameter(
                 "places", IntStream.range(0, images.size()).boxed().toArray(Integer[]::new))
             .setParameter("images", images.toArray(UUID[]::new));
     for (int i = 0; i < others.size(); i++) {
-      Map<Conversation, Long> other = others.get(i);
-      query.setParameter(
-          "words" + i,
-          where.stream().map(in -> Objects.requireNonNull(other.get(in))).toArray(Long[]::new));
+      others.get(i).bindHas(query, i, where);
     }
     Map<UUID, Set<Conversation>> having = new LinkedHashMap<>();
     query.getResultList().stream()
@@ -214,20 +191,23 @@ public final class DatabaseSearch {
     return having.entrySet().stream().map(one -> new Walked(one.getKey(), one.getValue())).toList();
   }
 
-  private static String lookUp(int others) {
-    String words =
-        IntStream.range(0, others)
-            .mapToObj(", cast(:words%d as bigint array)"::formatted)
-            .collect(Collectors.joining());
-    String names =
-        IntStream.range(0, others).mapToObj(", word%d"::formatted).collect(Collectors.joining());
-    return "select asked.place from unnest(cast(:places as integer array), cast(:images as uuid"
-        + " array)"
-        + words
-        + ") as asked(place, image"
-        + names
+  private static String lookUp(List<Term> others) {
+    List<Term.Column> columns = new ArrayList<>();
+    columns.add(new Term.Column("place", "integer"));
+    columns.add(new Term.Column("image", "uuid"));
+    for (int i = 0; i < others.size(); i++) {
+      columns.addAll(others.get(i).columns(i));
+    }
+    return "select asked.place from unnest("
+        + columns.stream()
+            .map(one -> "cast(:%ss as %s array)".formatted(one.name(), one.type()))
+            .collect(Collectors.joining(", "))
+        + ") as asked("
+        + columns.stream().map(Term.Column::name).collect(Collectors.joining(", "))
         + ") where "
-        + IntStream.range(0, others).mapToObj(HAS::formatted).collect(Collectors.joining(" and "));
+        + IntStream.range(0, others.size())
+            .mapToObj(i -> others.get(i).has(i))
+            .collect(Collectors.joining(" and "));
   }
 
   private static UUID lowest(Optional<ImageId> one, Optional<ImageId> other) {

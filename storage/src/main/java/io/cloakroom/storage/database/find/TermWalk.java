@@ -26,13 +26,10 @@ final class TermWalk {
 
   private static final int MOST = 320;
 
+  private static final int NO_WALK = -1;
+
   /** Each is a walk of its own in a statement. */
   private static final int MOST_WALKS = 40;
-
-  /** The index begins with what is looked for and gives the order. */
-  private static final String WALK =
-      "(select word, image_id from picture_word where word = :word%1$d and image_id < :before%1$d"
-          + " and image_id >= :since order by word, image_id desc fetch first :most%1$d rows only)";
 
   /** A picture, and in which of the conversations it has the term. */
   record Walked(UUID image, Set<Conversation> where) {}
@@ -40,15 +37,15 @@ final class TermWalk {
   /** How far one conversation was read. */
   private static final class Reading {
     private final Conversation where;
-    private final long word;
+    private final int walk;
     private final Deque<UUID> ahead = new ArrayDeque<>();
     private UUID before;
     private int next;
     private boolean ended;
 
-    Reading(Conversation where, long word, UUID before, int next) {
+    Reading(Conversation where, int walk, UUID before, int next) {
       this.where = where;
-      this.word = word;
+      this.walk = walk;
       this.before = before;
       this.next = next;
     }
@@ -63,9 +60,9 @@ final class TermWalk {
   }
 
   private final StatelessSession session;
+  private final Term term;
   private final UUID since;
 
-  /** Two conversations may have the same word: it is read for each. */
   private final List<Reading> all;
 
   private final PriorityQueue<Reading> waiting =
@@ -74,20 +71,32 @@ final class TermWalk {
   private boolean isDry = true;
 
   /**
-   * @param words what stands for the term in which conversation
    * @param before only what came before that picture
    * @param since not what came before that one
    * @param first about so many are wanted at first
    */
-  TermWalk(
-      StatelessSession session, Map<Conversation, Long> words, UUID before, UUID since, int first) {
+  TermWalk(StatelessSession session, Term term, UUID before, UUID since, int first) {
     this.session = session;
+    this.term = term;
     this.since = since;
-    int next = Math.max(FEWEST, first / words.size());
+    List<Conversation> walks = term.walks();
+    int next = Math.max(FEWEST, first / walks.size());
     this.all =
-        words.entrySet().stream()
-            .map(one -> new Reading(one.getKey(), one.getValue(), before, next))
+        IntStream.range(0, walks.size())
+            .mapToObj(walk -> new Reading(walks.get(walk), walk, before, next))
             .toList();
+    term.besides(session).forEach((where, images) -> addBesides(where, images, before));
+  }
+
+  private void addBesides(Conversation where, List<UUID> images, UUID before) {
+    Reading one = new Reading(where, NO_WALK, before, 0);
+    one.ended = true;
+    images.stream()
+        .filter(image -> image.compareTo(before) < 0 && image.compareTo(since) >= 0)
+        .forEach(one.ahead::addLast);
+    if (!one.ahead.isEmpty()) {
+      waiting.add(one);
+    }
   }
 
   /** The next so many pictures, each with all its conversations; fewer where there are no more. */
@@ -130,26 +139,30 @@ final class TermWalk {
   }
 
   private void readOn(List<Reading> some) {
+    String walks =
+        IntStream.range(0, some.size())
+            .mapToObj(place -> term.walk(some.get(place).walk, place))
+            .collect(Collectors.joining(" union all "));
     NativeQuery<Object[]> query =
         session
-            .createNativeQuery(walks(some.size()), Object[].class)
-            .addScalar("word", Long.class)
+            .createNativeQuery(walks, Object[].class)
+            .addScalar("place", Integer.class)
             .addScalar("image_id", UUID.class)
             .setParameter("since", since);
-    for (int i = 0; i < some.size(); i++) {
-      Reading one = some.get(i);
-      query
-          .setParameter("word" + i, one.word)
-          .setParameter("before" + i, one.before)
-          .setParameter("most" + i, one.next);
+    for (int place = 0; place < some.size(); place++) {
+      Reading one = some.get(place);
+      term.bindWalk(query, one.walk, place);
+      query.setParameter("before" + place, one.before).setParameter("most" + place, one.next);
     }
-    Map<Long, List<UUID>> read =
+    Map<Integer, List<UUID>> read =
         query.getResultList().stream()
             .collect(
                 Collectors.groupingBy(
-                    row -> (Long) row[0],
+                    row -> (Integer) row[0],
                     Collectors.mapping(row -> (UUID) row[1], Collectors.toList())));
-    some.forEach(one -> add(one, read.getOrDefault(one.word, List.of())));
+    for (int place = 0; place < some.size(); place++) {
+      add(some.get(place), read.getOrDefault(place, List.of()));
+    }
   }
 
   /** From two sources a picture has the same word twice. */
@@ -164,11 +177,5 @@ final class TermWalk {
     if (!waits && !one.ahead.isEmpty()) {
       waiting.add(one);
     }
-  }
-
-  private static String walks(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(WALK::formatted)
-        .collect(Collectors.joining(" union all "));
   }
 }

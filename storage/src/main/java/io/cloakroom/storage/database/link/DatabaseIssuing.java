@@ -56,7 +56,9 @@ final class DatabaseIssuing {
                       .isPresent()
                   && !DatabaseKeeping.isBeingErased(session, row.imageId)
                   && isLatest(session, row);
-          if (possible) {
+          if (row != null && possible) {
+            row.renewed = true;
+            session.update(row);
             Transactions.insert(session, LinkRow.of(fresh));
             AuditRecorder.record(session, event);
           }

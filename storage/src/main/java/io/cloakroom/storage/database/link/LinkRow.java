@@ -87,6 +87,9 @@ class LinkRow {
   /** Under which its picture is sealed; null where that is the id of the picture. */
   @Nullable UUID sealedAs;
 
+  /** True where a later link took its place in its conversation, otherwise null. */
+  @Nullable Boolean renewed;
+
   /** Since when its bytes are being destroyed: nothing keeps it any more. */
   @Nullable Long erasingAt;
 

@@ -17,7 +17,8 @@ class TermWalkTest {
     Map<Conversation, Long> words =
         Map.of(new Conversation(WORKSPACE, "C1"), 7L, new Conversation(WORKSPACE, "C2"), 7L);
 
-    assertThatCode(() -> new TermWalk(null, words, new UUID(9, 9), new UUID(0, 0), 10))
+    assertThatCode(
+            () -> new TermWalk(null, new WordTerm(words), new UUID(9, 9), new UUID(0, 0), 10))
         .doesNotThrowAnyException();
   }
 }
