@@ -36,6 +36,7 @@ public abstract class DatabaseContracts {
           "share",
           "outsider",
           "blocked_picture",
+          "blocked_change",
           "sweep",
           "pass",
           "browser_session",

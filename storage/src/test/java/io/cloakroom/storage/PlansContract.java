@@ -8,6 +8,8 @@ import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.blocked.BlockedPicture;
+import io.cloakroom.intake.blocked.BlockedPictures;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.Stage;
@@ -20,6 +22,8 @@ import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.SearchTerms;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.review.Review;
+import io.cloakroom.storage.database.Changes;
+import io.cloakroom.storage.database.blocked.DatabaseBlocked;
 import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.testing.Sample;
@@ -32,6 +36,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -411,6 +416,42 @@ interface PlansContract {
                       + "(?=[^*]*image_id <= asked.image)[^*]*word = asked.word0"
                   : "Index Cond: .*word = asked.word0.*image_id >= asked.image.*<= asked.image");
     }
+  }
+
+  /** A picture that comes asks whether anything was changed, and reads them anew only then. */
+  @Test
+  default void T61_whatIsBlockedIsReadOnceForEachChange() throws Exception {
+    BlockedPictures mine = stores().intakes("node", DatabaseContracts.master()).blocked();
+    BlockedPictures theirs =
+        new DatabaseBlocked(stores().database().transactions(), new Changes(false));
+    List<BlockedPicture> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      all.add(blocked(Sample.NOW.plusSeconds(i)));
+      assertThat(mine.add(all.get(i), Sample.event(Sample.HOME))).isTrue();
+
+      List<String> first = RecordedStatements.of(() -> theirs.of(Sample.HOME));
+      List<String> second =
+          RecordedStatements.of(() -> assertThat(theirs.of(Sample.HOME)).isEqualTo(all));
+
+      assertThat(first).hasSize(2);
+      assertThat(second).hasSize(1);
+      assertThat(planOfOne(second.get(0))).doesNotContain("tableScan");
+      assertThat(theirs.of(Sample.HOME)).isSameAs(theirs.of(Sample.HOME));
+    }
+    assertThat(mine.remove(Sample.HOME, all.get(0).image(), Sample.event(Sample.HOME))).isTrue();
+    assertThat(theirs.of(Sample.HOME)).isEqualTo(all.subList(1, 3));
+    assertThat(mine.add(all.get(1), Sample.event(Sample.HOME))).as("is there").isFalse();
+    assertThat(theirs.of(Sample.HOME)).isEqualTo(mine.of(Sample.HOME)).hasSize(2);
+  }
+
+  private static BlockedPicture blocked(Instant at) {
+    return new BlockedPicture(
+        Sample.HOME,
+        ImageId.next(),
+        BlockedPicture.Verdict.BLOCKED,
+        Optional.empty(),
+        "ab".repeat(32),
+        at);
   }
 
   /** However many links stand otherwise, and however many words there are. */

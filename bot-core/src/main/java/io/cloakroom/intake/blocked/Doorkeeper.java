@@ -13,8 +13,11 @@ import io.cloakroom.vault.ImageId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,16 +34,29 @@ public final class Doorkeeper {
   /** Of the memory, for all indices at one door: there is one for posts, one for new versions. */
   private static final int OF_HEAP = 32;
 
-  private static final int BYTES_OF_EACH = 800;
+  private static final int BYTES_OF_EACH = 900;
 
-  private record Known(List<BlockedPicture> all, List<BlockedPicture> hashed, HashIndex index) {
+  /**
+   * @param digests of what was decided, each with the first that was, by verdict
+   */
+  private record Known(
+      List<BlockedPicture> all,
+      Map<Verdict, Map<String, BlockedPicture>> digests,
+      List<BlockedPicture> hashed,
+      HashIndex index) {
     static Known of(List<BlockedPicture> all) {
       List<BlockedPicture> hashed =
           all.stream()
               .filter(one -> one.verdict() == Verdict.BLOCKED && one.hash().isPresent())
               .toList();
       List<PdqHash> hashes = hashed.stream().flatMap(one -> one.hash().stream()).toList();
-      return new Known(all, hashed, HashIndex.of(hashes));
+      Map<Verdict, Map<String, BlockedPicture>> digests = new EnumMap<>(Verdict.class);
+      for (BlockedPicture one : all) {
+        digests
+            .computeIfAbsent(one.verdict(), which -> new HashMap<>())
+            .putIfAbsent(one.sha256(), one);
+      }
+      return new Known(all, digests, hashed, HashIndex.of(hashes));
     }
 
     /** Whether that very file was dismissed, and not before the other was blocked. */
@@ -51,9 +67,7 @@ public final class Doorkeeper {
     }
 
     Optional<BlockedPicture> find(Verdict verdict, String sha256) {
-      return all.stream()
-          .filter(one -> one.verdict() == verdict && one.sha256().equals(sha256))
-          .findFirst();
+      return Optional.ofNullable(digests.getOrDefault(verdict, Map.of()).get(sha256));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.cloakroom.storage.database.blocked;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.blocked.BlockedPicture;
@@ -11,14 +13,29 @@ import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.vault.ImageId;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
 
-/** Blocked pictures in a database: asked for at each picture that comes, and changed seldom. */
+/**
+ * Blocked pictures in a database: asked for at each picture that comes, and changed seldom. Each
+ * change leaves a mark of its own, by which a node sees that what it read is still so.
+ */
 public final class DatabaseBlocked implements BlockedPictures {
   /** What Hibernate must know of. */
   public static final List<Class<?>> ROWS = List.of(BlockedPictureRow.class);
 
+  private static final int MOST_WORKSPACES = 1_000;
+
+  private static final String MARK =
+      "select changed from blocked_change where workspace = :workspace";
+
+  private record AsOf(UUID changed, List<BlockedPicture> all) {}
+
   private final Transactions transactions;
   private final Remembered<Workspace, List<BlockedPicture>> all;
+  private final Cache<Workspace, AsOf> latest =
+      Caffeine.newBuilder().maximumSize(MOST_WORKSPACES).build();
 
   /**
    * @param changes is told of each change here
@@ -30,22 +47,36 @@ public final class DatabaseBlocked implements BlockedPictures {
 
   @Override
   public List<BlockedPicture> of(Workspace workspace) {
-    return all.of(workspace, () -> read(workspace));
+    return all.of(workspace, () -> transactions.read(session -> asOfNow(session, workspace)));
   }
 
-  private List<BlockedPicture> read(Workspace workspace) {
-    return transactions.read(
-        session ->
-            new BlockedPictureQueries_(session)
-                .in(WorkspaceColumn.write(workspace)).stream()
-                    .map(BlockedPictureRow::toPicture)
-                    .toList());
+  private List<BlockedPicture> asOfNow(StatelessSession session, Workspace workspace) {
+    Optional<UUID> changed =
+        session
+            .createNativeQuery(MARK, UUID.class)
+            .setParameter("workspace", WorkspaceColumn.write(workspace))
+            .getResultList()
+            .stream()
+            .findFirst();
+    AsOf known = latest.getIfPresent(workspace);
+    if (known != null && changed.filter(known.changed()::equals).isPresent()) {
+      return known.all();
+    }
+    List<BlockedPicture> read =
+        new BlockedPictureQueries_(session)
+            .in(WorkspaceColumn.write(workspace)).stream()
+                .map(BlockedPictureRow::toPicture)
+                .toList();
+    changed.ifPresent(one -> latest.put(workspace, new AsOf(one, read)));
+    return read;
   }
 
   @Override
   public boolean add(BlockedPicture fresh, AuditEvent event) {
+    begin(fresh.workspace());
     return transactions.attempt(
         session -> {
+          mark(session, fresh.workspace());
           Transactions.insert(session, BlockedPictureRow.of(fresh));
           AuditRecorder.record(session, event);
         });
@@ -53,6 +84,7 @@ public final class DatabaseBlocked implements BlockedPictures {
 
   @Override
   public boolean remove(Workspace workspace, ImageId image, AuditEvent event) {
+    begin(workspace);
     return transactions.in(
         session -> {
           boolean removed =
@@ -60,9 +92,45 @@ public final class DatabaseBlocked implements BlockedPictures {
                       .remove(image.value(), WorkspaceColumn.write(workspace))
                   == 1;
           if (removed) {
+            mark(session, workspace);
             AuditRecorder.record(session, event);
           }
           return removed;
         });
+  }
+
+  /** Two that begin at once make one row. */
+  private void begin(Workspace workspace) {
+    boolean begun =
+        transactions.read(
+            session ->
+                !session
+                    .createNativeQuery(MARK, UUID.class)
+                    .setParameter("workspace", WorkspaceColumn.write(workspace))
+                    .getResultList()
+                    .isEmpty());
+    if (!begun) {
+      transactions.attempt(
+          session ->
+              execute(
+                  session,
+                  "insert into blocked_change (workspace, changed) values (:workspace, :changed)",
+                  workspace));
+    }
+  }
+
+  private static void mark(StatelessSession session, Workspace workspace) {
+    execute(
+        session,
+        "update blocked_change set changed = :changed where workspace = :workspace",
+        workspace);
+  }
+
+  private static void execute(StatelessSession session, String sql, Workspace workspace) {
+    session
+        .createNativeMutationQuery(sql)
+        .setParameter("workspace", WorkspaceColumn.write(workspace))
+        .setParameter("changed", UUID.randomUUID())
+        .executeUpdate();
   }
 }
