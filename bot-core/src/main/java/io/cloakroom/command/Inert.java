@@ -34,6 +34,7 @@ public final class Inert {
           pictures.said().stream().map(Inert::of).toList(),
           pictures.tiles().stream().map(Inert::of).toList(),
           pictures.channels(),
+          pictures.projects(),
           pictures.shareable(),
           pictures.newer(),
           pictures.older());

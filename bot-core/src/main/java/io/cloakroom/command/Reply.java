@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a command answers. */
@@ -153,6 +154,7 @@ public sealed interface Reply {
    *
    * @param said what there is to say besides
    * @param channels which the caller reads, and among which they can choose
+   * @param projects by name, each with those of its channels that the caller reads: at least one
    * @param shareable to which of what they read pictures can be shared, pictures there or not
    * @param newer which {@link Parameters#PLACE} the page before has, possibly an empty one; empty
    *     on the first
@@ -162,6 +164,7 @@ public sealed interface Reply {
       List<Line> said,
       List<Tile> tiles,
       List<Conversation> channels,
+      Map<String, Set<Conversation>> projects,
       List<Conversation> shareable,
       Optional<String> newer,
       Optional<String> older)
@@ -170,6 +173,7 @@ public sealed interface Reply {
       said = List.copyOf(said);
       tiles = List.copyOf(tiles);
       channels = List.copyOf(channels);
+      projects = Map.copyOf(projects);
       shareable = List.copyOf(shareable);
       Objects.requireNonNull(newer, "newer");
       Objects.requireNonNull(older, "older");
@@ -177,7 +181,7 @@ public sealed interface Reply {
 
     /** The same, where they can be shared to these. */
     public Pictures shareable(List<Conversation> to) {
-      return new Pictures(said, tiles, channels, to, newer, older);
+      return new Pictures(said, tiles, channels, projects, to, newer, older);
     }
 
     /**

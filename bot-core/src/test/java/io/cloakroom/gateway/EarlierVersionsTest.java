@@ -67,6 +67,20 @@ class EarlierVersionsTest {
   }
 
   @Test
+  void J46_whoeverMayEditIsLedThereFromTheDetailsOnTheLibrary() {
+    String address = scene.links.address(link.id()).getPath();
+    String about = address.replace("/i/", "/library/about/");
+    Browser ana = served.signedIn(ANA).with("Accept", "text/html");
+
+    assertThat(ana.get(about).text())
+        .contains("href=\"" + address + ".1\">Look at version 1</a>")
+        .doesNotContain(address + ".2");
+    assertThat(ana.get(address + ".1").status()).isEqualTo(200);
+    assertThat(served.signedIn(BOB).with("Accept", "text/html").get(about).text())
+        .doesNotContain(address + ".1");
+  }
+
+  @Test
   void whoeverMayEditLooksAtTheEarlierOneOnRecordAndWithoutTakingAView() {
     for (Person editor : new Person[] {ANA, CHO}) {
       Browser browser = served.signedIn(editor);

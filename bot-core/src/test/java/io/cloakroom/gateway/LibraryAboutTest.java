@@ -12,6 +12,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.Link;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +125,25 @@ class LibraryAboutTest extends LibraryScene {
     assertThat(pressed(later, chosen(later, "renew", ended)).text())
         .contains("1 of 1 picture opens now");
     assertThat(later.get(path(fresh(ended))).text()).contains("value=\"revoke\"");
+  }
+
+  @Test
+  void J46_fromThereItIsSharedToAChannelThatWhoeverManagesItReads() {
+    stage.messenger.seat(ANA, OTHER, CommandStage.member(true, false));
+    stage.picture(CHO, OTHER);
+    Link link = stage.picture(ANA, SITE);
+    Browser ana = browser(ANA);
+
+    assertThat(ana.get(path(link)).text())
+        .contains("data-part=\"share\"", "<option value=\"other\">#other</option>");
+    assertThat(browser(BOB).get(path(link)).text()).doesNotContain("data-part=\"share\"");
+    Map<String, String> form = new HashMap<>(form("share", link));
+    form.put("to", "other");
+    Browser.Reply asked = ana.fill("/library/chosen", form);
+
+    assertThat(asked.text()).contains("This shares 1 picture", "#other");
+    assertThat(pressed(ana, asked).text()).contains("is shared to");
+    stage.hears(ANA, SITE, "revoke " + link.image().id());
+    assertThat(browser(ANA).get(path(link)).text()).doesNotContain("data-part=\"share\"");
   }
 }

@@ -238,6 +238,40 @@ class LibraryPageTest {
     assertThat(neither.text()).contains("Nothing fits");
   }
 
+  /** F25: folders are the projects of which somebody reads a channel. */
+  @Test
+  void F25_projectsAreChosenFromAList_andStandOnTheTiles() {
+    stage.hears(WAD, SITE, "admin project bridge channels:#site,#other");
+    stage.hears(WAD, SITE, "admin project pier channels:#site");
+    said(stage.picture(ANA, SITE), "Site");
+    said(stage.picture(CHO, OTHER), "Other");
+
+    String all = page(CHO, "").text();
+    Browser.Reply pier = page(CHO, "?project=pier");
+
+    assertThat(all)
+        .contains("<select name=\"project\">", "<option value=\"bridge\">bridge</option>")
+        .contains("<a href=\"/library?project=bridge\"><bdi>Project bridge</bdi></a>");
+    assertThat(titles(pier)).containsExactly("Site");
+    assertThat(pier.text()).contains("<option value=\"pier\" selected>pier</option>");
+    assertThat(titles(page(CHO, "?project=Bridge&q=other"))).containsExactly("Other");
+    assertThat(page(CHO, "?project=Bridge").text()).contains("<option value=\"bridge\" selected>");
+    assertThat(titles(page(CHO, "?project=pier&channel=other"))).isEmpty();
+  }
+
+  @Test
+  void T48_F25_aProjectOfWhichSomebodyReadsNoChannelIsNoneToThem() {
+    stage.hears(WAD, SITE, "admin project secret channels:#other");
+    said(stage.picture(ANA, SITE), "Site");
+    said(stage.picture(CHO, OTHER), "Other");
+
+    assertThat(page(BOB, "").text()).doesNotContain("secret", "name=\"project\"");
+    assertThat(shown(page(BOB, "?project=secret")))
+        .isEqualTo(shown(page(BOB, "?project=nowhere")).replace("nowhere", "secret"))
+        .contains("role=\"alert\"");
+    assertThat(page(DAN, "").text()).contains("<option value=\"secret\">", "Project secret");
+  }
+
   @Test
   void J46_whileTheChatIsAwaySaysSo_andIsNoPageOfNothing() {
     said(stage.picture(ANA, SITE), "Pier");
@@ -331,7 +365,7 @@ class LibraryPageTest {
   }
 
   @Test
-  void T52_escapesWhatPeopleWrote() {
+  void J46_escapesWhatPeopleWrote() {
     said(stage.picture(ANA, SITE), "<script>alert(1) & \u202egnp.exe");
 
     String page = page(BOB, asking("<script>")).text();

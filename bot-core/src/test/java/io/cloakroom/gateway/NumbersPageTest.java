@@ -2,11 +2,14 @@ package io.cloakroom.gateway;
 
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.STRANGER;
 import static io.cloakroom.command.CommandStage.WAD;
 import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.numbers.Figure;
@@ -123,6 +126,19 @@ class NumbersPageTest {
                 .get("/numbers")
                 .text())
         .contains("<h1>Zahlen</h1>", "Februar 2026", "Bilder geschützt", "<td>nicht bekannt</td>");
+  }
+
+  /** Also where the chat says that they answer for the other one too. */
+  @Test
+  void T52_eachWorkspaceReadsItsOwnNumbers() {
+    Conversation there = new Conversation(STRANGER.workspace(), SECURITY.id());
+    stage.messenger.seat(STRANGER, there, CommandStage.outside(true));
+    stage.messenger.seat(STRANGER, SECURITY, CommandStage.outside(true));
+    keep(month(FEBRUARY, 1_234).asOver());
+
+    assertThat(page(STRANGER)).contains("Nothing is counted yet").doesNotContain("1,234");
+    assertThat(served.signedIn(STRANGER).get("/numbers/file/csv").text()).doesNotContain("1234");
+    assertThat(page(WAD)).contains("1,234");
   }
 
   private String page(Person who) {

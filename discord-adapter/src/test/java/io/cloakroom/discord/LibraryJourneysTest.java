@@ -9,6 +9,7 @@ import io.cloakroom.discord.fake.world.Permissions;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,50 @@ final class LibraryJourneysTest extends Museum {
         .contains("is not revoked");
     inTime("the card to say so", () -> !card.text().contains("evoked"));
     assertThat(website.view(reader, path).statusCode()).isEqualTo(200);
+  }
+
+  private static String details(String tiles) {
+    return DETAILS
+        .matcher(tiles)
+        .results()
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(tiles));
+  }
+
+  private String done(Website.Visitor visitor, Map<String, String> chosen) {
+    String asked = text(website.fill("/library/chosen", visitor, chosen));
+    return text(website.fill("/library/act", visitor, button(asked)));
+  }
+
+  @Test
+  void J46_whatIsSharedAndRenewedFromItsDetailsHasACardThere() {
+    FakeMessage card = cardOf("north pier", picture());
+    String before = Website.path(card.text());
+    Website.Visitor visitor = library(ana);
+    String details = details(text(website.get("/library", visitor)));
+    String token = details.substring("/library/about/".length());
+    String there = Long.toString(other.id());
+
+    assertThat(text(website.get(details, visitor)))
+        .contains("data-part=\"share\"", "<option value=\"" + there + "\">");
+    assertThat(done(visitor, Map.of("do", "share", token, "on", "to", there)))
+        .contains("is shared to");
+    inTime("the card", () -> cards(other).size() == 1);
+
+    clock.turn(Duration.ofDays(7).plusSeconds(1));
+    inTime("the card to say so", () -> card.text().contains("xpired"));
+    Website.Visitor later = library(ana);
+    assertThat(text(website.get(details, later)))
+        .contains("value=\"renew\"")
+        .doesNotContain("data-part=\"share\"");
+    assertThat(done(later, Map.of("do", "renew", token, "on")))
+        .contains("1 of 1 picture opens now");
+    inTime("the card to have the new link", () -> isRenewed(card, before));
+  }
+
+  private static boolean isRenewed(FakeMessage card, String before) {
+    return card.text().contains("/i/") && !Website.path(card.text()).equals(before);
   }
 
   private Website.Visitor opened(FakePerson who, FakeMessage card) {

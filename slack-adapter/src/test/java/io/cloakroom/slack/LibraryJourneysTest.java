@@ -148,4 +148,38 @@ class LibraryJourneysTest {
     assertThat(text(bob.get("/library?q=from:%40eve"))).as("T48").contains("No picture by “@eve”");
     assertThat(text(bob.get("/library?q=channel:%23nowhere"))).contains("No such channel");
   }
+
+  private static String done(BrowsingPerson who, Map<String, String> chosen) {
+    String asked = text(who.fill("/library/chosen", chosen));
+    return text(who.fill("/library/act", button(asked)));
+  }
+
+  @Test
+  void J46_what_is_shared_and_renewed_from_its_details_has_a_card_there() {
+    FakeChannel other = rig.slack.channel("other", rig.dan, rig.ana);
+    rig.dan.inviteBot(other);
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg(1));
+    String before = rig.card(post, "Protected").url("Link");
+    BrowsingPerson ana = library(rig.ana);
+    String details = first(DETAILS, text(ana.get("/library")), 1);
+    String token = details.substring("/library/about/".length());
+
+    assertThat(text(ana.get(details)))
+        .contains("data-part=\"share\"", "<option value=\"" + other.id() + "\">");
+    assertThat(done(ana, Map.of("do", "share", token, "on", "to", other.id())))
+        .contains("is shared to");
+    assertThat(rig.recorded("link.shared")).hasSize(1);
+
+    rig.clock.turn(Duration.ofDays(7).plusSeconds(1));
+    rig.card(post, "Expired");
+    BrowsingPerson later = library(rig.ana);
+    assertThat(text(later.get(details)))
+        .contains("value=\"renew\"")
+        .doesNotContain("data-part=\"share\"");
+    assertThat(done(later, Map.of("do", "renew", token, "on")))
+        .contains("1 of 1 picture opens now");
+    SeenMessage card = rig.card(post, "Opens for");
+    assertThat(card.url("Link")).isNotEqualTo(before);
+    assertThat(rig.signedIn(rig.bob, card).view(card.url("Link")).statusCode()).isEqualTo(200);
+  }
 }

@@ -427,6 +427,7 @@ public final class Find implements Command {
         said,
         page.links().stream().map(link -> tile(caller, finder, link)).toList(),
         channels,
+        projects(caller.workspace(), channels),
         List.of(),
         newer,
         older);

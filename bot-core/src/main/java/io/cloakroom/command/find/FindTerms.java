@@ -192,13 +192,13 @@ final class FindTerms {
   Map<String, String> onPage() {
     Map<String, String> fields = new HashMap<>();
     StringBuilder typed = new StringBuilder(values.text(SAID.name()).orElse(""));
-    for (Parameter one : List.of(TAG, UNTIL, SINCE, PROJECT)) {
+    for (Parameter one : List.of(TAG, UNTIL, SINCE)) {
       values
           .text(one.name())
           .ifPresent(text -> typed.append(' ').append(one.name()).append(':').append(quoted(text)));
     }
     fields.put(LibraryPage.ASKED, typed.toString().strip());
-    for (Parameter one : List.of(FROM, STATE, Parameters.CHANNEL)) {
+    for (Parameter one : List.of(FROM, STATE, PROJECT, Parameters.CHANNEL)) {
       values.text(one.name()).ifPresent(text -> fields.put(one.name(), text));
     }
     return fields;

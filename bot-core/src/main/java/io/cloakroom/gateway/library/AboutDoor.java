@@ -13,6 +13,7 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.AboutView;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.pages.RecordView.Choice;
 import io.cloakroom.gateway.pages.RecordView.Piece;
 import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.picture.TransferLimit;
@@ -40,9 +41,11 @@ import java.util.stream.Stream;
 final class AboutDoor {
   private static final int EACH = 2;
   private static final int TOGETHER = 16;
+  private static final String SHARE = "share";
 
   private final RecordDesk desk;
   private final Links links;
+  private final LibraryViews views;
   private final ViewerSessions viewers;
   private final OwnPages own;
   private final RememberedNames names;
@@ -56,6 +59,7 @@ final class AboutDoor {
   AboutDoor(
       RecordDesk desk,
       Links links,
+      LibraryViews views,
       ViewerSessions viewers,
       OwnPages own,
       RememberedNames names,
@@ -65,6 +69,7 @@ final class AboutDoor {
       LongSupplier nanos) {
     this.desk = desk;
     this.links = links;
+    this.views = views;
     this.viewers = viewers;
     this.own = own;
     this.names = names;
@@ -147,6 +152,8 @@ final class AboutDoor {
             desk.seemsSecurity(person) ? link.image().id().toString() : "",
             info.get().lines().stream().map(pieces::of).toList(),
             acts(info.get()),
+            offers(info.get(), SHARE) ? sharing(viewer, link) : List.of(),
+            versions(info.get()),
             links.mayManage(person, link).allowed(),
             seen));
   }
@@ -160,8 +167,28 @@ final class AboutDoor {
 
   /** Those that the chat would offer. */
   private static List<String> acts(Reply.Say info) {
-    return Stream.of("renew", "revoke")
-        .filter(act -> info.buttons().stream().map(Button::command).anyMatch(act::equals))
+    return Stream.of("renew", "revoke").filter(act -> offers(info, act)).toList();
+  }
+
+  private static boolean offers(Reply.Say info, String command) {
+    return info.buttons().stream().map(Button::command).anyMatch(command::equals);
+  }
+
+  /** As the library's page has them beside the pictures of that channel. */
+  private List<Choice> sharing(SignedInViewer viewer, Link link) {
+    Map<String, String> there = Map.of(Parameters.CHANNEL.name(), link.audience().id());
+    return desk.give(viewer.person(), "find", there)
+        .map(found -> views.sharing(viewer, found))
+        .orElse(List.of());
+  }
+
+  /** The numbers of those that the chat would open. */
+  private static List<Integer> versions(Reply.Say info) {
+    return info.buttons().stream()
+        .flatMap(
+            one -> Optional.ofNullable(one.arguments().get(Parameters.VERSION.name())).stream())
+        .map(Integer::valueOf)
+        .sorted()
         .toList();
   }
 }

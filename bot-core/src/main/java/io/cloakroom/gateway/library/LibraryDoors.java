@@ -41,6 +41,7 @@ public final class LibraryDoors {
           LibraryPage.ASKED,
           LibraryViews.FROM,
           LibraryViews.STATE,
+          LibraryViews.PROJECT,
           Parameters.CHANNEL.name(),
           Parameters.PLACE.name());
 
@@ -88,7 +89,7 @@ public final class LibraryDoors {
     this.previews = new PreviewDoor(links, thumbnails, viewers, strangers, pages);
     this.chosen = new ChosenDoors(desk, links, viewers, own, names, messenger, pages, nanos);
     this.about =
-        new AboutDoor(desk, links, viewers, own, names, messenger, strangers, pages, nanos);
+        new AboutDoor(desk, links, views, viewers, own, names, messenger, strangers, pages, nanos);
     this.pages = pages;
     this.pace = new LibraryPace(nanos);
   }

@@ -30,8 +30,10 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
@@ -45,6 +47,9 @@ final class LibraryViews {
 
   /** The form's field that says how their links stand. */
   static final String STATE = "state";
+
+  /** The form's field that says of which project. */
+  static final String PROJECT = "project";
 
   /** Longer lists nobody reads: a channel can be typed. */
   private static final int MOST_CHOICES = 200;
@@ -85,9 +90,16 @@ final class LibraryViews {
         reply instanceof Reply.Pictures pictures
             ? pictures
             : new Reply.Pictures(
-                said(reply), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+                said(reply),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     // What stands on tiles is asked for first.
-    List<LibraryView.Tile> tiles = found.tiles().stream().map(shelf::tile).toList();
+    List<LibraryView.Tile> tiles =
+        found.tiles().stream().map(tile -> shelf.tile(tile, found.projects())).toList();
     List<Choice> channels = shelf.channels(found);
     List<Choice> sharing = tiles.isEmpty() ? List.of() : shelf.sharing(found);
     return new LibraryView(
@@ -96,6 +108,7 @@ final class LibraryViews {
         LibraryPage.path(fields),
         fields,
         channels,
+        shelf.projects(found),
         shelf.people(found),
         sharing,
         !tiles.isEmpty() && sharing.size() < found.shareable().size(),
@@ -117,6 +130,13 @@ final class LibraryViews {
     return nothing
         ? names.ofPeople().stream().map(one -> Line.of(WORDS.nothingOfThem(Inert.quoted(one))))
         : Stream.of();
+  }
+
+  /** To which channels somebody can share, by what is found for them. */
+  List<Choice> sharing(SignedInViewer viewer, Reply reply) {
+    return reply instanceof Reply.Pictures found
+        ? new Shelf(viewer, Map.of()).sharing(found)
+        : List.of();
   }
 
   /** What a chat says of names that are typed there does not help here. */
@@ -157,7 +177,10 @@ final class LibraryViews {
       this.pieces = new RecordPieces(reader.workspace(), called, zone);
     }
 
-    LibraryView.Tile tile(Reply.Pictures.Tile tile) {
+    /**
+     * @param projects that they know of
+     */
+    LibraryView.Tile tile(Reply.Pictures.Tile tile, Map<String, Set<Conversation>> projects) {
       Link link = tile.link();
       String path = links.address(link.id()).getPath();
       String token = path.substring(path.lastIndexOf('/') + 1);
@@ -175,6 +198,12 @@ final class LibraryViews {
           Stream.of(Act.RENEW, Act.REVOKE)
               .filter(act -> act == Act.RENEW ? tile.renewable() : tile.revocable())
               .map(ChosenDoors::word)
+              .toList(),
+          projects.entrySet().stream()
+              .filter(one -> one.getValue().contains(link.audience()))
+              .map(Map.Entry::getKey)
+              .sorted()
+              .map(name -> new LibraryView.Tag(WORDS.ofProject(name), path(PROJECT, name)))
               .toList(),
           tile.tags().stream()
               .map(tag -> new LibraryView.Tag("#" + tag, path(LibraryPage.ASKED, "tag:" + tag)))
@@ -223,6 +252,17 @@ final class LibraryViews {
       return Stream.concat(
               chosen.stream().map(one -> new Choice(one.id(), nameIfRead(one, found))), others)
           .sorted(Comparator.comparing(Choice::words))
+          .toList();
+    }
+
+    /** All of which they read a channel, and what was chosen, whatever came of it. */
+    List<Choice> projects(Reply.Pictures found) {
+      return Stream.concat(
+              found.projects().keySet().stream(),
+              Stream.ofNullable(fields.get(PROJECT)).map(one -> one.toLowerCase(Locale.ROOT)))
+          .distinct()
+          .sorted()
+          .map(name -> new Choice(name, name))
           .toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param path of the page as it is shown
  * @param fields of its form, by name; what is missing is empty
  * @param channels among which they can choose
+ * @param projects the same
  * @param people the same
  * @param sharing to which channels pictures can be shared
  * @param moreSharing whether to others too, whose names are not known yet
@@ -28,6 +29,7 @@ public record LibraryView(
     String path,
     Map<String, String> fields,
     List<Choice> channels,
+    List<Choice> projects,
     List<Choice> people,
     List<Choice> sharing,
     boolean moreSharing,
@@ -40,6 +42,7 @@ public record LibraryView(
   public LibraryView {
     fields = Map.copyOf(fields);
     channels = List.copyOf(channels);
+    projects = List.copyOf(projects);
     people = List.copyOf(people);
     sharing = List.copyOf(sharing);
     states = List.copyOf(states);
@@ -62,6 +65,7 @@ public record LibraryView(
    * @param facts whose it is, where and since when
    * @param status how its link stands
    * @param acts what they may do with it alone
+   * @param projects that its channel is of, as far as they know of them
    */
   public record Tile(
       String token,
@@ -72,13 +76,15 @@ public record LibraryView(
       Phrase facts,
       Phrase status,
       List<String> acts,
+      List<Tag> projects,
       List<Tag> tags) {
     public Tile {
       acts = List.copyOf(acts);
+      projects = List.copyOf(projects);
       tags = List.copyOf(tags);
     }
   }
 
-  /** A tag, and where the pictures that have it are found. */
+  /** A tag or a project, and where the pictures that have it are found. */
   public record Tag(String text, String path) {}
 }

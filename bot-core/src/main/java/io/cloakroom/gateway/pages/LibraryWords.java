@@ -20,6 +20,16 @@ public interface LibraryWords {
 
   String everyChannel();
 
+  String project();
+
+  String everyProject();
+
+  String ofProject(String name);
+
+  String projects();
+
+  String earlierVersion(int number);
+
   String postedBy();
 
   String anybody();
