@@ -36,6 +36,7 @@ class ArchitectureTest {
           "intake",
           "record",
           "privacy",
+          "tombstone",
           "handin",
           "command",
           "gateway",

@@ -148,6 +148,9 @@ public record Action(String code) {
   /** It is no more. */
   public static final Action DOCTOR_MENDED = new Action("doctor.mended");
 
+  /** An older copy of the database was put back, and what had ended since was ended again. */
+  public static final Action DATABASE_RESTORED = new Action("database.restored");
+
   public static final Action PASS_ISSUED = new Action("pass.issued");
   public static final Action SESSION_STARTED = new Action("session.started");
 

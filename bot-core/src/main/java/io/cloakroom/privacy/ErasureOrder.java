@@ -1,11 +1,13 @@
 package io.cloakroom.privacy;
 
+import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,9 @@ record ErasureOrder(
     long pictures,
     long held,
     Optional<String> place) {
+  /** So long an order stands; one that has to wait is kept anew each day, behind the others. */
+  static final Duration STANDS = Duration.ofDays(90);
+
   private static final int LINES = 9;
 
   /** An order that nothing was done of yet, with somebody made up who stands in their place. */
@@ -59,9 +64,30 @@ record ErasureOrder(
     return new ErasureOrder(id, at, by, whose, as, pictures, held, Optional.of(there));
   }
 
+  /** The same, with that one in their place. */
+  ErasureOrder as(Person nobody) {
+    return new ErasureOrder(id, at, by, whose, nobody, pictures, held, place);
+  }
+
+  /** How it is kept until it is done. */
+  Keepsake keepsake(Instant now) {
+    return new Keepsake(
+        shelf(whose.workspace().messenger()), id.toString(), words(), now.plus(STANDS));
+  }
+
+  /** Where those of one chat are kept. */
+  static String shelf(String chat) {
+    return "erasures-" + chat;
+  }
+
   /** The same of all that was theirs until then. */
   ErasureOrder upTo(Instant then) {
     return new ErasureOrder(id, then, by, whose, as, pictures, held, place);
+  }
+
+  /** Names the event that records the order of whom somebody stands in the place of. */
+  static UUID orderedId(Person as) {
+    return hashed(as.id() + " ordered");
   }
 
   /** The event that records the order: it names the person until the record forgets them. */

@@ -43,10 +43,7 @@ public final class Erasures {
   private static final int PAGE = 500;
   private static final int MOST_ORDERS = 1_000;
 
-  /** So long an order stands; one that has to wait is kept anew each day, behind the others. */
-  private static final Duration STANDS = Duration.ofDays(90);
-
-  private static final Duration RENEWED = STANDS.minusDays(1);
+  private static final Duration RENEWED = ErasureOrder.STANDS.minusDays(1);
 
   /** So long one of them is worked at, before others are and what was done is noted. */
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
@@ -98,7 +95,9 @@ public final class Erasures {
 
   /** Whether that is ordered, and not done yet. */
   public boolean isOrdered(Person whose) {
-    return keepsakes.of(shelf(whose.workspace().messenger()), clock.instant(), MOST_ORDERS).stream()
+    return keepsakes
+        .of(ErasureOrder.shelf(whose.workspace().messenger()), clock.instant(), MOST_ORDERS)
+        .stream()
         .flatMap(kept -> ErasureOrder.read(kept.name(), kept.words()).stream())
         .anyMatch(order -> order.whose().equals(whose));
   }
@@ -125,7 +124,7 @@ public final class Erasures {
    */
   List<ErasureOrder> step(String chat) {
     List<ErasureOrder> done = new ArrayList<>();
-    for (Keepsake kept : keepsakes.of(shelf(chat), clock.instant(), MOST_ORDERS)) {
+    for (Keepsake kept : keepsakes.of(ErasureOrder.shelf(chat), clock.instant(), MOST_ORDERS)) {
       Optional<ErasureOrder> order = ErasureOrder.read(kept.name(), kept.words());
       try {
         order.filter(this::step).ifPresent(done::add);
@@ -220,7 +219,10 @@ public final class Erasures {
   /** As it is kept now; empty where it is done, also where another stands in its place. */
   private Optional<Keepsake> find(ErasureOrder order) {
     return keepsakes
-        .find(shelf(order.whose().workspace().messenger()), order.id().toString(), clock.instant())
+        .find(
+            ErasureOrder.shelf(order.whose().workspace().messenger()),
+            order.id().toString(),
+            clock.instant())
         .filter(
             kept ->
                 ErasureOrder.read(kept.name(), kept.words()).filter(order::isSameAs).isPresent());
@@ -291,14 +293,6 @@ public final class Erasures {
   }
 
   private Keepsake keepsake(ErasureOrder order) {
-    return new Keepsake(
-        shelf(order.whose().workspace().messenger()),
-        order.id().toString(),
-        order.words(),
-        clock.instant().plus(STANDS));
-  }
-
-  private static String shelf(String chat) {
-    return "erasures-" + chat;
+    return order.keepsake(clock.instant());
   }
 }

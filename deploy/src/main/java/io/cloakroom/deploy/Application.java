@@ -80,6 +80,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.text.PolicyTexts;
 import io.cloakroom.privacy.Erasures;
+import io.cloakroom.privacy.NotedErasures;
 import io.cloakroom.privacy.PersonReport;
 import io.cloakroom.privacy.ReportPages;
 import io.cloakroom.record.SealedRecord;
@@ -102,6 +103,7 @@ import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.share.ClearedShares;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.files.Volume;
+import io.cloakroom.tombstone.KeepTombstones;
 import io.cloakroom.vault.ImageVault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -141,6 +143,10 @@ final class Application {
   private static final Duration DECODING_FOLDER = Duration.ofMillis(250);
   private static final Duration LAST_STEPS = Duration.ofMillis(1500);
   private static final Duration LAST_ROUNDS = Duration.ofMillis(700);
+
+  private static final String PUT_BACK =
+      "the database was put back to an earlier state while it was used; start again: nothing is"
+          + " shown before \"cloakroom restore --reconcile\" ended what had ended since";
 
   private Application() {}
 
@@ -267,9 +273,17 @@ final class Application {
     running.then("the witnesses", Duration.ofMillis(50), record);
     SealedRecord sealed = record.sealed();
     RecordStream stream = RecordStream.of(settings, storage, clock, running);
+    KeepTombstones tombstones =
+        new KeepTombstones(
+            storage.seals(),
+            intakes.durability(),
+            storage.tombstones(),
+            settings.backupsKept(),
+            () -> ending.because(PUT_BACK),
+            clock);
     Erasures erasures =
         new Erasures(
-            storage.erasures(),
+            new NotedErasures(storage.erasures(), tombstones::has),
             stores,
             held,
             storage.policies(),
@@ -280,7 +294,8 @@ final class Application {
     Sightings sightings = new Sightings(storage.keepsakes(), audit, clock);
     LateFailures late = new LateFailures(audit, clock);
     ApplicationHealth health =
-        new ApplicationHealth(storage, connections, record.known(), late, stream::troubles);
+        new ApplicationHealth(
+            storage, connections, record.known(), late, stream::troubles, tombstones::trouble);
     Titles titles = new Titles(intakes.register(), storage.links());
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
@@ -314,6 +329,7 @@ final class Application {
             .and(previews)
             .and(ServedChats.chores(chats))
             .and(record.chores())
+            .and(tombstones)
             .and(stream.chores())
             .and(ofEach.logging())
             .and(ofEach.witnessing(sealed))

@@ -27,7 +27,8 @@ record ApplicationHealth(
     List<Connection> chats,
     KnownWitnesses witnesses,
     LateFailures late,
-    Supplier<List<String>> stream)
+    Supplier<List<String>> stream,
+    Supplier<Optional<String>> tombstones)
     implements Health {
   @Override
   public List<String> problems() {
@@ -42,6 +43,7 @@ record ApplicationHealth(
         Stream.of(
                 storage.warnings().stream(),
                 stream.get().stream(),
+                tombstones.get().stream(),
                 nobodyCanBeAsked() ? Stream.<String>of() : ofChats().stream(),
                 chats.stream().flatMap(chat -> chat.warnings().stream()))
             .flatMap(Function.identity())
@@ -79,6 +81,7 @@ record ApplicationHealth(
     storage.diskShortage().ifPresent(words -> all.add(Found.of(Found.About.DISK, words)));
     storage.lostPictures().ifPresent(words -> all.add(Found.of(Found.About.PICTURES, words)));
     storage.picturePlace().ifPresent(words -> all.add(Found.of(Found.About.PICTURES, words)));
+    tombstones.get().ifPresent(words -> all.add(Found.of(Found.About.STORAGE, words)));
     stream.get().forEach(words -> all.add(Found.of(Found.About.SIEM, words)));
     ofWitnesses().forEach(words -> all.add(Found.of(Found.About.WITNESS, words)));
     for (Connection chat : chats) {

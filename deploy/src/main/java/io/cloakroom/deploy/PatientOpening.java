@@ -4,7 +4,9 @@ import io.cloakroom.adapter.Backoff;
 import io.cloakroom.gateway.ClosedGateway;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.files.RestoredFromPast;
 import io.cloakroom.storage.files.ServerAway;
+import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the storage, as soon as the servers of its database and its pictures are there: a machine
- * whose database comes up after it needs nobody. Until then the program answers only who asks
- * whether it is ready.
+ * Opens the storage, as soon as the servers of its database and its pictures are there, and a
+ * database that was put back is reconciled: a machine whose database comes up after it needs
+ * nobody. Until then the program answers only who asks whether it is ready.
  */
 final class PatientOpening {
   private static final Logger LOG = LoggerFactory.getLogger(PatientOpening.class);
@@ -23,6 +25,7 @@ final class PatientOpening {
   private final GatewaySettings door;
   private final Pause pause;
   private volatile String why = "";
+  private boolean reconciled = true;
 
   /** Opens the storage, once. */
   @FunctionalInterface
@@ -61,6 +64,10 @@ final class PatientOpening {
     } catch (ServerAway away) {
       why = String.valueOf(away.getMessage());
       LOG.error("nothing is taken in or shown until it answers: {}", why);
+    } catch (RestoredFromPast past) {
+      why = String.valueOf(past.getMessage());
+      reconciled = false;
+      LOG.error("nothing is taken in or shown until it is reconciled: {}", why);
     }
     try (ClosedGateway closed = new ClosedGateway(door, () -> List.of(why))) {
       closed.start();
@@ -77,6 +84,15 @@ final class PatientOpening {
         return storage;
       } catch (ServerAway still) {
         why = String.valueOf(still.getMessage());
+      } catch (RestoredFromPast still) {
+        why = String.valueOf(still.getMessage());
+        reconciled = false;
+      } catch (StorageRefused refused) {
+        // Whoever reconciles it has it open meanwhile.
+        if (reconciled) {
+          throw refused;
+        }
+        why = String.valueOf(refused.getMessage());
       }
     }
   }

@@ -43,6 +43,7 @@ final class RehearseCommand implements Callable<Integer> {
             port,
             baseUrl,
             true,
+            Settings.BACKUPS_KEPT,
             WitnessPolicy.NONE,
             Optional.empty(),
             CleaningSettings.defaults(),

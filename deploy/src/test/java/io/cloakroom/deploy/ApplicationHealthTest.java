@@ -52,7 +52,12 @@ class ApplicationHealthTest {
 
     ApplicationHealth health =
         new ApplicationHealth(
-            storage, List.of(), nobody(), new LateFailures(away, Clock.systemUTC()), List::of);
+            storage,
+            List.of(),
+            nobody(),
+            new LateFailures(away, Clock.systemUTC()),
+            List::of,
+            Optional::empty);
 
     assertThat(health.problems()).contains("the database cannot be written");
     assertThat(health.warnings())
@@ -67,7 +72,12 @@ class ApplicationHealthTest {
     AuditLog audit = new MemoryDatabase().audit();
     ApplicationHealth health =
         new ApplicationHealth(
-            storage, List.of(), nobody(), new LateFailures(audit, Clock.systemUTC()), List::of);
+            storage,
+            List.of(),
+            nobody(),
+            new LateFailures(audit, Clock.systemUTC()),
+            List::of,
+            Optional::empty);
     assertThat(health.warnings()).isEmpty();
 
     audit.append(
@@ -107,7 +117,8 @@ class ApplicationHealthTest {
             List.of(),
             nobody(),
             new LateFailures(new MemoryDatabase().audit(), Clock.systemUTC()),
-            () -> List.of("the SIEM takes nothing"));
+            () -> List.of("the SIEM takes nothing"),
+            Optional::empty);
 
     assertThat(health.found())
         .containsExactlyInAnyOrder(
@@ -137,7 +148,8 @@ class ApplicationHealthTest {
             List.of(),
             new KnownWitnesses(new WitnessPolicy(List.of(witness), 1), store),
             new LateFailures(new MemoryDatabase().audit(), Clock.systemUTC()),
-            List::of);
+            List::of,
+            Optional::empty);
 
     assertThat(health.problems()).doesNotContain("w.example");
     assertThat(health.warnings())

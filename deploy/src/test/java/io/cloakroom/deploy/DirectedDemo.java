@@ -40,6 +40,7 @@ public final class DirectedDemo {
             port,
             URI.create("http://localhost:" + port),
             true,
+            Settings.BACKUPS_KEPT,
             WitnessPolicy.NONE,
             Optional.empty(),
             CleaningSettings.defaults(),

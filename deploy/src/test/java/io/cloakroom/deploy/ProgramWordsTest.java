@@ -24,6 +24,7 @@ class ProgramWordsTest implements BundlesContract {
           Map.entry("ScratchFolder.java", COMMAND_LINE),
           Map.entry("ServeCommand.java", COMMAND_LINE),
           Map.entry("Version.java", COMMAND_LINE),
+          Map.entry("backup", COMMAND_LINE),
           Map.entry("doctor", COMMAND_LINE),
           Map.entry("record", COMMAND_LINE),
           Map.entry("settings", "settings, which whoever runs the program reads in English"),

@@ -71,6 +71,7 @@ class ServeTest {
             port,
             URI.create("http://localhost:" + port),
             true,
+            Settings.BACKUPS_KEPT,
             WitnessPolicy.NONE,
             Optional.empty(),
             CleaningSettings.defaults(),

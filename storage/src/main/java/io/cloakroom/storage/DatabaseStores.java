@@ -41,6 +41,7 @@ import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
 import io.cloakroom.storage.database.key.DatabaseBodies;
 import io.cloakroom.storage.database.key.DatabaseKeys;
 import io.cloakroom.storage.database.link.DatabaseLinks;
+import io.cloakroom.storage.database.link.DatabaseOutdated;
 import io.cloakroom.storage.database.numbers.DatabaseNumbers;
 import io.cloakroom.storage.database.outsider.DatabaseOutsiders;
 import io.cloakroom.storage.database.pass.DatabasePasses;
@@ -56,6 +57,7 @@ import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.SearchKeys;
 import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.storage.keys.WrappedKeys;
+import io.cloakroom.tombstone.OutdatedRows;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
 import java.util.HashSet;
@@ -250,6 +252,11 @@ public final class DatabaseStores implements AutoCloseable {
   public ErasureStore erasures(Aead words) {
     return new DatabaseErasure(
         database.transactions(), new SealedWords(words), index(words), changes);
+  }
+
+  /** What is alive. */
+  public OutdatedRows outdated() {
+    return new DatabaseOutdated(database.transactions());
   }
 
   public PassStore passes() {

@@ -31,9 +31,14 @@ import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.ProcessLock;
 import io.cloakroom.storage.files.DiskAlarm;
 import io.cloakroom.storage.files.OwnerOnly;
+import io.cloakroom.storage.files.RestoredFromPast;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.storage.tombstone.SealedTombstones;
+import io.cloakroom.tombstone.OutdatedRows;
+import io.cloakroom.tombstone.Stand;
+import io.cloakroom.tombstone.TombstoneStore;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,6 +98,33 @@ final class FolderStorage implements Storage {
   }
 
   static FolderStorage open(StorageSettings settings, Clock clock, Volume volume)
+      throws IOException {
+    FolderStorage storage = openAny(settings, clock, volume);
+    try {
+      storage.refusePast();
+      return storage;
+    } catch (IOException | RuntimeException e) {
+      storage.close();
+      throw e;
+    }
+  }
+
+  static FolderStorage openRestored(StorageSettings settings, Clock clock) throws IOException {
+    return openAny(settings, clock, Volume.of(settings.folder()));
+  }
+
+  /** With another key nothing is shown anyway, and what stands apart cannot be read. */
+  private void refusePast() throws IOException {
+    if (keys instanceof KeyRing.Ready) {
+      Stand stand = tombstones().stand();
+      if (stand.isAheadOf(seals())) {
+        throw new RestoredFromPast(
+            StorageWords.WORDS.fromPast(stores.database().place(), seals().size(), stand.leaves()));
+      }
+    }
+  }
+
+  private static FolderStorage openAny(StorageSettings settings, Clock clock, Volume volume)
       throws IOException {
     Path folder = settings.folder();
     OwnerOnly.folder(folder);
@@ -287,6 +319,16 @@ final class FolderStorage implements Storage {
   @Override
   public ErasureStore erasures() {
     return stores.erasures(master);
+  }
+
+  @Override
+  public TombstoneStore tombstones() {
+    return new SealedTombstones(pictures.apart(), master);
+  }
+
+  @Override
+  public OutdatedRows outdated() {
+    return stores.outdated();
   }
 
   @Override

@@ -25,6 +25,8 @@ import io.cloakroom.request.RequestStore;
 import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.files.Volume;
+import io.cloakroom.tombstone.OutdatedRows;
+import io.cloakroom.tombstone.TombstoneStore;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,12 +46,22 @@ public interface Storage extends AutoCloseable {
    * @param clock for when a key was made
    * @throws io.cloakroom.storage.files.ServerAway when the server of the database, or of the
    *     pictures, does not answer: try again
+   * @throws io.cloakroom.storage.files.RestoredFromPast when the database is one of before
    * @throws io.cloakroom.storage.files.StorageRefused when something is not as it must be, with the
    *     remedy
    * @throws IOException when the disk fails
    */
   static Storage open(StorageSettings settings, Clock clock) throws IOException {
     return FolderStorage.open(settings, clock);
+  }
+
+  /**
+   * The same, also of a database of before, to be reconciled with what stands apart.
+   *
+   * @throws io.cloakroom.storage.files.StorageRefused as above
+   */
+  static Storage openRestored(StorageSettings settings, Clock clock) throws IOException {
+    return FolderStorage.openRestored(settings, clock);
   }
 
   /**
@@ -168,6 +180,12 @@ public interface Storage extends AutoCloseable {
 
   /** Forgets people, wherever they stand in all this. */
   ErasureStore erasures();
+
+  /** What ended, apart from the database. */
+  TombstoneStore tombstones();
+
+  /** What the database takes for alive. */
+  OutdatedRows outdated();
 
   /** Passes and browser sessions. */
   PassStore passes();

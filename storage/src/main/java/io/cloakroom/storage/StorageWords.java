@@ -17,4 +17,6 @@ interface StorageWords {
   String answersTooSoon(String database);
 
   String keepsItsName(String name);
+
+  String fromPast(String database, long events, long was);
 }

@@ -38,6 +38,7 @@ class StorageWordsTest implements BundlesContract {
           Map.entry("keys/Locksmith.java", NO_START),
           Map.entry("keys/MasterKey.java", NO_START),
           Map.entry("blobs/DataKey.java", "the cipher"),
+          Map.entry("tombstone/SealedTombstones.java", "the head of a file"),
           Map.entry("database/DatabaseFailure.java", "the log"));
 
   /** Where the tables are, all is said to the database, whose words begin with a small letter. */

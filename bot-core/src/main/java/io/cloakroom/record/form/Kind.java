@@ -75,6 +75,7 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.WATCH_QUIETED, Deed.CHANGE_POLICY),
           Map.entry(Action.DOCTOR_FOUND, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.DOCTOR_MENDED, Deed.OTHER_OF_PROGRAM),
+          Map.entry(Action.DATABASE_RESTORED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.PASS_ISSUED, Deed.OTHER_OF_SESSION),
           Map.entry(Action.SESSION_STARTED, Deed.LOG_ON),
           Map.entry(Action.SESSIONS_ENDED, Deed.LOG_OFF),
@@ -111,6 +112,7 @@ record Kind(Deed deed, Gravity gravity) {
           Action.WATCH_NOTICED, Gravity.MEDIUM,
           Action.DOCTOR_FOUND, Gravity.MEDIUM,
           Action.INCIDENT_FROZEN, Gravity.HIGH,
+          Action.DATABASE_RESTORED, Gravity.HIGH,
           Action.RECORD_RETENTION, Gravity.MEDIUM);
 
   /** Each says that something was not done. */

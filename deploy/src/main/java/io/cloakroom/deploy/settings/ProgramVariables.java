@@ -7,8 +7,11 @@ import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The settings of the program itself. */
 public final class ProgramVariables {
@@ -58,8 +61,30 @@ public final class ProgramVariables {
               ProgramVariables::onOrOff)
           .orElse("`on`");
 
+  /** Which backups can still be put back. */
+  public static final Variable<Duration> BACKUPS_KEPT =
+      Variable.of(
+              "CLOAKROOM_BACKUPS_KEPT",
+              "for how long you keep backups: for so long it is kept apart from the database what"
+                  + " ended, so that a backup that is put back opens nothing of it; `7d` to"
+                  + " `3650d`",
+              ProgramVariables::days)
+          .orElse("`90d`");
+
   static final VariableGroup GROUP =
-      VariableGroup.of("The program", DATA_DIR, PORT, BASE_URL, MASTER_KEY_FILE, NODE, LOG_NETWORK);
+      VariableGroup.of(
+          "The program",
+          DATA_DIR,
+          PORT,
+          BASE_URL,
+          MASTER_KEY_FILE,
+          NODE,
+          LOG_NETWORK,
+          BACKUPS_KEPT);
+
+  private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d");
+  private static final int FEWEST_DAYS = 7;
+  private static final int MOST_DAYS = 3_650;
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -72,6 +97,16 @@ public final class ProgramVariables {
           "is not a port: \"" + text + "\"; try 8080, or 1 to 65535");
     }
     return port;
+  }
+
+  private static Duration days(String text) {
+    Matcher matcher = DAYS.matcher(text);
+    int days = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    if (days < FEWEST_DAYS || days > MOST_DAYS) {
+      throw new IllegalArgumentException(
+          "is no number of days: \"" + text + "\"; try 90d, or 7d to 3650d");
+    }
+    return Duration.ofDays(days);
   }
 
   private static boolean onOrOff(String text) {

@@ -5,6 +5,7 @@ import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param port the TCP port of the web server
  * @param baseUrl what links begin with: scheme, host and port, without a path
  * @param networksOnRecord whether the log says from which network somebody looked
+ * @param backupsKept for how long a backup may still be put back
  * @param witnesses who else signs the record
  * @param siem where the record is sent on to, if anywhere
  * @param cleaning within which bounds pictures are cleaned
@@ -28,13 +30,18 @@ public record Settings(
     int port,
     URI baseUrl,
     boolean networksOnRecord,
+    Duration backupsKept,
     WitnessPolicy witnesses,
     Optional<SiemSettings> siem,
     CleaningSettings cleaning,
     ChatSettings chats) {
+  /** Unless somebody says otherwise. */
+  public static final Duration BACKUPS_KEPT = Duration.ofDays(90);
+
   public Settings {
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(baseUrl, "baseUrl");
+    Objects.requireNonNull(backupsKept, "backupsKept");
     Objects.requireNonNull(witnesses, "witnesses");
     Objects.requireNonNull(siem, "siem");
     Objects.requireNonNull(cleaning, "cleaning");

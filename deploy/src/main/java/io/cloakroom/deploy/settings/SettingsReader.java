@@ -14,6 +14,7 @@ import io.cloakroom.storage.keys.RecordName;
 import io.cloakroom.storage.s3.S3Settings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,8 @@ public final class SettingsReader {
         environment.value(ProgramVariables.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));
     String node = environment.value(ProgramVariables.NODE).orElse(StorageSettings.ONLY_NODE);
     boolean networks = environment.value(ProgramVariables.LOG_NETWORK).orElse(true);
+    Duration backupsKept =
+        environment.value(ProgramVariables.BACKUPS_KEPT).orElse(Settings.BACKUPS_KEPT);
     Optional<DatabaseSettings> server = DatabaseVariables.read(environment);
     if (demo && chosen.isEmpty() && server.isPresent()) {
       environment.mistake(
@@ -101,6 +104,7 @@ public final class SettingsReader {
         port,
         baseUrl,
         networks,
+        backupsKept,
         witnesses,
         siem,
         cleaning,

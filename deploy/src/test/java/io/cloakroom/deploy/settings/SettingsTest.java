@@ -72,6 +72,19 @@ class SettingsTest {
   }
 
   @Test
+  void M21_readsForHowLongBackupsAreKept() throws Exception {
+    assertThat(serve(Map.of("CLOAKROOM_BACKUPS_KEPT", "400d")).backupsKept())
+        .isEqualTo(Duration.ofDays(400));
+    assertThat(serve(Map.of()).backupsKept()).isEqualTo(Duration.ofDays(90));
+    for (String wrong : List.of("6d", "3651d", "90", "12h")) {
+      assertThat(mistakes(Map.of("CLOAKROOM_BACKUPS_KEPT", wrong)))
+          .singleElement()
+          .asString()
+          .startsWith("CLOAKROOM_BACKUPS_KEPT is no number of days: \"" + wrong + "\"; try 90d");
+    }
+  }
+
+  @Test
   void T56_readsWhetherNetworksAreOnRecord() throws Exception {
     assertThat(serve(Map.of("CLOAKROOM_LOG_NETWORK", "off")).networksOnRecord()).isFalse();
     assertThat(serve(Map.of()).networksOnRecord()).isTrue();

@@ -27,6 +27,7 @@ public final class FolderPictures implements PicturePlace, SealedPictures {
 
   private final Path root;
   private final WatchedDisk disk;
+  private final Apart apart;
 
   /**
    * @param root need not be there
@@ -35,6 +36,7 @@ public final class FolderPictures implements PicturePlace, SealedPictures {
   public FolderPictures(Path root, Path data) {
     this.root = root;
     this.disk = new WatchedDisk(data);
+    this.apart = new FolderApart(data.resolve(Apart.FOLDER));
   }
 
   @Override
@@ -72,6 +74,11 @@ public final class FolderPictures implements PicturePlace, SealedPictures {
     } finally {
       Files.deleteIfExists(written);
     }
+  }
+
+  @Override
+  public Apart apart() {
+    return apart;
   }
 
   @Override

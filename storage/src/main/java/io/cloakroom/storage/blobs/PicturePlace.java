@@ -41,6 +41,9 @@ public interface PicturePlace extends AutoCloseable {
    */
   void claim(String owner) throws IOException;
 
+  /** What stands beside them. */
+  Apart apart();
+
   /** Why pictures cannot be stored at this moment, with the remedy; empty if nothing was found. */
   Optional<String> trouble();
 

@@ -1,5 +1,6 @@
 package io.cloakroom.storage.s3;
 
+import io.cloakroom.storage.blobs.Apart;
 import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.files.Volume;
@@ -86,6 +87,11 @@ public final class S3Pictures implements PicturePlace {
     if (!owner().equals(Optional.of(owner))) {
       throw BucketFailure.untrue(settings.place(), BucketFailure.Lie.NOT_THERE).refusal();
     }
+  }
+
+  @Override
+  public Apart apart() {
+    return new BucketApart(bucket, spool);
   }
 
   @Override

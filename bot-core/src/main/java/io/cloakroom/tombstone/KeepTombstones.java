@@ -1,0 +1,162 @@
+package io.cloakroom.tombstone;
+
+import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.queue.Durability;
+import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.seal.SealedEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the sealed record, and keeps apart what ended: only what is committed, in its order, from
+ * where the last that is kept says. How far it is stands there and nowhere else, so that a database
+ * of before can be told from it.
+ */
+public final class KeepTombstones implements Chore {
+  private static final Logger LOG = LoggerFactory.getLogger(KeepTombstones.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** How far the record is gets noted at least so often, also when nothing ended. */
+  private static final Duration NOTED = Duration.ofMinutes(10);
+
+  private static final Duration TIDIED = Duration.ofMinutes(1);
+
+  /** As long as this nothing was kept, somebody has to know. */
+  private static final Duration LATE = Duration.ofMinutes(2);
+
+  private static final int BATCH = 500;
+
+  /** After so many batches they are kept, and the chore lets others see that it lives. */
+  private static final int MOST_BATCHES = 50;
+
+  private final SealStore seals;
+  private final Durability durability;
+  private final TombstoneStore store;
+  private final Duration kept;
+  private final Runnable past;
+  private final Clock clock;
+
+  private volatile Instant well;
+  private volatile long reached;
+  private Optional<Stand> stand = Optional.empty();
+  private long read;
+  private Instant noted = Instant.EPOCH;
+  private Instant tidied = Instant.EPOCH;
+
+  /**
+   * @param kept for how long, at least
+   * @param past is run where the record is another than it was: nothing may be shown any more
+   */
+  public KeepTombstones(
+      SealStore seals,
+      Durability durability,
+      TombstoneStore store,
+      Duration kept,
+      Runnable past,
+      Clock clock) {
+    this.seals = seals;
+    this.durability = durability;
+    this.store = store;
+    this.kept = kept;
+    this.past = past;
+    this.clock = clock;
+    this.well = clock.instant();
+  }
+
+  @Override
+  public String name() {
+    return "keep-tombstones";
+  }
+
+  @Override
+  public Duration every() {
+    return EVERY;
+  }
+
+  /** Whether what that event says is kept already. */
+  public boolean has(UUID event) {
+    return seals.find(event).filter(found -> found.leaf() < reached).isPresent();
+  }
+
+  /** That nothing could be kept for minutes, with the remedy; mostly empty. */
+  public Optional<String> trouble() {
+    Duration late = Duration.between(well, clock.instant());
+    return late.compareTo(LATE) > 0
+        ? Optional.of(TombstoneWords.WORDS.notKept(late.toMinutes()))
+        : Optional.empty();
+  }
+
+  @Override
+  public void round() {
+    try {
+      if (follow()) {
+        well = clock.instant();
+        tidy();
+      }
+    } catch (IOException e) {
+      stand = Optional.empty();
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** False where the record does not go on from what was kept of it. */
+  private boolean follow() throws IOException {
+    if (stand.isEmpty()) {
+      stand = Optional.of(store.stand());
+      reached = stand.get().leaves();
+      read = reached;
+    }
+    if (isPast(stand.get())) {
+      LOG.error("the record is not the one of which tombstones are kept: it was put back");
+      past.run();
+      return false;
+    }
+    List<Tombstone> found = new ArrayList<>();
+    long size = seals.size();
+    long next = read;
+    for (int batch = 0; next < size && batch < MOST_BATCHES; batch++) {
+      long end = Math.min(size, next + BATCH);
+      seals.events(next, (int) (end - next)).stream()
+          .map(SealedEvent::event)
+          .flatMap(Optional::stream)
+          .flatMap(event -> Tombstone.of(event).stream())
+          .filter(one -> one.at().isAfter(clock.instant().minus(kept)))
+          .forEach(found::add);
+      next = end;
+    }
+    boolean due = !noted.plus(NOTED).isAfter(clock.instant());
+    if (!found.isEmpty() || (due && next > reached)) {
+      durability.force();
+      Stand now = Stand.of(seals, next);
+      store.add(found, now);
+      stand = Optional.of(now);
+      noted = clock.instant();
+      reached = next;
+    }
+    read = next;
+    return true;
+  }
+
+  /** Asked where it costs nothing but the size, and in full before more is kept. */
+  private boolean isPast(Stand stand) {
+    long size = seals.size();
+    return size < read || (size > read && stand.isAheadOf(seals));
+  }
+
+  private void tidy() throws IOException {
+    Instant now = clock.instant();
+    if (!tidied.plus(TIDIED).isAfter(now)) {
+      tidied = now;
+      store.tidy(now.minus(kept));
+    }
+  }
+}

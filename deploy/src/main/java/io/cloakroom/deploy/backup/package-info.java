@@ -1,0 +1,2 @@
+/** Backups of everything that is kept, and how they are put back. */
+package io.cloakroom.deploy.backup;

@@ -1,0 +1,2 @@
+/** Tombstones beside the sealed pictures. */
+package io.cloakroom.storage.tombstone;

@@ -1,0 +1,31 @@
+package io.cloakroom.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The file of H2 is put back. */
+class H2RestoredPastTest extends RestoredPast {
+  @TempDir Path folder;
+
+  @Override
+  StorageSettings settings() {
+    return StorageSettings.in(folder.resolve("data"));
+  }
+
+  @Override
+  void backUp() throws IOException {
+    Files.copy(file(), folder.resolve("backup"));
+  }
+
+  @Override
+  void putBack() throws IOException {
+    Files.copy(folder.resolve("backup"), file(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path file() {
+    return folder.resolve("data").resolve("cloakroom.mv.db");
+  }
+}
