@@ -58,9 +58,6 @@ public final class AdminProject implements Command {
 
   private static final int MOST_LISTED = 50;
 
-  /** As old as a link can be: every link of a channel. */
-  private static final String REVOKE_ALL = "revoke since:366d";
-
   private static final Usage USAGE =
       Usage.of(
           "admin project",
@@ -418,7 +415,8 @@ public final class AdminProject implements Command {
     }
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(ProjectWords.WORDS.ended(Span.bold(name), listed(before))));
-    lines.add(Line.of(ProjectWords.WORDS.linksLiveOn(slash.of(REVOKE_ALL))));
+    // As old as a link can be: every link of a channel.
+    lines.add(Line.of(ProjectWords.WORDS.linksLiveOn(slash.of("revoke since:366d"))));
     lines.addAll(stillHeld(request.where().workspace(), before));
     return new Reply.Say(lines, List.of(), false);
   }
