@@ -82,4 +82,36 @@ final class SweepJourneysTest extends Museum {
     await("the removal", fresh::isDeleted);
     assertThat(card(fresh).orElseThrow().flags() & SILENT).isZero();
   }
+
+  /**
+   * Discord gives a place what it allows, and the sweep waits for that: nothing is lost or twice.
+   */
+  @Test
+  void M12_goesOnWhereDiscordPutItOff_eachOnce() {
+    FakeChannel annex = annex();
+    String messages = "/channels/{channel_id}/messages";
+    discord.rateLimits().limit("GET", messages, 0, Duration.ofSeconds(2));
+    discord.rateLimits().limit("DELETE", messages + "/{message_id}", 1, Duration.ofSeconds(2));
+
+    cho.command(annex, "image admin sweep", Map.of("do", "go")).reply();
+    await(
+        "a question that is put off",
+        () -> {
+          turn();
+          return discord.rateLimits().refused() > 0;
+        });
+    older.forEach(post -> assertThat(post.isDeleted()).isFalse());
+    discord.rateLimits().limit("GET", messages, 1, Duration.ofMillis(500));
+    for (FakeMessage post : older) {
+      await(
+          "the removal",
+          () -> {
+            turn();
+            return post.isDeleted();
+          });
+    }
+
+    older.forEach(post -> assertThat(intakes(post)).hasSize(1));
+    assertThat(cards(annex)).hasSize(3);
+  }
 }
