@@ -5,23 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 
 /**
@@ -30,58 +21,13 @@ import org.openqa.selenium.support.ui.Select;
  * where what it shows is not what {@code deploy/docs/looked-at.md} lists.
  */
 @Tag("full")
-class EveryPageLook {
+class EveryPageLook extends LookStage {
   private static final Path LISTED = Path.of("../deploy/docs/looked-at.md");
   private static final Pattern ROW = Pattern.compile("^\\| `([a-z0-9-]+)` \\|", Pattern.MULTILINE);
-  private static final By ASK = By.cssSelector("[data-part=ask] button");
-  private static final By HEADING = By.cssSelector("[data-part=message] h1");
   private static final By SHOW = By.cssSelector("[data-part=asking] button.main");
-  private static final By PICTURE = By.cssSelector("[data-part=picture]");
-  private static final By CHAT = By.cssSelector(".chat");
   private static final By CHOOSE = By.cssSelector("[data-part=tile] input[type=checkbox]");
   private static final By PRESS = By.cssSelector("[data-part=press] button");
   private static final By MAIN = By.cssSelector("button.main");
-
-  /** Whatever moves has arrived. */
-  private static final String SETTLED =
-      """
-      const done = arguments[0];
-      requestAnimationFrame(() => requestAnimationFrame(() => {
-        for (const one of document.getAnimations()) one.finish();
-        requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
-      }));
-      """;
-
-  @TempDir static Path home;
-
-  private final List<String> shown = new ArrayList<>();
-
-  private final LookLanguage language = LookLanguage.asked();
-
-  private RunningCloakroom running;
-  private Chromium chromium;
-  private DemoClient demo;
-  private Path folder;
-  private String chat;
-
-  @BeforeEach
-  void start() throws Exception {
-    folder = Path.of(System.getProperty("cloakroom.pictures", home.resolve("seen").toString()));
-    Files.createDirectories(folder);
-    SomeNumbers.into(home.resolve("data"), Instant.now());
-    running =
-        RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
-    demo = new DemoClient(running.url());
-    language.speakIn(demo);
-    chromium = Chromium.open(language.options().toArray(new String[0]));
-    chat = chromium.driver().getWindowHandle();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    chromium.close();
-    running.close();
-  }
 
   @Test
   void everyPageAndCardAsPeopleSeeIt() throws Exception {
@@ -99,6 +45,7 @@ class EveryPageLook {
     finding();
     policyText();
     coaching();
+    new GoverningLook(this).walk();
 
     assertThat(shown).containsExactlyElementsOf(listed());
   }
@@ -467,126 +414,7 @@ class EveryPageLook {
     look("quiz-card");
   }
 
-  private String posted(String channel) throws Exception {
-    String who = channel.equals("legal") ? "cho" : "ana";
-    String post = demo.post(who, channel, "IMG_1.jpg", Pictures.phone());
-    return DemoClient.link(demo.awaitReplaced(who, channel, post));
-  }
-
-  private String card(String channel, String name) throws Exception {
-    String link = posted(channel);
-    be("wad", channel);
-    chromium.seen(By.cssSelector(".ticket"));
-    look(name);
-    return link;
-  }
-
-  private void answer(String who, String where, String command, String name) throws Exception {
-    be(who, where);
-    int before = chromium.driver().findElements(By.cssSelector(".message.from-bot")).size();
-    chromium.seen(By.id("write")).sendKeys("/image " + command, Keys.ENTER);
-    chromium
-        .patiently()
-        .until(
-            ExpectedConditions.numberOfElementsToBeMoreThan(
-                By.cssSelector(".message.from-bot"), before));
-    look(name);
-  }
-
-  private void opened(String who, String channel, String link) throws Exception {
-    follow(demo.personalLink(who, channel, link));
-    chromium.seen(PICTURE);
-  }
-
-  private void follow(String personal) {
-    chromium.driver().manage().deleteAllCookies();
-    chromium.go("about:blank");
-    chromium.go(personal);
-  }
-
-  private void asked(String link, String title, String name) throws Exception {
-    chromium.go(link);
-    chromium.press(ASK);
-    says(title);
-    look(name);
-  }
-
-  private void be(String who, String where) {
-    for (String tab : new HashSet<>(chromium.driver().getWindowHandles())) {
-      if (!tab.equals(chat)) {
-        chromium.driver().switchTo().window(tab).close();
-      }
-    }
-    chromium.driver().switchTo().window(chat);
-    chromium.go("about:blank");
-    chromium.go(running.url() + "/demo/#" + who + "/" + where);
-    sees(By.cssSelector(".you-button"), "@" + who);
-  }
-
-  private void type(String who, String channel, String text) {
-    be(who, channel);
-    chromium.seen(By.id("write")).sendKeys(text, Keys.ENTER);
-  }
-
-  private void press(String label) {
-    String last = "(//button[contains(., '" + language.of(label) + "')])[last()]";
-    WebElement button = chromium.seen(By.xpath(last));
-    chromium.driver().executeScript("arguments[0].scrollIntoView({block: 'center'})", button);
-    chromium.press(By.xpath(last));
-  }
-
-  private void says(String title) {
-    sees(HEADING, title);
-  }
-
-  private void sees(String text) {
-    sees(CHAT, text);
-  }
-
-  private void sees(By where, String text) {
-    chromium
-        .patiently()
-        .until(ExpectedConditions.textToBePresentInElementLocated(where, language.of(text)));
-  }
-
-  /** Keeps what stands there now, three times. */
-  private void look(String name) throws Exception {
-    shown.add(name);
-    keep(name + "-light", 1280, 900, false, "light");
-    keep(name + "-dark", 1280, 900, false, "dark");
-    keep(name + "-phone", 390, 844, true, "light");
-    chromium.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-  }
-
-  private void keep(String name, int width, int height, boolean mobile, String scheme)
-      throws Exception {
-    chromium
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setEmulatedMedia",
-            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    chromium
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
-    chromium.driver().executeAsyncScript(SETTLED);
-    Object picture =
-        chromium
-            .driver()
-            .executeCdpCommand(
-                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
-            .get("data");
-    Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode((String) picture));
-  }
-
   private static List<String> listed() throws Exception {
     return ROW.matcher(Files.readString(LISTED)).results().map(row -> row.group(1)).toList();
-  }
-
-  private static String found(String what, String text) {
-    Matcher found = Pattern.compile(what).matcher(text);
-    assertThat(found.find()).as(text).isTrue();
-    return found.group(1);
   }
 }

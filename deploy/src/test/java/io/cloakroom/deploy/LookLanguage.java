@@ -37,6 +37,10 @@ enum LookLanguage {
           Map.entry("Open the policy", "Regeln öffnen"),
           Map.entry("You are told this once", "Das sage ich Ihnen nur einmal"),
           Map.entry("Ask the channel", "Den Kanal fragen"),
+          Map.entry("End the project", "Projekt beenden"),
+          Map.entry("is no project any more", "ist kein Projekt mehr"),
+          Map.entry("This very picture is already in", "Genau dieses Bild"),
+          Map.entry("cannot open the link that you posted", "den Link nicht öffnen"),
           Map.entry("Three questions about posting pictures", "Drei Fragen zum Posten")));
 
   /** Nobody can change it. */
