@@ -62,7 +62,12 @@ public final class SealedTombstones implements TombstoneStore {
 
   @Override
   public void each(Consumer<Tombstone> visit) throws IOException {
+    long next = -1;
     for (Stone stone : stones()) {
+      if (next >= 0 && stone.first() != next) {
+        throw new IOException("tombstones before " + stone + " are missing");
+      }
+      next = stone.last() + 1;
       read(stone).lines().stream().flatMap(line -> Tombstone.parse(line).stream()).forEach(visit);
     }
   }
