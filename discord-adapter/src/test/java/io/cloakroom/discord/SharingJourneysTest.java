@@ -78,6 +78,23 @@ final class SharingJourneysTest extends Museum {
     assertThat(dan.directMessages()).isEmpty();
   }
 
+  /** Where Discord lists the members of a server to the bot, names stand there. */
+  @Test
+  void M9_whereTheMembersAreListedItIsSaidWhoCannotOpenIt() {
+    discord.application().allowMembers(true);
+    String link = "http://localhost:8080" + Website.path(cardOf("north pier", picture()).text());
+
+    ana.post(other, "look at " + link);
+
+    inTime("the note", () -> pasted().size() == 1);
+    FakeMessage told = pasted().get(0);
+    assertThat(told.text())
+        .contains("cannot open the link that you posted there", "<@" + dan.id() + ">")
+        .doesNotContain("Perhaps", "<@" + bob.id() + ">");
+    assertThat(ana.press(told, "Share it there").reply().text()).contains("is shared to");
+    inTime("the card", () -> cards(other).size() == 1);
+  }
+
   private List<FakeMessage> pasted() {
     return ana.directMessages().stream()
         .filter(one -> one.text().contains("the link that you posted"))
