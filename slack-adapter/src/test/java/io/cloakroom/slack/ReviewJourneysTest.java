@@ -51,6 +51,30 @@ class ReviewJourneysTest {
     assertThat(rig.recorded("review.kept")).hasSize(1);
   }
 
+  @Test
+  void J33_destroys_what_is_kept_without_a_link_and_ends_who_was_let_in() {
+    String ended = rig.protectedCard(rig.ana).url("Link");
+    rig.clock.turn(Duration.ofDays(8));
+    rig.awaitLater("ended", () -> rig.recorded("link.expired").stream().findFirst());
+    rig.clock.turn(Duration.ofDays(31));
+    String shared = rig.protectedCard(rig.ana).url("Link");
+    rig.cho
+        .command(rig.site, "/image share " + shared + " to:<@" + rig.dan.id() + "|dan>")
+        .awaitAnswer("may look at the picture until");
+
+    SeenMessage review = rig.cho.command(rig.site, "/image policy review").awaitAnswer("To look");
+    assertThat(review.buttons()).contains("Destroy it", "End B1");
+    rig.cho.press(review, "End B1").awaitAnswer();
+    SeenMessage sure =
+        rig.cho.press(review, "Destroy it").awaitAnswer("Take this picture back everywhere?");
+    assertThat(rig.recorded("image.removed")).as("nothing before it is sure").isEmpty();
+    rig.cho.press(sure, "Remove everywhere").awaitAnswer();
+    rig.awaitRecorded("image.removed", 1);
+
+    rig.cho.command(rig.site, "/image policy review").awaitAnswer("Nothing stands out in");
+    rig.ana.command(rig.site, "/image info " + ended).awaitAnswer();
+  }
+
   private String longLived() {
     String link = rig.protectedCard(rig.ana).url("Link");
     rig.cho.command(rig.site, "/image set " + link + " expiry:120d").awaitAnswer("Set for");
