@@ -243,4 +243,16 @@ class KeptTwiceTest {
     assertThat(world.keep(world.b, world.a, world.real())).isTrue();
     assertThat(world.wrong()).isEmpty();
   }
+
+  /** An image that came to another body since is no reason to keep the one that it is marked at. */
+  @Test
+  void F24_aMarkIsOfUseWithANoteOfTheSameBodyAlone() throws IOException {
+    OnceWorld world = OnceScenario.together(new OnceWorld(Comparison.OF_ALL_BYTES));
+    ImageId before = ImageId.next();
+    world.parts().mark(before, world.a);
+    world.parts().mark(before, world.c);
+
+    assertThat(world.notes().isUsed(before, world.parts())).isFalse();
+    assertThat(world.notes().isUsed(world.body().image(), world.parts())).isTrue();
+  }
 }

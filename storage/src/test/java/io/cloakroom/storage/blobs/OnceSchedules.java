@@ -151,6 +151,10 @@ final class OnceSchedules {
         if (!(died && ones.isPutting())) {
           assertThat(here.returned()).isEmpty();
         }
+        // Of one who died a mark may be left, which goes with the body.
+        if (!died) {
+          assertThat(here.markedStill()).isEmpty();
+        }
         here.eraseAll();
       } catch (IOException e) {
         throw new AssertionError("it cannot be erased", e);

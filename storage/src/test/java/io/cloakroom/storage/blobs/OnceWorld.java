@@ -133,7 +133,8 @@ final class OnceWorld {
         steps.over(SharedBodies.class, bodies));
   }
 
-  private PartStore parts() {
+  /** With no trouble. */
+  PartStore parts() {
     return new MemoryParts(disk, marks);
   }
 
@@ -141,6 +142,11 @@ final class OnceWorld {
     Aead master = DatabaseContracts.master();
     return new EncryptedBlobStore(
         parts, of, new KeptOnce(parts, those, master, comparison), master);
+  }
+
+  /** Uses that are noted, beside what is known of bodies now. */
+  UseNotes notes() {
+    return new UseNotes(parts(), bodies, DatabaseContracts.master());
   }
 
   /** What is known of bodies now. */
@@ -269,6 +275,15 @@ final class OnceWorld {
         .filter(image -> isShownBy(older, image))
         .findAny()
         .map(image -> "comes back with an older database: " + name(image));
+  }
+
+  /** What is marked at a body and was erased. */
+  Optional<String> markedStill() {
+    return images().stream()
+        .filter(image -> gone.contains(image) && !before.contains(image))
+        .filter(image -> marks.values().stream().anyMatch(of -> of.contains(image)))
+        .findAny()
+        .map(image -> "marked after its erasure: " + name(image));
   }
 
   private boolean isShownBy(EncryptedBlobStore store, ImageId image) {
