@@ -102,9 +102,12 @@ class NumbersPageTest {
 
     assertThat(csv.text())
         .isEqualTo(
-            "month,over,in_part,protected,with_place,with_name,exposed_half,exposed_most,looks,refused,asked,granted,denied,lapsed,answered_half,channels,governed,kept,bytes\r\n"
-                + "2026-01,true,true,98,12,0,1.2,150,0,0,0,0,0,0,,16,14,,512345678\r\n"
-                + "2026-02,true,false,1234,12,0,1.2,150,0,0,0,0,0,0,,16,14,,512345678\r\n");
+            String.join(
+                "\r\n",
+                "month,over,in_part,protected,with_place,with_name,exposed_half,exposed_most,looks,refused,asked,granted,denied,lapsed,answered_half,channels,governed,kept,bytes",
+                "2026-01,true,true,98,12,0,1.2,150,0,0,0,0,0,0,,16,14,,512345678",
+                "2026-02,true,false,1234,12,0,1.2,150,0,0,0,0,0,0,,16,14,,512345678",
+                ""));
     assertThat(ndjson.text().lines())
         .hasSize(2)
         .element(1)
