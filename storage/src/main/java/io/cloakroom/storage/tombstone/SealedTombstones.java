@@ -176,7 +176,11 @@ public final class SealedTombstones implements TombstoneStore {
           new String(master.decrypt(sealed, about(stone)), StandardCharsets.UTF_8).lines().toList();
     } catch (GeneralSecurityException e) {
       throw new IOException(
-          "tombstones " + stone + " are damaged, or another master key sealed them", e);
+          "tombstones "
+              + stone
+              + " are damaged, or another master key sealed them: put that file back from a copy;"
+              + " where there is none, see \"Backups\" in running.md",
+          e);
     }
     if (lines.size() < 2 || !lines.get(0).equals(HEAD)) {
       throw new IOException("tombstones " + stone + " are of a newer release");
