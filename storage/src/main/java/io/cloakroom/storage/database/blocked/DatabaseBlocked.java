@@ -23,7 +23,8 @@ import org.hibernate.StatelessSession;
  */
 public final class DatabaseBlocked implements BlockedPictures {
   /** What Hibernate must know of. */
-  public static final List<Class<?>> ROWS = List.of(BlockedPictureRow.class);
+  public static final List<Class<?>> ROWS =
+      List.of(BlockedPictureRow.class, BlockedChangeRow.class);
 
   private static final int MOST_WORKSPACES = 1_000;
 
@@ -76,8 +77,8 @@ public final class DatabaseBlocked implements BlockedPictures {
     begin(fresh.workspace());
     return transactions.attempt(
         session -> {
-          mark(session, fresh.workspace());
           Transactions.insert(session, BlockedPictureRow.of(fresh));
+          mark(session, fresh.workspace());
           AuditRecorder.record(session, event);
         });
   }
@@ -110,27 +111,11 @@ public final class DatabaseBlocked implements BlockedPictures {
                     .getResultList()
                     .isEmpty());
     if (!begun) {
-      transactions.attempt(
-          session ->
-              execute(
-                  session,
-                  "insert into blocked_change (workspace, changed) values (:workspace, :changed)",
-                  workspace));
+      transactions.attempt(session -> Transactions.insert(session, BlockedChangeRow.of(workspace)));
     }
   }
 
   private static void mark(StatelessSession session, Workspace workspace) {
-    execute(
-        session,
-        "update blocked_change set changed = :changed where workspace = :workspace",
-        workspace);
-  }
-
-  private static void execute(StatelessSession session, String sql, Workspace workspace) {
-    session
-        .createNativeMutationQuery(sql)
-        .setParameter("workspace", WorkspaceColumn.write(workspace))
-        .setParameter("changed", UUID.randomUUID())
-        .executeUpdate();
+    session.update(BlockedChangeRow.of(workspace));
   }
 }
