@@ -98,6 +98,8 @@ final class Asked {
           "NamedKeys.addAll a few",
           "LinkStore.versions few of each picture",
           "LinkStore.indexKey what is known without asking",
+          "LinkStore.find by state: counts up to 2,000 of each term, and passes what no chore ended"
+              + " yet",
           "LinkStore.repeats passes the other words of each picture, along their index",
           "PassStore.endAll what one person has open",
           "AuditLog.lately a window that is fixed",
@@ -250,12 +252,6 @@ final class Asked {
     ask(
         "LinkStore.find from one on",
         () -> links.find(unicode, Optional.of(link.image().id()), LIMIT));
-    for (PictureSearch.Stands status : PictureSearch.Stands.values()) {
-      PictureSearch.State now = new PictureSearch.State(status, NOW);
-      ask(
-          "LinkStore.find " + status,
-          () -> links.find(unicode.standing(now), Optional.empty(), LIMIT));
-    }
     StoredCopy copy =
         new StoredCopy(new BlobKey(ImageId.next(), Part.PICTURE), 1000, "ab".repeat(32));
     ask("LinkStore.same", () -> links.same(WHERE.workspace(), copy, LIMIT));

@@ -12,6 +12,7 @@ import io.cloakroom.storage.database.find.TermWalk.Walked;
 import io.cloakroom.storage.keys.SearchKeys;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredCopy;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -110,6 +111,9 @@ public final class DatabaseSearch {
   }
 
   private Part find(StatelessSession session, Wanted wanted, UUID upper, UUID lower, int limit) {
+    if (wanted.state().isPresent()) {
+      planForTheseBounds(session);
+    }
     List<Term> terms = terms(session, wanted);
     List<Term> others = terms.subList(1, terms.size());
     int step = others.isEmpty() ? limit : Math.min(LARGEST_STEP, 2 * limit);
@@ -134,6 +138,21 @@ public final class DatabaseSearch {
       step = Math.min(LARGEST_STEP, 2 * step);
     }
     return new Part(hits, Optional.of(new ImageId(last)), read);
+  }
+
+  /**
+   * PostgreSQL makes a plan for any bounds after some questions, takes them for narrow, and goes
+   * through the links of all channels.
+   */
+  private static void planForTheseBounds(StatelessSession session) {
+    session.doWork(
+        connection -> {
+          if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            try (Statement statement = connection.createStatement()) {
+              statement.execute("set local plan_cache_mode = force_custom_plan");
+            }
+          }
+        });
   }
 
   /** The rarest first. */
