@@ -3,7 +3,6 @@ package io.cloakroom.storage;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,16 +40,6 @@ public final class PostgresqlServer {
       only = start();
     }
     return only.empty();
-  }
-
-  /** The same, and its rows are in the folder. */
-  static synchronized DatabaseSettings newDatabaseIn(Path place) throws IOException, SQLException {
-    if (only == null) {
-      only = start();
-    }
-    String space = "space_" + only.made;
-    only.execute("create tablespace " + space + " location '" + place + "'");
-    return only.copy(TEMPLATE + " tablespace " + space);
   }
 
   /** What a dump of it makes, put back into another database. */
