@@ -234,8 +234,16 @@ public final class Transactions {
     }
   }
 
-  /** Commits; answers why it is not known whether that was done. */
+  /**
+   * Commits; answers why it is not known whether that was done.
+   *
+   * @throws IllegalStateException when a query of Hibernate's was refused in it, and that was
+   *     caught: Hibernate would take all of it back now, and not say so
+   */
   private static Optional<RuntimeException> cut(Transaction transaction) {
+    if (transaction.getRollbackOnly()) {
+      throw new IllegalStateException("a refused query was caught within a transaction");
+    }
     try {
       transaction.commit();
       return Optional.empty();

@@ -186,6 +186,29 @@ class OneWriterTest {
     assertThat(rows()).as("0, 1 and 3").isEqualTo(3);
   }
 
+  /** All of them were told that it was done, and nothing was. */
+  @Test
+  void whoeverCatchesARefusedQueryFails_andTakesNothingElseAlong() throws Exception {
+    CompletableFuture<Integer> one = waiting(session -> insert(session, 1));
+    CompletableFuture<Integer> catching = waiting(OneWriterTest::refusedAndCaught);
+
+    goOn.countDown();
+
+    assertThat(one.get()).isEqualTo(1);
+    assertThatThrownBy(catching::get).hasStackTraceContaining("refused query was caught");
+    assertThat(rows()).as("0 and 1").isEqualTo(2);
+  }
+
+  private static int refusedAndCaught(StatelessSession session) {
+    try {
+      return session
+          .createNativeMutationQuery("insert into image_key select * from image_key")
+          .executeUpdate();
+    } catch (RuntimeException refused) {
+      return 0;
+    }
+  }
+
   /** Who stands in the line first is not always who comes to the writer first. */
   @Test
   void eachIsDoneThoughNoTimeIsLeftForCompany() {
