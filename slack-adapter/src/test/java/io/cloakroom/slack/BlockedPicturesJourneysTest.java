@@ -25,13 +25,23 @@ class BlockedPicturesJourneysTest {
     rig.close();
   }
 
-  @Test
-  void M20_where_slack_does_not_delete_it_security_hears_that_it_stands_and_what_to_do() {
+  private FakeChannel logChannel() {
     FakeChannel security = rig.slack.channel("security", rig.wad);
     rig.wad.inviteBot(security);
     rig.wad.command(security, "/image admin log-channel on").awaitAnswer("From now on");
+    return security;
+  }
+
+  /** The link of what is blocked then. */
+  private String posted() {
     SeenMessage first = rig.posts(rig.ana, "look", Scenes.jpeg(PICTURE, 0.9f));
-    String link = rig.card(first, "Protected").url("Link");
+    return rig.card(first, "Protected").url("Link");
+  }
+
+  @Test
+  void M20_where_slack_does_not_delete_it_security_hears_that_it_stands_and_what_to_do() {
+    FakeChannel security = logChannel();
+    String link = posted();
     rig.wad.command(security, "/image incident block " + link).awaitAnswer("is blocked: whoever");
     rig.slack.fail("files.delete", 1, Fault.error("cant_delete_file"));
 
@@ -44,11 +54,8 @@ class BlockedPicturesJourneysTest {
 
   @Test
   void M20_a_copy_of_a_blocked_picture_is_held_until_security_dismisses_that() {
-    FakeChannel security = rig.slack.channel("security", rig.wad);
-    rig.wad.inviteBot(security);
-    rig.wad.command(security, "/image admin log-channel on").awaitAnswer("From now on");
-    SeenMessage first = rig.posts(rig.ana, "look", Scenes.jpeg(PICTURE, 0.9f));
-    String link = rig.card(first, "Protected").url("Link");
+    FakeChannel security = logChannel();
+    String link = posted();
     rig.wad
         .command(security, "/image incident block " + link + " leaked by a guest")
         .awaitAnswer("is blocked: whoever");
@@ -75,11 +82,8 @@ class BlockedPicturesJourneysTest {
 
   @Test
   void M20_a_copy_of_a_blocked_picture_is_destroyed_once_security_confirms_that() {
-    FakeChannel security = rig.slack.channel("security", rig.wad);
-    rig.wad.inviteBot(security);
-    rig.wad.command(security, "/image admin log-channel on").awaitAnswer("From now on");
-    SeenMessage first = rig.posts(rig.ana, "look", Scenes.jpeg(PICTURE, 0.9f));
-    String link = rig.card(first, "Protected").url("Link");
+    FakeChannel security = logChannel();
+    String link = posted();
     rig.wad.command(security, "/image incident block " + link).awaitAnswer("is blocked: whoever");
     SeenMessage again = rig.posts(rig.bob, "funny", COPY);
     rig.card(again, "Held back");
