@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,14 +104,33 @@ final class Chromium implements AutoCloseable {
     driver.switchTo().window(opened.iterator().next());
   }
 
-  /** What a window of this size shows, by day, as a PNG. */
-  byte[] picture(int width, int height) {
+  /**
+   * From now on the window is as that one.
+   *
+   * @param scheme light or dark
+   */
+  void screen(int width, int height, boolean mobile, String scheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
+  }
+
+  /** All of the page, also what stands below the window, as a PNG. */
+  byte[] wholePage() {
+    Object picture =
+        driver
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+            .get("data");
+    return Base64.getDecoder().decode((String) picture);
+  }
+
+  /** What a window of this size shows, by day, as a PNG. */
+  byte[] picture(int width, int height) {
+    screen(width, height, false, "light");
     driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
     return driver.getScreenshotAs(OutputType.BYTES);
   }

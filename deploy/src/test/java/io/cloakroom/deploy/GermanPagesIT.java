@@ -118,11 +118,11 @@ class GermanPagesIT extends BrowserStage {
         .as(name)
         .isEqualTo("de");
     axe().findsNothing(chromium, name);
-    screen(390, 844, true);
+    chromium.screen(390, 844, true, "light");
     assertThat((List<?>) chromium.driver().executeScript(CUT_OFF)).as(name).isEmpty();
     axe().findsNothingNow(chromium, name);
     keep(name + "-phone");
-    screen(1280, 900, false);
+    chromium.screen(1280, 900, false, "light");
     keep(name);
     chromium.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
   }
@@ -133,19 +133,6 @@ class GermanPagesIT extends BrowserStage {
       Path file = Files.createDirectories(Path.of(folder.get())).resolve("german-" + name + ".png");
       Files.write(file, chromium.driver().getScreenshotAs(OutputType.BYTES));
     }
-  }
-
-  private void screen(int width, int height, boolean mobile) {
-    chromium
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setEmulatedMedia",
-            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
-    chromium
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
   }
 
   private static String found(String what, String text) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -161,24 +160,9 @@ abstract class LookStage {
 
   private void keep(String name, int width, int height, boolean mobile, String scheme)
       throws Exception {
-    chromium
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setEmulatedMedia",
-            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    chromium
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
+    chromium.screen(width, height, mobile, scheme);
     chromium.driver().executeAsyncScript(SETTLED);
-    Object picture =
-        chromium
-            .driver()
-            .executeCdpCommand(
-                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
-            .get("data");
-    Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode((String) picture));
+    Files.write(folder.resolve(name + ".png"), chromium.wholePage());
   }
 
   static String found(String what, String text) {

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -96,35 +93,11 @@ class NumbersPageIT extends BrowserStage {
 
   /** And kept, for whoever wants to look: {@code -Dcloakroom.pictures=FOLDER}. */
   private void shown(String name, int width, int height, String scheme) throws Exception {
-    chromium
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setEmulatedMedia",
-            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    chromium
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of(
-                "width",
-                width,
-                "height",
-                height,
-                "deviceScaleFactor",
-                1,
-                "mobile",
-                width < height));
+    chromium.screen(width, height, width < height, scheme);
     chromium.driver().executeAsyncScript(SETTLED);
     String folder = System.getProperty("cloakroom.pictures", "");
     if (!folder.isEmpty()) {
-      Object shot =
-          chromium
-              .driver()
-              .executeCdpCommand(
-                  "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
-              .get("data");
-      Files.write(
-          Path.of(folder, "numbers-" + name + ".png"), Base64.getDecoder().decode((String) shot));
+      Files.write(Path.of(folder, "numbers-" + name + ".png"), chromium.wholePage());
     }
   }
 }

@@ -342,11 +342,11 @@ class RecordPageIT {
   }
 
   private static void looksWell(String state) throws IOException {
-    screen(1280, 900, false, "light");
+    chromium.screen(1280, 900, false, "light");
     isWell(state + "-light");
-    screen(1280, 900, false, "dark");
+    chromium.screen(1280, 900, false, "dark");
     isWell(state + "-dark");
-    screen(390, 844, true, "light");
+    chromium.screen(390, 844, true, "light");
     isWell(state + "-phone");
     Object tooWide =
         chromium.driver().executeScript("return document.documentElement.scrollWidth - innerWidth");
@@ -369,18 +369,5 @@ class RecordPageIT {
       Files.write(file, chromium.driver().getScreenshotAs(OutputType.BYTES));
     }
     axe.findsNothingNow(chromium, name);
-  }
-
-  private static void screen(int width, int height, boolean mobile, String scheme) {
-    chromium
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setEmulatedMedia",
-            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    chromium
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
   }
 }
