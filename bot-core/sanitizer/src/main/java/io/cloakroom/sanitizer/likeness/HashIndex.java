@@ -6,10 +6,11 @@ import java.util.Optional;
 
 /**
  * Finds of many hashes the nearest one to another, within {@link PdqHash#NEAR} bits and never
- * wrongly none. A hash is sixteen slices of sixteen bits: of two that differ in at most 31 bits,
- * one slice at least differs in at most one. So all that share a slice, or all but one bit of one,
- * are compared, and nothing else. Of few hashes all are compared, which is as quick. Takes 32 bytes
- * for each of those, and at most some 500 otherwise. Immutable.
+ * wrongly none. A hash is a ring of sixteen slices of sixteen bits: of two that differ in at most
+ * 31 bits, one slice at least differs in at most one, and together with the slice behind it in at
+ * most three (the pigeonring principle: Qin and Xiao, PVLDB 12/1, 2018; were every such beginning
+ * larger, they would make up 32). So only those are compared. Of few hashes all are, which is as
+ * quick. Takes 32 bytes for each of those, and at most some 500 otherwise. Immutable.
  */
 public final class HashIndex {
   /** From so many on an index is worth its memory, some 4 MB and 64 bytes for each hash. */
@@ -20,6 +21,9 @@ public final class HashIndex {
   private static final int SLICES = PdqHash.BITS / SLICE_BITS;
   private static final int SLICES_OF_LONG = Long.SIZE / SLICE_BITS;
   private static final int VALUES = 1 << SLICE_BITS;
+
+  /** In so many bits at most differ a slice and the one behind it, for one slice at least. */
+  private static final int NEAR_OF_TWO = 2 * PdqHash.NEAR / SLICES;
 
   /**
    * What was found.
@@ -36,10 +40,14 @@ public final class HashIndex {
 
   private final int[][] positions;
 
-  private HashIndex(long[] words, int[][] starts, int[][] positions) {
+  /** In the order of {@link #positions}, what the slice behind it is: read in one go. */
+  private final char[][] behind;
+
+  private HashIndex(long[] words, int[][] starts, int[][] positions, char[][] behind) {
     this.words = words;
     this.starts = starts;
     this.positions = positions;
+    this.behind = behind;
   }
 
   /** An index of those. */
@@ -55,17 +63,19 @@ public final class HashIndex {
     int slices = hashes.size() < MANY ? 0 : SLICES;
     int[][] starts = new int[slices][];
     int[][] positions = new int[slices][];
+    char[][] behind = new char[slices][];
     for (int slice = 0; slice < slices; slice++) {
       starts[slice] = starts(words, slice);
       positions[slice] = positions(words, slice, starts[slice]);
+      behind[slice] = values(words, behind(slice), positions[slice]);
     }
-    return new HashIndex(words, starts, positions);
+    return new HashIndex(words, starts, positions, behind);
   }
 
   private static int[] starts(long[] words, int slice) {
     int[] starts = new int[VALUES + 1];
     for (int from = 0; from < words.length; from += LONGS) {
-      starts[value(words[from + slice / SLICES_OF_LONG], slice) + 1]++;
+      starts[value(words, from, slice) + 1]++;
     }
     for (int value = 0; value < VALUES; value++) {
       starts[value + 1] += starts[value];
@@ -77,14 +87,27 @@ public final class HashIndex {
     int[] next = starts.clone();
     int[] positions = new int[words.length / LONGS];
     for (int position = 0; position < positions.length; position++) {
-      int value = value(words[position * LONGS + slice / SLICES_OF_LONG], slice);
-      positions[next[value]++] = position;
+      positions[next[value(words, position * LONGS, slice)]++] = position;
     }
     return positions;
   }
 
-  private static int value(long word, int slice) {
-    return (int) (word >>> (slice % SLICES_OF_LONG * SLICE_BITS)) & (VALUES - 1);
+  private static char[] values(long[] words, int slice, int[] positions) {
+    char[] values = new char[positions.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (char) value(words, positions[i] * LONGS, slice);
+    }
+    return values;
+  }
+
+  private static int behind(int slice) {
+    return (slice + 1) % SLICES;
+  }
+
+  /** Of the hash that begins at {@code from} in {@code words}. */
+  private static int value(long[] words, int from, int slice) {
+    return (int) (words[from + slice / SLICES_OF_LONG] >>> (slice % SLICES_OF_LONG * SLICE_BITS))
+        & (VALUES - 1);
   }
 
   /** How many hashes it was made of. */
@@ -101,10 +124,10 @@ public final class HashIndex {
       return search.found();
     }
     for (int slice = 0; slice < SLICES; slice++) {
-      int value = value(wanted[slice / SLICES_OF_LONG], slice);
-      search.compare(slice, value);
+      int value = value(wanted, 0, slice);
+      search.compare(slice, value, NEAR_OF_TWO);
       for (int bit = 0; bit < SLICE_BITS; bit++) {
-        search.compare(slice, value ^ 1 << bit);
+        search.compare(slice, value ^ 1 << bit, NEAR_OF_TWO - 1);
       }
     }
     return search.found();
@@ -126,11 +149,15 @@ public final class HashIndex {
       this.wanted = wanted;
     }
 
-    void compare(int slice, int value) {
-      int[] all = positions[slice];
+    /** Those with that value in the slice, and at most so many other bits in the one behind it. */
+    void compare(int slice, int value, int others) {
+      char[] next = behind[slice];
+      int wantedNext = value(wanted, 0, behind(slice));
       int end = starts[slice][value + 1];
       for (int i = starts[slice][value]; i < end; i++) {
-        compare(all[i]);
+        if (Integer.bitCount(next[i] ^ wantedNext) <= others) {
+          compare(positions[slice][i]);
+        }
       }
     }
 

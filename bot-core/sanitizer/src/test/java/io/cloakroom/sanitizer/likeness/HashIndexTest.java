@@ -50,14 +50,25 @@ class HashIndexTest {
     }
   }
 
-  /** Fifteen slices that differ in two bits, and one that differs in one. */
-  @Test
-  void findsTheOneThatDiffersInEverySlice() {
-    List<Integer> spread =
-        IntStream.range(0, 31).map(i -> i / 2 * 16 + i % 2 * 15).boxed().toList();
+  /**
+   * Each slice but two differs in two bits, so that these alone lead there: the first in none or
+   * one, and the one behind it in what is left of 31.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void findsTheOneThatDiffersInEverySlice(int inTheFirst) {
+    for (int first = 0; first < 16; first++) {
+      List<Integer> spread = new ArrayList<>();
+      for (int slice = 0; slice < 16; slice++) {
+        int bits = slice == first ? inTheFirst : slice == (first + 1) % 16 ? 3 - inTheFirst : 2;
+        for (int bit = 0; bit < bits; bit++) {
+          spread.add(slice * 16 + bit * 7);
+        }
+      }
 
-    assertThat(index.nearest(changed(hashes.get(5), spread)))
-        .contains(new HashIndex.Match(5, PdqHash.NEAR));
+      assertThat(index.nearest(changed(hashes.get(5), spread)))
+          .contains(new HashIndex.Match(5, PdqHash.NEAR));
+    }
   }
 
   @Test
