@@ -9,6 +9,7 @@ import io.cloakroom.policy.picture.AfterLeaving;
 import io.cloakroom.policy.picture.AfterReview;
 import io.cloakroom.policy.picture.Label;
 import io.cloakroom.policy.picture.RightsEnd;
+import io.cloakroom.policy.picture.Scan;
 import io.cloakroom.policy.picture.SeenBy;
 import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.policy.rights.AuthorRemove;
@@ -110,6 +111,9 @@ public final class Setting<T> {
   public static final Setting<OnRefusal> ON_REFUSAL =
       choice("on-refusal", OnRefusal.HOLD, naturalOrder());
 
+  /** Whether a virus scanner looks through files, where there is one. */
+  public static final Setting<Scan> SCAN = choice("scan", Scan.HOLD, naturalOrder());
+
   /** What becomes of films and PDFs, which are not cleaned. */
   public static final Setting<OtherFiles> OTHER_FILES =
       choice("other-files", OtherFiles.LEAVE, naturalOrder());
@@ -204,6 +208,7 @@ public final class Setting<T> {
           CLEANING,
           KEEP,
           ON_REFUSAL,
+          SCAN,
           OTHER_FILES,
           BOTS,
           BYLINE,

@@ -38,7 +38,6 @@ import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
-import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.take.Cleaning;
@@ -375,12 +374,22 @@ public final class CommandStage {
   /** The same, by way of these. */
   public ReplacePictures replacing(
       Keepsakes keepsakes, ImageVault into, LinkStore store, Messenger chat) {
+    return replacing(keepsakes, into, store, chat, Cleaning.within(SanitizerLimits.defaults()));
+  }
+
+  /** The same, cleaned in this way. */
+  public ReplacePictures replacing(Cleaning cleaning) {
+    return replacing(database.keepsakes(), vault, database.links(), messenger, cleaning);
+  }
+
+  private ReplacePictures replacing(
+      Keepsakes keepsakes, ImageVault into, LinkStore store, Messenger chat, Cleaning cleaning) {
     return new ReplacePictures(
         new WaitingVersions(keepsakes, clock),
         handed,
         new NewVersions(
             into,
-            Cleaning.within(SanitizerLimits.defaults()),
+            cleaning,
             stores.policies(),
             chat,
             new Doorkeeper(database.intakes().blocked()),
@@ -416,9 +425,9 @@ public final class CommandStage {
     return pictures.held(author, where);
   }
 
-  /** The same as a copy of a blocked picture, of a post that is at that stage. */
-  public Item heldAsBlocked(Person author, Conversation where, Stage stage) {
-    return pictures.held(author, where, Reason.BLOCKED.code(), stage);
+  /** The same for a reason that goes by its code, of a post that is at that stage. */
+  public Item held(Person author, Conversation where, String why, Stage stage) {
+    return pictures.held(author, where, why, stage);
   }
 
   /** Tells of requests, and ends what is over, as the chores do. */

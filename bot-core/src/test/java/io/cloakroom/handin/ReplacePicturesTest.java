@@ -13,10 +13,14 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.intake.blocked.PictureBlocks;
+import io.cloakroom.intake.scan.DoorScan;
+import io.cloakroom.intake.scan.MarkScanner;
+import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.PictureVersion;
 import io.cloakroom.link.Shredder;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.likeness.Scenes;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
@@ -112,6 +116,40 @@ class ReplacePicturesTest {
     assertThat(now().image()).isEqualTo(link.image());
     assertThat(told()).startsWith("Nothing was replaced. ");
     assertThat(images()).isEqualTo(before);
+  }
+
+  @Test
+  void whatTheVirusScannerFindsReplacesNothingAndIsOnRecordOnce() throws Exception {
+    MarkScanner scanner = new MarkScanner();
+    Cleaning plain = Cleaning.within(SanitizerLimits.defaults());
+    ReplacePictures scanned =
+        scene.replacing(
+            new Cleaning(
+                plain.sanitizer(),
+                plain.previewer(),
+                plain.maxBytes(),
+                plain.decoding(),
+                plain.heapBytes(),
+                new DoorScan(Optional.of(scanner))));
+    scanner.away = true;
+    handIn(page(ANA), MarkScanner.marked(png(70, 50)));
+    scanned.round();
+    assertThat(scene.messenger.told).as("it waits").isEmpty();
+    scanner.away = false;
+    scene.clock.turn(Duration.ofMinutes(10));
+
+    scanned.round();
+    scanned.round();
+
+    assertThat(now().image()).isEqualTo(link.image());
+    assertThat(told())
+        .startsWith(
+            "Nothing was replaced. The virus scanner found something in this file: Test.Mark-1. So"
+                + " it does not take the place of the other.");
+    assertThat(scene.recorded(Action.IMAGE_REFUSED))
+        .singleElement()
+        .satisfies(one -> assertThat(one.outcome()).isEqualTo("infected"))
+        .satisfies(one -> assertThat(one.details()).containsEntry("scanner", "Test.Mark-1"));
   }
 
   @Test

@@ -221,7 +221,12 @@ class BlockedWithOthersTest {
             RemovalUnit.POST,
             Mutation.NONE,
             new Cleaning(
-                all.sanitizer(), all.previewer(), LARGEST, all.decoding(), all.heapBytes()));
+                all.sanitizer(),
+                all.previewer(),
+                LARGEST,
+                all.decoding(),
+                all.heapBytes(),
+                all.scan()));
     block(small);
 
     Post post = posted(small, together("F2", new byte[LARGEST + 1]));

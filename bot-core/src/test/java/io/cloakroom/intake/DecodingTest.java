@@ -11,6 +11,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.scan.DoorScan;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.sanitizer.HeifDecoder;
 import io.cloakroom.sanitizer.Sanitizer;
@@ -73,7 +74,8 @@ class DecodingTest {
                 new Previewer(limits),
                 limits.maxBytes(),
                 DECODING,
-                Runtime.getRuntime().maxMemory()));
+                Runtime.getRuntime().maxMemory(),
+                new DoorScan(Optional.empty())));
   }
 
   @Test

@@ -22,6 +22,8 @@ import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.DemoChat;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.chats.ServedChats;
+import io.cloakroom.deploy.scan.Clamd;
+import io.cloakroom.deploy.scan.WatchScanner;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.gateway.Chat;
@@ -62,6 +64,7 @@ import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.say.OutageNotices;
 import io.cloakroom.intake.say.RequestNotices;
+import io.cloakroom.intake.scan.DoorScan;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.intake.walk.Walk;
@@ -188,7 +191,8 @@ final class Application {
     Links links =
         new Links(storage.links(), storage.requests(), rights, tokens, settings.baseUrl(), clock);
     HeifSearch heif = heif(settings.cleaning(), running);
-    Cleaning cleaning = cleaning(settings.cleaning(), heif);
+    DoorScan scan = new DoorScan(settings.scanner().map(Clamd::new));
+    Cleaning cleaning = cleaning(settings.cleaning(), heif, scan);
     Watermarker watermarker =
         new Watermarker(new PictureBrush(cleaning.previewer()), System::nanoTime);
     LookCodes codes = new LookCodes(storage.linkKeys(), new SecureRandom());
@@ -231,6 +235,8 @@ final class Application {
             new ClearedShares(stores.shares(), links, policies)::cardDeleted,
             clock,
             workers::wake);
+    Optional<WatchScanner> scanner =
+        settings.scanner().map(where -> new WatchScanner(where, desk::diskIsBack));
     HandInPages handIns =
         new HandInPages(
             storage.keepsakes(),
@@ -295,7 +301,13 @@ final class Application {
     LateFailures late = new LateFailures(audit, clock);
     ApplicationHealth health =
         new ApplicationHealth(
-            storage, connections, record.known(), late, stream::troubles, tombstones::trouble);
+            storage,
+            connections,
+            record.known(),
+            late,
+            stream::troubles,
+            tombstones::trouble,
+            () -> scanner.flatMap(WatchScanner::trouble));
     Titles titles = new Titles(intakes.register(), storage.links());
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
@@ -387,6 +399,7 @@ final class Application {
                     names,
                     patience,
                     clock))
+            .and(scanner.stream().toList())
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack));
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
@@ -541,14 +554,15 @@ final class Application {
     return search;
   }
 
-  private static Cleaning cleaning(CleaningSettings settings, HeifSearch heif) {
+  private static Cleaning cleaning(CleaningSettings settings, HeifSearch heif, DoorScan scan) {
     SanitizerLimits limits = settings.limits();
     return new Cleaning(
         new Sanitizer(limits, heif.decoder()),
         new Previewer(limits),
         limits.maxBytes(),
         settings.heifTime(),
-        Runtime.getRuntime().maxMemory());
+        Runtime.getRuntime().maxMemory(),
+        scan);
   }
 
   private static Chat demo(Settings settings, Clock clock, Storage storage) throws IOException {

@@ -28,7 +28,8 @@ record ApplicationHealth(
     KnownWitnesses witnesses,
     LateFailures late,
     Supplier<List<String>> stream,
-    Supplier<Optional<String>> tombstones)
+    Supplier<Optional<String>> tombstones,
+    Supplier<Optional<String>> scanner)
     implements Health {
   @Override
   public List<String> problems() {
@@ -44,6 +45,7 @@ record ApplicationHealth(
                 storage.warnings().stream(),
                 stream.get().stream(),
                 tombstones.get().stream(),
+                scanner.get().stream(),
                 nobodyCanBeAsked() ? Stream.<String>of() : ofChats().stream(),
                 chats.stream().flatMap(chat -> chat.warnings().stream()))
             .flatMap(Function.identity())
@@ -83,6 +85,7 @@ record ApplicationHealth(
     storage.picturePlace().ifPresent(words -> all.add(Found.of(Found.About.PICTURES, words)));
     tombstones.get().ifPresent(words -> all.add(Found.of(Found.About.STORAGE, words)));
     stream.get().forEach(words -> all.add(Found.of(Found.About.SIEM, words)));
+    scanner.get().ifPresent(words -> all.add(Found.of(Found.About.SCANNER, words)));
     ofWitnesses().forEach(words -> all.add(Found.of(Found.About.WITNESS, words)));
     for (Connection chat : chats) {
       Stream.concat(chat.problems().stream(), chat.warnings().stream())

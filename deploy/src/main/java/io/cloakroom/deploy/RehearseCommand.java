@@ -46,6 +46,7 @@ final class RehearseCommand implements Callable<Integer> {
             Settings.BACKUPS_KEPT,
             WitnessPolicy.NONE,
             Optional.empty(),
+            Optional.empty(),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     try (Shutdown running = new Shutdown()) {

@@ -57,6 +57,7 @@ class ApplicationHealthTest {
             nobody(),
             new LateFailures(away, Clock.systemUTC()),
             List::of,
+            Optional::empty,
             Optional::empty);
 
     assertThat(health.problems()).contains("the database cannot be written");
@@ -77,6 +78,7 @@ class ApplicationHealthTest {
             nobody(),
             new LateFailures(audit, Clock.systemUTC()),
             List::of,
+            Optional::empty,
             Optional::empty);
     assertThat(health.warnings()).isEmpty();
 
@@ -118,7 +120,8 @@ class ApplicationHealthTest {
             nobody(),
             new LateFailures(new MemoryDatabase().audit(), Clock.systemUTC()),
             () -> List.of("the SIEM takes nothing"),
-            Optional::empty);
+            Optional::empty,
+            () -> Optional.of("the scanner is away"));
 
     assertThat(health.found())
         .containsExactlyInAnyOrder(
@@ -128,7 +131,8 @@ class ApplicationHealthTest {
             Found.of(Found.About.DISK, "9 MiB are free"),
             Found.of(Found.About.PICTURES, lost),
             Found.of(Found.About.PICTURES, "the bucket keeps former versions"),
-            Found.of(Found.About.SIEM, "the SIEM takes nothing"));
+            Found.of(Found.About.SIEM, "the SIEM takes nothing"),
+            Found.of(Found.About.SCANNER, "the scanner is away"));
   }
 
   @Test
@@ -149,6 +153,7 @@ class ApplicationHealthTest {
             new KnownWitnesses(new WitnessPolicy(List.of(witness), 1), store),
             new LateFailures(new MemoryDatabase().audit(), Clock.systemUTC()),
             List::of,
+            Optional::empty,
             Optional::empty);
 
     assertThat(health.problems()).doesNotContain("w.example");

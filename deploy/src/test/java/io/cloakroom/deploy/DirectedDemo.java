@@ -43,6 +43,7 @@ public final class DirectedDemo {
             Settings.BACKUPS_KEPT,
             WitnessPolicy.NONE,
             Optional.empty(),
+            Optional.empty(),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
 

@@ -74,6 +74,7 @@ class ServeTest {
             Settings.BACKUPS_KEPT,
             WitnessPolicy.NONE,
             Optional.empty(),
+            Optional.empty(),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     DataFolder.prepare(data);

@@ -28,6 +28,8 @@ public interface RuleWords {
 
   String onRefusal();
 
+  String scan();
+
   String otherFiles();
 
   String download();

@@ -50,6 +50,7 @@ public final class PolicyCommands {
           new Value(Setting.CLEANING, "strict", RuleWords.WORDS::cleaning),
           new Value(Setting.KEEP, "capture-date", RuleWords.WORDS::keep),
           new Value(Setting.ON_REFUSAL, "hold", RuleWords.WORDS::onRefusal),
+          new Value(Setting.SCAN, "hold", RuleWords.WORDS::scan),
           new Value(Setting.OTHER_FILES, "warn", RuleWords.WORDS::otherFiles),
           new Value(Setting.DOWNLOAD, "marked", RuleWords.WORDS::download),
           new Value(Setting.GROUPS, "@ops,@qa", RuleWords.WORDS::groups),

@@ -39,6 +39,14 @@ final class HeldNotices {
       say(to, intake, item, "held", lines);
       return;
     }
+    if (isStopped(item)) {
+      lines.add(head(WORDS.infected(), intake, item));
+      lines.add(Line.of(WORDS.why(Reason.again(item.explanation()))));
+      original(intake).ifPresent(said -> lines.add(Line.of(said)));
+      lines.add(Line.of(WORDS.releaseOrDestroy()));
+      say(to, intake, item, "held", lines);
+      return;
+    }
     boolean along = Reason.HELD_ALONG.isOf(item.explanation());
     lines.add(head(along ? WORDS.heldAlong() : WORDS.held(), intake, item));
     if (!item.explanation().isEmpty() && !along) {
@@ -58,7 +66,7 @@ final class HeldNotices {
   }
 
   /**
-   * The original of one that looks like a blocked picture is where it was for all to see.
+   * The original of one that was stopped is where it was for all to see.
    *
    * @param why the outcome of the event that says so
    */
@@ -70,7 +78,8 @@ final class HeldNotices {
       buttons.add(new Button(WORDS.whatIsMissing(), "admin doctor", there, Button.Style.NORMAL));
     }
     buttons.add(facts(item));
-    List<Line> lines = List.of(head(WORDS.originalStands(), intake, item), Line.of(whatToDo(why)));
+    String what = isBlocked(item) ? WORDS.originalStands() : WORDS.infectedStands();
+    List<Line> lines = List.of(head(what, intake, item), Line.of(whatToDo(why)));
     to.hear(new CardKey("held-stands-" + item.image()), from, lines, buttons);
   }
 
@@ -131,9 +140,12 @@ final class HeldNotices {
     if (blocked == 0) {
       return WORDS.manyHeld(count);
     }
-    return blocked == count
-        ? WORDS.manyBlocked(count)
-        : WORDS.manyHeldAndBlocked(count, count - blocked, blocked);
+    return blocked == count ? WORDS.manyBlocked(count) : WORDS.manyHeldAndBlocked(count, blocked);
+  }
+
+  /** Whether it goes, whatever its channel does with what cannot be cleaned. */
+  static boolean isStopped(Item item) {
+    return Reason.isStopped(item.explanation());
   }
 
   /** Whether it looks like a blocked picture. */

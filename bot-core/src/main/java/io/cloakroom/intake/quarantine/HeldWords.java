@@ -20,7 +20,14 @@ interface HeldWords {
 
   String originalGoing();
 
-  /** It goes with a blocked picture. */
+  /** The virus scanner stopped it. */
+  String infected();
+
+  String releaseOrDestroy();
+
+  String infectedStands();
+
+  /** It goes with a picture or a file that was stopped. */
   String heldAlong();
 
   String originalStands();
@@ -68,8 +75,8 @@ interface HeldWords {
   /** All of them look like blocked ones. */
   String manyBlocked(int pictures);
 
-  /** Some could not be cleaned, the others look like blocked ones. */
-  String manyHeldAndBlocked(int files, int uncleaned, int blocked);
+  /** Some of them look like blocked ones. */
+  String manyHeldAndBlocked(int files, int blocked);
 
   String decideOnMany();
 

@@ -181,13 +181,13 @@ public final class TellHeld implements Chore {
     told(workspace, Action.IMAGE_HELD, events);
   }
 
-  /** Of each blocked picture once that its original stands, however often it was tried. */
+  /** Of each file that was stopped once that its original stands, however often it was tried. */
   private void tellStanding(Audience audience, Action standing) throws MessengerUnavailable {
     Instant now = clock.instant();
     List<RecordedEvent> events = since(audience, standing);
     List<Case> fresh =
         cases(events).stream()
-            .filter(one -> HeldNotices.isBlocked(one.item()) && isStanding(one.intake()))
+            .filter(one -> HeldNotices.isStopped(one.item()) && isStanding(one.intake()))
             .filter(one -> keepsakes.find(stands(), image(one), now).isEmpty())
             .collect(Collectors.toMap(TellHeld::image, one -> one, (a, b) -> b, LinkedHashMap::new))
             .values()

@@ -41,11 +41,19 @@ public enum Reason {
   HELD_ALONG,
   /** It looks like a picture that security blocked. */
   BLOCKED,
-  /** The same of a new version: there is a picture already, and it stays. */
+  /** The virus scanner found something, which is kept beside it. */
+  INFECTED,
+  /** The virus scanner does not take it, and the channel lets nothing pass unseen. */
+  NOT_SCANNED,
+  /** The same two of a new version. */
+  INFECTED_VERSION,
+  NOT_SCANNED_VERSION,
+  /** A new version looks like a blocked picture: there is a picture already, and it stays. */
   NOT_TAKEN,
   BY_ADMIN;
 
   private static final String SAID = "said";
+  private static final String BEFORE_DETAIL = " ";
   private static final String BETWEEN = ", ";
   private static final Words WORDS = Words.ofConstants(Reason.class);
   private static final Words KINDS = Words.ofConstants(OtherKind.class);
@@ -60,14 +68,24 @@ public enum Reason {
     return name();
   }
 
-  /** Whether that is the {@link #code} of this reason. */
+  /** The same, with what somebody else says of it, which stays as it is. */
+  public String code(String detail) {
+    return name() + BEFORE_DETAIL + detail;
+  }
+
+  /** Whether that is the code of this reason. */
   public boolean isOf(String recorded) {
-    return code().equals(recorded);
+    return recorded.equals(name()) || recorded.startsWith(name() + BEFORE_DETAIL);
+  }
+
+  /** Whether it goes for that reason, whatever its channel and its post would let it do. */
+  public static boolean isStopped(String recorded) {
+    return BLOCKED.isOf(recorded) || INFECTED.isOf(recorded) || NOT_SCANNED.isOf(recorded);
   }
 
   /** Whether security looks at what was kept for that, and not for want of cleaning. */
   public static boolean isForSecurity(String recorded) {
-    return BLOCKED.isOf(recorded) || HELD_ALONG.isOf(recorded);
+    return isStopped(recorded) || HELD_ALONG.isOf(recorded);
   }
 
   /**
@@ -76,7 +94,7 @@ public enum Reason {
   public static String again(String recorded) {
     for (Reason one : values()) {
       if (one.isOf(recorded)) {
-        return WORDS.of(one, SAID);
+        return WORDS.of(one, SAID, recorded.substring(one.name().length()).strip());
       }
     }
     if (Language.spoken() == Language.ENGLISH) {

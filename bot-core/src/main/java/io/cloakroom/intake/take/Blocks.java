@@ -5,20 +5,20 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.policy.Policy;
 
-/** What a picture that looks like a blocked one changes for its post. */
+/** What a file changes for its post that is stopped: it looks like a blocked picture, say. */
 public final class Blocks {
   private Blocks() {}
 
-  /** Whether a picture of the post is held for that. */
+  /** Whether a file of the post is held for that. */
   public static boolean has(Intake intake) {
     return intake.items().stream().anyMatch(Blocks::is);
   }
 
   public static boolean is(Item item) {
-    return item.isHeld() && Reason.BLOCKED.isOf(item.explanation());
+    return item.isHeld() && Reason.isStopped(item.explanation());
   }
 
-  /** Whether the post stays because of what else hangs on it: less does beside such a picture. */
+  /** Whether the post stays because of what else hangs on it: less does beside such a file. */
   public static boolean letStand(Intake intake, Policy policy) {
     return policy.keepsInPlace(intake.post().circumstances(), has(intake));
   }

@@ -1,6 +1,7 @@
 package io.cloakroom.intake.take;
 
 import io.cloakroom.intake.queue.PoisonFile;
+import io.cloakroom.intake.scan.DoorScan;
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.ImageType;
@@ -20,9 +21,15 @@ import java.util.function.Supplier;
  * @param maxBytes the largest file that is read at all
  * @param decoding how long a decoder may take for one file
  * @param heapBytes the memory that there is for everything: large files take a part of it
+ * @param scan looks through files before anything is made of them
  */
 public record Cleaning(
-    Sanitizer sanitizer, Previewer previewer, long maxBytes, Duration decoding, long heapBytes) {
+    Sanitizer sanitizer,
+    Previewer previewer,
+    long maxBytes,
+    Duration decoding,
+    long heapBytes,
+    DoorScan scan) {
   /**
    * Cleans a file, or says why not.
    *
@@ -78,12 +85,14 @@ public record Cleaning(
     }
   }
 
+  /** Without a scanner. */
   public static Cleaning within(SanitizerLimits limits) {
     return new Cleaning(
         new Sanitizer(limits),
         new Previewer(limits),
         limits.maxBytes(),
         Duration.ZERO,
-        Runtime.getRuntime().maxMemory());
+        Runtime.getRuntime().maxMemory(),
+        new DoorScan(Optional.empty()));
   }
 }

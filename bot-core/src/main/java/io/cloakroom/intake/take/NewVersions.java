@@ -1,6 +1,7 @@
 package io.cloakroom.intake.take;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
@@ -10,6 +11,7 @@ import io.cloakroom.intake.blocked.Doorkeeper;
 import io.cloakroom.intake.preview.Previews;
 import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.intake.receipt.Reason;
+import io.cloakroom.intake.scan.DoorScan;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.policy.Policies;
@@ -78,8 +80,8 @@ public final class NewVersions {
   }
 
   /**
-   * Seals the clean copy under that id; repeating it leaves one. That it is like a blocked picture
-   * is on record once.
+   * Seals the clean copy under that id; repeating it leaves one. That it is stopped, by the scanner
+   * or for being like a blocked picture, is on record once.
    *
    * @param link that is to show it
    * @param by who handed it in
@@ -87,12 +89,19 @@ public final class NewVersions {
    */
   public Made make(ImageId sealedAs, Link link, Person by, byte[] file) throws IOException {
     Policy policy = link.policy(policies);
+    DoorScan.Passed passed = cleaning.scan().look(file, policy, time -> {});
+    if (passed.stopped().isPresent()) {
+      AuditEvent event = refused(sealedAs, link, by, file, passed.outcome());
+      audit.append(passed.on(event));
+      return new Made(Optional.empty(), Reason.again(ofVersion(passed)));
+    }
     try {
       Sanitized result = cleaning.clean(file, policy.cleaningOptions());
       if (result instanceof Clean clean) {
         Optional<ImageId> like = like(link.audience().workspace(), file, clean);
         if (like.isPresent()) {
-          record(sealedAs, link, by, file, like.get());
+          AuditEvent event = refused(sealedAs, link, by, file, Doorkeeper.BLOCKED);
+          audit.append(event.with(Doorkeeper.LIKE, like.get().toString()));
           return new Made(Optional.empty(), Reason.again(Reason.NOT_TAKEN.recorded()));
         }
         Sealer.Wish wish =
@@ -111,15 +120,21 @@ public final class NewVersions {
     return Cleaning.handled(() -> doorkeeper.knows(workspace, decided, file, clean));
   }
 
-  private void record(ImageId sealedAs, Link link, Person by, byte[] file, ImageId like) {
-    audit.append(
-        LinkEvents.of(Action.IMAGE_REFUSED, link, clock.instant())
-            .by(by)
-            .withOutcome(Doorkeeper.BLOCKED)
-            .with("version", sealedAs.toString())
-            .with(Doorkeeper.LIKE, like.toString())
-            .with("bytes", String.valueOf(file.length))
-            .onceFor(Doorkeeper.BLOCKED + sealedAs));
+  private static String ofVersion(DoorScan.Passed stopped) {
+    Reason why =
+        stopped.stopped().orElseThrow() == Reason.INFECTED
+            ? Reason.INFECTED_VERSION
+            : Reason.NOT_SCANNED_VERSION;
+    return why.code(stopped.words());
+  }
+
+  private AuditEvent refused(ImageId sealedAs, Link link, Person by, byte[] file, String outcome) {
+    return LinkEvents.of(Action.IMAGE_REFUSED, link, clock.instant())
+        .by(by)
+        .withOutcome(outcome)
+        .with("version", sealedAs.toString())
+        .with("bytes", String.valueOf(file.length))
+        .onceFor(outcome + sealedAs);
   }
 
   private Optional<ViewerMark> mark(Link link, Policy policy) {

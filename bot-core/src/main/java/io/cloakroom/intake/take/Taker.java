@@ -18,6 +18,7 @@ import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.intake.read.LeasedStream;
 import io.cloakroom.intake.read.OtherReading;
 import io.cloakroom.intake.receipt.Reason;
+import io.cloakroom.intake.scan.DoorScan;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
@@ -56,6 +57,11 @@ public final class Taker {
   public record Taken(Item item, List<AuditEvent> events) {
     static Taken as(Item item, AuditEvent... events) {
       return new Taken(item, List.of(events));
+    }
+
+    /** The same, with what the scanner said. */
+    Taken after(DoorScan.Passed passed) {
+      return new Taken(item, events.stream().map(passed::on).toList());
     }
 
     /** The same, brought back in this way. */
@@ -117,7 +123,7 @@ public final class Taker {
     return Sniffer.claimsImage(attachment.declaredType(), attachment.name());
   }
 
-  /** Seals a file that is no picture, as it is. */
+  /** Seals a file that is no picture, as it is; or holds it, where the scanner stops it. */
   Taken carry(Intake intake, Item item, Lease lease)
       throws MessengerUnavailable, IOException, PoisonFile {
     return turns
@@ -140,7 +146,10 @@ public final class Taker {
     if (whole.length > maxBytes) {
       return Optional.empty();
     }
-    lease.renew();
+    DoorScan.Passed passed = looked(intake, whole, lease);
+    if (passed.stopped().isPresent()) {
+      return Optional.of(stopped(intake, item, passed, whole));
+    }
     StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), whole);
     return Optional.of(Taken.as(item.carried(ItemState.CARRIED, copy)));
   }
@@ -199,12 +208,34 @@ public final class Taker {
     return switch (read.kind()) {
       case OTHER -> Optional.of(Taken.as(item.settled(ItemState.OTHER, holds)));
       case TOO_LARGE -> Optional.empty();
-      case WHOLE ->
-          Optional.of(
-              read.other().isPresent()
-                  ? held(intake, item, read.other().get(), read.bytes())
-                  : cleaned(intake, item, lease, read.bytes()));
+      case WHOLE -> Optional.of(looked(intake, item, lease, read));
     };
+  }
+
+  private Taken looked(Intake intake, Item item, Lease lease, Download.Result read)
+      throws IOException, PoisonFile {
+    DoorScan.Passed passed = looked(intake, read.bytes(), lease);
+    if (passed.stopped().isPresent()) {
+      return stopped(intake, item, passed, read.bytes());
+    }
+    Taken taken =
+        read.other().isPresent()
+            ? held(intake, item, read.other().get(), read.bytes())
+            : cleaned(intake, item, lease, read.bytes());
+    return taken.after(passed);
+  }
+
+  private DoorScan.Passed looked(Intake intake, byte[] file, Lease lease) throws IOException {
+    Policy policy = policies.of(intake.post().conversation());
+    DoorScan.Passed passed = cleaning.scan().look(file, policy, lease::renewFor);
+    lease.renew();
+    return passed;
+  }
+
+  /** Whatever the channel does with what cannot be cleaned. */
+  private Taken stopped(Intake intake, Item item, DoorScan.Passed by, byte[] file)
+      throws IOException {
+    return held(intake, item, by.reason(), by.outcome(), file).after(by);
   }
 
   private boolean holdsOthers(Intake intake) {

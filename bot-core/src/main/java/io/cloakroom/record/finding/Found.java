@@ -25,6 +25,8 @@ public record Found(About about, Optional<String> chat, String words) {
     PICTURES,
     /** The stream to a SIEM. */
     SIEM,
+    /** The virus scanner. */
+    SCANNER,
     /** A chat that is away, or lacks a right. */
     CHAT,
     /** A witness of the record. */

@@ -12,6 +12,7 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Roles;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class HeldStage {
   }
 
   Item blocked(Stage stage) {
-    return told(scene.heldAsBlocked(ANA, SITE, stage));
+    return told(scene.held(ANA, SITE, Reason.BLOCKED.code(), stage));
   }
 
   Item told(Item item) {

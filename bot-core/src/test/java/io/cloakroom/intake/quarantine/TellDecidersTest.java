@@ -147,7 +147,7 @@ class TellDecidersTest {
     stage.round();
 
     assertThat(scene.messenger.told).hasSize(1);
-    assertThat(scene.messenger.lastTold(SEC).text()).contains("6 files could not be cleaned");
+    assertThat(scene.messenger.lastTold(SEC).text()).contains("6 files are held back.");
     assertThat(scene.messenger.lastTold(SEC).notice().buttons())
         .extracting(Button::label)
         .containsExactly("Show them");

@@ -16,6 +16,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.receipt.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,20 @@ class TellHeldTest {
     assertThat(stage.said())
         .containsOnlyOnce("could not be cleaned and is held back")
         .contains("@ana", "#site", item.image().toString(), "It is cut off in the middle.");
+    assertThat(scene.messenger.buttons(SECURITY)).containsExactly("Release", "Destroy", "Facts");
+  }
+
+  @Test
+  void saysWhatTheVirusScannerFound() {
+    Item item =
+        stage.told(scene.held(ANA, SITE, Reason.INFECTED.code("Test.Mark-1"), Stage.REPLACED));
+
+    stage.round();
+
+    assertThat(stage.said())
+        .containsOnlyOnce("A file was stopped by the virus scanner, and is held back.")
+        .contains("found something in this file: Test.Mark-1", item.image().toString())
+        .doesNotContain("could not be cleaned");
     assertThat(scene.messenger.buttons(SECURITY)).containsExactly("Release", "Destroy", "Facts");
   }
 
@@ -154,7 +169,7 @@ class TellHeldTest {
 
     stage.round();
 
-    assertThat(stage.said()).contains("6 files could not be cleaned").doesNotContain("@ana");
+    assertThat(stage.said()).contains("6 files are held back.").doesNotContain("@ana");
     assertThat(scene.messenger.buttons(SECURITY)).containsExactly("Show them");
   }
 
@@ -165,8 +180,7 @@ class TellHeldTest {
     }
     stage.blocked(Stage.REPLACED);
     stage.round();
-    assertThat(stage.said())
-        .contains("6 files are held back: 5 could not be cleaned, 1 looks like a picture that");
+    assertThat(stage.said()).contains("6 files are held back; 1 of them looks like a picture that");
 
     for (int i = 0; i <= TellHeld.MOST_NOTICES; i++) {
       stage.blocked(Stage.REPLACED);

@@ -16,6 +16,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Lease;
+import io.cloakroom.intake.scan.DoorScan;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.sanitizer.Films;
 import io.cloakroom.sanitizer.Sanitizer;
@@ -188,7 +189,8 @@ class MemoryBudgetTest {
             new Previewer(limits),
             limits.maxBytes(),
             Duration.ZERO,
-            40L << 20);
+            40L << 20,
+            new DoorScan(Optional.empty()));
     Messenger messenger =
         new UnaskedMessenger() {
           @Override

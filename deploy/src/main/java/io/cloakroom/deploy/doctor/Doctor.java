@@ -38,6 +38,7 @@ public final class Doctor {
     findings.add(new DecoderExam(settings.cleaning()).finding());
     findings.add(address(condition.isPresent()));
     settings.siem().map(siem -> new SiemExam(siem, clock).finding()).ifPresent(findings::add);
+    settings.scanner().map(where -> new ScannerExam(where).finding()).ifPresent(findings::add);
     findings.addAll(new ChatExam(settings.chats(), lately, clock).findings());
     findings.addAll(lately.rest());
     return findings;

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.settings;
 
+import io.cloakroom.deploy.scan.ClamdAddress;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.storage.StorageSettings;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param backupsKept for how long a backup may still be put back
  * @param witnesses who else signs the record
  * @param siem where the record is sent on to, if anywhere
+ * @param scanner which virus scanner looks through files, if any
  * @param cleaning within which bounds pictures are cleaned
  * @param chats which chats are served, and how they are reached
  */
@@ -33,6 +35,7 @@ public record Settings(
     Duration backupsKept,
     WitnessPolicy witnesses,
     Optional<SiemSettings> siem,
+    Optional<ClamdAddress> scanner,
     CleaningSettings cleaning,
     ChatSettings chats) {
   /** Unless somebody says otherwise. */
@@ -44,6 +47,7 @@ public record Settings(
     Objects.requireNonNull(backupsKept, "backupsKept");
     Objects.requireNonNull(witnesses, "witnesses");
     Objects.requireNonNull(siem, "siem");
+    Objects.requireNonNull(scanner, "scanner");
     Objects.requireNonNull(cleaning, "cleaning");
     Objects.requireNonNull(chats, "chats");
   }

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.settings;
 
+import io.cloakroom.deploy.scan.ClamdAddress;
 import io.cloakroom.discord.setup.DiscordVariables;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
@@ -29,6 +30,7 @@ public final class SettingsReader {
           S3Variables.GROUP,
           WitnessVariables.GROUP,
           SiemVariables.GROUP,
+          ScannerVariables.GROUP,
           CleaningVariables.GROUP,
           SlackVariables.GROUP,
           DiscordVariables.GROUP);
@@ -94,6 +96,7 @@ public final class SettingsReader {
     RecordName recordName = new RecordName(environment.value(WitnessVariables.RECORD_NAME));
     WitnessPolicy witnesses = WitnessVariables.read(environment);
     Optional<SiemSettings> siem = SiemVariables.read(environment);
+    Optional<ClamdAddress> scanner = environment.value(ScannerVariables.CLAMD);
     CleaningSettings cleaning = CleaningVariables.read(environment);
     ChatSettings chats = demo ? ChatSettings.NONE : ChatSettings.read(environment);
     environment.refuseMistakes();
@@ -107,6 +110,7 @@ public final class SettingsReader {
         backupsKept,
         witnesses,
         siem,
+        scanner,
         cleaning,
         chats);
   }
