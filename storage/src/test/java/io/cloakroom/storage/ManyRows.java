@@ -77,14 +77,34 @@ final class ManyRows {
 
   /** Links of one channel that live a week. */
   ManyRows livingLinks(int count) throws SQLException {
+    return livingLinks("'site'", '4', '5', count);
+  }
+
+  /** The same, of twenty others. */
+  ManyRows livingLinksElsewhere(int count) throws SQLException {
+    return livingLinks("'C' || mod(x, 20)", '6', '7', count);
+  }
+
+  /** Of those every tenth is over. */
+  ManyRows everyTenthEnded() throws SQLException {
+    return run(
+        "update link set ended_at = issued_at, ends_at = null where workspace = 'demo/W1'"
+            + " and cast(id as varchar) like '%0'",
+        0);
+  }
+
+  private ManyRows livingLinks(String channel, char link, char image, int count)
+      throws SQLException {
     return run(
         "insert into link (id, image_id, picture_type, width_pixels, height_pixels, picture_bytes,"
             + " preview, workspace, conversation_id, owner_workspace, owner_id, issued_at,"
             + " expires_at, once_per_person, views, card_due, messenger, ends_at) select "
-            + uuid('4')
+            + uuid(link)
             + ", "
-            + uuid('5')
-            + ", 'JPEG', 1, 1, 1, false, 'demo/W1', 'site', 'demo/W1', 'ann', "
+            + uuid(image)
+            + ", 'JPEG', 1, 1, 1, false, 'demo/W1', "
+            + channel
+            + ", 'demo/W1', 'ann', "
             + ISSUED
             + ", "
             + IN_A_WEEK
