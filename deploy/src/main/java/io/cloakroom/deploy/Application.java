@@ -18,6 +18,7 @@ import io.cloakroom.command.page.KnownPlaces;
 import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.demo.web.DemoBot;
+import io.cloakroom.deploy.backup.DumpDoor;
 import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.DemoChat;
 import io.cloakroom.deploy.chats.Ending;
@@ -114,9 +115,12 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -507,7 +511,7 @@ final class Application {
             new Chats(
                 messenger,
                 ServedChats.signIns(chats),
-                ServedChats.pages(chats, doors),
+                pages(chats, doors, storage, settings),
                 ServedChats.frames(chats),
                 Optional.of(panes)),
             clock,
@@ -539,6 +543,16 @@ final class Application {
     running.then("the web server", Duration.ofMillis(3500), gateway::stop);
     LOG.info("started on port {}", gateway.port());
     return gateway;
+  }
+
+  /** Those of the chats, and a door for {@code cloakroom backup}. */
+  private static Map<String, Handler> pages(
+      List<Chat> chats, Doors doors, Storage storage, Settings settings) {
+    Map<String, Handler> pages = new HashMap<>(ServedChats.pages(chats, doors));
+    pages.put(
+        DumpDoor.PATH,
+        new DumpDoor(storage, settings.storage().masterKeyFile(), gatewaySettings(settings)));
+    return pages;
   }
 
   private static HeifSearch heif(CleaningSettings settings, Shutdown running)

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.deploy.backup.BackupCommand;
 import io.cloakroom.deploy.backup.RestoreCommand;
 import io.cloakroom.deploy.record.AuditCommand;
 import io.cloakroom.deploy.settings.ProgramVariables;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
             + " and cleans files and folders.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(demo | serve | doctor | restore | audit | clean | check)",
+    synopsisSubcommandLabel = "(demo | serve | doctor | backup | restore | audit | clean | check)",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ended as asked",
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(environment))
         .addSubcommand(new DoctorCommand(environment))
+        .addSubcommand(new BackupCommand(environment))
         .addSubcommand(new RestoreCommand(environment))
         .addSubcommand(AuditCommand.commandLine(environment, columns > 0))
         .addSubcommand(

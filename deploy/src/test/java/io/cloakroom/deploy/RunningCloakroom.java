@@ -124,16 +124,29 @@ final class RunningCloakroom implements AutoCloseable {
     return environment;
   }
 
+  /** A command by the start script, not started yet. */
+  static ProcessBuilder command(
+      Path data, int port, Map<String, String> settings, String... words) {
+    List<String> line = new ArrayList<>(List.of(DISTRIBUTION.resolve("cloakroom").toString()));
+    line.addAll(List.of(words));
+    return prepared(line, environment(settings, data, port));
+  }
+
+  private static ProcessBuilder prepared(List<String> line, Map<String, String> environment) {
+    ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().keySet().removeIf(name -> name.startsWith("CLOAKROOM_"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
   private static RunningCloakroom start(
       List<String> line, Map<String, String> environment, int port, Path data) throws IOException {
     Files.createDirectories(data.getParent());
     Path out = Files.createTempFile(data.getParent(), "out", ".txt");
     Path err = Files.createTempFile(data.getParent(), "err", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("CLOAKROOM_"));
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().putAll(environment);
+        prepared(line, environment).redirectOutput(out.toFile()).redirectError(err.toFile());
     return new RunningCloakroom(builder.start(), port, out, err);
   }
 

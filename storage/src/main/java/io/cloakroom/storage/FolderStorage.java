@@ -41,6 +41,7 @@ import io.cloakroom.tombstone.Stand;
 import io.cloakroom.tombstone.TombstoneStore;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -383,6 +384,11 @@ final class FolderStorage implements Storage {
     } catch (GeneralSecurityException notItsKey) {
       throw new IllegalStateException("the master key is not the one of this data", notItsKey);
     }
+  }
+
+  @Override
+  public void writeRows(OutputStream out) throws IOException {
+    StorageParts.writeRows(settings.database(), out);
   }
 
   @Override

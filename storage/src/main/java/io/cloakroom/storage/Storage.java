@@ -29,6 +29,7 @@ import io.cloakroom.tombstone.OutdatedRows;
 import io.cloakroom.tombstone.TombstoneStore;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -224,6 +225,13 @@ public interface Storage extends AutoCloseable {
    * @param at what the record is
    */
   KeySuccession rotateRecordKey(Checkpoint at);
+
+  /**
+   * Writes all rows as of this moment, while everything goes on, and leaves the stream open.
+   *
+   * @throws IOException when the database or the stream fails: what was written is no dump
+   */
+  void writeRows(OutputStream out) throws IOException;
 
   /** The bytes of pictures, sealed on their way. */
   BlobStore blobs();

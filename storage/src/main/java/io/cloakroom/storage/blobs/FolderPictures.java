@@ -77,6 +77,11 @@ public final class FolderPictures implements PicturePlace, SealedPictures {
   }
 
   @Override
+  public SealedFiles files() {
+    return new SealedFolder(root);
+  }
+
+  @Override
   public Apart apart() {
     return apart;
   }

@@ -41,6 +41,9 @@ public interface PicturePlace extends AutoCloseable {
    */
   void claim(String owner) throws IOException;
 
+  /** Their files as they stand; asks nothing yet. */
+  SealedFiles files();
+
   /** What stands beside them. */
   Apart apart();
 

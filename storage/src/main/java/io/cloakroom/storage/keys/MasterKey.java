@@ -39,12 +39,29 @@ public final class MasterKey {
       }
       return read(file);
     } catch (GeneralSecurityException e) {
-      throw new StorageRefused(
-          "the master key file "
-              + file
-              + " holds no keyset of Tink, or a damaged one; put back your copy of it",
-          e);
+      throw noKeyset(file, e);
     }
+  }
+
+  /**
+   * What tells it from others; no secret.
+   *
+   * @throws StorageRefused when it cannot be read, or is no keyset
+   */
+  static long id(Path file) throws IOException {
+    try {
+      return keys(file).getPrimary().getId() & 0xffff_ffffL;
+    } catch (GeneralSecurityException e) {
+      throw noKeyset(file, e);
+    }
+  }
+
+  private static StorageRefused noKeyset(Path file, Exception why) {
+    return new StorageRefused(
+        "the master key file "
+            + file
+            + " holds no keyset of Tink, or a damaged one; put back your copy of it",
+        why);
   }
 
   private static void create(Path file, boolean mayCreate)
@@ -85,6 +102,10 @@ public final class MasterKey {
   }
 
   private static Aead read(Path file) throws IOException, GeneralSecurityException {
+    return keys(file).getPrimitive(AeadConfig2026.get(), Aead.class);
+  }
+
+  private static KeysetHandle keys(Path file) throws IOException, GeneralSecurityException {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new StorageRefused(
           "the master key file " + file + " cannot be read; it must be a file of this user");
@@ -99,7 +120,6 @@ public final class MasterKey {
     }
     String json = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     return TinkJsonProtoKeysetFormat.parseKeyset(
-            json, AeadConfig2026.get(), InsecureSecretKeyAccess.get())
-        .getPrimitive(AeadConfig2026.get(), Aead.class);
+        json, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
   }
 }

@@ -1,8 +1,10 @@
 package io.cloakroom.storage.s3;
 
+import io.cloakroom.storage.blobs.SealedFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -160,6 +162,12 @@ final class Bucket implements AutoCloseable {
    * @param next of the page before; empty for the first
    */
   Page list(String prefix, Optional<String> next, int most) throws BucketFailure {
+    ListObjectsV2Response response = listed(prefix, next, most);
+    return new Page(response.contents().stream().map(S3Object::key).toList(), following(response));
+  }
+
+  private ListObjectsV2Response listed(String prefix, Optional<String> next, int most)
+      throws BucketFailure {
     ListObjectsV2Response response =
         asked(
             () ->
@@ -170,14 +178,43 @@ final class Bucket implements AutoCloseable {
                             .maxKeys(most)
                             .continuationToken(next.orElse(null))));
     boolean more = Boolean.TRUE.equals(response.isTruncated());
-    Optional<String> following = Optional.ofNullable(response.nextContinuationToken());
     // A page of something else that stands before the store is read as a list of nothing.
-    if (!settings.bucket().equals(response.name()) || (more && following.isEmpty())) {
+    if (!settings.bucket().equals(response.name())
+        || (more && response.nextContinuationToken() == null)) {
       throw BucketFailure.untrue(place(), BucketFailure.Lie.NO_LIST);
     }
-    return new Page(
-        response.contents().stream().map(S3Object::key).toList(),
-        more ? following : Optional.empty());
+    return response;
+  }
+
+  private static Optional<String> following(ListObjectsV2Response response) {
+    return Boolean.TRUE.equals(response.isTruncated())
+        ? Optional.ofNullable(response.nextContinuationToken())
+        : Optional.empty();
+  }
+
+  /**
+   * Some objects, in the order of their keys.
+   *
+   * @param next what leads to those after them; empty with the last
+   */
+  record Found(List<SealedFiles.Entry> entries, Optional<String> next) {}
+
+  /**
+   * The same as {@link #list}, and how long they are and when they were written.
+   *
+   * @param next of the page before; empty for the first
+   */
+  Found find(String prefix, Optional<String> next, int most) throws BucketFailure {
+    ListObjectsV2Response response = listed(prefix, next, most);
+    return new Found(response.contents().stream().map(Bucket::entry).toList(), following(response));
+  }
+
+  /** Most stores say both; of what one does not say nothing is known to be as before. */
+  private static SealedFiles.Entry entry(S3Object one) {
+    return new SealedFiles.Entry(
+        one.key(),
+        Optional.ofNullable(one.size()).orElse(-1L),
+        Optional.ofNullable(one.lastModified()).map(Instant::toEpochMilli).orElse(-1L));
   }
 
   @Override

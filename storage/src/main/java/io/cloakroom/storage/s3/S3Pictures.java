@@ -2,6 +2,7 @@ package io.cloakroom.storage.s3;
 
 import io.cloakroom.storage.blobs.Apart;
 import io.cloakroom.storage.blobs.PicturePlace;
+import io.cloakroom.storage.blobs.SealedFiles;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.vault.BlobStore;
@@ -87,6 +88,11 @@ public final class S3Pictures implements PicturePlace {
     if (!owner().equals(Optional.of(owner))) {
       throw BucketFailure.untrue(settings.place(), BucketFailure.Lie.NOT_THERE).refusal();
     }
+  }
+
+  @Override
+  public SealedFiles files() {
+    return new BucketFiles(bucket, spool);
   }
 
   @Override

@@ -3,6 +3,9 @@ package io.cloakroom.storage.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.storage.blobs.PictureKeys;
+import io.cloakroom.storage.blobs.PicturePlace;
+import io.cloakroom.storage.blobs.SealedFiles;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.vault.BlobKey;
@@ -85,6 +88,47 @@ abstract class RealStoreContract implements BlobStoreContract {
     for (ImageId image : images) {
       store.delete(image);
     }
+  }
+
+  @Test
+  void J53_namesItsFilesInOrder_andTakesThemBack() throws IOException {
+    SealedFiles files = pictures.files();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ImageId image = ImageId.next();
+      store.put(
+          new BlobKey(image, Part.PICTURE), new ByteArrayInputStream(new byte[10 + i]), 10 + i);
+      names.add(PictureKeys.of(new BlobKey(image, Part.PICTURE)));
+    }
+    pictures.claim("somebody");
+    pictures.apart().put("0-1", new byte[3]);
+
+    List<SealedFiles.Entry> found = new ArrayList<>();
+    files.each(found::add);
+
+    assertThat(found).extracting(SealedFiles.Entry::name).isSorted();
+    assertThat(found).extracting(SealedFiles.Entry::name).containsAll(names);
+    assertThat(found)
+        .extracting(SealedFiles.Entry::name)
+        .doesNotContain(PicturePlace.OWNER, "tombstones/0-1");
+    for (SealedFiles.Entry one : found) {
+      try (InputStream bytes = files.open(one.name()).orElseThrow()) {
+        assertThat(bytes.readAllBytes()).hasSize((int) one.bytes());
+      }
+      assertThat(one.modifiedMillis()).isNotZero();
+    }
+    String back = PictureKeys.of(new BlobKey(ImageId.next(), Part.PICTURE));
+    assertThat(files.has(back)).isFalse();
+    assertThat(files.open(back)).isEmpty();
+    files.put(back, new ByteArrayInputStream(new byte[] {7}), 1);
+    assertThat(files.has(back)).isTrue();
+    files.disown();
+    assertThat(pictures.owner()).isEmpty();
+    pictures.apart().delete("0-1");
+    for (String name : names) {
+      store.delete(PictureKeys.image(name).orElseThrow());
+    }
+    store.delete(PictureKeys.image(back).orElseThrow());
   }
 
   @Test

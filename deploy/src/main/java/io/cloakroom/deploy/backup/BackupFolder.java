@@ -1,0 +1,187 @@
+package io.cloakroom.deploy.backup;
+
+import io.cloakroom.storage.files.Durable;
+import io.cloakroom.storage.files.OwnerOnly;
+import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.files.WholeFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a backup, and of the one that takes its place: {@code manifest.json}, what that
+ * names, and {@code pictures/} and {@code tombstones/} with what is listed.
+ */
+record BackupFolder(Path root) {
+  private static final String MANIFEST = "manifest.json";
+  private static final String LOCK = "lock";
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  static String stamp(Instant moment) {
+    return STAMP.format(moment) + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** What the file of the database is called. */
+  static String dump(String stamp) {
+    return "database-" + stamp + ".rows.gz";
+  }
+
+  /** What the file is called that lists all others. */
+  static String list(String stamp) {
+    return "files-" + stamp + ".sha256";
+  }
+
+  /** Two at a time would each take the other's for leftovers. */
+  FileChannel lock() throws IOException {
+    OwnerOnly.folder(root);
+    FileChannel file =
+        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = file.tryLock();
+      if (lock != null) {
+        return file;
+      }
+    } catch (OverlappingFileLockException here) {
+      // By another thread of this process.
+    }
+    file.close();
+    throw new StorageRefused("another backup to " + root + " is on its way; wait for that one");
+  }
+
+  /**
+   * What is there; empty when no backup was ever finished.
+   *
+   * @throws StorageRefused when that is damaged
+   */
+  Optional<Manifest> manifest() throws IOException {
+    Path file = root.resolve(MANIFEST);
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    Optional<Manifest> found =
+        Manifest.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    if (found.isEmpty()) {
+      throw new StorageRefused(
+          file + " is damaged, or of a newer release. Nothing was changed: take another folder");
+    }
+    if (found.get().format() != Manifest.FORMAT) {
+      throw new StorageRefused(file + " is of a newer release; use that one");
+    }
+    return found;
+  }
+
+  Path file(String path) {
+    return root.resolve(path);
+  }
+
+  /** All rows of a backup's database, unpacked. */
+  InputStream rows(Manifest manifest) throws IOException {
+    return DumpFile.open(file(manifest.dump()));
+  }
+
+  ListReader list(Manifest manifest) throws IOException {
+    return ListReader.of(file(manifest.list()));
+  }
+
+  /** From then on this is the backup. */
+  void finish(Manifest manifest) throws IOException {
+    WholeFile.write(
+        root.resolve(MANIFEST),
+        new ByteArrayInputStream(manifest.text().getBytes(StandardCharsets.UTF_8)),
+        Optional.empty());
+    Durable.forceFolder(root);
+  }
+
+  /** Deletes what the backup does not have: of the one before, and of what was cut off. */
+  void tidy(Manifest manifest) throws IOException {
+    Set<String> own = Set.of(MANIFEST, LOCK, manifest.dump(), manifest.list());
+    for (Path file : files(root)) {
+      String name = file.getFileName().toString();
+      if (!own.contains(name) && isOurs(name)) {
+        Files.delete(file);
+      }
+    }
+    Set<Path> listed = new HashSet<>();
+    Optional<Path> folder = Optional.empty();
+    try (ListReader list = list(manifest)) {
+      for (Optional<Listed> one = list.next(); one.isPresent(); one = list.next()) {
+        Path file = file(one.get().path());
+        Path in = Objects.requireNonNull(file.getParent(), "no folder");
+        if (!folder.equals(Optional.of(in))) {
+          tidy(folder, listed);
+          listed.clear();
+          folder = Optional.of(in);
+        }
+        listed.add(file);
+      }
+    }
+    tidy(folder, listed);
+    tidyUnlisted(manifest);
+  }
+
+  /** Names that this program gives; whatever else lies there is the operator's. */
+  private static boolean isOurs(String name) {
+    return name.endsWith(WholeFile.UNFINISHED)
+        || name.matches("(database-.*\\.rows\\.gz|files-.*\\.sha256)");
+  }
+
+  private static void tidy(Optional<Path> folder, Set<Path> listed) throws IOException {
+    for (Path file : folder.isPresent() ? files(folder.get()) : List.<Path>of()) {
+      if (!listed.contains(file)) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Folders of which nothing is listed any more. */
+  private void tidyUnlisted(Manifest manifest) throws IOException {
+    Set<Path> listed = new HashSet<>();
+    try (ListReader list = list(manifest)) {
+      for (Optional<Listed> one = list.next(); one.isPresent(); one = list.next()) {
+        listed.add(file(one.get().path()).getParent());
+      }
+    }
+    List<Path> folders = new ArrayList<>(folders(file(Listed.PICTURES)));
+    folders.add(file(Listed.TOMBSTONES));
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder) && !listed.contains(folder)) {
+        tidy(Optional.of(folder), Set.of());
+      }
+    }
+  }
+
+  private static List<Path> folders(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isDirectory).toList();
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.cloakroom.deploy.backup;
+
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.storage.StorageParts;
+import io.cloakroom.storage.blobs.Apart;
+import io.cloakroom.storage.blobs.SealedFiles;
+import io.cloakroom.storage.files.OwnerOnly;
+import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.keys.MasterSeal;
+import io.cloakroom.storage.tombstone.MergedTombstones;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Puts a backup back: all of it is read first; then come pictures that are missing, tombstones that
+ * are newer than those that live, and last the database, as a whole. Cut off anywhere, another run
+ * goes on.
+ */
+final class PutInPlace {
+  private static final int MOST_NAMED = 20;
+
+  private final Settings settings;
+  private final BackupFolder folder;
+  private final boolean replace;
+  private final PrintWriter err;
+
+  /**
+   * @param replace whether it may go where a database, which is moved beside, or pictures are
+   * @param err is told how far it is
+   */
+  PutInPlace(Settings settings, BackupFolder folder, boolean replace, PrintWriter err) {
+    this.settings = settings;
+    this.folder = folder;
+    this.replace = replace;
+    this.err = err;
+  }
+
+  /**
+   * Does it, but for reconciling.
+   *
+   * @throws StorageRefused when it cannot begin: nothing was changed
+   * @throws IOException when it was not finished
+   */
+  Manifest run() throws IOException {
+    Manifest manifest = manifest();
+    OwnerOnly.folder(settings.dataDir());
+    PutBackMark mark = new PutBackMark(settings.dataDir(), manifest.id());
+    try (StorageParts parts = StorageParts.of(settings.storage())) {
+      boolean there = parts.hasDatabase();
+      if (!mark.isThere()) {
+        refuseUnlessReplaced(parts, there);
+      }
+      if (!mark.isDatabasePut(there)) {
+        verify(manifest);
+        mark.begin(there);
+        if (manifest.copied()) {
+          putPictures(manifest, parts.files());
+        }
+        putTombstones(manifest, parts.apart());
+        parts.files().disown();
+        if (there) {
+          Path old = parts.setAside(mark.aside());
+          say("the database that was there is " + old + " now; delete it once all is well");
+        }
+        say("database: putting " + manifest.rows() + " rows back");
+        parts.putRows(() -> folder.rows(manifest));
+      }
+    }
+    return manifest;
+  }
+
+  private Manifest manifest() throws IOException {
+    Manifest manifest =
+        folder
+            .manifest()
+            .orElseThrow(
+                () ->
+                    new StorageRefused(
+                        "there is no backup in "
+                            + folder.root()
+                            + ": it has no manifest.json, which is written last"));
+    Path file = settings.storage().masterKeyFile();
+    if (Files.notExists(file)) {
+      throw new StorageRefused(
+          "the master key "
+              + file
+              + " is missing; nothing was changed. Bring the key "
+              + manifest.masterKey()
+              + " from where you keep it: it is in no backup");
+    }
+    MasterSeal key = MasterSeal.of(file);
+    if (key.keyId() != manifest.masterKey()) {
+      throw new StorageRefused(
+          "the wrong key: "
+              + file
+              + " is the master key "
+              + key.keyId()
+              + ", and this backup was sealed with "
+              + manifest.masterKey()
+              + ". Nothing was changed: bring that one");
+    }
+    if (!manifest.isSealedBy(key)) {
+      throw new StorageRefused(
+          "manifest.json in "
+              + folder.root()
+              + " was changed, or is damaged. Nothing was changed here: take another backup");
+    }
+    return manifest;
+  }
+
+  private void refuseUnlessReplaced(StorageParts parts, boolean there) throws IOException {
+    String database = settings.storage().databasePlace();
+    if (there && !parts.isFile()) {
+      throw new StorageRefused(
+          "there is a database in "
+              + database
+              + " already. Nothing was changed: make an empty one beside it, and say so with"
+              + " CLOAKROOM_DATABASE_URL");
+    }
+    if (!replace && there) {
+      throw new StorageRefused(
+          "there is a database in "
+              + database
+              + " already. Nothing was changed: give another folder with CLOAKROOM_DATA_DIR; or"
+              + " --replace, which keeps the one that is there beside. One that was put back"
+              + " already wants \"cloakroom restore --reconcile\" alone");
+    }
+    if (!replace && parts.hasPictures()) {
+      throw new StorageRefused(
+          "there are pictures in "
+              + parts.picturePlace()
+              + " already. Nothing was changed. Where their database is gone for good, give"
+              + " --replace: they stay, and what is missing comes. To try a backup, take another"
+              + " place: what is put back beside pictures of a database that lives erases them");
+    }
+  }
+
+  private void verify(Manifest manifest) throws IOException {
+    say("reading all of the backup of " + manifest.taken());
+    FilesDone read = new FilesDone(err, "read");
+    List<String> problems = new Verification(folder, manifest, read).problems();
+    if (!problems.isEmpty()) {
+      throw new StorageRefused(
+          "the backup is not whole, and nothing was changed:"
+              + named(problems)
+              + "\nTake another backup; or, where one was damaged just now, copy it anew");
+    }
+    say(read.words());
+  }
+
+  /** The first of them, a line each. */
+  static String named(List<String> problems) {
+    StringBuilder words = new StringBuilder();
+    problems.stream().limit(MOST_NAMED).forEach(one -> words.append("\n  ").append(one));
+    if (problems.size() > MOST_NAMED) {
+      words.append("\n  and ").append(problems.size() - MOST_NAMED).append(" more");
+    }
+    return words.toString();
+  }
+
+  private void putPictures(Manifest manifest, SealedFiles into) throws IOException {
+    FilesDone put = new FilesDone(err, "put back");
+    try (ListReader list = folder.list(manifest)) {
+      for (Optional<Listed> one = list.next(); one.isPresent(); one = list.next()) {
+        if (one.get().isPicture() && !into.has(one.get().name())) {
+          Path file = folder.file(one.get().path());
+          long length = Files.size(file);
+          try (InputStream bytes = Files.newInputStream(file)) {
+            into.put(one.get().name(), bytes, length);
+          }
+          put.more(length);
+        }
+      }
+    }
+    say("pictures: " + put.words() + "; what was there stays");
+  }
+
+  private void putTombstones(Manifest manifest, Apart into) throws IOException {
+    Map<String, Listed> copied = new TreeMap<>();
+    try (ListReader list = folder.list(manifest)) {
+      for (Optional<Listed> one = list.next(); one.isPresent(); one = list.next()) {
+        if (!one.get().isPicture()) {
+          copied.put(one.get().name(), one.get());
+        }
+      }
+    }
+    List<String> missing = MergedTombstones.missing(into.names(), copied.keySet());
+    copied.keySet().retainAll(missing);
+    for (Map.Entry<String, Listed> one : copied.entrySet()) {
+      into.put(one.getKey(), Files.readAllBytes(folder.file(one.getValue().path())));
+    }
+    say("tombstones: " + missing.size() + " of the backup are newer than those that are there");
+  }
+
+  private void say(String words) {
+    err.println(words);
+    err.flush();
+  }
+}

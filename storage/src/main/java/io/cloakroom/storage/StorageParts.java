@@ -1,0 +1,249 @@
+package io.cloakroom.storage;
+
+import io.cloakroom.storage.blobs.Apart;
+import io.cloakroom.storage.blobs.PicturePlace;
+import io.cloakroom.storage.blobs.SealedFiles;
+import io.cloakroom.storage.blobs.SealedPictures;
+import io.cloakroom.storage.database.Database;
+import io.cloakroom.storage.database.DatabaseAside;
+import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.database.ProcessLock;
+import io.cloakroom.storage.database.dump.RowDump;
+import io.cloakroom.storage.files.Durable;
+import io.cloakroom.storage.files.OwnerOnly;
+import io.cloakroom.storage.files.StorageRefused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a backup is made of, and what it is put back into: rows, sealed files, tombstones. No key is
+ * needed for any of it, and no store is opened.
+ */
+public final class StorageParts implements AutoCloseable {
+  /** What a database in a file is called until all of it was put back. */
+  private static final String UNFINISHED = "cloakroom-put-back";
+
+  private final StorageSettings settings;
+  private final DatabaseSettings database;
+  private final PicturePlace place;
+
+  private StorageParts(StorageSettings settings) {
+    this.settings = settings;
+    this.database = settings.database();
+    this.place = settings.pictures();
+  }
+
+  /** Asks nothing yet. */
+  public static StorageParts of(StorageSettings settings) {
+    return new StorageParts(settings);
+  }
+
+  /** Whether the database is a file, which one process has at a time. */
+  public boolean isFile() {
+    return database.isFile();
+  }
+
+  /** For people: {@code H2} or {@code PostgreSQL}. */
+  public String kind() {
+    return database.isFile() ? "H2" : "PostgreSQL";
+  }
+
+  /**
+   * Whether there is a database that has heard of anything.
+   *
+   * @throws StorageRefused when its server does not answer
+   */
+  public boolean hasDatabase() throws IOException {
+    if (database.isFile()) {
+      Path file = database.h2File();
+      return Files.exists(file) && Files.size(file) > 0;
+    }
+    if (Database.isWithoutTables(database)) {
+      return false;
+    }
+    try (Connection connection = DatabaseAside.open(database)) {
+      return !RowDump.isEmpty(connection);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Writes all rows as of one moment, whoever writes there meanwhile, and leaves the stream open.
+   *
+   * @throws StorageRefused when another process has the file open
+   * @throws IOException when it cannot be read or written to its end
+   */
+  public RowDump.Content writeRows(OutputStream out) throws IOException {
+    return writeRows(database, out);
+  }
+
+  static RowDump.Content writeRows(DatabaseSettings database, OutputStream out) throws IOException {
+    try (Connection connection = DatabaseAside.open(database)) {
+      return RowDump.write(connection, out);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Opens a dump, each time from its beginning. */
+  @FunctionalInterface
+  public interface Dump {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * Puts all rows back where there are none. Killed in between it has put none back, and can be
+   * done again.
+   *
+   * @throws StorageRefused when there are some, or another process has the database
+   * @throws IOException when the dump cannot be read, or the rows not be written
+   */
+  public RowDump.Content putRows(Dump dump) throws IOException {
+    if (hasDatabase()) {
+      throw new StorageRefused("there is a database in " + database.place() + " already");
+    }
+    try {
+      return database.isFile() ? putIntoFile(dump) : putIntoServer(dump);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private RowDump.Content putIntoFile(Dump dump) throws SQLException, IOException {
+    OwnerOnly.folder(settings.folder());
+    removeUnfinished();
+    DatabaseSettings made = DatabaseSettings.h2(settings.folder().resolve(UNFINISHED));
+    RowDump.Content content;
+    try (Connection connection = DatabaseAside.make(made)) {
+      DatabaseAside.makeTables(made, version(dump));
+      content = putRows(dump, connection);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("shutdown compact");
+      }
+    }
+    try (FileChannel file = FileChannel.open(made.h2File(), StandardOpenOption.WRITE)) {
+      file.force(true);
+    }
+    OwnerOnly.restrict(made.h2File());
+    Files.move(made.h2File(), database.h2File(), StandardCopyOption.ATOMIC_MOVE);
+    Durable.forceFolder(settings.folder());
+    removeUnfinished();
+    return content;
+  }
+
+  private RowDump.Content putIntoServer(Dump dump) throws SQLException, IOException {
+    Optional<ProcessLock> lock = ProcessLock.of(database);
+    try {
+      DatabaseAside.makeTables(database, version(dump));
+      try (Connection connection = DatabaseAside.open(database)) {
+        return putRows(dump, connection);
+      }
+    } finally {
+      lock.ifPresent(ProcessLock::close);
+    }
+  }
+
+  private static String version(Dump dump) throws IOException {
+    try (InputStream bytes = dump.open()) {
+      return RowDump.version(bytes);
+    }
+  }
+
+  private static RowDump.Content putRows(Dump dump, Connection connection)
+      throws SQLException, IOException {
+    RowDump.Content content;
+    try (InputStream bytes = dump.open()) {
+      content = RowDump.putBack(bytes, connection);
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("analyze");
+    }
+    return content;
+  }
+
+  private void removeUnfinished() throws IOException {
+    try (Stream<Path> files = Files.list(settings.folder())) {
+      for (Path file :
+          files.filter(it -> it.getFileName().toString().startsWith(UNFINISHED + ".")).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /**
+   * Gives a database in a file another name in its folder, once nobody has it open.
+   *
+   * @return what it is called now
+   * @throws StorageRefused when another process has it open
+   */
+  public Path setAside(String ending) throws IOException {
+    Path file = database.h2File();
+    try {
+      DatabaseAside.open(database).close();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+    Path aside = file.resolveSibling(file.getFileName() + "." + ending);
+    Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+    Durable.forceFolder(settings.folder());
+    return aside;
+  }
+
+  /** The sealed files, in their folder or bucket. */
+  public SealedFiles files() {
+    return place.files();
+  }
+
+  /** Where they are. */
+  public SealedPictures.Where where() throws IOException {
+    return place.sealed().where();
+  }
+
+  /** Whether there is any. */
+  public boolean hasPictures() throws IOException {
+    return place.sealed().any();
+  }
+
+  /** For people: where they are. */
+  public String picturePlace() throws IOException {
+    return place.sealed().place();
+  }
+
+  /** The tombstones. */
+  public Apart apart() {
+    return place.apart();
+  }
+
+  /** What does not belong together, once nobody has the database open. */
+  public Orphans orphans() throws IOException {
+    try (Connection connection = DatabaseAside.open(database)) {
+      return Orphans.of(connection, files());
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static IOException failed(SQLException e) {
+    return new IOException(
+        "the database could not be read or written (SQL state " + e.getSQLState() + ")", e);
+  }
+
+  @Override
+  public void close() {
+    place.close();
+  }
+}

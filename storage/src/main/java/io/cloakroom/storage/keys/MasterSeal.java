@@ -1,0 +1,55 @@
+package io.cloakroom.storage.keys;
+
+import com.google.crypto.tink.Aead;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+
+/**
+ * Seals small things by the master key, so that whoever opens them knows that their maker had it.
+ */
+public final class MasterSeal {
+  private final Aead master;
+  private final long keyId;
+
+  private MasterSeal(Aead master, long keyId) {
+    this.master = master;
+    this.keyId = keyId;
+  }
+
+  /**
+   * By the key in that file, which must be there.
+   *
+   * @throws io.cloakroom.storage.files.StorageRefused when it is not, or is no key
+   */
+  public static MasterSeal of(Path file) throws IOException {
+    return new MasterSeal(MasterKey.open(file, false), MasterKey.id(file));
+  }
+
+  /** Tells the key from others, and is no secret: each sealed thing begins with it. */
+  public long keyId() {
+    return keyId;
+  }
+
+  /**
+   * @param about what it is; opens as nothing else
+   */
+  public byte[] seal(byte[] bytes, String about) {
+    try {
+      return master.encrypt(bytes, about.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the master key cannot seal", e);
+    }
+  }
+
+  /** Empty when another key sealed it, or it was something else, or is damaged. */
+  public Optional<byte[]> open(byte[] sealed, String about) {
+    try {
+      return Optional.of(master.decrypt(sealed, about.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException notOurs) {
+      return Optional.empty();
+    }
+  }
+}
