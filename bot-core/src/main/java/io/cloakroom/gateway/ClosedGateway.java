@@ -27,7 +27,8 @@ public final class ClosedGateway implements AutoCloseable {
   public ClosedGateway(GatewaySettings settings, Health health) {
     PageWriter pages = new PageWriter(List.of());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    MachineDoors machines = new MachineDoors(health, metrics, new ClientAddress(settings), pages);
+    MachineDoors machines =
+        new MachineDoors(settings, health, metrics, new ClientAddress(settings), pages);
     this.server =
         new HttpServer(
             settings,

@@ -152,7 +152,8 @@ public final class Gateway {
               .routes(own, chats.frames(), health::problems));
     }
     front(chats).ifPresent(routes::add);
-    List<Route> forMachines = new MachineDoors(health, metrics, addresses, pages).routes();
+    List<Route> forMachines =
+        new MachineDoors(settings, health, metrics, addresses, pages).routes();
     this.server =
         new HttpServer(
             settings,

@@ -1,20 +1,28 @@
 package io.cloakroom.gateway;
 
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.gateway.http.ClientAddress;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is there for those who watch the gateway: alive, ready, and its figures. */
 final class MachineDoors {
   private static final String KIND = "machine";
   private static final String METRICS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS = "application/openmetrics-text";
+  private static final String OPEN_METRICS_TEXT = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
 
   private static final List<String> NONE = List.of();
   private static final List<String> ASK_HERE =
@@ -23,16 +31,25 @@ final class MachineDoors {
   private final Health health;
   private final HealthLook look;
   private final PrometheusMeterRegistry metrics;
+  private final Optional<Secret> token;
   private final ClientAddress addresses;
   private final PageWriter pages;
 
   MachineDoors(
-      Health health, PrometheusMeterRegistry metrics, ClientAddress addresses, PageWriter pages) {
+      GatewaySettings settings,
+      Health health,
+      PrometheusMeterRegistry metrics,
+      ClientAddress addresses,
+      PageWriter pages) {
     this.health = health;
     this.look = new HealthLook(health, HealthLook.PATIENCE, System::nanoTime);
     this.metrics = metrics;
+    this.token = settings.metricsToken();
     this.addresses = addresses;
     this.pages = pages;
+    Gauge.builder("cloakroom.ready", () -> health.problems().isEmpty() ? 1 : 0)
+        .description("1 while pictures can be shown, as /ready says; 0 otherwise")
+        .register(metrics);
   }
 
   List<Route> routes() {
@@ -79,11 +96,35 @@ final class MachineDoors {
     }
   }
 
-  /** {@code GET /metrics} in Prometheus' text format, for this machine only. */
+  /**
+   * {@code GET /metrics} in Prometheus' text format, or that of OpenMetrics: for this machine, and
+   * for whoever has the token.
+   */
   private void metrics(Exchange exchange) {
-    exchange.send(
-        addresses.isThisMachine(exchange)
-            ? HttpAnswer.of(200, METRICS_TEXT, metrics.scrape())
-            : pages.message(exchange, Message.NOTHING_HERE));
+    if (!addresses.isThisMachine(exchange) && !hasToken(exchange)) {
+      exchange.send(pages.message(exchange, Message.NOTHING_HERE));
+      return;
+    }
+    boolean open = exchange.header("Accept").filter(one -> one.contains(OPEN_METRICS)).isPresent();
+    String type = open ? OPEN_METRICS_TEXT : METRICS_TEXT;
+    exchange.send(HttpAnswer.of(200, type, scraped(type)));
+  }
+
+  /** By one at a time: it is written from memory, and takes some milliseconds. */
+  private synchronized String scraped(String type) {
+    return metrics.scrape(type);
+  }
+
+  /** Compared whole, so that the time it takes tells nothing. */
+  private boolean hasToken(Exchange exchange) {
+    Optional<byte[]> sent = exchange.header("Authorization").map(MachineDoors::bytes);
+    return token
+        .map(wanted -> bytes("Bearer " + wanted.value()))
+        .filter(wanted -> MessageDigest.isEqual(wanted, sent.orElseGet(() -> new byte[0])))
+        .isPresent();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

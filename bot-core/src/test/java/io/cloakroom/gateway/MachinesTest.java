@@ -2,11 +2,14 @@ package io.cloakroom.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.adapter.Secret;
+import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,68 @@ class MachinesTest {
       assertThat(proxied.browser().with("X-Forwarded-For", "::1").get("/metrics").status())
           .isEqualTo(404);
     }
+  }
+
+  @Test
+  void T11_whoeverHasTheTokenReadsTheFiguresFromElsewhereAndNobodyElse() throws Exception {
+    GatewaySettings settings =
+        new GatewaySettings(
+            PUBLIC,
+            "127.0.0.1",
+            0,
+            Set.of("127.0.0.1"),
+            true,
+            Optional.of(new Secret("a-token-of-many-characters")));
+    try (GatewayScene proxied = new GatewayScene(settings, Map.of())) {
+      Browser elsewhere = proxied.browser().with("X-Forwarded-For", "203.0.113.7");
+
+      Browser.Reply given =
+          elsewhere.with("Authorization", "Bearer a-token-of-many-characters").get("/metrics");
+
+      assertThat(given.status()).isEqualTo(200);
+      assertThat(given.text()).contains("cloakroom_ready 1.0");
+      assertThat(
+              proxied
+                  .browser()
+                  .with("X-Forwarded-For", "203.0.113.7")
+                  .with("Authorization", "Bearer a-token-of-many-character")
+                  .get("/metrics")
+                  .status())
+          .isEqualTo(404);
+      assertThat(proxied.browser().with("X-Forwarded-For", "203.0.113.7").get("/metrics").status())
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void T11_withoutATokenOfItsOwnNoneOpensTheFigures() {
+    Browser elsewhere = scene.browser().with("X-Forwarded-For", "203.0.113.7");
+
+    assertThat(elsewhere.with("Authorization", "Bearer ").get("/metrics").status()).isEqualTo(404);
+  }
+
+  @Test
+  void givesTheFiguresAsOpenMetricsToWhoeverAsksForThem() {
+    Browser.Reply plain = scene.browser().get("/metrics");
+    Browser.Reply open =
+        scene
+            .browser()
+            .with("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+            .get("/metrics");
+
+    assertThat(plain.header("Content-Type").orElseThrow()).contains("text/plain");
+    assertThat(plain.text()).doesNotContain("# EOF");
+    assertThat(open.header("Content-Type").orElseThrow()).contains("application/openmetrics-text");
+    assertThat(open.text()).endsWith("# EOF\n");
+  }
+
+  @Test
+  void T27_figuresSayWhetherPicturesCanBeShown() {
+    assertThat(scene.browser().get("/metrics").text()).contains("cloakroom_ready 1.0");
+
+    scene.problems.add("the master key does not fit the data");
+
+    assertThat(scene.browser().get("/metrics").text()).contains("cloakroom_ready 0.0");
   }
 
   private static int metrics(GatewayScene scene, String host) throws IOException {

@@ -12,6 +12,7 @@ import io.cloakroom.policy.ViewLimit;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,8 @@ class NetworksOnRecordTest {
   void T56_aLookAndARefusalSayFromWhichNetworkOnlyWhereThatIsWanted(boolean wanted)
       throws Exception {
     GatewaySettings settings =
-        new GatewaySettings(URI.create(GatewayScene.BASE), "127.0.0.1", 0, Set.of(), wanted);
+        new GatewaySettings(
+            URI.create(GatewayScene.BASE), "127.0.0.1", 0, Set.of(), wanted, Optional.empty());
     GatewayScene scene = new GatewayScene(settings, Map.of());
     try {
       Link link = scene.share(ViewLimit.NONE);

@@ -52,6 +52,11 @@ public interface LeavesAlone extends SealStore {
   }
 
   @Override
+  default Optional<Instant> unsealedSince() {
+    return Optional.empty();
+  }
+
+  @Override
   default long waiting() {
     return 0;
   }

@@ -100,6 +100,19 @@ final class MemoryQueue implements IntakeQueue {
   }
 
   @Override
+  public Backlog backlog(String messenger) {
+    return database.read(
+        state -> {
+          List<Intake> waiting = all(state).filter(wanted(messenger, Stage.untilGone())).toList();
+          long kept = all(state).filter(wanted(messenger, Set.of(Stage.KEPT))).count();
+          return new Backlog(
+              Math.min(MOST_COUNTED, waiting.size()),
+              waiting.stream().map(Intake::receivedAt).min(Comparator.naturalOrder()),
+              (int) Math.min(MOST_COUNTED, kept));
+        });
+  }
+
+  @Override
   public void putOff(Workspace workspace, Stage stage, Instant now, Instant until) {
     database.run(
         state ->

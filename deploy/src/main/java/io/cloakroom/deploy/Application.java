@@ -23,6 +23,7 @@ import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.DemoChat;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.chats.ServedChats;
+import io.cloakroom.deploy.metrics.RunningMetrics;
 import io.cloakroom.deploy.scan.Clamd;
 import io.cloakroom.deploy.scan.WatchScanner;
 import io.cloakroom.deploy.settings.DataFolder;
@@ -109,8 +110,6 @@ import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.tombstone.KeepTombstones;
 import io.cloakroom.vault.ImageVault;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -312,6 +311,8 @@ final class Application {
             stream::troubles,
             tombstones::trouble,
             () -> scanner.flatMap(WatchScanner::trouble));
+    RunningMetrics metrics =
+        RunningMetrics.of(storage, intakes.queue(), connections, volume, clock);
     Titles titles = new Titles(intakes.register(), storage.links());
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
@@ -345,6 +346,7 @@ final class Application {
             .and(previews)
             .and(ServedChats.chores(chats))
             .and(record.chores())
+            .and(metrics.chore())
             .and(tombstones)
             .and(stream.chores())
             .and(ofEach.logging())
@@ -516,7 +518,7 @@ final class Application {
                 Optional.of(panes)),
             clock,
             health,
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+            metrics.registry());
 
     running.then("the chores", LAST_ROUNDS, () -> chores.stop(LAST_ROUNDS));
     running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
@@ -592,6 +594,11 @@ final class Application {
   private static GatewaySettings gatewaySettings(Settings settings) {
     Set<String> proxies = settings.loopback() ? Set.of() : Set.of("127.0.0.1", "::1");
     return new GatewaySettings(
-        settings.baseUrl(), "127.0.0.1", settings.port(), proxies, settings.networksOnRecord());
+        settings.baseUrl(),
+        "127.0.0.1",
+        settings.port(),
+        proxies,
+        settings.networksOnRecord(),
+        settings.metricsToken());
   }
 }

@@ -44,6 +44,7 @@ final class RehearseCommand implements Callable<Integer> {
             baseUrl,
             true,
             Settings.BACKUPS_KEPT,
+            Optional.empty(),
             WitnessPolicy.NONE,
             Optional.empty(),
             Optional.empty(),

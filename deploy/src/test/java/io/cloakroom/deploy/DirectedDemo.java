@@ -41,6 +41,7 @@ public final class DirectedDemo {
             URI.create("http://localhost:" + port),
             true,
             Settings.BACKUPS_KEPT,
+            Optional.empty(),
             WitnessPolicy.NONE,
             Optional.empty(),
             Optional.empty(),

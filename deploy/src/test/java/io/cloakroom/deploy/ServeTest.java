@@ -72,6 +72,7 @@ class ServeTest {
             URI.create("http://localhost:" + port),
             true,
             Settings.BACKUPS_KEPT,
+            Optional.empty(),
             WitnessPolicy.NONE,
             Optional.empty(),
             Optional.empty(),

@@ -2,6 +2,7 @@ package io.cloakroom.storage;
 
 import com.google.crypto.tink.Aead;
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkKeys;
@@ -49,6 +50,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javax.crypto.SecretKey;
 
 /**
@@ -340,6 +343,16 @@ final class FolderStorage implements Storage {
   @Override
   public AuditLog audit() {
     return stores.audit();
+  }
+
+  @Override
+  public void tellRecorded(Consumer<AuditEvent> hearer) {
+    stores.database().events().to(hearer);
+  }
+
+  @Override
+  public OptionalLong databaseBytes() {
+    return stores.database().bytes();
   }
 
   @Override

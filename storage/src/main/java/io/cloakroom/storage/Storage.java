@@ -1,6 +1,7 @@
 package io.cloakroom.storage;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkKeys;
@@ -33,6 +34,8 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
@@ -193,6 +196,18 @@ public interface Storage extends AutoCloseable {
 
   /** What happened. */
   AuditLog audit();
+
+  /**
+   * From now on tells of each event that this process puts on record, once it is committed. What is
+   * counted in one that stands already is told as an event with how many came.
+   *
+   * @param hearer is told by the thread that committed, which it must not hold up; what it throws
+   *     is logged
+   */
+  void tellRecorded(Consumer<AuditEvent> hearer);
+
+  /** How many bytes the database takes; empty where that cannot be told at this moment. */
+  OptionalLong databaseBytes();
 
   /** What happened, sealed so that nobody can rewrite it unnoticed. */
   SealStore seals();

@@ -38,6 +38,7 @@ final class ChoreQueries {
     Keepsakes keepsakes = stores.keepsakes(DatabaseContracts.master());
     Map<String, Runnable> asked = new LinkedHashMap<>();
     asked.put("claim", () -> intakes.queue().claim(CHAT, now.get(), Duration.ofMinutes(2), 1));
+    asked.put("what waits", () -> intakes.queue().backlog(CHAT));
     asked.put("go on with a sweep", () -> intakes.sweeps().claim(CHAT, now.get(), Duration.ZERO));
     asked.put("sweeps of a workspace", () -> intakes.sweeps().in(Sample.HOME));
     asked.put("hasten", () -> intakes.queue().hasten(CHAT, now.get()));

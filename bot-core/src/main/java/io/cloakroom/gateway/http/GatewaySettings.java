@@ -1,10 +1,12 @@
 package io.cloakroom.gateway.http;
 
+import io.cloakroom.adapter.Secret;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,14 +20,18 @@ import java.util.Set;
  * @param trustedProxies addresses of the proxies in front, as literals: only they are believed when
  *     they say whose request they pass on
  * @param networksOnRecord whether the record says from which network somebody looked
+ * @param metricsToken whoever sends it reads the metrics, also from elsewhere; empty for this
+ *     machine alone
  */
 public record GatewaySettings(
     URI baseUrl,
     String bindAddress,
     int port,
     Set<String> trustedProxies,
-    boolean networksOnRecord) {
+    boolean networksOnRecord,
+    Optional<Secret> metricsToken) {
   public GatewaySettings {
+    Objects.requireNonNull(metricsToken, "metricsToken");
     Objects.requireNonNull(bindAddress, "bindAddress");
     trustedProxies = Set.copyOf(trustedProxies);
     if (baseUrl.getHost() == null || !isBare(baseUrl)) {
@@ -41,9 +47,9 @@ public record GatewaySettings(
     }
   }
 
-  /** One that records networks. */
+  /** One that records networks, and gives its metrics to this machine alone. */
   public GatewaySettings(URI baseUrl, String bindAddress, int port, Set<String> trustedProxies) {
-    this(baseUrl, bindAddress, port, trustedProxies, true);
+    this(baseUrl, bindAddress, port, trustedProxies, true, Optional.empty());
   }
 
   /** Whether browsers reach the gateway through TLS. */

@@ -1,6 +1,9 @@
 package io.cloakroom.gateway.http;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +20,17 @@ final class RequestLines implements RequestLog {
   private static final String OTHER = "other";
 
   private final List<RouteTable> routes;
-  private final MeterRegistry metrics;
+  private final Meter.MeterProvider<Timer> times;
 
   /**
    * @param routes whose kinds are told apart; paths are made up by whoever asks
    */
   RequestLines(List<RouteTable> routes, MeterRegistry metrics) {
     this.routes = routes;
-    this.metrics = metrics;
+    this.times =
+        Timer.builder("cloakroom.http")
+            .description("answers of the web server, and how long they took")
+            .withRegistry(metrics);
   }
 
   @Override
@@ -34,7 +40,7 @@ final class RequestLines implements RequestLog {
     String kind = found.map(RouteTable.Found::route).map(Route::kind).orElse(OTHER);
     String token = found.map(one -> one.inPath().getOrDefault(Route.TOKEN, "")).orElse("");
     Duration took = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime());
-    metrics.timer("cloakroom.http", "kind", kind, "status", "" + response.getStatus()).record(took);
+    times.withTags(Tags.of("kind", kind, "status", "" + response.getStatus())).record(took);
     log.debug(
         "{} {} {} -> {}, {} bytes, {} ms",
         request.getMethod(),

@@ -6,10 +6,23 @@ import io.cloakroom.chat.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Posts on their way, in the order in which they are worked on. */
 public interface IntakeQueue {
+  /** So many posts are counted of what waits, and no more. */
+  int MOST_COUNTED = 1_000;
+
+  /**
+   * What waits of one messenger.
+   *
+   * @param posts whose originals stand and are to go, on their way or in a pause
+   * @param oldest when the one of them was received that waits for longest
+   * @param kept posts whose originals could not be removed, and are tried again
+   */
+  record Backlog(int posts, Optional<Instant> oldest, int kept) {}
+
   /**
    * Adds the intake with its events, all or nothing. False, and nothing changes, when an item of
    * the same conversation, post and attachment is there already.
@@ -52,6 +65,14 @@ public interface IntakeQueue {
 
   /** Whether there is one that {@link #claim(String, Set, Instant, Duration, int)} would take. */
   boolean isDue(String messenger, Set<Stage> stages, Instant now);
+
+  /**
+   * How much waits, for whoever watches: each counted up to {@link #MOST_COUNTED}. Of more than
+   * that, those that were posted first are looked at.
+   *
+   * @param messenger as in {@link Workspace#messenger}
+   */
+  Backlog backlog(String messenger);
 
   /**
    * Lets nothing of the workspace that waits at the stage be due before the moment, but for what is

@@ -69,6 +69,9 @@ public enum Stage {
           SHOWN,
           KEPT);
 
+  private static final Set<Stage> UNTIL_GONE =
+      Collections.unmodifiableSet(EnumSet.of(RECEIVED, STORED, ANNOUNCED, REMOVING));
+
   private static final Set<Stage> AFTERWARDS = Collections.unmodifiableSet(EnumSet.of(GONE, SHOWN));
 
   private final boolean last;
@@ -97,6 +100,11 @@ public enum Stage {
   /** Where the original is gone and only words are left: they wait until no original does. */
   public static Set<Stage> afterwards() {
     return AFTERWARDS;
+  }
+
+  /** Where the original stands and is on its way out. */
+  public static Set<Stage> untilGone() {
+    return UNTIL_GONE;
   }
 
   /** Where the original stands although it was to go: it could not be removed, or was given up. */

@@ -81,6 +81,12 @@ public interface SealStore {
    */
   List<Long> lost(int limit);
 
+  /**
+   * The moment of the first event that could be sealed and is not; empty when there is none. What
+   * waits as more may be counted in it is none of these. Reads one event.
+   */
+  Optional<Instant> unsealedSince();
+
   /** How many committed events wait to be sealed. */
   long waiting();
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,25 @@ public interface IntakeQueueContract extends LeaseContract, SettlingContract {
     assertThat(queue().claim("demo", LEASE_END.minusNanos(1), LEASE, 1)).isEmpty();
 
     assertThat(queue().claim(LEASE_END, LEASE, many + 2)).hasSize(many + 1);
+  }
+
+  @Test
+  default void T27_saysHowMuchWaitsAndSinceWhen() {
+    assertThat(queue().backlog("demo")).isEqualTo(new IntakeQueue.Backlog(0, Optional.empty(), 0));
+    Intake paused = add(Intake.received(postedAt(NOW), RemovalUnit.FILE, NOW.minusSeconds(600)));
+    saved(paused.moved(Move.DELAY, NOW, LEASE));
+    at(Stage.REMOVING, "p1");
+    at(Stage.GONE, "p2");
+    at(Stage.REPLACED, "p3");
+    at(Stage.GAVE_UP, "p4");
+    at(Stage.KEPT, "p5");
+    Intake resting = at(Stage.KEPT, "p6");
+    saved(resting.moved(Move.KEEP, NOW, LEASE));
+    add(intake(new Conversation(new Workspace("demo-2", "W1"), "site"), "p1", "f1"));
+
+    assertThat(queue().backlog("demo"))
+        .isEqualTo(new IntakeQueue.Backlog(2, Optional.of(NOW.minusSeconds(600)), 2));
+    assertThat(queue().backlog("dem").posts()).isZero();
   }
 
   private static IncomingPost postedAt(Instant at) {

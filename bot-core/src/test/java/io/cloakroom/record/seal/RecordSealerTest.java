@@ -102,6 +102,11 @@ class RecordSealerTest {
     }
 
     @Override
+    public Optional<Instant> unsealedSince() {
+      return Optional.empty();
+    }
+
+    @Override
     public long waiting() {
       return left;
     }

@@ -50,6 +50,31 @@ public interface SealStoreContract {
   }
 
   @Test
+  default void T26_saysSinceWhenSomethingWaitsToBeSealed() {
+    assertThat(testee().unsealedSince()).isEmpty();
+    AuditEvent first = AuditEvent.of(NOW.minusSeconds(90), HOME, Action.IMAGE_VIEWED);
+    AuditEvent second = AuditEvent.of(NOW.minusSeconds(30), HOME, Action.IMAGE_VIEWED);
+    audit().append(first);
+    audit().append(second);
+
+    assertThat(testee().unsealedSince()).contains(first.at());
+    assertThat(testee().seal("a", NOW, 1)).hasValue(1);
+    assertThat(testee().unsealedSince()).contains(second.at());
+    assertThat(testee().seal("a", NOW, 1)).hasValue(1);
+    assertThat(testee().unsealedSince()).isEmpty();
+  }
+
+  /** It waits on purpose: that is no lag of the sealer. */
+  @Test
+  default void T26_whatMayStillBeCountedInIsNotSaidToWait() {
+    audit().count(alike(NOW), 1);
+    assertThat(testee().seal("a", NOW, 10)).hasValue(0);
+
+    assertThat(testee().waiting()).isEqualTo(1);
+    assertThat(testee().unsealedSince()).isEmpty();
+  }
+
+  @Test
   default void T26_theTreeHasTheLeavesOfTheEvents() {
     append(300);
     seal("a");

@@ -144,6 +144,14 @@ final class MemorySeals implements SealStore {
   }
 
   @Override
+  public synchronized Optional<Instant> unsealedSince() {
+    return database.recorded().stream()
+        .filter(one -> one.sequence() > passed && !sealed.contains(one.sequence()))
+        .map(one -> one.event().at())
+        .findFirst();
+  }
+
+  @Override
   public synchronized long waiting() {
     return database.recorded().stream().filter(one -> !sealed.contains(one.sequence())).count();
   }

@@ -1,11 +1,14 @@
 package io.cloakroom.deploy.settings;
 
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.settings.Readings;
 import io.cloakroom.settings.Variable;
 import io.cloakroom.settings.VariableGroup;
 import io.cloakroom.storage.StorageSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -71,6 +74,15 @@ public final class ProgramVariables {
               ProgramVariables::days)
           .orElse("`90d`");
 
+  /** Who else than this machine reads the metrics. */
+  public static final Variable<Secret> METRICS_TOKEN_FILE =
+      Variable.of(
+              "CLOAKROOM_METRICS_TOKEN_FILE",
+              "a file with a token, 20 characters or more, by which `/metrics` is also given to"
+                  + " whoever sends it (`Authorization: Bearer`), from wherever; read at the start",
+              ProgramVariables::token)
+          .orElse("`/metrics` is for this machine alone");
+
   static final VariableGroup GROUP =
       VariableGroup.of(
           "The program",
@@ -80,7 +92,8 @@ public final class ProgramVariables {
           MASTER_KEY_FILE,
           NODE,
           LOG_NETWORK,
-          BACKUPS_KEPT);
+          BACKUPS_KEPT,
+          METRICS_TOKEN_FILE);
 
   private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d");
   private static final int FEWEST_DAYS = 7;
@@ -107,6 +120,25 @@ public final class ProgramVariables {
           "is no number of days: \"" + text + "\"; try 90d, or 7d to 3650d");
     }
     return Duration.ofDays(days);
+  }
+
+  /** As RFC 6750 writes tokens. Never repeats it. */
+  private static Secret token(String text) {
+    Path file = Readings.path().read(text).toAbsolutePath().normalize();
+    try {
+      String token = Files.readString(file).strip();
+      if (!token.matches("[A-Za-z0-9._~+/-]{20,500}=*")) {
+        throw new IllegalArgumentException(
+            "leads to no token: "
+                + file
+                + "; put one line of 20 to 500 letters and digits there, such as openssl rand -hex"
+                + " 24 makes");
+      }
+      return new Secret(token);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "is no file that can be read: " + file + "; correct it, or let this user read it", e);
+    }
   }
 
   private static boolean onOrOff(String text) {

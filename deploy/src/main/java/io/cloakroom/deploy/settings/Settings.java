@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.settings;
 
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.deploy.scan.ClamdAddress;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param baseUrl what links begin with: scheme, host and port, without a path
  * @param networksOnRecord whether the log says from which network somebody looked
  * @param backupsKept for how long a backup may still be put back
+ * @param metricsToken whoever sends it reads the metrics; empty for this machine alone
  * @param witnesses who else signs the record
  * @param siem where the record is sent on to, if anywhere
  * @param scanner which virus scanner looks through files, if any
@@ -33,6 +35,7 @@ public record Settings(
     URI baseUrl,
     boolean networksOnRecord,
     Duration backupsKept,
+    Optional<Secret> metricsToken,
     WitnessPolicy witnesses,
     Optional<SiemSettings> siem,
     Optional<ClamdAddress> scanner,
@@ -45,6 +48,7 @@ public record Settings(
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(baseUrl, "baseUrl");
     Objects.requireNonNull(backupsKept, "backupsKept");
+    Objects.requireNonNull(metricsToken, "metricsToken");
     Objects.requireNonNull(witnesses, "witnesses");
     Objects.requireNonNull(siem, "siem");
     Objects.requireNonNull(scanner, "scanner");

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.settings;
 
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.deploy.scan.ClamdAddress;
 import io.cloakroom.discord.setup.DiscordVariables;
 import io.cloakroom.record.witness.WitnessPolicy;
@@ -77,6 +78,7 @@ public final class SettingsReader {
     boolean networks = environment.value(ProgramVariables.LOG_NETWORK).orElse(true);
     Duration backupsKept =
         environment.value(ProgramVariables.BACKUPS_KEPT).orElse(Settings.BACKUPS_KEPT);
+    Optional<Secret> metricsToken = environment.value(ProgramVariables.METRICS_TOKEN_FILE);
     Optional<DatabaseSettings> server = DatabaseVariables.read(environment);
     if (demo && chosen.isEmpty() && server.isPresent()) {
       environment.mistake(
@@ -108,6 +110,7 @@ public final class SettingsReader {
         baseUrl,
         networks,
         backupsKept,
+        metricsToken,
         witnesses,
         siem,
         scanner,

@@ -62,6 +62,34 @@ class SettingsTest {
     assertThat(serve(Map.of()).storage().node()).isEqualTo(StorageSettings.ONLY_NODE);
   }
 
+  @Test
+  void T11_readsTheTokenOfTheMetricsAndPrintsItNowhere(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "0123456789abcdefghij\n");
+
+    Settings settings = serve(Map.of("CLOAKROOM_METRICS_TOKEN_FILE", file.toString()));
+
+    assertThat(settings.metricsToken().orElseThrow().value()).isEqualTo("0123456789abcdefghij");
+    assertThat(settings.toString()).doesNotContain("0123456789");
+    assertThat(serve(Map.of()).metricsToken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"too-short", "of two words and spaces", "", "zwanzig-zeichen-mit-ümlaut"})
+  void T11_refusesATokenOfTheMetricsThatIsNoneAndRepeatsNothingOfIt(
+      String token, @TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), token);
+
+    assertThat(mistakes(Map.of("CLOAKROOM_METRICS_TOKEN_FILE", file.toString())))
+        .singleElement()
+        .asString()
+        .startsWith("CLOAKROOM_METRICS_TOKEN_FILE leads to no token: " + file + "; put one line")
+        .doesNotContain("zwanzig", "two words", "too-short");
+    assertThat(mistakes(Map.of("CLOAKROOM_METRICS_TOKEN_FILE", folder.resolve("none").toString())))
+        .singleElement()
+        .asString()
+        .contains("is no file that can be read", "let this user read it");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"two words", "-n", "a/b", "é"})
   void refusesWhatIsNoNameOfANode(String name) {

@@ -8,6 +8,7 @@ import io.cloakroom.storage.files.ServerAway;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.Volume;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -61,12 +63,15 @@ public final class Database implements AutoCloseable {
   private static final String TOO_SOON =
       "select 1 where current_setting('synchronous_commit') = 'off'";
 
+  private static final String BYTES = "select pg_database_size(current_database())";
+
   private final DatabaseSettings settings;
   private final HikariDataSource source;
   private final SessionFactory sessions;
   private final DatabaseThreads threads;
   private final Recovery recovery;
   private final Optional<OneWriter> writer;
+  private final CommittedEvents events = new CommittedEvents();
   private final Transactions transactions;
   private final boolean answersTooSoon;
 
@@ -94,7 +99,8 @@ public final class Database implements AutoCloseable {
             writer,
             settings.kind() == DatabaseSettings.Kind.H2
                 ? LongestReading.H2
-                : LongestReading.POSTGRESQL);
+                : LongestReading.POSTGRESQL,
+            events);
   }
 
   private static Writing writing(DatabaseSettings settings, HikariDataSource source) {
@@ -260,6 +266,30 @@ public final class Database implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw DatabaseFailure.of(e);
+    }
+  }
+
+  /** Of this process: what it puts on record. */
+  public CommittedEvents events() {
+    return events;
+  }
+
+  /** How large it is; empty where that cannot be told at this moment. */
+  public OptionalLong bytes() {
+    try {
+      return OptionalLong.of(isOursAlone() ? Files.size(settings.h2File()) : bytesOnServer());
+    } catch (IOException | SQLException e) {
+      LOG.debug("how large the database is cannot be told", e);
+      return OptionalLong.empty();
+    }
+  }
+
+  private long bytesOnServer() throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(BYTES)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

@@ -54,11 +54,13 @@ final class OneWriter {
     /** What found something taken is undone by itself: that is an answer like any other. */
     void in(StatelessSession session) {
       Savepoint before = session.doReturningWork(Connection::setSavepoint);
+      int events = Witness.count(session);
       try {
         T answer = work.apply(session);
         outcome = () -> answer;
       } catch (Transactions.Taken taken) {
         session.doWork(connection -> connection.rollback(before));
+        Witness.undoneBut(session, events);
         outcome =
             () -> {
               throw taken;

@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database;
 
+import io.cloakroom.audit.AuditEvent;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -40,18 +41,21 @@ public final class Transactions {
   private final Recovery recovery;
   private final Optional<OneWriter> writer;
   private final LongestReading longest;
+  private final CommittedEvents events;
   private final Runnable changed;
 
   /**
    * @param writer lets only one transaction at a time change something
+   * @param events told of what is put on record
    */
   Transactions(
       SessionFactory sessions,
       DatabaseThreads threads,
       Recovery recovery,
       Optional<OneWriter> writer,
-      LongestReading longest) {
-    this(sessions, threads, recovery, writer, longest, () -> {});
+      LongestReading longest,
+      CommittedEvents events) {
+    this(sessions, threads, recovery, writer, longest, events, () -> {});
   }
 
   private Transactions(
@@ -60,6 +64,7 @@ public final class Transactions {
       Recovery recovery,
       Optional<OneWriter> writer,
       LongestReading longest,
+      CommittedEvents events,
       Runnable changed) {
     this.sessions = sessions;
     this.commits = new CutCommits(sessions);
@@ -67,12 +72,14 @@ public final class Transactions {
     this.recovery = recovery;
     this.writer = writer;
     this.longest = longest;
+    this.events = events;
     this.changed = changed;
   }
 
   /** The same, of which each change is told to those who remember what was before. */
   public Transactions telling(Changes changes) {
-    return new Transactions(sessions, threads, recovery, writer, longest, changes::happened);
+    return new Transactions(
+        sessions, threads, recovery, writer, longest, events, changes::happened);
   }
 
   /**
@@ -162,6 +169,11 @@ public final class Transactions {
     Witness.note(session, row);
   }
 
+  /** Says that these are put on record: told of once the transaction is committed. */
+  public static void recorded(StatelessSession session, List<AuditEvent> events) {
+    Witness.heard(session, events);
+  }
+
   private static void orTaken(Runnable insertion) {
     try {
       insertion.run();
@@ -209,13 +221,12 @@ public final class Transactions {
   private <T> T inOne(Function<StatelessSession, T> work) {
     Witness witness = new Witness();
     Done<T> done = inOne(work, witness);
-    if (done.cut().isEmpty()) {
-      return done.answer();
-    }
-    boolean committed = witness.row().flatMap(commits::isDone).orElse(false);
+    boolean committed =
+        done.cut().isEmpty() || witness.row().flatMap(commits::isDone).orElse(false);
     if (!committed) {
       throw done.cut().get();
     }
+    events.tell(witness.events());
     return done.answer();
   }
 

@@ -27,6 +27,7 @@ import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.record.witness.WitnessStoreContract;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.storage.DatabaseContracts;
+import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import java.sql.SQLException;
@@ -37,6 +38,14 @@ import org.junit.jupiter.api.Test;
 
 /** Every contract of the record, and of what is forgotten in it, over one database. */
 abstract class RecordContracts extends DatabaseContracts {
+  @Nested
+  class Told implements CommittedEventsContract {
+    @Override
+    public DatabaseStores stores() {
+      return RecordContracts.this.stores();
+    }
+  }
+
   @Nested
   class Audit implements AuditLogContract {
     @Override

@@ -91,6 +91,11 @@ final class ChangedRecord implements SealStore {
   }
 
   @Override
+  public Optional<Instant> unsealedSince() {
+    return Optional.empty();
+  }
+
+  @Override
   public long waiting() {
     return 0;
   }

@@ -14,6 +14,7 @@ public final class AuditRecorder {
     AuditRow row = AuditRow.of(event);
     session.insert(row);
     Transactions.witness(session, row);
+    Transactions.recorded(session, List.of(event));
     LookCodeRow.of(event).ifPresent(session::insert);
   }
 
@@ -26,6 +27,7 @@ public final class AuditRecorder {
     List<AuditRow> rows = events.stream().map(AuditRow::of).toList();
     session.doWork(connection -> AuditRow.insert(connection, rows));
     Transactions.witness(session, rows.get(0));
+    Transactions.recorded(session, events);
     session.insertMultiple(
         events.stream().flatMap(event -> LookCodeRow.of(event).stream()).toList());
   }

@@ -79,6 +79,7 @@ public final class DatabaseAudit implements AuditLog {
           AuditRow row = AuditRow.of(event);
           Transactions.insert(session, row);
           Transactions.witness(session, row);
+          Transactions.recorded(session, List.of(event));
           LookCodeRow.of(event).ifPresent(session::insert);
         });
   }
@@ -101,12 +102,16 @@ public final class DatabaseAudit implements AuditLog {
             .uniqueResultOptional();
     if (standing.isPresent() && isSealed(session, standing.get())) {
       count(session, alike.again(), more);
-    } else if (standing.isPresent()) {
+      return;
+    }
+    AuditEvent counted = alike.counting(more);
+    if (standing.isPresent()) {
       standing.get().count(more);
       session.update(standing.get());
     } else {
-      Transactions.insert(session, AuditRow.of(alike.counting(more)));
+      Transactions.insert(session, AuditRow.of(counted));
     }
+    Transactions.recorded(session, List.of(counted));
   }
 
   /** Asked once the row is locked: whoever seals it locks it too. */

@@ -116,6 +116,7 @@ public final class DatabasePruning implements PruneStore {
         session -> {
           Transactions.insert(session, PruneStatementRow.of(statement));
           Transactions.insert(session, AuditRow.of(event));
+          Transactions.recorded(session, List.of(event));
         });
   }
 

@@ -77,6 +77,11 @@ public final class DatabaseSeals implements SealStore {
           + NOT_SEALED_YET
           + " fetch first 1 rows only";
 
+  static final String UNSEALED_SINCE =
+      "select e.happened_at from audit_event e where e.sequence_number > ? and"
+          + NOT_SEALED_YET
+          + " order by e.sequence_number fetch first 1 rows only";
+
   private static final String LEAVES =
       "select s.leaf_index, s.sequence_number, s.personal, "
           + StoredEvents.COLUMNS
@@ -246,6 +251,17 @@ public final class DatabaseSeals implements SealStore {
   @Override
   public long passed() {
     return read(connection -> new SealTables(connection).head().passed());
+  }
+
+  @Override
+  public Optional<Instant> unsealedSince() {
+    return read(
+        connection -> {
+          SealTables tables = SealTables.plannedNow(connection);
+          return tables.numbers(UNSEALED_SINCE, tables.head().passed()).stream()
+              .findFirst()
+              .map(MomentColumn::read);
+        });
   }
 
   @Override

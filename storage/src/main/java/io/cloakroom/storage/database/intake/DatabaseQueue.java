@@ -130,6 +130,11 @@ final class DatabaseQueue implements IntakeQueue {
   }
 
   @Override
+  public Backlog backlog(String messenger) {
+    return transactions.read(session -> new WaitingRows(session, messenger).count());
+  }
+
+  @Override
   public void putOff(Workspace workspace, Stage stage, Instant now, Instant until) {
     resting.putOff(workspace, stage, now, until);
   }

@@ -35,7 +35,8 @@ final class Urgency {
         : awake(stage);
   }
 
-  private static int awake(Stage stage) {
+  /** Of what is due at the stage. */
+  static int awake(Stage stage) {
     return stage.isWorkedOn() ? Stage.mostUrgentFirst().indexOf(stage) : NONE;
   }
 }

@@ -18,7 +18,11 @@ class SealPlansTest {
   @TempDir Path folder;
 
   static List<String> asked() {
-    return List.of(DatabaseSeals.NEXT, DatabaseSeals.ANY_NEXT, DatabaseSeals.RIPE);
+    return List.of(
+        DatabaseSeals.NEXT,
+        DatabaseSeals.ANY_NEXT,
+        DatabaseSeals.RIPE,
+        DatabaseSeals.UNSEALED_SINCE);
   }
 
   @ParameterizedTest
