@@ -3,6 +3,9 @@ package io.cloakroom.deploy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.audit.AuditEvent;
@@ -48,6 +51,27 @@ class EcsSchemaIT {
     }
     String line = EventForm.ECS.line(0, Vocabulary.events(OUTCOMES).get(0));
     assertThat(JSON.readTree(line).path("ecs").path("version").asText())
+        .isEqualTo(SCHEMA.substring(SCHEMA.lastIndexOf('@') + 1));
+  }
+
+  @Test
+  void everyLineOfTheLogIsValidInThePublishedSchema() throws Exception {
+    LoggerContext context = new LoggerContext();
+    EcsEncoder encoder = new EcsEncoder();
+    encoder.setContext(context);
+    encoder.setTrace("%ex{12}");
+    encoder.start();
+    IllegalStateException failure = new IllegalStateException("why");
+    LoggingEvent event =
+        new LoggingEvent(
+            "here", context.getLogger("io.cloakroom.Any"), Level.ERROR, "said", failure, null);
+
+    JsonNode line = JSON.readTree(encoder.encode(event));
+
+    JsonNode schema = schema();
+    assertThat(line.has("error.stack_trace")).isTrue();
+    line.properties().forEach(field -> check(schema, field.getKey(), field.getValue()));
+    assertThat(line.path("ecs.version").asText())
         .isEqualTo(SCHEMA.substring(SCHEMA.lastIndexOf('@') + 1));
   }
 

@@ -10,6 +10,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -24,10 +26,16 @@ class LogTest {
   private static final String WORDS = "what somebody wrote";
   private static final String JDA_REQUESTS = "net.dv8tion.jda.internal.requests.Requester";
 
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final LoggerContext context = new LoggerContext();
 
   @BeforeEach
   void read() throws JoranException {
+    configure();
+  }
+
+  private void configure() throws JoranException {
     JoranConfigurator reader = new JoranConfigurator();
     reader.setContext(context);
     reader.doConfigure(Objects.requireNonNull(LogTest.class.getResource("/logback.xml")));
@@ -79,6 +87,70 @@ class LogTest {
   @Test
   void passesOnWhatCloakroomItselfSays() {
     assertThat(line("io.cloakroom.deploy.Main", Level.INFO)).contains(WORDS);
+  }
+
+  @Test
+  void writesAnObjectOnEachLineInFieldsOfTheElasticCommonSchema() throws Exception {
+    inJson();
+
+    String line =
+        line(
+            "io.cloakroom.deploy.Main",
+            Level.WARN,
+            "intake {} waits\nat {}\r\n\u2028 \"quoted\" \ud800",
+            new IllegalStateException("first\nsecond", new IOException("third")),
+            "i1",
+            7);
+
+    assertThat(line).endsWith("}\n").hasLineCount(1);
+    JsonNode told = JSON.readTree(line);
+    assertThat(told.path("@timestamp").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}Z");
+    assertThat(told.path("log.level").asText()).isEqualTo("WARN");
+    assertThat(told.path("log.logger").asText()).isEqualTo("io.cloakroom.deploy.Main");
+    assertThat(told.path("message").asText()).startsWith("intake i1 waits | at 7 | ");
+    assertThat(told.path("process.thread.name").asText()).isNotEmpty();
+    assertThat(told.path("service.name").asText()).isEqualTo("cloakroom");
+    assertThat(told.path("ecs.version").asText()).isEqualTo("9.4.0");
+    assertThat(told.path("error.type").asText()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(told.path("error.stack_trace").asText())
+        .contains("first", "second", "Caused by: java.io.IOException: third");
+  }
+
+  @Test
+  void saysInJsonWhatItSaysInText() throws Exception {
+    String text = line("io.cloakroom.deploy.Main", Level.INFO, "started on\nport {}", null, 8080);
+    inJson();
+    String json = line("io.cloakroom.deploy.Main", Level.INFO, "started on\nport {}", null, 8080);
+
+    JsonNode told = JSON.readTree(json);
+    assertThat(text).contains(" INFO  Main: started on | port 8080");
+    assertThat(told.path("message").asText()).isEqualTo("started on | port 8080");
+    assertThat(told.has("error.type")).isFalse();
+  }
+
+  @Test
+  void T56_repeatsInJsonNoEventThatJdaCannotReadNorWhatItsExceptionsSay() throws Exception {
+    inJson();
+
+    String line =
+        line(
+            JDA_REQUESTS,
+            "Encountered {} in {} ms",
+            new IllegalStateException("50013: " + WORDS, new IOException("-1: " + WORDS)),
+            WORDS,
+            1500);
+
+    assertThat(line).doesNotContain(WORDS).hasLineCount(1);
+    assertThat(JSON.readTree(line).path("message").asText())
+        .contains("Encountered … in 1500 ms", "IllegalStateException, code 50013");
+    assertThat(JSON.readTree(line).has("error.stack_trace")).isFalse();
+  }
+
+  /** As where CLOAKROOM_LOG_FORMAT says json. */
+  private void inJson() throws JoranException {
+    context.reset();
+    context.putProperty("CLOAKROOM_LOG_FORMAT", "json");
+    configure();
   }
 
   private String line(String name, Level level) {

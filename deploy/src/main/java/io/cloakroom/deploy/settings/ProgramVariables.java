@@ -83,6 +83,15 @@ public final class ProgramVariables {
               ProgramVariables::token)
           .orElse("`/metrics` is for this machine alone");
 
+  /** How the log is written; whoever writes it reads it itself, before anything else is. */
+  public static final Variable<String> LOG_FORMAT =
+      Variable.of(
+              "CLOAKROOM_LOG_FORMAT",
+              "how the program's log is written, on the error stream: `text`, or `json`, an object"
+                  + " on each line in field names of the Elastic Common Schema",
+              ProgramVariables::textOrJson)
+          .orElse("`text`");
+
   static final VariableGroup GROUP =
       VariableGroup.of(
           "The program",
@@ -93,7 +102,8 @@ public final class ProgramVariables {
           NODE,
           LOG_NETWORK,
           BACKUPS_KEPT,
-          METRICS_TOKEN_FILE);
+          METRICS_TOKEN_FILE,
+          LOG_FORMAT);
 
   private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d");
   private static final int FEWEST_DAYS = 7;
@@ -139,6 +149,13 @@ public final class ProgramVariables {
       throw new IllegalArgumentException(
           "is no file that can be read: " + file + "; correct it, or let this user read it", e);
     }
+  }
+
+  private static String textOrJson(String text) {
+    if (!text.matches("text|json")) {
+      throw new IllegalArgumentException("is neither text nor json: \"" + text + "\"; try json");
+    }
+    return text;
   }
 
   private static boolean onOrOff(String text) {

@@ -68,6 +68,8 @@ public final class SettingsReader {
   private static Settings read(Environment environment, Path defaultDataDir, boolean demo)
       throws WrongSettings {
     environment.refuseUnknown(PREFIX, ALL);
+    // For its mistakes alone: Logback has read it.
+    environment.value(ProgramVariables.LOG_FORMAT);
     Optional<Path> chosen = environment.value(ProgramVariables.DATA_DIR);
     Path dataDir = chosen.orElse(defaultDataDir).toAbsolutePath().normalize();
     int port = port(environment);

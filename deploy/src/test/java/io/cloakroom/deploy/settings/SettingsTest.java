@@ -63,6 +63,14 @@ class SettingsTest {
   }
 
   @Test
+  void knowsTwoFormatsOfTheLogAndRefusesOthers() throws Exception {
+    assertThat(serve(Map.of("CLOAKROOM_LOG_FORMAT", "json"))).isNotNull();
+    assertThat(serve(Map.of("CLOAKROOM_LOG_FORMAT", "text"))).isNotNull();
+    assertThat(mistakes(Map.of("CLOAKROOM_LOG_FORMAT", "xml")))
+        .containsExactly("CLOAKROOM_LOG_FORMAT is neither text nor json: \"xml\"; try json");
+  }
+
+  @Test
   void T11_readsTheTokenOfTheMetricsAndPrintsItNowhere(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("token"), "0123456789abcdefghij\n");
 
