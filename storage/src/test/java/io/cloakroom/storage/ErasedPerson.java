@@ -100,13 +100,7 @@ abstract class ErasedPerson {
   @BeforeEach
   void fillEveryTable() throws SQLException {
     DatabaseContracts.empty(stores(), DatabaseContracts.TABLES);
-    for (int i = 0; i < EVENTS; i++) {
-      Person by = i % 3 == 0 ? ZOE : BOB;
-      AuditEvent event =
-          AuditEvent.of(NOW.plusSeconds(i), HOME, Sample.event(HOME).action()).by(by);
-      AuditEvent from = event.with(ClientTrace.NETWORK, NETWORK);
-      stores().audit().append(i % 5 == 0 ? from.with("viewer", ZOE.id()) : from);
-    }
+    ManyEvents.record(stores(), 0, EVENTS, ErasedPerson::numbered);
     stores().audit().append(event(BOB).with("setting", "frozen/@" + ZOE.id()));
     stores().audit().append(event(BOB).with("reason", "since " + ZOE.id() + " said so"));
     Link link =
@@ -144,6 +138,13 @@ abstract class ErasedPerson {
     post(SITE);
     post(talk);
     seal();
+  }
+
+  private static AuditEvent numbered(int i) {
+    Person by = i % 3 == 0 ? ZOE : BOB;
+    AuditEvent event = AuditEvent.of(NOW.plusSeconds(i), HOME, Sample.event(HOME).action()).by(by);
+    AuditEvent from = event.with(ClientTrace.NETWORK, NETWORK);
+    return i % 5 == 0 ? from.with("viewer", ZOE.id()) : from;
   }
 
   private void toldOfReview() {

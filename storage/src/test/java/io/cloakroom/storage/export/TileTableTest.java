@@ -20,6 +20,7 @@ import io.cloakroom.record.tree.Tile;
 import io.cloakroom.record.tree.TreeGrowth;
 import io.cloakroom.record.tree.TreeHasher;
 import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.ManyEvents;
 import io.cloakroom.storage.TamperingTable;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.KeyRing;
@@ -72,12 +73,9 @@ class TileTableTest {
   @BeforeEach
   void exportARecord(@TempDir Path temporary) throws IOException {
     stores = DatabaseStores.open(DatabaseSettings.h2(temporary.resolve("cloakroom")));
-    for (int i = 0; i < EVENTS; i++) {
-      stores.audit().append(event(i));
-      if (i == FIRST_CHECKPOINT) {
-        sign();
-      }
-    }
+    ManyEvents.record(stores, 0, FIRST_CHECKPOINT + 1, TileTableTest::event);
+    sign();
+    ManyEvents.record(stores, FIRST_CHECKPOINT + 1, EVENTS, TileTableTest::event);
     sign();
     folder = temporary.resolve("record.tiles");
     TileFolder to = TileFolder.begin(folder, posted.get(1), key.verifier());

@@ -16,6 +16,7 @@ import io.cloakroom.record.checkpoint.PruneStatement;
 import io.cloakroom.record.seal.SealedEvent;
 import io.cloakroom.record.verify.Verdict;
 import io.cloakroom.storage.DatabaseContracts;
+import io.cloakroom.storage.ManyEvents;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import java.sql.Connection;
@@ -90,9 +91,7 @@ abstract class RecordPruning extends PrunedRecord {
   @Test
   void J50_manyAreRemovedPortionByPortion() {
     clock.turn(Duration.ofSeconds(1));
-    for (int i = 0; i < 1_100; i++) {
-      stores().audit().append(event(HOME));
-    }
+    ManyEvents.record(stores(), 0, 1_100, any -> event(HOME));
     seal();
     clock.turn(Duration.ofDays(100));
 

@@ -12,6 +12,7 @@ import io.cloakroom.record.verify.Verdict;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.ManyEvents;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.testing.Sample;
 import java.security.SecureRandom;
@@ -51,9 +52,7 @@ final class SealedOnce {
 
   /** Fills the record; what counts is old enough to be sealed only {@link #LATER}. */
   static void fill(DatabaseStores stores) {
-    for (int i = 0; i < BEFORE; i++) {
-      stores.audit().append(event(i));
-    }
+    ManyEvents.record(stores, 0, BEFORE, SealedOnce::event);
     while (stores.seals().seal(NODE, Sample.NOW, GROUP * GROUP).orElseThrow() > 0) {
       assertThat(stores.seals().size()).isPositive();
     }

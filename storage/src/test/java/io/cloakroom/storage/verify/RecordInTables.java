@@ -21,6 +21,7 @@ import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.ManyEvents;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.vault.ImageId;
 import java.security.SecureRandom;
@@ -62,13 +63,9 @@ abstract class RecordInTables {
     DatabaseContracts.empty(stores(), DatabaseContracts.TABLES);
     tables = new KeptTables(stores());
     seals = stores().seals();
-    for (int i = 0; i < FIRST_CHECKPOINT; i++) {
-      stores().audit().append(event(i));
-    }
+    ManyEvents.record(stores(), 0, FIRST_CHECKPOINT, RecordInTables::event);
     early = sealed();
-    for (int i = FIRST_CHECKPOINT; i < EVENTS; i++) {
-      stores().audit().append(event(i));
-    }
+    ManyEvents.record(stores(), FIRST_CHECKPOINT, EVENTS, RecordInTables::event);
     last = sealed();
     sequences = seals.events(0, EVENTS).stream().map(one -> one.sequence()).toList();
     tables.keep();

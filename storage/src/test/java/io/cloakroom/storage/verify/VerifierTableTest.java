@@ -19,6 +19,7 @@ import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.ManyEvents;
 import io.cloakroom.storage.TamperingTable;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.KeyRing;
@@ -63,12 +64,9 @@ class VerifierTableTest {
   @BeforeEach
   void sealARecord(@TempDir Path folder) throws IOException {
     stores = DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
-    for (int i = 0; i < EVENTS; i++) {
-      stores.audit().append(event(i));
-      if (i == FIRST_CHECKPOINT) {
-        sign();
-      }
-    }
+    ManyEvents.record(stores, 0, FIRST_CHECKPOINT + 1, VerifierTableTest::event);
+    sign();
+    ManyEvents.record(stores, FIRST_CHECKPOINT + 1, EVENTS, VerifierTableTest::event);
     sign();
     record = ChangedRecord.of(stores.seals(), 2);
     notes = stores.checkpoints().all();

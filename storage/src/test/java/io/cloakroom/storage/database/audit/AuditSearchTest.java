@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.Period;
 import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.ManyEvents;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
@@ -35,10 +35,8 @@ class AuditSearchTest {
   @BeforeAll
   static void open() throws IOException {
     stores = DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
-    for (int i = 0; i < 2000; i++) {
-      AuditEvent event = Sample.event(HOME).in(SITE);
-      stores.audit().append(i % 10 == 0 ? event.on(IMAGE) : event.on(ImageId.next()));
-    }
+    ManyEvents.record(
+        stores, 0, 2000, i -> Sample.event(HOME).in(SITE).on(i % 10 == 0 ? IMAGE : ImageId.next()));
   }
 
   @AfterAll
