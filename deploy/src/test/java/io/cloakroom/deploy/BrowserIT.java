@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -23,7 +19,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /** The demo as a newcomer sees it, in a browser. */
 @Tag("full")
-class BrowserIT {
+class BrowserIT extends BrowserStage {
   private static final By CARD = By.cssSelector(".ticket");
   private static final By REMOVED = By.cssSelector(".ticket-status.good");
   private static final By OPEN = By.xpath("//*[@class='ticket']//button[text()='Open']");
@@ -66,44 +62,27 @@ class BrowserIT {
 
   private static final String TURNED_TO = "document.dispatchEvent(new Event('visibilitychange'))";
 
-  @TempDir static Path home;
-
-  private static RunningCloakroom running;
-  private static Chromium chromium;
-  private static int folders;
-
   private String chat;
+  private int demos;
 
-  @BeforeAll
-  static void openTheBrowser() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
+  /** One in which nothing was posted yet. */
   @BeforeEach
-  void startAnEmptyDemo() throws Exception {
-    running =
-        RunningCloakroom.directed(home.resolve("data" + folders++), RunningCloakroom.freePort())
-            .awaitReady();
+  void beginAnEmptyDemo() throws Exception {
+    running.direct("begin-in " + home.resolve("data" + demos++));
     chat = chromium.driver().getWindowHandle();
     be("ana", "site");
   }
 
+  /** Nobody looks at it any more when it ends. */
   @AfterEach
-  void stop() throws Exception {
+  void leave() {
     for (String tab : new HashSet<>(chromium.driver().getWindowHandles())) {
       if (!tab.equals(chat)) {
         chromium.driver().switchTo().window(tab).close();
       }
     }
     chromium.driver().switchTo().window(chat);
-    running.close();
+    chromium.go("about:blank");
   }
 
   @Test
@@ -173,19 +152,19 @@ class BrowserIT {
     chromium.press(By.cssSelector("[data-zoom=screen]"));
     chromium.patiently().until(driver -> isOnTheFullScreen());
 
-    new DemoClient(running.url()).type("ana", "site", "/image revoke " + link);
+    demo.type("ana", "site", "/image revoke " + link);
 
     sees(MESSAGE, "This link was revoked");
     chromium.patiently().until(driver -> !isOnTheFullScreen());
     chromium.patiently().until(driver -> hasTheKeys("message"));
   }
 
-  private static boolean hasTheKeys(String part) {
+  private boolean hasTheKeys(String part) {
     return part.equals(
         chromium.driver().executeScript("return document.activeElement.dataset.part"));
   }
 
-  private static boolean isOnTheFullScreen() {
+  private boolean isOnTheFullScreen() {
     return Boolean.TRUE.equals(
         chromium.driver().executeScript("return document.fullscreenElement !== null"));
   }
@@ -213,9 +192,8 @@ class BrowserIT {
     openFromTheCard();
     chromium.seen(PICTURE);
 
-    DemoClient dan = new DemoClient(running.url());
     chromium.go("about:blank");
-    chromium.go(dan.personalLink("dan", "other", link));
+    chromium.go(demo.personalLink("dan", "other", link));
     sees(By.cssSelector("[data-part=message]"), "you are signed in as @bob");
     chromium.press(By.cssSelector("[data-part=choices] .main"));
     sees(WHO, "@bob");
@@ -223,7 +201,7 @@ class BrowserIT {
     chromium.seen(PICTURE);
 
     chromium.go("about:blank");
-    chromium.go(dan.personalLink("dan", "other", link));
+    chromium.go(demo.personalLink("dan", "other", link));
     chromium.press(By.cssSelector("[data-part=choices] .quiet"));
     sees(WHO, "@dan");
     sees(MESSAGE, "You don't have access");
@@ -248,7 +226,6 @@ class BrowserIT {
   void J17_aPageThatIsOpenSaysWhatCanBeDoneOnceItsTimeIsOver() throws Exception {
     dropAPhoto();
     chromium.seen(REMOVED);
-    DemoClient demo = new DemoClient(running.url());
     demo.type("ana", "site", "/image set " + theLink() + " expiry:1h");
     chromium.driver().switchTo().newWindow(WindowType.TAB);
     chromium
@@ -275,7 +252,7 @@ class BrowserIT {
     openFromTheCard();
     chromium.seen(PICTURE);
 
-    new DemoClient(running.url()).type("ana", "site", "/image revoke " + link);
+    demo.type("ana", "site", "/image revoke " + link);
 
     sees(MESSAGE, "This link was revoked");
     assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
@@ -288,7 +265,6 @@ class BrowserIT {
     dropAPhoto();
     chromium.seen(REMOVED);
     String link = theLink();
-    DemoClient demo = new DemoClient(running.url());
     chromium.driver().switchTo().newWindow(WindowType.TAB);
     chromium
         .driver()
@@ -317,7 +293,6 @@ class BrowserIT {
     openFromTheCard();
     chromium.seen(PICTURE);
 
-    DemoClient demo = new DemoClient(running.url());
     JsonNode asked = demo.type("sec", "security", "/image incident freeze #site since:2d");
     demo.press("sec", "security", DemoClient.list(asked.get("buttons")).get(0));
 
@@ -333,7 +308,7 @@ class BrowserIT {
     openFromTheCard();
     chromium.seen(PICTURE);
 
-    new DemoClient(running.url()).leave("bob", "site");
+    demo.leave("bob", "site");
 
     sees(MESSAGE, "You don't have access");
     assertThat(chromium.driver().findElement(PICTURE).getDomAttribute("src")).isNull();
@@ -391,24 +366,23 @@ class BrowserIT {
     sees(By.cssSelector(".ticket-images"), state);
   }
 
-  private static void sees(By where, String text) {
+  private void sees(By where, String text) {
     chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(where, text));
   }
 
-  private static String time(String part, String words) {
+  private String time(String part, String words) {
     By where = By.cssSelector("[data-part=" + part + "]");
     sees(where, words);
     return chromium.seen(where).getText().replace(words, "");
   }
 
-  private static String theLink() throws Exception {
+  private String theLink() throws Exception {
     return DemoClient.link(
-        new DemoClient(running.url())
-            .channel("ana", "site").stream()
-                .filter(item -> item.has("cards") && !item.get("cards").isEmpty())
-                .findFirst()
-                .orElseThrow()
-                .get("cards")
-                .get(0));
+        demo.channel("ana", "site").stream()
+            .filter(item -> item.has("cards") && !item.get("cards").isEmpty())
+            .findFirst()
+            .orElseThrow()
+            .get("cards")
+            .get(0));
   }
 }

@@ -18,10 +18,17 @@ import java.util.concurrent.CountDownLatch;
 /**
  * The demo in a process of its own, put together like the real one, but with a clock that a test
  * turns and calls that a test stops at. What to do is read from the standard input, a line each:
- * {@code turn PT1H}, {@code stop-at Messenger.update 2} ({@link Stops}).
+ * {@code turn PT1H}, {@code stop-at Messenger.update 2} ({@link Stops}), {@code begin-in FOLDER}.
  */
 public final class DirectedDemo {
-  private DirectedDemo() {}
+  private final int port;
+  private TurnedClock clock = new TurnedClock();
+  private Stops stops = new Stops();
+  private Shutdown running = new Shutdown();
+
+  private DirectedDemo(int port) {
+    this.port = port;
+  }
 
   /**
    * Starts the demo.
@@ -29,10 +36,18 @@ public final class DirectedDemo {
    * @param args the data folder, and the port
    */
   public static void main(String[] args) throws Exception {
-    Path folder = Path.of(args[0]);
-    int port = Integer.parseInt(args[1]);
-    TurnedClock clock = new TurnedClock();
-    Stops stops = new Stops();
+    DirectedDemo demo = new DirectedDemo(Integer.parseInt(args[1]));
+    demo.begin(Path.of(args[0]));
+    demo.obey();
+    new CountDownLatch(1).await();
+  }
+
+  /** Over other data, by the machine's time again, and stopping nowhere. */
+  private void begin(Path folder) throws Exception {
+    running.close();
+    running = new Shutdown();
+    clock = new TurnedClock();
+    stops = new Stops();
     Settings settings =
         new Settings(
             StorageSettings.in(folder),
@@ -49,12 +64,10 @@ public final class DirectedDemo {
             ChatSettings.NONE);
 
     Application.start(
-        Application.Kind.DEMO, settings, clock, stops.wrapping(), new Shutdown(), new Ending());
-    obey(clock, stops);
-    new CountDownLatch(1).await();
+        Application.Kind.DEMO, settings, clock, stops.wrapping(), running, new Ending());
   }
 
-  private static void obey(TurnedClock clock, Stops stops) throws Exception {
+  private void obey() throws Exception {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -62,6 +75,7 @@ public final class DirectedDemo {
       switch (words[0]) {
         case "turn" -> clock.turn(Duration.parse(words[1]));
         case "stop-at" -> stops.at(words[1], Integer.parseInt(words[2]));
+        case "begin-in" -> begin(Path.of(words[1]));
         default -> throw new IllegalArgumentException("not a direction: " + line);
       }
       System.out.println("done " + line);

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,22 +24,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file that cannot be cleaned, from drop to decision, in the built program. */
 @Tag("full")
 class HeldFilesIT {
-  @TempDir Path home;
+  @TempDir static Path home;
+
+  private static RunningCloakroom running;
+  private static int demos;
 
   private Path data;
-  private RunningCloakroom running;
   private DemoClient demo;
 
-  @BeforeEach
-  void startTheDemo() throws Exception {
-    data = home.resolve("data");
-    running = RunningCloakroom.directed(data, RunningCloakroom.freePort()).awaitReady();
-    demo = new DemoClient(running.url());
+  @BeforeAll
+  static void startTheDemo() throws Exception {
+    running =
+        RunningCloakroom.directed(home.resolve("data"), RunningCloakroom.freePort()).awaitReady();
   }
 
-  @AfterEach
-  void stop() throws Exception {
+  @AfterAll
+  static void stop() throws Exception {
     running.close();
+  }
+
+  @BeforeEach
+  void beginAnEmptyOne() throws Exception {
+    data = home.resolve("data" + demos++);
+    running.direct("begin-in " + data);
+    demo = new DemoClient(running.url());
   }
 
   @Test
