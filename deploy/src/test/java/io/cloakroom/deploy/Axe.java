@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
 /** axe-core, which finds what keeps people with a screen reader or bad sight from using a page. */
 final class Axe {
+  private static final String VERSION = "4.10.2";
+
   private static final String RUN =
       """
       const [done] = arguments;
@@ -25,11 +28,17 @@ final class Axe {
     this.script = script;
   }
 
-  static Axe installed(Path folder) throws IOException, InterruptedException {
-    String said = Required.npm(Files.createDirectories(folder), "axe-core@4.10.2");
-    Path source = folder.resolve("node_modules/axe-core/axe.min.js");
-    assertThat(source).as(said).exists();
-    return new Axe(Files.readString(source));
+  /** It is installed once for all tests of a build, by whichever comes first. */
+  static Axe installed() throws IOException, InterruptedException {
+    Path kept = Path.of("target", "axe-" + VERSION + ".js").toAbsolutePath();
+    if (!Files.exists(kept)) {
+      Path folder = Files.createTempDirectory(kept.getParent(), "axe");
+      String said = Required.npm(folder, "axe-core@" + VERSION);
+      Path source = folder.resolve("node_modules/axe-core/axe.min.js");
+      assertThat(source).as(said).exists();
+      Files.move(source, kept, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return new Axe(Files.readString(kept));
   }
 
   /** Nothing at all of what is shown now, as it is shown now. */

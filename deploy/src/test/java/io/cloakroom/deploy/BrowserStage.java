@@ -46,7 +46,7 @@ abstract class BrowserStage {
 
   final Axe axe() throws IOException, InterruptedException {
     if (axe == null) {
-      axe = Axe.installed(home.resolve("axe"));
+      axe = Axe.installed();
     }
     return axe;
   }

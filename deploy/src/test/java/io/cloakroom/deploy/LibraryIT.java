@@ -115,7 +115,7 @@ class LibraryIT {
     assertThat(chromium.driver().findElements(SHOWN)).hasSizeGreaterThan(20);
     assertThat(chromium.seen(By.cssSelector(".shown .none")).getText())
         .isEqualTo("No preview: each look counts");
-    Axe.installed(home.resolve("axe")).findsNothing(chromium, "library");
+    Axe.installed().findsNothing(chromium, "library");
     narrow(true);
     assertThat(chromium.driver().executeScript(BESIDE_THE_SCREEN)).isEqualTo(0L);
     narrow(false);
@@ -146,10 +146,10 @@ class LibraryIT {
         .limit(2)
         .forEach(one -> one.sendKeys(Keys.SPACE));
     chromium.says(COUNT, "2 chosen");
-    Axe.installed(home.resolve("axe")).findsNothing(chromium, "library, chosen");
+    Axe.installed().findsNothing(chromium, "library, chosen");
     chromium.seen(REVOKE).sendKeys(Keys.ENTER);
     chromium.says(PRESS, "Revoke 1 picture");
-    Axe.installed(home.resolve("axe")).findsNothing(chromium, "what revoking reaches");
+    Axe.installed().findsNothing(chromium, "what revoking reaches");
     chromium.press(PRESS);
     chromium.says(By.cssSelector("[data-part=sum]"), "1 of 1 picture is revoked now");
     chromium.press(PRESS);
@@ -157,7 +157,7 @@ class LibraryIT {
     chromium.press(By.cssSelector("[data-part=back]"));
     chromium.press(By.cssSelector("[data-part=tile] a[href^='/library/about/']"));
     chromium.seen(By.cssSelector("[data-part=about]"));
-    Axe.installed(home.resolve("axe")).findsNothing(chromium, "about a picture");
+    Axe.installed().findsNothing(chromium, "about a picture");
     chromium.press(By.cssSelector("[data-part=back]"));
     chromium.seen(TILE);
   }
@@ -175,7 +175,7 @@ class LibraryIT {
     narrow(true);
     chromium.seen(ONE);
     assertThat(chromium.driver().executeScript(BESIDE_THE_SCREEN)).isEqualTo(0L);
-    Axe.installed(home.resolve("axe")).findsNothing(chromium, "library, on a phone");
+    Axe.installed().findsNothing(chromium, "library, on a phone");
     chromium.press(ONE);
     chromium.says(PRESS, "Revoke 1 picture");
     chromium.press(PRESS);
@@ -194,7 +194,7 @@ class LibraryIT {
     chromium.seen(ASKED).clear();
     chromium.seen(ASKED).sendKeys("nowhere", Keys.ENTER);
     chromium.says(By.cssSelector("[data-part=said]"), "Nothing fits");
-    Axe.installed(home.resolve("axe")).findsNothing(chromium, "library, nothing");
+    Axe.installed().findsNothing(chromium, "library, nothing");
     chromium.press(By.linkText("Show all"));
     chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 24));
   }

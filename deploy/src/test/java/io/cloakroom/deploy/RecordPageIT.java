@@ -80,7 +80,7 @@ class RecordPageIT {
     for (String where : List.of("site", "legal")) {
       demo.awaitReplaced("cho", where, demo.post("cho", where, "IMG_2.jpg", Pictures.phone()));
     }
-    axe = Axe.installed(home.resolve("axe"));
+    axe = Axe.installed();
     chromium.go(demo.record().way());
     chromium.seen(SHOW);
   }

@@ -83,7 +83,7 @@ class SidePaneIT {
                       .filter(reply -> reply.words().contains("Protected"))
                       .findFirst());
       HttpsServer web = web();
-      Axe axe = Axe.installed(home.resolve("axe"));
+      Axe axe = Axe.installed();
       try (Chromium chromium =
           Chromium.open(
               "--ignore-certificate-errors",
