@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +41,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class RsyslogIT {
   private static final int EVENTS = 100_000;
+
+  /** So many are recorded in one transaction. */
+  private static final int TOGETHER = 500;
+
   private static final Path PROGRAM = Path.of("/usr/sbin/rsyslogd");
   private static final Path TLS = Path.of("/usr/lib/x86_64-linux-gnu/rsyslog/lmnsd_ossl.so");
   private static final Pattern ID = Pattern.compile("\"uid\":\"([0-9a-f-]{36})\",\"sequence\"");
@@ -83,19 +88,23 @@ class RsyslogIT {
             .replace("KEY", certificate.key().toString())
             .replace("PORT", Integer.toString(port)));
     storage = Storage.open(StorageSettings.in(folder.resolve("data")), clock);
-    for (int i = 0; i < EVENTS; i++) {
-      AuditEvent event =
-          AuditEvent.of(Sample.NOW.plusMillis(i), Sample.HOME, Action.IMAGE_VIEWED)
-              .by(Sample.ANN)
-              .in(Sample.SITE)
-              .with("link", "0abc");
-      storage.audit().append(event);
-      ids.add(event.id().toString());
+    for (int first = 0; first < EVENTS; first += TOGETHER) {
+      List<AuditEvent> events =
+          IntStream.range(first, first + TOGETHER).mapToObj(RsyslogIT::event).toList();
+      storage.intakes().queue().add(Sample.intake(Sample.SITE, "post" + first, "f1"), events);
+      events.forEach(event -> ids.add(event.id().toString()));
     }
     RecordSealer sealer = new RecordSealer(storage.seals(), "node", clock);
     while (storage.seals().size() < EVENTS) {
       sealer.round();
     }
+  }
+
+  private static AuditEvent event(int number) {
+    return AuditEvent.of(Sample.NOW.plusMillis(number), Sample.HOME, Action.IMAGE_VIEWED)
+        .by(Sample.ANN)
+        .in(Sample.SITE)
+        .with("link", "0abc");
   }
 
   private static Path tls() throws IOException {
