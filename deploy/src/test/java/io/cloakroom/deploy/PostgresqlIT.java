@@ -13,6 +13,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +31,45 @@ class PostgresqlIT {
 
   @TempDir Path home;
 
+  private byte[] photo;
+  private Path cluster;
+  private int database;
+  private EmbeddedPostgres server;
+  private Map<String, String> settings;
+
+  @BeforeEach
+  void aServerWithAnEmptyDatabase() throws Exception {
+    photo = Pictures.phone();
+    cluster = home.resolve("cluster");
+    database = RunningCloakroom.freePort();
+    settings = settings(database);
+    startTheServer();
+    execute("create role cloakroom login password '" + PASSWORD + "'");
+    execute("create database cloakroom owner cloakroom");
+  }
+
+  @AfterEach
+  void stopTheServer() throws Exception {
+    server.close();
+  }
+
+  /** Also again, over what it left. */
+  private void startTheServer() throws Exception {
+    server =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(cluster)
+            .setCleanDataDirectory(false)
+            .setPort(database)
+            .setPGStartupWait(LONG)
+            .setServerConfig("synchronous_commit", "on")
+            .start();
+  }
+
   @Test
   void J08_goesOnAsSoonAsTheServerIsBack() throws Exception {
-    Path cluster = home.resolve("cluster");
-    int database = RunningCloakroom.freePort();
-    EmbeddedPostgres server = server(cluster, database);
-    createRole(server);
-    Map<String, String> settings = settings(database);
-    byte[] photo = Pictures.phone();
     try (RunningCloakroom running = demo(settings).awaitReady()) {
       DemoClient demo = new DemoClient(running.url());
-      JsonNode card =
-          demo.awaitReplaced("ana", "site", demo.post("ana", "site", "IMG_1.jpg", photo));
+      JsonNode card = replaced(demo, "IMG_1.jpg");
       assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
       assertThat(demo.log()).contains("image.viewed bob ok");
 
@@ -52,17 +81,14 @@ class PostgresqlIT {
           .contains("jdbc:postgresql://localhost:" + database + "/cloakroom does not answer")
           .doesNotContain(PASSWORD);
       String meanwhile = demo.post("ana", "site", "IMG_3.jpg", photo);
-      server = server(cluster, database);
+      startTheServer();
       running.awaitReady();
 
       demo.awaitReplaced("ana", "site", meanwhile);
-      JsonNode later =
-          demo.awaitReplaced("ana", "site", demo.post("ana", "site", "IMG_2.jpg", photo));
+      JsonNode later = replaced(demo, "IMG_2.jpg");
       assertThat(demo.open("bob", "site", DemoClient.link(later)).status()).isEqualTo(200);
       assertThat(demo.open("cho", "site", DemoClient.link(card)).status()).isEqualTo(200);
       assertThat(running.log()).doesNotContain(PASSWORD);
-    } finally {
-      server.close();
     }
     assertThat(home.resolve("data").resolve("cloakroom.mv.db")).doesNotExist();
   }
@@ -70,28 +96,21 @@ class PostgresqlIT {
   /** A machine whose database came up after it once needed somebody who started it anew. */
   @Test
   void J08_comesUpByItselfOnceTheServerIsThere() throws Exception {
-    Path cluster = home.resolve("cluster");
-    int database = RunningCloakroom.freePort();
-    EmbeddedPostgres first = server(cluster, database);
-    createRole(first);
-    first.close();
+    server.close();
 
-    try (RunningCloakroom running = demo(settings(database))) {
+    try (RunningCloakroom running = demo(settings)) {
       await().atMost(LONG).untilAsserted(() -> assertThat(running.status("/ready")).isEqualTo(503));
       assertThat(running.page("/ready"))
           .contains("check that jdbc:postgresql://localhost:" + database + "/cloakroom runs")
           .doesNotContain(PASSWORD);
       assertThat(running.status("/demo/")).isEqualTo(503);
 
-      try (EmbeddedPostgres server = server(cluster, database)) {
-        running.awaitReady();
-        DemoClient demo = new DemoClient(running.url());
-        JsonNode card =
-            demo.awaitReplaced(
-                "ana", "site", demo.post("ana", "site", "IMG_1.jpg", Pictures.phone()));
-        assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
-        assertThat(server.getPort()).isEqualTo(database);
-      }
+      startTheServer();
+      running.awaitReady();
+      DemoClient demo = new DemoClient(running.url());
+      JsonNode card = replaced(demo, "IMG_1.jpg");
+      assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
+      assertThat(server.getPort()).isEqualTo(database);
       assertThat(running.log())
           .contains(
               "nothing is taken in or shown until it answers", "what the start waited for is there")
@@ -102,39 +121,34 @@ class PostgresqlIT {
   /** A leader that was demoted, and leads again; it said that it was ready. */
   @Test
   void T27_saysThatTheServerTakesNoWrites_keepsOriginalsAndGoesOn() throws Exception {
-    Path cluster = home.resolve("cluster");
-    int database = RunningCloakroom.freePort();
-    EmbeddedPostgres server = server(cluster, database);
-    createRole(server);
-    Map<String, String> settings = settings(database);
-    byte[] photo = Pictures.phone();
     try (RunningCloakroom running = demo(settings).awaitReady()) {
       DemoClient demo = new DemoClient(running.url());
-      JsonNode card =
-          demo.awaitReplaced("ana", "site", demo.post("ana", "site", "IMG_1.jpg", photo));
+      JsonNode card = replaced(demo, "IMG_1.jpg");
 
-      execute(server, "alter role cloakroom set default_transaction_read_only = on");
-      execute(server, END_OTHERS);
+      execute("alter role cloakroom set default_transaction_read_only = on");
+      execute(END_OTHERS);
       awaitRefused(running, "set to be read only");
       String first = demo.post("ana", "site", "IMG_2.jpg", photo);
       assertThat(running.status("/health")).isEqualTo(200);
-      execute(server, "alter role cloakroom reset default_transaction_read_only");
+      execute("alter role cloakroom reset default_transaction_read_only");
       running.awaitReady();
       demo.awaitReplaced("ana", "site", first);
 
       server.close();
       Files.createFile(cluster.resolve("standby.signal"));
-      server = server(cluster, database);
+      startTheServer();
       awaitRefused(running, "its server is a standby");
       String second = demo.post("ana", "site", "IMG_3.jpg", photo);
-      execute(server, "select pg_promote()");
+      execute("select pg_promote()");
       running.awaitReady();
 
       demo.awaitReplaced("ana", "site", second);
       assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
-    } finally {
-      server.close();
     }
+  }
+
+  private JsonNode replaced(DemoClient demo, String name) throws Exception {
+    return demo.awaitReplaced("ana", "site", demo.post("ana", "site", name, photo));
   }
 
   private static void awaitRefused(RunningCloakroom running, String why) throws Exception {
@@ -151,21 +165,14 @@ class PostgresqlIT {
 
   @Test
   void J09_T40_losesNothingWhenItIsKilled() throws Exception {
-    int database = RunningCloakroom.freePort();
-    try (EmbeddedPostgres server = server(home.resolve("cluster"), database)) {
-      createRole(server);
-      losesNothingWhenKilled(settings(database));
-    }
+    losesNothingWhenKilled(settings);
   }
 
   /** Its lock is held by a session that is another's after each transaction. */
   @Test
   void J09_T40_losesNothingWhenItIsKilled_behindAPooler() throws Exception {
-    int database = RunningCloakroom.freePort();
     int pool = RunningCloakroom.freePort();
-    try (EmbeddedPostgres server = server(home.resolve("cluster"), database);
-        RunningPgbouncer pooler = pooler(database, pool)) {
-      createRole(server);
+    try (RunningPgbouncer pooler = pooler(pool)) {
       assertThat(losesNothingWhenKilled(settings(pool))).contains("reached through a pooler");
     }
   }
@@ -173,26 +180,22 @@ class PostgresqlIT {
   /** Its way to the server was cut, and somebody started another meanwhile. */
   @Test
   void T62_endsOnceAnotherHasItsDatabase() throws Exception {
-    int database = RunningCloakroom.freePort();
     int pool = RunningCloakroom.freePort();
-    try (EmbeddedPostgres server = server(home.resolve("cluster"), database)) {
-      createRole(server);
-      RunningPgbouncer pooler = pooler(database, pool);
-      try (RunningCloakroom first = serve(settings(pool)).awaitAlive()) {
-        pooler.close();
-        try (RunningCloakroom second = serve(settings(database)).awaitAlive()) {
-          assertThat(first.process().isAlive()).isTrue();
-          pooler = pooler(database, pool);
+    RunningPgbouncer pooler = pooler(pool);
+    try (RunningCloakroom first = serve(settings(pool)).awaitAlive()) {
+      pooler.close();
+      try (RunningCloakroom second = serve(settings).awaitAlive()) {
+        assertThat(first.process().isAlive()).isTrue();
+        pooler = pooler(pool);
 
-          assertThat(first.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
-          assertThat(first.process().exitValue()).isEqualTo(1);
-          assertThat(first.log())
-              .contains("another Cloakroom took the database jdbc:postgresql://localhost:" + pool);
-          assertThat(second.status("/health")).isEqualTo(200);
-        }
-      } finally {
-        pooler.close();
+        assertThat(first.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(first.process().exitValue()).isEqualTo(1);
+        assertThat(first.log())
+            .contains("another Cloakroom took the database jdbc:postgresql://localhost:" + pool);
+        assertThat(second.status("/health")).isEqualTo(200);
       }
+    } finally {
+      pooler.close();
     }
   }
 
@@ -200,19 +203,17 @@ class PostgresqlIT {
     return RunningCloakroom.serving(home.resolve("data"), RunningCloakroom.freePort(), settings);
   }
 
-  private static RunningPgbouncer pooler(int database, int port) throws Exception {
+  private RunningPgbouncer pooler(int port) throws Exception {
     return RunningPgbouncer.before(database, port, "cloakroom", PASSWORD);
   }
 
   private String losesNothingWhenKilled(Map<String, String> settings) throws Exception {
-    byte[] photo = Pictures.phone();
     int port = RunningCloakroom.freePort();
     String link;
     String underWay;
     try (RunningCloakroom running = demo(port, settings).awaitReady()) {
       DemoClient demo = new DemoClient(running.url());
-      String first = demo.post("ana", "site", "IMG_1.jpg", photo);
-      link = DemoClient.link(demo.awaitReplaced("ana", "site", first));
+      link = DemoClient.link(replaced(demo, "IMG_1.jpg"));
       assertThat(demo.open("bob", "site", link).status()).isEqualTo(200);
       refusesASecond(settings);
       underWay = demo.post("ana", "site", "IMG_2.jpg", photo);
@@ -255,25 +256,10 @@ class PostgresqlIT {
         password.toString());
   }
 
-  private static void createRole(EmbeddedPostgres server) throws Exception {
-    execute(server, "create role cloakroom login password '" + PASSWORD + "'");
-    execute(server, "create database cloakroom owner cloakroom");
-  }
-
-  private static void execute(EmbeddedPostgres server, String sql) throws Exception {
+  private void execute(String sql) throws Exception {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private static EmbeddedPostgres server(Path cluster, int port) throws Exception {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(cluster)
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .setPGStartupWait(LONG)
-        .setServerConfig("synchronous_commit", "on")
-        .start();
   }
 }
