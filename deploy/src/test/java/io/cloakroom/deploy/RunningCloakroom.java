@@ -38,6 +38,7 @@ final class RunningCloakroom implements AutoCloseable {
 
   private static final Path DISTRIBUTION = Path.of("target", "cloakroom").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;
   private final int port;
@@ -173,9 +174,7 @@ final class RunningCloakroom implements AutoCloseable {
   int status(String path) throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(url().resolve(path)).build();
     try {
-      return HttpClient.newHttpClient()
-          .send(request, HttpResponse.BodyHandlers.discarding())
-          .statusCode();
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException notYet) {
       return 0;
     }
@@ -184,7 +183,7 @@ final class RunningCloakroom implements AutoCloseable {
   /** What a page says. */
   String page(String path) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(url().resolve(path)).build();
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   URI url() {
