@@ -2,6 +2,7 @@ package io.cloakroom.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.gateway.pages.AssetDoor;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import java.io.ByteArrayInputStream;
@@ -129,7 +130,8 @@ class HeadersTest {
                     .formatted(nonce)
                 + " 'self'; connect-src 'self'; form-action 'self' https://chatter.example"
                 + " https://*.chatter.example; frame-ancestors 'none'; base-uri 'none'");
-    assertThat(one.text()).containsOnlyOnce("<script src=\"/assets/page.js\" nonce=\"" + nonce);
+    assertThat(one.text())
+        .containsOnlyOnce("<script src=\"" + AssetDoor.address("page.js") + "\" nonce=\"" + nonce);
     assertThat(one.text()).doesNotContain("<style", "style=", "onclick", "http://", "https://");
     assertThat(other.text()).doesNotContain(nonce);
   }

@@ -2,6 +2,7 @@ package io.cloakroom.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.gateway.pages.AssetDoor;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import java.util.ArrayDeque;
@@ -40,7 +41,11 @@ class InertnessTest {
                   "/metrics"));
 
       assertThat(crawled)
-          .contains(scene.path(link) + "/view", "/sign-out", "/assets/page.js", "/assets/icon.svg");
+          .contains(
+              scene.path(link) + "/view",
+              "/sign-out",
+              AssetDoor.address("page.js"),
+              AssetDoor.address("icon.svg"));
       assertThat(scene.stores.writes()).isEmpty();
       assertThat(scene.stores.reads()).contains("session");
       assertThat(bob.view(link).status()).isEqualTo(200);
