@@ -94,7 +94,7 @@ class LibraryPageTest {
     assertThat(titles(page)).containsExactly("South bridge", "Cracks at the north pier #bridge");
     assertThat(page.text())
         .contains("<title>Library · Cloakroom</title>", "Opens until <time datetime=")
-        .contains("<a href=\"/library?q=tag%3Abridge\"><bdi>#bridge</bdi></a>")
+        .contains("<a href=\"/library?tag=bridge\"><bdi>#bridge</bdi></a>")
         .contains("href=\"/library?from=ana\"", "href=\"/library?channel=site\"")
         .contains("<option value=\"other\"", "No preview");
     assertThat(page.header("Cache-Control")).contains("private, no-store");
@@ -122,6 +122,16 @@ class LibraryPageTest {
     "?state=live, 2",
     "?state=revoked, 0",
     "?q=nowhere, 0",
+    "?tag=bridge, 1",
+    "?tag=%23Bridge&q=pier, 1",
+    "?tag=bridge&q=sand, 0",
+    "?tag=bridge+north, 0",
+    "?tag=bridge&q=tag:north, 0",
+    "?after=2020-01-01, 2",
+    "?after=2020-01-01&before=2099-01-01, 2",
+    "?before=2020-01-01, 0",
+    "?after=2099-01-01, 0",
+    "?tag=bridge&after=7d&state=live&channel=site&from=ana, 1",
   })
   void J46_takesTheWordsOfFindAndWhatWasChosen(String query, int found) {
     said(stage.picture(ANA, SITE), "Cracks at the north pier #bridge");
@@ -170,6 +180,56 @@ class LibraryPageTest {
   }
 
   /** Dan is there, has posted in a channel that Bob does not read, and in none that he reads. */
+  /** One question: the form shows what was looked for, however it was said. */
+  @Test
+  void J46_whatIsTypedGoesBeforeWhatIsChosenOfTheSame_andTheFormSaysSo() {
+    said(stage.picture(ANA, SITE), "Cracks at the north pier #bridge #north");
+    said(stage.picture(BOB, SITE), "Sand");
+
+    String page = page(BOB, "?from=bob&before=2026-02-01&q=from:me+before:2027-01-01").text();
+    Browser.Reply tags = page(BOB, "?tag=bridge&q=tag:north");
+
+    assertThat(titles(page(BOB, "?from=ana&q=from:me"))).containsExactly("Sand");
+    assertThat(page)
+        .contains("Sand", "value=\"from:me before:2027-01-01\"")
+        .contains("name=\"before\" type=\"date\" value=\"\"")
+        .doesNotContain("<option value=\"bob\" selected>");
+    assertThat(titles(tags)).as("both").containsExactly("Cracks at the north pier #bridge #north");
+    assertThat(tags.text()).contains("value=\"tag:north\"", "name=\"tag\" value=\"bridge\"");
+  }
+
+  @Test
+  void J46_daysAreChosen_andAllElseThatSomebodyWroteIsShownAsItIs() {
+    said(stage.picture(ANA, SITE), "Pier");
+
+    assertThat(page(BOB, "?after=2026-02-01").text())
+        .contains("name=\"after\" type=\"date\" value=\"2026-02-01\"");
+    assertThat(page(BOB, "?after=7d").text())
+        .contains("name=\"after\" type=\"text\" value=\"7d\"", "Pier");
+    for (String wrong : List.of("2026-02-30", "banana")) {
+      assertThat(page(BOB, "?before=" + wrong).text())
+          .contains("role=\"alert\"", "not a moment: “" + wrong + "”")
+          .contains("name=\"before\" type=\"text\" value=\"" + wrong + "\"");
+    }
+    assertThat(page(BOB, "?tag=%3F%3F").text())
+        .contains("role=\"alert\"", "name=\"tag\" value=\"??\"");
+  }
+
+  /** Tags are offered from pictures that are shown, and from nothing else. */
+  @Test
+  void T48_offersTagsOfWhatSomebodySees() {
+    said(stage.picture(ANA, SITE), "Pier #bridge");
+    said(stage.picture(CHO, OTHER), "Secret pier #secret");
+
+    assertThat(page(CHO, "").text())
+        .contains("<option value=\"bridge\"></option>", "<option value=\"secret\"></option>");
+    assertThat(page(BOB, "").text())
+        .contains("<option value=\"bridge\"></option>")
+        .doesNotContain("secret");
+    assertThat(shown(page(BOB, "?tag=secret")))
+        .isEqualTo(shown(page(BOB, "?tag=nowhere")).replace("nowhere", "secret"));
+  }
+
   @Test
   void T48_ofAPersonWhomSomebodyNamesItIsNotSaidWhetherThereIsOne() {
     said(stage.picture(ANA, SITE), "Cracks at the pier");
@@ -457,7 +517,7 @@ class LibraryPageTest {
     assertThat(bob.redeem(found.getFragment()).status()).isEqualTo(200);
     assertThat(titles(bob.get(found.getPath() + "?" + found.getRawQuery())))
         .containsExactly("Cracks at the pier #bridge");
-    assertThat(found.getQuery()).contains("q=pier+tag:bridge", "channel=site", "state=live");
+    assertThat(found.getQuery()).contains("q=pier", "tag=bridge", "channel=site", "state=live");
     assertThat(mine.getQuery()).isEqualTo("from=ana");
     assertThat(titles(page(ANA, "?" + mine.getRawQuery()))).hasSize(2);
     assertThat(stage.commands.home(ANA).sections().get(0).buttons())

@@ -34,6 +34,7 @@ class LibraryIT {
   private static final By OLDER = By.cssSelector("[data-part=older]");
   private static final By STATUS = By.cssSelector("[data-part=status]");
   private static final By ASKED = By.cssSelector("[data-part=asking] input[name=q]");
+  private static final By TAG = By.cssSelector("[data-part=asking] input[name=tag]");
   private static final By CHOOSE = By.cssSelector("[data-part=tile] input[type=checkbox]");
   private static final By COUNT = By.cssSelector("[data-part=count]");
   private static final By REVOKE = By.cssSelector("[data-part=bar] button[value=revoke]");
@@ -46,6 +47,23 @@ class LibraryIT {
 
   private static final String FOCUS_ON_OLDER =
       "document.querySelector('[data-part=older]').focus({ preventScroll: true })";
+
+  /** What came of each script and sheet, in bytes from the server. */
+  private static final String FILES_OF_THE_PAGE =
+      "return performance.getEntriesByType('resource')"
+          + ".filter((one) => one.name.includes('/assets/') && !one.name.includes('.svg'))"
+          + ".map((one) => one.transferSize);";
+
+  /** Before the page's own script begins. */
+  private static final String NOTHING_YET =
+      """
+      document.addEventListener('readystatechange', () => {
+        const status = document.querySelector('[data-part=status]');
+        if (document.readyState !== 'interactive' || !location.search.includes('nowhere')) return;
+        status.insertAdjacentHTML('afterend',
+          '<nav class="turns"><a data-part="older" href="/library?q=sand">Older</a></nav>');
+      });
+      """;
 
   /** A preview that is there is as wide as the card's. */
   private static final String WIDTH_OF_A_PREVIEW =
@@ -74,6 +92,8 @@ class LibraryIT {
       revokesTheirOwnOfTwoAndTakesItBack();
       revokesOneFromItsTile();
       asksForATag();
+      keepsTheFilesOfThePage();
+      readsOnFromAPageThatShowsNone();
       opensOneByTheKeyboard();
 
       assertThat(chromium.driver().manage().logs().get(LogType.BROWSER).getAll())
@@ -190,13 +210,76 @@ class LibraryIT {
   private void asksForATag() throws Exception {
     chromium.press(By.cssSelector(".tags a"));
     chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 1));
-    assertThat(chromium.seen(ASKED).getAttribute("value")).isEqualTo("tag:bridge");
-    chromium.seen(ASKED).clear();
+    assertThat(chromium.seen(TAG).getAttribute("value")).isEqualTo("bridge");
+    narrow(true);
+    assertThat(chromium.driver().executeScript(BESIDE_THE_SCREEN)).isEqualTo(0L);
+    Axe.installed().findsNothing(chromium, "its form, on a phone");
+    narrow(false);
+    choosesDays();
+    chromium.seen(TAG).clear();
     chromium.seen(ASKED).sendKeys("nowhere", Keys.ENTER);
     chromium.says(By.cssSelector("[data-part=said]"), "Nothing fits");
     Axe.installed().findsNothing(chromium, "library, nothing");
     chromium.press(By.linkText("Show all"));
     chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 24));
+  }
+
+  /** By the keyboard, beside the tag. */
+  private void choosesDays() {
+    day("after", "2020-01-01");
+    chromium.seen(By.name("after")).sendKeys(Keys.ENTER);
+    chromium.patiently().until(ExpectedConditions.urlContains("after=2020-01-01"));
+    chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 1));
+    assertThat(chromium.seen(By.name("after")).getAttribute("value")).isEqualTo("2020-01-01");
+    day("before", "2020-01-02");
+    chromium.seen(TAG).sendKeys(Keys.ENTER);
+    chromium.says(By.cssSelector("[data-part=said]"), "Nothing fits");
+    chromium.press(By.linkText("Show all"));
+    chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 24));
+  }
+
+  /** How days are typed depends on where a browser thinks that it is. */
+  private void day(String field, String day) {
+    chromium
+        .driver()
+        .executeScript(
+            "document.querySelector('[name=' + arguments[0] + ']').value = arguments[1]",
+            field,
+            day);
+  }
+
+  /** Files of the page are asked for once: the second page takes none from the server. */
+  private void keepsTheFilesOfThePage() {
+    chromium.go(chromium.driver().getCurrentUrl());
+    chromium.seen(TILE);
+    assertThat((List<?>) chromium.driver().executeScript(FILES_OF_THE_PAGE))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allMatch(bytes -> ((Number) bytes).longValue() == 0);
+  }
+
+  /**
+   * A walk through very many that do not fit ends with a page on which there is nothing yet: here
+   * one on which nothing fits is made one that reads on.
+   */
+  private void readsOnFromAPageThatShowsNone() throws Exception {
+    Object script =
+        chromium
+            .driver()
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTHING_YET))
+            .get("identifier");
+    chromium.go(chromium.driver().getCurrentUrl().replaceAll("/library.*", "/library?q=nowhere"));
+    chromium.seen(TILE);
+    chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 32));
+    assertThat(chromium.driver().findElements(By.cssSelector("[data-part=said]"))).isEmpty();
+    assertThat(chromium.driver().findElements(STATUS)).hasSize(1);
+    chromium.driver().findElements(CHOOSE).get(0).sendKeys(Keys.SPACE);
+    chromium.says(COUNT, "1 chosen");
+    Axe.installed().findsNothing(chromium, "library, read on from nothing");
+    chromium
+        .driver()
+        .executeCdpCommand(
+            "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
   }
 
   /** A look, as from its card. */

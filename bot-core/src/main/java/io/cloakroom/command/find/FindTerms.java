@@ -56,7 +56,7 @@ final class FindTerms {
   static final Parameter PROJECT =
       Parameters.text("project", false, OptionWords.WORDS::findProject);
 
-  static final Parameter TAG = Parameters.text("tag", false, OptionWords.WORDS::findTag);
+  static final Parameter TAG = Parameters.text(LibraryPage.TAG, false, OptionWords.WORDS::findTag);
 
   private static final List<Parameter> ALL =
       List.of(SAID, TAG, FROM, UNTIL, SINCE, STATE, PROJECT, Parameters.CHANNEL);
@@ -186,25 +186,11 @@ final class FindTerms {
     return all;
   }
 
-  /**
-   * The same in the fields of the library's form: what has no field of its own, as one types it.
-   */
+  /** The same in the fields of the library's form. */
   Map<String, String> onPage() {
-    Map<String, String> fields = new HashMap<>();
-    StringBuilder typed = new StringBuilder(values.text(SAID.name()).orElse(""));
-    for (Parameter one : List.of(TAG, UNTIL, SINCE)) {
-      values
-          .text(one.name())
-          .ifPresent(text -> typed.append(' ').append(one.name()).append(':').append(quoted(text)));
-    }
-    fields.put(LibraryPage.ASKED, typed.toString().strip());
-    for (Parameter one : List.of(FROM, STATE, PROJECT, Parameters.CHANNEL)) {
-      values.text(one.name()).ifPresent(text -> fields.put(one.name(), text));
-    }
+    Map<String, String> fields = typed();
+    Optional.ofNullable(fields.remove(SAID.name()))
+        .ifPresent(text -> fields.put(LibraryPage.ASKED, text));
     return fields;
-  }
-
-  private static String quoted(String text) {
-    return text.matches("\\S+") ? text : '"' + text.replace("\"", "") + '"';
   }
 }

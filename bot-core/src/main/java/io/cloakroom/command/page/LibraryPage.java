@@ -31,6 +31,9 @@ public final class LibraryPage {
   /** The field of its form that says what is looked for, as it is typed behind {@code find}. */
   public static final String ASKED = "q";
 
+  /** The field that says by which tags, all of which are meant; they can be typed beside it. */
+  public static final String TAG = "tag";
+
   private final Passes passes;
   private final URI base;
 

@@ -21,6 +21,7 @@ import io.cloakroom.command.line.NameReader;
 import io.cloakroom.numbers.NumbersLines;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,17 @@ public final class RecordDesk {
   public record Answer(Optional<Reply> reply, Optional<Refusal> refusal) {
     static Answer of(Refusal why) {
       return new Answer(Optional.empty(), Optional.of(why));
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param typed by which parameters something was typed; what was chosen of these did not hold
+   */
+  public record Found(Reply reply, Set<String> typed) {
+    public Found {
+      typed = Set.copyOf(typed);
     }
   }
 
@@ -141,10 +153,11 @@ public final class RecordDesk {
    * anywhere yet.
    *
    * @param typed as behind the command's name
-   * @param chosen values by parameter, for those of which nothing was typed
+   * @param chosen values by parameter, for those of which nothing was typed; tags beside those that
+   *     were
    * @param names who and what is meant by those that are typed
    */
-  public Optional<Reply> find(
+  public Optional<Found> find(
       Person person, String typed, Map<String, String> chosen, NameReader names) {
     return somewhere
         .apply(person.workspace())
@@ -158,10 +171,20 @@ public final class RecordDesk {
                           where,
                           line.substring(0, Math.min(line.length(), CommandReader.MAX_LENGTH)));
               Map<String, String> values = new HashMap<>(chosen);
-              values.putAll(call.arguments());
+              call.arguments()
+                  .forEach(
+                      (name, value) ->
+                          values.merge(
+                              name,
+                              value,
+                              (before, now) ->
+                                  name.equals(LibraryPage.TAG) ? before + "," + now : now));
               // A pass is for whoever comes from a chat.
               values.remove(Parameters.AS_PAGE.name());
-              return commands.read(new Call(person, where, call.command(), values));
+              Set<String> typedOnes = new HashSet<>(call.arguments().keySet());
+              typedOnes.remove(LibraryPage.TAG);
+              return new Found(
+                  commands.read(new Call(person, where, call.command(), values)), typedOnes);
             });
   }
 

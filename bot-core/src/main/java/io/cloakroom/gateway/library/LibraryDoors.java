@@ -42,6 +42,9 @@ public final class LibraryDoors {
           LibraryViews.FROM,
           LibraryViews.STATE,
           LibraryViews.PROJECT,
+          LibraryPage.TAG,
+          LibraryViews.AFTER,
+          LibraryViews.BEFORE,
           Parameters.CHANNEL.name(),
           Parameters.PLACE.name());
 
@@ -135,8 +138,14 @@ public final class LibraryDoors {
             patience,
             where -> desk.seemsToRead(viewer.person(), where));
     return desk.find(viewer.person(), fields.getOrDefault(LibraryPage.ASKED, ""), chosen, names)
-        .map(reply -> names.isSilent() ? Reply.Say.of(Problems.chatDidNotAnswer()) : reply)
-        .map(reply -> answer(reply, pages.library(views.of(viewer, fields, reply, names))))
+        .map(
+            found -> {
+              // The form shows what was looked for.
+              fields.keySet().removeAll(found.typed());
+              Reply reply =
+                  names.isSilent() ? Reply.Say.of(Problems.chatDidNotAnswer()) : found.reply();
+              return answer(reply, pages.library(views.of(viewer, fields, reply, names)));
+            })
         .orElseGet(() -> pages.message(exchange, Message.OUT_OF_REACH));
   }
 

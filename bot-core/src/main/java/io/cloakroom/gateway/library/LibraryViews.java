@@ -51,6 +51,11 @@ final class LibraryViews {
   /** The form's field that says of which project. */
   static final String PROJECT = "project";
 
+  /** The form's fields that say between which days. */
+  static final String AFTER = "after";
+
+  static final String BEFORE = "before";
+
   /** Longer lists nobody reads: a channel can be typed. */
   private static final int MOST_CHOICES = 200;
 
@@ -110,6 +115,7 @@ final class LibraryViews {
         channels,
         shelf.projects(found),
         shelf.people(found),
+        tags(tiles),
         sharing,
         !tiles.isEmpty() && sharing.size() < found.shareable().size(),
         states(),
@@ -147,6 +153,16 @@ final class LibraryViews {
         Parameters.CHANNEL.name(),
         (field, unknown) -> names.areSeveral() ? WORDS.severalChannels() : WORDS.channelToChoose());
     return List.copyOf(problems.values());
+  }
+
+  /** Those that they see: of others it is not said that there are any. */
+  private static List<String> tags(List<LibraryView.Tile> tiles) {
+    return tiles.stream()
+        .flatMap(tile -> tile.tags().stream())
+        .map(tag -> tag.text().substring(1))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static List<Line> said(Reply reply) {
@@ -206,7 +222,7 @@ final class LibraryViews {
               .map(name -> new LibraryView.Tag(WORDS.ofProject(name), path(PROJECT, name)))
               .toList(),
           tile.tags().stream()
-              .map(tag -> new LibraryView.Tag("#" + tag, path(LibraryPage.ASKED, "tag:" + tag)))
+              .map(tag -> new LibraryView.Tag("#" + tag, path(LibraryPage.TAG, tag)))
               .toList());
     }
 

@@ -3,6 +3,8 @@ package io.cloakroom.gateway.pages;
 import io.cloakroom.gateway.pages.RecordView.Choice;
 import io.cloakroom.gateway.pages.RecordView.Piece;
 import io.cloakroom.words.Phrase;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param channels among which they can choose
  * @param projects the same
  * @param people the same
+ * @param tags those of the pictures, to be offered
  * @param sharing to which channels pictures can be shared
  * @param moreSharing whether to others too, whose names are not known yet
  * @param states the same as channels
@@ -31,6 +34,7 @@ public record LibraryView(
     List<Choice> channels,
     List<Choice> projects,
     List<Choice> people,
+    List<String> tags,
     List<Choice> sharing,
     boolean moreSharing,
     List<Choice> states,
@@ -44,6 +48,7 @@ public record LibraryView(
     channels = List.copyOf(channels);
     projects = List.copyOf(projects);
     people = List.copyOf(people);
+    tags = List.copyOf(tags);
     sharing = List.copyOf(sharing);
     states = List.copyOf(states);
     problems = List.copyOf(problems);
@@ -54,6 +59,16 @@ public record LibraryView(
   /** A value of the form. */
   public String value(String name) {
     return fields.getOrDefault(name, "");
+  }
+
+  /** In what a moment is shown: days are chosen, and all else that one may write is typed. */
+  public String kind(String name) {
+    String value = value(name);
+    try {
+      return value.isEmpty() || LocalDate.parse(value).getYear() > 0 ? "date" : "text";
+    } catch (DateTimeException noDay) {
+      return "text";
+    }
   }
 
   /**

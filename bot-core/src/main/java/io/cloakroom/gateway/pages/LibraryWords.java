@@ -48,6 +48,10 @@ public interface LibraryWords {
 
   String usedUpOnes();
 
+  String after();
+
+  String before();
+
   String show();
 
   String all();
