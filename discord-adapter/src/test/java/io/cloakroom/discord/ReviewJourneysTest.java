@@ -8,6 +8,7 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.FakeChannel;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.link.Keeping;
@@ -62,6 +63,75 @@ final class ReviewJourneysTest extends Museum {
     assertThat(ana.command(site, "image policy review", Map.of()).reply().text())
         .doesNotContain("Nothing stands out");
     assertThat(events(Action.REVIEW_KEPT)).hasSize(1);
+  }
+
+  /** F44: what the policy allows and nobody used is taken back by a press, and by nobody else's. */
+  @Test
+  void J33_switchesDownloadsOffAndLetsMembersLookAlone() throws Exception {
+    for (Map.Entry<String, String> one :
+        Map.of("expiry", "60d", "download", "on", "access", "open").entrySet()) {
+      Map<String, String> values = Map.of("name", one.getKey(), "value", one.getValue());
+      cho.command(site, "image policy set", values).reply();
+    }
+    int before = events(Action.POLICY_CHANGED).size();
+    try (Website website = new Website(bot, clock)) {
+      String path = looked(website, 5);
+      clock.turn(Duration.ofDays(6));
+      FakeMessage card = told(cho, "Monthly review of");
+      assertThat(card.text())
+          .contains("Of the 5 open pictures that were looked at within a month none was");
+      Website.Visitor visitor = opened(website, dan, other, path);
+      assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+
+      site.deny(cho, Permissions.MANAGE_CHANNELS);
+      assertThat(cho.press(card, "Switch downloads off").reply().text())
+          .contains("admins of this channel");
+      assertThat(cho.press(card, "Members only").reply().text()).contains("admins of this channel");
+      assertThat(events(Action.POLICY_CHANGED)).as("by who may no longer").hasSize(before);
+      assertThat(events(Action.COMMAND_DENIED)).hasSize(2);
+      site.allow(cho, Permissions.VIEW_CHANNEL | Permissions.MANAGE_CHANNELS);
+
+      cho.press(card, "Switch downloads off").reply();
+      cho.press(card, "Members only").reply();
+
+      assertThat(events(Action.POLICY_CHANGED).stream().map(AuditEvent::details))
+          .hasSize(before + 2)
+          .anySatisfy(
+              now ->
+                  assertThat(now).containsEntry("setting", "download").containsEntry("new", "off"))
+          .anySatisfy(
+              now ->
+                  assertThat(now)
+                      .containsEntry("setting", "access")
+                      .containsEntry("new", "restricted"));
+      assertThat(website.view(opened(website, dan, other, path), path).statusCode()).isEqualTo(403);
+      Website.Visitor bobs = opened(website, bob, site, path);
+      assertThat(website.view(bobs, path).statusCode()).isEqualTo(200);
+      assertThat(website.download(bobs, path).statusCode()).isEqualTo(403);
+    }
+    FakeMessage card = told(cho, "Monthly review of");
+    assertThat(cho.command(site, "image policy review", Map.of()).reply().buttons())
+        .doesNotContain("Switch downloads off", "Members only");
+    assertThat(cho.press(card, "Switch downloads off").reply().text()).contains("already");
+    assertThat(events(Action.POLICY_CHANGED)).hasSize(before + 2);
+  }
+
+  /** So many pictures, at each of which @bob looked; the path of one. */
+  private String looked(Website website, int pictures) {
+    List<String> paths = new ArrayList<>();
+    for (int i = 1; i <= pictures; i++) {
+      paths.add(Website.path(cardOf("north pier " + i, picture()).text()));
+    }
+    awaitKnown();
+    Website.Visitor visitor = opened(website, bob, site, paths.get(0));
+    paths.forEach(one -> assertThat(website.view(visitor, one).statusCode()).isEqualTo(200));
+    return paths.get(0);
+  }
+
+  private static Website.Visitor opened(
+      Website website, FakePerson who, FakeChannel where, String path) {
+    Map<String, String> named = Map.of("image", path.substring("/i/".length()));
+    return website.arrive(who.command(where, "image open", named).reply().text());
   }
 
   /** Discord takes 2,000 characters in one message: such a card stands in several. */
@@ -165,6 +235,10 @@ final class ReviewJourneysTest extends Museum {
 
   private void longLived(String words) {
     opens(words, "120d");
+    awaitKnown();
+  }
+
+  private void awaitKnown() {
     // It is asked once in some hours which channels there are.
     clock.turn(Duration.ofHours(7));
     inTime(

@@ -2,8 +2,13 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.SeenMessage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,9 +80,82 @@ class ReviewJourneysTest {
     rig.ana.command(rig.site, "/image info " + ended).awaitAnswer();
   }
 
+  /** F44: what the policy allows and nobody used is taken back by a press, and by nobody else's. */
+  @Test
+  void J33_switches_downloads_off_and_lets_members_look_alone() {
+    FakeChannel elsewhere = rig.slack.channel("elsewhere", rig.dan);
+    rig.dan.inviteBot(elsewhere);
+    rig.cho.command(rig.site, "/image policy expiry 60d");
+    rig.cho.command(rig.site, "/image policy download on");
+    rig.cho.command(rig.site, "/image policy access open");
+    rig.awaitRecorded("policy.changed", 3);
+    String link = looked(5);
+    SeenMessage card = later(Duration.ofDays(11), "Monthly review of");
+    assertThat(card.words())
+        .contains("Of the 5 open pictures that were looked at within a month none was downloaded.");
+    BrowsingPerson dan = opened(rig.dan, elsewhere, link);
+    assertThat(dan.view(link).statusCode()).isEqualTo(200);
+
+    rig.awaitTold("member_left_channel", () -> rig.cho.leave(rig.site));
+    for (String label : List.of("Switch downloads off", "Members only")) {
+      assertThat(rig.cho.press(card, label).awaitAnswer().words())
+          .containsIgnoringCase("no such channel");
+    }
+    assertThat(rig.recorded("policy.changed")).as("by who may no longer").hasSize(3);
+    assertThat(rig.awaitRecorded("command.denied", 2)).hasSize(2);
+    rig.awaitTold("member_joined_channel", () -> rig.cho.join(rig.site));
+
+    rig.cho.press(card, "Switch downloads off").awaitAnswer("download");
+    rig.cho.press(card, "Members only").awaitAnswer("access");
+
+    assertThat(rig.awaitRecorded("policy.changed", 5).stream().map(AuditEvent::details))
+        .anySatisfy(
+            now -> assertThat(now).containsEntry("setting", "download").containsEntry("new", "off"))
+        .anySatisfy(
+            now ->
+                assertThat(now)
+                    .containsEntry("setting", "access")
+                    .containsEntry("new", "restricted"));
+    assertThat(dan.view(link).statusCode()).isEqualTo(403);
+    BrowsingPerson bob = opened(rig.bob, rig.site, link);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+    assertThat(bob.download(link).statusCode()).isEqualTo(403);
+    SeenMessage next =
+        rig.cho.command(rig.site, "/image policy review").awaitAnswer("Nothing stands out");
+    assertThat(next.buttons()).doesNotContain("Switch downloads off", "Members only");
+    rig.cho.press(card, "Switch downloads off").awaitAnswer("already");
+    assertThat(rig.recorded("policy.changed")).hasSize(5);
+  }
+
+  /** So many pictures, at each of which @bob looked; the link to one. */
+  private String looked(int pictures) {
+    List<String> links = new ArrayList<>();
+    for (int i = 1; i <= pictures; i++) {
+      links.add(rig.card(rig.posts(rig.ana, "pier " + i, Photo.jpeg(i)), "Protected").url("Link"));
+    }
+    awaitKnown();
+    rig.clock.turn(Duration.ofDays(20));
+    BrowsingPerson bob = opened(rig.bob, rig.site, links.get(0));
+    links.forEach(link -> assertThat(bob.view(link).statusCode()).isEqualTo(200));
+    return links.get(0);
+  }
+
+  private BrowsingPerson opened(FakePerson who, FakeChannel where, String link) {
+    return rig.viewer()
+        .signIn(
+            who.command(where, "/image open " + link)
+                .awaitAnswer("For you alone")
+                .url("Open the picture"));
+  }
+
   private String longLived() {
     String link = rig.protectedCard(rig.ana).url("Link");
     rig.cho.command(rig.site, "/image set " + link + " expiry:120d").awaitAnswer("Set for");
+    awaitKnown();
+    return link;
+  }
+
+  private void awaitKnown() {
     // It is asked once in some hours which channels there are.
     rig.clock.turn(Duration.ofHours(7));
     rig.awaitThat(
@@ -87,7 +165,6 @@ class ReviewJourneysTest {
                 .reviews()
                 .due("slack", rig.clock.instant().plus(Duration.ofDays(90)), 9)
                 .isEmpty());
-    return link;
   }
 
   private SeenMessage later(Duration time, String words) {
