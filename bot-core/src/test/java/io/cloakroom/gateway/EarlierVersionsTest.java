@@ -22,6 +22,7 @@ import io.cloakroom.vault.StoredImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +65,30 @@ class EarlierVersionsTest {
   @Test
   void theLinkShowsTheNewVersionToAll() {
     assertThat(served.signedIn(BOB).view(link).body()).isEqualTo(NEW);
+  }
+
+  /** One picture, as it is now: what it was before is no find of its own. */
+  @Test
+  void J34_isFoundOnce_withItsTitleItsTagsAndItsState() {
+    scene.hears(ANA, SITE, "set " + id() + " title:\"The south pier\"");
+    scene.hears(ANA, SITE, "tag " + id() + " +dusk");
+    Browser ana = served.signedIn(ANA).with("Accept", "text/html");
+    Browser bob = served.signedIn(BOB).with("Accept", "text/html");
+
+    for (String query : List.of("", "?q=south+pier", "?tag=dusk", "?state=live")) {
+      assertThat(bob.get("/library" + query).text())
+          .as(query)
+          .containsOnlyOnce("data-part=\"tile\"")
+          .contains("The south pier", "#dusk", "Opens until <time");
+    }
+    assertThat(scene.hears(BOB, SITE, "find dusk"))
+        .contains("1. The south pier")
+        .doesNotContain("2. ");
+    scene.hears(ANA, SITE, "revoke " + id());
+    assertThat(bob.get("/library?tag=dusk").text()).doesNotContain("data-part=\"tile\"");
+    assertThat(ana.get("/library?tag=dusk&state=revoked").text())
+        .containsOnlyOnce("data-part=\"tile\"")
+        .contains("The south pier", "Revoked <time");
   }
 
   @Test
