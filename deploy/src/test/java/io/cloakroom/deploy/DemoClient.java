@@ -153,10 +153,19 @@ final class DemoClient {
             .build());
   }
 
-  /** Leaves a channel. */
+  /** Leaves a channel; with their own talk with the bot the workspace. */
   void leave(String as, String channel) throws Exception {
+    membership(as, channel, false);
+  }
+
+  /** Comes back. */
+  void join(String as, String channel) throws Exception {
+    membership(as, channel, true);
+  }
+
+  private void membership(String as, String channel, boolean in) throws Exception {
     HttpRequest.Builder leaving =
-        HttpRequest.newBuilder(URI.create(api("membership", as, channel) + "&in=false"))
+        HttpRequest.newBuilder(URI.create(api("membership", as, channel) + "&in=" + in))
             .timeout(PATIENCE)
             .header("X-Cloakroom-Demo", "1")
             .POST(BodyPublishers.noBody());

@@ -53,6 +53,7 @@ final class ReadRoutes {
     DemoCast.Member as = asked.as();
     ObjectNode node = PageJson.object().put("you", as.id()).put("command", bot.name());
     node.put("version", chronicle.read(WorldState::version));
+    node.put("gone", !world.isThere(as.person()));
     ArrayNode people = node.putArray("people");
     for (DemoCast.Member member : DemoCast.members()) {
       people

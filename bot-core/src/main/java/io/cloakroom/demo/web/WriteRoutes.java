@@ -6,6 +6,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Reply;
+import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoWorld;
 import io.cloakroom.demo.world.PostDraft;
 import java.io.IOException;
@@ -125,15 +126,29 @@ final class WriteRoutes {
   private void membership(Asked asked) throws IOException, RefusedRequest {
     Person person = asked.person();
     Conversation where = asked.channel();
+    boolean comes = asked.text("in").equals("true");
+    if (where.equals(DemoCast.directOf(asked.as()).conversation())) {
+      workspace(person, comes);
+      Answers.json(asked.exchange(), PageJson.object());
+      return;
+    }
     if (!asked.as().home().contains(where.id())) {
       throw new RefusedRequest(Asked.FORBIDDEN, DemoWords.WORDS.notInvited("#" + where.id()));
     }
-    if (asked.text("in").equals("true")) {
+    if (comes) {
       world.join(person, where);
     } else {
       world.leave(person, where);
     }
     Answers.json(asked.exchange(), PageJson.object());
+  }
+
+  private void workspace(Person person, boolean comes) throws IOException {
+    if (comes) {
+      world.reactivate(person);
+    } else {
+      world.deactivate(person);
+    }
   }
 
   private static String id(String text) throws RefusedRequest {

@@ -126,6 +126,7 @@ final class DemoMessenger implements Messenger {
   public Roster roster(Conversation where, int atMost) {
     List<Roster.Listed> all =
         DemoCast.members().stream()
+            .filter(one -> isThere(one.id()))
             .map(one -> new Roster.Listed(one.person(), membership(one.person(), where)))
             .sorted(Comparator.comparing(one -> !one.membership().inConversation()))
             .toList();
@@ -138,6 +139,7 @@ final class DemoMessenger implements Messenger {
   public Membership membership(Person person, Conversation where) {
     boolean inside = where.workspace().equals(DemoCast.WORKSPACE) && isIn(person, where);
     return castOf(person)
+        .filter(member -> isThere(member.id()))
         .map(
             member ->
                 new Membership(
@@ -157,7 +159,7 @@ final class DemoMessenger implements Messenger {
   @Override
   public List<Person> administrators(Conversation where) {
     return DemoCast.members().stream()
-        .filter(member -> member.adminOf().contains(where.id()))
+        .filter(member -> member.adminOf().contains(where.id()) && isThere(member.id()))
         .map(DemoCast.Member::person)
         .toList();
   }
@@ -165,7 +167,7 @@ final class DemoMessenger implements Messenger {
   @Override
   public List<Person> governors(Conversation where) {
     return DemoCast.members().stream()
-        .filter(DemoCast.Member::workspaceAdmin)
+        .filter(member -> member.workspaceAdmin() && isThere(member.id()))
         .map(DemoCast.Member::person)
         .toList();
   }
@@ -230,6 +232,9 @@ final class DemoMessenger implements Messenger {
   @Override
   public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
+    if (!isThere(person.id())) {
+      return false;
+    }
     Conversation shown = readable(person, where);
     kept(
         chat -> {
@@ -299,6 +304,10 @@ final class DemoMessenger implements Messenger {
     } catch (IOException e) {
       throw new MessengerUnavailable("the demo's chat could not be kept", Optional.empty(), e);
     }
+  }
+
+  private boolean isThere(String person) {
+    return chronicle.read(chat -> chat.isThere(person));
   }
 
   private boolean isIn(Person person, Conversation where) {

@@ -35,6 +35,7 @@ public final class DemoWorld implements AutoCloseable {
   private final Postings postings;
   private final List<Consumer<Person>> onMembershipChange = new CopyOnWriteArrayList<>();
   private final List<Consumer<Conversation>> onReadersChange = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Person>> onGone = new CopyOnWriteArrayList<>();
 
   private DemoWorld(Ledger ledger, Clock clock, RemovalUnit unit) throws IOException {
     this.chronicle = new Chronicle(ledger);
@@ -98,6 +99,11 @@ public final class DemoWorld implements AutoCloseable {
     onReadersChange.add(listener);
   }
 
+  /** Calls the listener with whoever leaves the workspace from now on. */
+  public void onGone(Consumer<Person> listener) {
+    onGone.add(listener);
+  }
+
   /**
    * Posts; returns once it is kept.
    *
@@ -137,6 +143,29 @@ public final class DemoWorld implements AutoCloseable {
   public void leave(Person person, Conversation where) throws IOException {
     chronicle.write(new JournalEntry.Left(person.id(), where.id()));
     membershipChanged(person, where);
+  }
+
+  /**
+   * Takes the person out of the workspace, as where an admin deactivates somebody: with their own
+   * talk with the bot they leave all of its channels.
+   */
+  public void deactivate(Person person) throws IOException {
+    leave(person, ownTalk(person));
+    onGone.forEach(listener -> listener.accept(person));
+  }
+
+  /** Lets the person in again, where they were. */
+  public void reactivate(Person person) throws IOException {
+    join(person, ownTalk(person));
+  }
+
+  /** Whether the person is in the workspace. */
+  public boolean isThere(Person person) {
+    return chronicle.read(chat -> chat.isThere(person.id()));
+  }
+
+  private static Conversation ownTalk(Person person) {
+    return DemoCast.directOf(DemoCast.member(person.id()).orElseThrow()).conversation();
   }
 
   private void membershipChanged(Person person, Conversation where) {

@@ -1,5 +1,7 @@
 package io.cloakroom.demo.world;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.cloakroom.demo.ledger.JournalEntry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,8 +31,8 @@ public final class WorldState {
       peopleByChannel.put(channel.id(), new HashSet<>());
     }
     for (DemoCast.Member member : DemoCast.members()) {
-      member.home().forEach(channel -> people(channel).add(member.id()));
-      peopleByChannel.put(DemoCast.directOf(member).id(), Set.of(member.id()));
+      member.home().forEach(channel -> members(channel).add(member.id()));
+      peopleByChannel.put(DemoCast.directOf(member).id(), new HashSet<>(Set.of(member.id())));
     }
   }
 
@@ -46,9 +48,9 @@ public final class WorldState {
     } else if (entry instanceof JournalEntry.Acknowledged acknowledged) {
       pending.remove(acknowledged.event());
     } else if (entry instanceof JournalEntry.Joined joined) {
-      people(joined.conversation()).add(joined.person());
+      members(joined.conversation()).add(joined.person());
     } else if (entry instanceof JournalEntry.Left left) {
-      people(left.conversation()).remove(left.person());
+      members(left.conversation()).remove(left.person());
     } else {
       applyOfBot(entry);
     }
@@ -108,6 +110,19 @@ public final class WorldState {
 
   /** Ids of who is in the channel; nobody is in one that does not exist. */
   public Set<String> people(String channel) {
+    return members(channel).stream().filter(this::isThere).collect(toUnmodifiableSet());
+  }
+
+  /**
+   * Whether somebody of the cast is in the workspace: whoever is not is in none of its channels.
+   */
+  public boolean isThere(String person) {
+    return DemoCast.member(person)
+        .filter(one -> members(DemoCast.directOf(one).id()).contains(person))
+        .isPresent();
+  }
+
+  private Set<String> members(String channel) {
     return Optional.ofNullable(peopleByChannel.get(channel)).orElseGet(Set::of);
   }
 

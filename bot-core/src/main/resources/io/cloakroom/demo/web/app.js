@@ -34,9 +34,9 @@ panel.append(
 dropping(chat, writer);
 dropping(panel, replier);
 
-async function membership(inside) {
+async function membership(inside, where = state.channel) {
   try {
-    await write('membership', { as: state.you, channel: state.channel, in: inside });
+    await write('membership', { as: state.you, channel: where, in: inside });
     await refresh();
   } catch (problem) {
     toast(problem.message, 'bad');
@@ -45,6 +45,7 @@ async function membership(inside) {
 
 function head() {
   const here = channel(state.channel);
+  const leave = here.direct ? 'leaveWorkspace' : 'leave';
   fill(topbar,
     el('button', {
       type: 'button', class: 'quiet only-narrow', 'data-act': 'menu', 'aria-label': tell('channelsAndPeople'),
@@ -55,7 +56,7 @@ function head() {
       el('p', { class: 'faint' }, here.purpose)),
     !here.direct && el('span', { class: 'people faint', title: tell('peopleIn', here.people, here.name) }, icon('people'), String(here.people),
       el('span', { class: 'sr' }, tell('people'))),
-    here.member && !here.direct && el('button', { type: 'button', 'data-act': 'leave', class: 'button small', on: { click: () => membership(false) } }, tell('leave')),
+    here.member && el('button', { type: 'button', 'data-act': 'leave', class: 'button small', on: { click: () => membership(false) } }, tell(leave)),
     el('button', {
       type: 'button', class: 'quiet only-narrow', 'data-act': 'be', 'aria-label': tell('beElse', you().name),
       on: {
@@ -69,6 +70,12 @@ function head() {
 }
 
 function outside(here) {
+  const own = state.world.gone && state.world.channels.find((one) => one.direct);
+  if (own) {
+    fill(shut, icon('lock'), el('h2', {}, tell('isGone', you().name)), el('p', {}, tell('youAreGone')),
+      el('button', { type: 'button', class: 'button primary', on: { click: () => membership(true, own.id) } }, tell('comeBack')));
+    return;
+  }
   fill(shut, icon('lock'),
     el('h2', {}, tell('isNotIn', you().name, here.name)),
     el('p', {}, here.home

@@ -102,6 +102,7 @@ public final class DemoChat implements Chat {
   public void connect(Doors doors) throws MessengerUnavailable {
     world.onMembershipChange(doors.people()::changed);
     world.onReadersChange(doors.people()::changed);
+    world.onGone(doors.people()::gone);
     world.connect(new Door(doors.desk(), doors.pasted()));
     doors.catchUp().run(DemoCast.WORKSPACE);
   }
