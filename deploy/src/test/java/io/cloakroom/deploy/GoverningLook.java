@@ -1,6 +1,8 @@
 package io.cloakroom.deploy;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.openqa.selenium.By;
 
 /** The steps of {@link EveryPageLook} of whoever answers for many channels. */
 final class GoverningLook {
@@ -13,6 +15,8 @@ final class GoverningLook {
   void walk() throws Exception {
     channels();
     told();
+    leaving();
+    review();
     // What is blocked is held from then on.
     incident();
   }
@@ -42,6 +46,33 @@ final class GoverningLook {
     stage.be("ana", "other");
     stage.sees("cannot open the link that you posted");
     stage.look("pasted-link");
+  }
+
+  /** What is open to more than use it, somebody who was let in, and what nobody looked at. */
+  private void review() throws Exception {
+    stage.demo.type("wad", "site", "/image policy expiry 60d");
+    stage.demo.type("cho", "site", "/image policy download on");
+    String link = stage.posted("site");
+    stage.demo.type("cho", "site", "/image share " + link + " to:@dan expiry:60d");
+    stage.demo.type("cho", "site", "/image share " + link + " to:name@partner.example expiry:60d");
+    List<String> looked = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      looked.add(stage.posted("site"));
+    }
+    stage.running.direct("turn PT768H");
+    for (String one : looked) {
+      stage.demo.open("bob", "site", one);
+    }
+    stage.answer("cho", "site", "policy review", "answer-review");
+  }
+
+  /** As where an admin deactivates somebody, who has none of it any more. */
+  private void leaving() throws Exception {
+    stage.demo.leave("dan", "direct~dan");
+    stage.be("dan", "other");
+    stage.sees(By.cssSelector(".shut-out"), "is not in the workspace any more");
+    stage.look("workspace-left");
+    stage.demo.join("dan", "direct~dan");
   }
 
   private void incident() throws Exception {

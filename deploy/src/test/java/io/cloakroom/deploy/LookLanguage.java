@@ -36,7 +36,9 @@ enum LookLanguage {
           Map.entry("As a page", "Als Seite"),
           Map.entry("Open the policy", "Regeln öffnen"),
           Map.entry("You are told this once", "Das sage ich Ihnen nur einmal"),
+          Map.entry("I kept nothing of it", "Ich habe nichts davon gespeichert"),
           Map.entry("Ask the channel", "Den Kanal fragen"),
+          Map.entry("is not in the workspace any more", "ist nicht mehr im Workspace"),
           Map.entry("End the project", "Projekt beenden"),
           Map.entry("is no project any more", "ist kein Projekt mehr"),
           Map.entry("This very picture is already in", "Genau dieses Bild"),
@@ -68,9 +70,7 @@ enum LookLanguage {
   /** Has the bot speak it, where not each reader has a language of their own. */
   void speakIn(DemoClient demo) throws Exception {
     if (this == GERMAN) {
-      for (String channel : List.of("site", "other", "legal", "security")) {
-        demo.type("wad", channel, "/image policy set language de");
-      }
+      demo.type("wad", "site", "/image admin language de");
     }
   }
 }

@@ -34,7 +34,13 @@ final class NumbersViews {
             .map(one -> NumbersWords.WORDS.inPartBefore(NumbersText.month(one.month())))
             .toList(),
         latest(months).stream().toList(),
-        months.isEmpty() ? List.of() : plots(months));
+        months.isEmpty() ? List.of() : plots(drawn(months)));
+  }
+
+  /** The month that runs would look like a fall beside those that are over. */
+  private static List<MonthlyNumbers> drawn(List<MonthlyNumbers> months) {
+    List<MonthlyNumbers> over = months.stream().filter(MonthlyNumbers::over).toList();
+    return over.isEmpty() ? months : over;
   }
 
   /** The last that is over; where none is, the one that runs. */
