@@ -81,7 +81,7 @@ class EarlierVersionsTest {
           .containsOnlyOnce("data-part=\"tile\"")
           .contains("The south pier", "#dusk", "Opens until <time");
     }
-    assertThat(scene.hears(BOB, SITE, "find dusk"))
+    assertThat(scene.hears(BOB, SITE, "find tag:dusk"))
         .contains("1. The south pier")
         .doesNotContain("2. ");
     scene.hears(ANA, SITE, "revoke " + id());

@@ -269,7 +269,8 @@ class LibraryIT {
                 "Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTHING_YET))
             .get("identifier");
     chromium.go(chromium.driver().getCurrentUrl().replaceAll("/library.*", "/library?q=nowhere"));
-    chromium.seen(TILE);
+    chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 24));
+    chromium.driver().executeScript("window.scrollTo(0, document.body.scrollHeight)");
     chromium.patiently().until(ExpectedConditions.numberOfElementsToBe(TILE, 32));
     assertThat(chromium.driver().findElements(By.cssSelector("[data-part=said]"))).isEmpty();
     assertThat(chromium.driver().findElements(STATUS)).hasSize(1);

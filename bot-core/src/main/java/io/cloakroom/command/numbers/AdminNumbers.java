@@ -148,11 +148,13 @@ public final class AdminNumbers implements Command {
         .orElseGet(() -> Reply.Say.of(Line.of(WORDS.nothingOf(NumbersText.month(month)))));
   }
 
-  /** The last that is over, of which something is kept. */
+  /** The last that is over, of which something is kept; before the first is over that. */
   private Reply last(Request request) {
-    return lately(request).stream()
+    List<MonthlyNumbers> all = lately(request);
+    return all.stream()
         .filter(MonthlyNumbers::over)
         .reduce((earlier, later) -> later)
+        .or(() -> all.stream().findFirst())
         .flatMap(one -> answer(request, one.month()))
         .orElseGet(() -> Reply.Say.of(Line.of(WORDS.nothingYet())));
   }

@@ -70,13 +70,22 @@ class AdminNumbersTest {
   }
 
   @Test
+  void F46_saysOfANewWorkspaceTheMonthThatRuns() {
+    keep(month(FEBRUARY.plusMonths(1), 7));
+
+    assertThat(scene.hears(WAD, SITE, "admin numbers"))
+        .startsWith("Numbers for March 2026 so far: the month is not over\n")
+        .contains("• Pictures protected: 7");
+  }
+
+  @Test
   void F46_saysWhatIsNotKnownAndWhatIsNoMonth() {
     assertThat(scene.hears(WAD, SITE, "admin numbers")).startsWith("Nothing is counted yet");
     assertThat(scene.hears(WAD, SITE, "admin numbers month:2025-12"))
         .startsWith("Nothing is known of December 2025");
     for (String typed : List.of("October", "2026-13", "+99999-01", "<!channel>")) {
       assertThat(scene.hears(WAD, SITE, "admin numbers month:" + typed))
-          .contains("Not a month")
+          .contains("not a month")
           .contains("2026-10");
     }
   }
