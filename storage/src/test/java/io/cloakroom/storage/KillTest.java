@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -88,15 +89,7 @@ class KillTest {
   private void kill(Duration after) throws IOException, InterruptedException {
     Path said = folder.resolve("acknowledged");
     Process load =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WriteLoad.class.getName(),
-                data.toString(),
-                key.toString())
+        OtherProcess.of(WriteLoad.class, List.of(), data.toString(), key.toString())
             .redirectOutput(said.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

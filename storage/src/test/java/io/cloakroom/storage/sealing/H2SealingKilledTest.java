@@ -3,12 +3,14 @@ package io.cloakroom.storage.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.OtherProcess;
 import io.cloakroom.storage.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,15 +59,8 @@ class H2SealingKilledTest {
 
   /** How the process ended. */
   private static int sealing(Path data, int rows) throws IOException, InterruptedException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-D" + HaltAtRow.AT + "=" + rows,
-            "-cp",
-            System.getProperty("java.class.path"),
-            SealUntilHalted.class.getName(),
-            data.toString())
+    return OtherProcess.of(
+            SealUntilHalted.class, List.of("-D" + HaltAtRow.AT + "=" + rows), data.toString())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start()
