@@ -294,11 +294,17 @@ public final class FakeS3 implements AutoCloseable {
                         + shown.get(shown.size() - 1)
                         + "</NextContinuationToken>"
                     : "")
-                + shown.stream()
-                    .map(key -> "<Contents><Key>" + key + "</Key></Contents>")
-                    .collect(Collectors.joining())
+                + shown.stream().map(this::listed).collect(Collectors.joining())
                 + "</ListBucketResult>")
             .getBytes(UTF_8));
+  }
+
+  private String listed(String key) {
+    return "<Contents><Key>"
+        + key
+        + "</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><Size>"
+        + objects.getOrDefault(key, new byte[0]).length
+        + "</Size></Contents>";
   }
 
   private static Map<String, String> query(URI uri) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +116,10 @@ class BackupIT {
       assertThat(killed).as("otherwise it tells nothing").isGreaterThanOrEqualTo(3);
       Ran last = run(place, "backup", backup());
       assertThat(last.code()).as(last.words()).isZero();
+      long stones = stones(place);
+      demo.type("ana", "site", "/image revoke " + links.get(0));
+      await().atMost(LONG).until(() -> stones(place) > stones);
+      reconciledAndKilled(place);
       running.kill();
     }
     Place empty = new Place(home.resolve("restored"), Map.of());
@@ -132,6 +137,38 @@ class BackupIT {
       assertThat(done.words()).doesNotContain("row without file");
     }
     isWhole(empty, new StorageSettings(empty.data(), key(empty), StorageSettings.ONLY_NODE));
+  }
+
+  /** J50: it is of before or of after, whole. */
+  private void reconciledAndKilled(Place place) throws Exception {
+    Path apart = home.resolve("backup").resolve("reconciling");
+    int killed = 0;
+    for (String file : List.of("tombstones", "cloakroom-put-back.mv.db", "cloakroom.mv.db")) {
+      killed +=
+          killedOnce(place, () -> Files.exists(apart.resolve(file)), "backup", "--reconcile")
+              ? 1
+              : 0;
+      assertThat(run(place, "backup", "--verify", backup()).code()).isZero();
+    }
+    long before = files();
+    killed += killedOnce(place, () -> files() > before + 3, "backup", "--reconcile") ? 1 : 0;
+    assertThat(run(place, "backup", "--verify", backup()).code()).isZero();
+    assertThat(killed).as("otherwise it tells nothing").isGreaterThanOrEqualTo(2);
+    Ran done = run(place, "backup", "--reconcile", backup());
+    assertThat(done.code()).as(done.words()).isZero();
+    assertThat(done.words()).contains("Ended in the backup too: ");
+    assertThat(apart).doesNotExist();
+    assertThat(run(place, "backup", "--verify", backup()).code()).isZero();
+  }
+
+  private static long stones(Place place) throws IOException {
+    Path stones = place.data().resolve("tombstones");
+    if (Files.notExists(stones)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(stones)) {
+      return files.count();
+    }
   }
 
   /** A disk that is full leaves the one before, and says so. */
@@ -257,24 +294,21 @@ class BackupIT {
   /** Killed once there are so many files that were not there before. */
   private boolean killedAt(Place place, int files) throws Exception {
     long before = files();
-    Process process =
-        RunningCloakroom.command(place.data(), place.port(), place.settings(), "backup", backup())
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve("killed.txt").toFile())
-            .start();
-    await()
-        .atMost(LONG)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(1))
-        .until(() -> files() >= before + files || !process.isAlive());
-    boolean alive = process.isAlive();
-    process.destroyForcibly().waitFor();
-    return alive;
+    return killedOnce(place, () -> files() >= before + files, "backup");
   }
 
   private boolean killedWhere(Place empty, String beginning) throws Exception {
+    return killedOnce(empty, () -> has(empty, beginning), "restore");
+  }
+
+  /** Whether it was killed before it ended. */
+  private boolean killedOnce(Place place, Callable<Boolean> moment, String... words)
+      throws Exception {
+    List<String> line = new ArrayList<>(List.of(words));
+    line.add(backup());
     Process process =
-        RunningCloakroom.command(empty.data(), empty.port(), empty.settings(), "restore", backup())
+        RunningCloakroom.command(
+                place.data(), place.port(), place.settings(), line.toArray(String[]::new))
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("killed.txt").toFile())
             .start();
@@ -282,7 +316,7 @@ class BackupIT {
         .atMost(LONG)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(1))
-        .until(() -> has(empty, beginning) || !process.isAlive());
+        .until(() -> moment.call() || !process.isAlive());
     boolean alive = process.isAlive();
     process.destroyForcibly().waitFor();
     return alive;

@@ -42,16 +42,7 @@ public record Orphans(List<String> files, List<ImageId> rows) {
   }
 
   static Orphans of(Connection connection, SealedFiles pictures) throws SQLException, IOException {
-    connection.setAutoCommit(false);
-    Set<UUID> known = new HashSet<>();
-    try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(FETCHED);
-      try (ResultSet row = statement.executeQuery(KNOWN)) {
-        while (row.next()) {
-          known.add(row.getObject(1, UUID.class));
-        }
-      }
-    }
+    Set<UUID> known = known(connection);
     List<String> files = new ArrayList<>();
     Set<UUID> there = new HashSet<>();
     pictures.each(
@@ -65,6 +56,21 @@ public record Orphans(List<String> files, List<ImageId> rows) {
                       }
                     }));
     return new Orphans(files, rows(connection, there));
+  }
+
+  /** Images of which bytes may be opened, by a key of their own or of those who share them. */
+  static Set<UUID> known(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    Set<UUID> known = new HashSet<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCHED);
+      try (ResultSet row = statement.executeQuery(KNOWN)) {
+        while (row.next()) {
+          known.add(row.getObject(1, UUID.class));
+        }
+      }
+    }
+    return known;
   }
 
   private static List<ImageId> rows(Connection connection, Set<UUID> there) throws SQLException {

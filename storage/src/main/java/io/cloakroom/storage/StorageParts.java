@@ -1,6 +1,7 @@
 package io.cloakroom.storage;
 
 import io.cloakroom.storage.blobs.Apart;
+import io.cloakroom.storage.blobs.PictureKeys;
 import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.blobs.SealedFiles;
 import io.cloakroom.storage.blobs.SealedPictures;
@@ -24,6 +25,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -232,6 +236,17 @@ public final class StorageParts implements AutoCloseable {
   public Orphans orphans() throws IOException {
     try (Connection connection = DatabaseAside.open(database)) {
       return Orphans.of(connection, files());
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Says of the name of a sealed file whether a row knows it; as it is now. */
+  public Predicate<String> known() throws IOException {
+    try (Connection connection = DatabaseAside.open(database)) {
+      Set<UUID> known = Orphans.known(connection);
+      return name ->
+          PictureKeys.image(name).filter(image -> known.contains(image.value())).isPresent();
     } catch (SQLException e) {
       throw failed(e);
     }

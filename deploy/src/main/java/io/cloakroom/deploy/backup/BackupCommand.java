@@ -3,6 +3,7 @@ package io.cloakroom.deploy.backup;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.tombstone.Reconciled;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,6 +55,14 @@ public final class BackupCommand implements Callable<Integer> {
       description = "makes no backup, but reads the one that is there and compares each file")
   private boolean verify;
 
+  @Option(
+      names = "--reconcile",
+      description =
+          "makes no backup, but ends in the one that is there what ended since, by the tombstones"
+              + " of the data: whoever was forgotten is in it no more, nor are pictures that were"
+              + " destroyed")
+  private boolean reconcile;
+
   @Spec private CommandSpec spec;
 
   public BackupCommand(Map<String, String> environment) {
@@ -62,10 +71,16 @@ public final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (verify && reconcile) {
+      throw new ParameterException(spec.commandLine(), "--verify and --reconcile: one at a time");
+    }
     BackupFolder backup = new BackupFolder(folder.toAbsolutePath().normalize());
     PrintWriter err = spec.commandLine().getErr();
     try {
-      return verify ? verified(backup, err) : taken(backup, err);
+      if (verify) {
+        return verified(backup, err);
+      }
+      return reconcile ? reconciled(backup, err) : taken(backup, err);
     } catch (IOException e) {
       err.println(
           "cloakroom: not finished ("
@@ -108,6 +123,32 @@ public final class BackupCommand implements Callable<Integer> {
         done.bytes() >> 20,
         done.copied() ? "" : " Not copied: the pictures in " + done.pictures() + ".",
         done.masterKey());
+  }
+
+  private int reconciled(BackupFolder backup, PrintWriter err) throws Exception {
+    Settings settings = SettingsReader.forServe(environment);
+    Optional<Reconciled> done = new ForgetInBackup(settings, backup, Clock.systemUTC(), err).run();
+    if (done.isEmpty()) {
+      say("Nothing ended since that is not ended in it. Nothing was changed.");
+      return 0;
+    }
+    say(
+        String.format(
+            Locale.ROOT,
+            "Ended in the backup too: %,d links, %,d pictures destroyed, %,d people forgotten.",
+            done.get().links(),
+            done.get().pictures(),
+            done.get().people()));
+    if (done.get().waiting() > 0) {
+      err.println(
+          "cloakroom: "
+              + done.get().waiting()
+              + " more people are still in it, as a post of theirs was on its way when it was"
+              + " taken: delete it once you have a later one");
+      err.flush();
+      return UNFINISHED;
+    }
+    return 0;
   }
 
   private int verified(BackupFolder backup, PrintWriter err) throws IOException {

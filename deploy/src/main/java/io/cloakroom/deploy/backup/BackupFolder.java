@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 record BackupFolder(Path root) {
   private static final String MANIFEST = "manifest.json";
   private static final String LOCK = "lock";
+  private static final String APART = "reconciling";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -88,6 +90,24 @@ record BackupFolder(Path root) {
       throw new StorageRefused(file + " is of a newer release; use that one");
     }
     return found;
+  }
+
+  /** Where something is opened apart for a moment. */
+  Path apart() {
+    return root.resolve(APART);
+  }
+
+  /** Also what was left there by one that was cut off. */
+  void removeApart() throws IOException {
+    if (Files.isDirectory(apart())) {
+      List<Path> all;
+      try (Stream<Path> files = Files.walk(apart())) {
+        all = files.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path file : all) {
+        Files.delete(file);
+      }
+    }
   }
 
   Path file(String path) {

@@ -34,6 +34,11 @@ final class ListReader implements AutoCloseable {
     return one;
   }
 
+  /** The next picture; empty after the last of them. */
+  Optional<Listed> nextPicture() throws IOException {
+    return next.filter(Listed::isPicture).isPresent() ? next() : Optional.empty();
+  }
+
   /** The picture of that name; all before it are passed over. */
   Optional<Listed> picture(String name) throws IOException {
     while (next.filter(it -> it.isPicture() && it.name().compareTo(name) < 0).isPresent()) {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.cloakroom.storage.files.WholeFile;
 import io.cloakroom.storage.keys.MasterSeal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a backup says of itself, written last: without it there is none.
@@ -78,6 +80,31 @@ record Manifest(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a manifest is a record of texts and numbers", e);
     }
+  }
+
+  /** The same backup, with other rows and fewer files; to be sealed. */
+  Manifest anew(Instant at, DumpFile rewritten, String listed, String listedSha256, Counted left) {
+    return new Manifest(
+        format,
+        UUID.randomUUID().toString(),
+        program,
+        taken,
+        finished,
+        at.toString(),
+        masterKey,
+        database,
+        rewritten.content().version(),
+        rewritten.content().rows(),
+        rewritten.name(),
+        rewritten.sha256(),
+        pictures,
+        copied,
+        listed,
+        listedSha256,
+        left.files(),
+        left.bytes(),
+        "",
+        "");
   }
 
   Manifest sealed(MasterSeal key) {

@@ -62,6 +62,7 @@ final class TakeBackup {
         StorageParts parts = StorageParts.of(settings.storage())) {
       Optional<Manifest> before = folder.manifest();
       requireSameKey(before, key);
+      folder.removeApart();
       Instant taken = clock.instant();
       String stamp = BackupFolder.stamp(taken);
       say("database: reading all rows as of now");

@@ -34,6 +34,15 @@ final class Verification {
     return List.copyOf(found);
   }
 
+  /** The same of the database and the list alone. */
+  List<String> ofRows() throws IOException {
+    if (compare(manifest.dump(), manifest.dumpSha256())) {
+      rows();
+    }
+    compare(manifest.list(), manifest.listSha256());
+    return List.copyOf(found);
+  }
+
   private void rows() {
     try (InputStream rows = folder.rows(manifest)) {
       RowDump.Content content = RowDump.check(rows);

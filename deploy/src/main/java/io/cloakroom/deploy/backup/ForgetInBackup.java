@@ -1,0 +1,165 @@
+package io.cloakroom.deploy.backup;
+
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.storage.StorageParts;
+import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.files.Durable;
+import io.cloakroom.storage.files.OwnerOnly;
+import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.files.WholeFile;
+import io.cloakroom.storage.keys.MasterSeal;
+import io.cloakroom.storage.keys.RecordName;
+import io.cloakroom.tombstone.Reconciled;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Ends in a backup what ended since, by the tombstones that live: its database is put into a file
+ * apart, reconciled there, and written anew. Until the new manifest stands the backup is as it was;
+ * from then on it has neither the rows of before nor the pictures that were destroyed.
+ */
+final class ForgetInBackup {
+  /** Says to the storage that pictures are not there on purpose. */
+  private static final String ALL_ARE_ELSEWHERE = "pictures-are-lost";
+
+  private final Settings settings;
+  private final BackupFolder folder;
+  private final Clock clock;
+  private final PrintWriter err;
+
+  /**
+   * @param settings of the Cloakroom that lives
+   * @param err is told how far it is
+   */
+  ForgetInBackup(Settings settings, BackupFolder folder, Clock clock, PrintWriter err) {
+    this.settings = settings;
+    this.folder = folder;
+    this.clock = clock;
+    this.err = err;
+  }
+
+  /**
+   * What was ended in it; empty where nothing had ended since: then nothing was changed.
+   *
+   * @throws StorageRefused when it cannot begin: nothing was changed
+   * @throws IOException when it was not finished: the backup is as it was
+   */
+  Optional<Reconciled> run() throws IOException {
+    MasterSeal key = MasterSeal.of(settings.storage().masterKeyFile());
+    try (FileChannel lock = folder.lock();
+        StorageParts live = StorageParts.of(settings.storage())) {
+      Manifest before = manifest(key);
+      List<String> damaged = new Verification(folder, before, new FilesDone(err, "read")).ofRows();
+      if (!damaged.isEmpty()) {
+        throw new StorageRefused(
+            "the backup is not whole, and nothing was changed:" + PutInPlace.named(damaged));
+      }
+      String stamp = BackupFolder.stamp(clock.instant());
+      Path apart = folder.apart();
+      folder.removeApart();
+      try {
+        StorageSettings scratch = scratch(apart);
+        Optional<Reconciled> done = reconciled(before, live, scratch);
+        if (done.isPresent()) {
+          writeAnew(before, live, scratch, key, stamp);
+        }
+        return done;
+      } finally {
+        folder.removeApart();
+      }
+    }
+  }
+
+  private Manifest manifest(MasterSeal key) throws IOException {
+    Manifest manifest =
+        folder
+            .manifest()
+            .orElseThrow(() -> new StorageRefused("there is no backup in " + folder.root()));
+    if (!manifest.isSealedBy(key)) {
+      throw new StorageRefused(
+          "the backup in "
+              + folder.root()
+              + " was sealed by the master key "
+              + manifest.masterKey()
+              + ", this one is "
+              + key.keyId()
+              + "; or it was changed. Nothing was changed here");
+    }
+    return manifest;
+  }
+
+  /** An H2 file, whatever the database was: it is for a moment. */
+  private StorageSettings scratch(Path apart) {
+    return new StorageSettings(
+        apart,
+        settings.storage().masterKeyFile(),
+        StorageSettings.ONLY_NODE,
+        RecordName.OF_ITS_KEY,
+        Optional.empty());
+  }
+
+  private Optional<Reconciled> reconciled(
+      Manifest before, StorageParts live, StorageSettings scratch) throws IOException {
+    OwnerOnly.folder(scratch.folder());
+    OwnerOnly.folder(scratch.folder().resolve("blobs"));
+    OwnerOnly.newFile(scratch.folder().resolve("blobs").resolve(ALL_ARE_ELSEWHERE)).close();
+    try (StorageParts parts = StorageParts.of(scratch)) {
+      for (String name : live.apart().names()) {
+        Optional<byte[]> stone = live.apart().read(name);
+        if (stone.isPresent()) {
+          parts.apart().put(name, stone.get());
+        }
+      }
+      say("database: opening " + before.rows() + " rows apart");
+      parts.putRows(() -> folder.rows(before));
+    }
+    return new PutBack(scratch, clock).reconcile();
+  }
+
+  private void writeAnew(
+      Manifest before, StorageParts live, StorageSettings scratch, MasterSeal key, String stamp)
+      throws IOException {
+    try (StorageParts parts = StorageParts.of(scratch)) {
+      DumpFile dump = DumpFile.write(folder, stamp, parts::writeRows);
+      Predicate<String> known = parts.known();
+      String list = BackupFolder.list(stamp);
+      Counted counted;
+      try (Writer lines = new ForcedText(folder.file(list));
+          ListReader former = folder.list(before)) {
+        counted = kept(former, known, lines);
+        counted = counted.and(new TombstoneCopies(folder, former, stamp, lines).copy(live.apart()));
+      }
+      String sha256 = WholeFile.of(folder.file(list)).sha256();
+      Manifest manifest = before.anew(clock.instant(), dump, list, sha256, counted).sealed(key);
+      Durable.forceFolder(folder.root());
+      folder.finish(manifest);
+      folder.tidy(manifest);
+    }
+  }
+
+  /** Those that a row still knows. */
+  private Counted kept(ListReader former, Predicate<String> known, Writer lines)
+      throws IOException {
+    Counted kept = Counted.NONE;
+    for (Optional<Listed> one = former.nextPicture(); one.isPresent(); one = former.nextPicture()) {
+      if (known.test(one.get().name())) {
+        lines.write(one.get().line());
+        kept = kept.more(Files.size(folder.file(one.get().path())));
+      }
+    }
+    return kept;
+  }
+
+  private void say(String words) {
+    err.println(words);
+    err.flush();
+  }
+}
