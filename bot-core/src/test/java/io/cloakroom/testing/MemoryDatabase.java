@@ -37,6 +37,7 @@ public final class MemoryDatabase {
   private boolean auditCrowded;
   private int forces;
   private int changes;
+  private Runnable meanwhile = () -> {};
 
   /** All that is kept of posts on their way, as one node sees it. */
   public IntakeStores intakesOf(String node) {
@@ -165,6 +166,13 @@ public final class MemoryDatabase {
     }
   }
 
+  /** Before the next change somebody else makes theirs. */
+  public void meanwhile(Runnable others) {
+    synchronized (lock) {
+      meanwhile = others;
+    }
+  }
+
   /** How often rows were forced to disk so far. */
   public int forces() {
     synchronized (lock) {
@@ -195,6 +203,9 @@ public final class MemoryDatabase {
   /** All of the work or, when it throws, nothing. */
   <T> T change(Function<MemoryState, T> work) {
     synchronized (lock) {
+      Runnable others = meanwhile;
+      meanwhile = () -> {};
+      others.run();
       MemoryState copy = state.copy();
       T answer = work.apply(copy);
       if (auditBroken && !copy.events.equals(state.events)) {

@@ -154,7 +154,8 @@ final class ReviewJourneysTest extends Museum {
     assertThat(choosing.text()).as("the last part").doesNotContain("Monthly review of");
     int parts = said(bob).size();
 
-    cho.press(choosing, "Keep all as it is").reply();
+    assertThat(cho.press(choosing, "Keep all as it is").reply().text())
+        .contains("All stays as it is");
 
     inTime("the first part", () -> find(bob, "nothing of it ends by itself any more").isPresent());
     inTime("the last part", () -> !find(bob, "Unless somebody keeps all").isPresent());

@@ -34,6 +34,9 @@ public final class PolicyReview implements Command {
           Parameters.CHANNEL,
           Parameters.ANSWER);
 
+  /** Whoever tells the card keeps how far that is before each of its admins. */
+  private static final int ATTEMPTS = 5;
+
   private final ChannelReview review;
   private final Reviews reviews;
   private final ReviewStore store;
@@ -65,23 +68,27 @@ public final class PolicyReview implements Command {
         : limit.refusal(USAGE, request, "").orElseGet(() -> looked(request));
   }
 
-  /** That all is kept as it is answers that month's review, for every admin. */
+  /**
+   * That all is kept as it is answers that month's review, for every admin; also where its card was
+   * being told to others at that moment.
+   */
   private Reply kept(Request request, Optional<YearMonth> month) {
-    Optional<Review> open =
-        store.find(request.target()).filter(one -> month.filter(one::isOpen).isPresent());
-    if (open.isEmpty()) {
-      return Reply.Say.of(Line.of(WORDS.over()));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Review> open =
+          store.find(request.target()).filter(one -> month.filter(one::isOpen).isPresent());
+      if (open.isEmpty()) {
+        return Reply.Say.of(Line.of(WORDS.over()));
+      }
+      AuditEvent event =
+          AuditEvent.of(clock.instant(), request.target().workspace(), Action.REVIEW_KEPT)
+              .by(request.caller())
+              .in(request.target())
+              .with("month", open.get().month().toString());
+      if (store.save(open.get(), reviews.answered(open.get()), List.of(event))) {
+        return Reply.Say.of(Line.of(WORDS.kept()));
+      }
     }
-    AuditEvent event =
-        AuditEvent.of(clock.instant(), request.target().workspace(), Action.REVIEW_KEPT)
-            .by(request.caller())
-            .in(request.target())
-            .with("month", open.get().month().toString());
-    return Reply.Say.of(
-        Line.of(
-            store.save(open.get(), reviews.answered(open.get()), List.of(event))
-                ? WORDS.kept()
-                : WORDS.tryAgain()));
+    return Reply.Say.of(Line.of(WORDS.tryAgain()));
   }
 
   private Reply looked(Request request) {

@@ -17,6 +17,7 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.link.Link;
+import io.cloakroom.review.Review;
 import io.cloakroom.review.ReviewStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,25 @@ class ReviewChannelsTest extends ReviewedSite {
     turnTo("2026-05-31T12:00:00");
     chore.round();
     assertThat(cards()).hasSize(2);
+  }
+
+  /** Somebody presses while others are still told, and how far that is was just kept. */
+  @Test
+  void J33_anAnswerCountsAlsoWhereTheCardIsBeingToldAtThatMoment() {
+    longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    chore.round();
+    scene.database.meanwhile(
+        () -> {
+          Review now = scene.database.reviews().find(SITE).orElseThrow();
+          scene.database.reviews().save(now, now.at(now.dueAt().plusSeconds(1)), List.of());
+        });
+
+    assertThat(presses(CHO, button("Keep all as it is"))).contains("All stays as it is");
+
+    assertThat(recorded(Action.REVIEW_KEPT)).isEqualTo(1);
+    assertThat(scene.database.reviews().find(SITE).orElseThrow().state())
+        .isEqualTo(Review.State.ANSWERED);
   }
 
   @Test
