@@ -14,6 +14,7 @@ import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.command.find.IndexWords;
 import io.cloakroom.command.find.KeepPicturesOnce;
+import io.cloakroom.command.find.OnceBounds;
 import io.cloakroom.command.page.KnownPlaces;
 import io.cloakroom.command.page.RecordDesk;
 import io.cloakroom.command.share.ShareSources;
@@ -364,7 +365,9 @@ final class Application {
                     storage.links(),
                     intakes.register(),
                     vault,
-                    storage::spareBytes,
+                    settings.storage().bucket().isPresent()
+                        ? OnceBounds.ofBucket()
+                        : OnceBounds.ofDisk(storage::spareBytes),
                     storage.streamPlaces(),
                     settings.storage().node(),
                     clock))

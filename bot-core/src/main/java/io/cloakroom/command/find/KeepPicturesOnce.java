@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,12 +42,6 @@ public final class KeepPicturesOnce implements Chore {
   /** After so many portions the chore lets others see that it lives. */
   static final int MOST_PORTIONS = 50;
 
-  /** Of pictures that are read in a round, each some times. */
-  static final long MOST_BYTES = 512L << 20;
-
-  /** What comes to the disk within a day, and is there beside what is kept twice. */
-  static final long MOST_OF_DAY = 16L << 30;
-
   /** So much stays free for the pictures that are posted, and for the record. */
   static final long LEAST_FREE = 512L << 20;
 
@@ -61,7 +54,7 @@ public final class KeepPicturesOnce implements Chore {
   private final PictureSearch pictures;
   private final IntakeRegister register;
   private final ImageVault vault;
-  private final LongSupplier free;
+  private final OnceBounds bounds;
   private final StreamPlaces places;
   private final String node;
   private final Clock clock;
@@ -73,26 +66,25 @@ public final class KeepPicturesOnce implements Chore {
   private int tries;
 
   /**
-   * @param free how many bytes may come to where pictures are kept, for what could as well not be
    * @param node who does it, unlike every other node
    */
   public KeepPicturesOnce(
       PictureSearch pictures,
       IntakeRegister register,
       ImageVault vault,
-      LongSupplier free,
+      OnceBounds bounds,
       StreamPlaces places,
       String node,
       Clock clock) {
     this.pictures = pictures;
     this.register = register;
     this.vault = vault;
-    this.free = free;
+    this.bounds = bounds;
     this.places = places;
     this.node = node;
     this.clock = clock;
     this.begun = new OnceBegun(places, node);
-    this.ofDay = new BytesOfDay(places, node, MOST_OF_DAY);
+    this.ofDay = new BytesOfDay(places, node, bounds.day());
   }
 
   @Override
@@ -133,10 +125,9 @@ public final class KeepPicturesOnce implements Chore {
     for (int portion = 0; portion < MOST_PORTIONS; portion++) {
       List<ImageId> some = vault.doubled(clock.instant(), PORTION);
       for (ImageId image : some) {
-        if (!mayGoOn()) {
+        if (!mayGoOn() || !isDropped(image)) {
           return false;
         }
-        drop(image);
         if (!places.move(PLACE, node, leaf, clock.instant())) {
           return false;
         }
@@ -149,17 +140,29 @@ public final class KeepPicturesOnce implements Chore {
   }
 
   private boolean mayGoOn() {
-    return !stopped && read < MOST_BYTES;
+    return !stopped && read < bounds.round();
   }
 
-  /** What may have been put since it was read is let rest for as long as any. */
-  private void drop(ImageId image) {
-    if (rests(image, DOUBLED)) {
-      read += vault.pictureBytes(image);
-      vault.dropDouble(image, clock.instant());
-    } else {
+  /**
+   * What may have been put since it was read is let rest for as long as any; false where no more
+   * may be read.
+   */
+  private boolean isDropped(ImageId image) {
+    if (!rests(image, DOUBLED)) {
       vault.keepDouble(image, clock.instant().plus(REST));
+      return true;
     }
+    long bytes = bytes(image);
+    if (bounds.readingCounts() && !ofDay.isRoom(bytes, clock.instant())) {
+      return false;
+    }
+    read += bytes;
+    vault.dropDouble(image, clock.instant());
+    return true;
+  }
+
+  private long bytes(ImageId image) {
+    return Math.max(bounds.least(), vault.pictureBytes(image));
   }
 
   private static ImageId from(Optional<Long> millis) {
@@ -201,11 +204,11 @@ public final class KeepPicturesOnce implements Chore {
         || vault.isKeptOnce(one.picture(), one.earlier().get())) {
       return true;
     }
-    long bytes = vault.pictureBytes(one.picture());
+    long bytes = bytes(one.picture());
     // What is done up to here is kept, and the lease renewed.
     return isMoved(one.picture(), 0)
         && mayGoOn()
-        && free.getAsLong() - bytes >= LEAST_FREE
+        && bounds.free().getAsLong() - bytes >= LEAST_FREE
         && ofDay.isRoom(bytes, clock.instant())
         && isKeptOnce(one.picture(), one.earlier().get(), bytes);
   }

@@ -134,8 +134,8 @@ class KeepPicturesOnceBoundsTest {
 
   @Test
   void T30_noMoreThanThatComesToTheDiskWithinADay() {
-    at.once.bytes = KeepPicturesOnce.MOST_BYTES;
-    int ofDay = (int) (KeepPicturesOnce.MOST_OF_DAY / at.once.bytes);
+    at.once.bytes = OnceBounds.ROUND;
+    int ofDay = (int) (OnceBounds.DAY / at.once.bytes);
     List<ImageId> all = at.repeats(ofDay + 2);
 
     for (int round = 0; round < ofDay + 4; round++) {
@@ -152,7 +152,7 @@ class KeepPicturesOnceBoundsTest {
   @Test
   void T30_readsSoManyBytesInARound_andGoesOnInTheNext() {
     List<ImageId> all = at.repeats(5);
-    at.once.bytes = KeepPicturesOnce.MOST_BYTES / 2;
+    at.once.bytes = OnceBounds.ROUND / 2;
 
     at.node("a").round();
     assertThat(at.asked()).isEqualTo(all.subList(0, 2));
@@ -166,10 +166,46 @@ class KeepPicturesOnceBoundsTest {
   @Test
   void T30_dropsSoManyBytesInARound() {
     at.once.doubles(5);
-    at.once.bytes = KeepPicturesOnce.MOST_BYTES / 2;
+    at.once.bytes = OnceBounds.ROUND / 2;
 
     at.goOnEvenly(at.node("a"));
     assertThat(at.once.doubled).hasSize(3);
+  }
+
+  /** In a bucket: small ones cost requests too, and what is read before own bytes go is read. */
+  @Test
+  void T30_wherePaidForEachCountsForSomeBytes_alsoWhatIsReadOnceMore() {
+    at.bounds = new OnceBounds(() -> Long.MAX_VALUE, 1000, 5000, 500, true);
+    KeepPicturesOnce chore = at.started("a", at.places);
+    chore.round();
+    List<ImageId> all = at.repeats(20);
+    at.once.doubles(3);
+
+    chore.round();
+    assertThat(at.asked()).isEqualTo(all.subList(0, 2));
+    at.clock.turn(OnceBegun.EVEN);
+    for (int round = 0; round < 9; round++) {
+      chore.round();
+    }
+    assertThat(at.once.dropped).hasSize(3);
+    assertThat(at.asked()).isEqualTo(all.subList(0, 7));
+    at.clock.turn(Duration.ofDays(1));
+    at.once.doubles(1);
+    for (int round = 0; round < 9; round++) {
+      chore.round();
+    }
+
+    assertThat(at.asked()).isEqualTo(all.subList(0, 17));
+    assertThat(at.once.dropped).as("they wait until there is room for them").hasSize(3);
+  }
+
+  @Test
+  void T30_whatABucketIsAskedForFitsOne() {
+    OnceBounds bucket = OnceBounds.ofBucket();
+
+    assertThat(bucket.round()).isEqualTo(64L << 20);
+    assertThat(bucket.day() / bucket.least()).isEqualTo(6144);
+    assertThat(bucket.free().getAsLong() - (50L << 20)).isGreaterThan(KeepPicturesOnce.LEAST_FREE);
   }
 
   @Test

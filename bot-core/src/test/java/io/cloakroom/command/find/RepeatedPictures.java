@@ -39,6 +39,7 @@ final class RepeatedPictures {
 
   private final Map<String, KeepPicturesOnce> nodes = new HashMap<>();
   long free = Long.MAX_VALUE;
+  OnceBounds bounds = OnceBounds.ofDisk(() -> free);
 
   KeepPicturesOnce node(String name) {
     return nodes.computeIfAbsent(name, any -> started(name, places));
@@ -46,7 +47,7 @@ final class RepeatedPictures {
 
   KeepPicturesOnce started(String name, StreamPlaces where) {
     return new KeepPicturesOnce(
-        pictures, intakes.register(), new ImageVault(once), () -> free, where, name, clock);
+        pictures, intakes.register(), new ImageVault(once), bounds, where, name, clock);
   }
 
   /** One pair after the other, all of the same, that are due. */
