@@ -27,4 +27,9 @@ class H2OldRowsTest {
     OldRows.sayWhoseDirectMessageItIsBehindATilde(
         DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
   }
+
+  @Test
+  void T48_looksOnceMoreAtPicturesWithoutBytesOfTheirOwn(@TempDir Path old) throws Exception {
+    OldRows.areLookedAtWhereOwnBytesWent(DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
+  }
 }

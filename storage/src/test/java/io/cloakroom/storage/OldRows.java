@@ -135,6 +135,46 @@ final class OldRows {
     }
   }
 
+  /** Of which images own bytes went was not written down: these are looked at once more. */
+  static void areLookedAtWhereOwnBytesWent(DatabaseSettings settings, String kind)
+      throws Exception {
+    migrate(settings, kind, "91");
+    try (Connection connection = connect(settings)) {
+      use(connection, 1, true, "null");
+      use(connection, 2, true, "9");
+      use(connection, 3, false, "null");
+    }
+    DatabaseStores.open(settings).close();
+
+    try (Connection connection = connect(settings)) {
+      // T64: as a release before it writes them.
+      use(connection, 4, true, "null");
+      assertThat(
+              rows(
+                  connection,
+                  "select cast(image_id as varchar(36)), own_until, case when body_first then"
+                      + " 'body' else 'own' end from body_use order by image_id"))
+          .extracting(row -> row.substring(row.indexOf(' ') - 1))
+          .containsExactly("1 0 own", "2 9 own", "3 null own", "4 null own");
+    }
+  }
+
+  private static void use(Connection connection, int image, boolean settled, String until)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into body_use (image_id, body_id, wrapped, settled, own_until) values (?, ?, ?,"
+                + " ?, "
+                + until
+                + ")")) {
+      insert.setObject(1, new UUID(0, image));
+      insert.setObject(2, new UUID(1, 1));
+      insert.setBytes(3, new byte[] {1});
+      insert.setBoolean(4, settled);
+      insert.executeUpdate();
+    }
+  }
+
   private static void migrate(DatabaseSettings settings, String kind, String version) {
     Flyway.configure()
         .dataSource(settings.url(), settings.user(), settings.password())

@@ -17,6 +17,7 @@ import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.DamagedPicture;
+import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
 import java.io.ByteArrayInputStream;
@@ -25,9 +26,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,17 +186,158 @@ class PicturesInBucketTest {
     try (Storage files = Storage.open(StorageSettings.in(data()), new TurnableClock())) {
       key = share(files);
     }
+    copyFolderToBucket();
+
+    try (Storage storage = open();
+        InputStream picture = storage.blobs().open(key).orElseThrow()) {
+      assertThat(picture.readAllBytes()).isEqualTo(PICTURE);
+    }
+  }
+
+  private void copyFolderToBucket() throws IOException {
     Path blobs = data().resolve("blobs");
     try (var all = Files.walk(blobs)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         store.objects().put(blobs.relativize(file).toString(), Files.readAllBytes(file));
       }
     }
+  }
 
-    try (Storage storage = open();
-        InputStream picture = storage.blobs().open(key).orElseThrow()) {
-      assertThat(picture.readAllBytes()).isEqualTo(PICTURE);
+  /** F24, T48: by the requests that are made nobody can tell who else has the picture. */
+  @Test
+  void F24_theSamePictureIsOneObject_andALookIsOneRequest() throws Exception {
+    List<BlobKey> same;
+    try (Storage storage = open()) {
+      same = List.of(share(storage), share(storage), share(storage));
+      assertLookedAtByOneRequest(storage, same);
+      keptOnce(storage, same.get(1), same.get(0));
+      assertLookedAtByOneRequest(storage, same);
+      dropped(storage);
+      keptOnce(storage, same.get(2), same.get(1));
+      dropped(storage);
+      assertLookedAtByOneRequest(storage, same);
+      assertThat(pictures()).hasSize(1);
     }
+
+    try (Storage storage = open()) {
+      assertThat(storage.problems()).isEmpty();
+      assertThat(storage.warnings()).isEmpty();
+      assertLookedAtByOneRequest(storage, same);
+      for (BlobKey gone : same) {
+        assertThat(pictures()).hasSize(1);
+        assertThat(storage.blobs().open(gone)).isPresent();
+        storage.blobs().delete(gone.image());
+        assertThat(storage.blobs().open(gone)).isEmpty();
+      }
+    }
+    assertThat(store.objects()).isEmpty();
+  }
+
+  /** T30: each of these is paid for. */
+  @Test
+  void F24_whatKeepingOnceAsksOfTheBucketIsKnown() throws Exception {
+    try (Storage storage = open()) {
+      BlobKey one = share(storage);
+      BlobKey other = share(storage);
+
+      assertThat(requests(() -> keptOnce(storage, one, other)))
+          .isEqualTo(Map.of("PUT", 1, "GET", 7, "LIST", 3, "DELETE", 0));
+      assertThat(requests(() -> dropped(storage)))
+          .as("of two")
+          .isEqualTo(Map.of("PUT", 4, "GET", 12, "LIST", 4, "DELETE", 2));
+    }
+  }
+
+  /** What was copied out of a folder, where pictures were kept once already, goes on there. */
+  @Test
+  void F24_whatWasKeptOnceInAFolderIsFoundByOneRequest_andEndsThere() throws Exception {
+    List<BlobKey> same;
+    try (Storage files = Storage.open(StorageSettings.in(data()), new TurnableClock())) {
+      same = List.of(share(files), share(files));
+      keptOnce(files, same.get(1), same.get(0));
+      dropped(files);
+    }
+    copyFolderToBucket();
+
+    try (Storage storage = open()) {
+      assertThat(storage.warnings()).isEmpty();
+      assertLookedAtByOneRequest(storage, same);
+      for (BlobKey gone : same) {
+        assertThat(storage.blobs().open(gone)).isPresent();
+        storage.blobs().delete(gone.image());
+      }
+    }
+    assertThat(store.objects()).isEmpty();
+  }
+
+  /** A dump of before, put back beside the bucket that lived on. */
+  @Test
+  void F24_anOlderDatabaseFindsWhatIsKeptOnce_andThatStaysAsOneOfThemGoes() throws Exception {
+    Path database = data().resolve("cloakroom.mv.db");
+    Path dump = folder.resolve("dump");
+    List<BlobKey> same;
+    try (Storage storage = open()) {
+      same = List.of(share(storage), share(storage));
+    }
+    Files.copy(database, dump);
+    try (Storage storage = open()) {
+      keptOnce(storage, same.get(1), same.get(0));
+      dropped(storage);
+    }
+    Files.move(dump, database, StandardCopyOption.REPLACE_EXISTING);
+
+    try (Storage storage = open()) {
+      assertThat(storage.warnings()).isEmpty();
+      storage.blobs().delete(same.get(0).image());
+      assertThat(storage.blobs().open(same.get(1))).isPresent();
+      assertLookedAtByOneRequest(storage, same.subList(1, 2));
+      storage.blobs().delete(same.get(1).image());
+    }
+    assertThat(store.objects()).isEmpty();
+  }
+
+  private void assertLookedAtByOneRequest(Storage storage, List<BlobKey> same) throws Exception {
+    for (BlobKey key : same) {
+      Map<String, Integer> asked =
+          requests(
+              () -> {
+                try (InputStream picture = storage.blobs().open(key).orElseThrow()) {
+                  assertThat(picture.readAllBytes()).isEqualTo(PICTURE);
+                }
+              });
+      assertThat(asked).isEqualTo(Map.of("PUT", 0, "GET", 1, "LIST", 0, "DELETE", 0));
+    }
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private Map<String, Integer> requests(Work work) throws Exception {
+    Map<String, Integer> before = requests();
+    work.run();
+    Map<String, Integer> after = new HashMap<>(requests());
+    before.forEach((method, many) -> after.merge(method, -many, Integer::sum));
+    return after;
+  }
+
+  private Map<String, Integer> requests() {
+    return Stream.of("PUT", "GET", "LIST", "DELETE")
+        .collect(Collectors.toMap(method -> method, store::asked));
+  }
+
+  private static void keptOnce(Storage storage, BlobKey one, BlobKey other) throws IOException {
+    assertThat(storage.blobs().keepOnce(one.image(), other.image(), Sample.NOW)).isTrue();
+  }
+
+  private static void dropped(Storage storage) {
+    for (ImageId image : storage.blobs().doubled(Sample.NOW, 9)) {
+      storage.blobs().dropDouble(image, Sample.NOW);
+    }
+  }
+
+  private List<String> pictures() {
+    return store.objects().keySet().stream().filter(key -> key.endsWith(".picture")).toList();
   }
 
   @Test

@@ -589,6 +589,7 @@ interface PlansContract {
             () -> assertThat(bodies.settle(use, Sample.NOW)).isTrue(),
             () -> assertThat(bodies.doubled(Sample.NOW, 20)).hasSize(1),
             () -> bodies.keepOwn(use, Optional.empty()),
+            () -> bodies.bodyFirst(use, true),
             () -> assertThat(bodies.restore(use)).isTrue(),
             () -> assertThat(bodies.release(use)).isFalse(),
             () -> bodies.forget(use.body()))) {

@@ -24,4 +24,9 @@ class PostgresqlOldRowsTest {
     OldRows.sayWhoseDirectMessageItIsBehindATilde(
         PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
   }
+
+  @Test
+  void T48_looksOnceMoreAtPicturesWithoutBytesOfTheirOwn() throws Exception {
+    OldRows.areLookedAtWhereOwnBytesWent(PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
+  }
 }

@@ -16,6 +16,8 @@ public record OnceBounds(
   static final long ROUND = 512L << 20;
   static final long DAY = 16L << 30;
 
+  static final long BUCKET_DAY = 3L << 30;
+
   /** Small ones too cost some twelve requests each. */
   static final long LEAST = 512L << 10;
 
@@ -28,6 +30,6 @@ public record OnceBounds(
    * Of a bucket, which is never full, and of which each request and what is read may be paid for.
    */
   public static OnceBounds ofBucket() {
-    return new OnceBounds(() -> Long.MAX_VALUE, 64L << 20, 3L << 30, LEAST, true);
+    return new OnceBounds(() -> Long.MAX_VALUE, 64L << 20, BUCKET_DAY, LEAST, true);
   }
 }

@@ -200,12 +200,18 @@ class KeepPicturesOnceBoundsTest {
   }
 
   @Test
-  void T30_whatABucketIsAskedForFitsOne() {
-    OnceBounds bucket = OnceBounds.ofBucket();
+  void T30_noMoreThanThatIsReadOfABucketWithinADay() {
+    at.bounds = OnceBounds.ofBucket();
+    KeepPicturesOnce chore = at.started("a", at.places);
+    chore.round();
+    int ofDay = (int) (OnceBounds.BUCKET_DAY / OnceBounds.LEAST);
+    List<ImageId> all = at.repeats(ofDay + 2);
 
-    assertThat(bucket.round()).isEqualTo(64L << 20);
-    assertThat(bucket.day() / bucket.least()).isEqualTo(6144);
-    assertThat(bucket.free().getAsLong() - (50L << 20)).isGreaterThan(KeepPicturesOnce.LEAST_FREE);
+    for (int round = 0; round < ofDay / KeepPicturesOnce.PORTION + 4; round++) {
+      chore.round();
+    }
+
+    assertThat(at.asked()).isEqualTo(all.subList(0, ofDay));
   }
 
   @Test

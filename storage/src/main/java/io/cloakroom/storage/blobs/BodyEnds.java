@@ -2,7 +2,6 @@ package io.cloakroom.storage.blobs;
 
 import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.SharedBodies;
-import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,11 +12,11 @@ import org.slf4j.LoggerFactory;
 final class BodyEnds {
   private static final Logger LOG = LoggerFactory.getLogger(BodyEnds.class);
 
-  private final BlobStore sealed;
+  private final PartStore sealed;
   private final SharedBodies bodies;
   private final UseNotes notes;
 
-  BodyEnds(BlobStore sealed, SharedBodies bodies, UseNotes notes) {
+  BodyEnds(PartStore sealed, SharedBodies bodies, UseNotes notes) {
     this.sealed = sealed;
     this.bodies = bodies;
     this.notes = notes;
@@ -43,9 +42,7 @@ final class BodyEnds {
     if (use.isEmpty()) {
       return;
     }
-    if (sealed instanceof PartStore parts) {
-      parts.unmark(use.get().body(), image);
-    }
+    sealed.unmark(use.get().body(), image);
     while (bodies.release(use.get()) && !isDeleted(use.get().body())) {
       LOG.info("body {} is used by others after all", use.get().body());
     }
@@ -60,13 +57,11 @@ final class BodyEnds {
 
   /** What ends is deleted, unless an older database did not know who else uses it. */
   private boolean isDeleted(ImageId body) throws IOException {
-    if (sealed instanceof PartStore parts) {
-      if (notes.isUsed(body, parts)) {
-        return false;
-      }
-      for (ImageId image : parts.marks(body)) {
-        parts.unmark(body, image);
-      }
+    if (notes.isUsed(body)) {
+      return false;
+    }
+    for (ImageId image : sealed.marks(body)) {
+      sealed.unmark(body, image);
     }
     sealed.delete(body);
     bodies.forget(body);

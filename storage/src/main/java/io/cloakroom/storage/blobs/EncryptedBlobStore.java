@@ -1,6 +1,7 @@
 package io.cloakroom.storage.blobs;
 
 import com.google.crypto.tink.Aead;
+import io.cloakroom.storage.keys.PictureKey;
 import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.vault.BlobKey;
@@ -22,16 +23,16 @@ import java.util.Optional;
  * with an {@link IOException}: what is read is what was stored, up to the failure.
  */
 public final class EncryptedBlobStore implements BlobStore {
-  private final BlobStore sealed;
+  private final PartStore sealed;
   private final WrappedKeys keys;
   private final KeptOnce once;
   private final Aead master;
 
-  public EncryptedBlobStore(BlobStore sealed, WrappedKeys keys, SharedBodies bodies, Aead master) {
+  public EncryptedBlobStore(PartStore sealed, WrappedKeys keys, SharedBodies bodies, Aead master) {
     this(sealed, keys, new KeptOnce(sealed, bodies, master, Comparison.OF_ALL_BYTES), master);
   }
 
-  EncryptedBlobStore(BlobStore sealed, WrappedKeys keys, KeptOnce once, Aead master) {
+  EncryptedBlobStore(PartStore sealed, WrappedKeys keys, KeptOnce once, Aead master) {
     this.sealed = sealed;
     this.keys = keys;
     this.once = once;
@@ -41,8 +42,12 @@ public final class EncryptedBlobStore implements BlobStore {
   @Override
   public void put(BlobKey key, InputStream bytes, long length) throws IOException {
     try {
-      DataKey dataKey = keyFor(key.image());
+      Optional<PictureKey> known = once.keyOf(key.image());
+      DataKey dataKey = keyFor(key.image(), known.map(PictureKey::wrapped));
       sealed.put(key, dataKey.sealing(key, bytes, length), dataKey.sealedLength(length));
+      if (key.part() == Part.PICTURE) {
+        known.flatMap(PictureKey::bodyFirst).ifPresent(once::isPut);
+      }
     } catch (GeneralSecurityException e) {
       throw new IOException("image " + key.image() + " cannot be sealed with this master key", e);
     }
@@ -113,8 +118,7 @@ public final class EncryptedBlobStore implements BlobStore {
     once.release(image);
   }
 
-  private DataKey keyFor(ImageId image) throws GeneralSecurityException {
-    Optional<byte[]> known = keys.find(image);
+  private DataKey keyFor(ImageId image, Optional<byte[]> known) throws GeneralSecurityException {
     byte[] wrapped =
         known.isPresent()
             ? known.get()

@@ -5,7 +5,6 @@ import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.vault.BlobKey;
-import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import java.io.IOException;
@@ -48,7 +47,7 @@ public final class FolderPictures implements PicturePlace, SealedPictures {
   }
 
   @Override
-  public BlobStore open() throws IOException {
+  public PartStore open() throws IOException {
     return FileBlobStore.open(root, disk);
   }
 

@@ -5,7 +5,6 @@ import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.PictureKey;
 import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.vault.BlobKey;
-import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
@@ -25,8 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Pictures, and of the same picture one body for several images. A body is sealed under a key of
  * its own, which stands wrapped by the data key of each image that uses it, and nowhere else: with
- * the last of these it is gone. What an image has of its own comes before its body, and is deleted
- * only of an image that is settled on its body, once that was read back whole and is the same.
+ * the last of these it is gone. What an image has of its own comes before its body until it goes,
+ * and goes only of an image that is settled on its body, once that was read back whole and is the
+ * same.
  */
 final class KeptOnce {
   private static final Logger LOG = LoggerFactory.getLogger(KeptOnce.class);
@@ -34,14 +34,14 @@ final class KeptOnce {
   /** What could not be read is looked at again. */
   private static final Duration LATER = Duration.ofDays(1);
 
-  private final BlobStore sealed;
+  private final PartStore sealed;
   private final SharedBodies bodies;
   private final Aead master;
   private final Comparison comparison;
   private final UseNotes notes;
   private final BodyEnds ends;
 
-  KeptOnce(BlobStore sealed, SharedBodies bodies, Aead master, Comparison comparison) {
+  KeptOnce(PartStore sealed, SharedBodies bodies, Aead master, Comparison comparison) {
     this.sealed = sealed;
     this.bodies = bodies;
     this.master = master;
@@ -57,18 +57,35 @@ final class KeptOnce {
       return Optional.empty();
     }
     DataKey dataKey = unwrap(image, key.get().wrapped(), master);
+    Optional<BodyUse> first = key.get().bodyFirst();
+    Optional<InputStream> alone =
+        first.isEmpty() ? Optional.empty() : openBodyFirst(first.get(), dataKey);
+    return alone.isPresent() ? alone : openOwnFirst(key.get(), image, dataKey);
+  }
+
+  /** One question to the store, as for a picture that nobody else has. */
+  private Optional<InputStream> openBodyFirst(BodyUse use, DataKey key) throws IOException {
+    try {
+      return openBody(use, key);
+    } catch (DamagedPicture damaged) {
+      return Optional.of(openOwn(use.image(), key).orElseThrow(() -> damaged));
+    }
+  }
+
+  private Optional<InputStream> openOwnFirst(PictureKey key, ImageId image, DataKey dataKey)
+      throws IOException {
     Optional<InputStream> own;
     try {
       own = openOwn(image, dataKey);
     } catch (DamagedPicture damaged) {
-      BodyUse whole = key.get().use().filter(bodies::isSettled).orElseThrow(() -> damaged);
+      BodyUse whole = key.use().filter(bodies::isSettled).orElseThrow(() -> damaged);
       return Optional.of(openBody(whole, dataKey).orElseThrow(() -> damaged));
     }
     if (own.isPresent()) {
       return own;
     }
     // Since the use was looked for it may have come, and the bytes gone.
-    Optional<BodyUse> use = key.get().use().or(() -> bodies.find(image));
+    Optional<BodyUse> use = key.use().or(() -> bodies.find(image));
     Optional<InputStream> body = use.isEmpty() ? Optional.empty() : openBody(use.get(), dataKey);
     return body.isPresent() ? body : openNoted(image, dataKey);
   }
@@ -115,13 +132,10 @@ final class KeptOnce {
 
   /** See {@link io.cloakroom.vault.BlobStore#pictureBytes}. */
   long bytes(ImageId image) {
-    if (!(sealed instanceof PartStore parts)) {
-      return 0;
-    }
     try {
-      OptionalLong own = parts.length(picture(image));
+      OptionalLong own = sealed.length(picture(image));
       Optional<BodyUse> use = own.isPresent() ? Optional.empty() : bodies.find(image);
-      return use.isPresent() ? parts.length(picture(use.get().body())).orElse(0) : own.orElse(0);
+      return use.isPresent() ? sealed.length(picture(use.get().body())).orElse(0) : own.orElse(0);
     } catch (IOException unknown) {
       return 0;
     }
@@ -129,12 +143,9 @@ final class KeptOnce {
 
   /** See {@link io.cloakroom.vault.BlobStore#keepOnce}. */
   boolean keepOnce(ImageId one, ImageId other, Instant ownUntil) throws IOException {
-    if (!(sealed instanceof PartStore parts)) {
-      return false;
-    }
     for (ImageId image : List.of(one, other)) {
       endWhatEnds(image);
-      restore(image, parts);
+      restore(image);
     }
     boolean otherHolds = bodies.find(one).isEmpty() && bodies.find(other).isPresent();
     ImageId holder = otherHolds ? other : one;
@@ -144,7 +155,7 @@ final class KeptOnce {
     }
     boolean both = false;
     try {
-      both = isFilled(held.get(), parts) && joined(otherHolds ? one : other, held.get(), ownUntil);
+      both = isFilled(held.get()) && joined(otherHolds ? one : other, held.get(), ownUntil);
     } finally {
       if (!both) {
         ends.withdraw(held.get());
@@ -162,9 +173,9 @@ final class KeptOnce {
   }
 
   /** What has no bytes of its own, and is not known to be kept elsewhere. */
-  private void restore(ImageId image, PartStore parts) throws IOException {
+  private void restore(ImageId image) throws IOException {
     if (bodies.find(image).filter(bodies::isSettled).isEmpty()
-        && parts.length(picture(image)).isEmpty()) {
+        && sealed.length(picture(image)).isEmpty()) {
       notes.restored(image);
     }
   }
@@ -194,7 +205,7 @@ final class KeptOnce {
    * Reads the body, and seals it where it is not there, or is damaged: from the own bytes of an
    * image of it. It is not replaced by those of one that may be another picture.
    */
-  private boolean isFilled(BodyUse holder, PartStore parts) throws IOException {
+  private boolean isFilled(BodyUse holder) throws IOException {
     Optional<DataKey> key = key(holder.image());
     if (key.isEmpty()) {
       return false;
@@ -205,37 +216,37 @@ final class KeptOnce {
         return true;
       }
     } catch (DamagedPicture damaged) {
-      if (!bodies.isSettled(holder) || parts.length(picture(holder.image())).isEmpty()) {
+      if (!bodies.isSettled(holder) || sealed.length(picture(holder.image())).isEmpty()) {
         throw damaged;
       }
     }
-    return isSealed(holder, key.get(), parts);
+    return isSealed(holder, key.get());
   }
 
-  private boolean isSealed(BodyUse holder, DataKey key, PartStore parts) throws IOException {
+  private boolean isSealed(BodyUse holder, DataKey key) throws IOException {
     BlobKey body = picture(holder.body());
-    OptionalLong length = parts.length(picture(holder.image()));
+    OptionalLong length = sealed.length(picture(holder.image()));
     try (InputStream own = openOwn(holder.image(), key).orElse(null)) {
       if (own == null || length.isEmpty()) {
-        return isThereAfterAll(holder, parts);
+        return isThereAfterAll(holder);
       }
       long plain = key.plainLength(holder.image(), length.getAsLong());
       DataKey ofBody = key.unwrapBody(holder.wrapped(), holder.body(), holder.image());
-      parts.put(body, ofBody.sealing(body, own, plain), ofBody.sealedLength(plain));
+      sealed.put(body, ofBody.sealing(body, own, plain), ofBody.sealedLength(plain));
     } catch (GeneralSecurityException e) {
       throw new IOException("body " + holder.body() + " cannot be sealed", e);
     }
-    if (!bodies.lives(holder.body()) && !notes.isUsed(holder.body(), parts)) {
+    if (!bodies.lives(holder.body()) && !notes.isUsed(holder.body())) {
       // Its image was erased meanwhile: of what came after that nobody knows.
-      parts.delete(holder.body());
+      sealed.delete(holder.body());
       return false;
     }
     return true;
   }
 
   /** Others may have put it, or erased all, meanwhile; else where they are is out of reach. */
-  private boolean isThereAfterAll(BodyUse holder, PartStore parts) throws IOException {
-    if (parts.length(picture(holder.body())).isPresent()) {
+  private boolean isThereAfterAll(BodyUse holder) throws IOException {
+    if (sealed.length(picture(holder.body())).isPresent()) {
       return true;
     }
     if (lives(holder)) {
@@ -286,9 +297,18 @@ final class KeptOnce {
 
   /** See {@link io.cloakroom.vault.BlobStore#doubled}. */
   List<ImageId> doubled(Instant now, int limit) {
-    return sealed instanceof PartStore
-        ? bodies.doubled(now, limit).stream().map(BodyUse::image).toList()
-        : List.of();
+    return bodies.doubled(now, limit).stream().map(BodyUse::image).toList();
+  }
+
+  /** What opens the image; empty when it was never put, or is erased. */
+  Optional<PictureKey> keyOf(ImageId image) {
+    return bodies.keyOf(image);
+  }
+
+  /** Of an image that was put once more: its own bytes come first, and are looked at. */
+  void isPut(BodyUse use) {
+    bodies.keepOwn(use, Optional.of(Instant.EPOCH));
+    bodies.bodyFirst(use, false);
   }
 
   /** See {@link io.cloakroom.vault.BlobStore#keepDouble}. */
@@ -298,26 +318,28 @@ final class KeptOnce {
 
   /** See {@link io.cloakroom.vault.BlobStore#dropDouble}. */
   void dropDouble(ImageId image, Instant now) {
-    Optional<BodyUse> use = bodies.find(image);
-    if (use.isPresent() && sealed instanceof PartStore parts) {
-      dropDouble(use.get(), parts, now);
-    }
+    bodies.find(image).ifPresent(use -> dropDouble(use, now));
   }
 
   /** What was put since, and is another picture, stays; and all where the body cannot be read. */
-  private void dropDouble(BodyUse use, PartStore parts, Instant now) {
+  private void dropDouble(BodyUse use, Instant now) {
     try {
-      switch (own(use, parts)) {
-        case STAYS -> {}
-        case GONE -> note(use, parts);
+      switch (own(use)) {
+        case STAYS -> bodies.bodyFirst(use, false);
+        case GONE -> {
+          note(use);
+          bodies.bodyFirst(use, true);
+        }
         case DOUBLE -> {
-          note(use, parts);
-          parts.delete(picture(use.image()));
+          note(use);
+          bodies.bodyFirst(use, true);
+          sealed.delete(picture(use.image()));
         }
       }
       bodies.keepOwn(use, Optional.empty());
     } catch (DamagedPicture forGood) {
       LOG.warn("image {} is kept twice: both are damaged", use.image());
+      bodies.bodyFirst(use, false);
       bodies.keepOwn(use, Optional.empty());
     } catch (IOException later) {
       LOG.warn("image {} is kept twice for now: {}", use.image(), later.getClass().getName());
@@ -326,15 +348,15 @@ final class KeptOnce {
   }
 
   /** Of one that is erased meanwhile nothing is to come after that. */
-  private void note(BodyUse use, PartStore parts) throws IOException {
+  private void note(BodyUse use) throws IOException {
     Optional<DataKey> key = key(use.image());
     try {
       if (key.isPresent()) {
-        notes.keep(use, key.get(), parts);
+        notes.keep(use, key.get());
       }
     } finally {
       if (bodies.keyOf(use.image()).isEmpty()) {
-        notes.drop(use, parts);
+        notes.drop(use);
       }
     }
   }
@@ -350,7 +372,7 @@ final class KeptOnce {
    * Whether the own bytes may go. A body that is damaged is sealed anew from them; and they go
    * where they are damaged and the body is whole, which they were compared with before.
    */
-  private Own own(BodyUse use, PartStore parts) throws IOException {
+  private Own own(BodyUse use) throws IOException {
     try {
       Compared both = compared(use);
       if (both != Compared.MISSING || !lives(use)) {
@@ -369,7 +391,7 @@ final class KeptOnce {
       throw new NoSuchFileException("image " + use.image());
     }
     if (own == Found.WHOLE && body != Found.WHOLE) {
-      boolean mended = isSealed(use, key.get(), parts) && compared(use) == Compared.SAME;
+      boolean mended = isSealed(use, key.get()) && compared(use) == Compared.SAME;
       return mended ? Own.DOUBLE : Own.STAYS;
     }
     if (own == Found.DAMAGED && body != Found.WHOLE) {

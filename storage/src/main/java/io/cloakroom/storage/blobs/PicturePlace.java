@@ -1,7 +1,6 @@
 package io.cloakroom.storage.blobs;
 
 import io.cloakroom.storage.files.Volume;
-import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ public interface PicturePlace extends AutoCloseable {
    * @throws io.cloakroom.storage.files.StorageRefused when it is not as it must be, with the remedy
    * @throws IOException when the disk fails
    */
-  BlobStore open() throws IOException;
+  PartStore open() throws IOException;
 
   /**
    * The database whose pictures these are, as {@link #claim} wrote it; empty where it never did.

@@ -5,7 +5,6 @@ import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.PictureKey;
 import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.vault.BlobKey;
-import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
@@ -30,11 +29,11 @@ final class UseNotes {
   private static final int ID_BYTES = 16;
   private static final int MOST_BYTES = 1024;
 
-  private final BlobStore sealed;
+  private final PartStore sealed;
   private final SharedBodies bodies;
   private final Aead master;
 
-  UseNotes(BlobStore sealed, SharedBodies bodies, Aead master) {
+  UseNotes(PartStore sealed, SharedBodies bodies, Aead master) {
     this.sealed = sealed;
     this.bodies = bodies;
     this.master = master;
@@ -45,12 +44,12 @@ final class UseNotes {
    *
    * @throws IOException when it could not be made durable: the own bytes are to stay
    */
-  void keep(BodyUse use, DataKey key, PartStore parts) throws IOException {
+  void keep(BodyUse use, DataKey key) throws IOException {
     if (!isNoted(use, key)) {
       BlobKey note = note(use.image());
       byte[] bytes = bytes(use);
       try {
-        parts.put(
+        sealed.put(
             note,
             key.sealing(note, new ByteArrayInputStream(bytes), bytes.length),
             key.sealedLength(bytes.length));
@@ -61,16 +60,16 @@ final class UseNotes {
         throw new IOException("the use of image " + use.image() + " cannot be read back");
       }
     }
-    parts.mark(use.body(), use.image());
-    if (!parts.marks(use.body()).contains(use.image())) {
+    sealed.mark(use.body(), use.image());
+    if (!sealed.marks(use.body()).contains(use.image())) {
       throw new IOException("the mark of image " + use.image() + " cannot be read back");
     }
   }
 
   /** Takes that back, of an image that was erased before it came. */
-  void drop(BodyUse use, PartStore parts) throws IOException {
-    parts.delete(note(use.image()));
-    parts.unmark(use.body(), use.image());
+  void drop(BodyUse use) throws IOException {
+    sealed.delete(note(use.image()));
+    sealed.unmark(use.body(), use.image());
   }
 
   private boolean isNoted(BodyUse use, DataKey key) throws IOException {
@@ -109,12 +108,12 @@ final class UseNotes {
    */
   Optional<BodyUse> restored(ImageId image) throws IOException {
     Optional<PictureKey> key = bodies.keyOf(image);
-    if (key.isEmpty() || !(sealed instanceof PartStore parts)) {
+    if (key.isEmpty()) {
       return Optional.empty();
     }
     Optional<BodyUse> noted = of(image, KeptOnce.unwrap(image, key.get().wrapped(), master));
     if (noted.isPresent()
-        && parts.length(new BlobKey(noted.get().body(), Part.PICTURE)).isPresent()
+        && sealed.length(new BlobKey(noted.get().body(), Part.PICTURE)).isPresent()
         && bodies.restore(noted.get())) {
       LOG.info("image {} is kept once again, from what is noted of it", image);
     }
@@ -125,9 +124,9 @@ final class UseNotes {
    * Whether images use the body of which the database does not know, or not for good: it does from
    * then on.
    */
-  boolean isUsed(ImageId body, PartStore parts) throws IOException {
+  boolean isUsed(ImageId body) throws IOException {
     boolean used = false;
-    for (ImageId image : parts.marks(body)) {
+    for (ImageId image : sealed.marks(body)) {
       used |= isRestored(image, body);
     }
     return used;

@@ -50,13 +50,20 @@ public interface SharedBodies {
   /** The image of a settled use has bytes of its own until then; empty for none, or for good. */
   void keepOwn(BodyUse use, Optional<Instant> until);
 
+  /**
+   * Whether whoever opens the image of a settled use asks for its body first, and for own bytes
+   * only where that is not to be had: to be said before these go, so that no look asks twice. At
+   * first, and where they stay, own bytes come first.
+   */
+  void bodyFirst(BodyUse use, boolean first);
+
   /** Whether the image is settled on this body, and may have no bytes of its own. */
   boolean isSettled(BodyUse use);
 
   /**
    * Puts back a settled use of an image that has no bytes of its own, and its body with it, where
    * they are not known (any more) or the body ends: an older state of all this was put back. The
-   * use is {@linkplain #doubled due} at once.
+   * use is {@linkplain #doubled due} at once, and its body comes first.
    *
    * @return false, and nothing changed, where the image has no data key (any more), or uses another
    *     body

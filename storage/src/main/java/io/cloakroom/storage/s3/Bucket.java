@@ -1,12 +1,12 @@
 package io.cloakroom.storage.s3;
 
 import io.cloakroom.storage.blobs.SealedFiles;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * store knows it, without the checksums that some do not. Each is given up within the {@link
  * Patience}. Thread-safe.
  */
-final class Bucket implements AutoCloseable {
+final class Bucket implements BucketRequests, AutoCloseable {
   private static final int NOT_FOUND = 404;
 
   private final S3Settings settings;
@@ -89,15 +89,13 @@ final class Bucket implements AutoCloseable {
         .build();
   }
 
-  /** For people. */
-  String place() {
+  @Override
+  public String place() {
     return settings.place();
   }
 
-  /**
-   * @return whether the bucket keeps what stood there before as a version
-   */
-  boolean put(String key, Path file, long length) throws BucketFailure {
+  @Override
+  public boolean put(String key, Path file, long length) throws BucketFailure {
     PutObjectResponse response =
         asked(
             () ->
@@ -112,17 +110,8 @@ final class Bucket implements AutoCloseable {
     return response.versionId() != null && !response.versionId().equals("null");
   }
 
-  /** What is made of the bytes of an object. */
-  @FunctionalInterface
-  interface Reading<T> {
-    T read(InputStream bytes) throws IOException;
-  }
-
-  /**
-   * Reads a whole object, within the time that one of that length may take; empty when there is
-   * none.
-   */
-  <T> Optional<T> read(String key, long length, Reading<T> reading) throws BucketFailure {
+  @Override
+  public <T> Optional<T> read(String key, long length, Reading<T> reading) throws BucketFailure {
     ResponseTransformer<GetObjectResponse, T> transformer =
         (response, bytes) -> {
           try (BucketStream whole = new BucketStream(bytes, response.contentLength())) {
@@ -139,31 +128,35 @@ final class Bucket implements AutoCloseable {
                 transformer));
   }
 
-  /** Opens an object to be read at the caller's leisure; empty when there is none. */
-  Optional<InputStream> open(String key) throws BucketFailure {
+  @Override
+  public Optional<InputStream> open(String key) throws BucketFailure {
     Optional<ResponseInputStream<GetObjectResponse>> bytes =
         found(() -> client.getObject(it -> it.bucket(settings.bucket()).key(key)));
     return bytes.map(it -> new BucketStream(it, it.response().contentLength()));
   }
 
-  /** Nothing happens when there is none. */
-  void delete(String key) throws BucketFailure {
+  @Override
+  public void delete(String key) throws BucketFailure {
     found(() -> client.deleteObject(it -> it.bucket(settings.bucket()).key(key)));
   }
 
-  /**
-   * Some keys, in order.
-   *
-   * @param next what leads to those after them; empty with the last
-   */
-  record Page(List<String> keys, Optional<String> next) {}
-
-  /**
-   * @param next of the page before; empty for the first
-   */
-  Page list(String prefix, Optional<String> next, int most) throws BucketFailure {
+  @Override
+  public Page list(String prefix, Optional<String> next, int most) throws BucketFailure {
     ListObjectsV2Response response = listed(prefix, next, most);
     return new Page(response.contents().stream().map(S3Object::key).toList(), following(response));
+  }
+
+  /** Of all that begins with it, it is listed first. */
+  @Override
+  public OptionalLong length(String key) throws BucketFailure {
+    for (S3Object first : listed(key, Optional.empty(), 1).contents()) {
+      if (first.key().equals(key)) {
+        return OptionalLong.of(
+            Optional.ofNullable(first.size())
+                .orElseThrow(() -> BucketFailure.untrue(place(), BucketFailure.Lie.NO_LIST)));
+      }
+    }
+    return OptionalLong.empty();
   }
 
   private ListObjectsV2Response listed(String prefix, Optional<String> next, int most)

@@ -23,7 +23,7 @@ record BucketApart(Bucket bucket, Path spool) implements Apart {
     List<String> names = new ArrayList<>();
     Optional<String> next = Optional.empty();
     do {
-      Bucket.Page page = bucket.list(PREFIX, next, PAGE);
+      BucketRequests.Page page = bucket.list(PREFIX, next, PAGE);
       page.keys().stream()
           .filter(key -> key.startsWith(PREFIX))
           .map(key -> key.substring(PREFIX.length()))

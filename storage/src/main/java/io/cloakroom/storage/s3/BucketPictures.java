@@ -57,7 +57,7 @@ final class BucketPictures implements SealedPictures {
   public boolean any() {
     Optional<String> next = Optional.empty();
     do {
-      Bucket.Page page = page(bucket, "", next, PAGE);
+      BucketRequests.Page page = page(bucket, "", next, PAGE);
       if (images(page.keys()).findAny().isPresent()) {
         return true;
       }
@@ -72,7 +72,7 @@ final class BucketPictures implements SealedPictures {
     Optional<String> next = Optional.empty();
     int pages = 0;
     do {
-      Bucket.Page page = page(bucket, "", next, PAGE);
+      BucketRequests.Page page = page(bucket, "", next, PAGE);
       images(page.keys()).forEach(found::add);
       next = page.next();
       pages++;
@@ -93,22 +93,27 @@ final class BucketPictures implements SealedPictures {
   }
 
   private boolean has(ImageId image, Part... oneOf) {
-    List<String> keys = page(quick, PictureKeys.beginning(image), Optional.empty(), PAGE).keys();
     return Stream.of(oneOf)
         .map(part -> PictureKeys.of(new BlobKey(image, part)))
-        .anyMatch(keys::contains);
+        .anyMatch(this::has);
+  }
+
+  /** Marks at a body may be many pages; of all that begins with a key it is listed first. */
+  private boolean has(String key) {
+    return page(quick, key, Optional.empty(), 1).keys().contains(key);
   }
 
   @Override
   public boolean isMarked(String name) {
-    return page(quick, name, Optional.empty(), 1).keys().contains(name);
+    return has(name);
   }
 
   private static Stream<ImageId> images(List<String> keys) {
     return keys.stream().map(PictureKeys::image).flatMap(Optional::stream);
   }
 
-  private static Bucket.Page page(Bucket asked, String prefix, Optional<String> next, int most) {
+  private static BucketRequests.Page page(
+      Bucket asked, String prefix, Optional<String> next, int most) {
     try {
       return asked.list(prefix, next, most);
     } catch (BucketFailure e) {

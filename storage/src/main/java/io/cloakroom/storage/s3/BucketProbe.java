@@ -10,7 +10,7 @@ import java.util.Optional;
 final class BucketProbe {
   private static final int BYTES = 4096;
 
-  private final Bucket bucket;
+  private final BucketRequests bucket;
   private final Spool spool;
   private final String key;
   private final SecureRandom random = new SecureRandom();
@@ -19,7 +19,7 @@ final class BucketProbe {
    * @param bucket with little patience
    * @param name of this process among those that share the bucket
    */
-  BucketProbe(Bucket bucket, Spool spool, String name) {
+  BucketProbe(BucketRequests bucket, Spool spool, String name) {
     this.bucket = bucket;
     this.spool = spool;
     this.key = "cloakroom-probe-" + name;
@@ -56,7 +56,7 @@ final class BucketProbe {
    * @return whether it keeps versions of what was deleted
    * @throws StorageRefused when it is public
    */
-  boolean isPrivate(Bucket open) throws IOException {
+  boolean isPrivate(BucketRequests open) throws IOException {
     answers();
     boolean versions = written();
     if (reads(open) || lists(open) || writes(open)) {
@@ -68,11 +68,11 @@ final class BucketProbe {
     return versions;
   }
 
-  private boolean reads(Bucket open) throws BucketFailure {
+  private boolean reads(BucketRequests open) throws BucketFailure {
     return isGranted(() -> open.read(key, BYTES, Fingerprint::of).isPresent());
   }
 
-  private boolean lists(Bucket open) throws BucketFailure {
+  private boolean lists(BucketRequests open) throws BucketFailure {
     return isGranted(
         () -> {
           open.list(key, Optional.empty(), 1);
@@ -80,7 +80,7 @@ final class BucketProbe {
         });
   }
 
-  private boolean writes(Bucket open) throws IOException {
+  private boolean writes(BucketRequests open) throws IOException {
     try (Spool.Kept kept = anything()) {
       return isGranted(
           () -> {

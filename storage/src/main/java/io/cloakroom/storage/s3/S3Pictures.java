@@ -1,11 +1,11 @@
 package io.cloakroom.storage.s3;
 
 import io.cloakroom.storage.blobs.Apart;
+import io.cloakroom.storage.blobs.PartStore;
 import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.blobs.SealedFiles;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.files.Volume;
-import io.cloakroom.vault.BlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ public final class S3Pictures implements PicturePlace {
   }
 
   @Override
-  public BlobStore open() throws IOException {
+  public PartStore open() throws IOException {
     Spool kept = Spool.open(spool);
     try (Bucket open = Bucket.withoutKeys(settings, patience)) {
       versions = new BucketProbe(bucket, kept, node).isPrivate(open);

@@ -177,6 +177,39 @@ class KeptTwiceTest {
     return store.open(OnceWorld.picture(world.a)).orElseThrow().readAllBytes();
   }
 
+  /** Nothing is sealed as one of them any more; where something was, it is not lost for that. */
+  @Test
+  void F24_whatIsPutAfterItsOwnBytesWentIsShownAndStays() throws IOException {
+    OnceWorld world = OnceScenario.together(new OnceWorld(Comparison.OF_ALL_BYTES));
+    BlobKey key = OnceWorld.picture(world.a);
+    for (byte[] put : List.of(OnceWorld.PICTURE, OnceWorld.OTHER)) {
+      world.real().put(key, new ByteArrayInputStream(put), put.length);
+
+      assertThat(world.real().open(key).orElseThrow().readAllBytes()).isEqualTo(put);
+      world.drop(Instant.EPOCH);
+      assertThat(world.real().open(key).orElseThrow().readAllBytes()).isEqualTo(put);
+      assertThat(world.real().doubled(Instant.EPOCH, 9)).isEmpty();
+      assertThat(world.pictures()).isEqualTo(put == OnceWorld.PICTURE ? 2 : 3);
+    }
+  }
+
+  /** The body comes first by then. */
+  @Test
+  void T36_ownBytesThatCouldNotGoAreShownWhereTheBodyIsDamaged_andMendIt() throws IOException {
+    OnceWorld world = doubled(1);
+    world.troubles.undeletable = true;
+    world.drop(Instant.EPOCH);
+    assertThat(world.pictures()).isEqualTo(4);
+    world.disk.damage(world.body());
+
+    assertThat(world.wrongNow()).isEmpty();
+    world.troubles.undeletable = false;
+    world.drop(Instant.EPOCH.plus(Duration.ofDays(1)));
+
+    assertThat(world.wrong()).isEmpty();
+    assertThat(world.pictures()).isEqualTo(2);
+  }
+
   /** What is noted for an older database is read back before own bytes go. */
   @Test
   void F24_ownBytesStayWhereTheirUseCannotBeNoted() throws IOException {
@@ -252,7 +285,7 @@ class KeptTwiceTest {
     world.parts().mark(before, world.a);
     world.parts().mark(before, world.c);
 
-    assertThat(world.notes().isUsed(before, world.parts())).isFalse();
-    assertThat(world.notes().isUsed(world.body().image(), world.parts())).isTrue();
+    assertThat(world.notes().isUsed(before)).isFalse();
+    assertThat(world.notes().isUsed(world.body().image())).isTrue();
   }
 }

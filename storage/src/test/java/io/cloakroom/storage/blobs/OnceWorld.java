@@ -6,10 +6,13 @@ import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.MemoryBodies;
 import io.cloakroom.storage.keys.MemoryBodies.Broken;
 import io.cloakroom.storage.keys.MemoryKeys;
+import io.cloakroom.storage.keys.PictureKey;
 import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.storage.keys.WrappedKeys;
+import io.cloakroom.storage.s3.BucketInMemory;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import java.io.ByteArrayInputStream;
@@ -47,6 +50,9 @@ final class OnceWorld {
   /** Each node has it. */
   final Troubles troubles;
 
+  /** Where they are kept in one. */
+  private Optional<BucketInMemory> bucket = Optional.empty();
+
   private boolean noise;
 
   /** Bodies, in the order of their coming. */
@@ -81,6 +87,7 @@ final class OnceWorld {
     this.c = other.c;
     this.bodies = other.bodies.copy(keys);
     this.noise = other.noise;
+    this.bucket = other.bucket;
     images().forEach(image -> other.keys.find(image).ifPresent(it -> keys.addOrFind(image, it)));
     firstKeys.putAll(other.firstKeys);
     posted.putAll(other.posted);
@@ -89,6 +96,12 @@ final class OnceWorld {
     gone.addAll(other.gone);
     before.addAll(other.before);
     seen.addAll(other.seen);
+  }
+
+  /** Kept in a bucket instead of a folder. */
+  OnceWorld in(BucketInMemory that) {
+    bucket = Optional.of(that);
+    return this;
   }
 
   /** The same once more, before anything happens in it. */
@@ -128,14 +141,21 @@ final class OnceWorld {
   /** As one node sees it. */
   EncryptedBlobStore of(Steps steps) {
     return over(
-        steps.over(PartStore.class, troubles.over(parts())),
-        steps.over(WrappedKeys.class, keys),
-        steps.over(SharedBodies.class, bodies));
+        parts(steps), steps.over(WrappedKeys.class, keys), steps.over(SharedBodies.class, bodies));
+  }
+
+  /** Each request to a bucket is one effect. */
+  private PartStore parts(Steps steps) {
+    return bucket.isPresent()
+        ? troubles.over(bucket.get().store(disk, marks, steps::effect))
+        : steps.over(PartStore.class, troubles.over(parts()));
   }
 
   /** With no trouble. */
   PartStore parts() {
-    return new MemoryParts(disk, marks);
+    return bucket.isPresent()
+        ? bucket.get().store(disk, marks, (changes, puts) -> {})
+        : new MemoryParts(disk, marks);
   }
 
   private EncryptedBlobStore over(PartStore parts, WrappedKeys of, SharedBodies those) {
@@ -172,6 +192,13 @@ final class OnceWorld {
         .filter(key -> key.part() == Part.PICTURE && !images().contains(key.image()))
         .findAny()
         .orElseThrow();
+  }
+
+  /** It is due again, and nothing says that its own bytes went. */
+  void forgetsThatItWent(ImageId image) {
+    BodyUse use = bodies.find(image).orElseThrow();
+    bodies.bodyFirst(use, false);
+    bodies.keepOwn(use, Optional.of(Instant.EPOCH));
   }
 
   /** What is twice of it goes, as far as that is due then. */
@@ -212,6 +239,16 @@ final class OnceWorld {
     gone.add(image);
   }
 
+  /**
+   * What another node put or deleted just then, a bucket is said to have got wrong: it is tried
+   * again later.
+   */
+  boolean isNotForNow(Throwable failure) {
+    return bucket.isEmpty()
+        || !(failure instanceof IOException)
+        || failure instanceof DamagedPicture;
+  }
+
   boolean leavesNoise() {
     return noise;
   }
@@ -246,6 +283,7 @@ final class OnceWorld {
           name(image)
               + keys.find(image).isPresent()
               + use.map(it -> name(it.body()) + bodies.isSettled(it) + bodies.lives(it.body()))
+              + bodies.keyOf(image).flatMap(PictureKey::bodyFirst).isPresent()
               + going.contains(image)
               + gone.contains(image));
     }
@@ -326,6 +364,18 @@ final class OnceWorld {
     return disk.keys().isEmpty() && marks.isEmpty()
         ? Optional.empty()
         : Optional.of("bytes are left: " + disk.keys().size() + ", marks: " + marks.size());
+  }
+
+  /** A picture that is lost, or for which the bucket is asked more than once. */
+  Optional<String> askedTwice() {
+    BucketInMemory asked = bucket.orElseThrow();
+    for (ImageId image : images()) {
+      int before = asked.requests();
+      if (!isShownBy(real(), image) || asked.requests() != before + 1) {
+        return Optional.of(name(image) + ": " + (asked.requests() - before) + " requests");
+      }
+    }
+    return Optional.empty();
   }
 
   /** How much is known of bodies. */

@@ -119,17 +119,25 @@ final class Steps {
             port.getClassLoader(),
             new Class<?>[] {port},
             (proxy, method, arguments) -> {
-              boolean changes = !READING.contains(method.getName());
-              lookAtChange();
-              step(changes);
-              changed = changes;
-              putting = changes ? PUTTING.contains(method.getName()) : putting;
+              effect(!READING.contains(method.getName()), PUTTING.contains(method.getName()));
               try {
                 return method.invoke(real, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
             }));
+  }
+
+  /**
+   * Stands before one, where it is to stand there.
+   *
+   * @param puts false of one that changes nothing
+   */
+  void effect(boolean changes, boolean puts) {
+    lookAtChange();
+    step(changes);
+    changed = changes;
+    putting = changes ? puts : putting;
   }
 
   private void lookAtChange() {

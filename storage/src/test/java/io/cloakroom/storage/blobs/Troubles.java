@@ -115,6 +115,9 @@ final class Troubles {
 
     @Override
     public void delete(BlobKey key) throws IOException {
+      if (in.undeletable) {
+        throw new IOException("read-only file system");
+      }
       honest.delete(key);
     }
 

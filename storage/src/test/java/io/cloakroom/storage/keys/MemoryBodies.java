@@ -41,6 +41,7 @@ public final class MemoryBodies implements SharedBodies {
   private final Map<ImageId, BodyUse> uses = new HashMap<>();
   private final Set<ImageId> settled = new HashSet<>();
   private final Map<ImageId, Instant> own = new HashMap<>();
+  private final Set<ImageId> bodyFirst = new HashSet<>();
   private final Map<ImageId, Boolean> ending = new HashMap<>();
 
   public MemoryBodies(WrappedKeys keys, Broken... broken) {
@@ -50,7 +51,8 @@ public final class MemoryBodies implements SharedBodies {
 
   @Override
   public synchronized Optional<PictureKey> keyOf(ImageId image) {
-    return keys.find(image).map(wrapped -> new PictureKey(wrapped, find(image)));
+    return keys.find(image)
+        .map(wrapped -> new PictureKey(wrapped, find(image), bodyFirst.contains(image)));
   }
 
   @Override
@@ -110,6 +112,7 @@ public final class MemoryBodies implements SharedBodies {
     uses.putIfAbsent(use.image(), use);
     if (settled.add(use.image())) {
       own.put(use.image(), Instant.EPOCH);
+      bodyFirst.add(use.image());
     }
     return true;
   }
@@ -129,6 +132,16 @@ public final class MemoryBodies implements SharedBodies {
     if (stands(use) && settled.contains(use.image())) {
       own.remove(use.image());
       until.ifPresent(moment -> own.put(use.image(), moment));
+    }
+  }
+
+  @Override
+  public synchronized void bodyFirst(BodyUse use, boolean first) {
+    if (isSettled(use)) {
+      bodyFirst.remove(use.image());
+      if (first) {
+        bodyFirst.add(use.image());
+      }
     }
   }
 
@@ -158,6 +171,7 @@ public final class MemoryBodies implements SharedBodies {
     uses.remove(use.image());
     settled.remove(use.image());
     own.remove(use.image());
+    bodyFirst.remove(use.image());
     return broken.contains(Broken.RELEASE_IGNORES_OTHERS);
   }
 
@@ -188,6 +202,7 @@ public final class MemoryBodies implements SharedBodies {
     uses.keySet().removeAll(of);
     settled.removeAll(of);
     own.keySet().removeAll(of);
+    bodyFirst.removeAll(of);
     ending.remove(body);
   }
 
@@ -197,6 +212,7 @@ public final class MemoryBodies implements SharedBodies {
     copy.uses.putAll(uses);
     copy.settled.addAll(settled);
     copy.own.putAll(own);
+    copy.bodyFirst.addAll(bodyFirst);
     copy.ending.putAll(ending);
     return copy;
   }

@@ -137,6 +137,36 @@ public interface SharedBodiesContract {
     assertThat(doubled(NOW.plusSeconds(5), 9)).isEmpty();
   }
 
+  @Test
+  default void T48_tellsWithTheKeyWhetherTheBodyComesFirst() {
+    BodyUse use = begun();
+    testee().bodyFirst(use, true);
+    assertThat(isBodyFirst(use)).as("it may be taken back").isFalse();
+    assertThat(testee().settle(use, NOW)).isTrue();
+    assertThat(isBodyFirst(use)).isFalse();
+    testee().bodyFirst(new BodyUse(use.image(), ImageId.next(), wrapped()), true);
+    assertThat(isBodyFirst(use)).as("of another body").isFalse();
+
+    testee().bodyFirst(use, true);
+    assertThat(isBodyFirst(use)).isTrue();
+    assertThat(doubled(NOW, 99)).contains(use.image());
+    testee().keepOwn(use, Optional.empty());
+    assertThat(isBodyFirst(use)).isTrue();
+    testee().bodyFirst(use, false);
+
+    assertThat(isBodyFirst(use)).isFalse();
+    assertThat(doubled(NOW, 99)).doesNotContain(use.image());
+  }
+
+  private boolean isBodyFirst(BodyUse use) {
+    return testee()
+        .keyOf(use.image())
+        .orElseThrow()
+        .bodyFirst()
+        .filter(first -> first.body().equals(use.body()))
+        .isPresent();
+  }
+
   /** A dump was put back that is older than the body, or than its last image. */
   @Test
   default void F24_whatAnOlderStateDoesNotKnowIsPutBack_whereTheImageHasItsKey() {
@@ -153,6 +183,8 @@ public interface SharedBodiesContract {
     assertThat(testee().lives(first.body())).isTrue();
     assertThat(testee().find(second.image()).orElseThrow().wrapped()).containsExactly(7, 8);
     assertThat(testee().isSettled(first)).isTrue();
+    assertThat(isBodyFirst(first)).isTrue();
+    assertThat(isBodyFirst(second)).isTrue();
     assertThat(testee().withdraw(second)).isFalse();
     assertThat(doubled(NOW, 99)).contains(first.image(), second.image());
     assertThat(testee().restore(new BodyUse(first.image(), ImageId.next(), wrapped()))).isFalse();
@@ -186,6 +218,8 @@ public interface SharedBodiesContract {
     assertThat(testee().restore(settled)).isTrue();
 
     assertThat(testee().isSettled(use)).isTrue();
+    assertThat(isBodyFirst(use)).isTrue();
+    assertThat(isBodyFirst(settled)).as("has own bytes").isFalse();
     assertThat(doubled(NOW, 99)).contains(use.image()).doesNotContain(settled.image());
   }
 

@@ -1,7 +1,7 @@
 package io.cloakroom.storage.s3;
 
+import io.cloakroom.storage.blobs.PartStore;
 import io.cloakroom.testing.FakeS3;
-import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class BucketStage implements AutoCloseable {
     return pictures;
   }
 
-  BlobStore open() throws IOException {
+  PartStore open() throws IOException {
     return pictures.open();
   }
 

@@ -3,14 +3,15 @@ package io.cloakroom.storage.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.storage.blobs.KeptOnceWalk;
+import io.cloakroom.storage.blobs.PartStore;
+import io.cloakroom.storage.blobs.PartStoreContract;
 import io.cloakroom.storage.blobs.PictureKeys;
 import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.blobs.SealedFiles;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.vault.BlobKey;
-import io.cloakroom.vault.BlobStore;
-import io.cloakroom.vault.BlobStoreContract;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import java.io.ByteArrayInputStream;
@@ -27,10 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a store that somebody else wrote must do with a private, empty bucket. */
-abstract class RealStoreContract implements BlobStoreContract {
+abstract class RealStoreContract implements PartStoreContract {
   @TempDir Path folder;
   private S3Pictures pictures;
-  private BlobStore store;
+  private PartStore store;
 
   abstract S3Settings settings() throws IOException;
 
@@ -46,7 +47,7 @@ abstract class RealStoreContract implements BlobStoreContract {
   }
 
   @Override
-  public BlobStore testee() {
+  public PartStore testee() {
     return store;
   }
 
@@ -68,6 +69,11 @@ abstract class RealStoreContract implements BlobStoreContract {
       assertThat(read.readAllBytes()).isEqualTo(bytes);
     }
     store.delete(key.image());
+  }
+
+  @Test
+  void F24_keepsTheSamePictureOnce_whoeverDiesBeforeWhateverEffect() throws IOException {
+    KeptOnceWalk.dyingBeforeEveryEffect(store);
   }
 
   @Test
@@ -169,7 +175,7 @@ abstract class RealStoreContract implements BlobStoreContract {
     List<String> keys = new ArrayList<>();
     Optional<String> next = Optional.empty();
     do {
-      Bucket.Page page = bucket.list("", next, 2);
+      BucketRequests.Page page = bucket.list("", next, 2);
       keys.addAll(page.keys());
       next = page.next();
     } while (next.isPresent());

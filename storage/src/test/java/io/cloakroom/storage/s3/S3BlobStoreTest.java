@@ -3,10 +3,10 @@ package io.cloakroom.storage.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.storage.blobs.PartStore;
+import io.cloakroom.storage.blobs.PartStoreContract;
 import io.cloakroom.testing.FakeS3.Fault;
 import io.cloakroom.vault.BlobKey;
-import io.cloakroom.vault.BlobStore;
-import io.cloakroom.vault.BlobStoreContract;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -30,13 +30,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract, and a store that fails and lies. */
-class S3BlobStoreTest implements BlobStoreContract {
+class S3BlobStoreTest implements PartStoreContract {
   private static final byte[] PICTURE = bytes(200_000, 1);
   private static final BlobKey KEY = new BlobKey(ImageId.next(), Part.PICTURE);
+  private static final ImageId BODY = ImageId.next();
 
   @TempDir Path folder;
   private BucketStage stage;
-  private BlobStore store;
+  private PartStore store;
 
   @BeforeEach
   void open() throws IOException {
@@ -50,7 +51,7 @@ class S3BlobStoreTest implements BlobStoreContract {
   }
 
   @Override
-  public BlobStore testee() {
+  public PartStore testee() {
     return store;
   }
 
@@ -130,14 +131,65 @@ class S3BlobStoreTest implements BlobStoreContract {
     if (fault != Fault.FORBIDS_TO_SAY_NO) {
       assertThatThrownBy(() -> put(PICTURE)).isInstanceOf(IOException.class);
       assertThatThrownBy(() -> store.delete(KEY.image())).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> store.delete(KEY)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> store.length(KEY)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> store.marks(BODY)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> store.mark(BODY, KEY.image())).isInstanceOf(IOException.class);
     }
   }
 
-  @Test
-  void deletesOnlyWhereItMayList() {
-    stage.store.does(Fault.FORBIDS_LISTS);
+  @ParameterizedTest
+  @EnumSource(names = {"FORBIDS_LISTS", "LIST_IS_A_PAGE"})
+  void deletesAndMeasuresOnlyWhereItMayList(Fault fault) {
+    stage.store.does(fault);
 
     assertThatThrownBy(() -> store.delete(KEY.image())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store.delete(KEY)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store.length(KEY)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store.marks(BODY)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store.unmark(BODY, KEY.image())).isInstanceOf(IOException.class);
+  }
+
+  /** F24: own bytes go after that, so it is read back like any other. */
+  @Test
+  void F24_aMarkIsAnEmptyObjectThatIsReadBack_andGoneOnceItIsNotListed() throws IOException {
+    stage.store.does(Fault.FORGETS);
+    assertThatThrownBy(() -> store.mark(BODY, KEY.image())).isInstanceOf(IOException.class);
+    stage.store.does();
+    store.mark(BODY, KEY.image());
+    assertThat(stage.store.objects().values()).singleElement().isEqualTo(new byte[0]);
+
+    stage.store.does(Fault.KEEPS_DELETED);
+    assertThatThrownBy(() -> store.unmark(BODY, KEY.image())).isInstanceOf(IOException.class);
+    stage.store.does();
+    put(PICTURE);
+    stage.store.does(Fault.KEEPS_DELETED);
+    assertThatThrownBy(() -> store.delete(KEY)).isInstanceOf(IOException.class);
+
+    stage.store.does();
+    store.unmark(BODY, KEY.image());
+    store.delete(KEY);
+    assertThat(stage.store.objects()).isEmpty();
+  }
+
+  /** A picture that was posted thousands of times; marks are listed before the bytes. */
+  @Test
+  void F24_findsABodyAndAllOfItsMarksPageByPage() throws IOException {
+    store.put(new BlobKey(BODY, Part.PICTURE), new ByteArrayInputStream(PICTURE), PICTURE.length);
+    List<ImageId> images = Stream.generate(ImageId::next).limit(7).toList();
+    for (ImageId image : images) {
+      store.mark(BODY, image);
+    }
+    stage.store.listsAtMost(2);
+
+    assertThat(store.marks(BODY)).containsExactlyInAnyOrderElementsOf(images);
+    assertThat(store.length(new BlobKey(BODY, Part.PICTURE))).hasValue(PICTURE.length);
+    assertThat(stage.pictures().sealed().has(BODY)).isTrue();
+    stage.store.does(Fault.KEEPS_DELETED);
+    assertThatThrownBy(() -> store.delete(BODY)).isInstanceOf(IOException.class);
+    stage.store.does();
+    store.delete(BODY);
+    assertThat(stage.pictures().sealed().has(BODY)).isFalse();
   }
 
   @ParameterizedTest

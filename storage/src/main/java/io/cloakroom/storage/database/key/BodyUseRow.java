@@ -17,6 +17,7 @@ class BodyUseRow {
   byte[] wrapped;
   boolean settled;
   @Nullable Long ownUntil;
+  boolean bodyFirst;
 
   static BodyUseRow of(BodyUse use) {
     BodyUseRow row = new BodyUseRow();

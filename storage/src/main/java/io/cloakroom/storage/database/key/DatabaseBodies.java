@@ -19,8 +19,8 @@ import org.hibernate.StatelessSession;
  */
 public final class DatabaseBodies implements SharedBodies {
   private static final String WITH_USE =
-      "select k.wrapped, u.body_id, u.wrapped as of_body from image_key k left join body_use u on"
-          + " u.image_id = k.image_id where k.image_id = :image";
+      "select k.wrapped, u.body_id, u.wrapped as of_body, u.body_first from image_key k left join"
+          + " body_use u on u.image_id = k.image_id where k.image_id = :image";
 
   private static final String BODY =
       "select ending from shared_body where body_id = :body for update";
@@ -29,8 +29,8 @@ public final class DatabaseBodies implements SharedBodies {
       "select image_id from image_key where image_id = :image for update";
 
   private static final String DOUBLED =
-      "select image_id, body_id, wrapped, settled, own_until from body_use where own_until <= :now"
-          + " order by own_until fetch first :limit rows only";
+      "select image_id, body_id, wrapped, settled, own_until, body_first from body_use where"
+          + " own_until <= :now order by own_until fetch first :limit rows only";
 
   private static final String SETTLED =
       "select settled from body_use where image_id = :image and body_id = :body";
@@ -61,9 +61,10 @@ public final class DatabaseBodies implements SharedBodies {
                     .addScalar("wrapped", byte[].class)
                     .addScalar("body_id", UUID.class)
                     .addScalar("of_body", byte[].class)
+                    .addScalar("body_first", Boolean.class)
                     .setParameter("image", image.value())
                     .uniqueResultOptional())
-        .map(row -> new PictureKey((byte[]) row[0], use(image, row)));
+        .map(row -> new PictureKey((byte[]) row[0], use(image, row), Boolean.TRUE.equals(row[3])));
   }
 
   private static Optional<BodyUse> use(ImageId image, Object[] row) {
@@ -161,7 +162,8 @@ public final class DatabaseBodies implements SharedBodies {
     session
         .createNativeMutationQuery(
             "update body_use set own_until = case when settled then own_until else :due end,"
-                + " settled = true where image_id = :image")
+                + " body_first = body_first or not settled, settled = true where image_id ="
+                + " :image")
         .setParameter("due", MomentColumn.write(Instant.EPOCH))
         .setParameter("image", use.image().value())
         .executeUpdate();
@@ -192,6 +194,20 @@ public final class DatabaseBodies implements SharedBodies {
                     "update body_use set own_until = cast(:until as bigint) where image_id ="
                         + " :image and body_id = :body and settled")
                 .setParameter("until", until.map(MomentColumn::write).orElse(null), Long.class)
+                .setParameter("image", use.image().value())
+                .setParameter("body", use.body().value())
+                .executeUpdate());
+  }
+
+  @Override
+  public void bodyFirst(BodyUse use, boolean first) {
+    transactions.run(
+        session ->
+            session
+                .createNativeMutationQuery(
+                    "update body_use set body_first = :first where image_id = :image and body_id ="
+                        + " :body and settled")
+                .setParameter("first", first)
                 .setParameter("image", use.image().value())
                 .setParameter("body", use.body().value())
                 .executeUpdate());
