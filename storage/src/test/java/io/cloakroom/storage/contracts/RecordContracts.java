@@ -38,6 +38,11 @@ import org.junit.jupiter.api.Test;
 
 /** Every contract of the record, and of what is forgotten in it, over one database. */
 abstract class RecordContracts extends DatabaseContracts {
+  @Test
+  void T27_saysHowLargeTheDatabaseIs() {
+    assertThat(stores().database().bytes().orElseThrow()).isGreaterThan(100_000);
+  }
+
   @Nested
   class Told implements CommittedEventsContract {
     @Override
