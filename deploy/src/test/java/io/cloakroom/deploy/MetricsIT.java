@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -48,7 +49,11 @@ class MetricsIT {
   @BeforeAll
   static void run() throws Exception {
     running =
-        RunningCloakroom.byScript(home.resolve("data"), RunningCloakroom.freePort(), "demo")
+        RunningCloakroom.byScript(
+                home.resolve("data"),
+                RunningCloakroom.freePort(),
+                "demo",
+                Map.of("CLOAKROOM_LOG_FORMAT", "json"))
             .awaitReady();
     DemoClient demo = new DemoClient(running.url());
     String post = demo.post("ana", "site", "IMG_secret.jpg", Pictures.phone());
@@ -86,6 +91,22 @@ class MetricsIT {
   void T48_namesNobodyAndNothing() {
     assertThat(told)
         .doesNotContain("\"ana\"", "\"bob\"", "\"dan\"", "\"site\"", "IMG_secret", "north pier");
+  }
+
+  /** But for what the start script says before there is a program. */
+  @Test
+  void everyLineOfTheLogIsAnObjectWhereJsonIsAskedFor() throws Exception {
+    List<String> lines =
+        running.log().lines().filter(line -> !line.startsWith("cloakroom: ")).toList();
+
+    assertThat(lines).isNotEmpty();
+    for (String line : lines) {
+      JsonNode one = JSON.readTree(line);
+      assertThat(one.path("@timestamp").isTextual()).as(line).isTrue();
+      assertThat(one.path("log.level").isTextual()).as(line).isTrue();
+    }
+    assertThat(lines).anyMatch(line -> line.contains("\"started on port " + running.port()));
+    assertThat(String.join("", lines)).doesNotContain("IMG_secret", "north pier");
   }
 
   /** Names, units and explanations are as Prometheus' own tool wants them. */
