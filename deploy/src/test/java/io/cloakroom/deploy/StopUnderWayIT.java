@@ -62,6 +62,27 @@ class StopUnderWayIT {
     assertThat(first.log()).doesNotContain("ERROR");
   }
 
+  /** Otherwise whoever opens a picture and reads nothing of it would hold up every stop. */
+  @Test
+  void T54_whoeverReadsNothingHoldsUpNoStop() throws Exception {
+    int port = RunningCloakroom.freePort();
+    RunningCloakroom running =
+        RunningCloakroom.byScript(home.resolve("data"), port, "demo").awaitReady();
+    DemoClient client = new DemoClient(running.url());
+    String post = client.post("ana", "site", "IMG_1.png", Pictures.noise(PIXELS, PIXELS));
+    String link = DemoClient.link(client.awaitReplaced("ana", "site", post));
+    DemoClient.Browser bob = client.signIn(client.personalLink("bob", "site", link));
+
+    try (Socket still = ask(running, bob, link)) {
+      assertThat(still.getInputStream().read()).isEqualTo('H');
+      long began = System.nanoTime();
+
+      assertThat(running.terminate()).isEqualTo(143);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+    }
+  }
+
   /** Over the same data: each post once, its original gone, and its picture there. */
   private static void goesOn(Path data, int port, List<String> posts, String link)
       throws Exception {
