@@ -6,21 +6,15 @@ import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.STRANGER;
 import static io.cloakroom.command.CommandStage.WAD;
-import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
-import io.cloakroom.numbers.Figure;
-import io.cloakroom.numbers.Lengths;
-import io.cloakroom.numbers.MonthlyNumbers;
-import io.cloakroom.numbers.Tally;
+import io.cloakroom.command.SampleMonths;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +40,10 @@ class NumbersPageTest {
 
   @Test
   void F46_showsTheLastMonthBesideTheOneBefore_whatEachMeans_andHowItWent() {
-    keep(month(FEBRUARY.minusMonths(1), 98).asPart().asOver(), month(FEBRUARY, 1_234).asOver());
+    SampleMonths.keep(
+        stage,
+        SampleMonths.month(FEBRUARY.minusMonths(1), 98).asPart().asOver(),
+        SampleMonths.month(FEBRUARY, 1_234).asOver());
 
     String page = page(WAD);
 
@@ -64,14 +61,14 @@ class NumbersPageTest {
   @Test
   void F46_showsWhereAMonthRuns_andWhereNothingIsCounted() {
     assertThat(page(SEC)).contains("Nothing is counted yet").doesNotContain("data-part=\"plot\"");
-    keep(month(FEBRUARY.plusMonths(1), 7));
+    SampleMonths.keep(stage, SampleMonths.month(FEBRUARY.plusMonths(1), 7));
 
     assertThat(page(SEC)).contains("<h2>March 2026, so far</h2>", "<td>7</td>");
   }
 
   @Test
   void F46_isForWhoeverAnswersForTheWorkspace_andAGetChangesNothing() {
-    keep(month(FEBRUARY, 4).asOver());
+    SampleMonths.keep(stage, SampleMonths.month(FEBRUARY, 4).asOver());
     for (String path : List.of("/numbers", "/numbers/export", "/numbers/file/csv")) {
       Browser ana = served.signedIn(ANA).with("Accept", "text/html");
       int before = stage.database.recorded().size();
@@ -94,7 +91,10 @@ class NumbersPageTest {
 
   @Test
   void F46_givesTheSameAsAFile_thatNamesNobody() {
-    keep(month(FEBRUARY.minusMonths(1), 98).asPart().asOver(), month(FEBRUARY, 1_234).asOver());
+    SampleMonths.keep(
+        stage,
+        SampleMonths.month(FEBRUARY.minusMonths(1), 98).asPart().asOver(),
+        SampleMonths.month(FEBRUARY, 1_234).asOver());
     Browser wad = served.signedIn(WAD);
 
     Browser.Reply csv = wad.get("/numbers/file/csv");
@@ -118,7 +118,7 @@ class NumbersPageTest {
 
   @Test
   void F46_whoComesForTheFileFindsItFirst_andOthersReadTheirLanguage() {
-    keep(month(FEBRUARY, 4).asOver());
+    SampleMonths.keep(stage, SampleMonths.month(FEBRUARY, 4).asOver());
     String page = served.signedIn(WAD).with("Accept", "text/html").get("/numbers/export").text();
     assertThat(page.indexOf("data-part=\"export\"")).isLessThan(page.indexOf("February 2026"));
     assertThat(
@@ -137,7 +137,7 @@ class NumbersPageTest {
     Conversation there = new Conversation(STRANGER.workspace(), SECURITY.id());
     stage.messenger.seat(STRANGER, there, CommandStage.outside(true));
     stage.messenger.seat(STRANGER, SECURITY, CommandStage.outside(true));
-    keep(month(FEBRUARY, 1_234).asOver());
+    SampleMonths.keep(stage, SampleMonths.month(FEBRUARY, 1_234).asOver());
 
     assertThat(page(STRANGER)).contains("Nothing is counted yet").doesNotContain("1,234");
     assertThat(served.signedIn(STRANGER).get("/numbers/file/csv").text()).doesNotContain("1234");
@@ -148,27 +148,5 @@ class NumbersPageTest {
     Browser.Reply page = served.signedIn(who).with("Accept", "text/html").get("/numbers");
     assertThat(page.status()).isEqualTo(200);
     return page.text();
-  }
-
-  private static MonthlyNumbers month(YearMonth month, long pictures) {
-    return new MonthlyNumbers(
-        WORKSPACE,
-        month,
-        false,
-        false,
-        Map.of(
-            Figure.PROTECTED, pictures,
-            Figure.WITH_PLACE, 12L,
-            Figure.CHANNELS, 16L,
-            Figure.GOVERNED, 14L,
-            Figure.BYTES, 512_345_678L),
-        new Lengths(new TreeMap<>(Map.of(1_200L, 8L, 150_000L, 2L))),
-        Lengths.NONE);
-  }
-
-  private void keep(MonthlyNumbers... months) {
-    Tally first = Tally.first(WORKSPACE, stage.clock.instant());
-    stage.database.numbers().add(first);
-    assertThat(stage.database.numbers().save(first, first, List.of(months))).isPresent();
   }
 }

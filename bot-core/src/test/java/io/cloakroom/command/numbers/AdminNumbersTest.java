@@ -8,15 +8,10 @@ import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.command.CommandStage;
-import io.cloakroom.numbers.Figure;
-import io.cloakroom.numbers.Lengths;
-import io.cloakroom.numbers.MonthlyNumbers;
-import io.cloakroom.numbers.Tally;
+import io.cloakroom.command.SampleMonths;
 import io.cloakroom.testing.Recorded;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** F46: whoever answers for a workspace reads its numbers, month beside month. */
@@ -27,10 +22,11 @@ class AdminNumbersTest {
 
   @Test
   void F46_saysTheLastWholeMonthBesideTheOneBefore() {
-    keep(
-        month(FEBRUARY.minusMonths(1), 98).asOver(),
-        month(FEBRUARY, 1_234).asOver(),
-        month(FEBRUARY.plusMonths(1), 5));
+    SampleMonths.keep(
+        scene,
+        SampleMonths.month(FEBRUARY.minusMonths(1), 98).asOver(),
+        SampleMonths.month(FEBRUARY, 1_234).asOver(),
+        SampleMonths.month(FEBRUARY.plusMonths(1), 5));
 
     assertThat(scene.hears(WAD, SITE, "admin numbers"))
         .isEqualTo(
@@ -61,7 +57,10 @@ class AdminNumbersTest {
 
   @Test
   void F46_saysWhereSomeOfAMonthIsMissing() {
-    keep(month(FEBRUARY.minusMonths(1), 3).asPart().asOver(), month(FEBRUARY, 4).asOver());
+    SampleMonths.keep(
+        scene,
+        SampleMonths.month(FEBRUARY.minusMonths(1), 3).asPart().asOver(),
+        SampleMonths.month(FEBRUARY, 4).asOver());
 
     assertThat(scene.hears(WAD, SITE, "admin numbers"))
         .contains("Of January 2026 some was removed from the log before it was counted");
@@ -71,7 +70,7 @@ class AdminNumbersTest {
 
   @Test
   void F46_saysOfANewWorkspaceTheMonthThatRuns() {
-    keep(month(FEBRUARY.plusMonths(1), 7));
+    SampleMonths.keep(scene, SampleMonths.month(FEBRUARY.plusMonths(1), 7));
 
     assertThat(scene.hears(WAD, SITE, "admin numbers"))
         .startsWith("Numbers for March 2026 so far: the month is not over\n")
@@ -92,7 +91,7 @@ class AdminNumbersTest {
 
   @Test
   void F46_isForWhoeverAnswersForTheWorkspace() {
-    keep(month(FEBRUARY, 4).asOver());
+    SampleMonths.keep(scene, SampleMonths.month(FEBRUARY, 4).asOver());
 
     assertThat(scene.hears(ANA, SITE, "admin numbers")).doesNotContain("Numbers for");
     assertThat(scene.hears(ANA, SITE, "admin numbers answer:message-off")).doesNotContain("✓");
@@ -124,27 +123,5 @@ class AdminNumbersTest {
     }
     assertThat(scene.hears(WAD, SITE, "admin numbers answer:message-on"))
         .contains("That is so already");
-  }
-
-  private static MonthlyNumbers month(YearMonth month, long pictures) {
-    return new MonthlyNumbers(
-        WORKSPACE,
-        month,
-        false,
-        false,
-        Map.of(
-            Figure.PROTECTED, pictures,
-            Figure.WITH_PLACE, 12L,
-            Figure.CHANNELS, 16L,
-            Figure.GOVERNED, 14L,
-            Figure.BYTES, 512_345_678L),
-        new Lengths(new TreeMap<>(Map.of(1_200L, 8L, 150_000L, 2L))),
-        Lengths.NONE);
-  }
-
-  private void keep(MonthlyNumbers... months) {
-    Tally first = Tally.first(WORKSPACE, scene.clock.instant());
-    scene.database.numbers().add(first);
-    scene.database.numbers().save(first, first, List.of(months));
   }
 }
