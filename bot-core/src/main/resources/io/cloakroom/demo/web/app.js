@@ -45,7 +45,7 @@ async function membership(inside, where = state.channel) {
 
 function head() {
   const here = channel(state.channel);
-  const leave = here.direct ? 'leaveWorkspace' : 'leave';
+  const leave = here.direct ? tell('leaveWorkspace') : tell('leave');
   fill(topbar,
     el('button', {
       type: 'button', class: 'quiet only-narrow', 'data-act': 'menu', 'aria-label': tell('channelsAndPeople'),
@@ -56,7 +56,7 @@ function head() {
       el('p', { class: 'faint' }, here.purpose)),
     !here.direct && el('span', { class: 'people faint', title: tell('peopleIn', here.people, here.name) }, icon('people'), String(here.people),
       el('span', { class: 'sr' }, tell('people'))),
-    here.member && el('button', { type: 'button', 'data-act': 'leave', class: 'button small', on: { click: () => membership(false) } }, tell(leave)),
+    here.member && el('button', { type: 'button', 'data-act': 'leave', class: 'button small', on: { click: () => membership(false) } }, leave),
     el('button', {
       type: 'button', class: 'quiet only-narrow', 'data-act': 'be', 'aria-label': tell('beElse', you().name),
       on: {
