@@ -6,6 +6,7 @@ import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.tombstone.Reconciled;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class BackupCommand implements Callable<Integer> {
 
   private int taken(BackupFolder backup, PrintWriter err) throws Exception {
     Settings settings = SettingsReader.forServe(environment);
-    if (backup.root().startsWith(settings.dataDir())) {
+    if (real(backup.root()).startsWith(real(settings.dataDir().toAbsolutePath().normalize()))) {
       throw new ParameterException(
           spec.commandLine(),
           backup.root() + " is in the data folder; a backup wants another disk, or another place");
@@ -109,6 +110,15 @@ public final class BackupCommand implements Callable<Integer> {
         new TakeBackup(settings, backup, leaveBucket, program, Clock.systemUTC(), err).run();
     say(words(done));
     return 0;
+  }
+
+  /** Where it is once links are followed; what is missing of it is to be made there. */
+  private static Path real(Path path) throws IOException {
+    Path there = path;
+    while (there.getParent() != null && Files.notExists(there)) {
+      there = there.getParent();
+    }
+    return there.toRealPath().resolve(there.relativize(path)).normalize();
   }
 
   private static String words(Manifest done) {

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  */
 record BackupFolder(Path root) {
   private static final String MANIFEST = "manifest.json";
-  private static final String LOCK = "lock";
+  static final String LOCK = "lock";
   private static final String APART = "reconciling";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -51,6 +51,25 @@ record BackupFolder(Path root) {
   /** What the file is called that lists all others. */
   static String list(String stamp) {
     return "files-" + stamp + ".sha256";
+  }
+
+  /**
+   * Where no backup was ever finished, what is there was put there by one that was cut off.
+   *
+   * @throws StorageRefused when there is anything else: nothing was changed
+   */
+  void requireOwn() throws IOException {
+    Optional<Path> foreign =
+        Files.isDirectory(root) && manifest().isEmpty() ? OwnNames.foreign(root) : Optional.empty();
+    if (foreign.isPresent()) {
+      throw new StorageRefused(
+          "there is something in "
+              + root
+              + " that is not of a backup: "
+              + root.relativize(foreign.get())
+              + ". Nothing was changed: give it an empty folder of its own, for example "
+              + root.resolve("cloakroom"));
+    }
   }
 
   /** Two at a time would each take the other's for leftovers. */
@@ -132,12 +151,12 @@ record BackupFolder(Path root) {
     Durable.forceFolder(root);
   }
 
-  /** Deletes what the backup does not have: of the one before, and of what was cut off. */
+  /** Deletes of what this program has put there what the backup does not have. */
   void tidy(Manifest manifest) throws IOException {
-    Set<String> own = Set.of(MANIFEST, LOCK, manifest.dump(), manifest.list());
+    Set<String> own = Set.of(manifest.dump(), manifest.list());
     for (Path file : files(root)) {
       String name = file.getFileName().toString();
-      if (!own.contains(name) && isOurs(name)) {
+      if (OwnNames.isInRoot(name) && !own.contains(name)) {
         Files.delete(file);
       }
     }
@@ -159,18 +178,18 @@ record BackupFolder(Path root) {
     tidyUnlisted(manifest);
   }
 
-  /** Names that this program gives; whatever else lies there is the operator's. */
-  private static boolean isOurs(String name) {
-    return name.endsWith(WholeFile.UNFINISHED)
-        || name.matches("(database-.*\\.rows\\.gz|files-.*\\.sha256)");
-  }
-
-  private static void tidy(Optional<Path> folder, Set<Path> listed) throws IOException {
+  private void tidy(Optional<Path> folder, Set<Path> listed) throws IOException {
     for (Path file : folder.isPresent() ? files(folder.get()) : List.<Path>of()) {
-      if (!listed.contains(file)) {
+      if (!listed.contains(file) && isOurs(folder.get(), file.getFileName().toString())) {
         Files.delete(file);
       }
     }
+  }
+
+  private boolean isOurs(Path folder, String name) {
+    return folder.equals(file(Listed.TOMBSTONES))
+        ? OwnNames.isTombstone(name)
+        : OwnNames.isPicture(String.valueOf(folder.getFileName()), name);
   }
 
   /** Folders of which nothing is listed any more. */

@@ -58,6 +58,7 @@ final class TakeBackup {
    */
   Manifest run() throws IOException, InterruptedException {
     MasterSeal key = MasterSeal.of(settings.storage().masterKeyFile());
+    folder.requireOwn();
     try (FileChannel lock = folder.lock();
         StorageParts parts = StorageParts.of(settings.storage())) {
       Optional<Manifest> before = folder.manifest();

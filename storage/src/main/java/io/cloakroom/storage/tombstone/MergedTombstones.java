@@ -8,6 +8,11 @@ import java.util.List;
 public final class MergedTombstones {
   private MergedTombstones() {}
 
+  /** Whether that is the name of a file of tombstones. */
+  public static boolean isOne(String name) {
+    return Stone.parse(name).isPresent();
+  }
+
   /**
    * The files of the copy that are to be put beside those that live: all where none do, otherwise
    * what was written after the last of them.
