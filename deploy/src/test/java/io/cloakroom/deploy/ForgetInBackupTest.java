@@ -13,6 +13,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
@@ -23,10 +24,12 @@ import io.cloakroom.privacy.ErasureStep;
 import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.testing.FakeS3;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.tombstone.KeepTombstones;
 import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
 import java.io.ByteArrayInputStream;
@@ -35,17 +38,22 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** J50: whoever was erased leaves a backup of before too. */
 class ForgetInBackupTest {
@@ -58,6 +66,7 @@ class ForgetInBackupTest {
   private static final byte[] PICTURE = {1, 2, 3};
 
   @TempDir Path home;
+  private final Map<String, String> environment = new HashMap<>();
   private final TurnableClock clock = new TurnableClock(NOW);
 
   @Test
@@ -106,14 +115,8 @@ class ForgetInBackupTest {
     assertThat(run("backup", "--verify").code()).isZero();
     assertThat(run("backup", "--reconcile", "--verify").code()).isEqualTo(2);
 
-    Path elsewhere = home.resolve("elsewhere");
-    Files.createDirectory(elsewhere);
-    Files.copy(home.resolve("data").resolve("master.key"), elsewhere.resolve("master.key"));
-    RunCommand restored =
-        RunCommand.by(
-            Map.of("CLOAKROOM_DATA_DIR", elsewhere.toString(), "CLOAKROOM_PORT", "1"),
-            "restore",
-            backup().toString());
+    Path elsewhere = elsewhere();
+    RunCommand restored = restored(elsewhere);
     assertThat(restored.code()).as(restored.words()).isZero();
     assertThat(restored.words()).contains("Every picture of the database is there");
     try (Storage storage = Storage.open(StorageSettings.in(elsewhere), clock)) {
@@ -158,6 +161,70 @@ class ForgetInBackupTest {
     assertThat(run("backup", "--verify").code()).isZero();
   }
 
+  /**
+   * F24: the rows of a backup may know nothing of the one object that both pictures have, as those
+   * did not that were put back before it was taken.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void J50_M21_keepsInItWhatPicturesShareOfWhichNoRowKnows(boolean inBucket) throws Exception {
+    Path database = home.resolve("data").resolve("cloakroom.mv.db");
+    Path before = home.resolve("before");
+    List<Link> both;
+    Link destroyed;
+    try (FakeS3 bucket = new FakeS3()) {
+      if (inBucket) {
+        in(bucket);
+      }
+      try (Storage storage = open()) {
+        both = List.of(share(storage, WAD), share(storage, WAD));
+        destroyed = share(storage, WAD);
+        keep(storage);
+      }
+      Files.copy(database, before);
+      try (Storage storage = open()) {
+        for (Link other : List.of(both.get(1), destroyed)) {
+          keepOnce(storage, both.get(0), other);
+        }
+      }
+      Files.move(before, database, StandardCopyOption.REPLACE_EXISTING);
+      assertThat(run("backup").code()).isZero();
+      try (Storage storage = open()) {
+        new Shredder(storage.links(), new ImageVault(storage.blobs()))
+            .shred(destroyed.image().id());
+        AuditEvent event = LinkEvents.of(Action.IMAGE_ERASED, destroyed, NOW);
+        storage.links().erased(destroyed.image().id(), NOW, event);
+        keep(storage);
+      }
+
+      RunCommand done = run("backup", "--reconcile");
+
+      assertThat(done.code()).as(done.words()).isZero();
+      assertThat(done.words()).contains("1 pictures destroyed");
+    }
+    assertThat(run("backup", "--verify").code()).isZero();
+    assertThat(files(backup())).noneMatch(file -> file.contains(destroyed.image().id().toString()));
+    assertThat(files(backup())).filteredOn(file -> file.endsWith(".picture")).hasSize(1);
+
+    Path elsewhere = elsewhere();
+    RunCommand restored = restored(elsewhere);
+    assertThat(restored.code()).as(restored.words()).isZero();
+    assertThat(restored.words()).contains("Every picture of the database is there, and nothing");
+    try (Storage storage = Storage.open(StorageSettings.in(elsewhere), clock)) {
+      for (Link link : both) {
+        assertThat(storage.blobs().open(key(link)).orElseThrow().readAllBytes()).isEqualTo(PICTURE);
+      }
+      assertThat(storage.blobs().open(key(destroyed))).isEmpty();
+    }
+  }
+
+  private static void keepOnce(Storage storage, Link one, Link other) throws IOException {
+    assertThat(storage.blobs().keepOnce(other.image().id(), one.image().id(), NOW)).isTrue();
+    for (ImageId image : storage.blobs().doubled(NOW, 9)) {
+      storage.blobs().dropDouble(image, NOW);
+    }
+  }
+
   @Test
   void J50_refusesABackupThatIsDamagedOrOfAnotherKey() throws Exception {
     try (Storage storage = open()) {
@@ -189,8 +256,36 @@ class ForgetInBackupTest {
     assertThat(foreign.words()).contains("was sealed by the master key ");
   }
 
-  private Storage open() throws IOException {
-    return Storage.open(StorageSettings.in(home.resolve("data")), clock);
+  @BeforeEach
+  void choose() {
+    environment.put("CLOAKROOM_DATA_DIR", home.resolve("data").toString());
+    environment.put("CLOAKROOM_PORT", "1");
+  }
+
+  private void in(FakeS3 bucket) throws IOException {
+    Path secret = Files.writeString(home.resolve("secret"), "wJalrXUtnFEMI/K7MDENG/bPxRfiCY");
+    environment.put("CLOAKROOM_S3_ENDPOINT", bucket.endpoint().toString());
+    environment.put("CLOAKROOM_S3_BUCKET", FakeS3.BUCKET);
+    environment.put("CLOAKROOM_S3_ACCESS_KEY_FILE", secret.toString());
+    environment.put("CLOAKROOM_S3_SECRET_KEY_FILE", secret.toString());
+  }
+
+  private Storage open() throws Exception {
+    return Storage.open(SettingsReader.forServe(environment).storage(), clock);
+  }
+
+  /** Where nothing is but the key. */
+  private Path elsewhere() throws IOException {
+    Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+    Files.copy(home.resolve("data").resolve("master.key"), elsewhere.resolve("master.key"));
+    return elsewhere;
+  }
+
+  private RunCommand restored(Path elsewhere) {
+    return RunCommand.by(
+        Map.of("CLOAKROOM_DATA_DIR", elsewhere.toString(), "CLOAKROOM_PORT", "1"),
+        "restore",
+        backup().toString());
   }
 
   private Path backup() {
@@ -201,9 +296,7 @@ class ForgetInBackupTest {
   private RunCommand run(String... words) {
     List<String> line = new ArrayList<>(List.of(words));
     line.add(backup().toString());
-    return RunCommand.by(
-        Map.of("CLOAKROOM_DATA_DIR", home.resolve("data").toString(), "CLOAKROOM_PORT", "1"),
-        line.toArray(String[]::new));
+    return RunCommand.by(environment, line.toArray(String[]::new));
   }
 
   /** Her words are sealed; who has the key could read them. */

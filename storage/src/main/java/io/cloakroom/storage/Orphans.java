@@ -17,7 +17,8 @@ import java.util.UUID;
 /**
  * What does not belong together of a database and its pictures.
  *
- * @param files names of sealed files that no row knows: nobody can open them
+ * @param files names of sealed files that no row knows, nor a mark beside them: nobody can open
+ *     them
  * @param rows images of which there should be bytes, and are none
  */
 public record Orphans(List<String> files, List<ImageId> rows) {
@@ -42,24 +43,23 @@ public record Orphans(List<String> files, List<ImageId> rows) {
   }
 
   static Orphans of(Connection connection, SealedFiles pictures) throws SQLException, IOException {
-    Set<UUID> known = known(connection);
+    KnownFiles known = known(connection);
     List<String> files = new ArrayList<>();
     Set<UUID> there = new HashSet<>();
     pictures.each(
-        file ->
-            PictureKeys.image(file.name())
-                .ifPresent(
-                    image -> {
-                      there.add(image.value());
-                      if (!known.contains(image.value())) {
-                        files.add(file.name());
-                      }
-                    }));
+        file -> {
+          known.note(file.name());
+          PictureKeys.image(file.name()).ifPresent(image -> there.add(image.value()));
+          if (!known.has(file.name())) {
+            files.add(file.name());
+          }
+        });
+    files.removeIf(known::has);
     return new Orphans(files, rows(connection, there));
   }
 
-  /** Images of which bytes may be opened, by a key of their own or of those who share them. */
-  static Set<UUID> known(Connection connection) throws SQLException {
+  /** By a key of their own or of those who share them; nothing is noted yet. */
+  static KnownFiles known(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     Set<UUID> known = new HashSet<>();
     try (Statement statement = connection.createStatement()) {
@@ -70,7 +70,7 @@ public record Orphans(List<String> files, List<ImageId> rows) {
         }
       }
     }
-    return known;
+    return new KnownFiles(known);
   }
 
   private static List<ImageId> rows(Connection connection, Set<UUID> there) throws SQLException {

@@ -1,7 +1,6 @@
 package io.cloakroom.storage;
 
 import io.cloakroom.storage.blobs.Apart;
-import io.cloakroom.storage.blobs.PictureKeys;
 import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.blobs.SealedFiles;
 import io.cloakroom.storage.blobs.SealedPictures;
@@ -25,9 +24,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -241,12 +237,10 @@ public final class StorageParts implements AutoCloseable {
     }
   }
 
-  /** Says of the name of a sealed file whether a row knows it; as it is now. */
-  public Predicate<String> known() throws IOException {
+  /** Says of sealed files whether they can be opened, once their names were noted; as it is now. */
+  public KnownFiles known() throws IOException {
     try (Connection connection = DatabaseAside.open(database)) {
-      Set<UUID> known = Orphans.known(connection);
-      return name ->
-          PictureKeys.image(name).filter(image -> known.contains(image.value())).isPresent();
+      return Orphans.known(connection);
     } catch (SQLException e) {
       throw failed(e);
     }

@@ -1,6 +1,7 @@
 package io.cloakroom.deploy.backup;
 
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.storage.KnownFiles;
 import io.cloakroom.storage.StorageParts;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.Durable;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Ends in a backup what ended since, by the tombstones that live: its database is put into a file
@@ -129,7 +129,7 @@ final class ForgetInBackup {
       throws IOException {
     try (StorageParts parts = StorageParts.of(scratch)) {
       DumpFile dump = DumpFile.write(folder, stamp, parts::writeRows);
-      Predicate<String> known = parts.known();
+      KnownFiles known = known(before, parts);
       String list = BackupFolder.list(stamp);
       Counted counted;
       try (Writer lines = new ForcedText(folder.file(list));
@@ -145,12 +145,22 @@ final class ForgetInBackup {
     }
   }
 
-  /** Those that a row still knows. */
-  private Counted kept(ListReader former, Predicate<String> known, Writer lines)
-      throws IOException {
+  /** The scratch has no picture, so marks are those of the backup. */
+  private KnownFiles known(Manifest before, StorageParts parts) throws IOException {
+    KnownFiles known = parts.known();
+    try (ListReader list = folder.list(before)) {
+      for (Optional<Listed> one = list.nextPicture(); one.isPresent(); one = list.nextPicture()) {
+        known.note(one.get().name());
+      }
+    }
+    return known;
+  }
+
+  /** Those that can still be opened. */
+  private Counted kept(ListReader former, KnownFiles known, Writer lines) throws IOException {
     Counted kept = Counted.NONE;
     for (Optional<Listed> one = former.nextPicture(); one.isPresent(); one = former.nextPicture()) {
-      if (known.test(one.get().name())) {
+      if (known.has(one.get().name())) {
         lines.write(one.get().line());
         kept = kept.more(Files.size(folder.file(one.get().path())));
       }
