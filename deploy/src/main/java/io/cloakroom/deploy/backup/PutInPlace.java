@@ -2,21 +2,17 @@ package io.cloakroom.deploy.backup;
 
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.storage.StorageParts;
-import io.cloakroom.storage.blobs.Apart;
 import io.cloakroom.storage.blobs.SealedFiles;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.MasterSeal;
-import io.cloakroom.storage.tombstone.MergedTombstones;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Puts a backup back: all of it is read first; then come pictures that are missing, tombstones that
@@ -63,7 +59,7 @@ final class PutInPlace {
         if (manifest.copied()) {
           putPictures(manifest, parts.files());
         }
-        putTombstones(manifest, parts.apart());
+        say(new TombstonesBack(folder, manifest, mark.aside()).put(parts.apart()));
         parts.files().disown();
         if (there) {
           Path old = parts.setAside(mark.aside());
@@ -180,23 +176,6 @@ final class PutInPlace {
       }
     }
     say("pictures: " + put.words() + "; what was there stays");
-  }
-
-  private void putTombstones(Manifest manifest, Apart into) throws IOException {
-    Map<String, Listed> copied = new TreeMap<>();
-    try (ListReader list = folder.list(manifest)) {
-      for (Optional<Listed> one = list.next(); one.isPresent(); one = list.next()) {
-        if (!one.get().isPicture()) {
-          copied.put(one.get().name(), one.get());
-        }
-      }
-    }
-    List<String> missing = MergedTombstones.missing(into.names(), copied.keySet());
-    copied.keySet().retainAll(missing);
-    for (Map.Entry<String, Listed> one : copied.entrySet()) {
-      into.put(one.getKey(), Files.readAllBytes(folder.file(one.getValue().path())));
-    }
-    say("tombstones: " + missing.size() + " of the backup are newer than those that are there");
   }
 
   private void say(String words) {
