@@ -554,9 +554,7 @@ final class Application {
   private static Map<String, Handler> pages(
       List<Chat> chats, Doors doors, Storage storage, Settings settings) {
     Map<String, Handler> pages = new HashMap<>(ServedChats.pages(chats, doors));
-    pages.put(
-        DumpDoor.PATH,
-        new DumpDoor(storage, settings.storage().masterKeyFile(), gatewaySettings(settings)));
+    pages.put(DumpDoor.PATH, new DumpDoor(storage, settings.storage(), gatewaySettings(settings)));
     return pages;
   }
 

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -57,6 +58,22 @@ public final class StorageParts implements AutoCloseable {
   /** For people: {@code H2} or {@code PostgreSQL}. */
   public String kind() {
     return database.isFile() ? "H2" : "PostgreSQL";
+  }
+
+  /**
+   * Tells the database that is there from every other that a process of this machine may have, by
+   * whatever path each comes to it.
+   */
+  public String identity() throws IOException {
+    if (!database.isFile()) {
+      return database.place();
+    }
+    Path file = database.h2File();
+    if (Files.notExists(file)) {
+      return "none";
+    }
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? file.toRealPath().toString() : key.toString();
   }
 
   /**

@@ -147,6 +147,29 @@ class RowDumpTest {
     }
   }
 
+  /** What is written into a statement is never what stands in a file. */
+  @Test
+  void numbersNoColumnThatTheDatabaseDoesNotNumber() throws Exception {
+    StorageSettings source = settings("H2", "source");
+    try (Storage storage = Storage.open(source, Clock.systemUTC())) {
+      fill(storage);
+    }
+    String dump = new String(dump(source), StandardCharsets.UTF_8);
+    assertThat(dump).containsPattern("\nnext [a-z_]+ [0-9]+\n");
+    for (String column : List.of("id", "workspace", "\"x\";drop/**/table/**/link;--")) {
+      byte[] changed =
+          dump.replaceAll("\nnext [a-z_]+ ", "\nnext " + column + " ")
+              .getBytes(StandardCharsets.UTF_8);
+      StorageSettings target = settings("H2", "target");
+      try (StorageParts parts = StorageParts.of(target)) {
+        assertThatThrownBy(() -> parts.putRows(() -> new ByteArrayInputStream(changed)))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("numbers no such column");
+        assertThat(parts.hasDatabase()).isFalse();
+      }
+    }
+  }
+
   @Test
   void isNoneWhereItIsCutOffOrChanged() throws Exception {
     StorageSettings source = settings("H2", "source");

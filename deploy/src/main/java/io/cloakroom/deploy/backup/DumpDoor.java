@@ -5,14 +5,14 @@ import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.StorageParts;
+import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.MasterSeal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -26,7 +26,8 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Gives all rows of the database to {@code cloakroom backup}, on this machine, where it proves that
- * it has the master key: whoever has that can read everything anyway. One at a time.
+ * it has the master key: whoever has that can read everything anyway. It proves the same to whoever
+ * asks, and both say at which address: nobody passes on what another one was asked. One at a time.
  */
 public final class DumpDoor extends Handler.Abstract {
   /** Where it stands; two levels, so that it is no front page. */
@@ -35,33 +36,58 @@ public final class DumpDoor extends Handler.Abstract {
   static final String CHALLENGE = "Cloakroom-Challenge";
   static final String PROOF = "Cloakroom-Proof";
 
-  /** Says that rows come. */
+  /** Says that rows come, and proves who sends them. */
   static final String ROWS = "Cloakroom-Rows";
 
   static final String ABOUT = "challenge of a backup";
+  static final String ABOUT_ROWS = "rows for a backup";
 
   private static final int CHALLENGE_BYTES = 16;
   private static final int UNAUTHORIZED = 401;
 
   private final Storage storage;
-  private final Path masterKeyFile;
+  private final StorageSettings kept;
   private final ClientAddress addresses;
   private final SecureRandom random = new SecureRandom();
   private final Semaphore one = new Semaphore(1);
   private String challenge;
 
-  public DumpDoor(Storage storage, Path masterKeyFile, GatewaySettings settings) {
+  /**
+   * @param kept where all of it is
+   */
+  public DumpDoor(Storage storage, StorageSettings kept, GatewaySettings settings) {
     this.storage = storage;
-    this.masterKeyFile = masterKeyFile;
+    this.kept = kept;
     this.addresses = new ClientAddress(settings);
-    this.challenge = fresh();
+    this.challenge = fresh(random);
   }
 
-  static byte[] bytes(String challenge) {
-    return challenge.getBytes(StandardCharsets.US_ASCII);
+  /** What proves to the one that was asked who asks, of whom, and for which answer. */
+  static String asked(String challenge, String where, String nonce) {
+    return challenge + " " + where + " " + nonce;
   }
 
-  private String fresh() {
+  /** What proves to the one that asked who answers, from where, and with which data. */
+  static String answered(String where, String nonce, String data) {
+    return where + " " + nonce + " " + data;
+  }
+
+  static String seal(MasterSeal key, String text, String about) {
+    return Base64.getEncoder()
+        .encodeToString(key.seal(text.getBytes(StandardCharsets.UTF_8), about));
+  }
+
+  /** Empty when it is not sealed by that key. */
+  static Optional<String> open(MasterSeal key, String text, String about) {
+    try {
+      return key.open(Base64.getDecoder().decode(text), about)
+          .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException noBase64) {
+      return Optional.empty();
+    }
+  }
+
+  static String fresh(SecureRandom random) {
     byte[] bytes = new byte[CHALLENGE_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
@@ -72,12 +98,16 @@ public final class DumpDoor extends Handler.Abstract {
     Exchange exchange = new Exchange(request, response, callback);
     if (!addresses.isThisMachine(exchange) || !request.getMethod().equals("POST")) {
       exchange.send(text(404, "Nothing is here.\n"));
-    } else if (!isProven(exchange.header(PROOF))) {
+      return true;
+    }
+    String where = Request.getLocalAddr(request) + ":" + Request.getLocalPort(request);
+    Optional<String> proof = exchange.header(PROOF).flatMap(text -> proof(text, where));
+    if (proof.isEmpty()) {
       exchange.send(
           text(UNAUTHORIZED, "For cloakroom backup alone.\n").with(CHALLENGE, challenge()));
     } else if (one.tryAcquire()) {
       try {
-        send(exchange);
+        send(exchange, proof.get());
       } finally {
         one.release();
       }
@@ -95,27 +125,29 @@ public final class DumpDoor extends Handler.Abstract {
     return challenge;
   }
 
-  /** Each is good for one answer. */
-  private synchronized boolean isProven(Optional<String> proof) {
-    if (proof.isEmpty()) {
-      return false;
-    }
-    String asked = challenge;
-    challenge = fresh();
-    try {
-      return MasterSeal.of(masterKeyFile)
-          .open(Base64.getDecoder().decode(proof.get()), ABOUT)
-          .filter(answered -> Arrays.equals(answered, bytes(asked)))
-          .isPresent();
-    } catch (IOException | StorageRefused | IllegalArgumentException unproven) {
-      return false;
+  /** What proves this side, to whoever proved theirs; each challenge is good for one of those. */
+  private synchronized Optional<String> proof(String text, String where) {
+    try (StorageParts parts = StorageParts.of(kept)) {
+      MasterSeal key = MasterSeal.of(kept.masterKeyFile());
+      String begins = asked(challenge, where, "");
+      Optional<String> nonce =
+          open(key, text, ABOUT)
+              .filter(it -> it.startsWith(begins))
+              .map(it -> it.substring(begins.length()));
+      if (nonce.isEmpty()) {
+        return Optional.empty();
+      }
+      challenge = fresh(random);
+      return Optional.of(seal(key, answered(where, nonce.get(), parts.identity()), ABOUT_ROWS));
+    } catch (IOException | StorageRefused unproven) {
+      return Optional.empty();
     }
   }
 
-  private void send(Exchange exchange) {
+  private void send(Exchange exchange, String proof) {
     exchange.response().setStatus(200);
     exchange.response().getHeaders().put("Content-Type", "application/gzip");
-    exchange.response().getHeaders().put(ROWS, "1");
+    exchange.response().getHeaders().put(ROWS, proof);
     try {
       OutputStream out =
           new GZIPOutputStream(Content.Sink.asOutputStream(exchange.response()), 1 << 16);

@@ -124,7 +124,8 @@ final class TakeBackup {
   private DumpFile dump(StorageParts parts, MasterSeal key, String stamp)
       throws IOException, InterruptedException {
     if (parts.isFile()) {
-      try (InputStream rows = new RunningDump(settings.port(), key).open().orElse(null)) {
+      RunningDump running = new RunningDump(settings.port(), key, parts.identity());
+      try (InputStream rows = running.open().orElse(null)) {
         if (rows != null) {
           return DumpFile.receive(folder, stamp, rows);
         }

@@ -170,7 +170,8 @@ public final class RowDump {
         }
         if (line != null && line.startsWith(RowLines.NEXT)) {
           String[] next = line.split(" ", -1);
-          catalog.setNext(table, next[1], Long.parseLong(next[2]));
+          catalog.setNext(
+              table, counted(next[1], known.get(table.name())), Long.parseLong(next[2]));
           line = lines.readLine();
         }
       }
@@ -192,6 +193,15 @@ public final class RowDump {
       throw new IOException("the database has no such table " + table.name());
     }
     return table;
+  }
+
+  /** It goes into a statement: only one that the database numbers itself does. */
+  private static String counted(String column, RowTable there) throws IOException {
+    return there
+        .counted()
+        .filter(column::equals)
+        .orElseThrow(
+            () -> new IOException("the database numbers no such column of " + there.name()));
   }
 
   private static void add(RowTable table, List<Optional<String>> values, PreparedStatement insert)
