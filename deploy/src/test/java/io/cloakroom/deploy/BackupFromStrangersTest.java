@@ -132,7 +132,7 @@ class BackupFromStrangersTest extends DemoStage {
 
   private static HttpServer listening(HttpHandler handler) throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/operator/backup", handler);
     server.start();
     return server;

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -114,7 +116,7 @@ public final class StorageParts implements AutoCloseable {
     }
   }
 
-  /** Opens a dump, each time from its beginning. */
+  /** Opens a dump, each time from its beginning; what is put back is read to its end. */
   @FunctionalInterface
   public interface Dump {
     InputStream open() throws IOException;
@@ -144,8 +146,9 @@ public final class StorageParts implements AutoCloseable {
     DatabaseSettings made = DatabaseSettings.h2(settings.folder().resolve(UNFINISHED));
     RowDump.Content content;
     try (Connection connection = DatabaseAside.make(made)) {
-      DatabaseAside.makeTables(made, version(dump));
-      content = putRows(dump, connection);
+      String version = version(dump);
+      DatabaseAside.makeTables(made, version);
+      content = putRows(dump, version, connection);
       try (Statement statement = connection.createStatement()) {
         statement.execute("shutdown compact");
       }
@@ -163,9 +166,10 @@ public final class StorageParts implements AutoCloseable {
   private RowDump.Content putIntoServer(Dump dump) throws SQLException, IOException {
     Optional<ProcessLock> lock = ProcessLock.of(database);
     try {
-      DatabaseAside.makeTables(database, version(dump));
+      String version = version(dump);
+      DatabaseAside.makeTables(database, version);
       try (Connection connection = DatabaseAside.open(database)) {
-        return putRows(dump, connection);
+        return putRows(dump, version, connection);
       }
     } finally {
       lock.ifPresent(ProcessLock::close);
@@ -178,11 +182,14 @@ public final class StorageParts implements AutoCloseable {
     }
   }
 
-  private static RowDump.Content putRows(Dump dump, Connection connection)
+  private static RowDump.Content putRows(Dump dump, String version, Connection connection)
       throws SQLException, IOException {
     RowDump.Content content;
     try (InputStream bytes = dump.open()) {
       content = RowDump.putBack(bytes, connection);
+    }
+    if (!content.version().equals(version)) {
+      throw new IOException("the dump of the database was changed while it was put back");
     }
     connection.commit();
     connection.setAutoCommit(true);
@@ -202,17 +209,42 @@ public final class StorageParts implements AutoCloseable {
   }
 
   /**
-   * Gives a database in a file another name in its folder, once nobody has it open.
+   * Refuses where another process has a database in a file open; a damaged one is nobody's.
+   *
+   * @throws StorageRefused when one has
+   */
+  public void requireClosed() throws IOException {
+    if (database.isFile() && isHeld(database.h2File())) {
+      throw new StorageRefused(
+          "another Cloakroom has the database in "
+              + database.place()
+              + " open. Nothing was changed: stop that one first");
+    }
+  }
+
+  /** H2 locks its file for as long as it has it open. */
+  private static boolean isHeld(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException byThisProcess) {
+      return true;
+    }
+  }
+
+  /**
+   * Gives a database in a file another name in its folder, whether or not it can be read.
    *
    * @return what it is called now
-   * @throws StorageRefused when another process has it open
+   * @throws IOException when another process has it open
    */
   public Path setAside(String ending) throws IOException {
     Path file = database.h2File();
-    try {
-      DatabaseAside.open(database).close();
-    } catch (SQLException e) {
-      throw failed(e);
+    if (isHeld(file)) {
+      throw new IOException("another Cloakroom has opened " + file + " meanwhile; stop that one");
     }
     Path aside = file.resolveSibling(file.getFileName() + "." + ending);
     Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);

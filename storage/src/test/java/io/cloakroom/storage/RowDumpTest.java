@@ -147,6 +147,24 @@ class RowDumpTest {
     }
   }
 
+  /** H2 says that its file is in use in a way that others see. */
+  @Test
+  void seesThatTheFileIsOpen() throws Exception {
+    StorageSettings source = settings("H2", "source");
+    try (StorageParts parts = StorageParts.of(source)) {
+      try (Storage storage = Storage.open(source, Clock.systemUTC())) {
+        fill(storage);
+        assertThatThrownBy(parts::requireClosed)
+            .isInstanceOf(StorageRefused.class)
+            .hasMessageContaining("another Cloakroom has the database");
+        assertThatThrownBy(() -> parts.setAside("aside")).isInstanceOf(IOException.class);
+      }
+      parts.requireClosed();
+      assertThat(parts.setAside("aside")).isNotEmptyFile();
+      assertThat(parts.hasDatabase()).isFalse();
+    }
+  }
+
   /** What is written into a statement is never what stands in a file. */
   @Test
   void numbersNoColumnThatTheDatabaseDoesNotNumber() throws Exception {

@@ -75,18 +75,33 @@ record BackupFolder(Path root) {
   /** Two at a time would each take the other's for leftovers. */
   FileChannel lock() throws IOException {
     OwnerOnly.folder(root);
-    FileChannel file =
-        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return locked(
+        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        false);
+  }
+
+  /** Nobody changes what somebody reads; writes nothing. Empty where nobody has written here. */
+  Optional<FileChannel> lockToRead() throws IOException {
+    return Files.exists(root.resolve(LOCK))
+        ? Optional.of(locked(FileChannel.open(root.resolve(LOCK), StandardOpenOption.READ), true))
+        : Optional.empty();
+  }
+
+  private FileChannel locked(FileChannel file, boolean shared) throws IOException {
     try {
-      FileLock lock = file.tryLock();
+      FileLock lock = file.tryLock(0, Long.MAX_VALUE, shared);
       if (lock != null) {
         return file;
       }
     } catch (OverlappingFileLockException here) {
       // By another thread of this process.
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
     file.close();
-    throw new StorageRefused("another backup to " + root + " is on its way; wait for that one");
+    throw new StorageRefused(
+        "another backup to " + root + " is on its way, or it is being put back; wait for that");
   }
 
   /**
@@ -135,7 +150,7 @@ record BackupFolder(Path root) {
 
   /** All rows of a backup's database, unpacked. */
   InputStream rows(Manifest manifest) throws IOException {
-    return DumpFile.open(file(manifest.dump()));
+    return ComparedRows.of(file(manifest.dump()), manifest.dumpSha256());
   }
 
   ListReader list(Manifest manifest) throws IOException {

@@ -18,6 +18,10 @@ import java.util.Optional;
 record PutBackMark(Path data, String backup) {
   private static final String NAME = "put-back";
   private static final String INTO_NOTHING = " into nothing";
+
+  /** No database was there, and pictures may have been. */
+  private static final String AMONG_PICTURES = " among pictures";
+
   private static final String REPLACING = " replacing";
 
   /** Whether this backup is being put back there. */
@@ -31,13 +35,26 @@ record PutBackMark(Path data, String backup) {
    * @param there whether there is one
    */
   boolean isDatabasePut(boolean there) throws IOException {
-    return there && (text().equals(backup + INTO_NOTHING) || (isThere() && isSetAside()));
+    return there
+        && (text().equals(backup + INTO_NOTHING)
+            || text().equals(backup + AMONG_PICTURES)
+            || (isThere() && isSetAside()));
   }
 
-  /** Before anything else is written; what was begun stays. */
-  void begin(boolean there) throws IOException {
+  /** Whether it was begun where only {@code --replace} lets it begin. */
+  boolean isReplacing() throws IOException {
+    return text().equals(backup + REPLACING) || text().equals(backup + AMONG_PICTURES);
+  }
+
+  /**
+   * Before anything else is written; what was begun stays.
+   *
+   * @param replace whether {@code --replace} was given
+   */
+  void begin(boolean there, boolean replace) throws IOException {
     if (!isThere()) {
-      String text = backup + (there ? REPLACING : INTO_NOTHING) + "\n";
+      String nothing = replace ? AMONG_PICTURES : INTO_NOTHING;
+      String text = backup + (there ? REPLACING : nothing) + "\n";
       WholeFile.write(
           data.resolve(NAME),
           new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)),

@@ -9,6 +9,7 @@ import io.cloakroom.storage.keys.MasterSeal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,31 +46,44 @@ final class PutInPlace {
    * @throws IOException when it was not finished
    */
   Manifest run() throws IOException {
-    Manifest manifest = manifest();
-    OwnerOnly.folder(settings.dataDir());
-    PutBackMark mark = new PutBackMark(settings.dataDir(), manifest.id());
-    try (StorageParts parts = StorageParts.of(settings.storage())) {
+    try (FileChannel lock = folder.lockToRead().orElse(null);
+        StorageParts parts = StorageParts.of(settings.storage())) {
+      Manifest manifest = manifest();
+      OwnerOnly.folder(settings.dataDir());
+      PutBackMark mark = new PutBackMark(settings.dataDir(), manifest.id());
       boolean there = parts.hasDatabase();
       if (!mark.isThere()) {
         refuseUnlessReplaced(parts, there);
+      } else if (mark.isReplacing() && !replace) {
+        throw new StorageRefused(
+            "this backup was begun to be put back there by --replace, and that is not done. Nothing"
+                + " was changed: give it again with --replace");
       }
       if (!mark.isDatabasePut(there)) {
+        parts.requireClosed();
         verify(manifest);
-        mark.begin(there);
-        if (manifest.copied()) {
-          putPictures(manifest, parts.files());
-        }
-        say(new TombstonesBack(folder, manifest, mark.aside()).put(parts.apart()));
-        parts.files().disown();
-        if (there) {
-          Path old = parts.setAside(mark.aside());
-          say("the database that was there is " + old + " now; delete it once all is well");
-        }
-        say("database: putting " + manifest.rows() + " rows back");
-        parts.putRows(() -> folder.rows(manifest));
+        // It may have been started meanwhile.
+        parts.requireClosed();
+        mark.begin(there, replace);
+        put(manifest, parts, mark, there);
       }
+      return manifest;
     }
-    return manifest;
+  }
+
+  private void put(Manifest manifest, StorageParts parts, PutBackMark mark, boolean there)
+      throws IOException {
+    if (manifest.copied()) {
+      putPictures(manifest, parts.files());
+    }
+    say(new TombstonesBack(folder, manifest, mark.aside()).put(parts.apart()));
+    if (there) {
+      Path old = parts.setAside(mark.aside());
+      say("the database that was there is " + old + " now; delete it once all is well");
+    }
+    parts.files().disown();
+    say("database: putting " + manifest.rows() + " rows back");
+    parts.putRows(() -> folder.rows(manifest));
   }
 
   private Manifest manifest() throws IOException {

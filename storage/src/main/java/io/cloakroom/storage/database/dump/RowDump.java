@@ -170,8 +170,7 @@ public final class RowDump {
         }
         if (line != null && line.startsWith(RowLines.NEXT)) {
           String[] next = line.split(" ", -1);
-          catalog.setNext(
-              table, counted(next[1], known.get(table.name())), Long.parseLong(next[2]));
+          catalog.setNext(table, counted(next[1], table, known), Long.parseLong(next[2]));
           line = lines.readLine();
         }
       }
@@ -179,6 +178,9 @@ public final class RowDump {
         throw new IOException(CUT);
       }
       requireEnd(line, rows);
+      if (lines.readLine() != null) {
+        throw new IOException("the dump of the database goes on after its end");
+      }
       return new Content(version, rows);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IOException("the dump of the database is damaged", e);
@@ -196,12 +198,13 @@ public final class RowDump {
   }
 
   /** It goes into a statement: only one that the database numbers itself does. */
-  private static String counted(String column, RowTable there) throws IOException {
-    return there
-        .counted()
+  private static String counted(String column, RowTable table, Map<String, RowTable> known)
+      throws IOException {
+    return Optional.ofNullable(known.get(table.name()))
+        .flatMap(RowTable::counted)
         .filter(column::equals)
         .orElseThrow(
-            () -> new IOException("the database numbers no such column of " + there.name()));
+            () -> new IOException("the database numbers no such column of " + table.name()));
   }
 
   private static void add(RowTable table, List<Optional<String>> values, PreparedStatement insert)
