@@ -47,7 +47,7 @@ final class MachineDoors {
     this.token = settings.metricsToken();
     this.addresses = addresses;
     this.pages = pages;
-    Gauge.builder("cloakroom.ready", () -> health.problems().isEmpty() ? 1 : 0)
+    Gauge.builder("cloakroom.ready", () -> look.found().problems().isEmpty() ? 1 : 0)
         .description("1 while pictures can be shown, as /ready says; 0 otherwise")
         .register(metrics);
   }
@@ -110,7 +110,7 @@ final class MachineDoors {
     exchange.send(HttpAnswer.of(200, type, scraped(type)));
   }
 
-  /** By one at a time: it is written from memory, and takes some milliseconds. */
+  /** By one at a time: it takes some milliseconds, and never longer than a look at the health. */
   private synchronized String scraped(String type) {
     return metrics.scrape(type);
   }

@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -31,6 +32,9 @@ class FindInDemoTest extends DemoStage {
     press("ana", press("ana", found, "More about 1"), "Revoke");
     assertThat(finds("ana", "pier state:revoked")).contains("Cracks").doesNotContain("2. ");
     assertThat(finds("bob", "pier")).contains("Nothing fits");
+    clock.turn(Duration.ofDays(8));
+    assertThat(finds("cho", "from:@cho state:expired")).contains("The PIERS");
+    assertThat(finds("ana", "pier state:expired")).doesNotContain("Cracks");
   }
 
   @Test

@@ -67,7 +67,7 @@ class ScannerIT {
         .untilAsserted(
             () ->
                 assertThat(demo.told("sec", "security").toString())
-                    .contains("stopped by the virus scanner", RunningClamd.NAME));
+                    .contains("did not pass the virus scanner", RunningClamd.NAME));
     assertThat(demo.told("ana", "site").toString()).contains(RunningClamd.NAME);
     assertThat(demo.log()).contains("image.held  infected");
   }

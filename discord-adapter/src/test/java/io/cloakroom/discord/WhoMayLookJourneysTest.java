@@ -68,6 +68,28 @@ final class WhoMayLookJourneysTest extends Museum {
   }
 
   @Test
+  void J46_marketingTakesTheFileWhereOthersOnlyLook() {
+    FakePerson mia = discord.person("mia");
+    FakeRole marketing = discord.guild().role("marketing");
+    mia.giveRole(marketing);
+    site.allow(mia, Permissions.VIEW_CHANNEL);
+    discord
+        .owner()
+        .command(site, "image admin role", Map.of("role", "full", "group", marketing))
+        .reply();
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+
+    Website.Visitor mias = opened(mia, card);
+    Website.Visitor bobs = opened(bob, card);
+
+    assertThat(website.view(mias, path).statusCode()).isEqualTo(200);
+    assertThat(website.download(mias, path).statusCode()).isEqualTo(200);
+    assertThat(website.view(bobs, path).statusCode()).isEqualTo(200);
+    assertThat(website.download(bobs, path).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void J47_aGuestLooksWhereTheyAre_andOpenIsNotOpenToThem()
       throws MessengerUnavailable, IOException {
     FakeRole guests = discord.guild().addRole("guests", 0);

@@ -108,6 +108,10 @@ class FindJourneysTest {
         .contains("Nothing fits");
     assertThat(finds(rig.bob, rig.site, "pier after:" + day.plusDays(2)).words())
         .contains("Nothing fits");
+    rig.clock.turn(Duration.ofDays(8));
+    assertThat(finds(rig.cho, rig.site, "pier state:expired").words())
+        .contains("south pier")
+        .doesNotContain("north pier");
   }
 
   @Test

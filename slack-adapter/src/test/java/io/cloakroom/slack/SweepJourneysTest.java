@@ -117,6 +117,30 @@ class SweepJourneysTest {
   }
 
   @Test
+  void M12_aBotThatEndsAtHalfGoesOnWhereItWas() {
+    before();
+    rig.wad.command(annex, "/image admin sweep go").awaitAnswer("I protect the older pictures");
+    rig.awaitThat(
+        "half of it",
+        () -> {
+          turn();
+          return older.stream().anyMatch(this::isReplaced);
+        });
+    assertThat(older).as("otherwise it tells nothing").anyMatch(post -> !isReplaced(post));
+
+    rig.down();
+    rig.clock.turn(Duration.ofMinutes(10));
+    rig.up();
+    untilReplaced();
+    untilEnded(1);
+
+    assertEachHasOneCard();
+    assertThat(rig.recorded("sweep.ended"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.details()).containsEntry("converted", "3"));
+  }
+
+  @Test
   void M12_aLimitOfSlackDelaysItAndRepeatsNothing() {
     before();
     rig.slack.fail("conversations.history", 2, Fault.rateLimited(30));

@@ -55,6 +55,33 @@ class WhoMayLookJourneysTest {
   }
 
   @Test
+  void J46_marketing_takes_the_file_where_others_only_look_and_manages_nothing() {
+    FakePerson mia = rig.slack.person("mia");
+    mia.join(rig.site);
+    String marketing = rig.slack.userGroup("marketing", mia);
+    rig.wad
+        .command(rig.site, "/image admin role full <!subteam^" + marketing + "|@marketing>")
+        .awaitAnswer();
+    rig.awaitRecorded("role.changed", 1);
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+
+    BrowsingPerson mias = rig.signedIn(mia, card);
+    BrowsingPerson bobs = rig.signedIn(rig.bob, card);
+
+    assertThat(mias.view(link).statusCode()).isEqualTo(200);
+    assertThat(mias.download(link).statusCode()).isEqualTo(200);
+    assertThat(bobs.view(link).statusCode()).isEqualTo(200);
+    assertThat(bobs.download(link).statusCode()).isEqualTo(403);
+    mia.command(rig.site, "/image revoke " + link).awaitAnswer();
+    assertThat(mias.view(link).statusCode()).as("not hers to revoke").isEqualTo(200);
+
+    rig.awaitTold("subteam_members_changed", () -> rig.slack.userGroup("marketing", rig.dan));
+    rig.clock.turn(Duration.ofMinutes(2));
+    assertThat(rig.signedIn(mia, card).download(link).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void J47_a_guest_looks_where_they_are_and_open_is_not_open_to_them() {
     FakePerson eve = guest("eve");
     eve.join(rig.site);

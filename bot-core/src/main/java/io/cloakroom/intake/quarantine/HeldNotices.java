@@ -40,7 +40,7 @@ final class HeldNotices {
       return;
     }
     if (isStopped(item)) {
-      lines.add(head(WORDS.infected(), intake, item));
+      lines.add(head(WORDS.unscanned(), intake, item));
       lines.add(Line.of(WORDS.why(Reason.again(item.explanation()))));
       original(intake).ifPresent(said -> lines.add(Line.of(said)));
       lines.add(Line.of(WORDS.releaseOrDestroy()));
@@ -78,7 +78,7 @@ final class HeldNotices {
       buttons.add(new Button(WORDS.whatIsMissing(), "admin doctor", there, Button.Style.NORMAL));
     }
     buttons.add(facts(item));
-    String what = isBlocked(item) ? WORDS.originalStands() : WORDS.infectedStands();
+    String what = isBlocked(item) ? WORDS.originalStands() : WORDS.unscannedStands();
     List<Line> lines = List.of(head(what, intake, item), Line.of(whatToDo(why)));
     to.hear(new CardKey("held-stands-" + item.image()), from, lines, buttons);
   }

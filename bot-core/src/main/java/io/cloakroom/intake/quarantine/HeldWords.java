@@ -21,11 +21,11 @@ interface HeldWords {
   String originalGoing();
 
   /** The virus scanner stopped it. */
-  String infected();
+  String unscanned();
 
   String releaseOrDestroy();
 
-  String infectedStands();
+  String unscannedStands();
 
   /** It goes with a picture or a file that was stopped. */
   String heldAlong();

@@ -51,7 +51,7 @@ class TellHeldTest {
     stage.round();
 
     assertThat(stage.said())
-        .containsOnlyOnce("A file was stopped by the virus scanner, and is held back.")
+        .containsOnlyOnce("A file did not pass the virus scanner, and is held back.")
         .contains("found something in this file: Test.Mark-1", item.image().toString())
         .doesNotContain("could not be cleaned");
     assertThat(scene.messenger.buttons(SECURITY)).containsExactly("Release", "Destroy", "Facts");

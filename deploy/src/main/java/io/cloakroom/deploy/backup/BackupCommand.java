@@ -86,7 +86,8 @@ public final class BackupCommand implements Callable<Integer> {
       err.println(
           "cloakroom: not finished ("
               + e.getMessage()
-              + "). The backup that was there before is as it was; mend that and give it again");
+              + "). A whole backup is there if there was one, this one or the one before; mend that"
+              + " and give it again");
       err.flush();
       return UNFINISHED;
     }
@@ -139,22 +140,22 @@ public final class BackupCommand implements Callable<Integer> {
     Settings settings = SettingsReader.forServe(environment);
     Optional<Reconciled> done = new ForgetInBackup(settings, backup, Clock.systemUTC(), err).run();
     if (done.isEmpty()) {
-      say("Nothing ended since that is not ended in it. Nothing was changed.");
+      say("The backup knows of all that ended. Nothing was changed.");
       return 0;
     }
     say(
         String.format(
             Locale.ROOT,
-            "Ended in the backup too: %,d links, %,d pictures destroyed, %,d people forgotten.",
+            "Ended in the backup too. Links: %,d. Pictures destroyed: %,d. People forgotten: %,d.",
             done.get().links(),
             done.get().pictures(),
             done.get().people()));
     if (done.get().waiting() > 0) {
       err.println(
-          "cloakroom: "
+          "cloakroom: people who are still in it, as posts of theirs were on their way when it was"
+              + " taken: "
               + done.get().waiting()
-              + " more people are still in it, as a post of theirs was on its way when it was"
-              + " taken: delete it once you have a later one");
+              + "; delete it once you have a later one");
       err.flush();
       return UNFINISHED;
     }

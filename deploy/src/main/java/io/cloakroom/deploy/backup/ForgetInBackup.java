@@ -47,10 +47,11 @@ final class ForgetInBackup {
   }
 
   /**
-   * What was ended in it; empty where nothing had ended since: then nothing was changed.
+   * What was ended in it; empty where its record has all that the tombstones know of: then nothing
+   * was changed.
    *
    * @throws StorageRefused when it cannot begin: nothing was changed
-   * @throws IOException when it was not finished: the backup is as it was
+   * @throws IOException when it was not finished: a whole backup is there, this one or that before
    */
   Optional<Reconciled> run() throws IOException {
     MasterSeal key = MasterSeal.of(settings.storage().masterKeyFile());

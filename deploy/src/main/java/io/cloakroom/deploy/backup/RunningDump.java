@@ -4,6 +4,7 @@ import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.MasterSeal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +67,12 @@ final class RunningDump {
         return Optional.of(proven(answer, rows.get()));
       }
       answer.body().close();
+      if (answer.statusCode() == HttpURLConnection.HTTP_CONFLICT) {
+        throw new StorageRefused(
+            "another backup of the Cloakroom at "
+                + address.getAuthority()
+                + " is on its way; wait for that one");
+      }
       Optional<String> challenge = answer.headers().firstValue(DumpDoor.CHALLENGE);
       if (challenge.isEmpty()) {
         return Optional.empty();

@@ -86,6 +86,7 @@ final class Asked {
   /** Answer all that there is, which does not grow with time, and say so where they stand. */
   static final Set<String> ANSWER_ALL =
       Set.of(
+          "IntakeQueue.backlog counts up to 1,000 of what waits, every ten seconds",
           "Watermarks.of one row for each channel",
           "PolicyStore.conversations one for each channel",
           "PolicyStore.valuesOfEach some for each channel",

@@ -13,7 +13,7 @@ import java.util.Optional;
  * quick. Takes 32 bytes for each of those, and at most some 500 otherwise. Immutable.
  */
 public final class HashIndex {
-  /** From so many on an index is worth its memory, some 4 MB and 64 bytes for each hash. */
+  /** From so many on an index is worth its memory, some 4 MB and 96 bytes for each hash. */
   public static final int MANY = 10_000;
 
   private static final int LONGS = PdqHash.BITS / Long.SIZE;

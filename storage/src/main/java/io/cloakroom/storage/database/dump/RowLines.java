@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * How a dump is written, a line for each thing: {@code cloakroom rows 1}, {@code schema 91}, then
  * for each table {@code table NAME COLUMN:KIND …} with its rows, {@code =VALUE⇥VALUE}, and where
- * the database numbers them {@code next NUMBER}; at the end {@code end ROWS}. {@code \N} is null.
+ * the database numbers them {@code next COLUMN NUMBER}; at the end {@code end ROWS}. {@code \N} is
+ * null.
  */
 final class RowLines {
   static final String HEAD = "cloakroom rows 1";
