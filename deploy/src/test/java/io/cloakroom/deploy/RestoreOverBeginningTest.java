@@ -76,7 +76,9 @@ class RestoreOverBeginningTest {
         storage.tombstones().each(stone -> {});
       }
       assertThat(RunCommand.by(mistaken, "restore", "--reconcile").code()).isZero();
-      assertThat(RunCommand.by(mistaken, "backup", backup.toString()).code()).isZero();
+      Path next = home.resolve("next");
+      assertThat(RunCommand.by(mistaken, "backup", next.toString()).code()).isZero();
+      assertThat(names(next)).isNotEmpty().noneMatch(name -> name.contains(".before-"));
     }
   }
 
@@ -136,7 +138,11 @@ class RestoreOverBeginningTest {
           .map(key -> key.substring(key.indexOf('/') + 1))
           .toList();
     }
-    try (Stream<Path> files = Files.list(home.resolve("begun").resolve("tombstones"))) {
+    return names(home.resolve("begun"));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("tombstones"))) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
   }

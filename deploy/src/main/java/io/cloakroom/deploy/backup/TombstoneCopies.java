@@ -3,16 +3,21 @@ package io.cloakroom.deploy.backup;
 import io.cloakroom.storage.blobs.Apart;
 import io.cloakroom.storage.files.Durable;
 import io.cloakroom.storage.files.WholeFile;
+import io.cloakroom.storage.tombstone.MergedTombstones;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Copies tombstones into a backup's folder, over none of the backup before. */
+/**
+ * Copies tombstones into a backup's folder, over none of the backup before; nothing else that lies
+ * beside them, such as those that were set aside.
+ */
 final class TombstoneCopies {
   private final BackupFolder folder;
   private final ListReader before;
@@ -34,7 +39,8 @@ final class TombstoneCopies {
   Counted copy(Apart from) throws IOException {
     Map<String, Listed> stones = before();
     Counted copied = Counted.NONE;
-    for (String name : from.names().stream().sorted().toList()) {
+    List<String> names = from.names().stream().filter(MergedTombstones::isOne).sorted().toList();
+    for (String name : names) {
       Optional<byte[]> found = from.read(name);
       if (found.isPresent()) {
         list.write(copy(name, found.get(), Optional.ofNullable(stones.get(name))).line());
