@@ -201,7 +201,7 @@ class BackupInDemoTest extends DemoStage {
 
     assertThat(failed.code()).as(failed.words()).isEqualTo(1);
     assertThat(failed.words())
-        .contains("not finished (", unreadable.getFileName().toString(), "is as it was");
+        .contains("not finished (", unreadable.getFileName().toString(), "A whole backup is there");
     assertThat(command("backup", "--verify", backup.toString()).code()).isZero();
     Files.delete(unreadable);
     Files.write(unreadable, bytes);
