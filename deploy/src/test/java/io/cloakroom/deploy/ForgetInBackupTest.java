@@ -24,6 +24,8 @@ import io.cloakroom.privacy.ErasureStep;
 import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.files.WholeFile;
+import io.cloakroom.storage.keys.MasterSeal;
 import io.cloakroom.testing.FakeS3;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
@@ -223,6 +225,56 @@ class ForgetInBackupTest {
     for (ImageId image : storage.blobs().doubled(NOW, 9)) {
       storage.blobs().dropDouble(image, NOW);
     }
+  }
+
+  /** What told of that was let go since. */
+  @Test
+  void J50_M21_saysThatABackupIsOlderThanWhatIsNoted() throws Exception {
+    Link revoked;
+    try (Storage storage = open()) {
+      revoked = share(storage, WAD);
+      keep(storage);
+    }
+    assertThat(run("backup").code()).isZero();
+    takenBefore(Duration.ofDays(89));
+    assertThat(run("backup", "--reconcile").code()).isZero();
+    takenBefore(Duration.ofDays(91));
+
+    RunCommand nothing = run("backup", "--reconcile");
+    assertThat(nothing.code()).as(nothing.words()).isEqualTo(1);
+    assertThat(nothing.words())
+        .contains("may still be in it", "90 days (CLOAKROOM_BACKUPS_KEPT)", "Nothing was changed");
+    try (Storage storage = open()) {
+      storage.links().revoke(revoked.id(), NOW, LinkEvents.of(Action.LINK_REVOKED, revoked, NOW));
+      keep(storage);
+    }
+    for (int time = 0; time < 2; time++) {
+      RunCommand some = run("backup", "--reconcile");
+      assertThat(some.code()).as(some.words()).isEqualTo(1);
+      assertThat(some.words()).contains("may still be in it");
+    }
+    assertThat(Files.readString(backup().resolve("manifest.json")))
+        .contains("\"reconciled\" : \"\"");
+    assertThat(run("backup", "--verify").code()).isZero();
+  }
+
+  /** As one that was made so long ago, and sealed as that. */
+  private void takenBefore(Duration ago) throws IOException {
+    Path file = backup().resolve("manifest.json");
+    String taken = "\"taken\" : \"" + Instant.now().minus(ago) + "\"";
+    String text =
+        Files.readString(file)
+            .replaceFirst("\"taken\" : \"[^\"]*\"", taken)
+            .replaceFirst("\"seal\" : \"[^\"]*\"", "\"seal\" : \"\"")
+            .replaceFirst("\"digest\" : \"[^\"]*\"", "\"digest\" : \"\"");
+    byte[] seal =
+        MasterSeal.of(home.resolve("data").resolve("master.key"))
+            .seal(text.getBytes(UTF_8), "manifest of a backup");
+    text =
+        text.replace(
+            "\"seal\" : \"\"", "\"seal\" : \"" + Base64.getEncoder().encodeToString(seal) + "\"");
+    String digest = WholeFile.digest(text.getBytes(UTF_8));
+    Files.writeString(file, text.replace("\"digest\" : \"\"", "\"digest\" : \"" + digest + "\""));
   }
 
   @Test

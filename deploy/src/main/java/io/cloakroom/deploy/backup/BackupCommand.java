@@ -35,11 +35,15 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done; with --verify: all of it is whole",
       "1:not finished, for example as the disk is full; the backup before is as it was. Give it"
-          + " again. With --verify: something is damaged or missing",
+          + " again. With --verify: something is damaged or missing. With --reconcile: somebody or"
+          + " something may still be in it",
       "2:wrong settings or usage, or it could not begin; nothing was changed"
     })
 public final class BackupCommand implements Callable<Integer> {
   private static final int UNFINISHED = 1;
+
+  private static final String NOTHING_ENDED =
+      "The backup knows of all that is noted to have ended. Nothing was changed.";
 
   private final Map<String, String> environment;
 
@@ -138,28 +142,37 @@ public final class BackupCommand implements Callable<Integer> {
 
   private int reconciled(BackupFolder backup, PrintWriter err) throws Exception {
     Settings settings = SettingsReader.forServe(environment);
-    Optional<Reconciled> done = new ForgetInBackup(settings, backup, Clock.systemUTC(), err).run();
-    if (done.isEmpty()) {
-      say("The backup knows of all that ended. Nothing was changed.");
-      return 0;
-    }
-    say(
-        String.format(
-            Locale.ROOT,
-            "Ended in the backup too. Links: %,d. Pictures destroyed: %,d. People forgotten: %,d.",
-            done.get().links(),
-            done.get().pictures(),
-            done.get().people()));
-    if (done.get().waiting() > 0) {
+    ForgetInBackup.Ended ended = new ForgetInBackup(settings, backup, Clock.systemUTC(), err).run();
+    say(ended.done().map(BackupCommand::words).orElse(NOTHING_ENDED));
+    long waiting = ended.done().map(Reconciled::waiting).orElse(0L);
+    if (waiting > 0) {
       err.println(
           "cloakroom: people who are still in it, as posts of theirs were on their way when it was"
               + " taken: "
-              + done.get().waiting()
+              + waiting
               + "; delete it once you have a later one");
-      err.flush();
-      return UNFINISHED;
     }
-    return 0;
+    if (ended.unknown().isPresent()) {
+      err.println(
+          "cloakroom: what ended before "
+              + ended.unknown().get()
+              + " may still be in it, people who were erased too: it was told by tombstones that"
+              + " are kept for "
+              + settings.backupsKept().toDays()
+              + " days (CLOAKROOM_BACKUPS_KEPT), and this backup is older. Delete it once you have"
+              + " a later one");
+    }
+    err.flush();
+    return waiting > 0 || ended.unknown().isPresent() ? UNFINISHED : 0;
+  }
+
+  private static String words(Reconciled done) {
+    return String.format(
+        Locale.ROOT,
+        "Ended in the backup too. Links: %,d. Pictures destroyed: %,d. People forgotten: %,d.",
+        done.links(),
+        done.pictures(),
+        done.people());
   }
 
   private int verified(BackupFolder backup, PrintWriter err) throws IOException {

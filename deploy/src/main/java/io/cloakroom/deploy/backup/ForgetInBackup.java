@@ -18,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,15 @@ final class ForgetInBackup {
   private final PrintWriter err;
 
   /**
+   * What came of it.
+   *
+   * @param done what was ended in it; empty where its record has all that the tombstones know of:
+   *     then nothing was changed
+   * @param unknown until when the tombstones do not say all that ended; empty when they do
+   */
+  record Ended(Optional<Reconciled> done, Optional<Instant> unknown) {}
+
+  /**
    * @param settings of the Cloakroom that lives
    * @param err is told how far it is
    */
@@ -47,13 +57,12 @@ final class ForgetInBackup {
   }
 
   /**
-   * What was ended in it; empty where its record has all that the tombstones know of: then nothing
-   * was changed.
+   * Does it, as far as tombstones are kept.
    *
    * @throws StorageRefused when it cannot begin: nothing was changed
    * @throws IOException when it was not finished: a whole backup is there, this one or that before
    */
-  Optional<Reconciled> run() throws IOException {
+  Ended run() throws IOException {
     MasterSeal key = MasterSeal.of(settings.storage().masterKeyFile());
     try (FileChannel lock = folder.lock();
         StorageParts live = StorageParts.of(settings.storage())) {
@@ -63,6 +72,9 @@ final class ForgetInBackup {
         throw new StorageRefused(
             "the backup is not whole, and nothing was changed:" + PutInPlace.named(damaged));
       }
+      Optional<Instant> unknown =
+          Optional.of(clock.instant().minus(settings.backupsKept()))
+              .filter(kept -> before.current().isBefore(kept));
       String stamp = BackupFolder.stamp(clock.instant());
       Path apart = folder.apart();
       folder.removeApart();
@@ -70,9 +82,10 @@ final class ForgetInBackup {
         StorageSettings scratch = scratch(apart);
         Optional<Reconciled> done = reconciled(before, live, scratch);
         if (done.isPresent()) {
-          writeAnew(before, live, scratch, key, stamp);
+          String all = unknown.isPresent() ? before.reconciled() : clock.instant().toString();
+          writeAnew(before, live, scratch, key, stamp, all);
         }
-        return done;
+        return new Ended(done, unknown);
       } finally {
         folder.removeApart();
       }
@@ -126,7 +139,12 @@ final class ForgetInBackup {
   }
 
   private void writeAnew(
-      Manifest before, StorageParts live, StorageSettings scratch, MasterSeal key, String stamp)
+      Manifest before,
+      StorageParts live,
+      StorageSettings scratch,
+      MasterSeal key,
+      String stamp,
+      String reconciled)
       throws IOException {
     try (StorageParts parts = StorageParts.of(scratch)) {
       DumpFile dump = DumpFile.write(folder, stamp, parts::writeRows);
@@ -139,7 +157,7 @@ final class ForgetInBackup {
         counted = counted.and(new TombstoneCopies(folder, former, stamp, lines).copy(live.apart()));
       }
       String sha256 = WholeFile.of(folder.file(list)).sha256();
-      Manifest manifest = before.anew(clock.instant(), dump, list, sha256, counted).sealed(key);
+      Manifest manifest = before.anew(reconciled, dump, list, sha256, counted).sealed(key);
       Durable.forceFolder(folder.root());
       folder.finish(manifest);
       folder.tidy(manifest);

@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param program the release that made it
  * @param taken as of when the database is, in ISO 8601
  * @param finished when all of it was there
- * @param reconciled when what had ended since was ended in it too; empty when it never was
+ * @param reconciled when all that had ended since was ended in it too; empty when it never was
  * @param masterKey the id of the key without which nothing of it opens; the key is not here
  * @param database kind of the database, H2 or PostgreSQL
  * @param version of its tables
@@ -83,14 +83,14 @@ record Manifest(
   }
 
   /** The same backup, with other rows and fewer files; to be sealed. */
-  Manifest anew(Instant at, DumpFile rewritten, String listed, String listedSha256, Counted left) {
+  Manifest anew(String at, DumpFile rewritten, String listed, String listedSha256, Counted left) {
     return new Manifest(
         format,
         UUID.randomUUID().toString(),
         program,
         taken,
         finished,
-        at.toString(),
+        at,
         masterKey,
         database,
         rewritten.content().version(),
@@ -105,6 +105,11 @@ record Manifest(
         left.bytes(),
         "",
         "");
+  }
+
+  /** As of when nothing is in it that had ended. */
+  Instant current() {
+    return Instant.parse(reconciled.isEmpty() ? taken : reconciled);
   }
 
   Manifest sealed(MasterSeal key) {
