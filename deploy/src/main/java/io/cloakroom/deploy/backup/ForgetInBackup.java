@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Ends in a backup what ended since, by the tombstones that live: its database is put into a file
@@ -126,10 +127,10 @@ final class ForgetInBackup {
     OwnerOnly.folder(scratch.folder().resolve("blobs"));
     OwnerOnly.newFile(scratch.folder().resolve("blobs").resolve(ALL_ARE_ELSEWHERE)).close();
     try (StorageParts parts = StorageParts.of(scratch)) {
-      for (String name : live.apart().names()) {
-        Optional<byte[]> stone = live.apart().read(name);
-        if (stone.isPresent()) {
-          parts.apart().put(name, stone.get());
+      Set<String> stones = LiveTombstones.each(live.apart(), parts.apart()::put);
+      for (String name : parts.apart().names()) {
+        if (!stones.contains(name)) {
+          parts.apart().delete(name);
         }
       }
       say("database: opening " + before.rows() + " rows apart");

@@ -3,16 +3,16 @@ package io.cloakroom.deploy.backup;
 import io.cloakroom.storage.blobs.Apart;
 import io.cloakroom.storage.files.Durable;
 import io.cloakroom.storage.files.WholeFile;
-import io.cloakroom.storage.tombstone.MergedTombstones;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Copies tombstones into a backup's folder, over none of the backup before; nothing else that lies
@@ -38,14 +38,17 @@ final class TombstoneCopies {
 
   Counted copy(Apart from) throws IOException {
     Map<String, Listed> stones = before();
+    Map<String, Listed> copies = new HashMap<>();
+    Set<String> names =
+        LiveTombstones.each(
+            from,
+            (name, bytes) ->
+                copies.put(name, copy(name, bytes, Optional.ofNullable(stones.get(name)))));
     Counted copied = Counted.NONE;
-    List<String> names = from.names().stream().filter(MergedTombstones::isOne).sorted().toList();
     for (String name : names) {
-      Optional<byte[]> found = from.read(name);
-      if (found.isPresent()) {
-        list.write(copy(name, found.get(), Optional.ofNullable(stones.get(name))).line());
-        copied = copied.more(found.get().length);
-      }
+      Listed copy = Objects.requireNonNull(copies.get(name), name);
+      list.write(copy.line());
+      copied = copied.more(Files.size(folder.file(copy.path())));
     }
     Path stonesFolder = folder.file(Listed.TOMBSTONES);
     if (Files.isDirectory(stonesFolder)) {

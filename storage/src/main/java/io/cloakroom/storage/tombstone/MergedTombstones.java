@@ -25,6 +25,22 @@ public record MergedTombstones(List<String> aside, List<String> missing) {
   }
 
   /**
+   * Whether files that were listed earlier are all of that moment, by those that are there later:
+   * none of them went meanwhile, and what came was written after them. Otherwise some were being
+   * put together.
+   *
+   * @param earlier names of files
+   * @param later names of files
+   */
+  public static boolean areOfOneMoment(Collection<String> earlier, Collection<String> later) {
+    long last = stones(earlier).stream().mapToLong(Stone::last).max().orElse(-1);
+    return later.containsAll(earlier)
+        && stones(later).stream()
+            .filter(stone -> !earlier.contains(stone.toString()))
+            .allMatch(stone -> stone.first() > last);
+  }
+
+  /**
    * Once what is to be set aside is, in whatever order, or some of it, it says the same of what is
    * left.
    *
