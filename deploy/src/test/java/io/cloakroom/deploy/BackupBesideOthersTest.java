@@ -128,6 +128,41 @@ class BackupBesideOthersTest {
     assertThat(data.resolve("below")).doesNotExist();
   }
 
+  /** Each would take as much room as the whole database. */
+  @Test
+  void J53_leavesNoDatabaseBehindWhereItFails() throws Exception {
+    assertThat(backup(backup).code()).isZero();
+    List<String> before = files(backup);
+    write(backup.resolve("database-20260101T000000Z-0123abcd.rows.gz"));
+    write(backup.resolve("files-20260101T000000Z-0123abcd.sha256"));
+    Path live = data.resolve("blobs").resolve(picture().substring("pictures/".length()));
+    Files.delete(live);
+    Files.createDirectory(live);
+
+    RunCommand failed = backup(backup);
+
+    assertThat(failed.code()).as(failed.words()).isEqualTo(1);
+    assertThat(files(backup)).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  /** What it says would be taken for what is there. */
+  @Test
+  void J53_refusesToGoOnFromAListThatIsDamaged() throws Exception {
+    assertThat(backup(backup).code()).isZero();
+    Path list =
+        backup.resolve(
+            files(backup).stream().filter(it -> it.endsWith(".sha256")).findAny().orElseThrow());
+    String digit = Files.readString(list).substring(0, 1);
+    Files.writeString(list, (digit.equals("0") ? "1" : "0") + Files.readString(list).substring(1));
+    List<String> before = files(backup);
+
+    RunCommand refused = backup(backup);
+
+    assertThat(refused.code()).as(refused.words()).isEqualTo(2);
+    assertThat(refused.words()).contains(list.getFileName().toString(), "is damaged or missing");
+    assertThat(files(backup)).containsExactlyInAnyOrderElementsOf(before);
+  }
+
   private RunCommand backup(Path into) {
     return RunCommand.by(
         Map.of("CLOAKROOM_DATA_DIR", data.toString(), "CLOAKROOM_PORT", "1"),

@@ -153,6 +153,23 @@ record BackupFolder(Path root) {
     return ComparedRows.of(file(manifest.dump()), manifest.dumpSha256());
   }
 
+  /**
+   * Refuses a list that is damaged: what it says is taken for what is there.
+   *
+   * @throws StorageRefused when it is, or is missing
+   */
+  void requireList(Manifest manifest) throws IOException {
+    Path list = file(manifest.list());
+    if (Files.notExists(list) || !WholeFile.of(list).sha256().equals(manifest.listSha256())) {
+      throw new StorageRefused(
+          manifest.list()
+              + " in "
+              + root
+              + " is damaged or missing, so the backup that is there is not whole. Nothing was"
+              + " changed: take another folder, and look at that disk");
+    }
+  }
+
   ListReader list(Manifest manifest) throws IOException {
     return ListReader.of(file(manifest.list()));
   }
@@ -166,15 +183,33 @@ record BackupFolder(Path root) {
     Durable.forceFolder(root);
   }
 
-  /** Deletes of what this program has put there what the backup does not have. */
-  void tidy(Manifest manifest) throws IOException {
-    Set<String> own = Set.of(manifest.dump(), manifest.list());
+  /** Deletes databases and lists that no backup has, and what was cut off beside them. */
+  void tidyRoot() throws IOException {
+    Optional<Manifest> manifest = manifest();
+    Set<String> own =
+        manifest.isPresent()
+            ? Set.of(manifest.get().dump(), manifest.get().list())
+            : Set.<String>of();
     for (Path file : files(root)) {
       String name = file.getFileName().toString();
       if (OwnNames.isInRoot(name) && !own.contains(name)) {
         Files.delete(file);
       }
     }
+  }
+
+  /** The same, once something was not finished: each time it would want as much room again. */
+  void tidyAfter(Exception failure) {
+    try {
+      tidyRoot();
+    } catch (IOException | StorageRefused left) {
+      failure.addSuppressed(left);
+    }
+  }
+
+  /** Deletes of what this program has put there what the backup does not have. */
+  void tidy(Manifest manifest) throws IOException {
+    tidyRoot();
     Set<Path> listed = new HashSet<>();
     Optional<Path> folder = Optional.empty();
     try (ListReader list = list(manifest)) {

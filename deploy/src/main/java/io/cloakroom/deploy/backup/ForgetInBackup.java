@@ -87,6 +87,9 @@ final class ForgetInBackup {
           writeAnew(before, live, scratch, key, stamp, all);
         }
         return new Ended(done, unknown);
+      } catch (IOException | RuntimeException e) {
+        folder.tidyAfter(e);
+        throw e;
       } finally {
         folder.removeApart();
       }

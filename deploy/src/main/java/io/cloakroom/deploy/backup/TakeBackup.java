@@ -63,49 +63,62 @@ final class TakeBackup {
         StorageParts parts = StorageParts.of(settings.storage())) {
       Optional<Manifest> before = folder.manifest();
       requireSameKey(before, key);
-      folder.removeApart();
-      Instant taken = clock.instant();
-      String stamp = BackupFolder.stamp(taken);
-      say("database: reading all rows as of now");
-      DumpFile dump = dump(parts, key, stamp);
-      String list = BackupFolder.list(stamp);
-      boolean copied = !leaveBucket || parts.where() == SealedPictures.Where.FOLDER;
-      Counted counted;
-      try (Writer lines = new ForcedText(folder.file(list));
-          ListReader former = before.isPresent() ? folder.list(before.get()) : ListReader.none()) {
-        counted = copied ? pictures(parts, former, stamp, lines) : Counted.NONE;
-        // Last, so that they know of what ended meanwhile.
-        counted =
-            counted.and(new TombstoneCopies(folder, former, stamp, lines).copy(parts.apart()));
+      if (before.isPresent()) {
+        folder.requireList(before.get());
       }
-      Manifest manifest =
-          new Manifest(
-                  Manifest.FORMAT,
-                  UUID.randomUUID().toString(),
-                  program,
-                  taken.toString(),
-                  clock.instant().toString(),
-                  "",
-                  key.keyId(),
-                  parts.kind(),
-                  dump.content().version(),
-                  dump.content().rows(),
-                  dump.name(),
-                  dump.sha256(),
-                  parts.picturePlace(),
-                  copied,
-                  list,
-                  WholeFile.of(folder.file(list)).sha256(),
-                  counted.files(),
-                  counted.bytes(),
-                  "",
-                  "")
-              .sealed(key);
-      Durable.forceFolder(folder.root());
-      folder.finish(manifest);
-      folder.tidy(manifest);
-      return manifest;
+      folder.removeApart();
+      folder.tidyRoot();
+      try {
+        return taken(before, parts, key);
+      } catch (IOException | InterruptedException | RuntimeException e) {
+        folder.tidyAfter(e);
+        throw e;
+      }
     }
+  }
+
+  private Manifest taken(Optional<Manifest> before, StorageParts parts, MasterSeal key)
+      throws IOException, InterruptedException {
+    Instant taken = clock.instant();
+    String stamp = BackupFolder.stamp(taken);
+    say("database: reading all rows as of now");
+    DumpFile dump = dump(parts, key, stamp);
+    String list = BackupFolder.list(stamp);
+    boolean copied = !leaveBucket || parts.where() == SealedPictures.Where.FOLDER;
+    Counted counted;
+    try (Writer lines = new ForcedText(folder.file(list));
+        ListReader former = before.isPresent() ? folder.list(before.get()) : ListReader.none()) {
+      counted = copied ? pictures(parts, former, stamp, lines) : Counted.NONE;
+      // Last, so that they know of what ended meanwhile.
+      counted = counted.and(new TombstoneCopies(folder, former, stamp, lines).copy(parts.apart()));
+    }
+    Manifest manifest =
+        new Manifest(
+                Manifest.FORMAT,
+                UUID.randomUUID().toString(),
+                program,
+                taken.toString(),
+                clock.instant().toString(),
+                "",
+                key.keyId(),
+                parts.kind(),
+                dump.content().version(),
+                dump.content().rows(),
+                dump.name(),
+                dump.sha256(),
+                parts.picturePlace(),
+                copied,
+                list,
+                WholeFile.of(folder.file(list)).sha256(),
+                counted.files(),
+                counted.bytes(),
+                "",
+                "")
+            .sealed(key);
+    Durable.forceFolder(folder.root());
+    folder.finish(manifest);
+    folder.tidy(manifest);
+    return manifest;
   }
 
   private void requireSameKey(Optional<Manifest> before, MasterSeal key) {
