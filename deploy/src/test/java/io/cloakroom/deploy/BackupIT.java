@@ -156,7 +156,7 @@ class BackupIT {
     assertThat(killed).as("otherwise it tells nothing").isGreaterThanOrEqualTo(2);
     Ran done = run(place, "backup", "--reconcile", backup());
     assertThat(done.code()).as(done.words()).isZero();
-    assertThat(done.words()).contains("Ended in the backup too: ");
+    assertThat(done.words()).contains("Ended in the backup too. ");
     assertThat(apart).doesNotExist();
     assertThat(run(place, "backup", "--verify", backup()).code()).isZero();
   }
