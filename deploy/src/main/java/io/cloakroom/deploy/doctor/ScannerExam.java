@@ -3,6 +3,7 @@ package io.cloakroom.deploy.doctor;
 import io.cloakroom.deploy.scan.Clamd;
 import io.cloakroom.deploy.scan.ClamdAddress;
 import io.cloakroom.deploy.settings.ScannerVariables;
+import io.cloakroom.intake.scan.Scanned;
 import java.io.IOException;
 
 /** Asks the virus scanner whether it is there, and how old what it knows is. */
@@ -17,7 +18,8 @@ final class ScannerExam {
 
   Finding finding() {
     try {
-      return Finding.well(SCANNER, address + " answers: " + new Clamd(address).version());
+      return Finding.well(
+          SCANNER, address + " answers: " + Scanned.found(new Clamd(address).version()).name());
     } catch (IOException away) {
       return Finding.wrong(
           SCANNER,

@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class WatchScanner implements Chore {
   private static final Duration EVERY = Duration.ofSeconds(15);
 
+  /** One that answers, and looks through nothing, is away too. */
+  private static final byte[] PROBE = {'c'};
+
   private final ClamdAddress address;
   private final Clamd scanner;
   private final Runnable isBack;
@@ -39,7 +42,7 @@ public final class WatchScanner implements Chore {
   @Override
   public void round() {
     try {
-      scanner.version();
+      scanner.scan(PROBE);
       if (away) {
         isBack.run();
       }

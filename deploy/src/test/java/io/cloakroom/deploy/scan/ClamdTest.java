@@ -99,6 +99,11 @@ class ClamdTest {
     assertThat(back).hasValue(0);
 
     fake.mood = FakeClamd.Mood.WELL;
+    fake.answer = "stream: Can't write to temporary directory ERROR";
+    watch.round();
+    assertThat(watch.trouble()).as("it looks through nothing").isPresent();
+
+    fake.answer = "stream: OK";
     watch.round();
     watch.round();
     assertThat(watch.trouble()).isEmpty();
