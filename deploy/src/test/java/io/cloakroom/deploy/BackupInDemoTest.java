@@ -3,14 +3,9 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
-import io.cloakroom.tombstone.KeepTombstones;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -25,9 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** J53 and M21 through the demo: it is backed up while it runs, and put back. */
-class BackupInDemoTest extends DemoStage {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-
+class BackupInDemoTest extends EndingsStage {
   private Path data;
   private Path backup;
 
@@ -49,20 +42,7 @@ class BackupInDemoTest extends DemoStage {
     assertThat(taken.code()).as(taken.words()).isZero();
     assertThat(taken.words()).contains("rows of H2", "The master key", "is not in it");
     String later = share("ana", "six.jpg");
-    demo.type("ana", "site", "/image revoke " + here(revoked));
-    demo.type("ana", "site", "/image set " + here(burned) + " once:true");
-    assertThat(demo.open("bob", "site", here(burned)).status()).isEqualTo(200);
-    demo.type("ana", "site", "/image remove " + here(removed));
-    JsonNode asked = demo.type("wad", "site", "/image privacy erase @cho");
-    demo.press("wad", "site", DemoClient.button(asked, "privacy erase").orElseThrow());
-    await("that all of it is done")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(500))
-        .until(
-            () -> {
-              clock.turn(Duration.ofSeconds(20));
-              return demo.channel("sec", "security").toString().contains("had erased is gone");
-            });
+    end(revoked, burned, removed);
     stop();
     noteTheLast();
 
@@ -230,16 +210,6 @@ class BackupInDemoTest extends DemoStage {
     }
   }
 
-  /** At the port of today. */
-  private String here(String link) {
-    return settings.baseUrl().resolve(URI.create(link).getPath()).toString();
-  }
-
-  private String share(String who, String name) throws Exception {
-    String post = demo.post(who, "site", name, Pictures.phone());
-    return DemoClient.link(demo.awaitReplaced(who, "site", post));
-  }
-
   private void otherKey() throws Exception {
     Path other = home.resolve("other");
     Storage.open(StorageSettings.in(other), clock).close();
@@ -274,22 +244,6 @@ class BackupInDemoTest extends DemoStage {
       for (Path file : files.toList()) {
         Files.copy(file, to.resolve(from.relativize(file)));
       }
-    }
-  }
-
-  /** What happened in the second before it stopped. */
-  private void noteTheLast() throws IOException {
-    try (Storage storage = Storage.open(settings.storage(), clock)) {
-      clock.turn(Duration.ofMinutes(5));
-      new RecordSealer(storage.seals(), StorageSettings.ONLY_NODE, clock).round();
-      new KeepTombstones(
-              storage.seals(),
-              storage.intakes().durability(),
-              storage.tombstones(),
-              Settings.BACKUPS_KEPT,
-              () -> {},
-              clock)
-          .round();
     }
   }
 }

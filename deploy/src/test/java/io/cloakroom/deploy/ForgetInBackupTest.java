@@ -146,14 +146,7 @@ class ForgetInBackupTest {
     }
     assertThat(run("backup").code()).isZero();
     try (Storage storage = open()) {
-      storage
-          .audit()
-          .append(
-              AuditEvent.of(NOW, HOME, Action.PERSON_ERASING)
-                  .onceFor(NOBODY.id() + " ordered")
-                  .by(WAD)
-                  .with("person", ANN.id()));
-      keep(storage);
+      order(storage);
     }
 
     RunCommand done = run("backup", "--reconcile");
@@ -380,8 +373,7 @@ class ForgetInBackupTest {
     return link;
   }
 
-  /** As an erasure goes: noted apart first. */
-  private void forget(Storage storage) {
+  private void order(Storage storage) {
     storage
         .audit()
         .append(
@@ -390,6 +382,11 @@ class ForgetInBackupTest {
                 .by(WAD)
                 .with("person", ANN.id()));
     keep(storage);
+  }
+
+  /** As an erasure goes: noted apart first. */
+  private void forget(Storage storage) {
+    order(storage);
     ErasureStep step = ErasureStep.more(ErasureStep.FIRST);
     while (step.state() != ErasureStep.State.DONE) {
       step = storage.erasures().forget(ANN, NOBODY, NOW, step.place());

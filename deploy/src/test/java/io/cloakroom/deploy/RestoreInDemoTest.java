@@ -3,12 +3,6 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.record.seal.RecordSealer;
-import io.cloakroom.storage.Storage;
-import io.cloakroom.storage.StorageSettings;
-import io.cloakroom.tombstone.KeepTombstones;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** J53 and M21 through the demo: a database of before is put back beside the pictures. */
-class RestoreInDemoTest extends DemoStage {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+class RestoreInDemoTest extends EndingsStage {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Test
@@ -45,20 +37,7 @@ class RestoreInDemoTest extends DemoStage {
     Path backup = home.resolve("backup");
     Files.copy(database, backup);
     start();
-    demo.type("ana", "site", "/image revoke " + here(revoked));
-    demo.type("ana", "site", "/image set " + here(burned) + " once:true");
-    assertThat(demo.open("bob", "site", here(burned)).status()).isEqualTo(200);
-    demo.type("ana", "site", "/image remove " + here(removed));
-    JsonNode asked = demo.type("wad", "site", "/image privacy erase @cho");
-    demo.press("wad", "site", DemoClient.button(asked, "privacy erase").orElseThrow());
-    await("that all of it is done")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(500))
-        .until(
-            () -> {
-              clock.turn(Duration.ofSeconds(20));
-              return demo.channel("sec", "security").toString().contains("had erased is gone");
-            });
+    end(revoked, burned, removed);
     stop();
     noteTheLast();
     Files.copy(backup, database, StandardCopyOption.REPLACE_EXISTING);
@@ -76,35 +55,6 @@ class RestoreInDemoTest extends DemoStage {
     assertThat(demo.log().toString()).contains("database.restored");
     assertThat(DemoClient.words(demo.type("sec", "security", "/image log verify")))
         .contains("Whole: ");
-  }
-
-  /** At the port of today. */
-  private String here(String link) {
-    return settings.baseUrl().resolve(URI.create(link).getPath()).toString();
-  }
-
-  /** What happened in the second before it stopped. */
-  private void noteTheLast() throws IOException {
-    try (Storage storage = Storage.open(settings.storage(), clock)) {
-      assertThat(storage.tombstones().stand().leaves()).isPositive();
-      clock.turn(Duration.ofMinutes(5));
-      new RecordSealer(storage.seals(), StorageSettings.ONLY_NODE, clock).round();
-      new KeepTombstones(
-              storage.seals(),
-              storage.intakes().durability(),
-              storage.tombstones(),
-              Settings.BACKUPS_KEPT,
-              () -> {},
-              clock)
-          .round();
-    }
-  }
-
-  private String share(String who, String name) throws Exception {
-    String post = demo.post(who, "site", name, Pictures.phone());
-    String link = DemoClient.link(demo.awaitReplaced(who, "site", post));
-    assertThat(demo.open("bob", "site", link).status()).isEqualTo(200);
-    return link;
   }
 
   /** Beside the program, which answers everybody that it is not ready. */
