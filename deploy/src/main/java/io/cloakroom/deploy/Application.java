@@ -116,6 +116,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -589,14 +590,18 @@ final class Application {
   }
 
   /**
-   * On this machine's own address only: with https a proxy stands in front, on the same machine,
-   * and is believed when it says whose request it passes on.
+   * On this machine's own address only, unless proxies elsewhere are named: with https one stands
+   * in front, on the same machine or there, and is believed when it says whose request it passes
+   * on.
    */
   private static GatewaySettings gatewaySettings(Settings settings) {
-    Set<String> proxies = settings.loopback() ? Set.of() : Set.of("127.0.0.1", "::1");
+    Set<String> proxies = new HashSet<>(settings.proxies());
+    if (!settings.loopback()) {
+      proxies.addAll(List.of("127.0.0.1", "::1"));
+    }
     return new GatewaySettings(
         settings.baseUrl(),
-        "127.0.0.1",
+        settings.proxies().isEmpty() ? "127.0.0.1" : "0.0.0.0",
         settings.port(),
         proxies,
         settings.networksOnRecord(),

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,6 +43,7 @@ final class RehearseCommand implements Callable<Integer> {
             true,
             port,
             baseUrl,
+            List.of(),
             true,
             Settings.BACKUPS_KEPT,
             Optional.empty(),

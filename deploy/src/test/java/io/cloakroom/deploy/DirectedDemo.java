@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -54,6 +55,7 @@ public final class DirectedDemo {
             false,
             port,
             URI.create("http://localhost:" + port),
+            List.of(),
             true,
             Settings.BACKUPS_KEPT,
             Optional.empty(),

@@ -70,6 +70,7 @@ class ServeTest {
             false,
             port,
             URI.create("http://localhost:" + port),
+            List.of(),
             true,
             Settings.BACKUPS_KEPT,
             Optional.empty(),

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.HostPort;
 
@@ -14,12 +13,12 @@ public final class ClientAddress {
   private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final List<String> PROXY_HEADERS = List.of(FORWARDED_FOR, "Forwarded", "Via");
 
-  private final Set<String> trustedProxies;
+  private final AddressRanges trustedProxies;
   private final boolean proxiesAreSilent;
 
   public ClientAddress(GatewaySettings settings) {
-    this.trustedProxies = settings.trustedProxies();
-    this.proxiesAreSilent = !settings.onThisMachine() && trustedProxies.isEmpty();
+    this.trustedProxies = AddressRanges.of(settings.trustedProxies());
+    this.proxiesAreSilent = !settings.onThisMachine() && settings.trustedProxies().isEmpty();
   }
 
   /** The client's address; of an IPv6 address only its network, as one client has all of it. */

@@ -14,11 +14,11 @@ import java.util.Set;
  *
  * @param baseUrl what people's browsers see: {@code https} and a host, or {@code http} on this
  *     machine only; without a path
- * @param bindAddress the address to listen on: {@code 127.0.0.1} behind a proxy, {@code 0.0.0.0}
- *     for everybody
+ * @param bindAddress the address to listen on: {@code 127.0.0.1} behind a proxy on this machine,
+ *     {@code 0.0.0.0} behind one elsewhere; then nobody else is answered than the proxies
  * @param port to listen on, 1 to 65535; 0 takes a free one
- * @param trustedProxies addresses of the proxies in front, as literals: only they are believed when
- *     they say whose request they pass on
+ * @param trustedProxies addresses or networks of the proxies in front ({@link AddressRanges}): only
+ *     they are believed when they say whose request they pass on
  * @param networksOnRecord whether the record says from which network somebody looked
  * @param metricsToken whoever sends it reads the metrics, also from elsewhere; empty for this
  *     machine alone
@@ -34,6 +34,7 @@ public record GatewaySettings(
     Objects.requireNonNull(metricsToken, "metricsToken");
     Objects.requireNonNull(bindAddress, "bindAddress");
     trustedProxies = Set.copyOf(trustedProxies);
+    AddressRanges.of(trustedProxies);
     if (baseUrl.getHost() == null || !isBare(baseUrl)) {
       throw new IllegalArgumentException(
           "not a base URL: \"" + baseUrl + "\"; try https://pictures.example.com, without a path");
@@ -55,6 +56,11 @@ public record GatewaySettings(
   /** Whether browsers reach the gateway through TLS. */
   public boolean secure() {
     return isHttps(baseUrl);
+  }
+
+  /** Whether it listens where others than this machine could come past the proxy, without TLS. */
+  boolean exposed() {
+    return !isLoopback(bindAddress);
   }
 
   /** Whether only this machine reaches it. */

@@ -8,9 +8,11 @@ import org.eclipse.jetty.util.HostPort;
 
 /** Stands before every handler: hard headers on each answer, and no foreign host names at home. */
 final class Guard extends Handler.Wrapper {
+  private static final int FORBIDDEN = 403;
   private static final int MISDIRECTED = 421;
 
   private final GatewaySettings settings;
+  private final AddressRanges proxies;
   private final HardHeaders headers;
   private final RouteTable forMachines;
 
@@ -18,22 +20,41 @@ final class Guard extends Handler.Wrapper {
     super(behind);
     this.forMachines = forMachines;
     this.settings = settings;
+    this.proxies = AddressRanges.of(settings.trustedProxies());
     this.headers = headers;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     headers.putOn(response.getHeaders());
+    if (isPastTheProxy(request)) {
+      return answer(FORBIDDEN, "This is for the proxy in front.", request, response, callback);
+    }
     if (isForeign(request)) {
-      new Exchange(request, response, callback)
-          .send(
-              HttpAnswer.of(
-                  MISDIRECTED,
-                  "text/plain;charset=utf-8",
-                  "Nobody of this name lives here. Use " + settings.baseUrl() + "\n"));
-      return true;
+      return answer(MISDIRECTED, "Nobody of this name lives here.", request, response, callback);
     }
     return super.handle(request, response, callback);
+  }
+
+  private boolean answer(
+      int status, String words, Request request, Response response, Callback callback) {
+    String all = words + " Use " + settings.baseUrl() + "\n";
+    new Exchange(request, response, callback)
+        .send(HttpAnswer.of(status, "text/plain;charset=utf-8", all));
+    return true;
+  }
+
+  /**
+   * Whoever comes from beyond this machine, without TLS and not through the proxy, gets no page.
+   * Who watches comes from anywhere, and is told next to nothing.
+   */
+  private boolean isPastTheProxy(Request request) {
+    String address = Request.getRemoteAddr(request);
+    return settings.exposed()
+        && !request.isSecure()
+        && !GatewaySettings.isLoopback(address)
+        && !proxies.contains(address)
+        && forMachines.find(request).isEmpty();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.cloakroom.deploy.settings;
 
 import io.cloakroom.adapter.Secret;
+import io.cloakroom.gateway.http.AddressRanges;
 import io.cloakroom.settings.Readings;
 import io.cloakroom.settings.Variable;
 import io.cloakroom.settings.VariableGroup;
@@ -11,10 +12,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The settings of the program itself. */
 public final class ProgramVariables {
@@ -37,6 +40,16 @@ public final class ProgramVariables {
               "what links begin with: scheme, host, port. `http` for this machine only",
               ProgramVariables::baseUrl)
           .orElse("`http://localhost:PORT`");
+
+  /** Who passes requests on from elsewhere. */
+  public static final Variable<List<String>> PROXIES =
+      Variable.of(
+              "CLOAKROOM_PROXIES",
+              "where proxies on other machines, or in other containers, come from: networks such as"
+                  + " `10.42.0.0/16`, with commas between. They alone get pages then, beside this"
+                  + " machine, and are believed when they say whose request they pass on",
+              ProgramVariables::networks)
+          .orElse("the proxy is on this machine, and only this machine is answered");
 
   /** Where the key of all keys is. */
   public static final Variable<Path> MASTER_KEY_FILE =
@@ -98,6 +111,7 @@ public final class ProgramVariables {
           DATA_DIR,
           PORT,
           BASE_URL,
+          PROXIES,
           MASTER_KEY_FILE,
           NODE,
           LOG_NETWORK,
@@ -120,6 +134,12 @@ public final class ProgramVariables {
           "is not a port: \"" + text + "\"; try 8080, or 1 to 65535");
     }
     return port;
+  }
+
+  private static List<String> networks(String text) {
+    List<String> networks = Stream.of(text.split(",", -1)).map(String::strip).toList();
+    AddressRanges.of(networks);
+    return networks;
   }
 
   private static Duration days(String text) {

@@ -8,6 +8,7 @@ import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ import java.util.Optional;
  *     end
  * @param port the TCP port of the web server
  * @param baseUrl what links begin with: scheme, host and port, without a path
+ * @param proxies addresses or networks of proxies on other machines, which alone are answered
+ *     beside this one; empty where only this machine is
  * @param networksOnRecord whether the log says from which network somebody looked
  * @param backupsKept for how long a backup may still be put back
  * @param metricsToken whoever sends it reads the metrics; empty for this machine alone
@@ -33,6 +36,7 @@ public record Settings(
     boolean temporary,
     int port,
     URI baseUrl,
+    List<String> proxies,
     boolean networksOnRecord,
     Duration backupsKept,
     Optional<Secret> metricsToken,
@@ -47,6 +51,7 @@ public record Settings(
   public Settings {
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(baseUrl, "baseUrl");
+    proxies = List.copyOf(proxies);
     Objects.requireNonNull(backupsKept, "backupsKept");
     Objects.requireNonNull(metricsToken, "metricsToken");
     Objects.requireNonNull(witnesses, "witnesses");

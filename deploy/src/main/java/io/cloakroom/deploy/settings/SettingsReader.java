@@ -74,6 +74,15 @@ public final class SettingsReader {
     Path dataDir = chosen.orElse(defaultDataDir).toAbsolutePath().normalize();
     int port = port(environment);
     URI baseUrl = baseUrl(environment, port, demo);
+    List<String> proxies = environment.value(ProgramVariables.PROXIES).orElse(List.of());
+    if (!proxies.isEmpty() && LoopbackHost.matches(baseUrl.getHost())) {
+      environment.mistake(
+          ProgramVariables.PROXIES,
+          "is set, and "
+              + ProgramVariables.BASE_URL.name()
+              + " is for this machine only; set that to what people reach, such as"
+              + " https://pictures.example.com, or unset this");
+    }
     Path masterKeyFile =
         environment.value(ProgramVariables.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));
     String node = environment.value(ProgramVariables.NODE).orElse(StorageSettings.ONLY_NODE);
@@ -110,6 +119,7 @@ public final class SettingsReader {
         demo && chosen.isEmpty(),
         port,
         baseUrl,
+        proxies,
         networks,
         backupsKept,
         metricsToken,

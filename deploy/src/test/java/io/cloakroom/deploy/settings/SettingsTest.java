@@ -48,6 +48,35 @@ class SettingsTest {
   }
 
   @Test
+  void T11_readsWhereProxiesComeFrom() throws Exception {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("CLOAKROOM_BASE_URL", "https://pictures.example.com");
+    assertThat(serve(variables).proxies()).isEmpty();
+
+    variables.put("CLOAKROOM_PROXIES", "10.42.0.0/16, fd00::/8");
+
+    assertThat(serve(variables).proxies()).containsExactly("10.42.0.0/16", "fd00::/8");
+    variables.put("CLOAKROOM_PROXIES", "proxy.example.com");
+    assertThat(mistakes(variables))
+        .containsExactly(
+            "CLOAKROOM_PROXIES is no address and no network: \"proxy.example.com\"; try 192.0.2.7"
+                + " or 10.0.0.0/8");
+    variables.put("CLOAKROOM_PROXIES", "0.0.0.0/0");
+    assertThat(mistakes(variables))
+        .containsExactly(
+            "CLOAKROOM_PROXIES is everybody: \"0.0.0.0/0\"; name the networks of your proxies"
+                + " alone");
+  }
+
+  @Test
+  void T11_listensToNobodyElseWhereOnlyThisMachineIsMeant() {
+    assertThat(mistakes(Map.of("CLOAKROOM_PROXIES", "10.42.0.0/16")))
+        .singleElement()
+        .asString()
+        .startsWith("CLOAKROOM_PROXIES is set, and CLOAKROOM_BASE_URL is for this machine only");
+  }
+
+  @Test
   void readsWhereTheMasterKeyIs() throws Exception {
     Settings settings = serve(Map.of("CLOAKROOM_MASTER_KEY_FILE", "/run/secrets/master"));
 
