@@ -3,6 +3,7 @@ package io.cloakroom.command;
 import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.policy.Setting;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The parameters that several commands share. */
@@ -137,6 +138,24 @@ public final class Parameters {
               .limit(25)
               .toList());
 
+  /** Only written by buttons. */
+  private static final Set<Parameter> BY_BUTTONS =
+      Set.of(
+          AFTER,
+          ANSWER,
+          AS_PAGE,
+          BEFORE,
+          NOTICE,
+          RANGE,
+          RETRY,
+          SURE,
+          PAGE,
+          PLACE,
+          SHOWN,
+          TO_CHANNEL,
+          TO_PERSON,
+          VERSION);
+
   private Parameters() {}
 
   /** The same, to be left out at will. */
@@ -149,24 +168,9 @@ public final class Parameters {
     return new Parameter(one.name(), one.type(), true, one.said(), one.choices());
   }
 
-  /** Whether people are to know of it: some are only written by buttons. */
+  /** Whether people are to know of it. */
   static boolean isTyped(Parameter parameter) {
-    return !List.of(
-            AFTER,
-            ANSWER,
-            AS_PAGE,
-            BEFORE,
-            NOTICE,
-            RANGE,
-            RETRY,
-            SURE,
-            PAGE,
-            PLACE,
-            SHOWN,
-            TO_CHANNEL,
-            TO_PERSON,
-            VERSION)
-        .contains(parameter);
+    return !BY_BUTTONS.contains(parameter);
   }
 
   /** Whether all that is typed behind it belongs to it. */

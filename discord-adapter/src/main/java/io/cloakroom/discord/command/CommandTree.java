@@ -75,14 +75,18 @@ final class CommandTree {
   }
 
   private static DataArray inEnglish(List<Command> commands) {
-    int longest = LONGEST_DESCRIPTION;
-    DataObject image = new CommandTree(commands, longest).image();
-    while (characters(image) > MOST_CHARACTERS && longest > LEAST_DESCRIPTION) {
-      longest--;
-      image = new CommandTree(commands, longest).image();
+    int least = LEAST_DESCRIPTION;
+    int most = LONGEST_DESCRIPTION;
+    while (least < most) {
+      int longest = (least + most + 1) / 2;
+      if (characters(new CommandTree(commands, longest).image()) <= MOST_CHARACTERS) {
+        least = longest;
+      } else {
+        most = longest - 1;
+      }
     }
     return DataArray.empty()
-        .add(image)
+        .add(new CommandTree(commands, least).image())
         .add(inServers(menu(MessageMenus.PROTECT)))
         .add(inServers(menu(MessageMenus.DETAILS)));
   }
