@@ -43,6 +43,7 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.Test;
  * route: the status and, of pixels, how many and whether they are those that are kept. All of it is
  * compared with a table that is read by people; what no cell may ever say is asserted besides.
  */
+@Tag("full")
 class AccessMatrixTest {
   private static final int WIDTH = 2000;
   private static final int VIEW_SIZE = 1600;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J31: an animation goes on moving with its viewer's name on it, on every one of its frames. */
@@ -218,6 +219,7 @@ class MarkedMotionTest {
   }
 
   @Test
+  @Tag("full")
   void takesTheFirstFrameWhereAllWouldBeALargeFile() {
     Random random = new Random(7);
     byte[][] frames = new byte[13][];

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * its likeness to the letters of the font, in what a viewer is sent, and how far the picture is
  * from the one without a mark.
  */
+@Tag("full")
 class MarkLegibilityTest {
 
   private static final Instant NOON = Instant.parse("2026-11-25T12:34:56Z");
