@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Puts new versions that were handed in behind their links, one at a time, by the rights of that
  * moment, and has whoever handed them in told. Until then the link shows what was there. Every step
  * can be repeated: the copy is sealed under an id that was kept before, and it stands behind the
- * link by one change of the store.
+ * link by one change of the store. A node that another one overtook stops without a word.
  */
 public final class ReplacePictures implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(ReplacePictures.class);
@@ -118,43 +118,52 @@ public final class ReplacePictures implements Chore {
 
   private void look(WaitingVersion one) {
     try (Language.Speaking unused = notices.speakOf(one)) {
-      Optional<WaitingVersion> answered = one.answer().isPresent() ? Optional.of(one) : answer(one);
-      Optional<Link> link = store.find(one.replaced().link());
-      if (answered.isPresent() && notices.isTold(answered.get(), link)) {
-        waiting.done(one);
+      Optional<WaitingVersion> answered =
+          one.answer().isPresent() ? Optional.of(one) : answered(one);
+      if (answered.isPresent()) {
+        finish(answered.get());
       }
     } catch (IOException | RuntimeException later) {
       LOG.warn("a new version waits: {}", later.getClass().getName());
     }
   }
 
-  /** What comes of it, which is kept before anybody is told; empty where that is still open. */
-  private Optional<WaitingVersion> answer(WaitingVersion one) throws IOException {
-    Optional<Link> found = store.find(one.replaced().link()).map(links::latest);
-    Optional<String> words =
-        found.isPresent()
-            ? answer(one, found.get())
-            : Optional.of(VersionWords.WORDS.pictureGone());
-    Optional<WaitingVersion> answered = words.map(one::answered);
-    if (answered.isPresent()) {
-      if (!answered.get().isDone()) {
-        vault.shred(one.sealedAs());
-      }
-      waiting.keep(answered.get());
+  /** Of what came to nothing nothing is left, before anybody is told. */
+  private void finish(WaitingVersion answered) throws IOException {
+    if (!answered.isDone()) {
+      vault.shred(answered.sealedAs());
     }
-    return answered;
+    if (notices.isTold(answered, store.find(answered.replaced().link()))) {
+      waiting.done(answered);
+    }
   }
 
-  private Optional<String> answer(WaitingVersion one, Link link) throws IOException {
+  /**
+   * What came of it, as it is kept from now on; empty where that is still open, or another node
+   * found it out.
+   */
+  private Optional<WaitingVersion> answered(WaitingVersion one) throws IOException {
+    Optional<Link> found = store.find(one.replaced().link()).map(links::latest);
+    return found.isPresent()
+        ? answered(one, found.get())
+        : kept(one, VersionWords.WORDS.pictureGone());
+  }
+
+  private Optional<WaitingVersion> kept(WaitingVersion was, String answer) {
+    WaitingVersion now = was.answered(answer);
+    return waiting.change(was, now) ? Optional.of(now) : Optional.empty();
+  }
+
+  private Optional<WaitingVersion> answered(WaitingVersion one, Link link) throws IOException {
     if (isThere(one, link)) {
-      return Optional.of(WaitingVersion.DONE);
+      return kept(one, WaitingVersion.DONE);
     }
     Decision edit = links.mayEdit(one.by(), link);
     if (edit.outcome() == Outcome.UNKNOWN && clock.instant().isBefore(one.came().plus(ASKED))) {
       return Optional.empty();
     }
     Optional<String> refusal = refusal(one, link, edit);
-    return refusal.isPresent() ? refusal : replaced(one, link);
+    return refusal.isPresent() ? kept(one, refusal.get()) : replaced(one, link);
   }
 
   /** Also where it was replaced itself since. */
@@ -182,31 +191,35 @@ public final class ReplacePictures implements Chore {
         : Optional.of(VersionWords.WORDS.cannotBeHandled());
   }
 
-  private Optional<String> replaced(WaitingVersion one, Link link) throws IOException {
+  private Optional<WaitingVersion> replaced(WaitingVersion one, Link link) throws IOException {
     Optional<byte[]> file = file(one);
     if (file.isEmpty()) {
-      return Optional.of(VersionWords.WORDS.notWhole());
+      return kept(one, VersionWords.WORDS.notWhole());
     }
     if (file.get().length > versions.maxBytes()) {
-      return Optional.of(VersionWords.WORDS.tooLarge(versions.maxBytes() >> 20));
+      return kept(one, VersionWords.WORDS.tooLarge(versions.maxBytes() >> 20));
     }
-    NewVersions.Made made = made(one, link, file.get());
-    if (made.picture().isEmpty()) {
-      return Optional.of(VersionWords.WORDS.notReplaced(made.why()));
-    }
-    boolean stored = store(one, link, made.picture().get());
-    return Optional.of(stored ? WaitingVersion.DONE : VersionWords.WORDS.busy());
+    WaitingVersion begun = one.begun(one.begun() + 1);
+    return waiting.change(one, begun)
+        ? kept(begun, made(one, begun, link, file.get()))
+        : Optional.empty();
   }
 
   /**
    * That it was begun is kept before, and forgotten where the process lives to say what went wrong.
    */
-  private NewVersions.Made made(WaitingVersion one, Link link, byte[] file) throws IOException {
-    waiting.keep(one.begun(one.begun() + 1));
+  private String made(WaitingVersion one, WaitingVersion begun, Link link, byte[] file)
+      throws IOException {
     try {
-      return versions.make(one.sealedAs(), link, one.by(), file);
+      NewVersions.Made made = versions.make(one.sealedAs(), link, one.by(), file);
+      if (made.picture().isEmpty()) {
+        return VersionWords.WORDS.notReplaced(made.why());
+      }
+      return store(one, link, made.picture().get())
+          ? WaitingVersion.DONE
+          : VersionWords.WORDS.busy();
     } catch (IOException | RuntimeException later) {
-      waiting.keep(one);
+      waiting.change(begun, one);
       throw later;
     }
   }

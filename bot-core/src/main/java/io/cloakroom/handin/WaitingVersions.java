@@ -24,10 +24,13 @@ public final class WaitingVersions {
     this.clock = clock;
   }
 
-  /** From then on it is on its way, and its page is good for nothing any more. */
+  /**
+   * From then on it is on its way, and its page is good for nothing any more; sent twice at once,
+   * to whichever nodes, it is one version.
+   */
   void handIn(HandInPage page, Attachment file) {
-    Instant until = clock.instant().plus(HandedFiles.KEPT);
-    keep(WaitingVersion.of(page, file, until));
+    Instant now = clock.instant();
+    keepsakes.keepFirst(kept(WaitingVersion.of(page, file, now.plus(HandedFiles.KEPT))), now);
     keepsakes.forget(HandInPages.SHELF, page.name());
   }
 
@@ -38,14 +41,23 @@ public final class WaitingVersions {
         .toList();
   }
 
-  /** Keeps how far it is. */
-  void keep(WaitingVersion one) {
-    keepsakes.keep(new Keepsake(SHELF, one.post().id(), one.words(), one.until()));
+  /**
+   * Keeps how far it is.
+   *
+   * @return false, and nothing changed, where another node is further: it is no matter of this one
+   *     any more
+   */
+  boolean change(WaitingVersion was, WaitingVersion now) {
+    return keepsakes.replace(kept(was), kept(now));
   }
 
   /** Whoever handed it in knows: nothing more becomes of it. */
   void done(WaitingVersion one) {
-    keepsakes.forget(SHELF, one.post().id());
+    keepsakes.forget(kept(one));
+  }
+
+  private static Keepsake kept(WaitingVersion one) {
+    return new Keepsake(SHELF, one.post().id(), one.words(), one.until());
   }
 
   /** Whether what was handed in so is still needed. */

@@ -18,6 +18,7 @@ import io.cloakroom.intake.scan.MarkScanner;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.PictureVersion;
 import io.cloakroom.link.Shredder;
 import io.cloakroom.sanitizer.SanitizerLimits;
@@ -30,11 +31,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -254,12 +257,52 @@ class ReplacePicturesTest {
     HandInPage page = page(ANA);
     handIn(page, png(70, 50));
     WaitingVersions waiting = new WaitingVersions(scene.database.keepsakes(), scene.clock);
-    waiting.keep(waiting.next().get(0).begun(2));
+    WaitingVersion one = waiting.next().get(0);
+    waiting.change(one, one.begun(2));
 
     chore.round();
 
     assertThat(now().image()).isEqualTo(link.image());
     assertThat(told()).contains("cannot be handled");
+  }
+
+  @Test
+  void J09_aNodeThatAnotherOvertookDestroysNothingAndTellsNobody() throws Exception {
+    handIn(page(ANA), png(70, 50));
+    LinkStore links = scene.database.links();
+    AtomicBoolean overtaken = new AtomicBoolean();
+    LinkStore slow =
+        (LinkStore)
+            Proxy.newProxyInstance(
+                LinkStore.class.getClassLoader(),
+                new Class<?>[] {LinkStore.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("replace") && !overtaken.getAndSet(true)) {
+                    chore.round();
+                  }
+                  return method.invoke(links, arguments);
+                });
+
+    scene.replacing(scene.database.keepsakes(), scene.vault, slow, scene.messenger).round();
+
+    assertThat(overtaken).isTrue();
+    assertThat(now().image().widthPixels()).isEqualTo(70);
+    assertThat(scene.vault.open(now().image().original().key())).isPresent();
+    assertThat(versions()).hasSize(1);
+    assertThat(scene.messenger.told).hasSize(1);
+    assertThat(told()).contains("new version is behind the link now");
+  }
+
+  @Test
+  void J64_aPageThatIsSentTwiceAtOnceIsOneVersion() throws Exception {
+    HandInPage page = page(ANA);
+    handIn(page, png(70, 50));
+    WaitingVersions waiting = new WaitingVersions(scene.database.keepsakes(), scene.clock);
+    List<WaitingVersion> once = waiting.next();
+
+    assertThat(scene.handIns.handIn(page, 1, "")).isEmpty();
+
+    assertThat(waiting.next()).hasSize(1).isEqualTo(once);
   }
 
   @Test
