@@ -88,7 +88,15 @@ public final class Gateway {
     ViewerSessions viewers = new ViewerSessions(desk.passes(), names, settings);
     RefusedLooks refused = new RefusedLooks(desk.audit(), clock);
     routes.addAll(
-        new SessionDoors(settings, desk.passes(), desk.links(), viewers, refused, pages, clock)
+        new SessionDoors(
+                settings,
+                desk.passes(),
+                desk.links(),
+                viewers,
+                refused,
+                pages,
+                desk.keepsakes(),
+                clock)
             .routes(chats.signIns()));
     StrangerLimit strangers = new StrangerLimit(desk.links(), addresses, nanos);
     PictureDoors pictures =

@@ -246,6 +246,7 @@ final class GatewayScene implements AutoCloseable {
                 exports,
                 reports,
                 previews,
+                database.keepsakes(),
                 stores.audit()),
             new RecordDesk(
                 new Commands(

@@ -78,6 +78,7 @@ final class ServedStage implements AutoCloseable {
                 stage.exports,
                 stage.reports,
                 new PreviewHits(stage.links, stage.database.audit(), stage.clock),
+                stage.database.keepsakes(),
                 stage.database.audit()),
             stage.records,
             new Chats(stage.messenger, List.of(), Map.of()),

@@ -504,6 +504,7 @@ final class Application {
                 exports,
                 reports,
                 previews,
+                storage.keepsakes(),
                 audit),
             new RecordDesk(
                 commands,

@@ -268,6 +268,7 @@ final class Bot implements AutoCloseable {
             exports,
             reports,
             new PreviewHits(links, database.audit(), clock),
+            database.keepsakes(),
             database.audit());
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();

@@ -406,6 +406,7 @@ final class Bot implements AutoCloseable {
                 exports,
                 reports,
                 new PreviewHits(links, db.audit(), clock),
+                db.keepsakes(),
                 db.audit()),
             new RecordDesk(
                 commands,

@@ -1,5 +1,6 @@
 package io.cloakroom.gateway.picture;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.handin.HandInPages;
 import io.cloakroom.intake.keep.CarriedFiles;
@@ -15,8 +16,8 @@ import io.cloakroom.request.AccessRequests;
 import java.util.Objects;
 
 /**
- * What the gateway serves from: links, the way to their pictures and files, who looks, and the
- * record.
+ * What the gateway serves from: links, the way to their pictures and files, who looks, what is good
+ * once, and the record.
  */
 public record PictureDesk(
     Links links,
@@ -31,6 +32,7 @@ public record PictureDesk(
     ExportPages exports,
     ReportPages reports,
     PreviewHits previews,
+    Keepsakes keepsakes,
     AuditLog audit) {
   public PictureDesk {
     Objects.requireNonNull(links, "links");
@@ -45,6 +47,7 @@ public record PictureDesk(
     Objects.requireNonNull(exports, "exports");
     Objects.requireNonNull(reports, "reports");
     Objects.requireNonNull(previews, "previews");
+    Objects.requireNonNull(keepsakes, "keepsakes");
     Objects.requireNonNull(audit, "audit");
   }
 }

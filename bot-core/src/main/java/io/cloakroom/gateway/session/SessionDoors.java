@@ -1,5 +1,6 @@
 package io.cloakroom.gateway.session;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.PageWriter;
@@ -21,8 +22,12 @@ public final class SessionDoors {
   private final ViewerSessions viewers;
   private final RefusedLooks refused;
   private final PageWriter pages;
+  private final Keepsakes keepsakes;
   private final Clock clock;
 
+  /**
+   * @param keepsakes where it stands which attempts to sign in came back
+   */
   public SessionDoors(
       GatewaySettings settings,
       Passes passes,
@@ -30,6 +35,7 @@ public final class SessionDoors {
       ViewerSessions viewers,
       RefusedLooks refused,
       PageWriter pages,
+      Keepsakes keepsakes,
       Clock clock) {
     this.settings = settings;
     this.passes = passes;
@@ -37,6 +43,7 @@ public final class SessionDoors {
     this.viewers = viewers;
     this.refused = refused;
     this.pages = pages;
+    this.keepsakes = keepsakes;
     this.clock = clock;
   }
 
@@ -50,7 +57,16 @@ public final class SessionDoors {
     for (SignIn signIn : signIns) {
       SignInCookie cookie = new SignInCookie(passes, settings.secure(), clock);
       routes.addAll(
-          new SignInDoors(signIn, settings.baseUrl(), passes, links, viewers, cookie, pages)
+          new SignInDoors(
+                  signIn,
+                  settings.baseUrl(),
+                  passes,
+                  links,
+                  viewers,
+                  cookie,
+                  pages,
+                  keepsakes,
+                  clock)
               .routes(own));
     }
     return routes;

@@ -1,7 +1,7 @@
 package io.cloakroom.gateway.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.page.LibraryPage;
@@ -20,6 +20,9 @@ import io.cloakroom.record.export.ExportPages;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +41,12 @@ final class SignInDoors {
   private static final String KIND = "sign-in";
   private static final int SECRET_BYTES = 32;
   private static final int SEE_OTHER = 303;
-  private static final int MOST_STATES = 100_000;
+
+  /** Attempts that came back. */
+  private static final String USED = "used-sign-ins";
+
+  /** Longer than any cookie is good, by the clock of whichever node reads it. */
+  private static final Duration REMEMBERED = SignInCookie.LIFETIME.multipliedBy(2);
 
   /**
    * The only places to go on to: pages of links, the record's, the library's, of policies, and of
@@ -67,13 +75,13 @@ final class SignInDoors {
   private final ViewerSessions viewers;
   private final SignInCookie cookie;
   private final PageWriter pages;
+  private final Keepsakes keepsakes;
+  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private final Cache<String, Boolean> used =
-      Caffeine.newBuilder()
-          .maximumSize(MOST_STATES)
-          .expireAfterWrite(SignInCookie.LIFETIME)
-          .build();
 
+  /**
+   * @param keepsakes where it stands which attempts came back, for every node
+   */
   SignInDoors(
       SignIn signIn,
       URI base,
@@ -81,7 +89,9 @@ final class SignInDoors {
       Links links,
       ViewerSessions viewers,
       SignInCookie cookie,
-      PageWriter pages) {
+      PageWriter pages,
+      Keepsakes keepsakes,
+      Clock clock) {
     this.signIn = signIn;
     this.provider = signIn.provider().toLowerCase(Locale.ROOT);
     this.redirect = base.resolve(PATH + provider + CALLBACK);
@@ -90,6 +100,8 @@ final class SignInDoors {
     this.viewers = viewers;
     this.cookie = cookie;
     this.pages = pages;
+    this.keepsakes = keepsakes;
+    this.clock = clock;
   }
 
   List<Route> routes(OwnPages own) {
@@ -138,9 +150,10 @@ final class SignInDoors {
     return viewers.keeping(started, answer);
   }
 
-  /** An attempt is good once, whatever became of it. */
+  /** An attempt is good once, on whichever node, whatever became of it. */
   private boolean isFirst(String state) {
-    return used.asMap().putIfAbsent(state, true) == null;
+    Instant now = clock.instant();
+    return keepsakes.keepFirst(new Keepsake(USED, state, "", now.plus(REMEMBERED)), now);
   }
 
   /**
