@@ -3,6 +3,7 @@ package io.cloakroom.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -39,10 +40,12 @@ public final class Memberships {
    * An answer.
    *
    * @param asOf how many changes had been told of when it was asked for
+   * @param mark of the changes that any node had been told of by then
    */
-  private record Answer(Membership membership, long asOf) {}
+  private record Answer(Membership membership, long asOf, String mark) {}
 
   private final Messenger messenger;
+  private final ChangeMarks marks;
   private final Patience patience;
   private final Cache<Key, Answer> remembered;
   private final Cache<Workspace, Set<Conversation>> joined;
@@ -55,18 +58,33 @@ public final class Memberships {
   private final Cache<Object, Long> lastChange;
 
   /**
+   * Those of the only node.
+   *
    * @param nanos a counter of nanoseconds that nobody can set back, such as {@link
    *     System#nanoTime}: no clock's correction makes anything be believed for longer
    */
   public Memberships(Messenger messenger, LongSupplier nanos) {
-    this(messenger, nanos, PATIENCE);
+    this(messenger, ChangeMarks.ofOneNode(), nanos);
+  }
+
+  /**
+   * @param marks of what other nodes were told of
+   * @param nanos as of the only node
+   */
+  public Memberships(Messenger messenger, ChangeMarks marks, LongSupplier nanos) {
+    this(messenger, marks, nanos, PATIENCE);
   }
 
   /**
    * @param atMost how long an answer is waited for
    */
   Memberships(Messenger messenger, LongSupplier nanos, Duration atMost) {
+    this(messenger, ChangeMarks.ofOneNode(), nanos, atMost);
+  }
+
+  private Memberships(Messenger messenger, ChangeMarks marks, LongSupplier nanos, Duration atMost) {
     this.messenger = messenger;
+    this.marks = marks;
     this.patience = new Patience("memberships", atMost);
     this.remembered =
         Caffeine.newBuilder()
@@ -99,7 +117,7 @@ public final class Memberships {
     Key key = new Key(person, where);
     Optional<Membership> known =
         Optional.ofNullable(remembered.getIfPresent(key))
-            .filter(answer -> isCurrent(key, answer.asOf()))
+            .filter(answer -> isCurrent(key, answer))
             .map(Answer::membership);
     return known.isPresent() ? known : fresh(person, where);
   }
@@ -110,7 +128,8 @@ public final class Memberships {
       return Optional.of(Membership.outsider());
     }
     Key key = new Key(person, where);
-    return patience.ask(where.workspace().messenger(), () -> asked(key));
+    String mark = mark(key);
+    return patience.ask(where.workspace().messenger(), () -> asked(key, mark));
   }
 
   /**
@@ -143,26 +162,57 @@ public final class Memberships {
     return all;
   }
 
-  private Membership asked(Key key) throws MessengerUnavailable {
+  private Membership asked(Key key, String mark) throws MessengerUnavailable {
     long before = changes.get();
     Membership found = messenger.membership(key.person(), key.where());
     // An answer to a question from before the last change may be out of date: it is not kept.
     if (isCurrent(key, before)) {
-      remembered.put(key, new Answer(found, before));
+      remembered.put(key, new Answer(found, before, mark));
     }
     return found;
   }
 
-  /** Forgets what was known of the person anywhere: an event said that it changed. */
+  /**
+   * Forgets what was known of the person anywhere, on every node: an event said that it changed.
+   *
+   * @throws RuntimeException when the other nodes could not be told: do not acknowledge
+   */
   public void changed(Person person) {
     happened(person);
+    marks.changed(subject(person));
   }
 
-  /** Forgets what was known of everybody in the conversation. */
+  /**
+   * Forgets what was known of everybody in the conversation, on every node.
+   *
+   * @throws RuntimeException when the other nodes could not be told: do not acknowledge
+   */
   public void changed(Conversation where) {
     happened(where);
     happened(where.workspace());
     joined.invalidate(where.workspace());
+    marks.changed(subject(where));
+  }
+
+  private static String subject(Person person) {
+    return "person " + person.workspace() + " " + person.id();
+  }
+
+  private static String subject(Conversation where) {
+    return "conversation " + where.workspace() + " " + where.id();
+  }
+
+  /** None is asked for where no event is waited for either. */
+  private String mark(Key key) {
+    return positive(key.where().workspace()).compareTo(NEGATIVE) > 0
+        ? marks.latest(subject(key.person())) + marks.latest(subject(key.where()))
+        : "";
+  }
+
+  /** That somebody is none is believed so shortly that no node needs to be told. */
+  private boolean isCurrent(Key key, Answer answer) {
+    return isCurrent(key, answer.asOf())
+        && (!answer.membership().inConversation() || answer.mark().equals(mark(key)));
   }
 
   private void happened(Object subject) {

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -15,6 +16,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +110,67 @@ class MembershipsTest {
     messengerSays(INSIDE);
     memberships.changed(SITE);
     assertThat(memberships.of(BOB, SITE)).contains(INSIDE);
+  }
+
+  /** T24, T10: a chat tells one node of several. */
+  @Test
+  void T24_forgetsAtOnceWhatAnotherNodeWasToldOf() throws Exception {
+    MemoryDatabase rows = new MemoryDatabase();
+    Memberships here = nodeOver(rows);
+    Memberships there = nodeOver(rows);
+    messengerSays(INSIDE);
+    assertThat(there.of(BOB, SITE)).contains(INSIDE);
+    messengerSays(OUTSIDE);
+    assertThat(there.of(BOB, SITE)).as("nobody was told").contains(INSIDE);
+
+    here.changed(BOB);
+    assertThat(there.of(BOB, SITE)).contains(OUTSIDE);
+    messengerSays(INSIDE);
+    clock.turn(Duration.ofSeconds(5));
+    assertThat(there.of(BOB, SITE)).contains(INSIDE);
+    messengerSays(OUTSIDE);
+
+    here.changed(SITE);
+    assertThat(there.of(BOB, SITE)).contains(OUTSIDE);
+  }
+
+  @Test
+  void T24_keepsNoAnswerThatAChangeOnAnotherNodeOvertook() throws Exception {
+    MemoryDatabase rows = new MemoryDatabase();
+    Memberships here = nodeOver(rows);
+    Memberships there = nodeOver(rows);
+    when(messenger.membership(BOB, SITE))
+        .thenAnswer(
+            asked -> {
+              here.changed(BOB);
+              return INSIDE;
+            })
+        .thenReturn(OUTSIDE);
+
+    there.of(BOB, SITE);
+
+    assertThat(there.of(BOB, SITE)).contains(OUTSIDE);
+  }
+
+  /** Where nothing is believed for longer than that, no row is read for it. */
+  @Test
+  void asksForNoMarkWhereAnAnswerIsBelievedForSeconds() throws Exception {
+    MemoryDatabase rows = new MemoryDatabase();
+    Memberships there = nodeOver(rows);
+    when(messenger.membershipLifetime(any())).thenReturn(Duration.ofSeconds(5));
+    messengerSays(INSIDE);
+    there.of(BOB, SITE);
+    messengerSays(OUTSIDE);
+
+    nodeOver(rows).changed(BOB);
+    assertThat(there.of(BOB, SITE)).contains(INSIDE);
+    clock.turn(Duration.ofSeconds(5));
+
+    assertThat(there.of(BOB, SITE)).contains(OUTSIDE);
+  }
+
+  private Memberships nodeOver(MemoryDatabase rows) {
+    return new Memberships(messenger, ChangeMarks.among(rows.keepsakes(), clock), clock::nanos);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cloakroom.gateway;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
@@ -34,6 +35,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.LookCodes;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
+import io.cloakroom.link.mark.Wanted;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.pass.Passes;
@@ -81,7 +83,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.jetty.server.Handler;
 
-/** A gateway that listens, over stores in memory, with #site, its members and some others. */
+/**
+ * A gateway that listens, over stores that are in memory unless a test brings others, with #site,
+ * its members and some others.
+ */
 final class GatewayScene implements AutoCloseable {
   static final Workspace ACME = new Workspace("demo", "acme");
   static final Conversation SITE = new Conversation(ACME, "site");
@@ -103,43 +108,26 @@ final class GatewayScene implements AutoCloseable {
   /** A picture of so many bytes moves, and has too many frames to be marked on all. */
   static final int MOVING_BYTES = 3000;
 
-  final TurnableClock clock = new TurnableClock();
-  final ScriptedPeople messenger = new ScriptedPeople();
+  final TurnableClock clock;
+  final ScriptedPeople messenger;
   final List<String> problems = new CopyOnWriteArrayList<>();
   final List<String> warnings = new CopyOnWriteArrayList<>();
   final List<String> failures = new CopyOnWriteArrayList<>();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  final BreakableBlobs blobs = new BreakableBlobs();
-  final MemoryDatabase database = new MemoryDatabase();
-  final WatchedStores stores = new WatchedStores(database);
-  final ImageVault vault = new ImageVault(blobs);
-  final Passes passes = new Passes(stores.passes(), key("session"), new SecureRandom(), clock);
+  final BreakableBlobs blobs;
+  final MemoryDatabase database;
+  final WatchedStores stores;
+  final ImageVault vault;
+  final Passes passes;
+  final Memberships memberships;
   volatile byte[] marked = MARKED;
 
   /** What really draws, where pixels matter. */
   volatile Optional<Watermarker.Brush> brush = Optional.empty();
 
   final List<String> watermarks = new CopyOnWriteArrayList<>();
-  final Watermarker watermarker =
-      new Watermarker(
-          (type, picture, wanted) -> {
-            if (brush.isPresent()) {
-              return brush.get().draw(type, picture, wanted);
-            }
-            wanted
-                .mark()
-                .ifPresent(
-                    mark ->
-                        watermarks.add(
-                            "%s for %s at %s: %s"
-                                .formatted(type, mark.viewer(), mark.at(), mark.code())));
-            return picture.length < 100
-                ? Optional.empty()
-                : Optional.of(
-                    new ShownPicture(ImageType.JPEG, marked, picture.length == MOVING_BYTES));
-          },
-          clock::nanos);
-  final ScriptedSignIn signIn = new ScriptedSignIn();
+  final Watermarker watermarker;
+  final ScriptedSignIn signIn;
   final Links links;
   final AccessRequests requests;
   final HandInPages handIns;
@@ -168,10 +156,64 @@ final class GatewayScene implements AutoCloseable {
   }
 
   GatewayScene(GatewaySettings settings, Map<String, Handler> mounted) throws IOException {
+    this(settings, mounted, new MemoryDatabase(), Surroundings.fresh());
+    messenger.member(ANA);
+    messenger.member(BOB);
+    messenger.outsider(DAN);
+    messenger.guestOutside(EVE);
+  }
+
+  /** What all nodes have around them. */
+  private record Surroundings(
+      TurnableClock clock, ScriptedPeople messenger, ScriptedSignIn signIn, BreakableBlobs blobs) {
+    static Surroundings fresh() {
+      return new Surroundings(
+          new TurnableClock(), new ScriptedPeople(), new ScriptedSignIn(), new BreakableBlobs());
+    }
+  }
+
+  /** The first node, over these stores. */
+  static GatewayScene over(MemoryDatabase database) throws IOException {
+    GatewayScene first = new GatewayScene(plain(), Map.of(), database, Surroundings.fresh());
+    first.messenger.member(ANA);
+    first.messenger.member(BOB);
+    return first;
+  }
+
+  /**
+   * Another node, with all that is around this one.
+   *
+   * @param sameRows as that node sees them
+   */
+  GatewayScene beside(MemoryDatabase sameRows) throws IOException {
+    return new GatewayScene(
+        plain(), Map.of(), sameRows, new Surroundings(clock, messenger, signIn, blobs));
+  }
+
+  private static GatewaySettings plain() {
+    return new GatewaySettings(URI.create(BASE), "127.0.0.1", 0, Set.of());
+  }
+
+  private GatewayScene(
+      GatewaySettings settings,
+      Map<String, Handler> mounted,
+      MemoryDatabase database,
+      Surroundings around)
+      throws IOException {
+    this.clock = around.clock();
+    this.messenger = around.messenger();
+    this.signIn = around.signIn();
+    this.blobs = around.blobs();
+    this.database = database;
+    this.stores = new WatchedStores(database);
+    this.vault = new ImageVault(blobs);
+    this.passes = new Passes(stores.passes(), key("session"), new SecureRandom(), clock);
+    this.watermarker = new Watermarker(this::drawn, clock::nanos);
     URI base = settings.baseUrl();
     Policies policies = new Policies(database.policies());
     Roles roles = new Roles(database.policies());
-    Memberships memberships = new Memberships(messenger, clock::nanos);
+    memberships =
+        new Memberships(messenger, ChangeMarks.among(database.keepsakes(), clock), clock::nanos);
     Rights rights = new Rights(policies, roles, memberships);
     LinkKeys keys = new LinkKeys(Map.of(1, key("link")));
     LinkTokens tokens = new LinkTokens(keys);
@@ -265,11 +307,22 @@ final class GatewayScene implements AutoCloseable {
             clock::nanos,
             health(),
             metrics);
-    messenger.member(ANA);
-    messenger.member(BOB);
-    messenger.outsider(DAN);
-    messenger.guestOutside(EVE);
     gateway.start();
+  }
+
+  private Optional<ShownPicture> drawn(ImageType type, byte[] picture, Wanted wanted) {
+    if (brush.isPresent()) {
+      return brush.get().draw(type, picture, wanted);
+    }
+    wanted
+        .mark()
+        .ifPresent(
+            mark ->
+                watermarks.add(
+                    "%s for %s at %s: %s".formatted(type, mark.viewer(), mark.at(), mark.code())));
+    return picture.length < 100
+        ? Optional.empty()
+        : Optional.of(new ShownPicture(ImageType.JPEG, marked, picture.length == MOVING_BYTES));
   }
 
   private Stores stores(Policies policies) {

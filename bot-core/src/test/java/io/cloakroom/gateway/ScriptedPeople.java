@@ -23,6 +23,9 @@ final class ScriptedPeople extends UnaskedMessenger {
   private volatile CountDownLatch hanging = new CountDownLatch(0);
   private final AtomicInteger asked = new AtomicInteger();
 
+  /** How long an answer may be believed. */
+  volatile Duration lifetime = Duration.ofSeconds(5);
+
   void member(Person person) {
     memberships.put(person, new Membership(Standing.MEMBER, true, Set.of(), false, false));
   }
@@ -94,7 +97,7 @@ final class ScriptedPeople extends UnaskedMessenger {
 
   @Override
   public Duration membershipLifetime(Workspace workspace) {
-    return Duration.ofSeconds(5);
+    return lifetime;
   }
 
   private void check() throws MessengerUnavailable {

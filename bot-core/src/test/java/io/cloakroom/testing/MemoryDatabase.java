@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  * of a test. What it holds outlives them, as a database outlives a killed process; a {@link
  * #powerCut} loses what no {@code force} covered.
  */
-public final class MemoryDatabase {
+public class MemoryDatabase {
   private final Object lock = new Object();
   private MemoryState state = new MemoryState();
   private MemoryState forced = new MemoryState();

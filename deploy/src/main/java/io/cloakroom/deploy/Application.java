@@ -1,6 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.DenialBudget;
 import io.cloakroom.audit.LateFailures;
@@ -179,10 +180,11 @@ final class Application {
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
     AuditLog audit = new DenialBudget(storage.audit());
 
+    ChangeMarks marks = marks(settings, storage, clock);
     List<Chat> chats =
         kind == Kind.DEMO
             ? List.of(demo(settings, clock, storage))
-            : ServedChats.open(settings.chats(), storage.keepsakes(), clock, ending);
+            : ServedChats.open(settings.chats(), storage.keepsakes(), marks, clock, ending);
     running.then("the chats", Duration.ofMillis(500), () -> ServedChats.close(chats));
     HandedFiles handed = new HandedFiles(storage.keepsakes(), vault, storage::freeBytes, clock);
     Messenger messenger = wrapping.messenger().apply(ServedChats.messenger(chats, handed));
@@ -190,7 +192,7 @@ final class Application {
 
     Policies policies = new Policies(storage.policies());
     Roles roles = new Roles(storage.policies(), messenger::isPrivate);
-    Memberships memberships = new Memberships(messenger, System::nanoTime);
+    Memberships memberships = new Memberships(messenger, marks, System::nanoTime);
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(storage.linkKeys());
     Links links =
@@ -550,6 +552,15 @@ final class Application {
     running.then("the web server", Duration.ofMillis(3500), gateway::stop);
     LOG.info("started on port {}", gateway.port());
     return gateway;
+  }
+
+  /**
+   * Of a database on a server others may be told something too; one in a file is for one process.
+   */
+  private static ChangeMarks marks(Settings settings, Storage storage, Clock clock) {
+    return settings.storage().server().isPresent()
+        ? ChangeMarks.among(storage.keepsakes(), clock)
+        : ChangeMarks.ofOneNode();
   }
 
   /** Those of the chats, and a door for {@code cloakroom backup}. */

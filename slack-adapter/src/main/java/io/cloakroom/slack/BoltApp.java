@@ -7,6 +7,7 @@ import io.cloakroom.gateway.Doors;
 import io.cloakroom.slack.command.AnswerThreads;
 import io.cloakroom.slack.command.HomeTab;
 import io.cloakroom.slack.command.Interactions;
+import io.cloakroom.slack.command.OnceAnswered;
 import io.cloakroom.slack.command.Pager;
 import io.cloakroom.slack.command.SidePane;
 import io.cloakroom.slack.command.SlackNames;
@@ -34,6 +35,7 @@ final class BoltApp {
   private final Rounds rounds;
   private final SlackHealth health;
   private final AnswerThreads aside;
+  private final OnceAnswered once;
   private final Clock clock;
 
   BoltApp(
@@ -43,6 +45,7 @@ final class BoltApp {
       Rounds rounds,
       SlackHealth health,
       AnswerThreads aside,
+      OnceAnswered once,
       Clock clock) {
     this.settings = settings;
     this.office = office;
@@ -50,6 +53,7 @@ final class BoltApp {
     this.rounds = rounds;
     this.health = health;
     this.aside = aside;
+    this.once = once;
     this.clock = clock;
   }
 
@@ -102,11 +106,12 @@ final class BoltApp {
         office.replies(),
         office.notices(),
         home,
+        once,
         aside);
   }
 
   private SubmittedForms forms(Doors doors) {
     return new SubmittedForms(
-        office.team(), doors.commands(), new Pager(office.blocks()), office.replies(), aside);
+        office.team(), doors.commands(), new Pager(office.blocks()), office.replies(), once, aside);
   }
 }

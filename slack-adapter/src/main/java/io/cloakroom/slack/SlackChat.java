@@ -1,5 +1,8 @@
 package io.cloakroom.slack;
 
+import io.cloakroom.adapter.ChangeMarks;
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.NoKeepsakes;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -7,6 +10,7 @@ import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.session.SignIn;
 import io.cloakroom.slack.command.AnswerThreads;
+import io.cloakroom.slack.command.OnceAnswered;
 import io.cloakroom.slack.incoming.ArchivedChannels;
 import io.cloakroom.slack.incoming.DeliveryDoor;
 import io.cloakroom.slack.incoming.RequestSignature;
@@ -55,6 +59,7 @@ public final class SlackChat implements Chat {
   private final Clock clock;
   private final SlackHealth health = new SlackHealth();
   private final AnswerThreads aside;
+  private final OnceAnswered once;
   private final SafetyNet net;
   private final Rounds rounds;
   private final ArchivedChannels archived;
@@ -74,11 +79,16 @@ public final class SlackChat implements Chat {
   }
 
   private SlackChat(
-      SlackSettings settings, SlackWiring office, Clock clock, Consumer<String> ending) {
+      SlackSettings settings,
+      SlackWiring office,
+      Keepsakes keepsakes,
+      Clock clock,
+      Consumer<String> ending) {
     this.settings = settings;
     this.ending = ending;
     this.office = office;
     this.aside = new AnswerThreads(office.directory()::languageOf);
+    this.once = new OnceAnswered(keepsakes, clock);
     this.clock = clock;
     this.net = new SafetyNet(office.files(), office.missed(), office.team(), clock);
     this.archived = new ArchivedChannels(office.directory(), office.team(), clock);
@@ -86,24 +96,32 @@ public final class SlackChat implements Chat {
   }
 
   /**
-   * Finds out which workspace it is; nothing comes in before {@link #connect}.
+   * Finds out which workspace it is, for who only looks at it.
    *
    * @throws SlackSetUpIncomplete when the bot's token is refused, or scopes are missing: names each
    * @throws MessengerUnavailable when Slack is out of reach
    */
   public static SlackChat open(SlackSettings settings, Clock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
-    return open(settings, clock, why -> {});
+    return open(settings, new NoKeepsakes(), ChangeMarks.ofOneNode(), clock, why -> {});
   }
 
   /**
-   * The same.
+   * The same, to be connected; nothing comes in before {@link #connect}.
    *
+   * @param keepsakes remembers what was answered, for every node
+   * @param marks of what other nodes were told of
    * @param ending learns why it can never be connected: the app's token is refused
    */
-  public static SlackChat open(SlackSettings settings, Clock clock, Consumer<String> ending)
+  public static SlackChat open(
+      SlackSettings settings,
+      Keepsakes keepsakes,
+      ChangeMarks marks,
+      Clock clock,
+      Consumer<String> ending)
       throws SlackSetUpIncomplete, MessengerUnavailable {
-    return new SlackChat(settings, SlackWiring.open(settings, clock), clock, ending);
+    SlackWiring office = SlackWiring.open(settings, marks, clock);
+    return new SlackChat(settings, office, keepsakes, clock, ending);
   }
 
   /**
@@ -310,6 +328,6 @@ public final class SlackChat implements Chat {
   }
 
   private BoltApp app() {
-    return new BoltApp(settings, office, net, rounds, health, aside, clock);
+    return new BoltApp(settings, office, net, rounds, health, aside, once, clock);
   }
 }

@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
 import io.cloakroom.adapter.AllowedHosts;
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.card.Blocks;
@@ -89,6 +90,16 @@ record SlackWiring(
    */
   static SlackWiring open(SlackSettings settings, Clock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
+    return open(settings, ChangeMarks.ofOneNode(), clock);
+  }
+
+  /**
+   * The same.
+   *
+   * @param marks of what other nodes were told of
+   */
+  static SlackWiring open(SlackSettings settings, ChangeMarks marks, Clock clock)
+      throws SlackSetUpIncomplete, MessengerUnavailable {
     SlackConfig config = config(settings.apiUrl());
     OkHttpClient line = line(config);
     Slack slack = Slack.getInstance(config, http(config, line));
@@ -122,7 +133,7 @@ record SlackWiring(
             standing,
             cards,
             new History(new WebApi(slack, http(config, atOnce), settings.bot(), pace)));
-    Members members = new Members(bot, team, directory, clock);
+    Members members = new Members(bot, team, directory, marks, clock);
     return new SlackWiring(
         slack,
         bot,

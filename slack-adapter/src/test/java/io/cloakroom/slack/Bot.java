@@ -1,6 +1,7 @@
 package io.cloakroom.slack;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
@@ -150,12 +151,13 @@ final class Bot implements AutoCloseable {
     intakes = db.intakes();
     record = new MemoryRecord(db, clock);
     ImageVault vault = new ImageVault(blobs);
-    chat = SlackChat.open(settings, clock);
+    ChangeMarks marks = ChangeMarks.among(db.keepsakes(), clock);
+    chat = SlackChat.open(settings, db.keepsakes(), marks, clock, why -> {});
     HandedFiles handed = new HandedFiles(db.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
     messenger = new Messengers(name -> Optional.of(chat.messenger()), handed);
     Policies policies = new Policies(db.policies());
     Roles roles = new Roles(db.policies());
-    memberships = new Memberships(messenger, clock::nanos);
+    memberships = new Memberships(messenger, marks, clock::nanos);
     Rights rights = new Rights(policies, roles, memberships);
     LinkKeys keys = new LinkKeys(Map.of(1, KEY));
     LinkTokens tokens = new LinkTokens(keys);

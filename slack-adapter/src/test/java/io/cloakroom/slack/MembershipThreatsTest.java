@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -89,6 +90,25 @@ class MembershipThreatsTest {
 
     assertThat(members.of(bob, site).groups()).isEmpty();
     office.close();
+  }
+
+  /** Slack tells one node of several. */
+  @Test
+  void T24_remembers_no_groups_that_another_node_was_told_have_changed() throws Exception {
+    ChangeMarks marks = ChangeMarks.among(rig.db.keepsakes(), rig.clock);
+    SlackWiring here = SlackWiring.open(FakeSettings.of(rig.slack), marks, rig.clock);
+    SlackWiring there = SlackWiring.open(FakeSettings.of(rig.slack), marks, rig.clock);
+    Conversation site = rig.bot.conversation(rig.site.id());
+    Person bob = new Person(site.workspace(), rig.bob.id());
+    rig.slack.userGroup("pixels", rig.bob);
+    assertThat(there.members().of(bob, site).groups()).hasSize(1);
+    rig.slack.userGroup("pixels", rig.ana);
+
+    here.members().forgetGroups();
+
+    assertThat(there.members().of(bob, site).groups()).isEmpty();
+    here.close();
+    there.close();
   }
 
   /** Slack lists four thousand people a minute at most. */

@@ -84,6 +84,33 @@ class RequestThreatsTest {
     assertThat(rig.recorded("intake.received")).hasSize(1);
   }
 
+  /** So it is after a restart, where the memory of the first is gone as well. */
+  @Test
+  void T17_acknowledges_a_replay_at_another_node_without_a_second_effect() throws Exception {
+    String first = command("/image", "policy expiry 1d");
+    String second = command("/image", "policy expiry 2d").replace("1.2.abc", "1.2.def");
+    String third = command("/image", "policy expiry 3d").replace("1.2.abc", "1.2.ghi");
+    String now = timestamp(Duration.ZERO);
+    send(first, now, signed(now, first));
+    rig.awaitRecorded("policy.changed", 1);
+    send(second, now, signed(now, second));
+    rig.awaitRecorded("policy.changed", 2);
+
+    try (Bot other =
+        new Bot(FakeSettings.overHttp(rig.slack), rig.db, rig.blobs, rig.clock).listen()) {
+      assertThat(send(other, first, now, signed(now, first)).statusCode()).isEqualTo(200);
+      assertThat(send(other, third, now, signed(now, third)).statusCode()).isEqualTo(200);
+      rig.awaitThat(
+          "the third", () -> rig.recorded("policy.changed").toString().contains("new=3d"));
+    }
+
+    assertThat(rig.recorded("policy.changed")).hasSize(3);
+  }
+
+  private String signed(String timestamp, String body) throws Exception {
+    return sign(rig.slack.signingSecret(), timestamp, body);
+  }
+
   @Test
   void T52_takes_no_event_of_another_workspace() throws Exception {
     String event = event("Ev-foreign").replace(rig.slack.teamId(), "T0FOREIGN");
@@ -176,8 +203,13 @@ class RequestThreatsTest {
 
   private HttpResponse<String> send(String body, String timestamp, String signature)
       throws Exception {
+    return send(rig.bot, body, timestamp, signature);
+  }
+
+  private static HttpResponse<String> send(
+      Bot node, String body, String timestamp, String signature) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address()))
+        HttpRequest.newBuilder(URI.create(address(node)))
             .header(
                 "Content-Type",
                 body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
@@ -200,7 +232,11 @@ class RequestThreatsTest {
   }
 
   private String address() {
-    return "http://127.0.0.1:" + rig.bot.gateway.port() + "/slack/events";
+    return address(rig.bot);
+  }
+
+  private static String address(Bot node) {
+    return "http://127.0.0.1:" + node.gateway.port() + "/slack/events";
   }
 
   private String timestamp(Duration off) {

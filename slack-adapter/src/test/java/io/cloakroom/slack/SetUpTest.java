@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.settings.Environment;
@@ -264,7 +265,11 @@ class SetUpTest {
       assertThatThrownBy(
               () ->
                   SlackChat.open(
-                          FakeSettings.withApp(rig.slack, "xapp-wrong"), rig.clock, ended::set)
+                          FakeSettings.withApp(rig.slack, "xapp-wrong"),
+                          rig.db.keepsakes(),
+                          ChangeMarks.ofOneNode(),
+                          rig.clock,
+                          ended::set)
                       .connect(rig.bot.doors))
           .isInstanceOf(MessengerUnavailable.class);
 

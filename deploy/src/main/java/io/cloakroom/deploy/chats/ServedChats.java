@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.chats;
 
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.messenger.FilesOfNowhere;
 import io.cloakroom.chat.messenger.Messenger;
@@ -37,14 +38,16 @@ public final class ServedChats {
    * Those that the settings name; possibly none.
    *
    * @param keepsakes remembers for the chats what they have to finish
+   * @param marks of what other nodes were told of
    * @param ending learns why a chat can never be served again, such as by a token that was revoked
    * @throws WrongSettings when a chat refuses the settings, or something is missing there
    */
   public static List<Chat> open(
-      ChatSettings settings, Keepsakes keepsakes, Clock clock, Ending ending) throws WrongSettings {
+      ChatSettings settings, Keepsakes keepsakes, ChangeMarks marks, Clock clock, Ending ending)
+      throws WrongSettings {
     List<Chat> chats = new ArrayList<>();
     if (settings.slack().isPresent()) {
-      chats.add(slack(settings.slack().get(), clock, ending).tried());
+      chats.add(slack(settings.slack().get(), keepsakes, marks, clock, ending).tried());
     }
     settings
         .discord()
@@ -53,7 +56,8 @@ public final class ServedChats {
     return chats;
   }
 
-  private static LateChat slack(SlackSettings settings, Clock clock, Ending ending) {
+  private static LateChat slack(
+      SlackSettings settings, Keepsakes keepsakes, ChangeMarks marks, Clock clock, Ending ending) {
     Set<String> paths = settings.socketMode() ? Set.of() : Set.of(SLACK_EVENTS);
     Optional<URI> place = settings.client().map(client -> settings.authorizeUrl());
     return new LateChat(
@@ -62,14 +66,15 @@ public final class ServedChats {
         SlackChat.frames(settings),
         "Slack",
         place,
-        () -> made(settings, clock, ending),
+        () -> made(settings, keepsakes, marks, clock, ending),
         ending);
   }
 
-  private static Chat made(SlackSettings settings, Clock clock, Ending ending)
+  private static Chat made(
+      SlackSettings settings, Keepsakes keepsakes, ChangeMarks marks, Clock clock, Ending ending)
       throws WrongSettings, MessengerUnavailable {
     try {
-      return SlackChat.open(settings, clock, ending::because);
+      return SlackChat.open(settings, keepsakes, marks, clock, ending::because);
     } catch (SlackSetUpIncomplete e) {
       throw new WrongSettings(e.problems());
     }

@@ -26,6 +26,7 @@ public final class Interactions {
   private final SlackReplies replies;
   private final SlackNotices notices;
   private final HomeTab home;
+  private final OnceAnswered once;
   private final AnswerThreads aside;
 
   /**
@@ -38,6 +39,7 @@ public final class Interactions {
       SlackReplies replies,
       SlackNotices notices,
       HomeTab home,
+      OnceAnswered once,
       AnswerThreads aside) {
     this.team = team;
     this.commands = commands;
@@ -45,6 +47,7 @@ public final class Interactions {
     this.replies = replies;
     this.notices = notices;
     this.home = home;
+    this.once = once;
     this.aside = aside;
   }
 
@@ -53,13 +56,19 @@ public final class Interactions {
     aside.run(
         text(payload, "user_id"),
         () -> {
-          Call call =
-              line.parse(
-                  team.person(text(payload, "user_id")),
-                  team.conversation(text(payload, "channel_id")),
-                  SlashText.of(text(payload, "text")));
-          replies.answer(call, commands.answer(call), SlackReplies.Place.of(payload));
+          if (once.isFirst(payload)) {
+            answer(payload);
+          }
         });
+  }
+
+  private void answer(JsonNode payload) {
+    Call call =
+        line.parse(
+            team.person(text(payload, "user_id")),
+            team.conversation(text(payload, "channel_id")),
+            SlashText.of(text(payload, "text")));
+    replies.answer(call, commands.answer(call), SlackReplies.Place.of(payload));
   }
 
   /** Buttons were pressed; one that leads to a page brings back at most what is said then. */
@@ -70,9 +79,19 @@ public final class Interactions {
               one ->
                   aside.run(
                       user(payload),
-                      Blocks.isWay(action)
-                          ? () -> replies.taken(one, payload)
-                          : () -> press(payload, one)));
+                      () -> {
+                        if (once.isFirst(payload, action)) {
+                          taken(payload, action, one);
+                        }
+                      }));
+    }
+  }
+
+  private void taken(JsonNode payload, JsonNode action, Pressable pressed) {
+    if (Blocks.isWay(action)) {
+      replies.taken(pressed, payload);
+    } else {
+      press(payload, pressed);
     }
   }
 

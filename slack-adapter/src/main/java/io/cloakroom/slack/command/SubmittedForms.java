@@ -24,14 +24,21 @@ public final class SubmittedForms {
   private final Commands commands;
   private final Pager pager;
   private final SlackReplies replies;
+  private final OnceAnswered once;
   private final AnswerThreads aside;
 
   public SubmittedForms(
-      Team team, Commands commands, Pager pager, SlackReplies replies, AnswerThreads aside) {
+      Team team,
+      Commands commands,
+      Pager pager,
+      SlackReplies replies,
+      OnceAnswered once,
+      AnswerThreads aside) {
     this.team = team;
     this.commands = commands;
     this.pager = pager;
     this.replies = replies;
+    this.once = once;
     this.aside = aside;
   }
 
@@ -56,7 +63,10 @@ public final class SubmittedForms {
     return aside.within(
         call.caller().id(),
         IN_TIME,
-        () -> acknowledgement(commands.submitted(call), call, title, view),
+        () ->
+            once.isFirst(payload)
+                ? acknowledgement(commands.submitted(call), call, title, view)
+                : SlackJson.object(),
         () -> updating(Modal.saying(title, List.of(Blocks.section(AnswerWords.WORDS.goesOn())))));
   }
 

@@ -3,6 +3,7 @@ package io.cloakroom.slack.people;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -40,7 +41,8 @@ public final class Members {
   private final Team team;
   private final Directory directory;
   private final AdminSearch admins;
-  private final Cache<String, Map<String, Set<String>>> groups;
+  private final ChangeMarks marks;
+  private final Cache<String, Groups> groups;
 
   /** By channel; who created one never changes. */
   private final Cache<String, String> creators = Caffeine.newBuilder().maximumSize(10_000).build();
@@ -48,11 +50,22 @@ public final class Members {
   /** Of user groups, as far as events told. */
   private long changes;
 
-  public Members(WebApi bot, Team team, Directory directory, Clock clock) {
+  /**
+   * Who is in which group.
+   *
+   * @param mark of the changes that any node had been told of when it was asked for
+   */
+  private record Groups(Map<String, Set<String>> byPerson, String mark) {}
+
+  /**
+   * @param marks of what other nodes were told of
+   */
+  public Members(WebApi bot, Team team, Directory directory, ChangeMarks marks, Clock clock) {
     this.bot = bot;
     this.team = team;
     this.directory = directory;
     this.admins = new AdminSearch(bot, team, directory, clock);
+    this.marks = marks;
     this.groups =
         Caffeine.newBuilder()
             .maximumSize(1)
@@ -117,10 +130,23 @@ public final class Members {
     return count.isInt() ? OptionalInt.of(count.intValue()) : OptionalInt.empty();
   }
 
-  /** An event said that user groups changed. */
-  public synchronized void forgetGroups() {
+  /**
+   * An event said that user groups changed.
+   *
+   * @throws RuntimeException when the other nodes could not be told: do not acknowledge
+   */
+  public void forgetGroups() {
+    forgetOwn();
+    marks.changed(groupsSubject());
+  }
+
+  private synchronized void forgetOwn() {
     changes++;
     groups.invalidateAll();
+  }
+
+  private String groupsSubject() {
+    return "groups " + team.workspace();
   }
 
   private boolean isIn(String person, String channel) throws MessengerUnavailable {
@@ -165,13 +191,14 @@ public final class Members {
   }
 
   private Set<String> groupsOf(String person) throws MessengerUnavailable {
-    Map<String, Set<String>> known = groups.getIfPresent(EVERY);
-    if (known == null) {
+    Groups known = groups.getIfPresent(EVERY);
+    String mark = marks.latest(groupsSubject());
+    if (known == null || !known.mark().equals(mark)) {
       long before = changesSoFar();
-      known = askForGroups();
+      known = new Groups(askForGroups(), mark);
       remember(known, before);
     }
-    return known.getOrDefault(person, Set.of());
+    return known.byPerson().getOrDefault(person, Set.of());
   }
 
   private synchronized long changesSoFar() {
@@ -179,7 +206,7 @@ public final class Members {
   }
 
   /** An answer to a question from before the last change may be out of date: it is not kept. */
-  private synchronized void remember(Map<String, Set<String>> found, long asOf) {
+  private synchronized void remember(Groups found, long asOf) {
     if (asOf == changes) {
       groups.put(EVERY, found);
     }
