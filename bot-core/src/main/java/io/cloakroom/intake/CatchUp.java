@@ -78,7 +78,7 @@ public final class CatchUp {
     this.register = stores.register();
     this.desk = desk;
     this.messenger = messenger;
-    this.announcements = new Announcements(messenger, policies);
+    this.announcements = new Announcements(messenger, policies, keepsakes, clock);
     this.appNotices = new AppNotices(messenger, policies, audit, clock);
     this.exposures = new Exposures(late, register, messenger, policies, audit, clock);
     this.clock = clock;

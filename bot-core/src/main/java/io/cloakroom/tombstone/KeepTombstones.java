@@ -82,6 +82,12 @@ public final class KeepTombstones implements Chore {
     return EVERY;
   }
 
+  /** Each has to know how far it is. */
+  @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
   /** Whether what that event says is kept already. */
   public boolean has(UUID event) {
     return seals.find(event).filter(found -> found.leaf() < reached).isPresent();

@@ -2,6 +2,7 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.adapter.SaidOnce;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
@@ -34,15 +35,19 @@ class PostCheckpointsTest {
       new LogChannels(rig.database.policies(), rig.database.keepsakes());
   private Optional<SignedCheckpoint> signed = Optional.of(SIGNED);
   private boolean damaged;
-  private final PostCheckpoints chore =
-      new PostCheckpoints(
-          SimulatedChat.WORKSPACE.messenger(),
-          channels,
-          () -> damaged ? Optional.of(missing()) : signed,
-          List.of(KEY),
-          WitnessPolicy.NONE,
-          rig.chat,
-          rig.clock);
+  private final SaidOnce once = new SaidOnce(rig.database.keepsakes(), rig.clock);
+  private final PostCheckpoints chore = newChore();
+
+  private PostCheckpoints newChore() {
+    return new PostCheckpoints(
+        SimulatedChat.WORKSPACE.messenger(),
+        channels,
+        () -> damaged ? Optional.of(missing()) : signed,
+        List.of(KEY),
+        WitnessPolicy.NONE,
+        rig.chat,
+        once);
+  }
 
   @BeforeEach
   void nameAChannel() {
@@ -61,6 +66,28 @@ class PostCheckpointsTest {
     chore.round();
     chore.round();
     assertThat(said()).hasSize(2);
+  }
+
+  @Test
+  void T26_postsNoSecondOneAfterARestartOrOnAnotherNode() {
+    chore.round();
+    rig.clock.turn(Duration.ofHours(3));
+
+    newChore().round();
+
+    assertThat(said()).hasSize(1);
+  }
+
+  @Test
+  void T26_postsWhatANodeDiedAt() {
+    once.begin("checkpoint 2026-11-25 " + LOG);
+    chore.round();
+    assertThat(said()).as("the other is at it").isEmpty();
+
+    rig.clock.turn(Duration.ofMinutes(2));
+    chore.round();
+
+    assertThat(said()).hasSize(1);
   }
 
   @Test

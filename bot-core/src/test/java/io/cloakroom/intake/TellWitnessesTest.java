@@ -2,6 +2,7 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.adapter.SaidOnce;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
@@ -21,9 +22,16 @@ class TellWitnessesTest {
   private final LogChannels channels =
       new LogChannels(rig.database.policies(), rig.database.keepsakes());
   private List<String> disagreeing = List.of("witness.example/w");
-  private final TellWitnesses chore =
-      new TellWitnesses(
-          SimulatedChat.WORKSPACE.messenger(), channels, () -> disagreeing, rig.chat, rig.clock);
+  private final TellWitnesses chore = newChore();
+
+  private TellWitnesses newChore() {
+    return new TellWitnesses(
+        SimulatedChat.WORKSPACE.messenger(),
+        channels,
+        () -> disagreeing,
+        rig.chat,
+        new SaidOnce(rig.database.keepsakes(), rig.clock));
+  }
 
   @BeforeEach
   void nameAChannel() {
@@ -47,6 +55,16 @@ class TellWitnessesTest {
     rig.clock.turn(Duration.ofDays(1));
     chore.round();
     assertThat(said()).hasSize(2);
+  }
+
+  @Test
+  void T26_tellsNoSecondTimeAfterARestartOrOnAnotherNode() {
+    chore.round();
+    rig.clock.turn(Duration.ofHours(3));
+
+    newChore().round();
+
+    assertThat(said()).hasSize(1);
   }
 
   @Test

@@ -26,15 +26,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnaskedNoticesTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
   private final IntakeDesk desk = rig.undisturbedDesk();
-  private final CatchUp catchUp =
-      new CatchUp(
-          rig.database.intakes(),
-          desk,
-          rig.chat,
-          rig.policies,
-          rig.database.keepsakes(),
-          rig.database.audit(),
-          rig.clock);
+  private final CatchUp catchUp = started();
+
+  private CatchUp started() {
+    return new CatchUp(
+        rig.database.intakes(),
+        desk,
+        rig.chat,
+        rig.policies,
+        rig.database.keepsakes(),
+        rig.database.audit(),
+        rig.clock);
+  }
 
   @Test
   void J08_saysHowLongPostsStoodUnprotected() throws MessengerUnavailable {
@@ -100,6 +103,19 @@ class UnaskedNoticesTest {
     rig.chat.maySpeak = true;
 
     catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(rig.chat.said).hasSize(2);
+  }
+
+  /** It was in the memory of the process that could not say it. */
+  @Test
+  void introducesItselfAfterARestartWhereItCouldNot() throws MessengerUnavailable {
+    rig.chat.maySpeak = false;
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.chat.maySpeak = true;
+
+    started().run(SimulatedChat.WORKSPACE);
+    started().run(SimulatedChat.WORKSPACE);
 
     assertThat(rig.chat.said).hasSize(2);
   }

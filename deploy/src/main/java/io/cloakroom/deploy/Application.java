@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.adapter.ChangeMarks;
+import io.cloakroom.adapter.Duties;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.DenialBudget;
 import io.cloakroom.audit.LateFailures;
@@ -181,6 +182,7 @@ final class Application {
     AuditLog audit = new DenialBudget(storage.audit());
 
     ChangeMarks marks = marks(settings, storage, clock);
+    Duties duties = new Duties(storage.leases(), settings.storage().node(), System::nanoTime);
     List<Chat> chats =
         kind == Kind.DEMO
             ? List.of(demo(settings, clock, storage))
@@ -412,7 +414,8 @@ final class Application {
                     patience,
                     clock))
             .and(scanner.stream().toList())
-            .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack));
+            .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack))
+            .sharedBy(duties.of("chores"));
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
     ExportPages exports =

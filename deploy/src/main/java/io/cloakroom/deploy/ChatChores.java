@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.adapter.SaidOnce;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
@@ -68,6 +69,7 @@ final class ChatChores {
   private final Messenger messenger;
   private final Clock clock;
   private final LogChannels channels;
+  private final SaidOnce once;
 
   /**
    * @param chats their names
@@ -78,6 +80,7 @@ final class ChatChores {
     this.messenger = messenger;
     this.clock = clock;
     this.channels = new LogChannels(storage.policies(), storage.keepsakes());
+    this.once = new SaidOnce(storage.keepsakes(), clock);
   }
 
   /** What each log channel is told of removals. */
@@ -101,7 +104,7 @@ final class ChatChores {
                 record.keys(),
                 record.witnesses(),
                 messenger,
-                clock));
+                once));
   }
 
   /** What workspaces do not want to keep on record any longer. */
@@ -113,7 +116,7 @@ final class ChatChores {
 
   /** Each log channel hears of a witness that saw another record. */
   List<Chore> tellingWitnesses(KnownWitnesses known) {
-    return each(chat -> new TellWitnesses(chat, channels, known::disagreeing, messenger, clock));
+    return each(chat -> new TellWitnesses(chat, channels, known::disagreeing, messenger, once));
   }
 
   /** What is to be mended is on record in each workspace that it concerns. */

@@ -29,6 +29,11 @@ final class LeaveDatabase implements Chore {
     return Duration.ofSeconds(5);
   }
 
+  @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
   /** What speaks against beginning work: while something does, no round of a chore is made. */
   List<String> problems() {
     round();

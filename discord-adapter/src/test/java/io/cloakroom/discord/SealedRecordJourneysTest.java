@@ -3,6 +3,7 @@ package io.cloakroom.discord;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.adapter.SaidOnce;
 import io.cloakroom.audit.Action;
 import io.cloakroom.discord.fake.world.ChannelKind;
 import io.cloakroom.discord.fake.world.FakeChannel;
@@ -104,7 +105,7 @@ final class SealedRecordJourneysTest extends Museum {
             record.keys(),
             record.witnesses(),
             bot.messenger,
-            clock);
+            new SaidOnce(disk.database().keepsakes(), clock));
 
     daily.round();
     String first = latestPosted();

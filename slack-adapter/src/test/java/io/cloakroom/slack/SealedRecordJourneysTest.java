@@ -3,6 +3,7 @@ package io.cloakroom.slack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.adapter.SaidOnce;
 import io.cloakroom.audit.Action;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.record.SealedRecord;
@@ -103,7 +104,7 @@ class SealedRecordJourneysTest {
             record.keys(),
             record.witnesses(),
             rig.bot.messenger,
-            rig.clock);
+            new SaidOnce(rig.db.keepsakes(), rig.clock));
 
     daily.round();
     String first = copied(inRoom("these lines stand for all of them"));

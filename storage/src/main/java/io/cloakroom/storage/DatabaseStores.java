@@ -2,6 +2,7 @@ package io.cloakroom.storage;
 
 import com.google.crypto.tink.Aead;
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.Leases;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.blocked.BlockedPictures;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -40,6 +41,7 @@ import io.cloakroom.storage.database.intake.DatabaseIntakes;
 import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
 import io.cloakroom.storage.database.key.DatabaseBodies;
 import io.cloakroom.storage.database.key.DatabaseKeys;
+import io.cloakroom.storage.database.lease.DatabaseLeases;
 import io.cloakroom.storage.database.link.DatabaseLinks;
 import io.cloakroom.storage.database.link.DatabaseOutdated;
 import io.cloakroom.storage.database.numbers.DatabaseNumbers;
@@ -92,6 +94,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabasePasses.ROWS,
               DatabaseAudit.ROWS,
               DatabasePlaces.ROWS,
+              DatabaseLeases.ROWS,
               DatabaseKeys.ROWS)
           .<Class<?>>flatMap(List::stream)
           .toList();
@@ -290,6 +293,11 @@ public final class DatabaseStores implements AutoCloseable {
   /** How far it was sent on. */
   public StreamPlaces streamPlaces() {
     return new DatabasePlaces(database.transactions());
+  }
+
+  /** Which node does what. */
+  public Leases leases() {
+    return DatabaseLeases.over(database.transactions(), database.skipsLocked());
   }
 
   public WrappedKeys imageKeys() {

@@ -2,6 +2,8 @@ package io.cloakroom.storage;
 
 import com.google.crypto.tink.Aead;
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.Leases;
+import io.cloakroom.adapter.OnlyNode;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -378,6 +380,11 @@ final class FolderStorage implements Storage {
   @Override
   public StreamPlaces streamPlaces() {
     return stores.streamPlaces();
+  }
+
+  @Override
+  public Leases leases() {
+    return stores.database().isOursAlone() ? new OnlyNode() : stores.leases();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.cloakroom.storage;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.Leases;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -223,6 +224,9 @@ public interface Storage extends AutoCloseable {
 
   /** How far that was sent on. */
   StreamPlaces streamPlaces();
+
+  /** Which node does what. */
+  Leases leases();
 
   /**
    * The keys of checkpoints, the latest last; while there are {@link #problems}, one that is kept

@@ -36,8 +36,11 @@ final class ChoreQueries {
     Supplier<Instant> now = () -> BEGINNING.plusNanos(nanos.incrementAndGet());
     IntakeStores intakes = stores.intakes("node", DatabaseContracts.master());
     Keepsakes keepsakes = stores.keepsakes(DatabaseContracts.master());
+    // As it is from then on.
+    stores.leases().take("chores", "node");
     Map<String, Runnable> asked = new LinkedHashMap<>();
     asked.put("claim", () -> intakes.queue().claim(CHAT, now.get(), Duration.ofMinutes(2), 1));
+    asked.put("take what one node does", () -> stores.leases().take("chores", "node"));
     asked.put("what waits", () -> intakes.queue().backlog(CHAT));
     asked.put("go on with a sweep", () -> intakes.sweeps().claim(CHAT, now.get(), Duration.ZERO));
     asked.put("sweeps of a workspace", () -> intakes.sweeps().in(Sample.HOME));

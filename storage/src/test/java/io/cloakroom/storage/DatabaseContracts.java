@@ -48,6 +48,7 @@ public abstract class DatabaseContracts {
           "checkpoint",
           "witness",
           "stream_place",
+          "lease",
           "prune_statement",
           "look_code",
           "body_use",

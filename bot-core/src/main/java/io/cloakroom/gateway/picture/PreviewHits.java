@@ -124,6 +124,12 @@ public final class PreviewHits implements Chore {
     return Duration.ofMinutes(1);
   }
 
+  /** What was counted here. */
+  @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
   /** Writes down those whose hour is over. */
   @Override
   public void round() {

@@ -16,6 +16,17 @@ public interface Chore {
   /** Does what is due, or a bounded part of it. */
   void round();
 
+  /**
+   * Whether each node does it, of what is its own or by turns that it takes by itself. Everything
+   * else one node does for all.
+   */
+  default boolean ofEachNode() {
+    return false;
+  }
+
+  /** Before the first round of a node that had it not before, or not for a while. */
+  default void takenOver() {}
+
   /** A round that is under way ends as soon as it can, and is the last; from another thread. */
   default void stop() {}
 }

@@ -1,5 +1,6 @@
 package io.cloakroom.intake.chores;
 
+import io.cloakroom.adapter.Duty;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.follow.OlderPictures;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,11 +32,17 @@ public final class Chores {
   private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
 
   private final List<Chore> chores;
+  private final Optional<Duty> duty;
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private Chores(List<Chore> chores) {
+  Chores(List<Chore> chores) {
+    this(chores, Optional.empty());
+  }
+
+  private Chores(List<Chore> chores, Optional<Duty> duty) {
     this.chores = List.copyOf(chores);
+    this.duty = duty;
   }
 
   /**
@@ -89,6 +97,18 @@ public final class Chores {
     return new Chores(more);
   }
 
+  /**
+   * The same, where one node does for all whatever is not {@linkplain Chore#ofEachNode each
+   * node's}; it is given up once all have stopped.
+   *
+   * @param which the node that does them has
+   */
+  public Chores sharedBy(Duty which) {
+    return new Chores(
+        chores.stream().map(one -> one.ofEachNode() ? one : new SharedChore(one, which)).toList(),
+        Optional.of(which));
+  }
+
   /** One round of each, in order, on this thread. */
   public void roundOfEach() {
     chores.forEach(Chore::round);
@@ -107,13 +127,19 @@ public final class Chores {
     threads.forEach(Thread::start);
   }
 
-  /** Returns when every chore has finished what it was at, or after the time given for all. */
+  /**
+   * Returns when every chore has finished what it was at, or after the time given for all. What has
+   * not finished by then keeps other nodes waiting until the lease is over.
+   */
   public void stop(Duration atMost) throws InterruptedException {
     stopped.countDown();
     chores.forEach(Chore::stop);
     long deadline = System.nanoTime() + atMost.toNanos();
     for (Thread thread : threads) {
       TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+    }
+    if (threads.stream().noneMatch(Thread::isAlive)) {
+      duty.ifPresent(Duty::giveUp);
     }
   }
 

@@ -54,8 +54,19 @@ final class ShowLooks implements Chore {
     this.policies = policies;
     this.messenger = messenger;
     this.clock = clock;
-    // What was looked at when nothing ran, or waited when it stopped.
-    this.last = clock.instant().minus(PAUSE);
+    this.last = begun();
+  }
+
+  /** What was looked at when nothing ran, or waited when it stopped. */
+  private Instant begun() {
+    return clock.instant().minus(PAUSE);
+  }
+
+  @Override
+  public void takenOver() {
+    waiting.clear();
+    shown.clear();
+    last = begun();
   }
 
   @Override

@@ -32,6 +32,12 @@ public final class WakePosts implements Chore {
     return Chores.OFTEN;
   }
 
+  /** Workers are woken here. */
+  @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
   @Override
   public void round() {
     boolean well = isWell.getAsBoolean();

@@ -1,5 +1,6 @@
 package io.cloakroom.intake.say;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
@@ -10,14 +11,15 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.say.UnsaidWelcomes.Welcome;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.words.Language;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +30,15 @@ public final class Announcements {
 
   private final Messenger messenger;
   private final Policies policies;
+  private final UnsaidWelcomes unsaid;
 
-  /** What could not be said yet: a process that dies takes it along. */
-  private final Map<CardKey, Waiting> waiting = new ConcurrentHashMap<>();
-
-  private record Waiting(Conversation where, Notice notice) {
-    boolean isIn(Workspace workspace) {
-      return where.workspace().equals(workspace);
-    }
-  }
-
-  public Announcements(Messenger messenger, Policies policies) {
+  /**
+   * @param keepsakes where it stands what is being said, and what could not be said yet
+   */
+  public Announcements(Messenger messenger, Policies policies, Keepsakes keepsakes, Clock clock) {
     this.messenger = messenger;
     this.policies = policies;
+    this.unsaid = new UnsaidWelcomes(keepsakes, clock);
   }
 
   /** The same as {@link #welcome}, where nothing must wait for it. */
@@ -70,7 +68,7 @@ public final class Announcements {
               manner.command("privacy receipts", "value", "off"));
       say(
           Keys.of("welcome", where.toString()),
-          where,
+          new Welcome(where, false),
           notice(policy, manner, WORDS.welcome(), remedy));
     }
   }
@@ -90,7 +88,10 @@ public final class Announcements {
               manner.command("policy governed", "value", "off"),
               manner.command("privacy receipts", "value", "off"));
       String headline = WORDS.welcomeToAll(manner.noun());
-      say(Keys.of("welcome", workspace.toString()), main, notice(policy, manner, headline, remedy));
+      say(
+          Keys.of("welcome", workspace.toString()),
+          new Welcome(main, true),
+          notice(policy, manner, headline, remedy));
     }
   }
 
@@ -131,27 +132,38 @@ public final class Announcements {
    * @param present where the bot still is: whatever waits for elsewhere is dropped
    */
   public void sayWhatWaits(Workspace workspace, List<Conversation> present) {
-    waiting.values().removeIf(one -> one.isIn(workspace) && !present.contains(one.where()));
-    waiting.forEach(
-        (key, one) -> {
-          if (one.isIn(workspace)) {
-            sayIfPossible(key, one);
-          }
-        });
-  }
-
-  private void sayIfPossible(CardKey key, Waiting one) {
-    try {
-      say(key, one.where(), one.notice());
-    } catch (MessengerUnavailable e) {
-      LOG.warn("a notice for conversation {} waits for the next round", one.where().id());
+    for (UnsaidWelcomes.Due one : unsaid.due(workspace)) {
+      Welcome welcome = one.welcome();
+      try {
+        if (present.contains(welcome.where())) {
+          say(welcome);
+        }
+        unsaid.drop(one);
+      } catch (MessengerUnavailable e) {
+        LOG.warn("a notice for conversation {} waits for the next round", welcome.where().id());
+      }
     }
   }
 
-  private void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
-    waiting.put(key, new Waiting(where, notice));
-    messenger.say(key, where, notice);
-    waiting.remove(key);
+  private void say(Welcome welcome) throws MessengerUnavailable {
+    if (welcome.toAll()) {
+      welcomeToAll(welcome.where());
+    } else {
+      welcome(welcome.where());
+    }
+  }
+
+  private void say(CardKey key, Welcome welcome, Notice notice) throws MessengerUnavailable {
+    if (!unsaid.begin(welcome)) {
+      return;
+    }
+    boolean said = false;
+    try {
+      messenger.say(key, welcome.where(), notice);
+      said = true;
+    } finally {
+      unsaid.end(welcome, said);
+    }
   }
 
   private static String ofOthers(Policy policy) {

@@ -143,6 +143,12 @@ public final class RecordFindings implements Chore {
     return EVERY;
   }
 
+  /** What is to be mended here. */
+  @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
   /**
    * What cannot be kept or put on record now is so in a later round, also what is over by then: of
    * a database that took no writes nothing could be kept meanwhile.

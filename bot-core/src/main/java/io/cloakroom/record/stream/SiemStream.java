@@ -115,6 +115,12 @@ public final class SiemStream implements Chore {
     return EVERY;
   }
 
+  /** By a turn of its own. */
+  @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
   /** That the SIEM gets nothing, for people; empty while it does. */
   public Optional<String> trouble() {
     return fault

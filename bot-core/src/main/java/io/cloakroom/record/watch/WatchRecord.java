@@ -90,6 +90,12 @@ public final class WatchRecord implements Chore {
     return EVERY;
   }
 
+  /** By a turn of its own, as it remembers what it went through. */
+  @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
   @Override
   public void round() {
     long size = seals.size();

@@ -50,6 +50,12 @@ public final class AskWitnesses implements Chore {
     return Duration.ofSeconds(10);
   }
 
+  /** By turns of each witness. */
+  @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
   @Override
   public void round() {
     if (!witnesses.policy().asksNobody()) {

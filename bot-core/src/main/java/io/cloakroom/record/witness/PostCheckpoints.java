@@ -1,5 +1,6 @@
 package io.cloakroom.record.witness;
 
+import io.cloakroom.adapter.SaidOnce;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
@@ -13,13 +14,8 @@ import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.tree.LogTree;
 import io.cloakroom.words.Language;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * not go on from what was signed, the channel is told so instead.
  */
 public final class PostCheckpoints implements Chore {
+  /** Longer than the day that it is for. */
+  private static final Duration KEPT = Duration.ofDays(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(PostCheckpoints.class);
 
   private final String chat;
@@ -39,13 +38,13 @@ public final class PostCheckpoints implements Chore {
   private final List<VerifierKey> keys;
   private final WitnessPolicy policy;
   private final Messenger messenger;
-  private final Clock clock;
-  private final Map<Conversation, LocalDate> posted = new HashMap<>();
+  private final SaidOnce once;
 
   /**
    * @param signed as {@link Checkpoints#sign}
    * @param keys by one of which each is checked, the latest last
    * @param policy who else signs them
+   * @param once says which node posts
    */
   public PostCheckpoints(
       String chat,
@@ -54,14 +53,14 @@ public final class PostCheckpoints implements Chore {
       List<VerifierKey> keys,
       WitnessPolicy policy,
       Messenger messenger,
-      Clock clock) {
+      SaidOnce once) {
     this.chat = chat;
     this.channels = channels;
     this.signed = signed;
     this.keys = List.copyOf(keys);
     this.policy = policy;
     this.messenger = messenger;
-    this.clock = clock;
+    this.once = once;
   }
 
   @Override
@@ -77,27 +76,31 @@ public final class PostCheckpoints implements Chore {
   /** A channel that takes nothing is tried again in the next round, and keeps none from its own. */
   @Override
   public void round() {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    String today = once.today().toString();
     for (LogChannels.Progress progress : channels.all(chat)) {
       channels
           .of(progress.workspace())
-          .filter(channel -> !today.equals(posted.get(channel)))
           .ifPresent(channel -> attempt(progress.workspace(), channel, today));
     }
   }
 
-  private void attempt(Workspace workspace, Conversation channel, LocalDate today) {
+  private void attempt(Workspace workspace, Conversation channel, String today) {
+    String which = String.join(" ", "checkpoint", today, channel.toString());
+    if (!once.begin(which)) {
+      return;
+    }
+    boolean posted = false;
     try (Language.Speaking unused = channels.speakIn(workspace)) {
-      if (post(channel, today)) {
-        posted.put(channel, today);
-      }
+      posted = post(channel, today);
     } catch (MessengerUnavailable later) {
       LOG.warn("a checkpoint for {} is posted later: {}", workspace.id(), later.getClass());
+    } finally {
+      once.end(which, posted, KEPT);
     }
   }
 
   /** False while there is nothing to post. */
-  private boolean post(Conversation channel, LocalDate today) throws MessengerUnavailable {
+  private boolean post(Conversation channel, String today) throws MessengerUnavailable {
     Optional<SignedCheckpoint> checkpoint;
     try {
       checkpoint = signed.get();

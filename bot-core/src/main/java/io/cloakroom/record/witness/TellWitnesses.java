@@ -1,5 +1,6 @@
 package io.cloakroom.record.witness;
 
+import io.cloakroom.adapter.SaidOnce;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
@@ -8,42 +9,40 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.words.Language;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the log channels, once a day, that a witness saw another record. */
 public final class TellWitnesses implements Chore {
+  /** Longer than the day that it is for. */
+  private static final Duration KEPT = Duration.ofDays(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(TellWitnesses.class);
 
   private final String chat;
   private final LogChannels channels;
   private final Supplier<List<String>> disagreeing;
   private final Messenger messenger;
-  private final Clock clock;
-  private final Map<Conversation, LocalDate> told = new HashMap<>();
+  private final SaidOnce once;
 
   /**
    * @param disagreeing as {@link KnownWitnesses#disagreeing}
+   * @param once says which node tells
    */
   public TellWitnesses(
       String chat,
       LogChannels channels,
       Supplier<List<String>> disagreeing,
       Messenger messenger,
-      Clock clock) {
+      SaidOnce once) {
     this.chat = chat;
     this.channels = channels;
     this.disagreeing = disagreeing;
     this.messenger = messenger;
-    this.clock = clock;
+    this.once = once;
   }
 
   @Override
@@ -63,27 +62,31 @@ public final class TellWitnesses implements Chore {
     if (names.isEmpty()) {
       return;
     }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    String today = once.today().toString();
     for (LogChannels.Progress progress : channels.all(chat)) {
-      channels
-          .of(progress.workspace())
-          .filter(channel -> !today.equals(told.get(channel)))
-          .ifPresent(channel -> tell(channel, today, names));
+      channels.of(progress.workspace()).ifPresent(channel -> tell(channel, today, names));
     }
   }
 
-  private void tell(Conversation channel, LocalDate today, List<String> names) {
+  private void tell(Conversation channel, String today, List<String> names) {
+    String which = String.join(" ", "witness-disagrees", today, channel.toString());
+    if (!once.begin(which)) {
+      return;
+    }
+    boolean told = false;
     try (Language.Speaking unused = channels.speakIn(channel.workspace())) {
       messenger.say(
           new CardKey("witness-disagrees-" + today + "-" + channel.id()),
           channel,
           new Notice(WitnessWords.alarm(names), List.of()));
-      told.put(channel, today);
+      told = true;
     } catch (MessengerUnavailable later) {
       LOG.warn(
           "that a witness disagrees is told {} later: {}",
           channel.workspace().id(),
           later.getClass());
+    } finally {
+      once.end(which, told, KEPT);
     }
   }
 }

@@ -125,6 +125,11 @@ final class StoreMetrics implements Chore {
   }
 
   @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
+  @Override
   public void round() {
     for (String chat : chats) {
       read(() -> queue.backlog(chat)).ifPresent(found -> backlogs.put(chat, found));

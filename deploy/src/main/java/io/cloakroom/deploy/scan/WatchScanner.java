@@ -40,6 +40,11 @@ public final class WatchScanner implements Chore {
   }
 
   @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
+  @Override
   public void round() {
     try {
       scanner.scan(PROBE);

@@ -3,6 +3,8 @@ package io.cloakroom.storage.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.Leases;
+import io.cloakroom.adapter.LeasesContract;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditLogContract;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -171,6 +173,20 @@ abstract class RecordContracts extends DatabaseContracts {
     @Override
     public StreamPlaces testee() {
       return stores().streamPlaces();
+    }
+  }
+
+  @Nested
+  class Leased implements LeasesContract {
+    @Override
+    public Leases testee() {
+      return stores().leases();
+    }
+
+    /** The clock of the database goes on by itself: what is held is held as if since before. */
+    @Override
+    public void pass(Duration time) throws SQLException {
+      run(stores(), "update lease set held_until = held_until - " + time.toNanos());
     }
   }
 

@@ -1,0 +1,2 @@
+/** Which node does what one alone may do, as rows. */
+package io.cloakroom.storage.database.lease;
