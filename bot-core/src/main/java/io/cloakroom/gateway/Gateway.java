@@ -206,9 +206,14 @@ public final class Gateway {
     previews.end();
   }
 
-  /** The port it listens on. */
+  /** The port it listens on without TLS. */
   public int port() {
     return server.port();
+  }
+
+  /** All that it listens on, that one first; behind it those of TLS, where that ends here. */
+  public List<Integer> ports() {
+    return server.ports();
   }
 
   /** Every path at which something answers, also of what is mounted; {@code {name}} is anything. */

@@ -111,7 +111,8 @@ class MachinesTest {
             0,
             Set.of("127.0.0.1"),
             true,
-            Optional.of(new Secret("a-token-of-many-characters")));
+            Optional.of(new Secret("a-token-of-many-characters")),
+            Optional.empty());
     try (GatewayScene proxied = new GatewayScene(settings, Map.of())) {
       Browser elsewhere = proxied.browser().with("X-Forwarded-For", "203.0.113.7");
 

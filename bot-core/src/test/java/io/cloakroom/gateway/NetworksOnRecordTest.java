@@ -25,7 +25,13 @@ class NetworksOnRecordTest {
       throws Exception {
     GatewaySettings settings =
         new GatewaySettings(
-            URI.create(GatewayScene.BASE), "127.0.0.1", 0, Set.of(), wanted, Optional.empty());
+            URI.create(GatewayScene.BASE),
+            "127.0.0.1",
+            0,
+            Set.of(),
+            wanted,
+            Optional.empty(),
+            Optional.empty());
     GatewayScene scene = new GatewayScene(settings, Map.of());
     try {
       Link link = scene.share(ViewLimit.NONE);

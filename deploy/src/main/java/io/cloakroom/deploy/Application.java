@@ -31,6 +31,7 @@ import io.cloakroom.deploy.scan.Clamd;
 import io.cloakroom.deploy.scan.WatchScanner;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.tls.RunningTls;
 import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Doors;
@@ -123,6 +124,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,8 +175,10 @@ final class Application {
       throws WrongSettings, IOException, InterruptedException {
     DataFolder.prepare(settings.dataDir());
     Volume volume = wrapping.volume().apply(Volume.of(settings.dataDir()));
+    RunningTls tls = RunningTls.of(settings.tls(), settings.baseUrl(), clock);
+    GatewaySettings door = gatewaySettings(settings, tls);
     Storage storage =
-        new PatientOpening(gatewaySettings(settings), PatientOpening::sleep)
+        new PatientOpening(door, PatientOpening::sleep)
             .open(() -> Storage.open(settings.storage(), clock, volume));
     running.then("the database", Duration.ofSeconds(2), storage);
     IntakeStores intakes = wrapping.intakes().apply(storage.intakes());
@@ -316,9 +320,11 @@ final class Application {
             late,
             stream::troubles,
             tombstones::trouble,
-            () -> scanner.flatMap(WatchScanner::trouble));
+            () -> scanner.flatMap(WatchScanner::trouble),
+            tls::troubles);
     RunningMetrics metrics =
         RunningMetrics.of(storage, intakes.queue(), connections, volume, clock);
+    tls.measure(metrics.registry());
     Titles titles = new Titles(intakes.register(), storage.links());
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
@@ -414,6 +420,7 @@ final class Application {
                     patience,
                     clock))
             .and(scanner.stream().toList())
+            .and(tls.chores())
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack))
             .sharedBy(duties.of("chores"));
 
@@ -495,7 +502,7 @@ final class Application {
     Doors doors = new Doors(desk, pasted, people, commands, catchUp, panes);
     Gateway gateway =
         new Gateway(
-            gatewaySettings(settings),
+            door,
             new PictureDesk(
                 links,
                 looks,
@@ -523,7 +530,7 @@ final class Application {
             new Chats(
                 messenger,
                 ServedChats.signIns(chats),
-                pages(chats, doors, storage, settings),
+                pages(chats, doors, storage, settings, door),
                 ServedChats.frames(chats),
                 Optional.of(panes)),
             clock,
@@ -553,7 +560,7 @@ final class Application {
     storage.warnings().forEach(warning -> LOG.warn("soon to be seen to: {}", warning));
     gateway.start();
     running.then("the web server", Duration.ofMillis(3500), gateway::stop);
-    LOG.info("started on port {}", gateway.port());
+    LOG.info("started on port {}", together(gateway.ports()));
     return gateway;
   }
 
@@ -568,9 +575,9 @@ final class Application {
 
   /** Those of the chats, and a door for {@code cloakroom backup}. */
   private static Map<String, Handler> pages(
-      List<Chat> chats, Doors doors, Storage storage, Settings settings) {
+      List<Chat> chats, Doors doors, Storage storage, Settings settings, GatewaySettings door) {
     Map<String, Handler> pages = new HashMap<>(ServedChats.pages(chats, doors));
-    pages.put(DumpDoor.PATH, new DumpDoor(storage, settings.storage(), gatewaySettings(settings)));
+    pages.put(DumpDoor.PATH, new DumpDoor(storage, settings.storage(), door));
     return pages;
   }
 
@@ -605,11 +612,11 @@ final class Application {
   }
 
   /**
-   * On this machine's own address only, unless proxies elsewhere are named: with https one stands
-   * in front, on the same machine or there, and is believed when it says whose request it passes
-   * on.
+   * Without TLS on this machine's own address only, unless proxies elsewhere are named: with https
+   * one stands in front, on the same machine or there, and is believed when it says whose request
+   * it passes on; or TLS ends here.
    */
-  private static GatewaySettings gatewaySettings(Settings settings) {
+  private static GatewaySettings gatewaySettings(Settings settings, RunningTls tls) {
     Set<String> proxies = new HashSet<>(settings.proxies());
     if (!settings.loopback()) {
       proxies.addAll(List.of("127.0.0.1", "::1"));
@@ -620,6 +627,11 @@ final class Application {
         settings.port(),
         proxies,
         settings.networksOnRecord(),
-        settings.metricsToken());
+        settings.metricsToken(),
+        tls.door(settings.loopback()));
+  }
+
+  private static String together(List<Integer> ports) {
+    return ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

@@ -29,7 +29,8 @@ record ApplicationHealth(
     LateFailures late,
     Supplier<List<String>> stream,
     Supplier<Optional<String>> tombstones,
-    Supplier<Optional<String>> scanner)
+    Supplier<Optional<String>> scanner,
+    Supplier<List<String>> certificate)
     implements Health {
   @Override
   public List<String> problems() {
@@ -46,6 +47,7 @@ record ApplicationHealth(
                 stream.get().stream(),
                 tombstones.get().stream(),
                 scanner.get().stream(),
+                certificate.get().stream(),
                 nobodyCanBeAsked() ? Stream.<String>of() : ofChats().stream(),
                 chats.stream().flatMap(chat -> chat.warnings().stream()))
             .flatMap(Function.identity())
@@ -87,6 +89,7 @@ record ApplicationHealth(
     stream.get().forEach(words -> all.add(Found.of(Found.About.SIEM, words)));
     scanner.get().ifPresent(words -> all.add(Found.of(Found.About.SCANNER, words)));
     ofWitnesses().forEach(words -> all.add(Found.of(Found.About.WITNESS, words)));
+    certificate.get().forEach(words -> all.add(Found.of(Found.About.CERTIFICATE, words)));
     for (Connection chat : chats) {
       Stream.concat(chat.problems().stream(), chat.warnings().stream())
           .map(words -> new Found(Found.About.CHAT, Optional.of(chat.name()), words))

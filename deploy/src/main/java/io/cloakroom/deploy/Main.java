@@ -3,14 +3,13 @@ package io.cloakroom.deploy;
 import io.cloakroom.deploy.backup.BackupCommand;
 import io.cloakroom.deploy.backup.RestoreCommand;
 import io.cloakroom.deploy.record.AuditCommand;
-import io.cloakroom.deploy.settings.ProgramVariables;
+import io.cloakroom.deploy.settings.RefusedPort;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.deploy.settings.SettingsReference;
 import io.cloakroom.sanitizer.cli.CheckCommand;
 import io.cloakroom.sanitizer.cli.CleanCommand;
 import io.cloakroom.sanitizer.cli.CleaningTools;
 import io.cloakroom.sanitizer.cli.UsageMistakes;
-import io.cloakroom.settings.Environment;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.PrintWriter;
@@ -96,10 +95,7 @@ public final class Main implements Runnable {
       return WRONG_SETTINGS;
     }
     if (e.getCause() instanceof BindException) {
-      err.println(
-          "cloakroom: port %d is taken; stop what uses it, or choose another with %s"
-              .formatted(
-                  SettingsReader.port(new Environment(environment)), ProgramVariables.PORT.name()));
+      err.println("cloakroom: " + RefusedPort.words(e, environment));
       return WRONG_SETTINGS;
     }
     LOG.error("could not start", e);

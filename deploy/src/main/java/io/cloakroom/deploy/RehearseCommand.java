@@ -47,6 +47,7 @@ final class RehearseCommand implements Callable<Integer> {
             true,
             Settings.BACKUPS_KEPT,
             Optional.empty(),
+            Optional.empty(),
             WitnessPolicy.NONE,
             Optional.empty(),
             Optional.empty(),

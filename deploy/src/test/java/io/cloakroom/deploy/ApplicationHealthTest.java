@@ -58,7 +58,8 @@ class ApplicationHealthTest {
             new LateFailures(away, Clock.systemUTC()),
             List::of,
             Optional::empty,
-            Optional::empty);
+            Optional::empty,
+            List::of);
 
     assertThat(health.problems()).contains("the database cannot be written");
     assertThat(health.warnings())
@@ -79,7 +80,8 @@ class ApplicationHealthTest {
             new LateFailures(audit, Clock.systemUTC()),
             List::of,
             Optional::empty,
-            Optional::empty);
+            Optional::empty,
+            List::of);
     assertThat(health.warnings()).isEmpty();
 
     audit.append(
@@ -121,7 +123,8 @@ class ApplicationHealthTest {
             new LateFailures(new MemoryDatabase().audit(), Clock.systemUTC()),
             () -> List.of("the SIEM takes nothing"),
             Optional::empty,
-            () -> Optional.of("the scanner is away"));
+            () -> Optional.of("the scanner is away"),
+            () -> List.of("the certificate runs out"));
 
     assertThat(health.found())
         .containsExactlyInAnyOrder(
@@ -132,7 +135,8 @@ class ApplicationHealthTest {
             Found.of(Found.About.PICTURES, lost),
             Found.of(Found.About.PICTURES, "the bucket keeps former versions"),
             Found.of(Found.About.SIEM, "the SIEM takes nothing"),
-            Found.of(Found.About.SCANNER, "the scanner is away"));
+            Found.of(Found.About.SCANNER, "the scanner is away"),
+            Found.of(Found.About.CERTIFICATE, "the certificate runs out"));
   }
 
   @Test
@@ -154,7 +158,8 @@ class ApplicationHealthTest {
             new LateFailures(new MemoryDatabase().audit(), Clock.systemUTC()),
             List::of,
             Optional::empty,
-            Optional::empty);
+            Optional::empty,
+            List::of);
 
     assertThat(health.problems()).doesNotContain("w.example");
     assertThat(health.warnings())

@@ -59,6 +59,7 @@ public final class DirectedDemo {
             true,
             Settings.BACKUPS_KEPT,
             Optional.empty(),
+            Optional.empty(),
             WitnessPolicy.NONE,
             Optional.empty(),
             Optional.empty(),

@@ -30,6 +30,9 @@ class ProgramWordsTest implements BundlesContract {
           Map.entry("record", COMMAND_LINE),
           Map.entry("scan", "the scanner's own words, by which it is found in its manual"),
           Map.entry("settings", "settings, which whoever runs the program reads in English"),
+          Map.entry("tls/PairFiles.java", "PEM, as it is"),
+          Map.entry("tls/PemKey.java", "PEM, as it is"),
+          Map.entry("tls/RunningTls.java", "what collects metrics, and shows them in English"),
           Map.entry("RecordStream.java", "why the program does not start"),
           Map.entry("Application.java", "the log"),
           Map.entry("WordlessConverter.java", "the log"));

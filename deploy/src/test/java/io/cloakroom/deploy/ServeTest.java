@@ -74,6 +74,7 @@ class ServeTest {
             true,
             Settings.BACKUPS_KEPT,
             Optional.empty(),
+            Optional.empty(),
             WitnessPolicy.NONE,
             Optional.empty(),
             Optional.empty(),

@@ -34,20 +34,27 @@ public final class ClientAddress {
             .flatMap(line -> Arrays.stream(line.split(",", -1)))
             .map(String::strip)
             .toList();
-    for (int i = chain.size() - 1; i >= 0 && trustedProxies.contains(address); i--) {
+    for (int i = chain.size() - 1; i >= 0 && mayBeProxy(exchange, address); i--) {
       address = chain.get(i);
     }
     return address;
+  }
+
+  /** Where TLS ends here no proxy on this machine stands before it; one that is named may. */
+  private boolean mayBeProxy(Exchange exchange, String address) {
+    return trustedProxies.contains(address)
+        && !(exchange.request().isSecure() && GatewaySettings.isLoopback(address));
   }
 
   /**
    * Whether the request was made on this machine, and not by a proxy that runs here. A named proxy
    * says whose request it passes on. Where people come from elsewhere and no proxy is named, one
    * may be there that says nothing: then no request counts as made here, whatever host it names, as
-   * whoever asks can choose that.
+   * whoever asks can choose that. Nor does one that came by TLS, which is for everybody.
    */
   public boolean isThisMachine(Exchange exchange) {
     return !proxiesAreSilent
+        && !exchange.request().isSecure()
         && GatewaySettings.isLoopback(
             HostPort.normalizeHost(Request.getServerName(exchange.request())))
         && PROXY_HEADERS.stream().allMatch(name -> exchange.header(name).isEmpty())

@@ -1,6 +1,7 @@
 package io.cloakroom.gateway.http;
 
 import io.cloakroom.adapter.Secret;
+import io.cloakroom.gateway.tls.TlsDoor;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param networksOnRecord whether the record says from which network somebody looked
  * @param metricsToken whoever sends it reads the metrics, also from elsewhere; empty for this
  *     machine alone
+ * @param tls where browsers come in without a proxy; empty where one ends TLS, or this machine
+ *     alone is served
  */
 public record GatewaySettings(
     URI baseUrl,
@@ -29,9 +32,11 @@ public record GatewaySettings(
     int port,
     Set<String> trustedProxies,
     boolean networksOnRecord,
-    Optional<Secret> metricsToken) {
+    Optional<Secret> metricsToken,
+    Optional<TlsDoor> tls) {
   public GatewaySettings {
     Objects.requireNonNull(metricsToken, "metricsToken");
+    Objects.requireNonNull(tls, "tls");
     Objects.requireNonNull(bindAddress, "bindAddress");
     trustedProxies = Set.copyOf(trustedProxies);
     AddressRanges.of(trustedProxies);
@@ -43,6 +48,10 @@ public record GatewaySettings(
       throw new IllegalArgumentException(
           "not a safe base URL: \"" + baseUrl + "\"; use https, or http for localhost only");
     }
+    if (tls.isPresent() && !isHttps(baseUrl)) {
+      throw new IllegalArgumentException(
+          "not an address for TLS: \"" + baseUrl + "\"; use https, or no certificate");
+    }
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("not a port: " + port + "; try 8080");
     }
@@ -50,7 +59,7 @@ public record GatewaySettings(
 
   /** One that records networks, and gives its metrics to this machine alone. */
   public GatewaySettings(URI baseUrl, String bindAddress, int port, Set<String> trustedProxies) {
-    this(baseUrl, bindAddress, port, trustedProxies, true, Optional.empty());
+    this(baseUrl, bindAddress, port, trustedProxies, true, Optional.empty(), Optional.empty());
   }
 
   /** Whether browsers reach the gateway through TLS. */

@@ -1,5 +1,6 @@
 package io.cloakroom.gateway.http;
 
+import io.cloakroom.gateway.tls.SendingOn;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -52,6 +53,7 @@ final class Guard extends Handler.Wrapper {
     String address = Request.getRemoteAddr(request);
     return settings.exposed()
         && !request.isSecure()
+        && !SendingOn.comesIn(request)
         && !GatewaySettings.isLoopback(address)
         && !proxies.contains(address)
         && forMachines.find(request).isEmpty();

@@ -6,9 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
@@ -17,10 +20,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends connections that begin a request and do not finish its head in time. An idle timeout begins
  * anew with each byte, so that whoever sends one a second keeps a connection for as long as they
- * like (Slowloris, CAPEC-469). Those that are asked nothing, and those on which an answer is under
- * way, are left to other bounds.
+ * like (Slowloris, CAPEC-469). The same holds of a handshake of TLS. Those that are asked nothing,
+ * and those on which an answer is under way, are left to other bounds.
+ *
+ * <p>Within TLS it is the encrypted bytes that count: of a record that comes letter by letter
+ * nothing is seen within.
  */
-final class HeaderDeadline extends Handler.Wrapper implements Connection.Listener {
+final class HeaderDeadline extends Handler.Wrapper
+    implements Connection.Listener, SslHandshakeListener {
   private static final Logger LOG = LoggerFactory.getLogger(HeaderDeadline.class);
   static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -60,6 +67,18 @@ final class HeaderDeadline extends Handler.Wrapper implements Connection.Listene
     this.toldAt = nanos.getAsLong() - TOLD_EVERY_NANOS;
   }
 
+  /** Looks after the connections that come in there. */
+  void watch(ServerConnector connector) {
+    connector.addEventListener(this);
+    // Not as its own, which it would start and stop.
+    connector.addBean((SslHandshakeListener) this, false);
+  }
+
+  /** How many wait for a request, or for the rest of one. */
+  int waiting() {
+    return waiting.size();
+  }
+
   @Override
   protected void doStart() throws Exception {
     super.doStart();
@@ -68,17 +87,32 @@ final class HeaderDeadline extends Handler.Wrapper implements Connection.Listene
 
   @Override
   public void onOpened(Connection connection) {
-    waiting.put(connection, new Waiting(0));
+    waiting.put(outermost(connection.getEndPoint()), new Waiting(0));
+  }
+
+  /** What comes from now on is a request. */
+  @Override
+  public void handshakeSucceeded(Event event) {
+    waiting.computeIfPresent(
+        outermost(event.getEndPoint()), (one, before) -> new Waiting(one.getBytesIn()));
   }
 
   @Override
   public void onClosed(Connection connection) {
-    waiting.remove(connection);
+    waiting.remove(outermost(connection.getEndPoint()));
+  }
+
+  /** The one that sees every byte: of TLS, within which HTTP has another. */
+  private static Connection outermost(EndPoint end) {
+    return end instanceof EndPoint.Wrapper within
+        ? outermost(within.unwrap())
+        : end.getConnection();
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    Connection connection = request.getConnectionMetaData().getConnection();
+    Connection connection =
+        outermost(request.getConnectionMetaData().getConnection().getEndPoint());
     waiting.remove(connection);
     Request.addCompletionListener(request, failure -> waitAgain(connection));
     return super.handle(request, response, callback);
@@ -116,7 +150,7 @@ final class HeaderDeadline extends Handler.Wrapper implements Connection.Listene
             one.begun = connection.getBytesIn() > one.bytesBefore;
             one.begunAt = now;
           } else if (now - one.begunAt >= longest.toNanos()) {
-            connection.close();
+            connection.getEndPoint().close();
             ended++;
           }
         });

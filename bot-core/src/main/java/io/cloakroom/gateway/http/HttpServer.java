@@ -1,8 +1,12 @@
 package io.cloakroom.gateway.http;
 
+import io.cloakroom.gateway.tls.SendingOn;
+import io.cloakroom.gateway.tls.TlsDoor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -10,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.pathmap.ServletPathSpec;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -42,7 +47,11 @@ public final class HttpServer {
   private static final int MAX_THREADS = 32;
 
   private static final int MIN_THREADS = 4;
+
+  /** By each door: whoever fills one fills no other. */
   private static final int MAX_CONNECTIONS = 2_000;
+
+  private static final int MAX_CONNECTIONS_TO_SEND_ON = 200;
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
@@ -85,20 +94,25 @@ public final class HttpServer {
     handlers.addMapping(
         new ServletPathSpec("/*"),
         new OwnThreads(new RouteHandler(own, fallbacks), THREADS_FOR_ANSWERS, fallbacks));
-    ServerConnector connector = connector(settings);
-    server.addConnector(connector);
-    server.addBean(connections(connector));
+    List<ServerConnector> doors = doors(settings);
+    for (ServerConnector door : doors) {
+      server.addConnector(door);
+      server.addBean(connections(door));
+    }
     server.setErrorHandler(new BareErrors(headers));
     server.setRequestLog(new RequestLines(List.of(own, forMachines), metrics));
     server.setStopTimeout(LAST_REQUESTS.toMillis());
-    Handler all = new ForMachines(forMachines, new RouteHandler(forMachines, fallbacks), handlers);
+    Handler all =
+        new SendingOn(
+            settings.baseUrl(),
+            new ForMachines(forMachines, new RouteHandler(forMachines, fallbacks), handlers));
     HeaderDeadline deadline =
         new HeaderDeadline(
             new GracefulHandler(new Guard(settings, headers, forMachines, all)),
             MAX_CONNECTIONS / 2,
             server.getScheduler(),
             nanos);
-    connector.addEventListener(deadline);
+    doors.forEach(deadline::watch);
     server.setHandler(deadline);
     this.paths =
         Stream.of(
@@ -167,15 +181,40 @@ public final class HttpServer {
     }
   }
 
-  /** The port it listens on. */
+  /** The port it listens on without TLS. */
   public int port() {
-    return ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
+    return ports().get(0);
   }
 
-  private ServerConnector connector(GatewaySettings settings) {
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
-    connector.setHost(settings.bindAddress());
-    connector.setPort(settings.port());
+  /** All that it listens on: without TLS, with TLS, and where it sends on; as far as they are. */
+  public List<Integer> ports() {
+    return Arrays.stream(server.getConnectors())
+        .map(door -> ((NetworkConnector) door).getLocalPort())
+        .toList();
+  }
+
+  private List<ServerConnector> doors(GatewaySettings settings) {
+    HttpConfiguration http = http();
+    List<ServerConnector> doors = new ArrayList<>();
+    doors.add(door(settings.bindAddress(), settings.port(), new HttpConnectionFactory(http)));
+    if (settings.tls().isPresent()) {
+      TlsDoor tls = settings.tls().get();
+      doors.add(door(tls.address(), tls.port(), tls.connections(http)));
+      tls.sendingOn()
+          .map(port -> door(tls.address(), port, new HttpConnectionFactory(http)))
+          .ifPresent(
+              door -> {
+                door.setName(SendingOn.NAME);
+                doors.add(door);
+              });
+    }
+    return doors;
+  }
+
+  private ServerConnector door(String address, int port, ConnectionFactory... connections) {
+    ServerConnector connector = new ServerConnector(server, connections);
+    connector.setHost(address);
+    connector.setPort(port);
     connector.setAcceptQueueSize(MAX_CONNECTIONS);
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
@@ -184,7 +223,9 @@ public final class HttpServer {
   }
 
   private static NetworkConnectionLimit connections(ServerConnector connector) {
-    NetworkConnectionLimit limit = new NetworkConnectionLimit(MAX_CONNECTIONS, connector);
+    int most =
+        SendingOn.NAME.equals(connector.getName()) ? MAX_CONNECTIONS_TO_SEND_ON : MAX_CONNECTIONS;
+    NetworkConnectionLimit limit = new NetworkConnectionLimit(most, connector);
     limit.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
     return limit;
   }

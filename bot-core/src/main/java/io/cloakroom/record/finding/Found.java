@@ -27,6 +27,8 @@ public record Found(About about, Optional<String> chat, String words) {
     SIEM,
     /** The virus scanner. */
     SCANNER,
+    /** The certificate of TLS that ends in the program. */
+    CERTIFICATE,
     /** A chat that is away, or lacks a right. */
     CHAT,
     /** A witness of the record. */

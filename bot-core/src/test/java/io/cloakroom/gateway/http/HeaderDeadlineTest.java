@@ -53,7 +53,7 @@ class HeaderDeadlineTest {
     // Never started, so that it runs nothing.
     deadline = new HeaderDeadline(answers, CROWD, new ScheduledExecutorScheduler(), nanos::get);
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-    connector.addEventListener(deadline);
+    deadline.watch(connector);
     server.addConnector(connector);
     server.setHandler(deadline);
     server.start();

@@ -3,6 +3,8 @@ package io.cloakroom.deploy.doctor;
 import io.cloakroom.deploy.doctor.RunningOne.Condition;
 import io.cloakroom.deploy.settings.ProgramVariables;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.TlsVariables;
+import io.cloakroom.deploy.tls.TlsSettings;
 import io.cloakroom.storage.files.Volume;
 import java.net.URI;
 import java.time.Clock;
@@ -20,11 +22,12 @@ public final class Doctor {
 
   private final Settings settings;
   private final Clock clock;
-  private final RunningOne running = new RunningOne();
+  private final RunningOne running;
 
   public Doctor(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    this.running = new RunningOne(settings.tls().map(TlsSettings::pair));
   }
 
   public List<Finding> findings() throws InterruptedException {
@@ -37,6 +40,10 @@ public final class Doctor {
         new LatelyFailed(condition.map(Condition::failures).orElseGet(storage::lately));
     findings.add(new DecoderExam(settings.cleaning()).finding());
     findings.add(address(condition.isPresent()));
+    settings
+        .tls()
+        .map(tls -> new CertificateExam(tls, settings.baseUrl(), clock).findings())
+        .ifPresent(findings::addAll);
     settings.siem().map(siem -> new SiemExam(siem, clock).finding()).ifPresent(findings::add);
     settings.scanner().map(where -> new ScannerExam(where).finding()).ifPresent(findings::add);
     findings.addAll(new ChatExam(settings.chats(), lately, clock).findings());
@@ -66,10 +73,25 @@ public final class Doctor {
     return Finding.wrong(
         ADDRESS,
         base
-            + " does not lead here, so no link opens; let the proxy pass it on to"
-            + " http://127.0.0.1:"
-            + settings.port()
-            + ", or correct "
+            + " does not lead here, so no link opens; "
+            + remedy()
             + ProgramVariables.BASE_URL.name());
+  }
+
+  private String remedy() {
+    return settings
+        .tls()
+        .map(
+            tls ->
+                "let its name lead to this machine, and what stands before it let port "
+                    + tls.port()
+                    + " through, or correct ")
+        .orElseGet(
+            () ->
+                "let the proxy pass it on to http://127.0.0.1:"
+                    + settings.port()
+                    + ", or let TLS end here ("
+                    + TlsVariables.CERTIFICATE_FILE.name()
+                    + "), or correct ");
   }
 }

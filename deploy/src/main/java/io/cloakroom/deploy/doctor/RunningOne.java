@@ -3,6 +3,7 @@ package io.cloakroom.deploy.doctor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloakroom.deploy.tls.TlsPair;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,17 +26,19 @@ final class RunningOne {
   private final Duration patience;
   private final HttpClient http;
 
-  RunningOne() {
-    this(PATIENCE);
+  /**
+   * @param own the certificate that it shows by itself, which is then believed too
+   */
+  RunningOne(Optional<TlsPair> own) {
+    this(PATIENCE, own);
   }
 
-  RunningOne(Duration patience) {
+  RunningOne(Duration patience, Optional<TlsPair> own) {
     this.patience = patience;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(patience)
-            .build();
+    HttpClient.Builder client =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(patience);
+    own.flatMap(TlsPair::believed).ifPresent(client::sslContext);
+    this.http = client.build();
   }
 
   /**

@@ -30,7 +30,11 @@ public final class ProgramVariables {
 
   /** Where the web server listens. */
   public static final Variable<Integer> PORT =
-      Variable.of("CLOAKROOM_PORT", "port of the web server", ProgramVariables::port)
+      Variable.of(
+              "CLOAKROOM_PORT",
+              "port of the web server, without TLS: for a proxy, and on this machine for `doctor`,"
+                  + " `backup` and those who watch",
+              ProgramVariables::port)
           .orElse("`8080`");
 
   /** How the world reaches the web server. */
@@ -127,7 +131,7 @@ public final class ProgramVariables {
 
   private ProgramVariables() {}
 
-  private static int port(String text) {
+  static int port(String text) {
     int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
     if (port < 1 || port > HIGHEST_PORT) {
       throw new IllegalArgumentException(
@@ -217,7 +221,8 @@ public final class ProgramVariables {
       return Optional.of(
           "is not encrypted: \""
               + url
-              + "\"; use https with a reverse proxy in front, http is for localhost only");
+              + "\"; use https with a reverse proxy in front, or with a certificate"
+              + " (CLOAKROOM_TLS_CERTIFICATE_FILE); http is for localhost only");
     }
     return Optional.empty();
   }

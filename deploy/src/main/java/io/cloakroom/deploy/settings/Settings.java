@@ -2,6 +2,7 @@ package io.cloakroom.deploy.settings;
 
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.deploy.scan.ClamdAddress;
+import io.cloakroom.deploy.tls.TlsSettings;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.storage.StorageSettings;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param networksOnRecord whether the log says from which network somebody looked
  * @param backupsKept for how long a backup may still be put back
  * @param metricsToken whoever sends it reads the metrics; empty for this machine alone
+ * @param tls with which certificate TLS ends in the program; empty where a proxy ends it, or nobody
  * @param witnesses who else signs the record
  * @param siem where the record is sent on to, if anywhere
  * @param scanner which virus scanner looks through files, if any
@@ -40,6 +42,7 @@ public record Settings(
     boolean networksOnRecord,
     Duration backupsKept,
     Optional<Secret> metricsToken,
+    Optional<TlsSettings> tls,
     WitnessPolicy witnesses,
     Optional<SiemSettings> siem,
     Optional<ClamdAddress> scanner,
@@ -54,6 +57,7 @@ public record Settings(
     proxies = List.copyOf(proxies);
     Objects.requireNonNull(backupsKept, "backupsKept");
     Objects.requireNonNull(metricsToken, "metricsToken");
+    Objects.requireNonNull(tls, "tls");
     Objects.requireNonNull(witnesses, "witnesses");
     Objects.requireNonNull(siem, "siem");
     Objects.requireNonNull(scanner, "scanner");

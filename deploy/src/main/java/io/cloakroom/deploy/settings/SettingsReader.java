@@ -2,6 +2,7 @@ package io.cloakroom.deploy.settings;
 
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.deploy.scan.ClamdAddress;
+import io.cloakroom.deploy.tls.TlsSettings;
 import io.cloakroom.discord.setup.DiscordVariables;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
@@ -27,6 +28,7 @@ public final class SettingsReader {
   public static final List<VariableGroup> ALL =
       List.of(
           ProgramVariables.GROUP,
+          TlsVariables.GROUP,
           DatabaseVariables.GROUP,
           S3Variables.GROUP,
           WitnessVariables.GROUP,
@@ -90,6 +92,7 @@ public final class SettingsReader {
     Duration backupsKept =
         environment.value(ProgramVariables.BACKUPS_KEPT).orElse(Settings.BACKUPS_KEPT);
     Optional<Secret> metricsToken = environment.value(ProgramVariables.METRICS_TOKEN_FILE);
+    Optional<TlsSettings> tls = TlsVariables.read(environment, port, demo);
     Optional<DatabaseSettings> server = DatabaseVariables.read(environment);
     if (demo && chosen.isEmpty() && server.isPresent()) {
       environment.mistake(
@@ -123,6 +126,7 @@ public final class SettingsReader {
         networks,
         backupsKept,
         metricsToken,
+        tls,
         witnesses,
         siem,
         scanner,

@@ -6,11 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the doctor makes of whoever listens at the port. */
 class RunningOneTest {
-  private final RunningOne running = new RunningOne(Duration.ofMillis(300));
+  private final RunningOne running = new RunningOne(Duration.ofMillis(300), Optional.empty());
 
   /** Once it opened the storage itself, and said that another Cloakroom had it. */
   @Test

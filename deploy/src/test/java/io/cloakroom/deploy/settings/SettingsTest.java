@@ -268,8 +268,9 @@ class SettingsTest {
             "CLOAKROOM_HEIF_DECODER is not the absolute path of a program: \"heif-dec\"; try"
                 + " /usr/bin/heif-dec, or off",
             "CLOAKROOM_PORT is not a port: \"banana\"; try 8080, or 1 to 65535",
-            "CLOAKROOM_BASE_URL is not encrypted: \"http://pictures.example.com\"; use https with"
-                + " a reverse proxy in front, http is for localhost only",
+            "CLOAKROOM_BASE_URL is not encrypted: \"http://pictures.example.com\"; use https with a"
+                + " reverse proxy in front, or with a certificate (CLOAKROOM_TLS_CERTIFICATE_FILE);"
+                + " http is for localhost only",
             "CLOAKROOM_MASTER_KEY_FILE is set to nothing; give it a value, or unset it");
   }
 
