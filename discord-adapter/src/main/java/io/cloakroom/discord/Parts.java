@@ -57,7 +57,7 @@ record Parts(
       DiscordConnection connection, DiscordSettings settings, Keepsakes keepsakes, Clock clock) {
     DiscordChannels channels = new DiscordChannels(connection);
     DiscordNames names = new DiscordNames(connection);
-    ButtonIds ids = new ButtonIds();
+    ButtonIds ids = new ButtonIds(keepsakes, clock);
     Buttons buttons = new Buttons(ids);
     HandedIn handedIn = new HandedIn(keepsakes, clock);
     History history = new History(connection);

@@ -1,5 +1,7 @@
 package io.cloakroom.discord.card;
 
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Button;
@@ -8,25 +10,36 @@ import io.cloakroom.discord.channel.PrivateTalk;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes a command with its values into the id of a button or a form, and reads it again when it
- * comes back. What does not fit into Discord's 100 characters is remembered under a random id. None
- * of it is a right: whoever presses is checked like whoever types. Source: docs, components,
- * "Custom ID".
+ * comes back. What does not fit into Discord's 100 characters is kept for some days, sealed, under
+ * an id that is made of it: any node reads it, also after a restart. None of it is a right: whoever
+ * presses is checked like whoever types. Source: docs, components, "Custom ID".
  */
 public final class ButtonIds {
   static final int MAX_LENGTH = 100;
 
+  private static final Logger LOG = LoggerFactory.getLogger(ButtonIds.class);
+
+  private static final String SHELF = "discord-buttons";
+  private static final Duration KEPT_FOR = Duration.ofDays(7);
   private static final int REMEMBERED = 10_000;
+
+  /** Less than it is kept for: by then it is kept once more where it is shown again. */
+  private static final Duration RECENT = Duration.ofHours(1);
+
   private static final int RADIX = Character.MAX_RADIX;
   private static final String KEPT = "~";
 
@@ -55,7 +68,17 @@ public final class ButtonIds {
     }
   }
 
-  private final Recent<String, String> remembered = new Recent<>(REMEMBERED);
+  private final Keepsakes keepsakes;
+  private final Clock clock;
+
+  /** What was kept a moment ago, so that a list that is turned over keeps nothing anew. */
+  private final Recent<String, String> remembered;
+
+  public ButtonIds(Keepsakes keepsakes, Clock clock) {
+    this.keepsakes = keepsakes;
+    this.clock = clock;
+    this.remembered = new Recent<>(REMEMBERED, RECENT, clock);
+  }
 
   public String of(Button button, Optional<Scene> scene) {
     return of(button, scene, "");
@@ -86,9 +109,27 @@ public final class ButtonIds {
     if (id.length() + tail.length() <= MAX_LENGTH) {
       return id + tail;
     }
-    String token = KEPT + UUID.randomUUID();
-    remembered.put(token, id.toString());
-    return token + tail;
+    return KEPT + kept(id.toString()) + tail;
+  }
+
+  private String kept(String id) {
+    String name = Keepsake.hashed(id);
+    if (remembered.putIfAbsent(name, id)) {
+      try {
+        keepsakes.keep(new Keepsake(SHELF, name, id, clock.instant().plus(KEPT_FOR)));
+      } catch (RuntimeException away) {
+        // It is read here as long as it is remembered.
+        LOG.warn("what a button does is kept in memory alone: {}", away.getClass().getName());
+      }
+    }
+    return name;
+  }
+
+  private Optional<String> found(String name) {
+    Optional<String> lately = remembered.get(name);
+    return lately.isPresent()
+        ? lately
+        : keepsakes.find(SHELF, name, clock.instant()).map(Keepsake::words);
   }
 
   static boolean isMarked(String id, String mark) {
@@ -99,7 +140,8 @@ public final class ButtonIds {
   public Optional<Pressed> read(String marked) {
     int mark = marked.indexOf(MARK);
     String id = mark < 0 ? marked : marked.substring(0, mark);
-    Optional<String> whole = id.startsWith(KEPT) ? remembered.get(id) : Optional.of(id);
+    Optional<String> whole =
+        id.startsWith(KEPT) ? found(id.substring(KEPT.length())) : Optional.of(id);
     try {
       return whole.flatMap(ButtonIds::parse);
     } catch (IllegalArgumentException notOurs) {

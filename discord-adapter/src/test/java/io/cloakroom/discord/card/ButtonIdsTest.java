@@ -2,7 +2,12 @@ package io.cloakroom.discord.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.adapter.NoKeepsakes;
 import io.cloakroom.chat.card.Button;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.TurnableClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +15,21 @@ import org.junit.jupiter.api.Test;
 
 /** A button brings back what it was made with, and nothing when it is not ours. */
 final class ButtonIdsTest {
-  private final ButtonIds ids = new ButtonIds();
+  private final MemoryDatabase database = new MemoryDatabase();
+  private final TurnableClock clock = new TurnableClock();
+  private final ButtonIds ids = new ButtonIds(database.keepsakes(), clock);
+
+  /** Without the memory of the first. */
+  private ButtonIds anotherNode() {
+    return new ButtonIds(database.keepsakes(), clock);
+  }
 
   @Test
   void whatFitsSurvivesARestart() {
     Map<String, String> values = Map.of("image", "card:01m89413wmekjs7bqy1yah9n97", "by", "2 d&=@");
     String id = ids.of("info", values, Optional.of(new ButtonIds.Scene("1", "2")));
 
-    ButtonIds.Pressed pressed = new ButtonIds().read(id).orElseThrow();
+    ButtonIds.Pressed pressed = new ButtonIds(new NoKeepsakes(), clock).read(id).orElseThrow();
 
     assertThat(id.length()).isLessThanOrEqualTo(ButtonIds.MAX_LENGTH);
     assertThat(pressed.command()).isEqualTo("info");
@@ -26,7 +38,7 @@ final class ButtonIdsTest {
   }
 
   @Test
-  void whatDoesNotFitIsRememberedUnderAnIdThatSaysNothing() {
+  void J09_whatDoesNotFitIsKeptUnderAnIdThatSaysNothing_forEveryNodeAndOverARestart() {
     Map<String, String> values = Map.of("text", "x".repeat(400));
 
     String id = ids.of("tag", values, Optional.empty());
@@ -34,7 +46,41 @@ final class ButtonIdsTest {
     assertThat(id.length()).isLessThanOrEqualTo(ButtonIds.MAX_LENGTH);
     assertThat(id).doesNotContain("xxx");
     assertThat(ids.read(id).orElseThrow().arguments()).isEqualTo(values);
-    assertThat(new ButtonIds().read(id)).isEmpty();
+    assertThat(anotherNode().read(id).orElseThrow().arguments()).isEqualTo(values);
+    assertThat(anotherNode().of("tag", values, Optional.empty())).isEqualTo(id);
+    clock.turn(Duration.ofDays(7));
+    assertThat(anotherNode().read(id)).isEmpty();
+  }
+
+  /** As a list that is turned over for hours. */
+  @Test
+  void whatIsShownAgainIsKeptForLongerAndWrittenAnewOnceAnHour() {
+    Map<String, String> values = Map.of("text", "x".repeat(400));
+    String id = ids.of("tag", values, Optional.empty());
+    List<Keepsake> first = kept();
+
+    ids.of("tag", values, Optional.empty());
+    assertThat(kept()).isEqualTo(first);
+    clock.turn(Duration.ofDays(6));
+    ids.of("tag", values, Optional.empty());
+    clock.turn(Duration.ofDays(6));
+
+    assertThat(kept()).hasSize(1).isNotEqualTo(first);
+    assertThat(anotherNode().read(id)).isPresent();
+  }
+
+  private List<Keepsake> kept() {
+    return database.keepsakes().of("discord-buttons", clock.instant(), 10);
+  }
+
+  @Test
+  void worksOnInMemoryWhereNothingCanBeKept() {
+    Map<String, String> values = Map.of("text", "x".repeat(400));
+    ButtonIds alone = new ButtonIds(new NoKeepsakes(), clock);
+
+    String id = alone.of("tag", values, Optional.empty());
+
+    assertThat(alone.read(id).orElseThrow().arguments()).isEqualTo(values);
   }
 
   @Test
