@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 final class LibraryJourneysTest extends Museum {
   private static final Pattern DETAILS = Pattern.compile("href=\"(/library/about/[\\w-]+)\"");
+  private static final Pattern POLICY = Pattern.compile("href=\"(/policy/[^\"]+)\"");
   private static final Pattern FIELD =
       Pattern.compile("<input type=\"hidden\" name=\"([\\w-]+)\" value=\"([^\"]*)\">");
 
@@ -215,5 +216,23 @@ final class LibraryJourneysTest extends Museum {
         () ->
             text(website.get("/library?q=channel:%23site", visitor))
                 .contains("You read several channels of that name"));
+  }
+
+  @Test
+  void J46_whoeverAdministersAChannelReadsOnAPageWhatHoldsThere_andFromItWhatOthersRead() {
+    Map<String, String> views = Map.of("name", "views", "value", "5");
+    cho.command(site, "image policy set", views).reply();
+    cardOf("north pier", picture());
+    Website.Visitor visitor = library(cho);
+
+    String channels = text(website.get("/channels", visitor));
+
+    assertThat(channels).contains("<h2><bdi>#site</bdi></h2>", "at most 5 times");
+    String policy =
+        POLICY.matcher(channels).results().map(found -> found.group(1)).findFirst().orElseThrow();
+    assertThat(text(website.fill(policy, visitor, Map.of()))).contains("#site", "at most 5 times");
+    assertThat(text(website.get("/channels", library(ana))))
+        .contains("You administer no channel")
+        .doesNotContain("at most 5 times");
   }
 }

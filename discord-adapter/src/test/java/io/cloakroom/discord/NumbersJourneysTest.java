@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeMessage;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** F46 on Discord: whoever administers the server reads what was protected in a month. */
 final class NumbersJourneysTest extends Museum {
   @Test
-  void F46_theAdminIsToldTheMonth_readsItAndStopsIt() {
+  void F46_theAdminIsToldTheMonth_readsItAndStopsIt() throws IOException {
     cardOf("north pier", picture());
     clock.turn(Duration.ofHours(7));
     inTime(
@@ -33,7 +36,14 @@ final class NumbersJourneysTest extends Museum {
     assertThat(message.buttons())
         .contains("Open as a page", "Export", "No more such messages, for any admin");
     assertThat(find(ana, "Numbers for")).isEmpty();
-    assertThat(owner.press(message, "Open as a page").reply().text()).contains("Open the numbers");
+    try (Website website = new Website(bot, clock)) {
+      String opened = owner.press(message, "Open as a page").reply().text();
+      assertThat(opened).contains("Open the numbers");
+      HttpResponse<byte[]> page = website.get("/numbers", website.arrive(opened));
+      assertThat(new String(page.body(), StandardCharsets.UTF_8))
+          .contains("Pictures protected", ">1<")
+          .doesNotContain("Ana");
+    }
     assertThat(owner.press(message, "Export").reply().text()).contains("Open the export");
     assertThat(owner.press(message, "No more such messages, for any admin").reply().text())
         .contains("From now on no admin gets");

@@ -65,6 +65,31 @@ final class ReviewJourneysTest extends Museum {
     assertThat(events(Action.REVIEW_KEPT)).hasSize(1);
   }
 
+  @Test
+  void J33_destroysWhatIsKeptWithoutALink_andEndsWhoWasLetIn() {
+    opens("a barge beside the north pier", "1d");
+    keepAll();
+    clock.turn(Duration.ofDays(2));
+    inTime("its link's end", () -> ended() == 1);
+    clock.turn(Duration.ofDays(31));
+    String shared = Website.path(cardOf("north pier", picture()).text());
+    Map<String, String> toDan =
+        Map.of("image", shared.substring("/i/".length()), "to", "<@" + dan.id() + ">");
+    assertThat(cho.command(site, "image share", toDan).reply().text()).contains("may look");
+
+    FakeMessage review = cho.command(site, "image policy review", Map.of()).reply();
+    assertThat(review.buttons()).contains("Destroy it", "End B1");
+    cho.press(review, "End B1").reply();
+    FakeMessage sure = cho.press(review, "Destroy it").reply();
+    assertThat(sure.text()).contains("Take this picture back everywhere?");
+    assertThat(events(Action.IMAGE_REMOVED)).as("nothing before it is sure").isEmpty();
+    cho.press(sure, "Remove everywhere").reply();
+    inTime("the picture's end", () -> events(Action.IMAGE_REMOVED).size() == 1);
+
+    assertThat(cho.command(site, "image policy review", Map.of()).reply().text())
+        .contains("Nothing stands out in");
+  }
+
   /** F44: what the policy allows and nobody used is taken back by a press, and by nobody else's. */
   @Test
   void J33_switchesDownloadsOffAndLetsMembersLookAlone() throws Exception {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class LibraryJourneysTest {
   private static final Pattern PASS = Pattern.compile("#[\\w-]{43}");
   private static final Pattern DETAILS = Pattern.compile("href=\"(/library/about/[\\w-]+)\"");
+  private static final Pattern POLICY = Pattern.compile("href=\"(/policy/[^\"]+)\"");
   private static final Pattern FIELD =
       Pattern.compile("<input type=\"hidden\" name=\"([\\w-]+)\" value=\"([^\"]*)\">");
 
@@ -181,5 +182,22 @@ class LibraryJourneysTest {
     SeenMessage card = rig.card(post, "Opens for");
     assertThat(card.url("Link")).isNotEqualTo(before);
     assertThat(rig.signedIn(rig.bob, card).view(card.url("Link")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void J46_whoever_made_a_channel_reads_on_a_page_what_holds_there_and_from_it_what_others_read() {
+    rig.card(rig.posts(rig.ana, "north pier", Photo.jpeg(1)), "Protected");
+    rig.cho.command(rig.site, "/image policy set views 5");
+    rig.awaitRecorded("policy.changed", 1);
+    BrowsingPerson cho = library(rig.cho);
+
+    String channels = text(cho.get("/channels"));
+
+    assertThat(channels).contains("<h2><bdi>#site</bdi></h2>", "at most 5 times");
+    String policy = text(cho.fill(first(POLICY, channels, 1), Map.of()));
+    assertThat(policy).contains("#site", "at most 5 times");
+    assertThat(text(library(rig.ana).get("/channels")))
+        .contains("You administer no channel")
+        .doesNotContain("at most 5 times");
   }
 }

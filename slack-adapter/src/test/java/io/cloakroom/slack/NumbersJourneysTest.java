@@ -3,6 +3,7 @@ package io.cloakroom.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.slack.fake.SeenMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,16 @@ class NumbersJourneysTest {
     assertThat(message.buttons())
         .contains("Open as a page", "Export", "No more such messages, for any admin");
     assertThat(rig.ana.directMessages()).noneMatch(one -> one.words().contains("Numbers for"));
-    rig.wad.press(message, "Open as a page").awaitAnswer("Open the numbers");
+    BrowsingPerson wad =
+        rig.viewer()
+            .signIn(
+                rig.wad
+                    .press(message, "Open as a page")
+                    .awaitAnswer("Open the numbers")
+                    .url("Open the numbers"));
+    assertThat(new String(wad.get("/numbers").body(), StandardCharsets.UTF_8))
+        .contains("Pictures protected", ">1<")
+        .doesNotContain("Ana");
     rig.wad.press(message, "Export").awaitAnswer("Open the export");
     rig.wad
         .press(message, "No more such messages, for any admin")

@@ -115,6 +115,11 @@ public final class World {
 
   /** Waits, by the machine's time, until there is one; an error after the patience. */
   public <T> T await(Duration patience, String what, Supplier<Optional<T>> sought) {
+    return await(patience, () -> what, sought);
+  }
+
+  /** The same, of which is said only then what it is. */
+  public <T> T await(Duration patience, Supplier<String> what, Supplier<Optional<T>> sought) {
     long end = System.nanoTime() + patience.toNanos();
     synchronized (this) {
       try {
@@ -126,16 +131,16 @@ public final class World {
         return found.get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while waiting for " + what, e);
+        throw new IllegalStateException("interrupted while waiting for " + what.get(), e);
       }
     }
   }
 
   /** At most a little while, since not everything tells that it changed. */
-  private static long millisLeft(long end, Duration patience, String what) {
+  private static long millisLeft(long end, Duration patience, Supplier<String> what) {
     long left = (end - System.nanoTime()) / 1_000_000;
     if (left <= 0) {
-      throw new AssertionError("waited " + patience + " in vain for " + what);
+      throw new AssertionError("waited " + patience + " in vain for " + what.get());
     }
     return Math.min(left, 100);
   }

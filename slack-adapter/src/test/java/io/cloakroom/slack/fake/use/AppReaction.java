@@ -63,7 +63,7 @@ public final class AppReaction {
   public SeenMessage awaitAnswer(String words) {
     return world.await(
         PATIENCE,
-        "an answer to " + person + " with \"" + words + "\" in " + said(),
+        () -> "an answer to " + person + " with \"" + words + "\" in " + said(),
         () -> {
           List<SeenMessage> all = answers();
           return all.stream()
