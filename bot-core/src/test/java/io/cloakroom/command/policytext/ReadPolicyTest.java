@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** J49: people read what holds, in words, and say that they did. */
 class ReadPolicyTest {
+  private static final int LONGEST = 360;
+
   private final CommandStage scene = new CommandStage();
 
   private Reply reads(Person who, Conversation where) {
@@ -182,6 +184,36 @@ class ReadPolicyTest {
             name,
             value,
             AuditEvent.of(scene.clock.instant(), SITE.workspace(), Action.POLICY_CHANGED));
+  }
+
+  /** What nobody reads governs nobody: these are words for a minute and a half. */
+  @Test
+  void J49_isReadInAMinuteAndAHalf_whateverIsSet() {
+    int asItComes = longest();
+    for (String setting :
+        ("views=3 access=open outsiders=on download=marked watermark=on label=confidential"
+                + " rights-until=2027-01-31 usage=internal-only tags=bridge-7 bots=on"
+                + " other-files=hold keep=author leavers=end byline=author cleaning=strict"
+                + " on-refusal=pass scan=pass deleted-post=keep seen-by=names starters=redact")
+            .split(" ")) {
+      String[] parts = setting.split("=");
+      setEverywhere(parts[0], parts[1]);
+    }
+    setEverywhere("retention-floor", "30d");
+
+    assertThat(asItComes).isLessThan(LONGEST);
+    assertThat(longest()).isLessThan(LONGEST).isGreaterThan(asItComes);
+  }
+
+  private int longest() {
+    int english = wordsOf(SaidReply.text(reads(ANA, SITE)));
+    try (Language.Speaking unused = Language.GERMAN.speak()) {
+      return Math.max(english, wordsOf(SaidReply.text(reads(ANA, SITE))));
+    }
+  }
+
+  private static int wordsOf(String text) {
+    return text.split("\\s+").length;
   }
 
   @Test
