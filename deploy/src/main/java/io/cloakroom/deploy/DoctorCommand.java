@@ -2,13 +2,13 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.deploy.doctor.Doctor;
 import io.cloakroom.deploy.doctor.Finding;
+import io.cloakroom.deploy.settings.Configuration;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.sanitizer.cli.report.Printable;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,22 +22,29 @@ import picocli.CommandLine.Spec;
       "Changes nothing, and may be asked while cloakroom serve runs. Ends with 1 when something"
           + " is to be mended, with 0 when nothing was found; what could not be asked is marked ?."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nothing was found that is to be mended",
+      "1:something is to be mended",
+      "2:wrong settings or usage; nothing was looked at"
+    })
 final class DoctorCommand implements Callable<Integer> {
   private static final int TO_BE_MENDED = 1;
 
-  private final Map<String, String> environment;
+  private final Configuration configuration;
 
   @Spec private CommandSpec spec;
 
-  DoctorCommand(Map<String, String> environment) {
-    this.environment = environment;
+  DoctorCommand(Configuration configuration) {
+    this.configuration = configuration;
   }
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = SettingsReader.forServe(environment);
-    List<Finding> findings = new Doctor(settings, Clock.systemUTC()).findings();
+    Settings settings = SettingsReader.forServe(configuration.values());
+    List<Finding> findings =
+        new Doctor(settings, configuration.origin(), Clock.systemUTC()).findings();
     PrintWriter out = spec.commandLine().getOut();
     findings.forEach(found -> out.println(Printable.line(line(found))));
     long wrong = of(findings, Finding.State.WRONG).size();

@@ -3,6 +3,8 @@ package io.cloakroom.deploy;
 import io.cloakroom.deploy.backup.BackupCommand;
 import io.cloakroom.deploy.backup.RestoreCommand;
 import io.cloakroom.deploy.record.AuditCommand;
+import io.cloakroom.deploy.settings.Configuration;
+import io.cloakroom.deploy.settings.ProgramVariables;
 import io.cloakroom.deploy.settings.RefusedPort;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.deploy.settings.SettingsReference;
@@ -14,13 +16,19 @@ import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program's command line. */
@@ -40,9 +48,8 @@ import picocli.CommandLine.Spec;
       "3:out of memory; start it again with a larger -Xmx in JAVA_OPTS",
       "143:stopped in good order by a TERM signal (130 by Ctrl-C)"
     },
-    footerHeading = "%nSettings, from the environment:%n")
+    footerHeading = "%nSettings, from the environment and a file:%n")
 public final class Main implements Runnable {
-  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int FAILED = 1;
   private static final int WRONG_SETTINGS = 2;
 
@@ -55,17 +62,27 @@ public final class Main implements Runnable {
 
   /** Runs the command that was asked for, and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine(System.getenv()).execute(args));
+    Configuration configuration = Configuration.of(List.of(args), System.getenv());
+    // Whoever writes the log reads it there, at the first line: so nothing is logged before.
+    String format = ProgramVariables.LOG_FORMAT.name();
+    Optional.ofNullable(configuration.values().get(format))
+        .ifPresent(value -> System.setProperty(format, value));
+    System.exit(commandLine(configuration).execute(args));
   }
 
   static CommandLine commandLine(Map<String, String> environment) {
+    return commandLine(Configuration.of(environment));
+  }
+
+  static CommandLine commandLine(Configuration configuration) {
+    Map<String, String> environment = configuration.values();
     int columns = Integer.getInteger(COLUMNS, 0);
     CommandLine program = new CommandLine(new Main());
     program.getCommandSpec().usageMessage().footer(SettingsReference.help().toArray(String[]::new));
     return program
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(environment))
-        .addSubcommand(new DoctorCommand(environment))
+        .addSubcommand(new DoctorCommand(configuration))
         .addSubcommand(new BackupCommand(environment))
         .addSubcommand(new RestoreCommand(environment))
         .addSubcommand(AuditCommand.commandLine(environment, columns > 0))
@@ -77,7 +94,31 @@ public final class Main implements Runnable {
         // A file may be called @something: that is its name, not a list of arguments.
         .setExpandAtFiles(false)
         .setParameterExceptionHandler((e, arguments) -> UsageMistakes.say(e))
-        .setExecutionExceptionHandler((e, line, parsed) -> explain(e, environment, line.getErr()));
+        .setExecutionStrategy(parsed -> execute(parsed, configuration))
+        .setExecutionExceptionHandler(
+            (e, line, parsed) -> explain(e, configuration, line.getErr()));
+  }
+
+  @Option(
+      names = Configuration.OPTION,
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Reads settings from this file too: see cloakroom --help.")
+  void config(Path file) {
+    // Read before any other word of the command line: see main.
+  }
+
+  private static int execute(ParseResult parsed, Configuration configuration) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    try {
+      configuration.refuseMistakes();
+    } catch (WrongSettings wrong) {
+      return UsageMistakes.say(wrong, parsed.commandSpec().commandLine().getErr());
+    }
+    return new RunLast().execute(parsed);
   }
 
   @Override
@@ -86,19 +127,19 @@ public final class Main implements Runnable {
         spec.commandLine(), "what shall it do? Try \"demo\" for a first look");
   }
 
-  private static int explain(Exception e, Map<String, String> environment, PrintWriter err) {
+  private static int explain(Exception e, Configuration configuration, PrintWriter err) {
     if (e instanceof WrongSettings wrong) {
-      return UsageMistakes.say(wrong, err);
+      return UsageMistakes.say(configuration.placed(wrong), err);
     }
     if (e instanceof StorageRefused) {
       err.println("cloakroom: " + e.getMessage());
       return WRONG_SETTINGS;
     }
     if (e.getCause() instanceof BindException) {
-      err.println("cloakroom: " + RefusedPort.words(e, environment));
+      err.println("cloakroom: " + RefusedPort.words(e, configuration.values()));
       return WRONG_SETTINGS;
     }
-    LOG.error("could not start", e);
+    LoggerFactory.getLogger(Main.class).error("could not start", e);
     return FAILED;
   }
 }

@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.deploy.settings.Configuration;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.settings.VariableGroup;
 import io.cloakroom.vault.ImageId;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,8 +106,42 @@ class MainTest {
     assertThat(out.toString()).contains("cloakroom ", "java " + Runtime.version());
   }
 
+  @Test
+  void T53_startsNothingWithAFileThatIsWrongWhateverIsAsked(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("cloakroom.conf"), "CLOAKROOM_PROT=1\n");
+
+    for (String command : List.of("serve", "demo", "doctor", "audit verify", "check a.jpg")) {
+      err.getBuffer().setLength(0);
+
+      assertThat(run(Map.of(), (command + " --config " + file).split(" "))).isEqualTo(2);
+
+      assertThat(err.toString())
+          .isEqualToIgnoringNewLines(
+              "cloakroom: CLOAKROOM_PROT (%s, line 1) is not a setting; did you mean CLOAKROOM_PORT?"
+                  .formatted(file));
+    }
+  }
+
+  @Test
+  void aFileThatIsWrongKeepsNobodyFromTheHelp(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("cloakroom.conf"), "CLOAKROOM_PROT=1\n");
+
+    assertThat(run(Map.of(), "--config", file.toString(), "serve", "--help")).isZero();
+    assertThat(out.toString()).contains("--config=FILE");
+  }
+
+  @Test
+  void theFilesOwnMistakesAreToldWithTheirPlace(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("cloakroom.conf"), "#\nCLOAKROOM_PORT=x\n");
+
+    assertThat(run(Map.of("CLOAKROOM_CONFIG", file.toString()), "serve")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith("cloakroom: CLOAKROOM_PORT (" + file + ", line 2) is not a port: \"x\"");
+  }
+
   private int run(Map<String, String> environment, String... arguments) {
-    CommandLine line = Main.commandLine(environment);
+    CommandLine line = Main.commandLine(Configuration.of(List.of(arguments), environment));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(arguments);

@@ -27,7 +27,10 @@ class SystemdUnitTest {
   void write() throws Exception {
     tool = Required.program(Path.of("/usr/bin/systemd-analyze"), "systemd");
     String text = Files.readString(Path.of("systemd", "cloakroom.service"));
-    assertThat(text).contains("ExecStart=/opt/cloakroom/cloakroom serve");
+    assertThat(text)
+        .contains("ExecStart=/opt/cloakroom/cloakroom serve")
+        .contains("LoadCredential=cloakroom.conf:/etc/cloakroom/cloakroom.conf")
+        .contains("CLOAKROOM_CONFIG=/run/credentials/%n/cloakroom.conf");
     Path program = Files.writeString(folder.resolve("cloakroom"), "#!/bin/sh\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     unit = folder.resolve("cloakroom.service");

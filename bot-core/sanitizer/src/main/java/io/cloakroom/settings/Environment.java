@@ -1,5 +1,8 @@
 package io.cloakroom.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,26 +27,55 @@ public final class Environment {
    * is noted, once however often it is asked for. Set to nothing is a mistake: it is never meant.
    */
   public <T> Optional<T> value(Variable<T> variable) {
-    String text = values.get(variable.name());
-    if (text == null) {
+    if (!has(variable)) {
       return Optional.empty();
     }
+    String name = isInFile(variable) ? variable.fileName() : variable.name();
     try {
-      if (text.isBlank()) {
-        throw new IllegalArgumentException("is set to nothing; give it a value, or unset it");
-      }
+      String text = text(variable);
       return Optional.of(Objects.requireNonNull(variable.reading().read(text), variable.name()));
     } catch (IllegalArgumentException e) {
       if (mistaken.add(variable.name())) {
-        String.valueOf(e.getMessage()).lines().forEach(line -> mistake(variable, line));
+        String.valueOf(e.getMessage()).lines().forEach(line -> mistakes.add(name + " " + line));
       }
       return Optional.empty();
     }
   }
 
-  /** Whether the variable is there, whatever it is set to. */
+  /** What it is set to, or what stands in the file that it names. */
+  private String text(Variable<?> variable) {
+    boolean inFile = isInFile(variable);
+    String text = String.valueOf(values.get(inFile ? variable.fileName() : variable.name()));
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("is set to nothing; give it a value, or unset it");
+    }
+    if (!inFile) {
+      return text;
+    }
+    if (values.containsKey(variable.name())) {
+      throw new IllegalArgumentException(
+          "is set, and " + variable.name() + " is too; unset one of them");
+    }
+    Path file = Readings.path().read(text).toAbsolutePath().normalize();
+    try {
+      String content = Files.readString(file).strip();
+      if (content.isEmpty()) {
+        throw new IllegalArgumentException("is an empty file: " + file + "; put the value in it");
+      }
+      return content;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "is no file that can be read: " + file + "; correct it, or let this user read it", e);
+    }
+  }
+
+  private boolean isInFile(Variable<?> variable) {
+    return variable.secret() && values.containsKey(variable.fileName());
+  }
+
+  /** Whether the variable is there, whatever it is set to; of a secret, also by a file. */
   public boolean has(Variable<?> variable) {
-    return values.containsKey(variable.name());
+    return values.containsKey(variable.name()) || isInFile(variable);
   }
 
   /** Whether any variable of the group is there. */
@@ -67,7 +99,7 @@ public final class Environment {
    * @param known every setting there is
    */
   public void refuseUnknown(String prefix, List<VariableGroup> known) {
-    List<String> names = known.stream().flatMap(VariableGroup::names).toList();
+    List<String> names = known.stream().flatMap(VariableGroup::settable).toList();
     for (String name : new TreeSet<>(values.keySet())) {
       if (name.startsWith(prefix) && !names.contains(name)) {
         mistakes.add(

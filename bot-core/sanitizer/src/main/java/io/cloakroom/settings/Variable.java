@@ -10,8 +10,11 @@ import java.util.Objects;
  *     allowed
  * @param standard what holds where it is not set, for people; empty where nothing does
  * @param reading how its text becomes a value
+ * @param secret whether nobody else may read it: then it may stand in a file instead, which {@link
+ *     #fileName} names
  */
-public record Variable<T>(String name, String meaning, String standard, Reading<T> reading) {
+public record Variable<T>(
+    String name, String meaning, String standard, Reading<T> reading, boolean secret) {
   public Variable {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(meaning, "meaning");
@@ -34,11 +37,21 @@ public record Variable<T>(String name, String meaning, String standard, Reading<
 
   /** One that nothing stands in for where it is not set. */
   public static <T> Variable<T> of(String name, String meaning, Reading<T> reading) {
-    return new Variable<>(name, meaning, "", reading);
+    return new Variable<>(name, meaning, "", reading, false);
+  }
+
+  /** The same of one that nobody else may read. */
+  public static <T> Variable<T> secret(String name, String meaning, Reading<T> reading) {
+    return new Variable<>(name, meaning, "", reading, true);
   }
 
   /** The same, with what holds where it is not set. */
   public Variable<T> orElse(String words) {
-    return new Variable<>(name, meaning, words, reading);
+    return new Variable<>(name, meaning, words, reading, secret);
+  }
+
+  /** The variable that names a file with its value, where it is a secret. */
+  public String fileName() {
+    return name + "_FILE";
   }
 }

@@ -23,4 +23,10 @@ public record VariableGroup(String title, List<Variable<?>> variables) {
   public Stream<String> names() {
     return variables.stream().map(Variable::name);
   }
+
+  /** All that may be set: also the names of files with secrets. */
+  Stream<String> settable() {
+    return variables.stream()
+        .flatMap(one -> Stream.of(one.name(), one.fileName()).limit(one.secret() ? 2 : 1));
+  }
 }

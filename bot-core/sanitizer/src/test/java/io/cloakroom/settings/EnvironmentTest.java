@@ -2,11 +2,13 @@ package io.cloakroom.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentTest {
   private static final Variable<Long> COUNT =
@@ -15,6 +17,16 @@ class EnvironmentTest {
       Variable.of("APP_FOLDER", "where", Readings.path()).orElse("here");
   private static final Variable<Set<String>> HOSTS =
       Variable.of("APP_HOSTS", "which", Readings.words());
+  private static final Variable<String> TOKEN =
+      Variable.secret(
+          "APP_TOKEN",
+          "what opens it",
+          text -> {
+            if (!text.equals("hunter2")) {
+              throw new IllegalArgumentException("is no token; try another");
+            }
+            return text;
+          });
   private static final VariableGroup GROUP = VariableGroup.of("All", COUNT, FOLDER, HOSTS);
 
   @Test
@@ -39,6 +51,45 @@ class EnvironmentTest {
 
     assertThat(environment.mistakes())
         .containsExactly("APP_COUNT is not a possible number: \"10\"; try 5, or 1 to 9");
+  }
+
+  @Test
+  void readsASecretFromAFileWhereOneIsNamed(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "hunter2\n");
+    Environment environment = new Environment(Map.of("APP_TOKEN_FILE", file.toString()));
+
+    assertThat(environment.has(TOKEN)).isTrue();
+    assertThat(environment.value(TOKEN)).contains("hunter2");
+    assertThat(environment.mistakes()).isEmpty();
+    environment.refuseUnknown("APP_", List.of(VariableGroup.of("All", TOKEN)));
+    assertThat(environment.mistakes()).isEmpty();
+    environment.refuseUnknown("APP_", List.of(GROUP));
+    assertThat(environment.mistakes()).hasSize(1);
+  }
+
+  @Test
+  void saysWhichFileOfASecretIsWrongAndNothingOfTheSecret(@TempDir Path folder) throws Exception {
+    Path empty = Files.writeString(folder.resolve("empty"), " \n");
+    Path wrong = Files.writeString(folder.resolve("wrong"), "letmein");
+
+    assertThat(mistakesOf(Map.of("APP_TOKEN_FILE", "/nowhere")))
+        .containsExactly(
+            "APP_TOKEN_FILE is no file that can be read: /nowhere; correct it, or let this user"
+                + " read it");
+    assertThat(mistakesOf(Map.of("APP_TOKEN_FILE", empty.toString())))
+        .containsExactly("APP_TOKEN_FILE is an empty file: " + empty + "; put the value in it");
+    assertThat(mistakesOf(Map.of("APP_TOKEN_FILE", wrong.toString())))
+        .containsExactly("APP_TOKEN_FILE is no token; try another");
+    assertThat(mistakesOf(Map.of("APP_TOKEN_FILE", wrong.toString(), "APP_TOKEN", "hunter2")))
+        .containsExactly("APP_TOKEN_FILE is set, and APP_TOKEN is too; unset one of them");
+    assertThat(mistakesOf(Map.of("APP_TOKEN_FILE", "")))
+        .containsExactly("APP_TOKEN_FILE is set to nothing; give it a value, or unset it");
+  }
+
+  private static List<String> mistakesOf(Map<String, String> values) {
+    Environment environment = new Environment(values);
+    assertThat(environment.value(TOKEN)).isEmpty();
+    return environment.mistakes();
   }
 
   @Test

@@ -17,15 +17,21 @@ import java.util.Optional;
  * chats allow it. Changes nothing, and may be asked while the program runs.
  */
 public final class Doctor {
+  private static final String SETTINGS = "settings";
   private static final String PROGRAM = "program";
   private static final String ADDRESS = "address";
 
   private final Settings settings;
+  private final String origin;
   private final Clock clock;
   private final RunningOne running;
 
-  public Doctor(Settings settings, Clock clock) {
+  /**
+   * @param origin where the settings come from, for people
+   */
+  public Doctor(Settings settings, String origin, Clock clock) {
     this.settings = settings;
+    this.origin = origin;
     this.clock = clock;
     this.running = new RunningOne(settings.tls().map(TlsSettings::pair));
   }
@@ -34,6 +40,7 @@ public final class Doctor {
     Optional<Condition> condition =
         running.condition(URI.create("http://127.0.0.1:" + settings.port()));
     List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.well(SETTINGS, origin));
     StorageExam storage = new StorageExam(settings, Volume.of(settings.dataDir()), clock);
     findings.addAll(condition.map(Doctor::ofProgram).orElseGet(storage::findings));
     LatelyFailed lately =

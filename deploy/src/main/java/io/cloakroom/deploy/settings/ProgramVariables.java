@@ -21,6 +21,14 @@ import java.util.stream.Stream;
 
 /** The settings of the program itself. */
 public final class ProgramVariables {
+  /** Where the other settings stand; read before any of them. */
+  public static final Variable<Path> CONFIG =
+      Variable.of(
+          "CLOAKROOM_CONFIG",
+          "a file of these settings, `NAME=value` a line, as `--config FILE` names one; what the"
+              + " environment sets goes before it. A sample is `cloakroom.conf`",
+          Readings.path());
+
   /** Where everything is kept. */
   public static final Variable<Path> DATA_DIR =
       Variable.of("CLOAKROOM_DATA_DIR", "database, sealed pictures, keys", Readings.path())
@@ -112,6 +120,7 @@ public final class ProgramVariables {
   static final VariableGroup GROUP =
       VariableGroup.of(
           "The program",
+          CONFIG,
           DATA_DIR,
           PORT,
           BASE_URL,

@@ -23,12 +23,12 @@ public final class DiscordVariables {
   private static final Secret ANY_TOKEN = new Secret("any.any.any");
 
   static final Variable<Secret> TOKEN =
-      Variable.of(
+      Variable.secret(
           "CLOAKROOM_DISCORD_TOKEN",
           "bot token: Discord is served",
           tried(Secret::new, token -> with(token, Optional.empty(), OWN, 0, RoleMeanings.NONE)));
   static final Variable<Secret> CLIENT_SECRET =
-      Variable.of(
+      Variable.secret(
           "CLOAKROOM_DISCORD_CLIENT_SECRET",
           "people can sign in with Discord on a link's page",
           tried(

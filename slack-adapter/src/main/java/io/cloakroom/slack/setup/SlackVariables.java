@@ -15,22 +15,22 @@ import java.util.stream.Collectors;
 /** How an operator sets {@link SlackSettings}. */
 public final class SlackVariables {
   static final Variable<Secret> BOT =
-      Variable.of(
+      Variable.secret(
           "CLOAKROOM_SLACK_BOT_TOKEN",
           "bot token, `xoxb-`: Slack is served",
           token("xoxb-", "OAuth & Permissions: Bot User OAuth Token"));
   static final Variable<Secret> APP =
-      Variable.of(
+      Variable.secret(
           "CLOAKROOM_SLACK_APP_TOKEN",
           "app-level token, `xapp-`: events come over Socket Mode",
           token("xapp-", "Basic Information: App-Level Tokens, scope connections:write"));
   static final Variable<Secret> SIGNING =
-      Variable.of(
+      Variable.secret(
           "CLOAKROOM_SLACK_SIGNING_SECRET",
           "without an app token: events come to `/slack/events`, signed with this",
           text -> new Secret(text.strip()));
   static final Variable<Secret> DELETION =
-      Variable.of(
+      Variable.secret(
           "CLOAKROOM_SLACK_DELETION_TOKEN",
           "user token of an owner or admin, `xoxp-`: removes originals. Without it they stay, and"
               + " the card says so",
@@ -41,7 +41,7 @@ public final class SlackVariables {
           "with the next: people can sign in with Slack on a link's page",
           String::strip);
   static final Variable<Secret> CLIENT_SECRET =
-      Variable.of(
+      Variable.secret(
           "CLOAKROOM_SLACK_CLIENT_SECRET",
           "the client secret beside that id",
           text -> new Secret(text.strip()));
