@@ -195,11 +195,16 @@ public final class Memberships {
   }
 
   private static String subject(Person person) {
-    return "person " + person.workspace() + " " + person.id();
+    return "person " + of(person.workspace()) + person.id();
   }
 
   private static String subject(Conversation where) {
-    return "conversation " + where.workspace() + " " + where.id();
+    return "conversation " + of(where.workspace()) + where.id();
+  }
+
+  /** The same on every release that nodes may be of. */
+  private static String of(Workspace workspace) {
+    return workspace.messenger() + " " + workspace.id() + " ";
   }
 
   /** None is asked for where no event is waited for either. */

@@ -64,7 +64,7 @@ record Parts(
     BotRights rights = new BotRights(connection);
     ChannelNotices notices =
         new ChannelNotices(connection, buttons, names, new DirectMessages(connection, buttons));
-    Standings standings = new Standings(connection, channels, settings.roles());
+    Standings standings = new Standings(connection, channels, settings.roles(), keepsakes, clock);
     Proxies proxies = new Proxies(keepsakes, clock);
     CardSearch cards = new CardSearch(history, keepsakes, clock);
     CardBoard board =

@@ -2,6 +2,7 @@ package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
@@ -13,6 +14,7 @@ import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.policy.Scope;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,34 @@ final class HonestSignsTest extends Museum {
 
     assertThat(told).hasSize(5).contains(person(discord.owner()));
     assertThat(discord.journal().calls("GET", "/guilds/{guild_id}/members/{user_id}")).hasSize(4);
+  }
+
+  /** Another node knows them too: it is the one that tells, and not the one that answered. */
+  @Test
+  void J07_whoAdministersIsKnownOverARestartAsLongAsTheyAreThere() throws Exception {
+    FakeRole heads = discord.guild().addRole("heads", Permissions.MANAGE_GUILD);
+    FakePerson head = discord.person("head");
+    head.giveRole(heads);
+    head.command(other, "image help").reply();
+    clock.turn(Duration.ofDays(62));
+    FakePerson later = discord.person("later");
+    later.giveRole(heads);
+    later.command(other, "image help").reply();
+    stop();
+    start();
+
+    assertThat(bot.messenger.administrators(conversation(other)))
+        .containsExactly(person(discord.owner()), person(later), person(head));
+
+    head.leave();
+    assertThat(bot.messenger.administrators(conversation(other)))
+        .containsExactly(person(discord.owner()), person(later));
+    assertThat(
+            disk.database()
+                .keepsakes()
+                .of("discord-admins-" + discord.guild().id(), clock.instant(), 9))
+        .extracting(Keepsake::words)
+        .containsExactly(person(later).id());
   }
 
   @Test

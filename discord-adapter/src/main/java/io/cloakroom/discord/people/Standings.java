@@ -1,6 +1,6 @@
 package io.cloakroom.discord.people;
 
-import io.cloakroom.adapter.Recent;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -15,6 +15,7 @@ import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.Rest;
 import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.discord.setup.Snowflakes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -50,13 +51,18 @@ public final class Standings {
   private final DiscordConnection connection;
   private final DiscordChannels channels;
   private final DiscordSettings.RoleMeanings roles;
-  private final Recent<Person, Boolean> seenAdmins = new Recent<>(1_000);
+  private final SeenAdmins admins;
 
   public Standings(
-      DiscordConnection connection, DiscordChannels channels, DiscordSettings.RoleMeanings roles) {
+      DiscordConnection connection,
+      DiscordChannels channels,
+      DiscordSettings.RoleMeanings roles,
+      Keepsakes keepsakes,
+      Clock clock) {
     this.connection = connection;
     this.channels = channels;
     this.roles = roles;
+    this.admins = new SeenAdmins(keepsakes, clock);
   }
 
   /**
@@ -237,7 +243,7 @@ public final class Standings {
 
   /** Remembers somebody who was seen to administer a channel: members cannot be listed. */
   public void seen(Person admin) {
-    seenAdmins.putIfAbsent(admin, true);
+    admins.seen(admin);
   }
 
   /**
@@ -259,16 +265,18 @@ public final class Standings {
     return found;
   }
 
-  private boolean isAdministrator(Person person, Conversation where) throws MessengerUnavailable {
-    Membership now = of(person, where);
+  /** Nobody is remembered who left. */
+  private boolean isAdministrator(Person seen, Conversation where) throws MessengerUnavailable {
+    Membership now = of(seen, where);
+    if (now.standing() == Standing.GONE) {
+      admins.forget(seen);
+    }
     return now.conversationAdmin() || now.workspaceAdmin();
   }
 
   private List<Person> candidates(Conversation where, Person owner) {
-    return seenAdmins.keys().stream()
-        .filter(person -> person.workspace().equals(where.workspace()))
+    return admins.of(where.workspace(), MOST_CANDIDATES).stream()
         .filter(person -> !person.equals(owner))
-        .limit(MOST_CANDIDATES)
         .toList();
   }
 }

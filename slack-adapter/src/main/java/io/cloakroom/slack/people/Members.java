@@ -146,7 +146,7 @@ public final class Members {
   }
 
   private String groupsSubject() {
-    return "groups " + team.workspace();
+    return "groups slack " + team.workspace().id();
   }
 
   private boolean isIn(String person, String channel) throws MessengerUnavailable {
