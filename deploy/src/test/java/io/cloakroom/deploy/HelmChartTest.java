@@ -26,13 +26,11 @@ import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +40,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The chart, as Helm itself renders it, against Kubernetes' own types. */
 @Tag("full")
 class HelmChartTest {
-  private static final Path CHART = Path.of("helm", "cloakroom").toAbsolutePath();
-
   private static final Map<String, Class<?>> TYPES =
       Map.of(
           "Deployment", Deployment.class,
@@ -57,11 +53,7 @@ class HelmChartTest {
           "ServiceMonitor", ServiceMonitor.class,
           "PrometheusRule", PrometheusRule.class);
 
-  private static final String LEAST =
-      """
-      {baseUrl: "https://pictures.example.com", proxies: ["10.42.0.0/16"],
-       image: {repository: cloakroom}}
-      """;
+  private static final String LEAST = RenderedChart.LEAST;
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -85,48 +77,18 @@ class HelmChartTest {
   }
 
   private static String everything() throws IOException {
-    return Files.readString(CHART.resolve("ci/everything-values.yaml"));
+    return RenderedChart.everything();
   }
 
-  /** The chart with these values in place of its own. */
   private Path chart(String... values) throws IOException {
-    Path copy = Files.createTempDirectory(folder, "chart").resolve("cloakroom");
-    try (Stream<Path> files = Files.walk(CHART, FileVisitOption.FOLLOW_LINKS)) {
-      for (Path file : files.toList()) {
-        Path to = copy.resolve(CHART.relativize(file));
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(file, to);
-        }
-      }
-    }
-    // This Helm takes every cluster for one of Kubernetes 1.20.
-    Path own = copy.resolve("Chart.yaml");
-    Files.writeString(own, Files.readString(own).replaceFirst("(?m)^kubeVersion: .*$", ""));
-    ObjectNode merged = (ObjectNode) YAML.readTree(copy.resolve("values.yaml").toFile());
-    for (String some : values) {
-      put(merged, YAML.readTree(some));
-    }
-    Files.writeString(copy.resolve("values.yaml"), merged.toString());
-    return copy;
-  }
-
-  private static void put(ObjectNode into, JsonNode values) {
-    for (Map.Entry<String, JsonNode> one : values.properties()) {
-      if (one.getValue().isObject() && into.path(one.getKey()).isObject()) {
-        put((ObjectNode) into.get(one.getKey()), one.getValue());
-      } else {
-        into.set(one.getKey(), one.getValue());
-      }
-    }
+    return RenderedChart.with(folder, values);
   }
 
   private Map<String, JsonNode> rendered(String... values) throws IOException {
-    String said = new Helm(chart(values)).template().withName("cloakroom").call();
     Map<String, JsonNode> byKind = new TreeMap<>();
     try (var objects =
-        YAML.readerFor(JsonNode.class).<JsonNode>readValues(new StringReader(said))) {
+        YAML.readerFor(JsonNode.class)
+            .<JsonNode>readValues(new StringReader(RenderedChart.text(folder, values)))) {
       while (objects.hasNext()) {
         JsonNode one = objects.next();
         assertThat(byKind.put(one.path("kind").asText(), one)).isNull();
@@ -309,7 +271,7 @@ class HelmChartTest {
 
   @Test
   void itsVersionIsTheProgramsAndTheImages() throws Exception {
-    JsonNode chart = YAML.readTree(CHART.resolve("Chart.yaml").toFile());
+    JsonNode chart = YAML.readTree(RenderedChart.SOURCE.resolve("Chart.yaml").toFile());
     String version = chart.path("appVersion").asText();
 
     assertThat(Files.readString(Path.of("pom.xml"))).contains("<version>" + version + "-SNAPSHOT<");
