@@ -3,6 +3,7 @@ package io.cloakroom.storage.s3;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.testing.S3Proxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +32,7 @@ class S3ProxyTest extends RealStoreContract {
 
   @Test
   void T37_refusesABucketThatIsPublicThere() {
-    try (S3Pictures pictures = pictures(store.open())) {
+    try (S3Pictures pictures = pictures(settings(S3Proxy.PUBLIC))) {
       assertThatThrownBy(pictures::open)
           .isExactlyInstanceOf(StorageRefused.class)
           .hasMessageContaining("the bucket public at ")
@@ -41,6 +42,11 @@ class S3ProxyTest extends RealStoreContract {
 
   @Override
   S3Settings settings() {
-    return store.settings();
+    return settings(S3Proxy.BUCKET);
+  }
+
+  private static S3Settings settings(String bucket) {
+    return new S3Settings(
+        store.endpoint(), "us-east-1", bucket, S3Proxy.ACCESS_KEY, S3Proxy.SECRET_KEY, true);
   }
 }

@@ -1,4 +1,4 @@
-package io.cloakroom.storage.s3;
+package io.cloakroom.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,17 +21,29 @@ import org.junit.jupiter.api.Assumptions;
  * An object store of others (org.gaul:s3proxy) over files, as a process of its own: its libraries
  * do not get along with ours. Maven finds them by a pom of their own.
  */
-final class S3Proxy implements AutoCloseable {
+public final class S3Proxy implements AutoCloseable {
   private static final Duration LONG = Duration.ofMinutes(2);
-  private static final String BUCKET = "pictures";
-  private static final String PUBLIC = "public";
+
+  /** A bucket for who has the keys alone. */
+  public static final String BUCKET = "pictures";
+
+  /** One that everybody may list. */
+  public static final String PUBLIC = "public";
+
+  public static final String ACCESS_KEY = "access";
+  public static final String SECRET_KEY = "secret";
+
+  /** Beside the module whose tests may run now, too. */
+  private static final Path STORAGE = Path.of("..", "storage").toAbsolutePath().normalize();
 
   private final Process process;
-  private final S3Settings settings;
+  private final int port;
+  private final Path objects;
 
-  private S3Proxy(Process process, S3Settings settings) {
+  private S3Proxy(Process process, int port, Path objects) {
     this.process = process;
-    this.settings = settings;
+    this.port = port;
+    this.objects = objects;
   }
 
   /**
@@ -40,7 +52,7 @@ final class S3Proxy implements AutoCloseable {
    *
    * @param folder of the caller's, empty
    */
-  static S3Proxy start(Path folder) throws IOException, InterruptedException {
+  public static S3Proxy start(Path folder) throws IOException, InterruptedException {
     String classes = classPath();
     int port = freePort();
     Path log = folder.resolve("s3proxy.log");
@@ -53,8 +65,8 @@ final class S3Proxy implements AutoCloseable {
                 "\n",
                 "s3proxy.endpoint=http://127.0.0.1:" + port,
                 "s3proxy.authorization=aws-v2-or-v4",
-                "s3proxy.identity=access",
-                "s3proxy.credential=secret",
+                "s3proxy.identity=" + ACCESS_KEY,
+                "s3proxy.credential=" + SECRET_KEY,
                 "jclouds.provider=filesystem-nio2",
                 "jclouds.filesystem.basedir=" + folder.resolve("objects"),
                 ""));
@@ -71,33 +83,18 @@ final class S3Proxy implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    S3Proxy started =
-        new S3Proxy(
-            process,
-            new S3Settings(
-                URI.create("http://127.0.0.1:" + port),
-                "us-east-1",
-                BUCKET,
-                "access",
-                "secret",
-                true));
-    started.await(port, log);
+    S3Proxy started = new S3Proxy(process, port, folder.resolve("objects").resolve(BUCKET));
+    started.await(log);
     return started;
   }
 
-  S3Settings settings() {
-    return settings;
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
-  /** Of another bucket, which everybody may list. */
-  S3Settings open() {
-    return new S3Settings(
-        settings.endpoint(),
-        settings.region(),
-        PUBLIC,
-        settings.accessKey(),
-        settings.secretKey(),
-        settings.pathStyle());
+  /** The folder in which each object of the bucket is a file. */
+  public Path objects() {
+    return objects;
   }
 
   /** Who may read the folder of a bucket may list it. */
@@ -111,7 +108,7 @@ final class S3Proxy implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private void await(int port, Path log) {
+  private void await(Path log) {
     Awaitility.await()
         .atMost(LONG)
         .ignoreExceptions()
@@ -127,8 +124,8 @@ final class S3Proxy implements AutoCloseable {
 
   /** Asked for once, as long as nobody cleans. */
   private static String classPath() throws IOException, InterruptedException {
-    Path pom = Path.of("src/test/s3proxy/pom.xml").toAbsolutePath();
-    Path known = Path.of("target", "s3proxy.classpath").toAbsolutePath();
+    Path pom = STORAGE.resolve("src/test/s3proxy/pom.xml");
+    Path known = STORAGE.resolve("target").resolve("s3proxy.classpath");
     if (!isWhole(known)) {
       Process maven =
           new ProcessBuilder(
