@@ -30,11 +30,13 @@ import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.PicturePlace;
+import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.ProcessLock;
 import io.cloakroom.storage.files.DiskAlarm;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.RestoredFromPast;
+import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
@@ -143,9 +145,18 @@ final class FolderStorage implements Storage {
     }
   }
 
+  /** What is not there yet is not lost, and what comes now would be in its way. */
+  private static void refuseMoving(SealedPictures pictures) {
+    if (pictures.isMarked(PicturePlace.MOVING)) {
+      throw new StorageRefused(
+          StorageWords.WORDS.stillMoving(pictures.name(), PicturePlace.MOVING));
+    }
+  }
+
   private static FolderStorage open(
       StorageSettings settings, Clock clock, Volume volume, PicturePlace pictures)
       throws IOException {
+    refuseMoving(pictures.sealed());
     LostDatabase lostDatabase = new LostDatabase(settings.database(), pictures.sealed());
     lostDatabase.refuseMissing();
     Optional<ProcessLock> lock = ProcessLock.of(settings.database());

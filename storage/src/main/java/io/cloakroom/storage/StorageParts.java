@@ -8,10 +8,14 @@ import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseAside;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.ProcessLock;
+import io.cloakroom.storage.database.dump.RowDigests;
 import io.cloakroom.storage.database.dump.RowDump;
 import io.cloakroom.storage.files.Durable;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.files.WholeFile;
+import io.cloakroom.storage.keys.MasterSeal;
+import io.cloakroom.storage.keys.NamedKeys.NamedKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,12 +30,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What a backup is made of, and what it is put back into: rows, sealed files, tombstones. No key is
- * needed for any of it, and no store is opened.
+ * needed for any of it, and no store is opened. What is moved elsewhere is the same.
  */
 public final class StorageParts implements AutoCloseable {
   /** What a database in a file is called until all of it was put back. */
@@ -40,6 +45,7 @@ public final class StorageParts implements AutoCloseable {
   private final StorageSettings settings;
   private final DatabaseSettings database;
   private final PicturePlace place;
+  private Optional<DatabaseHold> hold = Optional.empty();
 
   private StorageParts(StorageSettings settings) {
     this.settings = settings;
@@ -96,6 +102,84 @@ public final class StorageParts implements AutoCloseable {
     } catch (SQLException e) {
       throw failed(e);
     }
+  }
+
+  /**
+   * Keeps every other process from the database that is there until this is closed, and changes
+   * nothing. While a file is held it is not opened here either: see {@link #copied}.
+   *
+   * @throws StorageRefused when another process has it, or its server does not answer
+   */
+  public void hold() throws IOException {
+    hold = Optional.of(DatabaseHold.of(database));
+  }
+
+  /**
+   * Copies the file that is {@linkplain #hold held}, as whoever opens it writes to it.
+   *
+   * @param folder an empty one
+   * @return what is in the copy
+   */
+  public StorageParts copied(Path folder) throws IOException {
+    StorageSettings copy =
+        new StorageSettings(
+            folder,
+            settings.masterKeyFile(),
+            settings.node(),
+            settings.recordName(),
+            Optional.empty());
+    hold.orElseThrow().copyTo(copy.database().h2File());
+    return new StorageParts(copy);
+  }
+
+  /** What tells this data from that of every other Cloakroom, also once it was moved. */
+  public String installation() throws IOException {
+    return keys().stream().findFirst().map(key -> WholeFile.digest(key.wrapped())).orElse("nobody");
+  }
+
+  /**
+   * @throws StorageRefused when the database has no keys yet, or another key sealed them
+   */
+  public void requireKey(MasterSeal key) throws IOException {
+    List<NamedKey> keys = keys();
+    if (keys.isEmpty()) {
+      throw new StorageRefused(
+          "the database has no keys: nothing was ever kept with it. Nothing was changed");
+    }
+    if (!keys.stream().allMatch(key::opens)) {
+      throw new StorageRefused(
+          "the wrong key: "
+              + settings.masterKeyFile()
+              + " is the master key "
+              + key.keyId()
+              + ", and the database was sealed with another. Nothing was changed: bring that one");
+    }
+  }
+
+  private List<NamedKey> keys() throws IOException {
+    try (Connection connection = DatabaseAside.open(database)) {
+      return StoredKeys.of(connection);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** What tells whether another database has the same rows. */
+  public RowDigests rowDigests() throws IOException {
+    try (Connection connection = DatabaseAside.open(database)) {
+      return RowDigests.of(connection);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Makes the tables that rows of that version go into, on a server, where there are none.
+   *
+   * @throws StorageRefused when they cannot be made there
+   */
+  public void makeTables(String version) {
+    DatabaseAside.makeTables(database, version);
   }
 
   /**
@@ -164,7 +248,7 @@ public final class StorageParts implements AutoCloseable {
   }
 
   private RowDump.Content putIntoServer(Dump dump) throws SQLException, IOException {
-    Optional<ProcessLock> lock = ProcessLock.of(database);
+    Optional<ProcessLock> lock = hold.isPresent() ? Optional.empty() : ProcessLock.of(database);
     try {
       String version = version(dump);
       DatabaseAside.makeTables(database, version);
@@ -215,10 +299,7 @@ public final class StorageParts implements AutoCloseable {
    */
   public void requireClosed() throws IOException {
     if (database.isFile() && isHeld(database.h2File())) {
-      throw new StorageRefused(
-          "another Cloakroom has the database in "
-              + database.place()
-              + " open. Nothing was changed: stop that one first");
+      throw DatabaseHold.inUse(database.h2File());
     }
   }
 
@@ -267,6 +348,20 @@ public final class StorageParts implements AutoCloseable {
     return place.sealed().any();
   }
 
+  /**
+   * Proves that pictures can be kept there, as a start does.
+   *
+   * @throws StorageRefused when they cannot
+   */
+  public void provePictures() throws IOException {
+    place.open();
+  }
+
+  /** Whether it says there to which database on a server they belong. */
+  public boolean isClaimed() throws IOException {
+    return place.owner().isPresent();
+  }
+
   /** For people: where they are. */
   public String picturePlace() throws IOException {
     return place.sealed().place();
@@ -303,5 +398,6 @@ public final class StorageParts implements AutoCloseable {
   @Override
   public void close() {
     place.close();
+    hold.ifPresent(DatabaseHold::close);
   }
 }

@@ -14,6 +14,8 @@ interface StorageWords {
 
   String otherOwnerThere(String bucket, String database, String object);
 
+  String stillMoving(String bucket, String object);
+
   String answersTooSoon(String database);
 
   String keepsItsName(String name);

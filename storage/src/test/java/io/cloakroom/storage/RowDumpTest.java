@@ -13,8 +13,10 @@ import io.cloakroom.link.LinkEvents;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.storage.database.DatabaseAside;
 import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.database.dump.RowDigests;
 import io.cloakroom.storage.database.dump.RowDump;
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.keys.MasterSeal;
 import io.cloakroom.storage.keys.RecordName;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.BlobKey;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +85,9 @@ class RowDumpTest {
     assertThat(put).isEqualTo(RowDump.check(new ByteArrayInputStream(dump)));
     assertThat(put.rows()).isGreaterThan(10);
     assertThat(lines(dump(target))).containsExactlyInAnyOrderElementsOf(lines(dump));
+    RowDigests digests = digests(source);
+    assertThat(digests(target)).isEqualTo(digests);
+    assertThat(digests.rows()).isEqualTo(put.rows());
     try (StorageParts parts = StorageParts.of(source)) {
       parts
           .files()
@@ -189,6 +195,61 @@ class RowDumpTest {
   }
 
   @Test
+  void tellsEachTableInWhichARowIsAnotherOrThereTwice() throws Exception {
+    StorageSettings source = settings("H2", "source");
+    try (Storage storage = Storage.open(source, Clock.systemUTC())) {
+      fill(storage);
+    }
+    odd(source);
+    RowDigests whole = digests(source);
+    assertThat(whole.differing(digests(source))).isEmpty();
+
+    execute(source, "update preference set setting = 'x' where setting = 'end 3'");
+    execute(
+        source,
+        "insert into lesson (id, workspace, person_id, name, occasion, given_at)"
+            + " select random_uuid(), workspace, person_id, name, id, 1 from preference limit 1");
+
+    RowDigests changed = digests(source);
+    assertThat(whole.differing(changed)).containsExactly("lesson", "preference");
+    assertThat(changed.tables().get("preference").rows())
+        .isEqualTo(whole.tables().get("preference").rows());
+    // Two that are the same are not none.
+    execute(source, "update preference set setting = 'end 3' where setting = 'x'");
+    execute(source, "delete from lesson");
+    assertThat(digests(source)).isEqualTo(whole);
+  }
+
+  /** Whoever moves it holds it, and leaves it as it was to the byte. */
+  @Test
+  void holdsAFileAndOpensACopyOfIt() throws Exception {
+    StorageSettings source = settings("H2", "source");
+    Path file = source.folder().resolve("cloakroom.mv.db");
+    Path copies = Files.createDirectory(folder.resolve("copies"));
+    try (Storage storage = Storage.open(source, Clock.systemUTC());
+        StorageParts parts = StorageParts.of(source)) {
+      fill(storage);
+      assertThatThrownBy(parts::hold)
+          .isInstanceOf(StorageRefused.class)
+          .hasMessageContaining("another Cloakroom has the database in " + file);
+    }
+    byte[] before = Files.readAllBytes(file);
+
+    try (StorageParts parts = StorageParts.of(source)) {
+      parts.hold();
+      assertThatThrownBy(() -> Storage.open(source, Clock.systemUTC()))
+          .isInstanceOf(StorageRefused.class);
+      try (StorageParts copy = parts.copied(copies)) {
+        assertThat(copy.rowDigests().rows()).isGreaterThan(5);
+        copy.requireKey(MasterSeal.of(key));
+      }
+    }
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    assertThat(digests(source).rows()).isGreaterThan(5);
+  }
+
+  @Test
   void isNoneWhereItIsCutOffOrChanged() throws Exception {
     StorageSettings source = settings("H2", "source");
     try (Storage storage = Storage.open(source, Clock.systemUTC())) {
@@ -279,6 +340,13 @@ class RowDumpTest {
     }
   }
 
+  private static void execute(StorageSettings source, String sql) throws Exception {
+    try (Connection connection = DatabaseAside.open(source.database());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private static void pair(DatabaseStores stores) {
     UUID id = UUID.randomUUID();
     stores
@@ -309,6 +377,12 @@ class RowDumpTest {
       parts.writeRows(out);
     }
     return out.toByteArray();
+  }
+
+  private static RowDigests digests(StorageSettings source) throws IOException {
+    try (StorageParts parts = StorageParts.of(source)) {
+      return parts.rowDigests();
+    }
   }
 
   private static List<String> lines(byte[] dump) {

@@ -26,6 +26,8 @@ class StorageWordsTest implements BundlesContract {
           Map.entry("database/ServerWriting.java", "the database"),
           Map.entry("LostDatabase.java", NO_START),
           Map.entry("StorageParts.java", "whoever gives a command"),
+          Map.entry("DatabaseHold.java", "whoever gives a command"),
+          Map.entry("StoredKeys.java", "the database"),
           Map.entry("Orphans.java", "the database"),
           Map.entry("database/DatabaseAside.java", "whoever gives a command"),
           Map.entry("LostPictures.java", NO_START),

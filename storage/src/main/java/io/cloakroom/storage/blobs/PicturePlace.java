@@ -9,6 +9,9 @@ public interface PicturePlace extends AutoCloseable {
   /** Under this name stands whose they are. */
   String OWNER = "cloakroom-owner";
 
+  /** There, it says that pictures are on their way to it, and whose. */
+  String MOVING = "cloakroom-migration";
+
   /**
    * Those that are there, whoever knows of them; nothing is made.
    *

@@ -41,6 +41,9 @@ public interface SealedFiles {
   /** Puts one there; returns once a power cut can no longer lose it. */
   void put(String name, InputStream bytes, long length) throws IOException;
 
+  /** Returns once it is gone for good; nothing happens when there is none. */
+  void delete(String name) throws IOException;
+
   /** Says no more whose they are: the next that opens them is it. */
   void disown() throws IOException;
 }

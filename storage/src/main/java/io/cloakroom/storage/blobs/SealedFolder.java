@@ -70,6 +70,14 @@ record SealedFolder(Path root) implements SealedFiles {
   }
 
   @Override
+  public void delete(String name) throws IOException {
+    Path file = root.resolve(name);
+    if (Files.deleteIfExists(file)) {
+      Durable.forceFolder(OwnerOnly.folderOf(file));
+    }
+  }
+
+  @Override
   public void disown() throws IOException {
     if (Files.deleteIfExists(root.resolve(PicturePlace.OWNER))) {
       Durable.forceFolder(root);

@@ -78,8 +78,8 @@ public final class DatabaseAside {
               + version
               + " cannot be made in "
               + settings.place()
-              + ": the backup is of a newer release, or something else stands there; put it back"
-              + " with the release that made it, into an empty database",
+              + ": they are of a newer release, or something else stands there; take the release"
+              + " that they are of, and an empty database",
           e);
     }
   }

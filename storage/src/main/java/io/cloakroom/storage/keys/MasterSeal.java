@@ -44,6 +44,16 @@ public final class MasterSeal {
     }
   }
 
+  /** Whether it was wrapped by this key. */
+  public boolean opens(NamedKeys.NamedKey key) {
+    try {
+      Locksmith.unwrap(master, key);
+      return true;
+    } catch (GeneralSecurityException notOurs) {
+      return false;
+    }
+  }
+
   /** Empty when another key sealed it, or it was something else, or is damaged. */
   public Optional<byte[]> open(byte[] sealed, String about) {
     try {

@@ -8,9 +8,21 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Those in a bucket. */
-record BucketFiles(Bucket bucket, Path spool) implements SealedFiles {
+/** Those in a bucket. Thread-safe. */
+final class BucketFiles implements SealedFiles {
   private static final int PAGE = 1000;
+
+  private final Bucket bucket;
+  private final Path folder;
+  private Optional<Spool> spool = Optional.empty();
+
+  /**
+   * @param spool where else what is on its way stands; made when something is put
+   */
+  BucketFiles(Bucket bucket, Path spool) {
+    this.bucket = bucket;
+    this.folder = spool.resolveSibling(spool.getFileName() + "-back");
+  }
 
   @Override
   public void each(Visit visit) throws IOException {
@@ -47,8 +59,7 @@ record BucketFiles(Bucket bucket, Path spool) implements SealedFiles {
 
   @Override
   public void put(String name, InputStream bytes, long length) throws IOException {
-    try (Spool.Kept kept =
-        Spool.open(spool.resolveSibling(spool.getFileName() + "-back")).keep(bytes, length)) {
+    try (Spool.Kept kept = spool().keep(bytes, length)) {
       bucket.put(name, kept.file(), length);
       Optional<Fingerprint> found = bucket.read(name, length, Fingerprint::of);
       if (!found.equals(Optional.of(kept.fingerprint()))) {
@@ -57,6 +68,19 @@ record BucketFiles(Bucket bucket, Path spool) implements SealedFiles {
             found.isEmpty() ? BucketFailure.Lie.NOT_THERE : BucketFailure.Lie.DIFFERENT);
       }
     }
+  }
+
+  /** It is emptied once: what is there afterwards is on its way. */
+  private synchronized Spool spool() throws IOException {
+    if (spool.isEmpty()) {
+      spool = Optional.of(Spool.open(folder));
+    }
+    return spool.get();
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    bucket.delete(name);
   }
 
   @Override

@@ -134,7 +134,9 @@ abstract class RealStoreContract implements PartStoreContract {
     for (String name : names) {
       store.delete(PictureKeys.image(name).orElseThrow());
     }
-    store.delete(PictureKeys.image(back).orElseThrow());
+    files.delete(back);
+    assertThat(files.open(back)).isEmpty();
+    files.delete(back);
   }
 
   @Test

@@ -54,23 +54,14 @@ public final class RowDump {
    */
   public static Content write(Connection connection, OutputStream out)
       throws SQLException, IOException {
-    RowCatalog catalog = new RowCatalog(connection);
-    if (catalog.isH2()) {
-      for (String sql : H2_SNAPSHOT) {
-        execute(connection, sql);
-      }
-    } else {
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setReadOnly(true);
-    }
-    connection.setAutoCommit(false);
+    RowCatalog catalog = atOneMoment(connection);
     Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     String version = catalog.version();
     lines.write(RowLines.HEAD + "\n" + RowLines.SCHEMA + version + "\n");
     long rows = 0;
     for (RowTable table : catalog.tables()) {
       lines.write(RowLines.table(table) + "\n");
-      rows += rows(connection, table, lines);
+      rows += rows(connection, table, line -> lines.append(line).append('\n'));
       if (table.counted().isPresent()) {
         long next = catalog.next(table, table.counted().get());
         lines.write(RowLines.NEXT + table.counted().get() + " " + next + "\n");
@@ -82,7 +73,33 @@ public final class RowDump {
     return new Content(version, rows);
   }
 
-  private static long rows(Connection connection, RowTable table, Writer lines)
+  /** Whatever is read from now on is as it is now, until the transaction ends. */
+  static RowCatalog atOneMoment(Connection connection) throws SQLException {
+    RowCatalog catalog = new RowCatalog(connection);
+    if (catalog.isH2()) {
+      for (String sql : H2_SNAPSHOT) {
+        execute(connection, sql);
+      }
+    } else {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setReadOnly(true);
+    }
+    connection.setAutoCommit(false);
+    return catalog;
+  }
+
+  /** What is done with the line of each row, which is used again for the next. */
+  @FunctionalInterface
+  interface Visit {
+    void to(StringBuilder line) throws IOException;
+  }
+
+  /**
+   * Reads all of a table.
+   *
+   * @return how many there were
+   */
+  static long rows(Connection connection, RowTable table, Visit visit)
       throws SQLException, IOException {
     long rows = 0;
     try (Statement statement = connection.createStatement()) {
@@ -95,7 +112,7 @@ public final class RowDump {
             line.append(i == 0 ? RowLines.ROW : "\t");
             RowLines.escape(table.columns().get(i).kind().read(row, i + 1), line);
           }
-          lines.append(line.append('\n'));
+          visit.to(line);
           rows++;
         }
       }
