@@ -85,6 +85,7 @@ public final class FakeS3 implements AutoCloseable {
   private final Map<String, AtomicInteger> asked = new HashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
   private int port;
   private int page = 1000;
   private HttpServer server;
@@ -106,6 +107,11 @@ public final class FakeS3 implements AutoCloseable {
   public synchronized void does(Fault... wrong) {
     faults.clear();
     faults.addAll(Arrays.asList(wrong));
+  }
+
+  /** From so many requests on it answers 500 to all. */
+  public void breaksAfter(int requests) {
+    left.set(requests);
   }
 
   /** How many keys it lists at most. */
@@ -179,7 +185,7 @@ public final class FakeS3 implements AutoCloseable {
   private boolean refuses(HttpExchange exchange, String method, String bucket) throws IOException {
     if (does(Fault.SLOW_DOWN)) {
       error(exchange, 503, "SlowDown");
-    } else if (does(Fault.BROKEN)) {
+    } else if (does(Fault.BROKEN) || isBroken()) {
       error(exchange, 500, "InternalError");
     } else if (does(Fault.NOT_FOUND_PAGE)) {
       send(exchange, 404, "<html>nothing here</html>".getBytes(UTF_8));
@@ -193,6 +199,10 @@ public final class FakeS3 implements AutoCloseable {
       return false;
     }
     return true;
+  }
+
+  private boolean isBroken() {
+    return left.getAndUpdate(it -> it == Integer.MAX_VALUE ? it : Math.max(0, it - 1)) == 0;
   }
 
   private static boolean isSigned(HttpExchange exchange) {

@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.deploy.backup.BackupCommand;
 import io.cloakroom.deploy.backup.RestoreCommand;
+import io.cloakroom.deploy.migrate.MigrateCommand;
 import io.cloakroom.deploy.record.AuditCommand;
 import io.cloakroom.deploy.settings.Configuration;
 import io.cloakroom.deploy.settings.ProgramVariables;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
             + " and cleans files and folders.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(demo | serve | doctor | backup | restore | audit | clean | check)",
+    synopsisSubcommandLabel =
+        "(demo | serve | doctor | backup | restore | migrate | audit | clean | check)",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ended as asked",
@@ -85,6 +87,7 @@ public final class Main implements Runnable {
         .addSubcommand(new DoctorCommand(configuration))
         .addSubcommand(new BackupCommand(environment))
         .addSubcommand(new RestoreCommand(environment))
+        .addSubcommand(new MigrateCommand(environment, columns > 0))
         .addSubcommand(AuditCommand.commandLine(environment, columns > 0))
         .addSubcommand(
             new CleanCommand(columns, () -> CleaningTools.open(environment, SettingsReader.ALL)))

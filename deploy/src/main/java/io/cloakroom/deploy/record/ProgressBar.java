@@ -6,7 +6,7 @@ import java.io.PrintWriter;
  * How far something is, of which is known how much it takes: a bar on a terminal, else a line for
  * each tenth.
  */
-final class ProgressBar {
+public final class ProgressBar {
   private static final int WIDTH = 40;
   private static final String BEGIN_OF_LINE = "\r";
 
@@ -18,14 +18,14 @@ final class ProgressBar {
   /**
    * @param terminal whether somebody looks on
    */
-  ProgressBar(PrintWriter err, boolean terminal, long all) {
+  public ProgressBar(PrintWriter err, boolean terminal, long all) {
     this.err = err;
     this.terminal = terminal;
     this.all = all;
   }
 
   /** So much is done. */
-  void to(long done) {
+  public void to(long done) {
     long hundredths = all == 0 ? 100 : 100 * done / all;
     long step = terminal ? 1 : 10;
     if (hundredths / step > told / step) {
