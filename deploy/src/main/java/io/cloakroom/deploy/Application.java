@@ -190,7 +190,7 @@ final class Application {
     List<Chat> chats =
         kind == Kind.DEMO
             ? List.of(demo(settings, clock, storage))
-            : ServedChats.open(settings.chats(), storage.keepsakes(), marks, clock, ending);
+            : ServedChats.open(settings.chats(), storage.keepsakes(), marks, duties, clock, ending);
     running.then("the chats", Duration.ofMillis(500), () -> ServedChats.close(chats));
     HandedFiles handed = new HandedFiles(storage.keepsakes(), vault, storage::freeBytes, clock);
     Messenger messenger = wrapping.messenger().apply(ServedChats.messenger(chats, handed));

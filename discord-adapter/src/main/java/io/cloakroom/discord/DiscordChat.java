@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.messenger.Messenger;
@@ -7,6 +8,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.command.HandIns;
 import io.cloakroom.discord.command.Interactions;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.ShardDuties;
 import io.cloakroom.discord.incoming.Arrivals;
 import io.cloakroom.discord.incoming.Deletions;
 import io.cloakroom.discord.incoming.EventLines;
@@ -46,6 +48,7 @@ public final class DiscordChat implements Chat {
   private final Clock clock;
   private final Consumer<String> fatal;
   private final DiscordConnection connection;
+  private final ShardDuties shards;
   private final Parts parts;
   private volatile Optional<Rounds> rounds = Optional.empty();
   private volatile Optional<Lines> lines = Optional.empty();
@@ -73,24 +76,34 @@ public final class DiscordChat implements Chat {
   }
 
   private DiscordChat(
-      DiscordSettings settings, Keepsakes keepsakes, Clock clock, Consumer<String> fatal) {
+      DiscordSettings settings,
+      Keepsakes keepsakes,
+      Duties duties,
+      Clock clock,
+      Consumer<String> fatal) {
     this.settings = settings;
     this.clock = clock;
     this.fatal = fatal;
     this.connection = new DiscordConnection(settings, clock, () -> stop(FatalCode::tooOften));
-    this.parts = Parts.of(connection, settings, keepsakes, clock);
+    this.shards = new ShardDuties(duties, connection::sessions);
+    this.parts = Parts.of(connection, shards, settings, keepsakes, clock);
   }
 
   /**
    * Makes it; nothing is asked of Discord before {@link #connect}.
    *
    * @param keepsakes remembers what was handed in, until it was fetched and answered
+   * @param duties in which shards this node acts
    * @param fatal learns why Discord will never let the bot in as it is set up, with the remedy: the
    *     program is to end, because each further attempt brings the token closer to being reset
    */
   public static DiscordChat open(
-      DiscordSettings settings, Keepsakes keepsakes, Clock clock, Consumer<String> fatal) {
-    return new DiscordChat(settings, keepsakes, clock, fatal);
+      DiscordSettings settings,
+      Keepsakes keepsakes,
+      Duties duties,
+      Clock clock,
+      Consumer<String> fatal) {
+    return new DiscordChat(settings, keepsakes, duties, clock, fatal);
   }
 
   @Override
@@ -110,7 +123,7 @@ public final class DiscordChat implements Chat {
 
   @Override
   public List<Chore> chores() {
-    return List.of(parts.passing());
+    return List.of(parts.passing(), new HoldShards(this::takeShards));
   }
 
   @Override
@@ -127,13 +140,15 @@ public final class DiscordChat implements Chat {
     lines = Optional.of(opened);
     Deletions deletions = parts.deletions(doors);
     Rounds made =
-        new Rounds(connection, doors, deletions, opened.events().guilds(), opened.chores(), clock);
+        new Rounds(
+            connection, shards, doors, deletions, opened.events().guilds(), opened.chores(), clock);
     rounds = Optional.of(made);
     Arrivals heard = parts.arrivals(doors, opened.events(), deletions, made);
     arrivals = Optional.of(heard);
     CountDownLatch ready = new CountDownLatch(1);
     HandIns handed = parts.handIns(doors, clock);
     open(listener(heard, parts.interactions(doors, handed, opened.calls()), made, ready));
+    takeShards();
     await(ready);
     registered = false;
     register(doors);
@@ -147,6 +162,7 @@ public final class DiscordChat implements Chat {
   private GatewayListener listener(
       Arrivals heard, Interactions asked, Rounds made, CountDownLatch ready) {
     return new GatewayListener(
+        shards,
         heard,
         asked,
         made,
@@ -158,6 +174,15 @@ public final class DiscordChat implements Chat {
           stop(() -> FatalCode.reason(code));
           ready.countDown();
         });
+  }
+
+  /** What happened in those that another node let go of, or lost, is looked for. */
+  private void takeShards() {
+    List<Integer> taken = shards.take();
+    rounds.ifPresent(all -> taken.forEach(shard -> all.anew(connection.guilds(shard))));
+    if (!taken.isEmpty()) {
+      LOG.info("this node acts in the shards {} from now on", taken);
+    }
   }
 
   private void open(GatewayListener listener) throws MessengerUnavailable {
@@ -221,13 +246,24 @@ public final class DiscordChat implements Chat {
 
   @Override
   public synchronized void close() {
+    // What happens from here on whoever acts next finds.
+    shards.end();
     // While they can still ask Discord.
     lines.map(Lines::events).ifPresent(EventLines::close);
+    giveUpShards();
     connection.close();
     lines.ifPresent(Lines::close);
     lines = Optional.empty();
     rounds = Optional.empty();
     arrivals = Optional.empty();
     handIns = Optional.empty();
+  }
+
+  private void giveUpShards() {
+    try {
+      shards.giveUp();
+    } catch (RuntimeException away) {
+      LOG.warn("other nodes wait for this one's shards: {}", away.getClass().getName());
+    }
   }
 }

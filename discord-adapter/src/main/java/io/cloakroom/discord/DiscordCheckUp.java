@@ -1,11 +1,13 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.NoKeepsakes;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.ShardDuties;
 import io.cloakroom.discord.setup.DiscordInvite;
 import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.discord.setup.FatalCode;
@@ -40,7 +42,8 @@ public final class DiscordCheckUp implements AutoCloseable {
     this.settings = settings;
     this.connection =
         new DiscordConnection(settings, clock, () -> refusal = Optional.of(FatalCode.tooOften()));
-    this.messenger = Parts.of(connection, settings, new NoKeepsakes(), clock).messenger();
+    ShardDuties acting = new ShardDuties(Duties.alone(), connection::sessions);
+    this.messenger = Parts.of(connection, acting, settings, new NoKeepsakes(), clock).messenger();
   }
 
   /**

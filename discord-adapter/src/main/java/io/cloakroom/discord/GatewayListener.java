@@ -1,8 +1,10 @@
 package io.cloakroom.discord;
 
 import io.cloakroom.discord.command.Interactions;
+import io.cloakroom.discord.connection.ShardDuties;
 import io.cloakroom.discord.incoming.Arrivals;
 import io.cloakroom.discord.incoming.Rounds;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -21,9 +23,11 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
  * Hears what JDA hears, on its own thread: so it hands everything on and returns at once. Nothing
- * is lost by that: what a crash leaves in the line is found again by looking through the channels.
+ * is lost by that: what a crash leaves in the line is found again by looking through the channels,
+ * and so is what nobody acted on while a shard went from one node to another.
  */
 final class GatewayListener implements EventListener {
+  private final ShardDuties shards;
   private final Arrivals arrivals;
   private final Interactions interactions;
   private final Rounds rounds;
@@ -34,11 +38,13 @@ final class GatewayListener implements EventListener {
   private final Set<Integer> begun = ConcurrentHashMap.newKeySet();
 
   GatewayListener(
+      ShardDuties shards,
       Arrivals arrivals,
       Interactions interactions,
       Rounds rounds,
       Runnable ready,
       Consumer<CloseCode> fatal) {
+    this.shards = shards;
     this.arrivals = arrivals;
     this.interactions = interactions;
     this.rounds = rounds;
@@ -48,40 +54,51 @@ final class GatewayListener implements EventListener {
 
   @Override
   public void onEvent(GenericEvent event) {
+    boolean acts = shards.actsIn(event.getJDA().getShardInfo().getShardId());
     if (event instanceof RawGatewayEvent raw) {
-      heard(raw.getType(), raw.getPayload());
+      heard(raw.getType(), raw.getPayload(), acts);
     } else if (event instanceof ReadyEvent || event instanceof SessionRecreateEvent) {
       begun.add(event.getJDA().getShardInfo().getShardId());
     } else if (event instanceof StatusChangeEvent change) {
-      changed(event.getJDA(), change.getNewStatus());
-    } else if (event instanceof GuildAvailableEvent back) {
-      rounds.anew(back.getGuild().getIdLong());
-      rounds.soon();
-    } else if (event instanceof GuildJoinEvent joined) {
-      rounds.joined(joined.getGuild());
+      changed(event.getJDA(), change.getNewStatus(), acts);
     } else if (event instanceof ShutdownEvent end) {
       CloseCode code = end.getCloseCode();
       if (code != null && !code.isReconnect()) {
         fatal.accept(code);
       }
+    } else if (acts) {
+      happened(event);
+    }
+  }
+
+  private void happened(GenericEvent event) {
+    if (event instanceof GuildAvailableEvent back) {
+      rounds.anew(List.of(back.getGuild()));
+    } else if (event instanceof GuildJoinEvent joined) {
+      rounds.joined(joined.getGuild());
     } else {
       arrivals.changed(event);
     }
   }
 
-  private void changed(JDA shard, JDA.Status now) {
+  private void changed(JDA shard, JDA.Status now, boolean acts) {
     if (now != JDA.Status.CONNECTED) {
       return;
     }
     rounds.back();
     if (begun.remove(shard.getShardInfo().getShardId())) {
-      shard.getGuilds().forEach(guild -> rounds.anew(guild.getIdLong()));
+      if (acts) {
+        shard.getGuilds().forEach(guild -> rounds.anew(guild.getIdLong()));
+      }
       ready.run();
     }
   }
 
-  private void heard(String type, DataObject payload) {
-    if (type.equals("INTERACTION_CREATE")) {
+  /** What is remembered of people is outdated on every node. */
+  private void heard(String type, DataObject payload, boolean acts) {
+    if (!acts) {
+      arrivals.overheard(type, payload);
+    } else if (type.equals("INTERACTION_CREATE")) {
       interactions.received(payload);
     } else {
       arrivals.heard(type, payload);

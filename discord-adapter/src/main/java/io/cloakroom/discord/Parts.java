@@ -24,6 +24,7 @@ import io.cloakroom.discord.command.MessageMenus;
 import io.cloakroom.discord.command.PassingAnswers;
 import io.cloakroom.discord.command.Registration;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.ShardDuties;
 import io.cloakroom.discord.incoming.Arrivals;
 import io.cloakroom.discord.incoming.Changes;
 import io.cloakroom.discord.incoming.Deletions;
@@ -43,6 +44,7 @@ import java.time.Clock;
 /** Puts the parts of the adapter together, in the order in which they need each other. */
 record Parts(
     DiscordConnection connection,
+    ShardDuties shards,
     DiscordChannels channels,
     ChannelNotices notices,
     ButtonIds ids,
@@ -54,7 +56,11 @@ record Parts(
     Edits edits,
     Messenger messenger) {
   static Parts of(
-      DiscordConnection connection, DiscordSettings settings, Keepsakes keepsakes, Clock clock) {
+      DiscordConnection connection,
+      ShardDuties shards,
+      DiscordSettings settings,
+      Keepsakes keepsakes,
+      Clock clock) {
     DiscordChannels channels = new DiscordChannels(connection);
     DiscordNames names = new DiscordNames(connection);
     ButtonIds ids = new ButtonIds(keepsakes, clock);
@@ -90,6 +96,7 @@ record Parts(
             notices);
     return new Parts(
         connection,
+        shards,
         channels,
         notices,
         ids,
@@ -116,7 +123,7 @@ record Parts(
 
   HandIns handIns(Doors doors, Clock clock) {
     LateAnswers late = new LateAnswers(connection, ids, clock);
-    return new HandIns(handedIn, doors.desk(), late, notices.direct());
+    return new HandIns(handedIn, shards, doors.desk(), late, notices.direct());
   }
 
   Interactions interactions(Doors doors, HandIns handIns, WorkLine line) {

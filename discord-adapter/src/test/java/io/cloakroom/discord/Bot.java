@@ -1,6 +1,7 @@
 package io.cloakroom.discord;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.messenger.Messenger;
@@ -157,8 +158,13 @@ final class Bot implements AutoCloseable {
   }
 
   Bot(DiscordSettings settings, TurnableClock clock, Disk disk) {
+    this(settings, clock, disk, Duties.alone());
+  }
+
+  /** One node of several. */
+  Bot(DiscordSettings settings, TurnableClock clock, Disk disk, Duties duties) {
     this.disk = disk;
-    this.chat = DiscordChat.open(settings, disk.database().keepsakes(), clock, fatal::add);
+    this.chat = DiscordChat.open(settings, disk.database().keepsakes(), duties, clock, fatal::add);
     MemoryDatabase database = disk.database();
     this.record = new MemoryRecord(database, clock);
     IntakeStores intakes = counted(database.intakes());
@@ -402,7 +408,8 @@ final class Bot implements AutoCloseable {
                     database.keepsakes(),
                     new Deciders(database.policies(), roles, messenger),
                     messenger,
-                    clock));
+                    clock))
+            .sharedBy(duties.of("chores"));
     this.commands =
         CommandSet.of(
             new RuleSources(

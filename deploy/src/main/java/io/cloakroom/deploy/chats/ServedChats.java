@@ -1,6 +1,7 @@
 package io.cloakroom.deploy.chats;
 
 import io.cloakroom.adapter.ChangeMarks;
+import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.messenger.FilesOfNowhere;
 import io.cloakroom.chat.messenger.Messenger;
@@ -39,11 +40,17 @@ public final class ServedChats {
    *
    * @param keepsakes remembers for the chats what they have to finish
    * @param marks of what other nodes were told of
+   * @param duties what this node alone does in them
    * @param ending learns why a chat can never be served again, such as by a token that was revoked
    * @throws WrongSettings when a chat refuses the settings, or something is missing there
    */
   public static List<Chat> open(
-      ChatSettings settings, Keepsakes keepsakes, ChangeMarks marks, Clock clock, Ending ending)
+      ChatSettings settings,
+      Keepsakes keepsakes,
+      ChangeMarks marks,
+      Duties duties,
+      Clock clock,
+      Ending ending)
       throws WrongSettings {
     List<Chat> chats = new ArrayList<>();
     if (settings.slack().isPresent()) {
@@ -52,7 +59,8 @@ public final class ServedChats {
     settings
         .discord()
         .ifPresent(
-            discord -> chats.add(DiscordChat.open(discord, keepsakes, clock, ending::because)));
+            discord ->
+                chats.add(DiscordChat.open(discord, keepsakes, duties, clock, ending::because)));
     return chats;
   }
 

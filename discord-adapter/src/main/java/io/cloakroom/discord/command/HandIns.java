@@ -6,6 +6,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Reply;
 import io.cloakroom.discord.card.DirectMessages;
 import io.cloakroom.discord.channel.DiscordChannel;
+import io.cloakroom.discord.connection.ShardDuties;
 import io.cloakroom.discord.incoming.HandIn;
 import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.intake.IntakeDesk;
@@ -34,6 +35,7 @@ public final class HandIns {
   private static final String REPLACES = "replaces";
 
   private final HandedIn handedIn;
+  private final ShardDuties shards;
   private final IntakeDesk desk;
   private final LateAnswers late;
   private final DirectMessages direct;
@@ -41,8 +43,17 @@ public final class HandIns {
   /** The calls that are being answered just now. */
   private final Set<Long> answering = ConcurrentHashMap.newKeySet();
 
-  public HandIns(HandedIn handedIn, IntakeDesk desk, LateAnswers late, DirectMessages direct) {
+  /**
+   * @param shards says which node goes on with what
+   */
+  public HandIns(
+      HandedIn handedIn,
+      ShardDuties shards,
+      IntakeDesk desk,
+      LateAnswers late,
+      DirectMessages direct) {
     this.handedIn = handedIn;
+    this.shards = shards;
     this.desk = desk;
     this.late = late;
     this.direct = direct;
@@ -100,12 +111,16 @@ public final class HandIns {
   }
 
   /**
-   * Goes on with what was kept, and answers whoever was not answered. All of it is taken in first:
-   * Discord gives the files out for a day, and answering may have to wait for the end of a limit.
+   * Goes on with what was kept in shards of this node's, whose calls it takes, and answers whoever
+   * was not answered. All of it is taken in first: Discord gives the files out for a day, and
+   * answering may have to wait for the end of a limit.
    */
   public void resume() throws MessengerUnavailable {
     List<HandIn> left =
-        handedIn.unanswered().stream().filter(one -> !answering.contains(one.call())).toList();
+        handedIn.unanswered().stream()
+            .filter(one -> shards.actsIn(one.post().conversation().workspace()))
+            .filter(one -> !answering.contains(one.call()))
+            .toList();
     left.forEach(one -> desk.requested(one.post()));
     for (HandIn one : left) {
       try (Language.Speaking unused = one.language().speak()) {

@@ -6,6 +6,7 @@ import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
@@ -148,6 +149,14 @@ public final class DiscordConnection implements AutoCloseable {
   /** Every guild that is known at this moment. */
   public Iterable<Guild> guilds() throws MessengerUnavailable {
     return open().getGuilds();
+  }
+
+  /** Those of one shard that are known at this moment: none before its session is open. */
+  public List<Guild> guilds(int shard) {
+    return shards.stream()
+        .flatMap(manager -> Optional.ofNullable(manager.getShardById(shard)).stream())
+        .flatMap(jda -> jda.getGuilds().stream())
+        .toList();
   }
 
   /** The channel or active thread; empty when it is not in the cache, or not wholly. */

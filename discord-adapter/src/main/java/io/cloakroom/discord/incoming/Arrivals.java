@@ -83,9 +83,19 @@ public final class Arrivals {
       case "THREAD_CREATE" -> later(event, () -> threadAppeared(event));
       case "CHANNEL_DELETE" -> {
         surely(event, () -> doors.people().archived(place(event), Instant.MAX));
-        changes.in(place(event));
+        overheard(type, event);
       }
-      case "CHANNEL_UPDATE", "THREAD_MEMBERS_UPDATE" -> changes.in(place(event));
+      default -> overheard(type, event);
+    }
+  }
+
+  /**
+   * The same where another node acts on it: what is remembered of who may do what is outdated here
+   * too. Returns at once.
+   */
+  public void overheard(String type, DataObject event) {
+    switch (type) {
+      case "CHANNEL_DELETE", "CHANNEL_UPDATE", "THREAD_MEMBERS_UPDATE" -> changes.in(place(event));
       case "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE" ->
           // Members are not followed: such an event comes for the bot's own membership alone.
           changes.everywhereIn(event.getUnsignedLong("guild_id"));

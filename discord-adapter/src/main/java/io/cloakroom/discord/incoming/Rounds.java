@@ -5,6 +5,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.ShardDuties;
 import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.gateway.Doors;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.entities.Guild;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class Rounds {
   private static final Duration NOW_AND_THEN = Duration.ofMinutes(15);
 
   private final DiscordConnection connection;
+  private final ShardDuties shards;
   private final Doors doors;
   private final WorkLine events;
   private final WorkLine line;
@@ -44,17 +47,20 @@ public final class Rounds {
   private volatile Instant last = Instant.EPOCH;
 
   /**
+   * @param shards only in its own a node looks through guilds
    * @param events on which everything is handed in that happens in guilds
    * @param line on which rounds go
    */
   public Rounds(
       DiscordConnection connection,
+      ShardDuties shards,
       Doors doors,
       Deletions deletions,
       WorkLine events,
       WorkLine line,
       Clock clock) {
     this.connection = connection;
+    this.shards = shards;
     this.deletions = deletions;
     this.doors = doors;
     this.events = events;
@@ -70,6 +76,12 @@ public final class Rounds {
   public void anew(long guild) {
     unheard.add(guild);
     meet(guild);
+  }
+
+  /** The same of several, which are looked through at once. */
+  public void anew(List<Guild> guilds) {
+    guilds.forEach(guild -> anew(guild.getIdLong()));
+    soon();
   }
 
   /** Before anything is handed in that happens there, however long its first round waits. */
@@ -159,7 +171,7 @@ public final class Rounds {
   synchronized void run() throws MessengerUnavailable {
     Instant started = clock.instant();
     List<MessengerUnavailable> failures = new ArrayList<>();
-    Set<Long> now = Set.copyOf(due);
+    Set<Long> now = due.stream().filter(shards::actsIn).collect(Collectors.toSet());
     for (Long guild : now) {
       try {
         lookThrough(guild);
