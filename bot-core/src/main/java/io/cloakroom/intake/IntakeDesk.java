@@ -371,4 +371,10 @@ public final class IntakeDesk {
       settled = changed.equals(intake) || queue.save(changed, List.of());
     }
   }
+
+  /** Whether a post in the conversation that shows the file was taken in, by whichever node. */
+  public boolean knows(Conversation where, String attachment) {
+    return register.showing(where.workspace(), attachment).stream()
+        .anyMatch(one -> one.post().conversation().equals(where));
+  }
 }

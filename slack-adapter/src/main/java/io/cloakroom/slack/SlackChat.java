@@ -1,6 +1,7 @@
 package io.cloakroom.slack;
 
 import io.cloakroom.adapter.ChangeMarks;
+import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.NoKeepsakes;
 import io.cloakroom.adapter.Secret;
@@ -82,6 +83,7 @@ public final class SlackChat implements Chat {
       SlackSettings settings,
       SlackWiring office,
       Keepsakes keepsakes,
+      Duties duties,
       Clock clock,
       Consumer<String> ending) {
     this.settings = settings;
@@ -92,7 +94,15 @@ public final class SlackChat implements Chat {
     this.clock = clock;
     this.net = new SafetyNet(office.files(), office.missed(), office.team(), clock);
     this.archived = new ArchivedChannels(office.directory(), office.team(), clock);
-    this.rounds = new Rounds(office.missed(), office.rooms(), net, office.team(), clock);
+    this.rounds =
+        new Rounds(
+            office.missed(),
+            office.rooms(),
+            net,
+            office.team(),
+            duties.of("slack-rounds-" + office.team().workspace().id()),
+            keepsakes,
+            clock);
   }
 
   /**
@@ -103,7 +113,8 @@ public final class SlackChat implements Chat {
    */
   public static SlackChat open(SlackSettings settings, Clock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
-    return open(settings, new NoKeepsakes(), ChangeMarks.ofOneNode(), clock, why -> {});
+    return open(
+        settings, new NoKeepsakes(), ChangeMarks.ofOneNode(), Duties.alone(), clock, why -> {});
   }
 
   /**
@@ -111,17 +122,19 @@ public final class SlackChat implements Chat {
    *
    * @param keepsakes remembers what was answered, for every node
    * @param marks of what other nodes were told of
+   * @param duties whether this node looks for what was missed
    * @param ending learns why it can never be connected: the app's token is refused
    */
   public static SlackChat open(
       SlackSettings settings,
       Keepsakes keepsakes,
       ChangeMarks marks,
+      Duties duties,
       Clock clock,
       Consumer<String> ending)
       throws SlackSetUpIncomplete, MessengerUnavailable {
     SlackWiring office = SlackWiring.open(settings, marks, clock);
-    return new SlackChat(settings, office, keepsakes, clock, ending);
+    return new SlackChat(settings, office, keepsakes, duties, clock, ending);
   }
 
   /**
@@ -250,7 +263,9 @@ public final class SlackChat implements Chat {
   }
 
   private void findArchived(Doors doors) {
-    tidy("channels that were archived are found later", () -> archived.find(doors));
+    if (rounds.areOurs()) {
+      tidy("channels that were archived are found later", () -> archived.find(doors));
+    }
   }
 
   private SocketLine opened(Doors doors, Secret token) throws MessengerUnavailable {
@@ -269,12 +284,15 @@ public final class SlackChat implements Chat {
     watchSocket(doors);
     office.team().mustAnswer(office.bot());
     rounds.run(doors.catchUp(), settings.socketMode());
+    // What one node left alone no other knows.
+    doors.catchUp().tellOfApps(office.team().workspace());
     findArchived(doors);
   }
 
   @Override
   public void close() throws IOException {
     timer.shutdown();
+    rounds.end();
     Optional<SocketLine> line = line();
     socket.set(Optional.empty());
     if (line.isPresent()) {
@@ -286,6 +304,8 @@ public final class SlackChat implements Chat {
 
   /** What cannot be done for now waits for the next time. */
   private void tidy(Doors doors) {
+    // A round may take longer than the lease.
+    tidy("whose the rounds are is asked later", rounds::areOurs);
     tidy("files without a message are looked for later", () -> net.look(doors.desk()));
     tidy("previews that are missing are shown later", office.cards()::finishBare);
     tidy("previews that ended are deleted later", office.cards()::finishDiscarding);

@@ -2,6 +2,7 @@ package io.cloakroom.slack;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.adapter.ChangeMarks;
+import io.cloakroom.adapter.Duties;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
@@ -148,11 +149,22 @@ final class Bot implements AutoCloseable {
 
   Bot(SlackSettings settings, MemoryDatabase db, MemoryBlobStore blobs, TurnableClock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
+    this(settings, db, blobs, Duties.alone(), clock);
+  }
+
+  /** One node of several. */
+  Bot(
+      SlackSettings settings,
+      MemoryDatabase db,
+      MemoryBlobStore blobs,
+      Duties duties,
+      TurnableClock clock)
+      throws SlackSetUpIncomplete, MessengerUnavailable {
     intakes = db.intakes();
     record = new MemoryRecord(db, clock);
     ImageVault vault = new ImageVault(blobs);
     ChangeMarks marks = ChangeMarks.among(db.keepsakes(), clock);
-    chat = SlackChat.open(settings, db.keepsakes(), marks, clock, why -> {});
+    chat = SlackChat.open(settings, db.keepsakes(), marks, duties, clock, why -> {});
     HandedFiles handed = new HandedFiles(db.keepsakes(), vault, () -> Long.MAX_VALUE, clock);
     messenger = new Messengers(name -> Optional.of(chat.messenger()), handed);
     Policies policies = new Policies(db.policies());
@@ -310,7 +322,8 @@ final class Bot implements AutoCloseable {
                     db.keepsakes(),
                     new Deciders(db.policies(), roles, messenger),
                     messenger,
-                    clock));
+                    clock))
+            .sharedBy(duties.of("chores"));
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, db.audit(), clock);
     ExportPages exports =
         new ExportPages(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cloakroom.adapter.ChangeMarks;
+import io.cloakroom.adapter.Duties;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.settings.Environment;
@@ -268,6 +269,7 @@ class SetUpTest {
                           FakeSettings.withApp(rig.slack, "xapp-wrong"),
                           rig.db.keepsakes(),
                           ChangeMarks.ofOneNode(),
+                          Duties.alone(),
                           rig.clock,
                           ended::set)
                       .connect(rig.bot.doors))

@@ -54,7 +54,7 @@ public final class ServedChats {
       throws WrongSettings {
     List<Chat> chats = new ArrayList<>();
     if (settings.slack().isPresent()) {
-      chats.add(slack(settings.slack().get(), keepsakes, marks, clock, ending).tried());
+      chats.add(slack(settings.slack().get(), keepsakes, marks, duties, clock, ending).tried());
     }
     settings
         .discord()
@@ -65,7 +65,12 @@ public final class ServedChats {
   }
 
   private static LateChat slack(
-      SlackSettings settings, Keepsakes keepsakes, ChangeMarks marks, Clock clock, Ending ending) {
+      SlackSettings settings,
+      Keepsakes keepsakes,
+      ChangeMarks marks,
+      Duties duties,
+      Clock clock,
+      Ending ending) {
     Set<String> paths = settings.socketMode() ? Set.of() : Set.of(SLACK_EVENTS);
     Optional<URI> place = settings.client().map(client -> settings.authorizeUrl());
     return new LateChat(
@@ -74,15 +79,20 @@ public final class ServedChats {
         SlackChat.frames(settings),
         "Slack",
         place,
-        () -> made(settings, keepsakes, marks, clock, ending),
+        () -> made(settings, keepsakes, marks, duties, clock, ending),
         ending);
   }
 
   private static Chat made(
-      SlackSettings settings, Keepsakes keepsakes, ChangeMarks marks, Clock clock, Ending ending)
+      SlackSettings settings,
+      Keepsakes keepsakes,
+      ChangeMarks marks,
+      Duties duties,
+      Clock clock,
+      Ending ending)
       throws WrongSettings, MessengerUnavailable {
     try {
-      return SlackChat.open(settings, keepsakes, marks, clock, ending::because);
+      return SlackChat.open(settings, keepsakes, marks, duties, clock, ending::because);
     } catch (SlackSetUpIncomplete e) {
       throw new WrongSettings(e.problems());
     }

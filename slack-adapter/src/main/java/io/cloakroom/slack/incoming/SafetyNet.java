@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Catches files whose message never came: Slack also says of each file by itself that it was
  * shared, without a word about where in the channel. Such a file is looked for after a while,
- * unless its message came in the meantime.
+ * unless its message came in the meantime, here or to another node.
  */
 public final class SafetyNet {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -86,7 +86,8 @@ public final class SafetyNet {
     int inARow = 0;
     for (Shared shared : due()) {
       try {
-        if (!arrived.contains(shared)) {
+        if (!arrived.contains(shared)
+            && !desk.knows(team.conversation(shared.channel()), shared.file())) {
           takeIn(shared, desk);
         }
         waiting.remove(shared);

@@ -23,6 +23,7 @@ import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.Pace;
 import io.cloakroom.slack.web.WebApi;
 import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.testing.UnaskedMessenger;
 import io.cloakroom.testing.Unchecked;
@@ -131,6 +132,21 @@ class SafetyNetTest {
     net.look(desk);
 
     assertThat(asked).isEmpty();
+  }
+
+  /** Its message came to another node, which took it in. */
+  @Test
+  void T62_asksNothingOfAFileThatAnotherNodeTookIn() throws MessengerUnavailable {
+    Conversation channel = new Conversation(new Workspace("slack", "T1"), "C1");
+    desk.received(Sample.post(channel, "1", "KNOWN"));
+    net.shared("KNOWN", "C1");
+    net.shared("KNOWN", "C2");
+    net.shared("OTHER", "C1");
+    clock.turn(Duration.ofSeconds(30));
+
+    net.look(desk);
+
+    assertThat(asked).containsExactlyInAnyOrder("KNOWN", "OTHER");
   }
 
   /** Is asked for nothing. */
