@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.settings.VariableGroup;
 import java.io.IOException;
@@ -136,6 +137,24 @@ class ComposeTest {
     assertThat(other.at("/services/cloakroom/environment/CLOAKROOM_PROXIES").asText())
         .isEqualTo(other.at("/networks/front/ipam/config/0/subnet").asText())
         .isEqualTo("10.9.8.0/24");
+  }
+
+  /** As the program reads them, with the secrets where Compose mounts them. */
+  @Test
+  void theProgramTakesItsSettings() throws Exception {
+    Map<String, String> variables = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> one :
+        each().get("cloakroom").path("environment").properties()) {
+      String inside = one.getValue().asText();
+      variables.put(one.getKey(), inside.replace("/run/secrets/", folder.resolve("secrets") + "/"));
+    }
+
+    Settings settings = SettingsReader.forServe(variables);
+
+    assertThat(settings.baseUrl()).hasHost("pictures.example.com").hasScheme("https");
+    assertThat(settings.proxies()).containsExactly("172.30.117.0/24");
+    assertThat(settings.storage().server()).isPresent();
+    assertThat(settings.storage().bucket()).isPresent();
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.settings.VariableGroup;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -198,6 +199,30 @@ class HelmChartTest {
     assertThat(pod(LEAST).path("enableServiceLinks").asBoolean(true)).isFalse();
   }
 
+  /** As the program reads them, with something in place of each secret. */
+  @Test
+  void theProgramTakesItsSettings() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "0123456789abcdefghij");
+    Map<String, String> variables =
+        new TreeMap<>(
+            Map.of(
+                "CLOAKROOM_SLACK_BOT_TOKEN", "xoxb-1",
+                "CLOAKROOM_SLACK_APP_TOKEN", "xapp-1",
+                "CLOAKROOM_DISCORD_TOKEN", "abc.def.secret"));
+    environment(pod(everything()))
+        .forEach(
+            (name, one) ->
+                variables.putIfAbsent(
+                    name, name.endsWith("_FILE") ? secret.toString() : one.at("/value").asText()));
+
+    Settings settings = SettingsReader.forServe(variables);
+
+    assertThat(settings.baseUrl()).hasHost("pictures.example.com");
+    assertThat(settings.proxies()).containsExactly("10.42.0.0/16", "fd00:42::/56");
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.dataDir()).isEqualTo(Path.of("/var/lib/cloakroom/data"));
+  }
+
   @Test
   void aliveAndReadyAreAskedForWhereTheyAreTold() throws Exception {
     JsonNode container = pod(LEAST).at("/containers/0");
@@ -261,6 +286,7 @@ class HelmChartTest {
         "settings: {CLOAKROOM_SLACK_BOT_TOKEN: xoxb-1} | CLOAKROOM_SLACK_BOT_TOKEN",
         "settings: {CLOAKROOM_PORT: '9000'}            | CLOAKROOM_PORT",
         "secrets: {CLOAKROOM_DISCORD_TOKEN: abc}       | CLOAKROOM_DISCORD_TOKEN",
+        "secretFiles: {CLOAKROOM_MASTER_KEY_FILE: {secret: a, key: b}} | CLOAKROOM_MASTER_KEY_FILE",
         "ingress: {enabled: true}                      | tlsSecret",
         "monitoring: {serviceMonitor: {enabled: true}} | secret",
         "networkpolicy: {enabled: false}               | networkpolicy"
