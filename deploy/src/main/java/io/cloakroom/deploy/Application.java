@@ -297,7 +297,7 @@ final class Application {
             storage.seals(),
             intakes.durability(),
             storage.tombstones(),
-            settings.backupsKept(),
+            settings.backups().kept(),
             () -> ending.because(PUT_BACK),
             clock);
     Erasures erasures =

@@ -1,6 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.BackupSettings;
 import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
@@ -45,7 +46,7 @@ final class RehearseCommand implements Callable<Integer> {
             baseUrl,
             List.of(),
             true,
-            Settings.BACKUPS_KEPT,
+            BackupSettings.DEFAULT,
             Optional.empty(),
             Optional.empty(),
             WitnessPolicy.NONE,

@@ -1,6 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.BackupSettings;
 import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.record.witness.WitnessPolicy;
@@ -57,7 +58,7 @@ public final class DirectedDemo {
             URI.create("http://localhost:" + port),
             List.of(),
             true,
-            Settings.BACKUPS_KEPT,
+            BackupSettings.DEFAULT,
             Optional.empty(),
             Optional.empty(),
             WitnessPolicy.NONE,

@@ -316,6 +316,38 @@ class DoctorTest {
         .hasMessageContaining("\"/bin/ls\"; try /usr/bin/heif-dec");
   }
 
+  @Test
+  void J53_saysHowOldTheBackupIsAndWhetherItsKeyIsThere() throws Exception {
+    Path backups = home.resolve("backups");
+    environment.put("CLOAKROOM_BACKUP_DIR", backups.toString());
+    start().close();
+
+    assertThat(doctor()).isOne();
+    assertThat(out.toString())
+        .contains("MEND  backup: none was ever finished in " + backups)
+        .contains("run cloakroom backup " + backups);
+    assertThat(backups).doesNotExist();
+
+    assertThat(run("backup", backups.toString())).isZero();
+    assertThat(said()).contains("ok    backup: in " + backups + " as of ", ", 0 h old");
+
+    Path manifest = backups.resolve("manifest.json");
+    String whole = Files.readString(manifest);
+    Files.writeString(manifest, whole.substring(1));
+    assertThat(said()).contains("MEND  backup: " + manifest + " is damaged");
+    Files.writeString(manifest, whole);
+
+    Path key = home.resolve("data").resolve("master.key");
+    Path aside = Files.move(key, home.resolve("key-aside"));
+    assertThat(said()).contains("MEND  backup: the master key file ");
+    Files.move(aside, key);
+    assertThat(said()).contains("ok    backup: ");
+
+    environment.put("CLOAKROOM_DATA_DIR", home.resolve("another").toString());
+    start().close();
+    assertThat(said()).contains("MEND  backup: the one in ", "sealed by another master key");
+  }
+
   private void serves(FakeSlack slack) {
     environment.put("CLOAKROOM_SLACK_BOT_TOKEN", slack.botToken());
     environment.put("CLOAKROOM_SLACK_APP_TOKEN", slack.appToken());
@@ -384,8 +416,19 @@ class DoctorTest {
   }
 
   private int doctor() {
+    return run("doctor");
+  }
+
+  private int run(String... words) {
     CommandLine line = Main.commandLine(environment);
     line.setOut(new PrintWriter(out, true));
-    return line.execute("doctor");
+    return line.execute(words);
+  }
+
+  /** What the doctor says now. */
+  private String said() {
+    out.getBuffer().setLength(0);
+    doctor();
+    return out.toString();
   }
 }

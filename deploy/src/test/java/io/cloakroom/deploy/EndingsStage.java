@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.BackupSettings;
 import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
@@ -57,7 +57,7 @@ abstract class EndingsStage extends DemoStage {
               storage.seals(),
               storage.intakes().durability(),
               storage.tombstones(),
-              Settings.BACKUPS_KEPT,
+              BackupSettings.DEFAULT.kept(),
               () -> {},
               clock)
           .round();

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.BackupSettings;
 import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
@@ -72,7 +73,7 @@ class ServeTest {
             URI.create("http://localhost:" + port),
             List.of(),
             true,
-            Settings.BACKUPS_KEPT,
+            BackupSettings.DEFAULT,
             Optional.empty(),
             Optional.empty(),
             WitnessPolicy.NONE,

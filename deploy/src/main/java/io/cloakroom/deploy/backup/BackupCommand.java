@@ -158,7 +158,7 @@ public final class BackupCommand implements Callable<Integer> {
               + ended.unknown().get()
               + " may still be in it, people who were erased too: it was told by tombstones that"
               + " are kept for "
-              + settings.backupsKept().toDays()
+              + settings.backups().kept().toDays()
               + " days (CLOAKROOM_BACKUPS_KEPT), and this backup is older. Delete it once you have"
               + " a later one");
     }

@@ -74,7 +74,7 @@ final class ForgetInBackup {
             "the backup is not whole, and nothing was changed:" + PutInPlace.named(damaged));
       }
       Optional<Instant> unknown =
-          Optional.of(clock.instant().minus(settings.backupsKept()))
+          Optional.of(clock.instant().minus(settings.backups().kept()))
               .filter(kept -> before.current().isBefore(kept));
       String stamp = BackupFolder.stamp(clock.instant());
       Path apart = folder.apart();

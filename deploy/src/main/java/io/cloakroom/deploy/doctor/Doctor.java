@@ -51,6 +51,11 @@ public final class Doctor {
         .tls()
         .map(tls -> new CertificateExam(tls, settings.baseUrl(), clock).findings())
         .ifPresent(findings::addAll);
+    settings
+        .backups()
+        .folder()
+        .map(folder -> new BackupExam(folder, settings.storage(), clock).finding())
+        .ifPresent(findings::add);
     settings.siem().map(siem -> new SiemExam(siem, clock).finding()).ifPresent(findings::add);
     settings.scanner().map(where -> new ScannerExam(where).finding()).ifPresent(findings::add);
     findings.addAll(new ChatExam(settings.chats(), lately, clock).findings());

@@ -99,6 +99,15 @@ public final class ProgramVariables {
               ProgramVariables::days)
           .orElse("`90d`");
 
+  /** Where {@code cloakroom backup} writes. */
+  public static final Variable<Path> BACKUP_DIR =
+      Variable.of(
+              "CLOAKROOM_BACKUP_DIR",
+              "where `cloakroom backup` writes: `doctor` says then how old the backup there is, and"
+                  + " that two days are too old",
+              Readings.path())
+          .orElse("`doctor` says nothing of backups");
+
   /** Who else than this machine reads the metrics. */
   public static final Variable<Secret> METRICS_TOKEN_FILE =
       Variable.of(
@@ -129,6 +138,7 @@ public final class ProgramVariables {
           NODE,
           LOG_NETWORK,
           BACKUPS_KEPT,
+          BACKUP_DIR,
           METRICS_TOKEN_FILE,
           LOG_FORMAT);
 

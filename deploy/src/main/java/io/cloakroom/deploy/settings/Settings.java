@@ -8,7 +8,6 @@ import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import java.util.Optional;
  * @param proxies addresses or networks of proxies on other machines, which alone are answered
  *     beside this one; empty where only this machine is
  * @param networksOnRecord whether the log says from which network somebody looked
- * @param backupsKept for how long a backup may still be put back
+ * @param backups for how long they are kept, and where
  * @param metricsToken whoever sends it reads the metrics; empty for this machine alone
  * @param tls with which certificate TLS ends in the program; empty where a proxy ends it, or nobody
  * @param witnesses who else signs the record
@@ -40,7 +39,7 @@ public record Settings(
     URI baseUrl,
     List<String> proxies,
     boolean networksOnRecord,
-    Duration backupsKept,
+    BackupSettings backups,
     Optional<Secret> metricsToken,
     Optional<TlsSettings> tls,
     WitnessPolicy witnesses,
@@ -48,14 +47,11 @@ public record Settings(
     Optional<ClamdAddress> scanner,
     CleaningSettings cleaning,
     ChatSettings chats) {
-  /** Unless somebody says otherwise. */
-  public static final Duration BACKUPS_KEPT = Duration.ofDays(90);
-
   public Settings {
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(baseUrl, "baseUrl");
     proxies = List.copyOf(proxies);
-    Objects.requireNonNull(backupsKept, "backupsKept");
+    Objects.requireNonNull(backups, "backups");
     Objects.requireNonNull(metricsToken, "metricsToken");
     Objects.requireNonNull(tls, "tls");
     Objects.requireNonNull(witnesses, "witnesses");

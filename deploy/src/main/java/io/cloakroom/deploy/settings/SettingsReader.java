@@ -17,7 +17,6 @@ import io.cloakroom.storage.keys.RecordName;
 import io.cloakroom.storage.s3.S3Settings;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +88,10 @@ public final class SettingsReader {
         environment.value(ProgramVariables.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));
     String node = environment.value(ProgramVariables.NODE).orElse(StorageSettings.ONLY_NODE);
     boolean networks = environment.value(ProgramVariables.LOG_NETWORK).orElse(true);
-    Duration backupsKept =
-        environment.value(ProgramVariables.BACKUPS_KEPT).orElse(Settings.BACKUPS_KEPT);
+    BackupSettings backups =
+        new BackupSettings(
+            environment.value(ProgramVariables.BACKUPS_KEPT).orElse(BackupSettings.DEFAULT.kept()),
+            environment.value(ProgramVariables.BACKUP_DIR));
     Optional<Secret> metricsToken = environment.value(ProgramVariables.METRICS_TOKEN_FILE);
     Optional<TlsSettings> tls = TlsVariables.read(environment, port, demo);
     Optional<DatabaseSettings> server = DatabaseVariables.read(environment);
@@ -124,7 +125,7 @@ public final class SettingsReader {
         baseUrl,
         proxies,
         networks,
-        backupsKept,
+        backups,
         metricsToken,
         tls,
         witnesses,

@@ -138,9 +138,9 @@ class SettingsTest {
 
   @Test
   void M21_readsForHowLongBackupsAreKept() throws Exception {
-    assertThat(serve(Map.of("CLOAKROOM_BACKUPS_KEPT", "400d")).backupsKept())
+    assertThat(serve(Map.of("CLOAKROOM_BACKUPS_KEPT", "400d")).backups().kept())
         .isEqualTo(Duration.ofDays(400));
-    assertThat(serve(Map.of()).backupsKept()).isEqualTo(Duration.ofDays(90));
+    assertThat(serve(Map.of()).backups().kept()).isEqualTo(Duration.ofDays(90));
     for (String wrong : List.of("6d", "3651d", "90", "12h")) {
       assertThat(mistakes(Map.of("CLOAKROOM_BACKUPS_KEPT", wrong)))
           .singleElement()

@@ -1,0 +1,81 @@
+package io.cloakroom.deploy.doctor;
+
+import io.cloakroom.deploy.backup.LastBackup;
+import io.cloakroom.deploy.settings.ProgramVariables;
+import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.files.StorageRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Looks at the backup that is in the folder for it: whether there is one, and how old it is. */
+final class BackupExam {
+  private static final String BACKUP = "backup";
+
+  /** One a day, of which one may fail. */
+  private static final Duration OLDEST = Duration.ofDays(2);
+
+  private final Path folder;
+  private final StorageSettings storage;
+  private final Clock clock;
+
+  BackupExam(Path folder, StorageSettings storage, Clock clock) {
+    this.folder = folder;
+    this.storage = storage;
+    this.clock = clock;
+  }
+
+  Finding finding() {
+    if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
+      return Finding.open(
+          BACKUP, "this user cannot read " + folder + "; ask as the one that backs up");
+    }
+    try {
+      return LastBackup.in(folder, storage).map(this::of).orElseGet(this::none);
+    } catch (StorageRefused said) {
+      return Finding.wrong(BACKUP, said.getMessage());
+    } catch (IOException e) {
+      return Finding.wrong(
+          BACKUP, "what is in " + folder + " cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
+  private Finding none() {
+    return Finding.wrong(
+        BACKUP,
+        "none was ever finished in "
+            + folder
+            + "; run cloakroom backup "
+            + folder
+            + " every day, or correct "
+            + ProgramVariables.BACKUP_DIR.name());
+  }
+
+  Finding of(LastBackup last) {
+    if (!last.opens()) {
+      return Finding.wrong(
+          BACKUP,
+          "the one in "
+              + folder
+              + " was sealed by another master key, or was changed; without that key nobody opens"
+              + " it. Keep it with its key, and take another folder");
+    }
+    Duration age = Duration.between(last.taken(), clock.instant());
+    String words = "in " + folder + " as of " + last.taken() + ", " + old(age);
+    return age.compareTo(OLDEST) <= 0
+        ? Finding.well(BACKUP, words)
+        : Finding.wrong(
+            BACKUP,
+            words
+                + "; what was posted since is in none. See why cloakroom backup "
+                + folder
+                + " did not run, or did not finish");
+  }
+
+  private static String old(Duration age) {
+    long hours = Math.max(0, age.toHours());
+    return hours < OLDEST.toHours() ? hours + " h old" : age.toDays() + " days old";
+  }
+}
