@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What is there for those who watch the gateway: alive, ready, and its figures. */
 final class MachineDoors {
@@ -31,7 +32,7 @@ final class MachineDoors {
   private final Health health;
   private final HealthLook look;
   private final PrometheusMeterRegistry metrics;
-  private final Optional<Secret> token;
+  private final Supplier<Optional<Secret>> token;
   private final ClientAddress addresses;
   private final PageWriter pages;
 
@@ -119,6 +120,7 @@ final class MachineDoors {
   private boolean hasToken(Exchange exchange) {
     Optional<byte[]> sent = exchange.header("Authorization").map(MachineDoors::bytes);
     return token
+        .get()
         .map(wanted -> bytes("Bearer " + wanted.value()))
         .filter(wanted -> MessageDigest.isEqual(wanted, sent.orElseGet(() -> new byte[0])))
         .isPresent();

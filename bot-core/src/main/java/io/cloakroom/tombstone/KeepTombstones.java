@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ public final class KeepTombstones implements Chore {
   private final SealStore seals;
   private final Durability durability;
   private final TombstoneStore store;
-  private final Duration kept;
+  private final Supplier<Duration> kept;
   private final Runnable past;
   private final Clock clock;
 
@@ -60,7 +61,7 @@ public final class KeepTombstones implements Chore {
       SealStore seals,
       Durability durability,
       TombstoneStore store,
-      Duration kept,
+      Supplier<Duration> kept,
       Runnable past,
       Clock clock) {
     this.seals = seals;
@@ -135,7 +136,7 @@ public final class KeepTombstones implements Chore {
           .map(SealedEvent::event)
           .flatMap(Optional::stream)
           .flatMap(event -> Tombstone.of(event).stream())
-          .filter(one -> one.at().isAfter(clock.instant().minus(kept)))
+          .filter(one -> one.at().isAfter(clock.instant().minus(kept.get())))
           .forEach(found::add);
       next = end;
     }
@@ -162,7 +163,7 @@ public final class KeepTombstones implements Chore {
     Instant now = clock.instant();
     if (!tidied.plus(TIDIED).isAfter(now)) {
       tidied = now;
-      store.tidy(now.minus(kept));
+      store.tidy(now.minus(kept.get()));
     }
   }
 }

@@ -110,8 +110,8 @@ class MachinesTest {
             "127.0.0.1",
             0,
             Set.of("127.0.0.1"),
-            true,
-            Optional.of(new Secret("a-token-of-many-characters")),
+            () -> true,
+            () -> Optional.of(new Secret("a-token-of-many-characters")),
             Optional.empty());
     try (GatewayScene proxied = new GatewayScene(settings, Map.of())) {
       Browser elsewhere = proxied.browser().with("X-Forwarded-For", "203.0.113.7");

@@ -29,8 +29,8 @@ class NetworksOnRecordTest {
             "127.0.0.1",
             0,
             Set.of(),
-            wanted,
-            Optional.empty(),
+            () -> wanted,
+            Optional::empty,
             Optional.empty());
     GatewayScene scene = new GatewayScene(settings, Map.of());
     try {

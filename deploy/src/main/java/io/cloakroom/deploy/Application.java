@@ -30,6 +30,7 @@ import io.cloakroom.deploy.metrics.RunningMetrics;
 import io.cloakroom.deploy.scan.Clamd;
 import io.cloakroom.deploy.scan.WatchScanner;
 import io.cloakroom.deploy.settings.DataFolder;
+import io.cloakroom.deploy.settings.LiveSettings;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.tls.RunningTls;
 import io.cloakroom.gateway.Chat;
@@ -173,10 +174,18 @@ final class Application {
   static Gateway start(
       Kind kind, Settings settings, Clock clock, Wrapping wrapping, Shutdown running, Ending ending)
       throws WrongSettings, IOException, InterruptedException {
+    return start(kind, LiveSettings.fixed(settings), clock, wrapping, running, ending);
+  }
+
+  /** The same with settings some of which may be exchanged meanwhile. */
+  static Gateway start(
+      Kind kind, LiveSettings live, Clock clock, Wrapping wrapping, Shutdown running, Ending ending)
+      throws WrongSettings, IOException, InterruptedException {
+    Settings settings = live.now();
     DataFolder.prepare(settings.dataDir());
     Volume volume = wrapping.volume().apply(Volume.of(settings.dataDir()));
     RunningTls tls = RunningTls.of(settings.tls(), settings.baseUrl(), clock);
-    GatewaySettings door = gatewaySettings(settings, tls);
+    GatewaySettings door = gatewaySettings(live, tls);
     Storage storage =
         new PatientOpening(door, PatientOpening::sleep)
             .open(() -> Storage.open(settings.storage(), clock, volume));
@@ -297,7 +306,7 @@ final class Application {
             storage.seals(),
             intakes.durability(),
             storage.tombstones(),
-            settings.backups().kept(),
+            () -> live.now().backups().kept(),
             () -> ending.because(PUT_BACK),
             clock);
     Erasures erasures =
@@ -321,7 +330,8 @@ final class Application {
             stream::troubles,
             tombstones::trouble,
             () -> scanner.flatMap(WatchScanner::trouble),
-            tls::troubles);
+            tls::troubles,
+            live::troubles);
     RunningMetrics metrics =
         RunningMetrics.of(storage, intakes.queue(), connections, volume, clock);
     tls.measure(metrics.registry());
@@ -421,6 +431,7 @@ final class Application {
                     clock))
             .and(scanner.stream().toList())
             .and(tls.chores())
+            .and(live)
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack))
             .sharedBy(duties.of("chores"));
 
@@ -616,7 +627,8 @@ final class Application {
    * one stands in front, on the same machine or there, and is believed when it says whose request
    * it passes on; or TLS ends here.
    */
-  private static GatewaySettings gatewaySettings(Settings settings, RunningTls tls) {
+  private static GatewaySettings gatewaySettings(LiveSettings live, RunningTls tls) {
+    Settings settings = live.now();
     Set<String> proxies = new HashSet<>(settings.proxies());
     if (!settings.loopback()) {
       proxies.addAll(List.of("127.0.0.1", "::1"));
@@ -626,8 +638,8 @@ final class Application {
         settings.proxies().isEmpty() ? "127.0.0.1" : "0.0.0.0",
         settings.port(),
         proxies,
-        settings.networksOnRecord(),
-        settings.metricsToken(),
+        () -> live.now().networksOnRecord(),
+        () -> live.now().metricsToken(),
         tls.door(settings.loopback()));
   }
 

@@ -30,7 +30,8 @@ record ApplicationHealth(
     Supplier<List<String>> stream,
     Supplier<Optional<String>> tombstones,
     Supplier<Optional<String>> scanner,
-    Supplier<List<String>> certificate)
+    Supplier<List<String>> certificate,
+    Supplier<List<String>> settings)
     implements Health {
   @Override
   public List<String> problems() {
@@ -48,6 +49,7 @@ record ApplicationHealth(
                 tombstones.get().stream(),
                 scanner.get().stream(),
                 certificate.get().stream(),
+                settings.get().stream(),
                 nobodyCanBeAsked() ? Stream.<String>of() : ofChats().stream(),
                 chats.stream().flatMap(chat -> chat.warnings().stream()))
             .flatMap(Function.identity())

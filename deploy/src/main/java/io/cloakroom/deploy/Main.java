@@ -83,7 +83,7 @@ public final class Main implements Runnable {
     program.getCommandSpec().usageMessage().footer(SettingsReference.help().toArray(String[]::new));
     return program
         .addSubcommand(new DemoCommand(environment))
-        .addSubcommand(new ServeCommand(environment))
+        .addSubcommand(new ServeCommand(configuration))
         .addSubcommand(new DoctorCommand(configuration))
         .addSubcommand(new BackupCommand(environment))
         .addSubcommand(new RestoreCommand(environment))

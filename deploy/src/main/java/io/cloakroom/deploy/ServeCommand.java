@@ -1,11 +1,12 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.Configuration;
+import io.cloakroom.deploy.settings.LiveSettings;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,28 +24,30 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   private static final int FAILED = 1;
 
-  private final Map<String, String> environment;
+  private final Configuration configuration;
 
   @Spec private CommandSpec spec;
 
-  ServeCommand(Map<String, String> environment) {
-    this.environment = environment;
+  ServeCommand(Configuration configuration) {
+    this.configuration = configuration;
   }
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = SettingsReader.forServe(environment);
+    Settings settings = SettingsReader.forServe(configuration.values());
+    LiveSettings live = new LiveSettings(settings, configuration, configuration::again);
     Shutdown running = new Shutdown();
     Ending ending = new Ending();
     try {
       Application.start(
-          Application.Kind.SERVE, settings, Clock.systemUTC(), Wrapping.NONE, running, ending);
+          Application.Kind.SERVE, live, Clock.systemUTC(), Wrapping.NONE, running, ending);
     } catch (Exception e) {
       running.close();
       throw e;
     }
     greet(settings);
     Shutdown.onSignal(running);
+    Hangup.on(live::round);
     String reason = ending.await();
     running.close();
     spec.commandLine().getErr().println("cloakroom: " + reason);

@@ -59,6 +59,7 @@ class ApplicationHealthTest {
             List::of,
             Optional::empty,
             Optional::empty,
+            List::of,
             List::of);
 
     assertThat(health.problems()).contains("the database cannot be written");
@@ -81,6 +82,7 @@ class ApplicationHealthTest {
             List::of,
             Optional::empty,
             Optional::empty,
+            List::of,
             List::of);
     assertThat(health.warnings()).isEmpty();
 
@@ -124,7 +126,8 @@ class ApplicationHealthTest {
             () -> List.of("the SIEM takes nothing"),
             Optional::empty,
             () -> Optional.of("the scanner is away"),
-            () -> List.of("the certificate runs out"));
+            () -> List.of("the certificate runs out"),
+            List::of);
 
     assertThat(health.found())
         .containsExactlyInAnyOrder(
@@ -159,6 +162,7 @@ class ApplicationHealthTest {
             List::of,
             Optional::empty,
             Optional::empty,
+            List::of,
             List::of);
 
     assertThat(health.problems()).doesNotContain("w.example");

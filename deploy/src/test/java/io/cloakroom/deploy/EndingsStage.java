@@ -57,7 +57,7 @@ abstract class EndingsStage extends DemoStage {
               storage.seals(),
               storage.intakes().durability(),
               storage.tombstones(),
-              BackupSettings.DEFAULT.kept(),
+              BackupSettings.DEFAULT::kept,
               () -> {},
               clock)
           .round();

@@ -404,7 +404,7 @@ class ForgetInBackupTest {
             storage.seals(),
             storage.intakes().durability(),
             storage.tombstones(),
-            Duration.ofDays(90),
+            () -> Duration.ofDays(90),
             () -> {},
             clock);
     keeper.round();

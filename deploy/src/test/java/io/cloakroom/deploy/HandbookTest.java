@@ -3,9 +3,11 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.command.question.QuestionLimit;
+import io.cloakroom.deploy.settings.LiveSettings;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.settings.Variable;
 import io.cloakroom.testing.WrittenPart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +78,18 @@ class HandbookTest {
 
     assertThat(Tampering.Kind.values()).allMatch(kind -> page.contains("`" + kind.name() + "`"));
     assertThat(page).contains("at most " + QuestionLimit.MOST + " in ten minutes");
+  }
+
+  @Test
+  void itsSettingsNameThoseThatAreExchangedWhileItRuns() throws Exception {
+    String page = Files.readString(ROOT.resolve("deploy/docs/settings.md"));
+    String now =
+        page.lines().filter(line -> line.endsWith("in it | now |")).findFirst().orElseThrow();
+
+    assertThat(LiveSettings.EXCHANGED)
+        .extracting(Variable::name)
+        .allMatch(name -> now.contains("`" + name + "`"))
+        .hasSize(now.split("CLOAKROOM_", -1).length - 1);
   }
 
   @Test

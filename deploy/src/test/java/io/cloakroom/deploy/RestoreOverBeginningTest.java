@@ -125,7 +125,7 @@ class RestoreOverBeginningTest {
             storage.seals(),
             storage.intakes().durability(),
             storage.tombstones(),
-            Duration.ofDays(90),
+            () -> Duration.ofDays(90),
             () -> {},
             clock)
         .round();

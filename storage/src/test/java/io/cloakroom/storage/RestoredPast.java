@@ -265,7 +265,7 @@ abstract class RestoredPast {
         storage.seals(),
         storage.intakes().durability(),
         storage.tombstones(),
-        Duration.ofDays(90),
+        () -> Duration.ofDays(90),
         past::incrementAndGet,
         clock);
   }

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Says of a request what is on record of where it came from. */
 public final class ClientTraces {
@@ -75,19 +76,20 @@ public final class ClientTraces {
           Sign.browser("java-http-client", "java"));
 
   private final ClientAddress addresses;
-  private final boolean networks;
+  private final BooleanSupplier networks;
 
   /**
-   * @param networks whether networks are on record
+   * @param networks whether networks are on record now
    */
-  public ClientTraces(ClientAddress addresses, boolean networks) {
+  public ClientTraces(ClientAddress addresses, BooleanSupplier networks) {
     this.addresses = addresses;
     this.networks = networks;
   }
 
   public ClientTrace of(Exchange exchange) {
     return new ClientTrace(
-        family(agent(exchange)), networks ? network(addresses.whole(exchange)) : Optional.empty());
+        family(agent(exchange)),
+        networks.getAsBoolean() ? network(addresses.whole(exchange)) : Optional.empty());
   }
 
   /**

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * How the gateway is reached.
@@ -20,8 +22,8 @@ import java.util.Set;
  * @param port to listen on, 1 to 65535; 0 takes a free one
  * @param trustedProxies addresses or networks of the proxies in front ({@link AddressRanges}): only
  *     they are believed when they say whose request they pass on
- * @param networksOnRecord whether the record says from which network somebody looked
- * @param metricsToken whoever sends it reads the metrics, also from elsewhere; empty for this
+ * @param networksOnRecord whether the record says from which network somebody looks now
+ * @param metricsToken whoever sends it now reads the metrics, also from elsewhere; empty for this
  *     machine alone
  * @param tls where browsers come in without a proxy; empty where one ends TLS, or this machine
  *     alone is served
@@ -31,10 +33,11 @@ public record GatewaySettings(
     String bindAddress,
     int port,
     Set<String> trustedProxies,
-    boolean networksOnRecord,
-    Optional<Secret> metricsToken,
+    BooleanSupplier networksOnRecord,
+    Supplier<Optional<Secret>> metricsToken,
     Optional<TlsDoor> tls) {
   public GatewaySettings {
+    Objects.requireNonNull(networksOnRecord, "networksOnRecord");
     Objects.requireNonNull(metricsToken, "metricsToken");
     Objects.requireNonNull(tls, "tls");
     Objects.requireNonNull(bindAddress, "bindAddress");
@@ -59,7 +62,7 @@ public record GatewaySettings(
 
   /** One that records networks, and gives its metrics to this machine alone. */
   public GatewaySettings(URI baseUrl, String bindAddress, int port, Set<String> trustedProxies) {
-    this(baseUrl, bindAddress, port, trustedProxies, true, Optional.empty(), Optional.empty());
+    this(baseUrl, bindAddress, port, trustedProxies, () -> true, Optional::empty, Optional.empty());
   }
 
   /** Whether browsers reach the gateway through TLS. */

@@ -50,7 +50,13 @@ class TlsDoorTest {
     TlsDoor door = new TlsDoor("127.0.0.1", 0, Optional.of(0), () -> shown);
     GatewaySettings settings =
         new GatewaySettings(
-            BASE, "127.0.0.1", 0, Set.of("127.0.0.1"), true, Optional.empty(), Optional.of(door));
+            BASE,
+            "127.0.0.1",
+            0,
+            Set.of("127.0.0.1"),
+            () -> true,
+            Optional::empty,
+            Optional.of(door));
     ClientAddress addresses = new ClientAddress(settings);
     Route who =
         Route.at("/who", "who")
@@ -187,8 +193,8 @@ class TlsDoorTest {
                     "127.0.0.1",
                     0,
                     Set.of(),
-                    true,
-                    Optional.empty(),
+                    () -> true,
+                    Optional::empty,
                     Optional.of(door)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("http://localhost:8080");

@@ -28,12 +28,17 @@ public final class Configuration {
   private static final Set<String> OF_THE_SCRIPT =
       Set.of("JAVA_HOME", "JAVA_OPTS", "XDG_DATA_HOME");
 
+  private final List<String> arguments;
   private final Map<String, String> environment;
   private final Optional<SettingsFile> file;
   private final List<String> mistakes;
 
   private Configuration(
-      Map<String, String> environment, Optional<SettingsFile> file, List<String> mistakes) {
+      List<String> arguments,
+      Map<String, String> environment,
+      Optional<SettingsFile> file,
+      List<String> mistakes) {
+    this.arguments = List.copyOf(arguments);
     this.environment = Map.copyOf(environment);
     this.file = file;
     this.mistakes = List.copyOf(mistakes);
@@ -54,20 +59,26 @@ public final class Configuration {
         option(arguments)
             .or(() -> Optional.ofNullable(environment.get(ProgramVariables.CONFIG.name())));
     if (named.isEmpty()) {
-      return new Configuration(environment, Optional.empty(), List.of());
+      return new Configuration(arguments, environment, Optional.empty(), List.of());
     }
     try {
       SettingsFile file =
           SettingsFile.read(
               Path.of(named.get()).toAbsolutePath().normalize(),
               Optional.ofNullable(environment.get("CREDENTIALS_DIRECTORY")).map(Path::of));
-      return new Configuration(environment, Optional.of(file), mistakes(file));
+      return new Configuration(arguments, environment, Optional.of(file), mistakes(file));
     } catch (InvalidPathException e) {
       return new Configuration(
+          arguments,
           environment,
           Optional.empty(),
           List.of(OPTION + " names no file; try /etc/cloakroom/cloakroom.conf"));
     }
+  }
+
+  /** What stands there by now. */
+  public Configuration again() {
+    return of(arguments, environment);
   }
 
   private static Optional<String> option(List<String> arguments) {

@@ -61,6 +61,25 @@ public record Settings(
     Objects.requireNonNull(chats, "chats");
   }
 
+  /** The same, with what of another can be exchanged while the program runs. */
+  Settings exchanging(Settings other) {
+    return new Settings(
+        storage,
+        temporary,
+        port,
+        baseUrl,
+        proxies,
+        other.networksOnRecord,
+        other.backups,
+        other.metricsToken,
+        tls,
+        witnesses,
+        siem,
+        scanner,
+        cleaning,
+        chats);
+  }
+
   /** Where everything lives. */
   public Path dataDir() {
     return storage.folder();

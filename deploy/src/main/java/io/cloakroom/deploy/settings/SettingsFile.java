@@ -68,11 +68,11 @@ record SettingsFile(
     return new SettingsFile(path, reader.values, reader.lines, reader.mistakes);
   }
 
-  /** A mistake that begins with a name that stands here, with the place. */
+  /** A mistake that begins with a name that stands here, with the place; said once. */
   String placed(String mistake) {
     String name = mistake.replaceFirst("\\W.*$", "");
     Integer line = lines.get(name);
-    return line == null
+    return line == null || mistake.startsWith(name + " (" + path)
         ? mistake
         : name + " (" + path + ", line " + line + ")" + mistake.substring(name.length());
   }

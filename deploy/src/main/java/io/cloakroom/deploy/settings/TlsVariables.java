@@ -53,6 +53,7 @@ public final class TlsVariables {
       VariableGroup.of("TLS without a proxy", CERTIFICATE_FILE, KEY_FILE, PORT, REDIRECT_PORT);
 
   private static final int HTTPS = 443;
+  private static final String UNUSABLE = "leads to what cannot be used: ";
 
   private TlsVariables() {}
 
@@ -135,9 +136,14 @@ public final class TlsVariables {
     } catch (WrongPair wrong) {
       environment.mistake(
           wrong.isOfKey() ? KEY_FILE : CERTIFICATE_FILE,
-          "leads to what cannot be used: " + Language.ENGLISH.saying(wrong::words));
+          UNUSABLE + Language.ENGLISH.saying(wrong::words));
       return Optional.empty();
     }
+  }
+
+  /** Whether it is a mistake of what stands in the two files, and of no setting. */
+  static boolean isOfPair(String mistake) {
+    return mistake.contains(UNUSABLE);
   }
 
   private static Path file(String text) {

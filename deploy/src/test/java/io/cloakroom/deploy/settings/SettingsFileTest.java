@@ -142,6 +142,7 @@ class SettingsFileTest {
             "CLOAKROOM_PORT (" + path + ", line 2) is not a port",
             "CLOAKROOM_NODE is",
             "other words");
+    assertThat(file.placed(file.placed("CLOAKROOM_PORT is"))).containsOnlyOnce("line 2");
   }
 
   private SettingsFile written(String text) throws IOException {
