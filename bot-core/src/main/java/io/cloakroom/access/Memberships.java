@@ -179,7 +179,9 @@ public final class Memberships {
    */
   public void changed(Person person) {
     happened(person);
-    marks.changed(subject(person));
+    if (isMarked(person.workspace())) {
+      marks.changed(subject(person));
+    }
   }
 
   /**
@@ -191,7 +193,9 @@ public final class Memberships {
     happened(where);
     happened(where.workspace());
     joined.invalidate(where.workspace());
-    marks.changed(subject(where));
+    if (isMarked(where.workspace())) {
+      marks.changed(subject(where));
+    }
   }
 
   private static String subject(Person person) {
@@ -207,9 +211,13 @@ public final class Memberships {
     return workspace.messenger() + " " + workspace.id() + " ";
   }
 
-  /** None is asked for where no event is waited for either. */
+  /** Not where nothing is believed for longer than it may be wrong. */
+  private boolean isMarked(Workspace workspace) {
+    return positive(workspace).compareTo(NEGATIVE) > 0;
+  }
+
   private String mark(Key key) {
-    return positive(key.where().workspace()).compareTo(NEGATIVE) > 0
+    return isMarked(key.where().workspace())
         ? marks.latest(subject(key.person())) + marks.latest(subject(key.where()))
         : "";
   }

@@ -152,7 +152,7 @@ class MembershipsTest {
     assertThat(there.of(BOB, SITE)).contains(OUTSIDE);
   }
 
-  /** Where nothing is believed for longer than that, no row is read for it. */
+  /** Where nothing is believed for longer than that, no row is written for it and none is read. */
   @Test
   void asksForNoMarkWhereAnAnswerIsBelievedForSeconds() throws Exception {
     MemoryDatabase rows = new MemoryDatabase();
@@ -163,6 +163,8 @@ class MembershipsTest {
     messengerSays(OUTSIDE);
 
     nodeOver(rows).changed(BOB);
+    nodeOver(rows).changed(SITE);
+    assertThat(rows.keepsakes().of("changes", clock.instant(), 9)).isEmpty();
     assertThat(there.of(BOB, SITE)).contains(INSIDE);
     clock.turn(Duration.ofSeconds(5));
 
