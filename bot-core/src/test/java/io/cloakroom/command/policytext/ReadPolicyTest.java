@@ -195,8 +195,8 @@ class ReadPolicyTest {
                 + " rights-until=2027-01-31 usage=internal-only tags=bridge-7 bots=on"
                 + " other-files=hold keep=author leavers=end byline=author cleaning=strict"
                 + " on-refusal=pass scan=pass deleted-post=keep seen-by=names starters=redact")
-            .split(" ")) {
-      String[] parts = setting.split("=");
+            .split(" ", -1)) {
+      String[] parts = setting.split("=", 2);
       setEverywhere(parts[0], parts[1]);
     }
     setEverywhere("retention-floor", "30d");
