@@ -81,6 +81,7 @@ class MigrateIT extends EndingsStage {
     fullDisk();
     assertThat(contents()).isEqualTo(before);
     killed(before);
+    fullDatabase();
     Ran moved = Ran.of(command());
     assertThat(moved.code()).as(moved.words()).isZero();
     assertThat(moved.words())
@@ -102,6 +103,7 @@ class MigrateIT extends EndingsStage {
     assertThat(late.words()).contains("it has other rows than the one in " + data);
     assertThat(contents()).isEqualTo(before);
     rowsAlone();
+    picturesAlone();
   }
 
   /** Shared, revoked, burned, destroyed, expired and forgotten. */
@@ -170,6 +172,25 @@ class MigrateIT extends EndingsStage {
 
     assertThat(failed.code()).as(failed.words()).isEqualTo(1);
     assertThat(failed.words()).contains("not finished (", "The data folder is as it was");
+  }
+
+  /** All rows come or none, whatever the server says in between. */
+  private void fullDatabase() throws Exception {
+    execute(
+        "cloakroom",
+        "create function refuse() returns trigger language plpgsql as"
+            + " 'begin raise exception ''no room'' using errcode = ''53100''; end';"
+            + " create trigger refuse before insert on link execute function refuse()");
+
+    RunCommand failed = RunCommand.by(set, "migrate");
+
+    assertThat(failed.code()).as(failed.words()).isEqualTo(1);
+    assertThat(failed.words()).contains("not finished (", "(SQL state 53100)");
+    execute(
+        "cloakroom",
+        "drop function refuse() cascade;"
+            + " do 'begin if exists (select 1 from audit_event) then"
+            + " raise exception ''some rows came''; end if; end'");
   }
 
   private void killed(Map<String, String> before) throws Exception {
@@ -244,6 +265,28 @@ class MigrateIT extends EndingsStage {
     assertThat(moved.code()).as(moved.words()).isZero();
     assertThat(moved.words())
         .contains("leave out CLOAKROOM_DATABASE_URL, and", "delete cloakroom.mv.db there");
+    try (Storage storage = Storage.open(SettingsReader.forServe(alone).storage(), clock)) {
+      assertThat(storage.problems()).isEmpty();
+      assertThat(storage.lostPictures()).isEmpty();
+    }
+  }
+
+  /** From PostgreSQL and files, once the file of H2 is gone. */
+  private void picturesAlone() throws Exception {
+    Map<String, String> alone = settings("alone");
+    Files.move(data.resolve("cloakroom.mv.db"), home.resolve("gone.mv.db"));
+    try (Stream<Path> files = Files.walk(bucket.objects())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    RunCommand moved = RunCommand.by(alone, "migrate");
+
+    assertThat(moved.code()).as(moved.words()).isZero();
+    assertThat(moved.words())
+        .contains("leave out CLOAKROOM_S3_ENDPOINT, and", "delete blobs and tombstones there")
+        .doesNotContain(" rows of ");
     try (Storage storage = Storage.open(SettingsReader.forServe(alone).storage(), clock)) {
       assertThat(storage.problems()).isEmpty();
       assertThat(storage.lostPictures()).isEmpty();
