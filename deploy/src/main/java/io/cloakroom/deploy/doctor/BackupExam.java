@@ -35,7 +35,7 @@ final class BackupExam {
     try {
       return LastBackup.in(folder, storage).map(this::of).orElseGet(this::none);
     } catch (StorageRefused said) {
-      return Finding.wrong(BACKUP, said.getMessage());
+      return Finding.wrong(BACKUP, String.valueOf(said.getMessage()));
     } catch (IOException e) {
       return Finding.wrong(
           BACKUP, "what is in " + folder + " cannot be read (" + e.getMessage() + ")");
