@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class CommandMentionsTest {
   private static final Pattern MENTION =
       Pattern.compile(Manner.SLASH + " ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?");
-  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
   private static final Pattern BROKEN = Pattern.compile("\"\\s*\\+\\s*\"");
   private static final List<String> CODE = List.of("", "../slack-adapter", "../discord-adapter");
   private static final List<String> BUNDLES =

@@ -5,7 +5,7 @@ import io.cloakroom.deploy.settings.ProgramVariables;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,14 +28,13 @@ final class BackupExam {
   }
 
   Finding finding() {
-    if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
-      return Finding.open(
-          BACKUP, "this user cannot read " + folder + "; ask as the one that backs up");
-    }
     try {
       return LastBackup.in(folder, storage).map(this::of).orElseGet(this::none);
     } catch (StorageRefused said) {
       return Finding.wrong(BACKUP, String.valueOf(said.getMessage()));
+    } catch (AccessDeniedException denied) {
+      return Finding.open(
+          BACKUP, "this user cannot read " + folder + "; ask as the one that backs up");
     } catch (IOException e) {
       return Finding.wrong(
           BACKUP, "what is in " + folder + " cannot be read (" + e.getMessage() + ")");
