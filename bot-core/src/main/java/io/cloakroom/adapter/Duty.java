@@ -35,7 +35,11 @@ public final class Duty {
 
   /** Whether it is surely this node's at this moment. Asks nobody. */
   public boolean isOurs() {
-    return taken && !ended && nanos.getAsLong() - takenAt < Leases.LENGTH.toNanos();
+    return taken && !ended && !(leases.areShared() && isOver());
+  }
+
+  private boolean isOver() {
+    return nanos.getAsLong() - takenAt >= Leases.LENGTH.toNanos();
   }
 
   /** How often it became this node's; another may have had it whenever that is one more. */

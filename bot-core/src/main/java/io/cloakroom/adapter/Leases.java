@@ -20,6 +20,14 @@ public interface Leases {
    */
   boolean take(String what, String node);
 
+  /**
+   * Whether there may be another node. Where there is none nothing runs out: what cannot be
+   * renewed, as the database is away, stays this node's.
+   */
+  default boolean areShared() {
+    return true;
+  }
+
   /** Gives it up, where the node has it: anybody gets it from then on. Harmless when repeated. */
   void giveUp(String what, String node);
 }

@@ -8,6 +8,11 @@ public final class OnlyNode implements Leases {
   }
 
   @Override
+  public boolean areShared() {
+    return false;
+  }
+
+  @Override
   public void giveUp(String what, String node) {
     // Nobody waits for it.
   }

@@ -45,6 +45,22 @@ class DutyTest {
     assertThat(duty.turns()).isOne();
   }
 
+  /** T27: a database that is away for hours makes the only process deaf to nothing. */
+  @Test
+  void T27_whereThereIsNoOtherNodeNothingRunsOut() {
+    Duty only = new Duties(new OnlyNode(), "only", clock::nanos).of("chores");
+    assertThat(only.isOurs()).isFalse();
+    assertThat(only.take()).isTrue();
+
+    clock.turn(Duration.ofHours(9));
+
+    assertThat(only.isOurs()).isTrue();
+    assertThat(only.take()).isTrue();
+    assertThat(only.turns()).isOne();
+    only.end();
+    assertThat(only.isOurs()).isFalse();
+  }
+
   @Test
   void whoeverAsksOftenAsksTheDatabaseSeldom() {
     for (int i = 0; i < 600; i++) {

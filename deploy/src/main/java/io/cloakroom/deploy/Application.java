@@ -194,7 +194,7 @@ final class Application {
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
     AuditLog audit = new DenialBudget(storage.audit());
 
-    ChangeMarks marks = marks(settings, storage, clock);
+    ChangeMarks marks = marks(storage, clock);
     Duties duties = new Duties(storage.leases(), settings.storage().node(), System::nanoTime);
     List<Chat> chats =
         kind == Kind.DEMO
@@ -575,11 +575,9 @@ final class Application {
     return gateway;
   }
 
-  /**
-   * Of a database on a server others may be told something too; one in a file is for one process.
-   */
-  private static ChangeMarks marks(Settings settings, Storage storage, Clock clock) {
-    return settings.storage().server().isPresent()
+  /** Other nodes may be told something too, where there are any. */
+  private static ChangeMarks marks(Storage storage, Clock clock) {
+    return storage.leases().areShared()
         ? ChangeMarks.among(storage.keepsakes(), clock)
         : ChangeMarks.ofOneNode();
   }

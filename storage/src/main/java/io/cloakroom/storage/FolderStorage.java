@@ -395,7 +395,9 @@ final class FolderStorage implements Storage {
 
   @Override
   public Leases leases() {
-    return stores.database().isOursAlone() ? new OnlyNode() : stores.leases();
+    // Whoever holds the lock is the only one, and need not let go of anything while the server is
+    // away.
+    return stores.database().isOursAlone() || lock.isPresent() ? new OnlyNode() : stores.leases();
   }
 
   @Override

@@ -66,6 +66,7 @@ class DatabaseOnServerTest {
     DatabaseSettings database = PostgresqlServer.newDatabase();
 
     try (Storage first = open(settings("data", database))) {
+      assertThat(first.leases().areShared()).as("leases, while it is the only one").isFalse();
       assertThatThrownBy(() -> open(settings("other", database)))
           .isInstanceOf(StorageRefused.class)
           .hasMessageContaining("another Cloakroom has the database");
