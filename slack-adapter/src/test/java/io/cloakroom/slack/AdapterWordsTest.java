@@ -30,6 +30,7 @@ class AdapterWordsTest implements BundlesContract {
           "Work Object Previews",
           "channel membership",
           "deletion token not in this private channel",
+          "groups slack ",
           "in place ",
           "openid profile email");
 
