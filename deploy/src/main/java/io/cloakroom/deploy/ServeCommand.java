@@ -47,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     greet(settings);
     Shutdown.onSignal(running);
-    Hangup.on(live::round);
+    Hangup.on(live::asked);
     String reason = ending.await();
     running.close();
     spec.commandLine().getErr().println("cloakroom: " + reason);

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The settings that hold now. What can be exchanged while the program runs is, within a minute of a
- * change or when it is asked to; of all else that was changed it is said that it waits for a start,
- * and of what is wrong that no start would succeed.
+ * The settings that hold now. What can be exchanged while the program runs is, once a change stood
+ * for two rounds or at once when it is asked to; of all else that was changed it is said that it
+ * waits for a start, and of what is wrong that no start would succeed.
  */
 public final class LiveSettings implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSettings.class);
@@ -46,6 +46,7 @@ public final class LiveSettings implements Chore {
   private final Map<String, String> begun;
   private volatile Settings now;
   private Map<String, String> last;
+  private Map<String, String> seen;
   private volatile List<String> wrong = List.of();
   private volatile List<String> later = List.of();
 
@@ -59,6 +60,7 @@ public final class LiveSettings implements Chore {
     this.source = source;
     this.begun = traces(begun.values());
     this.last = this.begun;
+    this.seen = this.begun;
   }
 
   /** Those of the start, for as long as the program runs. */
@@ -86,15 +88,27 @@ public final class LiveSettings implements Chore {
     return true;
   }
 
+  /** What is read may be half of what is being written, so it has to stand for two rounds. */
   @Override
   public synchronized void round() {
+    read(false);
+  }
+
+  /** Whoever asks has written all of it. */
+  public synchronized void asked() {
+    read(true);
+  }
+
+  private void read(boolean atOnce) {
     Configuration read = source.get();
     Map<String, String> traces = traces(read.values());
+    boolean stood = atOnce || traces.equals(seen);
+    seen = traces;
     try {
       read.refuseMistakes();
       Settings settings = SettingsReader.forServe(read.values());
       wrong = List.of();
-      if (!traces.equals(last)) {
+      if (stood && !traces.equals(last)) {
         last = traces;
         exchange(settings, traces);
       }

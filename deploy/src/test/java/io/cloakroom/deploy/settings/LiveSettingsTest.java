@@ -56,6 +56,7 @@ class LiveSettingsTest {
 
     live.round();
     live.round();
+    live.round();
 
     assertThat(live.now().networksOnRecord()).isFalse();
     assertThat(live.now().backups().kept()).isEqualTo(Duration.ofDays(30));
@@ -66,15 +67,35 @@ class LiveSettingsTest {
     assertThat(said().get(0)).doesNotContain("the-first-token");
 
     Files.writeString(token, "the-other-token-of-all");
-    live.round();
+    live.asked();
     assertThat(live.now().metricsToken().orElseThrow().value()).isEqualTo("the-other-token-of-all");
+  }
+
+  /** A shorter time of backups deletes tombstones for good. */
+  @Test
+  void whatIsReadHalfWrittenIsNotTakenUp() throws Exception {
+    write("CLOAKROOM_PORT=9000", "CLOAKROOM_BACKUPS_KEPT=3650d");
+    live.asked();
+
+    write("CLOAKROOM_PORT=9000");
+    live.round();
+    assertThat(live.now().backups().kept()).isEqualTo(Duration.ofDays(3650));
+    write("CLOAKROOM_PORT=9000", "CLOAKROOM_BACKUPS_KEPT=36d");
+    live.round();
+    assertThat(live.now().backups().kept()).isEqualTo(Duration.ofDays(3650));
+
+    write("CLOAKROOM_PORT=9000", "CLOAKROOM_BACKUPS_KEPT=365d");
+    live.round();
+    assertThat(live.now().backups().kept()).isEqualTo(Duration.ofDays(3650));
+    live.round();
+    assertThat(live.now().backups().kept()).isEqualTo(Duration.ofDays(365));
   }
 
   @Test
   void saysWhatWaitsForAStartUntilItIsTakenBack() throws Exception {
     write("CLOAKROOM_PORT=9001", "CLOAKROOM_LOG_NETWORK=off", "CLOAKROOM_MAX_FRAMES=7");
 
-    live.round();
+    live.asked();
 
     assertThat(live.now().port()).isEqualTo(9000);
     assertThat(live.now().networksOnRecord()).isFalse();
@@ -84,7 +105,7 @@ class LiveSettingsTest {
                 + " CLOAKROOM_MAX_FRAMES; start the program again, or take them back");
 
     write("CLOAKROOM_PORT=9000");
-    live.round();
+    live.asked();
     assertThat(live.troubles()).isEmpty();
     assertThat(live.now().networksOnRecord()).isTrue();
   }
@@ -108,7 +129,7 @@ class LiveSettingsTest {
     assertThat(said()).hasSize(1);
 
     write("CLOAKROOM_PORT=9000", "CLOAKROOM_LOG_NETWORK=off");
-    live.round();
+    live.asked();
     assertThat(live.troubles()).isEmpty();
     assertThat(live.now().networksOnRecord()).isFalse();
   }
