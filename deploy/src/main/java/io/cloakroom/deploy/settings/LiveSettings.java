@@ -113,13 +113,19 @@ public final class LiveSettings implements Chore {
         exchange(settings, traces);
       }
     } catch (WrongSettings mistaken) {
-      stands(read.placed(mistaken).mistakes());
+      stands(read.placed(mistaken).mistakes(), isPairOfStart(traces));
     }
   }
 
-  /** Of a certificate that is being renewed whoever shows it tells. */
-  private void stands(List<String> mistakes) {
-    List<String> others = mistakes.stream().filter(one -> !TlsVariables.isOfPair(one)).toList();
+  private boolean isPairOfStart(Map<String, String> traces) {
+    return Stream.of(TlsVariables.CERTIFICATE_FILE, TlsVariables.KEY_FILE)
+        .allMatch(variable -> isSame(variable, begun, traces));
+  }
+
+  /** Of a certificate that is being renewed whoever shows it tells: it looks at no other path. */
+  private void stands(List<String> mistakes, boolean pairOfStart) {
+    List<String> others =
+        mistakes.stream().filter(one -> !pairOfStart || !TlsVariables.isOfPair(one)).toList();
     if (!others.isEmpty() && !others.equals(wrong)) {
       LOG.warn("{}", Language.ENGLISH.saying(() -> words(others)));
     }

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.cloakroom.testing.TestAuthority;
+import io.cloakroom.testing.TurnableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -132,6 +134,38 @@ class LiveSettingsTest {
     live.asked();
     assertThat(live.troubles()).isEmpty();
     assertThat(live.now().networksOnRecord()).isFalse();
+  }
+
+  @Test
+  void saysOfACertificateThatIsNamedAnewThatItCannotBeUsed() throws Exception {
+    new TestAuthority()
+        .issue(TurnableClock.START, TurnableClock.START.plusSeconds(9), "pictures.example.com")
+        .into(folder);
+    write(pair("fullchain.pem", ""));
+    Configuration begun =
+        Configuration.of(Map.of("CLOAKROOM_CONFIG", folder.resolve("cloakroom.conf").toString()));
+    live = new LiveSettings(SettingsReader.forServe(begun.values()), begun, begun::again);
+
+    write(pair("fulchain.pem", "CLOAKROOM_LOG_NETWORK=off"));
+    live.round();
+    assertThat(live.troubles())
+        .singleElement()
+        .asString()
+        .contains("would not start again", "CLOAKROOM_TLS_CERTIFICATE_FILE", "fulchain.pem");
+
+    write(pair("fullchain.pem", ""));
+    Files.writeString(folder.resolve("fullchain.pem"), "is being written");
+    live.round();
+    assertThat(live.troubles()).as("whoever shows it tells").isEmpty();
+  }
+
+  private String[] pair(String certificates, String more) {
+    return new String[] {
+      "CLOAKROOM_BASE_URL=https://pictures.example.com",
+      "CLOAKROOM_TLS_CERTIFICATE_FILE=" + folder.resolve(certificates),
+      "CLOAKROOM_TLS_KEY_FILE=" + folder.resolve("privkey.pem"),
+      more
+    };
   }
 
   /** A file that is gone is nothing to go on with at the next start either. */
