@@ -36,6 +36,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = SettingsReader.forServe(configuration.values());
     LiveSettings live = new LiveSettings(settings, configuration, configuration::again);
+    // The start may wait for a database for long.
+    Hangup.on(live::asked);
     Shutdown running = new Shutdown();
     Ending ending = new Ending();
     try {
@@ -47,7 +49,6 @@ final class ServeCommand implements Callable<Integer> {
     }
     greet(settings);
     Shutdown.onSignal(running);
-    Hangup.on(live::asked);
     String reason = ending.await();
     running.close();
     spec.commandLine().getErr().println("cloakroom: " + reason);
