@@ -12,7 +12,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,17 +70,16 @@ public record TlsPair(List<X509Certificate> chain, PrivateKey key) {
     }
   }
 
-  /** When the first of its certificates runs out. */
+  /**
+   * When the server's own certificate runs out. One of those that vouch for it may have run out
+   * without harm, such as an old root behind which a younger one stands.
+   */
   public Instant ends() {
-    return chain.stream()
-        .map(one -> one.getNotAfter().toInstant())
-        .min(Comparator.naturalOrder())
-        .orElseThrow();
+    return own().getNotAfter().toInstant();
   }
 
   boolean holdsAt(Instant now) {
-    return now.isBefore(ends())
-        && chain.stream().noneMatch(one -> one.getNotBefore().toInstant().isAfter(now));
+    return now.isBefore(ends()) && !own().getNotBefore().toInstant().isAfter(now);
   }
 
   /** Whether browsers take it for the host of that address: by its alternative names alone. */

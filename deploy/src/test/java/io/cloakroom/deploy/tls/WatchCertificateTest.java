@@ -155,6 +155,22 @@ class WatchCertificateTest {
     assertThat(watch.troubles()).isEmpty();
   }
 
+  /** Bundles end with a root that an older one signed, for clients that know no younger one. */
+  @Test
+  void anOldRootThatRanOutHoldsNoRenewalUpAndIsNoAlarm() throws Exception {
+    Issued old =
+        authority.issue(
+            TurnableClock.START.minusSeconds(99), TurnableClock.START.minusSeconds(9), "old root");
+    Issued renewed = issued(180).into(folder);
+    Files.writeString(files.certificates(), renewed.certificates() + old.certificates());
+
+    watch.round();
+
+    assertThat(live.pair().chain()).startsWith(renewed.chain().get(0)).contains(old.chain().get(0));
+    assertThat(watch.troubles()).isEmpty();
+    assertThat(live.pair().ends()).isEqualTo(end(180));
+  }
+
   @Test
   void warnsFromFourteenDaysBeforeItsEndOnAndOnceADayInTheLog() throws Exception {
     clock.turn(Duration.ofDays(76).minusSeconds(1));
