@@ -81,7 +81,8 @@ class TlsServeTest {
       assertThat(doctor()).isOne();
       assertThat(out.toString())
           .contains("ok    address: " + base + " leads here")
-          .contains("ok    certificate: for localhost, until ");
+          .contains("?     certificate: for localhost, until ")
+          .contains("nobody whom Java knows vouches for it", "fullchain.pem, not cert.pem");
 
       Issued ending = issued(9).into(home);
       await()

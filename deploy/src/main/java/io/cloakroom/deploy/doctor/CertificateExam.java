@@ -31,9 +31,19 @@ final class CertificateExam {
                 WatchCertificate.troubles(
                     settings.files(), settings.pair(), address, clock.instant()));
     return troubles.isEmpty()
-        ? List.of(
-            Finding.well(
-                CERTIFICATE, "for " + address.getHost() + ", until " + settings.pair().ends()))
+        ? List.of(whole())
         : troubles.stream().map(words -> Finding.wrong(CERTIFICATE, words)).toList();
+  }
+
+  private Finding whole() {
+    String words = "for " + address.getHost() + ", until " + settings.pair().ends();
+    return settings.pair().isVouchedFor()
+        ? Finding.well(CERTIFICATE, words)
+        : Finding.open(
+            CERTIFICATE,
+            words
+                + "; nobody whom Java knows vouches for it, so browsers open links only where they"
+                + " know your own authority. From certbot give fullchain.pem, not cert.pem, and"
+                + " one that was got without --staging");
   }
 }

@@ -34,6 +34,9 @@ public record TlsPair(List<X509Certificate> chain, PrivateKey key) {
   /** Of a store that is in memory alone. */
   private static final char[] PASSWORD = ALIAS.toCharArray();
 
+  /** What Java calls a key exchange of which nothing is known yet. */
+  private static final String ANY_EXCHANGE = "UNKNOWN";
+
   /** Kinds of names (RFC 5280, section 4.2.1.6). */
   private static final Integer DNS_NAME = 2;
 
@@ -151,6 +154,24 @@ public record TlsPair(List<X509Certificate> chain, PrivateKey key) {
       return Optional.of(context);
     } catch (GeneralSecurityException | IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether somebody whom Java knows vouches for it now, by what stands in the chain: then browsers
+   * take it too, which know much the same authorities.
+   */
+  public boolean isVouchedFor() {
+    try {
+      for (TrustManager one : trust(null).getTrustManagers()) {
+        if (one instanceof X509TrustManager known) {
+          known.checkServerTrusted(chain.toArray(X509Certificate[]::new), ANY_EXCHANGE);
+          return true;
+        }
+      }
+      return false;
+    } catch (GeneralSecurityException unknown) {
+      return false;
     }
   }
 

@@ -9,12 +9,15 @@ import io.cloakroom.words.Language;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,20 @@ class PairFilesTest {
     assertThat(pair.key()).isEqualTo(issued.keys().getPrivate());
     assertThat(pair.ends()).isEqualTo(UNTIL);
     assertThat(pair.toString()).doesNotContain("PrivateKey");
+  }
+
+  /** Of those whom Java knows no test has the key; some vouch for themselves as servers too. */
+  @Test
+  void knowsWhetherSomebodyWhomJavaKnowsVouchesForIt() throws Exception {
+    Instant now = Instant.now();
+    Issued own = authority.issue(now.minusSeconds(9), now.plusSeconds(999), "localhost");
+    TrustManagerFactory known =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    known.init((KeyStore) null);
+
+    assertThat(new TlsPair(own.chain(), own.keys().getPrivate()).isVouchedFor()).isFalse();
+    assertThat(((X509TrustManager) known.getTrustManagers()[0]).getAcceptedIssuers())
+        .anyMatch(one -> new TlsPair(List.of(one), own.keys().getPrivate()).isVouchedFor());
   }
 
   @Test
