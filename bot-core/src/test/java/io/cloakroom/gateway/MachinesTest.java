@@ -8,6 +8,8 @@ import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /** What those see who watch the gateway. */
 class MachinesTest {
   private static final URI PUBLIC = URI.create("https://pictures.example.com");
+
+  /** What the program takes for proxies where links begin with a public address. */
+  private static final Set<String> OWN = Set.of("127.0.0.1", "::1");
 
   private GatewayScene scene;
 
@@ -82,23 +87,32 @@ class MachinesTest {
     assertThat(scene.browser().with("Via", "1.1 proxy").get("/metrics").status()).isEqualTo(404);
   }
 
+  /** As the program is set up behind a proxy on its machine, which is named as that machine is. */
   @Test
-  void T11_figuresStayAtHomeBehindAProxyThatSaysNothingOfItself() throws Exception {
-    try (GatewayScene proxied = new GatewayScene(PUBLIC, Set.of(), Map.of())) {
-      assertThat(metrics(proxied, "pictures.example.com")).isEqualTo(404);
-      assertThat(metrics(proxied, "localhost")).isEqualTo(404);
-      assertThat(metrics(proxied, "127.0.0.1:8080")).isEqualTo(404);
+  void T11_figuresStayAtHomeBehindAProxyThatSaysWhoseRequestItPassesOn() throws Exception {
+    try (GatewayScene proxied = new GatewayScene(PUBLIC, OWN, Map.of())) {
+      assertThat(metrics(proxied, "localhost", "X-Forwarded-For: 203.0.113.7")).isEqualTo(404);
+      assertThat(metrics(proxied, "localhost", "X-Forwarded-For: 127.0.0.1")).isEqualTo(404);
+      assertThat(metrics(proxied, "pictures.example.com")).as("or for which host").isEqualTo(404);
     }
   }
 
+  /** So of one that says neither, {@code doctor} says that it does not. */
   @Test
-  void T11_figuresAreThereForThisMachineBehindAProxyThatIsNamed() throws Exception {
-    try (GatewayScene proxied = new GatewayScene(PUBLIC, Set.of("127.0.0.1"), Map.of())) {
+  void T11_figuresAreThereForThisMachineBehindAProxy() throws Exception {
+    try (GatewayScene proxied = new GatewayScene(PUBLIC, OWN, Map.of())) {
       assertThat(metrics(proxied, "localhost")).isEqualTo(200);
+      assertThat(metrics(proxied, "127.0.0.1:8080")).isEqualTo(200);
       assertThat(metrics(proxied, "[::1]:8080")).isEqualTo(200);
+    }
+  }
+
+  /** Not the program's way: nothing could tell a proxy from this machine then. */
+  @Test
+  void T11_figuresStayAtHomeWhereNoProxyIsNamed() throws Exception {
+    try (GatewayScene proxied = new GatewayScene(PUBLIC, Set.of(), Map.of())) {
       assertThat(metrics(proxied, "pictures.example.com")).isEqualTo(404);
-      assertThat(proxied.browser().with("X-Forwarded-For", "::1").get("/metrics").status())
-          .isEqualTo(404);
+      assertThat(metrics(proxied, "localhost")).isEqualTo(404);
     }
   }
 
@@ -165,9 +179,12 @@ class MachinesTest {
     assertThat(scene.browser().get("/metrics").text()).contains("cloakroom_ready 0.0");
   }
 
-  private static int metrics(GatewayScene scene, String host) throws IOException {
+  private static int metrics(GatewayScene scene, String host, String... more) throws IOException {
     try (RawClient client = new RawClient(scene)) {
-      client.say("GET /metrics HTTP/1.1", "Host: " + host, "", "");
+      List<String> lines = new ArrayList<>(List.of("GET /metrics HTTP/1.1", "Host: " + host));
+      lines.addAll(List.of(more));
+      lines.addAll(List.of("", ""));
+      client.say(lines.toArray(String[]::new));
       return client.status();
     }
   }

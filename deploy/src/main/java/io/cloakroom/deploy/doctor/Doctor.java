@@ -1,9 +1,7 @@
 package io.cloakroom.deploy.doctor;
 
 import io.cloakroom.deploy.doctor.RunningOne.Condition;
-import io.cloakroom.deploy.settings.ProgramVariables;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.TlsVariables;
 import io.cloakroom.deploy.tls.TlsSettings;
 import io.cloakroom.storage.files.Volume;
 import java.net.URI;
@@ -19,7 +17,6 @@ import java.util.Optional;
 public final class Doctor {
   private static final String SETTINGS = "settings";
   private static final String PROGRAM = "program";
-  private static final String ADDRESS = "address";
 
   private final Settings settings;
   private final String origin;
@@ -46,7 +43,9 @@ public final class Doctor {
     LatelyFailed lately =
         new LatelyFailed(condition.map(Condition::failures).orElseGet(storage::lately));
     findings.add(new DecoderExam(settings.cleaning()).finding());
-    findings.add(address(condition.isPresent()));
+    findings.add(
+        new AddressExam(running, settings.port(), settings.tls())
+            .finding(settings.baseUrl(), settings.loopback(), condition.isPresent()));
     settings
         .tls()
         .map(tls -> new CertificateExam(tls, settings.baseUrl(), clock).findings())
@@ -71,39 +70,5 @@ public final class Doctor {
     condition.reasons().forEach(words -> findings.add(Finding.wrong(PROGRAM, words)));
     condition.warnings().forEach(words -> findings.add(Finding.wrong(PROGRAM, words)));
     return findings;
-  }
-
-  private Finding address(boolean runs) throws InterruptedException {
-    URI base = settings.baseUrl();
-    if (!runs) {
-      return Finding.open(
-          ADDRESS, base + "; start cloakroom serve and ask again to see whether it leads here");
-    }
-    if (running.answersAt(base)) {
-      return Finding.well(ADDRESS, base + " leads here");
-    }
-    return Finding.wrong(
-        ADDRESS,
-        base
-            + " does not lead here, so no link opens; "
-            + remedy()
-            + ProgramVariables.BASE_URL.name());
-  }
-
-  private String remedy() {
-    return settings
-        .tls()
-        .map(
-            tls ->
-                "let its name lead to this machine, and what stands before it let port "
-                    + tls.port()
-                    + " through, or correct ")
-        .orElseGet(
-            () ->
-                "let the proxy pass it on to http://127.0.0.1:"
-                    + settings.port()
-                    + ", or let TLS end here ("
-                    + TlsVariables.CERTIFICATE_FILE.name()
-                    + "), or correct ");
   }
 }

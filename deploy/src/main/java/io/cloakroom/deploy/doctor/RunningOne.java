@@ -23,6 +23,11 @@ final class RunningOne {
   /** Longer than {@code /ready} takes at most, with a busy machine beside it. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  private static final int OK = 200;
+
+  /** One of ours, whatever else is measured. */
+  private static final String FIGURE = "cloakroom_ready";
+
   private final Duration patience;
   private final HttpClient http;
 
@@ -88,6 +93,19 @@ final class RunningOne {
     return ask(base, "/health").filter(told -> told.path("alive").asBoolean()).isPresent();
   }
 
+  /**
+   * Whether a Cloakroom tells its figures at the address to whoever has no token, as to its own
+   * machine.
+   */
+  boolean tellsFiguresAt(URI base) throws InterruptedException {
+    try {
+      HttpResponse<String> answer = get(base, "/metrics");
+      return answer.statusCode() == OK && answer.body().contains(FIGURE);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private Optional<JsonNode> ask(URI base, String path) throws InterruptedException {
     try {
       return asked(base, path);
@@ -98,13 +116,16 @@ final class RunningOne {
 
   /** Empty when it is no JSON. */
   private Optional<JsonNode> asked(URI base, String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(patience).build();
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
     try {
-      return Optional.of(JSON.readTree(answer.body()));
+      return Optional.of(JSON.readTree(get(base, path).body()));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  private HttpResponse<String> get(URI base, String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(patience).build();
+    return http.send(request, BodyHandlers.ofString());
   }
 
   private static List<String> texts(JsonNode array) {
