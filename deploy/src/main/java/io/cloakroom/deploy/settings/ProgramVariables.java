@@ -113,7 +113,8 @@ public final class ProgramVariables {
       Variable.of(
               "CLOAKROOM_METRICS_TOKEN_FILE",
               "a file with a token, 20 characters or more, by which `/metrics` is also given to"
-                  + " whoever sends it (`Authorization: Bearer`), from wherever; read at the start",
+                  + " whoever sends it (`Authorization: Bearer`), from wherever; read again each"
+                  + " minute",
               ProgramVariables::token)
           .orElse("`/metrics` is for this machine alone");
 
