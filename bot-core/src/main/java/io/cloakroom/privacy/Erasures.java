@@ -2,6 +2,7 @@ package io.cloakroom.privacy;
 
 import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.SeenAdmins;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
@@ -204,6 +205,7 @@ public final class Erasures {
       step = store.forget(order.whose(), order.as(), order.at(), step.place());
     }
     if (step.state() == ErasureStep.State.DONE) {
+      new SeenAdmins(keepsakes, clock).forget(order.whose());
       audit.append(order.done(clock.instant(), store.reach(order.as())));
       return true;
     }

@@ -1,6 +1,7 @@
 package io.cloakroom.privacy;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.SeenAdmins;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
@@ -62,6 +63,7 @@ public final class ForgetAgain {
     if (!isForgotten(order, seal)) {
       return false;
     }
+    new SeenAdmins(keepsakes, clock).forget(whose);
     audit.append(order.done(clock.instant(), store.reach(order.as())));
     keepsakes.forget(order.keepsake(clock.instant()).shelf(), order.id().toString());
     return true;

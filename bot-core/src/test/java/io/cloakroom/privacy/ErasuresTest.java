@@ -8,6 +8,7 @@ import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.SeenAdmins;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
@@ -108,6 +109,42 @@ class ErasuresTest {
               assertThat(one.event().conversation()).contains(SITE);
               assertThat(one.event().details()).containsEntry("because", "erased");
             });
+  }
+
+  @Test
+  void T56_whoeverIsErasedIsNoLongerKeptAsOneWhoAdministers() {
+    SeenAdmins seen = new SeenAdmins(scene.database.keepsakes(), scene.clock);
+    seen.seen(ANA);
+    seen.seen(WAD);
+
+    done();
+
+    assertThat(seen.of(WORKSPACE, 9)).containsExactly(WAD);
+  }
+
+  @Test
+  void T56_norIsWhoeverIsForgottenAgainInADatabaseThatWasPutBack() {
+    SeenAdmins seen = new SeenAdmins(scene.database.keepsakes(), scene.clock);
+    seen.seen(ANA);
+    seen.seen(WAD);
+    ForgetAgain forgetting =
+        new ForgetAgain(
+            scene.database.erasures(),
+            scene.database.keepsakes(),
+            scene.database.audit(),
+            scene.clock);
+
+    boolean done =
+        forgetting.again(
+            WORKSPACE,
+            "an order of before",
+            List.of(ANA.id(), WAD.id()),
+            List.of(),
+            scene.clock.instant(),
+            () -> {});
+
+    assertThat(done).isTrue();
+    assertThat(seen.of(WORKSPACE, 9)).containsExactly(WAD);
   }
 
   private SweepOrder sweep(Conversation where, Person by) {

@@ -1,6 +1,7 @@
 package io.cloakroom.discord.people;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.SeenAdmins;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
