@@ -17,7 +17,6 @@ import io.cloakroom.gateway.pane.Panes;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.gateway.picture.PictureDoors;
 import io.cloakroom.gateway.picture.PreviewHits;
-import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.record.ExportedRecord;
 import io.cloakroom.gateway.record.FileDoors;
 import io.cloakroom.gateway.record.LogDoors;
@@ -27,6 +26,7 @@ import io.cloakroom.gateway.record.ReportedPerson;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SessionDoors;
+import io.cloakroom.gateway.session.StrangerLimit;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.link.RefusedLooks;
 import io.cloakroom.privacy.ReportPages;
@@ -94,6 +94,7 @@ public final class Gateway {
                 desk.links(),
                 viewers,
                 refused,
+                new StrangerLimit(desk.links(), addresses, nanos),
                 pages,
                 desk.keepsakes(),
                 clock)

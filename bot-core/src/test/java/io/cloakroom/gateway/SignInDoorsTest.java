@@ -147,6 +147,58 @@ class SignInDoorsTest {
         .doesNotContain("bdi data-part=\"name\">@ana");
   }
 
+  /** Each was a row for twenty minutes once, of whoever came. */
+  @Test
+  void T03_whatComesBackWithoutACodeIsNotKept() {
+    Browser browser = new Browser(scene);
+    for (int i = 0; i < 5; i++) {
+      Browser.Reply begun = begin(browser, "");
+      assertRefused(back(browser, begun, "", scene.signIn.latest.state()));
+    }
+
+    assertThat(keptAttempts()).isZero();
+  }
+
+  @Test
+  void T03_whoComesBackAsNobodyTooOftenIsRefusedAndNoMoreIsKept() {
+    Browser browser = new Browser(scene);
+    for (int i = 0; i < 20; i++) {
+      scene.signIn.silent = i % 2 == 0;
+      Browser.Reply begun = begin(browser, "");
+      assertThat(back(browser, begun, "nobody", scene.signIn.latest.state()).status())
+          .isEqualTo(scene.signIn.silent ? 503 : 403);
+    }
+    scene.signIn.silent = false;
+    Browser.Reply begun = begin(browser, "");
+    Browser.Reply shut = back(browser, begun, "code", scene.signIn.latest.state());
+
+    assertThat(shut.status()).isEqualTo(429);
+    assertThat(shut.text()).contains("Wait ten minutes");
+    assertThat(shut.header("Retry-After")).contains("600");
+    assertThat(keptAttempts()).isEqualTo(20);
+
+    scene.clock.turn(Duration.ofMinutes(10));
+    begun = begin(browser, "");
+    assertThat(back(browser, begun, "code", scene.signIn.latest.state()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void T03_whoGuessesAddressesOfLinksStandsInNobodysWayToSignIn() {
+    Browser browser = new Browser(scene);
+    for (int i = 0; i < 25; i++) {
+      browser.get("/i/" + GatewayScene.madeUpToken());
+    }
+    assertThat(browser.get("/i/" + GatewayScene.madeUpToken()).status()).isEqualTo(429);
+
+    Browser.Reply begun = begin(browser, "");
+
+    assertThat(back(browser, begun, "code", scene.signIn.latest.state()).status()).isEqualTo(200);
+  }
+
+  private int keptAttempts() {
+    return scene.database.keepsakes().of("used-sign-ins", scene.clock.instant(), 1_000).size();
+  }
+
   @Test
   void T14_beginsOnlyFromAnOwnPage() {
     Browser foreign = new Browser(scene).with("Origin", "https://evil.example");

@@ -10,6 +10,7 @@ public enum Message {
   OLD_PAGE(403),
   NO_FILES(410),
   SIGN_IN_FAILED(403),
+  SIGN_IN_PAUSED(429),
   SIGNED_IN(200),
   OLD_PASS(403),
   OLD_TICKET(403),

@@ -4,6 +4,7 @@ import io.cloakroom.gateway.http.Door;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.SignedInViewer;
+import io.cloakroom.gateway.session.StrangerLimit;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.ViewLimit;

@@ -7,6 +7,7 @@ import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.SignedInViewer;
+import io.cloakroom.gateway.session.StrangerLimit;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;

@@ -8,6 +8,7 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
+import io.cloakroom.gateway.session.StrangerLimit;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LookResult;

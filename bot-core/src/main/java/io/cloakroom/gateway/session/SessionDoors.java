@@ -21,11 +21,14 @@ public final class SessionDoors {
   private final Links links;
   private final ViewerSessions viewers;
   private final RefusedLooks refused;
+  private final StrangerLimit strangers;
   private final PageWriter pages;
   private final Keepsakes keepsakes;
   private final Clock clock;
 
   /**
+   * @param strangers counts attempts to sign in that led to nobody; these alone, so that who
+   *     guesses addresses of links stands in nobody's way here
    * @param keepsakes where it stands which attempts to sign in came back
    */
   public SessionDoors(
@@ -34,6 +37,7 @@ public final class SessionDoors {
       Links links,
       ViewerSessions viewers,
       RefusedLooks refused,
+      StrangerLimit strangers,
       PageWriter pages,
       Keepsakes keepsakes,
       Clock clock) {
@@ -42,6 +46,7 @@ public final class SessionDoors {
     this.links = links;
     this.viewers = viewers;
     this.refused = refused;
+    this.strangers = strangers;
     this.pages = pages;
     this.keepsakes = keepsakes;
     this.clock = clock;
@@ -63,6 +68,7 @@ public final class SessionDoors {
                   passes,
                   links,
                   viewers,
+                  strangers,
                   cookie,
                   pages,
                   keepsakes,

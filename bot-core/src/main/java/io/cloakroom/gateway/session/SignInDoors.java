@@ -73,6 +73,7 @@ final class SignInDoors {
   private final Passes passes;
   private final Links links;
   private final ViewerSessions viewers;
+  private final StrangerLimit strangers;
   private final SignInCookie cookie;
   private final PageWriter pages;
   private final Keepsakes keepsakes;
@@ -80,6 +81,7 @@ final class SignInDoors {
   private final SecureRandom random = new SecureRandom();
 
   /**
+   * @param strangers counts attempts that led to nobody; these alone
    * @param keepsakes where it stands which attempts came back, for every node
    */
   SignInDoors(
@@ -88,6 +90,7 @@ final class SignInDoors {
       Passes passes,
       Links links,
       ViewerSessions viewers,
+      StrangerLimit strangers,
       SignInCookie cookie,
       PageWriter pages,
       Keepsakes keepsakes,
@@ -98,6 +101,7 @@ final class SignInDoors {
     this.passes = passes;
     this.links = links;
     this.viewers = viewers;
+    this.strangers = strangers;
     this.cookie = cookie;
     this.pages = pages;
     this.keepsakes = keepsakes;
@@ -123,14 +127,16 @@ final class SignInDoors {
   /** Takes the provider's word for who it is, if it answers the attempt of this very browser. */
   private void callback(Exchange exchange) throws IOException {
     Map<String, String> query = query(exchange);
-    Optional<SignInCookie.Kept> kept =
-        cookie
-            .read(exchange.request(), provider, redirect)
-            .filter(one -> Secrets.same(one.attempt().state(), query.getOrDefault("state", "")))
-            .filter(one -> isFirst(one.attempt().state()));
     String code = query.getOrDefault("code", "");
-    if (kept.isEmpty() || code.isEmpty()) {
-      exchange.send(pages.message(exchange, Message.SIGN_IN_FAILED));
+    Optional<SignInCookie.Kept> kept =
+        code.isEmpty() || strangers.isShut(exchange)
+            ? Optional.empty()
+            : cookie
+                .read(exchange.request(), provider, redirect)
+                .filter(one -> Secrets.same(one.attempt().state(), query.getOrDefault("state", "")))
+                .filter(one -> isFirst(one.attempt().state()));
+    if (kept.isEmpty()) {
+      exchange.send(failed(exchange));
       return;
     }
     try {
@@ -139,10 +145,17 @@ final class SignInDoors {
               .person(code, kept.get().attempt().toward(workspace(kept.get().next())))
               .flatMap(person -> viewers.begin(exchange, passes.issue(person)))
               .map(started -> welcome(exchange, started, kept.get().next()))
-              .orElseGet(() -> pages.message(exchange, Message.SIGN_IN_FAILED)));
+              .orElseGet(() -> failed(exchange)));
     } catch (MessengerUnavailable e) {
-      exchange.send(pages.notNow(exchange));
+      // Also while the provider is silent it is one.
+      exchange.send(strangers.orTooMany(exchange, pages.notNow(exchange)));
     }
+  }
+
+  /** Each attempt that nobody vouched for counts: it may be a row. */
+  private HttpAnswer failed(Exchange exchange) {
+    Message why = strangers.isShut(exchange) ? Message.SIGN_IN_PAUSED : Message.SIGN_IN_FAILED;
+    return strangers.orTooMany(exchange, pages.message(exchange, why));
   }
 
   private HttpAnswer welcome(Exchange exchange, Passes.Started started, String next) {

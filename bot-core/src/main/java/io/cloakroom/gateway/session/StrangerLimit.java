@@ -1,4 +1,4 @@
-package io.cloakroom.gateway.picture;
+package io.cloakroom.gateway.session;
 
 import io.cloakroom.gateway.http.ClientAddress;
 import io.cloakroom.gateway.http.Exchange;
@@ -19,6 +19,11 @@ public final class StrangerLimit {
     this.links = links;
     this.addresses = addresses;
     this.throttle = new MissThrottle(nanos);
+  }
+
+  /** Whether the client guessed too often: there is nothing to be done for it then. */
+  boolean isShut(Exchange exchange) {
+    return throttle.isShut(addresses.of(exchange));
   }
 
   /** The answer, as given or with 429 (RFC 6585) when the client guessed too often. */

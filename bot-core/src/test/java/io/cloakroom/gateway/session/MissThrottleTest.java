@@ -1,4 +1,4 @@
-package io.cloakroom.gateway.picture;
+package io.cloakroom.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.cloakroom.gateway.picture;
+package io.cloakroom.gateway.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
