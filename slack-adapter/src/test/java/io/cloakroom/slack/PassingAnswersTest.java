@@ -41,6 +41,25 @@ class PassingAnswersTest {
         .isNotEqualTo(opened.url("Open the picture"));
   }
 
+  /** It says the same as often as it comes; what has an effect is kept, to have it once. */
+  @Test
+  void T17_nothingIsWrittenOfAWayThatIsTaken() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    SeenMessage opened = rig.bob.press(card, "Open").awaitAnswer("For you alone");
+    int kept = answered();
+
+    rig.bob.press(opened, "Open the picture");
+    SeenMessage used = rig.await("that it says so", () -> withWords(OVER));
+    assertThat(answered()).isEqualTo(kept);
+
+    rig.bob.press(used, "Ask again").awaitAnswer("For you alone");
+    assertThat(answered()).isEqualTo(kept + 1);
+  }
+
+  private int answered() {
+    return rig.db.keepsakes().of("slack-answered", rig.clock.instant(), 1_000).size();
+  }
+
   /** Whoever presses may send whatever they like along. */
   @Test
   void whatOthersReadIsNeverReplaced() {

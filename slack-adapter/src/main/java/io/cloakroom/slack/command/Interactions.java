@@ -80,18 +80,13 @@ public final class Interactions {
                   aside.run(
                       user(payload),
                       () -> {
-                        if (once.isFirst(payload, action)) {
-                          taken(payload, action, one);
+                        if (Blocks.isWay(action)) {
+                          // As often as it comes, it says the same: nothing is kept of it.
+                          replies.taken(one, payload);
+                        } else if (once.isFirst(payload, action)) {
+                          press(payload, one);
                         }
                       }));
-    }
-  }
-
-  private void taken(JsonNode payload, JsonNode action, Pressable pressed) {
-    if (Blocks.isWay(action)) {
-      replies.taken(pressed, payload);
-    } else {
-      press(payload, pressed);
     }
   }
 
