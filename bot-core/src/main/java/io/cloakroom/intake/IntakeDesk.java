@@ -372,9 +372,13 @@ public final class IntakeDesk {
     }
   }
 
-  /** Whether a post in the conversation that shows the file was taken in, by whichever node. */
-  public boolean knows(Conversation where, String attachment) {
+  /**
+   * Whether a post in the conversation that shows the file was taken in since then, by whichever
+   * node: a file that stays may be shared once more.
+   */
+  public boolean knows(Conversation where, String attachment, Instant since) {
     return register.showing(where.workspace(), attachment).stream()
+        .filter(one -> !one.receivedAt().isBefore(since))
         .anyMatch(one -> one.post().conversation().equals(where));
   }
 }

@@ -26,6 +26,10 @@ public final class SafetyNet {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration REMEMBERED = Duration.ofMinutes(30);
   private static final Duration AGAIN = Duration.ofMinutes(1);
+
+  /** So much earlier its message may have come, by the clock of another node. */
+  private static final Duration EARLIER = Duration.ofMinutes(1);
+
   private static final Duration LOOKED_FOR = Duration.ofDays(1);
   private static final int MOST_IN_A_ROW = 3;
   private static final int MOST = 10_000;
@@ -84,10 +88,12 @@ public final class SafetyNet {
    */
   public void look(IntakeDesk desk) throws MessengerUnavailable {
     int inARow = 0;
-    for (Shared shared : due()) {
+    for (Map.Entry<Shared, Waiting> one : due()) {
+      Shared shared = one.getKey();
+      Instant since = one.getValue().since().minus(EARLIER);
       try {
         if (!arrived.contains(shared)
-            && !desk.knows(team.conversation(shared.channel()), shared.file())) {
+            && !desk.knows(team.conversation(shared.channel()), shared.file(), since)) {
           takeIn(shared, desk);
         }
         waiting.remove(shared);
@@ -102,12 +108,11 @@ public final class SafetyNet {
   }
 
   /** Those that were waited for long enough, the longest first. */
-  private List<Shared> due() {
+  private List<Map.Entry<Shared, Waiting>> due() {
     Instant now = clock.instant();
     return waiting.entrySet().stream()
         .filter(one -> !one.getValue().due().isAfter(now))
         .sorted(Map.Entry.comparingByValue(Comparator.comparing(Waiting::due)))
-        .map(Map.Entry::getKey)
         .toList();
   }
 

@@ -149,6 +149,20 @@ class SafetyNetTest {
     assertThat(asked).containsExactlyInAnyOrder("KNOWN", "OTHER");
   }
 
+  /** The post that showed it first was taken for it, and the second was never looked for. */
+  @Test
+  void T62_asksForAFileThatStayedAndIsSharedOnceMore() throws MessengerUnavailable {
+    Conversation channel = new Conversation(new Workspace("slack", "T1"), "C1");
+    desk.received(Sample.post(channel, "1", "STAYED"));
+    clock.turn(Duration.ofHours(1));
+    net.shared("STAYED", "C1");
+    clock.turn(Duration.ofSeconds(30));
+
+    net.look(desk);
+
+    assertThat(asked).containsExactly("STAYED");
+  }
+
   /** Is asked for nothing. */
   private static final class Nobody extends UnaskedMessenger {
     @Override
