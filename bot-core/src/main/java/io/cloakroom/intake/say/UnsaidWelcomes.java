@@ -21,6 +21,9 @@ final class UnsaidWelcomes {
   /** What could not be said for so long is not said any more. */
   private static final Duration KEPT = Duration.ofDays(90);
 
+  /** It is tried again once it waited as long again, and as often as that. */
+  private static final Duration RAREST = Duration.ofDays(1);
+
   private static final int MOST = 1_000;
   private static final String TO_ALL = "all";
   private static final String HERE = "here";
@@ -51,9 +54,9 @@ final class UnsaidWelcomes {
       return Keepsake.hashed(toAll ? where.workspace().toString() : where.toString());
     }
 
-    private Keepsake due(Instant at, Instant now) {
+    private Keepsake due(Instant at, Instant until) {
       String words = String.join(" ", toAll ? TO_ALL : HERE, at.toString(), where.id());
-      return new Keepsake(shelf(), name(), words, now.plus(KEPT));
+      return new Keepsake(shelf(), name(), words, until);
     }
 
     private static Welcome read(Workspace workspace, Keepsake kept) {
@@ -68,14 +71,14 @@ final class UnsaidWelcomes {
   /** Whether the caller is to say it, and to {@link #end} that; else somebody is at it. */
   boolean begin(Welcome one) {
     Instant now = clock.instant();
-    Keepsake begun = one.due(now.plus(PATIENCE), now);
-    if (keepsakes.keepFirst(begun, now)) {
+    Instant patience = now.plus(PATIENCE);
+    if (keepsakes.keepFirst(one.due(patience, now.plus(KEPT)), now)) {
       return true;
     }
     Optional<Keepsake> standing = keepsakes.find(one.shelf(), one.name(), now);
     return standing
         .filter(kept -> isDue(kept, now))
-        .filter(kept -> keepsakes.replace(kept, begun))
+        .filter(kept -> keepsakes.replace(kept, one.due(patience, kept.until())))
         .isPresent();
   }
 
@@ -84,8 +87,15 @@ final class UnsaidWelcomes {
     if (said) {
       keepsakes.forget(one.shelf(), one.name());
     } else {
-      keepsakes.keep(one.due(now, now));
+      keepsakes
+          .find(one.shelf(), one.name(), now)
+          .ifPresent(kept -> keepsakes.replace(kept, one.due(again(kept, now), kept.until())));
     }
+  }
+
+  private static Instant again(Keepsake kept, Instant now) {
+    Duration waited = Duration.between(kept.until().minus(KEPT), now);
+    return now.plus(waited.compareTo(RAREST) < 0 ? waited : RAREST);
   }
 
   List<Due> due(Workspace workspace) {

@@ -68,6 +68,28 @@ class UnsaidWelcomesTest {
     assertThat(due(a)).isEmpty();
   }
 
+  /** Once each attempt began the ninety days anew, and it was tried in every round for ever. */
+  @Test
+  void whatCannotBeSaidIsTriedEverMoreRarelyAndNoMoreAfterNinetyDays() {
+    int tried = 0;
+    int soon = 0;
+    a.begin(HERE);
+    a.end(HERE, false);
+    for (int tenMinutes = 0; tenMinutes < 6 * 24 * 100; tenMinutes++) {
+      clock.turn(Duration.ofMinutes(10));
+      if (!due(b).isEmpty()) {
+        assertThat(b.begin(HERE)).isTrue();
+        b.end(HERE, false);
+        tried++;
+        soon += tenMinutes < 6 ? 1 : 0;
+        assertThat(tenMinutes).isLessThan(6 * 24 * 90);
+      }
+    }
+
+    assertThat(soon).as("in the first hour").isEqualTo(3);
+    assertThat(tried).isBetween(90, 100);
+  }
+
   private static List<Welcome> due(UnsaidWelcomes all) {
     return all.due(Sample.HOME).stream().map(UnsaidWelcomes.Due::welcome).toList();
   }
