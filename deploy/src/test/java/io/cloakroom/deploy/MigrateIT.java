@@ -100,7 +100,9 @@ class MigrateIT extends EndingsStage {
     opensThere();
     RunCommand late = RunCommand.by(set, "migrate");
     assertThat(late.code()).as(late.words()).isEqualTo(2);
-    assertThat(late.words()).contains("it has other rows than the one in " + data);
+    assertThat(late.words())
+        .contains("it has other rows than the one in " + data)
+        .contains("cloakroom serve ran with these settings since, it is done", "out of date");
     assertThat(contents()).isEqualTo(before);
     rowsAlone();
     picturesAlone();
@@ -176,19 +178,27 @@ class MigrateIT extends EndingsStage {
 
   /** All rows come or none, whatever the server says in between. */
   private void fullDatabase() throws Exception {
+    keepsNone("raise exception ''no room'' using errcode = ''53100'';", "(SQL state 53100)");
+    keepsNone(
+        "new.details = new.details || '' ''; return new;",
+        "other rows back than were put there, in the tables audit_event, so none was kept");
+  }
+
+  private void keepsNone(String onEachEvent, String why) throws Exception {
     execute(
         "cloakroom",
-        "create function refuse() returns trigger language plpgsql as"
-            + " 'begin raise exception ''no room'' using errcode = ''53100''; end';"
-            + " create trigger refuse before insert on link execute function refuse()");
+        "create function change() returns trigger language plpgsql as 'begin "
+            + onEachEvent
+            + " end'; create trigger change before insert on audit_event"
+            + " for each row execute function change()");
 
     RunCommand failed = RunCommand.by(set, "migrate");
 
     assertThat(failed.code()).as(failed.words()).isEqualTo(1);
-    assertThat(failed.words()).contains("not finished (", "(SQL state 53100)");
+    assertThat(failed.words()).contains("not finished (", why);
     execute(
         "cloakroom",
-        "drop function refuse() cascade;"
+        "drop function change() cascade;"
             + " do 'begin if exists (select 1 from audit_event) then"
             + " raise exception ''some rows came''; end if; end'");
   }

@@ -214,17 +214,36 @@ public final class StorageParts implements AutoCloseable {
    * @throws IOException when the dump cannot be read, or the rows not be written
    */
   public RowDump.Content putRows(Dump dump) throws IOException {
+    return putRows(dump, Optional.empty());
+  }
+
+  /** Looks at all rows before anybody else sees one of them. */
+  @FunctionalInterface
+  public interface Check {
+    /**
+     * @throws IOException when they are not to be there: none is then
+     */
+    void of(RowDigests put) throws IOException;
+  }
+
+  /** {@linkplain #putRows(Dump) Puts} them where the check lets them be there. */
+  public RowDump.Content putRows(Dump dump, Check check) throws IOException {
+    return putRows(dump, Optional.of(check));
+  }
+
+  private RowDump.Content putRows(Dump dump, Optional<Check> check) throws IOException {
     if (hasDatabase()) {
       throw new StorageRefused("there is a database in " + database.place() + " already");
     }
     try {
-      return database.isFile() ? putIntoFile(dump) : putIntoServer(dump);
+      return database.isFile() ? putIntoFile(dump, check) : putIntoServer(dump, check);
     } catch (SQLException e) {
       throw failed(e);
     }
   }
 
-  private RowDump.Content putIntoFile(Dump dump) throws SQLException, IOException {
+  private RowDump.Content putIntoFile(Dump dump, Optional<Check> check)
+      throws SQLException, IOException {
     OwnerOnly.folder(settings.folder());
     removeUnfinished();
     DatabaseSettings made = DatabaseSettings.h2(settings.folder().resolve(UNFINISHED));
@@ -232,7 +251,7 @@ public final class StorageParts implements AutoCloseable {
     try (Connection connection = DatabaseAside.make(made)) {
       String version = version(dump);
       DatabaseAside.makeTables(made, version);
-      content = putRows(dump, version, connection);
+      content = putRows(dump, version, connection, check);
       try (Statement statement = connection.createStatement()) {
         statement.execute("shutdown compact");
       }
@@ -247,13 +266,14 @@ public final class StorageParts implements AutoCloseable {
     return content;
   }
 
-  private RowDump.Content putIntoServer(Dump dump) throws SQLException, IOException {
+  private RowDump.Content putIntoServer(Dump dump, Optional<Check> check)
+      throws SQLException, IOException {
     Optional<ProcessLock> lock = hold.isPresent() ? Optional.empty() : ProcessLock.of(database);
     try {
       String version = version(dump);
       DatabaseAside.makeTables(database, version);
       try (Connection connection = DatabaseAside.open(database)) {
-        return putRows(dump, version, connection);
+        return putRows(dump, version, connection, check);
       }
     } finally {
       lock.ifPresent(ProcessLock::close);
@@ -266,7 +286,8 @@ public final class StorageParts implements AutoCloseable {
     }
   }
 
-  private static RowDump.Content putRows(Dump dump, String version, Connection connection)
+  private static RowDump.Content putRows(
+      Dump dump, String version, Connection connection, Optional<Check> check)
       throws SQLException, IOException {
     RowDump.Content content;
     try (InputStream bytes = dump.open()) {
@@ -274,6 +295,9 @@ public final class StorageParts implements AutoCloseable {
     }
     if (!content.version().equals(version)) {
       throw new IOException("the dump of the database was changed while it was put back");
+    }
+    if (check.isPresent()) {
+      check.get().of(RowDigests.within(connection));
     }
     connection.commit();
     connection.setAutoCommit(true);

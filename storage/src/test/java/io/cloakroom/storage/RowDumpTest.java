@@ -249,6 +249,36 @@ class RowDumpTest {
     assertThat(digests(source).rows()).isGreaterThan(5);
   }
 
+  /** What is not the same there is not there at all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"H2", "POSTGRESQL"})
+  void areComparedBeforeAnybodySeesThem(String to) throws Exception {
+    StorageSettings source = settings("H2", "source");
+    try (Storage storage = Storage.open(source, Clock.systemUTC())) {
+      fill(storage);
+    }
+    byte[] dump = dump(source);
+    RowDigests all = digests(source);
+    StorageSettings target = settings(to, "target");
+
+    try (StorageParts parts = StorageParts.of(target)) {
+      assertThatThrownBy(
+              () ->
+                  parts.putRows(
+                      () -> new ByteArrayInputStream(dump),
+                      put -> {
+                        assertThat(put).isEqualTo(all);
+                        throw new IOException("not the same");
+                      }))
+          .isInstanceOf(IOException.class)
+          .hasMessage("not the same");
+      assertThat(parts.hasDatabase()).isFalse();
+
+      parts.putRows(() -> new ByteArrayInputStream(dump), put -> assertThat(put).isEqualTo(all));
+      assertThat(parts.rowDigests()).isEqualTo(all);
+    }
+  }
+
   @Test
   void isNoneWhereItIsCutOffOrChanged() throws Exception {
     StorageSettings source = settings("H2", "source");

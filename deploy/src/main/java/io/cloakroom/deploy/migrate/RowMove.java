@@ -54,10 +54,11 @@ final class RowMove {
               + move.to().databasePlace()
               + " already, and it has other rows than the one in "
               + move.from().databasePlace()
-              + ". Nothing was changed. Where this was moved there before and ran there since, it"
-              + " is done: start cloakroom serve; and to move the pictures too, move the old"
-              + " cloakroom.mv.db away first. Otherwise make an empty database, and say so with"
-              + " CLOAKROOM_DATABASE_URL");
+              + ". Nothing was changed. Where this was moved there, and cloakroom serve ran with"
+              + " these settings since, it is done: start that; and to move the pictures too, move"
+              + " the old cloakroom.mv.db away first. Where only the old one ran since, without"
+              + " them, what is there is out of date. Then, and where it is another's, make an"
+              + " empty database, say so with CLOAKROOM_DATABASE_URL, and give it again");
     }
     return new RowMove(from, into, told, all, there);
   }
@@ -84,8 +85,6 @@ final class RowMove {
   RowDigests run(Path scratch) throws IOException {
     if (!there) {
       put(scratch.resolve(PACKED));
-      told.say("database: comparing all rows");
-      requireSame(into.rowDigests());
     }
     told.say(
         String.format(
@@ -102,10 +101,12 @@ final class RowMove {
         new GZIPOutputStream(Channels.newOutputStream(OwnerOnly.newFile(packed)), BUFFER_BYTES)) {
       from.writeRows(out);
     }
-    told.say(String.format(Locale.ROOT, "database: putting %,d rows", all.rows()));
+    told.say(
+        String.format(Locale.ROOT, "database: putting %,d rows, and comparing them", all.rows()));
     ProgressBar bar = told.bar(Files.size(packed));
     into.putRows(
-        () -> new GZIPInputStream(new Followed(Files.newInputStream(packed), bar), BUFFER_BYTES));
+        () -> new GZIPInputStream(new Followed(Files.newInputStream(packed), bar), BUFFER_BYTES),
+        this::requireSame);
   }
 
   private void requireSame(RowDigests put) throws IOException {
@@ -114,7 +115,7 @@ final class RowMove {
       throw new IOException(
           "the database gives other rows back than were put there"
               + (differing.isEmpty() ? "" : ", in the tables " + String.join(", ", differing))
-              + "; give it an empty one");
+              + ", so none was kept there");
     }
   }
 

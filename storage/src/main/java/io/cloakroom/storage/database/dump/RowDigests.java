@@ -42,14 +42,23 @@ public record RowDigests(String version, Map<String, OfTable> tables) {
    * @param connection is used up by it
    */
   public static RowDigests of(Connection connection) throws SQLException, IOException {
-    RowCatalog catalog = RowDump.atOneMoment(connection);
+    RowDigests digests = of(connection, RowDump.atOneMoment(connection));
+    connection.rollback();
+    return digests;
+  }
+
+  /** Reads all rows as the transaction that is under way has them, and does not end it. */
+  public static RowDigests within(Connection connection) throws SQLException, IOException {
+    return of(connection, new RowCatalog(connection));
+  }
+
+  private static RowDigests of(Connection connection, RowCatalog catalog)
+      throws SQLException, IOException {
     Map<String, OfTable> tables = new TreeMap<>();
     for (RowTable table : catalog.tables()) {
       tables.put(table.name(), of(connection, inOneOrder(table), catalog));
     }
-    RowDigests digests = new RowDigests(catalog.version(), tables);
-    connection.rollback();
-    return digests;
+    return new RowDigests(catalog.version(), tables);
   }
 
   /** Two databases may have made their columns one after another. */
