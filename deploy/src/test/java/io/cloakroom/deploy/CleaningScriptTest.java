@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the start script cleans files: with few jars, and an archive of their own. */
 class CleaningScriptTest extends UnpackedScript {
@@ -75,5 +77,23 @@ class CleaningScriptTest extends UnpackedScript {
     Started ran = run(java("17.0.21"), Map.of("TERM", "xterm"), "clean", "a.jpg");
 
     assertThat(ran.out()).noneMatch(argument -> argument.contains("cloakroom.columns"));
+  }
+
+  /** {@code script} gives it one, which has no width. */
+  @ParameterizedTest
+  @ValueSource(strings = {"clean", "check", "audit", "migrate"})
+  void drawsProgressWhereItIsOne(String command) throws Exception {
+    Path terminal = Required.program(Path.of("/usr/bin/script"), "bsdutils");
+
+    Started ran =
+        run(
+            terminal,
+            java("17.0.21"),
+            Map.of("TERM", "xterm"),
+            "-qec",
+            "'" + script + "' " + command,
+            "/dev/null");
+
+    assertThat(ran.out()).contains("<-Dcloakroom.columns=80>");
   }
 }
