@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.migrate.MigrateCommand;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.files.WholeFile;
 import io.cloakroom.testing.S3Proxy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /**
  * J08: what the demo left in H2 and files moves to PostgreSQL and a bucket by the built program,
@@ -290,6 +294,7 @@ class MigrateIT extends EndingsStage {
         Files.delete(file);
       }
     }
+    losesItsLock(alone);
 
     RunCommand moved = RunCommand.by(alone, "migrate");
 
@@ -300,6 +305,39 @@ class MigrateIT extends EndingsStage {
     try (Storage storage = Storage.open(SettingsReader.forServe(alone).storage(), clock)) {
       assertThat(storage.problems()).isEmpty();
       assertThat(storage.lostPictures()).isEmpty();
+    }
+  }
+
+  /** Once the pictures are there, and before it has ended; another may have run in between. */
+  private void losesItsLock(Map<String, String> alone) {
+    StringWriter said = new StringWriter();
+    PrintWriter listening =
+        new PrintWriter(said, true) {
+          @Override
+          public void println(String words) {
+            super.println(words);
+            if (words.startsWith("pictures: ")) {
+              endSessions("alone");
+            }
+          }
+        };
+
+    int code = new CommandLine(new MigrateCommand(alone, false)).setErr(listening).execute();
+
+    assertThat(code).as(said.toString()).isEqualTo(1);
+    assertThat(said.toString()).contains("not finished (the lock on the database was lost");
+    assertThat(bucket.objects().resolve("cloakroom-migration")).exists();
+  }
+
+  private void endSessions(String database) {
+    try {
+      execute(
+          "postgres",
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+              + database
+              + "'");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -59,6 +59,19 @@ final class DatabaseHold implements AutoCloseable {
             + " open. Nothing was changed: stop that one first");
   }
 
+  /**
+   * A lock on a file stays until it is given back; one on a server goes with the connection.
+   *
+   * @throws IOException when another process may have had the database meanwhile
+   */
+  void requireUnbroken() throws IOException {
+    if (server.isPresent() && !server.get().isUnbroken()) {
+      throw new IOException(
+          "the lock on the database was lost meanwhile, as its server was away or restarted, and"
+              + " another Cloakroom may have run; see that none does");
+    }
+  }
+
   /** Copies the file, byte for byte; the copy is not forced to the disk. */
   void copyTo(Path copy) throws IOException {
     FileChannel from = file.orElseThrow();

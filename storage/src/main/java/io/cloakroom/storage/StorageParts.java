@@ -115,6 +115,15 @@ public final class StorageParts implements AutoCloseable {
   }
 
   /**
+   * Whether the {@linkplain #hold hold} kept every other process away all the while.
+   *
+   * @throws IOException when one may have had the database meanwhile
+   */
+  public void requireHeld() throws IOException {
+    hold.orElseThrow().requireUnbroken();
+  }
+
+  /**
    * Copies the file that is {@linkplain #hold held}, as whoever opens it writes to it.
    *
    * @param folder an empty one

@@ -82,6 +82,8 @@ final class Migration {
       Optional<RowDigests> put =
           rows.isPresent() ? Optional.of(rows.get().run(scratch)) : Optional.empty();
       if (bucket.isPresent()) {
+        // What was posted there meanwhile may be in a folder that was passed already.
+        old.requireHeld();
         bucket.get().end();
       }
       return new Moved(put, files);

@@ -83,6 +83,7 @@ public final class ProcessLock implements AutoCloseable {
   private Optional<Connection> holder;
   private Optional<String> trouble = Optional.empty();
   private boolean takenOver;
+  private boolean lost;
   private long askedAt;
   private boolean closed;
 
@@ -148,12 +149,23 @@ public final class ProcessLock implements AutoCloseable {
     return trouble().filter(words -> takenOver);
   }
 
+  /**
+   * Whether it was this process's at every moment since it was taken, this one too. Once it was
+   * lost another may have had it for a while, also where it was taken again.
+   */
+  public synchronized boolean isUnbroken() {
+    trouble = asked();
+    askedAt = nanos.getAsLong();
+    return trouble.isEmpty() && !lost;
+  }
+
   private Optional<String> asked() {
     takenOver = false;
     try {
       if (holder.isPresent() && holder.get().isValid(SECONDS) && !isReadOnly(holder.get())) {
         return Optional.empty();
       }
+      lost = true;
       release();
       holder = taken(settings, name);
       if (holder.isEmpty()) {

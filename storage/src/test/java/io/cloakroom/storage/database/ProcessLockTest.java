@@ -88,6 +88,21 @@ class ProcessLockTest {
     }
   }
 
+  /** Whoever compares all that is there must know that nobody else has written. */
+  @Test
+  void T62_knowsThatItWasLost_alsoOnceItIsTakenAgain() throws Exception {
+    try (ProcessLock lock = take()) {
+      assertThat(lock.isUnbroken()).isTrue();
+      endTheOthers();
+      take().close();
+
+      // Asked at once, however fresh the last answer is.
+      assertThat(lock.isUnbroken()).isFalse();
+      assertThat(lock.trouble()).isEmpty();
+      assertThat(lock.isUnbroken()).isFalse();
+    }
+  }
+
   @Test
   void T62_saysThatTheServerRefusesIt() throws Exception {
     try (ProcessLock lock = take()) {
