@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,41 @@ class MigrateTest {
       assertThat(store.objects()).hasSize(PICTURES + 2).doesNotContainKey(UNFINISHED);
     }
     assertThat(cut).as("otherwise it tells nothing").isGreaterThanOrEqualTo(3);
+    opens();
+  }
+
+  /** Given again it compares; whoever starts there is not kept away by a run that was cut off. */
+  @Test
+  void leavesWhatWasFinishedFree_unlessSomethingHasToBeMendedThere() throws Exception {
+    migrate();
+    Map<String, byte[]> finished = new HashMap<>(store.objects());
+    String damaged =
+        finished.keySet().stream().filter(key -> key.endsWith(".picture")).findFirst().get();
+    int compared = 0;
+    int mended = 0;
+    for (int requests = 5; requests < 60; requests += 3) {
+      store.breaksAfter(requests);
+      RunCommand cut = migrate();
+      store.breaksAfter(Integer.MAX_VALUE);
+      compared += cut.code() == 1 ? 1 : 0;
+      assertThat(store.objects()).containsKeys(finished.keySet().toArray(String[]::new));
+      assertThat(store.objects()).doesNotContainKey(UNFINISHED);
+
+      byte[] other = finished.get(damaged).clone();
+      other[other.length - 1]++;
+      store.objects().put(damaged, other);
+      store.breaksAfter(requests);
+      RunCommand begun = migrate();
+      store.breaksAfter(Integer.MAX_VALUE);
+      if (begun.code() == 1 && !Arrays.equals(store.objects().get(damaged), other)) {
+        mended++;
+        assertThat(store.objects()).containsKey(UNFINISHED);
+      }
+      assertThat(migrate().code()).isZero();
+      assertThat(store.objects()).containsOnlyKeys(finished.keySet());
+    }
+    assertThat(compared).as("otherwise it tells nothing").isGreaterThanOrEqualTo(3);
+    assertThat(mended).as("otherwise it tells nothing").isGreaterThanOrEqualTo(1);
     opens();
   }
 

@@ -14,6 +14,11 @@ final class BucketMove {
   private final PictureMove pictures;
   private final TombstoneMove tombstones;
 
+  /** It has all of them by their names, and no mark: a Cloakroom may start there meanwhile. */
+  private boolean finished;
+
+  private boolean marked;
+
   /**
    * What is there then.
    *
@@ -24,8 +29,8 @@ final class BucketMove {
   private BucketMove(StorageParts old, StorageParts fresh, String installation, Told told) {
     this.fresh = fresh;
     this.mark = new MoveMark(fresh.files(), installation);
-    this.pictures = new PictureMove(old.files(), fresh.files(), told);
-    this.tombstones = new TombstoneMove(old.apart(), fresh.apart());
+    this.pictures = new PictureMove(old.files(), fresh.files(), this::putMark, told);
+    this.tombstones = new TombstoneMove(old.apart(), fresh.apart(), this::putMark);
   }
 
   /**
@@ -55,7 +60,8 @@ final class BucketMove {
               + " there says. Nothing was changed: take another bucket; or, where that was given"
               + " up, empty this one");
     }
-    if (begun.isEmpty() && isTaken() && !isAllThere(rowsAreNew)) {
+    boolean taken = begun.isEmpty() && isTaken();
+    if (taken && !isAllThere(rowsAreNew)) {
       throw new StorageRefused(
           "there are pictures in "
               + fresh.picturePlace()
@@ -63,6 +69,8 @@ final class BucketMove {
               + " these were moved there before and cloakroom serve ran there since, it is done:"
               + " start that. Otherwise make an empty bucket, and say so with CLOAKROOM_S3_BUCKET");
     }
+    // Rows that are still to come must not be missed there.
+    finished = taken && !rowsAreNew;
   }
 
   private boolean isTaken() throws IOException {
@@ -75,19 +83,32 @@ final class BucketMove {
   }
 
   /**
-   * Does it, again where it was cut off. Until {@link #end} no Cloakroom starts on that bucket.
+   * Does it, again where it was cut off. Until {@link #end} no Cloakroom starts on that bucket; one
+   * that was finished is only compared, and stays free unless something has to be mended there.
    *
    * @throws IOException when it was not finished
    */
   Done run() throws IOException {
     boolean empty = !fresh.hasPictures();
-    mark.put();
+    if (!finished) {
+      putMark();
+    }
     Counted moved = pictures.run(empty);
     return new Done(moved, tombstones.run());
   }
 
   /** Once all is where it is to be. */
   void end() throws IOException {
-    mark.end();
+    if (!finished || marked) {
+      mark.end();
+    }
+  }
+
+  /** Before anything changes there. */
+  private synchronized void putMark() throws IOException {
+    if (!marked) {
+      mark.put();
+      marked = true;
+    }
   }
 }

@@ -19,11 +19,16 @@ final class PictureMove {
 
   private final SealedFiles from;
   private final SealedFiles into;
+  private final Beforehand beforehand;
   private final Told told;
 
-  PictureMove(SealedFiles from, SealedFiles into, Told told) {
+  /**
+   * @param beforehand is done before each change there
+   */
+  PictureMove(SealedFiles from, SealedFiles into, Beforehand beforehand, Told told) {
     this.from = from;
     this.into = into;
+    this.beforehand = beforehand;
     this.told = told;
   }
 
@@ -102,6 +107,7 @@ final class PictureMove {
   /** The place reads it back, and compares. */
   private void copy(SealedFiles.Entry entry) throws IOException {
     try (InputStream bytes = open(entry)) {
+      beforehand.run();
       into.put(entry.name(), bytes, entry.bytes());
     } catch (IOException e) {
       throw failed(entry, "moved", e);
@@ -129,6 +135,7 @@ final class PictureMove {
           if (from.has(entry.name())) {
             left.add(entry);
           } else {
+            beforehand.run();
             into.delete(entry.name());
           }
         });

@@ -9,8 +9,10 @@ import java.util.Optional;
 
 /**
  * Copies the files of tombstones to another place, and leaves none there that are not in the first.
+ *
+ * @param beforehand is done before each change there
  */
-record TombstoneMove(Apart from, Apart into) {
+record TombstoneMove(Apart from, Apart into, Beforehand beforehand) {
   boolean isAnyThere() throws IOException {
     return !names(into).isEmpty();
   }
@@ -33,11 +35,13 @@ record TombstoneMove(Apart from, Apart into) {
               .orElseThrow(() -> new IOException("the tombstones " + name + " are gone"));
       Optional<byte[]> there = into.read(name);
       if (there.filter(it -> Arrays.equals(it, bytes)).isEmpty()) {
+        beforehand.run();
         into.put(name, bytes);
       }
     }
     for (String name : names(into)) {
       if (!names.contains(name)) {
+        beforehand.run();
         into.delete(name);
       }
     }

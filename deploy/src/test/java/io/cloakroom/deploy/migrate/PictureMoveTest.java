@@ -25,6 +25,7 @@ class PictureMoveTest {
   private final StringWriter said = new StringWriter();
   private final Place from = new Place();
   private final Place into = new Place();
+  private final AtomicInteger changes = new AtomicInteger();
 
   PictureMoveTest() {
     for (int i = 0; i < FILES; i++) {
@@ -76,10 +77,14 @@ class PictureMoveTest {
     from.files.remove(name(5));
     assertThat(picture().isAllThere()).isFalse();
 
+    changes.set(0);
     move(false);
 
     isTheSame();
+    assertThat(changes).as("two put, one removed").hasValue(3);
     assertThat(picture().isAllThere()).isTrue();
+    move(false);
+    assertThat(changes).as("compared alone").hasValue(3);
     assertThat(said.toString()).contains("of which 7 were there");
   }
 
@@ -116,7 +121,8 @@ class PictureMoveTest {
   }
 
   private PictureMove picture() {
-    return new PictureMove(from, into, new Told(new PrintWriter(said, true), false));
+    return new PictureMove(
+        from, into, changes::incrementAndGet, new Told(new PrintWriter(said, true), false));
   }
 
   private static String name(int number) {
