@@ -190,6 +190,7 @@ final class FolderStorage implements Storage {
       BlobStore blobs =
           new EncryptedBlobStore(pictures.open(), stores.imageKeys(), stores.bodies(), master);
       owner.claim();
+      MovingFolder.removeLeft(settings);
       return new FolderStorage(
           settings, stores, lock, master, volume, pictures, blobs, keys, lost, clock);
     } catch (IOException | RuntimeException e) {

@@ -337,7 +337,7 @@ public final class StorageParts implements AutoCloseable {
   }
 
   /** H2 locks its file for as long as it has it open. */
-  private static boolean isHeld(Path file) throws IOException {
+  static boolean isHeld(Path file) throws IOException {
     if (Files.notExists(file)) {
       return false;
     }

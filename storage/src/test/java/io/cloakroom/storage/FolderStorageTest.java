@@ -83,6 +83,43 @@ class FolderStorageTest {
     }
   }
 
+  /** A copy of the database, in clear, would outlive all that is erased since. */
+  @Test
+  void removesWhatAMoveThatWasKilledLeft() throws Exception {
+    Path left = MovingFolder.in(folder.resolve("data"));
+    Files.createDirectories(left.resolve("blobs"));
+    Files.writeString(left.resolve("cloakroom.mv.db"), "a copy");
+    try (FolderStorage storage = open()) {
+      assertThat(left).doesNotExist();
+      assertThat(storage.problems()).isEmpty();
+    }
+  }
+
+  /** Beside a database on a server a file may be on its way to another one. */
+  @Test
+  void leavesAMoveThatIsUnderWayItsFolder() throws Exception {
+    Path data = folder.resolve("data");
+    open().close();
+    StorageSettings server =
+        new StorageSettings(
+            data,
+            folder.resolve("other.key"),
+            StorageSettings.ONLY_NODE,
+            RecordName.OF_ITS_KEY,
+            Optional.of(PostgresqlServer.newDatabaseWithoutTables()));
+    Path copy =
+        Files.writeString(
+            Files.createDirectory(MovingFolder.in(data)).resolve("cloakroom.mv.db"), "a copy");
+    try (StorageParts moving = StorageParts.of(StorageSettings.in(data))) {
+      moving.hold();
+      MovingFolder.removeLeft(server);
+      assertThat(copy).exists();
+    }
+
+    MovingFolder.removeLeft(server);
+    assertThat(copy.getParent()).doesNotExist();
+  }
+
   @Test
   void T27_warnsOfADiskThatFillsUpWhileItIsSo() throws Exception {
     AtomicLong used = new AtomicLong(84);

@@ -1,17 +1,14 @@
 package io.cloakroom.deploy.migrate;
 
+import io.cloakroom.storage.MovingFolder;
 import io.cloakroom.storage.StorageParts;
 import io.cloakroom.storage.database.dump.RowDigests;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.MasterSeal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Moves what a Cloakroom that is stopped has in its data folder: the sealed pictures and the
@@ -19,9 +16,6 @@ import java.util.stream.Stream;
  * folder stays as it was: of a database in a file a copy is opened, as H2 writes where it reads.
  */
 final class Migration {
-  /** In the data folder, for as long as it takes: that copy, and what is on its way. */
-  private static final String SCRATCH = "migrating";
-
   private final Move move;
   private final Told told;
 
@@ -46,17 +40,17 @@ final class Migration {
    */
   Moved run() throws IOException {
     MasterSeal key = MasterSeal.of(move.from().masterKeyFile());
-    Path scratch = move.from().folder().resolve(SCRATCH);
+    Path scratch = MovingFolder.in(move.from().folder());
     try (StorageParts old = move.parts()) {
       old.hold();
-      remove(scratch);
+      MovingFolder.remove(move.from().folder());
       OwnerOnly.folder(scratch);
       try (StorageParts database = old.isFile() ? old.copied(scratch) : move.parts();
           StorageParts fresh = StorageParts.of(move.by(scratch))) {
         database.requireKey(key);
         return moved(old, database, fresh, scratch);
       } finally {
-        remove(scratch);
+        MovingFolder.remove(move.from().folder());
       }
     }
   }
@@ -90,18 +84,6 @@ final class Migration {
     } catch (StorageRefused e) {
       // It was not refused at the beginning, so it comes back.
       throw new IOException(e.getMessage(), e);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      List<Path> all;
-      try (Stream<Path> files = Files.walk(folder)) {
-        all = files.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path file : all) {
-        Files.delete(file);
-      }
     }
   }
 }
