@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.gateway.tls.TlsDoor;
 import io.cloakroom.testing.TestAuthority;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +30,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,16 +50,14 @@ class TlsDoorTest {
   void start() throws Exception {
     authority = new TestAuthority();
     shown = issued().shown();
-    TlsDoor door = new TlsDoor("127.0.0.1", 0, Optional.of(0), () -> shown);
+    serve(BASE, "127.0.0.1", "127.0.0.1");
+  }
+
+  private void serve(URI base, String address, String proxy) throws Exception {
+    TlsDoor door = new TlsDoor(address, 0, Optional.of(0), () -> shown);
     GatewaySettings settings =
         new GatewaySettings(
-            BASE,
-            "127.0.0.1",
-            0,
-            Set.of("127.0.0.1"),
-            () -> true,
-            Optional::empty,
-            Optional.of(door));
+            base, "127.0.0.1", 0, Set.of(proxy), () -> true, Optional::empty, Optional.of(door));
     ClientAddress addresses = new ClientAddress(settings);
     Route who =
         Route.at("/who", "who")
@@ -147,6 +148,32 @@ class TlsDoorTest {
     URI here = URI.create("http://127.0.0.1:" + port(0) + "/who");
     assertThat(plain.send(HttpRequest.newBuilder(here).build(), BodyHandlers.ofString()).body())
         .isEqualTo("127.0.0.1 here");
+  }
+
+  @Test
+  void T54_aProxyElsewhereThatIsNamedIsBelievedByTlsToo() throws Exception {
+    String own =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(one -> one instanceof Inet4Address && !one.isLoopbackAddress())
+            .map(InetAddress::getHostAddress)
+            .findFirst()
+            .orElse("");
+    Assumptions.assumeFalse(own.isEmpty(), "this machine has no address but its own");
+    shown =
+        authority.issue(Instant.now().minusSeconds(9), Instant.now().plusSeconds(999), own).shown();
+
+    for (String named : List.of(own, "203.0.113.1")) {
+      server.stop();
+      serve(URI.create("https://" + own), "0.0.0.0", named);
+      HttpRequest passedOn =
+          HttpRequest.newBuilder(URI.create("https://" + own + ":" + port(1) + "/who"))
+              .header("X-Forwarded-For", "203.0.113.7")
+              .build();
+
+      assertThat(client().send(passedOn, BodyHandlers.ofString()).body())
+          .isEqualTo((named.equals(own) ? "203.0.113.7" : own) + " elsewhere");
+    }
   }
 
   @Test
