@@ -3,18 +3,36 @@ package io.cloakroom.deploy;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cloakroom.deploy.settings.Configuration;
 import io.cloakroom.settings.WrongSettings;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HangupTest {
+  /** As {@code nohup} starts a program: then nobody hears it. */
+  @BeforeEach
+  void isNotIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      String ignored =
+          Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("SigIgn:"))
+              .map(line -> line.substring("SigIgn:".length()).strip())
+              .findFirst()
+              .orElse("0");
+      assumeTrue((Long.parseUnsignedLong(ignored, 16) & 1) == 0, "HUP is ignored here");
+    }
+  }
+
   /** Without it the virtual machine, and all tests in it, would end here. */
   @Test
   void isHeardEachTime() throws Exception {
