@@ -306,20 +306,11 @@ class BackupIT {
       throws Exception {
     List<String> line = new ArrayList<>(List.of(words));
     line.add(backup());
-    Process process =
+    return KilledAt.moment(
         RunningCloakroom.command(
-                place.data(), place.port(), place.settings(), line.toArray(String[]::new))
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve("killed.txt").toFile())
-            .start();
-    await()
-        .atMost(LONG)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(1))
-        .until(() -> moment.call() || !process.isAlive());
-    boolean alive = process.isAlive();
-    process.destroyForcibly().waitFor();
-    return alive;
+            place.data(), place.port(), place.settings(), line.toArray(String[]::new)),
+        home.resolve("killed.txt"),
+        moment);
   }
 
   private static boolean has(Place place, String beginning) throws IOException {

@@ -226,21 +226,8 @@ class MigrateIT extends EndingsStage {
     assertThat(half.words()).contains("that is not finished", "give cloakroom migrate again");
   }
 
-  /** Whether it was before it ended. */
   private boolean killedAt(Callable<Boolean> moment) throws Exception {
-    Process process =
-        command()
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve("killed.txt").toFile())
-            .start();
-    await()
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(1))
-        .until(() -> moment.call() || !process.isAlive());
-    boolean alive = process.isAlive();
-    process.destroyForcibly().waitFor();
-    return alive;
+    return KilledAt.moment(command(), home.resolve("killed.txt"), moment);
   }
 
   private void opensThere() throws Exception {
