@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Somebody is erased from PostgreSQL. */
+@Tag("full")
 class PostgresqlErasedPersonTest extends ErasedPerson {
   private static DatabaseStores stores;
 

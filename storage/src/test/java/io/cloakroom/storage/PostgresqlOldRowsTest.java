@@ -1,8 +1,10 @@
 package io.cloakroom.storage;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rows of older releases go on in today's tables on PostgreSQL. */
+@Tag("full")
 class PostgresqlOldRowsTest {
   @Test
   void carriesOldIntakesOver() throws Exception {

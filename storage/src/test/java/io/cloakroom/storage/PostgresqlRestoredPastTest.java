@@ -11,9 +11,11 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A dump of PostgreSQL is put back, beside the bucket that lived on. */
+@Tag("full")
 class PostgresqlRestoredPastTest extends RestoredPast {
   @TempDir Path folder;
   private FakeS3 store;

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** The queue of what was posted keeps its promises over PostgreSQL. */
+@Tag("full")
 class PostgresqlIntakeContractsTest extends IntakeContracts {
   private static DatabaseStores stores;
 

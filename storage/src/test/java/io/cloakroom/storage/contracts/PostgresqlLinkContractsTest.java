@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Links, and what decides who may look, keep their promises over PostgreSQL. */
+@Tag("full")
 class PostgresqlLinkContractsTest extends LinkContracts {
   private static DatabaseStores stores;
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** The record keeps its promises over PostgreSQL. */
+@Tag("full")
 class PostgresqlRecordContractsTest extends RecordContracts {
   private static DatabaseStores stores;
 

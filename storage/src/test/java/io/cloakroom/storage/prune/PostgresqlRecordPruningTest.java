@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Old events leave the record on PostgreSQL. */
+@Tag("full")
 class PostgresqlRecordPruningTest extends RecordPruning {
   private static DatabaseStores stores;
 

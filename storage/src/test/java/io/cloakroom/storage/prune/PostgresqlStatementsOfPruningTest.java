@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Nothing is missing in the record on PostgreSQL without a statement. */
+@Tag("full")
 class PostgresqlStatementsOfPruningTest extends StatementsOfPruning {
   private static DatabaseStores stores;
 

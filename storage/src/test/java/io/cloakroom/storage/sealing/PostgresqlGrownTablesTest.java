@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * since, or only then, as on the first day: whoever seals reads what comes, and not all that came
  * before it.
  */
+@Tag("full")
 class PostgresqlGrownTablesTest {
   /** So often that every connection has planned each statement for good. */
   private static final int IDLE = 200;

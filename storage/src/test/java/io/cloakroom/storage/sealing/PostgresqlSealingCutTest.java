@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * within the commit: nothing is sealed twice then, nothing is left out, and the tree is that of its
  * leaves.
  */
+@Tag("full")
 class PostgresqlSealingCutTest {
   private DatabaseStores stores;
 

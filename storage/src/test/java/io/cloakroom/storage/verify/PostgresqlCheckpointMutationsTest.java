@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Nobody changes what was signed on PostgreSQL unnoticed. */
+@Tag("full")
 class PostgresqlCheckpointMutationsTest extends CheckpointMutations {
   private static DatabaseStores stores;
 

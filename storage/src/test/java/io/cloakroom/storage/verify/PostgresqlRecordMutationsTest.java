@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Nobody rewrites the record on PostgreSQL unnoticed. */
+@Tag("full")
 class PostgresqlRecordMutationsTest extends RecordMutations {
   private static DatabaseStores stores;
 
