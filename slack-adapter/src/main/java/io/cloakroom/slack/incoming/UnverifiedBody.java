@@ -114,6 +114,11 @@ final class UnverifiedBody implements Runnable {
       yielding.giveUp(HttpStatus.SERVICE_UNAVAILABLE_503);
       stays &= yielding != this;
     }
+    if (over.get()) {
+      // Given up in another thread meanwhile, which may have let go before this was held.
+      bytes.letGo(this);
+      return false;
+    }
     if (stays) {
       soFar = Arrays.copyOf(soFar, room);
     }
