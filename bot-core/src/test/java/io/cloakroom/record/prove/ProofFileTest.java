@@ -141,13 +141,11 @@ class ProofFileTest {
   private static void noByteCanBeChanged(EventProof proof) {
     byte[] file = ProofFile.write(proof);
     for (int i = 0; i < file.length; i++) {
-      for (int flip : new int[] {1, 0x80, 0xff}) {
-        byte[] mutated = file.clone();
-        mutated[i] ^= (byte) flip;
-        assertThat(accepted(mutated).filter(text -> !text.equals(proof.text())))
-            .as("byte %s", i)
-            .isEmpty();
-      }
+      byte[] mutated = file.clone();
+      mutated[i] ^= (byte) (i % 3 == 0 ? 0xff : 1 << i % 8);
+      assertThat(accepted(mutated).filter(text -> !text.equals(proof.text())))
+          .as("byte %s", i)
+          .isEmpty();
     }
     for (int length = 0; length < file.length; length++) {
       assertThat(accepted(Arrays.copyOf(file, length))).as("of length %s", length).isEmpty();
