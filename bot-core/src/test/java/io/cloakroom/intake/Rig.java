@@ -18,6 +18,8 @@ import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.span.PictureSpan;
+import io.cloakroom.intake.span.PictureSpans;
 import io.cloakroom.intake.sweep.SweepStore;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.walk.Walk;
@@ -68,6 +70,9 @@ final class Rig {
   final SimulatedChat chat;
   final Messenger messenger;
   final Stores stores;
+
+  /** What was done to pictures, whether it was saved or not. */
+  final List<PictureSpan> spans = new ArrayList<>();
 
   /** Answers at once. */
   final Checks checks;
@@ -150,7 +155,8 @@ final class Rig {
 
   /** A process more: after a death, or beside one that stalls. */
   Life start() {
-    Walk walk = new Walk(stores, cleaning, messenger, settings, clock);
+    Walk walk =
+        new Walk(stores, cleaning, messenger, new PictureSpans(spans::add, clock), settings, clock);
     Map<Stage, Step> steps = walk.steps();
     mutation.steps(steps, new Mutation.Surroundings(stores, messenger, clock));
     IntakeWorker worker = walk.worker(steps);

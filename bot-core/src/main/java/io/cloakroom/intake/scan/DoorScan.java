@@ -40,6 +40,14 @@ public final class DoorScan {
       return stopped.orElseThrow() == Reason.INFECTED ? "infected" : "not_scanned";
     }
 
+    /** How the looking ended, in one lower-case word. */
+    public String word() {
+      if (stopped.isPresent()) {
+        return outcome();
+      }
+      return words.isEmpty() ? "clean" : UNSCANNED;
+    }
+
     /** The event, with what the scanner said. */
     public AuditEvent on(AuditEvent event) {
       if (words.isEmpty()) {
@@ -55,6 +63,11 @@ public final class DoorScan {
     this.scanner = scanner;
   }
 
+  /** Whether a scanner looks through such a file. */
+  public boolean looksThrough(byte[] file, Policy policy) {
+    return scanner.isPresent() && policy.get(Setting.SCAN) != Scan.OFF && file.length > 0;
+  }
+
   /**
    * Looks through a file.
    *
@@ -62,13 +75,14 @@ public final class DoorScan {
    * @throws IOException when the scanner does not answer, and the channel waits for it: ask again
    */
   public Passed look(byte[] file, Policy policy, Consumer<Duration> time) throws IOException {
-    Scan rule = policy.get(Setting.SCAN);
-    if (scanner.isEmpty() || rule == Scan.OFF || file.length == 0) {
+    if (!looksThrough(file, policy)) {
       return LOOKED_THROUGH;
     }
-    time.accept(scanner.get().patience());
+    Scan rule = policy.get(Setting.SCAN);
+    Scanner asked = scanner.orElseThrow();
+    time.accept(asked.patience());
     try {
-      return judged(scanner.get().scan(file), rule);
+      return judged(asked.scan(file), rule);
     } catch (IOException away) {
       if (rule == Scan.HOLD) {
         throw away;

@@ -19,6 +19,8 @@ import io.cloakroom.intake.read.LeasedStream;
 import io.cloakroom.intake.read.OtherReading;
 import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.scan.DoorScan;
+import io.cloakroom.intake.span.PictureSpan.Kind;
+import io.cloakroom.intake.span.PictureSpans;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
@@ -53,6 +55,10 @@ public final class Taker {
   /** What is no picture is known by its head, and waits for no memory to hold all of it. */
   private static final long NOTHING_WHOLE = 0;
 
+  private static final String WHOLE = "whole";
+  private static final String TOO_LARGE = "too_large";
+  private static final String MISSING = "missing";
+
   /** An attachment after its turn, and what is to be recorded of it. */
   public record Taken(Item item, List<AuditEvent> events) {
     static Taken as(Item item, AuditEvent... events) {
@@ -75,17 +81,22 @@ public final class Taker {
   private final ImageVault vault;
   private final Sealer sealer;
   private final Policies policies;
+  private final PictureSpans spans;
   private final Clock clock;
   private final Turns turns;
   private final OtherReading others;
   private final Doorkeeper doorkeeper;
 
+  /**
+   * @param spans tells what is done to each file
+   */
   public Taker(
       Messenger messenger,
       Cleaning cleaning,
       ImageVault vault,
       Policies policies,
       Doorkeeper doorkeeper,
+      PictureSpans spans,
       Clock clock) {
     this.messenger = messenger;
     this.others = new OtherReading(messenger);
@@ -95,6 +106,7 @@ public final class Taker {
     this.sealer = new Sealer(vault, cleaning);
     this.policies = policies;
     this.doorkeeper = doorkeeper;
+    this.spans = spans;
     this.clock = clock;
   }
 
@@ -135,23 +147,47 @@ public final class Taker {
   private Optional<Taken> carry(Intake intake, Item item, Lease lease, long maxBytes)
       throws MessengerUnavailable, IOException, PoisonFile {
     lease.renew();
-    Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
-    if (file.isEmpty()) {
+    Optional<byte[]> read =
+        spans.<Optional<byte[]>, MessengerUnavailable, IOException>of(
+            Kind.FETCH,
+            intake,
+            item,
+            bytes -> bytes.map(all -> all.length > maxBytes ? TOO_LARGE : WHOLE).orElse(MISSING),
+            () -> fetched(intake, item, lease, maxBytes));
+    if (read.isEmpty()) {
       return Optional.of(Taken.as(item.asMissing()));
     }
-    byte[] whole;
-    try (InputStream in = new LeasedStream(file.get(), lease)) {
-      whole = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, maxBytes + 1));
-    }
+    byte[] whole = read.get();
     if (whole.length > maxBytes) {
       return Optional.empty();
     }
-    DoorScan.Passed passed = looked(intake, whole, lease);
+    DoorScan.Passed passed = looked(intake, item, whole, lease);
     if (passed.stopped().isPresent()) {
       return Optional.of(stopped(intake, item, passed, whole));
     }
-    StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), whole);
-    return Optional.of(Taken.as(item.carried(ItemState.CARRIED, copy)));
+    return Optional.of(Taken.as(item.carried(ItemState.CARRIED, raw(intake, item, whole))));
+  }
+
+  /** One byte more than the most at most; empty where the chat has it no more. */
+  private Optional<byte[]> fetched(Intake intake, Item item, Lease lease, long maxBytes)
+      throws MessengerUnavailable, IOException {
+    Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = new LeasedStream(file.get(), lease)) {
+      return Optional.of(in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, maxBytes + 1)));
+    }
+  }
+
+  /** Seals a file as it was posted. */
+  private StoredCopy raw(Intake intake, Item item, byte[] file) throws IOException {
+    return spans.of(
+        Kind.KEEP,
+        intake,
+        item,
+        copy -> "as_posted",
+        () -> vault.seal(new BlobKey(item.image(), Part.RAW), file));
   }
 
   /**
@@ -193,28 +229,51 @@ public final class Taker {
   private Optional<Taken> take(Intake intake, Item item, Lease lease, long maxBytes)
       throws MessengerUnavailable, IOException, PoisonFile {
     lease.renew();
-    Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
-    if (file.isEmpty()) {
+    Optional<Fetched> fetched =
+        spans.<Optional<Fetched>, MessengerUnavailable, IOException>of(
+            Kind.FETCH,
+            intake,
+            item,
+            file -> file.map(one -> word(one.read().kind())).orElse(MISSING),
+            () -> fetchedPicture(intake, item, lease, maxBytes));
+    if (fetched.isEmpty()) {
       return Optional.of(Taken.as(item.asMissing()));
     }
-    Download.Result read;
-    String holds = "";
-    try (InputStream in = new LeasedStream(file.get(), lease)) {
-      read = Download.read(item.attachment(), in, maxBytes, holdsOthers(intake));
-      if (read.kind() == Download.Kind.OTHER && read.other().isPresent()) {
-        holds = others.holds(intake, item, read.other().get(), read.bytes(), in, lease);
-      }
-    }
+    Download.Result read = fetched.get().read();
     return switch (read.kind()) {
-      case OTHER -> Optional.of(Taken.as(item.settled(ItemState.OTHER, holds)));
+      case OTHER -> Optional.of(Taken.as(item.settled(ItemState.OTHER, fetched.get().holds())));
       case TOO_LARGE -> Optional.empty();
       case WHOLE -> Optional.of(looked(intake, item, lease, read));
     };
   }
 
+  /**
+   * What was read of a file.
+   *
+   * @param holds what it holds, of a film or a PDF that stays
+   */
+  private record Fetched(Download.Result read, String holds) {}
+
+  /** Empty where the chat has it no more. */
+  private Optional<Fetched> fetchedPicture(Intake intake, Item item, Lease lease, long maxBytes)
+      throws MessengerUnavailable, IOException {
+    Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = new LeasedStream(file.get(), lease)) {
+      Download.Result read = Download.read(item.attachment(), in, maxBytes, holdsOthers(intake));
+      String holds =
+          read.kind() == Download.Kind.OTHER && read.other().isPresent()
+              ? others.holds(intake, item, read.other().get(), read.bytes(), in, lease)
+              : "";
+      return Optional.of(new Fetched(read, holds));
+    }
+  }
+
   private Taken looked(Intake intake, Item item, Lease lease, Download.Result read)
       throws IOException, PoisonFile {
-    DoorScan.Passed passed = looked(intake, read.bytes(), lease);
+    DoorScan.Passed passed = looked(intake, item, read.bytes(), lease);
     if (passed.stopped().isPresent()) {
       return stopped(intake, item, passed, read.bytes());
     }
@@ -225,9 +284,19 @@ public final class Taker {
     return taken.after(passed);
   }
 
-  private DoorScan.Passed looked(Intake intake, byte[] file, Lease lease) throws IOException {
+  private DoorScan.Passed looked(Intake intake, Item item, byte[] file, Lease lease)
+      throws IOException {
     Policy policy = policies.of(intake.post().conversation());
-    DoorScan.Passed passed = cleaning.scan().look(file, policy, lease::renewFor);
+    DoorScan scan = cleaning.scan();
+    DoorScan.Passed passed =
+        scan.looksThrough(file, policy)
+            ? spans.of(
+                Kind.SCAN,
+                intake,
+                item,
+                DoorScan.Passed::word,
+                () -> scan.look(file, policy, lease::renewFor))
+            : scan.look(file, policy, lease::renewFor);
     lease.renew();
     return passed;
   }
@@ -257,7 +326,13 @@ public final class Taker {
   private Taken sealed(Intake intake, Item item, Lease lease, byte[] file)
       throws IOException, PoisonFile {
     Policy policy = policies.of(intake.post().conversation());
-    Sanitized result = cleaning.clean(file, policy.cleaningOptions());
+    Sanitized result =
+        spans.of(
+            Kind.CLEAN,
+            intake,
+            item,
+            made -> made instanceof Refused refused ? word(refused.reason()) : "clean",
+            () -> cleaning.clean(file, policy.cleaningOptions()));
     lease.renew();
     if (result instanceof Clean clean) {
       Workspace workspace = intake.post().conversation().workspace();
@@ -280,7 +355,13 @@ public final class Taker {
     Sealer.Wish wish =
         new Sealer.Wish(
             policy.get(Setting.VIEW_SIZE), policy.preview(), previewMark(intake, item, policy));
-    Sealer.Sealed sealed = sealer.seal(item.image(), clean, wish, lease::renew);
+    Sealer.Sealed sealed =
+        spans.<Sealer.Sealed, IOException, PoisonFile>of(
+            Kind.KEEP,
+            intake,
+            item,
+            kept -> "cleaned",
+            () -> sealer.seal(item.image(), clean, wish, lease::renew));
     AuditEvent event =
         Events.of(Action.IMAGE_STORED, intake, item, clock.instant())
             .with("type", word(clean.type()))
@@ -320,7 +401,7 @@ public final class Taker {
 
   private Taken held(Intake intake, Item item, String why, String outcome, byte[] file)
       throws IOException {
-    StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), file);
+    StoredCopy copy = raw(intake, item, file);
     return Taken.as(
         item.held(why, copy),
         Events.of(Action.IMAGE_HELD, intake, item, clock.instant())
@@ -330,7 +411,7 @@ public final class Taker {
 
   /** Whatever the channel does with what cannot be cleaned. */
   private Taken blocked(Intake intake, Item item, byte[] file, ImageId like) throws IOException {
-    StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), file);
+    StoredCopy copy = raw(intake, item, file);
     return Taken.as(
         item.held(Reason.BLOCKED.code(), copy),
         Events.of(Action.IMAGE_HELD, intake, item, clock.instant())

@@ -13,6 +13,8 @@ import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.say.Notices;
+import io.cloakroom.intake.span.PictureSpan;
+import io.cloakroom.intake.span.PictureSpans;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.words.Language;
 import java.time.Clock;
@@ -32,6 +34,7 @@ final class GiveUp implements IntakeWorker.Failing {
   private final WithdrawStep withdraw;
   private final Notices notices;
   private final Policies policies;
+  private final PictureSpans spans;
   private final IntakeSettings settings;
   private final Clock clock;
 
@@ -39,11 +42,13 @@ final class GiveUp implements IntakeWorker.Failing {
       WithdrawStep withdraw,
       Notices notices,
       Policies policies,
+      PictureSpans spans,
       IntakeSettings settings,
       Clock clock) {
     this.withdraw = withdraw;
     this.notices = notices;
     this.policies = policies;
+    this.spans = spans;
     this.settings = settings;
     this.clock = clock;
   }
@@ -54,7 +59,10 @@ final class GiveUp implements IntakeWorker.Failing {
     // Where an original is gone already, its copy is all there is: go on.
     if (outOfAttempts && intake.removing().isEmpty()) {
       try (Language.Speaking unused = policies.speakIn(intake.post().conversation())) {
-        return gaveUp(intake, lease);
+        PictureSpans.Begun begun = spans.begin(PictureSpan.Kind.GIVE_UP, intake);
+        Progress gaveUp = gaveUp(intake, lease);
+        begun.ended("gave_up");
+        return gaveUp;
       }
     }
     Duration pause = settings.pause(Move.FAIL_TO_STORE, intake);

@@ -19,6 +19,8 @@ import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.span.PictureSpan;
+import io.cloakroom.intake.span.PictureSpans;
 import io.cloakroom.seen.ReadersThen;
 import io.cloakroom.vault.DurableCopies;
 import io.cloakroom.vault.ImageVault;
@@ -47,6 +49,7 @@ final class RemoveStep implements Step {
   private final KeptOriginals keptOriginals;
   private final LostCopies lostCopies;
   private final ReadersThen readers;
+  private final PictureSpans spans;
   private final IntakeSettings settings;
   private final Clock clock;
 
@@ -57,6 +60,7 @@ final class RemoveStep implements Step {
       FirstTries tries,
       KeptOriginals keptOriginals,
       LostCopies lostCopies,
+      PictureSpans spans,
       IntakeSettings settings,
       Clock clock) {
     this.durability = stores.intakes().durability();
@@ -67,6 +71,7 @@ final class RemoveStep implements Step {
     this.keptOriginals = keptOriginals;
     this.lostCopies = lostCopies;
     this.readers = new ReadersThen(messenger, clock);
+    this.spans = spans;
     this.settings = settings;
     this.clock = clock;
   }
@@ -79,7 +84,12 @@ final class RemoveStep implements Step {
         || !siblings.areRemoving(intake, others)) {
       return prepareAgain(intake);
     }
-    Optional<DurableCopies> proof = vault.prove(siblings.copies(intake, others), lease::renew);
+    Optional<DurableCopies> proof =
+        spans.of(
+            PictureSpan.Kind.READ_BACK,
+            intake,
+            read -> read.isPresent() ? "whole" : "lost",
+            () -> vault.prove(siblings.copies(intake, others), lease::renew));
     if (proof.isEmpty()) {
       return lost(intake, lease);
     }

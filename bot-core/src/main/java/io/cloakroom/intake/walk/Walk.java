@@ -17,6 +17,8 @@ import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.Notices;
 import io.cloakroom.intake.say.OtherNotices;
 import io.cloakroom.intake.say.ReceiptNotice;
+import io.cloakroom.intake.span.PictureSpan;
+import io.cloakroom.intake.span.PictureSpans;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.take.Taker;
 import io.cloakroom.intake.title.Titles;
@@ -29,11 +31,26 @@ public final class Walk {
   private final Map<Stage, Step> steps = new EnumMap<>(Stage.class);
   private final GiveUp giveUp;
   private final Stores stores;
+  private final PictureSpans spans;
   private final IntakeSettings settings;
   private final Clock clock;
 
+  /** One of which nobody is told how long its steps take. */
   public Walk(
       Stores stores, Cleaning cleaning, Messenger messenger, IntakeSettings settings, Clock clock) {
+    this(stores, cleaning, messenger, PictureSpans.untold(), settings, clock);
+  }
+
+  /**
+   * @param spans tells what is done to each picture
+   */
+  public Walk(
+      Stores stores,
+      Cleaning cleaning,
+      Messenger messenger,
+      PictureSpans spans,
+      IntakeSettings settings,
+      Clock clock) {
     CardWriter cards = new CardWriter(stores, messenger, clock);
     Titles titles = new Titles(stores.intakes().register(), stores.linkStore());
     ReceiptNotice receipt =
@@ -57,7 +74,7 @@ public final class Walk {
         new Notices(notices, others, new AdminNotices(messenger, stores.policies(), clock));
     Doorkeeper doorkeeper = new Doorkeeper(stores.intakes().blocked());
     Taker taker =
-        new Taker(messenger, cleaning, stores.vault(), stores.policies(), doorkeeper, clock);
+        new Taker(messenger, cleaning, stores.vault(), stores.policies(), doorkeeper, spans, clock);
     Siblings siblings = new Siblings(stores, clock);
     KeptOriginals keptOriginals = new KeptOriginals(cards, both, settings, clock);
     LostCopies lost = new LostCopies(stores.vault(), messenger, both, settings, clock);
@@ -76,7 +93,8 @@ public final class Walk {
     steps.put(Stage.KEPT, prepare);
     steps.put(
         Stage.REMOVING,
-        new RemoveStep(stores, messenger, siblings, tries, keptOriginals, lost, settings, clock));
+        new RemoveStep(
+            stores, messenger, siblings, tries, keptOriginals, lost, spans, settings, clock));
     steps.put(Stage.GONE, new ShowStep(cards, clock));
     steps.put(Stage.SHOWN, new ReceiptStep(both, clock));
     steps.put(Stage.WITHDRAWING, withdraw);
@@ -85,9 +103,10 @@ public final class Walk {
         Stage.LINKS_ENDING,
         new ClearStep(stores.policies(), stores.links(), cards, notices, clock));
     this.stores = stores;
+    this.spans = spans;
     this.settings = settings;
     this.clock = clock;
-    giveUp = new GiveUp(withdraw, both, stores.policies(), settings, clock);
+    giveUp = new GiveUp(withdraw, both, stores.policies(), spans, settings, clock);
   }
 
   /** A worker that takes every post this way. */
@@ -98,8 +117,16 @@ public final class Walk {
   /** One that takes other steps: for the tests that break a rule on purpose. */
   public IntakeWorker worker(Map<Stage, Step> others) {
     Map<Stage, Step> speaking = new EnumMap<>(Stage.class);
-    others.forEach((stage, step) -> speaking.put(stage, new SpeakingStep(step, stores.policies())));
+    others.forEach(
+        (stage, step) ->
+            speaking.put(stage, new SpeakingStep(spanned(stage, step), stores.policies())));
     return new IntakeWorker(stores.intakes().queue(), speaking, giveUp, settings, clock);
+  }
+
+  private Step spanned(Stage stage, Step step) {
+    return PictureSpan.Kind.at(stage)
+        .<Step>map(kind -> new SpannedStep(step, kind, spans))
+        .orElse(step);
   }
 
   public Map<Stage, Step> steps() {

@@ -17,6 +17,7 @@ import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.scan.DoorScan;
+import io.cloakroom.intake.span.PictureSpans;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.sanitizer.Films;
 import io.cloakroom.sanitizer.Sanitizer;
@@ -219,6 +220,7 @@ class MemoryBudgetTest {
         new ImageVault(new MemoryBlobStore()),
         new Policies(database.policies()),
         new Doorkeeper(database.intakes().blocked()),
+        PictureSpans.untold(),
         CLOCK);
   }
 
