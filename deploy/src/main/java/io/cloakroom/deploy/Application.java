@@ -33,6 +33,7 @@ import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.LiveSettings;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.tls.RunningTls;
+import io.cloakroom.deploy.traces.RunningTraces;
 import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Doors;
@@ -190,6 +191,9 @@ final class Application {
         new PatientOpening(door, PatientOpening::sleep)
             .open(() -> Storage.open(settings.storage(), clock, volume));
     running.then("the database", Duration.ofSeconds(2), storage);
+    RunningTraces traces = RunningTraces.of(settings.traces(), settings.storage().node(), clock);
+    running.then("the traces", RunningTraces.LAST_SPANS, traces);
+    traces.recorded().ifPresent(storage::tellRecorded);
     IntakeStores intakes = wrapping.intakes().apply(storage.intakes());
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
     AuditLog audit = new DenialBudget(storage.audit());
@@ -279,7 +283,8 @@ final class Application {
             audit,
             settings.baseUrl(),
             clock);
-    IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
+    IntakeWorker worker =
+        new Walk(stores, cleaning, messenger, traces.walks(), patience, clock).worker();
     HeldFiles held = new HeldFiles(intakes, vault, audit, messenger, clock);
     Leavers leavers = new Leavers(storage.keepsakes(), clock);
     PastedLinks pasted = new PastedLinks(storage.keepsakes(), links, clock);
@@ -335,6 +340,7 @@ final class Application {
     RunningMetrics metrics =
         RunningMetrics.of(storage, intakes.queue(), connections, volume, clock);
     tls.measure(metrics.registry());
+    traces.measure(metrics.registry());
     Titles titles = new Titles(intakes.register(), storage.links());
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
@@ -570,7 +576,7 @@ final class Application {
     }
     storage.warnings().forEach(warning -> LOG.warn("soon to be seen to: {}", warning));
     gateway.start();
-    running.then("the web server", Duration.ofMillis(3500), gateway::stop);
+    running.then("the web server", Duration.ofMillis(3400), gateway::stop);
     LOG.info("started on port {}", together(gateway.ports()));
     return gateway;
   }

@@ -52,6 +52,7 @@ final class RehearseCommand implements Callable<Integer> {
             WitnessPolicy.NONE,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     try (Shutdown running = new Shutdown()) {

@@ -5,6 +5,7 @@ import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.settings.WrongSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What a demo in a test is set to: its data is in the test's folder, and its port its own. */
@@ -12,12 +13,16 @@ final class DemoSettings {
   private DemoSettings() {}
 
   static Settings in(Path home) throws IOException, WrongSettings {
-    return SettingsReader.forDemo(
-        Map.of(
-            "CLOAKROOM_DATA_DIR",
-            home.resolve("data").toString(),
-            "CLOAKROOM_PORT",
-            "" + RunningCloakroom.freePort()),
-        home);
+    return in(home, Map.of());
+  }
+
+  /**
+   * @param others set besides
+   */
+  static Settings in(Path home, Map<String, String> others) throws IOException, WrongSettings {
+    Map<String, String> all = new HashMap<>(others);
+    all.put("CLOAKROOM_DATA_DIR", home.resolve("data").toString());
+    all.put("CLOAKROOM_PORT", "" + RunningCloakroom.freePort());
+    return SettingsReader.forDemo(all, home);
   }
 }

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ abstract class DemoStage {
 
   @BeforeEach
   final void start() throws Exception {
-    settings = DemoSettings.in(home);
+    settings = DemoSettings.in(home, others());
     running = new Shutdown();
     Wrapping around =
         new Wrapping(
@@ -50,6 +51,11 @@ abstract class DemoStage {
   @AfterEach
   final void stop() {
     running.close();
+  }
+
+  /** What is set besides where it is. */
+  Map<String, String> others() {
+    return Map.of();
   }
 
   /** Over the same data, at another port. */

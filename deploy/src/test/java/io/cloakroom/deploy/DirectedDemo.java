@@ -64,6 +64,7 @@ public final class DirectedDemo {
             WitnessPolicy.NONE,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
 

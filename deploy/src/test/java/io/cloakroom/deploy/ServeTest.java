@@ -79,6 +79,7 @@ class ServeTest {
             WitnessPolicy.NONE,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     DataFolder.prepare(data);

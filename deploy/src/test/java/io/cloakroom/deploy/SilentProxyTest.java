@@ -113,6 +113,7 @@ class SilentProxyTest {
         settings.witnesses(),
         settings.siem(),
         settings.scanner(),
+        settings.traces(),
         settings.cleaning(),
         settings.chats());
   }

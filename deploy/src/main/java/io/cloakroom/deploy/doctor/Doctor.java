@@ -57,6 +57,9 @@ public final class Doctor {
         .ifPresent(findings::add);
     settings.siem().map(siem -> new SiemExam(siem, clock).finding()).ifPresent(findings::add);
     settings.scanner().map(where -> new ScannerExam(where).finding()).ifPresent(findings::add);
+    if (settings.traces().isPresent()) {
+      findings.add(new TraceExam(settings.traces().get()).finding());
+    }
     findings.addAll(new ChatExam(settings.chats(), lately, clock).findings());
     findings.addAll(lately.rest());
     return findings;

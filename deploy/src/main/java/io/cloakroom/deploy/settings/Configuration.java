@@ -22,8 +22,6 @@ public final class Configuration {
   /** How the command line names the file. */
   public static final String OPTION = "--config";
 
-  private static final String PREFIX = "CLOAKROOM_";
-
   /** What the start script reads before there is a program. */
   private static final Set<String> OF_THE_SCRIPT =
       Set.of("JAVA_HOME", "JAVA_OPTS", "XDG_DATA_HOME");
@@ -173,7 +171,8 @@ public final class Configuration {
   public String origin() {
     long around =
         environment.keySet().stream()
-            .filter(name -> name.startsWith(PREFIX) && !name.equals(ProgramVariables.CONFIG.name()))
+            .filter(SettingsReader::isOurs)
+            .filter(name -> !name.equals(ProgramVariables.CONFIG.name()))
             .count();
     List<String> both =
         file.stream()

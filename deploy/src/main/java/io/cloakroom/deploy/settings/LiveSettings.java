@@ -173,7 +173,7 @@ public final class LiveSettings implements Chore {
     Map<String, String> traces = new TreeMap<>();
     values.forEach(
         (name, text) -> {
-          if (name.startsWith("CLOAKROOM_")) {
+          if (SettingsReader.isOurs(name)) {
             boolean file =
                 name.endsWith("_FILE")
                     && READ_ANEW.stream().noneMatch(it -> it.name().equals(name));

@@ -3,6 +3,7 @@ package io.cloakroom.deploy.settings;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.deploy.scan.ClamdAddress;
 import io.cloakroom.deploy.tls.TlsSettings;
+import io.cloakroom.deploy.traces.TraceSettings;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.storage.StorageSettings;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param witnesses who else signs the record
  * @param siem where the record is sent on to, if anywhere
  * @param scanner which virus scanner looks through files, if any
+ * @param traces where it is told what is done to each picture, if anywhere
  * @param cleaning within which bounds pictures are cleaned
  * @param chats which chats are served, and how they are reached
  */
@@ -45,6 +47,7 @@ public record Settings(
     WitnessPolicy witnesses,
     Optional<SiemSettings> siem,
     Optional<ClamdAddress> scanner,
+    Optional<TraceSettings> traces,
     CleaningSettings cleaning,
     ChatSettings chats) {
   public Settings {
@@ -57,6 +60,7 @@ public record Settings(
     Objects.requireNonNull(witnesses, "witnesses");
     Objects.requireNonNull(siem, "siem");
     Objects.requireNonNull(scanner, "scanner");
+    Objects.requireNonNull(traces, "traces");
     Objects.requireNonNull(cleaning, "cleaning");
     Objects.requireNonNull(chats, "chats");
   }
@@ -76,6 +80,7 @@ public record Settings(
         witnesses,
         siem,
         scanner,
+        traces,
         cleaning,
         chats);
   }

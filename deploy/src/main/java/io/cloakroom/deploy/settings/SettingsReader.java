@@ -3,6 +3,7 @@ package io.cloakroom.deploy.settings;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.deploy.scan.ClamdAddress;
 import io.cloakroom.deploy.tls.TlsSettings;
+import io.cloakroom.deploy.traces.TraceSettings;
 import io.cloakroom.discord.setup.DiscordVariables;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.sanitizer.settings.CleaningSettings;
@@ -33,6 +34,7 @@ public final class SettingsReader {
           WitnessVariables.GROUP,
           SiemVariables.GROUP,
           ScannerVariables.GROUP,
+          TraceVariables.GROUP,
           CleaningVariables.GROUP,
           SlackVariables.GROUP,
           DiscordVariables.GROUP);
@@ -41,6 +43,15 @@ public final class SettingsReader {
   private static final int DEFAULT_PORT = 8080;
 
   private SettingsReader() {}
+
+  /** Whether it is the name of a setting, or could be meant as one. */
+  static boolean isOurs(String name) {
+    return name.startsWith(PREFIX)
+        || ALL.stream()
+            .flatMap(group -> group.variables().stream())
+            .anyMatch(
+                one -> name.equals(one.name()) || (one.secret() && name.equals(one.fileName())));
+  }
 
   /** The port of the web server. */
   public static int port(Environment environment) {
@@ -114,6 +125,7 @@ public final class SettingsReader {
     WitnessPolicy witnesses = WitnessVariables.read(environment);
     Optional<SiemSettings> siem = SiemVariables.read(environment);
     Optional<ClamdAddress> scanner = environment.value(ScannerVariables.CLAMD);
+    Optional<TraceSettings> traces = TraceVariables.read(environment);
     CleaningSettings cleaning = CleaningVariables.read(environment);
     ChatSettings chats = demo ? ChatSettings.NONE : ChatSettings.read(environment);
     environment.refuseMistakes();
@@ -131,6 +143,7 @@ public final class SettingsReader {
         witnesses,
         siem,
         scanner,
+        traces,
         cleaning,
         chats);
   }

@@ -29,7 +29,7 @@ class SettingsReferenceTest {
     assertThat(sample).hasContent(SettingsReference.sample());
     assertThat(SettingsFile.read(sample.toAbsolutePath(), Optional.empty()).values()).isEmpty();
 
-    String on = Files.readString(sample).replaceAll("(?m)^#(?=CLOAKROOM_)", "");
+    String on = Files.readString(sample).replaceAll("(?m)^#(?=(CLOAKROOM|OTEL)_)", "");
     SettingsFile all =
         SettingsFile.read(Files.writeString(folder.resolve("on.conf"), on), Optional.of(folder));
     assertThat(all.mistakes()).isEmpty();
@@ -64,7 +64,7 @@ class SettingsReferenceTest {
 
     assertThat(names)
         .doesNotHaveDuplicates()
-        .allMatch(name -> name.matches("CLOAKROOM_[A-Z0-9_]+"));
+        .allMatch(name -> name.matches("(CLOAKROOM|OTEL)_[A-Z0-9_]+"));
   }
 
   @Test
