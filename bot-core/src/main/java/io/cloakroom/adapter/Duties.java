@@ -6,7 +6,8 @@ import java.util.function.LongSupplier;
  * What one node does for all of them, as one of them sees it.
  *
  * @param node who it is, unlike every other node
- * @param nanos counts as {@link System#nanoTime} does
+ * @param nanos counts as {@link System#nanoTime} does, and while the machine sleeps: {@link
+ *     ElapsedNanos}
  */
 public record Duties(Leases leases, String node, LongSupplier nanos) {
   /** Of a program that shares its database with no other. */

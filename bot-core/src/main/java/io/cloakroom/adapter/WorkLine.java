@@ -87,9 +87,14 @@ public final class WorkLine implements AutoCloseable {
   /** Does what is in the line already, for a moment. */
   @Override
   public void close() {
+    close(LAST_ONES);
+  }
+
+  /** Takes nothing more; what is in the line already is done, until that time is over. */
+  public void close(Duration atMost) {
     pool.shutdown();
     try {
-      if (!pool.awaitTermination(LAST_ONES.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!pool.awaitTermination(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
         pool.shutdownNow();
       }
     } catch (InterruptedException stopped) {

@@ -5,6 +5,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.session.SignIn;
 import io.cloakroom.intake.chores.Chore;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import org.eclipse.jetty.server.Handler;
 
 /** A chat that the program serves: the way out to it, its pages if it has any, and its events. */
 public interface Chat extends AutoCloseable {
+  /** So long the program waits for {@link #close}: the database goes next. */
+  Duration LAST_ONES = Duration.ofMillis(500);
+
   /** The adapter's name, as in {@link io.cloakroom.chat.Workspace#messenger}. */
   String name();
 
@@ -69,6 +73,7 @@ public interface Chat extends AutoCloseable {
    */
   void retry(Doors doors) throws MessengerUnavailable;
 
+  /** What this node alone did there other nodes do from within {@link #LAST_ONES} on. */
   @Override
   void close() throws IOException;
 }

@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import io.cloakroom.access.Memberships;
 import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.adapter.Duties;
+import io.cloakroom.adapter.ElapsedNanos;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.DenialBudget;
 import io.cloakroom.audit.LateFailures;
@@ -126,6 +127,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
@@ -199,19 +201,20 @@ final class Application {
     AuditLog audit = new DenialBudget(storage.audit());
 
     ChangeMarks marks = marks(storage, clock);
-    Duties duties = new Duties(storage.leases(), settings.storage().node(), System::nanoTime);
+    LongSupplier nanos = new ElapsedNanos(System::nanoTime, clock);
+    Duties duties = new Duties(storage.leases(), settings.storage().node(), nanos);
     List<Chat> chats =
         kind == Kind.DEMO
             ? List.of(demo(settings, clock, storage))
             : ServedChats.open(settings.chats(), storage.keepsakes(), marks, duties, clock, ending);
-    running.then("the chats", Duration.ofMillis(500), () -> ServedChats.close(chats));
+    running.then("the chats", Chat.LAST_ONES, () -> ServedChats.close(chats));
     HandedFiles handed = new HandedFiles(storage.keepsakes(), vault, storage::freeBytes, clock);
     Messenger messenger = wrapping.messenger().apply(ServedChats.messenger(chats, handed));
     List<Connection> connections = chats.stream().map(Connection::new).toList();
 
     Policies policies = new Policies(storage.policies());
     Roles roles = new Roles(storage.policies(), messenger::isPrivate);
-    Memberships memberships = new Memberships(messenger, marks, System::nanoTime);
+    Memberships memberships = new Memberships(messenger, marks, nanos);
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(storage.linkKeys());
     Links links =

@@ -66,18 +66,20 @@ final class GatewayListener implements EventListener {
       if (code != null && !code.isReconnect()) {
         fatal.accept(code);
       }
-    } else if (acts) {
-      happened(event);
+    } else if (event instanceof GuildAvailableEvent || event instanceof GuildJoinEvent) {
+      if (acts) {
+        came(event);
+      }
+    } else {
+      arrivals.changed(event, acts);
     }
   }
 
-  private void happened(GenericEvent event) {
+  private void came(GenericEvent event) {
     if (event instanceof GuildAvailableEvent back) {
       rounds.anew(List.of(back.getGuild()));
     } else if (event instanceof GuildJoinEvent joined) {
       rounds.joined(joined.getGuild());
-    } else {
-      arrivals.changed(event);
     }
   }
 
@@ -94,7 +96,7 @@ final class GatewayListener implements EventListener {
     }
   }
 
-  /** What is remembered of people is outdated on every node. */
+  /** What is remembered of people is outdated on every node, and what is gone is so for each. */
   private void heard(String type, DataObject payload, boolean acts) {
     if (!acts) {
       arrivals.overheard(type, payload);

@@ -30,6 +30,7 @@ import io.cloakroom.discord.incoming.Changes;
 import io.cloakroom.discord.incoming.Deletions;
 import io.cloakroom.discord.incoming.Edits;
 import io.cloakroom.discord.incoming.EventLines;
+import io.cloakroom.discord.incoming.HandedClosings;
 import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.discord.incoming.Missed;
 import io.cloakroom.discord.incoming.Originals;
@@ -52,6 +53,7 @@ record Parts(
     PassingAnswers passing,
     Standings standings,
     CardSearch cards,
+    HandedClosings closings,
     Proxies proxies,
     Edits edits,
     Messenger messenger) {
@@ -104,6 +106,7 @@ record Parts(
         new PassingAnswers(connection, ids, keepsakes, clock),
         standings,
         cards,
+        new HandedClosings(keepsakes, clock),
         proxies,
         edits,
         messenger);
@@ -116,7 +119,8 @@ record Parts(
   Arrivals arrivals(Doors doors, EventLines lines, Deletions deletions, Rounds rounds) {
     Changes changes = new Changes(connection, doors, lines.changes());
     Arrivals arrivals =
-        new Arrivals(channels, notices, doors, lines, changes, deletions, proxies, rounds);
+        new Arrivals(
+            channels, notices, doors, lines, changes, deletions, closings, proxies, rounds);
     edits.to(message -> arrivals.heard("MESSAGE_UPDATE", message));
     return arrivals;
   }

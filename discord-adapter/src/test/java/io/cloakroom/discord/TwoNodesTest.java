@@ -6,12 +6,18 @@ import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Leases;
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.discord.fake.world.ChannelKind;
+import io.cloakroom.discord.fake.world.FakeChannel;
 import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.testing.MemoryLeases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +34,14 @@ final class TwoNodesTest extends Museum {
 
   private final MemoryLeases leases = new MemoryLeases(clock::nanos);
   private volatile boolean firstIsCutOff;
+  private volatile boolean secondIsCutOff;
   private Bot second;
 
   @BeforeEach
   void startTwo() throws MessengerUnavailable {
     stop();
-    bot = node("a", new OfTheFirst());
-    second = node("b", leases);
+    bot = node("a", new Cut(() -> firstIsCutOff));
+    second = node("b", new Cut(() -> secondIsCutOff));
   }
 
   @AfterEach
@@ -46,11 +53,17 @@ final class TwoNodesTest extends Museum {
     return new Bot(Bot.settings(discord), clock, disk, new Duties(its, name, clock::nanos)).start();
   }
 
-  /** The first node's way to the database. */
-  private final class OfTheFirst implements Leases {
+  /** A node's way to the leases. */
+  private final class Cut implements Leases {
+    private final BooleanSupplier off;
+
+    Cut(BooleanSupplier off) {
+      this.off = off;
+    }
+
     @Override
     public boolean take(String what, String node) {
-      if (firstIsCutOff) {
+      if (off.getAsBoolean()) {
         throw new IllegalStateException("the database is away");
       }
       return leases.take(what, node);
@@ -104,6 +117,72 @@ final class TwoNodesTest extends Museum {
     clock.turn(ASKED);
     discord.until(Duration.ofMillis(200), () -> false);
     isAnsweredOnce();
+  }
+
+  /** A lease ran out everywhere as the database was away: nobody acts, and Discord says it once. */
+  @Test
+  void J08_whatDiscordTellsButOnceIsNotLostWhileNobodyHasTheShard() {
+    site.allow(cho, Permissions.MANAGE_MESSAGES);
+    FakeMessage post = ana.post(site, "north pier", picture());
+    FakeMessage card = replaced(post);
+    FakeChannel hall = discord.guild().add(ChannelKind.TEXT, "hall");
+    hall.allow(cho, Permissions.VIEW_CHANNEL | Permissions.MANAGE_CHANNELS);
+    hall.allowBot(Permissions.VIEW_CHANNEL);
+    discord.settle();
+    cho.command(hall, "image policy access", Map.of("value", "open")).reply();
+    firstIsCutOff = true;
+    secondIsCutOff = true;
+    clock.turn(Leases.LENGTH);
+
+    cho.delete(card);
+    hall.hide();
+    discord.settle();
+
+    awaitStage(post, Stage.CLEARED);
+    assertThat(closings(hall)).isZero();
+    retryBoth();
+    await("the closing", () -> closings(hall) == 1);
+    retryBoth();
+    discord.until(Duration.ofMillis(200), () -> false);
+    assertThat(closings(hall)).as("of two that heard it").isOne();
+  }
+
+  /** What an admin opened again stays open, though a node hands the closing in after that. */
+  @Test
+  void J08_aClosingThatANodeHandsInLateIsOneThatWasHandedIn() {
+    FakeChannel hall = discord.guild().add(ChannelKind.TEXT, "hall");
+    hall.allow(cho, Permissions.VIEW_CHANNEL | Permissions.MANAGE_CHANNELS);
+    hall.allowBot(Permissions.VIEW_CHANNEL);
+    discord.settle();
+    cho.command(hall, "image policy access", Map.of("value", "open")).reply();
+    hall.hide();
+    await("the closing", () -> closings(hall) == 1);
+    discord.settle();
+    clock.turn(Duration.ofMinutes(5));
+    discord.until(Duration.ofMillis(200), () -> false);
+    cho.command(hall, "image policy access", Map.of("value", "open")).reply();
+
+    retryBoth();
+    discord.until(Duration.ofMillis(200), () -> false);
+
+    assertThat(closings(hall)).isOne();
+  }
+
+  private long closings(FakeChannel channel) {
+    return events(Action.POLICY_CHANGED).stream()
+        .filter(one -> one.conversation().equals(Optional.of(conversation(channel))))
+        .filter(one -> "closed".equals(one.details().get("reason")))
+        .count();
+  }
+
+  private void retryBoth() {
+    for (Bot node : List.of(bot, second)) {
+      try {
+        node.chat.retry(node.doors);
+      } catch (MessengerUnavailable e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   private void isAnsweredOnce() {

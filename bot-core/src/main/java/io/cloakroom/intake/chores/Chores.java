@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,16 +121,35 @@ public final class Chores {
    * @param longestRest none rests longer than that between two rounds
    */
   public void start(Duration longestRest) {
+    List<Chore> shared = chores.stream().filter(SharedChore.class::isInstance).toList();
+    AtomicInteger left = new AtomicInteger(shared.size());
     for (Chore chore : chores) {
       Duration rest = chore.every().compareTo(longestRest) < 0 ? chore.every() : longestRest;
-      threads.add(new Thread(() -> loop(chore, rest), chore.name()));
+      Runnable end = shared.contains(chore) ? () -> ended(left) : () -> {};
+      threads.add(new Thread(() -> loop(chore, rest, end), chore.name()));
     }
     threads.forEach(Thread::start);
   }
 
+  /** The last of those that are done for all lets another node have them, however late it ends. */
+  private void ended(AtomicInteger left) {
+    if (left.decrementAndGet() == 0) {
+      giveUp();
+    }
+  }
+
+  private void giveUp() {
+    try {
+      duty.ifPresent(Duty::giveUp);
+    } catch (RuntimeException away) {
+      LOG.warn("other nodes wait for this one's chores: {}", away.getClass().getName());
+    }
+  }
+
   /**
-   * Returns when every chore has finished what it was at, or after the time given for all. What has
-   * not finished by then keeps other nodes waiting until the lease is over.
+   * Returns when every chore has finished what it was at, or after the time given for all. What is
+   * done for all and has not finished by the end of the program keeps other nodes waiting until the
+   * lease is over.
    */
   public void stop(Duration atMost) throws InterruptedException {
     stopped.countDown();
@@ -138,18 +158,20 @@ public final class Chores {
     for (Thread thread : threads) {
       TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
     }
-    if (threads.stream().noneMatch(Thread::isAlive)) {
-      duty.ifPresent(Duty::giveUp);
+    if (threads.isEmpty()) {
+      giveUp();
     }
   }
 
-  private void loop(Chore chore, Duration rest) {
+  private void loop(Chore chore, Duration rest, Runnable end) {
     try {
       do {
         attempt(chore);
       } while (!stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      end.run();
     }
   }
 

@@ -9,10 +9,14 @@ import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Of several nodes one does the chores that are for all. */
 class SharedChoresTest {
+  private static final CountDownLatch NOW = new CountDownLatch(0);
+
   private final TurnableClock clock = new TurnableClock();
   private final MemoryLeases leases = new MemoryLeases(clock::nanos);
   private final List<String> done = new ArrayList<>();
@@ -84,5 +88,72 @@ class SharedChoresTest {
     b.roundOfEach();
 
     assertThat(done).containsExactly("a own", "b takes over", "b shared", "b own");
+  }
+
+  /** Waits within its round. */
+  private record Hanging(boolean ofEachNode, CountDownLatch begun, CountDownLatch ends)
+      implements Chore {
+    @Override
+    public String name() {
+      return "hanging";
+    }
+
+    @Override
+    public Duration every() {
+      return Duration.ofDays(1);
+    }
+
+    @Override
+    public void round() {
+      begun.countDown();
+      try {
+        ends.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void J08_whatIsOfEachNodeKeepsNoOtherFromWhatIsForAll() throws InterruptedException {
+    CountDownLatch ends = new CountDownLatch(1);
+    Chores node = stopped(true, ends);
+
+    clock.turn(Duration.ofSeconds(2));
+    b.roundOfEach();
+
+    assertThat(done).contains("b shared");
+    ends.countDown();
+    node.stop(Duration.ofSeconds(20));
+  }
+
+  @Test
+  @Timeout(60)
+  void J08_whatEndsOnlyAfterTheStopAnotherDoesFromThenOn() throws InterruptedException {
+    CountDownLatch ends = new CountDownLatch(1);
+    Chores node = stopped(false, ends);
+    clock.turn(Duration.ofSeconds(2));
+    b.roundOfEach();
+    assertThat(done).as("it is at it still").doesNotContain("b shared");
+
+    ends.countDown();
+    node.stop(Duration.ofSeconds(20));
+    clock.turn(Duration.ofSeconds(2));
+    b.roundOfEach();
+
+    assertThat(done).contains("b shared");
+  }
+
+  /** A node that was stopped in the middle of something, which no stop waits for. */
+  private Chores stopped(boolean ofEachNode, CountDownLatch ends) throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(2);
+    Chores node =
+        new Chores(List.of(new Hanging(false, begun, NOW), new Hanging(ofEachNode, begun, ends)))
+            .sharedBy(new Duties(leases, "c", clock::nanos).of("chores"));
+    node.start(Duration.ofDays(1));
+    begun.await();
+    node.stop(Duration.ofMillis(100));
+    return node;
   }
 }

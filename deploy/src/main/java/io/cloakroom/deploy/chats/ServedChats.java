@@ -25,7 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.jetty.server.Handler;
 
 /** The chats that one program serves, taken together. */
@@ -142,18 +144,32 @@ public final class ServedChats {
     }
   }
 
-  /** Closes all, also when one does not close well. */
-  public static void close(List<Chat> chats) throws IOException {
-    Optional<IOException> failed = Optional.empty();
-    for (Chat chat : chats) {
-      try {
-        chat.close();
-      } catch (IOException e) {
-        failed = Optional.of(e);
-      }
+  /** Closes all at once, also when one does not close well: none waits for another. */
+  public static void close(List<Chat> chats) throws IOException, InterruptedException {
+    Queue<IOException> failed = new ConcurrentLinkedQueue<>();
+    List<Thread> closing =
+        chats.stream()
+            .map(chat -> new Thread(() -> close(chat, failed), "closing " + chat.name()))
+            .toList();
+    for (Thread one : closing) {
+      one.setDaemon(true);
+      one.start();
     }
-    if (failed.isPresent()) {
-      throw failed.get();
+    for (Thread one : closing) {
+      one.join();
+    }
+    if (!failed.isEmpty()) {
+      throw failed.remove();
+    }
+  }
+
+  private static void close(Chat chat, Queue<IOException> failed) {
+    try {
+      chat.close();
+    } catch (IOException e) {
+      failed.add(e);
+    } catch (RuntimeException e) {
+      failed.add(new IOException(chat.name() + " could not be closed", e));
     }
   }
 }

@@ -45,6 +45,7 @@ public final class Arrivals {
   private final EventLines lines;
   private final Changes changes;
   private final Deletions deletions;
+  private final HandedClosings closings;
   private final Rounds rounds;
   private final Proxies proxies;
   private final BlockingQueue<End> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -56,6 +57,7 @@ public final class Arrivals {
       EventLines lines,
       Changes changes,
       Deletions deletions,
+      HandedClosings closings,
       Proxies proxies,
       Rounds rounds) {
     this.channels = channels;
@@ -64,6 +66,7 @@ public final class Arrivals {
     this.lines = lines;
     this.changes = changes;
     this.deletions = deletions;
+    this.closings = closings;
     this.proxies = proxies;
     this.rounds = rounds;
   }
@@ -72,6 +75,19 @@ public final class Arrivals {
   public void heard(String type, DataObject event) {
     switch (type) {
       case "MESSAGE_CREATE", "MESSAGE_UPDATE" -> later(event, () -> written(event));
+      case "THREAD_CREATE" -> later(event, () -> threadAppeared(event));
+      default -> overheard(type, event);
+    }
+  }
+
+  /**
+   * The same where another node acts on it: what is remembered of who may do what is outdated here
+   * too. What no history tells is handed in by all that hear it, and does the same however often:
+   * whoever acts may have lost the shard, unable to save it, and nobody else have it yet. Returns
+   * at once.
+   */
+  public void overheard(String type, DataObject event) {
+    switch (type) {
       case "MESSAGE_DELETE" ->
           surely(event, () -> deletions.message(channel(event), event.getUnsignedLong("id")));
       case "MESSAGE_DELETE_BULK" ->
@@ -80,22 +96,11 @@ public final class Arrivals {
         surely(event, () -> deletions.thread(event));
         surely(event, () -> doors.people().archived(place(event), Instant.MAX));
       }
-      case "THREAD_CREATE" -> later(event, () -> threadAppeared(event));
       case "CHANNEL_DELETE" -> {
         surely(event, () -> doors.people().archived(place(event), Instant.MAX));
-        overheard(type, event);
+        changes.in(place(event));
       }
-      default -> overheard(type, event);
-    }
-  }
-
-  /**
-   * The same where another node acts on it: what is remembered of who may do what is outdated here
-   * too. Returns at once.
-   */
-  public void overheard(String type, DataObject event) {
-    switch (type) {
-      case "CHANNEL_DELETE", "CHANNEL_UPDATE", "THREAD_MEMBERS_UPDATE" -> changes.in(place(event));
+      case "CHANNEL_UPDATE", "THREAD_MEMBERS_UPDATE" -> changes.in(place(event));
       case "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE" ->
           // Members are not followed: such an event comes for the bot's own membership alone.
           changes.everywhereIn(event.getUnsignedLong("guild_id"));
@@ -105,10 +110,22 @@ public final class Arrivals {
     }
   }
 
-  /** The same of what JDA made of it. */
-  public void changed(GenericEvent event) {
-    Closings.by(event)
-        .forEach(where -> surely(new End(lines.guilds(), () -> doors.people().closed(where))));
+  /**
+   * The same of what JDA made of it.
+   *
+   * @param acts whether this node acts on it; another one only hands in what that one did not, a
+   *     while later
+   */
+  public void changed(GenericEvent event, boolean acts) {
+    Instant heard = closings.now();
+    for (Conversation where : Closings.by(event)) {
+      End end = new End(lines.guilds(), () -> closings.handIn(where, heard, doors.people()));
+      if (acts) {
+        surely(end);
+      } else {
+        keep(end);
+      }
+    }
   }
 
   /** One thing that happened. */

@@ -1,6 +1,9 @@
 package io.cloakroom.discord.incoming;
 
 import io.cloakroom.adapter.WorkLine;
+import io.cloakroom.gateway.Chat;
+import java.time.Duration;
+import java.util.List;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
@@ -16,6 +19,7 @@ public record EventLines(WorkLine guilds, WorkLine direct, WorkLine changes)
   private static final int EVENTS = 10_000;
   private static final int DIRECT = 1_000;
   private static final int PASSES = 10;
+  private static final Duration LAST_ONES = Chat.LAST_ONES.dividedBy(2);
 
   /** Opens them: their threads begin with the work. */
   public static EventLines open() {
@@ -29,10 +33,15 @@ public record EventLines(WorkLine guilds, WorkLine direct, WorkLine changes)
     return event.isNull("guild_id") ? direct : guilds;
   }
 
+  /**
+   * Does what is in them already, all of them together for a part of {@link Chat#LAST_ONES}: what
+   * is left whoever acts next finds.
+   */
   @Override
   public void close() {
-    changes.close();
-    direct.close();
-    guilds.close();
+    long end = System.nanoTime() + LAST_ONES.toNanos();
+    for (WorkLine line : List.of(guilds, direct, changes)) {
+      line.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
   }
 }
