@@ -79,7 +79,7 @@ public final class CatchUp {
     this.desk = desk;
     this.messenger = messenger;
     this.announcements = new Announcements(messenger, policies, keepsakes, clock);
-    this.appNotices = new AppNotices(messenger, policies, audit, clock);
+    this.appNotices = new AppNotices(messenger, policies, keepsakes, audit, clock);
     this.exposures = new Exposures(late, register, messenger, policies, audit, clock);
     this.clock = clock;
   }
@@ -136,8 +136,9 @@ public final class CatchUp {
   public void tellOfApps(Workspace workspace) {
     for (AppsLeftAlone.AppPlace place : desk.apps().untold(workspace)) {
       try {
-        appNotices.tell(place.where(), place.app());
-        desk.apps().told(place);
+        if (appNotices.tell(place.where(), place.app())) {
+          desk.apps().told(place);
+        }
       } catch (MessengerUnavailable e) {
         LOG.warn("the admins of {} are told of an app in the next round", place.where().id());
       }

@@ -16,18 +16,20 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.DeletedPost;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.share.OtherCards;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The door in for what happens in a chat. An adapter acknowledges an event only when the call has
@@ -45,13 +47,13 @@ public final class IntakeDesk {
   private final Additions additions;
   private final AppsLeftAlone apps = new AppsLeftAlone();
   private final TriedAfresh afresh;
-  private final Consumer<CardKey> others;
+  private final OtherCards others;
   private final Checks checks;
 
   /**
    * @param messenger says of each post what a removal removes
    * @param checks answers what is posted to be looked into, and not to be taken in
-   * @param others is told of each card that was taken away: not all are of posts
+   * @param others knows the cards that are of no post
    * @param wake tells the worker that something is due
    */
   public IntakeDesk(
@@ -60,7 +62,7 @@ public final class IntakeDesk {
       Policies policies,
       Messenger messenger,
       Checks checks,
-      Consumer<CardKey> others,
+      OtherCards others,
       Clock clock,
       Runnable wake) {
     this.queue = stores.queue();
@@ -134,8 +136,13 @@ public final class IntakeDesk {
     return apps;
   }
 
+  /** Whether anything that is posted there is taken in without being asked for. */
+  public boolean governs(Conversation where) {
+    return policies.of(where).get(Setting.GOVERNED);
+  }
+
   /** Whether what is posted like this is taken in without being asked for. */
-  boolean wants(IncomingPost post) {
+  public boolean wants(IncomingPost post) {
     if (post.attachments().isEmpty() || isCheck(post)) {
       return false;
     }
@@ -222,9 +229,7 @@ public final class IntakeDesk {
   public void reworded(Post post, String text) {
     for (Intake intake : register.of(post)) {
       if (reworded(intake.id(), text)) {
-        intake.pictures().stream()
-            .flatMap(item -> links.latest(item.image(), post.conversation()).stream())
-            .forEach(link -> links.showAgain(link.id()));
+        shown(intake).forEach(link -> links.showAgain(link.id()));
       }
     }
   }
@@ -288,8 +293,29 @@ public final class IntakeDesk {
                   .filter(guest -> guest.stage().card().isPresent())
                   .forEach(guest -> afterwards(guest.id(), DeletedBy.OTHERS));
             });
-    others.accept(card);
+    others.deleted(card);
     wake.run();
+  }
+
+  /**
+   * The card does not show all that it is to show: it is written once more, soon, with what it says
+   * by then. Nothing happens where it is none any more.
+   *
+   * @throws RuntimeException when it could not be saved
+   */
+  public void showAgain(CardKey card) {
+    Stream<Link> own =
+        register.of(card).stream()
+            .flatMap(first -> register.onCard(first.id()).stream())
+            .flatMap(this::shown);
+    Stream<Link> shared =
+        others.share(card).stream().flatMap(one -> links.latest(one.image(), one.to()).stream());
+    Stream.concat(own, shared).forEach(link -> links.showAgain(link.id()));
+  }
+
+  private Stream<Link> shown(Intake intake) {
+    return intake.pictures().stream()
+        .flatMap(item -> links.latest(item.image(), intake.post().conversation()).stream());
   }
 
   private void afterwards(IntakeId id, DeletedBy by) {

@@ -5,12 +5,13 @@ import io.cloakroom.link.Links;
 import io.cloakroom.policy.DeletedPost;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
+import java.util.Optional;
 
 /**
  * What becomes of a shared picture whose card somebody took away: its link there ends, where the
  * policy there says so. Links that it has elsewhere have cards of their own.
  */
-public final class ClearedShares {
+public final class ClearedShares implements OtherCards {
   private final ShareStore store;
   private final Links links;
   private final Policies policies;
@@ -21,13 +22,14 @@ public final class ClearedShares {
     this.policies = policies;
   }
 
-  /**
-   * Somebody took the card away. Nothing happens where it is none of a shared picture; repeatable.
-   *
-   * @throws RuntimeException when it could not be saved
-   */
-  public void cardDeleted(CardKey card) {
-    Share.idOf(card).flatMap(store::find).filter(this::ends).ifPresent(this::end);
+  @Override
+  public void deleted(CardKey card) {
+    share(card).filter(this::ends).ifPresent(this::end);
+  }
+
+  @Override
+  public Optional<Share> share(CardKey card) {
+    return Share.idOf(card).flatMap(store::find);
   }
 
   private boolean ends(Share share) {

@@ -176,7 +176,7 @@ final class Rig {
             policies,
             messenger,
             checks,
-            new ClearedShares(stores.shares(), stores.links(), policies)::cardDeleted,
+            new ClearedShares(stores.shares(), stores.links(), policies),
             clock,
             () -> {}),
         worker,

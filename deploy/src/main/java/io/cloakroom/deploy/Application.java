@@ -261,7 +261,7 @@ final class Application {
             policies,
             messenger,
             new Checks(messenger, cleaning, policies, checking::offer),
-            new ClearedShares(stores.shares(), links, policies)::cardDeleted,
+            new ClearedShares(stores.shares(), links, policies),
             clock,
             workers::wake);
     Optional<WatchScanner> scanner =

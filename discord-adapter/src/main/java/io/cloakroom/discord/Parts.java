@@ -71,7 +71,8 @@ record Parts(
     History history = new History(connection);
     BotRights rights = new BotRights(connection);
     ChannelNotices notices =
-        new ChannelNotices(connection, buttons, names, new DirectMessages(connection, buttons));
+        new ChannelNotices(
+            connection, buttons, names, new DirectMessages(connection, buttons, keepsakes, clock));
     Standings standings = new Standings(connection, channels, settings.roles(), keepsakes, clock);
     Proxies proxies = new Proxies(keepsakes, clock);
     CardSearch cards = new CardSearch(history, keepsakes, clock);

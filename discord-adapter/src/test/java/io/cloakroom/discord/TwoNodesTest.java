@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Leases;
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.fake.world.ChannelKind;
 import io.cloakroom.discord.fake.world.FakeChannel;
@@ -166,6 +169,22 @@ final class TwoNodesTest extends Museum {
     discord.until(Duration.ofMillis(200), () -> false);
 
     assertThat(closings(hall)).isOne();
+  }
+
+  @Test
+  void J08_whomOneNodeToldAnotherDoesNotTellAgain_andCorrectsWhatItSaid() throws Exception {
+    CardKey key = new CardKey("told");
+    Notice notice = Notice.lasting(List.of(Line.of("north pier")));
+
+    for (Bot node : List.of(bot, second, bot)) {
+      assertThat(node.messenger.tell(key, person(ana), conversation(site), notice)).isTrue();
+      clock.turn(Duration.ofHours(1));
+    }
+    Notice other = Notice.lasting(List.of(Line.of("south pier")));
+    second.messenger.correct(key, person(ana), conversation(site), other);
+
+    assertThat(ana.directMessages()).hasSize(1);
+    assertThat(find(ana, "south pier")).isPresent();
   }
 
   private long closings(FakeChannel channel) {

@@ -95,14 +95,7 @@ public final class SlackChat implements Chat {
     this.net = new SafetyNet(office.files(), office.missed(), office.team(), clock);
     this.archived = new ArchivedChannels(office.directory(), office.team(), clock);
     this.rounds =
-        new Rounds(
-            office.missed(),
-            office.rooms(),
-            net,
-            office.team(),
-            duties.of("slack-rounds-" + office.team().workspace().id()),
-            keepsakes,
-            clock);
+        new Rounds(office.missed(), office.rooms(), net, office.team(), duties, keepsakes, clock);
   }
 
   /**
@@ -133,7 +126,7 @@ public final class SlackChat implements Chat {
       Clock clock,
       Consumer<String> ending)
       throws SlackSetUpIncomplete, MessengerUnavailable {
-    SlackWiring office = SlackWiring.open(settings, marks, clock);
+    SlackWiring office = SlackWiring.open(settings, keepsakes, marks, clock);
     return new SlackChat(settings, office, keepsakes, duties, clock, ending);
   }
 
@@ -258,7 +251,7 @@ public final class SlackChat implements Chat {
       // The token may be new: what could not be removed before is tried again.
       office.rooms().joined().forEach(doors.desk()::rightsChanged);
     }
-    rounds.run(doors.catchUp(), settings.socketMode());
+    rounds.run(doors, settings.socketMode());
     findArchived(doors);
   }
 
@@ -283,7 +276,7 @@ public final class SlackChat implements Chat {
     tidy(doors);
     watchSocket(doors);
     office.team().mustAnswer(office.bot());
-    rounds.run(doors.catchUp(), settings.socketMode());
+    rounds.run(doors, settings.socketMode());
     // What one node left alone no other knows.
     doors.catchUp().tellOfApps(office.team().workspace());
     findArchived(doors);
@@ -307,7 +300,9 @@ public final class SlackChat implements Chat {
     // A round may take longer than the lease.
     tidy("whose the rounds are is asked later", rounds::areOurs);
     tidy("files without a message are looked for later", () -> net.look(doors.desk()));
-    tidy("previews that are missing are shown later", office.cards()::finishBare);
+    tidy(
+        "previews that are missing are shown later",
+        () -> office.cards().finishBare(doors.desk()::showAgain));
     tidy("previews that ended are deleted later", office.cards()::finishDiscarding);
     tidy("originals that stay are tried again later", () -> removesAgain(doors));
   }

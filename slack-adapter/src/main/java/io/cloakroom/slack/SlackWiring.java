@@ -5,6 +5,8 @@ import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
 import io.cloakroom.adapter.AllowedHosts;
 import io.cloakroom.adapter.ChangeMarks;
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.NoKeepsakes;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.card.Blocks;
@@ -90,15 +92,17 @@ record SlackWiring(
    */
   static SlackWiring open(SlackSettings settings, Clock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
-    return open(settings, ChangeMarks.ofOneNode(), clock);
+    return open(settings, new NoKeepsakes(), ChangeMarks.ofOneNode(), clock);
   }
 
   /**
    * The same.
    *
+   * @param keepsakes remembers what was said and what waits, for every node
    * @param marks of what other nodes were told of
    */
-  static SlackWiring open(SlackSettings settings, ChangeMarks marks, Clock clock)
+  static SlackWiring open(
+      SlackSettings settings, Keepsakes keepsakes, ChangeMarks marks, Clock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
     SlackConfig config = config(settings.apiUrl());
     OkHttpClient line = line(config);
@@ -119,14 +123,15 @@ record SlackWiring(
     Blocks blocks = new Blocks(new Mrkdwn(directory::nameOrId, groups::nameOrId));
     LimitWait patience = new LimitWait();
     Uploads uploads = new Uploads(bot, settings.hostsWithoutToken());
-    SlackNotices notices = new SlackNotices(bot, team, blocks);
+    SlackNotices notices = new SlackNotices(bot, team, blocks, keepsakes, clock);
     Rooms rooms = new Rooms(bot, team);
     WorkObjects objects = new WorkObjects(settings.sidePane(), clock);
     RefusedRemovals refusals = new RefusedRemovals(clock);
     Previews previews = new Previews(uploads, clock);
     StandingCards standing = new StandingCards(history, team, previews);
     CardBoard cards =
-        new CardBoard(bot, team, standing, new CardBlocks(blocks), previews, objects, clock);
+        new CardBoard(
+            bot, team, standing, new CardBlocks(blocks), previews, objects, keepsakes, clock);
     OkHttpClient atOnce = line.newBuilder().callTimeout(FOR_A_PICTURE).build();
     ListedPictures pictures =
         new ListedPictures(

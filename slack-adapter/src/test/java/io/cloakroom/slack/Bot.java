@@ -211,7 +211,7 @@ final class Bot implements AutoCloseable {
                 Cleaning.within(SanitizerLimits.defaults()),
                 policies,
                 new CheckLines()::offer),
-            new ClearedShares(stores.shares(), links, policies)::cardDeleted,
+            new ClearedShares(stores.shares(), links, policies),
             clock,
             workers::wake);
     Approvers approvers = new Approvers(policies, roles, memberships, messenger);

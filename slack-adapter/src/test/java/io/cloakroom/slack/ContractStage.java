@@ -1,5 +1,8 @@
 package io.cloakroom.slack;
 
+import io.cloakroom.adapter.ChangeMarks;
+import io.cloakroom.adapter.Duties;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
@@ -15,6 +18,7 @@ import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.post.SlackMessage;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.Team;
+import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,11 +37,18 @@ final class ContractStage implements MessengerStage, AutoCloseable {
   final FakePerson ana = slack.person("ana");
   final FakePerson bob = slack.person("bob");
   final FakeChannel site = slack.watched("site", slack.owner(), ana, bob);
+  private final Keepsakes keepsakes = new MemoryDatabase().keepsakes();
   private SlackChat chat = opened();
 
   private SlackChat opened() {
     try {
-      return SlackChat.open(FakeSettings.of(slack), clock);
+      return SlackChat.open(
+          FakeSettings.of(slack),
+          keepsakes,
+          ChangeMarks.ofOneNode(),
+          Duties.alone(),
+          clock,
+          why -> {});
     } catch (SlackSetUpIncomplete | MessengerUnavailable e) {
       throw new IllegalStateException(e);
     }

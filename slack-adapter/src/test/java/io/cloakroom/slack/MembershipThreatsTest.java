@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.cloakroom.adapter.ChangeMarks;
+import io.cloakroom.adapter.NoKeepsakes;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -96,8 +97,10 @@ class MembershipThreatsTest {
   @Test
   void T24_remembers_no_groups_that_another_node_was_told_have_changed() throws Exception {
     ChangeMarks marks = ChangeMarks.among(rig.db.keepsakes(), rig.clock);
-    SlackWiring here = SlackWiring.open(FakeSettings.of(rig.slack), marks, rig.clock);
-    SlackWiring there = SlackWiring.open(FakeSettings.of(rig.slack), marks, rig.clock);
+    SlackWiring here =
+        SlackWiring.open(FakeSettings.of(rig.slack), new NoKeepsakes(), marks, rig.clock);
+    SlackWiring there =
+        SlackWiring.open(FakeSettings.of(rig.slack), new NoKeepsakes(), marks, rig.clock);
     Conversation site = rig.bot.conversation(rig.site.id());
     Person bob = new Person(site.workspace(), rig.bob.id());
     rig.slack.userGroup("pixels", rig.bob);

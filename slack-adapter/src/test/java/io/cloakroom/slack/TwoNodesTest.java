@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Leases;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.testing.MemoryLeases;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,15 +31,16 @@ class TwoNodesTest {
   private final SlackRig rig = new SlackRig();
   private final MemoryLeases leases = new MemoryLeases(rig.clock::nanos);
   private volatile boolean firstIsCutOff;
+  private volatile boolean secondIsCutOff;
   private Bot first;
   private Bot second;
 
   @BeforeEach
   void startTwo() throws Exception {
     rig.down();
-    first = node("a", new OfTheFirst());
+    first = node("a", new Cut(() -> firstIsCutOff));
     rig.bot = first;
-    second = node("b", leases);
+    second = node("b", new Cut(() -> secondIsCutOff));
     rig.slack.sockets().awaitConnected(2);
     rig.slack.journal().clear();
   }
@@ -48,11 +58,17 @@ class TwoNodesTest {
         .connect();
   }
 
-  /** The first node's way to the database. */
-  private final class OfTheFirst implements Leases {
+  /** A node's way to the leases. */
+  private final class Cut implements Leases {
+    private final BooleanSupplier off;
+
+    Cut(BooleanSupplier off) {
+      this.off = off;
+    }
+
     @Override
     public boolean take(String what, String node) {
-      if (firstIsCutOff) {
+      if (off.getAsBoolean()) {
         throw new IllegalStateException("the database is away");
       }
       return leases.take(what, node);
@@ -108,6 +124,78 @@ class TwoNodesTest {
 
     assertThat(rig.slack.journal().of("files.list")).isEmpty();
     assertThat(rig.cards(missed)).hasSize(1);
+  }
+
+  /** It may have acknowledged what it was still at. */
+  @Test
+  void J08_whereANodeDiesThatHearsEventsTheChannelsAreLookedThrough() throws Exception {
+    first.chat.retry(first.doors);
+    SeenMessage lost = lost();
+    secondIsCutOff = true;
+    rig.clock.turn(Leases.LENGTH.dividedBy(2));
+    first.chat.retry(first.doors);
+    assertThat(rig.intakes(lost)).isEmpty();
+
+    rig.clock.turn(Leases.LENGTH.dividedBy(2));
+    first.chat.retry(first.doors);
+
+    rig.card(lost, "Protected");
+  }
+
+  @Test
+  void J08_aPreviewThatWasNotReadyIsShownThoughItsNodeIsGone_withWhatTheCardSaysByThen()
+      throws Exception {
+    rig.slack.fail("chat.postMessage", 1, Fault.error("invalid_blocks"));
+    rig.slack.fail("chat.update", 1, Fault.error("invalid_blocks"));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.awaitSettled(post);
+    rig.card(post, "Protected");
+    rig.slack.clearFaults();
+    assertThat(shows(post)).isFalse();
+    first.close();
+    rig.bot = second;
+
+    rig.awaitThat(
+        "the preview",
+        () -> {
+          rig.clock.turn(Duration.ofSeconds(5));
+          return retried(second) && shows(post);
+        });
+
+    assertThat(rig.cards(post)).hasSize(1);
+  }
+
+  private static boolean retried(Bot node) {
+    try {
+      node.chat.retry(node.doors);
+      return true;
+    } catch (MessengerUnavailable busy) {
+      return false;
+    }
+  }
+
+  private boolean shows(SeenMessage post) {
+    return rig.cards(post).get(0).blocks().findValuesAsText("type").contains("image");
+  }
+
+  @Test
+  void J08_whomOneNodeToldAnotherDoesNotTellAgain() throws Exception {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "Protected");
+    rig.awaitSettled(post);
+    Conversation where = first.conversation(rig.site.id());
+    Person ana = new Person(where.workspace(), rig.ana.id());
+    Notice notice = Notice.lasting(List.of(Line.of("north pier")));
+    rig.slack.journal().clear();
+
+    for (Bot node : List.of(first, second, first)) {
+      assertThat(node.messenger.tell(new CardKey("told"), ana, where, notice)).isTrue();
+      node.messenger.reply(new CardKey("replied"), rig.intakes(post).get(0).post(), notice);
+      rig.clock.turn(Duration.ofHours(1));
+    }
+
+    assertThat(rig.slack.journal().of("chat.postEphemeral")).hasSize(1);
+    assertThat(rig.slack.journal().of("chat.postMessage")).hasSize(2);
   }
 
   private SeenMessage whileBothAreAway() {

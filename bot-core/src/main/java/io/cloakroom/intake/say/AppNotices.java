@@ -1,5 +1,7 @@
 package io.cloakroom.intake.say;
 
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.SaidOnce;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
@@ -15,6 +17,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.words.Language;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,21 @@ import java.util.Set;
 public final class AppNotices {
   private static final int MOST_APPS = 500;
 
+  /** From then on the record knows it. */
+  private static final Duration KNOWN = Duration.ofHours(1);
+
   private final Messenger messenger;
   private final Policies policies;
   private final AuditLog audit;
+  private final SaidOnce once;
   private final Clock clock;
 
-  public AppNotices(Messenger messenger, Policies policies, AuditLog audit, Clock clock) {
+  /**
+   * @param keepsakes says which node tells of it
+   */
+  public AppNotices(
+      Messenger messenger, Policies policies, Keepsakes keepsakes, AuditLog audit, Clock clock) {
+    this.once = new SaidOnce(keepsakes, clock);
     this.messenger = messenger;
     this.policies = policies;
     this.audit = audit;
@@ -41,15 +53,31 @@ public final class AppNotices {
   }
 
   /**
-   * Tells of it, unless that was done before.
+   * Tells of it, unless that was done before, or another node is at it.
    *
+   * @return false where another is: whether that tells them is to be looked at once more
    * @throws MessengerUnavailable when somebody could not be told: try again
    */
-  public void tell(Conversation where, Person app) throws MessengerUnavailable {
+  public boolean tell(Conversation where, Person app) throws MessengerUnavailable {
+    if (isTold(where, app)) {
+      return true;
+    }
+    String what = occasion(where, app);
+    if (!once.begin(what)) {
+      return false;
+    }
+    boolean told = false;
+    try {
+      tellAll(where, app);
+      told = true;
+    } finally {
+      once.end(what, told, KNOWN);
+    }
+    return true;
+  }
+
+  private void tellAll(Conversation where, Person app) throws MessengerUnavailable {
     try (Language.Speaking unused = policies.speakIn(where)) {
-      if (isTold(where, app)) {
-        return;
-      }
       Notice notice = notice(where, messenger.nameOf(app));
       Set<Person> admins = new LinkedHashSet<>(messenger.administrators(where));
       admins.addAll(policies.named(where));
@@ -83,8 +111,12 @@ public final class AppNotices {
   /** Its id is that of the occasion: the log takes it once, however often it is handed in. */
   private AuditEvent event(Conversation where, Person app) {
     return AuditEvent.of(clock.instant(), where.workspace(), Action.APP_LEFT_ALONE)
-        .onceFor("app|" + where + "|" + app)
+        .onceFor(occasion(where, app))
         .in(where)
         .with("app", app.id());
+  }
+
+  private static String occasion(Conversation where, Person app) {
+    return "app|" + where + "|" + app;
   }
 }

@@ -34,11 +34,11 @@ class ClearedSharesTest {
   void J13_aSharedCardThatIsTakenAwayEndsItsOwnLinkAlone() {
     CardKey card = shared();
 
-    cleared.cardDeleted(card);
+    cleared.deleted(card);
 
     assertThat(status(OTHER)).isEqualTo(LinkStatus.REVOKED);
     assertThat(status(SITE)).isEqualTo(LinkStatus.LIVE);
-    cleared.cardDeleted(card);
+    cleared.deleted(card);
     assertThat(scene.recorded(Action.LINK_REVOKED)).isNotEmpty();
   }
 
@@ -47,7 +47,7 @@ class ClearedSharesTest {
     scene.set(OTHER, "deleted-post", "keep");
     scene.set(SITE, "deleted-post", "end");
 
-    cleared.cardDeleted(shared());
+    cleared.deleted(shared());
 
     assertThat(status(OTHER)).isEqualTo(LinkStatus.LIVE);
   }
@@ -56,9 +56,9 @@ class ClearedSharesTest {
   void J13_otherCardsAreNoneOfItsBusiness() {
     shared();
 
-    cleared.cardDeleted(new CardKey("share-nothing"));
-    cleared.cardDeleted(new CardKey("share-7d444840-9dc0-11d1-b245-5ffdce74fad2"));
-    cleared.cardDeleted(new CardKey("something else"));
+    cleared.deleted(new CardKey("share-nothing"));
+    cleared.deleted(new CardKey("share-7d444840-9dc0-11d1-b245-5ffdce74fad2"));
+    cleared.deleted(new CardKey("something else"));
 
     assertThat(status(OTHER)).isEqualTo(LinkStatus.LIVE);
   }

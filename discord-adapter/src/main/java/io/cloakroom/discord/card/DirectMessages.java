@@ -2,7 +2,8 @@ package io.cloakroom.discord.card;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.cloakroom.adapter.Recent;
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.Told;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.CardKey;
@@ -14,11 +15,11 @@ import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.OutgoingFile;
 import io.cloakroom.discord.setup.Snowflakes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -40,12 +41,39 @@ public final class DirectMessages {
   private final Cache<String, Long> channels =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  /** Where each stands; empty where it was not taken. */
-  private final Recent<CardKey, Optional<MessagePlace>> told = new Recent<>(REMEMBERED);
+  /** Where each stands; nowhere where it was not taken. */
+  private final Told told;
 
-  public DirectMessages(DiscordConnection connection, Buttons buttons) {
+  /**
+   * @param keepsakes remembers who was told, for every node
+   */
+  public DirectMessages(
+      DiscordConnection connection, Buttons buttons, Keepsakes keepsakes, Clock clock) {
     this.connection = connection;
     this.buttons = buttons;
+    this.told = new Told(keepsakes, "discord-told", clock);
+  }
+
+  private boolean isTold(CardKey key) {
+    return told.of(key.value()).isPresent();
+  }
+
+  /** Where it stands; empty where it was not told, or not taken. */
+  private Optional<MessagePlace> standing(CardKey key) {
+    return told.of(key.value()).flatMap(DirectMessages::place);
+  }
+
+  /** Where it stands, in a form of our own. */
+  private void tell(CardKey key, Optional<MessagePlace> place) {
+    told.keep(key.value(), place.map(at -> at.channel() + " " + at.message()).orElse(""));
+  }
+
+  private static Optional<MessagePlace> place(String words) {
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    String[] parts = words.split(" ", 2);
+    return Optional.of(new MessagePlace(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
   }
 
   /** False where the person takes no direct messages. */
@@ -83,14 +111,13 @@ public final class DirectMessages {
 
   /**
    * Says something else in the place of what was told, in as many messages as that needs. After a
-   * restart nobody knows that place: it is said beside it then.
+   * week nobody knows that place: it is said beside it then.
    */
   public void correct(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
-    Optional<Optional<MessagePlace>> known = told.get(key);
-    if (known.isEmpty()) {
+    if (!isTold(key)) {
       tell(new CardKey(key.value() + "-corrected"), person, where, notice);
-    } else if (known.get().isPresent()) {
+    } else if (standing(key).isPresent()) {
       change(key, person, parts(where, notice));
     }
   }
@@ -98,7 +125,7 @@ public final class DirectMessages {
   private void change(CardKey key, Person person, List<DataObject> parts)
       throws MessengerUnavailable {
     for (int i = 0; i < parts.size(); i++) {
-      Optional<MessagePlace> at = told.get(part(key, i)).flatMap(Function.identity());
+      Optional<MessagePlace> at = standing(part(key, i));
       if (at.isPresent()) {
         change(at.get(), parts.get(i));
       } else {
@@ -107,12 +134,12 @@ public final class DirectMessages {
         LOG.debug("a direct message goes on in one more: {}", taken);
       }
     }
-    for (int i = parts.size(); told.contains(part(key, i)); i++) {
-      Optional<MessagePlace> surplus = told.get(part(key, i)).flatMap(Function.identity());
+    for (int i = parts.size(); isTold(part(key, i)); i++) {
+      Optional<MessagePlace> surplus = standing(part(key, i));
       if (surplus.isPresent()) {
         remove(surplus.get());
       }
-      told.forget(part(key, i));
+      told.forget(part(key, i).value());
     }
   }
 
@@ -156,7 +183,7 @@ public final class DirectMessages {
    * answered when they write again.
    */
   public void answer(CardKey key, long channel, Line line) throws MessengerUnavailable {
-    if (told.contains(key)) {
+    if (isTold(key)) {
       return;
     }
     try {
@@ -169,15 +196,14 @@ public final class DirectMessages {
     } catch (DiscordRefusal refused) {
       LOG.info("no answer could be given in {}: code {}", channel, refused.code());
     }
-    told.put(key, Optional.empty());
+    tell(key, Optional.empty());
   }
 
   /** Sends it once. */
   private boolean isTaken(CardKey key, Person person, DataObject body, List<OutgoingFile> files)
       throws MessengerUnavailable {
-    Optional<Optional<MessagePlace>> known = told.get(key);
-    if (known.isPresent()) {
-      return known.get().isPresent();
+    if (isTold(key)) {
+      return standing(key).isPresent();
     }
     Optional<MessagePlace> place = Optional.empty();
     try {
@@ -200,7 +226,7 @@ public final class DirectMessages {
       }
       LOG.info("somebody takes no direct message: code {}", refused.code());
     }
-    told.put(key, place);
+    tell(key, place);
     return place.isPresent();
   }
 

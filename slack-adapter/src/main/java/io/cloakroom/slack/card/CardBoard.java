@@ -1,6 +1,7 @@
 package io.cloakroom.slack.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +52,7 @@ public final class CardBoard {
       CardBlocks layout,
       Previews previews,
       WorkObjects objects,
+      Keepsakes keepsakes,
       Clock clock) {
     this.bot = bot;
     this.labelled = new LabelledCalls(bot, objects);
@@ -57,7 +60,7 @@ public final class CardBoard {
     this.team = team;
     this.layout = layout;
     this.previews = previews;
-    this.bare = new CardsWithoutPreview(clock);
+    this.bare = new CardsWithoutPreview(keepsakes, clock);
     this.clock = clock;
   }
 
@@ -97,16 +100,12 @@ public final class CardBoard {
   }
 
   /**
-   * Shows the previews that Slack was not ready to show.
+   * Has cards written again whose previews Slack was not ready to show.
    *
-   * @throws MessengerUnavailable when Slack is out of reach: try again
+   * @param again has the card written once more, soon
    */
-  public void finishBare() throws MessengerUnavailable {
-    bare.finish(
-        (key, card) -> {
-          Optional<Standing> standing = cards.remembered(key);
-          return standing.isEmpty() || isShownWhole(key, card, standing.get());
-        });
+  public void finishBare(Consumer<CardKey> again) {
+    bare.finish(again);
   }
 
   /** Whether the card stands without the previews that it is to show. */
@@ -156,7 +155,7 @@ public final class CardBoard {
     String ts = answer.get("ts").asText();
     cards.remember(key, new Standing(channel, ts, files, isElsewhere(card, root)));
     if (unready || Previews.lack(card, files)) {
-      bare.add(key, card);
+      bare.add(key);
     }
     return team.post(channel, ts);
   }
@@ -177,7 +176,6 @@ public final class CardBoard {
   }
 
   private CardChange show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {
-    bare.forget(key);
     Map<String, String> files = previews.uploaded(card, standing.previews());
     Label label = label(key, files, standing);
     ApiAnswer answer = update(label, card, standing);
@@ -187,18 +185,11 @@ public final class CardBoard {
     }
     CardChange outcome = shown(key, answer, files, standing);
     if (outcome == CardChange.DONE && (unready || Previews.lack(card, files))) {
-      bare.add(key, card);
+      bare.add(key);
+    } else {
+      bare.forget(key);
     }
     return outcome;
-  }
-
-  /** False while Slack cannot show all previews; a card that is gone or fixed lacks none. */
-  private boolean isShownWhole(CardKey key, Card card, Standing standing)
-      throws MessengerUnavailable {
-    Map<String, String> files = previews.uploaded(card, standing.previews());
-    ApiAnswer answer = update(label(key, files, standing), card, standing);
-    return !isUnready(answer, files)
-        && (shown(key, answer, files, standing) != CardChange.DONE || !Previews.lack(card, files));
   }
 
   private static boolean isUnready(ApiAnswer answer, Map<String, String> files) {

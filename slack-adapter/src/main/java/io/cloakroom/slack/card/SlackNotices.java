@@ -3,6 +3,8 @@ package io.cloakroom.slack.card;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.Told;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
@@ -16,6 +18,7 @@ import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
 import io.cloakroom.slack.web.WebApi;
 import io.cloakroom.words.Language;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,16 +42,21 @@ public final class SlackNotices {
   private static final Set<String> SILENT =
       Set.of("not_in_channel", "channel_not_found", "is_archived");
 
+  private static final String IN_PLACE = "in place ";
   private static final String RESTRICTED = "restricted_action";
 
   private final WebApi bot;
   private final Team team;
   private final Blocks blocks;
-  private final Cache<String, Boolean> said = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final Told said;
   private final Cache<String, String> direct =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  public SlackNotices(WebApi bot, Team team, Blocks blocks) {
+  /**
+   * @param keepsakes remembers what was said, for every node
+   */
+  public SlackNotices(WebApi bot, Team team, Blocks blocks, Keepsakes keepsakes, Clock clock) {
+    this.said = new Told(keepsakes, "slack-told", clock);
     this.bot = bot;
     this.team = team;
     this.blocks = blocks;
@@ -79,7 +87,7 @@ public final class SlackNotices {
    * is remembered and not looked up: asking is rationed.
    */
   public void reply(CardKey key, IncomingPost to, Notice notice) throws MessengerUnavailable {
-    if (said.getIfPresent(key.value()) != null) {
+    if (said.of(key.value()).isPresent()) {
       return;
     }
     String channel = to.conversation().id();
@@ -87,7 +95,7 @@ public final class SlackNotices {
     StandingCards.root(to).ifPresent(ts -> arguments.put("thread_ts", ts));
     ApiAnswer answer = bot.call("chat.postMessage", arguments);
     if (answer.isDone()) {
-      said.put(key.value(), true);
+      said.keep(key.value(), "");
     } else {
       LOG.info("{} takes no message: {}", channel, answer.error());
     }
@@ -101,9 +109,9 @@ public final class SlackNotices {
    */
   public boolean tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
-    Boolean known = said.getIfPresent("in place " + key.value());
-    if (known != null) {
-      return known;
+    Optional<String> known = said.of(IN_PLACE + key.value());
+    if (known.isPresent()) {
+      return Boolean.parseBoolean(known.get());
     }
     boolean shown = inPlace(person, where, notice);
     if (!shown || notice.lasting()) {
@@ -111,7 +119,7 @@ public final class SlackNotices {
       shown = channel.isPresent() && isPosted(key, channel.get(), notice);
       LOG.debug("somebody is told in a direct message: {}", shown);
     }
-    said.put("in place " + key.value(), shown);
+    said.keep(IN_PLACE + key.value(), Boolean.toString(shown));
     return shown;
   }
 
@@ -166,12 +174,12 @@ public final class SlackNotices {
 
   /** Posts it in the same way; as what Slack refuses it, which is empty where it does not. */
   private String refusal(CardKey key, String channel, Notice notice) throws MessengerUnavailable {
-    if (said.getIfPresent(key.value()) != null || stands(key, channel)) {
+    if (said.of(key.value()).isPresent() || stands(key, channel)) {
       return "";
     }
     ApiAnswer answer = bot.call("chat.postMessage", message(key, channel, notice));
     if (answer.isDone()) {
-      said.put(key.value(), true);
+      said.keep(key.value(), "");
     } else {
       LOG.info("{} takes no message: {}", channel, answer.error());
     }

@@ -1,11 +1,14 @@
 package io.cloakroom.slack.incoming;
 
+import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Duty;
 import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.gateway.Doors;
 import io.cloakroom.intake.CatchUp;
+import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.slack.people.Rooms;
 import io.cloakroom.slack.post.Missed;
 import io.cloakroom.slack.setup.Team;
@@ -13,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -38,12 +42,13 @@ public final class Rounds {
   private final Team team;
   private final Clock clock;
   private final Duty duty;
+  private final HearingNodes nodes;
   private final Gaps gaps;
   private volatile int turn;
   private volatile Instant heardUntil = Instant.EPOCH;
 
   /**
-   * @param duty says which node looks
+   * @param duties say which node looks, and which are there
    * @param keepsakes tells that one what others noticed
    */
   public Rounds(
@@ -51,14 +56,15 @@ public final class Rounds {
       Rooms rooms,
       SafetyNet net,
       Team team,
-      Duty duty,
+      Duties duties,
       Keepsakes keepsakes,
       Clock clock) {
     this.missed = missed;
     this.rooms = rooms;
     this.net = net;
     this.team = team;
-    this.duty = duty;
+    this.duty = duties.of("slack-rounds-" + team.workspace().id());
+    this.nodes = new HearingNodes(duties, keepsakes, team, clock);
     this.gaps = new Gaps(keepsakes, team, clock);
     this.clock = clock;
   }
@@ -68,14 +74,28 @@ public final class Rounds {
     gaps.noticed();
   }
 
-  /** Whether this node looks; keeps it so where it does. Asks the database now and then. */
+  /**
+   * Whether this node looks; keeps it so where it does, and that this node hears. Asks the database
+   * now and then.
+   */
   public boolean areOurs() {
+    if (nodes.stay()) {
+      gaps.noticed();
+    }
     return duty.take();
   }
 
-  /** Nothing is looked through here any more; another node does at once. */
+  /**
+   * Nothing is heard and looked through here any more; another node does at once, also for what
+   * waits here for its message.
+   */
   public void end() {
     try {
+      if (net.isWaiting()) {
+        gaps.noticed();
+        gaps.note();
+      }
+      nodes.leave();
       duty.giveUp();
     } catch (RuntimeException away) {
       LOG.warn("other nodes wait for this one's rounds: {}", away.getClass().getName());
@@ -87,14 +107,16 @@ public final class Rounds {
    *
    * @param told whether a line that brought nothing would have been noticed
    */
-  public void run(CatchUp catchUp, boolean told) {
+  public void run(Doors doors, boolean told) {
     if (!begins()) {
       return;
     }
+    CatchUp catchUp = doors.catchUp();
     Instant started = clock.instant();
     Optional<Keepsake> gap = gaps.last();
     try {
-      if (gap.isPresent() || (isTime(started) && !told && isSomethingMissing(started))) {
+      if (gap.isPresent()
+          || (isTime(started) && !told && isSomethingMissing(doors.desk(), started))) {
         lookThrough(catchUp, started, gap);
       } else if (isTime(started)) {
         catchUp.heard(team.workspace(), started);
@@ -108,13 +130,21 @@ public final class Rounds {
 
   /** What was noticed here is noted in any case. */
   private boolean begins() {
-    boolean ours = duty.take();
+    boolean ours = areOurs();
     if (ours && turn != duty.turns()) {
       turn = duty.turns();
       gaps.noticed();
     }
     gaps.note();
+    if (ours) {
+      nodes.forgetDead(this::gapNoted);
+    }
     return ours;
+  }
+
+  private void gapNoted() {
+    gaps.noticed();
+    gaps.note();
   }
 
   private boolean isTime(Instant now) {
@@ -132,17 +162,19 @@ public final class Rounds {
     }
   }
 
-  private boolean isSomethingMissing(Instant now) throws MessengerUnavailable {
+  /** What came to other nodes is known by its rows. */
+  private boolean isSomethingMissing(IntakeDesk desk, Instant now) throws MessengerUnavailable {
     Set<String> channels = new HashSet<>();
     for (Conversation joined : rooms.joined()) {
       channels.add(joined.id());
     }
-    return missed
-        .shown(heardUntil.minus(UNDER_WAY), now.minus(UNDER_WAY))
-        .map(
-            all ->
-                all.stream()
-                    .anyMatch(shown -> channels.contains(shown.channel()) && !net.knows(shown)))
-        .orElse(true);
+    Instant since = heardUntil.minus(UNDER_WAY);
+    Optional<List<Missed.Shown>> all = missed.shown(since, now.minus(UNDER_WAY));
+    if (all.isEmpty()) {
+      return true;
+    }
+    List<Missed.Shown> ours =
+        all.get().stream().filter(shown -> channels.contains(shown.channel())).toList();
+    return net.isMissing(ours, since, desk);
   }
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.slack.incoming;
 
 import io.cloakroom.adapter.Recent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.slack.post.Files;
@@ -34,6 +35,9 @@ public final class SafetyNet {
   private static final int MOST_IN_A_ROW = 3;
   private static final int MOST = 10_000;
   private static final int MOST_ARRIVED = 50_000;
+
+  /** Of what other apps post, and the like, in one round; each is a question. */
+  private static final int MOST_ASKED = 20;
 
   /** A file and the channel that it was shared in. */
   private record Shared(String file, String channel) {}
@@ -74,9 +78,46 @@ public final class SafetyNet {
     }
   }
 
-  /** Whether a message came lately that shows the file there. */
-  boolean knows(Missed.Shown shown) {
-    return arrived.contains(new Shared(shown.file(), shown.channel()));
+  /**
+   * Whether one of these is to be taken in and was not, by whichever node: so its message came to
+   * none. What is not to be is asked for once; where that is much, something may be missing.
+   *
+   * @param since when the first of them was shared
+   * @throws MessengerUnavailable when Slack does not say
+   */
+  boolean isMissing(List<Missed.Shown> shown, Instant since, IntakeDesk desk)
+      throws MessengerUnavailable {
+    int asked = 0;
+    for (Missed.Shown one : shown) {
+      Shared shared = new Shared(one.file(), one.channel());
+      if (!arrived.contains(shared) && !isWithAnother(shared, since, desk)) {
+        asked++;
+        if (asked > MOST_ASKED || isWanted(one.share(), desk)) {
+          return true;
+        }
+        arrived.putIfAbsent(shared, true);
+      }
+    }
+    return false;
+  }
+
+  private boolean isWithAnother(Shared shared, Instant since, IntakeDesk desk) {
+    Conversation where = team.conversation(shared.channel());
+    return !desk.governs(where) || desk.knows(where, shared.file(), since.minus(EARLIER));
+  }
+
+  private boolean isWanted(SlackFile.Share share, IntakeDesk desk) throws MessengerUnavailable {
+    return !share.ts().isEmpty()
+        && missed
+            .message(share)
+            .flatMap(message -> message.incoming(team, share.channel()))
+            .filter(desk::wants)
+            .isPresent();
+  }
+
+  /** Whether a file waits for its message. */
+  boolean isWaiting() {
+    return !waiting.isEmpty();
   }
 
   /**

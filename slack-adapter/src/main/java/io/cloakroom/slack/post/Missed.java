@@ -35,7 +35,11 @@ public final class Missed {
   }
 
   /** A file as it stands in a channel. */
-  public record Shown(String file, String channel) {}
+  public record Shown(String file, SlackFile.Share share) {
+    public String channel() {
+      return share.channel();
+    }
+  }
 
   /** Oldest first, each once. */
   public List<IncomingPost> in(String channel, Instant since) throws MessengerUnavailable {
@@ -66,9 +70,7 @@ public final class Missed {
                     .filter(file -> !file.owner().equals(team.botUser()))
                     .filter(file -> file.created().isBefore(until))
                     .flatMap(
-                        file ->
-                            file.shares().stream()
-                                .map(share -> new Shown(file.id(), share.channel())))
+                        file -> file.shares().stream().map(share -> new Shown(file.id(), share)))
                     .distinct()
                     .toList());
   }

@@ -1,0 +1,98 @@
+package io.cloakroom.slack.incoming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.adapter.Duties;
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.Leases;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.MemoryLeases;
+import io.cloakroom.testing.TurnableClock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Whoever ends without a word is noticed, once. */
+class HearingNodesTest {
+  private final TurnableClock clock = new TurnableClock();
+  private final MemoryLeases leases = new MemoryLeases(clock::nanos);
+  private final Keepsakes rows = new MemoryDatabase().keepsakes();
+  private final HearingNodes a = node("a");
+  private final HearingNodes b = node("b");
+  private int died;
+
+  private HearingNodes node(String name) {
+    return new HearingNodes(
+        new Duties(leases, name, clock::nanos),
+        rows,
+        new Team(new Workspace(Team.MESSENGER, "T1"), "", "U1", "B1"),
+        clock);
+  }
+
+  private void pass(Duration time, HearingNodes... living) {
+    for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; ) {
+      clock.turn(Duration.ofSeconds(10));
+      passed = passed.plusSeconds(10);
+      for (HearingNodes one : living) {
+        assertThat(one.stay()).isFalse();
+      }
+    }
+  }
+
+  private int deaths() {
+    a.forgetDead(() -> died++);
+    return died;
+  }
+
+  @Test
+  void J08_aNodeThatDiesIsNoticedOnceItsLeaseIsOver_once() {
+    assertThat(a.stay()).isFalse();
+    assertThat(b.stay()).isFalse();
+    pass(Leases.LENGTH.multipliedBy(3), a, b);
+    assertThat(deaths()).as("both live").isZero();
+
+    pass(Leases.LENGTH, a);
+
+    assertThat(deaths()).isOne();
+    assertThat(deaths()).isOne();
+  }
+
+  @Test
+  void J08_aNodeThatStopsHasNothingToBeLookedFor() {
+    a.stay();
+    b.stay();
+
+    b.leave();
+
+    assertThat(deaths()).isZero();
+    pass(Leases.LENGTH.multipliedBy(2), a);
+    assertThat(deaths()).isZero();
+    assertThat(b.stay()).isFalse();
+  }
+
+  @Test
+  void J08_aNodeThatIsBegunAnewAfterAKillSaysSoItself_andAfterAStopNot() {
+    b.stay();
+    HearingNodes again = node("b");
+
+    assertThat(again.stay()).as("before its lease was over").isTrue();
+    assertThat(again.stay()).isFalse();
+    again.leave();
+
+    assertThat(node("b").stay()).isFalse();
+  }
+
+  @Test
+  void J08_aNodeThatWasAwayForLongerThanItsLeaseIsOneOfThemAgain() {
+    a.stay();
+    b.stay();
+    pass(Leases.LENGTH, a);
+    assertThat(deaths()).isOne();
+
+    b.stay();
+    pass(Leases.LENGTH, a);
+
+    assertThat(deaths()).isEqualTo(2);
+  }
+}
