@@ -42,6 +42,11 @@ public final class Duty {
     return nanos.getAsLong() - takenAt >= Leases.LENGTH.toNanos();
   }
 
+  /** Whether another node may ever have it. */
+  public boolean isShared() {
+    return leases.areShared();
+  }
+
   /** How often it became this node's; another may have had it whenever that is one more. */
   public int turns() {
     return turns;

@@ -1,5 +1,7 @@
 package io.cloakroom.tombstone;
 
+import io.cloakroom.adapter.Duties;
+import io.cloakroom.adapter.Duty;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.queue.Durability;
 import io.cloakroom.record.seal.SealStore;
@@ -31,6 +33,9 @@ public final class KeepTombstones implements Chore {
 
   private static final Duration TIDIED = Duration.ofMinutes(1);
 
+  /** Where another node keeps them. */
+  private static final Duration LOOKED = Duration.ofMinutes(1);
+
   /** As long as this nothing was kept, somebody has to know. */
   private static final Duration LATE = Duration.ofMinutes(2);
 
@@ -45,6 +50,7 @@ public final class KeepTombstones implements Chore {
   private final Supplier<Duration> kept;
   private final Runnable past;
   private final Clock clock;
+  private final Duty duty;
 
   private volatile Instant well;
   private volatile long reached;
@@ -52,11 +58,10 @@ public final class KeepTombstones implements Chore {
   private long read;
   private Instant noted = Instant.EPOCH;
   private Instant tidied = Instant.EPOCH;
+  private Instant looked = Instant.EPOCH;
+  private int turn;
 
-  /**
-   * @param kept for how long, at least
-   * @param past is run where the record is another than it was: nothing may be shown any more
-   */
+  /** Where one process keeps them. */
   public KeepTombstones(
       SealStore seals,
       Durability durability,
@@ -64,6 +69,25 @@ public final class KeepTombstones implements Chore {
       Supplier<Duration> kept,
       Runnable past,
       Clock clock) {
+    this(seals, durability, store, kept, past, Duties.alone().of("tombstones"), clock);
+  }
+
+  /**
+   * The same, of several.
+   *
+   * @param kept for how long, at least
+   * @param past is run where the record is another than it was: nothing may be shown any more
+   * @param duty says which node keeps them; the others look at how far it is
+   */
+  public KeepTombstones(
+      SealStore seals,
+      Durability durability,
+      TombstoneStore store,
+      Supplier<Duration> kept,
+      Runnable past,
+      Duty duty,
+      Clock clock) {
+    this.duty = duty;
     this.seals = seals;
     this.durability = durability;
     this.store = store;
@@ -105,7 +129,9 @@ public final class KeepTombstones implements Chore {
   @Override
   public void round() {
     try {
-      if (follow()) {
+      if (!duty.take()) {
+        look();
+      } else if (follow()) {
         well = clock.instant();
         tidy();
       }
@@ -115,16 +141,52 @@ public final class KeepTombstones implements Chore {
     }
   }
 
+  /** Another node keeps them; that the record was put back each has to notice. */
+  private void look() throws IOException {
+    Instant now = clock.instant();
+    if (stand.isEmpty() || !looked.plus(LOOKED).isAfter(now)) {
+      begin();
+      looked = now;
+    }
+    if (stand.get().isAheadOf(seals)) {
+      isPutBack();
+    } else {
+      well = now;
+    }
+  }
+
+  private void begin() throws IOException {
+    stand = Optional.of(store.stand());
+    reached = stand.get().leaves();
+    read = reached;
+  }
+
+  private void isPutBack() {
+    LOG.error("the record is not the one of which tombstones are kept: it was put back");
+    past.run();
+  }
+
+  /**
+   * Begins where the node before is known to have ended. What that one is still writing, if it
+   * stalled, gets the number that an empty writing takes up here: so it takes the place of nothing.
+   */
+  private void takeOver() throws IOException {
+    begin();
+    if (duty.isShared()) {
+      store.add(List.of(), stand.get(), duty::isOurs);
+    }
+    turn = duty.turns();
+  }
+
   /** False where the record does not go on from what was kept of it. */
   private boolean follow() throws IOException {
-    if (stand.isEmpty()) {
-      stand = Optional.of(store.stand());
-      reached = stand.get().leaves();
-      read = reached;
+    if (turn != duty.turns()) {
+      takeOver();
+    } else if (stand.isEmpty()) {
+      begin();
     }
     if (isPast(stand.get())) {
-      LOG.error("the record is not the one of which tombstones are kept: it was put back");
-      past.run();
+      isPutBack();
       return false;
     }
     List<Tombstone> found = new ArrayList<>();
@@ -144,7 +206,7 @@ public final class KeepTombstones implements Chore {
     if (!found.isEmpty() || (due && next > reached)) {
       durability.force();
       Stand now = Stand.of(seals, next);
-      store.add(found, now);
+      store.add(found, now, duty::isOurs);
       stand = Optional.of(now);
       noted = clock.instant();
       reached = next;

@@ -3,6 +3,7 @@ package io.cloakroom.tombstone;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Keeps tombstones where the database is not. What is there is only added to. */
@@ -18,9 +19,15 @@ public interface TombstoneStore {
    * Adds some, which may be none, and how far the record is; returns once a power cut can no longer
    * lose them, and they were read back.
    *
+   * @param still asked just before they are written: whether nobody else may add by now
    * @throws IOException when that is not sure; adding them again is harmless
    */
-  void add(List<Tombstone> some, Stand stand) throws IOException;
+  void add(List<Tombstone> some, Stand stand, BooleanSupplier still) throws IOException;
+
+  /** The same where nobody else adds any. */
+  default void add(List<Tombstone> some, Stand stand) throws IOException {
+    add(some, stand, () -> true);
+  }
 
   /**
    * Goes through all of them in the order in which they were added. Some may come twice, then in

@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import io.cloakroom.access.Memberships;
 import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.adapter.Duties;
+import io.cloakroom.adapter.Duty;
 import io.cloakroom.adapter.ElapsedNanos;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.DenialBudget;
@@ -203,6 +204,7 @@ final class Application {
     ChangeMarks marks = marks(storage, clock);
     LongSupplier nanos = new ElapsedNanos(System::nanoTime, clock);
     Duties duties = new Duties(storage.leases(), settings.storage().node(), nanos);
+    Duty shared = duties.of("chores");
     List<Chat> chats =
         kind == Kind.DEMO
             ? List.of(demo(settings, clock, storage))
@@ -316,6 +318,7 @@ final class Application {
             storage.tombstones(),
             () -> live.now().backups().kept(),
             () -> ending.because(PUT_BACK),
+            shared,
             clock);
     Erasures erasures =
         new Erasures(
@@ -442,7 +445,7 @@ final class Application {
             .and(tls.chores())
             .and(live)
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack))
-            .sharedBy(duties.of("chores"));
+            .sharedBy(shared);
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
     ExportPages exports =

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -54,8 +55,11 @@ public final class SealedTombstones implements TombstoneStore {
   }
 
   @Override
-  public void add(List<Tombstone> some, Stand stand) throws IOException {
+  public void add(List<Tombstone> some, Stand stand, BooleanSupplier still) throws IOException {
     long next = 1 + stones().stream().mapToLong(Stone::last).max().orElse(-1);
+    if (!still.getAsBoolean()) {
+      throw new IOException("another node may keep tombstones by now");
+    }
     write(
         new Stone(0, next, next), new Content(stand, some.stream().map(Tombstone::line).toList()));
   }
