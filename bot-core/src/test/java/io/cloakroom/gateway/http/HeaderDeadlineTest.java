@@ -6,65 +6,20 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** T54: over real connections; the rounds are the test's own. */
-class HeaderDeadlineTest {
+class HeaderDeadlineTest extends DeadlineStage {
   private static final int CROWD = 5;
-
-  private final AtomicLong nanos = new AtomicLong();
-  private final List<Socket> clients = new ArrayList<>();
-  private final Server server = new Server();
-  private final ServerConnector connector = new ServerConnector(server);
-  private HeaderDeadline deadline;
-  private volatile Callback unanswered = Callback.NOOP;
 
   @BeforeEach
   void start() throws Exception {
-    Handler answers =
-        new Handler.Abstract() {
-          @Override
-          public boolean handle(Request request, Response response, Callback callback) {
-            if (request.getHttpURI().getPath().equals("/later")) {
-              unanswered = callback;
-            } else {
-              callback.succeeded();
-            }
-            return true;
-          }
-        };
-    // Never started, so that it runs nothing.
-    deadline = new HeaderDeadline(answers, CROWD, new ScheduledExecutorScheduler(), nanos::get);
-    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-    deadline.watch(connector);
-    server.addConnector(connector);
-    server.setHandler(deadline);
-    server.start();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    for (Socket client : clients) {
-      client.close();
-    }
-    LifeCycle.stop(server);
+    start(new ServerConnector(server), CROWD);
   }
 
   @Test
@@ -169,41 +124,5 @@ class HeaderDeadlineTest {
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> unanswered != Callback.NOOP || received() >= before + text.length());
-  }
-
-  private long received() {
-    return connector.getConnectedEndPoints().stream()
-        .map(each -> each.getConnection())
-        .mapToLong(Connection::getBytesIn)
-        .sum();
-  }
-
-  private void round(int seconds) {
-    nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
-    deadline.round();
-  }
-
-  private static boolean isEnded(Socket client) throws IOException {
-    try {
-      return client.getInputStream().read() < 0;
-    } catch (SocketTimeoutException open) {
-      return false;
-    } catch (IOException reset) {
-      return true;
-    }
-  }
-
-  private static String statusOf(Socket client) throws IOException {
-    client.setSoTimeout(60_000);
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int next = client.getInputStream().read();
-      if (next < 0) {
-        break;
-      }
-      head.append((char) next);
-    }
-    client.setSoTimeout(300);
-    return head.toString();
   }
 }

@@ -10,42 +10,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** T54: slow clients within TLS, over real connections; the rounds are the test's own. */
-class TlsDeadlineTest {
+class TlsDeadlineTest extends DeadlineStage {
   private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
-  private final AtomicLong nanos = new AtomicLong();
-  private final List<Socket> clients = new ArrayList<>();
-  private final Server server = new Server();
   private SSLContext believed;
-  private ServerConnector connector;
-  private HeaderDeadline deadline;
-  private volatile Callback unanswered = Callback.NOOP;
 
   @BeforeEach
   void start() throws Exception {
@@ -54,38 +36,12 @@ class TlsDeadlineTest {
     Instant now = Instant.now();
     SSLContext shown =
         authority.issue(now.minusSeconds(60), now.plusSeconds(600), "localhost").shown();
-    connector =
+    ServerConnector at =
         new ServerConnector(
             server,
             new TlsDoor("127.0.0.1", 0, Optional.empty(), () -> shown)
                 .connections(new HttpConfiguration()));
-    Handler answers =
-        new Handler.Abstract() {
-          @Override
-          public boolean handle(Request request, Response response, Callback callback) {
-            if (request.getHttpURI().getPath().equals("/later")) {
-              unanswered = callback;
-            } else {
-              callback.succeeded();
-            }
-            return true;
-          }
-        };
-    // Never started, so that it runs nothing.
-    deadline = new HeaderDeadline(answers, 50, new ScheduledExecutorScheduler(), nanos::get);
-    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-    deadline.watch(connector);
-    server.addConnector(connector);
-    server.setHandler(deadline);
-    server.start();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    for (Socket client : clients) {
-      client.close();
-    }
-    LifeCycle.stop(server);
+    start(at, 50);
   }
 
   @Test
@@ -206,44 +162,5 @@ class TlsDeadlineTest {
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> !connector.getConnectedEndPoints().isEmpty() && received() >= bytes);
-  }
-
-  /** As they came, before anything of them is decrypted. */
-  private long received() {
-    return connector.getConnectedEndPoints().stream()
-        .map(each -> each.getConnection())
-        .mapToLong(Connection::getBytesIn)
-        .sum();
-  }
-
-  private void round(int seconds) {
-    nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
-    deadline.round();
-  }
-
-  private static boolean isEnded(Socket client) throws IOException {
-    client.setSoTimeout(300);
-    try {
-      for (int read = 0; read >= 0; read = client.getInputStream().read()) {
-        // An alert may come before the end.
-      }
-      return true;
-    } catch (SocketTimeoutException open) {
-      return false;
-    } catch (IOException reset) {
-      return true;
-    }
-  }
-
-  private static String statusOf(Socket client) throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int next = client.getInputStream().read();
-      if (next < 0) {
-        break;
-      }
-      head.append((char) next);
-    }
-    return head.toString();
   }
 }
