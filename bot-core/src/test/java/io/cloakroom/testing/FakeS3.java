@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -86,8 +89,12 @@ public final class FakeS3 implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+  private final Queue<Runnable> delayed = new ConcurrentLinkedQueue<>();
   private int port;
   private int page = 1000;
+  private int liesOf100;
+  private Random dice = new Random(0);
+  private int lies;
   private HttpServer server;
 
   public FakeS3() throws IOException {
@@ -112,6 +119,20 @@ public final class FakeS3 implements AutoCloseable {
   /** From so many requests on it answers 500 to all. */
   public void breaksAfter(int requests) {
     left.set(requests);
+  }
+
+  /**
+   * Of so many of 100 writes it keeps nothing, half, what another has, or nothing for now, and says
+   * that all is well.
+   */
+  public synchronized void lies(int of100, long seed) {
+    liesOf100 = of100;
+    dice = new Random(seed);
+  }
+
+  /** How often it has so far. */
+  public synchronized int lies() {
+    return lies;
   }
 
   /** How many keys it lists at most. */
@@ -220,6 +241,10 @@ public final class FakeS3 implements AutoCloseable {
   }
 
   private void put(HttpExchange exchange, String key, byte[] body) throws IOException {
+    if (isALie(key, body)) {
+      send(exchange, 200, new byte[0]);
+      return;
+    }
     if (does(Fault.TRUNCATES)) {
       objects.put(key, Arrays.copyOf(body, body.length / 2));
     } else if (does(Fault.SWAPS)) {
@@ -231,6 +256,26 @@ public final class FakeS3 implements AutoCloseable {
       exchange.getResponseHeaders().set("x-amz-version-id", "3sL4kqtJlcpXroDTDmJ");
     }
     send(exchange, does(Fault.FORGETS) ? 201 : 200, new byte[0]);
+  }
+
+  private synchronized boolean isALie(String key, byte[] body) {
+    // What was put off comes with a later request, over whatever stands there by then.
+    if (!delayed.isEmpty() && dice.nextInt(4) == 0) {
+      delayed.remove().run();
+    }
+    if (dice.nextInt(100) >= liesOf100) {
+      return false;
+    }
+    lies++;
+    switch (dice.nextInt(4)) {
+      case 0 -> {}
+      case 1 -> objects.put(key, Arrays.copyOf(body, body.length / 2));
+      case 2 ->
+          objects.put(
+              key, objects.isEmpty() ? new byte[1] : objects.firstEntry().getValue().clone());
+      default -> delayed.add(() -> objects.put(key, body));
+    }
+    return true;
   }
 
   private void delete(HttpExchange exchange, String key) throws IOException {
