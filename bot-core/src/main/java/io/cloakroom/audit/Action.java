@@ -151,6 +151,9 @@ public record Action(String code) {
   /** An older copy of the database was put back, and what had ended since was ended again. */
   public static final Action DATABASE_RESTORED = new Action("database.restored");
 
+  /** Everything that is kept was read through; the details say what was found. */
+  public static final Action STORE_SCRUBBED = new Action("store.scrubbed");
+
   public static final Action PASS_ISSUED = new Action("pass.issued");
   public static final Action SESSION_STARTED = new Action("session.started");
 

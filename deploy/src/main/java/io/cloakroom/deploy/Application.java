@@ -29,8 +29,10 @@ import io.cloakroom.deploy.chats.DemoChat;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.chats.ServedChats;
 import io.cloakroom.deploy.metrics.RunningMetrics;
+import io.cloakroom.deploy.operator.Purpose;
 import io.cloakroom.deploy.scan.Clamd;
 import io.cloakroom.deploy.scan.WatchScanner;
+import io.cloakroom.deploy.scrub.ScrubDoor;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.LiveSettings;
 import io.cloakroom.deploy.settings.Settings;
@@ -553,7 +555,7 @@ final class Application {
             new Chats(
                 messenger,
                 ServedChats.signIns(chats),
-                pages(chats, doors, storage, settings, door),
+                pages(chats, doors, storage, live, door, names, clock),
                 ServedChats.frames(chats),
                 Optional.of(panes)),
             clock,
@@ -594,11 +596,18 @@ final class Application {
         : ChangeMarks.ofOneNode();
   }
 
-  /** Those of the chats, and a door for {@code cloakroom backup}. */
+  /** Those of the chats, and doors for {@code cloakroom backup} and {@code cloakroom scrub}. */
   private static Map<String, Handler> pages(
-      List<Chat> chats, Doors doors, Storage storage, Settings settings, GatewaySettings door) {
+      List<Chat> chats,
+      Doors doors,
+      Storage storage,
+      LiveSettings live,
+      GatewaySettings door,
+      List<String> names,
+      Clock clock) {
     Map<String, Handler> pages = new HashMap<>(ServedChats.pages(chats, doors));
-    pages.put(DumpDoor.PATH, new DumpDoor(storage, settings.storage(), door));
+    pages.put(Purpose.BACKUP.path(), new DumpDoor(storage, live.now().storage(), door));
+    pages.put(Purpose.SCRUB.path(), new ScrubDoor(storage, live, door, names, clock));
     return pages;
   }
 

@@ -4,6 +4,7 @@ import io.cloakroom.deploy.backup.BackupCommand;
 import io.cloakroom.deploy.backup.RestoreCommand;
 import io.cloakroom.deploy.migrate.MigrateCommand;
 import io.cloakroom.deploy.record.AuditCommand;
+import io.cloakroom.deploy.scrub.ScrubCommand;
 import io.cloakroom.deploy.settings.Configuration;
 import io.cloakroom.deploy.settings.ProgramVariables;
 import io.cloakroom.deploy.settings.RefusedPort;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel =
-        "(demo | serve | doctor | backup | restore | migrate | audit | clean | check)",
+        "(demo | serve | doctor | backup | restore | scrub | migrate | audit | clean | check)",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ended as asked",
@@ -87,6 +88,7 @@ public final class Main implements Runnable {
         .addSubcommand(new DoctorCommand(configuration))
         .addSubcommand(new BackupCommand(environment))
         .addSubcommand(new RestoreCommand(environment))
+        .addSubcommand(new ScrubCommand(environment))
         .addSubcommand(new MigrateCommand(environment, columns > 0))
         .addSubcommand(AuditCommand.commandLine(environment, columns > 0))
         .addSubcommand(

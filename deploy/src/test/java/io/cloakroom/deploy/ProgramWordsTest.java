@@ -26,6 +26,8 @@ class ProgramWordsTest implements BundlesContract {
           Map.entry("Version.java", COMMAND_LINE),
           Map.entry("backup", COMMAND_LINE),
           Map.entry("migrate", COMMAND_LINE),
+          Map.entry("operator", COMMAND_LINE),
+          Map.entry("scrub", COMMAND_LINE),
           Map.entry("doctor", COMMAND_LINE),
           Map.entry("metrics", "what collects metrics, and shows them in English"),
           Map.entry("record", COMMAND_LINE),

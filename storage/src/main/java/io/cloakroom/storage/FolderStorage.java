@@ -29,7 +29,9 @@ import io.cloakroom.request.RequestStore;
 import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
+import io.cloakroom.storage.blobs.PartStore;
 import io.cloakroom.storage.blobs.PicturePlace;
+import io.cloakroom.storage.blobs.SealedExam;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.ProcessLock;
@@ -40,6 +42,8 @@ import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.storage.scrub.KeptParts;
+import io.cloakroom.storage.scrub.Scrub;
 import io.cloakroom.storage.tombstone.SealedTombstones;
 import io.cloakroom.tombstone.OutdatedRows;
 import io.cloakroom.tombstone.Stand;
@@ -71,6 +75,7 @@ final class FolderStorage implements Storage {
   private final DiskAlarm alarm;
   private final PicturePlace pictures;
   private final BlobStore blobs;
+  private final SealedExam exam;
   private final KeyRing keys;
   private final KeyRing.Ready usable;
   private final LostPictures lost;
@@ -83,7 +88,7 @@ final class FolderStorage implements Storage {
       Aead master,
       Volume volume,
       PicturePlace pictures,
-      BlobStore blobs,
+      PartStore parts,
       KeyRing keys,
       LostPictures lost,
       Clock clock) {
@@ -94,7 +99,8 @@ final class FolderStorage implements Storage {
     this.volume = volume;
     this.alarm = DiskAlarm.kept(volume, stores.keepsakes(master), clock);
     this.pictures = pictures;
-    this.blobs = blobs;
+    this.blobs = new EncryptedBlobStore(parts, stores.imageKeys(), stores.bodies(), master);
+    this.exam = new SealedExam(parts, stores.bodies(), master);
     this.keys = keys;
     this.lost = lost;
     this.clock = clock;
@@ -187,12 +193,11 @@ final class FolderStorage implements Storage {
       KeyRing keys =
           KeyRing.open(
               stores.namedKeys(), master, settings.recordName(), new SecureRandom(), clock);
-      BlobStore blobs =
-          new EncryptedBlobStore(pictures.open(), stores.imageKeys(), stores.bodies(), master);
+      PartStore parts = pictures.open();
       owner.claim();
       MovingFolder.removeLeft(settings);
       return new FolderStorage(
-          settings, stores, lock, master, volume, pictures, blobs, keys, lost, clock);
+          settings, stores, lock, master, volume, pictures, parts, keys, lost, clock);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
@@ -428,6 +433,12 @@ final class FolderStorage implements Storage {
   @Override
   public BlobStore blobs() {
     return blobs;
+  }
+
+  @Override
+  public Scrub scrub() {
+    KeptParts rows = new KeptParts(stores.database().transactions(), master);
+    return new Scrub(rows, exam, pictures.files(), settings.folder(), clock);
   }
 
   @Override

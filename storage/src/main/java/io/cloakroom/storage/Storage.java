@@ -27,6 +27,7 @@ import io.cloakroom.request.RequestStore;
 import io.cloakroom.review.ReviewStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.files.Volume;
+import io.cloakroom.storage.scrub.Scrub;
 import io.cloakroom.tombstone.OutdatedRows;
 import io.cloakroom.tombstone.TombstoneStore;
 import io.cloakroom.vault.BlobStore;
@@ -254,6 +255,9 @@ public interface Storage extends AutoCloseable {
 
   /** The bytes of pictures, sealed on their way. */
   BlobStore blobs();
+
+  /** Reads through all of these; while there are {@link #problems} to no use. */
+  Scrub scrub();
 
   @Override
   void close();

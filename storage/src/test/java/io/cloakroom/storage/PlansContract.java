@@ -26,6 +26,7 @@ import io.cloakroom.storage.database.Changes;
 import io.cloakroom.storage.database.blocked.DatabaseBlocked;
 import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.SharedBodies;
+import io.cloakroom.storage.scrub.KeptParts;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
@@ -654,6 +655,29 @@ interface PlansContract {
       for (String sql : statements) {
         assertThat(plan(connection, sql)).doesNotContain("tableScan").doesNotContain("Seq Scan");
       }
+    }
+  }
+
+  /** A page of keys is found along them, and what belongs to it along an index each. */
+  @Test
+  default void T61_noPageOfAScrubReadsAWholeTable() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).links(2000).keys(2000).kept(2000).analyzed();
+    KeptParts parts = new KeptParts(stores().database().transactions(), DatabaseContracts.master());
+
+    List<String> statements =
+        new ArrayList<>(RecordedStatements.of(() -> parts.after(Optional.empty(), 100)));
+    statements.addAll(RecordedStatements.of(() -> parts.known(Set.of(new UUID(0, 1)))));
+
+    assertThat(statements).hasSize(3);
+    try (Connection connection = stores().database().source().getConnection()) {
+      for (String sql : statements) {
+        assertThat(plan(connection, sql))
+            .as(sql)
+            .doesNotContain("tableScan")
+            .doesNotContain("Seq Scan on image_key", "Seq Scan on link", "Seq Scan on intake_item");
+      }
+      assertThat(plan(connection, statements.get(0)))
+          .matches(found -> !isH2() || found.contains("index sorted"), "sorted");
     }
   }
 }

@@ -76,6 +76,7 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.DOCTOR_FOUND, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.DOCTOR_MENDED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.DATABASE_RESTORED, Deed.OTHER_OF_PROGRAM),
+          Map.entry(Action.STORE_SCRUBBED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.PASS_ISSUED, Deed.OTHER_OF_SESSION),
           Map.entry(Action.SESSION_STARTED, Deed.LOG_ON),
           Map.entry(Action.SESSIONS_ENDED, Deed.LOG_OFF),

@@ -1,5 +1,7 @@
 package io.cloakroom.deploy.backup;
 
+import io.cloakroom.deploy.operator.ProvenCall;
+import io.cloakroom.deploy.operator.Purpose;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.storage.StorageParts;
 import io.cloakroom.storage.blobs.SealedPictures;
@@ -137,8 +139,8 @@ final class TakeBackup {
   private DumpFile dump(StorageParts parts, MasterSeal key, String stamp)
       throws IOException, InterruptedException {
     if (parts.isFile()) {
-      RunningDump running = new RunningDump(settings.port(), key, parts.identity());
-      try (InputStream rows = running.open().orElse(null)) {
+      ProvenCall running = new ProvenCall(Purpose.BACKUP, settings.port(), key, parts.identity());
+      try (InputStream rows = running.open("").orElse(null)) {
         if (rows != null) {
           return DumpFile.receive(folder, stamp, rows);
         }

@@ -5,6 +5,7 @@ import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.tls.TlsSettings;
 import io.cloakroom.storage.files.Volume;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,9 @@ public final class Doctor {
         .tls()
         .map(tls -> new CertificateExam(tls, settings.baseUrl(), clock).findings())
         .ifPresent(findings::addAll);
+    if (Files.exists(settings.dataDir())) {
+      findings.add(new ScrubExam(settings.dataDir()).finding());
+    }
     settings
         .backups()
         .folder()

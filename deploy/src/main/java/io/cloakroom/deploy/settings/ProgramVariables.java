@@ -104,7 +104,7 @@ public final class ProgramVariables {
       Variable.of(
               "CLOAKROOM_BACKUP_DIR",
               "where `cloakroom backup` writes: `doctor` says then how old the backup there is, and"
-                  + " that two days are too old",
+                  + " that two days are too old; `scrub` puts damaged pictures back from there",
               Readings.path())
           .orElse("`doctor` says nothing of backups");
 

@@ -64,6 +64,16 @@ public final class S3Variables {
               S3Variables::onOrOff)
           .orElse("`on`");
 
+  /** Where copies of it are. */
+  public static final Variable<String> SECOND_BUCKET =
+      Variable.of(
+              "CLOAKROOM_S3_SECOND_BUCKET",
+              "another bucket at that store, which it copies the first to by itself: `cloakroom"
+                  + " scrub` puts back from there what is damaged in the first. Cloakroom only"
+                  + " reads it, by the same keys",
+              S3Variables::bucket)
+          .orElse("copies are looked for in `CLOAKROOM_BACKUP_DIR` alone");
+
   static final VariableGroup GROUP =
       VariableGroup.of(
           "Pictures in an object store",
@@ -72,7 +82,8 @@ public final class S3Variables {
           REGION,
           ACCESS_KEY_FILE,
           SECRET_KEY_FILE,
-          PATH_STYLE);
+          PATH_STYLE,
+          SECOND_BUCKET);
 
   private static final String DEFAULT_REGION = "us-east-1";
   private static final String UNENCRYPTED = "tls=off";
@@ -95,7 +106,7 @@ public final class S3Variables {
                       needed,
                       "is missing, and " + ENDPOINT.name() + " is set; set this, or unset that"));
     } else {
-      List.of(BUCKET, REGION, ACCESS_KEY_FILE, SECRET_KEY_FILE, PATH_STYLE).stream()
+      List.of(BUCKET, REGION, ACCESS_KEY_FILE, SECRET_KEY_FILE, PATH_STYLE, SECOND_BUCKET).stream()
           .filter(environment::has)
           .forEach(
               other ->
@@ -114,6 +125,31 @@ public final class S3Variables {
             accessKey.get(),
             secretKey.get(),
             pathStyle.orElse(true)));
+  }
+
+  /**
+   * The bucket that the first is copied to, if one is named.
+   *
+   * @param first as it was read
+   */
+  static Optional<S3Settings> second(Environment environment, Optional<S3Settings> first) {
+    Optional<String> name = environment.value(SECOND_BUCKET);
+    if (first.isEmpty() || name.isEmpty()) {
+      return Optional.empty();
+    }
+    if (name.equals(first.map(S3Settings::bucket))) {
+      environment.mistake(
+          SECOND_BUCKET, "is the same as " + BUCKET.name() + "; name the one it is copied to");
+    }
+    return first.map(
+        one ->
+            new S3Settings(
+                one.endpoint(),
+                one.region(),
+                name.get(),
+                one.accessKey(),
+                one.secretKey(),
+                one.pathStyle()));
   }
 
   /** Never repeats the address: it may hold a secret. */

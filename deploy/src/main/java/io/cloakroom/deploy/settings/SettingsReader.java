@@ -99,10 +99,6 @@ public final class SettingsReader {
         environment.value(ProgramVariables.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));
     String node = environment.value(ProgramVariables.NODE).orElse(StorageSettings.ONLY_NODE);
     boolean networks = environment.value(ProgramVariables.LOG_NETWORK).orElse(true);
-    BackupSettings backups =
-        new BackupSettings(
-            environment.value(ProgramVariables.BACKUPS_KEPT).orElse(BackupSettings.DEFAULT.kept()),
-            environment.value(ProgramVariables.BACKUP_DIR));
     Optional<Secret> metricsToken = environment.value(ProgramVariables.METRICS_TOKEN_FILE);
     Optional<TlsSettings> tls = TlsVariables.read(environment, port, demo);
     Optional<DatabaseSettings> server = DatabaseVariables.read(environment);
@@ -114,6 +110,11 @@ public final class SettingsReader {
               + ProgramVariables.DATA_DIR.name());
     }
     Optional<S3Settings> bucket = S3Variables.read(environment);
+    BackupSettings backups =
+        new BackupSettings(
+            environment.value(ProgramVariables.BACKUPS_KEPT).orElse(BackupSettings.DEFAULT.kept()),
+            environment.value(ProgramVariables.BACKUP_DIR),
+            S3Variables.second(environment, bucket));
     if (demo && chosen.isEmpty() && bucket.isPresent()) {
       environment.mistake(
           S3Variables.ENDPOINT,

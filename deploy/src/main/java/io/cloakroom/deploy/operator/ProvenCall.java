@@ -1,4 +1,4 @@
-package io.cloakroom.deploy.backup;
+package io.cloakroom.deploy.operator;
 
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.MasterSeal;
@@ -15,19 +15,18 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Asks a Cloakroom that runs on this machine for its rows, as nobody else may have its file open.
- */
-final class RunningDump {
-  /** Until the first of them comes. */
+/** Asks a Cloakroom that runs on this machine, as nobody else may have its file open. */
+public final class ProvenCall {
+  /** Until it begins to answer. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final int MOST_ATTEMPTS = 3;
 
+  private final Purpose purpose;
   private final URI address;
   private final MasterSeal key;
   private final String data;
-  private final String nonce = DumpDoor.fresh(new SecureRandom());
+  private final String nonce = ProvenDoor.fresh(new SecureRandom());
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -35,49 +34,54 @@ final class RunningDump {
           .build();
 
   /**
-   * @param data {@link io.cloakroom.storage.StorageParts#identity} of what is to be backed up
+   * @param data {@link io.cloakroom.storage.StorageParts#identity} of what is meant
    */
-  RunningDump(int port, MasterSeal key, String data) {
-    this.address = URI.create("http://127.0.0.1:" + port + DumpDoor.PATH);
+  public ProvenCall(Purpose purpose, int port, MasterSeal key, String data) {
+    this.purpose = purpose;
+    this.address = URI.create("http://127.0.0.1:" + port + purpose.path());
     this.key = key;
     this.data = data;
   }
 
   /**
-   * The dump, packed by gzip; empty when none runs there that has a database open.
+   * What it answers; empty when none runs there that has a database open.
    *
+   * @param wishes what is said besides, as letters of ASCII; may be empty
    * @throws StorageRefused when one runs that has another key or other data, does not answer, or
    *     does not prove that it has the key: nothing of it was read
    * @throws IOException when it cannot be read
    */
-  Optional<InputStream> open() throws IOException, InterruptedException {
+  public Optional<InputStream> open(String wishes) throws IOException, InterruptedException {
     String proof = "";
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       HttpResponse<InputStream> answer;
       try {
-        answer = http.send(request(proof), BodyHandlers.ofInputStream());
+        answer = http.send(request(proof, wishes), BodyHandlers.ofInputStream());
       } catch (HttpTimeoutException e) {
         throw new StorageRefused(
             "somebody listens at " + address + " and does not answer; see to that first", e);
       } catch (IOException nobody) {
         return Optional.empty();
       }
-      Optional<String> rows = answer.headers().firstValue(DumpDoor.ROWS);
+      Optional<String> rows = answer.headers().firstValue(purpose.header());
       if (answer.statusCode() == 200 && rows.isPresent()) {
         return Optional.of(proven(answer, rows.get()));
       }
       answer.body().close();
       if (answer.statusCode() == HttpURLConnection.HTTP_CONFLICT) {
         throw new StorageRefused(
-            "another backup of the Cloakroom at "
+            "another "
+                + purpose.command()
+                + " of the Cloakroom at "
                 + address.getAuthority()
                 + " is on its way; wait for that one");
       }
-      Optional<String> challenge = answer.headers().firstValue(DumpDoor.CHALLENGE);
+      Optional<String> challenge = answer.headers().firstValue(ProvenDoor.CHALLENGE);
       if (challenge.isEmpty()) {
         return Optional.empty();
       }
-      proof = DumpDoor.seal(key, DumpDoor.asked(challenge.get(), where(), nonce), DumpDoor.ABOUT);
+      proof =
+          ProvenDoor.seal(key, ProvenDoor.asked(challenge.get(), where(), nonce), purpose.about());
     }
     throw new StorageRefused(
         "the Cloakroom that runs at "
@@ -92,12 +96,12 @@ final class RunningDump {
   }
 
   private InputStream proven(HttpResponse<InputStream> answer, String text) throws IOException {
-    Optional<String> said = DumpDoor.open(key, text, DumpDoor.ABOUT_ROWS);
-    if (said.equals(Optional.of(DumpDoor.answered(where(), nonce, data)))) {
+    Optional<String> said = ProvenDoor.open(key, text, purpose.aboutAnswer());
+    if (said.equals(Optional.of(ProvenDoor.answered(where(), nonce, data)))) {
       return answer.body();
     }
     answer.body().close();
-    if (said.filter(it -> it.startsWith(DumpDoor.answered(where(), nonce, ""))).isPresent()) {
+    if (said.filter(it -> it.startsWith(ProvenDoor.answered(where(), nonce, ""))).isPresent()) {
       throw new StorageRefused(
           "the Cloakroom that runs at "
               + where()
@@ -112,9 +116,12 @@ final class RunningDump {
             + " listens");
   }
 
-  private HttpRequest request(String proof) {
+  private HttpRequest request(String proof, String wishes) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address).timeout(PATIENCE).POST(HttpRequest.BodyPublishers.noBody());
-    return proof.isEmpty() ? request.build() : request.header(DumpDoor.PROOF, proof).build();
+    if (!wishes.isEmpty()) {
+      request.header(ProvenDoor.WISHES, wishes);
+    }
+    return proof.isEmpty() ? request.build() : request.header(ProvenDoor.PROOF, proof).build();
   }
 }

@@ -1,0 +1,2 @@
+/** Reads through all that is sealed, names what is damaged, and heals it from another place. */
+package io.cloakroom.storage.scrub;
