@@ -194,7 +194,7 @@ final class Application {
     GatewaySettings door = gatewaySettings(live, tls);
     Storage storage =
         new PatientOpening(door, PatientOpening::sleep)
-            .open(() -> Storage.open(settings.storage(), clock, volume));
+            .open(() -> opened(kind, settings, clock, volume));
     running.then("the database", Duration.ofSeconds(2), storage);
     RunningTraces traces = RunningTraces.of(settings.traces(), settings.storage().node(), clock);
     running.then("the traces", RunningTraces.LAST_SPANS, traces);
@@ -205,7 +205,7 @@ final class Application {
 
     ChangeMarks marks = marks(storage, clock);
     LongSupplier nanos = new ElapsedNanos(System::nanoTime, clock);
-    Duties duties = new Duties(storage.leases(), settings.storage().node(), nanos);
+    Duties duties = new Duties(storage.leases(), storage.leaseHolder(), nanos);
     Duty shared = duties.of("chores");
     List<Chat> chats =
         kind == Kind.DEMO
@@ -587,6 +587,14 @@ final class Application {
     running.then("the web server", Duration.ofMillis(3400), gateway::stop);
     LOG.info("started on port {}", together(gateway.ports()));
     return gateway;
+  }
+
+  /** The demo's chat is in the memory of one process. */
+  private static Storage opened(Kind kind, Settings settings, Clock clock, Volume volume)
+      throws IOException {
+    return kind == Kind.SERVE
+        ? Storage.openNode(settings.storage(), clock, volume)
+        : Storage.open(settings.storage(), clock, volume);
   }
 
   /** Other nodes may be told something too, where there are any. */

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Ends the program once another has its database: its server was away, and the other was first when
- * it came back. Two would do everything twice.
+ * Ends the program once another has its database, or the name of this node: its server was away,
+ * and the other was first when it came back. Two would do everything twice.
  */
 final class LeaveDatabase implements Chore {
   private final Storage storage;

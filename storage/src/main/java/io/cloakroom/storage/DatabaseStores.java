@@ -297,6 +297,10 @@ public final class DatabaseStores implements AutoCloseable {
 
   /** Which node does what. */
   public Leases leases() {
+    return databaseLeases();
+  }
+
+  DatabaseLeases databaseLeases() {
     return DatabaseLeases.over(database.transactions(), database.skipsLocked());
   }
 

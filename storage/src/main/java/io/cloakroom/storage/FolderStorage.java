@@ -3,7 +3,6 @@ package io.cloakroom.storage;
 import com.google.crypto.tink.Aead;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.Leases;
-import io.cloakroom.adapter.OnlyNode;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -34,7 +33,6 @@ import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.blobs.SealedExam;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.database.Database;
-import io.cloakroom.storage.database.ProcessLock;
 import io.cloakroom.storage.files.DiskAlarm;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.RestoredFromPast;
@@ -69,7 +67,7 @@ import javax.crypto.SecretKey;
 final class FolderStorage implements Storage {
   private final StorageSettings settings;
   private final DatabaseStores stores;
-  private final Optional<ProcessLock> lock;
+  private final Presence presence;
   private final Aead master;
   private final Volume volume;
   private final DiskAlarm alarm;
@@ -84,7 +82,7 @@ final class FolderStorage implements Storage {
   private FolderStorage(
       StorageSettings settings,
       DatabaseStores stores,
-      Optional<ProcessLock> lock,
+      Presence presence,
       Aead master,
       Volume volume,
       PicturePlace pictures,
@@ -94,7 +92,7 @@ final class FolderStorage implements Storage {
       Clock clock) {
     this.settings = settings;
     this.stores = stores;
-    this.lock = lock;
+    this.presence = presence;
     this.master = master;
     this.volume = volume;
     this.alarm = DiskAlarm.kept(volume, stores.keepsakes(master), clock);
@@ -113,7 +111,17 @@ final class FolderStorage implements Storage {
 
   static FolderStorage open(StorageSettings settings, Clock clock, Volume volume)
       throws IOException {
-    FolderStorage storage = openAny(settings, clock, volume);
+    return openOfNow(settings, clock, volume, Presence::alone);
+  }
+
+  static FolderStorage openNode(StorageSettings settings, Clock clock, Volume volume)
+      throws IOException {
+    return openOfNow(settings, clock, volume, Presence::asNode);
+  }
+
+  private static FolderStorage openOfNow(
+      StorageSettings settings, Clock clock, Volume volume, Presence.Way way) throws IOException {
+    FolderStorage storage = openAny(settings, clock, volume, way);
     try {
       storage.refusePast();
       return storage;
@@ -124,7 +132,7 @@ final class FolderStorage implements Storage {
   }
 
   static FolderStorage openRestored(StorageSettings settings, Clock clock) throws IOException {
-    return openAny(settings, clock, Volume.of(settings.folder()));
+    return openAny(settings, clock, Volume.of(settings.folder()), Presence::alone);
   }
 
   /** With another key nothing is shown anyway, and what stands apart cannot be read. */
@@ -138,13 +146,13 @@ final class FolderStorage implements Storage {
     }
   }
 
-  private static FolderStorage openAny(StorageSettings settings, Clock clock, Volume volume)
-      throws IOException {
+  private static FolderStorage openAny(
+      StorageSettings settings, Clock clock, Volume volume, Presence.Way way) throws IOException {
     Path folder = settings.folder();
     OwnerOnly.folder(folder);
     PicturePlace pictures = settings.pictures();
     try {
-      return open(settings, clock, volume, pictures);
+      return open(settings, clock, volume, pictures, way);
     } catch (IOException | RuntimeException e) {
       pictures.close();
       throw e;
@@ -160,16 +168,16 @@ final class FolderStorage implements Storage {
   }
 
   private static FolderStorage open(
-      StorageSettings settings, Clock clock, Volume volume, PicturePlace pictures)
+      StorageSettings settings, Clock clock, Volume volume, PicturePlace pictures, Presence.Way way)
       throws IOException {
     refuseMoving(pictures.sealed());
     LostDatabase lostDatabase = new LostDatabase(settings.database(), pictures.sealed());
     lostDatabase.refuseMissing();
-    Optional<ProcessLock> lock = ProcessLock.of(settings.database());
+    Presence presence = way.of(settings);
     try {
-      return open(settings, clock, volume, pictures, lostDatabase, lock);
+      return open(settings, clock, volume, pictures, lostDatabase, presence);
     } catch (IOException | RuntimeException e) {
-      lock.ifPresent(ProcessLock::close);
+      presence.close();
       throw e;
     }
   }
@@ -180,7 +188,7 @@ final class FolderStorage implements Storage {
       Volume volume,
       PicturePlace pictures,
       LostDatabase lostDatabase,
-      Optional<ProcessLock> lock)
+      Presence presence)
       throws IOException {
     DatabaseStores stores = DatabaseStores.open(settings.database());
     try {
@@ -196,8 +204,9 @@ final class FolderStorage implements Storage {
       PartStore parts = pictures.open();
       owner.claim();
       MovingFolder.removeLeft(settings);
+      presence.opened(stores);
       return new FolderStorage(
-          settings, stores, lock, master, volume, pictures, parts, keys, lost, clock);
+          settings, stores, presence, master, volume, pictures, parts, keys, lost, clock);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
@@ -221,14 +230,14 @@ final class FolderStorage implements Storage {
       problems.add(wrong.explanation());
     }
     // What is told of the way to the server is why nothing is written there.
-    lock.flatMap(ProcessLock::trouble).or(stores::trouble).ifPresent(problems::add);
+    presence.trouble().or(stores::trouble).ifPresent(problems::add);
     pictures.trouble().ifPresent(problems::add);
     return problems;
   }
 
   @Override
   public Optional<String> takenOver() {
-    return lock.flatMap(ProcessLock::takenOver);
+    return presence.takenOver(stores);
   }
 
   @Override
@@ -401,9 +410,12 @@ final class FolderStorage implements Storage {
 
   @Override
   public Leases leases() {
-    // Whoever holds the lock is the only one, and need not let go of anything while the server is
-    // away.
-    return stores.database().isOursAlone() || lock.isPresent() ? new OnlyNode() : stores.leases();
+    return presence.leases(stores);
+  }
+
+  @Override
+  public String leaseHolder() {
+    return presence.leaseHolder();
   }
 
   @Override
@@ -444,7 +456,7 @@ final class FolderStorage implements Storage {
   @Override
   public void close() {
     stores.close();
-    lock.ifPresent(ProcessLock::close);
+    presence.close();
     pictures.close();
   }
 }

@@ -47,7 +47,7 @@ import javax.crypto.SecretKey;
  */
 public interface Storage extends AutoCloseable {
   /**
-   * Opens what is there, and makes what is not.
+   * Opens what is there, and makes what is not; nobody else may have it open.
    *
    * @param clock for when a key was made
    * @throws io.cloakroom.storage.files.ServerAway when the server of the database, or of the
@@ -77,6 +77,17 @@ public interface Storage extends AutoCloseable {
    */
   static Storage open(StorageSettings settings, Clock clock, Volume volume) throws IOException {
     return FolderStorage.open(settings, clock, volume);
+  }
+
+  /**
+   * The same as one of the nodes that share the database, where {@link
+   * StorageSettings#mayBeShared}; otherwise alone.
+   *
+   * @throws io.cloakroom.storage.files.DatabaseInUse when another has the database alone, or this
+   *     node's name
+   */
+  static Storage openNode(StorageSettings settings, Clock clock, Volume volume) throws IOException {
+    return FolderStorage.openNode(settings, clock, volume);
   }
 
   /**
@@ -112,8 +123,9 @@ public interface Storage extends AutoCloseable {
   Optional<String> diskShortage();
 
   /**
-   * That another process has the database by now, which is for one alone: this one must end, and
-   * begin nothing any more. Empty otherwise, also while the server is away.
+   * That another process has the database by now, or the name of this node, or that its keys were
+   * changed meanwhile: this one must end, and begin nothing any more. Empty otherwise, also while
+   * the server is away.
    */
   Optional<String> takenOver();
 
@@ -228,6 +240,9 @@ public interface Storage extends AutoCloseable {
 
   /** Which node does what. */
   Leases leases();
+
+  /** Who takes those here: unlike every other node, and unlike itself when it starts again. */
+  String leaseHolder();
 
   /**
    * The keys of checkpoints, the latest last; while there are {@link #problems}, one that is kept

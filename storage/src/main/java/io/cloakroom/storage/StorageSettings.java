@@ -67,6 +67,14 @@ public record StorageSettings(
     return server.orElseGet(() -> DatabaseSettings.h2(folder.resolve("cloakroom")));
   }
 
+  /**
+   * Whether there may be several nodes: the database is on a server, the pictures are in a bucket,
+   * and the node has a name of its own.
+   */
+  public boolean mayBeShared() {
+    return server.isPresent() && bucket.isPresent() && !node.equals(ONLY_NODE);
+  }
+
   /** For people: where the database is. */
   public String databasePlace() {
     return server.map(DatabaseSettings::place).orElseGet(folder::toString);
@@ -75,8 +83,13 @@ public record StorageSettings(
   /** In a bucket, or in files in the folder. */
   PicturePlace pictures() {
     return bucket.isPresent()
-        ? new S3Pictures(bucket.get(), folder.resolve("spool"), node)
+        ? new S3Pictures(bucket.get(), folder.resolve(spool()), node)
         : new FolderPictures(folder.resolve("blobs"), folder);
+  }
+
+  /** What it leaves there is deleted when it starts: nodes may have a folder together. */
+  private String spool() {
+    return mayBeShared() ? "spool-" + node : "spool";
   }
 
   /**

@@ -20,5 +20,7 @@ interface StorageWords {
 
   String keepsItsName(String name);
 
+  String otherKeys(String database);
+
   String fromPast(String database, long events, long was);
 }

@@ -34,7 +34,7 @@ class StorageWordsTest implements BundlesContract {
           Map.entry("blobs/SealedPictures.java", NO_START),
           Map.entry("database/Database.java", NO_START),
           Map.entry("database/H2Rules.java", NO_START),
-          Map.entry("database/ProcessLock.java", NO_START),
+          Map.entry("database/LockSession.java", "the database"),
           Map.entry("database/ServerWay.java", "the database"),
           Map.entry("database/SqlFailures.java", "known by what a pooler says"),
           Map.entry("database/Hibernate.java", NO_START),

@@ -10,6 +10,7 @@ import io.cloakroom.record.witness.KnownWitnesses;
 import io.cloakroom.record.witness.WitnessWords;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.files.DatabaseInUse;
 import io.cloakroom.storage.files.DiskAlarm;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.Volume;
@@ -101,6 +102,8 @@ final class StorageExam {
           ? List.of(
               Finding.open(STORAGE, "not there yet; the first start makes them" + elsewhere()))
           : there.findings();
+    } catch (DatabaseInUse e) {
+      return List.of(inUse(e));
     } catch (StorageRefused e) {
       return List.of(Finding.wrong(STORAGE, String.valueOf(e.getMessage())));
     } catch (IOException e) {
@@ -108,6 +111,15 @@ final class StorageExam {
           Finding.wrong(
               STORAGE, "cannot be read (" + e.getClass().getSimpleName() + "); see to the disk"));
     }
+  }
+
+  /** Where other nodes run this one may be stopped, and nothing is wrong. */
+  private Finding inUse(DatabaseInUse others) {
+    String words = String.valueOf(others.getMessage());
+    return settings.storage().mayBeShared()
+        ? Finding.open(
+            STORAGE, "not looked at, as others have it; ask doctor where they run: " + words)
+        : Finding.wrong(STORAGE, words);
   }
 
   /** Opening it would make the folder. */

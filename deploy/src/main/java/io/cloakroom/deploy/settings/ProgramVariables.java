@@ -75,8 +75,9 @@ public final class ProgramVariables {
   public static final Variable<String> NODE =
       Variable.of(
               "CLOAKROOM_NODE",
-              "name of this process among those that share a database; it takes up its own work"
-                  + " again after a restart",
+              "name of this process among several that share a database on a server and a bucket,"
+                  + " unlike every other's; without it there is one process alone. Under its name"
+                  + " it takes up its own work again after a restart",
               StorageSettings::requireNode)
           .orElse("`" + StorageSettings.ONLY_NODE + "`");
 

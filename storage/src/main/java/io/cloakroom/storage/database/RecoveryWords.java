@@ -18,5 +18,19 @@ interface RecoveryWords {
 
   String refused(String place, String state);
 
+  String inUse(String place);
+
+  String inUseOnNodes(String place, String nodes);
+
+  String inUseAlone(String place);
+
+  String nameInUse(String place, String node);
+
+  String isOpening(String place);
+
   String takenByAnother(String place);
+
+  String takenAlone(String place);
+
+  String nameTaken(String place, String node);
 }

@@ -26,6 +26,9 @@ final class SqlFailures {
   static final String READ_ONLY = "25006";
   static final String DISK_FULL = "53100";
 
+  /** Somebody else has a lock for longer than was to be waited. */
+  static final String LOCKED = "55P03";
+
   /**
    * Besides these two: out of memory or connections, about to stop, its files fail (appendix A).
    */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.storage.PostgresqlServer;
+import io.cloakroom.storage.files.DatabaseInUse;
 import io.cloakroom.storage.files.StorageRefused;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,16 +173,117 @@ class ProcessLockTest {
     }
   }
 
+  @Test
+  void J09_nodesHaveItTogether_eachUnderANameOfItsOwn() {
+    try (ProcessLock first = node("node-1");
+        ProcessLock second = node("node-2")) {
+      assertThatThrownBy(() -> node("node-1"))
+          .isInstanceOf(DatabaseInUse.class)
+          .hasMessageContaining("of the name node-1")
+          .hasMessageContaining("CLOAKROOM_NODE");
+      assertThat(first.trouble()).isEmpty();
+      assertThat(second.trouble()).isEmpty();
+      assertThat(first.unique()).isNotEqualTo(second.unique());
+    }
+    node("node-1").close();
+  }
+
+  /** What changes keys, or all of the rows, has to be alone. */
+  @Test
+  void J53_whoeverMustBeAloneIsToldWhichNodesAreThere_andKeepsThemOut() {
+    try (ProcessLock first = node("node-1");
+        ProcessLock second = node("a-name-that-is-longer-than-a-server-can-show-of-a-session")) {
+      assertThatThrownBy(this::take)
+          .isInstanceOf(DatabaseInUse.class)
+          .hasMessageContaining("open on these nodes: a-name-that-is-longer-than-a-server, node-1")
+          .hasMessageContaining("Stop all of them first");
+      assertThat(first.trouble()).isEmpty();
+      assertThat(second.trouble()).isEmpty();
+    }
+    try (ProcessLock alone = take()) {
+      assertThatThrownBy(() -> node("node-1"))
+          .isInstanceOf(DatabaseInUse.class)
+          .hasMessageContaining("for itself");
+      assertThat(alone.trouble()).isEmpty();
+    }
+  }
+
+  @Test
+  void T62_aNodeGoesOnOnceTheServerIsBack_unlessAnotherHasItsNameByThen() throws Exception {
+    try (ProcessLock first = node("node-1");
+        ProcessLock second = node("node-2")) {
+      endTheOthers();
+      later();
+      assertThat(first.trouble()).isEmpty();
+      assertThat(second.trouble()).isEmpty();
+      assertThat(first.wasLost()).isTrue();
+
+      endTheOthers();
+      try (ProcessLock third = node("node-1")) {
+        later();
+        assertThat(first.takenOver().orElseThrow())
+            .contains("took the name node-1", "so this one ends");
+        assertThat(second.takenOver()).isEmpty();
+        assertThat(third.takenOver()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void T62_aNodeEndsWhereSomebodyTookTheDatabaseForItself() throws Exception {
+    try (ProcessLock node = node("node-1")) {
+      endTheOthers();
+      try (ProcessLock alone = take()) {
+        later();
+        assertThat(node.takenOver().orElseThrow()).contains("for itself", "so this one ends");
+        assertThat(alone.isUnbroken()).isTrue();
+      }
+    }
+  }
+
+  /** Its way to the server was cut, and the server has not noticed. */
+  @Test
+  void T62_aNodeTakesItsNameFromItsOwnFormerSession() throws Exception {
+    try (ProcessLock node = node("node-1")) {
+      String own =
+          asked(
+              "select application_name from pg_stat_activity where datname = '"
+                  + name()
+                  + "' and application_name like 'cloakroom node%'");
+      String number =
+          asked(
+              "select (classid::bigint << 32) | objid::bigint from pg_locks where locktype ="
+                  + " 'advisory' and mode = 'ExclusiveLock' and database = (select oid from"
+                  + " pg_database where datname = '"
+                  + name()
+                  + "')");
+      endTheOthers();
+      try (Connection former = holding(own, number)) {
+        later();
+        assertThat(node.trouble()).isEmpty();
+        assertThat(former.isValid(1)).isFalse();
+      }
+    }
+  }
+
+  private ProcessLock node(String name) {
+    return ProcessLock.of(settings, Optional.of(name), () -> nanos).orElseThrow();
+  }
+
   private ProcessLock take() {
-    return ProcessLock.of(settings, () -> nanos).orElseThrow();
+    return ProcessLock.of(settings, Optional.empty(), () -> nanos).orElseThrow();
   }
 
   private Connection holding(String name) throws SQLException {
+    return holding(name, "7163371436832");
+  }
+
+  private Connection holding(String name, String number) throws SQLException {
     Connection connection = ProcessLock.connect(settings);
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("set application_name = \"" + name + "\"");
-      statement.execute("select pg_advisory_xact_lock(7163371436832)");
+      statement.execute("select pg_advisory_xact_lock(" + number + ")");
     }
     return connection;
   }

@@ -9,6 +9,9 @@ import org.hibernate.StatelessSession;
 public final class DatabaseLeases implements Leases {
   public static final List<Class<?>> ROWS = List.of(LeaseRow.class);
 
+  /** Stands between the name of a node and what tells one of its runs from the others. */
+  public static final String RUN = "/";
+
   private static final String ON_H2 =
       "datediff(nanosecond, timestamp with time zone '1970-01-01 00:00:00+00:00',"
           + " current_timestamp(9))";
@@ -24,6 +27,10 @@ public final class DatabaseLeases implements Leases {
   private static final String GIVE_UP =
       "update lease set holder = '', held_until = 0 where what = :what and holder = :node";
 
+  /** There is a row for each thing that one alone does: some, and hundreds of shards at most. */
+  private static final String TAKE_BACK =
+      "update lease set holder = '', held_until = 0 where left(holder, :length) = :run";
+
   private final Transactions transactions;
   private final String take;
 
@@ -35,7 +42,7 @@ public final class DatabaseLeases implements Leases {
   /**
    * @param server whether the database is PostgreSQL
    */
-  public static Leases over(Transactions transactions, boolean server) {
+  public static DatabaseLeases over(Transactions transactions, boolean server) {
     return new DatabaseLeases(transactions, server ? ON_SERVER : ON_H2);
   }
 
@@ -77,6 +84,22 @@ public final class DatabaseLeases implements Leases {
                 .createNativeMutationQuery(GIVE_UP)
                 .setParameter("what", what)
                 .setParameter("node", node)
+                .executeUpdate());
+  }
+
+  /**
+   * Lets anybody have what the runs of that node had: once nobody else can be that node.
+   *
+   * @param node its name, without what tells its runs apart
+   */
+  public void takeBack(String node) {
+    String run = node + RUN;
+    transactions.run(
+        session ->
+            session
+                .createNativeMutationQuery(TAKE_BACK)
+                .setParameter("length", run.length())
+                .setParameter("run", run)
                 .executeUpdate());
   }
 }

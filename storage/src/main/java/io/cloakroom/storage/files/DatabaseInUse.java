@@ -1,0 +1,10 @@
+package io.cloakroom.storage.files;
+
+/** Other processes have the database, and whoever asks for it wants it in another way. */
+public final class DatabaseInUse extends StorageRefused {
+  private static final long serialVersionUID = 1L;
+
+  public DatabaseInUse(String message) {
+    super(message);
+  }
+}
