@@ -22,6 +22,14 @@ final class NumberedPosts {
     posts.add(stage.post(number % channels, Numbered.words(number), Numbered.photo(number)));
   }
 
+  String latest() {
+    return posts.get(posts.size() - 1);
+  }
+
+  List<String> all() {
+    return List.copyOf(posts);
+  }
+
   int size() {
     return posts.size();
   }
