@@ -26,9 +26,19 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- end -}}
 {{- end -}}
 
-{{/* A second process would not start: storage's ADR 14. This line goes with the lock. */}}
-{{- define "cloakroom.oneProcess" -}}
-{{- if or (gt (int .Values.replicas) 1) (gt (int .Values.autoscaling.maxReplicas) 1) -}}
-{{- fail "a database is for one process for now: leave replicas and autoscaling.maxReplicas at 1" -}}
+{{/* Whether there may be several pods: docs/nodes.md says what they have to share. */}}
+{{- define "cloakroom.shared" -}}
+{{- if and (eq .Values.persistence.accessMode "ReadWriteMany") (hasKey .Values.settings "CLOAKROOM_DATABASE_URL") (hasKey .Values.settings "CLOAKROOM_S3_ENDPOINT") -}}
+true
+{{- end -}}
+{{- end -}}
+
+{{- define "cloakroom.several" -}}
+{{- $most := int .Values.replicas -}}
+{{- if .Values.autoscaling.enabled -}}
+{{- $most = int .Values.autoscaling.maxReplicas -}}
+{{- end -}}
+{{- if and (gt $most 1) (not (include "cloakroom.shared" .)) -}}
+{{- fail "several pods want a database (settings.CLOAKROOM_DATABASE_URL), a bucket (settings.CLOAKROOM_S3_ENDPOINT) and a volume that all of them have (persistence.accessMode: ReadWriteMany); otherwise leave replicas, or autoscaling.maxReplicas, at 1" -}}
 {{- end -}}
 {{- end -}}

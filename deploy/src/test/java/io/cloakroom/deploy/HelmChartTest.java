@@ -206,6 +206,7 @@ class HelmChartTest {
     Map<String, String> variables =
         new TreeMap<>(
             Map.of(
+                "CLOAKROOM_NODE", "cloakroom-7c9d-x2x4z",
                 "CLOAKROOM_SLACK_BOT_TOKEN", "xoxb-1",
                 "CLOAKROOM_SLACK_APP_TOKEN", "xapp-1",
                 "CLOAKROOM_DISCORD_TOKEN", "abc.def.secret"));
@@ -220,6 +221,7 @@ class HelmChartTest {
     assertThat(settings.baseUrl()).hasHost("pictures.example.com");
     assertThat(settings.proxies()).containsExactly("10.42.0.0/16", "fd00:42::/56");
     assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.storage().mayBeShared()).isTrue();
     assertThat(settings.dataDir()).isEqualTo(Path.of("/var/lib/cloakroom/data"));
   }
 
@@ -233,16 +235,51 @@ class HelmChartTest {
     assertThat(container.at("/args").toString()).isEqualTo("[\"serve\"]");
   }
 
-  /** For as long as a database is for one process: storage's ADR 14. */
-  @ParameterizedTest
-  @CsvSource({"replicas: 2", "autoscaling: {maxReplicas: 3}"})
-  void noSecondProcessIsStartedBesideTheFirst(String more) throws Exception {
-    JsonNode deployment = rendered(LEAST).get("Deployment");
+  @Test
+  void aSinglePodEndsBeforeTheNextStarts() throws Exception {
+    Map<String, JsonNode> objects = rendered(LEAST);
+    JsonNode deployment = objects.get("Deployment");
 
     assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(1);
     assertThat(deployment.at("/spec/strategy/type").asText()).isEqualTo("Recreate");
-    assertThatThrownBy(() -> rendered(everything(), more))
-        .hasMessageContaining("a database is for one process for now");
+    assertThat(environment(pod(LEAST))).doesNotContainKey("CLOAKROOM_NODE");
+    assertThat(objects.get("Service").at("/spec/publishNotReadyAddresses").asBoolean()).isTrue();
+  }
+
+  /** Each a node of its own, one after the other; whoever is not ready is asked for nothing. */
+  @Test
+  void J09_severalPodsAreNodesByTheirOwnNames() throws Exception {
+    Map<String, JsonNode> objects = rendered(everything());
+    JsonNode deployment = objects.get("Deployment");
+
+    assertThat(
+            environment(pod(everything()))
+                .get("CLOAKROOM_NODE")
+                .at("/valueFrom/fieldRef/fieldPath")
+                .asText())
+        .isEqualTo("metadata.name");
+    assertThat(deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(9)).isZero();
+    assertThat(objects.get("Service").at("/spec/publishNotReadyAddresses").isMissingNode())
+        .isTrue();
+    assertThat(objects.get("PersistentVolumeClaim").at("/spec/accessModes/0").asText())
+        .isEqualTo("ReadWriteMany");
+    assertThat(objects.get("HorizontalPodAutoscaler").at("/spec/minReplicas").asInt()).isEqualTo(2);
+    assertThat(objects.get("PodDisruptionBudget").at("/spec/maxUnavailable").asInt()).isEqualTo(1);
+  }
+
+  /** What two pods do not have together, the second one would not find. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "replicas: 2",
+        "autoscaling: {enabled: true, maxReplicas: 3}",
+        "{replicas: 2, persistence: {accessMode: ReadWriteMany}}",
+        "{replicas: 2, settings: {CLOAKROOM_DATABASE_URL: 'a', CLOAKROOM_S3_ENDPOINT: 'b'}}"
+      })
+  void severalPodsWantADatabaseABucketAndAVolumeTogether(String more) {
+    assertThatThrownBy(() -> rendered(LEAST, more))
+        .hasMessageContaining("several pods want a database");
   }
 
   @Test
@@ -285,6 +322,7 @@ class HelmChartTest {
         "image: {repository: cloakroom, tag: latest}   | tag",
         "settings: {CLOAKROOM_SLACK_BOT_TOKEN: xoxb-1} | CLOAKROOM_SLACK_BOT_TOKEN",
         "settings: {CLOAKROOM_PORT: '9000'}            | CLOAKROOM_PORT",
+        "settings: {CLOAKROOM_NODE: one}               | CLOAKROOM_NODE",
         "secrets: {CLOAKROOM_DISCORD_TOKEN: abc}       | CLOAKROOM_DISCORD_TOKEN",
         "secretFiles: {CLOAKROOM_MASTER_KEY_FILE: {secret: a, key: b}} | CLOAKROOM_MASTER_KEY_FILE",
         "ingress: {enabled: true}                      | tlsSecret",
