@@ -2,6 +2,7 @@ package io.cloakroom.adapter;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,17 +41,20 @@ public final class ChangeMarks {
    * It is not as it was; harmless when repeated.
    *
    * @param subject what it is, by ids
+   * @return the mark from then on, for whoever changed it themselves
    * @throws RuntimeException when that could not be saved: do not acknowledge what said so
    */
-  public void changed(String subject) {
+  public String changed(String subject) {
+    String mark = shared.isPresent() ? UUID.randomUUID().toString() : "";
+    Instant until = clock.instant().plus(KEPT);
     shared.ifPresent(
-        keepsakes ->
-            keepsakes.keep(
-                new Keepsake(
-                    SHELF,
-                    Keepsake.hashed(subject),
-                    UUID.randomUUID().toString(),
-                    clock.instant().plus(KEPT))));
+        keepsakes -> keepsakes.keep(new Keepsake(SHELF, Keepsake.hashed(subject), mark, until)));
+    return mark;
+  }
+
+  /** Whether an answer that was heard then may be of before a mark that is gone by now. */
+  public boolean isTooOld(Instant heard) {
+    return shared.isPresent() && !heard.plus(KEPT.dividedBy(2)).isAfter(clock.instant());
   }
 
   /**

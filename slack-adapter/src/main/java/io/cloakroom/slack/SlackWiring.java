@@ -128,7 +128,7 @@ record SlackWiring(
     WorkObjects objects = new WorkObjects(settings.sidePane(), clock);
     RefusedRemovals refusals = new RefusedRemovals(clock);
     Previews previews = new Previews(uploads, clock);
-    StandingCards standing = new StandingCards(history, team, previews);
+    StandingCards standing = new StandingCards(history, team, previews, marks, clock);
     CardBoard cards =
         new CardBoard(
             bot, team, standing, new CardBlocks(blocks), previews, objects, keepsakes, clock);

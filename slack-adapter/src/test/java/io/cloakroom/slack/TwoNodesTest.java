@@ -6,15 +6,21 @@ import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Leases;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Showing;
+import io.cloakroom.chat.card.Byline;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.testing.MemoryLeases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +202,53 @@ class TwoNodesTest {
 
     assertThat(rig.slack.journal().of("chat.postEphemeral")).hasSize(1);
     assertThat(rig.slack.journal().of("chat.postMessage")).hasSize(2);
+  }
+
+  /** It stood in Slack for good, as the node that ended the card knew another. */
+  @Test
+  void T60_aPreviewThatAnotherNodePutOnACardGoesWithIt() throws Exception {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "Protected");
+    rig.awaitSettled(post);
+    Intake intake = rig.intakes(post).get(0);
+    first.messenger.update(intake.card(), card(intake, Optional.of(Photo.jpeg(1))));
+    String before = shown(post);
+
+    second.messenger.update(intake.card(), card(intake, Optional.of(Photo.jpeg(2))));
+    String then = shown(post);
+    first.messenger.update(intake.card(), card(intake, Optional.empty()));
+
+    assertThat(then).isNotEqualTo(before);
+    assertThat(rig.cards(post)).hasSize(1);
+    assertThat(shows(post)).isFalse();
+    assertThat(
+            rig.slack.journal().of("files.delete").stream()
+                .map(one -> one.details().path("file").asText()))
+        .contains(before, then);
+  }
+
+  private static Card card(Intake intake, Optional<byte[]> preview) {
+    CardImage image =
+        new CardImage(
+            "Picture 1",
+            CardImage.State.OPEN,
+            Optional.empty(),
+            Line.of("opens for members"),
+            preview,
+            Showing.PLAIN);
+    return new Card(
+        intake.post(),
+        List.of(image),
+        List.of(),
+        Card.Original.REMOVED,
+        List.of(),
+        List.of(),
+        Byline.BOT);
+  }
+
+  /** The file that the card shows. */
+  private String shown(SeenMessage post) {
+    return rig.cards(post).get(0).blocks().findValues("slack_file").get(0).path("id").asText();
   }
 
   private SeenMessage whileBothAreAway() {

@@ -2,6 +2,7 @@ package io.cloakroom.slack.card;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.adapter.ChangeMarks;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.CardKey;
@@ -9,6 +10,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.SlackMessage;
 import io.cloakroom.slack.setup.Team;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Where the cards stand: as it is remembered, or found again by the label that each of them bears.
+ * What another node wrote meanwhile is not as it is remembered here.
  */
 public final class StandingCards {
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
@@ -38,22 +41,43 @@ public final class StandingCards {
   private final History history;
   private final Team team;
   private final Previews previews;
-  private final Cache<CardKey, Standing> known =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final ChangeMarks marks;
+  private final Clock clock;
+  private final Cache<CardKey, Known> known = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   /** Those that somebody else took away, until Slack's word of it comes, which may be later. */
   private final Cache<CardKey, Standing> taken =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  public StandingCards(History history, Team team, Previews previews) {
+  /**
+   * How it stood when it was last written, or found.
+   *
+   * @param mark as long as it is the same nobody else wrote it
+   */
+  private record Known(Standing card, String mark, Instant at) {}
+
+  /**
+   * @param marks of cards that a node wrote
+   */
+  public StandingCards(
+      History history, Team team, Previews previews, ChangeMarks marks, Clock clock) {
+    this.marks = marks;
+    this.clock = clock;
     this.history = history;
     this.team = team;
     this.previews = previews;
   }
 
-  /** The card as it is remembered. */
+  /** The card as it is remembered, where no other node wrote it since. */
   Optional<Standing> remembered(CardKey key) {
-    return Optional.ofNullable(known.getIfPresent(key));
+    return Optional.ofNullable(known.getIfPresent(key))
+        .filter(one -> !marks.isTooOld(one.at()))
+        .filter(one -> one.mark().equals(marks.latest(subject(key))))
+        .map(Known::card);
+  }
+
+  private static String subject(CardKey key) {
+    return "slack-card-" + key.value();
   }
 
   /**
@@ -62,8 +86,10 @@ public final class StandingCards {
    * @param before as the message was before it went
    */
   Optional<CardKey> keyOf(Post place, SlackMessage before) {
-    return Stream.of(known, taken)
-        .flatMap(cards -> cards.asMap().entrySet().stream())
+    return Stream.concat(
+            known.asMap().entrySet().stream()
+                .map(one -> Map.entry(one.getKey(), one.getValue().card())),
+            taken.asMap().entrySet().stream())
         .filter(card -> card.getValue().channel().equals(place.conversation().id()))
         .filter(card -> card.getValue().ts().equals(place.id()))
         .map(Map.Entry::getKey)
@@ -73,7 +99,16 @@ public final class StandingCards {
 
   /** The card stands like that now. */
   void remember(CardKey key, Standing card) {
-    known.put(key, card);
+    known.put(key, new Known(card, marks.changed(subject(key)), clock.instant()));
+  }
+
+  /**
+   * It was found like that.
+   *
+   * @param mark of before it was looked for
+   */
+  private void found(CardKey key, Standing card, String mark) {
+    known.put(key, new Known(card, mark, clock.instant()));
   }
 
   void forget(CardKey key) {
@@ -92,15 +127,16 @@ public final class StandingCards {
    * @throws MessengerUnavailable when Slack does not say
    */
   Optional<Standing> find(CardKey key, IncomingPost original) throws MessengerUnavailable {
-    Optional<Standing> remembered = Optional.ofNullable(known.getIfPresent(key));
+    Optional<Standing> remembered = remembered(key);
     if (remembered.isPresent()) {
       return remembered;
     }
+    String mark = marks.latest(subject(key));
     String channel = original.conversation().id();
     if (original.post().standsNowhere() && original.thread().isEmpty()) {
       Optional<Standing> found =
           find(key, channel, history.since(channel, before(original.at())), false);
-      found.ifPresent(standing -> known.put(key, standing));
+      found.ifPresent(standing -> found(key, standing, mark));
       return found;
     }
     String posted = original.post().id();
@@ -112,7 +148,7 @@ public final class StandingCards {
       // The parent is gone, so a card would stand in the channel itself.
       found = find(key, channel, history.since(channel, oldest), true);
     }
-    found.ifPresent(standing -> known.put(key, standing));
+    found.ifPresent(standing -> found(key, standing, mark));
     return found;
   }
 
@@ -128,6 +164,7 @@ public final class StandingCards {
     if (root.isEmpty()) {
       return Optional.empty();
     }
+    String mark = marks.latest(subject(key));
     String channel = original.conversation().id();
     String oldest = original.post().standsNowhere() ? before(original.at()) : original.post().id();
     Optional<Standing> found =
@@ -137,7 +174,7 @@ public final class StandingCards {
             hasty.firstReplies(channel, root.get(), oldest),
             false,
             previews::discardLater);
-    found.ifPresent(standing -> known.put(key, standing));
+    found.ifPresent(standing -> found(key, standing, mark));
     return found;
   }
 
