@@ -6,55 +6,80 @@ import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.slack.setup.Team;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Which nodes hear events: each has a row while it does, and a lease. Of one whose lease is over
- * and whose row is still there something may be lost that it had acknowledged and was at.
+ * Which nodes hear events: each has a place among them while it does, by a lease, and its name
+ * stands there. Of one whose lease is over and whose name still stands something may be lost that
+ * it had acknowledged and was at. Places are taken again: names of nodes come and go.
  */
 final class HearingNodes {
-  private static final int MOST = 100;
+  /** Beyond that nobody notices the end of a node; Slack itself allows ten sockets. */
+  private static final int PLACES = 32;
 
   private final Duties duties;
   private final Keepsakes keepsakes;
   private final Team team;
   private final Clock clock;
-  private final Duty own;
+  private Optional<Place> own = Optional.empty();
   private int turn;
+  private boolean left;
+
+  /** One of them, as this node sees it. */
+  private record Place(String number, Duty duty) {}
 
   HearingNodes(Duties duties, Keepsakes keepsakes, Team team, Clock clock) {
     this.duties = duties;
     this.keepsakes = keepsakes;
     this.team = team;
     this.clock = clock;
-    this.own = duties.of(lease(duties.node()));
   }
 
   /**
    * This node hears: to be called often.
    *
-   * @return whether it did before without a word of its end: the program was killed, or away
+   * @return whether a name stood at its place: that node, which may be this one, was killed or away
    */
   synchronized boolean stay() {
-    if (!own.take() || turn == own.turns()) {
+    if (!left) {
+      own = own.filter(place -> place.duty().take()).or(this::free);
+    }
+    if (left || own.isEmpty() || turn == own.get().duty().turns()) {
       return false;
     }
-    boolean wasThere = find(duties.node()).isPresent();
-    Keepsake row =
-        new Keepsake(
-            shelf(),
-            Keepsake.hashed(duties.node()),
-            duties.node(),
-            clock.instant().plus(Keepsake.UNTIL_OVER));
-    keepsakes.keep(row);
-    turn = own.turns();
-    return wasThere;
+    String number = own.get().number();
+    boolean stood = keepsakes.find(shelf(), number, clock.instant()).isPresent();
+    Instant until = clock.instant().plus(Keepsake.UNTIL_OVER);
+    keepsakes.keep(new Keepsake(shelf(), number, duties.node(), until));
+    turn = own.get().duty().turns();
+    return stood;
+  }
+
+  private Optional<Place> free() {
+    turn = 0;
+    return IntStream.range(0, PLACES)
+        .mapToObj(this::place)
+        .filter(place -> place.duty().take())
+        .findFirst();
+  }
+
+  private Place place(int number) {
+    return place(Integer.toString(number));
+  }
+
+  private Place place(String number) {
+    return new Place(number, duties.of("slack-node-" + team.workspace().id() + "-" + number));
   }
 
   /** This node hears no more, and hands on what it has: its end is none to be looked into. */
   synchronized void leave() {
-    keepsakes.forget(shelf(), Keepsake.hashed(duties.node()));
-    own.giveUp();
+    left = true;
+    if (own.isPresent()) {
+      keepsakes.forget(shelf(), own.get().number());
+      own.get().duty().giveUp();
+    }
   }
 
   /**
@@ -62,31 +87,23 @@ final class HearingNodes {
    *
    * @param died is run for each before: what it does outlives the process
    */
-  void forgetDead(Runnable died) {
-    for (Keepsake row : keepsakes.of(shelf(), clock.instant(), MOST)) {
-      if (!row.words().equals(duties.node()) && isOver(row.words())) {
+  synchronized void forgetDead(Runnable died) {
+    for (Keepsake row : keepsakes.of(shelf(), clock.instant(), PLACES)) {
+      if (own.filter(place -> place.number().equals(row.name())).isEmpty() && isOver(row.name())) {
         died.run();
         keepsakes.forget(row);
       }
     }
   }
 
-  private boolean isOver(String node) {
-    Duty theirs = duties.of(lease(node));
+  private boolean isOver(String number) {
+    Duty theirs = place(number).duty();
     boolean over = theirs.take();
     theirs.giveUp();
     return over;
   }
 
-  private Optional<Keepsake> find(String node) {
-    return keepsakes.find(shelf(), Keepsake.hashed(node), clock.instant());
-  }
-
   private String shelf() {
     return "slack-nodes-" + team.workspace().id();
-  }
-
-  private String lease(String node) {
-    return "slack-node-" + team.workspace().id() + "-" + Keepsake.hashed(node);
   }
 }

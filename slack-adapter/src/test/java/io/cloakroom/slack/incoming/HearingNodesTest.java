@@ -95,4 +95,30 @@ class HearingNodesTest {
 
     assertThat(deaths()).isEqualTo(2);
   }
+
+  /** As pods do, each with a name of its own. */
+  @Test
+  void T62_nodesThatComeAndGoTakeUpNoMorePlacesThanThereAreAtATime() {
+    a.stay();
+    for (int i = 0; i < 50; i++) {
+      node("pod-" + i).stay();
+      pass(Leases.LENGTH, a);
+      assertThat(deaths()).isEqualTo(i + 1);
+    }
+
+    b.stay();
+
+    assertThat(rows.of("slack-nodes-T1", clock.instant(), 100))
+        .extracting(one -> one.name() + " " + one.words())
+        .containsExactlyInAnyOrder("0 a", "1 b");
+  }
+
+  @Test
+  void J08_whoeverTakesThePlaceOfADeadNodeSaysThatItDied() {
+    node("dead").stay();
+    clock.turn(Leases.LENGTH);
+
+    assertThat(a.stay()).isTrue();
+    assertThat(deaths()).isZero();
+  }
 }
