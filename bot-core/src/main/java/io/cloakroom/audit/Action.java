@@ -154,6 +154,9 @@ public record Action(String code) {
   /** Everything that is kept was read through; the details say what was found. */
   public static final Action STORE_SCRUBBED = new Action("store.scrubbed");
 
+  /** Another master key seals from then on. */
+  public static final Action MASTER_KEY_ROTATED = new Action("key.rotated");
+
   public static final Action PASS_ISSUED = new Action("pass.issued");
   public static final Action SESSION_STARTED = new Action("session.started");
 

@@ -28,6 +28,9 @@ import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.DemoChat;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.chats.ServedChats;
+import io.cloakroom.deploy.keys.FollowMasterKey;
+import io.cloakroom.deploy.keys.KeysDoor;
+import io.cloakroom.deploy.keys.SealAnew;
 import io.cloakroom.deploy.metrics.RunningMetrics;
 import io.cloakroom.deploy.operator.Purpose;
 import io.cloakroom.deploy.scan.Clamd;
@@ -349,6 +352,8 @@ final class Application {
         RunningMetrics.of(storage, intakes.queue(), connections, volume, clock);
     tls.measure(metrics.registry());
     traces.measure(metrics.registry());
+    FollowMasterKey followKey = new FollowMasterKey(storage.masterKeys());
+    live.whenAsked(followKey::asked);
     Titles titles = new Titles(intakes.register(), storage.links());
     Chores chores =
         Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
@@ -446,6 +451,10 @@ final class Application {
             .and(scanner.stream().toList())
             .and(tls.chores())
             .and(live)
+            .and(followKey)
+            .and(
+                new SealAnew(
+                    storage.masterKeys(), () -> ofEach.workspaces(intakes.register()), clock))
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack))
             .sharedBy(shared);
 
@@ -604,7 +613,7 @@ final class Application {
         : ChangeMarks.ofOneNode();
   }
 
-  /** Those of the chats, and doors for {@code cloakroom backup} and {@code cloakroom scrub}. */
+  /** Those of the chats, and doors for {@code cloakroom backup}, {@code scrub} and {@code keys}. */
   private static Map<String, Handler> pages(
       List<Chat> chats,
       Doors doors,
@@ -616,6 +625,7 @@ final class Application {
     Map<String, Handler> pages = new HashMap<>(ServedChats.pages(chats, doors));
     pages.put(Purpose.BACKUP.path(), new DumpDoor(storage, live.now().storage(), door));
     pages.put(Purpose.SCRUB.path(), new ScrubDoor(storage, live, door, names, clock));
+    pages.put(KeysDoor.PATH, new KeysDoor(storage, live.now().storage(), door));
     return pages;
   }
 

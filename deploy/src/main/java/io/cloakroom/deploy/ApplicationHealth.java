@@ -83,6 +83,7 @@ record ApplicationHealth(
     List<Found> all = new ArrayList<>();
     storage.problems().forEach(words -> all.add(Found.of(Found.About.STORAGE, words)));
     storage.unsafeCommits().ifPresent(words -> all.add(Found.of(Found.About.STORAGE, words)));
+    storage.masterKeyFile().ifPresent(words -> all.add(Found.of(Found.About.STORAGE, words)));
     storage.keptName().ifPresent(words -> all.add(Found.of(Found.About.STORAGE, words)));
     storage.diskShortage().ifPresent(words -> all.add(Found.of(Found.About.DISK, words)));
     storage.lostPictures().ifPresent(words -> all.add(Found.of(Found.About.PICTURES, words)));

@@ -132,6 +132,11 @@ final class ChatChores {
         clock);
   }
 
+  /** All that are known. */
+  List<Workspace> workspaces(IntakeRegister register) {
+    return chats.stream().flatMap(chat -> known(chat, register)).toList();
+  }
+
   private Stream<Workspace> known(String chat, IntakeRegister register) {
     return Stream.concat(
             register.workspaces(chat).stream(),

@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.deploy.backup.BackupCommand;
 import io.cloakroom.deploy.backup.RestoreCommand;
+import io.cloakroom.deploy.keys.KeysCommand;
 import io.cloakroom.deploy.migrate.MigrateCommand;
 import io.cloakroom.deploy.record.AuditCommand;
 import io.cloakroom.deploy.scrub.ScrubCommand;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel =
-        "(demo | serve | doctor | backup | restore | scrub | migrate | audit | clean | check)",
+        "(demo | serve | doctor | keys | backup | restore | scrub | migrate | audit | clean |"
+            + " check)",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ended as asked",
@@ -86,6 +88,7 @@ public final class Main implements Runnable {
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(configuration))
         .addSubcommand(new DoctorCommand(configuration))
+        .addSubcommand(KeysCommand.commandLine(environment))
         .addSubcommand(new BackupCommand(environment))
         .addSubcommand(new RestoreCommand(environment))
         .addSubcommand(new ScrubCommand(environment))

@@ -114,6 +114,7 @@ class ApplicationHealthTest {
                       case "lostPictures" -> Optional.of(lost);
                       case "picturePlace" -> Optional.of("the bucket keeps former versions");
                       case "unsafeCommits" -> Optional.of("commits are not safe");
+                      case "masterKeyFile" -> Optional.of("the key file is another");
                       case "keptName" -> Optional.of("the record keeps its name");
                       default -> throw new AssertionError(name);
                     });
@@ -133,6 +134,7 @@ class ApplicationHealthTest {
         .containsExactlyInAnyOrder(
             Found.of(Found.About.STORAGE, "the database cannot be written"),
             Found.of(Found.About.STORAGE, "commits are not safe"),
+            Found.of(Found.About.STORAGE, "the key file is another"),
             Found.of(Found.About.STORAGE, "the record keeps its name"),
             Found.of(Found.About.DISK, "9 MiB are free"),
             Found.of(Found.About.PICTURES, lost),

@@ -25,6 +25,7 @@ class ProgramWordsTest implements BundlesContract {
           Map.entry("ServeCommand.java", COMMAND_LINE),
           Map.entry("Version.java", COMMAND_LINE),
           Map.entry("backup", COMMAND_LINE),
+          Map.entry("keys", COMMAND_LINE),
           Map.entry("migrate", COMMAND_LINE),
           Map.entry("operator", COMMAND_LINE),
           Map.entry("scrub", COMMAND_LINE),

@@ -41,6 +41,7 @@ import io.cloakroom.storage.database.intake.DatabaseIntakes;
 import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
 import io.cloakroom.storage.database.key.DatabaseBodies;
 import io.cloakroom.storage.database.key.DatabaseKeys;
+import io.cloakroom.storage.database.key.DatabaseMasterKeys;
 import io.cloakroom.storage.database.lease.DatabaseLeases;
 import io.cloakroom.storage.database.link.DatabaseLinks;
 import io.cloakroom.storage.database.link.DatabaseOutdated;
@@ -58,6 +59,7 @@ import io.cloakroom.storage.database.sweep.DatabaseSweeps;
 import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.SearchKeys;
 import io.cloakroom.storage.keys.SharedBodies;
+import io.cloakroom.storage.keys.UsedMasterKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.tombstone.OutdatedRows;
 import io.cloakroom.vault.ImageId;
@@ -315,6 +317,11 @@ public final class DatabaseStores implements AutoCloseable {
 
   public NamedKeys namedKeys() {
     return keys();
+  }
+
+  /** Which master keys wrap, and did. */
+  UsedMasterKeys usedMasterKeys() {
+    return new DatabaseMasterKeys(database.transactions());
   }
 
   /** Whether a master key has wrapped anything yet: then it must be that one. */

@@ -1,6 +1,5 @@
 package io.cloakroom.storage;
 
-import com.google.crypto.tink.Aead;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.Leases;
 import io.cloakroom.audit.AuditEvent;
@@ -40,9 +39,11 @@ import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.storage.keys.MasterKeys;
 import io.cloakroom.storage.scrub.KeptParts;
 import io.cloakroom.storage.scrub.Scrub;
 import io.cloakroom.storage.tombstone.SealedTombstones;
+import io.cloakroom.storage.tombstone.TombstonesAnew;
 import io.cloakroom.tombstone.OutdatedRows;
 import io.cloakroom.tombstone.Stand;
 import io.cloakroom.tombstone.TombstoneStore;
@@ -68,7 +69,7 @@ final class FolderStorage implements Storage {
   private final StorageSettings settings;
   private final DatabaseStores stores;
   private final Presence presence;
-  private final Aead master;
+  private final MasterKeys master;
   private final Volume volume;
   private final DiskAlarm alarm;
   private final PicturePlace pictures;
@@ -78,12 +79,13 @@ final class FolderStorage implements Storage {
   private final KeyRing.Ready usable;
   private final LostPictures lost;
   private final Clock clock;
+  private final MasterKeyChange keyChange;
 
   private FolderStorage(
       StorageSettings settings,
       DatabaseStores stores,
       Presence presence,
-      Aead master,
+      MasterKeys master,
       Volume volume,
       PicturePlace pictures,
       PartStore parts,
@@ -102,6 +104,8 @@ final class FolderStorage implements Storage {
     this.keys = keys;
     this.lost = lost;
     this.clock = clock;
+    this.keyChange =
+        new MasterKeyChange(stores, master, new TombstonesAnew(pictures.apart(), master), clock);
     this.usable = keys instanceof KeyRing.Ready ready ? ready : KeyRing.standIn(new SecureRandom());
   }
 
@@ -197,7 +201,7 @@ final class FolderStorage implements Storage {
       lost.refuse();
       PictureOwner owner = new PictureOwner(stores.database(), pictures, pictures.sealed());
       owner.refuseOther();
-      Aead master = MasterKey.open(settings.masterKeyFile(), !stores.holdsKeys());
+      MasterKeys master = MasterKey.open(settings.masterKeyFile(), !stores.holdsKeys());
       KeyRing keys =
           KeyRing.open(
               stores.namedKeys(), master, settings.recordName(), new SecureRandom(), clock);
@@ -205,8 +209,13 @@ final class FolderStorage implements Storage {
       owner.claim();
       MovingFolder.removeLeft(settings);
       presence.opened(stores);
-      return new FolderStorage(
-          settings, stores, presence, master, volume, pictures, parts, keys, lost, clock);
+      FolderStorage storage =
+          new FolderStorage(
+              settings, stores, presence, master, volume, pictures, parts, keys, lost, clock);
+      if (keys instanceof KeyRing.Ready) {
+        storage.keyChange.begin();
+      }
+      return storage;
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
@@ -229,6 +238,7 @@ final class FolderStorage implements Storage {
     if (keys instanceof KeyRing.WrongKey wrong) {
       problems.add(wrong.explanation());
     }
+    master.missing().ifPresent(problems::add);
     // What is told of the way to the server is why nothing is written there.
     presence.trouble().or(stores::trouble).ifPresent(problems::add);
     pictures.trouble().ifPresent(problems::add);
@@ -268,6 +278,16 @@ final class FolderStorage implements Storage {
   @Override
   public Optional<String> picturePlace() {
     return pictures.warning();
+  }
+
+  @Override
+  public Optional<String> masterKeyFile() {
+    return master.trouble();
+  }
+
+  @Override
+  public MasterKeyChange masterKeys() {
+    return keyChange;
   }
 
   @Override

@@ -108,10 +108,16 @@ public interface Storage extends AutoCloseable {
 
   /**
    * What will become a problem unless somebody acts: {@link #diskShortage}, {@link #lostPictures},
-   * {@link #picturePlace}, {@link #unsafeCommits} and {@link #keptName}.
+   * {@link #picturePlace}, {@link #unsafeCommits}, {@link #masterKeyFile} and {@link #keptName}.
    */
   default List<String> warnings() {
-    return Stream.of(diskShortage(), lostPictures(), picturePlace(), unsafeCommits(), keptName())
+    return Stream.of(
+            diskShortage(),
+            lostPictures(),
+            picturePlace(),
+            unsafeCommits(),
+            masterKeyFile(),
+            keptName())
         .flatMap(Optional::stream)
         .toList();
   }
@@ -152,6 +158,15 @@ public interface Storage extends AutoCloseable {
    * as it was set when it was opened, with the remedy; mostly empty.
    */
   Optional<String> unsafeCommits();
+
+  /**
+   * That the file of the master keys is not what runs any more, so that a restart would lose it,
+   * with the remedy; mostly empty.
+   */
+  Optional<String> masterKeyFile();
+
+  /** How one master key takes the place of another; nothing of it with the wrong one. */
+  MasterKeyChange masterKeys();
 
   /** That the record is called otherwise than it is set, as it keeps its name; mostly empty. */
   Optional<String> keptName();

@@ -14,8 +14,11 @@ import io.cloakroom.storage.files.Durable;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.WholeFile;
+import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.storage.keys.MasterKeys;
 import io.cloakroom.storage.keys.MasterSeal;
 import io.cloakroom.storage.keys.NamedKeys.NamedKey;
+import io.cloakroom.storage.tombstone.TombstonesAnew;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -163,6 +166,25 @@ public final class StorageParts implements AutoCloseable {
               + key.keyId()
               + ", and the database was sealed with another. Nothing was changed: bring that one");
     }
+  }
+
+  /**
+   * How far it is with each of these master keys.
+   *
+   * @throws StorageRefused when another process has the file, or no keys are here
+   */
+  public List<KeyState> keyStates(List<Long> ids) throws IOException {
+    MasterKeys keys = MasterKey.open(settings.masterKeyFile(), false);
+    try (Connection connection = DatabaseAside.open(database)) {
+      return KeyStates.of(connection, keys, ids);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Whether that master key sealed any tombstone. */
+  public boolean hasTombstonesBy(long key) throws IOException {
+    return TombstonesAnew.isUsed(apart(), key);
   }
 
   private List<NamedKey> keys() throws IOException {

@@ -51,6 +51,7 @@ public abstract class DatabaseContracts {
           "lease",
           "prune_statement",
           "look_code",
+          "master_key",
           "body_use",
           "shared_body",
           "image_key",

@@ -24,6 +24,7 @@ import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.review.Review;
 import io.cloakroom.storage.database.Changes;
 import io.cloakroom.storage.database.blocked.DatabaseBlocked;
+import io.cloakroom.storage.database.key.SealedRows;
 import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.SharedBodies;
 import io.cloakroom.storage.scrub.KeptParts;
@@ -644,6 +645,33 @@ interface PlansContract {
   }
 
   /** Keys are read from both ends and need no condition for that. */
+  /** However many rows another key sealed. */
+  @Test
+  default void J52_whatAnOlderMasterKeySealedIsFoundAlongAnIndex() throws Exception {
+    new ManyRows(stores().database().source(), isH2())
+        .links(2000)
+        .finished(2000)
+        .keepsakes(2000)
+        .requests(2000)
+        .analyzed();
+    for (String sql : SealedRows.questions()) {
+      try (Connection connection = stores().database().source().getConnection()) {
+        assertThat(plan(connection, sql))
+            .as(sql)
+            .containsPattern(
+                isH2()
+                    ? "_SEALED: [^*]*_KEY (>)?= "
+                    : "Index Cond: .*(sealing|copies)_key(\\)::text)? (>)?= ")
+            .doesNotContain("tableScan")
+            .doesNotContain("Seq Scan")
+            .doesNotContain("Sort")
+            .matches(
+                found -> !isH2() || !sql.contains("order by") || found.endsWith("index sorted */"),
+                "sorted");
+      }
+    }
+  }
+
   @Test
   default void T61_noSearchForLostPicturesReadsAWholeTable() throws Exception {
     new ManyRows(stores().database().source(), isH2()).links(2000).keys(2000).analyzed();

@@ -42,6 +42,8 @@ class StorageWordsTest implements BundlesContract {
           Map.entry("files/OwnerOnly.java", NO_START),
           Map.entry("keys/Locksmith.java", NO_START),
           Map.entry("keys/MasterKey.java", NO_START),
+          Map.entry("keys/KeyFile.java", "whoever gives a command"),
+          Map.entry("KeyStates.java", "the database"),
           Map.entry("blobs/DataKey.java", "the cipher"),
           Map.entry("tombstone/SealedTombstones.java", "the head of a file"),
           Map.entry("database/DatabaseFailure.java", "the log"));

@@ -77,6 +77,7 @@ record Kind(Deed deed, Gravity gravity) {
           Map.entry(Action.DOCTOR_MENDED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.DATABASE_RESTORED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.STORE_SCRUBBED, Deed.OTHER_OF_PROGRAM),
+          Map.entry(Action.MASTER_KEY_ROTATED, Deed.OTHER_OF_PROGRAM),
           Map.entry(Action.PASS_ISSUED, Deed.OTHER_OF_SESSION),
           Map.entry(Action.SESSION_STARTED, Deed.LOG_ON),
           Map.entry(Action.SESSIONS_ENDED, Deed.LOG_OFF),

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.cloakroom.storage.files.WholeFile;
+import io.cloakroom.storage.keys.KeyIds;
 import io.cloakroom.storage.keys.MasterSeal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -124,6 +126,15 @@ record Manifest(
           .isPresent();
     } catch (IllegalArgumentException noBase64) {
       return false;
+    }
+  }
+
+  /** The master key that sealed it last; empty where none did. */
+  OptionalLong sealedBy() {
+    try {
+      return KeyIds.of(Base64.getDecoder().decode(seal));
+    } catch (IllegalArgumentException noBase64) {
+      return OptionalLong.empty();
     }
   }
 

@@ -106,7 +106,7 @@ final class PutInPlace {
               + " from where you keep it: it is in no backup");
     }
     MasterSeal key = MasterSeal.of(file);
-    if (key.keyId() != manifest.masterKey()) {
+    if (!key.has(manifest.masterKey())) {
       throw new StorageRefused(
           "the wrong key: "
               + file
@@ -114,7 +114,16 @@ final class PutInPlace {
               + key.keyId()
               + ", and this backup was sealed with "
               + manifest.masterKey()
-              + ". Nothing was changed: bring that one");
+              + ". Nothing was changed: bring that one, and add it by \"cloakroom keys add\" where"
+              + " the tombstones are of a later one");
+    }
+    if (manifest.sealedBy().stream().anyMatch(id -> !key.has(id))) {
+      throw new StorageRefused(
+          "the wrong key: this backup was reconciled with the master key "
+              + manifest.sealedBy().getAsLong()
+              + ", which is not in "
+              + file
+              + ". Nothing was changed: bring a copy of the file that has it");
     }
     if (!manifest.isSealedBy(key)) {
       throw new StorageRefused(

@@ -49,6 +49,7 @@ public final class LiveSettings implements Chore {
   private Map<String, String> seen;
   private volatile List<String> wrong = List.of();
   private volatile List<String> later = List.of();
+  private volatile Runnable besides = () -> {};
 
   /**
    * @param settings those of the start
@@ -95,8 +96,16 @@ public final class LiveSettings implements Chore {
   }
 
   /** Whoever asks has written all of it. */
-  public synchronized void asked() {
-    read(true);
+  public void asked() {
+    synchronized (this) {
+      read(true);
+    }
+    besides.run();
+  }
+
+  /** What else is read again when somebody asks for it. */
+  public void whenAsked(Runnable alsoRead) {
+    besides = alsoRead;
   }
 
   private void read(boolean atOnce) {

@@ -7,6 +7,7 @@ import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingKey;
 import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingParameters;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import com.google.crypto.tink.util.SecretBytes;
+import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
@@ -147,7 +148,7 @@ final class DataKey {
   }
 
   private static byte[] about(ImageId image) {
-    return bytes("data key of image " + image);
+    return WrappedKeys.about(image);
   }
 
   private static byte[] about(ImageId body, ImageId image) {

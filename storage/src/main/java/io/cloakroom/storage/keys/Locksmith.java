@@ -79,7 +79,7 @@ final class Locksmith {
   }
 
   static byte[] unwrap(Aead master, NamedKey key) throws GeneralSecurityException {
-    return master.decrypt(key.wrapped(), about(key.name(), key.version()));
+    return master.decrypt(key.wrapped(), NamedKeys.about(key.name(), key.version()));
   }
 
   /**
@@ -198,7 +198,8 @@ final class Locksmith {
 
   static NamedKey wrap(Aead master, String name, int version, byte[] secret, Instant at) {
     try {
-      return new NamedKey(name, version, master.encrypt(secret, about(name, version)), at);
+      return new NamedKey(
+          name, version, master.encrypt(secret, NamedKeys.about(name, version)), at);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the master key cannot seal", e);
     }
@@ -206,9 +207,5 @@ final class Locksmith {
 
   private static SecretKey hmacKey(byte[] key) {
     return new SecretKeySpec(key, "HmacSHA256");
-  }
-
-  private static byte[] about(String name, int version) {
-    return ("key " + name + " " + version).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -8,15 +8,20 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /**
- * Seals small things by the master key, so that whoever opens them knows that their maker had it.
+ * Seals small things by the master key, and opens those of former ones, so that whoever opens them
+ * knows that their maker had it.
  */
 public final class MasterSeal {
   private final Aead master;
-  private final long keyId;
+  private final KeySet keys;
 
-  private MasterSeal(Aead master, long keyId) {
-    this.master = master;
-    this.keyId = keyId;
+  private MasterSeal(KeySet keys) {
+    this.keys = keys;
+    try {
+      this.master = keys.aead();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a keyset that was read has keys", e);
+    }
   }
 
   /**
@@ -25,12 +30,18 @@ public final class MasterSeal {
    * @throws io.cloakroom.storage.files.StorageRefused when it is not, or is no key
    */
   public static MasterSeal of(Path file) throws IOException {
-    return new MasterSeal(MasterKey.open(file, false), MasterKey.id(file));
+    MasterKey.requireThere(file);
+    return new MasterSeal(new KeyFile(file).read());
   }
 
-  /** Tells the key from others, and is no secret: each sealed thing begins with it. */
+  /** Tells the key that seals from others, and is no secret: each sealed thing begins with it. */
   public long keyId() {
-    return keyId;
+    return keys.current();
+  }
+
+  /** Whether it opens what that key sealed. */
+  public boolean has(long id) {
+    return keys.has(id);
   }
 
   /**

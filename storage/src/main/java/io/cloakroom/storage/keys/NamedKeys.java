@@ -1,5 +1,6 @@
 package io.cloakroom.storage.keys;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,6 +40,11 @@ public interface NamedKeys {
     public Instant madeAt() {
       return madeAt;
     }
+  }
+
+  /** What a key is wrapped with, so that it is of use under this name only. */
+  static byte[] about(String name, int version) {
+    return ("key " + name + " " + version).getBytes(StandardCharsets.UTF_8);
   }
 
   List<NamedKey> all();

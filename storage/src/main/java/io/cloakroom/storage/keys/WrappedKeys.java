@@ -1,10 +1,16 @@
 package io.cloakroom.storage.keys;
 
 import io.cloakroom.vault.ImageId;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Keeps the data key of every image, wrapped by the master key: without it the bytes are noise. */
 public interface WrappedKeys {
+  /** What a key is wrapped with, so that it is of use for this image only. */
+  static byte[] about(ImageId image) {
+    return ("data key of image " + image).getBytes(StandardCharsets.UTF_8);
+  }
+
   /** The wrapped key of the image; empty when it has none, or none any more. */
   Optional<byte[]> find(ImageId image);
 

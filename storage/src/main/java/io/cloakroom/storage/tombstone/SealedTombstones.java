@@ -3,6 +3,7 @@ package io.cloakroom.storage.tombstone;
 import com.google.crypto.tink.Aead;
 import io.cloakroom.record.tree.Hash;
 import io.cloakroom.storage.blobs.Apart;
+import io.cloakroom.storage.keys.UnknownMasterKey;
 import io.cloakroom.tombstone.Stand;
 import io.cloakroom.tombstone.Tombstone;
 import io.cloakroom.tombstone.TombstoneStore;
@@ -178,6 +179,14 @@ public final class SealedTombstones implements TombstoneStore {
     try {
       lines =
           new String(master.decrypt(sealed, about(stone)), StandardCharsets.UTF_8).lines().toList();
+    } catch (UnknownMasterKey e) {
+      throw new IOException(
+          "tombstones "
+              + stone
+              + " are of another master key ("
+              + e.getMessage()
+              + "): bring a copy of the key file that has it, or add it by \"cloakroom keys add\"",
+          e);
     } catch (GeneralSecurityException e) {
       throw new IOException(
           "tombstones "
@@ -197,7 +206,7 @@ public final class SealedTombstones implements TombstoneStore {
         lines.subList(2, lines.size()));
   }
 
-  private static byte[] about(Stone stone) {
+  static byte[] about(Stone stone) {
     return ("tombstones " + stone).getBytes(StandardCharsets.UTF_8);
   }
 }

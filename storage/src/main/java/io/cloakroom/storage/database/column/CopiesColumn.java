@@ -30,9 +30,17 @@ public final class CopiesColumn {
    * @param lines as {@link #write} makes them
    */
   public static String seal(ImageId image, String lines, SealedWords words) {
-    return lines.isEmpty()
-        ? ""
-        : SEALED + Base64.getEncoder().encodeToString(words.seal(image.value(), lines));
+    return lines.isEmpty() ? "" : sealedColumn(words.seal(image.value(), lines));
+  }
+
+  /** What becomes of sealed lines. */
+  public static String sealedColumn(byte[] sealed) {
+    return SEALED + Base64.getEncoder().encodeToString(sealed);
+  }
+
+  /** The sealed lines of a column that is sealed; nothing, which cannot be opened, of another. */
+  public static byte[] sealedBytes(String column) {
+    return column.startsWith(SEALED) ? bytes(column.substring(SEALED.length())) : new byte[0];
   }
 
   /** Whether that is not sealed. */
@@ -47,7 +55,7 @@ public final class CopiesColumn {
    */
   public static String open(ImageId image, String column, SealedWords words) {
     return column.startsWith(SEALED)
-        ? words.open(image.value(), bytes(column.substring(SEALED.length()))).get(0)
+        ? words.open(image.value(), sealedBytes(column)).get(0)
         : column;
   }
 

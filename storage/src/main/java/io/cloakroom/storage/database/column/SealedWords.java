@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database.column;
 
 import com.google.crypto.tink.Aead;
+import io.cloakroom.storage.keys.UnknownMasterKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -29,6 +30,15 @@ public final class SealedWords {
     }
   }
 
+  /** The master key that sealed a row is not here yet: try again. Nothing is wrong with the row. */
+  public static final class NotYet extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private NotYet(UUID row, UnknownMasterKey why) {
+      super("words of row " + row + " cannot be opened yet", why);
+    }
+  }
+
   private final Aead master;
 
   public SealedWords(Aead master) {
@@ -47,11 +57,14 @@ public final class SealedWords {
   /**
    * The texts in the order in which they were sealed.
    *
+   * @throws NotYet when the master key is one that is not here yet
    * @throws Unopenable when the master key is another, or the row is damaged
    */
   public List<String> open(UUID row, byte[] sealed) {
     try {
       return read(master.decrypt(sealed, about(row)));
+    } catch (UnknownMasterKey later) {
+      throw new NotYet(row, later);
     } catch (GeneralSecurityException e) {
       throw new Unopenable(row, e);
     }
@@ -86,7 +99,8 @@ public final class SealedWords {
     }
   }
 
-  private static byte[] about(UUID row) {
+  /** What words are sealed with, so that only the same row opens them. */
+  public static byte[] about(UUID row) {
     return ("words of row " + row).getBytes(StandardCharsets.UTF_8);
   }
 }

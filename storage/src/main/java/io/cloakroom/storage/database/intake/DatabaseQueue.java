@@ -45,6 +45,9 @@ final class DatabaseQueue implements IntakeQueue {
 
   private static final Duration SET_ASIDE = Duration.ofHours(1);
 
+  /** Master keys are read again so often. */
+  private static final Duration KEY_COMES = Duration.ofMinutes(1);
+
   private final Transactions transactions;
   private final IntakeRows rows;
   private final DueRows due;
@@ -245,6 +248,10 @@ final class DatabaseQueue implements IntakeQueue {
       LOG.warn("intake {} is set aside for an hour: a newer release is at it", new IntakeId(id));
     } catch (SealedWords.Unopenable e) {
       LOG.error("intake {} is set aside for an hour: its words cannot be opened", new IntakeId(id));
+    } catch (SealedWords.NotYet later) {
+      LOG.warn("intake {} is set aside for a minute: its master key is not here", new IntakeId(id));
+      new IntakeQueries_(session).setAside(id, MomentColumn.write(now.plus(KEY_COMES)));
+      return List.of();
     }
     new IntakeQueries_(session).setAside(id, MomentColumn.write(now.plus(SET_ASIDE)));
     return List.of();

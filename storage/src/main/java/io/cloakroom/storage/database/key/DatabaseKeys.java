@@ -12,7 +12,12 @@ import org.hibernate.query.Page;
 public final class DatabaseKeys implements WrappedKeys, NamedKeys {
   /** What Hibernate must know of. */
   public static final List<Class<?>> ROWS =
-      List.of(ImageKeyRow.class, NamedKeyRow.class, SharedBodyRow.class, BodyUseRow.class);
+      List.of(
+          ImageKeyRow.class,
+          NamedKeyRow.class,
+          MasterKeyRow.class,
+          SharedBodyRow.class,
+          BodyUseRow.class);
 
   private final Transactions transactions;
   private final Runnable force;

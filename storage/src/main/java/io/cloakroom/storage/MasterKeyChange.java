@@ -1,0 +1,166 @@
+package io.cloakroom.storage;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.storage.database.key.SealedRows;
+import io.cloakroom.storage.keys.KeyIds;
+import io.cloakroom.storage.keys.MasterKeys;
+import io.cloakroom.storage.keys.NamedKeys;
+import io.cloakroom.storage.keys.UsedMasterKeys;
+import io.cloakroom.storage.tombstone.TombstonesAnew;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.hibernate.StatelessSession;
+
+/**
+ * Goes from one master key to the next while everything goes on: each node takes up what its file
+ * says, and one of them seals anew what an older key sealed. Killed anywhere it goes on where it
+ * was: which key sealed what, the rows say.
+ */
+public final class MasterKeyChange {
+  /** In one transaction. */
+  private static final int BATCH = 100;
+
+  private static final int TOMBSTONES = 50;
+
+  /** A node that has not read its file yet may wrap by the key of before for so long. */
+  static final Duration SETTLED = Duration.ofMinutes(10);
+
+  private final DatabaseStores stores;
+  private final UsedMasterKeys used;
+  private final MasterKeys keys;
+  private final TombstonesAnew tombstones;
+  private final Clock clock;
+  private final Map<Long, SealedRows> rows = new HashMap<>();
+
+  MasterKeyChange(DatabaseStores stores, MasterKeys keys, TombstonesAnew tombstones, Clock clock) {
+    this.stores = stores;
+    this.used = stores.usedMasterKeys();
+    this.keys = keys;
+    this.tombstones = tombstones;
+    this.clock = clock;
+  }
+
+  /** Reads the file again, and wraps by the key that it names once all nodes can know of that. */
+  public synchronized void follow() {
+    keys.read();
+    Set<Long> met = keys.met();
+    OptionalLong next = keys.next();
+    if (next.isPresent()) {
+      used.begin(next.getAsLong(), clock.instant());
+      keys.use(next.getAsLong());
+    }
+    if (!met.isEmpty()) {
+      Set<Long> known = new HashSet<>();
+      used.all().forEach(one -> known.add(one.id()));
+      keys.judge(met, known);
+    }
+  }
+
+  /**
+   * Notes which keys wrap in a database that is opened, also where their file was exchanged, or the
+   * database put back, while nothing ran.
+   */
+  void begin() {
+    Instant now = clock.instant();
+    for (NamedKeys.NamedKey key : stores.namedKeys().all()) {
+      KeyIds.of(key.wrapped()).ifPresent(id -> used.begin(id, now));
+    }
+    used.begin(keys.current(), now);
+  }
+
+  /** Keys that took the place of others, which is not on record yet. */
+  public List<Long> untold() {
+    return used.all().stream()
+        .filter(one -> !one.told() && one.id() == keys.current())
+        .map(UsedMasterKeys.Used::id)
+        .toList();
+  }
+
+  /** Puts that on record. */
+  public void tell(long id, List<AuditEvent> events) {
+    used.tell(id, events);
+  }
+
+  /**
+   * Seals some of what older keys sealed anew.
+   *
+   * @param most rows
+   * @return whether more may be left
+   * @throws IOException when tombstones could not be read or written: do it again
+   */
+  public boolean sealAnew(int most) throws IOException {
+    List<Long> former = keys.former();
+    rows.keySet().retainAll(former);
+    int left = most;
+    for (long id : former) {
+      SealedRows of = rows.computeIfAbsent(id, key -> new SealedRows(key, keys));
+      int found = 1;
+      while (found > 0 && left > 0) {
+        found = stores.database().transactions().in(session -> anew(session, of));
+        left -= found;
+      }
+      if (found > 0) {
+        return true;
+      }
+    }
+    if (!former.isEmpty() && !areSettled(former)) {
+      if (tombstones.some(TOMBSTONES)) {
+        return true;
+      }
+    }
+    for (long id : former) {
+      noteEnd(id);
+    }
+    return false;
+  }
+
+  private static int anew(StatelessSession session, SealedRows rows) {
+    return session.doReturningWork(connection -> rows.anew(connection, BATCH));
+  }
+
+  /** Whether nothing was sealed by them for so long that tombstones need not be looked at. */
+  private boolean areSettled(List<Long> former) {
+    Instant before = clock.instant().minus(SETTLED.multipliedBy(6));
+    return used.all().stream()
+        .filter(one -> former.contains(one.id()))
+        .allMatch(one -> one.cleanSince().filter(before::isAfter).isPresent());
+  }
+
+  /** Came to the end of its rows. */
+  private void noteEnd(long id) {
+    SealedRows of = rows.get(id);
+    boolean anew = of != null && of.sealed() > 0;
+    if (of != null) {
+      of.restart();
+    }
+    Optional<UsedMasterKeys.Used> known =
+        used.all().stream().filter(one -> one.id() == id).findFirst();
+    if (known.isPresent() && (anew || known.get().cleanSince().isEmpty())) {
+      stores.database().force();
+      used.clean(id, clock.instant());
+    }
+  }
+
+  /** How far it is with each of these. */
+  public List<KeyState> states(List<Long> ids) {
+    return stores
+        .database()
+        .transactions()
+        .read(
+            session -> session.doReturningWork(connection -> KeyStates.of(connection, keys, ids)));
+  }
+
+  /** What stands in the way of it, with the remedy; mostly empty. */
+  public Optional<String> trouble() {
+    return keys.trouble();
+  }
+}

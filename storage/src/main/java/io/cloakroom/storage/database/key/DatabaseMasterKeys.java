@@ -1,0 +1,68 @@
+package io.cloakroom.storage.database.key;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.audit.AuditRecorder;
+import io.cloakroom.storage.database.column.MomentColumn;
+import io.cloakroom.storage.keys.UsedMasterKeys;
+import java.time.Instant;
+import java.util.List;
+
+/** Which master keys wrap, as rows. */
+public final class DatabaseMasterKeys implements UsedMasterKeys {
+  private static final String ALL =
+      "select key_id, since, clean_since, told from master_key order by since, key_id";
+
+  private final Transactions transactions;
+
+  public DatabaseMasterKeys(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public List<Used> all() {
+    return transactions
+        .read(session -> session.createNativeQuery(ALL, MasterKeyRow.class).getResultList())
+        .stream()
+        .map(MasterKeyRow::toUsed)
+        .toList();
+  }
+
+  /** The first one took nobody's place. */
+  @Override
+  public void begin(long id, Instant now) {
+    List<Used> known = all();
+    if (known.stream().noneMatch(used -> used.id() == id)) {
+      transactions.attempt(
+          session -> Transactions.insert(session, MasterKeyRow.of(id, now, known.isEmpty())));
+    }
+  }
+
+  @Override
+  public void tell(long id, List<AuditEvent> events) {
+    transactions.run(
+        session -> {
+          int first =
+              session
+                  .createNativeMutationQuery(
+                      "update master_key set told = true where key_id = :id and told = false")
+                  .setParameter("id", id)
+                  .executeUpdate();
+          if (first == 1) {
+            AuditRecorder.record(session, events);
+          }
+        });
+  }
+
+  @Override
+  public void clean(long id, Instant since) {
+    transactions.run(
+        session ->
+            session
+                .createNativeMutationQuery(
+                    "update master_key set clean_since = :since where key_id = :id")
+                .setParameter("since", MomentColumn.write(since))
+                .setParameter("id", id)
+                .executeUpdate());
+  }
+}

@@ -1,0 +1,160 @@
+package io.cloakroom.storage.database.key;
+
+import com.google.crypto.tink.Aead;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What stands in rows and is sealed by one master key, to be sealed by the one that seals now. */
+public final class SealedRows {
+  private final long key;
+  private final Aead master;
+  private final Map<SealedColumn, UUID> reached = new EnumMap<>(SealedColumn.class);
+  private long unopenable;
+  private long sealed;
+
+  /** One that was found. */
+  private record Found(UUID row, Object sealed, Optional<Object> anew) {}
+
+  /**
+   * @param key that sealed them
+   * @param master opens what it sealed, and seals
+   */
+  public SealedRows(long key, Aead master) {
+    this.key = key;
+    this.master = master;
+  }
+
+  /** What it asks, for those who look at how that is answered. */
+  public static List<String> questions() {
+    return Stream.of(SealedColumn.values())
+        .flatMap(one -> Stream.of(one.find(false), one.find(true), one.count()))
+        .toList();
+  }
+
+  /** Whose rows it goes through. */
+  public static Set<String> tables() {
+    return Stream.of(SealedColumn.values()).map(SealedColumn::table).collect(Collectors.toSet());
+  }
+
+  /** How many there are. */
+  public static long count(Connection connection, long key) throws SQLException {
+    long rows = 0;
+    for (SealedColumn column : SealedColumn.values()) {
+      try (PreparedStatement asked = connection.prepareStatement(column.count())) {
+        column.setKey(asked, 1, key);
+        try (ResultSet found = asked.executeQuery()) {
+          found.next();
+          rows += found.getLong(1);
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Begins from the first again. */
+  public void restart() {
+    reached.clear();
+    unopenable = 0;
+    sealed = 0;
+  }
+
+  /** How many were found since that no key opens: they stay as they are. */
+  public long unopenable() {
+    return unopenable;
+  }
+
+  /** How many were sealed anew since. */
+  public long sealed() {
+    return sealed;
+  }
+
+  /**
+   * Seals some of them anew; a row that is changed meanwhile is as it was changed to. To be
+   * committed by the caller.
+   *
+   * @return how many were found: none when it came to the end
+   */
+  public int anew(Connection connection, int most) throws SQLException {
+    for (SealedColumn column : SealedColumn.values()) {
+      List<Found> found = find(connection, column, most);
+      if (!found.isEmpty()) {
+        change(connection, column, found);
+        reached.put(column, found.get(found.size() - 1).row());
+        long damaged = found.stream().filter(one -> one.anew().isEmpty()).count();
+        unopenable += damaged;
+        sealed += found.size() - damaged;
+        return found.size();
+      }
+    }
+    return 0;
+  }
+
+  /** Of the first of them, how many no key opens. */
+  public long unopenable(Connection connection, int most) throws SQLException {
+    long damaged = 0;
+    for (SealedColumn column : SealedColumn.values()) {
+      damaged +=
+          find(connection, column, most).stream().filter(one -> one.anew().isEmpty()).count();
+    }
+    return damaged;
+  }
+
+  private List<Found> find(Connection connection, SealedColumn column, int most)
+      throws SQLException {
+    UUID after = reached.get(column);
+    List<Found> all = new ArrayList<>();
+    try (PreparedStatement asked = connection.prepareStatement(column.find(after != null))) {
+      column.setKey(asked, 1, key);
+      column.setKey(asked, 2, key);
+      if (after != null) {
+        column.setKey(asked, 3, key);
+        asked.setObject(4, after);
+      }
+      asked.setInt(after == null ? 3 : 5, most);
+      try (ResultSet rows = asked.executeQuery()) {
+        while (rows.next()) {
+          UUID row = rows.getObject(1, UUID.class);
+          Object sealed = column.read(rows);
+          all.add(new Found(row, sealed, anew(column, row, sealed, rows)));
+        }
+      }
+    }
+    return all;
+  }
+
+  private Optional<Object> anew(SealedColumn column, UUID row, Object sealed, ResultSet rows)
+      throws SQLException {
+    try {
+      return Optional.of(column.anew(sealed, column.about(row, rows), master));
+    } catch (GeneralSecurityException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private static void change(Connection connection, SealedColumn column, List<Found> found)
+      throws SQLException {
+    try (PreparedStatement change = connection.prepareStatement(column.change())) {
+      for (Found one : found) {
+        if (one.anew().isPresent()) {
+          column.set(change, 1, one.anew().get());
+          change.setObject(2, one.row());
+          column.set(change, 3, one.sealed());
+          change.addBatch();
+        }
+      }
+      change.executeBatch();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.cloakroom.storage.keys;
+
+import io.cloakroom.words.Words;
+
+/** What is told of master keys where it is asked how the program is. */
+interface KeyWords {
+  KeyWords WORDS = Words.of(KeyWords.class);
+
+  String unreadable(String file, String why);
+
+  String lacksCurrent(String file, String current, String other);
+
+  String missing(String keys, String file);
+}

@@ -1,0 +1,34 @@
+package io.cloakroom.storage.keys;
+
+import io.cloakroom.audit.AuditEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Which master keys ever wrapped here, and how far it is that none but the latest does. */
+public interface UsedMasterKeys {
+  /**
+   * One of them.
+   *
+   * @param since when it began
+   * @param cleanSince since when nothing is sealed by it any more, as far as is known; empty while
+   *     something is
+   * @param told whether it is on record that it took the place of another
+   */
+  record Used(long id, Instant since, Optional<Instant> cleanSince, boolean told) {}
+
+  /** All of them, in the order in which they began. */
+  List<Used> all();
+
+  /**
+   * Says that the key wraps from now on, before anything is wrapped by it. Nothing happens where
+   * that is known.
+   */
+  void begin(long id, Instant now);
+
+  /** Puts on record that the key took the place of another; nothing happens the second time. */
+  void tell(long id, List<AuditEvent> events);
+
+  /** Says since when nothing is sealed by the key any more. */
+  void clean(long id, Instant since);
+}

@@ -1,0 +1,13 @@
+package io.cloakroom.storage;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2RotatedMasterKeyTest extends RotatedMasterKey {
+  @TempDir Path folder;
+
+  @Override
+  StorageSettings settings() {
+    return StorageSettings.in(folder.resolve("data"));
+  }
+}

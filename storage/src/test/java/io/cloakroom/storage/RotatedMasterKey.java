@@ -1,0 +1,303 @@
+package io.cloakroom.storage;
+
+import static io.cloakroom.testing.Sample.BOB;
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.NOW;
+import static io.cloakroom.testing.Sample.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.request.AccessRequest;
+import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.key.SealedRows;
+import io.cloakroom.storage.keys.KeyFile;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.tombstone.Stand;
+import io.cloakroom.tombstone.Tombstone;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** J52, T36: another master key takes the place of the one that everything is sealed with. */
+abstract class RotatedMasterKey {
+  private static final int KEEPSAKES = 250;
+  private static final byte[] PICTURE = {1, 2, 3};
+
+  private final TurnableClock clock = new TurnableClock(NOW);
+  private final BlobKey picture = new BlobKey(ImageId.next(), Part.PICTURE);
+  private final Intake post = Intake.received(Sample.post(SITE, "P1", "F1"), RemovalUnit.FILE, NOW);
+  private final Link link = Sample.link(SITE, ViewLimit.NONE);
+  private final UUID request = UUID.randomUUID();
+
+  abstract StorageSettings settings();
+
+  private KeyFile file() {
+    return new KeyFile(settings().masterKeyFile());
+  }
+
+  private Storage open() throws IOException {
+    return Storage.open(settings(), clock);
+  }
+
+  private void fill(Storage storage) throws IOException {
+    storage.blobs().put(picture, new ByteArrayInputStream(PICTURE), PICTURE.length);
+    Intake settled = Sample.at(post, Stage.REPLACED, NOW);
+    storage.intakes().queue().add(settled, List.of());
+    storage.links().add(link, List.of());
+    storage
+        .requests()
+        .add(AccessRequest.waiting(request, BOB, link, "please", NOW), Sample.event(HOME).by(BOB));
+    for (int i = 0; i < KEEPSAKES; i++) {
+      storage.keepsakes().keep(new Keepsake("shelf", "n" + i, "words " + i, NOW.plusSeconds(99)));
+    }
+    storage.tombstones().add(List.of(tombstone()), Stand.NONE);
+  }
+
+  private static Tombstone tombstone() {
+    return new Tombstone(Tombstone.Kind.FORGETTING, NOW, HOME, "some-event", List.of("ann", "x"));
+  }
+
+  private void assertAllOpens(Storage storage) throws IOException {
+    assertThat(storage.problems()).isEmpty();
+    assertThat(storage.blobs().open(picture).orElseThrow().readAllBytes()).isEqualTo(PICTURE);
+    assertThat(storage.intakes().register().find(post.id()).orElseThrow().post().text())
+        .isEqualTo(post.post().text());
+    assertThat(storage.requests().find(request).orElseThrow().reason()).isEqualTo("please");
+    for (int i = 0; i < KEEPSAKES; i++) {
+      assertThat(storage.keepsakes().find("shelf", "n" + i, NOW).orElseThrow().words())
+          .isEqualTo("words " + i);
+    }
+    List<Tombstone> ended = new ArrayList<>();
+    storage.tombstones().each(ended::add);
+    assertThat(ended).containsExactly(tombstone());
+  }
+
+  @Test
+  void J52_afterTheChangeTheNewKeyAloneOpensEverything() throws Exception {
+    long first;
+    long second;
+    try (Storage storage = open()) {
+      fill(storage);
+      first = file().read().current();
+      second = file().rotate().current();
+      MasterKeyChange change = storage.masterKeys();
+
+      change.follow();
+
+      assertAllOpens(storage);
+      assertThat(change.untold()).containsExactly(second);
+      assertThat(change.states(List.of(first)).get(0).rows()).isGreaterThan(KEEPSAKES + 4);
+      assertThat(change.states(List.of(first)).get(0).cleanSince()).isEmpty();
+      while (change.sealAnew(1_000)) {}
+      assertThat(change.states(List.of(first, second)))
+          .extracting(KeyState::rows)
+          .satisfies(rows -> assertThat(rows.get(0)).isZero())
+          .satisfies(rows -> assertThat(rows.get(1)).isGreaterThan(KEEPSAKES + 4));
+      assertThat(change.states(List.of(first)).get(0).cleanSince()).contains(clock.instant());
+      try (StorageParts parts = StorageParts.of(settings())) {
+        assertThat(parts.hasTombstonesBy(first)).isFalse();
+        assertThat(parts.hasTombstonesBy(second)).isTrue();
+      }
+      assertAllOpens(storage);
+    }
+    file().remove(first);
+
+    try (Storage storage = open()) {
+      assertAllOpens(storage);
+      assertThat(storage.masterKeys().untold()).containsExactly(second);
+    }
+  }
+
+  /** Whatever it was at when it was killed; and what came meanwhile by a node of before. */
+  @Test
+  void J52_cutOffAnywhereItGoesOnAndMissesNothing() throws Exception {
+    long first;
+    try (Storage storage = open()) {
+      fill(storage);
+      first = file().read().current();
+      file().rotate();
+      storage.masterKeys().follow();
+      assertThat(storage.masterKeys().sealAnew(100)).isTrue();
+      assertAllOpens(storage);
+    }
+    try (Storage storage = open()) {
+      assertAllOpens(storage);
+      long left = storage.masterKeys().states(List.of(first)).get(0).rows();
+      assertThat(left).isPositive().isLessThan(KEEPSAKES + 50);
+
+      while (storage.masterKeys().sealAnew(1_000)) {}
+
+      assertThat(storage.masterKeys().states(List.of(first)).get(0).rows()).isZero();
+      assertAllOpens(storage);
+    }
+  }
+
+  @Test
+  void J52_thatAnotherKeySealsIsOnRecordOnce() throws Exception {
+    try (Storage storage = open()) {
+      fill(storage);
+      long second = file().rotate().current();
+      storage.masterKeys().follow();
+      List<AuditEvent> events =
+          List.of(
+              AuditEvent.of(NOW, HOME, Action.MASTER_KEY_ROTATED)
+                  .with("key", Long.toString(second)));
+
+      storage.masterKeys().tell(second, events);
+      storage.masterKeys().tell(second, events);
+
+      assertThat(storage.masterKeys().untold()).isEmpty();
+      assertThat(
+              storage
+                  .audit()
+                  .find(AuditQuery.of(HOME, Action.MASTER_KEY_ROTATED), OptionalLong.empty(), 9)
+                  .events())
+          .hasSize(1);
+    }
+    try (Storage storage = open()) {
+      storage.masterKeys().follow();
+      assertThat(storage.masterKeys().untold()).isEmpty();
+    }
+  }
+
+  /** What is damaged stays what it is, holds nothing up, and is told apart from what is left. */
+  @Test
+  void damagedRowsHoldNothingUp() throws Exception {
+    long first;
+    try (Storage storage = open()) {
+      fill(storage);
+      first = file().read().current();
+    }
+    damage("update keepsake set words = substring(words from 1 for 9) where name = 'n7'");
+    try (Storage storage = open()) {
+      file().rotate();
+      storage.masterKeys().follow();
+
+      while (storage.masterKeys().sealAnew(1_000)) {}
+
+      KeyState state = storage.masterKeys().states(List.of(first)).get(0);
+      assertThat(state.rows()).isEqualTo(1);
+      assertThat(state.unopenable()).isEqualTo(1);
+      assertThat(state.isFree()).isTrue();
+      assertThat(state.cleanSince()).isPresent();
+      assertThat(KeyState.parse(state.line())).isEqualTo(state);
+    }
+  }
+
+  /**
+   * The file was exchanged while nothing ran, and the database is of a release that knew of none.
+   */
+  @Test
+  void J52_whatWasRotatedWhileNothingRanIsNoticedAtTheStart() throws Exception {
+    long first;
+    try (Storage storage = open()) {
+      fill(storage);
+      first = file().read().current();
+    }
+    damage("delete from master_key");
+    file().rotate();
+    clock.turn(Duration.ofDays(1));
+
+    try (Storage storage = open()) {
+      assertThat(storage.masterKeys().untold()).containsExactly(file().read().current());
+      assertThat(storage.masterKeys().states(List.of(first)).get(0).since()).isPresent();
+      assertAllOpens(storage);
+    }
+  }
+
+  @Test
+  void T36_withoutTheOldKeyBeforeItsTimeNothingIsShownAndAllIsThereOnceItIsBack() throws Exception {
+    long first;
+    try (Storage storage = open()) {
+      fill(storage);
+      first = file().read().current();
+      file().rotate();
+      storage.masterKeys().follow();
+      storage.masterKeys().sealAnew(100);
+    }
+    Path aside = file().remove(first);
+    assertThatThrownBy(this::open)
+        .hasMessageContaining("sealed by the master key " + first + ", which is not here")
+        .hasMessageContaining("cloakroom keys add");
+    try (StorageParts parts = StorageParts.of(settings())) {
+      for (String name : parts.apart().names()) {
+        parts.apart().delete(name);
+      }
+    }
+
+    try (Storage storage = open()) {
+      assertThatThrownBy(() -> assertAllOpens(storage)).isInstanceOf(SealedWords.NotYet.class);
+      storage.masterKeys().follow();
+      assertThat(storage.problems())
+          .singleElement()
+          .asString()
+          .contains(first + ", which is not in", "cloakroom keys add");
+
+      file().add(new KeyFile(aside).read());
+      storage.masterKeys().follow();
+      storage.tombstones().add(List.of(tombstone()), Stand.NONE);
+
+      assertAllOpens(storage);
+    }
+  }
+
+  /** A column that a later release seals must be thought of. */
+  @Test
+  void J52_everyColumnThatTheMasterKeySealsIsGoneThrough() throws Exception {
+    open().close();
+    Set<String> sealed = new TreeSet<>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select lower(table_name) from information_schema.columns where"
+                    + " lower(table_schema) = 'public' and lower(column_name) in ('words',"
+                    + " 'wrapped', 'copies')")) {
+      while (rows.next()) {
+        sealed.add(rows.getString(1));
+      }
+    }
+    // What is wrapped by the key of a picture, and by no master key.
+    sealed.remove("body_use");
+    assertThat(SealedRows.tables()).containsExactlyInAnyOrderElementsOf(sealed);
+  }
+
+  private void damage(String sql) throws Exception {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private Connection connection() throws Exception {
+    return DriverManager.getConnection(
+        settings().database().url(),
+        settings().database().user(),
+        settings().database().password());
+  }
+}
