@@ -2,6 +2,7 @@ package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.discord.fake.http.FakeUpload;
 import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeMessage;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Journey J7 for every right that may be missing: it is done without, or said at once. */
 final class MissingRightsTest extends Museum {
@@ -123,23 +124,36 @@ final class MissingRightsTest extends Museum {
     awaitStage(post, Stage.REPLACED);
   }
 
+  /** What became of the bot after it told somebody. */
+  private enum Since {
+    LIVED_ON,
+    RESTARTED,
+    /** A week went by. */
+    FORGOTTEN
+  }
+
   /** Once it stood in the author's messages for ever that the original is still in the channel. */
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void J07_whatItToldIsCorrectedOnceTheOriginalIsGone(boolean restarted) {
+  @EnumSource
+  void J07_whatItToldIsCorrectedOnceTheOriginalIsGone(Since since) {
     site.denyBot(Permissions.MANAGE_MESSAGES);
     FakeMessage post = ana.post(site, "north pier", picture());
     awaitStage(post, Stage.KEPT);
     isTold(ana, "still in the channel");
-    if (restarted) {
+    if (since == Since.RESTARTED) {
       stop();
       start();
+    } else if (since == Since.FORGOTTEN) {
+      Keepsakes kept = disk.database().keepsakes();
+      kept.of("discord-told", clock.instant(), 100).forEach(kept::forget);
     }
 
     site.allowBot(Permissions.MANAGE_MESSAGES);
 
     inTime("it to be said", () -> said("is gone by now") == 1);
-    assertThat(said("still in the channel")).as("said beside it").isEqualTo(restarted ? 1 : 0);
+    assertThat(said("still in the channel"))
+        .as("said beside it")
+        .isEqualTo(since == Since.FORGOTTEN ? 1 : 0);
   }
 
   private long said(String words) {
