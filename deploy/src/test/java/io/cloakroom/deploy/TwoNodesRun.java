@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,12 +92,12 @@ class TwoNodesRun {
     while (!over.get()) {
       try {
         String link = stage.open(post);
-        int status =
-            client.view(client.signIn(link), link.substring(0, link.indexOf('#'))).status();
-        if (status == 200) {
+        DemoClient.Served served =
+            client.view(client.signIn(link), link.substring(0, link.indexOf('#')));
+        if (served.status() == 200) {
           looked.incrementAndGet();
         } else {
-          failed.add("status " + status);
+          failed.add("status " + served.status());
         }
       } catch (Exception | AssertionError e) {
         failed.add(String.valueOf(e.getMessage()).lines().findFirst().orElse("nothing"));
@@ -161,7 +163,9 @@ class TwoNodesRun {
     lines.add(
         "%d looks were answered, %d were not, %d are on record"
             .formatted(looked.get(), failed.size(), onRecord));
-    failed.stream().distinct().sorted().forEach(lines::add);
+    failed.stream()
+        .collect(Collectors.groupingBy(words -> words, TreeMap::new, Collectors.counting()))
+        .forEach((words, times) -> lines.add(times + " times: " + words));
     String text = String.join("\n", lines) + "\n";
     Files.writeString(Path.of("target", "two-nodes.txt"), text);
     System.out.print(text);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.adapter.Leases;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.record.checkpoint.Checkpoint;
@@ -16,6 +18,7 @@ import io.cloakroom.storage.files.Volume;
 import io.cloakroom.storage.keys.RecordName;
 import io.cloakroom.storage.s3.S3Settings;
 import io.cloakroom.testing.FakeS3;
+import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
@@ -33,6 +36,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +187,21 @@ class SharedStorageTest {
         assertThat(again.leases().take("chores", again.leaseHolder())).isTrue();
         assertThat(leases.take("chores", before)).as("who was taken for dead").isFalse();
       }
+    }
+  }
+
+  /** Once the slower one failed, with an error in its log. */
+  @Test
+  void T22_nodesThatSealForTheFirstTimeAtOnceSealEachEventOnce() throws Exception {
+    try (Storage node = node("node-1")) {
+      for (int i = 0; i < 20; i++) {
+        node.audit().append(AuditEvent.of(Sample.NOW, Sample.HOME, Action.IMAGE_VIEWED));
+      }
+      Instant later = Sample.NOW.plus(Duration.ofHours(1));
+
+      Parallel.run(8, number -> () -> node.seals().seal("node-" + number, later, 100));
+
+      assertThat(node.seals().size()).isEqualTo(20);
     }
   }
 

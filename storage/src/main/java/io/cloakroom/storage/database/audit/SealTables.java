@@ -64,12 +64,15 @@ final class SealTables {
   /** The same, so that nobody else changes it before the transaction ends; made where missing. */
   Head lockedHead() throws SQLException {
     Optional<Head> head = head(" for update");
-    if (head.isEmpty()) {
-      update(
-          "insert into sealing (id, tree_size, passed, holder, held_until) values (?, 0, 0, '', 0)",
-          ONLY);
+    if (head.isPresent()) {
+      return head.get();
     }
-    return head.orElse(Head.FIRST);
+    // Of two nodes that seal first the slower one waits for the other here.
+    update(
+        "insert into sealing (id, tree_size, passed, holder, held_until) values (?, 0, 0, '', 0)"
+            + (isPostgresql(connection) ? " on conflict (id) do nothing" : ""),
+        ONLY);
+    return head(" for update").orElse(Head.FIRST);
   }
 
   private Optional<Head> head(String how) throws SQLException {
