@@ -86,6 +86,11 @@ final class DiscordStage implements ChatStage {
     return new Fate(originals, cards(posted).size(), exposure(posted));
   }
 
+  /** Whether its originals are, whatever else became of it. */
+  boolean isGone(String post) {
+    return posts.get(post).message().isDeleted();
+  }
+
   private Optional<Exposures.Span> exposure(Posted posted) {
     String path =
         "/channels/" + posted.message().channel().id() + "/messages/" + posted.message().id();
