@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * at, and one thing after the other goes away: the chat's API, its file host, the disk, the
  * database, the bucket; and while the clock jumps. The chat is a fake Discord with Discord's
  * limits, in this process; the program is another. By hand, over the classes of the tests of deploy
- * and a built program: {@code java -cp … io.cloakroom.deploy.TroubledLoad FOLDER h2|servers
+ * and a built program: {@code java -Xmx2g -cp … io.cloakroom.deploy.TroubledLoad FOLDER h2|servers
  * [A_SECOND [SECONDS]]}, with PostgreSQL and a bucket for {@code servers}. Ends with 1 where a
  * picture was lost or stands twice.
  */
