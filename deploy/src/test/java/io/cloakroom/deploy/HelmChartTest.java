@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,13 +188,17 @@ class HelmChartTest {
         .isEqualTo(
             "{\"secret\":{\"name\":\"cloakroom-database\",\"items\":[{\"key\":\"password\","
                 + "\"path\":\"CLOAKROOM_DATABASE_PASSWORD_FILE\"}]}}");
-    assertThat(sources.size()).isEqualTo(4);
+    assertThat(sources.size()).isEqualTo(5);
   }
 
   /** A name that begins with CLOAKROOM_ and is none of ours ends the start. */
   @Test
   void everySettingIsOneOfOursAndKubernetesMakesNone() throws Exception {
-    List<String> known = SettingsReader.ALL.stream().flatMap(VariableGroup::names).toList();
+    List<String> known =
+        SettingsReader.ALL.stream()
+            .flatMap(VariableGroup::names)
+            .flatMap(name -> Stream.of(name, name + "_FILE"))
+            .toList();
 
     assertThat(environment(pod(everything())).keySet()).isSubsetOf(known);
     assertThat(pod(LEAST).path("enableServiceLinks").asBoolean(true)).isFalse();
@@ -203,10 +208,12 @@ class HelmChartTest {
   @Test
   void theProgramTakesItsSettings() throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "0123456789abcdefghij");
+    Path headers = Files.writeString(folder.resolve("headers"), "authorization=abc");
     Map<String, String> variables =
         new TreeMap<>(
             Map.of(
                 "CLOAKROOM_NODE", "cloakroom-7c9d-x2x4z",
+                "OTEL_EXPORTER_OTLP_HEADERS_FILE", headers.toString(),
                 "CLOAKROOM_SLACK_BOT_TOKEN", "xoxb-1",
                 "CLOAKROOM_SLACK_APP_TOKEN", "xapp-1",
                 "CLOAKROOM_DISCORD_TOKEN", "abc.def.secret"));
