@@ -43,7 +43,11 @@ class StorageWordsTest implements BundlesContract {
           Map.entry("keys/Locksmith.java", NO_START),
           Map.entry("keys/MasterKey.java", NO_START),
           Map.entry("keys/KeyFile.java", "whoever gives a command"),
+          Map.entry("keys/WrappedKeys.java", "the cipher"),
           Map.entry("KeyStates.java", "the database"),
+          Map.entry("scrub/Damaged.java", "whoever gives a command"),
+          Map.entry("scrub/KeptParts.java", "the database"),
+          Map.entry("scrub/ScrubStand.java", "the log"),
           Map.entry("blobs/DataKey.java", "the cipher"),
           Map.entry("tombstone/SealedTombstones.java", "the head of a file"),
           Map.entry("database/DatabaseFailure.java", "the log"));
