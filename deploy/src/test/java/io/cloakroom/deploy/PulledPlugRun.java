@@ -13,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -39,12 +37,10 @@ class PulledPlugRun {
   private final int seed = Integer.getInteger("plug.seed", 1);
   private final Random dice = new Random(seed);
   private final List<String> posts = new ArrayList<>();
-  private final Path boot;
   private final int port;
 
   PulledPlugRun() throws IOException {
     this.port = RunningCloakroom.freePort();
-    this.boot = Files.writeString(Files.createTempFile("boot", ".txt"), "b000");
   }
 
   @Test
@@ -86,13 +82,9 @@ class PulledPlugRun {
     System.out.print(line);
   }
 
-  /** Each pull is another start of the machine, as the program sees it. */
   private RunningCloakroom start(SlackStage stage) throws Exception {
-    Map<String, String> settings = new HashMap<>(stage.environment());
-    settings.put(
-        "JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Dcloakroom.bootIdFile=" + boot.toAbsolutePath());
     Path data = disk.resolve("home").resolve("cloakroom");
-    return RunningCloakroom.serving(data, port, settings).awaitReady();
+    return RunningCloakroom.serving(data, port, stage.environment()).awaitReady();
   }
 
   /** From none of what was not forced to nearly all of it. */
@@ -100,7 +92,6 @@ class PulledPlugRun {
     int kept = List.of(0, 20, 50, 80, 95).get(dice.nextInt(5));
     Path plug = disk.resolve(".plug");
     Files.writeString(plug, "off " + kept + " " + (seed * 1000 + round));
-    Files.writeString(boot, "b00" + round);
     return Files.readString(plug);
   }
 

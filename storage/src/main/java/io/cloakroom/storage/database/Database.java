@@ -2,7 +2,6 @@ package io.cloakroom.storage.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.cloakroom.storage.database.power.PowerCut;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.ServerAway;
@@ -15,7 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -72,8 +70,6 @@ public final class Database implements AutoCloseable {
   private final SessionFactory sessions;
   private final DatabaseThreads threads;
   private final Recovery recovery;
-  private final Optional<PowerCut> power;
-  private final Optional<H2Compaction> compaction;
   private final Optional<OneWriter> writer;
   private final CommittedEvents events = new CommittedEvents();
   private final Transactions transactions;
@@ -83,7 +79,6 @@ public final class Database implements AutoCloseable {
       DatabaseSettings settings,
       HikariDataSource source,
       SessionFactory sessions,
-      Optional<PowerCut> power,
       boolean answersTooSoon) {
     this.settings = settings;
     this.source = source;
@@ -91,9 +86,11 @@ public final class Database implements AutoCloseable {
     this.answersTooSoon = answersTooSoon;
     this.threads = new DatabaseThreads(settings.connections());
     this.recovery = new Recovery(writing(settings, source), System::nanoTime);
-    this.power = power;
-    this.compaction = power.map(cut -> new H2Compaction(source, System::nanoTime, cut::forced));
-    this.writer = compaction.map(one -> new OneWriter(one, System::nanoTime));
+    this.writer =
+        settings.kind() == DatabaseSettings.Kind.H2
+            ? Optional.of(
+                new OneWriter(new H2Compaction(source, System::nanoTime), System::nanoTime))
+            : Optional.empty();
     this.transactions =
         new Transactions(
             sessions,
@@ -124,27 +121,18 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseSettings settings, List<Class<?>> rows) throws IOException {
     boolean h2 = settings.kind() == DatabaseSettings.Kind.H2;
-    Optional<PowerCut> power =
-        h2 ? Optional.of(new PowerCut(settings.h2File(), Clock.systemUTC())) : Optional.empty();
-    if (power.isPresent()) {
+    if (h2) {
       H2Rules.prepare(settings.h2File());
-      power.get().mend();
     }
     Optional<ServerWay> way = h2 ? Optional.empty() : Optional.of(wayTo(settings));
     HikariDataSource source = connect(settings, way);
     try {
-      if (power.isPresent()) {
+      if (h2) {
         H2Rules.check(source);
-        power.get().opened();
       }
       migrate(settings, way, source);
       boolean tooSoon = !h2 && onServer(source, TOO_SOON);
-      Database database =
-          new Database(settings, source, Hibernate.sessions(source, rows), power, tooSoon);
-      if (h2) {
-        database.force();
-      }
-      return database;
+      return new Database(settings, source, Hibernate.sessions(source, rows), tooSoon);
     } catch (FlywayException e) {
       source.close();
       Optional<SQLException> failure = h2 ? Optional.empty() : SqlFailures.in(e);
@@ -319,12 +307,9 @@ public final class Database implements AutoCloseable {
     try {
       if (settings.kind() == DatabaseSettings.Kind.H2 && !source.isClosed()) {
         H2Rules.shutDown(source);
-        power.orElseThrow().closed();
       }
     } catch (SQLException e) {
       LOG.warn("the database was not shut down in order: SQL state {}", SqlFailures.state(e));
-    } catch (IOException e) {
-      LOG.warn("the database was shut down, and not forced: {}", e.getClass().getName());
     }
     source.close();
   }
@@ -350,7 +335,7 @@ public final class Database implements AutoCloseable {
   private boolean forceH2() {
     recovery.await();
     try {
-      compaction.orElseThrow().force();
+      H2Rules.force(source);
       return true;
     } catch (SQLException e) {
       recovery.note(e);

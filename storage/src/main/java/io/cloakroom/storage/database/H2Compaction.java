@@ -1,7 +1,5 @@
 package io.cloakroom.storage.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.FileStore;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +19,8 @@ import org.slf4j.LoggerFactory;
  * what nobody has committed. So here, between two transactions, the space of what is outdated is
  * given free, and once most of the file is that, what lives is written together.
  *
- * <p>Space is given free only once the disk has what replaced it: until then all that stood there
- * as of the last forcing is held, so that a power cut finds it whole, and which version that is is
- * noted.
+ * <p>Space is given free only once the disk has what replaced it: until then the state as of the
+ * last forcing is held, so that a power cut finds it whole.
  */
 final class H2Compaction {
   private static final Logger LOG = LoggerFactory.getLogger(H2Compaction.class);
@@ -50,25 +46,8 @@ final class H2Compaction {
   /** And how long where the file has become twice as large as it may be. */
   private static final long MOST_NANOS_BEHIND = TimeUnit.MILLISECONDS.toNanos(300);
 
-  /**
-   * Written with each forcing, so that what became free is written down before it is used again.
-   */
-  private static final String FORCINGS = "cloakroom.forcings";
-
-  private static final String COUNT = "count";
-
-  /** By which H2 says that it could not write. */
-  private static final int GENERAL = 50_000;
-
-  /** Notes the version that is on the disk whole. */
-  @FunctionalInterface
-  interface Noting {
-    void version(long version, long created) throws IOException;
-  }
-
   private final DataSource source;
   private final LongSupplier nanos;
-  private final Noting noting;
   private Optional<Held> held = Optional.empty();
   private int transactions;
   private long doneAt;
@@ -89,14 +68,8 @@ final class H2Compaction {
    * @param nanos measures time, as {@link System#nanoTime()} does
    */
   H2Compaction(DataSource source, LongSupplier nanos) {
-    this(source, nanos, (version, created) -> {});
-  }
-
-  /** The same, with what is told of each version that was forced. */
-  H2Compaction(DataSource source, LongSupplier nanos, Noting noting) {
     this.source = source;
     this.nanos = nanos;
-    this.noting = noting;
     this.doneAt = nanos.getAsLong();
   }
 
@@ -124,20 +97,7 @@ final class H2Compaction {
     }
   }
 
-  /**
-   * Every committed row is on the disk, and stays there, before this returns.
-   *
-   * @throws SQLException when the file cannot be written
-   */
-  void force() throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      hold(storeOf(connection));
-    } catch (RuntimeException e) {
-      throw new SQLException("the file of the database cannot be forced", "HY000", GENERAL, e);
-    }
-  }
-
-  /** Before the database is closed. */
+  /** Before the database is closed, or what was held may go. */
   void end() {
     held.ifPresent(Held::release);
     held = Optional.empty();
@@ -158,39 +118,29 @@ final class H2Compaction {
    */
   private void compact(MVStore store, long mostNanos) {
     FileStore<?> file = store.getFileStore();
-    hold(store);
+    store.sync();
+    end();
     long began = nanos.getAsLong();
     boolean more = true;
     while (more && nanos.getAsLong() - began < mostNanos) {
       boolean rewritten = store.compact(100, STEP_BYTES);
-      hold(store);
+      store.commit();
+      store.sync();
       more = rewritten && file.size() > SMALL_BYTES / 2 + liveBytes(file) * 3 / 2;
     }
   }
 
-  /**
-   * Forces what is there, and holds it. What becomes free by that is written over only after it: by
-   * the version before, whatever was not free stands in the file, and H2 wants all of it, dead or
-   * alive, where it has to go back to that one.
-   */
   private void hold(MVStore store) {
-    FileStore<?> file = store.getFileStore();
-    file.setReuseSpace(false);
+    Held next = Held.of(store);
     try {
-      Held next = Held.of(store);
-      end();
-      held = Optional.of(next);
-      file.dropUnusedChunks();
-      MVMap<String, Long> forcings = store.openMap(FORCINGS);
-      forcings.put(COUNT, forcings.getOrDefault(COUNT, 0L) + 1);
-      store.commit();
       store.sync();
-      noting.version(file.lastChunkVersion(), file.getCreationTime());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      file.setReuseSpace(true);
+    } catch (RuntimeException e) {
+      // The store stays open then: nothing would ever become free in it again.
+      next.release();
+      throw e;
     }
+    end();
+    held = Optional.of(next);
   }
 
   private static long liveBytes(FileStore<?> file) {

@@ -52,6 +52,11 @@ final class H2Rules {
     SETTINGS.forEach((name, value) -> require(name, value, found.getOrDefault(name, "none")));
   }
 
+  /** Every committed row reaches the disk before this returns. */
+  static void force(DataSource source) throws SQLException {
+    execute(source, "CHECKPOINT SYNC");
+  }
+
   /** Closes the file in order; the connection that said so is gone then, as every other. */
   static void shutDown(DataSource source) throws SQLException {
     try {
