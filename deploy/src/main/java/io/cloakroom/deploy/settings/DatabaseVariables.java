@@ -21,7 +21,8 @@ public final class DatabaseVariables {
               "CLOAKROOM_DATABASE_URL",
               "a PostgreSQL database: `jdbc:postgresql://HOST:5432/NAME?sslmode=verify-full`, with"
                   + " or without `jdbc:`, and with whatever else PostgreSQL's JDBC driver takes; it"
-                  + " is for one process alone, which holds it from its start to its end",
+                  + " is for one process alone, or for nodes that share a bucket too, each under"
+                  + " a `CLOAKROOM_NODE` of its own",
               DatabaseVariables::url)
           .orElse("H2, in the data folder");
 
