@@ -4,7 +4,6 @@ import io.cloakroom.deploy.settings.TraceVariables;
 import io.cloakroom.deploy.traces.TraceSettings;
 import io.cloakroom.record.stream.TlsTrust;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -34,6 +33,8 @@ final class TraceExam {
       return wrong("answered " + status + "; see to it, or correct ");
     } catch (IOException away) {
       return wrong("does not answer; start the collector, or correct ");
+    } catch (IllegalArgumentException notSent) {
+      return wrong("cannot be asked that way; correct ");
     }
   }
 
@@ -44,7 +45,9 @@ final class TraceExam {
             + " "
             + words
             + TraceVariables.ENDPOINT.name()
-            + " or "
+            + " (or "
+            + TraceVariables.TRACES_ENDPOINT.name()
+            + ", where that is set) or "
             + TraceVariables.HEADERS.name()
             + ". Until then traces are lost, and nothing else is");
   }
@@ -57,7 +60,7 @@ final class TraceExam {
             .sslContext(TlsTrust.of(settings.authorities()))
             .build();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(settings.target()))
+        HttpRequest.newBuilder(settings.target())
             .timeout(PATIENCE)
             .header("Content-Type", "application/x-protobuf")
             .POST(BodyPublishers.noBody());

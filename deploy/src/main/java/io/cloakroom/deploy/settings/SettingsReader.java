@@ -64,7 +64,7 @@ public final class SettingsReader {
    * @throws WrongSettings with every mistake there is
    */
   public static Settings forServe(Map<String, String> variables) throws WrongSettings {
-    return read(new Environment(variables), userDataDir(variables), false);
+    return read(new Environment(TraceVariables.set(variables)), userDataDir(variables), false);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class SettingsReader {
    * @throws WrongSettings with every mistake there is
    */
   public static Settings forDemo(Map<String, String> variables, Path scratch) throws WrongSettings {
-    return read(new Environment(variables), scratch, true);
+    return read(new Environment(TraceVariables.set(variables)), scratch, true);
   }
 
   private static Settings read(Environment environment, Path defaultDataDir, boolean demo)

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,13 +39,21 @@ public final class TraceVariables {
               TraceVariables::endpoint)
           .orElse("nothing is traced");
 
+  /** Where to, of traces alone. */
+  public static final Variable<URI> TRACES_ENDPOINT =
+      Variable.of(
+          "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+          "the same of traces alone, and before it: traces are posted to this address as it"
+              + " stands, such as `http://localhost:4318/v1/traces`",
+          TraceVariables::endpoint);
+
   /** What it wants to see. */
   public static final Variable<Map<String, Secret>> HEADERS =
       Variable.secret(
           "OTEL_EXPORTER_OTLP_HEADERS",
           "headers that the collector wants, `name=value` with commas between, and `%20` for a"
               + " space in a value",
-          text -> pairs(text, Secret::new));
+          TraceVariables::headers);
 
   /** Who vouches for it. */
   public static final Variable<Path> CERTIFICATE =
@@ -91,10 +101,36 @@ public final class TraceVariables {
               TraceVariables::share)
           .orElse("`1.0`");
 
+  /** Whether they are sent. */
+  public static final Variable<Boolean> EXPORTER =
+      Variable.of(
+              "OTEL_TRACES_EXPORTER",
+              "`none`: nothing is traced, whatever else is set here",
+              TraceVariables::sent)
+          .orElse("`otlp`");
+
+  /** Whether nothing of OpenTelemetry is wanted. */
+  public static final Variable<Boolean> DISABLED =
+      Variable.of("OTEL_SDK_DISABLED", "`true`: the same", TraceVariables::yes).orElse("`false`");
+
   static final VariableGroup GROUP =
       VariableGroup.of(
-          "Traces", ENDPOINT, HEADERS, CERTIFICATE, PROTOCOL, SERVICE, ATTRIBUTES, SAMPLER, SHARE);
+          "Traces",
+          ENDPOINT,
+          TRACES_ENDPOINT,
+          HEADERS,
+          CERTIFICATE,
+          PROTOCOL,
+          SERVICE,
+          ATTRIBUTES,
+          SAMPLER,
+          SHARE,
+          EXPORTER,
+          DISABLED);
 
+  private static final String PREFIX = "OTEL_";
+  private static final String PATH = "/v1/traces";
+  private static final int LAST_PORT = 65_535;
   private static final String NAME = "service.name";
   private static final String USUAL_NAME = "cloakroom";
   private static final String PARENT_BASED = "parentbased_";
@@ -105,12 +141,25 @@ public final class TraceVariables {
 
   private TraceVariables() {}
 
-  /** Without a collector the others are not read: they may be meant for other programs. */
+  /** Without those of OpenTelemetry's that are set to nothing: there that is as unset. */
+  static Map<String, String> set(Map<String, String> variables) {
+    Map<String, String> set = new HashMap<>(variables);
+    set.entrySet().removeIf(one -> one.getKey().startsWith(PREFIX) && one.getValue().isBlank());
+    return set;
+  }
+
+  /**
+   * Without a collector, or where nothing is to be sent, the others are not read: they may be meant
+   * for other programs.
+   */
   static Optional<TraceSettings> read(Environment environment) {
-    if (!environment.has(ENDPOINT)) {
+    Variable<URI> where = environment.has(TRACES_ENDPOINT) ? TRACES_ENDPOINT : ENDPOINT;
+    if (!environment.has(where)
+        || environment.value(DISABLED).orElse(false)
+        || !environment.value(EXPORTER).orElse(true)) {
       return Optional.empty();
     }
-    Optional<URI> endpoint = environment.value(ENDPOINT);
+    Optional<URI> endpoint = environment.value(where);
     Map<String, Secret> headers = environment.value(HEADERS).orElse(Map.of());
     Optional<Path> authorities = environment.value(CERTIFICATE);
     environment.value(PROTOCOL);
@@ -121,13 +170,20 @@ public final class TraceVariables {
       environment.mistake(
           HEADERS,
           "is set, and would cross the network unencrypted; give "
-              + ENDPOINT.name()
+              + where.name()
               + " an https address, or unset this");
     }
     return share == 0
         ? Optional.empty()
         : endpoint.map(
-            to -> new TraceSettings(to, headers, authorities, service, attributes, share));
+            to ->
+                new TraceSettings(
+                    where.equals(ENDPOINT) ? ofTraces(to) : to,
+                    headers,
+                    authorities,
+                    service,
+                    attributes,
+                    share));
   }
 
   private static double share(Environment environment) {
@@ -137,6 +193,11 @@ public final class TraceVariables {
       return 0;
     }
     return sampler.equals(BY_SHARE) ? share.orElse(1.0) : 1;
+  }
+
+  /** Traces have a path of their own at a collector of everything. */
+  private static URI ofTraces(URI collector) {
+    return URI.create(collector.toString().replaceFirst("/+$", "") + PATH);
   }
 
   /** Whether others may read what goes there. */
@@ -153,7 +214,7 @@ public final class TraceVariables {
       throw new IllegalArgumentException("is not an address; try http://localhost:4318", e);
     }
     String scheme = url.getScheme() == null ? "" : url.getScheme();
-    if (url.getHost() == null || !scheme.matches("https?")) {
+    if (url.getHost() == null || !scheme.matches("https?") || url.getPort() > LAST_PORT) {
       throw new IllegalArgumentException(
           "is no address of a collector; try http://localhost:4318, or"
               + " https://collector.example.com");
@@ -186,9 +247,32 @@ public final class TraceVariables {
       throw new IllegalArgumentException(
           "is not spoken here: \""
               + text
-              + "\"; unset it, and give the collector's port for OTLP over HTTP, 4318 as a rule");
+              + "\"; unset it, and give the collector's port for OTLP over HTTP, 4318 as a rule, or"
+              + " set "
+              + EXPORTER.name()
+              + "=none, and nothing is traced");
     }
     return text;
+  }
+
+  private static boolean sent(String text) {
+    String own = text.strip().toLowerCase(Locale.ROOT);
+    if (!own.equals("otlp") && !own.equals("none")) {
+      throw new IllegalArgumentException(
+          "is neither otlp nor none: \""
+              + text
+              + "\"; say none, and nothing is traced, or unset it");
+    }
+    return own.equals("otlp");
+  }
+
+  private static boolean yes(String text) {
+    String own = text.strip().toLowerCase(Locale.ROOT);
+    if (!own.equals("true") && !own.equals("false")) {
+      throw new IllegalArgumentException(
+          "is neither true nor false: \"" + text + "\"; say one of them, or unset it");
+    }
+    return own.equals("true");
   }
 
   /** Without what says that a parent decides: no trace here comes from elsewhere. */
@@ -208,10 +292,32 @@ public final class TraceVariables {
     return Double.parseDouble(text);
   }
 
-  /** As W3C Baggage writes them. Never repeats a value: it may be a secret. */
+  private static Map<String, Secret> headers(String text) {
+    Map<String, Secret> headers = pairs(text, Secret::new);
+    headers.keySet().forEach(TraceVariables::refuseJavasOwn);
+    return headers;
+  }
+
+  /** Some Java sets by itself, such as the host. */
+  private static void refuseJavasOwn(String name) {
+    try {
+      HttpRequest.newBuilder().header(name, "");
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "has a header that is not for you to set: \"" + name + "\"; leave that pair out", e);
+    }
+  }
+
+  /**
+   * As W3C Baggage writes them; what is empty between commas is none. Never repeats a value: it may
+   * be a secret.
+   */
   private static <T> Map<String, T> pairs(String text, Function<String, T> of) {
     Map<String, T> pairs = new LinkedHashMap<>();
     for (String pair : text.split(",", -1)) {
+      if (pair.isBlank()) {
+        continue;
+      }
       int sign = pair.indexOf('=');
       String name = pair.substring(0, Math.max(0, sign)).strip();
       if (!TOKEN.matcher(name).matches()) {

@@ -38,9 +38,11 @@ public final class RunningTraces implements AutoCloseable {
   /** Spans, of some kilobyte each. */
   static final int MOST_IN_LINE = 2_048;
 
+  /** How long the collector has for those that go at once. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final int MOST_AT_ONCE = 512;
   private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** It logs by itself, past the program's own log; kept, as Java forgets loggers otherwise. */
   private static final Logger OF_THE_SDK = Logger.getLogger("io.opentelemetry");
@@ -109,7 +111,7 @@ public final class RunningTraces implements AutoCloseable {
   private static OtlpHttpSpanExporter exporter(TraceSettings where) throws IOException {
     OtlpHttpSpanExporterBuilder builder =
         OtlpHttpSpanExporter.builder()
-            .setEndpoint(where.target())
+            .setEndpoint(where.target().toString())
             .setTimeout(PATIENCE)
             .setConnectTimeout(PATIENCE)
             .setCompression("gzip");

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Where traces are sent, and which.
  *
- * @param collector without the path of traces
+ * @param target where batches of spans are posted
  * @param headers what the collector wants to see
  * @param authorities a file of certificates (PEM), one of which must vouch for it; without, those
  *     of Java
@@ -19,16 +19,14 @@ import java.util.Optional;
  * @param share of pictures, and of looks, that are traced: more than 0, 1 for all
  */
 public record TraceSettings(
-    URI collector,
+    URI target,
     Map<String, Secret> headers,
     Optional<Path> authorities,
     String service,
     Map<String, String> attributes,
     double share) {
-  private static final String PATH = "/v1/traces";
-
   public TraceSettings {
-    Objects.requireNonNull(collector, "collector");
+    Objects.requireNonNull(target, "target");
     headers = Map.copyOf(headers);
     Objects.requireNonNull(authorities, "authorities");
     Objects.requireNonNull(service, "service");
@@ -40,11 +38,6 @@ public record TraceSettings(
 
   /** What it goes by before people. */
   public String name() {
-    return collector.getScheme() + "://" + collector.getRawAuthority();
-  }
-
-  /** Where batches of spans are posted. */
-  public String target() {
-    return collector.toString().replaceFirst("/+$", "") + PATH;
+    return target.getScheme() + "://" + target.getRawAuthority();
   }
 }

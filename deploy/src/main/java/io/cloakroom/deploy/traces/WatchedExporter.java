@@ -34,9 +34,18 @@ final class WatchedExporter implements SpanExporter {
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
     int many = spans.size();
-    CompletableResultCode result = exporter.export(spans);
+    CompletableResultCode result = exported(spans);
     result.whenComplete(() -> ended(result.isSuccess(), many));
     return result;
+  }
+
+  /** What it throws nobody else would tell of: the log of OpenTelemetry is shut off. */
+  private CompletableResultCode exported(Collection<SpanData> spans) {
+    try {
+      return exporter.export(spans);
+    } catch (RuntimeException e) {
+      return CompletableResultCode.ofExceptionalFailure(e);
+    }
   }
 
   private void ended(boolean arrived, int many) {

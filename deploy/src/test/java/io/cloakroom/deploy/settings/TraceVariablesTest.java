@@ -60,7 +60,7 @@ class TraceVariablesTest {
                 "0.25"))
             .orElseThrow();
 
-    assertThat(traces.target()).isEqualTo("https://collector.example.com/otlp/v1/traces");
+    assertThat(traces.target()).hasToString("https://collector.example.com/otlp/v1/traces");
     assertThat(traces.name()).isEqualTo("https://collector.example.com");
     assertThat(traces.headers()).isEqualTo(Map.of("authorization", new Secret("Bearer a+b,c")));
     assertThat(traces.authorities()).hasValue(authorities);
@@ -74,7 +74,7 @@ class TraceVariablesTest {
   void allIsTracedUnderItsOwnNameWhereNoMoreIsSaid() throws Exception {
     TraceSettings traces = read(Map.of(ENDPOINT, "http://localhost:4318")).orElseThrow();
 
-    assertThat(traces.target()).isEqualTo("http://localhost:4318/v1/traces");
+    assertThat(traces.target()).hasToString("http://localhost:4318/v1/traces");
     assertThat(traces.service()).isEqualTo("cloakroom");
     assertThat(traces.share()).isEqualTo(1);
     assertThat(
@@ -101,6 +101,63 @@ class TraceVariablesTest {
         .isEmpty();
   }
 
+  /** What else stands there is then meant for other programs. */
+  @ParameterizedTest
+  @CsvSource({
+    "OTEL_SDK_DISABLED,true",
+    "OTEL_SDK_DISABLED,TRUE",
+    "OTEL_TRACES_EXPORTER,none",
+    "OTEL_TRACES_EXPORTER,None"
+  })
+  void nothingIsTracedWhereThatIsSaid(String name, String value) throws Exception {
+    String protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
+
+    assertThat(read(Map.of(ENDPOINT, "http://c:4317", protocol, "grpc", name, value))).isEmpty();
+  }
+
+  @Test
+  void anAddressOfTracesAloneGoesFirstAndIsTakenAsItStands() throws Exception {
+    String own = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+    String address = "https://tempo.example.com/otlp/";
+
+    assertThat(read(Map.of(own, address)).orElseThrow().target()).hasToString(address);
+    assertThat(read(Map.of(own, address, ENDPOINT, "grpc:4317")).orElseThrow().target())
+        .hasToString(address);
+    assertThat(mistakes(Map.of(own, "http://c:4318", HEADERS, "a=b")))
+        .singleElement()
+        .asString()
+        .contains("give " + own + " an https address");
+  }
+
+  /** As the specification has it, for every name of OpenTelemetry's. */
+  @Test
+  void whatIsSetToNothingIsUnset() throws Exception {
+    assertThat(read(Map.of(ENDPOINT, "", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", ""))).isEmpty();
+
+    TraceSettings traces =
+        read(Map.of(
+                ENDPOINT,
+                "http://localhost:4318",
+                "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+                "",
+                HEADERS,
+                "",
+                "OTEL_SERVICE_NAME",
+                " ",
+                "OTEL_SDK_DISABLED",
+                "",
+                "OTEL_TRACES_EXPORTER",
+                "",
+                "OTEL_RESOURCE_ATTRIBUTES",
+                ",a=1, ,b=2,"))
+            .orElseThrow();
+
+    assertThat(traces.target()).hasToString("http://localhost:4318/v1/traces");
+    assertThat(traces.headers()).isEmpty();
+    assertThat(traces.service()).isEqualTo("cloakroom");
+    assertThat(traces.attributes()).isEqualTo(Map.of("a", "1", "b", "2"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -108,6 +165,13 @@ class TraceVariablesTest {
         "OTEL_EXPORTER_OTLP_ENDPOINT | collector:4318 | is no address of a collector; try",
         "OTEL_EXPORTER_OTLP_ENDPOINT | http://a:secret@c:4318 | holds a user name or password;",
         "OTEL_EXPORTER_OTLP_ENDPOINT | http://c:4318?key=secret | goes on behind its path;",
+        "OTEL_EXPORTER_OTLP_ENDPOINT | http://c:70000 | is no address of a collector; try",
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT | c:4318 | is no address of a collector; try",
+        "OTEL_TRACES_EXPORTER | zipkin | is neither otlp nor none: \"zipkin\"; say none",
+        "OTEL_SDK_DISABLED | 1 | is neither true nor false: \"1\"; say one of",
+        "OTEL_EXPORTER_OTLP_HEADERS | Host=secret | has a header that is not for you to set:"
+            + " \"Host\"",
+        "OTEL_EXPORTER_OTLP_HEADERS | a=b,content-length=1 | has a header that is not for you to",
         "OTEL_EXPORTER_OTLP_PROTOCOL | grpc | is not spoken here: \"grpc\"; unset it",
         "OTEL_EXPORTER_OTLP_CERTIFICATE | /nowhere.pem | leads to no certificates that can be",
         "OTEL_TRACES_SAMPLER | jaeger_remote | is no sampler: \"jaeger_remote\"; try",

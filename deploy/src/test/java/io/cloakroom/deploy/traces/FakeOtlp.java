@@ -59,6 +59,11 @@ public final class FakeOtlp implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
+  /** Where it takes traces. */
+  public URI target() {
+    return url().resolve("/v1/traces");
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
