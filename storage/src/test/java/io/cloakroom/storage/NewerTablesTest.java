@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class NewerTablesTest {
   }
 
   @Test
+  @Tag("full")
   void T64_goesOnAndStartsOnPostgresql() throws Exception {
     DatabaseSettings settings = PostgresqlServer.newDatabase();
     try (DatabaseStores running = DatabaseStores.open(settings)) {

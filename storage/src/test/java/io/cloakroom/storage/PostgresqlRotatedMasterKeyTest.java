@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("full")
 class PostgresqlRotatedMasterKeyTest extends RotatedMasterKey {
   @TempDir Path folder;
   private DatabaseSettings database;
