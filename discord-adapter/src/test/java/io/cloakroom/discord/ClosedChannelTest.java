@@ -85,6 +85,22 @@ final class ClosedChannelTest extends Museum {
   }
 
   @Test
+  void openForItsMembersAloneEachTime_howeverSoonAfterTheLast() {
+    hall.hide();
+    inTime("the change", () -> closings() == 1);
+    hall.allow(discord.guild().everyone(), Permissions.VIEW_CHANNEL);
+    discord.settle();
+    cho.command(hall, "image policy access", Map.of("value", "open")).reply();
+    clock.turn(Duration.ofSeconds(20));
+
+    hall.hide();
+
+    inTime("the other change", () -> closings() == 2);
+    clock.turn(Duration.ofSeconds(6));
+    assertThat(website.view(dansBrowser, path).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void endWithTheirChannel_andTheirPicturesAreKept() {
     hall.delete();
 

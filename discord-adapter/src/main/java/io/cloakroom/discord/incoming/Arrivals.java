@@ -119,11 +119,12 @@ public final class Arrivals {
   public void changed(GenericEvent event, boolean acts) {
     Instant heard = closings.now();
     for (Conversation where : Closings.by(event)) {
-      End end = new End(lines.guilds(), () -> closings.handIn(where, heard, doors.people()));
+      WorkLine line = lines.guilds();
+      End late = new End(line, () -> closings.handInLate(where, heard, doors.people()));
       if (acts) {
-        surely(end);
+        surely(new End(line, () -> closings.handIn(where, heard, doors.people())), late);
       } else {
-        keep(end);
+        keep(late);
       }
     }
   }
@@ -169,19 +170,28 @@ public final class Arrivals {
   }
 
   private void surely(End end) {
-    if (!end.line().offer(() -> attemptSurely(end))) {
-      keep(end);
+    surely(end, end);
+  }
+
+  /**
+   * The same.
+   *
+   * @param late what is handed in where that cannot be
+   */
+  private void surely(End end, End late) {
+    if (!end.line().offer(() -> attemptSurely(end, late))) {
+      keep(late);
     }
   }
 
-  private void attemptSurely(End end) {
+  private void attemptSurely(End end, End late) {
     try {
       end.happening().handIn();
     } catch (MessengerUnavailable | RuntimeException failed) {
       failures
           .toTell("the end of a message waits to be handed in: " + failed.getClass().getName())
           .ifPresent(LOG::warn);
-      keep(end);
+      keep(late);
     }
   }
 

@@ -35,15 +35,24 @@ public final class HandedClosings {
   }
 
   /**
-   * Unless it was done since then.
+   * At once, by the node that acts on it: every time, however soon after another.
    *
    * @param heard when this node heard of it
-   * @throws RuntimeException when it could not be saved: it is to be handed in again
+   * @throws RuntimeException when it could not be saved: it is to be handed in late
    */
   void handIn(Conversation where, Instant heard, People people) {
+    people.closed(where);
+    keepsakes.keep(new Keepsake(SHELF, where.id(), heard.toString(), now().plus(KEPT)));
+  }
+
+  /**
+   * The same a while later, by any node: unless it was done since then.
+   *
+   * @throws RuntimeException when it could not be saved: it is to be handed in again
+   */
+  void handInLate(Conversation where, Instant heard, People people) {
     if (last(where).filter(since -> since.plus(APART).isAfter(heard)).isEmpty()) {
-      people.closed(where);
-      keepsakes.keep(new Keepsake(SHELF, where.id(), heard.toString(), now().plus(KEPT)));
+      handIn(where, heard, people);
     }
   }
 
