@@ -24,6 +24,7 @@ final class HearingNodes {
   private final Team team;
   private final Clock clock;
   private Optional<Place> own = Optional.empty();
+  private Optional<Keepsake> name = Optional.empty();
   private int turn;
   private boolean left;
 
@@ -52,7 +53,9 @@ final class HearingNodes {
     String number = own.get().number();
     boolean stood = keepsakes.find(shelf(), number, clock.instant()).isPresent();
     Instant until = clock.instant().plus(Keepsake.UNTIL_OVER);
-    keepsakes.keep(new Keepsake(shelf(), number, duties.node(), until));
+    Keepsake written = new Keepsake(shelf(), number, duties.node(), until);
+    keepsakes.keep(written);
+    name = Optional.of(written);
     turn = own.get().duty().turns();
     return stood;
   }
@@ -73,13 +76,14 @@ final class HearingNodes {
     return new Place(number, duties.of("slack-node-" + team.workspace().id() + "-" + number));
   }
 
-  /** This node hears no more, and hands on what it has: its end is none to be looked into. */
+  /**
+   * This node hears no more, and hands on what it has: its end is none to be looked into. Its place
+   * may be another's by now, whose name stands there then.
+   */
   synchronized void leave() {
     left = true;
-    if (own.isPresent()) {
-      keepsakes.forget(shelf(), own.get().number());
-      own.get().duty().giveUp();
-    }
+    name.ifPresent(keepsakes::forget);
+    own.ifPresent(place -> place.duty().giveUp());
   }
 
   /**

@@ -121,4 +121,18 @@ class HearingNodesTest {
     assertThat(a.stay()).isTrue();
     assertThat(deaths()).isZero();
   }
+
+  @Test
+  void J08_aNodeThatStopsAfterAnotherTookItsPlaceLeavesThatOnesName() {
+    HearingNodes away = node("away");
+    away.stay();
+    clock.turn(Leases.LENGTH);
+    b.stay();
+
+    away.leave();
+    a.stay();
+    pass(Leases.LENGTH, a);
+
+    assertThat(deaths()).as("of b").isOne();
+  }
 }
