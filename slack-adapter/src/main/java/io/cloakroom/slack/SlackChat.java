@@ -66,13 +66,11 @@ public final class SlackChat implements Chat {
   private final ArchivedChannels archived;
   private final AtomicReference<Optional<SocketLine>> socket =
       new AtomicReference<>(Optional.empty());
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "slack-net");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService timer = timer("slack-net");
+
+  /** Nothing else runs there: what waits out a limit of Slack's takes longer than a lease. */
+  private final ScheduledExecutorService leaseTimer = timer("slack-leases");
+
   private final AtomicBoolean tidying = new AtomicBoolean();
 
   private interface Chore {
@@ -96,6 +94,15 @@ public final class SlackChat implements Chat {
     this.archived = new ArchivedChannels(office.directory(), office.team(), clock);
     this.rounds =
         new Rounds(office.missed(), office.rooms(), net, office.team(), duties, keepsakes, clock);
+  }
+
+  private static ScheduledExecutorService timer(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /**
@@ -242,9 +249,8 @@ public final class SlackChat implements Chat {
       socket.set(Optional.of(opened(doors, settings.app().get())));
     }
     if (tidying.compareAndSet(false, true)) {
-      Future<?> unused =
-          timer.scheduleWithFixedDelay(
-              () -> tidy(doors), TIDYING.toMillis(), TIDYING.toMillis(), TimeUnit.MILLISECONDS);
+      nowAndThen(timer, () -> tidy(doors));
+      nowAndThen(leaseTimer, () -> tidy("whose the rounds are is asked later", rounds::areOurs));
     }
     LOG.info("connected to the Slack workspace {}", teamId());
     if (settings.deletion().isPresent()) {
@@ -253,6 +259,12 @@ public final class SlackChat implements Chat {
     }
     rounds.run(doors, settings.socketMode());
     findArchived(doors);
+  }
+
+  private static void nowAndThen(ScheduledExecutorService on, Runnable chores) {
+    Future<?> unused =
+        on.scheduleWithFixedDelay(
+            chores, TIDYING.toMillis(), TIDYING.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void findArchived(Doors doors) {
@@ -285,6 +297,7 @@ public final class SlackChat implements Chat {
   @Override
   public void close() throws IOException {
     timer.shutdown();
+    leaseTimer.shutdown();
     rounds.end();
     Optional<SocketLine> line = line();
     socket.set(Optional.empty());
@@ -297,8 +310,6 @@ public final class SlackChat implements Chat {
 
   /** What cannot be done for now waits for the next time. */
   private void tidy(Doors doors) {
-    // A round may take longer than the lease.
-    tidy("whose the rounds are is asked later", rounds::areOurs);
     tidy("files without a message are looked for later", () -> net.look(doors.desk()));
     tidy(
         "previews that are missing are shown later",

@@ -21,9 +21,11 @@ import io.cloakroom.testing.MemoryLeases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +40,7 @@ class TwoNodesTest {
   private final MemoryLeases leases = new MemoryLeases(rig.clock::nanos);
   private volatile boolean firstIsCutOff;
   private volatile boolean secondIsCutOff;
+  private final AtomicInteger askedByFirst = new AtomicInteger();
   private Bot first;
   private Bot second;
 
@@ -76,6 +79,9 @@ class TwoNodesTest {
     public boolean take(String what, String node) {
       if (off.getAsBoolean()) {
         throw new IllegalStateException("the database is away");
+      }
+      if ("a".equals(node)) {
+        askedByFirst.incrementAndGet();
       }
       return leases.take(what, node);
     }
@@ -130,6 +136,26 @@ class TwoNodesTest {
 
     assertThat(rig.slack.journal().of("files.list")).isEmpty();
     assertThat(rig.cards(missed)).hasSize(1);
+  }
+
+  /** Its limits are waited out for longer than a lease is. */
+  @Test
+  @Tag("full")
+  void J08_aNodeThatSlackHoldsUpKeepsWhatItHas() throws Exception {
+    second.close();
+    rig.slack.sockets().awaitConnected(1);
+    rig.slack.events().omit("message");
+    rig.slack.fail("conversations.history", 100, Fault.rateLimited(60));
+    rig.awaitTold("file_shared", () -> rig.posts(rig.ana, "north pier", Photo.jpeg()));
+    rig.clock.turn(Duration.ofSeconds(10));
+    rig.awaitThat(
+        "it waits for Slack", () -> rig.slack.journal().count("conversations.history") > 0);
+
+    int before = askedByFirst.get();
+    rig.clock.turn(Leases.LENGTH.dividedBy(2));
+
+    rig.awaitThat("it renews its leases", () -> askedByFirst.get() >= before + 2);
+    assertThat(rig.slack.journal().count("conversations.history")).isOne();
   }
 
   /** It may have acknowledged what it was still at. */
