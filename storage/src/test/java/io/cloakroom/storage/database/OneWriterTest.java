@@ -202,7 +202,8 @@ class OneWriterTest {
   private static int refusedAndCaught(StatelessSession session) {
     try {
       return session
-          .createNativeMutationQuery("insert into image_key select * from image_key")
+          .createNativeMutationQuery(
+              "insert into image_key (image_id, wrapped) select image_id, wrapped from image_key")
           .executeUpdate();
     } catch (RuntimeException refused) {
       return 0;
@@ -260,7 +261,8 @@ class OneWriterTest {
         connection -> {
           try (Statement statement = connection.createStatement()) {
             statement.execute(
-                "insert into image_key values (uuid '00000000-0000-4000-8000-%012d', x'00')"
+                ("insert into image_key (image_id, wrapped)"
+                        + " values (uuid '00000000-0000-4000-8000-%012d', x'00')")
                     .formatted(id));
           }
         });
