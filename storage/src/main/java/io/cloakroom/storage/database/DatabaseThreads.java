@@ -5,8 +5,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs work on threads of its own, which nobody interrupts. A thread that is interrupted while it
@@ -14,6 +17,7 @@ import java.util.function.Supplier;
  * again. The caller's interrupt is kept for it and shows once the work is done.
  */
 final class DatabaseThreads implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseThreads.class);
   private static final long LONGEST_SECONDS = 10;
 
   private final ExecutorService threads;
@@ -49,6 +53,15 @@ final class DatabaseThreads implements AutoCloseable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Begins the work, which nobody waits for; once this is closed, nothing. */
+  void start(Runnable work) {
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("too late for more work");
     }
   }
 

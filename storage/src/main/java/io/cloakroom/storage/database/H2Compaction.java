@@ -76,12 +76,25 @@ final class H2Compaction {
   /**
    * After a transaction, while no other can begin. Its failures are none of the transaction, and of
    * those in a row the first alone is logged.
+   *
+   * @return whether something waits to be forced: {@link #afterPause} does it
    */
-  void afterTransaction() {
+  boolean afterTransaction() {
     transactions++;
-    if (transactions < TRANSACTIONS && nanos.getAsLong() - doneAt < PAUSE_NANOS) {
-      return;
-    }
+    return isEarly() || tidied();
+  }
+
+  /** The same once a pause has gone by, as no transaction may come after the last one. */
+  boolean afterPause() {
+    return transactions > 0 && (isEarly() || tidied());
+  }
+
+  private boolean isEarly() {
+    return transactions < TRANSACTIONS && nanos.getAsLong() - doneAt < PAUSE_NANOS;
+  }
+
+  /** Nothing waits then: what failed is tried again after the next transaction. */
+  private boolean tidied() {
     try (Connection connection = source.getConnection()) {
       tidy(storeOf(connection));
       failing = false;
@@ -95,6 +108,7 @@ final class H2Compaction {
       transactions = 0;
       doneAt = nanos.getAsLong();
     }
+    return false;
   }
 
   /** Before the database is closed, or what was held may go. */

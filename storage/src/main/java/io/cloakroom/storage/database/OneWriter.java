@@ -5,7 +5,9 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -29,13 +31,26 @@ final class OneWriter {
   private final DatabaseThreads thread = new DatabaseThreads(1);
   private final H2Compaction compaction;
   private final LongSupplier nanos;
+  private final Executor pause;
+
+  /** Touched by the one thread alone. */
+  private boolean pausing;
 
   /**
    * @param nanos measures time, as {@link System#nanoTime()} does
    */
   OneWriter(H2Compaction compaction, LongSupplier nanos) {
+    this(
+        compaction,
+        nanos,
+        CompletableFuture.delayedExecutor(H2Compaction.PAUSE_NANOS, TimeUnit.NANOSECONDS));
+  }
+
+  /** The same, with what does something after the pause between two forcings. */
+  OneWriter(H2Compaction compaction, LongSupplier nanos, Executor pause) {
     this.compaction = compaction;
     this.nanos = nanos;
+    this.pause = pause;
   }
 
   /** Somebody's work, and what came of it: touched by the one thread alone. */
@@ -114,7 +129,20 @@ final class OneWriter {
       taken.forEach(one -> one.byItself(transactions));
     }
     taken.forEach(one -> one.settled = true);
-    compaction.afterTransaction();
+    forceLater(compaction.afterTransaction());
+  }
+
+  /** What nobody else comes after is forced all the same. */
+  private void forceLater(boolean waits) {
+    if (waits && !pausing) {
+      pausing = true;
+      pause.execute(() -> thread.start(this::afterPause));
+    }
+  }
+
+  private void afterPause() {
+    pausing = false;
+    forceLater(compaction.afterPause());
   }
 
   private boolean together(StatelessSession session, List<Waiting<?>> taken) {

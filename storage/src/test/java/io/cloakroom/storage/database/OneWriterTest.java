@@ -3,6 +3,10 @@ package io.cloakroom.storage.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import io.cloakroom.testing.Parallel;
 import java.nio.file.Path;
@@ -13,7 +17,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +215,37 @@ class OneWriterTest {
     } catch (RuntimeException refused) {
       return 0;
     }
+  }
+
+  /** Forcing needs a connection, and nothing else does here. */
+  @Test
+  void T36_theLastCommitIsForcedAfterAPause_thoughNobodyComesAfterIt() throws Exception {
+    DataSource forcing = mock(DataSource.class, delegatesTo(database.source()));
+    AtomicLong now = new AtomicLong();
+    Queue<Runnable> pauses = new ConcurrentLinkedQueue<>();
+    OneWriter writer =
+        new OneWriter(new H2Compaction(forcing, now::get), System::nanoTime, pauses::add);
+    goOn.countDown();
+    writer.alone(session -> 1, database.transactions());
+    writer.alone(session -> 2, database.transactions());
+    assertThat(pauses).as("one for both").hasSize(1);
+
+    now.addAndGet(H2Compaction.PAUSE_NANOS - 1);
+    pauses.remove().run();
+    writer.between(pauses::size);
+    verify(forcing, never()).getConnection();
+    assertThat(pauses).as("it was too early").hasSize(1);
+
+    now.incrementAndGet();
+    pauses.remove().run();
+    writer.between(pauses::size);
+    verify(forcing).getConnection();
+    assertThat(pauses).as("nothing waits any more").isEmpty();
+
+    writer.alone(session -> 3, database.transactions());
+    writer.end();
+    pauses.remove().run();
+    verify(forcing).getConnection();
   }
 
   /** Who stands in the line first is not always who comes to the writer first. */
