@@ -41,6 +41,7 @@ public final class IntakeWorker {
   private final BooleanSupplier reachable;
   private final Set<Stage> stages;
   private final Suspects suspects;
+  private final Lease.Dropped dropped;
 
   /** What follows where a file used up an attempt. */
   public interface Failing {
@@ -77,6 +78,7 @@ public final class IntakeWorker {
     this.reachable = () -> true;
     this.stages = Set.copyOf(Stage.mostUrgentFirst());
     this.suspects = new Suspects();
+    this.dropped = new Lease.Dropped();
   }
 
   private IntakeWorker(
@@ -90,6 +92,7 @@ public final class IntakeWorker {
     this.reachable = reachable;
     this.stages = stages;
     this.suspects = like.suspects;
+    this.dropped = like.dropped;
   }
 
   /**
@@ -132,6 +135,7 @@ public final class IntakeWorker {
     if (!reachable.getAsBoolean()) {
       return false;
     }
+    dropped.letGo(queue, settings, clock);
     List<Intake> claimed = claimed();
     claimed.forEach(this::walk);
     return !claimed.isEmpty();
@@ -208,9 +212,10 @@ public final class IntakeWorker {
   private Optional<Intake> done(Intake intake, boolean first) {
     Lease lease = lease(intake);
     try {
-      lease.renew();
-      Optional<Intake> saved = saved(lease, progress(intake, lease, first));
-      saved.filter(now -> isOver(intake, now)).ifPresent(this::hastenOthers);
+      Progress progress = unlessDropped(intake, lease, () -> begun(intake, lease, first));
+      Optional<Intake> saved = saved(lease, progress);
+      saved.ifPresent(now -> dropped.saved(now.id()));
+      saved.filter(now -> isOver(intake, now)).ifPresent(now -> hastenOthers(now, lease));
       return saved;
     } catch (Lease.Lost lost) {
       // Where the chat changed the post nobody else has it: whoever is next need not wait.
@@ -219,13 +224,35 @@ public final class IntakeWorker {
     }
   }
 
+  private Progress begun(Intake intake, Lease lease, boolean first) {
+    lease.begin();
+    return progress(intake, lease, first);
+  }
+
+  /**
+   * Where the database fails, this worker leaves a post that nobody else may have: it is dropped.
+   *
+   * @param stored of the version that is stored
+   */
+  private <T> T unlessDropped(Intake stored, Lease lease, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (Lease.Lost lost) {
+      throw lost;
+    } catch (RuntimeException e) {
+      dropped.add(stored, lease);
+      throw e;
+    }
+  }
+
   private static boolean isOver(Intake before, Intake now) {
     return before.setbacks().delays() > 0 && now.setbacks().delays() == 0;
   }
 
   /** What was in this one's way is back: others need not wait for the end of their pauses. */
-  private void hastenOthers(Intake intake) {
-    queue.hasten(intake.post().conversation().workspace().messenger(), clock.instant());
+  private void hastenOthers(Intake intake, Lease lease) {
+    String away = intake.post().conversation().workspace().messenger();
+    unlessDropped(intake, lease, () -> queue.hasten(away, clock.instant()));
   }
 
   private Lease lease(Intake intake) {
@@ -233,7 +260,8 @@ public final class IntakeWorker {
   }
 
   private Optional<Intake> saved(Lease lease, Progress progress) {
-    if (queue.saveAll(progress.changed(), progress.events())) {
+    if (unlessDropped(
+        progress.own(), lease, () -> queue.saveAll(progress.changed(), progress.events()))) {
       return Optional.of(lease.on(progress.own().saved()));
     }
     queue.release(progress.own().id(), lease.until());

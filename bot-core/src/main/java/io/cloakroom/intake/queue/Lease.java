@@ -3,6 +3,10 @@ package io.cloakroom.intake.queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +27,72 @@ public final class Lease {
 
     Lost() {
       super("somebody else has the post now", null, false, false);
+    }
+  }
+
+  /**
+   * Posts that workers of this process came no further with, as the database failed: nobody is at
+   * them, and their leases would run on for minutes. For any number of threads.
+   */
+  static final class Dropped {
+    /** A thread drops one at a time, but posts that can never be saved may be many. */
+    private static final int MOST = 1_000;
+
+    private final Deque<Drop> held = new ArrayDeque<>();
+    private final Map<IntakeId, Integer> times = new LinkedHashMap<>();
+
+    private record Drop(IntakeId id, long version, Instant until, int before) {}
+
+    /**
+     * @param intake of the version that is stored
+     */
+    synchronized void add(Intake intake, Lease lease) {
+      // The one that was dropped last is the last to be forgotten.
+      int before = Optional.ofNullable(times.remove(intake.id())).orElse(0);
+      times.put(intake.id(), before + 1);
+      held.add(new Drop(intake.id(), intake.version(), lease.until(), before));
+      if (times.size() > MOST) {
+        times.remove(times.keySet().iterator().next());
+      }
+      if (held.size() > MOST) {
+        held.remove();
+      }
+    }
+
+    /** The database took what was done. */
+    synchronized void saved(IntakeId id) {
+      times.remove(id);
+    }
+
+    /**
+     * Has their leases run out after a pause, which grows with each time in a row. Whoever has one
+     * of them by now keeps it.
+     *
+     * @throws RuntimeException when the database fails still: it is tried again with the next call
+     */
+    void letGo(IntakeQueue queue, IntakeSettings settings, Clock clock) {
+      for (Optional<Drop> next = poll(); next.isPresent(); next = poll()) {
+        Drop drop = next.get();
+        Duration pause = settings.pause(drop.before());
+        Duration rest = pause.compareTo(settings.lease()) < 0 ? pause : settings.lease();
+        try {
+          if (!queue.renew(drop.id(), drop.version(), clock.instant().plus(rest))) {
+            // It may have been saved all the same, and is under the same lease then.
+            queue.release(drop.id(), drop.until());
+          }
+        } catch (RuntimeException e) {
+          putBack(drop);
+          throw e;
+        }
+      }
+    }
+
+    private synchronized Optional<Drop> poll() {
+      return Optional.ofNullable(held.poll());
+    }
+
+    private synchronized void putBack(Drop drop) {
+      held.addFirst(drop);
     }
   }
 
@@ -57,6 +127,19 @@ public final class Lease {
     Duration whole = atLeast.plus(settings.assured());
     if (left().compareTo(whole) < 0) {
       extend(whole.compareTo(settings.lease()) > 0 ? whole : settings.lease());
+    }
+  }
+
+  /**
+   * {@link #renew}, where nothing is under way: what an earlier step took for long is given back.
+   *
+   * @throws Lost when somebody else has the post
+   */
+  void begin() {
+    if (left().compareTo(settings.lease()) > 0) {
+      extend(settings.lease());
+    } else {
+      renew();
     }
   }
 
