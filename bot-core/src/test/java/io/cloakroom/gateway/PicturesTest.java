@@ -10,6 +10,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,15 +109,22 @@ class PicturesTest {
   }
 
   @Test
-  void refusesWhileTheMessengerCannotBeAsked() throws Exception {
+  void T45_asksToComeAgainWhileTheMessengerCannotBeAsked() throws Exception {
     Link link = scene.share(ViewLimit.of(1));
     Browser bob = scene.signedIn(GatewayScene.BOB);
     scene.messenger.down(true);
 
     Browser.Reply refused = bob.view(link);
+    Browser.Reply details = bob.details(link);
     scene.messenger.down(false);
 
-    assertThat(refused.status()).isEqualTo(403);
+    assertThat(List.of(refused, details))
+        .allSatisfy(
+            one -> {
+              assertThat(one.status()).isEqualTo(503);
+              assertThat(one.header("Retry-After")).contains("30");
+              assertThat(one.json().get("next").asText()).contains("Try again in a moment");
+            });
     assertThat(bob.view(link).status()).isEqualTo(200);
   }
 

@@ -25,7 +25,8 @@ final class Refusals {
    */
   HttpAnswer of(Exchange exchange, Decision decision, Link link) {
     RefusalWords.Words said = words.of(decision, link);
-    return pages.message(exchange, said.message(), said.next());
+    HttpAnswer answer = pages.message(exchange, said.message(), said.next());
+    return decision.outcome() == Outcome.UNKNOWN ? answer.with("Retry-After", "30") : answer;
   }
 
   /**
