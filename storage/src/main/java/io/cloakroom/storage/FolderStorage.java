@@ -100,12 +100,12 @@ final class FolderStorage implements Storage {
     this.alarm = DiskAlarm.kept(volume, stores.keepsakes(master), clock);
     this.pictures = pictures;
     this.blobs = new EncryptedBlobStore(parts, stores.imageKeys(), stores.bodies(), master);
-    this.exam = new SealedExam(parts, stores.bodies(), master);
     this.keys = keys;
     this.lost = lost;
     this.clock = clock;
     this.keyChange =
         new MasterKeyChange(stores, master, new TombstonesAnew(pictures.apart(), master), clock);
+    this.exam = new SealedExam(parts, stores.bodies(), keyChange.judging());
     this.usable = keys instanceof KeyRing.Ready ready ? ready : KeyRing.standIn(new SecureRandom());
   }
 
@@ -469,7 +469,7 @@ final class FolderStorage implements Storage {
 
   @Override
   public Scrub scrub() {
-    KeptParts rows = new KeptParts(stores.database().transactions(), master);
+    KeptParts rows = new KeptParts(stores.database().transactions(), keyChange.judging());
     return new Scrub(rows, exam, pictures.files(), settings.folder(), clock);
   }
 

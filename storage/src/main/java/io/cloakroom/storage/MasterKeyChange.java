@@ -1,13 +1,16 @@
 package io.cloakroom.storage;
 
+import com.google.crypto.tink.Aead;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.storage.database.key.SealedRows;
 import io.cloakroom.storage.keys.KeyIds;
 import io.cloakroom.storage.keys.MasterKeys;
 import io.cloakroom.storage.keys.NamedKeys;
+import io.cloakroom.storage.keys.UnknownMasterKey;
 import io.cloakroom.storage.keys.UsedMasterKeys;
 import io.cloakroom.storage.tombstone.TombstonesAnew;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,11 +61,37 @@ public final class MasterKeyChange {
       used.begin(next.getAsLong(), clock.instant());
       keys.use(next.getAsLong());
     }
+    judge(met);
+  }
+
+  private void judge(Set<Long> met) {
     if (!met.isEmpty()) {
       Set<Long> known = new HashSet<>();
       used.all().forEach(one -> known.add(one.id()));
       keys.judge(met, known);
     }
+  }
+
+  /**
+   * The master keys, for whoever is to know at once whether a key is missing or bytes are damaged.
+   */
+  Aead judging() {
+    return new Aead() {
+      @Override
+      public byte[] encrypt(byte[] plain, byte[] about) throws GeneralSecurityException {
+        return keys.encrypt(plain, about);
+      }
+
+      @Override
+      public byte[] decrypt(byte[] sealed, byte[] about) throws GeneralSecurityException {
+        try {
+          return keys.decrypt(sealed, about);
+        } catch (UnknownMasterKey met) {
+          judge(keys.met());
+          return keys.decrypt(sealed, about);
+        }
+      }
+    };
   }
 
   /**

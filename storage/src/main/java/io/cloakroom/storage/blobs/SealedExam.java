@@ -5,6 +5,7 @@ import io.cloakroom.storage.files.WholeFile;
 import io.cloakroom.storage.keys.BodyUse;
 import io.cloakroom.storage.keys.PictureKey;
 import io.cloakroom.storage.keys.SharedBodies;
+import io.cloakroom.storage.keys.UnknownMasterKey;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
@@ -51,6 +52,8 @@ public final class SealedExam {
     OTHER,
     /** The key of its image cannot be opened by the master key. */
     KEYLESS,
+    /** What its row says of it does not open, however the part itself is. */
+    UNSAID,
     /** It cannot be read, as from a bad sector. */
     UNREADABLE,
     /** Its image was erased: there is nothing to look at. */
@@ -77,7 +80,8 @@ public final class SealedExam {
    * Reads a part to its end, as whoever looks is shown it.
    *
    * @param copy what its row says of it, if it does
-   * @throws IOException when what is kept elsewhere of it cannot be asked: that tells nothing
+   * @throws IOException when what is kept elsewhere of it cannot be asked, or its master key is not
+   *     here yet: that tells nothing
    */
   public Look look(BlobKey part, Optional<StoredCopy> copy) throws IOException {
     Optional<PictureKey> key = bodies.keyOf(part.image());
@@ -277,7 +281,7 @@ public final class SealedExam {
   /** Where the part may stand; where it should stand first. */
   private List<Place> places(BlobKey part, PictureKey key)
       throws IOException, GeneralSecurityException {
-    DataKey dataKey = DataKey.unwrap(part.image(), key.wrapped(), master);
+    DataKey dataKey = unwrapped(part.image(), key);
     Place own = new Place(part.image(), part, dataKey);
     if (part.part() != Part.PICTURE) {
       return List.of(own);
@@ -294,5 +298,14 @@ public final class SealedExam {
       places.add(first ? 0 : 1, new Place(part.image(), body, ofBody));
     }
     return places;
+  }
+
+  private DataKey unwrapped(ImageId image, PictureKey key)
+      throws IOException, GeneralSecurityException {
+    try {
+      return DataKey.unwrap(image, key.wrapped(), master);
+    } catch (UnknownMasterKey later) {
+      throw new IOException(later.getMessage(), later);
+    }
   }
 }

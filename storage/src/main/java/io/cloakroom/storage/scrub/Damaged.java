@@ -34,6 +34,7 @@ public record Damaged(BlobKey part, State state, Optional<BlobKey> anothers) {
       case DAMAGED -> "damaged, it does not open with its key";
       case OTHER -> "opens, and is not what its row says";
       case KEYLESS -> "its key does not open";
+      case UNSAID -> "what its row says of it is damaged";
       case UNREADABLE -> "cannot be read";
       case WHOLE -> "whole";
       case ERASED -> "erased";

@@ -8,6 +8,7 @@ import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import io.cloakroom.vault.StoredCopy;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,11 +64,19 @@ public final class KeptParts {
    */
   public record Kept(BlobKey key, Optional<StoredCopy> copy, boolean must) {}
 
-  /** An image that has a key, and its parts; those of a later version of it too. */
-  public record Image(ImageId id, List<Kept> parts) {}
+  /**
+   * An image that has a key, and its parts; those of a later version of it too.
+   *
+   * @param unsaid whether its row is damaged, so that it does not say which parts there are
+   */
+  public record Image(ImageId id, List<Kept> parts, boolean unsaid) {}
 
-  /** Those after that one, in the order of the database. */
-  public List<Image> after(Optional<ImageId> after, int limit) {
+  /**
+   * Those after that one, in the order of the database.
+   *
+   * @throws IOException when a row is sealed by a master key that is not here yet
+   */
+  public List<Image> after(Optional<ImageId> after, int limit) throws IOException {
     UUID from = after.map(ImageId::value).orElse(new UUID(0, 0));
     List<Object[]> keys =
         transactions.read(
@@ -84,7 +93,11 @@ public final class KeptParts {
       return List.of();
     }
     Map<UUID, List<Object[]>> links = links(keys.stream().map(row -> (UUID) row[0]).toList());
-    return keys.stream().map(row -> image(row, links.getOrDefault(row[0], List.of()))).toList();
+    try {
+      return keys.stream().map(row -> image(row, links.getOrDefault(row[0], List.of()))).toList();
+    } catch (SealedWords.NotYet later) {
+      throw new IOException(later.getMessage(), later);
+    }
   }
 
   private Map<UUID, List<Object[]>> links(List<UUID> images) {
@@ -107,7 +120,8 @@ public final class KeptParts {
     String state = String.valueOf(row[1]);
     boolean must = HELD.contains(state) || (!links.isEmpty() && state.equals("STORED"));
     Map<BlobKey, Kept> parts = new LinkedHashMap<>();
-    for (StoredCopy copy : copies(image, (String) row[2])) {
+    Optional<List<StoredCopy>> copies = copies(image, (String) row[2]);
+    for (StoredCopy copy : copies.orElse(List.of())) {
       // A rendition may have been made anew since.
       Optional<StoredCopy> said =
           copy.key().part() == Part.RENDITION ? Optional.empty() : Optional.of(copy);
@@ -123,7 +137,7 @@ public final class KeptParts {
         put(parts, new BlobKey(sealedAs, Part.RENDITION), true);
       }
     }
-    return new Image(image, new ArrayList<>(parts.values()));
+    return new Image(image, new ArrayList<>(parts.values()), copies.isEmpty());
   }
 
   private static void put(Map<BlobKey, Kept> parts, BlobKey key, boolean must) {
@@ -133,10 +147,16 @@ public final class KeptParts {
     }
   }
 
-  private List<StoredCopy> copies(ImageId image, @Nullable String column) {
-    return column == null
-        ? List.of()
-        : CopiesColumn.read(image, CopiesColumn.open(image, column, words));
+  /** Empty where the row is damaged. */
+  private Optional<List<StoredCopy>> copies(ImageId image, @Nullable String column) {
+    try {
+      return Optional.of(
+          column == null
+              ? List.of()
+              : CopiesColumn.read(image, CopiesColumn.open(image, column, words)));
+    } catch (SealedWords.Unopenable damaged) {
+      return Optional.empty();
+    }
   }
 
   /** Which of these ids are of an image that has a key, or of a body. */

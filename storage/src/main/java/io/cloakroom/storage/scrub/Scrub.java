@@ -8,6 +8,7 @@ import io.cloakroom.storage.blobs.SealedFiles;
 import io.cloakroom.storage.scrub.KeptParts.Kept;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
 import io.cloakroom.vault.StoredCopy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,7 +138,9 @@ public final class Scrub {
     /** What was damaged before it broke off may have been put back since. */
     private void again(Damaged was) throws IOException {
       Look look = exam.look(was.part(), Optional.empty());
-      if (look.state() != State.WHOLE && look.state() != State.ERASED) {
+      if (was.state() == State.UNSAID && look.state() == State.WHOLE) {
+        note(was, Optional.empty());
+      } else if (look.state() != State.WHOLE && look.state() != State.ERASED) {
         note(new Damaged(was.part(), look.state(), Optional.empty()), Optional.empty());
       }
     }
@@ -149,6 +152,11 @@ public final class Scrub {
         for (KeptParts.Image image : page) {
           for (Kept part : image.parts()) {
             look(part);
+          }
+          if (image.unsaid()) {
+            note(
+                new Damaged(new BlobKey(image.id(), Part.PICTURE), State.UNSAID, Optional.empty()),
+                Optional.empty());
           }
           images++;
           after = Optional.of(image.id());
@@ -174,7 +182,7 @@ public final class Scrub {
             missing(part);
           }
         }
-        case CUT_OFF, DAMAGED, OTHER, KEYLESS, UNREADABLE ->
+        case CUT_OFF, DAMAGED, OTHER, KEYLESS, UNSAID, UNREADABLE ->
             note(new Damaged(part.key(), look.state(), Optional.empty()), part.copy());
       }
     }
@@ -221,7 +229,10 @@ public final class Scrub {
       }
       for (BlobKey part : List.copyOf(order)) {
         Damaged one = damaged.get(part);
-        if (one != null && mayBeWrittenOver(one) && isHealed(part, saidOf(part))) {
+        if (one != null
+            && one.state() != State.UNSAID
+            && mayBeWrittenOver(one)
+            && isHealed(part, saidOf(part))) {
           damaged.remove(part);
           order.remove(part);
         }

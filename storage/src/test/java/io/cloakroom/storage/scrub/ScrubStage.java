@@ -9,6 +9,7 @@ import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.blobs.OtherCopies;
 import io.cloakroom.storage.blobs.PictureKeys;
 import io.cloakroom.storage.blobs.SealedFiles;
+import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.WholeFile;
 import io.cloakroom.storage.keys.RecordName;
 import io.cloakroom.storage.s3.S3Settings;
@@ -25,6 +26,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,6 +75,22 @@ final class ScrubStage implements AutoCloseable {
             : Optional.of(
                 new S3Settings(
                     store.endpoint(), "us-east-1", FakeS3.BUCKET, "key", "secret", true)));
+  }
+
+  /** Another process of the same. */
+  void open() throws IOException {
+    storage.close();
+    storage = Storage.open(settings(), clock);
+  }
+
+  /** Changes rows past the stores. */
+  void sql(String sql) throws Exception {
+    DatabaseSettings database = DatabaseSettings.h2(data().resolve("cloakroom"));
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
   }
 
   Path data() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.storage.blobs.OtherCopies;
 import io.cloakroom.storage.blobs.PictureKeys;
+import io.cloakroom.storage.blobs.SealedExam.State;
 import io.cloakroom.storage.scrub.ScrubStage.Place;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.BlobKey;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** M22: what is damaged is found and named, and put back where there are copies. */
 class ScrubTest {
@@ -256,6 +258,58 @@ class ScrubTest {
     assertThatThrownBy(() -> stage.scrub(OtherCopies.none()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("nothing can be read any more");
+  }
+
+  /** A row that is damaged is named as one; what comes behind it is looked at, and healed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sealed AAAA", "sealed AQAAAAcAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+  void M22_goesOnBehindARowThatIsDamaged(String copies) throws Exception {
+    open(Place.FOLDER);
+    ImageId image = stage.post(BYTES);
+    OtherCopies backup = stage.backedUp();
+    stage.post(BYTES);
+    stage.sql(
+        "update intake_item set copies = '" + copies + "' where image_id = '" + uuid(image) + "'");
+
+    ScrubStand stand = stage.scrub(backup);
+
+    assertThat(stand.images()).isEqualTo(2);
+    assertThat(stand.healed()).isZero();
+    assertThat(stand.unhealed()).isEqualTo(1);
+    assertThat(stage.heard.damaged)
+        .containsExactly("picture of " + image + ": what its row says of it is damaged");
+    stage.lose(picture(image));
+    assertThat(stage.scrub(OtherCopies.none()).damaged())
+        .extracting(Damaged::part)
+        .containsExactly(picture(image));
+  }
+
+  /** Nothing is wrong with what a node without the new key cannot open yet. */
+  @Test
+  void J52_breaksOffWhereAMasterKeyIsNotHereYet() throws Exception {
+    open(Place.FOLDER);
+    ImageId image = stage.post(BYTES);
+    stage.sql(
+        "update image_key set wrapped = x'0100001267' || substring(wrapped from 6) where image_id ="
+            + " '"
+            + uuid(image)
+            + "'");
+    stage.sql("insert into master_key values (4711, 0, null, true)");
+
+    assertThatThrownBy(() -> stage.scrub(OtherCopies.none()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("sealed by the master key 4711, which is not here");
+
+    assertThat(stage.heard.damaged).isEmpty();
+    stage.sql("delete from master_key where key_id = 4711");
+    stage.open();
+    assertThat(stage.scrub(OtherCopies.none()).damaged())
+        .extracting(Damaged::state)
+        .containsOnly(State.KEYLESS);
+  }
+
+  private static String uuid(ImageId image) {
+    return image.value().toString();
   }
 
   private void makeUnreadable(ImageId image) throws IOException {

@@ -35,7 +35,7 @@ public final class SealedWords {
     private static final long serialVersionUID = 1L;
 
     private NotYet(UUID row, UnknownMasterKey why) {
-      super("words of row " + row + " cannot be opened yet", why);
+      super("words of row " + row + " cannot be opened yet: " + why.getMessage(), why);
     }
   }
 
