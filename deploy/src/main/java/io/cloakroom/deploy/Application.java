@@ -454,7 +454,10 @@ final class Application {
             .and(followKey)
             .and(
                 new SealAnew(
-                    storage.masterKeys(), () -> ofEach.workspaces(intakes.register()), clock))
+                    storage.masterKeys(),
+                    duties.of("seal-anew"),
+                    () -> ofEach.workspaces(intakes.register()),
+                    clock))
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack))
             .sharedBy(shared);
 

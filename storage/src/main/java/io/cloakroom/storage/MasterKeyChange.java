@@ -10,6 +10,7 @@ import io.cloakroom.storage.keys.UnknownMasterKey;
 import io.cloakroom.storage.keys.UsedMasterKeys;
 import io.cloakroom.storage.tombstone.TombstonesAnew;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +34,9 @@ public final class MasterKeyChange {
   private static final int BATCH = 100;
 
   private static final int TOMBSTONES = 50;
+  private static final Duration TOMBSTONES_EVERY = Duration.ofDays(1);
 
-  /** A node that has not read its file yet may wrap by the key of before for so long. */
+  /** A node that has not read its file yet may seal by the key of before for so long. */
   static final Duration SETTLED = Duration.ofMinutes(10);
 
   private final DatabaseStores stores;
@@ -43,6 +45,8 @@ public final class MasterKeyChange {
   private final TombstonesAnew tombstones;
   private final Clock clock;
   private final Map<Long, SealedRows> rows = new HashMap<>();
+  private Optional<Instant> lookedAt = Optional.empty();
+  private boolean underWay;
 
   MasterKeyChange(DatabaseStores stores, MasterKeys keys, TombstonesAnew tombstones, Clock clock) {
     this.stores = stores;
@@ -52,16 +56,36 @@ public final class MasterKeyChange {
     this.clock = clock;
   }
 
-  /** Reads the file again, and wraps by the key that it names once all nodes can know of that. */
+  /**
+   * Reads the file again, and seals by the key that it names once all nodes can know of that.
+   *
+   * @throws UncheckedIOException when the file cannot be brought to the disk: what the key sealed
+   *     could be lost with it
+   */
   public synchronized void follow() {
     keys.read();
     Set<Long> met = keys.met();
     OptionalLong next = keys.next();
     if (next.isPresent()) {
+      keys.force();
       used.begin(next.getAsLong(), clock.instant());
       keys.use(next.getAsLong());
     }
+    compare();
     judge(met);
+  }
+
+  /** A node that was given the file of before goes on to seal by a key that is to go. */
+  private void compare() {
+    List<UsedMasterKeys.Used> all = used.all();
+    long latest = all.isEmpty() ? keys.current() : all.get(all.size() - 1).id();
+    boolean behind = latest != keys.current() && keys.next().isEmpty() && keys.has(latest);
+    keys.setOvertaker(behind ? OptionalLong.of(latest) : OptionalLong.empty());
+  }
+
+  /** Whether another node goes by a later key, of which the file here does not say so. */
+  public boolean isOvertaken() {
+    return keys.overtaker().isPresent();
   }
 
   private void judge(Set<Long> met) {
@@ -95,21 +119,25 @@ public final class MasterKeyChange {
   }
 
   /**
-   * Notes which keys wrap in a database that is opened, also where their file was exchanged, or the
+   * Notes which keys seal in a database that is opened, also where their file was exchanged, or the
    * database put back, while nothing ran.
    */
   void begin() {
     Instant now = clock.instant();
     for (NamedKeys.NamedKey key : stores.namedKeys().all()) {
-      KeyIds.of(key.wrapped()).ifPresent(id -> used.begin(id, now));
+      OptionalLong id = KeyIds.of(key.wrapped());
+      if (id.isPresent() && id.getAsLong() != keys.current()) {
+        used.note(id.getAsLong(), now);
+      }
     }
     used.begin(keys.current(), now);
+    compare();
   }
 
   /** Keys that took the place of others, which is not on record yet. */
   public List<Long> untold() {
     return used.all().stream()
-        .filter(one -> !one.told() && one.id() == keys.current())
+        .filter(one -> !one.told() && keys.has(one.id()))
         .map(UsedMasterKeys.Used::id)
         .toList();
   }
@@ -127,6 +155,9 @@ public final class MasterKeyChange {
    * @throws IOException when tombstones could not be read or written: do it again
    */
   public boolean sealAnew(int most) throws IOException {
+    if (isOvertaken()) {
+      return false;
+    }
     List<Long> former = keys.former();
     rows.keySet().retainAll(former);
     int left = most;
@@ -141,10 +172,8 @@ public final class MasterKeyChange {
         return true;
       }
     }
-    if (!former.isEmpty() && !areSettled(former)) {
-      if (tombstones.some(TOMBSTONES)) {
-        return true;
-      }
+    if (!former.isEmpty() && isLeftOfTombstones(former)) {
+      return true;
     }
     for (long id : former) {
       noteEnd(id);
@@ -154,6 +183,21 @@ public final class MasterKeyChange {
 
   private static int anew(StatelessSession session, SealedRows rows) {
     return session.doReturningWork(connection -> rows.anew(connection, BATCH));
+  }
+
+  /** All are looked at anew each day: some may have been put back from a copy of before. */
+  private boolean isLeftOfTombstones(List<Long> former) throws IOException {
+    Instant now = clock.instant();
+    if (lookedAt.filter(at -> at.plus(TOMBSTONES_EVERY).isAfter(now)).isEmpty()) {
+      tombstones.restart();
+      lookedAt = Optional.of(now);
+      underWay = true;
+    }
+    if (!underWay && areSettled(former)) {
+      return false;
+    }
+    underWay = tombstones.some(TOMBSTONES);
+    return underWay;
   }
 
   /** Whether nothing was sealed by them for so long that tombstones need not be looked at. */

@@ -34,6 +34,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -182,9 +183,9 @@ public final class StorageParts implements AutoCloseable {
     }
   }
 
-  /** Whether that master key sealed any tombstone. */
-  public boolean hasTombstonesBy(long key) throws IOException {
-    return TombstonesAnew.isUsed(apart(), key);
+  /** Which tombstones that master key sealed, by name, and of each whether it opens. */
+  public Map<String, Boolean> tombstonesBy(long key) throws IOException {
+    return TombstonesAnew.by(apart(), key, MasterKey.open(settings.masterKeyFile(), false));
   }
 
   private List<NamedKey> keys() throws IOException {

@@ -27,6 +27,7 @@ import io.cloakroom.tombstone.Tombstone;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
+import io.cloakroom.words.Language;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -120,8 +121,8 @@ abstract class RotatedMasterKey {
           .satisfies(rows -> assertThat(rows.get(1)).isGreaterThan(KEEPSAKES + 4));
       assertThat(change.states(List.of(first)).get(0).cleanSince()).contains(clock.instant());
       try (StorageParts parts = StorageParts.of(settings())) {
-        assertThat(parts.hasTombstonesBy(first)).isFalse();
-        assertThat(parts.hasTombstonesBy(second)).isTrue();
+        assertThat(parts.tombstonesBy(first)).isEmpty();
+        assertThat(parts.tombstonesBy(second)).isNotEmpty().doesNotContainValue(false);
       }
       assertAllOpens(storage);
     }
@@ -182,6 +183,77 @@ abstract class RotatedMasterKey {
     try (Storage storage = open()) {
       storage.masterKeys().follow();
       assertThat(storage.masterKeys().untold()).isEmpty();
+    }
+  }
+
+  @Test
+  void J52_ofTwoThatFollowEachOtherBothAreOnRecord() throws Exception {
+    try (Storage storage = open()) {
+      fill(storage);
+      long second = file().rotate().current();
+      storage.masterKeys().follow();
+      long third = file().rotate().current();
+      storage.masterKeys().follow();
+
+      assertThat(storage.masterKeys().untold()).containsExactly(second, third);
+    }
+  }
+
+  /** A node whose file has the prepared key, and was not copied again. */
+  @Test
+  void J52_aNodeThatWasOvertakenSaysSoAndLeavesWhatIsSealedAlone() throws Exception {
+    try (Storage storage = open()) {
+      fill(storage);
+      long first = file().read().current();
+      long second = file().prepare().prepared().orElseThrow();
+      storage.masterKeys().follow();
+      assertThat(storage.masterKeys().isOvertaken()).isFalse();
+      assertThat(storage.masterKeyFile()).isEmpty();
+      // What another node does.
+      damage(
+          "insert into master_key select "
+              + second
+              + ", max(since) + 1, null, false from master_key");
+
+      storage.masterKeys().follow();
+
+      assertThat(storage.masterKeys().isOvertaken()).isTrue();
+      assertThat(storage.masterKeyFile().orElseThrow())
+          .startsWith("the master key " + second + " has taken the place of " + first)
+          .contains("copy the file");
+      assertThat(Language.GERMAN.saying(() -> storage.masterKeyFile().orElseThrow()))
+          .startsWith("der Hauptschlüssel " + second);
+      assertThat(storage.masterKeys().sealAnew(1_000)).isFalse();
+
+      file().rotate();
+      storage.masterKeys().follow();
+
+      assertThat(storage.masterKeyFile()).isEmpty();
+      assertThat(storage.masterKeys().sealAnew(1)).isTrue();
+    }
+  }
+
+  /** One that was put back from a copy of before is not left until somebody restarts. */
+  @Test
+  void J52_tombstonesAreLookedAtAgainEachDay() throws Exception {
+    try (Storage storage = open();
+        StorageParts parts = StorageParts.of(settings())) {
+      fill(storage);
+      long first = file().read().current();
+      String name = parts.tombstonesBy(first).keySet().iterator().next();
+      byte[] before = parts.apart().read(name).orElseThrow();
+      file().rotate();
+      storage.masterKeys().follow();
+      while (storage.masterKeys().sealAnew(1_000)) {}
+      clock.turn(Duration.ofHours(2));
+      parts.apart().put(name, before);
+      storage.masterKeys().sealAnew(1_000);
+      assertThat(parts.tombstonesBy(first)).containsKey(name);
+
+      clock.turn(Duration.ofDays(1));
+      while (storage.masterKeys().sealAnew(1_000)) {}
+
+      assertThat(parts.tombstonesBy(first)).isEmpty();
     }
   }
 

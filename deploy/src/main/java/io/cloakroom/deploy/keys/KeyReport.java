@@ -50,6 +50,10 @@ public final class KeyReport {
               .orElse("");
     }
     if (keys.prepared().filter(next -> next == id).isPresent()) {
+      if (state.flatMap(KeyState::since).isPresent()) {
+        return "seals elsewhere, and only opens here: copy the file that was rotated here once"
+                   + " more";
+      }
       return "is prepared, and seals nothing before \"cloakroom keys rotate\"";
     }
     return "only opens" + state.map(KeyReport::left).orElse("");

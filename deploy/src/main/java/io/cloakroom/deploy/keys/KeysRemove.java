@@ -108,15 +108,30 @@ final class KeysRemove implements Callable<Integer> {
               id));
     }
     try (StorageParts parts = StorageParts.of(settings.storage())) {
-      if (parts.hasTombstonesBy(id)) {
-        throw new StorageRefused(
-            "tombstones are sealed by the key "
-                + id
-                + " still. Nothing was changed: let the program run, which seals them anew");
-      }
+      requireFreeOf(parts.tombstonesBy(id));
     }
     if (state.since().isPresent()) {
       requireSettled(state, settings.backups().kept());
+    }
+  }
+
+  private void requireFreeOf(Map<String, Boolean> tombstones) {
+    if (tombstones.containsValue(true)) {
+      throw new StorageRefused(
+          "tombstones are sealed by the key "
+              + id
+              + " still. Nothing was changed: let the program run, which seals them anew within a"
+              + " day, and soon after a start");
+    }
+    if (!tombstones.isEmpty()) {
+      throw new StorageRefused(
+          "the tombstones "
+              + String.join(", ", tombstones.keySet())
+              + ", sealed by the key "
+              + id
+              + ", are damaged. Nothing was changed: put these files back from a copy, which needs"
+              + " that key, or see \"Backups\" in running.md where there is none; then give it"
+              + " again");
     }
   }
 

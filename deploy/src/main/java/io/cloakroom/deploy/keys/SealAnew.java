@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.keys;
 
+import io.cloakroom.adapter.Duty;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Workspace;
@@ -27,13 +28,17 @@ public final class SealAnew implements Chore {
   private final MasterKeyChange change;
   private final Supplier<List<Workspace>> workspaces;
   private final Clock clock;
+  private final Duty duty;
   private boolean under;
 
   /**
+   * @param duty of one of the nodes that go by the latest key
    * @param workspaces in whose record it is to stand
    */
-  public SealAnew(MasterKeyChange change, Supplier<List<Workspace>> workspaces, Clock clock) {
+  public SealAnew(
+      MasterKeyChange change, Duty duty, Supplier<List<Workspace>> workspaces, Clock clock) {
     this.change = change;
+    this.duty = duty;
     this.workspaces = workspaces;
     this.clock = clock;
   }
@@ -49,7 +54,16 @@ public final class SealAnew implements Chore {
   }
 
   @Override
+  public boolean ofEachNode() {
+    return true;
+  }
+
+  @Override
   public void round() {
+    // Not in turn with the other chores: a node without the latest file leaves this one to others.
+    if (change.isOvertaken() || !duty.take()) {
+      return;
+    }
     for (long id : change.untold()) {
       change.tell(id, workspaces.get().stream().map(where -> event(where, id)).toList());
     }

@@ -6,7 +6,6 @@ import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.keys.KeyFile;
-import io.cloakroom.storage.keys.KeyIds;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.tombstone.Stand;
 import java.io.PrintWriter;
@@ -55,8 +54,9 @@ class KeysRemoveTest {
 
   @Test
   void T36_notWhileTombstonesAreAndNotBeforeNodesAndBackupsNeedItNoMore() throws Exception {
-    change();
     Path stone = home.resolve("data").resolve("tombstones").resolve("0-000000000000-000000000000");
+    byte[] before = Files.readAllBytes(stone);
+    change();
     byte[] sealed = Files.readAllBytes(stone);
 
     assertThat(remove()).isEqualTo(2);
@@ -70,11 +70,13 @@ class KeysRemoveTest {
     clock.turn(Duration.ofDays(90));
     // One that somebody put back from a copy of before.
     long second = file.read().current();
-    byte[] old = sealed.clone();
-    System.arraycopy(KeyIds.bytes(first), 0, old, 1, 4);
-    Files.write(stone, old);
+    Files.write(stone, before);
     assertThat(remove()).isEqualTo(2);
     assertThat(words).contains("tombstones are sealed by the key " + first + " still");
+    before[before.length - 1] ^= 1;
+    Files.write(stone, before);
+    assertThat(remove()).isEqualTo(2);
+    assertThat(words).contains("the tombstones " + stone.getFileName() + ", sealed", "are damaged");
     Files.write(stone, sealed);
 
     assertThat(remove()).as(words).isZero();

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,12 +20,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of the master keys. It is exchanged as a whole, by one process at a time: whoever reads
  * it, at whatever moment, reads the keys of before or those of after.
  */
 public final class KeyFile {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
+
   private final Path file;
 
   /**
@@ -243,6 +248,22 @@ public final class KeyFile {
               + ", so nothing was changed. Where that is a secret which is mounted: do this on a"
               + " copy of the file (CLOAKROOM_MASTER_KEY_FILE), and exchange the secret",
           e);
+    }
+  }
+
+  /** Brings it to the disk, where it does not stand on what nothing is written to. */
+  void force() throws IOException {
+    Path place = place();
+    if (Files.getFileStore(place).isReadOnly()) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(place, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+    try {
+      Durable.forceFolder(OwnerOnly.folderOf(place));
+    } catch (AccessDeniedException notToBeListed) {
+      LOG.debug("the folder of the master key file cannot be opened");
     }
   }
 

@@ -10,5 +10,7 @@ interface KeyWords {
 
   String lacksCurrent(String file, String current, String other);
 
+  String overtaken(String other, String current, String file);
+
   String missing(String keys, String file);
 }

@@ -3,6 +3,7 @@ package io.cloakroom.storage.keys;
 import com.google.crypto.tink.Aead;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,8 @@ public final class MasterKeys implements Aead {
   private final KeyFile file;
   private final Path path;
   private volatile Ring ring;
-  private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<Supplier<String>> trouble = Optional.empty();
+  private volatile OptionalLong overtaker = OptionalLong.empty();
   private final LongSupplier nanos;
   private byte[] seen;
   private long lookedAt;
@@ -108,7 +111,7 @@ public final class MasterKeys implements Aead {
       seen = content;
       trouble = refused(keys);
       if (trouble.isPresent()) {
-        LOG.error("{}", trouble.get());
+        LOG.error("{}", trouble.get().get());
         return;
       }
       KeySet all = together(keys, ring.all());
@@ -117,7 +120,8 @@ public final class MasterKeys implements Aead {
       all.ids().forEach(missing::remove);
       LOG.info("the master key file was read again: keys {}", keys.ids());
     } catch (IOException | StorageRefused e) {
-      trouble = Optional.of(KeyWords.WORDS.unreadable(path.toString(), words(e)));
+      String why = words(e);
+      trouble = Optional.of(() -> KeyWords.WORDS.unreadable(path.toString(), why));
     }
   }
 
@@ -126,17 +130,56 @@ public final class MasterKeys implements Aead {
   }
 
   /** What was sealed by the key that wraps here would be lost with this process. */
-  private Optional<String> refused(KeySet keys) {
+  private Optional<Supplier<String>> refused(KeySet keys) {
+    String current = Long.toString(ring.current());
+    String other = Long.toString(keys.current());
     return keys.has(ring.current())
         ? Optional.empty()
-        : Optional.of(
-            KeyWords.WORDS.lacksCurrent(
-                path.toString(), Long.toString(ring.current()), Long.toString(keys.current())));
+        : Optional.of(() -> KeyWords.WORDS.lacksCurrent(path.toString(), current, other));
   }
 
-  /** What is wrong with the file since it was read, with the remedy; mostly empty. */
+  /**
+   * What is wrong with the file since it was read, with the remedy, in the language of whoever
+   * asks; mostly empty.
+   */
   public Optional<String> trouble() {
-    return trouble;
+    OptionalLong by = overtaker;
+    return trouble
+        .map(Supplier::get)
+        .or(() -> by.isPresent() ? Optional.of(overtaken(by.getAsLong())) : Optional.empty());
+  }
+
+  private String overtaken(long by) {
+    return KeyWords.WORDS.overtaken(Long.toString(by), Long.toString(current()), path.toString());
+  }
+
+  /**
+   * The key that took the place of the one that seals here, of which the file here says nothing.
+   */
+  public OptionalLong overtaker() {
+    return overtaker;
+  }
+
+  public void setOvertaker(OptionalLong id) {
+    overtaker = id;
+  }
+
+  /** Whether it is here. */
+  public boolean has(long id) {
+    return ring.all().has(id);
+  }
+
+  /**
+   * Brings the file, as it was read, to the disk: whoever copied it there may not have.
+   *
+   * @throws UncheckedIOException when that fails
+   */
+  public void force() {
+    try {
+      file.force();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The key that wraps here. */

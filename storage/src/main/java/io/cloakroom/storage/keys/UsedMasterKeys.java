@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Which master keys ever wrapped here, and how far it is that none but the latest does. */
+/** Which master keys ever sealed here, and how far it is that none but the latest does. */
 public interface UsedMasterKeys {
   /**
    * One of them.
@@ -21,10 +21,13 @@ public interface UsedMasterKeys {
   List<Used> all();
 
   /**
-   * Says that the key wraps from now on, before anything is wrapped by it. Nothing happens where
-   * that is known.
+   * Says that the key seals from now on, before anything is sealed by it: after all others, also
+   * where a clock says otherwise. Nothing happens where that is known.
    */
   void begin(long id, Instant now);
+
+  /** Says of one that sealed before that it did, and that nobody need be told. */
+  void note(long id, Instant now);
 
   /** Puts on record that the key took the place of another; nothing happens the second time. */
   void tell(long id, List<AuditEvent> events);

@@ -1,5 +1,6 @@
 package io.cloakroom.storage.tombstone;
 
+import com.google.crypto.tink.Aead;
 import io.cloakroom.storage.blobs.Apart;
 import io.cloakroom.storage.keys.KeyIds;
 import io.cloakroom.storage.keys.MasterKeys;
@@ -8,9 +9,11 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,15 +36,30 @@ public final class TombstonesAnew {
     this.keys = keys;
   }
 
-  /** Whether that key sealed any of them; reads the beginning of all. */
-  public static boolean isUsed(Apart apart, long key) throws IOException {
+  /** Those that the key sealed, by name; reads all, and says of each whether it opens. */
+  public static Map<String, Boolean> by(Apart apart, long key, Aead master) throws IOException {
+    Map<String, Boolean> found = new TreeMap<>();
     for (Stone stone : stones(apart)) {
       Optional<byte[]> sealed = apart.read(stone.toString());
       if (sealed.isPresent() && KeyIds.of(sealed.get()).equals(OptionalLong.of(key))) {
-        return true;
+        found.put(stone.toString(), opens(sealed.get(), stone, master));
       }
     }
-    return false;
+    return found;
+  }
+
+  private static boolean opens(byte[] sealed, Stone stone, Aead master) {
+    try {
+      master.decrypt(sealed, SealedTombstones.about(stone));
+      return true;
+    } catch (GeneralSecurityException damaged) {
+      return false;
+    }
+  }
+
+  /** Looks at all of them again. */
+  public void restart() {
+    done.clear();
   }
 
   private static List<Stone> stones(Apart apart) throws IOException {

@@ -3,6 +3,7 @@ package io.cloakroom.storage.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.words.Language;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,9 +130,14 @@ class MasterKeysTest {
     byte[] sealed = one.encrypt(PLAIN, ABOUT);
     assertThat(one.decrypt(sealed, ABOUT)).isEqualTo(PLAIN);
 
+    assertThat(Language.GERMAN.saying(() -> one.trouble().orElseThrow()))
+        .contains("der Schlüssel " + second, "Spielen Sie die Datei zurück");
+
     Files.writeString(here, "half of a f");
     one.read();
     assertThat(one.trouble().orElseThrow()).contains("put back your copy");
+    assertThat(Language.GERMAN.saying(() -> one.trouble().orElseThrow()))
+        .contains("Spielen Sie Ihre Kopie");
     assertThat(one.decrypt(sealed, ABOUT)).isEqualTo(PLAIN);
   }
 

@@ -8,7 +8,7 @@ import io.cloakroom.storage.keys.UsedMasterKeys;
 import java.time.Instant;
 import java.util.List;
 
-/** Which master keys wrap, as rows. */
+/** Which master keys seal, as rows. */
 public final class DatabaseMasterKeys implements UsedMasterKeys {
   private static final String ALL =
       "select key_id, since, clean_since, told from master_key order by since, key_id";
@@ -32,9 +32,20 @@ public final class DatabaseMasterKeys implements UsedMasterKeys {
   @Override
   public void begin(long id, Instant now) {
     List<Used> known = all();
+    add(known, id, now, known.isEmpty());
+  }
+
+  @Override
+  public void note(long id, Instant now) {
+    add(all(), id, now, true);
+  }
+
+  private void add(List<Used> known, long id, Instant now, boolean told) {
     if (known.stream().noneMatch(used -> used.id() == id)) {
+      Instant first = known.isEmpty() ? now : known.get(known.size() - 1).since().plusMillis(1);
+      Instant since = first.isAfter(now) ? first : now;
       transactions.attempt(
-          session -> Transactions.insert(session, MasterKeyRow.of(id, now, known.isEmpty())));
+          session -> Transactions.insert(session, MasterKeyRow.of(id, since, told)));
     }
   }
 
