@@ -35,7 +35,8 @@ public final class PostgresqlServer {
   }
 
   /** The same, and without tables. */
-  static synchronized DatabaseSettings newDatabaseWithoutTables() throws IOException, SQLException {
+  public static synchronized DatabaseSettings newDatabaseWithoutTables()
+      throws IOException, SQLException {
     if (only == null) {
       only = start();
     }

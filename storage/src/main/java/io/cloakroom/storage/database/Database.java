@@ -143,6 +143,9 @@ public final class Database implements AutoCloseable {
       if (failure.filter(SqlFailures::isOutOfTime).isPresent()) {
         throw outOfTime(settings, SqlFailures.state(failure.get()));
       }
+      if (failure.filter(SqlFailures::isInTheWay).isPresent()) {
+        throw inTheWay(settings, SqlFailures.state(failure.get()));
+      }
       if (failure.map(SqlFailures::state).filter(SqlFailures::isForbidden).isPresent()) {
         throw notTheOwner(settings);
       }
@@ -355,7 +358,25 @@ public final class Database implements AutoCloseable {
       flyway.dataSource(settings.url(), settings.user(), settings.password());
       flyway.jdbcProperties(way.get().toMigrate());
     }
-    flyway.load().migrate();
+    try {
+      flyway.load().migrate();
+    } catch (FlywayException e) {
+      if (way.isEmpty() || SqlFailures.in(e).filter(SqlFailures::isInTheWay).isEmpty()) {
+        throw e;
+      }
+      LOG.warn("another session was in the way of bringing the tables up to date: once more");
+      flyway.load().migrate();
+    }
+  }
+
+  private static StorageRefused inTheWay(DatabaseSettings settings, String state) {
+    return new StorageRefused(
+        "another session of "
+            + settings.place()
+            + " was in the way of bringing its tables up to date (SQL state "
+            + state
+            + "), as a backup can be; what was not finished was undone, and no backup is needed."
+            + " Start again once that one is done");
   }
 
   private static ServerWay wayTo(DatabaseSettings settings) {

@@ -78,6 +78,11 @@ final class SqlFailures {
     return OUT_OF_TIME.contains(state(failure));
   }
 
+  /** Another held what it wanted: all of it was undone, and may be done again (PostgreSQL). */
+  static boolean isInTheWay(SQLException failure) {
+    return state(failure).equals("40P01") || state(failure).equals(LOCKED);
+  }
+
   /** The role may not (PostgreSQL, appendix A). */
   static boolean isForbidden(String state) {
     return state.equals("42501");

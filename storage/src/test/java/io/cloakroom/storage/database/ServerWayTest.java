@@ -13,6 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +85,50 @@ class ServerWayTest {
           .isExactlyInstanceOf(StorageRefused.class)
           .hasMessageContaining("a bound on time (SQL state 57014)")
           .hasMessageContaining("no backup is needed");
+    }
+    DatabaseStores.open(made).close();
+  }
+
+  /** It was said to have been changed by hand, and to want a backup. */
+  @Test
+  void J45_aReaderInTheWayOfTheMakingOfTablesIsLetBy() throws Exception {
+    DatabaseSettings made = PostgresqlServer.newDatabaseWithoutTables();
+    Flyway.configure()
+        .dataSource(made.url(), made.user(), made.password())
+        .locations(made.migrations())
+        .target("101?")
+        .load()
+        .migrate();
+    ExecutorService program = Executors.newSingleThreadExecutor();
+    try (Connection reader = ProcessLock.connect(made);
+        Statement statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      statement.execute("set deadlock_timeout = '1h'");
+      statement.execute("select 1 from picture_words");
+      Future<?> opened =
+          program.submit(
+              () -> {
+                DatabaseStores.open(made).close();
+                return 0;
+              });
+      boolean waits = false;
+      while (!waits && !opened.isDone()) {
+        try (ResultSet row =
+            statement.executeQuery(
+                "select count(*) from pg_sleep(0.02), pg_locks join pg_database d on d.oid ="
+                    + " database where not granted and datname = current_database() and relation ="
+                    + " 'picture_words'::regclass")) {
+          row.next();
+          waits = row.getInt(1) > 0;
+        }
+      }
+
+      statement.execute("select 1 from access_request");
+      reader.commit();
+
+      opened.get(1, TimeUnit.MINUTES);
+    } finally {
+      program.shutdownNow();
     }
     DatabaseStores.open(made).close();
   }
