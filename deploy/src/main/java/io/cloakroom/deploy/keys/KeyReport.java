@@ -52,7 +52,7 @@ public final class KeyReport {
     if (keys.prepared().filter(next -> next == id).isPresent()) {
       if (state.flatMap(KeyState::since).isPresent()) {
         return "seals elsewhere, and only opens here: copy the file that was rotated here once"
-                   + " more";
+            + " more";
       }
       return "is prepared, and seals nothing before \"cloakroom keys rotate\"";
     }
