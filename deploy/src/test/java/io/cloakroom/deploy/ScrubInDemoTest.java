@@ -32,6 +32,7 @@ class ScrubInDemoTest extends EndingsStage {
     RunCommand found = command(Map.of(), "scrub", "--rate", "500");
 
     assertThat(found.code()).as(found.words()).isEqualTo(1);
+    assertThat(found.words()).contains("Reading what is kept, 500 MiB a second at most");
     for (Path picture : pictures) {
       String image = picture.getFileName().toString().split("\\.", 2)[0];
       assertThat(found.words()).contains("picture of " + image + ": damaged, it does not open");

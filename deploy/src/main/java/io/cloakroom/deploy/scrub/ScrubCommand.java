@@ -125,6 +125,7 @@ public final class ScrubCommand implements Callable<Integer> {
     try (Storage storage = Storage.open(settings.storage(), clock)) {
       ScrubLines lines = new ScrubLines(this::say);
       List<String> chats = List.of(Team.MESSENGER, DiscordSettings.NAME);
+      lines.begun(wishes);
       lines.ended(new ScrubRun(storage, settings, chats, clock).run(wishes, lines));
     }
   }

@@ -74,6 +74,7 @@ public final class ScrubDoor extends ProvenDoor {
   private void scrub(Wishes wishes, ScrubLines.Out to) throws IOException, InterruptedException {
     try {
       ScrubLines lines = new ScrubLines(to);
+      lines.begun(wishes);
       lines.ended(new ScrubRun(storage, live.now(), chats, clock).run(wishes, lines));
     } catch (IOException | StorageRefused why) {
       to.line(ScrubLines.BROKEN_OFF, String.valueOf(why.getMessage()));

@@ -36,6 +36,11 @@ final class ScrubLines implements Scrub.Told {
     this.out = out;
   }
 
+  /** At once: whoever asked waits for the first line a minute, and a portion may take longer. */
+  void begun(Wishes wishes) throws IOException {
+    out.line(SO_FAR, "Reading what is kept, " + wishes.mibPerSecond() + " MiB a second at most");
+  }
+
   @Override
   public void damaged(Damaged one) throws IOException {
     out.line(FOUND, one.words());

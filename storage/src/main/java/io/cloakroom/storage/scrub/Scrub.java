@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Scrub {
   private static final Duration GOES_ON = Duration.ofDays(7);
 
   private static final int PAGE = 100;
+  private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
 
   /** After so many in a row it is not single parts that cannot be read. */
   private static final int MOST_UNREADABLE = 20;
@@ -45,7 +47,7 @@ public final class Scrub {
     /** A file that nobody knows, by its name below the place. */
     void orphan(String name) throws IOException;
 
-    /** After each portion: whoever is told may break off by failing. */
+    /** After each portion, and each ten seconds: whoever is told may break off by failing. */
     void soFar(ScrubStand stand) throws IOException;
   }
 
@@ -119,6 +121,7 @@ public final class Scrub {
     private long more;
     private long orphans;
     private int unreadable;
+    private Instant toldAt = clock.instant();
 
     Run(OtherCopies others, Pace pace, Told told, ScrubStand from) throws IOException {
       this.others = others;
@@ -152,6 +155,7 @@ public final class Scrub {
         for (KeptParts.Image image : page) {
           for (Kept part : image.parts()) {
             look(part);
+            tellAtTimes();
           }
           if (image.unsaid()) {
             note(
@@ -163,8 +167,20 @@ public final class Scrub {
         }
         ScrubStand stand = stand();
         stand.write(ScrubStand.underWay(data));
-        told.soFar(stand);
+        tell(stand);
       }
+    }
+
+    /** A portion of large pictures takes minutes. */
+    private void tellAtTimes() throws IOException {
+      if (!toldAt.plus(TOLD_EVERY).isAfter(clock.instant())) {
+        tell(stand());
+      }
+    }
+
+    private void tell(ScrubStand stand) throws IOException {
+      toldAt = clock.instant();
+      told.soFar(stand);
     }
 
     private void look(Kept part) throws IOException, InterruptedException {

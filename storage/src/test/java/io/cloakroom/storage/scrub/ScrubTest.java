@@ -334,6 +334,28 @@ class ScrubTest {
     assertThat(Duration.ofNanos(rested[0]).toMillis()).isBetween(1_400L, 1_450L);
   }
 
+  /** At a rate at which a portion of a hundred takes long somebody is told meanwhile. */
+  @Test
+  void M22_saysEachTenSecondsHowFarItIs() throws Exception {
+    open(Place.FOLDER);
+    stage.post(BYTES);
+    stage.post(BYTES);
+    long[] rested = {0};
+    Pace pace =
+        new Pace(
+            BYTES,
+            () -> rested[0],
+            nanos -> {
+              rested[0] += nanos;
+              stage.clock.turn(Duration.ofSeconds(6));
+            });
+
+    stage.storage.scrub().run(OtherCopies.none(), pace, false, stage.heard);
+
+    // Of four parts at each second one, and at the end of the portion.
+    assertThat(stage.heard.portions).isEqualTo(3);
+  }
+
   private void exchange(BlobKey one, BlobKey other) throws IOException {
     byte[] ones = stage.sealed(one);
     stage.put(one, stage.sealed(other));
