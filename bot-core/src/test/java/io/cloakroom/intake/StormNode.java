@@ -73,7 +73,9 @@ final class StormNode {
                 StormPlan.CHATS,
                 settings,
                 storm.clock)
-            .and(new WakePosts(() -> !storm.weather.is(Kind.DISK_FULL, ""), desk::diskIsBack));
+            .and(
+                new WakePosts(
+                    () -> !storm.weather.is(Kind.DISK_FULL, ""), () -> 0, desk::diskIsBack));
     start("chores", () -> repeat(chores::roundOfEach, () -> ROUND));
   }
 

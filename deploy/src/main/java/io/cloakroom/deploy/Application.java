@@ -458,7 +458,9 @@ final class Application {
                     duties.of("seal-anew"),
                     () -> ofEach.workspaces(intakes.register()),
                     clock))
-            .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack))
+            .and(
+                new WakePosts(
+                    () -> storage.problems().isEmpty(), storage::losses, desk::diskIsBack))
             .sharedBy(shared);
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);

@@ -246,6 +246,11 @@ final class FolderStorage implements Storage {
   }
 
   @Override
+  public int losses() {
+    return presence.losses();
+  }
+
+  @Override
   public Optional<String> takenOver() {
     return presence.takenOver(stores);
   }

@@ -89,6 +89,11 @@ final class Presence implements AutoCloseable {
     return lock.flatMap(ProcessLock::trouble);
   }
 
+  /** See {@link Storage#losses()}. */
+  int losses() {
+    return lock.map(ProcessLock::losses).orElse(0);
+  }
+
   /** See {@link Storage#takenOver()}. */
   Optional<String> takenOver(DatabaseStores stores) {
     Optional<String> taken = lock.flatMap(ProcessLock::takenOver);

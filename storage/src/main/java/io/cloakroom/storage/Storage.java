@@ -107,6 +107,12 @@ public interface Storage extends AutoCloseable {
   List<String> problems();
 
   /**
+   * How often the server of the database was away so far, as {@link #problems} found when it asked
+   * last, also where it was back by then; none of a database in a file.
+   */
+  int losses();
+
+  /**
    * What will become a problem unless somebody acts: {@link #diskShortage}, {@link #lostPictures},
    * {@link #picturePlace}, {@link #unsafeCommits}, {@link #masterKeyFile} and {@link #keptName}.
    */

@@ -2,23 +2,28 @@ package io.cloakroom.intake.chores;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
- * Notices that what all posts need, the disk above all, can be written again after it could not,
- * and lets them go on at once: their pauses may have grown to minutes.
+ * Notices that what all posts need, the disk or the database, can be written again after it could
+ * not, and lets them go on at once: their pauses may have grown to minutes.
  */
 public final class WakePosts implements Chore {
   private final BooleanSupplier isWell;
+  private final IntSupplier losses;
   private final Runnable isBack;
   private boolean wasWell = true;
+  private int known;
 
   /**
    * Asks once a second.
    *
+   * @param losses how often it was away so far, also for less than a second; asked after the other
    * @param isBack has what waits tried at once
    */
-  public WakePosts(BooleanSupplier isWell, Runnable isBack) {
+  public WakePosts(BooleanSupplier isWell, IntSupplier losses, Runnable isBack) {
     this.isWell = isWell;
+    this.losses = losses;
     this.isBack = isBack;
   }
 
@@ -41,8 +46,10 @@ public final class WakePosts implements Chore {
   @Override
   public void round() {
     boolean well = isWell.getAsBoolean();
-    if (well && !wasWell) {
+    int now = losses.getAsInt();
+    if (well && (!wasWell || now != known)) {
       isBack.run();
+      known = now;
     }
     wasWell = well;
   }

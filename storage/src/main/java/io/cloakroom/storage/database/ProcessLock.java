@@ -36,7 +36,7 @@ public final class ProcessLock implements AutoCloseable {
   private Optional<LockSession> holder;
   private Optional<String> trouble = Optional.empty();
   private boolean takenOver;
-  private boolean lost;
+  private int losses;
   private long askedAt;
   private boolean closed;
 
@@ -168,22 +168,32 @@ public final class ProcessLock implements AutoCloseable {
   public synchronized boolean isUnbroken() {
     trouble = asked();
     askedAt = nanos.getAsLong();
-    return trouble.isEmpty() && !lost;
+    return trouble.isEmpty() && losses == 0;
   }
 
   /** Whether it was ever lost, as far as is known without asking. */
   public synchronized boolean wasLost() {
-    return lost;
+    return losses > 0;
+  }
+
+  /**
+   * How often it was lost, as far as is known without asking: the server was away, also where it
+   * was back before anybody asked.
+   */
+  public synchronized int losses() {
+    return losses;
   }
 
   private Optional<String> asked() {
     takenOver = false;
     try {
-      if (holder.isPresent() && holder.get().holds()) {
-        return Optional.empty();
+      if (holder.isPresent()) {
+        if (holder.get().holds()) {
+          return Optional.empty();
+        }
+        losses++;
+        release();
       }
-      lost = true;
-      release();
       LockSession.Found found = LockSession.take(settings, wish);
       holder = found.session();
       if (holder.isEmpty()) {

@@ -69,6 +69,37 @@ class ProcessLockTest {
     }
   }
 
+  /** Nobody sees a server that is back before anybody asks, but by this. */
+  @Test
+  void J65_countsHowOftenItWasLost() throws Exception {
+    try (ProcessLock lock = take()) {
+      later();
+      assertThat(lock.trouble()).isEmpty();
+      assertThat(lock.losses()).isZero();
+
+      for (int restarts = 1; restarts <= 2; restarts++) {
+        endTheOthers();
+        later();
+        assertThat(lock.trouble()).isEmpty();
+        later();
+        assertThat(lock.trouble()).isEmpty();
+        assertThat(lock.losses()).isEqualTo(restarts);
+      }
+
+      endTheOthers();
+      try (ProcessLock other = take()) {
+        later();
+        assertThat(lock.trouble()).isPresent();
+        later();
+        assertThat(lock.trouble()).isPresent();
+        assertThat(other.losses()).isZero();
+      }
+      later();
+      assertThat(lock.trouble()).isEmpty();
+      assertThat(lock.losses()).isEqualTo(3);
+    }
+  }
+
   @Test
   void T62_saysThatAnotherTookItMeanwhile() throws Exception {
     try (ProcessLock lock = take()) {
