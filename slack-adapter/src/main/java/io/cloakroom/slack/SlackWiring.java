@@ -138,7 +138,7 @@ record SlackWiring(
             standing,
             cards,
             new History(new WebApi(slack, http(config, atOnce), settings.bot(), pace)));
-    Members members = new Members(bot, team, directory, marks, clock);
+    Members members = new Members(bot, team, directory, keepsakes, marks, clock);
     return new SlackWiring(
         slack,
         bot,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.cloakroom.adapter.ChangeMarks;
-import io.cloakroom.adapter.NoKeepsakes;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -16,6 +16,7 @@ import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.Journal;
 import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.slack.people.Members;
+import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.words.Language;
 import java.time.Duration;
@@ -75,8 +76,34 @@ class MembershipThreatsTest {
   }
 
   @Test
+  void T62_a_node_that_starts_asks_for_no_creator_that_another_knows() throws Exception {
+    Keepsakes rows = new MemoryDatabase().keepsakes();
+    Conversation site = rig.bot.conversation(rig.site.id());
+    Person cho = new Person(site.workspace(), rig.cho.id());
+    SlackWiring first = office(rows);
+    rig.slack.fail("conversations.info", 1, Fault.rateLimited(30));
+    assertThatThrownBy(() -> first.members().of(cho, site))
+        .as("not known to be the creator is not known not to be")
+        .isInstanceOf(MessengerUnavailable.class);
+    rig.clock.turn(Duration.ofSeconds(31));
+    assertThat(first.members().of(cho, site).conversationAdmin()).isTrue();
+    rig.slack.journal().clear();
+
+    SlackWiring second = office(rows);
+
+    assertThat(second.members().of(cho, site).conversationAdmin()).isTrue();
+    assertThat(rig.slack.journal().of("conversations.info")).isEmpty();
+    first.close();
+    second.close();
+  }
+
+  private SlackWiring office(Keepsakes rows) throws Exception {
+    return SlackWiring.open(FakeSettings.of(rig.slack), rows, ChangeMarks.ofOneNode(), rig.clock);
+  }
+
+  @Test
   void T24_remembers_no_groups_that_changed_while_they_were_asked_for() throws Exception {
-    SlackWiring office = SlackWiring.open(FakeSettings.of(rig.slack), rig.clock);
+    SlackWiring office = office(new MemoryDatabase().keepsakes());
     Members members = office.members();
     Conversation site = rig.bot.conversation(rig.site.id());
     Person bob = new Person(site.workspace(), rig.bob.id());
@@ -97,10 +124,9 @@ class MembershipThreatsTest {
   @Test
   void T24_remembers_no_groups_that_another_node_was_told_have_changed() throws Exception {
     ChangeMarks marks = ChangeMarks.among(rig.db.keepsakes(), rig.clock);
-    SlackWiring here =
-        SlackWiring.open(FakeSettings.of(rig.slack), new NoKeepsakes(), marks, rig.clock);
-    SlackWiring there =
-        SlackWiring.open(FakeSettings.of(rig.slack), new NoKeepsakes(), marks, rig.clock);
+    Keepsakes rows = rig.db.keepsakes();
+    SlackWiring here = SlackWiring.open(FakeSettings.of(rig.slack), rows, marks, rig.clock);
+    SlackWiring there = SlackWiring.open(FakeSettings.of(rig.slack), rows, marks, rig.clock);
     Conversation site = rig.bot.conversation(rig.site.id());
     Person bob = new Person(site.workspace(), rig.bob.id());
     rig.slack.userGroup("pixels", rig.bob);

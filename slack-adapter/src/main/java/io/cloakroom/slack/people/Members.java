@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.adapter.ChangeMarks;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -43,9 +44,7 @@ public final class Members {
   private final AdminSearch admins;
   private final ChangeMarks marks;
   private final Cache<String, Groups> groups;
-
-  /** By channel; who created one never changes. */
-  private final Cache<String, String> creators = Caffeine.newBuilder().maximumSize(10_000).build();
+  private final Creators creators;
 
   /** Of user groups, as far as events told. */
   private long changes;
@@ -58,13 +57,21 @@ public final class Members {
   private record Groups(Map<String, Set<String>> byPerson, String mark) {}
 
   /**
+   * @param keepsakes remembers for all nodes who created which channel
    * @param marks of what other nodes were told of
    */
-  public Members(WebApi bot, Team team, Directory directory, ChangeMarks marks, Clock clock) {
+  public Members(
+      WebApi bot,
+      Team team,
+      Directory directory,
+      Keepsakes keepsakes,
+      ChangeMarks marks,
+      Clock clock) {
     this.bot = bot;
     this.team = team;
     this.directory = directory;
     this.admins = new AdminSearch(bot, team, directory, clock);
+    this.creators = new Creators(directory, team, keepsakes, clock);
     this.marks = marks;
     this.groups =
         Caffeine.newBuilder()
@@ -103,13 +110,13 @@ public final class Members {
         standing,
         inside,
         full ? groupsOf(id) : Set.of(),
-        full && inside && isCreator(id, where.id()),
+        full && inside && creators.of(where.id()).equals(id),
         full && Directory.isAdmin(user));
   }
 
   /** The channel's creator while they are its admin, otherwise those of the workspace. */
   public List<Person> administrators(Conversation where) throws MessengerUnavailable {
-    String creator = creator(where.id());
+    String creator = creators.of(where.id());
     if (!creator.isEmpty() && of(team.person(creator), where).conversationAdmin()) {
       return List.of(team.person(creator));
     }
@@ -166,28 +173,6 @@ public final class Members {
       cursor = page.nextCursor();
     } while (!cursor.isEmpty());
     return false;
-  }
-
-  private boolean isCreator(String person, String channel) throws MessengerUnavailable {
-    return creator(channel).equals(person);
-  }
-
-  /** Empty for a direct message, which nobody administers. */
-  private String creator(String channel) throws MessengerUnavailable {
-    String known = creators.getIfPresent(channel);
-    if (known != null) {
-      return known;
-    }
-    Optional<JsonNode> described = directory.channel(channel);
-    String creator =
-        described
-            .filter(one -> !one.path("is_im").asBoolean() && !one.path("is_mpim").asBoolean())
-            .map(one -> one.path("creator").asText(""))
-            .orElse("");
-    if (described.isPresent()) {
-      creators.put(channel, creator);
-    }
-    return creator;
   }
 
   private Set<String> groupsOf(String person) throws MessengerUnavailable {
