@@ -130,6 +130,32 @@ class ReleaseTest {
     assertThat(again.resolve("SHA256SUMS")).hasSameBinaryContentAs(release.resolve("SHA256SUMS"));
   }
 
+  /** Nobody else could build it. */
+  @Test
+  void T26_nothingIsReleasedFromSourcesThatNoCommitHas() throws Exception {
+    Required.program(Path.of("/usr/bin/git"), "git");
+    Path sources = Files.createDirectories(folder.resolve("sources/deploy/target"));
+    Files.move(program, sources.resolve("cloakroom"));
+    Path tree = folder.resolve("sources");
+    Path script = Files.copy(Path.of("release"), tree.resolve("deploy/release"));
+    Files.writeString(tree.resolve(".gitignore"), "target/\n");
+    String[] release = {script.toString(), key.toString(), this.release.toString()};
+
+    assertThat(run(tree, release)).contains("is in no work tree of git");
+    run(tree, "git", "init", "-q");
+    Path ofNone = Files.writeString(tree.resolve("Changed.java"), "class Changed {}");
+    assertThat(run(tree, release)).contains("the sources have what no commit has", "Changed.java");
+    assertThat(this.release).doesNotExist();
+
+    Files.delete(ofNone);
+    run(tree, "git", "add", "-A");
+    run(tree, "git", "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "All");
+    Files.writeString(tree.resolve(".gitignore"), "target/\n*.tmp\n");
+    assertThat(run(tree, release)).contains("M .gitignore");
+    run(tree, "git", "checkout", "-q", ".gitignore");
+    assertThat(run(tree, release)).contains("SHA256SUMS.sig");
+  }
+
   @Test
   void nothingIsHalfDone() throws Exception {
     assertThat(released(folder.resolve("none"), release))
