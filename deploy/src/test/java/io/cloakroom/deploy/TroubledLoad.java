@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.testing.FakeS3;
@@ -22,37 +23,41 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What users see, and that nothing is lost, while pictures are posted at a steady rate and looked
  * at, and one thing after the other goes away: the chat's API, its file host, the disk, the
  * database, the bucket; and while the clock jumps. The chat is a fake Discord with Discord's
- * limits, in this process; the program is another. By hand, over the classes of the tests of deploy
- * and a built program: {@code java -Xmx2g -cp … io.cloakroom.deploy.TroubledLoad FOLDER h2|servers
- * [A_SECOND [SECONDS]]}, with PostgreSQL and a bucket for {@code servers}. Ends with 1 where a
- * picture was lost or stands twice.
+ * limits, in this process; the program is another: by {@code bench/troubled-load}.
  */
-public final class TroubledLoad {
+@Tag("full")
+class TroubledLoad {
   private static final int CHANNELS = 20;
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(4);
   private static final Duration JUMP = Duration.ofMinutes(10);
   private static final String PASSWORD = "correct horse";
 
-  private final Path home;
-  private final boolean servers;
-  private final int rate;
-  private final Duration each;
-  private final SharedClock clock;
-  private final Path clockFile;
+  private final boolean servers = System.getProperty("troubled.over", "h2").equals("servers");
+  private final int rate = Integer.getInteger("troubled.rate", 2);
+  private final Duration each = Duration.ofSeconds(Integer.getInteger("troubled.seconds", 5));
   private final DiscordStage stage = new DiscordStage(CHANNELS);
-  private final FakeS3 bucket = new FakeS3();
-  private final int database = RunningCloakroom.freePort();
+  private final FakeS3 bucket;
+  private final int database;
   private final List<String> posts = new ArrayList<>();
   private final ConcurrentLinkedQueue<String> standing = new ConcurrentLinkedQueue<>();
   private final List<String> wrong = new ArrayList<>();
+  private final StringBuilder said = new StringBuilder();
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+
+  @TempDir Path home;
+
   private Optional<EmbeddedPostgres> server = Optional.empty();
+  private Path clockFile;
+  private SharedClock clock;
   private RunningCloakroom running;
   private volatile Looks looks = new Looks();
 
@@ -77,26 +82,15 @@ public final class TroubledLoad {
     }
   }
 
-  private TroubledLoad(Path home, boolean servers, int rate, Duration each) throws IOException {
-    this.home = home;
-    this.servers = servers;
-    this.rate = rate;
-    this.each = each;
-    this.clockFile = home.resolve("clock");
-    this.clock = SharedClock.at(clockFile);
+  TroubledLoad() throws IOException {
+    this.bucket = new FakeS3();
+    this.database = RunningCloakroom.freePort();
   }
 
-  public static void main(String[] args) throws Exception {
-    TroubledLoad load =
-        new TroubledLoad(
-            Files.createDirectories(Path.of(args[0]).toAbsolutePath()),
-            args[1].equals("servers"),
-            args.length > 2 ? Integer.parseInt(args[2]) : 5,
-            Duration.ofSeconds(args.length > 3 ? Integer.parseInt(args[3]) : 20));
-    System.exit(load.run() ? 0 : 1);
-  }
-
-  private boolean run() throws Exception {
+  @Test
+  void nothingIsLostNorTwiceWhateverGoesAway() throws Exception {
+    clockFile = home.resolve("clock");
+    clock = SharedClock.at(clockFile);
     if (servers) {
       startServer();
       execute("create role cloakroom login password '" + PASSWORD + "'");
@@ -117,12 +111,16 @@ public final class TroubledLoad {
       }
       bucket.close();
     }
-    wrong.forEach(System.out::println);
-    System.out.printf(
-        "%d posted, %d replaced once, %d not%n",
-        posts.size(), posts.size() - wrong.size(), wrong.size());
     stage.close();
-    return wrong.isEmpty();
+    assertThat(wrong).isEmpty();
+    say("%n%d posted, %d replaced once, none lost or twice%n", posts.size(), posts.size());
+    Files.writeString(Path.of("target", "troubled-load.txt"), said);
+  }
+
+  private void say(String words, Object... values) {
+    String text = words.formatted(values);
+    said.append(text);
+    System.out.print(text);
   }
 
   private Map<String, String> settings() throws IOException {
@@ -191,7 +189,7 @@ public final class TroubledLoad {
             threads.scheduleAtFixedRate(
                 () -> look(browser, bob, link), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
 
-    System.out.printf(
+    say(
         "%s, %d posts a second over %d channels, looks every %d ms, each trouble for %d s%n%n"
             + "| trouble | posted in it | looks in it | looks until all was replaced | of what"
             + " stood at its end, half gone within | 95 of 100 | all | most standing |%n"
@@ -248,7 +246,7 @@ public final class TroubledLoad {
     Looks after = new Looks();
     looks = after;
     List<Duration> gone = awaitReplaced(List.copyOf(standing));
-    System.out.printf(
+    say(
         "| %s | %d | %s | %s | %s | %s | %s | %d |%n",
         name,
         posted,
@@ -312,7 +310,7 @@ public final class TroubledLoad {
     while (!left.isEmpty()) {
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       if (took.compareTo(LONGEST_RECOVERY) > 0) {
-        System.out.println(left.size() + " still stand after " + took);
+        say("%d still stand after %s%n", left.size(), took);
         return gone;
       }
       left.removeIf(post -> stage.isGone(post) && gone.add(took));
