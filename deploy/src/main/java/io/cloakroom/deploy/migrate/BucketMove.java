@@ -26,7 +26,7 @@ final class BucketMove {
    */
   record Done(Counted pictures, long tombstones) {}
 
-  private BucketMove(StorageParts old, StorageParts fresh, String installation, Told told) {
+  private BucketMove(StorageParts old, StorageParts fresh, String installation, Onlooker told) {
     this.fresh = fresh;
     this.mark = new MoveMark(fresh.files(), installation);
     this.pictures = new PictureMove(old.files(), fresh.files(), this::putMark, told);
@@ -41,7 +41,7 @@ final class BucketMove {
    * @throws StorageRefused when the bucket cannot be used, or something else is in it
    */
   static BucketMove of(
-      StorageParts old, StorageParts fresh, String installation, boolean rowsAreNew, Told told)
+      StorageParts old, StorageParts fresh, String installation, boolean rowsAreNew, Onlooker told)
       throws IOException {
     fresh.provePictures();
     BucketMove move = new BucketMove(old, fresh, installation, told);

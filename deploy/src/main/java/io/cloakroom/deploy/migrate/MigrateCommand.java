@@ -59,7 +59,7 @@ public final class MigrateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       Move move = Move.of(set);
-      say(words(move, new Migration(move, new Told(err, terminal)).run()));
+      say(words(move, new Migration(move, new Onlooker(err, terminal)).run()));
       return 0;
     } catch (IOException e) {
       err.println(

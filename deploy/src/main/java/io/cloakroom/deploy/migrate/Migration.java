@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class Migration {
   private final Move move;
-  private final Told told;
+  private final Onlooker told;
 
   /**
    * What came of it.
@@ -27,7 +27,7 @@ final class Migration {
    */
   record Moved(Optional<RowDigests> rows, Optional<BucketMove.Done> files) {}
 
-  Migration(Move move, Told told) {
+  Migration(Move move, Onlooker told) {
     this.move = move;
     this.told = told;
   }

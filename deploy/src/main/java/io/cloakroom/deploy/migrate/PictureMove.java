@@ -20,12 +20,12 @@ final class PictureMove {
   private final SealedFiles from;
   private final SealedFiles into;
   private final Beforehand beforehand;
-  private final Told told;
+  private final Onlooker told;
 
   /**
    * @param beforehand is done before each change there
    */
-  PictureMove(SealedFiles from, SealedFiles into, Beforehand beforehand, Told told) {
+  PictureMove(SealedFiles from, SealedFiles into, Beforehand beforehand, Onlooker told) {
     this.from = from;
     this.into = into;
     this.beforehand = beforehand;

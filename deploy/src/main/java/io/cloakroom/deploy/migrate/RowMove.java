@@ -24,11 +24,12 @@ final class RowMove {
 
   private final StorageParts from;
   private final StorageParts into;
-  private final Told told;
+  private final Onlooker told;
   private final RowDigests all;
   private final boolean there;
 
-  private RowMove(StorageParts from, StorageParts into, Told told, RowDigests all, boolean there) {
+  private RowMove(
+      StorageParts from, StorageParts into, Onlooker told, RowDigests all, boolean there) {
     this.from = from;
     this.into = into;
     this.told = told;
@@ -41,7 +42,8 @@ final class RowMove {
    *
    * @throws StorageRefused when another process has that, or it has other rows
    */
-  static RowMove of(Move move, StorageParts from, StorageParts into, Told told) throws IOException {
+  static RowMove of(Move move, StorageParts from, StorageParts into, Onlooker told)
+      throws IOException {
     into.hold();
     told.say("database: reading all rows in " + move.from().databasePlace());
     RowDigests all = from.rowDigests();

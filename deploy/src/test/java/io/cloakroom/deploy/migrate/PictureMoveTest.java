@@ -122,7 +122,7 @@ class PictureMoveTest {
 
   private PictureMove picture() {
     return new PictureMove(
-        from, into, changes::incrementAndGet, new Told(new PrintWriter(said, true), false));
+        from, into, changes::incrementAndGet, new Onlooker(new PrintWriter(said, true), false));
   }
 
   private static String name(int number) {

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
  *
  * @param terminal whether somebody looks on
  */
-record Told(PrintWriter err, boolean terminal) {
+record Onlooker(PrintWriter err, boolean terminal) {
   void say(String words) {
     err.println(words);
     err.flush();
