@@ -26,7 +26,19 @@ class HandbookLimitsTest {
       Pattern.compile("(\\w+)\\.(?:(defaults)\\(\\)\\.)?(\\w+)");
 
   private static final Map<String, Long> UNITS =
-      Map.of("", 1L, "%", 1L, "s", 1_000_000_000L, "MiB", 1L << 20, "GiB", 1L << 30);
+      Map.of(
+          "",
+          1L,
+          "%",
+          1L,
+          "s",
+          Duration.ofSeconds(1).toNanos(),
+          "days",
+          Duration.ofDays(1).toNanos(),
+          "MiB",
+          1L << 20,
+          "GiB",
+          1L << 30);
 
   @Test
   void everyLimitIsAsTheCodeHasIt() throws Exception {

@@ -11,6 +11,8 @@ import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.MemoryLeases;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whoever ends without a word is noticed, once. */
@@ -111,6 +113,22 @@ class HearingNodesTest {
     assertThat(rows.of("slack-nodes-T1", clock.instant(), 100))
         .extracting(one -> one.name() + " " + one.words())
         .containsExactlyInAnyOrder("0 a", "1 b");
+  }
+
+  @Test
+  void T62_theEndOfANodeBeyondThatIsNoticedByNobody() {
+    List<HearingNodes> living = new ArrayList<>(List.of(a));
+    for (int i = 1; i < 32; i++) {
+      living.add(node("node-" + i));
+    }
+    living.forEach(HearingNodes::stay);
+    HearingNodes beyond = node("beyond");
+    beyond.stay();
+
+    pass(Leases.LENGTH.multipliedBy(2), living.toArray(HearingNodes[]::new));
+
+    assertThat(rows.of("slack-nodes-T1", clock.instant(), 100)).hasSize(32);
+    assertThat(deaths()).isZero();
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,38 @@ class ScrubTest {
     assertThat(stage.scrub(backup).unhealed()).isEqualTo(1);
 
     assertThat(stage.sealed(picture(image))).isEqualTo(cut);
+  }
+
+  /**
+   * Where so much is damaged it is no matter of single pictures: whose bytes stand there is open.
+   */
+  @Test
+  @Tag("full")
+  void M22_writesOverNothingWhereMoreIsDamagedThanItKeepsByName() throws Exception {
+    open(Place.FOLDER);
+    ImageId missing = stage.post(10);
+    List<BlobKey> cut = new ArrayList<>();
+    while (cut.size() <= ScrubStand.MOST_NAMED) {
+      ImageId one = stage.post(10);
+      cut.add(picture(one));
+      cut.add(new BlobKey(one, Part.RECEIPT));
+    }
+    OtherCopies backup = stage.backedUp();
+    stage.lose(picture(missing));
+    for (BlobKey one : cut) {
+      stage.put(one, new byte[1]);
+    }
+
+    ScrubStand stand = stage.scrub(backup);
+
+    assertThat(stand.damaged()).hasSize(ScrubStand.MOST_NAMED);
+    assertThat(stand.unhealed()).isEqualTo(cut.size());
+    assertThat(stand.healed()).isEqualTo(1);
+    assertThat(stage.opens(picture(missing))).isTrue();
+    assertThat(stage.heard.damaged).hasSize(cut.size());
+    for (BlobKey one : cut) {
+      assertThat(stage.sealed(one)).hasSize(1);
+    }
   }
 
   /** One was written over by another, which is to be had nowhere else. */
