@@ -6,6 +6,7 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.burst.Bursts;
+import io.cloakroom.intake.queue.Durability;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
@@ -45,6 +46,7 @@ final class AnnounceStep implements Step {
   private final AuthorNotices notices;
   private final LostCopies lostCopies;
   private final Bursts bursts;
+  private final Durability durability;
   private final Clock clock;
 
   AnnounceStep(
@@ -60,6 +62,7 @@ final class AnnounceStep implements Step {
     this.notices = notices;
     this.lostCopies = lostCopies;
     this.bursts = bursts;
+    this.durability = stores.intakes().durability();
     this.clock = clock;
   }
 
@@ -139,9 +142,13 @@ final class AnnounceStep implements Step {
     return new Progress(told.moved(Move.LET_STAND, now), host, events);
   }
 
-  /** False where another's card did not take it. */
-  private static boolean isPutUp(Intake intake, Announcing announcing, Card.Original original)
+  /**
+   * False where another's card did not take it. The ids that its card is known by must outlive a
+   * power cut: taken in again under others, the post had a second card.
+   */
+  private boolean isPutUp(Intake intake, Announcing announcing, Card.Original original)
       throws MessengerUnavailable {
+    durability.force();
     try {
       announcing.announce(intake, original);
       return true;
