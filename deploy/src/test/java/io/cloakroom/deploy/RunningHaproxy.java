@@ -18,10 +18,12 @@ final class RunningHaproxy implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final Path log;
 
-  private RunningHaproxy(Process process, int port) {
+  private RunningHaproxy(Process process, int port, Path log) {
     this.process = process;
     this.port = port;
+    this.log = log;
   }
 
   /**
@@ -49,12 +51,28 @@ final class RunningHaproxy implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    RunningHaproxy started = new RunningHaproxy(process, port);
+    RunningHaproxy started = new RunningHaproxy(process, port, log);
     await()
         .atMost(Duration.ofMinutes(1))
         .failFast(() -> assertThat(process.isAlive()).as("%s", Files.readString(log)).isTrue())
         .until(started::listens);
     return started;
+  }
+
+  /**
+   * Returns once it leads to the node again, which it may find ready later than others do.
+   *
+   * @param node as its file calls it
+   */
+  void awaitUp(String node) {
+    await().atMost(Duration.ofMinutes(1)).until(() -> isUp(node));
+  }
+
+  /** By what it said last: nothing where it has been so from the beginning. */
+  private boolean isUp(String node) throws IOException {
+    String said = Files.readString(log);
+    String server = "Server nodes/" + node + " is ";
+    return said.lastIndexOf(server + "UP") >= said.lastIndexOf(server + "DOWN");
   }
 
   URI url() {

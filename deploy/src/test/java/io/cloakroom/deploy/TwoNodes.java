@@ -71,6 +71,12 @@ final class TwoNodes implements AutoCloseable {
     return running[node];
   }
 
+  /** Returns once it is ready, and the proxy leads to it: whoever else is ended is not missed. */
+  void awaitUp(int node) {
+    running[node].awaitReady();
+    proxy.orElseThrow().awaitUp(name(node));
+  }
+
   /** Starts it; it answers nobody yet. */
   void launch(int node) throws IOException {
     running[node] =

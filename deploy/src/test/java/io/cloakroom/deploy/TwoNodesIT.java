@@ -43,17 +43,18 @@ class TwoNodesIT {
       assertThat(client.view(browser, picture).status()).isEqualTo(200);
 
       postSome();
+      nodes.awaitUp(1);
       nodes.node(0).kill();
       assertThat(client.view(browser, picture).status()).as("by the other").isEqualTo(200);
       postSome();
       nodes.launch(0);
-      nodes.node(0).awaitReady();
+      nodes.awaitUp(0);
       postSome();
       assertThat(nodes.node(1).terminate()).isEqualTo(143);
       assertThat(client.view(browser, picture).status()).as("by the first again").isEqualTo(200);
       postSome();
       nodes.launch(1);
-      nodes.node(1).awaitReady();
+      nodes.awaitUp(1);
 
       await()
           .atMost(PATIENCE)
