@@ -113,12 +113,13 @@ class TroubledLoad {
     }
     stage.close();
     assertThat(wrong).isEmpty();
-    say("%n%d posted, %d replaced once, none lost or twice%n", posts.size(), posts.size());
+    say(
+        "%n%d posted, %d replaced once, none lost or twice%n"
+            .formatted(posts.size(), posts.size()));
     Files.writeString(Path.of("target", "troubled-load.txt"), said);
   }
 
-  private void say(String words, Object... values) {
-    String text = words.formatted(values);
+  private void say(String text) {
     said.append(text);
     System.out.print(text);
   }
@@ -190,15 +191,16 @@ class TroubledLoad {
                 () -> look(browser, bob, link), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
 
     say(
-        "%s, %d posts a second over %d channels, looks every %d ms, each trouble for %d s%n%n"
-            + "| trouble | posted in it | looks in it | looks until all was replaced | of what"
-            + " stood at its end, half gone within | 95 of 100 | all | most standing |%n"
-            + "| --- | --- | --- | --- | --- | --- | --- | --- |%n",
-        servers ? "PostgreSQL and a bucket" : "H2 and files",
-        rate,
-        CHANNELS,
-        LOOK_EVERY.toMillis(),
-        each.toSeconds());
+        ("%s, %d posts a second over %d channels, looks every %d ms, each trouble for %d s%n%n"
+                + "| trouble | posted in it | looks in it | looks until all was replaced | of what"
+                + " stood at its end, half gone within | 95 of 100 | all | most standing |%n"
+                + "| --- | --- | --- | --- | --- | --- | --- | --- |%n")
+            .formatted(
+                servers ? "PostgreSQL and a bucket" : "H2 and files",
+                rate,
+                CHANNELS,
+                LOOK_EVERY.toMillis(),
+                each.toSeconds()));
     trouble("none", () -> {}, () -> {});
     trouble("the chat's API", stage::breakApi, stage::mend);
     trouble("its file host", stage::breakFileHost, stage::mend);
@@ -247,15 +249,16 @@ class TroubledLoad {
     looks = after;
     List<Duration> gone = awaitReplaced(List.copyOf(standing));
     say(
-        "| %s | %d | %s | %s | %s | %s | %s | %d |%n",
-        name,
-        posted,
-        within,
-        after,
-        percent(gone, 50),
-        percent(gone, 95),
-        percent(gone, 100),
-        most);
+        "| %s | %d | %s | %s | %s | %s | %s | %d |%n"
+            .formatted(
+                name,
+                posted,
+                within,
+                after,
+                percent(gone, 50),
+                percent(gone, 95),
+                percent(gone, 100),
+                most));
   }
 
   private static String percent(List<Duration> sorted, int percent) {
@@ -310,7 +313,7 @@ class TroubledLoad {
     while (!left.isEmpty()) {
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       if (took.compareTo(LONGEST_RECOVERY) > 0) {
-        say("%d still stand after %s%n", left.size(), took);
+        say("%d still stand after %s%n".formatted(left.size(), took));
         return gone;
       }
       left.removeIf(post -> stage.isGone(post) && gone.add(took));
