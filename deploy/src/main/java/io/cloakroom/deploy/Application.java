@@ -630,7 +630,7 @@ final class Application {
     Map<String, Handler> pages = new HashMap<>(ServedChats.pages(chats, doors));
     pages.put(Purpose.BACKUP.path(), new DumpDoor(storage, live.now().storage(), door));
     pages.put(Purpose.SCRUB.path(), new ScrubDoor(storage, live, door, names, clock));
-    pages.put(KeysDoor.PATH, new KeysDoor(storage, live.now().storage(), door));
+    pages.put(Purpose.KEYS.path(), new KeysDoor(storage, live.now().storage(), door));
     return pages;
   }
 

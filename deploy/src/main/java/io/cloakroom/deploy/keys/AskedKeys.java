@@ -1,35 +1,23 @@
 package io.cloakroom.deploy.keys;
 
+import io.cloakroom.deploy.operator.ProvenCall;
+import io.cloakroom.deploy.operator.Purpose;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.storage.KeyState;
 import io.cloakroom.storage.StorageParts;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.MasterSeal;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What the database says of master keys: asked of the program that has its file open, of the
  * database itself otherwise.
  */
 final class AskedKeys {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int NONCE_BYTES = 16;
-  private static final int OK = 200;
-
   private final Settings settings;
 
   AskedKeys(Settings settings) {
@@ -55,46 +43,23 @@ final class AskedKeys {
 
   private Optional<List<KeyState>> ofProgram(String data, List<Long> ids)
       throws IOException, InterruptedException {
-    byte[] random = new byte[NONCE_BYTES];
-    new SecureRandom().nextBytes(random);
-    String nonce = HexFormat.of().formatHex(random);
-    URI address = URI.create("http://127.0.0.1:" + settings.port() + KeysDoor.PATH);
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .timeout(PATIENCE)
-            .header(KeysDoor.NONCE, nonce)
-            .header(
-                KeysDoor.KEYS, ids.stream().map(String::valueOf).collect(Collectors.joining(",")))
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build();
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    HttpResponse<String> answer;
-    try {
-      answer = http.send(request, BodyHandlers.ofString());
-    } catch (ConnectException nobody) {
-      return Optional.empty();
+    MasterSeal key = MasterSeal.of(settings.storage().masterKeyFile());
+    try (InputStream answer =
+        new ProvenCall(Purpose.KEYS, settings.port(), key, data)
+            .open(KeysDoor.wishes(ids))
+            .orElse(null)) {
+      return answer == null
+          ? Optional.empty()
+          : Optional.of(states(new String(answer.readAllBytes(), StandardCharsets.UTF_8), ids));
     }
-    if (answer.statusCode() != OK) {
-      return Optional.empty();
-    }
-    return opened(answer.body())
-        .filter(text -> text.startsWith(KeysDoor.answered(nonce, data) + "\n"))
-        .map(text -> text.lines().skip(1).filter(line -> !line.isEmpty()).toList())
-        .map(lines -> lines.stream().map(KeyState::parse).toList());
   }
 
-  /** Empty when it is not of one that has the key. */
-  private Optional<String> opened(String text) throws IOException {
-    try {
-      return MasterSeal.of(settings.storage().masterKeyFile())
-          .open(Base64.getDecoder().decode(text), KeysDoor.ABOUT)
-          .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException noBase64) {
-      return Optional.empty();
-    }
+  private static List<KeyState> states(String lines, List<Long> ids) {
+    return lines
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .map(KeyState::parse)
+        .filter(state -> ids.contains(state.id()))
+        .toList();
   }
 }

@@ -97,7 +97,16 @@ final class KeysRemove implements Callable<Integer> {
     if (states.isEmpty()) {
       return;
     }
-    KeyState state = states.get().get(0);
+    KeyState state =
+        states.get().stream()
+            .filter(one -> one.id() == id)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new StorageRefused(
+                        "the running program says nothing of the key "
+                            + id
+                            + ". Nothing was changed: let one of this release run"));
     if (!state.isFree()) {
       throw new StorageRefused(
           String.format(

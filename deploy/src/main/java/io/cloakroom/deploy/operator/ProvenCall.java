@@ -70,11 +70,11 @@ public final class ProvenCall {
       answer.body().close();
       if (answer.statusCode() == HttpURLConnection.HTTP_CONFLICT) {
         throw new StorageRefused(
-            "another "
+            "another \"cloakroom "
                 + purpose.command()
-                + " of the Cloakroom at "
+                + "\" is on its way with the Cloakroom at "
                 + address.getAuthority()
-                + " is on its way; wait for that one");
+                + "; wait for that one");
       }
       Optional<String> challenge = answer.headers().firstValue(ProvenDoor.CHALLENGE);
       if (challenge.isEmpty()) {

@@ -3,7 +3,8 @@ package io.cloakroom.deploy.operator;
 /** What the running program is asked for by a command. */
 public enum Purpose {
   BACKUP("backup", "challenge of a backup", "rows for a backup", "Cloakroom-Rows"),
-  SCRUB("scrub", "challenge of a scrub", "answer to a scrub", "Cloakroom-Scrub");
+  SCRUB("scrub", "challenge of a scrub", "answer to a scrub", "Cloakroom-Scrub"),
+  KEYS("keys", "challenge of keys", "answer to keys", "Cloakroom-Keys");
 
   private final String command;
   private final String about;

@@ -2,6 +2,7 @@ package io.cloakroom.deploy.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
@@ -10,7 +11,10 @@ import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.tombstone.Stand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +110,30 @@ class KeysRemoveTest {
     assertThat(words).contains("there is no key 5; there are [" + first);
   }
 
+  /** Whoever sits at the port could say that nothing needs a key. */
+  @Test
+  void T36_nobodyIsBelievedWhoDoesNotProveToHaveTheKey() throws Exception {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          byte[] body = (first + " 0 0 - -").getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Cloakroom-Keys", "AAAA");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    other.start();
+    try {
+      assertThat(run(other.getAddress().getPort(), "" + first)).isEqualTo(2);
+    } finally {
+      other.stop(0);
+    }
+    assertThat(words).contains("does not prove that it has the master key");
+    assertThat(file.read().ids()).contains(first);
+  }
+
   private void change() throws Exception {
     try (Storage storage = Storage.open(kept, clock)) {
       storage.masterKeys().follow();
@@ -125,6 +153,10 @@ class KeysRemoveTest {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
+    return run(port, arguments);
+  }
+
+  private int run(int port, String... arguments) {
     StringWriter said = new StringWriter();
     Map<String, String> environment =
         Map.of("CLOAKROOM_DATA_DIR", kept.folder().toString(), "CLOAKROOM_PORT", "" + port);
