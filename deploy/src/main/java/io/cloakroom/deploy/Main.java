@@ -83,7 +83,14 @@ public final class Main implements Runnable {
     Map<String, String> environment = configuration.values();
     int columns = Integer.getInteger(COLUMNS, 0);
     CommandLine program = new CommandLine(new Main());
-    program.getCommandSpec().usageMessage().footer(SettingsReference.help().toArray(String[]::new));
+    // picocli reads a footer as a format.
+    program
+        .getCommandSpec()
+        .usageMessage()
+        .footer(
+            SettingsReference.help().stream()
+                .map(line -> line.replace("%", "%%"))
+                .toArray(String[]::new));
     return program
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(configuration))

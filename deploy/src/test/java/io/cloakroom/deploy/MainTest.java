@@ -95,7 +95,8 @@ class MainTest {
     assertThat(out.toString())
         .contains("demo", "serve", "rehearse", "clean", "check")
         .contains(SettingsReader.ALL.stream().flatMap(VariableGroup::names).toList())
-        .contains("Exit codes");
+        .contains("Exit codes", "%20 for a space")
+        .doesNotContain("%%");
   }
 
   @Test

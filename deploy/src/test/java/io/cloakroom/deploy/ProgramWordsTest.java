@@ -33,6 +33,7 @@ class ProgramWordsTest implements BundlesContract {
           Map.entry("metrics", "what collects metrics, and shows them in English"),
           Map.entry("record", COMMAND_LINE),
           Map.entry("scan", "the scanner's own words, by which it is found in its manual"),
+          Map.entry("traces", "what collects traces and metrics, and shows them in English"),
           Map.entry("settings", "settings, which whoever runs the program reads in English"),
           Map.entry("tls/PairFiles.java", "PEM, as it is"),
           Map.entry("tls/PemKey.java", "PEM, as it is"),
