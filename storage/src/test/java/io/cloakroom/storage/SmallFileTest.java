@@ -128,7 +128,8 @@ class SmallFileTest {
                 session.doWork(
                     connection -> {
                       try (PreparedStatement insert =
-                              connection.prepareStatement("insert into image_key values (?, ?)");
+                              connection.prepareStatement(
+                                  "insert into image_key (image_id, wrapped) values (?, ?)");
                           PreparedStatement update =
                               connection.prepareStatement(
                                   "update image_key set wrapped = ? where image_id = ?")) {
