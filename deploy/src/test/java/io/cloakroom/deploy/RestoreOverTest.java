@@ -2,9 +2,11 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
@@ -151,6 +153,39 @@ class RestoreOverTest {
     }
     assertThat(files(elsewhere)).containsExactly("master.key");
     assertThat(run("restore", backup.toString()).code()).isZero();
+  }
+
+  /** Of a backup that was taken while one master key took the place of another. */
+  @Test
+  void J53_T36_namesAMasterKeyThatRowsNeedAndThatIsNotThere() throws Exception {
+    KeyFile keys = new KeyFile(data.resolve("master.key"));
+    long first = keys.read().current();
+    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
+      for (int i = 0; i < 150; i++) {
+        storage
+            .keepsakes()
+            .keep(new Keepsake("shelf", "n" + i, "words", clock.instant().plusSeconds(9)));
+      }
+      keys.rotate();
+      storage.masterKeys().follow();
+      assertThat(storage.masterKeys().sealAnew(100)).isTrue();
+    }
+    Path middle = home.resolve("middle");
+    RunCommand taken = run("backup", middle.toString());
+    assertThat(taken.code()).as(taken.words()).isZero();
+    Path aside = keys.remove(first);
+    Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+    Files.copy(data.resolve("master.key"), elsewhere.resolve("master.key"));
+    data = elsewhere;
+
+    RunCommand done = run("restore", middle.toString());
+
+    assertThat(done.code()).as(done.words()).isZero();
+    assertThat(done.words())
+        .contains("key " + first + ": is MISSING in ", "cloakroom keys add FILE")
+        .contains("Bring the keys that are MISSING, and then start cloakroom serve.");
+    assertThat(run("keys", "add", aside.toString()).code()).isZero();
+    assertThat(run("keys").words()).doesNotContain("MISSING").contains("rows are sealed by it");
   }
 
   /** What happens just before the rows are put back, once all of the backup was read. */

@@ -8,13 +8,17 @@ import java.util.Optional;
  *
  * @param id of the key
  * @param rows how much in the database it sealed
- * @param unopenable how many of the first of these no key opens: they are damaged
- * @param since when it began to wrap; empty where it never did here
+ * @param unopenable how many of the first of these no key opens: they are damaged; 0 where it is a
+ *     key that ever sealed here, and is not here to try it
+ * @param since when it began to seal; empty where it never did here
  * @param cleanSince since when nothing is sealed by it any more, as far as the program knows; empty
- *     while something is, and of the one that wraps
+ *     while something is, and of the one that seals
  */
 public record KeyState(
     long id, long rows, long unopenable, Optional<Instant> since, Optional<Instant> cleanSince) {
+  /** More than these that cannot be opened are another thing than a few damaged rows. */
+  public static final int MOST_DAMAGED = 1_000;
+
   private static final String NEVER = "-";
 
   /** A line of it. */

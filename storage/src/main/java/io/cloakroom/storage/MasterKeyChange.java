@@ -223,7 +223,7 @@ public final class MasterKeyChange {
     }
   }
 
-  /** How far it is with each of these. */
+  /** How far it is with each of these, and then with whatever else rows were sealed by. */
   public List<KeyState> states(List<Long> ids) {
     return stores
         .database()

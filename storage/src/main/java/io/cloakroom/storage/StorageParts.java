@@ -170,7 +170,8 @@ public final class StorageParts implements AutoCloseable {
   }
 
   /**
-   * How far it is with each of these master keys.
+   * How far it is with each of these master keys, and then with whatever else rows were sealed by;
+   * empty where the database is of a release that changed none.
    *
    * @throws StorageRefused when another process has the file, or no keys are here
    */

@@ -281,6 +281,25 @@ abstract class RotatedMasterKey {
     }
   }
 
+  /** Where the id of the key itself is damaged, no key is looked for. */
+  @Test
+  void damagedRowsNameNoKeyThatIsMissing() throws Exception {
+    try (Storage storage = open()) {
+      fill(storage);
+    }
+    damage(
+        "update keepsake set words = substring(words from 1 for 1) || substring(words from 3)"
+            + " where name = 'n7'");
+    try (StorageParts parts = StorageParts.of(settings())) {
+      List<KeyState> states = parts.keyStates(file().read().ids());
+
+      assertThat(states).hasSize(2);
+      assertThat(states.get(1).since()).isEmpty();
+      assertThat(states.get(1).rows()).isEqualTo(1);
+      assertThat(states.get(1).isFree()).isTrue();
+    }
+  }
+
   /**
    * The file was exchanged while nothing ran, and the database is of a release that knew of none.
    */
@@ -325,6 +344,11 @@ abstract class RotatedMasterKey {
     try (Storage storage = open()) {
       assertThatThrownBy(() -> assertAllOpens(storage)).isInstanceOf(SealedWords.NotYet.class);
       storage.masterKeys().follow();
+      assertThat(storage.masterKeys().states(List.of()))
+          .filteredOn(state -> state.rows() > 0 && state.unopenable() == 0)
+          .filteredOn(state -> state.since().isPresent() && !state.isFree())
+          .extracting(KeyState::id)
+          .containsExactlyInAnyOrder(first, file().read().current());
       assertThat(storage.problems())
           .singleElement()
           .asString()

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.backup;
 
+import io.cloakroom.deploy.keys.KeyReport;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.Orphans;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -86,20 +88,25 @@ public final class RestoreCommand implements Callable<Integer> {
     Settings settings = SettingsReader.forServe(environment);
     PrintWriter err = spec.commandLine().getErr();
     try {
+      boolean lacking;
       if (folder.isPresent()) {
         BackupFolder backup = new BackupFolder(folder.get().toAbsolutePath().normalize());
         Manifest manifest = new PutInPlace(settings, backup, replace, err).run();
         say("Put back: the backup of " + manifest.taken() + ".");
+        lacking = lacksKeys(settings);
         reconcile(settings);
         new PutBackMark(settings.dataDir(), manifest.id()).end();
       } else {
         requireDatabase(settings);
+        lacking = lacksKeys(settings);
         reconcile(settings);
       }
       orphans(settings);
       say(
-          "Start cloakroom serve, if it does not wait already. What was posted since the backup is"
-              + " looked for in the channels.");
+          (lacking
+                  ? "Bring the keys that are MISSING, and then start cloakroom serve."
+                  : "Start cloakroom serve, if it does not wait already.")
+              + " What was posted since the backup is looked for in the channels.");
       return 0;
     } catch (IOException e) {
       err.println("cloakroom: not finished (" + e.getMessage() + "); mend that and give it again");
@@ -115,6 +122,15 @@ public final class RestoreCommand implements Callable<Integer> {
               + settings.storage().databasePlace()
               + "; put it back first, or say where it is with CLOAKROOM_DATA_DIR or"
               + " CLOAKROOM_DATABASE_URL");
+    }
+  }
+
+  /** As where the backup was taken before all was sealed by the latest; they are named. */
+  private boolean lacksKeys(Settings settings) throws IOException {
+    try (StorageParts parts = StorageParts.of(settings.storage())) {
+      List<String> missing = KeyReport.of(settings, parts).missing();
+      missing.forEach(this::say);
+      return !missing.isEmpty();
     }
   }
 

@@ -6,7 +6,6 @@ import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Looks at the master keys: which seals, and what older ones still open. */
 final class KeyExam {
@@ -24,10 +23,13 @@ final class KeyExam {
       return Finding.open(KEY, file + " is not there yet; the first start makes it");
     }
     try {
-      List<String> lines = new KeyReport(settings).lines();
+      KeyReport report = KeyReport.of(settings);
+      if (!report.missing().isEmpty()) {
+        return Finding.wrong(KEY, String.join("; ", report.missing()));
+      }
       return Finding.well(
           KEY,
-          String.join("; ", lines)
+          String.join("; ", report.lines())
               + ". Whether a copy of "
               + file
               + " is kept apart"

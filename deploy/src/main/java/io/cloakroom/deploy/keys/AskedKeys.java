@@ -25,7 +25,8 @@ final class AskedKeys {
   }
 
   /**
-   * How far it is with each of these; empty where there is no database yet.
+   * How far it is with each of these, and then with whatever else rows were sealed by; empty where
+   * there is no database yet.
    *
    * @throws StorageRefused when it cannot be asked now
    */
@@ -50,16 +51,11 @@ final class AskedKeys {
             .orElse(null)) {
       return answer == null
           ? Optional.empty()
-          : Optional.of(states(new String(answer.readAllBytes(), StandardCharsets.UTF_8), ids));
+          : Optional.of(states(new String(answer.readAllBytes(), StandardCharsets.UTF_8)));
     }
   }
 
-  private static List<KeyState> states(String lines, List<Long> ids) {
-    return lines
-        .lines()
-        .filter(line -> !line.isEmpty())
-        .map(KeyState::parse)
-        .filter(state -> ids.contains(state.id()))
-        .toList();
+  private static List<KeyState> states(String lines) {
+    return lines.lines().filter(line -> !line.isEmpty()).map(KeyState::parse).toList();
   }
 }

@@ -48,7 +48,7 @@ public final class KeysCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = SettingsReader.forServe(environment);
     PrintWriter out = spec.commandLine().getOut();
-    new KeyReport(settings).lines().forEach(out::println);
+    KeyReport.of(settings).lines().forEach(out::println);
     out.flush();
     return 0;
   }

@@ -104,7 +104,8 @@ final class KeysRemove implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new StorageRefused(
-                        "the running program says nothing of the key "
+                        "the program that runs, or ran last, is of a release that says nothing of"
+                            + " the key "
                             + id
                             + ". Nothing was changed: let one of this release run"));
     if (!state.isFree()) {

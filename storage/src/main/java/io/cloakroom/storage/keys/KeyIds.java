@@ -38,6 +38,13 @@ public final class KeyIds {
     return ByteBuffer.allocate(ID_BYTES).putInt((int) id).array();
   }
 
+  /** What {@link #bytes} wrote; empty where it is shorter. */
+  public static OptionalLong parse(byte[] id) {
+    return id.length == ID_BYTES
+        ? OptionalLong.of(of(ByteBuffer.wrap(id).getInt()))
+        : OptionalLong.empty();
+  }
+
   /** What sealed bytes in Base64 begin with: 6 characters. */
   public static String text(long id) {
     byte[] prefix = ByteBuffer.allocate(PREFIX_BYTES + 1).put(VERSION).putInt((int) id).array();

@@ -39,6 +39,11 @@ enum SealedColumn {
   FILE("intake_item", "image_id", "words", "sealing_key"),
   COPIES("intake_item", "image_id", "copies", "copies_key") {
     @Override
+    boolean namesKeys() {
+      return false;
+    }
+
+    @Override
     void setKey(PreparedStatement statement, int at, long key) throws SQLException {
       statement.setString(at, KeyIds.text(key));
     }
@@ -97,6 +102,17 @@ enum SealedColumn {
 
   String count() {
     return "select count(*) from %1$s where %2$s = ?".formatted(table, sealedBy);
+  }
+
+  /** The next key in their order that sealed anything, after one of them or after none. */
+  String nextKey() {
+    return "select %2$s from %1$s where %2$s > ? order by %2$s fetch first 1 rows only"
+        .formatted(table, sealedBy);
+  }
+
+  /** Whether the whole id of a key can be read there again. */
+  boolean namesKeys() {
+    return true;
   }
 
   String moreColumns() {

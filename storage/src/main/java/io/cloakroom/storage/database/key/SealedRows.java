@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database.key;
 
 import com.google.crypto.tink.Aead;
+import io.cloakroom.storage.keys.KeyIds;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,13 +41,47 @@ public final class SealedRows {
   /** What it asks, for those who look at how that is answered. */
   public static List<String> questions() {
     return Stream.of(SealedColumn.values())
-        .flatMap(one -> Stream.of(one.find(false), one.find(true), one.count()))
+        .flatMap(
+            one ->
+                Stream.concat(
+                    Stream.of(one.find(false), one.find(true), one.count()),
+                    one.namesKeys() ? Stream.of(one.nextKey()) : Stream.empty()))
         .toList();
   }
 
   /** Whose rows it goes through. */
   public static Set<String> tables() {
     return Stream.of(SealedColumn.values()).map(SealedColumn::table).collect(Collectors.toSet());
+  }
+
+  /**
+   * The ids of keys that rows begin with, each once: a question for each key, however many rows
+   * have it. One that is damaged there may begin with an id that no key has.
+   *
+   * @param most ends after so many
+   */
+  public static Set<Long> keys(Connection connection, int most) throws SQLException {
+    Set<Long> keys = new TreeSet<>();
+    for (SealedColumn column : SealedColumn.values()) {
+      if (column.namesKeys()) {
+        addKeys(connection, column, keys, most);
+      }
+    }
+    return keys;
+  }
+
+  private static void addKeys(Connection connection, SealedColumn column, Set<Long> keys, int most)
+      throws SQLException {
+    Optional<byte[]> next = Optional.of(new byte[0]);
+    try (PreparedStatement asked = connection.prepareStatement(column.nextKey())) {
+      while (next.isPresent() && keys.size() < most) {
+        asked.setBytes(1, next.get());
+        try (ResultSet found = asked.executeQuery()) {
+          next = found.next() ? Optional.of(found.getBytes(1)) : Optional.empty();
+        }
+        next.map(KeyIds::parse).ifPresent(id -> id.ifPresent(keys::add));
+      }
+    }
   }
 
   /** How many there are. */
