@@ -37,7 +37,8 @@ class KeysInDemoTest extends DemoStage {
     RunCommand rotated = command("keys", "rotate");
     assertThat(rotated.code()).as(rotated.words()).isZero();
     long second = new KeyFile(key).read().current();
-    assertThat(rotated.words()).contains("The key " + second + " seals from now on", "NOW");
+    assertThat(rotated.words())
+        .contains("The key " + second + " in ", "is the one that is to seal", "NOW");
 
     await()
         .atMost(Duration.ofMinutes(1))

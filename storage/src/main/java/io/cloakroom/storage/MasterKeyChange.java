@@ -37,7 +37,7 @@ public final class MasterKeyChange {
   private static final Duration TOMBSTONES_EVERY = Duration.ofDays(1);
 
   /** A node that has not read its file yet may seal by the key of before for so long. */
-  static final Duration SETTLED = Duration.ofMinutes(10);
+  public static final Duration SETTLED = Duration.ofMinutes(10);
 
   private final DatabaseStores stores;
   private final UsedMasterKeys used;

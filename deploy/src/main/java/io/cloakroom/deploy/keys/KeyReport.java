@@ -51,9 +51,7 @@ public final class KeyReport {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (long id : keys.ids()) {
-      Optional<KeyState> state =
-          states.stream().flatMap(List::stream).filter(one -> one.id() == id).findFirst();
-      lines.add("key " + id + ": " + words(keys, id, state));
+      lines.add("key " + id + ": " + words(id));
     }
     if (states.isEmpty()) {
       lines.add("there is no database yet");
@@ -124,16 +122,17 @@ public final class KeyReport {
             .orElse(", and open by none"));
   }
 
-  private static String words(KeySet keys, long id, Optional<KeyState> state) {
+  private Optional<KeyState> state(long id) {
+    return states.stream().flatMap(List::stream).filter(one -> one.id() == id).findFirst();
+  }
+
+  private String words(long id) {
+    Optional<KeyState> state = state(id);
+    boolean begun = state(keys.current()).map(one -> one.since().isPresent()).orElse(true);
     if (id == keys.current()) {
-      return "seals"
-          + state
-              .map(
-                  one ->
-                      one.since()
-                          .map(since -> " since " + since)
-                          .orElse("; the running program takes it up within a minute"))
-              .orElse("");
+      return begun
+          ? "seals" + state.flatMap(KeyState::since).map(since -> " since " + since).orElse("")
+          : "is to seal; a running program takes it up within a minute";
     }
     if (keys.prepared().filter(next -> next == id).isPresent()) {
       if (state.flatMap(KeyState::since).isPresent()) {
@@ -142,14 +141,18 @@ public final class KeyReport {
       }
       return "is prepared, and seals nothing before \"cloakroom keys rotate\"";
     }
-    return "only opens" + state.map(KeyReport::left).orElse("");
+    String does =
+        begun
+            ? "only opens"
+            : "opens, and a running program may seal by it until it takes up " + keys.current();
+    return does + state.map(KeyReport::left).orElse("");
   }
 
   private static String left(KeyState state) {
     if (!state.isFree()) {
       return String.format(
           Locale.ROOT,
-          "; %,d rows are sealed by it still, and the running program seals them anew",
+          "; %,d rows are sealed by it still, and a running program seals them anew",
           state.rows() - state.unopenable());
     }
     String damaged =

@@ -3,6 +3,7 @@ package io.cloakroom.deploy.keys;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.KeyState;
+import io.cloakroom.storage.MasterKeyChange;
 import io.cloakroom.storage.StorageParts;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.KeyFile;
@@ -39,9 +40,6 @@ import picocli.CommandLine.Spec;
       "2:wrong settings or usage, or it cannot be done; nothing was changed"
     })
 final class KeysRemove implements Callable<Integer> {
-  /** A node that has not read its file yet may seal by the key of before for so long. */
-  private static final Duration SETTLED = Duration.ofMinutes(10);
-
   private final Map<String, String> environment;
   private final Clock clock;
 
@@ -150,7 +148,7 @@ final class KeysRemove implements Callable<Integer> {
     Instant settled =
         state
             .cleanSince()
-            .map(since -> since.plus(SETTLED))
+            .map(since -> since.plus(MasterKeyChange.SETTLED))
             .orElseThrow(
                 () ->
                     new StorageRefused(

@@ -11,11 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code cloakroom keys rotate}: another master key seals from now on. */
+/** {@code cloakroom keys rotate}: another master key is to seal. */
 @Command(
     name = "rotate",
     description = {
-      "Has the prepared master key seal from now on, or a new one where none was prepared.",
+      "Says in the file that the prepared master key is to seal, or a new one where none was"
+          + " prepared.",
       "A running program takes it up within a minute, or at once at HUP, and seals anew what older"
           + " ones sealed. These stay in the file, to open what is left, until \"cloakroom keys"
           + " remove\"."
@@ -40,9 +41,15 @@ final class KeysRotate implements Callable<Integer> {
     Path file = SettingsReader.forServe(environment).storage().masterKeyFile();
     KeySet keys = new KeyFile(file).rotate();
     PrintWriter out = spec.commandLine().getOut();
-    out.println("The key " + keys.current() + " seals from now on; it is in " + file + ".");
     out.println(
-        "Keep a copy of that file apart NOW: without it nobody opens what is posted from here on."
+        "The key "
+            + keys.current()
+            + " in "
+            + file
+            + " is the one that is to seal: a running program takes it up within a minute, or at"
+            + " once at HUP.");
+    out.println(
+        "Keep a copy of that file apart NOW: without it nobody opens what that key seals."
             + " Copy it to every other node. \"cloakroom keys\" says how far it is.");
     out.flush();
     return 0;

@@ -67,7 +67,7 @@ public final class ProgramVariables {
   public static final Variable<Path> MASTER_KEY_FILE =
       Variable.of(
               "CLOAKROOM_MASTER_KEY_FILE",
-              "the key that every picture's key is wrapped with; made at the first start",
+              "the key that every picture's key is sealed with; made at the first start",
               Readings.path())
           .orElse("`master.key` in the data folder");
 

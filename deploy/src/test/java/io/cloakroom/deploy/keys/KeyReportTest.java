@@ -62,6 +62,21 @@ class KeyReportTest {
     assertThat(report().lines()).noneMatch(line -> line.contains("damaged"));
   }
 
+  @Test
+  void J52_saysThatAKeyIsToSealUntilAProgramSealsByIt() throws Exception {
+    long second = file.rotate().current();
+
+    assertThat(report().lines().get(0))
+        .startsWith("key " + first + ": opens, and a running program may seal by it until it takes")
+        .endsWith(" rows are sealed by it still, and a running program seals them anew");
+    assertThat(report().lines().get(1))
+        .isEqualTo("key " + second + ": is to seal; a running program takes it up within a minute");
+
+    Storage.open(kept, clock).close();
+    assertThat(report().lines().get(0)).startsWith("key " + first + ": only opens; ");
+    assertThat(report().lines().get(1)).startsWith("key " + second + ": seals since ");
+  }
+
   /** It was not taken out too early: nothing that a key could open is left. */
   @Test
   void T36_callsNoKeyMissingOfWhichOnlyDamagedRowsAreLeft() throws Exception {

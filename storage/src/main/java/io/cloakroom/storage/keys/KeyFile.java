@@ -98,7 +98,7 @@ public final class KeyFile {
                         "the key "
                             + id
                             + " is prepared already. Nothing was changed: \"cloakroom keys rotate\""
-                            + " has it wrap from now on");
+                            + " has it seal");
                   });
           return roomFor(before).withPrepared();
         });
@@ -164,7 +164,7 @@ public final class KeyFile {
             throw new StorageRefused(
                 "the key "
                     + id
-                    + (before.has(id) ? " is the one that wraps" : " is not in " + file)
+                    + (before.has(id) ? " is the one that seals" : " is not in " + file)
                     + "; nothing was changed");
           }
           try {

@@ -199,7 +199,7 @@ public final class MasterKeys implements Aead {
   public synchronized void use(long id) {
     if (ring.inFile().current() == id) {
       ring = new Ring(ring.inFile(), ring.all(), ring.unwraps(), id, aead(ring.inFile()));
-      LOG.info("the master key {} wraps from now on", id);
+      LOG.info("the master key {} seals from now on", id);
     }
   }
 

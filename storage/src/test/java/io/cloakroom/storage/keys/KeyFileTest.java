@@ -86,7 +86,7 @@ class KeyFileTest {
 
     assertThatThrownBy(() -> file.remove(second))
         .isInstanceOf(StorageRefused.class)
-        .hasMessageContaining("is the one that wraps");
+        .hasMessageContaining("is the one that seals");
     assertThatThrownBy(() -> file.remove(5)).hasMessageContaining("is not in");
 
     assertThat(file.read().ids()).containsExactly(first, second);
