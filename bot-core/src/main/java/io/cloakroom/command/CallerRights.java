@@ -87,11 +87,6 @@ public final class CallerRights {
             .isPresent();
   }
 
-  /** Whether the messenger cannot say what they are there; what it said a moment ago holds. */
-  public boolean isUnknown(Person person, Conversation where) {
-    return memberships.of(person, where).isEmpty();
-  }
-
   /** Whether the person, asked for now, has the right there; a silent messenger means no. */
   public boolean meets(CallerRight right, Person person, Conversation where) {
     return ask(person, where).filter(now -> meets(right, person, where, now)).isPresent();

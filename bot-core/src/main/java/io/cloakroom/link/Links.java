@@ -219,7 +219,12 @@ public final class Links {
    * empty when the messenger cannot say.
    */
   public Optional<Boolean> isReadBy(Person person, Link link) {
-    return rights.viewer(person, link.audience()).membership().map(Membership::inConversation);
+    return isReader(person, link.audience());
+  }
+
+  /** The same of a conversation. */
+  public Optional<Boolean> isReader(Person person, Conversation where) {
+    return rights.viewer(person, where).membership().map(Membership::inConversation);
   }
 
   /** Whether the person may look now, with the reasons. Nothing is counted or recorded. */

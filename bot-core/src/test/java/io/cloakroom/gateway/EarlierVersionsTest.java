@@ -148,6 +148,36 @@ class EarlierVersionsTest {
   }
 
   @Test
+  void T45_whileTheChatIsSilentNobodyIsToldThatThereIsNone() {
+    String path = scene.links.address(link.id()).getPath();
+    Browser ana = served.signedIn(ANA);
+    scene.messenger.silent = true;
+
+    Browser.Reply look = ana.post(path + ".1/view");
+    String said = scene.hears(ANA, SITE, "open " + id() + " version:1");
+    String ofNothing = scene.hears(ANA, SITE, "open nothing version:1");
+    scene.messenger.silent = false;
+
+    assertThat(look.status()).isEqualTo(503);
+    assertThat(look.header("Retry-After")).contains("30");
+    assertThat(said)
+        .isEqualTo("The chat did not answer just now. Try again in a minute.")
+        .isEqualTo(ofNothing);
+    assertThat(ana.post(path + ".1/view").status()).isEqualTo(200);
+  }
+
+  /** It answered a moment ago that she is there, and does not now whether she may edit. */
+  @Test
+  void T45_soItIsWhereOnlyThatIsRemembered() {
+    assertThat(scene.links.mayView(ANA, link).allowed()).isTrue();
+    scene.messenger.silent = true;
+
+    assertThat(scene.hears(ANA, SITE, "open " + id() + " version:1"))
+        .isEqualTo("The chat did not answer just now. Try again in a minute.");
+    scene.messenger.silent = false;
+  }
+
+  @Test
   void infoListsThemToWhoeverMayEditAndOffersToLook() {
     String info = scene.hears(CHO, SITE, "info " + id());
 

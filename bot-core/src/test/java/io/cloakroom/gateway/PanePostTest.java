@@ -79,6 +79,26 @@ class PanePostTest {
     assertThat(scene.recorded(Action.PASS_ISSUED)).as("of the first alone").hasSize(1);
   }
 
+  /** The page keeps the picture that it shows, and another press is another try. */
+  @Test
+  void T45_whileTheChatIsSilentAnotherPictureIsWorthAnotherTry() {
+    Frame frame = looking(GatewayScene.BOB, links.get(0));
+    scene.clock.turn(Duration.ofMinutes(2));
+    scene.messenger.down(true);
+
+    Browser.Reply silent = frame.ask("other", Map.of("to", scene.path(links.get(1))));
+    Pane pane = scene.panes.open(GatewayScene.BOB, address(links.get(1)));
+    scene.messenger.down(false);
+
+    assertThat(silent.status()).isEqualTo(503);
+    assertThat(silent.header("Retry-After")).contains("30");
+    assertThat(silent.json().get("next").asText()).contains("Try again in a moment");
+    assertThat(pane)
+        .isInstanceOfSatisfying(
+            Pane.Refusal.class, refusal -> assertThat(refusal.later()).isTrue());
+    assertThat(frame.ask("other", Map.of("to", scene.path(links.get(1)))).status()).isEqualTo(200);
+  }
+
   @Test
   void whatWasUsedUpMeanwhileIsRefusedInWords() {
     Frame frame = looking(GatewayScene.BOB, links.get(0));

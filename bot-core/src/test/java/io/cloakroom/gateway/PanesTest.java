@@ -75,7 +75,11 @@ class PanesTest {
 
     assertThat(pane)
         .isInstanceOfSatisfying(
-            Pane.Refusal.class, refusal -> assertThat(refusal.title()).contains("revoked"));
+            Pane.Refusal.class,
+            refusal -> {
+              assertThat(refusal.title()).contains("revoked");
+              assertThat(refusal.later()).isFalse();
+            });
     assertThat(scene.recorded(Action.PASS_ISSUED)).isEmpty();
     assertIsDenied("revoked", one -> one.actor().equals(Optional.of(GatewayScene.BOB)));
   }

@@ -1,5 +1,6 @@
 package io.cloakroom.command.explain;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.access.TracedRule;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
@@ -97,7 +98,9 @@ final class Who implements Command {
     } catch (MessengerUnavailable later) {
       return Reply.Say.of(Line.of(ExplainWords.WORDS.silent()));
     }
-    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
+    return lines.isEmpty()
+        ? pictures.nothing(request, reference)
+        : new Reply.Say(lines, List.of(), false);
   }
 
   private void tell(
@@ -108,8 +111,11 @@ final class Who implements Command {
     boolean admin = rights.meets(CallerRight.CHANNEL_ADMIN, caller, link.audience());
     boolean author = link.isOwnedBy(caller) && links.mayRevoke(caller, link).allowed();
     if (!security && !admin && !author) {
-      denials.record(USAGE, caller, link, links.mayManage(caller, link).outcome().word());
-      if (pictures.isKnownTo(caller, link)) {
+      Outcome manage = links.mayManage(caller, link).outcome();
+      denials.record(USAGE, caller, link, manage.word());
+      if (manage == Outcome.UNKNOWN) {
+        LinkWords.chatSilent(lines);
+      } else if (pictures.isKnownTo(caller, link)) {
         lines.add(toldTo(link));
       }
       return;

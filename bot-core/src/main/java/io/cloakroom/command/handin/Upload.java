@@ -93,7 +93,7 @@ public final class Upload implements Command {
             .filter(link -> maySee(request.caller(), link))
             .toList();
     if (found.isEmpty()) {
-      return LinkWords.nothingHere();
+      return pictures.nothing(request, named);
     }
     if (found.size() > 1) {
       return Reply.Say.of(Line.of(UploadWords.WORDS.severalNamed()));
@@ -102,6 +102,9 @@ public final class Upload implements Command {
     Decision edit = links.mayEdit(request.caller(), link);
     if (edit.outcome() == Outcome.FROZEN) {
       return Reply.Say.of(Problems.frozen());
+    }
+    if (edit.outcome() == Outcome.UNKNOWN) {
+      return Reply.Say.of(LinkWords.chatSilent());
     }
     if (!edit.allowed()) {
       return Reply.Say.of(Line.of(UploadWords.WORDS.notTheirs()));

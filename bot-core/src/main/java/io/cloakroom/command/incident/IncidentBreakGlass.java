@@ -89,6 +89,9 @@ final class IncidentBreakGlass implements Command {
       buttons.add(open(link));
       return Line.of(IncidentWords.WORDS.nothingToBreak());
     }
+    if (look.outcome() == Outcome.UNKNOWN) {
+      return LinkWords.chatSilent();
+    }
     if (!HELPS.contains(look.outcome())) {
       return Line.of(IncidentWords.WORDS.doesNotHelp());
     }

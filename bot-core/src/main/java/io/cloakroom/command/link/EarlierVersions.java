@@ -2,6 +2,8 @@ package io.cloakroom.command.link;
 
 import static io.cloakroom.command.link.InfoWords.WORDS;
 
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lists what a picture was before it was replaced, and shows it: to whoever may edit it. */
 final class EarlierVersions {
@@ -82,17 +85,22 @@ final class EarlierVersions {
             .filter(named -> pictures.isKnownTo(request.caller(), named.link()))
             .toList();
     if (known.isEmpty()) {
-      return LinkWords.nothingHere();
+      return pictures.nothing(request, reference);
     }
     if (known.size() > 1) {
       return said(WORDS.severalNamed());
     }
     Link link = known.get(0).link();
+    Decision look = links.mayView(request.caller(), link);
+    if (Stream.of(look, links.mayEdit(request.caller(), link))
+        .anyMatch(decision -> decision.outcome() == Outcome.UNKNOWN)) {
+      return Reply.Say.of(LinkWords.chatSilent());
+    }
     Optional<Integer> which = which(number, forEditor(request, link).size());
     if (which.isEmpty()) {
       return said(WORDS.noSuchVersion());
     }
-    if (!links.mayView(request.caller(), link).allowed()) {
+    if (!look.allowed()) {
       return said(WORDS.noVersionOpens());
     }
     String pass = passes.issue(request.caller());

@@ -122,7 +122,7 @@ final class Info implements Command {
       }
     }
     if (lines.isEmpty()) {
-      return LinkWords.nothingHere();
+      return pictures.nothing(request, reference);
     }
     if (buttons.size() > MOST_BUTTONS) {
       lines.add(Line.of(InfoWords.WORDS.moreById()));

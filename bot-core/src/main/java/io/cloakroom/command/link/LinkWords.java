@@ -33,6 +33,13 @@ public final class LinkWords {
     return Line.of(WhyWords.WORDS.chatSilent());
   }
 
+  /** The same, said once among them. */
+  public static void chatSilent(List<Line> lines) {
+    if (!lines.contains(chatSilent())) {
+      lines.add(chatSilent());
+    }
+  }
+
   /** Tags as people write them; a dash for none. */
   public static Line tags(Tags tags) {
     List<Line> each = tags.all().stream().map(one -> Line.of(Span.code("#" + one))).toList();

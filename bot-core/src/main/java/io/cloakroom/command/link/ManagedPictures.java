@@ -135,7 +135,8 @@ public final class ManagedPictures {
     String reference = request.values().required(Parameters.IMAGE.name());
     List<NamedPictures.Named> asked = pictures.named(request, reference);
     boolean elsewhere = false;
-    boolean unknown = false;
+    boolean unknown =
+        asked.isEmpty() && links.isReader(request.caller(), request.where()).isEmpty();
     Caller caller = new Caller(request.caller());
     Set<LinkId> seen = new HashSet<>();
     for (NamedPictures.Named one : asked) {

@@ -1,11 +1,13 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.Arguments;
+import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.chosen.ChosenPictures;
 import io.cloakroom.intake.keep.EndingLists;
@@ -201,6 +203,23 @@ public final class NamedPictures {
   public boolean isKnownTo(Person person, Link link) {
     return links.mayView(person, link).outcome().mayBeTold()
         || links.mayManage(person, link).allowed();
+  }
+
+  /** Whether that cannot be known, as the chat does not say what the person is. */
+  public boolean isUnknownTo(Person person, Link link) {
+    return links.mayView(person, link).outcome() == Outcome.UNKNOWN;
+  }
+
+  /**
+   * What is said where the reference names nothing that the caller may know of; while the chat does
+   * not say what they are, that: the same of what is there and of what is not.
+   */
+  public Reply nothing(Request request, String reference) {
+    Person caller = request.caller();
+    boolean silent =
+        links.isReader(caller, request.where()).isEmpty()
+            || named(request, reference).stream().anyMatch(one -> isUnknownTo(caller, one.link()));
+    return silent ? Reply.Say.of(LinkWords.chatSilent()) : LinkWords.nothingHere();
   }
 
   /**

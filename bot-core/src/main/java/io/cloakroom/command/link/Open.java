@@ -95,10 +95,8 @@ final class Open implements Command {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     List<NamedPictures.Named> meant = pictures.named(request, reference);
-    boolean unknown = false;
     for (NamedPictures.Named named : meant) {
       Decision look = links.mayView(request.caller(), named.link());
-      unknown |= look.outcome() == Outcome.UNKNOWN;
       boolean asks = mayAsk(request.caller(), look, named, holdsLink);
       lines.addAll(lines(request, named, look.outcome(), holdsLink, asks));
       if (asks) {
@@ -106,10 +104,7 @@ final class Open implements Command {
       }
     }
     if (lines.isEmpty()) {
-      // While the chat is silent the same of what is there and of what is not.
-      return unknown || rights.isUnknown(request.caller(), request.where())
-          ? Reply.Say.of(LinkWords.chatSilent())
-          : LinkWords.nothingHere();
+      return pictures.nothing(request, reference);
     }
     boolean opens = lines.stream().anyMatch(Open::opens);
     if (opens) {

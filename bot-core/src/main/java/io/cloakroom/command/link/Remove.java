@@ -142,7 +142,9 @@ final class Remove implements Command {
       lines.add(shutQuestion(shut, undo.isPresent()));
       undo.ifPresent(buttons::add);
     }
-    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, buttons, false);
+    return lines.isEmpty()
+        ? pictures.nothing(request, reference)
+        : new Reply.Say(lines, buttons, false);
   }
 
   /** Nobody can open them from here on, and nothing is destroyed yet: that can be taken back. */

@@ -86,7 +86,9 @@ final class Why implements Command {
     for (NamedPictures.Named named : pictures.named(request, reference)) {
       explain(request.caller(), person, named, lines);
     }
-    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
+    return lines.isEmpty()
+        ? pictures.nothing(request, reference)
+        : new Reply.Say(lines, List.of(), false);
   }
 
   private void explain(Person caller, Person person, NamedPictures.Named named, List<Line> lines) {
@@ -98,7 +100,9 @@ final class Why implements Command {
       return;
     }
     denials.record(USAGE, caller, link, right.outcome().word());
-    if (pictures.isKnownTo(caller, link)) {
+    if (right.outcome() == Outcome.UNKNOWN) {
+      LinkWords.chatSilent(lines);
+    } else if (pictures.isKnownTo(caller, link)) {
       lines.add(
           right.outcome() == Outcome.FROZEN
               ? Problems.frozen()

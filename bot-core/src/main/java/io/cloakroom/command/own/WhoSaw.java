@@ -102,7 +102,9 @@ final class WhoSaw implements Command {
     for (NamedPictures.Named named : all) {
       tell(request, named, all.size() > 1, lines, buttons);
     }
-    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, buttons, false);
+    return lines.isEmpty()
+        ? pictures.nothing(request, reference)
+        : new Reply.Say(lines, buttons, false);
   }
 
   private void tell(
@@ -116,7 +118,9 @@ final class WhoSaw implements Command {
     Decision manage = links.mayManage(caller, link);
     if (!manage.allowed()) {
       denials.record(USAGE, caller, link, manage.outcome().word());
-      if (pictures.isKnownTo(caller, link)) {
+      if (manage.outcome() == Outcome.UNKNOWN) {
+        LinkWords.chatSilent(lines);
+      } else if (pictures.isKnownTo(caller, link)) {
         lines.add(manage.outcome() == Outcome.FROZEN ? Problems.frozen() : toldTo(link));
       }
       return;

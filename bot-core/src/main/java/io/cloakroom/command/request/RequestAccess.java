@@ -89,7 +89,9 @@ final class RequestAccess implements Command {
         lines.add(asked(request, named, reason.orElse("")));
       }
     }
-    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
+    return lines.isEmpty()
+        ? pictures.nothing(request, reference)
+        : new Reply.Say(lines, List.of(), false);
   }
 
   private static Reply ask(String reference) {
@@ -111,6 +113,9 @@ final class RequestAccess implements Command {
 
   /** Whoever may not look is told no more than that. */
   private Line notPossible(Request request, NamedPictures.Named named) {
+    if (pictures.isUnknownTo(request.caller(), named.link())) {
+      return LinkWords.chatSilent();
+    }
     boolean known = pictures.isKnownTo(request.caller(), named.link());
     if (!known) {
       return Line.of(WORDS.cannotBeAskedFor());

@@ -124,7 +124,9 @@ final class ShareLink implements Command {
         refuse(request, named, manage.outcome(), lines, buttons);
       }
     }
-    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, buttons, false);
+    return lines.isEmpty()
+        ? pictures.nothing(request, reference)
+        : new Reply.Say(lines, buttons, false);
   }
 
   private static Optional<Receiver> receiver(Request request) {
@@ -217,11 +219,11 @@ final class ShareLink implements Command {
       List<Button> buttons) {
     Link link = named.link();
     denials.record(USAGE, request.caller(), link, outcome.word());
-    if (outcome == Outcome.UNKNOWN && !lines.contains(LinkWords.chatSilent())) {
-      lines.add(LinkWords.chatSilent());
+    if (outcome == Outcome.UNKNOWN) {
+      LinkWords.chatSilent(lines);
+      return;
     }
-    if (outcome == Outcome.UNKNOWN
-        || !links.mayView(request.caller(), link).outcome().mayBeTold()) {
+    if (!links.mayView(request.caller(), link).outcome().mayBeTold()) {
       return;
     }
     lines.add(notTheirs(request, named, outcome));

@@ -13,6 +13,8 @@ import io.cloakroom.link.pass.LookTickets;
 import io.cloakroom.request.AccessRequests;
 import java.net.URI;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * here.
  */
 public final class DecidedPanes implements Panes {
+  private static final Set<Message> LATER = EnumSet.of(Message.UNKNOWN, Message.OUT_OF_REACH);
+
   private static final Logger log = LoggerFactory.getLogger(DecidedPanes.class);
 
   private final Links links;
@@ -84,6 +88,7 @@ public final class DecidedPanes implements Panes {
   }
 
   private static Pane refusal(Message message, String next) {
-    return new Pane.Refusal(message.title(), message.sentence() + " " + next);
+    return new Pane.Refusal(
+        message.title(), message.sentence() + " " + next, LATER.contains(message));
   }
 }

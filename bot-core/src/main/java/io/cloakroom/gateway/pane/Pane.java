@@ -28,8 +28,9 @@ public sealed interface Pane {
    * These words.
    *
    * @param sentence what is so, and what to do
+   * @param later whether that is to try again, as nothing is known against them
    */
-  record Refusal(String title, String sentence) implements Pane {
+  record Refusal(String title, String sentence, boolean later) implements Pane {
     public Refusal {
       Objects.requireNonNull(title, "title");
       Objects.requireNonNull(sentence, "sentence");

@@ -40,6 +40,9 @@ public final class PaneDoors {
   private static final String LINK = "/i/{token}" + PAGE;
   private static final String KIND = "pane";
 
+  private static final String AGAIN = "Retry-After";
+  private static final String AFTER_SECONDS = "30";
+
   private final Links links;
   private final LookTickets tickets;
   private final Panes panes;
@@ -162,8 +165,13 @@ public final class PaneDoors {
   /** As if they had pressed the other picture in the chat: a key is for one alone. */
   private void another(Exchange exchange, SignedInViewer viewer, Link link) {
     String wanted = Bodies.form(exchange).map(form -> form.getOrDefault("to", "")).orElse("");
+    Optional<List<Link>> others = within.others().of(viewer.person(), link);
+    if (others.isEmpty()) {
+      exchange.send(pages.message(exchange, Message.UNKNOWN).with(AGAIN, AFTER_SECONDS));
+      return;
+    }
     exchange.send(
-        within.others().of(viewer.person(), link).stream()
+        others.get().stream()
             .map(one -> links.address(one.id()))
             .filter(address -> address.getPath().equals(wanted))
             .findFirst()
@@ -177,7 +185,10 @@ public final class PaneDoors {
       return pages.json(200, Map.of("page", address.getPath(), "ticket", address.getFragment()));
     }
     Pane.Refusal refusal = (Pane.Refusal) pane;
-    return pages.json(403, Map.of("title", refusal.title(), "sentence", refusal.sentence()));
+    Map<String, String> words = Map.of("title", refusal.title(), "sentence", refusal.sentence());
+    return refusal.later()
+        ? pages.json(503, words).with(AGAIN, AFTER_SECONDS)
+        : pages.json(403, words);
   }
 
   /** A page that is open asks every few seconds: that counts and records nothing. */

@@ -140,10 +140,12 @@ final class DetailsDoor implements LinkDoor {
     return decision.letInUntil().isPresent() ? List.of() : files.pictures(link);
   }
 
-  /** The pictures of its post that somebody may be told of who is shown this one. */
-  List<Link> others(Person person, Link link) {
+  /** See {@link PictureDoors.Others#of}. */
+  Optional<List<Link>> others(Person person, Link link) {
     Decision decision = links.mayStillView(person, link);
-    return decision.allowed() ? others(link, decision) : List.of();
+    return decision.outcome() == Outcome.UNKNOWN
+        ? Optional.empty()
+        : Optional.of(decision.allowed() ? others(link, decision) : List.of());
   }
 
   /** It is to be looked at, and no more: nobody takes it, and no look at it is counted. */

@@ -1,5 +1,7 @@
 package io.cloakroom.gateway.picture;
 
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
@@ -38,11 +40,12 @@ final class EarlierDoor {
 
   void answer(Exchange exchange, SignedInViewer viewer, EarlierVersion which) throws IOException {
     Link link = which.link();
+    Decision edit = links.mayEdit(viewer.person(), link);
     Optional<PictureVersion> version =
-        links.mayEdit(viewer.person(), link).allowed()
-            ? which.in(links.versions(link))
-            : Optional.empty();
-    if (version.isPresent()) {
+        edit.allowed() ? which.in(links.versions(link)) : Optional.empty();
+    if (edit.outcome() == Outcome.UNKNOWN) {
+      exchange.send(pages.message(exchange, Message.UNKNOWN).with("Retry-After", "30"));
+    } else if (version.isPresent()) {
       limited
           .apply(maker.of(which, version.get()))
           .answer(exchange, viewer, link.showing(version.get().was()));

@@ -61,8 +61,11 @@ public final class PictureDoors {
 
   /** Knows which pictures were posted together. */
   public interface Others {
-    /** Those of the link's post, in their order, that the person may be told of; itself too. */
-    List<Link> of(Person person, Link link);
+    /**
+     * Those of the link's post, in their order, that the person may be told of; itself too. Empty
+     * where the chat does not say what the person is.
+     */
+    Optional<List<Link>> of(Person person, Link link);
   }
 
   private final PictureDesk desk;

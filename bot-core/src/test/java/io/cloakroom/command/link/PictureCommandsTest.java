@@ -80,30 +80,6 @@ class PictureCommandsTest {
   }
 
   @Test
-  void T45_whileTheChatIsSilentNobodyIsToldThatTheirLinkIsWrong() {
-    Link link = scene.picture(ANA, SITE);
-    IntakeId card = scene.database.intakes().register().of(link.image().id()).orElseThrow().id();
-    scene.messenger.silent = true;
-
-    List<String> answers =
-        List.of(
-            scene.hears(BOB, SITE, "open card:" + card),
-            scene.hears(BOB, SITE, "open " + link.image().id()),
-            scene.hears(BOB, SITE, "open nothing"),
-            scene.hears(DAN, OTHER, "open " + link.image().id()),
-            scene.hears(DAN, OTHER, "open nothing"));
-
-    assertThat(answers)
-        .allSatisfy(
-            a ->
-                assertThat(a)
-                    .isEqualTo("The chat did not answer just now. Try again in a minute."));
-    scene.messenger.silent = false;
-    assertThat(scene.hears(BOB, SITE, "open card:" + card)).contains(scene.address(link) + "#");
-    assertThat(scene.hears(BOB, SITE, "open nothing")).startsWith(NOTHING);
-  }
-
-  @Test
   void T03_answersAStrangerAlikeWhetherThereIsALinkOrNot() {
     Link link = scene.picture(ANA, SITE);
     String token = scene.address(link).substring("https://pictures.example/i/".length());
