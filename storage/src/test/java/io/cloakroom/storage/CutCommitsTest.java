@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.link.Claim;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
@@ -20,6 +23,7 @@ import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.storage.CuttingProxy.Cut;
 import io.cloakroom.storage.database.DatabaseFailure;
 import io.cloakroom.testing.Sample;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +38,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("full")
 class CutCommitsTest {
+  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Intake WAITING =
+      Intake.received(Sample.post(SITE, "post-1", "a"), RemovalUnit.FILE, NOW);
+
   private CuttingProxy proxy;
   private DatabaseStores stores;
   private LinkStore links;
@@ -122,6 +130,40 @@ class CutCommitsTest {
 
     assertThat(links.revoke(link.id(), NOW, event)).isTrue();
     assertThat(recorded(Action.LINK_REVOKED)).isEqualTo(1);
+  }
+
+  /** It was leased for minutes, and nobody was at it. */
+  @Test
+  void J08_whatWasClaimedWithoutAnAnswerIsClaimedAgainAtOnce() {
+    IntakeQueue queue = queue("node-1");
+    proxy.cutNext(Cut.AFTER);
+
+    assertThatThrownBy(() -> queue.claim(NOW, LEASE, 1)).isInstanceOf(DatabaseFailure.class);
+
+    assertThat(proxy.cuts()).isEqualTo(1);
+    assertThat(queue("node-2").claim(NOW, LEASE, 1)).as("it was done").isEmpty();
+    List<Intake> again = queue.claim(NOW.plusSeconds(1), LEASE, 1);
+    assertThat(again).hasSize(1);
+    assertThat(queue.renew(again.get(0).id(), again.get(0).version(), NOW.plus(LEASE))).isTrue();
+  }
+
+  /** Nor does it matter to whoever has it by then. */
+  @Test
+  void J08_whatAnotherNodeClaimedSinceStaysItsOwn() {
+    IntakeQueue queue = queue("node-1");
+    proxy.cutNext(Cut.BEFORE);
+    assertThatThrownBy(() -> queue.claim(NOW, LEASE, 1)).isInstanceOf(DatabaseFailure.class);
+    Intake others = queue("node-2").claim(NOW, LEASE, 1).get(0);
+
+    assertThat(queue.claim(NOW.plusSeconds(1), LEASE, 1)).isEmpty();
+
+    assertThat(queue("node-2").renew(others.id(), others.version(), NOW.plus(LEASE))).isTrue();
+  }
+
+  private IntakeQueue queue(String node) {
+    IntakeQueue queue = stores.intakes(node, DatabaseContracts.master()).queue();
+    queue.add(WAITING, List.of());
+    return queue;
   }
 
   private Link added(ViewLimit limit) {

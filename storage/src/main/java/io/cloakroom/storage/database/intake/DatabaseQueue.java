@@ -17,6 +17,7 @@ import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class DatabaseQueue implements IntakeQueue {
   private final IntakeRows rows;
   private final DueRows due;
   private final RestingRows resting;
+  private final UnheardClaims unheard = new UnheardClaims();
 
   DatabaseQueue(Transactions transactions, IntakeRows rows, DueRows due) {
     this.transactions = transactions;
@@ -143,12 +145,9 @@ final class DatabaseQueue implements IntakeQueue {
   }
 
   private List<Intake> claimOf(DueRows.Wanted wanted, Instant now, Duration lease, int limit) {
+    unheard.giveBack(transactions, due);
     for (int portion = 0; portion < MOST_PORTIONS; portion++) {
-      Optional<List<Intake>> taken =
-          transactions.in(
-              session ->
-                  due.take(session, wanted, now, lease, limit)
-                      .map(ids -> opened(session, ids, now)));
+      Optional<List<Intake>> taken = taken(wanted, now, lease, limit);
       // Others were faster with every row that was seen, but there are more; or more are to wake.
       if (taken.isPresent()
           && (!taken.get().isEmpty()
@@ -160,8 +159,25 @@ final class DatabaseQueue implements IntakeQueue {
     return List.of();
   }
 
-  private List<Intake> opened(StatelessSession session, List<UUID> ids, Instant now) {
-    return ids.stream().flatMap(id -> openOrSetAside(session, id, now).stream()).toList();
+  private Optional<List<Intake>> taken(
+      DueRows.Wanted wanted, Instant now, Duration lease, int limit) {
+    List<DueRows.Taken> all = new ArrayList<>();
+    try {
+      return transactions.in(
+          session -> {
+            all.clear();
+            Optional<List<DueRows.Taken>> taken = due.take(session, wanted, now, lease, limit);
+            taken.ifPresent(all::addAll);
+            return taken.map(rows -> opened(session, rows, now));
+          });
+    } catch (RuntimeException e) {
+      unheard.add(all);
+      throw e;
+    }
+  }
+
+  private List<Intake> opened(StatelessSession session, List<DueRows.Taken> taken, Instant now) {
+    return taken.stream().flatMap(row -> openOrSetAside(session, row.id(), now).stream()).toList();
   }
 
   @Override

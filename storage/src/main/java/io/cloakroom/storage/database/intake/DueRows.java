@@ -78,6 +78,13 @@ final class DueRows {
 
   private record Candidate(UUID id, long version) {}
 
+  /**
+   * A row that was taken, as it stands then.
+   *
+   * @param until when its lease runs out, as in its column
+   */
+  record Taken(UUID id, long version, long until) {}
+
   private final boolean skipsLocked;
   private final String node;
 
@@ -87,10 +94,10 @@ final class DueRows {
   }
 
   /**
-   * The ids of the rows that were taken, the most urgent first; empty, and nothing is taken, while
-   * more is to be woken: an older one may be among it.
+   * The rows that were taken, the most urgent first; empty, and nothing is taken, while more is to
+   * be woken: an older one may be among it.
    */
-  Optional<List<UUID>> take(
+  Optional<List<Taken>> take(
       StatelessSession session, Wanted wanted, Instant now, Duration lease, int limit) {
     if (!wake(session, wanted, MomentColumn.write(now))) {
       return Optional.empty();
@@ -100,7 +107,7 @@ final class DueRows {
     return Optional.of(
         candidates.stream()
             .filter(candidate -> take(session, candidate, until))
-            .map(Candidate::id)
+            .map(candidate -> new Taken(candidate.id(), candidate.version() + 1, until))
             .toList());
   }
 
@@ -131,6 +138,15 @@ final class DueRows {
 
   private static List<String> messengers(StatelessSession session, Wanted wanted) {
     return wanted.messenger().map(List::of).orElseGet(() -> RestingRows.messengers(session));
+  }
+
+  /**
+   * Gives one back, where it stands as this node took it; a transaction that may have taken it, and
+   * that the server has not ended yet, is waited for.
+   */
+  void giveBack(StatelessSession session, Taken taken) {
+    IntakeRows.lock(session, List.of(taken.id()));
+    new IntakeQueries_(session).giveBack(taken.id(), taken.version(), taken.until(), node);
   }
 
   /** Ends every lease of this node. */

@@ -175,6 +175,12 @@ interface IntakeQueries {
           + " where id = :id and leasedUntil = :until")
   int release(UUID id, long until);
 
+  /** The same of what that node took, and that nobody saved or prolonged since. */
+  @HQL(
+      "update IntakeRow set leasedUntil = null, leaseNode = null where id = :id"
+          + " and version = :version and leasedUntil = :until and leaseNode = :node")
+  int giveBack(UUID id, long version, long until, String node);
+
   @HQL("update IntakeRow set leasedUntil = null, leaseNode = null where leaseNode = :node")
   int takeBackLeases(String node);
 
