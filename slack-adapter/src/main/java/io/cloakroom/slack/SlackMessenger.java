@@ -133,7 +133,7 @@ final class SlackMessenger implements Messenger {
 
   @Override
   public OptionalInt readers(Conversation where) throws MessengerUnavailable {
-    return office.members().count(where);
+    return office.guests().count(where);
   }
 
   @Override

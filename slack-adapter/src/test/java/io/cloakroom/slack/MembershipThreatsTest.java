@@ -97,6 +97,30 @@ class MembershipThreatsTest {
     second.close();
   }
 
+  /** Slack answers for 50 channels a minute, and each removal wants to know both. */
+  @Test
+  void J09_how_many_read_a_channel_and_whether_outsiders_do_is_one_question() throws Exception {
+    Conversation site = rig.bot.conversation(rig.site.id());
+    rig.slack.journal().clear();
+
+    assertThat(rig.bot.messenger.readers(site)).hasValue(4);
+    assertThat(rig.bot.messenger.hasOutsiders(site)).isFalse();
+    assertThat(rig.slack.journal().of("conversations.info")).hasSize(1);
+
+    FakePerson pia = rig.slack.partner("pia", "partner");
+    rig.site.shareWith(pia.teamId());
+    rig.awaitThat("it is told", () -> hasOutsiders(site));
+    assertThat(rig.bot.messenger.readers(site)).as("asked each time").hasValue(4);
+  }
+
+  private boolean hasOutsiders(Conversation where) {
+    try {
+      return rig.bot.messenger.hasOutsiders(where);
+    } catch (MessengerUnavailable e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private SlackWiring office(Keepsakes rows) throws Exception {
     return SlackWiring.open(FakeSettings.of(rig.slack), rows, ChangeMarks.ofOneNode(), rig.clock);
   }

@@ -13,21 +13,27 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether guests or partners read a channel. Of a workspace of more people than Slack lists at
- * once, and of a channel of so many, they may.
+ * How many read a channel, and whether guests or partners are among them. Of a workspace of more
+ * people than Slack lists at once, and of a channel of so many, they may.
  */
 public final class ChannelGuests {
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+  /** Whoever asks how many are in a channel asks next whether outsiders are. */
+  private static final Duration JUST_DESCRIBED = Duration.ofSeconds(10);
+
   private static final String AT_ONCE = "999";
   private static final String EVERY = "every";
 
   private final WebApi bot;
   private final Directory directory;
   private final Cache<String, Boolean> answers;
+  private final Cache<String, JsonNode> described;
   private final Cache<String, Optional<Set<String>>> guests;
 
   /** Of channels, as far as events told. */
@@ -36,15 +42,16 @@ public final class ChannelGuests {
   public ChannelGuests(WebApi bot, Directory directory, Clock clock) {
     this.bot = bot;
     this.directory = directory;
-    this.answers = remembering(1_000, clock);
-    this.guests = remembering(1, clock);
+    this.answers = remembering(1_000, REMEMBERED, clock);
+    this.described = remembering(1_000, JUST_DESCRIBED, clock);
+    this.guests = remembering(1, REMEMBERED, clock);
   }
 
-  private static <T> Cache<String, T> remembering(int most, Clock clock) {
+  private static <T> Cache<String, T> remembering(int most, Duration life, Clock clock) {
     return Caffeine.newBuilder()
         .maximumSize(most)
         .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-        .expireAfterWrite(REMEMBERED)
+        .expireAfterWrite(life)
         .build();
   }
 
@@ -60,10 +67,28 @@ public final class ChannelGuests {
     return any;
   }
 
+  /**
+   * How many are in the channel now, the bot too; empty when there is none that it may know. What
+   * Slack says beside it of the channel is not asked for again in a moment.
+   */
+  public OptionalInt count(Conversation where) throws MessengerUnavailable {
+    long before = changesSoFar();
+    ApiAnswer answer =
+        bot.call(
+            "conversations.info", Map.of("channel", where.id(), "include_num_members", "true"));
+    if (!answer.ok()) {
+      return OptionalInt.empty();
+    }
+    remember(where.id(), answer.get("channel"), before);
+    JsonNode count = answer.get("channel").path("num_members");
+    return count.isInt() ? OptionalInt.of(count.intValue()) : OptionalInt.empty();
+  }
+
   /** An event said that others are in the channel, or that it is open to other organisations. */
   public synchronized void forget(String channel) {
     changes++;
     answers.invalidate(channel);
+    described.invalidate(channel);
     guests.invalidateAll();
   }
 
@@ -78,6 +103,12 @@ public final class ChannelGuests {
     }
   }
 
+  private synchronized void remember(String channel, JsonNode found, long asOf) {
+    if (asOf == changes) {
+      described.put(channel, found);
+    }
+  }
+
   private synchronized void remember(Optional<Set<String>> found, long asOf) {
     if (asOf == changes) {
       guests.put(EVERY, found);
@@ -85,10 +116,11 @@ public final class ChannelGuests {
   }
 
   private boolean isShared(String channel) throws MessengerUnavailable {
-    Optional<JsonNode> described = directory.channel(channel);
-    return described.isEmpty()
-        || described.get().path("is_ext_shared").asBoolean()
-        || described.get().path("is_pending_ext_shared").asBoolean();
+    Optional<JsonNode> just = Optional.ofNullable(described.getIfPresent(channel));
+    Optional<JsonNode> now = just.isPresent() ? just : directory.channel(channel);
+    return now.isEmpty()
+        || now.get().path("is_ext_shared").asBoolean()
+        || now.get().path("is_pending_ext_shared").asBoolean();
   }
 
   private boolean guestsAreIn(String channel) throws MessengerUnavailable {

@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -126,15 +125,6 @@ public final class Members {
   /** The admins of the workspace, as its list of people has them now. */
   public List<Person> governors(int most) throws MessengerUnavailable {
     return admins.first(most);
-  }
-
-  /** How many are in the channel, the bot too; empty when there is none that it may know. */
-  public OptionalInt count(Conversation where) throws MessengerUnavailable {
-    ApiAnswer answer =
-        bot.call(
-            "conversations.info", Map.of("channel", where.id(), "include_num_members", "true"));
-    JsonNode count = answer.ok() ? answer.get("channel").path("num_members") : answer.get("none");
-    return count.isInt() ? OptionalInt.of(count.intValue()) : OptionalInt.empty();
   }
 
   /**
