@@ -91,6 +91,16 @@ public final class Duty {
    */
   public synchronized void giveUp() {
     end();
+    letGo();
+  }
+
+  /**
+   * Another node gets it at once, as this one cannot do it for now; it is taken again where that is
+   * asked for.
+   *
+   * @throws RuntimeException when the database does not answer: it runs out by itself
+   */
+  public synchronized void letGo() {
     if (taken) {
       taken = false;
       leases.giveUp(what, node);

@@ -151,6 +151,22 @@ class DutyTest {
   }
 
   @Test
+  void whatIsLetGoOfAnotherHasUntilItIsTakenAgain() {
+    duty.take();
+
+    duty.letGo();
+
+    assertThat(duty.isOurs()).isFalse();
+    assertThat(others.take()).isTrue();
+    clock.turn(Duty.ASKED);
+    assertThat(duty.take()).isFalse();
+    others.giveUp();
+    clock.turn(Duty.ASKED);
+    assertThat(duty.take()).isTrue();
+    assertThat(duty.turns()).as("another had it meanwhile").isEqualTo(2);
+  }
+
+  @Test
   void aProgramByItselfHasAllOfThem() {
     Duty own = Duties.alone().of("chores");
 

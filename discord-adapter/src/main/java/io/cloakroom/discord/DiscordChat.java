@@ -55,6 +55,7 @@ public final class DiscordChat implements Chat {
   private volatile Optional<Arrivals> arrivals = Optional.empty();
   private volatile Optional<HandIns> handIns = Optional.empty();
   private volatile boolean registered;
+  private volatile boolean wasAway;
   private volatile Optional<Supplier<String>> problem = Optional.empty();
 
   /** The lines of work while connected: what happens, what people ask for, and what can wait. */
@@ -85,7 +86,7 @@ public final class DiscordChat implements Chat {
     this.clock = clock;
     this.fatal = fatal;
     this.connection = new DiscordConnection(settings, clock, () -> stop(FatalCode::tooOften));
-    this.shards = new ShardDuties(duties, connection::sessions);
+    this.shards = new ShardDuties(duties, connection::sessions, connection::isOpen);
     this.parts = Parts.of(connection, shards, settings, keepsakes, clock);
   }
 
@@ -150,6 +151,7 @@ public final class DiscordChat implements Chat {
     open(listener(heard, parts.interactions(doors, handed, opened.calls()), made, ready));
     takeShards();
     await(ready);
+    takeShards();
     registered = false;
     register(doors);
     made.soon(FIRST_ROUND);
@@ -242,6 +244,16 @@ public final class DiscordChat implements Chat {
     if (rounds.isPresent()) {
       rounds.get().nowAndThen();
     }
+    if (isAway()) {
+      throw new MessengerUnavailable("the session with Discord is away");
+    }
+  }
+
+  /** Twice in a row: one that breaks off is mostly gone on with before this is asked again. */
+  private boolean isAway() {
+    boolean before = wasAway;
+    wasAway = !connection.isOpen();
+    return before && wasAway;
   }
 
   @Override

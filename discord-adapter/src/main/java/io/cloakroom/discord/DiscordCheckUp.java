@@ -42,7 +42,7 @@ public final class DiscordCheckUp implements AutoCloseable {
     this.settings = settings;
     this.connection =
         new DiscordConnection(settings, clock, () -> refusal = Optional.of(FatalCode.tooOften()));
-    ShardDuties acting = new ShardDuties(Duties.alone(), connection::sessions);
+    ShardDuties acting = new ShardDuties(Duties.alone(), connection::sessions, connection::isOpen);
     this.messenger = Parts.of(connection, acting, settings, new NoKeepsakes(), clock).messenger();
   }
 

@@ -119,6 +119,28 @@ final class SessionsTest {
     assertThat(discord.gateway().identifies()).isEqualTo(1);
   }
 
+  /** Its workers would take up posts of which they can find out nothing, beside other nodes'. */
+  @Test
+  void J08_aSessionThatStaysAwayIsSaidUntilItIsBack() throws Exception {
+    bot.start();
+    assertThat(isOutOfReach()).isFalse();
+
+    discord.gateway().stop();
+
+    assertThat(discord.until(Duration.ofMinutes(1), this::isOutOfReach)).isTrue();
+    discord.gateway().restart();
+    assertThat(discord.until(Duration.ofMinutes(1), () -> !isOutOfReach())).isTrue();
+  }
+
+  private boolean isOutOfReach() {
+    try {
+      bot.chat.retry(bot.doors);
+      return false;
+    } catch (MessengerUnavailable away) {
+      return true;
+    }
+  }
+
   @Test
   void asManyShardsAsTheOperatorWantsServeTheGuild() throws Exception {
     DiscordSettings one = Bot.settings(discord);

@@ -42,6 +42,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
@@ -51,6 +52,9 @@ import org.slf4j.LoggerFactory;
 /** One Slack workspace: the one that the bot's token belongs to. */
 public final class SlackChat implements Chat {
   private static final Logger LOG = LoggerFactory.getLogger(SlackChat.class);
+
+  /** What fails once is mostly well the next time. */
+  private static final int OFTEN = 2;
 
   private static final Duration TIDYING = Duration.ofSeconds(5);
 
@@ -72,6 +76,9 @@ public final class SlackChat implements Chat {
   private final ScheduledExecutorService leaseTimer = timer("slack-leases");
 
   private final AtomicBoolean tidying = new AtomicBoolean();
+
+  /** How often in a row Slack did not answer. */
+  private final AtomicInteger unanswered = new AtomicInteger();
 
   private interface Chore {
     void run() throws MessengerUnavailable;
@@ -250,7 +257,7 @@ public final class SlackChat implements Chat {
     }
     if (tidying.compareAndSet(false, true)) {
       nowAndThen(timer, () -> tidy(doors));
-      nowAndThen(leaseTimer, () -> tidy("whose the rounds are is asked later", rounds::areOurs));
+      nowAndThen(leaseTimer, this::keepLeases);
     }
     LOG.info("connected to the Slack workspace {}", teamId());
     if (settings.deletion().isPresent()) {
@@ -287,11 +294,30 @@ public final class SlackChat implements Chat {
   public void retry(Doors doors) throws MessengerUnavailable {
     tidy(doors);
     watchSocket(doors);
-    office.team().mustAnswer(office.bot());
+    mustAnswer();
     rounds.run(doors, settings.socketMode());
     // What one node left alone no other knows.
     doors.catchUp().tellOfApps(office.team().workspace());
     findArchived(doors);
+  }
+
+  /** Whoever cannot ask leaves what is to be asked to other nodes; who names a limit is there. */
+  private void mustAnswer() throws MessengerUnavailable {
+    try {
+      office.team().mustAnswer(office.bot());
+      unanswered.set(0);
+    } catch (MessengerUnavailable e) {
+      if (e.retryAfter().isEmpty() && unanswered.incrementAndGet() >= OFTEN) {
+        rounds.letGo();
+      }
+      throw e;
+    }
+  }
+
+  private void keepLeases() {
+    if (unanswered.get() < OFTEN) {
+      tidy("whose the rounds are is asked later", rounds::areOurs);
+    }
   }
 
   @Override

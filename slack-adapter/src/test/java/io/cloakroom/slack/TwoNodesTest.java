@@ -1,6 +1,7 @@
 package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Leases;
@@ -119,6 +120,22 @@ class TwoNodesTest {
     rig.card(missed, "Protected");
     assertThat(rig.cards(missed)).hasSize(1);
     rig.slack.sockets().awaitConnected(1);
+  }
+
+  /** It reached the database, and kept what it could not do, for as long as that lasted. */
+  @Test
+  void J08_aNodeThatSlackDoesNotAnswerLeavesTheChannelsToTheOther() throws Exception {
+    firstIsNotAnswered();
+    SeenMessage missed = whileBothAreAway();
+    second.chat.retry(second.doors);
+    assertThat(rig.intakes(missed)).as("once may be chance").isEmpty();
+    firstIsNotAnswered();
+
+    rig.clock.turn(ASKED);
+    second.chat.retry(second.doors);
+
+    rig.card(missed, "Protected");
+    assertThat(rig.cards(missed)).hasSize(1);
   }
 
   @Test
@@ -275,6 +292,12 @@ class TwoNodesTest {
   /** The file that the card shows. */
   private String shown(SeenMessage post) {
     return rig.cards(post).get(0).blocks().findValues("slack_file").get(0).path("id").asText();
+  }
+
+  private void firstIsNotAnswered() {
+    rig.slack.fail("auth.test", 1, Fault.status(503));
+    assertThatThrownBy(() -> first.chat.retry(first.doors))
+        .isInstanceOf(MessengerUnavailable.class);
   }
 
   private SeenMessage whileBothAreAway() {

@@ -110,6 +110,13 @@ public final class DiscordConnection implements AutoCloseable {
     return shards.filter(DiscordConnection::isOpen).isPresent();
   }
 
+  /** Whether that session is open. */
+  public boolean isOpen(int shard) {
+    return shards.stream()
+        .flatMap(manager -> Optional.ofNullable(manager.getShardById(shard)).stream())
+        .anyMatch(jda -> jda.getStatus() == JDA.Status.CONNECTED);
+  }
+
   private static boolean isOpen(ShardManager manager) {
     return manager.getShardCache().size() == manager.getShardsTotal()
         && manager.getShardCache().stream()

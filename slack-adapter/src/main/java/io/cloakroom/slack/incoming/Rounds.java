@@ -85,6 +85,15 @@ public final class Rounds {
     return duty.take();
   }
 
+  /** Slack does not answer this node: another one looks meanwhile. */
+  public void letGo() {
+    try {
+      duty.letGo();
+    } catch (RuntimeException away) {
+      LOG.warn("other nodes wait for this one's rounds: {}", away.getClass().getName());
+    }
+  }
+
   /**
    * Nothing is heard and looked through here any more; another node does at once, also for what
    * waits here for its message.
