@@ -117,12 +117,12 @@ public final class Arrivals {
    *     while later
    */
   public void changed(GenericEvent event, boolean acts) {
-    Instant heard = closings.now();
     for (Conversation where : Closings.by(event)) {
+      HandedClosings.Closing closing = closings.heard(where);
       WorkLine line = lines.guilds();
-      End late = new End(line, () -> closings.handInLate(where, heard, doors.people()));
+      End late = new End(line, () -> closings.handInLate(closing, doors.people()));
       if (acts) {
-        surely(new End(line, () -> closings.handIn(where, heard, doors.people())), late);
+        surely(new End(line, () -> closings.handIn(closing, doors.people())), late);
       } else {
         keep(late);
       }
