@@ -7,4 +7,6 @@ interface HealthWords {
   HealthWords WORDS = Words.of(HealthWords.class);
 
   String failuresUnreadable();
+
+  String opening();
 }

@@ -22,8 +22,12 @@ final class PatientOpening {
   private static final Logger LOG = LoggerFactory.getLogger(PatientOpening.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
 
+  /** Mostly it is open by then. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private final GatewaySettings door;
   private final Pause pause;
+  private final Duration soon;
   private volatile String why = "";
   private boolean reconciled = true;
 
@@ -43,8 +47,16 @@ final class PatientOpening {
    * @param door where it is answered meanwhile
    */
   PatientOpening(GatewaySettings door, Pause pause) {
+    this(door, pause, SOON);
+  }
+
+  /**
+   * @param soon when it takes longer, that is answered
+   */
+  PatientOpening(GatewaySettings door, Pause pause, Duration soon) {
     this.door = door;
     this.pause = pause;
+    this.soon = soon;
   }
 
   static void sleep(Duration time) throws InterruptedException {
@@ -59,7 +71,7 @@ final class PatientOpening {
    * @throws IOException when the disk fails, or the port is taken
    */
   Storage open(Opening opening) throws IOException, InterruptedException {
-    try {
+    try (AnsweredOpening meanwhile = AnsweredOpening.begun(door, soon)) {
       return opening.open();
     } catch (ServerAway away) {
       why = String.valueOf(away.getMessage());

@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.storage.Storage;
@@ -54,6 +55,37 @@ class PatientOpeningTest {
             "GET /ready 503 check that db:5432 runs", "POST /slack/events 503",
             "GET /ready 503 check that db:5432 runs", "POST /slack/events 503");
     assertThatPortIsFree();
+  }
+
+  /** Whoever watches it would take it for dead otherwise, and end it in the middle each time. */
+  @Test
+  void T64_answersWhileItIsOpened_asWhereTablesOfMillionsOfRowsAreBroughtUpToDate()
+      throws Exception {
+    PatientOpening opening =
+        new PatientOpening(
+            new GatewaySettings(base, "127.0.0.1", port, Set.of()), pauses::add, Duration.ZERO);
+
+    try (Storage storage =
+        opening.open(
+            () -> {
+              await().ignoreExceptions().until(() -> status("/health") == 200);
+              asked();
+              return awayUntil(0);
+            })) {
+      assertThat(storage.problems()).isEmpty();
+    }
+
+    assertThat(told)
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("GET /ready 503 ")
+        .contains("its tables are brought up to date");
+    assertThatPortIsFree();
+  }
+
+  private int status(String path) {
+    return answer(HttpRequest.newBuilder(base.resolve(path)).build()).statusCode();
   }
 
   @Test
