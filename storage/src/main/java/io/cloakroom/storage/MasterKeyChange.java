@@ -75,11 +75,15 @@ public final class MasterKeyChange {
     judge(met);
   }
 
-  /** A node that was given the file of before goes on to seal by a key that is to go. */
+  /**
+   * A node that was given the file of before, or was left out, goes on to seal by a key that is to
+   * go. Where the file has the latest before the one that seals, that one took its place again.
+   */
   private void compare() {
     List<UsedMasterKeys.Used> all = used.all();
     long latest = all.isEmpty() ? keys.current() : all.get(all.size() - 1).id();
-    boolean behind = latest != keys.current() && keys.next().isEmpty() && keys.has(latest);
+    boolean behind =
+        latest != keys.current() && keys.next().isEmpty() && !keys.former().contains(latest);
     keys.setOvertaker(behind ? OptionalLong.of(latest) : OptionalLong.empty());
   }
 
@@ -211,13 +215,12 @@ public final class MasterKeyChange {
   /** Came to the end of its rows. */
   private void noteEnd(long id) {
     SealedRows of = rows.get(id);
-    boolean anew = of != null && of.sealed() > 0;
     if (of != null) {
       of.restart();
     }
     Optional<UsedMasterKeys.Used> known =
         used.all().stream().filter(one -> one.id() == id).findFirst();
-    if (known.isPresent() && (anew || known.get().cleanSince().isEmpty())) {
+    if (known.isPresent() && known.get().cleanSince().isEmpty()) {
       stores.database().force();
       used.clean(id, clock.instant());
     }

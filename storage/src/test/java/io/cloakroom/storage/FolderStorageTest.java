@@ -22,6 +22,7 @@ import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.Volume;
+import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
 import io.cloakroom.storage.keys.RecordName;
@@ -180,20 +181,25 @@ class FolderStorageTest {
       storage.links().add(link, List.of());
       storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1}), 1);
     }
+    long right = new KeyFile(masterKey()).read().current();
     Files.move(masterKey(), folder.resolve("right.key"));
     MasterKey.open(masterKey(), true);
 
     try (FolderStorage wrong = open()) {
       assertThat(wrong.keys()).isInstanceOf(KeyRing.WrongKey.class);
-      assertThat(wrong.problems()).singleElement().asString().contains("put back the right key");
+      assertThat(wrong.problems())
+          .singleElement()
+          .asString()
+          .contains("that is the key " + right)
+          .contains("put back the right key", "cloakroom keys add FILE");
       assertThatThrownBy(() -> wrong.blobs().open(key)).isInstanceOf(IOException.class);
     }
     Files.move(folder.resolve("right.key"), masterKey(), StandardCopyOption.REPLACE_EXISTING);
 
-    try (FolderStorage right = open()) {
-      assertThat(right.problems()).isEmpty();
-      assertThat(right.links().find(link.id())).contains(link);
-      assertThat(right.blobs().open(key).orElseThrow().readAllBytes()).containsExactly(1);
+    try (FolderStorage again = open()) {
+      assertThat(again.problems()).isEmpty();
+      assertThat(again.links().find(link.id())).contains(link);
+      assertThat(again.blobs().open(key).orElseThrow().readAllBytes()).containsExactly(1);
     }
   }
 

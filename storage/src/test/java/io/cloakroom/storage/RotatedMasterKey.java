@@ -30,7 +30,9 @@ import io.cloakroom.vault.Part;
 import io.cloakroom.words.Language;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -230,6 +232,81 @@ abstract class RotatedMasterKey {
 
       assertThat(storage.masterKeyFile()).isEmpty();
       assertThat(storage.masterKeys().sealAnew(1)).isTrue();
+    }
+  }
+
+  /** It would take the sealing anew to itself, and say nothing until it meets the new key. */
+  @Test
+  void J52_aNodeThatWasLeftOutSaysSoAndLeavesWhatIsSealedAlone() throws Exception {
+    try (Storage storage = open()) {
+      fill(storage);
+      long first = file().read().current();
+      // What another node does, by a key that nobody brought here.
+      damage("insert into master_key select 4711, max(since) + 1, null, false from master_key");
+
+      storage.masterKeys().follow();
+
+      assertThat(storage.masterKeys().isOvertaken()).isTrue();
+      assertThat(storage.masterKeyFile().orElseThrow())
+          .startsWith("the master key 4711 has taken the place of " + first + ", and is not in ");
+      assertThat(Language.GERMAN.saying(() -> storage.masterKeyFile().orElseThrow()))
+          .startsWith("der Hauptschlüssel 4711");
+    }
+  }
+
+  /** After the file of before was put back, and the key that came after it was added to that. */
+  @Test
+  void J52_aKeyThatSealsAgainTakesOverWhatALaterOneSealed() throws Exception {
+    Path before = settings().folder().resolve("before");
+    Path after = settings().folder().resolve("after");
+    long second;
+    try (Storage storage = open()) {
+      fill(storage);
+      Files.copy(settings().masterKeyFile(), before, StandardCopyOption.COPY_ATTRIBUTES);
+      second = file().rotate().current();
+      Files.copy(settings().masterKeyFile(), after, StandardCopyOption.COPY_ATTRIBUTES);
+      storage.masterKeys().follow();
+      storage.keepsakes().keep(new Keepsake("shelf", "n5", "words 5", NOW.plusSeconds(99)));
+    }
+    Files.move(before, settings().masterKeyFile(), StandardCopyOption.REPLACE_EXISTING);
+
+    try (Storage storage = open()) {
+      assertThat(storage.masterKeyFile().orElseThrow()).contains(second + " has taken the place");
+      file().add(new KeyFile(after).read());
+      storage.masterKeys().follow();
+
+      assertThat(storage.masterKeyFile()).isEmpty();
+      while (storage.masterKeys().sealAnew(1_000)) {}
+      assertThat(storage.masterKeys().states(List.of(second)).get(0).rows()).isZero();
+      assertAllOpens(storage);
+    }
+  }
+
+  /** What was copied meanwhile needs it, also where whoever sealed that anew died over it. */
+  @Test
+  void T36_aKeyThatSealedOnceMoreIsDoneWithOnlyFromThenOn() throws Exception {
+    long first;
+    try (Storage storage = open()) {
+      fill(storage);
+      first = file().read().current();
+      damage("create table late as select words from keepsake where name = 'n7'");
+      file().rotate();
+      storage.masterKeys().follow();
+      while (storage.masterKeys().sealAnew(1_000)) {}
+      clock.turn(Duration.ofDays(1));
+      // A node that was late wrote this.
+      damage("update keepsake set words = (select words from late) where name = 'n7'");
+
+      assertThat(storage.masterKeys().sealAnew(1)).isTrue();
+    }
+    try (Storage storage = open()) {
+      assertThat(storage.masterKeys().states(List.of(first)).get(0))
+          .satisfies(state -> assertThat(state.rows()).isZero())
+          .satisfies(state -> assertThat(state.cleanSince()).isEmpty());
+      while (storage.masterKeys().sealAnew(1_000)) {}
+      assertThat(storage.masterKeys().states(List.of(first)).get(0).cleanSince())
+          .contains(clock.instant());
+      assertAllOpens(storage);
     }
   }
 

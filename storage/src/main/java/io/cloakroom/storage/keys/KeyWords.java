@@ -12,5 +12,7 @@ interface KeyWords {
 
   String overtaken(String other, String current, String file);
 
+  String leftOut(String other, String current, String file);
+
   String missing(String keys, String file);
 }

@@ -55,11 +55,22 @@ final class Locksmith {
     }
     try {
       return unwrapped(withRecordKey(store.all()));
+    } catch (UnknownMasterKey other) {
+      return wrongKey(
+          " (that is the key "
+              + other.id()
+              + "); put back the right key file, which has it, or add it (cloakroom keys add"
+              + " FILE)");
     } catch (GeneralSecurityException notItsKey) {
-      return new KeyRing.WrongKey(
-          "the master key is not the one that this data was sealed with; put back the right key"
-              + " file and start again. Until then nothing is shown and no view is used up");
+      return wrongKey("; put back the right key file");
     }
+  }
+
+  private static KeyRing.WrongKey wrongKey(String remedy) {
+    return new KeyRing.WrongKey(
+        "the master key is not the one that this data was sealed with"
+            + remedy
+            + " and start again. Until then nothing is shown and no view is used up");
   }
 
   /** Installations of before have none; the wrong master key must not seal one for them. */

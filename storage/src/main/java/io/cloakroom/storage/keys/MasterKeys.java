@@ -150,7 +150,11 @@ public final class MasterKeys implements Aead {
   }
 
   private String overtaken(long by) {
-    return KeyWords.WORDS.overtaken(Long.toString(by), Long.toString(current()), path.toString());
+    String other = Long.toString(by);
+    String current = Long.toString(current());
+    return has(by)
+        ? KeyWords.WORDS.overtaken(other, current, path.toString())
+        : KeyWords.WORDS.leftOut(other, current, path.toString());
   }
 
   /**

@@ -9,7 +9,15 @@ import java.security.GeneralSecurityException;
 public final class UnknownMasterKey extends GeneralSecurityException {
   private static final long serialVersionUID = 1L;
 
+  private final long id;
+
   UnknownMasterKey(long id) {
     super("sealed by the master key " + id + ", which is not here");
+    this.id = id;
+  }
+
+  /** Of the key that is not here. */
+  long id() {
+    return id;
   }
 }

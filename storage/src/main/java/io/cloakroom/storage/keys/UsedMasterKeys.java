@@ -22,7 +22,8 @@ public interface UsedMasterKeys {
 
   /**
    * Says that the key seals from now on, before anything is sealed by it: after all others, also
-   * where a clock says otherwise. Nothing happens where that is known.
+   * where a clock says otherwise. Of one that did before its place stays, and that it was done with
+   * counts no more.
    */
   void begin(long id, Instant now);
 

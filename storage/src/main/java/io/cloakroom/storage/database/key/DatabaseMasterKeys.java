@@ -7,6 +7,7 @@ import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.keys.UsedMasterKeys;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Which master keys seal, as rows. */
 public final class DatabaseMasterKeys implements UsedMasterKeys {
@@ -33,6 +34,9 @@ public final class DatabaseMasterKeys implements UsedMasterKeys {
   public void begin(long id, Instant now) {
     List<Used> known = all();
     add(known, id, now, known.isEmpty());
+    if (known.stream().anyMatch(used -> used.id() == id && used.cleanSince().isPresent())) {
+      clean(id, Optional.empty());
+    }
   }
 
   @Override
@@ -67,12 +71,16 @@ public final class DatabaseMasterKeys implements UsedMasterKeys {
 
   @Override
   public void clean(long id, Instant since) {
+    clean(id, Optional.of(since));
+  }
+
+  private void clean(long id, Optional<Instant> since) {
     transactions.run(
         session ->
             session
                 .createNativeMutationQuery(
                     "update master_key set clean_since = :since where key_id = :id")
-                .setParameter("since", MomentColumn.write(since))
+                .setParameter("since", MomentColumn.write(since), Long.class)
                 .setParameter("id", id)
                 .executeUpdate());
   }

@@ -20,11 +20,14 @@ import java.util.stream.Stream;
 
 /** What stands in rows and is sealed by one master key, to be sealed by the one that seals now. */
 public final class SealedRows {
+  /** What it sealed after it was done with is only now sealed anew: it is done with from now on. */
+  private static final String NOT_CLEAN =
+      "update master_key set clean_since = null where key_id = ? and clean_since is not null";
+
   private final long key;
   private final Aead master;
   private final Map<SealedColumn, UUID> reached = new EnumMap<>(SealedColumn.class);
   private long unopenable;
-  private long sealed;
 
   /** One that was found. */
   private record Found(UUID row, Object sealed, Optional<Object> anew) {}
@@ -103,7 +106,6 @@ public final class SealedRows {
   public void restart() {
     reached.clear();
     unopenable = 0;
-    sealed = 0;
   }
 
   /** How many were found since that no key opens: they stay as they are. */
@@ -111,14 +113,9 @@ public final class SealedRows {
     return unopenable;
   }
 
-  /** How many were sealed anew since. */
-  public long sealed() {
-    return sealed;
-  }
-
   /**
-   * Seals some of them anew; a row that is changed meanwhile is as it was changed to. To be
-   * committed by the caller.
+   * Seals some of them anew; a row that is changed meanwhile is as it was changed to. With them it
+   * is noted that the key was not done with. To be committed by the caller.
    *
    * @return how many were found: none when it came to the end
    */
@@ -130,11 +127,20 @@ public final class SealedRows {
         reached.put(column, found.get(found.size() - 1).row());
         long damaged = found.stream().filter(one -> one.anew().isEmpty()).count();
         unopenable += damaged;
-        sealed += found.size() - damaged;
+        if (damaged < found.size()) {
+          noteNotClean(connection);
+        }
         return found.size();
       }
     }
     return 0;
+  }
+
+  private void noteNotClean(Connection connection) throws SQLException {
+    try (PreparedStatement note = connection.prepareStatement(NOT_CLEAN)) {
+      note.setLong(1, key);
+      note.executeUpdate();
+    }
   }
 
   /** Of the first of them, how many no key opens. */
