@@ -93,7 +93,13 @@ final class KeysRemove implements Callable<Integer> {
   private void requireFree(Settings settings) throws Exception {
     Optional<List<KeyState>> states = new AskedKeys(settings).states(List.of(id));
     if (states.isEmpty()) {
-      return;
+      throw new StorageRefused(
+          "there is no database in "
+              + settings.storage().databasePlace()
+              + ", so it is not known whether anything needs the key "
+              + id
+              + ". Nothing was changed: say with CLOAKROOM_DATA_DIR or CLOAKROOM_DATABASE_URL where"
+              + " it is");
     }
     KeyState state =
         states.get().stream()

@@ -110,6 +110,22 @@ class KeysRemoveTest {
     assertThat(words).contains("there is no key 5; there are [" + first);
   }
 
+  /** As where the file is named, and the settings of the database were left out. */
+  @Test
+  void T36_norWhereThereIsNoDatabaseThatCouldBeAsked() throws Exception {
+    Map<String, String> elsewhere =
+        Map.of(
+            "CLOAKROOM_DATA_DIR",
+            home.resolve("elsewhere").toString(),
+            "CLOAKROOM_MASTER_KEY_FILE",
+            kept.masterKeyFile().toString());
+
+    assertThat(run(elsewhere, Long.toString(first), "--keep-for-backups")).isEqualTo(2);
+
+    assertThat(words).contains("there is no database in ", "needs the key " + first);
+    assertThat(file.read().ids()).contains(first);
+  }
+
   /** Whoever sits at the port could say that nothing needs a key. */
   @Test
   void T36_nobodyIsBelievedWhoDoesNotProveToHaveTheKey() throws Exception {
@@ -157,9 +173,13 @@ class KeysRemoveTest {
   }
 
   private int run(int port, String... arguments) {
+    return run(
+        Map.of("CLOAKROOM_DATA_DIR", kept.folder().toString(), "CLOAKROOM_PORT", "" + port),
+        arguments);
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
     StringWriter said = new StringWriter();
-    Map<String, String> environment =
-        Map.of("CLOAKROOM_DATA_DIR", kept.folder().toString(), "CLOAKROOM_PORT", "" + port);
     CommandLine line = new CommandLine(new KeysRemove(environment, clock));
     line.setOut(new PrintWriter(said, true));
     line.setExecutionExceptionHandler(
