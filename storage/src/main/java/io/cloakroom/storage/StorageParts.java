@@ -13,7 +13,6 @@ import io.cloakroom.storage.database.dump.RowDump;
 import io.cloakroom.storage.files.Durable;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
-import io.cloakroom.storage.files.WholeFile;
 import io.cloakroom.storage.keys.MasterKey;
 import io.cloakroom.storage.keys.MasterKeys;
 import io.cloakroom.storage.keys.MasterSeal;
@@ -36,6 +35,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -145,9 +145,16 @@ public final class StorageParts implements AutoCloseable {
     return new StorageParts(copy);
   }
 
-  /** What tells this data from that of every other Cloakroom, also once it was moved. */
+  /**
+   * What tells this data from that of every other Cloakroom, also once it was moved, or sealed by
+   * another master key.
+   */
   public String installation() throws IOException {
-    return keys().stream().findFirst().map(key -> WholeFile.digest(key.wrapped())).orElse("nobody");
+    try (Connection connection = DatabaseAside.open(database)) {
+      return StoredKeys.first(connection).map(UUID::toString).orElse("nobody");
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   /**
