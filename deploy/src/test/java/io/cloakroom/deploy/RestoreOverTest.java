@@ -91,10 +91,12 @@ class RestoreOverTest {
   void J53_putsOneBackInPlaceOfADamagedDatabase() throws Exception {
     byte[] damaged = "no database at all".repeat(1000).getBytes(StandardCharsets.UTF_8);
     Files.write(database, damaged);
+    Files.writeString(data.resolve("scrub-under-way"), "a scrub of what is not there any more");
 
     RunCommand done = run("restore", "--replace", backup.toString());
 
     assertThat(done.code()).as(done.words()).isZero();
+    assertThat(data.resolve("scrub-under-way")).doesNotExist();
     Storage.open(StorageSettings.in(data), clock).close();
     String aside =
         files(data).stream().filter(file -> file.contains(".before-")).findAny().orElseThrow();

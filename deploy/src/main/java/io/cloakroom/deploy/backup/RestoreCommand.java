@@ -7,6 +7,7 @@ import io.cloakroom.storage.Orphans;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageParts;
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.scrub.ScrubStand;
 import io.cloakroom.tombstone.Reconciled;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,11 +96,13 @@ public final class RestoreCommand implements Callable<Integer> {
         say("Put back: the backup of " + manifest.taken() + ".");
         lacking = lacksKeys(settings);
         reconcile(settings);
+        ScrubStand.beginAnew(settings.dataDir());
         new PutBackMark(settings.dataDir(), manifest.id()).end();
       } else {
         requireDatabase(settings);
         lacking = lacksKeys(settings);
         reconcile(settings);
+        ScrubStand.beginAnew(settings.dataDir());
       }
       orphans(settings);
       say(

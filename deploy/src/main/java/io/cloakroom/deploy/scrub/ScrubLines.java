@@ -42,6 +42,17 @@ final class ScrubLines implements Scrub.Told {
   }
 
   @Override
+  public void goesOn(ScrubStand from) throws IOException {
+    out.line(
+        SO_FAR,
+        String.format(
+            Locale.ROOT,
+            "Going on where the one of %s broke off, which had read %,d; --anew reads those again",
+            from.began(),
+            from.images()));
+  }
+
+  @Override
   public void damaged(Damaged one) throws IOException {
     out.line(FOUND, one.words());
   }
@@ -49,6 +60,11 @@ final class ScrubLines implements Scrub.Told {
   @Override
   public void healed(BlobKey part) throws IOException {
     out.line(FOUND, Damaged.named(part) + ": put back from a copy, and read back");
+  }
+
+  @Override
+  public void whole(BlobKey part) throws IOException {
+    out.line(FOUND, Damaged.named(part) + ": is whole by now");
   }
 
   @Override

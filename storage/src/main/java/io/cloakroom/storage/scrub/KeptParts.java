@@ -28,6 +28,8 @@ public final class KeptParts {
           + " on i.image_id = k.image_id where k.image_id > :after order by k.image_id"
           + " fetch first :limit rows only";
 
+  private static final String COPIES = "select copies from intake_item where image_id = :image";
+
   /** A later version is sealed under an id of its own, and found by its picture's links. */
   private static final String LINKS =
       "select image_id, sealed_as, rendition_bytes from link where image_id in (:images)"
@@ -100,6 +102,38 @@ public final class KeptParts {
     }
   }
 
+  /**
+   * What its row says of a part; empty where it says nothing, or is damaged.
+   *
+   * @throws IOException when the row is sealed by a master key that is not here yet
+   */
+  Optional<StoredCopy> copy(BlobKey part) throws IOException {
+    List<String> row =
+        transactions.read(
+            session ->
+                session
+                    .createNativeQuery(COPIES, String.class)
+                    .setParameter("image", part.image().value())
+                    .getResultList());
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return copies(part.image(), row.get(0)).stream()
+          .flatMap(List::stream)
+          .filter(copy -> copy.key().equals(part))
+          .findFirst()
+          .flatMap(KeptParts::said);
+    } catch (SealedWords.NotYet later) {
+      throw new IOException(later.getMessage(), later);
+    }
+  }
+
+  /** A rendition may have been made anew since. */
+  private static Optional<StoredCopy> said(StoredCopy copy) {
+    return copy.key().part() == Part.RENDITION ? Optional.empty() : Optional.of(copy);
+  }
+
   private Map<UUID, List<Object[]>> links(List<UUID> images) {
     return transactions
         .read(
@@ -122,10 +156,7 @@ public final class KeptParts {
     Map<BlobKey, Kept> parts = new LinkedHashMap<>();
     Optional<List<StoredCopy>> copies = copies(image, (String) row[2]);
     for (StoredCopy copy : copies.orElse(List.of())) {
-      // A rendition may have been made anew since.
-      Optional<StoredCopy> said =
-          copy.key().part() == Part.RENDITION ? Optional.empty() : Optional.of(copy);
-      parts.put(copy.key(), new Kept(copy.key(), said, must));
+      parts.put(copy.key(), new Kept(copy.key(), said(copy), must));
     }
     if (parts.isEmpty()) {
       ANY.forEach(part -> put(parts, new BlobKey(image, part), false));

@@ -39,15 +39,24 @@ public final class Scrub {
 
   /** Hears what is found, as it is found. */
   public interface Told {
+    /** That one which broke off goes on, with what is known of it. */
+    void goesOn(ScrubStand from) throws IOException;
+
     void damaged(Damaged one) throws IOException;
 
     /** Of one that was damaged, or missing. */
     void healed(BlobKey part) throws IOException;
 
+    /** Of one that was damaged, or could not be read: it is whole by now, and nothing was put. */
+    void whole(BlobKey part) throws IOException;
+
     /** A file that nobody knows, by its name below the place. */
     void orphan(String name) throws IOException;
 
-    /** After each portion, and each ten seconds: whoever is told may break off by failing. */
+    /**
+     * After each portion, and each ten seconds, whatever it is at: whoever is told may break off by
+     * failing.
+     */
     void soFar(ScrubStand stand) throws IOException;
   }
 
@@ -79,7 +88,11 @@ public final class Scrub {
    */
   public ScrubStand run(OtherCopies others, Pace pace, boolean anew, Told told)
       throws IOException, InterruptedException {
-    Run run = new Run(others, pace, told, anew ? begun() : goingOn());
+    ScrubStand from = anew ? begun() : goingOn();
+    if (from.after().isPresent()) {
+      told.goesOn(from);
+    }
+    Run run = new Run(others, pace, told, from);
     run.walk();
     run.heal();
     run.findOrphans();
@@ -135,16 +148,18 @@ public final class Scrub {
       this.more = from.more();
       for (Damaged one : from.damaged()) {
         again(one);
+        tellAtTimes();
       }
     }
 
     /** What was damaged before it broke off may have been put back since. */
     private void again(Damaged was) throws IOException {
-      Look look = exam.look(was.part(), Optional.empty());
+      Optional<StoredCopy> copy = rows.copy(was.part());
+      Look look = exam.look(was.part(), copy);
       if (was.state() == State.UNSAID && look.state() == State.WHOLE) {
-        note(was, Optional.empty());
+        note(was, copy);
       } else if (look.state() != State.WHOLE && look.state() != State.ERASED) {
-        note(new Damaged(was.part(), look.state(), Optional.empty()), Optional.empty());
+        note(new Damaged(was.part(), look.state(), Optional.empty()), copy);
       }
     }
 
@@ -171,7 +186,7 @@ public final class Scrub {
       }
     }
 
-    /** A portion of large pictures takes minutes. */
+    /** A portion of large pictures takes minutes, and so do a million names of files. */
     private void tellAtTimes() throws IOException {
       if (!toldAt.plus(TOLD_EVERY).isAfter(clock.instant())) {
         tell(stand());
@@ -203,9 +218,9 @@ public final class Scrub {
       }
     }
 
-    /** In whose place nothing stands, so that nothing is written over. */
+    /** In whose place nothing stands, so that nothing is written over; or it went elsewhere. */
     private void missing(Kept part) throws IOException {
-      if (!isHealed(part.key(), part.copy())) {
+      if (!isWhole(part.key(), part.copy()) && !isHealed(part.key(), part.copy())) {
         note(new Damaged(part.key(), State.MISSING, Optional.empty()), part.copy());
       }
     }
@@ -224,10 +239,12 @@ public final class Scrub {
       }
     }
 
+    private boolean isWhole(BlobKey part, Optional<StoredCopy> copy) throws IOException {
+      return exam.look(part, copy).state() == State.WHOLE;
+    }
+
     private boolean isHealed(BlobKey part, Optional<StoredCopy> copy) throws IOException {
-      // What several share is put back with the first of them.
-      boolean whole = exam.look(part, copy).state() == State.WHOLE;
-      if (!whole && !exam.heals(part, copy, others)) {
+      if (!exam.heals(part, copy, others)) {
         return false;
       }
       healed++;
@@ -242,16 +259,15 @@ public final class Scrub {
     void heal() throws IOException {
       for (BlobKey part : order) {
         whose(part).ifPresent(other -> damaged.computeIfPresent(part, (key, one) -> one.by(other)));
+        tellAtTimes();
       }
       for (BlobKey part : List.copyOf(order)) {
         Damaged one = damaged.get(part);
-        if (one != null
-            && one.state() != State.UNSAID
-            && mayBeWrittenOver(one)
-            && isHealed(part, saidOf(part))) {
+        if (one != null && one.state() != State.UNSAID && isMended(one)) {
           damaged.remove(part);
           order.remove(part);
         }
+        tellAtTimes();
       }
       for (BlobKey part : order) {
         Damaged one = damaged.get(part);
@@ -259,6 +275,16 @@ public final class Scrub {
           told.damaged(one);
         }
       }
+    }
+
+    /** What several share is put back with the first of them; and what was away may be back. */
+    private boolean isMended(Damaged one) throws IOException {
+      Optional<StoredCopy> copy = saidOf(one.part());
+      if (isWhole(one.part(), copy)) {
+        told.whole(one.part());
+        return true;
+      }
+      return mayBeWrittenOver(one) && isHealed(one.part(), copy);
     }
 
     private Optional<StoredCopy> saidOf(BlobKey part) {
@@ -290,7 +316,7 @@ public final class Scrub {
 
     void findOrphans() throws IOException {
       List<String> names = new ArrayList<>();
-      orphans = new UnknownFiles(files, rows).walk(names::add);
+      orphans = new UnknownFiles(files, rows).walk(names::add, this::tellAtTimes);
       for (String name : names) {
         told.orphan(name);
       }

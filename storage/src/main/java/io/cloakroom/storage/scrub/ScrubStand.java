@@ -75,6 +75,17 @@ public record ScrubStand(
     return read(ended(data));
   }
 
+  /**
+   * Has the next one begin anew, as what was read is not what is there any more.
+   *
+   * @throws IOException when that cannot be noted: it would go on
+   */
+  public static void beginAnew(Path data) throws IOException {
+    if (Files.deleteIfExists(underWay(data))) {
+      Durable.forceFolder(data);
+    }
+  }
+
   static Optional<ScrubStand> read(Path file) throws IOException {
     try {
       return Optional.of(parse(Files.readString(file)));

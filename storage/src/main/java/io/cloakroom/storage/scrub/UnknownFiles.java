@@ -23,6 +23,12 @@ final class UnknownFiles {
   /** So many are asked for once more at the end: what is being erased loses its key first. */
   private static final int MOST = 1_000;
 
+  /** Is called after each portion; whoever fails breaks off. */
+  @FunctionalInterface
+  interface Portion {
+    void done() throws IOException;
+  }
+
   private final SealedFiles files;
   private final KeptParts rows;
   private final List<String> portion = new ArrayList<>();
@@ -40,16 +46,18 @@ final class UnknownFiles {
    * @param told of each of the first of them, by its name
    * @return how many there are
    */
-  long walk(Consumer<String> told) throws IOException {
+  long walk(Consumer<String> told, Portion asked) throws IOException {
     files.each(
         entry -> {
           // Not between what stands at one body.
           if (portion.size() >= PORTION && !isOfSame(entry.name())) {
             ask();
+            asked.done();
           }
           portion.add(entry.name());
         });
     ask();
+    asked.done();
     List<String> left = new ArrayList<>();
     for (String name : unknown.stream().sorted().toList()) {
       if (files.has(name)) {

@@ -206,20 +206,43 @@ final class ScrubStage implements AutoCloseable {
   static final class Heard implements Scrub.Told {
     final List<String> damaged = new ArrayList<>();
     final List<BlobKey> healed = new ArrayList<>();
+    final List<BlobKey> whole = new ArrayList<>();
     final List<String> orphans = new ArrayList<>();
     int portions;
+    int goneOn;
     int breaksAfter = Integer.MAX_VALUE;
+    Change onDamaged = () -> {};
+    Change onSoFar = () -> {};
+
+    /** What becomes of it meanwhile. */
+    @FunctionalInterface
+    interface Change {
+      void happen() throws IOException;
+    }
 
     void clear() {
       damaged.clear();
       healed.clear();
+      whole.clear();
       orphans.clear();
       portions = 0;
+      goneOn = 0;
     }
 
     @Override
-    public void damaged(Damaged one) {
+    public void goesOn(ScrubStand from) {
+      goneOn++;
+    }
+
+    @Override
+    public void whole(BlobKey part) {
+      whole.add(part);
+    }
+
+    @Override
+    public void damaged(Damaged one) throws IOException {
       damaged.add(one.words());
+      onDamaged.happen();
     }
 
     @Override
@@ -235,6 +258,7 @@ final class ScrubStage implements AutoCloseable {
     @Override
     public void soFar(ScrubStand stand) throws IOException {
       portions++;
+      onSoFar.happen();
       if (portions >= breaksAfter) {
         throw new IOException("nobody listens");
       }

@@ -12,6 +12,7 @@ import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,6 +257,44 @@ class ScrubTest {
     assertThat(stage.heard.portions).as("after a week it begins anew").isEqualTo(2);
   }
 
+  /** What opens, and is not what its row says, is told by the row alone. */
+  @Test
+  void M22_remembersAlsoWhatIsNotWhatItsRowSays() throws Exception {
+    open(Place.FOLDER);
+    ImageId first = stage.post(10);
+    stage.storage.blobs().put(picture(first), new ByteArrayInputStream(new byte[3]), 3);
+    stage.heard.breaksAfter = 1;
+    assertThatThrownBy(() -> stage.scrub(OtherCopies.none())).hasMessage("nobody listens");
+    stage.heard.breaksAfter = Integer.MAX_VALUE;
+
+    ScrubStand stand = stage.scrub(OtherCopies.none());
+
+    assertThat(stage.heard.goneOn).isEqualTo(1);
+    assertThat(stand.damaged()).extracting(Damaged::state).containsExactly(State.OTHER);
+  }
+
+  /** A bucket that did not answer, say: what is whole by itself was not put back from anywhere. */
+  @Test
+  void M22_saysOfWhatCanBeReadAgainThatItIsWhole_andNotThatItWasPutBack() throws Exception {
+    open(Place.FOLDER);
+    ImageId image = stage.post(BYTES);
+    byte[] sealed = stage.sealed(picture(image));
+    makeUnreadable(image);
+    stage.heard.onDamaged =
+        () -> {
+          Files.delete(file(picture(image)));
+          stage.put(picture(image), sealed);
+        };
+
+    ScrubStand stand = stage.scrub(OtherCopies.none());
+
+    assertThat(stage.heard.damaged).containsExactly("picture of " + image + ": cannot be read");
+    assertThat(stage.heard.whole).containsExactly(picture(image));
+    assertThat(stage.heard.healed).isEmpty();
+    assertThat(stand.healed()).isZero();
+    assertThat(stand.unhealed()).isZero();
+  }
+
   /** M21: whoever was erased meanwhile is neither missed nor put back. */
   @Test
   void M21_missesNobodyWhoWasErased_andPutsNothingOfThemBack() throws Exception {
@@ -387,6 +426,21 @@ class ScrubTest {
 
     // Of four parts at each second one, and at the end of the portion.
     assertThat(stage.heard.portions).isEqualTo(3);
+  }
+
+  /** Over a million names, or as large ones are put back, nobody would hear of it for minutes. */
+  @Test
+  void M22_saysEachTenSecondsHowFarItIs_alsoWhenAllIsRead() throws Exception {
+    open(Place.FOLDER);
+    ImageId image = stage.post(BYTES);
+    stage.heard.onSoFar = () -> stage.clock.turn(Duration.ofSeconds(11));
+    stage.scrub(OtherCopies.none());
+    assertThat(stage.heard.portions).as("once read, and once all names are known").isEqualTo(2);
+    stage.put(picture(image), new byte[3]);
+
+    stage.scrub(OtherCopies.none());
+
+    assertThat(stage.heard.portions).as("and at what is damaged, twice").isEqualTo(4);
   }
 
   private void exchange(BlobKey one, BlobKey other) throws IOException {
