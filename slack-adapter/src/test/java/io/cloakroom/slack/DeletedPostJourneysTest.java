@@ -97,6 +97,24 @@ class DeletedPostJourneysTest {
     assertThat(rig.recorded("link.revoked")).isEmpty();
   }
 
+  /** Under load its author was asked about a post that nobody but the bot had touched. */
+  @Test
+  void asksNobodyWhereItIsToldLateThatItsOwnRemovalWasDone() {
+    rig.slack.fail("files.info", 1, Fault.none());
+    rig.slack.fail("files.info", 1, Fault.rateLimited(30));
+    SeenMessage post = rig.posts(rig.ana, "the north pier", Photo.jpeg());
+    rig.awaitThat("it is removed", () -> rig.slack.journal().of("files.delete").size() == 1);
+    rig.awaitThat("it is not told so", () -> rig.slack.journal().of("files.info").size() == 2);
+
+    rig.awaitLater(
+        "its end",
+        () -> rig.intakes(post).stream().filter(one -> one.stage().isFinal()).findFirst());
+
+    assertThat(rig.intakes(post).get(0).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(rig.slack.journal().of("files.delete")).hasSize(1);
+    assertThat(asked()).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(Switches.Emptied.class)
   void asksNobodyForTheEchoOfItsOwnRemoval(Switches.Emptied emptied) {

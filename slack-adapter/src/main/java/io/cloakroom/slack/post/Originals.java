@@ -116,13 +116,26 @@ public final class Originals {
       refusals.refused(original.conversation().id(), answer.error());
       return Removal.NOT_PERMITTED;
     }
-    if (standing(original, file).isPresent()) {
-      throw new MessengerUnavailable(
-          "the removal of a file is not confirmed yet", Optional.of(CONFIRMING));
-    }
+    confirm(original, file);
     files.forget(file);
     refusals.removed(original.conversation().id());
     return Removal.REMOVED;
+  }
+
+  /**
+   * Slack took the removal: whoever asks again, and is told that the file is gone, is not the first
+   * to try, so no limit is passed on as if nothing had been done.
+   */
+  private void confirm(IncomingPost original, String file) throws MessengerUnavailable {
+    String unconfirmed = "the removal of a file is not confirmed yet";
+    try {
+      if (standing(original, file).isEmpty()) {
+        return;
+      }
+    } catch (MessengerUnavailable e) {
+      throw e.isLimit() ? new MessengerUnavailable(unconfirmed, e.retryAfter(), e) : e;
+    }
+    throw new MessengerUnavailable(unconfirmed, Optional.of(CONFIRMING));
   }
 
   /**
