@@ -1,5 +1,6 @@
 package io.cloakroom.record.watch;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
@@ -36,7 +37,10 @@ record Sign(WatchRule rule, Watched of, UUID thing, long times) {
       return ofActor(WatchRule.DOWNLOADS, event, event.id());
     }
     if (action.equals(Action.ACCESS_DENIED) || action.equals(Action.COMMAND_DENIED)) {
-      return ofActor(WatchRule.REFUSALS, event, event.id());
+      // Where the chat does not say who they are, they are asked to try again.
+      return event.outcome().equals(Outcome.UNKNOWN.word())
+          ? Optional.empty()
+          : ofActor(WatchRule.REFUSALS, event, event.id());
     }
     if (action.equals(Action.AUDIT_QUERY)) {
       return question(event);

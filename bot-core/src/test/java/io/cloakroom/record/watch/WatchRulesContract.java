@@ -194,6 +194,20 @@ interface WatchRulesContract extends WatchedNodes {
             "REMOVALS site 1");
   }
 
+  /** Security was told of somebody who had pressed again what the page asked them to. */
+  @Test
+  default void F50_noticesNobodyOfWhomTheChatSaysNothingJustThen() {
+    Node node = node("a");
+    AuditEvent refusal = refusal(node.clock.instant(), Sample.BOB);
+    for (int i = 0; i < 20; i++) {
+      happens(node.clock, refusal.withOutcome("unknown"));
+    }
+    node.clock.turn(StreamPlaces.LEASE.plus(SealStore.COUNTED));
+    node.round();
+
+    assertThat(node.untold()).isEmpty();
+  }
+
   private static AuditEvent refusal(Instant at, Person who) {
     return AuditEvent.of(at, Sample.HOME, Action.ACCESS_DENIED).by(who).withOutcome("not_member");
   }
