@@ -32,9 +32,11 @@ import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.blobs.SealedExam;
 import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.database.Database;
+import io.cloakroom.storage.database.DatabaseFailure;
 import io.cloakroom.storage.files.DiskAlarm;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.RestoredFromPast;
+import io.cloakroom.storage.files.ServerAway;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.storage.keys.KeyRing;
@@ -125,13 +127,18 @@ final class FolderStorage implements Storage {
 
   private static FolderStorage openOfNow(
       StorageSettings settings, Clock clock, Volume volume, Presence.Way way) throws IOException {
-    FolderStorage storage = openAny(settings, clock, volume, way);
     try {
-      storage.refusePast();
-      return storage;
-    } catch (IOException | RuntimeException e) {
-      storage.close();
-      throw e;
+      FolderStorage storage = openAny(settings, clock, volume, way);
+      try {
+        storage.refusePast();
+        return storage;
+      } catch (IOException | RuntimeException e) {
+        storage.close();
+        throw e;
+      }
+    } catch (DatabaseFailure cut) {
+      Optional<ServerAway> away = cut.away(settings.database());
+      throw away.isPresent() ? away.get() : cut;
     }
   }
 

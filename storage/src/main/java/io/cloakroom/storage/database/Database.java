@@ -160,7 +160,8 @@ public final class Database implements AutoCloseable {
       throw DatabaseFailure.of(e);
     } catch (RuntimeException e) {
       source.close();
-      throw e;
+      Optional<SQLException> failure = h2 ? Optional.empty() : SqlFailures.in(e);
+      throw failure.filter(SqlFailures::isAway).isPresent() ? refused(settings, failure) : e;
     }
   }
 
