@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the storage, as soon as the servers of its database and its pictures are there, and a
- * database that was put back is reconciled: a machine whose database comes up after it needs
- * nobody. Until then the program answers only who asks whether it is ready.
+ * Opens the storage, as soon as the servers of its database and its pictures, and what unwraps its
+ * master keys, are there, and a database that was put back is reconciled: a machine whose database
+ * comes up after it needs nobody. Until then the program answers only who asks whether it is ready.
  */
 final class PatientOpening {
   private static final Logger LOG = LoggerFactory.getLogger(PatientOpening.class);

@@ -25,6 +25,7 @@ import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.WholeFile;
+import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.storage.keys.MasterSeal;
 import io.cloakroom.testing.FakeS3;
 import io.cloakroom.testing.Sample;
@@ -261,7 +262,7 @@ class ForgetInBackupTest {
             .replaceFirst("\"seal\" : \"[^\"]*\"", "\"seal\" : \"\"")
             .replaceFirst("\"digest\" : \"[^\"]*\"", "\"digest\" : \"\"");
     byte[] seal =
-        MasterSeal.of(home.resolve("data").resolve("master.key"))
+        MasterSeal.of(new KeyFile(home.resolve("data").resolve("master.key")))
             .seal(text.getBytes(UTF_8), "manifest of a backup");
     text =
         text.replace(

@@ -208,7 +208,7 @@ final class FolderStorage implements Storage {
       lost.refuse();
       PictureOwner owner = new PictureOwner(stores.database(), pictures, pictures.sealed());
       owner.refuseOther();
-      MasterKeys master = MasterKey.open(settings.masterKeyFile(), !stores.holdsKeys());
+      MasterKeys master = MasterKey.open(settings.keyFile(), !stores.holdsKeys());
       KeyRing keys =
           KeyRing.open(
               stores.namedKeys(), master, settings.recordName(), new SecureRandom(), clock);

@@ -134,13 +134,7 @@ public final class StorageParts implements AutoCloseable {
    * @return what is in the copy
    */
   public StorageParts copied(Path folder) throws IOException {
-    StorageSettings copy =
-        new StorageSettings(
-            folder,
-            settings.masterKeyFile(),
-            settings.node(),
-            settings.recordName(),
-            Optional.empty());
+    StorageSettings copy = settings.apart(folder);
     hold.orElseThrow().copyTo(copy.database().h2File());
     return new StorageParts(copy);
   }
@@ -183,7 +177,7 @@ public final class StorageParts implements AutoCloseable {
    * @throws StorageRefused when another process has the file, or no keys are here
    */
   public List<KeyState> keyStates(List<Long> ids) throws IOException {
-    MasterKeys keys = MasterKey.open(settings.masterKeyFile(), false);
+    MasterKeys keys = MasterKey.open(settings.keyFile(), false);
     try (Connection connection = DatabaseAside.open(database)) {
       return KeyStates.of(connection, keys, ids);
     } catch (SQLException e) {
@@ -193,7 +187,7 @@ public final class StorageParts implements AutoCloseable {
 
   /** Which tombstones that master key sealed, by name, and of each whether it opens. */
   public Map<String, Boolean> tombstonesBy(long key) throws IOException {
-    return TombstonesAnew.by(apart(), key, MasterKey.open(settings.masterKeyFile(), false));
+    return TombstonesAnew.by(apart(), key, MasterKey.open(settings.keyFile(), false));
   }
 
   private List<NamedKey> keys() throws IOException {

@@ -3,7 +3,9 @@ package io.cloakroom.storage;
 import io.cloakroom.storage.blobs.FolderPictures;
 import io.cloakroom.storage.blobs.PicturePlace;
 import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.storage.keys.RecordName;
+import io.cloakroom.storage.kms.KeyWrapper;
 import io.cloakroom.storage.s3.S3Pictures;
 import io.cloakroom.storage.s3.S3Settings;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param recordName what the record is called, if it has no name yet
  * @param server the database, where it is on a server
  * @param bucket the sealed pictures, where they are in one
+ * @param wrapper wraps what is in the master key file, where that is not in clear
  */
 public record StorageSettings(
     Path folder,
@@ -27,7 +30,8 @@ public record StorageSettings(
     String node,
     RecordName recordName,
     Optional<DatabaseSettings> server,
-    Optional<S3Settings> bucket) {
+    Optional<S3Settings> bucket,
+    Optional<KeyWrapper> wrapper) {
   /** Where nobody shares the database. Every release had it; leases stand under it. */
   public static final String ONLY_NODE = "embedded";
 
@@ -39,7 +43,19 @@ public record StorageSettings(
     Objects.requireNonNull(recordName, "recordName");
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(bucket, "bucket");
+    Objects.requireNonNull(wrapper, "wrapper");
     requireNode(node);
+  }
+
+  /** With master keys in clear. */
+  public StorageSettings(
+      Path folder,
+      Path masterKeyFile,
+      String node,
+      RecordName recordName,
+      Optional<DatabaseSettings> server,
+      Optional<S3Settings> bucket) {
+    this(folder, masterKeyFile, node, recordName, server, bucket, Optional.empty());
   }
 
   /** With the pictures in the folder. */
@@ -60,6 +76,17 @@ public record StorageSettings(
   /** All in one folder, which nobody shares. */
   public static StorageSettings in(Path folder) {
     return new StorageSettings(folder, folder.resolve("master.key"), ONLY_NODE);
+  }
+
+  /** The master keys, as whoever reads or writes them has them. */
+  public KeyFile keyFile() {
+    return new KeyFile(masterKeyFile, wrapper);
+  }
+
+  /** The same but for where it is: all in another folder, with the same master keys. */
+  public StorageSettings apart(Path elsewhere) {
+    return new StorageSettings(
+        elsewhere, masterKeyFile, node, recordName, Optional.empty(), Optional.empty(), wrapper);
   }
 
   /** On a server, or H2 in the folder. */

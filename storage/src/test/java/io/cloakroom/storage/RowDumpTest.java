@@ -16,6 +16,7 @@ import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.dump.RowDigests;
 import io.cloakroom.storage.database.dump.RowDump;
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.storage.keys.MasterSeal;
 import io.cloakroom.storage.keys.RecordName;
 import io.cloakroom.testing.Sample;
@@ -241,7 +242,7 @@ class RowDumpTest {
           .isInstanceOf(StorageRefused.class);
       try (StorageParts copy = parts.copied(copies)) {
         assertThat(copy.rowDigests().rows()).isGreaterThan(5);
-        copy.requireKey(MasterSeal.of(key));
+        copy.requireKey(MasterSeal.of(new KeyFile(key)));
       }
     }
 

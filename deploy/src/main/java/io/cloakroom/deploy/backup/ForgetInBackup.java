@@ -64,7 +64,7 @@ final class ForgetInBackup {
    * @throws IOException when it was not finished: a whole backup is there, this one or that before
    */
   Ended run() throws IOException {
-    MasterSeal key = MasterSeal.of(settings.storage().masterKeyFile());
+    MasterSeal key = MasterSeal.of(settings.storage().keyFile());
     try (FileChannel lock = folder.lock();
         StorageParts live = StorageParts.of(settings.storage())) {
       Manifest before = manifest(key);
@@ -121,7 +121,9 @@ final class ForgetInBackup {
         settings.storage().masterKeyFile(),
         StorageSettings.ONLY_NODE,
         RecordName.OF_ITS_KEY,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        settings.storage().wrapper());
   }
 
   private Optional<Reconciled> reconciled(

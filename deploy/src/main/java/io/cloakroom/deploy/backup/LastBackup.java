@@ -25,7 +25,7 @@ public record LastBackup(Instant taken, boolean opens) {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    boolean opens = found.get().isSealedBy(MasterSeal.of(kept.masterKeyFile()));
+    boolean opens = found.get().isSealedBy(MasterSeal.of(kept.keyFile()));
     return Optional.of(new LastBackup(Instant.parse(found.get().taken()), opens));
   }
 }

@@ -105,7 +105,7 @@ final class PutInPlace {
               + manifest.masterKey()
               + " from where you keep it: it is in no backup");
     }
-    MasterSeal key = MasterSeal.of(file);
+    MasterSeal key = MasterSeal.of(settings.storage().keyFile());
     if (!key.has(manifest.masterKey())) {
       throw new StorageRefused(
           "the wrong key: "

@@ -59,7 +59,7 @@ final class TakeBackup {
    * @throws IOException when it was not finished
    */
   Manifest run() throws IOException, InterruptedException {
-    MasterSeal key = MasterSeal.of(settings.storage().masterKeyFile());
+    MasterSeal key = MasterSeal.of(settings.storage().keyFile());
     folder.requireOwn();
     try (FileChannel lock = folder.lock();
         StorageParts parts = StorageParts.of(settings.storage())) {

@@ -44,7 +44,7 @@ final class AskedKeys {
 
   private Optional<List<KeyState>> ofProgram(String data, List<Long> ids)
       throws IOException, InterruptedException {
-    MasterSeal key = MasterSeal.of(settings.storage().masterKeyFile());
+    MasterSeal key = MasterSeal.of(settings.storage().keyFile());
     try (InputStream answer =
         new ProvenCall(Purpose.KEYS, settings.port(), key, data)
             .open(KeysDoor.wishes(ids))

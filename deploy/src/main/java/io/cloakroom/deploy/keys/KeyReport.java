@@ -3,7 +3,6 @@ package io.cloakroom.deploy.keys;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.storage.KeyState;
 import io.cloakroom.storage.StorageParts;
-import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.storage.keys.KeySet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ public final class KeyReport {
    */
   public static KeyReport of(Settings settings) throws IOException, InterruptedException {
     Path file = settings.storage().masterKeyFile();
-    KeySet keys = new KeyFile(file).read();
+    KeySet keys = settings.storage().keyFile().read();
     return new KeyReport(file, keys, new AskedKeys(settings).states(keys.ids()));
   }
 
@@ -43,7 +42,7 @@ public final class KeyReport {
    */
   public static KeyReport of(Settings settings, StorageParts parts) throws IOException {
     Path file = settings.storage().masterKeyFile();
-    KeySet keys = new KeyFile(file).read();
+    KeySet keys = settings.storage().keyFile().read();
     return new KeyReport(file, keys, Optional.of(parts.keyStates(keys.ids())));
   }
 

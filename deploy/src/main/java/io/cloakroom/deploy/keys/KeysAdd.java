@@ -38,11 +38,11 @@ final class KeysAdd implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path file = SettingsReader.forServe(environment).storage().masterKeyFile();
-    KeySet others = new KeyFile(other).read();
-    KeySet keys = new KeyFile(file).add(others);
+    KeyFile file = SettingsReader.forServe(environment).storage().keyFile();
+    KeySet keys = file.add(file.read(other));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(file + " has the keys " + keys.ids() + ", of which " + keys.current() + " seals.");
+    out.println(
+        file.path() + " has the keys " + keys.ids() + ", of which " + keys.current() + " seals.");
     out.flush();
     return 0;
   }

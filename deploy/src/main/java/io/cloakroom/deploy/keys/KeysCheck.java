@@ -1,8 +1,10 @@
 package io.cloakroom.deploy.keys;
 
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.storage.keys.KeySet;
+import io.cloakroom.storage.kms.KeyWrapper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     description =
         "Tries whether a copy of the file of master keys, as you keep it apart, opens all that the"
-            + " file does. Changes nothing, and asks no database.",
+            + " file does. It may be in clear where the file is wrapped. Changes nothing, and asks"
+            + " no database.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -40,20 +43,31 @@ final class KeysCheck implements Callable<Integer> {
     this.environment = environment;
   }
 
+  private static String place(StorageSettings settings) {
+    return settings.wrapper().map(KeyWrapper::place).orElse("its key");
+  }
+
   @Override
   public Integer call() throws Exception {
-    Path file = SettingsReader.forServe(environment).storage().masterKeyFile();
-    KeySet keys = new KeyFile(file).read();
-    List<Long> lacking = new KeyFile(copy).read().lacking(keys);
+    StorageSettings settings = SettingsReader.forServe(environment).storage();
+    KeyFile file = settings.keyFile();
+    KeySet keys = file.read();
+    List<Long> lacking = file.read(copy).lacking(keys);
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         lacking.isEmpty()
-            ? "The copy opens all that " + file + " does: keys " + keys.ids() + "."
+            ? "The copy opens all that " + file.path() + " does: keys " + keys.ids() + "."
             : "The copy does not open what the keys "
                 + lacking
                 + " of "
-                + file
+                + file.path()
                 + " seal: make a new copy.");
+    if (file.isWrapped()) {
+      out.println(
+          new KeyFile(copy).isWrapped()
+              ? "Both are wrapped: without " + place(settings) + " neither opens."
+              : "The copy is in clear: it opens without " + place(settings) + ".");
+    }
     out.flush();
     return lacking.isEmpty() ? 0 : LACKING;
   }

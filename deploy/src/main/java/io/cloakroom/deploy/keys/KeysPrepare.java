@@ -4,7 +4,6 @@ import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.storage.keys.KeySet;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,10 +35,10 @@ final class KeysPrepare implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path file = SettingsReader.forServe(environment).storage().masterKeyFile();
-    KeySet keys = new KeyFile(file).prepare();
+    KeyFile file = SettingsReader.forServe(environment).storage().keyFile();
+    KeySet keys = file.prepare();
     PrintWriter out = spec.commandLine().getOut();
-    out.println("The key " + keys.prepared().orElseThrow() + " is in " + file + ".");
+    out.println("The key " + keys.prepared().orElseThrow() + " is in " + file.path() + ".");
     out.println(
         "Keep a copy of that file apart, and copy it to every other node. A minute later every"
             + " running program opens what it will seal: then \"cloakroom keys rotate\", and copy"

@@ -67,7 +67,7 @@ final class KeysRemove implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = SettingsReader.forServe(environment);
-    KeyFile file = new KeyFile(settings.storage().masterKeyFile());
+    KeyFile file = settings.storage().keyFile();
     KeySet keys = file.read();
     if (!keys.has(id)) {
       throw new StorageRefused("there is no key " + id + "; there are " + keys.ids());

@@ -4,7 +4,6 @@ import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.storage.keys.KeySet;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,14 +37,14 @@ final class KeysRotate implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path file = SettingsReader.forServe(environment).storage().masterKeyFile();
-    KeySet keys = new KeyFile(file).rotate();
+    KeyFile file = SettingsReader.forServe(environment).storage().keyFile();
+    KeySet keys = file.rotate();
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         "The key "
             + keys.current()
             + " in "
-            + file
+            + file.path()
             + " is the one that is to seal: a running program takes it up within a minute, or at"
             + " once at HUP.");
     out.println(

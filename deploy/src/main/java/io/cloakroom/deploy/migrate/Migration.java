@@ -39,7 +39,7 @@ final class Migration {
    * @throws IOException when it was not finished
    */
   Moved run() throws IOException {
-    MasterSeal key = MasterSeal.of(move.from().masterKeyFile());
+    MasterSeal key = MasterSeal.of(move.from().keyFile());
     Path scratch = MovingFolder.in(move.from().folder());
     try (StorageParts old = move.parts()) {
       old.hold();

@@ -45,7 +45,8 @@ record Move(StorageSettings from, StorageSettings to, boolean rows, boolean pict
         set.node(),
         set.recordName(),
         server ? set.server() : Optional.empty(),
-        bucket ? set.bucket() : Optional.empty());
+        bucket ? set.bucket() : Optional.empty(),
+        set.wrapper());
   }
 
   private static boolean hasDatabase(StorageSettings settings) throws IOException {

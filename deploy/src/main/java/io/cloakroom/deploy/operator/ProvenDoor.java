@@ -7,6 +7,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.storage.StorageParts;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.storage.keys.MasterSeal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ public abstract class ProvenDoor extends Handler.Abstract {
 
   private final Purpose purpose;
   private final StorageSettings kept;
+  private final KeyFile keys;
   private final ClientAddress addresses;
   private final SecureRandom random = new SecureRandom();
   private final Semaphore one = new Semaphore(1);
@@ -48,6 +50,7 @@ public abstract class ProvenDoor extends Handler.Abstract {
   protected ProvenDoor(Purpose purpose, StorageSettings kept, GatewaySettings settings) {
     this.purpose = purpose;
     this.kept = kept;
+    this.keys = kept.keyFile();
     this.addresses = new ClientAddress(settings);
     this.challenge = fresh(random);
   }
@@ -128,7 +131,7 @@ public abstract class ProvenDoor extends Handler.Abstract {
   /** What proves this side, to whoever proved theirs; each challenge is good for one of those. */
   private synchronized Optional<String> proof(String text, String where) {
     try (StorageParts parts = StorageParts.of(kept)) {
-      MasterSeal key = MasterSeal.of(kept.masterKeyFile());
+      MasterSeal key = MasterSeal.of(keys);
       String begins = asked(challenge, where, "");
       Optional<String> nonce =
           open(key, text, purpose.about())

@@ -100,7 +100,7 @@ public final class ScrubCommand implements Callable<Integer> {
               + settings.storage().databasePlace()
               + "; say where it is with CLOAKROOM_DATA_DIR or CLOAKROOM_DATABASE_URL");
     }
-    MasterSeal key = MasterSeal.of(settings.storage().masterKeyFile());
+    MasterSeal key = MasterSeal.of(settings.storage().keyFile());
     try (StorageParts parts = StorageParts.of(settings.storage());
         InputStream answer =
             new ProvenCall(Purpose.SCRUB, settings.port(), key, parts.identity())

@@ -46,7 +46,7 @@ class SilentAnswerTest {
             new ProvenCall(
                     Purpose.SCRUB,
                     connector.getLocalPort(),
-                    MasterSeal.of(kept.masterKeyFile()),
+                    MasterSeal.of(kept.keyFile()),
                     parts.identity())
                 .open("")
                 .orElseThrow()) {

@@ -1,8 +1,8 @@
 package io.cloakroom.storage.files;
 
 /**
- * The server of the database, or of the pictures, does not answer, or is stopping, starting or
- * full: try again.
+ * The server of the database, or of the pictures, or what unwraps the master keys, does not answer,
+ * or is stopping, starting or full: try again.
  */
 public final class ServerAway extends StorageRefused {
   private static final long serialVersionUID = 1L;

@@ -4,18 +4,23 @@ import io.cloakroom.storage.files.Durable;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.files.WholeFile;
+import io.cloakroom.storage.kms.KeyWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,13 +35,37 @@ import org.slf4j.LoggerFactory;
 public final class KeyFile {
   private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
 
+  /** More than a file of keys ever has. */
+  private static final long MOST_BYTES = 64 * 1024;
+
   private final Path file;
+  private final KeyForm form;
 
   /**
+   * One in clear.
+   *
    * @param file may be a link, and is what that leads to then
    */
   public KeyFile(Path file) {
+    this(file, KeyForm.IN_CLEAR);
+  }
+
+  /**
+   * One that is wrapped, where there is something to wrap it by.
+   *
+   * @param file may be a link, and is what that leads to then
+   */
+  public KeyFile(Path file, Optional<KeyWrapper> wrapper) {
+    this(file, KeyForm.of(wrapper));
+  }
+
+  private KeyFile(Path file, KeyForm form) {
     this.file = file;
+    this.form = form;
+  }
+
+  public Path path() {
+    return file;
   }
 
   /** Makes something else of the keys that are there. */
@@ -48,10 +77,17 @@ public final class KeyFile {
   /**
    * The keys that are in it.
    *
-   * @throws StorageRefused when it cannot be read, others can read it, or it is no keyset
+   * @throws io.cloakroom.storage.files.ServerAway when what unwraps them is away
+   * @throws StorageRefused when it cannot be read, others can read it, it is no keyset, or is not
+   *     in the form that it is to have
    */
   public KeySet read() throws IOException {
     return parsed(content());
+  }
+
+  /** The same of a copy, which may also be in clear where this file is not. */
+  public KeySet read(Path copy) throws IOException {
+    return form.inAnyForm(copy, new KeyFile(copy, form).content());
   }
 
   byte[] content() throws IOException {
@@ -71,15 +107,92 @@ public final class KeyFile {
   }
 
   KeySet parsed(byte[] content) {
+    return form.keys(file, content);
+  }
+
+  /** Whether it is wrapped; also where it cannot be unwrapped. */
+  public boolean isWrapped() throws IOException {
+    return KeyForm.isWrapped(content());
+  }
+
+  /** Whether there is something to wrap it by. */
+  boolean isToBeWrapped() {
+    return form != KeyForm.IN_CLEAR;
+  }
+
+  boolean hasOtherForm(byte[] content) {
+    return isToBeWrapped() ? KeyForm.isInClear(content) : KeyForm.isWrapped(content);
+  }
+
+  /** Makes the file, with a first key, where there is none. */
+  void create() throws IOException {
+    Path folder = OwnerOnly.folderOf(file);
+    Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      return KeySet.parse(new String(content, StandardCharsets.UTF_8));
+      byte[] content = form.content(KeySet.fresh());
+      try (FileChannel channel = OwnerOnly.newFile(temporary)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(temporary, file);
+      Durable.forceFolder(folder);
     } catch (GeneralSecurityException e) {
-      throw new StorageRefused(
-          "the master key file "
-              + file
-              + " holds no keyset of Tink, or a damaged one; put back your copy of it",
-          e);
+      throw new IllegalStateException("a key can always be made", e);
+    } finally {
+      Files.deleteIfExists(temporary);
     }
+  }
+
+  /**
+   * Gives the keys the form that this file has, which stand there in another.
+   *
+   * @param before what wrapped them; empty where they are in clear
+   * @throws StorageRefused when they do not stand there so, or cannot be wrapped: nothing was
+   *     changed
+   */
+  public KeySet takeOver(Optional<KeyWrapper> before) throws IOException {
+    return changed(new KeyFile(file, before), keys -> keys);
+  }
+
+  /**
+   * Writes the keys in clear into another file, which is not there yet.
+   *
+   * @throws StorageRefused when something is there
+   */
+  public KeySet copyInClear(Path copy) throws IOException {
+    KeySet keys = read();
+    if (Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
+      throw new StorageRefused(copy + " is there already; nothing was changed");
+    }
+    try {
+      write(copy, KeyForm.IN_CLEAR, keys);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("keys that were read can be written", e);
+    }
+    return keys;
+  }
+
+  /** The files beside it, by names that begin with its, that have keys in clear. */
+  public List<Path> inClearBeside() throws IOException {
+    Path place = place();
+    String begins = place.getFileName() + ".";
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> beside =
+        Files.newDirectoryStream(
+            OwnerOnly.folderOf(place), one -> one.getFileName().toString().startsWith(begins))) {
+      for (Path one : beside) {
+        if (Files.isRegularFile(one)
+            && Files.isReadable(one)
+            && Files.size(one) <= MOST_BYTES
+            && KeyForm.isInClear(Files.readAllBytes(one))) {
+          found.add(one);
+        }
+      }
+    }
+    return found.stream().sorted().toList();
   }
 
   /**
@@ -169,8 +282,8 @@ public final class KeyFile {
           }
           try {
             if (Files.notExists(aside)) {
-              write(aside, before.only(id));
-            } else if (!new KeyFile(aside).read().has(id)) {
+              write(aside, form, before.only(id));
+            } else if (!read(aside).has(id)) {
               throw new StorageRefused(
                   aside
                       + " is there already, and is another key; move it away. Nothing was changed");
@@ -192,9 +305,16 @@ public final class KeyFile {
   }
 
   private KeySet changed(Change change) throws IOException {
+    return changed(this, change);
+  }
+
+  /**
+   * @param standing how it stands there, before
+   */
+  private KeySet changed(KeyFile standing, Change change) throws IOException {
     Path place = place();
     while (true) {
-      Object standing = inode(place);
+      Object inode = inode(place);
       try (FileChannel channel =
               FileChannel.open(place, StandardOpenOption.READ, StandardOpenOption.WRITE);
           FileLock lock = channel.tryLock()) {
@@ -202,13 +322,13 @@ public final class KeyFile {
           throw beingChanged();
         }
         requireOwner(place);
-        if (!Objects.equals(standing, inode(place))) {
+        if (!Objects.equals(inode, inode(place))) {
           // Another has exchanged it, and this is the lock of what it was.
           continue;
         }
-        KeySet before = read();
+        KeySet before = standing.read();
         KeySet after = change.of(before);
-        write(place, after);
+        write(place, form, after);
         return after;
       } catch (OverlappingFileLockException byThisProcess) {
         throw beingChanged();
@@ -267,9 +387,9 @@ public final class KeyFile {
     }
   }
 
-  private static void write(Path place, KeySet keys) throws IOException, GeneralSecurityException {
-    byte[] bytes = (keys.json() + "\n").getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(place, new ByteArrayInputStream(bytes), Optional.empty());
+  private static void write(Path place, KeyForm form, KeySet keys)
+      throws IOException, GeneralSecurityException {
+    WholeFile.write(place, new ByteArrayInputStream(form.content(keys)), Optional.empty());
     Durable.forceFolder(OwnerOnly.folderOf(place));
   }
 }

@@ -43,6 +43,16 @@ public final class KeySet {
         handle, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
   }
 
+  static KeySet parseWrapped(String json, Aead by, byte[] about) throws GeneralSecurityException {
+    return new KeySet(
+        TinkJsonProtoKeysetFormat.parseEncryptedKeyset(json, by, about, AeadConfig2026.get()));
+  }
+
+  String wrappedJson(Aead by, byte[] about) throws GeneralSecurityException {
+    return TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
+        handle, by, about, AeadConfig2026.get());
+  }
+
   /** Wraps by the one that does, unwraps by all. */
   Aead aead() throws GeneralSecurityException {
     return handle.getPrimitive(AeadConfig2026.get(), Aead.class);

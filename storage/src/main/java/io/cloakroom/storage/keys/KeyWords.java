@@ -8,6 +8,10 @@ interface KeyWords {
 
   String unreadable(String file, String why);
 
+  String notUnwrapped(String file, String why);
+
+  String otherForm(String file);
+
   String lacksCurrent(String file, String current, String other);
 
   String overtaken(String other, String current, String file);

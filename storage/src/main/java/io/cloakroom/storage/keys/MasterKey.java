@@ -1,16 +1,9 @@
 package io.cloakroom.storage.keys;
 
-import io.cloakroom.storage.files.Durable;
-import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.UUID;
 
 /**
  * The key that wraps all others, in a file that only its owner can read. The first is made at the
@@ -26,13 +19,18 @@ public final class MasterKey {
    * @throws StorageRefused when others can read the file, it is no keyset, or it is missing though
    *     something was wrapped with it
    */
-  public static MasterKeys open(Path file, boolean mayCreate) throws IOException {
+  public static MasterKeys open(KeyFile file, boolean mayCreate) throws IOException {
     if (!mayCreate) {
-      requireThere(file);
-    } else if (Files.notExists(file)) {
-      create(file);
+      requireThere(file.path());
+    } else if (Files.notExists(file.path())) {
+      file.create();
     }
     return new MasterKeys(file, System::nanoTime);
+  }
+
+  /** The same of a file in clear. */
+  public static MasterKeys open(Path file, boolean mayCreate) throws IOException {
+    return open(new KeyFile(file), mayCreate);
   }
 
   /**
@@ -45,30 +43,6 @@ public final class MasterKey {
               + file
               + " is missing, but pictures and keys were sealed with it; put back your copy of it."
               + " A new one would not open them, so none is made");
-    }
-  }
-
-  private static void create(Path file) throws IOException {
-    Path folder = OwnerOnly.folderOf(file);
-    Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      write(temporary, KeySet.fresh().json() + "\n");
-      Files.move(temporary, file);
-      Durable.forceFolder(folder);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a key can always be made", e);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void write(Path file, String json) throws IOException {
-    try (FileChannel channel = OwnerOnly.newFile(file)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(json);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
     }
   }
 }

@@ -31,6 +31,9 @@ public final class MasterKeys implements Aead {
   /** So often it is read at most for what cannot be opened. */
   private static final Duration REST = Duration.ofSeconds(2);
 
+  /** And so often where it did not open: what unwraps it is not to be asked for each picture. */
+  private static final Duration LONG_REST = Duration.ofMinutes(1);
+
   private static final int MOST_STRANGERS = 1000;
 
   private final KeyFile file;
@@ -41,6 +44,7 @@ public final class MasterKeys implements Aead {
   private final LongSupplier nanos;
   private byte[] seen;
   private long lookedAt;
+  private Duration rest = REST;
 
   /** Of what could not be opened: which keys sealed it, which of these there are, and are not. */
   private final Set<Long> met = ConcurrentHashMap.newKeySet();
@@ -56,10 +60,10 @@ public final class MasterKeys implements Aead {
    */
   private record Ring(KeySet inFile, KeySet all, Aead unwraps, long current, Aead wraps) {}
 
-  MasterKeys(Path path, LongSupplier nanos) throws IOException {
-    this.path = path;
+  MasterKeys(KeyFile file, LongSupplier nanos) throws IOException {
+    this.path = file.path();
     this.nanos = nanos;
-    this.file = new KeyFile(path);
+    this.file = file;
     this.seen = file.content();
     this.lookedAt = nanos.getAsLong();
     KeySet keys = file.parsed(seen);
@@ -93,7 +97,7 @@ public final class MasterKeys implements Aead {
   }
 
   private synchronized void readAgain() {
-    if (nanos.getAsLong() - lookedAt >= REST.toNanos()) {
+    if (nanos.getAsLong() - lookedAt >= rest.toNanos()) {
       read();
     }
   }
@@ -101,10 +105,15 @@ public final class MasterKeys implements Aead {
   /** Reads the file again: its keys unwrap from now on, and which of them wraps stays. */
   public synchronized void read() {
     lookedAt = nanos.getAsLong();
+    rest = REST;
     try {
       byte[] content = file.content();
       if (Arrays.equals(content, seen)) {
         trouble = refused(ring.inFile());
+        return;
+      }
+      if (file.hasOtherForm(content)) {
+        trouble = Optional.of(() -> KeyWords.WORDS.otherForm(path.toString()));
         return;
       }
       KeySet keys = file.parsed(content);
@@ -120,9 +129,16 @@ public final class MasterKeys implements Aead {
       all.ids().forEach(missing::remove);
       LOG.info("the master key file was read again: keys {}", keys.ids());
     } catch (IOException | StorageRefused e) {
-      String why = words(e);
-      trouble = Optional.of(() -> KeyWords.WORDS.unreadable(path.toString(), why));
+      trouble = Optional.of(unread(words(e)));
+      rest = file.isToBeWrapped() ? LONG_REST : REST;
     }
+  }
+
+  private Supplier<String> unread(String why) {
+    String name = path.toString();
+    return file.isToBeWrapped()
+        ? () -> KeyWords.WORDS.notUnwrapped(name, why)
+        : () -> KeyWords.WORDS.unreadable(name, why);
   }
 
   private static String words(Exception e) {

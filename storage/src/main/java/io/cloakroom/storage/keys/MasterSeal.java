@@ -3,7 +3,6 @@ package io.cloakroom.storage.keys;
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 
@@ -29,9 +28,9 @@ public final class MasterSeal {
    *
    * @throws io.cloakroom.storage.files.StorageRefused when it is not, or is no key
    */
-  public static MasterSeal of(Path file) throws IOException {
-    MasterKey.requireThere(file);
-    return new MasterSeal(new KeyFile(file).read());
+  public static MasterSeal of(KeyFile file) throws IOException {
+    MasterKey.requireThere(file.path());
+    return new MasterSeal(file.read());
   }
 
   /** Tells the key that seals from others, and is no secret: each sealed thing begins with it. */

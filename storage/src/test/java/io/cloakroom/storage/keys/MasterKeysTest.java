@@ -35,7 +35,7 @@ class MasterKeysTest {
     there = folder.resolve("there.key");
     one = MasterKey.open(here, true);
     Files.copy(here, there, StandardCopyOption.COPY_ATTRIBUTES);
-    other = new MasterKeys(there, now::get);
+    other = new MasterKeys(new KeyFile(there), now::get);
     old = one.encrypt(PLAIN, ABOUT);
   }
 
