@@ -51,6 +51,7 @@ public final class Doctor {
         .tls()
         .map(tls -> new CertificateExam(tls, settings.baseUrl(), clock).findings())
         .ifPresent(findings::addAll);
+    settings.storage().wrapper().map(it -> new KmsExam(it).finding()).ifPresent(findings::add);
     findings.add(new KeyExam(settings).finding());
     if (Files.exists(settings.dataDir())) {
       findings.add(new ScrubExam(settings.dataDir()).finding());

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
       "Ids of keys are no secret; the file is."
     },
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "[prepare | rotate | check | add | remove]",
+    synopsisSubcommandLabel = "[prepare | rotate | check | add | remove | wrap | unwrap]",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:told, or done",
@@ -41,7 +41,9 @@ public final class KeysCommand implements Callable<Integer> {
         .addSubcommand(new KeysRotate(environment))
         .addSubcommand(new KeysCheck(environment))
         .addSubcommand(new KeysAdd(environment))
-        .addSubcommand(new KeysRemove(environment));
+        .addSubcommand(new KeysRemove(environment))
+        .addSubcommand(new KeysWrap(environment))
+        .addSubcommand(new KeysUnwrap(environment));
   }
 
   @Override

@@ -215,7 +215,7 @@ public final class S3Variables {
   }
 
   /** Never repeats what it holds. */
-  private static String content(String text) {
+  static String content(String text) {
     Path file = Readings.path().read(text).toAbsolutePath().normalize();
     String content;
     try {

@@ -15,6 +15,7 @@ import io.cloakroom.slack.setup.SlackVariables;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.RecordName;
+import io.cloakroom.storage.kms.KeyWrapper;
 import io.cloakroom.storage.s3.S3Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class SettingsReader {
           TlsVariables.GROUP,
           DatabaseVariables.GROUP,
           S3Variables.GROUP,
+          KmsVariables.GROUP,
           WitnessVariables.GROUP,
           SiemVariables.GROUP,
           ScannerVariables.GROUP,
@@ -110,6 +112,7 @@ public final class SettingsReader {
               + ProgramVariables.DATA_DIR.name());
     }
     Optional<S3Settings> bucket = S3Variables.read(environment);
+    Optional<KeyWrapper> wrapper = KmsVariables.read(environment, dataDir);
     BackupSettings backups =
         new BackupSettings(
             environment.value(ProgramVariables.BACKUPS_KEPT).orElse(BackupSettings.DEFAULT.kept()),
@@ -132,7 +135,13 @@ public final class SettingsReader {
     environment.refuseMistakes();
     return new Settings(
         new StorageSettings(
-            dataDir, masterKeyFile.toAbsolutePath().normalize(), node, recordName, server, bucket),
+            dataDir,
+            masterKeyFile.toAbsolutePath().normalize(),
+            node,
+            recordName,
+            server,
+            bucket,
+            wrapper),
         demo && chosen.isEmpty(),
         port,
         baseUrl,
