@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pooler in front of a PostgreSQL, with fewer sessions than the program has connections. */
+/** The pooler in front of a PostgreSQL, which gives a session to others after each transaction. */
 final class RunningPgbouncer implements AutoCloseable {
+  private static final int FEW = 6;
+
   private final Process process;
   private final int port;
 
@@ -24,10 +26,18 @@ final class RunningPgbouncer implements AutoCloseable {
   }
 
   /**
+   * With fewer sessions than one program has connections.
+   *
    * @param server the port of PostgreSQL
    * @param port its own
    */
   static RunningPgbouncer before(int server, int port, String role, String password)
+      throws IOException {
+    return before(server, port, role, password, FEW);
+  }
+
+  /** The same with so many sessions. */
+  static RunningPgbouncer before(int server, int port, String role, String password, int sessions)
       throws IOException {
     Path program = Required.program(Path.of("/usr/sbin/pgbouncer"), "pgbouncer");
     // It gives up the rights of root, and what only root reads.
@@ -48,7 +58,7 @@ final class RunningPgbouncer implements AutoCloseable {
             "auth_type = scram-sha-256",
             "auth_file = " + users,
             "pool_mode = transaction",
-            "default_pool_size = 6"));
+            "default_pool_size = " + sessions));
     List<String> line = new ArrayList<>(List.of(program.toString(), settings.toString()));
     if (System.getProperty("user.name").equals("root")) {
       line.addAll(1, List.of("-u", "nobody"));

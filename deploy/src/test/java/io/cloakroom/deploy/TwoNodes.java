@@ -17,34 +17,53 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Two nodes of the built program behind HAProxy, each with a data folder of its own, over one
- * PostgreSQL and one bucket of s3proxy. A node is killed, or stopped, and started anew under its
- * name.
+ * Two nodes of the built program behind HAProxy, and before PostgreSQL a pooler or not, each with a
+ * data folder of its own, over one PostgreSQL and one bucket of s3proxy. A node is killed, or
+ * stopped, and started anew under its name.
  */
 final class TwoNodes implements AutoCloseable {
   private static final Duration LONG = Duration.ofMinutes(2);
+  private static final String ROLE = "cloakroom";
+  private static final String PASSWORD = "correct horse";
+  private static final int POOLED_SESSIONS = 12;
 
   private final Path home;
   private final Map<String, String> chat;
   private final int database = RunningCloakroom.freePort();
+  private final int entrance;
   private final List<Integer> ports =
       List.of(RunningCloakroom.freePort(), RunningCloakroom.freePort());
   private final int proxyPort = RunningCloakroom.freePort();
   private final RunningCloakroom[] running = new RunningCloakroom[2];
   private final S3Proxy bucket;
   private EmbeddedPostgres server;
+  private Optional<RunningPgbouncer> pooler = Optional.empty();
   private Optional<RunningHaproxy> proxy = Optional.empty();
 
   /**
    * @param chat the settings that lead to it
    */
   TwoNodes(Path home, Map<String, String> chat) throws Exception {
+    this(home, chat, Optional.empty());
+  }
+
+  /** The same through pgbouncer, which has fewer sessions for them than they have connections. */
+  static TwoNodes throughAPooler(Path home, Map<String, String> chat) throws Exception {
+    return new TwoNodes(home, chat, Optional.of(RunningCloakroom.freePort()));
+  }
+
+  private TwoNodes(Path home, Map<String, String> chat, Optional<Integer> pool) throws Exception {
     this.home = home;
+    this.entrance = pool.orElse(database);
     this.chat = chat;
     this.bucket = S3Proxy.start(Files.createDirectory(home.resolve("s3proxy")));
     startDatabase();
-    execute("create role cloakroom login password 'correct horse'");
+    execute("create role " + ROLE + " login password '" + PASSWORD + "'");
     execute("create database cloakroom owner cloakroom");
+    if (pool.isPresent()) {
+      pooler =
+          Optional.of(RunningPgbouncer.before(database, entrance, ROLE, PASSWORD, POOLED_SESSIONS));
+    }
   }
 
   /** Returns once both are ready, and are asked through the proxy. */
@@ -90,8 +109,8 @@ final class TwoNodes implements AutoCloseable {
     settings.put("CLOAKROOM_BASE_URL", url().toString());
     settings.put("CLOAKROOM_MASTER_KEY_FILE", home.resolve("master.key").toString());
     settings.put(
-        "CLOAKROOM_DATABASE_URL", "jdbc:postgresql://localhost:" + database + "/cloakroom");
-    settings.put("CLOAKROOM_DATABASE_PASSWORD_FILE", secret("password", "correct horse"));
+        "CLOAKROOM_DATABASE_URL", "jdbc:postgresql://localhost:" + entrance + "/cloakroom");
+    settings.put("CLOAKROOM_DATABASE_PASSWORD_FILE", secret("password", PASSWORD));
     settings.put("CLOAKROOM_S3_ENDPOINT", bucket.endpoint().toString());
     settings.put("CLOAKROOM_S3_BUCKET", S3Proxy.BUCKET);
     settings.put("CLOAKROOM_S3_PATH_STYLE", "on");
@@ -150,6 +169,9 @@ final class TwoNodes implements AutoCloseable {
     }
     if (proxy.isPresent()) {
       proxy.get().close();
+    }
+    if (pooler.isPresent()) {
+      pooler.get().close();
     }
     server.close();
     bucket.close();

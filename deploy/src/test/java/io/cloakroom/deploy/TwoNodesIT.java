@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.deploy.DemoClient.Browser;
+import io.cloakroom.testing.Parallel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two nodes over one PostgreSQL and one bucket, behind HAProxy by the handbook's own file. One
- * start for all that it shows; {@code bench/two-nodes} runs it long, by {@link TwoNodesRun}.
+ * Two nodes over one PostgreSQL, through pgbouncer, and one bucket, behind HAProxy by the
+ * handbook's own file. One start for all that it shows; {@code bench/two-nodes} runs it long, by
+ * {@link TwoNodesRun}.
  */
 @Tag("full")
 class TwoNodesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int CHANNELS = 5;
+
+  /** More than is under way between a node and whoever reads. */
+  private static final int WIDTH = 1_600;
+
+  private static final int HEIGHT = 1_200;
 
   @TempDir Path home;
   private NumberedPosts posts;
@@ -29,7 +37,7 @@ class TwoNodesIT {
   void J09_J14_T40_everyPictureIsReplacedOnceAndSeen_whicheverNodeIsKilledOrStopped()
       throws Exception {
     try (SlackStage slack = new SlackStage(CHANNELS);
-        TwoNodes two = new TwoNodes(home, slack.environment())) {
+        TwoNodes two = TwoNodes.throughAPooler(home, slack.environment())) {
       stage = slack;
       nodes = two;
       posts = new NumberedPosts(stage, CHANNELS);
@@ -50,7 +58,7 @@ class TwoNodesIT {
       nodes.launch(0);
       nodes.awaitUp(0);
       postSome();
-      assertThat(nodes.node(1).terminate()).isEqualTo(143);
+      whoLooksIsNotInterruptedAsTheNodeStops(client);
       assertThat(client.view(browser, picture).status()).as("by the first again").isEqualTo(200);
       postSome();
       nodes.launch(1);
@@ -88,6 +96,28 @@ class TwoNodesIT {
     posts.post();
     await().atMost(PATIENCE).until(() -> posts.notReplacedOnce().isEmpty());
     return stage.open(posts.latest());
+  }
+
+  /** Of two looks each is at another node, as the one before it is under way. */
+  private void whoLooksIsNotInterruptedAsTheNodeStops(DemoClient client) throws Exception {
+    String post = stage.post(0, "large", Pictures.noise(WIDTH, HEIGHT));
+    await().atMost(PATIENCE).until(() -> stage.fate(post).isReplacedOnce());
+    String link = stage.open(post);
+    Browser browser = client.signIn(link);
+    String picture = link.substring(0, link.indexOf('#'));
+    byte[] whole = client.view(browser, picture).bytes();
+    assertThat(whole).as("more than stands in buffers").hasSizeGreaterThan(1 << 20);
+
+    try (StalledLook one = new StalledLook(nodes.url(), browser, picture);
+        StalledLook two = new StalledLook(nodes.url(), browser, picture)) {
+      nodes.node(1).process().destroy();
+      // Who takes nothing is not waited for.
+      CompletableFuture<byte[]> other = Parallel.beside(two::rest);
+
+      assertThat(one.rest()).isEqualTo(whole);
+      assertThat(other.get()).isEqualTo(whole);
+    }
+    assertThat(nodes.node(1).terminate()).isEqualTo(143);
   }
 
   /** Of passes that one node gave and another may take. */
