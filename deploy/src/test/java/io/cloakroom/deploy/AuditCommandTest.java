@@ -10,6 +10,7 @@ import io.cloakroom.record.checkpoint.Checkpoint;
 import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.testing.FakeWitness;
 import io.cloakroom.testing.Sample;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class AuditCommandTest {
     try (Storage storage = Storage.open(StorageSettings.in(data), Clock.systemUTC())) {
       storage.intakes().queue().add(Sample.intake(Sample.SITE, "p1", "f1"), List.of());
     }
-    String url = "jdbc:h2:file:" + data.resolve("cloakroom");
+    String url = DatabaseSettings.h2(data.resolve("cloakroom")).url();
     try (Connection connection = DriverManager.getConnection(url, "sa", "");
         Statement statement = connection.createStatement()) {
       for (String table :
@@ -372,7 +373,7 @@ class AuditCommandTest {
   }
 
   private void change(String sql) throws SQLException {
-    String url = "jdbc:h2:file:" + data.resolve("cloakroom");
+    String url = DatabaseSettings.h2(data.resolve("cloakroom")).url();
     try (Connection connection = DriverManager.getConnection(url, "sa", "");
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isEqualTo(1);

@@ -8,6 +8,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.record.form.OcsfRules;
+import io.cloakroom.storage.database.DatabaseSettings;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -197,7 +198,7 @@ class AuditExportTest {
   }
 
   private void change(String sql) throws SQLException {
-    String url = "jdbc:h2:file:" + data.resolve("cloakroom");
+    String url = DatabaseSettings.h2(data.resolve("cloakroom")).url();
     try (Connection connection = DriverManager.getConnection(url, "sa", "");
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isEqualTo(EVENTS / 2);

@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.storage.database.DatabaseSettings;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,7 @@ class AuditTilesTest {
 
   @Test
   void T26_namesWhatWasChangedInTheDatabaseOrInTheFolder() throws IOException, SQLException {
-    String url = "jdbc:h2:file:" + data.resolve("cloakroom");
+    String url = DatabaseSettings.h2(data.resolve("cloakroom")).url();
     try (Connection connection = DriverManager.getConnection(url, "sa", "");
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(

@@ -272,7 +272,7 @@ class BackupIT {
             settings.server().isPresent()
                 ? DriverManager.getConnection(settings.server().get().url(), "postgres", "postgres")
                 : DriverManager.getConnection(
-                    "jdbc:h2:file:" + place.data().resolve("cloakroom"), "sa", "");
+                    DatabaseSettings.h2(place.data().resolve("cloakroom")).url(), "sa", "");
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery("select image_id from link where erased_at is null")) {

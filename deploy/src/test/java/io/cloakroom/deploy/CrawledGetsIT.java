@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.gateway.Gateway;
+import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.testing.TurnableClock;
 import java.io.IOException;
 import java.net.URI;
@@ -183,7 +184,8 @@ class CrawledGetsIT {
   private String database() throws IOException {
     try (Stream<Path> files = Files.walk(home.resolve("data"))) {
       Path file = files.filter(one -> one.toString().endsWith(".mv.db")).findFirst().orElseThrow();
-      return "jdbc:h2:file:" + file.toString().replace(".mv.db", "") + ";IFEXISTS=TRUE";
+      return DatabaseSettings.h2(Path.of(file.toString().replace(".mv.db", ""))).url()
+          + ";IFEXISTS=TRUE";
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.testing.TurnableClock;
 import java.nio.file.Path;
@@ -72,7 +73,8 @@ abstract class DemoStage {
   /** It waits for its turn: the program goes on writing meanwhile. */
   final Connection database() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:file:" + home.resolve("data").resolve("cloakroom") + ";LOCK_TIMEOUT=60000",
+        DatabaseSettings.h2(home.resolve("data").resolve("cloakroom")).url()
+            + ";LOCK_TIMEOUT=60000",
         "sa",
         "");
   }

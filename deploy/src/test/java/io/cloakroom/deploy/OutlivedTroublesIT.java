@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.storage.database.DatabaseSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,7 +56,7 @@ class OutlivedTroublesIT {
 
   /** How often anything was ever given up, by the record. */
   private static int givenUp(Path data) throws SQLException {
-    String url = "jdbc:h2:file:" + data.resolve("cloakroom");
+    String url = DatabaseSettings.h2(data.resolve("cloakroom")).url();
     try (Connection connection = DriverManager.getConnection(url, "sa", "");
         ResultSet found =
             connection

@@ -11,6 +11,7 @@ import io.cloakroom.record.witness.Witness;
 import io.cloakroom.record.witness.WitnessPolicy;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.RecordName;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
@@ -217,7 +218,7 @@ class SigsumWitnessIT {
   }
 
   private void change(String... statements) throws SQLException {
-    String url = "jdbc:h2:file:" + data.resolve("cloakroom");
+    String url = DatabaseSettings.h2(data.resolve("cloakroom")).url();
     try (Connection connection = DriverManager.getConnection(url, "sa", "");
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {

@@ -2,12 +2,14 @@ package io.cloakroom.storage;
 
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.ProcessLock;
+import io.cloakroom.storage.database.journal.JournaledPath;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -18,10 +20,13 @@ import java.util.Optional;
  * a file nobody in this process may open that: the lock would go with whichever is closed first.
  */
 final class DatabaseHold implements AutoCloseable {
+  private final DatabaseSettings database;
   private final Optional<FileChannel> file;
   private final Optional<ProcessLock> server;
 
-  private DatabaseHold(Optional<FileChannel> file, Optional<ProcessLock> server) {
+  private DatabaseHold(
+      DatabaseSettings database, Optional<FileChannel> file, Optional<ProcessLock> server) {
+    this.database = database;
     this.file = file;
     this.server = server;
   }
@@ -31,8 +36,8 @@ final class DatabaseHold implements AutoCloseable {
    */
   static DatabaseHold of(DatabaseSettings database) throws IOException {
     return database.isFile()
-        ? new DatabaseHold(Optional.of(locked(database.h2File())), Optional.empty())
-        : new DatabaseHold(Optional.empty(), ProcessLock.of(database));
+        ? new DatabaseHold(database, Optional.of(locked(database.h2File())), Optional.empty())
+        : new DatabaseHold(database, Optional.empty(), ProcessLock.of(database));
   }
 
   /** As H2 locks it; only a file that is open for writing can be locked for one alone. */
@@ -72,9 +77,21 @@ final class DatabaseHold implements AutoCloseable {
     }
   }
 
-  /** Copies the file, byte for byte; the copy is not forced to the disk. */
+  /**
+   * Copies the file, byte for byte, and the journal that a kill left; the copy is not forced to the
+   * disk.
+   */
   void copyTo(Path copy) throws IOException {
-    FileChannel from = file.orElseThrow();
+    copy(file.orElseThrow(), copy);
+    Path journal = JournaledPath.journalOf(database.h2File());
+    if (Files.exists(journal)) {
+      try (FileChannel from = FileChannel.open(journal)) {
+        copy(from, JournaledPath.journalOf(copy));
+      }
+    }
+  }
+
+  private static void copy(FileChannel from, Path copy) throws IOException {
     try (FileChannel to = OwnerOnly.newFile(copy)) {
       long bytes = from.size();
       long done = 0;

@@ -10,6 +10,7 @@ import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.ProcessLock;
 import io.cloakroom.storage.database.dump.RowDigests;
 import io.cloakroom.storage.database.dump.RowDump;
+import io.cloakroom.storage.database.journal.JournaledPath;
 import io.cloakroom.storage.files.Durable;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
@@ -279,6 +280,13 @@ public final class StorageParts implements AutoCloseable {
   private RowDump.Content putIntoFile(Dump dump, Optional<Check> check)
       throws SQLException, IOException {
     OwnerOnly.folder(settings.folder());
+    Path left = JournaledPath.journalOf(database.h2File());
+    if (Files.exists(left)) {
+      throw new StorageRefused(
+          left
+              + " is what was written last to a database that is not there any more. Nothing was"
+              + " changed: put that one back, or move this away too");
+    }
     removeUnfinished();
     DatabaseSettings made = DatabaseSettings.h2(settings.folder().resolve(UNFINISHED));
     RowDump.Content content;
@@ -386,7 +394,7 @@ public final class StorageParts implements AutoCloseable {
       throw new IOException("another Cloakroom has opened " + file + " meanwhile; stop that one");
     }
     Path aside = file.resolveSibling(file.getFileName() + "." + ending);
-    Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+    JournaledPath.move(file, aside);
     Durable.forceFolder(settings.folder());
     return aside;
   }

@@ -3,8 +3,10 @@ package io.cloakroom.storage;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
@@ -46,21 +48,22 @@ final class WriteLoad {
    * @param acknowledged is told what the store has acknowledged
    */
   static void post(Storage storage, BiConsumer<String, UUID> acknowledged) {
+    post(storage.intakes(), storage.links(), acknowledged);
+  }
+
+  static void post(IntakeStores intakes, LinkStore links, BiConsumer<String, UUID> acknowledged) {
     Intake intake = Sample.intake(Sample.SITE, UUID.randomUUID().toString(), "f1", "f2");
     List<AuditEvent> received =
         List.of(event(Action.INTAKE_RECEIVED), event(Action.INTAKE_RECEIVED));
-    storage.intakes().queue().add(intake, received);
+    intakes.queue().add(intake, received);
     acknowledged.accept("intake", intake.id().value());
     Intake stored = intake.withEachItem(Sample::stored).moved(Move.STORE, Sample.NOW);
-    storage
-        .intakes()
-        .queue()
-        .save(stored, List.of(event(Action.IMAGE_STORED), event(Action.IMAGE_STORED)));
+    intakes.queue().save(stored, List.of(event(Action.IMAGE_STORED), event(Action.IMAGE_STORED)));
     acknowledged.accept("stored", intake.id().value());
     Link link = Sample.link(Sample.SITE, ViewLimit.of(2));
-    storage.links().add(link, List.of(event(Action.LINK_ISSUED)));
+    links.add(link, List.of(event(Action.LINK_ISSUED)));
     acknowledged.accept("link", link.id().value());
-    storage.links().claim(Sample.view(link, Sample.BOB), event(Action.IMAGE_VIEWED));
+    links.claim(Sample.view(link, Sample.BOB), event(Action.IMAGE_VIEWED));
     acknowledged.accept("view", link.id().value());
   }
 

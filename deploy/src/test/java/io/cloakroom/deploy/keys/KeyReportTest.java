@@ -7,6 +7,7 @@ import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.testing.TurnableClock;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ class KeyReportTest {
   private void sql(String statement) throws Exception {
     try (Connection connection =
             DriverManager.getConnection(
-                "jdbc:h2:file:" + kept.folder().resolve("cloakroom"), "sa", "");
+                DatabaseSettings.h2(kept.folder().resolve("cloakroom")).url(), "sa", "");
         Statement sql = connection.createStatement()) {
       sql.execute(statement);
     }

@@ -2,6 +2,9 @@ package io.cloakroom.storage.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.cloakroom.storage.database.journal.JournaledPath;
+import io.cloakroom.storage.database.journal.OtherJournal;
+import io.cloakroom.storage.database.journal.UnreadJournal;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.ServerAway;
@@ -441,11 +444,42 @@ public final class Database implements AutoCloseable {
     if (state.equals(SqlFailures.READ_ONLY) || state.equals(SqlFailures.DISK_FULL)) {
       return new ServerAway(ServerWriting.words(settings, state));
     }
+    if (failure.filter(it -> SqlFailures.isOf(it, OtherJournal.class)).isPresent()) {
+      return new StorageRefused(otherJournal(settings.h2File()));
+    }
+    if (failure.filter(it -> SqlFailures.isOf(it, UnreadJournal.class)).isPresent()) {
+      return new StorageRefused(unreadJournal(settings.h2File()));
+    }
     String found =
         "the database cannot be opened (SQL state " + state + "): " + remedy(settings, state);
     return !settings.isFile() && failure.filter(SqlFailures::isAway).isPresent()
         ? new ServerAway(found)
         : new StorageRefused(found);
+  }
+
+  private static String otherJournal(Path file) {
+    Path journal = JournaledPath.journalOf(file);
+    return "what was written last to a database stands in "
+        + journal
+        + ", and it is not of "
+        + file
+        + " as that is: one of the two was brought from elsewhere, or an earlier release wrote to"
+        + " it after a kill. Nothing was changed: put back the "
+        + file.getFileName()
+        + " that it belongs to, or your backup; only where "
+        + file.getFileName()
+        + " is to count as it is, move "
+        + journal.getFileName()
+        + " away";
+  }
+
+  private static String unreadJournal(Path file) {
+    return "what was written last to the database stands in "
+        + JournaledPath.journalOf(file)
+        + ", and cannot be brought into "
+        + file.getFileName()
+        + ". Nothing is lost: keep both, free disk space (100 MiB at least), see that their disk"
+        + " can be read and written, and start again";
   }
 
   private static String remedy(DatabaseSettings settings, String state) {

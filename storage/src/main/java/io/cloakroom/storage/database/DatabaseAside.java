@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database;
 
+import io.cloakroom.storage.database.journal.JournaledPath;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
@@ -85,6 +86,9 @@ public final class DatabaseAside {
   }
 
   private static String inAHurry(DatabaseSettings settings) {
-    return settings.url().replace(DatabaseSettings.H2_SUFFIX, IN_A_HURRY);
+    return settings
+        .url()
+        .replace(JournaledPath.PREFIX, "")
+        .replace(DatabaseSettings.H2_SUFFIX, IN_A_HURRY);
   }
 }

@@ -1,12 +1,13 @@
 package io.cloakroom.storage.database;
 
+import io.cloakroom.storage.database.journal.JournaledPath;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /**
  * Where the database is.
  *
- * @param url JDBC address: {@code jdbc:h2:file:…} or {@code jdbc:postgresql:…}
+ * @param url JDBC address: {@code jdbc:h2:file:journaled:…} or {@code jdbc:postgresql:…}
  * @param password never printed
  * @param connections how many are kept open, at least 2
  */
@@ -23,7 +24,7 @@ public record DatabaseSettings(String url, String user, String password, int con
       ";WRITE_DELAY=0;RETENTION_TIME=0;COMPRESS=TRUE;MAX_COMPACT_TIME=0"
           + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0";
 
-  private static final String H2_PREFIX = "jdbc:h2:file:";
+  private static final String H2_PREFIX = "jdbc:h2:file:" + JournaledPath.PREFIX;
   private static final int CONNECTIONS = 10;
 
   /** Which of the two databases. */
@@ -36,7 +37,9 @@ public record DatabaseSettings(String url, String user, String password, int con
     if (connections < 2) {
       throw new IllegalArgumentException("too few connections: " + connections + "; try 10");
     }
-    if (!url.startsWith(H2_PREFIX) && !url.startsWith("jdbc:postgresql:")) {
+    if (url.startsWith(H2_PREFIX)) {
+      JournaledPath.register();
+    } else if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
           "not a database that is known here; its address must begin with jdbc:postgresql:");
     }
@@ -66,7 +69,7 @@ public record DatabaseSettings(String url, String user, String password, int con
   /** The file of an H2 database. */
   public Path h2File() {
     String path = url.substring(H2_PREFIX.length()).split(";", 2)[0];
-    return Path.of(path + ".mv.db");
+    return JournaledPath.onDisk(path + ".mv.db");
   }
 
   /** Whether it is in a file of ours, and not on a server. */

@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database;
 
+import io.cloakroom.storage.database.journal.JournaledPath;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
@@ -41,6 +42,7 @@ final class H2Rules {
       OwnerOnly.newFile(file).close();
     }
     OwnerOnly.restrict(file);
+    JournaledPath.restrict(file);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +98,16 @@ final class SqlFailures {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof MVStoreException
           || (cause instanceof SQLException sql && CLOSED.contains(sql.getErrorCode()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the failure came of one of that kind. */
+  static boolean isOf(SQLException failure, Class<? extends IOException> kind) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (kind.isInstance(cause)) {
         return true;
       }
     }

@@ -45,7 +45,7 @@ class H2RulesTest {
   void opensItsFileWithExactlyTheMeasuredSettings() {
     assertThat(settings.url())
         .isEqualTo(
-            "jdbc:h2:file:"
+            "jdbc:h2:file:journaled:"
                 + folder.resolve("data").resolve("cloakroom")
                 + ";WRITE_DELAY=0;RETENTION_TIME=0;COMPRESS=TRUE;MAX_COMPACT_TIME=0"
                 + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0");
@@ -58,7 +58,7 @@ class H2RulesTest {
     "WRITE_DELAY=0, MAX_COMPACT_TIME"
   })
   void refusesADatabaseThatIsSetOtherwise(String suffix, String setting) {
-    String url = "jdbc:h2:file:" + folder.resolve("other") + ";" + suffix;
+    String url = "jdbc:h2:file:journaled:" + folder.resolve("other") + ";" + suffix;
 
     assertThatThrownBy(() -> DatabaseStores.open(new DatabaseSettings(url, "sa", "", 2)))
         .isInstanceOf(StorageRefused.class)
