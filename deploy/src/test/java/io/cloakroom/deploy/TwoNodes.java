@@ -1,7 +1,6 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.testing.S3Proxy;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,60 +9,61 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Two nodes of the built program behind HAProxy, and before PostgreSQL a pooler or not, each with a
- * data folder of its own, over one PostgreSQL and one bucket of s3proxy. A node is killed, or
- * stopped, and started anew under its name.
+ * Two nodes of the built program behind HAProxy, each with a data folder of its own, over one
+ * PostgreSQL and one bucket. A node is killed, or stopped, and started anew under its name.
  */
 final class TwoNodes implements AutoCloseable {
-  private static final Duration LONG = Duration.ofMinutes(2);
-  private static final String ROLE = "cloakroom";
-  private static final String PASSWORD = "correct horse";
-  private static final int POOLED_SESSIONS = 12;
+  private static final String GIVEN = "CLOAKROOM_S3_";
 
   private final Path home;
   private final Map<String, String> chat;
-  private final int database = RunningCloakroom.freePort();
-  private final int entrance;
+  private final NodesDatabase database;
   private final List<Integer> ports =
       List.of(RunningCloakroom.freePort(), RunningCloakroom.freePort());
   private final int proxyPort = RunningCloakroom.freePort();
   private final RunningCloakroom[] running = new RunningCloakroom[2];
-  private final S3Proxy bucket;
-  private EmbeddedPostgres server;
-  private Optional<RunningPgbouncer> pooler = Optional.empty();
+  private final Optional<S3Proxy> bucket;
   private Optional<RunningHaproxy> proxy = Optional.empty();
 
   /**
+   * Over one PostgreSQL, and a bucket of s3proxy.
+   *
    * @param chat the settings that lead to it
    */
   TwoNodes(Path home, Map<String, String> chat) throws Exception {
-    this(home, chat, Optional.empty());
+    this(home, chat, OnePostgres.direct(home.resolve("cluster")), proxied(home));
   }
 
   /** The same through pgbouncer, which has fewer sessions for them than they have connections. */
   static TwoNodes throughAPooler(Path home, Map<String, String> chat) throws Exception {
-    return new TwoNodes(home, chat, Optional.of(RunningCloakroom.freePort()));
+    return new TwoNodes(
+        home, chat, OnePostgres.throughAPooler(home.resolve("cluster")), proxied(home));
   }
 
-  private TwoNodes(Path home, Map<String, String> chat, Optional<Integer> pool) throws Exception {
+  /**
+   * @param chat as above
+   * @param database is closed with this
+   * @param bucket empty where the environment names one by the program's own settings
+   */
+  TwoNodes(Path home, Map<String, String> chat, NodesDatabase database, Optional<S3Proxy> bucket)
+      throws Exception {
     this.home = home;
-    this.entrance = pool.orElse(database);
     this.chat = chat;
-    this.bucket = S3Proxy.start(Files.createDirectory(home.resolve("s3proxy")));
-    startDatabase();
-    execute("create role " + ROLE + " login password '" + PASSWORD + "'");
-    execute("create database cloakroom owner cloakroom");
-    if (pool.isPresent()) {
-      pooler =
-          Optional.of(RunningPgbouncer.before(database, entrance, ROLE, PASSWORD, POOLED_SESSIONS));
-    }
+    this.bucket = bucket;
+    this.database = database;
+    execute(
+        "create role %s login password '%s'".formatted(NodesDatabase.NAME, NodesDatabase.PASSWORD));
+    execute("create database %1$s owner %1$s".formatted(NodesDatabase.NAME));
+  }
+
+  static Optional<S3Proxy> proxied(Path home) throws Exception {
+    return Optional.of(S3Proxy.start(Files.createDirectory(home.resolve("s3proxy"))));
   }
 
   /** Returns once both are ready, and are asked through the proxy. */
@@ -108,14 +108,25 @@ final class TwoNodes implements AutoCloseable {
     settings.put("CLOAKROOM_NODE", name);
     settings.put("CLOAKROOM_BASE_URL", url().toString());
     settings.put("CLOAKROOM_MASTER_KEY_FILE", home.resolve("master.key").toString());
-    settings.put(
-        "CLOAKROOM_DATABASE_URL", "jdbc:postgresql://localhost:" + entrance + "/cloakroom");
-    settings.put("CLOAKROOM_DATABASE_PASSWORD_FILE", secret("password", PASSWORD));
-    settings.put("CLOAKROOM_S3_ENDPOINT", bucket.endpoint().toString());
-    settings.put("CLOAKROOM_S3_BUCKET", S3Proxy.BUCKET);
+    settings.put("CLOAKROOM_DATABASE_URL", database.url());
+    settings.put("CLOAKROOM_DATABASE_PASSWORD_FILE", secret("password", NodesDatabase.PASSWORD));
+    settings.putAll(bucket());
+    return settings;
+  }
+
+  private Map<String, String> bucket() throws IOException {
+    Map<String, String> settings = new HashMap<>();
     settings.put("CLOAKROOM_S3_PATH_STYLE", "on");
-    settings.put("CLOAKROOM_S3_ACCESS_KEY_FILE", secret("access", S3Proxy.ACCESS_KEY));
-    settings.put("CLOAKROOM_S3_SECRET_KEY_FILE", secret("secret", S3Proxy.SECRET_KEY));
+    if (bucket.isPresent()) {
+      settings.put("CLOAKROOM_S3_ENDPOINT", bucket.get().endpoint().toString());
+      settings.put("CLOAKROOM_S3_BUCKET", S3Proxy.BUCKET);
+      settings.put("CLOAKROOM_S3_ACCESS_KEY_FILE", secret("access", S3Proxy.ACCESS_KEY));
+      settings.put("CLOAKROOM_S3_SECRET_KEY_FILE", secret("secret", S3Proxy.SECRET_KEY));
+    } else {
+      System.getenv().entrySet().stream()
+          .filter(one -> one.getKey().startsWith(GIVEN))
+          .forEach(one -> settings.put(one.getKey(), one.getValue()));
+    }
     return settings;
   }
 
@@ -125,24 +136,12 @@ final class TwoNodes implements AutoCloseable {
     return file.toString();
   }
 
-  /** Also again, over what it left. */
-  void startDatabase() throws IOException {
-    server =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(home.resolve("cluster"))
-            .setCleanDataDirectory(false)
-            .setPort(database)
-            .setPGStartupWait(LONG)
-            .setServerConfig("synchronous_commit", "on")
-            .start();
-  }
-
-  void stopDatabase() throws IOException {
-    server.close();
+  NodesDatabase database() {
+    return database;
   }
 
   private void execute(String sql) throws Exception {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    try (Connection connection = database.connect("postgres");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -150,11 +149,14 @@ final class TwoNodes implements AutoCloseable {
 
   /** How often the record has a look at a picture. */
   long looksOnRecord() throws Exception {
-    try (Connection connection = server.getDatabase("cloakroom", "cloakroom").getConnection();
+    return count("audit_event where action = 'image.viewed'");
+  }
+
+  /** How many rows there are of these. */
+  long count(String rows) throws Exception {
+    try (Connection connection = database.connect(NodesDatabase.NAME);
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select count(*) from audit_event where action = 'image.viewed'")) {
+        ResultSet row = statement.executeQuery("select count(*) from " + rows)) {
       row.next();
       return row.getLong(1);
     }
@@ -170,10 +172,7 @@ final class TwoNodes implements AutoCloseable {
     if (proxy.isPresent()) {
       proxy.get().close();
     }
-    if (pooler.isPresent()) {
-      pooler.get().close();
-    }
-    server.close();
-    bucket.close();
+    database.close();
+    bucket.ifPresent(S3Proxy::close);
   }
 }
