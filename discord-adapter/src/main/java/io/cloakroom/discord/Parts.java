@@ -26,7 +26,7 @@ import io.cloakroom.discord.command.Registration;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.ShardDuties;
 import io.cloakroom.discord.incoming.Arrivals;
-import io.cloakroom.discord.incoming.Changes;
+import io.cloakroom.discord.incoming.ChannelChanges;
 import io.cloakroom.discord.incoming.Deletions;
 import io.cloakroom.discord.incoming.Edits;
 import io.cloakroom.discord.incoming.EventLines;
@@ -118,7 +118,7 @@ record Parts(
   }
 
   Arrivals arrivals(Doors doors, EventLines lines, Deletions deletions, Rounds rounds) {
-    Changes changes = new Changes(connection, doors, lines.changes());
+    ChannelChanges changes = new ChannelChanges(connection, doors, lines.changes());
     Arrivals arrivals =
         new Arrivals(
             channels, notices, doors, lines, changes, deletions, closings, proxies, rounds);

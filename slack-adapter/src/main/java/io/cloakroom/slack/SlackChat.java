@@ -27,7 +27,7 @@ import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
-import io.cloakroom.slack.web.Pace;
+import io.cloakroom.slack.web.CallPace;
 import io.cloakroom.slack.web.WebApi;
 import java.io.IOException;
 import java.net.URI;
@@ -157,7 +157,7 @@ public final class SlackChat implements Chat {
     }
     try {
       ApiAnswer answer =
-          new WebApi(office.slack(), settings.app().get(), new Pace(clock))
+          new WebApi(office.slack(), settings.app().get(), new CallPace(clock))
               .call("apps.connections.open", Map.of());
       return Optional.of(answer.error()).filter(error -> !error.isEmpty()).map(SocketLine::refusal);
     } catch (MessengerUnavailable e) {

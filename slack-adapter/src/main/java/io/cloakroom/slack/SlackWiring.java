@@ -39,8 +39,8 @@ import io.cloakroom.slack.post.Uploads;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.CallPace;
 import io.cloakroom.slack.web.LimitWait;
-import io.cloakroom.slack.web.Pace;
 import io.cloakroom.slack.web.WebApi;
 import java.io.IOException;
 import java.net.URI;
@@ -107,10 +107,10 @@ record SlackWiring(
     SlackConfig config = config(settings.apiUrl());
     OkHttpClient line = line(config);
     Slack slack = Slack.getInstance(config, http(config, line));
-    Pace pace = new Pace(clock);
+    CallPace pace = new CallPace(clock);
     WebApi bot = new WebApi(slack, settings.bot(), pace);
     Optional<WebApi> deletion = settings.deletion().map(token -> new WebApi(slack, token, pace));
-    WebApi reader = new WebApi(slack, settings.bot(), Pace.ofReading(clock));
+    WebApi reader = new WebApi(slack, settings.bot(), CallPace.ofReading(clock));
     Team team = Team.of(bot);
 
     AllowedHosts hosts = new AllowedHosts(settings.fileHosts());
@@ -142,7 +142,7 @@ record SlackWiring(
     return new SlackWiring(
         slack,
         bot,
-        new WebApi(slack, new Secret(""), new Pace(clock)),
+        new WebApi(slack, new Secret(""), new CallPace(clock)),
         team,
         files,
         new SlackDownloads(files, hosts, settings.bot(), settings.deletion()),

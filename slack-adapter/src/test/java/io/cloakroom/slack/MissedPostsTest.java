@@ -15,8 +15,8 @@ import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.Missed;
 import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.CallPace;
 import io.cloakroom.slack.web.LimitWait;
-import io.cloakroom.slack.web.Pace;
 import io.cloakroom.slack.web.WebApi;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,7 +219,9 @@ class MissedPostsTest {
     config.setProxyUrl(null);
     WebApi reader =
         new WebApi(
-            Slack.getInstance(config), new Secret(rig.slack.botToken()), Pace.ofReading(rig.clock));
+            Slack.getInstance(config),
+            new Secret(rig.slack.botToken()),
+            CallPace.ofReading(rig.clock));
     LimitWait patience = new LimitWait((closed, time) -> rig.clock.turn(time));
     Team team =
         new Team(

@@ -43,7 +43,7 @@ public final class Arrivals {
   private final ChannelNotices notices;
   private final Doors doors;
   private final EventLines lines;
-  private final Changes changes;
+  private final ChannelChanges changes;
   private final Deletions deletions;
   private final HandedClosings closings;
   private final Rounds rounds;
@@ -55,7 +55,7 @@ public final class Arrivals {
       ChannelNotices notices,
       Doors doors,
       EventLines lines,
-      Changes changes,
+      ChannelChanges changes,
       Deletions deletions,
       HandedClosings closings,
       Proxies proxies,

@@ -136,7 +136,7 @@ public final class CardBoard {
 
   private Post post(CardKey key, Card card) throws MessengerUnavailable {
     Map<String, String> files = previews.uploaded(card, Map.of());
-    Label label = new Label(key.value(), files, Set.of());
+    CardLabel label = new CardLabel(key.value(), files, Set.of());
     String channel = card.replyTo().conversation().id();
     Optional<String> root = StandingCards.root(card.post());
     ApiAnswer answer = post(label, card, root);
@@ -160,7 +160,7 @@ public final class CardBoard {
     return team.post(channel, ts);
   }
 
-  private ApiAnswer post(Label label, Card card, Optional<String> root)
+  private ApiAnswer post(CardLabel label, Card card, Optional<String> root)
       throws MessengerUnavailable {
     Map<String, String> arguments = content(card, label.previews(), isElsewhere(card, root));
     arguments.put("channel", card.replyTo().conversation().id());
@@ -177,7 +177,7 @@ public final class CardBoard {
 
   private CardChange show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {
     Map<String, String> files = previews.uploaded(card, standing.previews());
-    Label label = label(key, files, standing);
+    CardLabel label = label(key, files, standing);
     ApiAnswer answer = update(label, card, standing);
     boolean unready = isUnready(answer, files);
     if (unready) {
@@ -233,11 +233,12 @@ public final class CardBoard {
     LOG.warn("a card in {} stays as it is: {} answered {}", card.channel(), method, answer.error());
   }
 
-  private static Label label(CardKey key, Map<String, String> files, Standing standing) {
-    return new Label(key.value(), files, Previews.ended(standing.previews(), files));
+  private static CardLabel label(CardKey key, Map<String, String> files, Standing standing) {
+    return new CardLabel(key.value(), files, Previews.ended(standing.previews(), files));
   }
 
-  private ApiAnswer update(Label label, Card card, Standing standing) throws MessengerUnavailable {
+  private ApiAnswer update(CardLabel label, Card card, Standing standing)
+      throws MessengerUnavailable {
     Map<String, String> arguments = content(card, label.previews(), standing.elsewhere());
     arguments.put("channel", standing.channel());
     arguments.put("ts", standing.ts());

@@ -48,18 +48,18 @@ final class LabelledCalls {
    *
    * @param arguments all but its metadata
    */
-  ApiAnswer post(Label label, Card card, Map<String, String> arguments)
+  ApiAnswer post(CardLabel label, Card card, Map<String, String> arguments)
       throws MessengerUnavailable {
     return call("chat.postMessage", label, card, arguments);
   }
 
   /** The same with a card that stands. */
-  ApiAnswer update(Label label, Card card, Map<String, String> arguments)
+  ApiAnswer update(CardLabel label, Card card, Map<String, String> arguments)
       throws MessengerUnavailable {
     return call("chat.update", label, card, arguments);
   }
 
-  private ApiAnswer call(String method, Label label, Card card, Map<String, String> arguments)
+  private ApiAnswer call(String method, CardLabel label, Card card, Map<String, String> arguments)
       throws MessengerUnavailable {
     List<ObjectNode> entities = objects.of(card);
     if (entities.isEmpty()) {
@@ -67,7 +67,7 @@ final class LabelledCalls {
     }
     ApiAnswer answer = tried(method, with(arguments, label.json(entities)));
     if (answer.ok()) {
-      if (Label.isKept(answer)) {
+      if (CardLabel.isKept(answer)) {
         objects.taken();
       } else {
         without(label, card, arguments, answer);
@@ -97,7 +97,8 @@ final class LabelledCalls {
   }
 
   /** A card without its label would be posted again some day: the label goes before the pane. */
-  private void without(Label label, Card card, Map<String, String> arguments, ApiAnswer posted) {
+  private void without(
+      CardLabel label, Card card, Map<String, String> arguments, ApiAnswer posted) {
     objects.refusedAs("no label beside the entities");
     Map<String, String> again = with(arguments, label.json());
     again.put("channel", posted.get("channel").asText(card.replyTo().conversation().id()));

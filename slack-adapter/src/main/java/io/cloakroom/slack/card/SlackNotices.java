@@ -133,7 +133,7 @@ public final class SlackNotices {
       Map<String, String> arguments = content(notice);
       arguments.put("channel", channel.get());
       arguments.put("ts", ts.get());
-      arguments.put("metadata", new Label(key.value()).json());
+      arguments.put("metadata", new CardLabel(key.value()).json());
       boolean done = bot.call("chat.update", arguments).isDone();
       LOG.debug("{} was corrected: {}", key.value(), done);
     }
@@ -189,7 +189,7 @@ public final class SlackNotices {
   private Map<String, String> message(CardKey key, String channel, Notice notice) {
     Map<String, String> arguments = content(notice);
     arguments.put("channel", channel);
-    arguments.put("metadata", new Label(key.value()).json());
+    arguments.put("metadata", new CardLabel(key.value()).json());
     arguments.put("unfurl_links", "false");
     arguments.put("unfurl_media", "false");
     return arguments;
@@ -209,7 +209,8 @@ public final class SlackNotices {
     latest.get("messages").forEach(message -> messages.add(new SlackMessage(message)));
     return messages.stream()
         .filter(
-            message -> Label.of(message, team).filter(l -> l.key().equals(key.value())).isPresent())
+            message ->
+                CardLabel.of(message, team).filter(l -> l.key().equals(key.value())).isPresent())
         .map(SlackMessage::ts)
         .findFirst();
   }

@@ -94,7 +94,7 @@ public final class StandingCards {
         .filter(card -> card.getValue().ts().equals(place.id()))
         .map(Map.Entry::getKey)
         .findFirst()
-        .or(() -> Label.of(before, team).map(label -> new CardKey(label.key())));
+        .or(() -> CardLabel.of(before, team).map(label -> new CardKey(label.key())));
   }
 
   /** The card stands like that now. */
@@ -205,7 +205,7 @@ public final class StandingCards {
       Consumer<Collection<String>> ended) {
     List<Standing> found = new ArrayList<>();
     for (SlackMessage message : messages) {
-      Label.of(message, team)
+      CardLabel.of(message, team)
           .filter(label -> label.key().equals(key.value()))
           .ifPresent(
               label -> {

@@ -45,12 +45,12 @@ public final class WebApi {
   private final SlackHttpClient http;
   private final String prefix;
   private final String token;
-  private final Pace pace;
+  private final CallPace pace;
 
   /**
    * @param token empty for methods that take none
    */
-  public WebApi(Slack slack, Secret token, Pace pace) {
+  public WebApi(Slack slack, Secret token, CallPace pace) {
     this(slack, slack.getHttpClient(), token, pace);
   }
 
@@ -59,7 +59,7 @@ public final class WebApi {
    *
    * @param http over which it calls
    */
-  public WebApi(Slack slack, SlackHttpClient http, Secret token, Pace pace) {
+  public WebApi(Slack slack, SlackHttpClient http, Secret token, CallPace pace) {
     this.http = http;
     this.prefix = slack.getConfig().getMethodsEndpointUrlPrefix();
     this.token = token.value();

@@ -13,7 +13,7 @@ import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.slack.fake.FakeSlack;
 import io.cloakroom.slack.post.Uploads;
-import io.cloakroom.slack.web.Pace;
+import io.cloakroom.slack.web.CallPace;
 import io.cloakroom.slack.web.WebApi;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
@@ -78,7 +78,7 @@ class PreviewsTest {
     config.setMethodsEndpointUrlPrefix(slack.apiUrl());
     config.setProxyUrl(null);
     WebApi bot =
-        new WebApi(Slack.getInstance(config), new Secret(slack.botToken()), new Pace(clock));
+        new WebApi(Slack.getInstance(config), new Secret(slack.botToken()), new CallPace(clock));
     Set<String> hosts = Set.of(slack.fileHost());
     return new Previews(new Uploads(bot, new AllowedHosts(hosts)), time);
   }

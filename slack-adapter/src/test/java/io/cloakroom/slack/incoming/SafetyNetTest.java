@@ -20,7 +20,7 @@ import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.Missed;
 import io.cloakroom.slack.setup.Team;
-import io.cloakroom.slack.web.Pace;
+import io.cloakroom.slack.web.CallPace;
 import io.cloakroom.slack.web.WebApi;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Sample;
@@ -67,7 +67,7 @@ class SafetyNetTest {
     slack.start();
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix("http://127.0.0.1:" + slack.getAddress().getPort() + "/");
-    WebApi api = new WebApi(Slack.getInstance(config), new Secret("xoxb"), new Pace(clock));
+    WebApi api = new WebApi(Slack.getInstance(config), new Secret("xoxb"), new CallPace(clock));
     Team team = new Team(new Workspace("slack", "T1"), "", "UBOT", "BBOT");
     net =
         new SafetyNet(

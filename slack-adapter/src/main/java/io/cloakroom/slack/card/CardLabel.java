@@ -21,22 +21,22 @@ import java.util.Set;
  * @param ended files that it showed before it was written like this: they may stand still
  * @see <a href="https://docs.slack.dev/messaging/message-metadata">Slack: message metadata</a>
  */
-record Label(String key, Map<String, String> previews, Set<String> ended) {
+record CardLabel(String key, Map<String, String> previews, Set<String> ended) {
   private static final String TYPE = "cloakroom_message";
 
-  Label {
+  CardLabel {
     previews = Map.copyOf(previews);
     ended = Set.copyOf(ended);
   }
 
   /** Of a message without previews. */
-  Label(String key) {
+  CardLabel(String key) {
     this(key, Map.of(), Set.of());
   }
 
   /** The same of a message that cannot show them yet. */
-  Label bare() {
-    return new Label(key, Map.of(), ended);
+  CardLabel bare() {
+    return new CardLabel(key, Map.of(), ended);
   }
 
   String json() {
@@ -68,7 +68,7 @@ record Label(String key, Map<String, String> previews, Set<String> ended) {
   }
 
   /** What stands on the message; empty when it is none of the bot's. */
-  static Optional<Label> of(SlackMessage message, Team team) {
+  static Optional<CardLabel> of(SlackMessage message, Team team) {
     JsonNode metadata = message.json().path("metadata");
     if (!team.isBot(message.user(), message.app())
         || !metadata.path("event_type").asText().equals(TYPE)) {
@@ -81,6 +81,6 @@ record Label(String key, Map<String, String> previews, Set<String> ended) {
         .forEach(file -> previews.put(file.getKey(), file.getValue().asText()));
     Set<String> ended = new HashSet<>(List.of(payload.path("ended").asText("").split(" ", -1)));
     ended.remove("");
-    return Optional.of(new Label(payload.path("key").asText(), previews, ended));
+    return Optional.of(new CardLabel(payload.path("key").asText(), previews, ended));
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.slack.dev/apis/web-api/rate-limits">Slack: rate limits</a>
  */
-public final class Pace {
+public final class CallPace {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Of the 50 a minute that Slack allows. */
@@ -28,11 +28,11 @@ public final class Pace {
   private final Map<String, Deque<Instant>> calls = new HashMap<>();
 
   /** Slowed by what Slack answers, and by nothing else. */
-  public Pace(Clock clock) {
+  public CallPace(Clock clock) {
     this(clock, Map.of());
   }
 
-  private Pace(Clock clock, Map<String, Integer> mostAMinute) {
+  private CallPace(Clock clock, Map<String, Integer> mostAMinute) {
     this.clock = clock;
     this.mostAMinute = Map.copyOf(mostAMinute);
   }
@@ -40,8 +40,8 @@ public final class Pace {
   /**
    * For whoever looks through many channels: what is posted meanwhile keeps a part of each limit.
    */
-  public static Pace ofReading(Clock clock) {
-    return new Pace(
+  public static CallPace ofReading(Clock clock) {
+    return new CallPace(
         clock,
         Map.of(
             "conversations.history", READING,

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * is being set up tells of it hundreds of times, each time for all its channels: however many
  * events come, every channel is looked at once a second at most, on a line of its own.
  */
-public final class Changes {
-  private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+public final class ChannelChanges {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelChanges.class);
 
   /** Much shorter than anything about people is believed. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -39,7 +39,7 @@ public final class Changes {
   private final Set<Long> guilds = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean under = new AtomicBoolean();
 
-  public Changes(DiscordConnection connection, Doors doors, WorkLine line) {
+  public ChannelChanges(DiscordConnection connection, Doors doors, WorkLine line) {
     this.connection = connection;
     this.doors = doors;
     this.line = line;
