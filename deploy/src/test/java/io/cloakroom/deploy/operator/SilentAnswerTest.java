@@ -37,7 +37,6 @@ class SilentAnswerTest {
     Storage.open(kept, new TurnableClock()).close();
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server);
-    connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     server.setHandler(new SilentDoor(kept));
     server.start();
@@ -69,6 +68,12 @@ class SilentAnswerTest {
     protected void answer(Exchange exchange, String proof) {
       CountDownLatch hungUpOn = new CountDownLatch(1);
       exchange.request().addFailureListener(failure -> hungUpOn.countDown());
+      exchange
+          .request()
+          .getConnectionMetaData()
+          .getConnection()
+          .getEndPoint()
+          .setIdleTimeout(IDLE_MILLIS);
       exchange.response().setStatus(200);
       exchange.response().getHeaders().put(Purpose.SCRUB.header(), proof);
       try (OutputStream out = Content.Sink.asOutputStream(exchange.response())) {
