@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a command waits for may take long, and say nothing meanwhile. */
 class SilentAnswerTest {
-  private static final long IDLE_MILLIS = 20;
+  private static final long IDLE_MILLIS = 200;
 
   @TempDir Path home;
 
