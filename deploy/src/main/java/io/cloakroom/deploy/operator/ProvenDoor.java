@@ -107,8 +107,6 @@ public abstract class ProvenDoor extends Handler.Abstract {
           text(UNAUTHORIZED, "For cloakroom " + purpose.command() + " alone.\n")
               .with(CHALLENGE, challenge()));
     } else if (one.tryAcquire()) {
-      // What takes long may have nothing to say; whoever does not read is hung up on nevertheless.
-      request.addIdleTimeoutListener(silence -> false);
       try {
         answer(exchange, proof.get());
       } finally {
