@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
@@ -147,6 +148,11 @@ final class TwoNodes implements AutoCloseable {
     }
   }
 
+  /** To the database of the nodes, as who may do everything. */
+  Connection connection() throws SQLException {
+    return database.connect(NodesDatabase.NAME);
+  }
+
   /** How often the record has a look at a picture. */
   long looksOnRecord() throws Exception {
     return count("audit_event where action = 'image.viewed'");
@@ -154,7 +160,7 @@ final class TwoNodes implements AutoCloseable {
 
   /** How many rows there are of these. */
   long count(String rows) throws Exception {
-    try (Connection connection = database.connect(NodesDatabase.NAME);
+    try (Connection connection = connection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select count(*) from " + rows)) {
       row.next();

@@ -87,15 +87,19 @@ class TwoNodesRun {
           .pollInterval(Duration.ofSeconds(1))
           .untilAsserted(
               () -> assertThat(nodes.count("intake where stage <> 'REPLACED'")).isZero());
+      int before = looks.answered();
       List<String> all = posts.all();
+      int asked = 0;
       for (int i = 0; i < all.size(); i += 10) {
         looks.look(all.get(i));
+        asked++;
       }
       Map<String, Long> counts = counts(stage, nodes, posts);
       report(posts, looks, counts);
       assertThat(counts.values()).as("%s", counts).containsOnly((long) posts.size());
       assertThat(nodes.looksOnRecord())
           .isBetween((long) looks.answered(), (long) looks.answered() + looks.givenUp());
+      assertThat(looks.answered()).as("every tenth opens").isEqualTo(before + asked);
       assertThat(ended).as("nodes that ended by themselves").isEmpty();
       isWhole(nodes);
     }
