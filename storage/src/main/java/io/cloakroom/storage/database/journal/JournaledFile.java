@@ -55,7 +55,9 @@ final class JournaledFile extends FileBaseDefault {
     @Override
     public void release() throws IOException {
       end();
-      lock.release();
+      if (lock.isValid()) {
+        lock.release();
+      }
     }
   }
 
@@ -173,7 +175,11 @@ final class JournaledFile extends FileBaseDefault {
     void to(Open now) throws IOException;
   }
 
-  /** Once one failed nothing is done any more: what is on the disk is not known. */
+  /**
+   * Once one failed nothing is done any more: what is on the disk is not known. The files are
+   * closed then, and the lock is free, as H2 does not close what it cannot force: it opens them
+   * again.
+   */
   private void change(Change change) throws IOException {
     writing.lock();
     try {
@@ -182,8 +188,15 @@ final class JournaledFile extends FileBaseDefault {
         throw new IOException("the file of the database could not be written before");
       }
       failed = true;
-      change.to(now);
-      failed = false;
+      try {
+        change.to(now);
+        failed = false;
+      } finally {
+        if (failed) {
+          now.journal.close();
+          file.close();
+        }
+      }
     } finally {
       writing.unlock();
     }
