@@ -10,6 +10,7 @@ import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ final class PatientOpening {
   private final Duration soon;
   private volatile String why = "";
   private boolean reconciled = true;
+
+  /** When the attempt that is under way began, by {@link System#nanoTime}; empty between two. */
+  private volatile OptionalLong begun = OptionalLong.empty();
 
   /** Opens the storage, once. */
   @FunctionalInterface
@@ -81,15 +85,24 @@ final class PatientOpening {
       reconciled = false;
       LOG.error("nothing is taken in or shown until it is reconciled: {}", why);
     }
-    try (ClosedGateway closed = new ClosedGateway(door, () -> List.of(why))) {
+    try (ClosedGateway closed = new ClosedGateway(door, this::words)) {
       closed.start();
       return waitFor(opening);
     }
   }
 
+  /** Where an attempt takes long the server may be there by now, and its tables be at it. */
+  private List<String> words() {
+    OptionalLong since = begun;
+    return since.isPresent() && System.nanoTime() - since.getAsLong() >= soon.toNanos()
+        ? List.of(why, HealthWords.WORDS.opening())
+        : List.of(why);
+  }
+
   private Storage waitFor(Opening opening) throws IOException, InterruptedException {
     for (int failures = 0; ; failures++) {
       pause.last(BACKOFF.pause(failures));
+      begun = OptionalLong.of(System.nanoTime());
       try {
         Storage storage = opening.open();
         LOG.info("what the start waited for is there");
@@ -105,6 +118,8 @@ final class PatientOpening {
           throw refused;
         }
         why = String.valueOf(refused.getMessage());
+      } finally {
+        begun = OptionalLong.empty();
       }
     }
   }

@@ -84,6 +84,32 @@ class PatientOpeningTest {
     assertThatPortIsFree();
   }
 
+  /** The operator would take the database for dead, and start anew in the middle. */
+  @Test
+  void T64_saysThatItIsOpenedAlsoWhereItHadToWaitForTheServer() throws Exception {
+    PatientOpening opening =
+        new PatientOpening(
+            new GatewaySettings(base, "127.0.0.1", port, Set.of()), pauses::add, Duration.ZERO);
+    List<String> answers = new ArrayList<>();
+
+    try (Storage storage =
+        opening.open(
+            () -> {
+              if (attempts == 1) {
+                answers.add(answer(HttpRequest.newBuilder(base.resolve("/ready")).build()).body());
+              }
+              return awayUntil(2);
+            })) {
+      assertThat(storage.problems()).isEmpty();
+    }
+
+    assertThat(answers)
+        .singleElement()
+        .asString()
+        .contains(WHY)
+        .contains("its tables are brought up to date");
+  }
+
   private int status(String path) {
     return answer(HttpRequest.newBuilder(base.resolve(path)).build()).statusCode();
   }
