@@ -96,12 +96,12 @@ public final class Duty {
 
   /**
    * Another node gets it at once, as this one cannot do it for now; it is taken again where that is
-   * asked for.
+   * asked for. Where there is no other it stays this one's.
    *
    * @throws RuntimeException when the database does not answer: it runs out by itself
    */
   public synchronized void letGo() {
-    if (taken) {
+    if (taken && leases.areShared()) {
       taken = false;
       leases.giveUp(what, node);
     }

@@ -32,6 +32,14 @@ public interface Chat extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Whether it has no way to the chat at this moment, so that nobody is to take up what has to be
+   * found out there. Asks nobody: it is read before each post.
+   */
+  default boolean isCutOff() {
+    return false;
+  }
+
   /** The way out. */
   Messenger messenger();
 

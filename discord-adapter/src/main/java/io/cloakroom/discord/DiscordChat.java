@@ -55,7 +55,6 @@ public final class DiscordChat implements Chat {
   private volatile Optional<Arrivals> arrivals = Optional.empty();
   private volatile Optional<HandIns> handIns = Optional.empty();
   private volatile boolean registered;
-  private volatile boolean wasAway;
   private volatile Optional<Supplier<String>> problem = Optional.empty();
 
   /** The lines of work while connected: what happens, what people ask for, and what can wait. */
@@ -244,16 +243,12 @@ public final class DiscordChat implements Chat {
     if (rounds.isPresent()) {
       rounds.get().nowAndThen();
     }
-    if (isAway()) {
-      throw new MessengerUnavailable("the session with Discord is away");
-    }
   }
 
-  /** Twice in a row: one that breaks off is mostly gone on with before this is asked again. */
-  private boolean isAway() {
-    boolean before = wasAway;
-    wasAway = !connection.isOpen();
-    return before && wasAway;
+  /** Of one shard that is away the guilds say so themselves, and those of the others go on. */
+  @Override
+  public boolean isCutOff() {
+    return connection.isCutOff();
   }
 
   @Override

@@ -121,24 +121,16 @@ final class SessionsTest {
 
   /** Its workers would take up posts of which they can find out nothing, beside other nodes'. */
   @Test
-  void J08_aSessionThatStaysAwayIsSaidUntilItIsBack() throws Exception {
+  void J08_withoutASessionItIsCutOffUntilOneIsBack() throws Exception {
     bot.start();
-    assertThat(isOutOfReach()).isFalse();
+    assertThat(bot.chat.isCutOff()).isFalse();
 
     discord.gateway().stop();
 
-    assertThat(discord.until(Duration.ofMinutes(1), this::isOutOfReach)).isTrue();
+    assertThat(discord.until(Duration.ofMinutes(1), bot.chat::isCutOff)).isTrue();
+    bot.chat.retry(bot.doors); // Nobody is told that nothing can be shown: what is known is.
     discord.gateway().restart();
-    assertThat(discord.until(Duration.ofMinutes(1), () -> !isOutOfReach())).isTrue();
-  }
-
-  private boolean isOutOfReach() {
-    try {
-      bot.chat.retry(bot.doors);
-      return false;
-    } catch (MessengerUnavailable away) {
-      return true;
-    }
+    assertThat(discord.until(Duration.ofMinutes(1), () -> !bot.chat.isCutOff())).isTrue();
   }
 
   @Test

@@ -82,11 +82,12 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
-   * Whether nothing speaks against asking the chat: it answered when it was asked last, or is being
-   * connected for the first time, which may take long where much was missed.
+   * Whether nothing speaks against asking the chat: it is not cut off, and answered when it was
+   * asked last, or is being connected for the first time, which may take long where much was
+   * missed.
    */
   public boolean isReachable() {
-    return trouble.isEmpty();
+    return trouble.isEmpty() && !chat.isCutOff();
   }
 
   /** Those that walk its posts while it is reachable: of its own, so that it waits for no other. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
@@ -115,6 +116,11 @@ public final class DiscordConnection implements AutoCloseable {
     return shards.stream()
         .flatMap(manager -> Optional.ofNullable(manager.getShardById(shard)).stream())
         .anyMatch(jda -> jda.getStatus() == JDA.Status.CONNECTED);
+  }
+
+  /** Whether there are sessions, of which none is open. */
+  public boolean isCutOff() {
+    return sessions() > 0 && IntStream.range(0, sessions()).noneMatch(this::isOpen);
   }
 
   private static boolean isOpen(ShardManager manager) {
