@@ -88,6 +88,10 @@ class KmsInDemoTest extends DemoStage {
     assertThat(taken.words()).contains("is wrapped by " + FakeKms.OTHER + " from now on");
     assertThat(command("keys", "wrap", "--from", "aws-kms://" + former).words())
         .contains("is wrapped by " + FakeKms.OTHER + " already");
+    // What runs reads the file no more until it is started again.
+    assertThat(command("keys").words()).contains("seals since");
+    RunCommand backup = command("backup", home.resolve("backup").toString());
+    assertThat(backup.code()).as(backup.words()).isZero();
 
     startAgain();
 

@@ -5,6 +5,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.storage.database.key.SealedRows;
 import io.cloakroom.storage.keys.KeyIds;
 import io.cloakroom.storage.keys.MasterKeys;
+import io.cloakroom.storage.keys.MasterSeal;
 import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.UnknownMasterKey;
 import io.cloakroom.storage.keys.UsedMasterKeys;
@@ -85,6 +86,14 @@ public final class MasterKeyChange {
     boolean behind =
         latest != keys.current() && keys.next().isEmpty() && !keys.former().contains(latest);
     keys.setOvertaker(behind ? OptionalLong.of(latest) : OptionalLong.empty());
+  }
+
+  /**
+   * What proves that this program has the master keys, to whoever has the same file: also once that
+   * was wrapped, or unwrapped, since the start.
+   */
+  public MasterSeal seal() {
+    return keys.seal();
   }
 
   /** Whether another node goes by a later key, of which the file here does not say so. */

@@ -19,7 +19,7 @@ public final class DumpDoor extends ProvenDoor {
    * @param kept where all of it is
    */
   public DumpDoor(Storage storage, StorageSettings kept, GatewaySettings settings) {
-    super(Purpose.BACKUP, kept, settings);
+    super(Purpose.BACKUP, storage, kept, settings);
     this.storage = storage;
   }
 

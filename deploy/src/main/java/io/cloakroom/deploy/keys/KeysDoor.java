@@ -22,7 +22,7 @@ public final class KeysDoor extends ProvenDoor {
    * @param kept where all of it is
    */
   public KeysDoor(Storage storage, StorageSettings kept, GatewaySettings settings) {
-    super(Purpose.KEYS, kept, settings);
+    super(Purpose.KEYS, storage, kept, settings);
     this.storage = storage;
   }
 

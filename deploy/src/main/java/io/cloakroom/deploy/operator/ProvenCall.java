@@ -88,7 +88,8 @@ public final class ProvenCall {
             + where()
             + " has another master key, or listens at another port itself; say by"
             + " CLOAKROOM_DATA_DIR or CLOAKROOM_MASTER_KEY_FILE which one is meant, and by"
-            + " CLOAKROOM_PORT where it listens");
+            + " CLOAKROOM_PORT where it listens. Where both are right, it cannot read"
+            + " the key file as that is now: start it again, with CLOAKROOM_KMS as it is set here");
   }
 
   private String where() {

@@ -4,10 +4,10 @@ import io.cloakroom.gateway.http.ClientAddress;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.HttpAnswer;
+import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageParts;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.StorageRefused;
-import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.storage.keys.MasterSeal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ public abstract class ProvenDoor extends Handler.Abstract {
 
   private final Purpose purpose;
   private final StorageSettings kept;
-  private final KeyFile keys;
+  private final Storage storage;
   private final ClientAddress addresses;
   private final SecureRandom random = new SecureRandom();
   private final Semaphore one = new Semaphore(1);
@@ -47,10 +47,11 @@ public abstract class ProvenDoor extends Handler.Abstract {
   /**
    * @param kept where all of it is
    */
-  protected ProvenDoor(Purpose purpose, StorageSettings kept, GatewaySettings settings) {
+  protected ProvenDoor(
+      Purpose purpose, Storage storage, StorageSettings kept, GatewaySettings settings) {
     this.purpose = purpose;
     this.kept = kept;
-    this.keys = kept.keyFile();
+    this.storage = storage;
     this.addresses = new ClientAddress(settings);
     this.challenge = fresh(random);
   }
@@ -129,7 +130,7 @@ public abstract class ProvenDoor extends Handler.Abstract {
   /** What proves this side, to whoever proved theirs; each challenge is good for one of those. */
   private synchronized Optional<String> proof(String text, String where) {
     try (StorageParts parts = StorageParts.of(kept)) {
-      MasterSeal key = MasterSeal.of(keys);
+      MasterSeal key = storage.masterKeys().seal();
       String begins = asked(challenge, where, "");
       Optional<String> nonce =
           open(key, text, purpose.about())

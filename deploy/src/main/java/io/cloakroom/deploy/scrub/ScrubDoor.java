@@ -37,7 +37,7 @@ public final class ScrubDoor extends ProvenDoor {
       GatewaySettings settings,
       List<String> chats,
       Clock clock) {
-    super(Purpose.SCRUB, live.now().storage(), settings);
+    super(Purpose.SCRUB, storage, live.now().storage(), settings);
     this.storage = storage;
     this.live = live;
     this.chats = chats;

@@ -43,6 +43,7 @@ public final class MasterKeys implements Aead {
   private volatile OptionalLong overtaker = OptionalLong.empty();
   private final LongSupplier nanos;
   private byte[] seen;
+  private KeySet standing;
   private long lookedAt;
   private Duration rest = REST;
 
@@ -67,6 +68,7 @@ public final class MasterKeys implements Aead {
     this.seen = file.content();
     this.lookedAt = nanos.getAsLong();
     KeySet keys = file.parsed(seen);
+    this.standing = keys;
     Aead aead = aead(keys);
     this.ring = new Ring(keys, keys, aead, keys.current(), aead);
   }
@@ -109,7 +111,7 @@ public final class MasterKeys implements Aead {
     try {
       byte[] content = file.content();
       if (Arrays.equals(content, seen)) {
-        trouble = refused(ring.inFile());
+        trouble = refused(standing);
         return;
       }
       if (file.hasOtherForm(content)) {
@@ -118,6 +120,7 @@ public final class MasterKeys implements Aead {
       }
       KeySet keys = file.parsed(content);
       seen = content;
+      standing = keys;
       trouble = refused(keys);
       if (trouble.isPresent()) {
         LOG.error("{}", trouble.get().get());
@@ -132,6 +135,16 @@ public final class MasterKeys implements Aead {
       trouble = Optional.of(unread(words(e)));
       rest = file.isToBeWrapped() ? LONG_REST : REST;
     }
+  }
+
+  /** By the keys that the file has now; while it cannot be read, by those that it had last. */
+  public synchronized MasterSeal seal() {
+    if (rest.equals(REST)) {
+      read();
+    } else {
+      readAgain();
+    }
+    return new MasterSeal(standing);
   }
 
   private Supplier<String> unread(String why) {

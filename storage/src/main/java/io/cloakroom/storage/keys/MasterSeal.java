@@ -14,7 +14,7 @@ public final class MasterSeal {
   private final Aead master;
   private final KeySet keys;
 
-  private MasterSeal(KeySet keys) {
+  MasterSeal(KeySet keys) {
     this.keys = keys;
     try {
       this.master = keys.aead();

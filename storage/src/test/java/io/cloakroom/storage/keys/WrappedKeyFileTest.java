@@ -288,6 +288,43 @@ class WrappedKeyFileTest {
   }
 
   @Test
+  void T37_whatRunsProvesItsKeysToCommandsThatHaveTheFileInItsNewForm() throws Exception {
+    MasterKeys running = MasterKey.open(path, true);
+    wrapped().takeOver(Optional.empty());
+
+    assertThat(MasterSeal.of(wrapped()).open(running.seal().seal(PLAIN, "about"), "about"))
+        .contains(PLAIN);
+    assertThat(running.seal().open(MasterSeal.of(wrapped()).seal(PLAIN, "about"), "about"))
+        .contains(PLAIN);
+  }
+
+  @Test
+  void J52_whatRunsProvesItsKeysWhileTheKmsIsAwayAndAsksSeldom() throws Exception {
+    MasterKey.open(wrapped(), true);
+    MasterKeys running = new MasterKeys(wrapped(), now::get);
+    MasterSeal before = MasterSeal.of(wrapped());
+    MasterSeal after = sealOf(wrapped().rotate());
+    kms.does(Fault.FORBIDS);
+
+    running.seal();
+    int asked = kms.asked();
+    assertThat(running.seal().open(before.seal(PLAIN, "about"), "about")).contains(PLAIN);
+    assertThat(kms.asked()).isEqualTo(asked);
+
+    kms.does(Fault.NONE);
+    now.addAndGet(60_000_000_000L);
+
+    assertThat(running.seal().open(after.seal(PLAIN, "about"), "about")).contains(PLAIN);
+    // Whoever has a key that was taken out of the file proves nothing by it.
+    wrapped().remove(before.keyId());
+    assertThat(running.seal().open(before.seal(PLAIN, "about"), "about")).isEmpty();
+  }
+
+  private static MasterSeal sealOf(KeySet keys) {
+    return new MasterSeal(keys);
+  }
+
+  @Test
   void whatSealsSmallThingsReadsItToo() throws Exception {
     MasterKey.open(wrapped(), true);
     byte[] sealed = MasterSeal.of(wrapped()).seal(PLAIN, "about");
