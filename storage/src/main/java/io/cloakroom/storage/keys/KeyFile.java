@@ -8,6 +8,7 @@ import io.cloakroom.storage.kms.KeyWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -91,6 +92,11 @@ public final class KeyFile {
   }
 
   byte[] content() throws IOException {
+    requireReadable();
+    return Files.readAllBytes(file);
+  }
+
+  private void requireReadable() throws IOException {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new StorageRefused(
           "the master key file " + file + " cannot be read; it must be a file of this user");
@@ -103,7 +109,6 @@ public final class KeyFile {
               + file
               + "\", and change the key if somebody may have read it");
     }
-    return Files.readAllBytes(file);
   }
 
   KeySet parsed(byte[] content) {
@@ -326,7 +331,10 @@ public final class KeyFile {
           // Another has exchanged it, and this is the lock of what it was.
           continue;
         }
-        KeySet before = standing.read();
+        requireReadable();
+        // By this channel: whoever closes another of this file loses the lock, on many systems.
+        byte[] content = Channels.newInputStream(channel).readAllBytes();
+        KeySet before = standing.parsed(content);
         KeySet after = change.of(before);
         write(place, form, after);
         return after;

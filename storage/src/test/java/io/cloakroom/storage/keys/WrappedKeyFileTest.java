@@ -12,10 +12,13 @@ import io.cloakroom.storage.kms.KeyWrapper;
 import io.cloakroom.testing.FakeKms;
 import io.cloakroom.testing.FakeKms.Fault;
 import io.cloakroom.words.Language;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,11 +52,15 @@ class WrappedKeyFileTest {
   }
 
   private Optional<KeyWrapper> by(String key) {
+    return by(key, kms.endpoint());
+  }
+
+  private static Optional<KeyWrapper> by(String key, URI endpoint) {
     return Optional.of(
         new AwsKms(
             new AwsKmsSettings(
                 key,
-                Optional.of(kms.endpoint()),
+                Optional.of(endpoint),
                 Optional.of(new AwsKmsSettings.Keys(FakeKms.ACCESS_KEY, FakeKms.SECRET_KEY)))));
   }
 
@@ -322,6 +329,67 @@ class WrappedKeyFileTest {
 
   private static MasterSeal sealOf(KeySet keys) {
     return new MasterSeal(keys);
+  }
+
+  @Test
+  void J52_nobodyElseChangesTheFileWhileItsKeysAreAtTheKms() throws Exception {
+    MasterKey.open(wrapped(), true);
+    List<String> meanwhile = new ArrayList<>();
+    KeyWrapper slow =
+        new KeyWrapper() {
+          @Override
+          public String place() {
+            return "a slow one";
+          }
+
+          @Override
+          public byte[] wrap(byte[] plain) {
+            meanwhile.add(rotatedByAnother());
+            return wrapper.orElseThrow().wrap(plain);
+          }
+
+          @Override
+          public byte[] unwrap(byte[] bytes) throws GeneralSecurityException {
+            return wrapper.orElseThrow().unwrap(bytes);
+          }
+        };
+
+    KeySet rotated = new KeyFile(path, Optional.of(slow)).rotate();
+
+    assertThat(meanwhile).singleElement().asString().contains("is being changed by another");
+    assertThat(wrapped().read().ids()).isEqualTo(rotated.ids()).hasSize(2);
+  }
+
+  private String rotatedByAnother() {
+    try {
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  WrappedKeyFileTest.class.getName(),
+                  path.toString(),
+                  kms.endpoint().toString())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(other.getInputStream().readAllBytes(), UTF_8);
+      other.waitFor();
+      return said;
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Rotates in a process of its own. */
+  public static void main(String[] arguments) throws Exception {
+    try {
+      KeyWrapper kms = by(FakeKms.KEY, URI.create(arguments[1])).orElseThrow();
+      new KeyFile(Path.of(arguments[0]), Optional.of(kms)).rotate();
+      System.out.println("done");
+    } catch (StorageRefused e) {
+      System.out.println(e.getMessage());
+    }
   }
 
   @Test
