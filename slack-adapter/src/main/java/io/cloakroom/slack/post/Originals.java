@@ -127,15 +127,17 @@ public final class Originals {
    * to try, so no limit is passed on as if nothing had been done.
    */
   private void confirm(IncomingPost original, String file) throws MessengerUnavailable {
-    String unconfirmed = "the removal of a file is not confirmed yet";
     try {
       if (standing(original, file).isEmpty()) {
         return;
       }
     } catch (MessengerUnavailable e) {
-      throw e.isLimit() ? new MessengerUnavailable(unconfirmed, e.retryAfter(), e) : e;
+      throw e.isLimit()
+          ? new MessengerUnavailable("whether a file is gone is asked later", e.retryAfter(), e)
+          : e;
     }
-    throw new MessengerUnavailable(unconfirmed, Optional.of(CONFIRMING));
+    throw new MessengerUnavailable(
+        "the removal of a file is not confirmed yet", Optional.of(CONFIRMING));
   }
 
   /**
