@@ -393,10 +393,24 @@ public final class StorageParts implements AutoCloseable {
     if (isHeld(file)) {
       throw new IOException("another Cloakroom has opened " + file + " meanwhile; stop that one");
     }
-    Path aside = file.resolveSibling(file.getFileName() + "." + ending);
+    Path aside = aside(ending);
     JournaledPath.move(file, aside);
     Durable.forceFolder(settings.folder());
     return aside;
+  }
+
+  /** Goes on where {@link #setAside} was killed before all was done. */
+  public void finishSettingAside(String ending) throws IOException {
+    JournaledPath.follow(database.h2File(), aside(ending));
+  }
+
+  private Path aside(String ending) {
+    return database.h2File().resolveSibling(database.h2File().getFileName() + "." + ending);
+  }
+
+  /** Whether a kill left what was written last to a database in a file beside that. */
+  public boolean hasJournal() {
+    return database.isFile() && Files.exists(JournaledPath.journalOf(database.h2File()));
   }
 
   /** The sealed files, in their folder or bucket. */

@@ -102,6 +102,24 @@ class KilledJournalTest {
     assertThat(digests(folder)).isEqualTo(digests(closed));
   }
 
+  /** As on a disk that came back read-only after a power cut: H2 opens it so then by itself. */
+  @Test
+  void M22_allOfItIsReadWhereNothingCanBeWritten_andNothingIsChanged() throws Exception {
+    byte[] before = Files.readAllBytes(file);
+    byte[] written = Files.readAllBytes(journal);
+    DatabaseSettings settings = DatabaseSettings.h2(folder.resolve("cloakroom"));
+
+    try (Connection connection =
+        DriverManager.getConnection(
+            settings.url() + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r", "sa", "")) {
+      assertThat(connection.isReadOnly()).isTrue();
+      assertThat(RowDigests.of(connection)).isEqualTo(digests(closed));
+    }
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    assertThat(Files.readAllBytes(journal)).isEqualTo(written);
+  }
+
   @Test
   void M21_anEarlierCopyThatIsPutBackBesideTheJournalIsRefused_andNothingIsChanged()
       throws Exception {
@@ -143,7 +161,9 @@ class KilledJournalTest {
   void M22_whatIsSetAsideHasAllOfIt() throws Exception {
     Path aside;
     try (StorageParts parts = StorageParts.of(StorageSettings.in(folder))) {
+      assertThat(parts.hasJournal()).isTrue();
       aside = parts.setAside("before");
+      assertThat(parts.hasJournal()).isFalse();
     }
     assertThat(folder).isDirectoryNotContaining(one -> one.toString().contains("journal"));
     Files.move(aside, folder.resolve("back.mv.db"));

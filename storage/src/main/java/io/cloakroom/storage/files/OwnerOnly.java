@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Objects;
 import java.util.Set;
 
@@ -91,6 +93,26 @@ public final class OwnerOnly {
   public static FileChannel newFile(Path file) throws IOException {
     Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     return FileChannel.open(file, options, attributes(file, FILE));
+  }
+
+  /**
+   * Gives a file to whom another belongs, where they differ: a command of the root user leaves none
+   * that the service may not use. Whoever may not do so keeps it. No link is followed, as the owner
+   * of the folder may have put one there meanwhile.
+   */
+  public static void giveToOwnerOf(Path other, Path file) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (view != null) {
+      UserPrincipal owner = Files.getOwner(other);
+      if (!owner.equals(view.getOwner())) {
+        try {
+          view.setOwner(owner);
+        } catch (FileSystemException forbidden) {
+          // It is this user's then, as every file that this user makes.
+        }
+      }
+    }
   }
 
   /**

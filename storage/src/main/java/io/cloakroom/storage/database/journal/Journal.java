@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.h2.store.fs.FilePath;
@@ -59,14 +60,20 @@ final class Journal implements Closeable {
     void cutOff(long size);
   }
 
-  /** Opens it, and makes one for its owner alone where there is none. */
+  /** Opens it, and makes one for the owner of the database alone where there is none. */
   static Journal open(FilePath path) throws IOException {
     if (!path.exists()) {
       Path real = JournaledPath.onDisk(path.toString()).toAbsolutePath();
       OwnerOnly.newFile(real).close();
-      Durable.forceFolder(OwnerOnly.folderOf(real));
+      OwnerOnly.giveToOwnerOf(JournaledPath.databaseOf(real), real);
+      Durable.forceFolder(Objects.requireNonNull(real.getParent(), "the root is no file"));
     }
     return new Journal(path, path.open("rw"));
+  }
+
+  /** Opens one that is there, and changes nothing of it. */
+  static Journal openToRead(FilePath path) throws IOException {
+    return new Journal(path, path.open("r"));
   }
 
   /** Of the first two blocks of a database. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.NonWritableChannelException;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,13 +18,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The file of a database with its journal. Whoever locks it has what was written to it by whoever
  * had it before, up to some write and not beyond: after a kill all of it, after a power cut at
- * least what was forced. Nothing is written before it is locked.
+ * least what was forced. Nothing is written before it is locked, and nothing at all to one that is
+ * opened to be read: what its journal has is read from there.
  */
 final class JournaledFile extends FileBaseDefault {
   private static final Logger LOG = LoggerFactory.getLogger(JournaledFile.class);
 
   private final FileChannel file;
   private final FilePath journalPath;
+  private final boolean toRead;
   private final ReentrantLock writing = new ReentrantLock();
 
   /** From when it is locked until that is given back. */
@@ -31,9 +34,21 @@ final class JournaledFile extends FileBaseDefault {
 
   private boolean failed;
 
-  JournaledFile(FileChannel file, FilePath journalPath) {
+  private JournaledFile(FileChannel file, FilePath journalPath, boolean toRead) {
     this.file = file;
     this.journalPath = journalPath;
+    this.toRead = toRead;
+  }
+
+  static JournaledFile toWrite(FileChannel file, FilePath journal) {
+    return new JournaledFile(file, journal, false);
+  }
+
+  /**
+   * @param journal one that is there
+   */
+  static JournaledFile toRead(FileChannel file, FilePath journal) {
+    return new JournaledFile(file, journal, true);
   }
 
   private record Open(Journal journal, Unplaced unplaced) {}
@@ -76,25 +91,33 @@ final class JournaledFile extends FileBaseDefault {
     } catch (IOException e) {
       lock.release();
       throw new UnreadJournal(e);
+    } catch (RuntimeException | Error e) {
+      lock.release();
+      throw e;
     }
   }
 
-  /** Reads the journal that is there into the file. */
+  /** Reads the journal that is there, into the file where that may be written. */
   private Open begun() throws IOException {
-    Journal journal = Journal.open(journalPath);
+    Journal journal = toRead ? Journal.openToRead(journalPath) : Journal.open(journalPath);
     try {
       Unplaced unplaced = new Unplaced(file.size());
       Replay replay = new Replay(journal, unplaced);
       OptionalLong beginning = journal.read(replay);
       if (beginning.isPresent()) {
         replay.requireSame(beginning.getAsLong());
-        journal.force();
-        unplaced.place(file, journal);
+      }
+      Open begun = new Open(journal, unplaced);
+      if (toRead) {
+        return begun;
+      }
+      if (beginning.isPresent()) {
+        place(begun);
         file.force(true);
       }
       journal.begin(Journal.sums(file));
-      return new Open(journal, unplaced);
-    } catch (IOException e) {
+      return begun;
+    } catch (IOException | RuntimeException | Error e) {
       journal.close();
       throw e;
     }
@@ -181,6 +204,9 @@ final class JournaledFile extends FileBaseDefault {
    * again.
    */
   private void change(Change change) throws IOException {
+    if (toRead) {
+      throw new NonWritableChannelException();
+    }
     writing.lock();
     try {
       Open now = opened();
@@ -239,6 +265,9 @@ final class JournaledFile extends FileBaseDefault {
 
   @Override
   public void force(boolean metadata) throws IOException {
+    if (toRead) {
+      return;
+    }
     change(
         now -> {
           place(now);
@@ -263,6 +292,11 @@ final class JournaledFile extends FileBaseDefault {
   private void end() throws IOException {
     Open now = open;
     if (now == null) {
+      return;
+    }
+    if (toRead) {
+      open = null;
+      now.journal.close();
       return;
     }
     try {

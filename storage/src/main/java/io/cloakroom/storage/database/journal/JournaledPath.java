@@ -1,11 +1,13 @@
 package io.cloakroom.storage.database.journal;
 
+import io.cloakroom.storage.files.Durable;
 import io.cloakroom.storage.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -13,7 +15,8 @@ import org.h2.store.fs.FilePathWrapper;
  * Paths of H2 that begin with {@code journaled:}. What is written to a database there is in its
  * journal first, a file beside it, and in the database itself once the journal is on the disk.
  * Closed in order, there is no journal; a killed process and a power cut leave one, which is read
- * when the database is opened again, and belongs to it until then.
+ * when the database is opened again, and belongs to it until then. Opened to be read alone, as on a
+ * disk that is mounted read-only, both stay as they are.
  */
 public final class JournaledPath extends FilePathWrapper {
   private static final String SCHEME = "journaled";
@@ -45,7 +48,13 @@ public final class JournaledPath extends FilePathWrapper {
     } catch (IOException gone) {
       // It would be made here.
     }
-    return real.resolveSibling(real.getFileName() + JOURNAL);
+    return byName(real);
+  }
+
+  /** Whose journal that is. */
+  static Path databaseOf(Path journal) {
+    String name = Objects.requireNonNull(journal.getFileName(), "the root is no file").toString();
+    return journal.resolveSibling(name.substring(0, name.length() - JOURNAL.length()));
   }
 
   /** Takes every right to a journal from everybody but its owner. */
@@ -57,22 +66,42 @@ public final class JournaledPath extends FilePathWrapper {
 
   /**
    * Gives a database that nobody has open another name. What is in its journal goes into it before,
-   * unless that is of another one: then it goes with it.
+   * unless that is of another one, or does not read: then it goes with it, after it. Killed in
+   * between, the journal alone is left, and nothing is opened beside it: see {@link #follow}. What
+   * a link leads to stays where it is, with its journal.
+   *
+   * @throws IOException when somebody has it open
    */
   public static void move(Path file, Path to) throws IOException {
     if (Files.exists(journalOf(file))) {
       settle(file);
     }
+    Path journal = byName(file);
+    boolean has = !Files.isSymbolicLink(file) && Files.exists(journal);
     Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
-    if (Files.exists(journalOf(file))) {
-      Files.move(journalOf(file), journalOf(to), StandardCopyOption.ATOMIC_MOVE);
+    if (has) {
+      Durable.forceFolder(Objects.requireNonNull(to.toAbsolutePath().getParent(), "no folder"));
+      Files.move(journal, byName(to), StandardCopyOption.ATOMIC_MOVE);
     }
+  }
+
+  /** Lets a journal follow its database where {@link #move} was killed before it did. */
+  public static void follow(Path file, Path to) throws IOException {
+    if (Files.exists(byName(file)) && Files.notExists(byName(to))) {
+      Files.move(byName(file), byName(to), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private static Path byName(Path file) {
+    return file.resolveSibling(file.getFileName() + JOURNAL);
   }
 
   private static void settle(Path file) throws IOException {
     try (FileChannel open = FilePath.get(PREFIX + file.toAbsolutePath()).open("rw")) {
-      open.tryLock();
-    } catch (OtherJournal left) {
+      if (open.tryLock() == null) {
+        throw new IOException("another Cloakroom has opened " + file + " meanwhile; stop that one");
+      }
+    } catch (OtherJournal | UnreadJournal left) {
       // Whoever wants it back is told then.
     }
   }
@@ -90,11 +119,8 @@ public final class JournaledPath extends FilePathWrapper {
     }
     FilePath journal = FilePath.get(file + JOURNAL);
     if (!mode.equals("r")) {
-      return new JournaledFile(file.open(mode), journal);
+      return JournaledFile.toWrite(file.open(mode), journal);
     }
-    if (journal.size() > 0) {
-      throw new IOException("a database that was killed cannot be opened for reading alone");
-    }
-    return file.open(mode);
+    return journal.exists() ? JournaledFile.toRead(file.open(mode), journal) : file.open(mode);
   }
 }
