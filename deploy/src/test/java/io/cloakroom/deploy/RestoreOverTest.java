@@ -103,6 +103,31 @@ class RestoreOverTest {
     assertThat(data.resolve(aside)).hasBinaryContent(damaged);
   }
 
+  /** Killed between the two, it goes on all the same. */
+  @Test
+  void J53_setsADatabaseAsideWithAJournalThatDoesNotRead() throws Exception {
+    Path journal = Files.createDirectory(data.resolve("cloakroom.mv.db.journal"));
+    byte[] old = Files.readAllBytes(database);
+    Path dump = backup.resolve(only(".rows.gz"));
+    byte[] whole = Files.readAllBytes(dump);
+    RunCommand cut = restore(() -> Files.write(dump, packedOtherwise(whole)), "--replace");
+    assertThat(cut.code()).as(cut.words()).isEqualTo(1);
+    String aside =
+        files(data).stream().filter(file -> file.contains(".before-")).findAny().orElseThrow();
+    Path journalAside = data.resolve(aside + ".journal");
+    assertThat(journalAside).isDirectory();
+    Files.move(journalAside, journal);
+    Files.write(dump, whole);
+
+    RunCommand done = run("restore", "--replace", backup.toString());
+
+    assertThat(done.code()).as(done.words()).isZero();
+    Storage.open(StorageSettings.in(data), clock).close();
+    assertThat(data.resolve(aside)).hasBinaryContent(old);
+    assertThat(journalAside).isDirectory();
+    assertThat(journal).doesNotExist();
+  }
+
   @Test
   void J53_putsNoRowsBackThatAreNotThoseThatWereRead() throws Exception {
     Path dump = backup.resolve(only(".rows.gz"));

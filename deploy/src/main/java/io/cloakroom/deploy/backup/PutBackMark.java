@@ -43,7 +43,12 @@ record PutBackMark(Path data, String backup) {
 
   /** Whether it was begun where only {@code --replace} lets it begin. */
   boolean isReplacing() throws IOException {
-    return text().equals(backup + REPLACING) || text().equals(backup + AMONG_PICTURES);
+    return isReplacingDatabase() || text().equals(backup + AMONG_PICTURES);
+  }
+
+  /** Whether a database was there when it was begun. */
+  boolean isReplacingDatabase() throws IOException {
+    return text().equals(backup + REPLACING);
   }
 
   /**

@@ -80,6 +80,8 @@ final class PutInPlace {
     if (there) {
       Path old = parts.setAside(mark.aside());
       say("the database that was there is " + old + " now; delete it once all is well");
+    } else if (mark.isReplacingDatabase()) {
+      parts.finishSettingAside(mark.aside());
     }
     parts.files().disown();
     say("database: putting " + manifest.rows() + " rows back");
