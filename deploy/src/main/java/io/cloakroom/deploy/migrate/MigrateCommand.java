@@ -1,6 +1,7 @@
 package io.cloakroom.deploy.migrate;
 
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.storage.StorageParts;
 import io.cloakroom.storage.StorageSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -114,10 +115,26 @@ public final class MigrateCommand implements Callable<Integer> {
     return move.rows()
         ? "Afterwards that is out of date, and would show again what has ended since: never start"
             + " it, and delete "
-            + (move.pictures() ? "cloakroom.mv.db, blobs and tombstones" : "cloakroom.mv.db")
+            + toDelete(move)
             + " there once all is well"
         : "Afterwards it lacks the pictures that came since: delete blobs and tombstones there once"
             + " all is well";
+  }
+
+  private static String toDelete(Move move) {
+    List<String> names = new ArrayList<>(List.of("cloakroom.mv.db"));
+    try (StorageParts from = StorageParts.of(move.from())) {
+      if (from.hasJournal()) {
+        names.add("cloakroom.mv.db.journal");
+      }
+    }
+    if (move.pictures()) {
+      names.addAll(List.of("blobs", "tombstones"));
+    }
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private static String settings(Move move) {
