@@ -150,26 +150,26 @@ public final class Pkcs11Token implements KeyWrapper {
     KeyStore store = KeyStore.getInstance("PKCS11", token);
     char[] pin = pin();
     try {
-      if (refusedPin.isKnown()) {
+      if (refusedPin.isKnown(pin)) {
         throw pinRefused("not tried again");
       }
       store.load(null, pin);
       refusedPin.forget();
       return store;
     } catch (IOException e) {
-      throw notLoggedIn(e);
+      throw notLoggedIn(e, pin);
     } finally {
       Arrays.fill(pin, ' ');
     }
   }
 
-  private StorageRefused notLoggedIn(IOException failed) {
+  private StorageRefused notLoggedIn(IOException failed, char[] pin) {
     String code = code(failed);
     if (PASSING.contains(code)) {
       return away(code);
     }
     if (isOfLogin(failed) || code.startsWith("CKR_PIN_") || code.startsWith("CKR_USER_")) {
-      refusedPin.note();
+      refusedPin.note(pin);
       return pinRefused(code);
     }
     return refused(failed, "cannot be read", "see what the token's own tools say of it");
@@ -206,9 +206,11 @@ public final class Pkcs11Token implements KeyWrapper {
             + settings.pinFile()
             + " ("
             + why
-            + "). It is not sent there again before that file was written anew, as tokens lock"
-            + " themselves after a few: correct it, and see with the token's own tools that the"
-            + " token is not locked; then start again");
+            + "). It is not sent there again, as tokens lock themselves after a few: correct it,"
+            + " and see with the token's own tools that the token is not locked; then start again."
+            + " Where it is the right one, as that token was locked, delete "
+            + refusedPin.file()
+            + " before");
   }
 
   private Provider provider() {
