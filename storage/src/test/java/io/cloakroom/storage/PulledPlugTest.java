@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PulledPlugTest {
   private static final int FEW_ROUNDS = 2;
-  private static final int MANY_ROUNDS = Integer.getInteger("plug.rounds", 20);
+  private static final int MANY_ROUNDS = Integer.getInteger("plug.rounds", 6);
   private static final int MOST_WRITES = 1_500;
 
   @TempDir Path folder;

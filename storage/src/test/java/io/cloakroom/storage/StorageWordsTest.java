@@ -48,6 +48,7 @@ class StorageWordsTest implements BundlesContract {
           Map.entry("kms/AwsKmsFailure.java", NO_START),
           Map.entry("kms/Pkcs11Settings.java", NO_START),
           Map.entry("kms/Pkcs11Token.java", NO_START),
+          Map.entry("kms/RefusedPin.java", NO_START),
           Map.entry("keys/WrappedKeys.java", "the cipher"),
           Map.entry("KeyStates.java", "the database"),
           Map.entry("scrub/Damaged.java", "whoever gives a command"),
