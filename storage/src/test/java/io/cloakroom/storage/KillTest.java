@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("full")
 class KillTest {
-  private static final int ROUNDS = 20;
-  private static final int LONG_ROUNDS = 8;
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 8);
+  private static final int LONG_ROUNDS = (ROUNDS + 1) / 2;
   private static final int LONGEST_MILLIS = 2500;
 
   /** Far less than each writes: so much was overwritten. */
@@ -51,7 +51,7 @@ class KillTest {
   }
 
   @Test
-  void losesNoAcknowledgedRowAndTearsNoneWhenItIsKilledTwentyTimes() throws Exception {
+  void losesNoAcknowledgedRowAndTearsNoneWhenItIsKilledAgainAndAgain() throws Exception {
     for (int round = 1; round <= ROUNDS; round++) {
       kill(Duration.ofMillis(random.nextInt(LONGEST_MILLIS)));
 
@@ -59,7 +59,7 @@ class KillTest {
       System.out.printf("kill %d: %d rows acknowledged so far, 0 lost, 0 torn%n", round, rows());
     }
 
-    assertThat(rows()).isGreaterThan(200);
+    assertThat(rows()).isGreaterThan(10 * ROUNDS);
   }
 
   /** Each of them begins with the file as the kill before left it, large and full of holes. */
