@@ -79,7 +79,11 @@ final class PutInPlace {
     say(new TombstonesBack(folder, manifest, mark.aside()).put(parts.apart()));
     if (there) {
       Path old = parts.setAside(mark.aside());
-      say("the database that was there is " + old + " now; delete it once all is well");
+      say(
+          "the database that was there is "
+              + old
+              + " now; delete it once the program runs and \"cloakroom doctor\" finds nothing"
+              + " wrong");
     } else if (mark.isReplacingDatabase()) {
       parts.finishSettingAside(mark.aside());
     }

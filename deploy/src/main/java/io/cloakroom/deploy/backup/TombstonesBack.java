@@ -51,7 +51,7 @@ final class TombstonesBack {
         + aside
         + " of another database that were there. Nothing reads them, and their names end in ."
         + ending
-        + "; delete them once all is well";
+        + "; delete them once the program runs and \"cloakroom doctor\" finds nothing wrong";
   }
 
   private void setAside(Apart into, String name) throws IOException {

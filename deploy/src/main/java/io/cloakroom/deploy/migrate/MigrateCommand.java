@@ -116,9 +116,10 @@ public final class MigrateCommand implements Callable<Integer> {
         ? "Afterwards that is out of date, and would show again what has ended since: never start"
             + " it, and delete "
             + toDelete(move)
-            + " there once all is well"
+            + " there once the program runs on what was moved and \"cloakroom doctor\" finds"
+            + " nothing wrong"
         : "Afterwards it lacks the pictures that came since: delete blobs and tombstones there once"
-            + " all is well";
+            + " the program runs on what was moved and \"cloakroom doctor\" finds nothing wrong";
   }
 
   private static String toDelete(Move move) {
