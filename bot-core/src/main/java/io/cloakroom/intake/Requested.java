@@ -1,7 +1,7 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.take.Blocks;
+import io.cloakroom.intake.take.BlockingFiles;
 import io.cloakroom.policy.Policy;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +46,8 @@ public enum Requested {
       case KEPT_FOR_GOOD -> LEFT_STANDING;
       case KEPT, KEPT_UNTRIED -> LACKS_RIGHT;
       case STANDS -> STAYS;
-      case RECEIVED, STORED, GAVE_UP -> Blocks.letStand(part, policy) ? WILL_STAY : UNDER_WAY;
+      case RECEIVED, STORED, GAVE_UP ->
+          BlockingFiles.letStand(part, policy) ? WILL_STAY : UNDER_WAY;
       case ANNOUNCED, REMOVING -> UNDER_WAY;
       case GONE, SHOWN, REPLACED, POST_DELETED, ASKED, LINKS_ENDING, CLEARED -> GONE;
       case WITHDRAWING, WITHDRAWN -> TAKEN_BACK;

@@ -9,9 +9,9 @@ import io.cloakroom.audit.LateFailures;
 import io.cloakroom.record.checkpoint.WitnessKey;
 import io.cloakroom.record.finding.Found;
 import io.cloakroom.record.witness.KnownWitnesses;
-import io.cloakroom.record.witness.Standing;
 import io.cloakroom.record.witness.Witness;
 import io.cloakroom.record.witness.WitnessPolicy;
+import io.cloakroom.record.witness.WitnessStanding;
 import io.cloakroom.record.witness.WitnessState;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.testing.MemoryDatabase;
@@ -154,7 +154,7 @@ class ApplicationHealthTest {
     store.settle(
         witness.id(),
         "node",
-        new WitnessState(7, Standing.AWAY, Sample.NOW, 2, Sample.NOW.plusSeconds(60)));
+        new WitnessState(7, WitnessStanding.AWAY, Sample.NOW, 2, Sample.NOW.plusSeconds(60)));
     ApplicationHealth health =
         new ApplicationHealth(
             storage,

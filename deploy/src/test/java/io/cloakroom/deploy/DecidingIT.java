@@ -3,11 +3,9 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J13 and J24 in the demo: who decides on a request, and how many have to. */
-@Tag("full")
 class DecidingIT extends DemoStage {
   @Test
   void J13_J24_twoOthersDecide_andWhoeverMayNotShareAsks() throws Exception {

@@ -6,9 +6,9 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
-import io.cloakroom.record.witness.Standing;
 import io.cloakroom.record.witness.Witness;
 import io.cloakroom.record.witness.WitnessPolicy;
+import io.cloakroom.record.witness.WitnessStanding;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.database.DatabaseSettings;
@@ -66,7 +66,7 @@ class SigsumWitnessIT {
     startWitness(grow(data, 30, "event"));
     copy(data, past);
     grow(data, 10, "later");
-    assertThat(shown(data).standing).isEqualTo(Standing.AGREES);
+    assertThat(shown(data).standing).isEqualTo(WitnessStanding.AGREES);
   }
 
   @AfterEach
@@ -80,9 +80,9 @@ class SigsumWitnessIT {
   void T26_signsARecordThatOnlyGrewAndIsKeptWithIt() throws Exception {
     for (int more : new int[] {1, 3, 300}) {
       grow(data, more, "more");
-      assertThat(shown(data)).isEqualTo(new Shown(Standing.AGREES, true));
+      assertThat(shown(data)).isEqualTo(new Shown(WitnessStanding.AGREES, true));
     }
-    assertThat(shown(data)).isEqualTo(new Shown(Standing.AGREES, true));
+    assertThat(shown(data)).isEqualTo(new Shown(WitnessStanding.AGREES, true));
   }
 
   @Test
@@ -97,29 +97,29 @@ class SigsumWitnessIT {
         "delete from witness");
     grow(data, 1, "and one more");
 
-    assertThat(shown(data)).isEqualTo(new Shown(Standing.DISAGREES, false));
+    assertThat(shown(data)).isEqualTo(new Shown(WitnessStanding.DISAGREES, false));
   }
 
   @Test
   void T26_refusesARecordWhoseTailWasCut() throws Exception {
-    assertThat(shown(past)).isEqualTo(new Shown(Standing.DISAGREES, false));
+    assertThat(shown(past)).isEqualTo(new Shown(WitnessStanding.DISAGREES, false));
   }
 
   @Test
   void T26_refusesAForkOfAsManyEventsAndOneOfMore() throws Exception {
     grow(past, 10, "another");
-    assertThat(shown(past)).isEqualTo(new Shown(Standing.DISAGREES, false));
+    assertThat(shown(past)).isEqualTo(new Shown(WitnessStanding.DISAGREES, false));
 
     grow(past, 5, "another");
     clock.turn(Duration.ofHours(1));
-    assertThat(shown(past)).isEqualTo(new Shown(Standing.DISAGREES, false));
+    assertThat(shown(past)).isEqualTo(new Shown(WitnessStanding.DISAGREES, false));
     assertThat(shown(data))
         .as("it knows which one it signed")
-        .isEqualTo(new Shown(Standing.AGREES, true));
+        .isEqualTo(new Shown(WitnessStanding.AGREES, true));
   }
 
   /** How the witness stands with a record, and whether its signature is under the latest. */
-  private record Shown(Standing standing, boolean signed) {}
+  private record Shown(WitnessStanding standing, boolean signed) {}
 
   private Shown shown(Path where) throws IOException {
     WitnessPolicy policy = new WitnessPolicy(List.of(witness), 1);

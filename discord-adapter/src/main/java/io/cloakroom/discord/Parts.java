@@ -1,7 +1,7 @@
 package io.cloakroom.discord;
 
 import io.cloakroom.adapter.AllowedHosts;
-import io.cloakroom.adapter.Downloads;
+import io.cloakroom.adapter.FileDownloads;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.messenger.Messenger;
@@ -86,7 +86,7 @@ record Parts(
             names,
             clock);
     Edits edits = new Edits();
-    Downloads downloads = new Downloads(new AllowedHosts(settings.servers().files()));
+    FileDownloads downloads = new FileDownloads(new AllowedHosts(settings.servers().files()));
     DiscordMessenger messenger =
         new DiscordMessenger(
             connection,

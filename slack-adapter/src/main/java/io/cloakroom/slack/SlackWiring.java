@@ -12,10 +12,10 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.card.Blocks;
 import io.cloakroom.slack.card.CardBlocks;
 import io.cloakroom.slack.card.CardBoard;
+import io.cloakroom.slack.card.CardPreviews;
 import io.cloakroom.slack.card.HandOvers;
 import io.cloakroom.slack.card.ListedPictures;
 import io.cloakroom.slack.card.Mrkdwn;
-import io.cloakroom.slack.card.Previews;
 import io.cloakroom.slack.card.SlackNotices;
 import io.cloakroom.slack.card.StandingCards;
 import io.cloakroom.slack.card.WorkObjects;
@@ -127,7 +127,7 @@ record SlackWiring(
     Rooms rooms = new Rooms(bot, team);
     WorkObjects objects = new WorkObjects(settings.sidePane(), clock);
     RefusedRemovals refusals = new RefusedRemovals(clock);
-    Previews previews = new Previews(uploads, clock);
+    CardPreviews previews = new CardPreviews(uploads, clock);
     StandingCards standing = new StandingCards(history, team, previews, marks, clock);
     CardBoard cards =
         new CardBoard(

@@ -59,7 +59,7 @@ final class Extend implements Command {
   private final ManagedPictures managed;
   private final Policies policies;
   private final LinkTerms terms;
-  private final LostPictures lost;
+  private final GonePictures lost;
   private final KeepLonger longer;
   private final Slash slash;
   private final Clock clock;
@@ -68,7 +68,7 @@ final class Extend implements Command {
       ManagedPictures managed,
       Policies policies,
       LinkTerms terms,
-      LostPictures lost,
+      GonePictures lost,
       KeepLonger longer,
       Slash slash,
       Clock clock) {

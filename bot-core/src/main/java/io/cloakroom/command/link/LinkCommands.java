@@ -74,7 +74,7 @@ public final class LinkCommands {
     ManagedPictures managed = managed();
     EarlierVersions earlier = new EarlierVersions(pictures, sources.links(), sources.passes());
     SecurityFacts security = new SecurityFacts(rights, queries);
-    LostPictures lost = new LostPictures(pictures, clock);
+    GonePictures lost = new GonePictures(pictures, clock);
     OwnPictures own =
         new OwnPictures(
             sources.intakes().queue(),

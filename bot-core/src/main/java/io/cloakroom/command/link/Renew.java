@@ -46,7 +46,7 @@ final class Renew implements Command {
           Parameters.SURE,
           Parameters.SHOWN);
 
-  private final LostPictures lost;
+  private final GonePictures lost;
   private final ManagedPictures managed;
   private final Policies policies;
   private final Links links;
@@ -56,7 +56,7 @@ final class Renew implements Command {
   private final Clock clock;
 
   Renew(
-      LostPictures lost,
+      GonePictures lost,
       ManagedPictures managed,
       Policies policies,
       Links links,

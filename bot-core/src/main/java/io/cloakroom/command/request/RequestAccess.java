@@ -46,14 +46,14 @@ final class RequestAccess implements Command {
   private final NamedPictures pictures;
   private final AccessRequests requests;
   private final HeldRequests held;
-  private final Answers answers;
+  private final ApproverAnswers answers;
   private final Clock clock;
 
   RequestAccess(
       NamedPictures pictures,
       AccessRequests requests,
       HeldRequests held,
-      Answers answers,
+      ApproverAnswers answers,
       Clock clock) {
     this.pictures = pictures;
     this.requests = requests;

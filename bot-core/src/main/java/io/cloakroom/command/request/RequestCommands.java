@@ -39,7 +39,7 @@ public final class RequestCommands {
             pictures,
             requests,
             new HeldRequests(held, channels),
-            new Answers(requests, denials),
+            new ApproverAnswers(requests, denials),
             clock));
   }
 }

@@ -52,7 +52,7 @@ final class Coverage {
       int standing,
       int refused,
       Optional<Sweep> sweep,
-      Apart apart) {
+      Deviation apart) {
     private boolean isKnown() {
       return sweep.filter(one -> one.state() == Sweep.State.DONE).isPresent();
     }
@@ -108,7 +108,7 @@ final class Coverage {
                         stands.getOrDefault(one.getKey(), 0),
                         left.getOrDefault(one.getKey(), 0),
                         Optional.ofNullable(swept.get(one.getKey())),
-                        Apart.of(everywhere, one.getValue())))
+                        Deviation.of(everywhere, one.getValue())))
             .sorted(
                 Comparator.comparing(Channel::governed)
                     .thenComparing(Comparator.comparing(Channel::standing).reversed())

@@ -141,7 +141,7 @@ public enum Reason {
                 Arrays.stream(Trace.values())
                     .filter(trace -> trace.label().equals(label))
                     .findFirst()
-                    .map(Traces::label)
+                    .map(TraceNames::label)
                     .orElse(label))
         .collect(Collectors.joining(BETWEEN));
   }

@@ -33,7 +33,7 @@ public final class ReceiptLines {
 
   private static Line line(RemovedTrace finding) {
     String count = finding.count() > 1 ? " (" + finding.count() + ")" : "";
-    String label = Traces.label(finding.trace());
+    String label = TraceNames.label(finding.trace());
     Optional<String> value = finding.value();
     return value.isPresent()
         ? Line.of(Span.plain("• " + label + count + ": "), Span.code(value.get()))

@@ -96,7 +96,8 @@ public final class ReceiptSummary {
   }
 
   private String named() {
-    List<String> words = new ArrayList<>(traces.stream().limit(MOST).map(Traces::taken).toList());
+    List<String> words =
+        new ArrayList<>(traces.stream().limit(MOST).map(TraceNames::taken).toList());
     int more = traces.size() - words.size();
     if (more > 0) {
       words.add(ReceiptWords.WORDS.more(more));
@@ -124,7 +125,7 @@ public final class ReceiptSummary {
     List<Span> spans = new ArrayList<>();
     values.forEach(
         (trace, said) -> {
-          spans.add(Span.plain((spans.isEmpty() ? "" : " · ") + Traces.label(trace) + ": "));
+          spans.add(Span.plain((spans.isEmpty() ? "" : " · ") + TraceNames.label(trace) + ": "));
           spans.add(Span.code(said.iterator().next()));
           if (said.size() > 1) {
             spans.add(Span.plain(ReceiptWords.WORDS.moreValues(said.size() - 1)));

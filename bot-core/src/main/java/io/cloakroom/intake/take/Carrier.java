@@ -38,7 +38,7 @@ public final class Carrier {
     if (intake.pictures().stream().anyMatch(picture -> picture.state() == ItemState.STORED)) {
       return taken.as(ItemState.LINKED);
     }
-    return Blocks.has(intake)
+    return BlockingFiles.has(intake)
         ? taker.heldAlong(intake, item, taken.item())
         : taker.tooLargeToCarry(intake, item);
   }

@@ -18,7 +18,7 @@ import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.AuthorNotices;
 import io.cloakroom.intake.say.CardWriter;
-import io.cloakroom.intake.take.Blocks;
+import io.cloakroom.intake.take.BlockingFiles;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
@@ -92,7 +92,7 @@ final class AnnounceStep implements Step {
     // One moment for all of them: what holds for each is then the same, and said once.
     Instant now = clock.instant();
     intake.pictures().forEach(item -> issue(intake, item, policy, now));
-    return Blocks.letStand(intake, policy) && intake.removing().isEmpty()
+    return BlockingFiles.letStand(intake, policy) && intake.removing().isEmpty()
         ? stands(intake, lease, announcing)
         : announced(intake, lease, announcing);
   }

@@ -16,7 +16,7 @@ import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.intake.say.Notices;
-import io.cloakroom.intake.take.Blocks;
+import io.cloakroom.intake.take.BlockingFiles;
 import io.cloakroom.intake.take.Carrier;
 import io.cloakroom.intake.take.Taker;
 import io.cloakroom.policy.Policies;
@@ -107,7 +107,7 @@ final class StoreStep implements Step {
     return item.state() == ItemState.REFUSED
         && !Reason.TOO_LARGE_TO_HOLD.isOf(item.explanation())
         && Going.of(intake).takesTheRestAlong()
-        && Blocks.has(intake)
+        && BlockingFiles.has(intake)
         && !stays(intake);
   }
 
@@ -124,7 +124,7 @@ final class StoreStep implements Step {
   }
 
   private boolean stays(Intake intake) {
-    return Blocks.letStand(intake, policies.of(intake.post().conversation()));
+    return BlockingFiles.letStand(intake, policies.of(intake.post().conversation()));
   }
 
   private static boolean isRefused(Intake intake) {
@@ -153,7 +153,7 @@ final class StoreStep implements Step {
       }
       events.add(Events.of(Action.INTAKE_REFUSED, intake, now).withOutcome("refused"));
       intake.items().stream()
-          .filter(Blocks::is)
+          .filter(BlockingFiles::is)
           .map(item -> Events.of(Action.ORIGINAL_STAYS, intake, item, now))
           .map(event -> event.withOutcome(KeptOriginals.SOMETHING_STAYS))
           .forEach(events::add);

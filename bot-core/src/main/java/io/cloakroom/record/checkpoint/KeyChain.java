@@ -112,12 +112,12 @@ public final class KeyChain {
   private void object(List<KeySuccession> notes) {
     objections.add(
         () ->
-            KeyWords.WORDS.notesContradict(
+            SigningKeyWords.WORDS.notesContradict(
                 notes.stream().map(KeySuccession::words).collect(Collectors.joining("; "))));
   }
 
   private void object(KeySuccession note) {
-    objections.add(() -> KeyWords.WORDS.noteContradicts(note.words()));
+    objections.add(() -> SigningKeyWords.WORDS.noteContradicts(note.words()));
   }
 
   private long begin(VerifierKey key) {
@@ -188,12 +188,12 @@ public final class KeyChain {
     Optional<KeySuccession> after = Optional.ofNullable(outOf.get(key));
     if (end(key) < checkpoint.size()) {
       return Optional.of(
-          KeyWords.WORDS.handedOverBefore(
+          SigningKeyWords.WORDS.handedOverBefore(
               key.toString(), after.orElseThrow().to().toString(), end(key)));
     }
     if (begin(key) > checkpoint.size()) {
       return Optional.of(
-          KeyWords.WORDS.tookOverAfter(
+          SigningKeyWords.WORDS.tookOverAfter(
               key.toString(), before.orElseThrow().from().toString(), begin(key)));
     }
     return Stream.of(before, after)
@@ -201,7 +201,7 @@ public final class KeyChain {
         .map(KeySuccession::at)
         .filter(at -> at.size() == checkpoint.size() && !at.equals(checkpoint))
         .findFirst()
-        .map(at -> KeyWords.WORDS.anotherThanItsNote(key.toString(), at.size()));
+        .map(at -> SigningKeyWords.WORDS.anotherThanItsNote(key.toString(), at.size()));
   }
 
   /** Whether such a key made the signature under that text, about a record of that size. */

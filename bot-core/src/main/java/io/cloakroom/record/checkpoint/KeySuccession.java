@@ -59,7 +59,7 @@ public record KeySuccession(
 
   /** Who hands over to whom, and when. */
   public String words() {
-    return KeyWords.WORDS.handedOver(from.toString(), to.toString(), at.size());
+    return SigningKeyWords.WORDS.handedOver(from.toString(), to.toString(), at.size());
   }
 
   /** What is signed. */

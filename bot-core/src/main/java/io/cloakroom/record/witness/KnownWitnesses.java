@@ -44,7 +44,7 @@ public record KnownWitnesses(WitnessPolicy policy, WitnessStore store) {
   /** The names of those that saw another record under this one's name. */
   public List<String> disagreeing() {
     return policy.witnesses().stream()
-        .filter(one -> store.find(one.id()).standing() == Standing.DISAGREES)
+        .filter(one -> store.find(one.id()).standing() == WitnessStanding.DISAGREES)
         .map(Witness::name)
         .toList();
   }

@@ -14,10 +14,10 @@ import java.util.Objects;
  * @param nextAt before that it is not asked again
  */
 public record WitnessState(
-    long size, Standing standing, Instant since, int failures, Instant nextAt) {
+    long size, WitnessStanding standing, Instant since, int failures, Instant nextAt) {
   /** Before the first question. */
   public static final WitnessState NEW =
-      new WitnessState(0, Standing.NEW, Instant.EPOCH, 0, Instant.EPOCH);
+      new WitnessState(0, WitnessStanding.NEW, Instant.EPOCH, 0, Instant.EPOCH);
 
   private static final Duration FIRST_REST = Duration.ofMinutes(1);
   private static final Duration LONGEST_REST = Duration.ofHours(1);
@@ -30,11 +30,12 @@ public record WitnessState(
   }
 
   WitnessState signed(long upTo, Instant now) {
-    return new WitnessState(upTo, Standing.AGREES, since(Standing.AGREES, now), 0, now);
+    return new WitnessState(
+        upTo, WitnessStanding.AGREES, since(WitnessStanding.AGREES, now), 0, now);
   }
 
   /** It is asked again after a rest that grows to an hour. */
-  WitnessState failed(Standing as, Instant now) {
+  WitnessState failed(WitnessStanding as, Instant now) {
     Duration rest = FIRST_REST.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     return new WitnessState(
         size,
@@ -44,7 +45,7 @@ public record WitnessState(
         now.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST));
   }
 
-  private Instant since(Standing as, Instant now) {
+  private Instant since(WitnessStanding as, Instant now) {
     return as == standing ? since : now;
   }
 }

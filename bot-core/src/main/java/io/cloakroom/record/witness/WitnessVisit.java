@@ -47,8 +47,9 @@ final class WitnessVisit {
    * @param shown the checkpoint that was shown last
    * @param signature of the witness under that; empty unless it agrees
    */
-  record Outcome(Standing standing, SignedCheckpoint shown, Optional<NoteSignature> signature) {
-    static Outcome of(Standing standing, SignedCheckpoint shown) {
+  record Outcome(
+      WitnessStanding standing, SignedCheckpoint shown, Optional<NoteSignature> signature) {
+    static Outcome of(WitnessStanding standing, SignedCheckpoint shown) {
       return new Outcome(standing, shown, Optional.empty());
     }
   }
@@ -70,17 +71,17 @@ final class WitnessVisit {
       }
       OptionalLong signed = answer.size();
       if (contradicts(signed, old, shown)) {
-        return Outcome.of(Standing.DISAGREES, shown);
+        return Outcome.of(WitnessStanding.DISAGREES, shown);
       }
       if (signed.isEmpty() || signed.getAsLong() == old) {
-        return Outcome.of(Standing.ODD, shown);
+        return Outcome.of(WitnessStanding.ODD, shown);
       }
       old = signed.getAsLong();
       if (old > shown.checkpoint().size()) {
         shown = sign.get().orElse(shown);
       }
     }
-    return Outcome.of(Standing.ODD, shown);
+    return Outcome.of(WitnessStanding.ODD, shown);
   }
 
   /** It signed more than there is, or as much and something else. */
@@ -101,16 +102,19 @@ final class WitnessVisit {
     if (status == OK) {
       Optional<NoteSignature> signature =
           witness.key().signatureIn(answer.body(), shown.checkpoint());
-      return new Outcome(signature.isPresent() ? Standing.AGREES : Standing.ODD, shown, signature);
+      return new Outcome(
+          signature.isPresent() ? WitnessStanding.AGREES : WitnessStanding.ODD, shown, signature);
     }
     if (status == UNPROCESSABLE) {
-      return Outcome.of(Standing.DISAGREES, shown);
+      return Outcome.of(WitnessStanding.DISAGREES, shown);
     }
     if (status == FORBIDDEN || status == NOT_FOUND) {
-      return Outcome.of(Standing.STRANGER, shown);
+      return Outcome.of(WitnessStanding.STRANGER, shown);
     }
     return Outcome.of(
-        status == 0 || status == TOO_MANY || status >= SERVER_ERROR ? Standing.AWAY : Standing.ODD,
+        status == 0 || status == TOO_MANY || status >= SERVER_ERROR
+            ? WitnessStanding.AWAY
+            : WitnessStanding.ODD,
         shown);
   }
 }

@@ -135,7 +135,7 @@ public final class Witnesses implements AutoCloseable {
     outcome
         .signature()
         .ifPresent(one -> checkpoints.cosign(outcome.shown().checkpoint(), List.of(one)));
-    return outcome.standing() == Standing.AGREES
+    return outcome.standing() == WitnessStanding.AGREES
         ? state.signed(outcome.shown().checkpoint().size(), clock.instant())
         : state.failed(outcome.standing(), clock.instant());
   }
@@ -144,9 +144,9 @@ public final class Witnesses implements AutoCloseable {
     if (before.standing() == after.standing()) {
       return;
     }
-    if (after.standing() == Standing.DISAGREES) {
+    if (after.standing() == WitnessStanding.DISAGREES) {
       LOG.error("a witness saw another record than this one; run: cloakroom audit verify");
-    } else if (after.standing() == Standing.AGREES) {
+    } else if (after.standing() == WitnessStanding.AGREES) {
       LOG.info("a witness signed the record's first {} events", after.size());
     } else {
       LOG.warn("a witness signs nothing now: {}; run: cloakroom doctor", after.standing());

@@ -77,9 +77,9 @@ class ReasonTest {
   @ParameterizedTest
   @EnumSource(Trace.class)
   void callsATraceInEachLanguageAndInEnglishAsItIsRecorded(Trace trace) {
-    assertThat(Traces.label(trace)).isEqualTo(trace.label());
+    assertThat(TraceNames.label(trace)).isEqualTo(trace.label());
     for (Function<Trace, String> words :
-        List.<Function<Trace, String>>of(Traces::label, Traces::taken)) {
+        List.<Function<Trace, String>>of(TraceNames::label, TraceNames::taken)) {
       assertThat(Language.GERMAN.saying(() -> words.apply(trace)))
           .isNotBlank()
           .isNotEqualTo(words.apply(trace));
@@ -92,7 +92,7 @@ class ReasonTest {
   void callsNoTwoTracesTheSame(Language language) {
     List<String> labels =
         Arrays.stream(Trace.values())
-            .map(trace -> language.saying(() -> Traces.label(trace)))
+            .map(trace -> language.saying(() -> TraceNames.label(trace)))
             .toList();
 
     assertThat(new HashSet<>(labels)).hasSameSizeAs(labels);

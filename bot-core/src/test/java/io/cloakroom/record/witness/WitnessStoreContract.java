@@ -22,7 +22,7 @@ public interface WitnessStoreContract {
     assertThat(store.find(WITNESS)).isEqualTo(WitnessState.NEW);
     assertThat(store.turn(WITNESS, "a", NOW, NOW.plusSeconds(60))).contains(WitnessState.NEW);
 
-    for (Standing standing : Standing.values()) {
+    for (WitnessStanding standing : WitnessStanding.values()) {
       WitnessState state = new WitnessState(7, standing, NOW.plusNanos(1), 3, NOW.minusSeconds(1));
       store.settle(WITNESS, "a", state);
 
@@ -50,7 +50,7 @@ public interface WitnessStoreContract {
   @Test
   default void T26_aWitnessThatRestsIsNotAsked() {
     testee().turn(WITNESS, "a", NOW, NOW.plusSeconds(60));
-    testee().settle(WITNESS, "a", WitnessState.NEW.failed(Standing.AWAY, NOW));
+    testee().settle(WITNESS, "a", WitnessState.NEW.failed(WitnessStanding.AWAY, NOW));
     Instant next = testee().find(WITNESS).nextAt();
 
     assertThat(testee().turn(WITNESS, "a", next.minusNanos(1), next.plusSeconds(60))).isEmpty();

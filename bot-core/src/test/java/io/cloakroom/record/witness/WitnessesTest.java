@@ -134,7 +134,7 @@ class WitnessesTest {
     assertThat(first.asked).containsExactly(0L, 11L);
     assertThat(known.policy().signers(record.checkpoints().latest().orElseThrow()))
         .containsKey("first.example/w");
-    assertThat(store.find(first.address().id()).standing()).isEqualTo(Standing.AGREES);
+    assertThat(store.find(first.address().id()).standing()).isEqualTo(WitnessStanding.AGREES);
   }
 
   @Test
@@ -206,7 +206,7 @@ class WitnessesTest {
     assertThat(first.asked).hasSize(1);
     assertThat(List.of(first, second, third))
         .extracting(one -> store.find(one.address().id()).standing())
-        .containsOnly(Standing.ODD);
+        .containsOnly(WitnessStanding.ODD);
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class MigrateCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     try {
-      Move move = Move.of(set);
+      MovePlan move = MovePlan.of(set);
       say(words(move, new Migration(move, new Onlooker(err, terminal)).run()));
       return 0;
     } catch (IOException e) {
@@ -72,7 +72,7 @@ public final class MigrateCommand implements Callable<Integer> {
     }
   }
 
-  private static String words(Move move, Migration.Moved moved) {
+  private static String words(MovePlan move, Migration.Moved moved) {
     List<String> what = new ArrayList<>();
     moved
         .rows()
@@ -111,7 +111,7 @@ public final class MigrateCommand implements Callable<Integer> {
   }
 
   /** A database that stays knows what has ended. */
-  private static String afterwards(Move move) {
+  private static String afterwards(MovePlan move) {
     return move.rows()
         ? "Afterwards that is out of date, and would show again what has ended since: never start"
             + " it, and delete "
@@ -122,7 +122,7 @@ public final class MigrateCommand implements Callable<Integer> {
             + " the program runs on what was moved and \"cloakroom doctor\" finds nothing wrong";
   }
 
-  private static String toDelete(Move move) {
+  private static String toDelete(MovePlan move) {
     List<String> names = new ArrayList<>(List.of("cloakroom.mv.db"));
     try (StorageParts from = StorageParts.of(move.from())) {
       if (from.hasJournal()) {
@@ -138,7 +138,7 @@ public final class MigrateCommand implements Callable<Integer> {
         : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  private static String settings(Move move) {
+  private static String settings(MovePlan move) {
     List<String> names = new ArrayList<>();
     if (move.rows()) {
       names.add("CLOAKROOM_DATABASE_URL");

@@ -16,7 +16,7 @@ import java.util.Optional;
  * folder stays as it was: of a database in a file a copy is opened, as H2 writes where it reads.
  */
 final class Migration {
-  private final Move move;
+  private final MovePlan move;
   private final Onlooker told;
 
   /**
@@ -27,7 +27,7 @@ final class Migration {
    */
   record Moved(Optional<RowDigests> rows, Optional<BucketMove.Done> files) {}
 
-  Migration(Move move, Onlooker told) {
+  Migration(MovePlan move, Onlooker told) {
     this.move = move;
     this.told = told;
   }

@@ -42,7 +42,7 @@ final class RowMove {
    *
    * @throws StorageRefused when another process has that, or it has other rows
    */
-  static RowMove of(Move move, StorageParts from, StorageParts into, Onlooker told)
+  static RowMove of(MovePlan move, StorageParts from, StorageParts into, Onlooker told)
       throws IOException {
     into.hold();
     told.say("database: reading all rows in " + move.from().databasePlace());

@@ -9,7 +9,7 @@ import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.blobs.OtherCopies;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.s3.S3Pictures;
-import io.cloakroom.storage.scrub.Pace;
+import io.cloakroom.storage.scrub.ReadingPace;
 import io.cloakroom.storage.scrub.Scrub;
 import io.cloakroom.storage.scrub.ScrubStand;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class ScrubRun {
     if (!problems.isEmpty()) {
       throw new StorageRefused(String.join("; ", problems));
     }
-    Pace pace = Pace.of(wishes.bytesPerSecond());
+    ReadingPace pace = ReadingPace.of(wishes.bytesPerSecond());
     ScrubStand stand;
     try (S3Pictures second = second().orElse(null)) {
       OtherCopies others =

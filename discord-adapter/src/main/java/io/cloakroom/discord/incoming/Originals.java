@@ -1,6 +1,6 @@
 package io.cloakroom.discord.incoming;
 
-import io.cloakroom.adapter.Downloads;
+import io.cloakroom.adapter.FileDownloads;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
@@ -36,7 +36,7 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 public final class Originals {
   private final DiscordConnection connection;
   private final History history;
-  private final Downloads downloads;
+  private final FileDownloads downloads;
   private final HandedIn handedIn;
   private final BotRights rights;
   private final DirectMessages direct;
@@ -45,7 +45,7 @@ public final class Originals {
   public Originals(
       DiscordConnection connection,
       History history,
-      Downloads downloads,
+      FileDownloads downloads,
       HandedIn handedIn,
       BotRights rights,
       DirectMessages direct,
@@ -75,14 +75,14 @@ public final class Originals {
     Optional<String> url =
         HandedIn.is(post) ? handedIn.toFetch(post).map(HandIn::url) : posted(post, attachment.id());
     return url.isPresent()
-        ? downloads.openFrom(url.get(), Optional.empty(), at).map(Downloads.Sent::bytes)
+        ? downloads.openFrom(url.get(), Optional.empty(), at).map(FileDownloads.Sent::bytes)
         : Optional.empty();
   }
 
   /** Empty, and its author told, when it is too late. */
   private Optional<InputStream> fetch(HandIn one, Post post)
       throws MessengerUnavailable, IOException {
-    Optional<InputStream> bytes = downloads.open(one.url()).map(Downloads.Sent::bytes);
+    Optional<InputStream> bytes = downloads.open(one.url()).map(FileDownloads.Sent::bytes);
     if (bytes.isEmpty() && !handedIn.isOver(one)) {
       throw new IOException("the file's host answered with something else");
     }
@@ -106,7 +106,7 @@ public final class Originals {
   private InputStream bytes(String url) throws IOException {
     return downloads
         .open(url)
-        .map(Downloads.Sent::bytes)
+        .map(FileDownloads.Sent::bytes)
         .orElseThrow(() -> new IOException("the file's host answered with something else"));
   }
 

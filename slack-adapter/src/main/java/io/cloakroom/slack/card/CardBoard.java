@@ -39,7 +39,7 @@ public final class CardBoard {
   private final WebApi bot;
   private final Team team;
   private final CardBlocks layout;
-  private final Previews previews;
+  private final CardPreviews previews;
   private final CardsWithoutPreview bare;
   private final Clock clock;
   private final StandingCards cards;
@@ -50,7 +50,7 @@ public final class CardBoard {
       Team team,
       StandingCards cards,
       CardBlocks layout,
-      Previews previews,
+      CardPreviews previews,
       WorkObjects objects,
       Keepsakes keepsakes,
       Clock clock) {
@@ -154,7 +154,7 @@ public final class CardBoard {
     }
     String ts = answer.get("ts").asText();
     cards.remember(key, new Standing(channel, ts, files, isElsewhere(card, root)));
-    if (unready || Previews.lack(card, files)) {
+    if (unready || CardPreviews.lack(card, files)) {
       bare.add(key);
     }
     return team.post(channel, ts);
@@ -184,7 +184,7 @@ public final class CardBoard {
       answer = update(label.bare(), card, standing);
     }
     CardChange outcome = shown(key, answer, files, standing);
-    if (outcome == CardChange.DONE && (unready || Previews.lack(card, files))) {
+    if (outcome == CardChange.DONE && (unready || CardPreviews.lack(card, files))) {
       bare.add(key);
     } else {
       bare.forget(key);
@@ -210,8 +210,8 @@ public final class CardBoard {
       cards.remember(
           key, new Standing(standing.channel(), standing.ts(), kept, standing.elsewhere()));
     }
-    previews.discard(Previews.ended(standing.previews(), kept));
-    previews.discard(Previews.ended(files, kept));
+    previews.discard(CardPreviews.ended(standing.previews(), kept));
+    previews.discard(CardPreviews.ended(files, kept));
     return outcome;
   }
 
@@ -234,7 +234,7 @@ public final class CardBoard {
   }
 
   private static CardLabel label(CardKey key, Map<String, String> files, Standing standing) {
-    return new CardLabel(key.value(), files, Previews.ended(standing.previews(), files));
+    return new CardLabel(key.value(), files, CardPreviews.ended(standing.previews(), files));
   }
 
   private ApiAnswer update(CardLabel label, Card card, Standing standing)
@@ -246,7 +246,7 @@ public final class CardBoard {
   }
 
   private Map<String, String> content(Card card, Map<String, String> files, boolean elsewhere) {
-    Map<Integer, String> shown = Previews.byPlace(card, files);
+    Map<Integer, String> shown = CardPreviews.byPlace(card, files);
     List<ObjectNode> blocks = layout.of(card, shown, elsewhere);
     Map<String, String> content = new HashMap<>();
     content.put("text", layout.text(card));

@@ -67,6 +67,6 @@ public final class ListedPictures {
         : thumbnail
             .pixels()
             .onCard()
-            .flatMap(jpeg -> Optional.ofNullable(card.previews().get(Previews.content(jpeg))));
+            .flatMap(jpeg -> Optional.ofNullable(card.previews().get(CardPreviews.content(jpeg))));
   }
 }

@@ -40,7 +40,7 @@ public final class StandingCards {
 
   private final History history;
   private final Team team;
-  private final Previews previews;
+  private final CardPreviews previews;
   private final ChangeMarks marks;
   private final Clock clock;
   private final Cache<CardKey, Known> known = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -60,7 +60,7 @@ public final class StandingCards {
    * @param marks of cards that a node wrote
    */
   public StandingCards(
-      History history, Team team, Previews previews, ChangeMarks marks, Clock clock) {
+      History history, Team team, CardPreviews previews, ChangeMarks marks, Clock clock) {
     this.marks = marks;
     this.clock = clock;
     this.history = history;

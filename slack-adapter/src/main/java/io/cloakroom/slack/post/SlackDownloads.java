@@ -1,7 +1,7 @@
 package io.cloakroom.slack.post;
 
 import io.cloakroom.adapter.AllowedHosts;
-import io.cloakroom.adapter.Downloads;
+import io.cloakroom.adapter.FileDownloads;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class SlackDownloads implements AutoCloseable {
   private final Files files;
   private final AllowedHosts hosts;
   private final List<Secret> tokens;
-  private final Downloads downloads;
+  private final FileDownloads downloads;
 
   /**
    * @param hosts the only ones that a token is shown to
@@ -38,7 +38,7 @@ public final class SlackDownloads implements AutoCloseable {
     this.files = files;
     this.hosts = hosts;
     this.tokens = Stream.concat(Stream.of(bot), deletion.stream()).toList();
-    this.downloads = new Downloads(hosts);
+    this.downloads = new FileDownloads(hosts);
   }
 
   /**
@@ -81,7 +81,9 @@ public final class SlackDownloads implements AutoCloseable {
     }
     for (Secret token : tokens) {
       Optional<InputStream> bytes =
-          downloads.openFrom(file.get().url(), Optional.of(token), at).map(Downloads.Sent::bytes);
+          downloads
+              .openFrom(file.get().url(), Optional.of(token), at)
+              .map(FileDownloads.Sent::bytes);
       if (bytes.isPresent()) {
         return bytes;
       }
@@ -118,7 +120,7 @@ public final class SlackDownloads implements AutoCloseable {
   }
 
   private Optional<InputStream> fetched(SlackFile file, Secret token) throws IOException {
-    Optional<Downloads.Sent> sent = downloads.open(file.url(), Optional.of(token));
+    Optional<FileDownloads.Sent> sent = downloads.open(file.url(), Optional.of(token));
     if (sent.isEmpty()) {
       return Optional.empty();
     }
@@ -130,7 +132,7 @@ public final class SlackDownloads implements AutoCloseable {
   }
 
   /** The page to sign in at, which a weak token gets in place of the file. */
-  private static boolean isPage(Downloads.Sent sent, SlackFile file) {
+  private static boolean isPage(FileDownloads.Sent sent, SlackFile file) {
     return sent.type().toLowerCase(Locale.ROOT).startsWith("text/html")
         && !file.type().equals("text/html");
   }

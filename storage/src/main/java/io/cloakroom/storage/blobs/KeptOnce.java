@@ -385,16 +385,16 @@ final class KeptOnce {
     if (key.isEmpty()) {
       return Own.STAYS;
     }
-    Found own = Found.of(() -> openOwn(use.image(), key.get()));
-    Found body = Found.of(() -> openBody(use, key.get()));
-    if (own == Found.NOWHERE && body == Found.NOWHERE) {
+    ReadThrough own = ReadThrough.of(() -> openOwn(use.image(), key.get()));
+    ReadThrough body = ReadThrough.of(() -> openBody(use, key.get()));
+    if (own == ReadThrough.NOWHERE && body == ReadThrough.NOWHERE) {
       throw new NoSuchFileException("image " + use.image());
     }
-    if (own == Found.WHOLE && body != Found.WHOLE) {
+    if (own == ReadThrough.WHOLE && body != ReadThrough.WHOLE) {
       boolean mended = isSealed(use, key.get()) && compared(use) == Compared.SAME;
       return mended ? Own.DOUBLE : Own.STAYS;
     }
-    if (own == Found.DAMAGED && body != Found.WHOLE) {
+    if (own == ReadThrough.DAMAGED && body != ReadThrough.WHOLE) {
       throw new DamagedPicture(use.image(), new IOException("and its body"));
     }
     return switch (own) {

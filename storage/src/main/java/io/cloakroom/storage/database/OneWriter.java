@@ -69,13 +69,13 @@ final class OneWriter {
     /** What found something taken is undone by itself: that is an answer like any other. */
     void in(StatelessSession session) {
       Savepoint before = session.doReturningWork(Connection::setSavepoint);
-      int events = Witness.count(session);
+      int events = CommitWitness.count(session);
       try {
         T answer = work.apply(session);
         outcome = () -> answer;
       } catch (Transactions.Taken taken) {
         session.doWork(connection -> connection.rollback(before));
-        Witness.undoneBut(session, events);
+        CommitWitness.undoneBut(session, events);
         outcome =
             () -> {
               throw taken;

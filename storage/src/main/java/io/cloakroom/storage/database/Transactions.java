@@ -166,12 +166,12 @@ public final class Transactions {
    * @param row with a unique value that no other row ever has; it stays
    */
   public static void witness(StatelessSession session, Object row) {
-    Witness.note(session, row);
+    CommitWitness.note(session, row);
   }
 
   /** Says that these are put on record: told of once the transaction is committed. */
   public static void recorded(StatelessSession session, List<AuditEvent> events) {
-    Witness.heard(session, events);
+    CommitWitness.heard(session, events);
   }
 
   private static void orTaken(Runnable insertion) {
@@ -219,7 +219,7 @@ public final class Transactions {
   }
 
   private <T> T inOne(Function<StatelessSession, T> work) {
-    Witness witness = new Witness();
+    CommitWitness witness = new CommitWitness();
     Done<T> done = inOne(work, witness);
     boolean committed =
         done.cut().isEmpty() || witness.row().flatMap(commits::isDone).orElse(false);
@@ -230,7 +230,7 @@ public final class Transactions {
     return done.answer();
   }
 
-  private <T> Done<T> inOne(Function<StatelessSession, T> work, Witness witness) {
+  private <T> Done<T> inOne(Function<StatelessSession, T> work, CommitWitness witness) {
     StatelessSessionBuilder with = sessions.withStatelessOptions();
     with.interceptor(witness);
     try (StatelessSession session = with.openStatelessSession()) {

@@ -48,16 +48,16 @@ final class Bucket implements BucketRequests, AutoCloseable {
   }
 
   private final S3Settings settings;
-  private final Patience patience;
+  private final BucketPatience patience;
   private final S3Client client;
 
-  private Bucket(S3Settings settings, Patience patience, AwsCredentialsProvider credentials) {
+  private Bucket(S3Settings settings, BucketPatience patience, AwsCredentialsProvider credentials) {
     this.settings = settings;
     this.patience = patience;
     this.client = client(settings, patience, credentials);
   }
 
-  static Bucket of(S3Settings settings, Patience patience) {
+  static Bucket of(S3Settings settings, BucketPatience patience) {
     return new Bucket(
         settings,
         patience,
@@ -66,13 +66,13 @@ final class Bucket implements BucketRequests, AutoCloseable {
   }
 
   /** As the public sees it. */
-  static Bucket withoutKeys(S3Settings settings, Patience patience) {
+  static Bucket withoutKeys(S3Settings settings, BucketPatience patience) {
     return new Bucket(settings, patience, AnonymousCredentialsProvider.create());
   }
 
   /** Neither environment nor files of Amazon's tools decide anything. */
   private static S3Client client(
-      S3Settings settings, Patience patience, AwsCredentialsProvider credentials) {
+      S3Settings settings, BucketPatience patience, AwsCredentialsProvider credentials) {
     return S3Client.builder()
         .endpointOverride(settings.endpoint())
         .region(Region.of(settings.region()))

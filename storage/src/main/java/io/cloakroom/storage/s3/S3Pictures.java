@@ -20,7 +20,7 @@ public final class S3Pictures implements PicturePlace {
   private final S3Settings settings;
   private final Path spool;
   private final String node;
-  private final Patience patience;
+  private final BucketPatience patience;
   private final LongSupplier nanos;
   private final Bucket bucket;
   private final Bucket quick;
@@ -34,17 +34,18 @@ public final class S3Pictures implements PicturePlace {
    * @param node names this process among those that share the bucket
    */
   public S3Pictures(S3Settings settings, Path spool, String node) {
-    this(settings, spool, node, Patience.USUAL, System::nanoTime);
+    this(settings, spool, node, BucketPatience.USUAL, System::nanoTime);
   }
 
-  S3Pictures(S3Settings settings, Path spool, String node, Patience patience, LongSupplier nanos) {
+  S3Pictures(
+      S3Settings settings, Path spool, String node, BucketPatience patience, LongSupplier nanos) {
     this.settings = settings;
     this.spool = spool;
     this.node = node;
     this.patience = patience;
     this.nanos = nanos;
     this.bucket = Bucket.of(settings, patience);
-    this.quick = Bucket.of(settings, Patience.SHORT);
+    this.quick = Bucket.of(settings, BucketPatience.SHORT);
   }
 
   @Override

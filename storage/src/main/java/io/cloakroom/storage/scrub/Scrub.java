@@ -86,7 +86,7 @@ public final class Scrub {
    * @return what was found, once all was looked at
    * @throws IOException when it breaks off: another goes on from there
    */
-  public ScrubStand run(OtherCopies others, Pace pace, boolean anew, Told told)
+  public ScrubStand run(OtherCopies others, ReadingPace pace, boolean anew, Told told)
       throws IOException, InterruptedException {
     ScrubStand from = anew ? begun() : goingOn();
     if (from.after().isPresent()) {
@@ -121,7 +121,7 @@ public final class Scrub {
   /** One walk, and what it finds. */
   private final class Run {
     private final OtherCopies others;
-    private final Pace pace;
+    private final ReadingPace pace;
     private final Told told;
     private final ScrubStand from;
     private final Map<BlobKey, Damaged> damaged = new HashMap<>();
@@ -136,7 +136,7 @@ public final class Scrub {
     private int unreadable;
     private Instant toldAt = clock.instant();
 
-    Run(OtherCopies others, Pace pace, Told told, ScrubStand from) throws IOException {
+    Run(OtherCopies others, ReadingPace pace, Told told, ScrubStand from) throws IOException {
       this.others = others;
       this.pace = pace;
       this.told = told;

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Pictures in the bucket of a {@link FakeS3}, with little patience and a clock that is turned. */
 final class BucketStage implements AutoCloseable {
-  static final Patience LITTLE =
-      new Patience(
+  static final BucketPatience LITTLE =
+      new BucketPatience(
           Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ofSeconds(1), Duration.ZERO, 2);
 
   final FakeS3 store = new FakeS3();
@@ -22,7 +22,7 @@ final class BucketStage implements AutoCloseable {
     this(folder, LITTLE);
   }
 
-  BucketStage(Path folder, Patience patience) throws IOException {
+  BucketStage(Path folder, BucketPatience patience) throws IOException {
     spool = folder.resolve("spool");
     pictures = new S3Pictures(settings(), spool, "node-1", patience, () -> nanos[0]);
   }

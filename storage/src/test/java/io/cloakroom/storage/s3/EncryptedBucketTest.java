@@ -20,7 +20,7 @@ class EncryptedBucketTest implements BlobStoreContract {
 
   @BeforeEach
   void open() throws IOException {
-    stage = new BucketStage(folder, Patience.USUAL);
+    stage = new BucketStage(folder, BucketPatience.USUAL);
     MemoryKeys keys = new MemoryKeys();
     store =
         new EncryptedBlobStore(

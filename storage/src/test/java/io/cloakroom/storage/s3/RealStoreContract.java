@@ -84,7 +84,7 @@ abstract class RealStoreContract implements PartStoreContract {
       store.put(
           new BlobKey(images.get(i), Part.PICTURE), new ByteArrayInputStream(new byte[10]), 10);
     }
-    try (Bucket bucket = Bucket.of(settings(), Patience.USUAL)) {
+    try (Bucket bucket = Bucket.of(settings(), BucketPatience.USUAL)) {
       SealedPictures sealed = pictures.sealed();
       assertThat(images).allMatch(sealed::has);
       assertThat(sealed.any()).isTrue();

@@ -40,7 +40,7 @@ import java.util.TreeMap;
 
 /** Pictures in a folder or a bucket, and a folder of copies of what is sealed of them. */
 final class ScrubStage implements AutoCloseable {
-  static final Pace AT_ONCE = new Pace(1L << 40, () -> 0, nanos -> {});
+  static final ReadingPace AT_ONCE = new ReadingPace(1L << 40, () -> 0, nanos -> {});
 
   enum Place {
     FOLDER,

@@ -398,7 +398,7 @@ class ScrubTest {
     open(Place.FOLDER);
     stage.post(BYTES);
     long[] rested = {0};
-    Pace pace = new Pace(BYTES, () -> rested[0], nanos -> rested[0] += nanos);
+    ReadingPace pace = new ReadingPace(BYTES, () -> rested[0], nanos -> rested[0] += nanos);
 
     stage.storage.scrub().run(OtherCopies.none(), pace, false, stage.heard);
 
@@ -413,8 +413,8 @@ class ScrubTest {
     stage.post(BYTES);
     stage.post(BYTES);
     long[] rested = {0};
-    Pace pace =
-        new Pace(
+    ReadingPace pace =
+        new ReadingPace(
             BYTES,
             () -> rested[0],
             nanos -> {

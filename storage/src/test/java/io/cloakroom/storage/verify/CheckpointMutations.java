@@ -14,8 +14,8 @@ import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.record.verify.Tampering;
 import io.cloakroom.record.verify.Verdict;
 import io.cloakroom.record.witness.KnownWitnesses;
-import io.cloakroom.record.witness.Standing;
 import io.cloakroom.record.witness.WitnessPolicy;
+import io.cloakroom.record.witness.WitnessStanding;
 import io.cloakroom.record.witness.WitnessState;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.testing.FakeWitness;
@@ -145,7 +145,7 @@ abstract class CheckpointMutations extends RecordInTables {
       stores().witnesses().turn(id, "node", NOW, NOW.plusSeconds(1));
       stores()
           .witnesses()
-          .settle(id, "node", new WitnessState(600, Standing.DISAGREES, NOW, 1, NOW));
+          .settle(id, "node", new WitnessState(600, WitnessStanding.DISAGREES, NOW, 1, NOW));
 
       assertThat(kinds(verify())).containsExactly(Tampering.Kind.WITNESS);
       assertThat(verify().tamperings().get(0).words()).contains("witness.example saw another");

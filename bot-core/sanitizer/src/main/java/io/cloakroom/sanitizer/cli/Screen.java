@@ -4,10 +4,10 @@ import io.cloakroom.sanitizer.FileKind;
 import io.cloakroom.sanitizer.cli.files.Candidate;
 import io.cloakroom.sanitizer.cli.files.Finder;
 import io.cloakroom.sanitizer.cli.report.FileOutcome;
+import io.cloakroom.sanitizer.cli.report.FileTally;
 import io.cloakroom.sanitizer.cli.report.JsonReport;
 import io.cloakroom.sanitizer.cli.report.ProgressLine;
 import io.cloakroom.sanitizer.cli.report.Report;
-import io.cloakroom.sanitizer.cli.report.Tally;
 import io.cloakroom.sanitizer.cli.report.TextReport;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
@@ -88,7 +88,7 @@ record Screen(PrintWriter out, PrintWriter err, int columns) {
    * @param tally what became of the files
    * @param carriersMatter whether a file with something hidden is worth an exit code
    */
-  int exitCode(Tally tally, boolean carriersMatter) {
+  int exitCode(FileTally tally, boolean carriersMatter) {
     if (out.checkError()) {
       err.println("cloakroom: the report could not be written");
       return ExitCodes.FAILED;

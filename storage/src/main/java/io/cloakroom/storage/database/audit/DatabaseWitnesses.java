@@ -1,6 +1,6 @@
 package io.cloakroom.storage.database.audit;
 
-import io.cloakroom.record.witness.Standing;
+import io.cloakroom.record.witness.WitnessStanding;
 import io.cloakroom.record.witness.WitnessState;
 import io.cloakroom.record.witness.WitnessStore;
 import io.cloakroom.storage.database.DatabaseFailure;
@@ -62,7 +62,7 @@ public final class DatabaseWitnesses implements WitnessStore {
                                   + " failures, next_at, holder, held_until)"
                                   + " values (?, 0, ?, 0, 0, 0, '', 0)",
                               witness,
-                              Standing.NEW.name())));
+                              WitnessStanding.NEW.name())));
     } catch (DatabaseFailure failed) {
       if (!known().contains(witness)) {
         throw failed;
@@ -138,12 +138,12 @@ public final class DatabaseWitnesses implements WitnessStore {
   }
 
   /** A newer release may know more of them. */
-  private static Standing standing(String name) {
-    for (Standing one : Standing.values()) {
+  private static WitnessStanding standing(String name) {
+    for (WitnessStanding one : WitnessStanding.values()) {
       if (one.name().equals(name)) {
         return one;
       }
     }
-    return Standing.ODD;
+    return WitnessStanding.ODD;
   }
 }

@@ -112,7 +112,7 @@ public final class JsonReport implements Report {
   }
 
   @Override
-  public void end(Tally tally) {
+  public void end(FileTally tally) {
     try {
       json.writeEndArray();
       json.writeObjectFieldStart("summary");

@@ -5,5 +5,5 @@ public interface Report {
   void add(FileResult result);
 
   /** Nothing more follows. */
-  void end(Tally tally);
+  void end(FileTally tally);
 }

@@ -81,7 +81,7 @@ public final class TextReport implements Report {
   }
 
   @Override
-  public void end(Tally tally) {
+  public void end(FileTally tally) {
     if (!quiet) {
       if (tally.of(FileOutcome.CLEAN) > 0) {
         out.println(Receipt.WHAT_STAYS);
@@ -94,7 +94,7 @@ public final class TextReport implements Report {
     out.flush();
   }
 
-  private String summary(Tally tally) {
+  private String summary(FileTally tally) {
     int clean = tally.of(FileOutcome.CLEAN);
     int films = tally.of(FileOutcome.OTHER);
     String first =
@@ -115,7 +115,7 @@ public final class TextReport implements Report {
   }
 
   /** {@code place in 12, author or owner in 1}. */
-  private static String carried(Tally tally) {
+  private static String carried(FileTally tally) {
     return tally.traces().entrySet().stream()
         .map(one -> one.getKey().label() + " in " + one.getValue())
         .collect(Collectors.joining(", "));

@@ -10,11 +10,11 @@ final class BlockReader {
   private static final VarHandle BIG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private final Looks in;
+  private final TandemTables in;
   private int bit;
   private boolean broken;
 
-  BlockReader(Looks in) {
+  BlockReader(TandemTables in) {
     this.in = in;
   }
 

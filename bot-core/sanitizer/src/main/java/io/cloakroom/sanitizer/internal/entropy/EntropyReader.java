@@ -98,7 +98,7 @@ final class EntropyReader {
    * @return how many there were, that one included
    */
   int units(UnitCodes codes, MetCodes met, int most) {
-    BlockReader reader = new BlockReader(new Looks(window, codes, met));
+    BlockReader reader = new BlockReader(new TandemTables(window, codes, met));
     long left = (long) most * codes.blocks();
     long done = 0;
     while (true) {

@@ -20,12 +20,12 @@ final class Tandem {
   /** Less is not worth the run-ups. */
   static final int FEWEST_BITS = 4 * PLACES * RUN_UP;
 
-  private final Looks in;
+  private final TandemTables in;
   private final UnitCodes codes;
-  private final Place[] places = new Place[PLACES];
+  private final ScanPlace[] places = new ScanPlace[PLACES];
 
   /** Where the part of each place begins. */
-  private final Place[] begins = new Place[PLACES];
+  private final ScanPlace[] begins = new ScanPlace[PLACES];
 
   private final int[] ends = new int[PLACES];
   private long blocks;
@@ -35,7 +35,7 @@ final class Tandem {
    */
   Tandem(byte[] window, UnitCodes codes, MetCodes met) {
     this.codes = codes;
-    in = new Looks(window, codes, met);
+    in = new TandemTables(window, codes, met);
   }
 
   /** Where the last block that was read ends. */
@@ -58,7 +58,7 @@ final class Tandem {
   boolean read(int from, int block, int end) {
     for (int i = 0; i < PLACES; i++) {
       int part = from + i * ((end - from) / PLACES);
-      begins[i] = i == 0 ? Place.at(from, block, codes) : guessed(part);
+      begins[i] = i == 0 ? ScanPlace.at(from, block, codes) : guessed(part);
       places[i] = begins[i].copy();
     }
     for (int i = 0; i < PLACES; i++) {
@@ -76,18 +76,19 @@ final class Tandem {
   }
 
   /** Where a block seems to begin, there or behind it. */
-  private Place guessed(int from) {
-    BlockReader reader = new BlockReader(new Looks(in.window(), codes, MetCodes.nobodyAsks()));
+  private ScanPlace guessed(int from) {
+    BlockReader reader =
+        new BlockReader(new TandemTables(in.window(), codes, MetCodes.nobodyAsks()));
     int begin = (from - RUN_UP) & -8;
     long read = reader.read(begin, 0, from - 1, Long.MAX_VALUE);
     while (reader.isBroken() && begin < from) {
       begin = Math.max(begin + 1, reader.bit());
       read = reader.read(begin, 0, from - 1, Long.MAX_VALUE);
     }
-    return Place.at(reader.bit(), (int) (read % codes.blocks()), codes);
+    return ScanPlace.at(reader.bit(), (int) (read % codes.blocks()), codes);
   }
 
-  private boolean isSame(Place one, Place other) {
+  private boolean isSame(ScanPlace one, ScanPlace other) {
     return one.bit() == other.bit() && (one.block() - other.block()) % codes.period() == 0;
   }
 
@@ -109,7 +110,7 @@ final class Tandem {
     return most;
   }
 
-  private int countLess(Place place) {
+  private int countLess(ScanPlace place) {
     int units = place.block() - place.block() % codes.blocks();
     place.countLess(units);
     return units;
@@ -118,11 +119,11 @@ final class Tandem {
   /** Moves all on so often. */
   private void look(int times) {
     // Nearly all time is spent here. Copies that nobody else sees are kept in registers.
-    Looks tables = new Looks(in.window(), codes, in.met());
-    Place one = places[0].copy();
-    Place two = places[1].copy();
-    Place three = places[2].copy();
-    Place four = places[3].copy();
+    TandemTables tables = new TandemTables(in.window(), codes, in.met());
+    ScanPlace one = places[0].copy();
+    ScanPlace two = places[1].copy();
+    ScanPlace three = places[2].copy();
+    ScanPlace four = places[3].copy();
     for (int i = 0; i < times; i++) {
       one.look(tables);
       two.look(tables);
@@ -136,7 +137,7 @@ final class Tandem {
   }
 
   /** False if it comes to what is no code. */
-  private boolean finish(Place place, int end) {
+  private boolean finish(ScanPlace place, int end) {
     int before = -1;
     while (place.bit() > before && (place.bit() < end || !place.isBetweenBlocks())) {
       before = place.bit();

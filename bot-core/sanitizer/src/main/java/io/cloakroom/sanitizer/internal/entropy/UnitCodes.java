@@ -138,7 +138,7 @@ final class UnitCodes {
     return looks;
   }
 
-  /** True if the rows are of the length that a {@link Place} can do with. */
+  /** True if the rows are of the length that a {@link ScanPlace} can do with. */
   boolean isLong() {
     return width == MOST_BITS;
   }

@@ -36,10 +36,11 @@ final class OldJpeg {
   private final TiffDirectory directory;
   private final PageLayout layout;
   private final PageSegments segments;
-  private final Coverage coverage;
+  private final ByteCoverage coverage;
   private final byte[] file;
 
-  OldJpeg(TiffDirectory directory, PageLayout layout, PageSegments segments, Coverage coverage) {
+  OldJpeg(
+      TiffDirectory directory, PageLayout layout, PageSegments segments, ByteCoverage coverage) {
     this.directory = directory;
     this.layout = layout;
     this.segments = segments;

@@ -22,10 +22,10 @@ final class OldJpegTables {
 
   private final TiffDirectory directory;
   private final PageLayout layout;
-  private final Coverage coverage;
+  private final ByteCoverage coverage;
   private final byte[] file;
 
-  OldJpegTables(TiffDirectory directory, PageLayout layout, Coverage coverage) {
+  OldJpegTables(TiffDirectory directory, PageLayout layout, ByteCoverage coverage) {
     this.directory = directory;
     this.layout = layout;
     this.coverage = coverage;

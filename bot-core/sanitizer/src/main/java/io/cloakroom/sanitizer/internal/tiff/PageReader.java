@@ -37,7 +37,7 @@ final class PageReader {
   private final SanitizerLimits limits;
   private final Removals removed;
   private final Budget budget;
-  private final Coverage coverage;
+  private final ByteCoverage coverage;
   private final TiffEncoder encoder;
 
   PageReader(
@@ -45,7 +45,7 @@ final class PageReader {
       SanitizerLimits limits,
       Removals removed,
       Budget budget,
-      Coverage coverage) {
+      ByteCoverage coverage) {
     this.source = source;
     this.limits = limits;
     this.removed = removed;

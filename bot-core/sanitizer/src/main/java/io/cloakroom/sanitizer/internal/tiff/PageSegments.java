@@ -20,14 +20,14 @@ final class PageSegments {
   private final PageLayout layout;
   private final SegmentCoding coding;
   private final Budget budget;
-  private final Coverage coverage;
+  private final ByteCoverage coverage;
 
   PageSegments(
       TiffDirectory directory,
       PageLayout layout,
       SegmentCoding coding,
       Budget budget,
-      Coverage coverage) {
+      ByteCoverage coverage) {
     this.directory = directory;
     this.layout = layout;
     this.coding = coding;

@@ -49,7 +49,7 @@ final class TiffRewriter {
   private final Set<Keepable> keep;
   private final Removals removed;
   private final TiffSource source;
-  private final Coverage coverage;
+  private final ByteCoverage coverage;
   private final PageReader reader;
 
   TiffRewriter(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Removals removed)
@@ -58,7 +58,7 @@ final class TiffRewriter {
     this.keep = keep;
     this.removed = removed;
     source = TiffSource.open(file);
-    coverage = new Coverage(file);
+    coverage = new ByteCoverage(file);
     reader = new PageReader(source, limits, removed, new Budget(file, limits), coverage);
   }
 

@@ -43,7 +43,7 @@ class TandemTest {
     boolean inStep = tandem.read(0, 0, end);
 
     MetCodes expected = codes.metCodes();
-    BlockReader reader = new BlockReader(new Looks(window.bytes(), codes, expected));
+    BlockReader reader = new BlockReader(new TandemTables(window.bytes(), codes, expected));
     long blocks = reader.read(0, 0, end - 1, Long.MAX_VALUE);
     assertThat(inStep).isTrue();
     assertThat(tandem.blocks()).isEqualTo(blocks).isGreaterThan(10_000);

@@ -45,7 +45,7 @@ final class SpareBytes {
     TiffSource source = TiffSource.open(file);
     PageReader reader =
         new PageReader(
-            source, limits, new Removals(), new Budget(file, limits), new Coverage(file));
+            source, limits, new Removals(), new Budget(file, limits), new ByteCoverage(file));
     List<CleanPage> pages = new ArrayList<>();
     long next = source.firstDirectory();
     while (next != 0) {

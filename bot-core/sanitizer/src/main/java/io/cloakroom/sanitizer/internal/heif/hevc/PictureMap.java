@@ -8,14 +8,14 @@ final class PictureMap {
   static final int AVERAGE = 1;
 
   private final SequenceNumbers sequence;
-  private final TileLayout layout;
+  private final TreeUnitOrder layout;
   private final byte[] depths;
   private final byte[] modes;
   private final int[] slices;
   private final int columns;
   private final int modeColumns;
 
-  PictureMap(SequenceNumbers sequence, TileLayout layout) {
+  PictureMap(SequenceNumbers sequence, TreeUnitOrder layout) {
     this.sequence = sequence;
     this.layout = layout;
     columns = sequence.width() >> sequence.minUnit();

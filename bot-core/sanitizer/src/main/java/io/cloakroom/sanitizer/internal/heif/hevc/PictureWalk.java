@@ -13,7 +13,7 @@ public final class PictureWalk {
 
   private final SequenceNumbers sequence;
   private final PictureNumbers picture;
-  private final TileLayout layout;
+  private final TreeUnitOrder layout;
   private final PictureMap map;
   private final ContextModels models = new ContextModels();
   private SliceHead head = SliceHead.none();
@@ -32,7 +32,7 @@ public final class PictureWalk {
     }
     this.sequence = sequence;
     this.picture = picture;
-    layout = new TileLayout(sequence, picture);
+    layout = new TreeUnitOrder(sequence, picture);
     map = new PictureMap(sequence, layout);
   }
 

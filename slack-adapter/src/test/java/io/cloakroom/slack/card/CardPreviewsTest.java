@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** T60: a card does not wait for its previews longer than its post is held. */
-class PreviewsTest {
+class CardPreviewsTest {
   private static final int PICTURES = 10;
 
   private final TurnableClock clock = new TurnableClock();
@@ -38,7 +38,7 @@ class PreviewsTest {
   private final Card card =
       new Card(
           Sample.post(Sample.SITE, "p", "f"),
-          IntStream.range(0, PICTURES).mapToObj(PreviewsTest::picture).toList(),
+          IntStream.range(0, PICTURES).mapToObj(CardPreviewsTest::picture).toList(),
           List.of(),
           Card.Original.REMOVED,
           List.of(),
@@ -52,14 +52,14 @@ class PreviewsTest {
 
   @Test
   void T60_leavesForLaterWhatASlowSlackDoesNotTakeInAWhile() {
-    Previews previews = previews(new Passing(clock, Duration.ofSeconds(6)));
+    CardPreviews previews = previews(new Passing(clock, Duration.ofSeconds(6)));
 
     Map<String, String> first = previews.uploaded(card, Map.of());
     Map<String, String> then = previews.uploaded(card, first);
     Map<String, String> last = previews.uploaded(card, then);
 
     assertThat(first).hasSize(3);
-    assertThat(Previews.lack(card, first)).isTrue();
+    assertThat(CardPreviews.lack(card, first)).isTrue();
     assertThat(then).hasSize(6).containsAllEntriesOf(first);
     assertThat(last).hasSize(9).containsAllEntriesOf(then);
     assertThat(slack.journal().of("files.completeUploadExternal")).hasSize(9);
@@ -70,17 +70,17 @@ class PreviewsTest {
     Map<String, String> files = previews(clock).uploaded(card, Map.of());
 
     assertThat(files).hasSize(PICTURES);
-    assertThat(Previews.lack(card, files)).isFalse();
+    assertThat(CardPreviews.lack(card, files)).isFalse();
   }
 
-  private Previews previews(Clock time) {
+  private CardPreviews previews(Clock time) {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(slack.apiUrl());
     config.setProxyUrl(null);
     WebApi bot =
         new WebApi(Slack.getInstance(config), new Secret(slack.botToken()), new CallPace(clock));
     Set<String> hosts = Set.of(slack.fileHost());
-    return new Previews(new Uploads(bot, new AllowedHosts(hosts)), time);
+    return new CardPreviews(new Uploads(bot, new AllowedHosts(hosts)), time);
   }
 
   private static CardImage picture(int number) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * for pixels and what describes them must not be the same bytes: the copy keeps the one and is said
  * to be without the other.
  */
-final class Coverage {
+final class ByteCoverage {
 
   /**
    * @param kept true if the copy holds what stands there
@@ -40,7 +40,7 @@ final class Coverage {
   private final List<Range> values = new ArrayList<>();
   private final List<Range> pictures = new ArrayList<>();
 
-  Coverage(byte[] file) {
+  ByteCoverage(byte[] file) {
     this.file = file;
   }
 

@@ -3,8 +3,8 @@ package io.cloakroom.record.checkpoint;
 import io.cloakroom.words.Words;
 
 /** What is said of keys that sign the record, and of how they hand it over. */
-interface KeyWords {
-  KeyWords WORDS = Words.of(KeyWords.class);
+interface SigningKeyWords {
+  SigningKeyWords WORDS = Words.of(SigningKeyWords.class);
 
   String handedOver(String from, String to, long size);
 

@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param rows whether the database moves
  * @param pictures whether the pictures move, and with them the tombstones
  */
-record Move(StorageSettings from, StorageSettings to, boolean rows, boolean pictures) {
+record MovePlan(StorageSettings from, StorageSettings to, boolean rows, boolean pictures) {
   /**
    * By what is set, and what is there.
    *
    * @throws StorageRefused when there is nothing to be moved
    */
-  static Move of(StorageSettings set) throws IOException {
+  static MovePlan of(StorageSettings set) throws IOException {
     StorageSettings files = in(set.folder(), set, false, false);
     boolean hasFile = hasDatabase(files);
     if (!hasFile && set.server().isEmpty()) {
@@ -30,7 +30,7 @@ record Move(StorageSettings from, StorageSettings to, boolean rows, boolean pict
     if (!hasFile && (set.bucket().isEmpty() || !hasDatabase(set))) {
       throw nothing(set, ", and none in " + set.databasePlace() + " whose pictures could be moved");
     }
-    return new Move(
+    return new MovePlan(
         hasFile ? files : in(set.folder(), set, true, false),
         set,
         hasFile && set.server().isPresent(),

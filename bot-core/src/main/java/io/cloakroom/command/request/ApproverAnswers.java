@@ -25,11 +25,11 @@ import java.util.Optional;
  * What those answer who were asked to let somebody in. A button is never believed: who presses it,
  * and how the request stands, is looked at anew.
  */
-final class Answers {
+final class ApproverAnswers {
   private final AccessRequests requests;
   private final Denials denials;
 
-  Answers(AccessRequests requests, Denials denials) {
+  ApproverAnswers(AccessRequests requests, Denials denials) {
     this.requests = requests;
     this.denials = denials;
   }

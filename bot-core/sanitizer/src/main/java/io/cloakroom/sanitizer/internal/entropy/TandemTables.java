@@ -5,10 +5,10 @@ package io.cloakroom.sanitizer.internal.entropy;
  * registers.
  */
 @SuppressWarnings("ArrayRecordComponent") // used in place, never compared
-record Looks(
+record TandemTables(
     byte[] window, UnitCodes codes, MetCodes met, char[] looks, int[] rows, byte[] metLooks) {
 
-  Looks(byte[] window, UnitCodes codes, MetCodes met) {
+  TandemTables(byte[] window, UnitCodes codes, MetCodes met) {
     this(window, codes, met, codes.looks(), codes.rows(), met.array());
   }
 

@@ -4,10 +4,10 @@ import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.words.Words;
 
 /** What is called how that can be hidden in a picture. */
-final class Traces {
+final class TraceNames {
   private static final Words WORDS = Words.ofConstants(Trace.class);
 
-  private Traces() {}
+  private TraceNames() {}
 
   /** As the head of what was found. */
   static String label(Trace trace) {

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Keeps whoever reads to so many bytes a second, whatever the disk could give. */
-public final class Pace {
+public final class ReadingPace {
   /** What a small part costs besides, as a request or a seek. */
   private static final long LEAST_BYTES = 64 << 10;
 
@@ -22,7 +22,7 @@ public final class Pace {
   /**
    * @param clock measures time, as {@link System#nanoTime()} does
    */
-  public Pace(long bytesPerSecond, LongSupplier clock, Rest rest) {
+  public ReadingPace(long bytesPerSecond, LongSupplier clock, Rest rest) {
     this.bytesPerSecond = bytesPerSecond;
     this.clock = clock;
     this.rest = rest;
@@ -30,8 +30,8 @@ public final class Pace {
   }
 
   /** By the machine's clock. */
-  public static Pace of(long bytesPerSecond) {
-    return new Pace(bytesPerSecond, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+  public static ReadingPace of(long bytesPerSecond) {
+    return new ReadingPace(bytesPerSecond, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
   }
 
   /** Waits as long as so many bytes take; what was slow by itself is not made up for. */

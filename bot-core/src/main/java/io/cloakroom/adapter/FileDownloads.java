@@ -16,7 +16,7 @@ import okhttp3.Response;
  * inflating anything, and only so patiently. A stream that it gives out is as long as the host
  * says, or as its reader wants: the reader stops where it wants to, and closing ends the transfer.
  */
-public final class Downloads implements AutoCloseable {
+public final class FileDownloads implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
@@ -37,7 +37,7 @@ public final class Downloads implements AutoCloseable {
    *
    * @param hosts the only ones that are ever asked
    */
-  public Downloads(AllowedHosts hosts) {
+  public FileDownloads(AllowedHosts hosts) {
     this.hosts = hosts;
     this.client =
         new OkHttpClient.Builder()

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class DownloadsTest {
+final class FileDownloadsTest {
   private static final byte[] FILE = "ten bytes.".getBytes(StandardCharsets.UTF_8);
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private String host;
-  private Downloads downloads;
+  private FileDownloads downloads;
 
   @BeforeEach
   void start() throws IOException {
@@ -33,7 +33,7 @@ final class DownloadsTest {
     server.createContext("/", this::answer);
     server.start();
     host = "127.0.0.1:" + server.getAddress().getPort();
-    downloads = new Downloads(new AllowedHosts(Set.of(host)));
+    downloads = new FileDownloads(new AllowedHosts(Set.of(host)));
   }
 
   @AfterEach
@@ -69,13 +69,13 @@ final class DownloadsTest {
     return "http://" + host + path;
   }
 
-  private Downloads.Sent sent(String path) throws IOException {
+  private FileDownloads.Sent sent(String path) throws IOException {
     return downloads.open(at(path)).orElseThrow();
   }
 
   @Test
   void theBytesComeUnchangedAsFarAsTheyAreRead() throws IOException {
-    Downloads.Sent sent = sent("/file");
+    FileDownloads.Sent sent = sent("/file");
 
     assertThat(sent.type()).isEqualTo("image/jpeg");
     assertThat(sent.length()).hasValue(FILE.length);
@@ -87,7 +87,7 @@ final class DownloadsTest {
 
   @Test
   void aFileComesFromAByteOnWhereItsHostGivesPartsOut() throws IOException {
-    Downloads.Sent rest = downloads.openFrom(at("/parts"), Optional.empty(), 4).orElseThrow();
+    FileDownloads.Sent rest = downloads.openFrom(at("/parts"), Optional.empty(), 4).orElseThrow();
 
     try (InputStream bytes = rest.bytes()) {
       assertThat(bytes.readAllBytes()).isEqualTo("bytes.".getBytes(StandardCharsets.UTF_8));

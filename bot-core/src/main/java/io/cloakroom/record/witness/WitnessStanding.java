@@ -1,7 +1,7 @@
 package io.cloakroom.record.witness;
 
 /** How a witness and the record stand with each other, as of its last answer. */
-public enum Standing {
+public enum WitnessStanding {
   /** It was not asked yet. */
   NEW,
   /** It signed. */

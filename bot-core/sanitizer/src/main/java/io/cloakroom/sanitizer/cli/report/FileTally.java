@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How many files became what. */
-public final class Tally {
+public final class FileTally {
   private final Map<FileOutcome, Integer> counts = new EnumMap<>(FileOutcome.class);
   private final Map<Trace, Integer> traces = new EnumMap<>(Trace.class);
   private int carriers;

@@ -10,20 +10,20 @@ import java.util.List;
  * @param wider what lets more people see, or more leave, than elsewhere
  * @param shorter how long links open and pictures are kept, where that is less than elsewhere
  */
-record Apart(List<Setting<?>> wider, List<Setting<?>> shorter) {
+record Deviation(List<Setting<?>> wider, List<Setting<?>> shorter) {
   private static final List<Setting<?>> LENGTHS = List.of(Setting.EXPIRY, Setting.RETENTION);
 
-  Apart {
+  Deviation {
     wider = List.copyOf(wider);
     shorter = List.copyOf(shorter);
   }
 
   /** Of one in which nothing is protected nothing else is said. */
-  static Apart of(Policy everywhere, Policy here) {
+  static Deviation of(Policy everywhere, Policy here) {
     if (!here.get(Setting.GOVERNED)) {
-      return new Apart(List.of(), List.of());
+      return new Deviation(List.of(), List.of());
     }
-    return new Apart(
+    return new Deviation(
         Setting.ALL.stream().filter(one -> widens(one, everywhere, here)).toList(),
         LENGTHS.stream().filter(one -> widens(one, here, everywhere)).toList());
   }

@@ -11,14 +11,14 @@ import java.time.Duration;
  * @param eachMib added for each MiB that goes over the wire
  * @param attempts how often a request is made at most
  */
-record Patience(
+record BucketPatience(
     Duration connecting, Duration silence, Duration call, Duration eachMib, int attempts) {
   /**
    * A picture of 50 MiB has 32 s to be written, and as much to be read back; the small parts of it
    * 12 s each. A worker's lease is two minutes.
    */
-  static final Patience USUAL =
-      new Patience(
+  static final BucketPatience USUAL =
+      new BucketPatience(
           Duration.ofSeconds(3),
           Duration.ofSeconds(5),
           Duration.ofSeconds(12),
@@ -26,8 +26,8 @@ record Patience(
           3);
 
   /** For who waits for a page. */
-  static final Patience SHORT =
-      new Patience(
+  static final BucketPatience SHORT =
+      new BucketPatience(
           Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ZERO, 1);
 
   Duration call(long bytes) {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says of pictures that nothing shows again why that is, whoever asks. */
-final class LostPictures {
+final class GonePictures {
   private final NamedPictures pictures;
   private final Clock clock;
 
-  LostPictures(NamedPictures pictures, Clock clock) {
+  GonePictures(NamedPictures pictures, Clock clock) {
     this.pictures = pictures;
     this.clock = clock;
   }

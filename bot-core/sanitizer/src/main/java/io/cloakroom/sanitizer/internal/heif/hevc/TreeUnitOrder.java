@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** In which order the tree units of a picture come, ITU-T H.265, section 6.5.1. */
-final class TileLayout {
+final class TreeUnitOrder {
 
   private final int[] order;
   private final int[] places;
   private final int[] tiles;
 
-  TileLayout(SequenceNumbers sequence, PictureNumbers picture) {
+  TreeUnitOrder(SequenceNumbers sequence, PictureNumbers picture) {
     int width = sequence.columns();
     int height = sequence.rows();
     int[] columns = edges(picture.tileColumns(), picture.columnWidths(), width);

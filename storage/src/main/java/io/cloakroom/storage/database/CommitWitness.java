@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * event of the record. Where it is there what it was written with is there too. It goes along with
  * the session of its transaction, and knows all events that are put on record there.
  */
-final class Witness implements Interceptor {
+final class CommitWitness implements Interceptor {
   private final List<AuditEvent> events = new ArrayList<>();
   private @Nullable Object row;
 
@@ -38,8 +38,9 @@ final class Witness implements Interceptor {
     of(session).ifPresent(witness -> witness.events.subList(first, witness.events.size()).clear());
   }
 
-  private static Optional<Witness> of(StatelessSession session) {
-    return ((SharedSessionContractImplementor) session).getInterceptor() instanceof Witness witness
+  private static Optional<CommitWitness> of(StatelessSession session) {
+    return ((SharedSessionContractImplementor) session).getInterceptor()
+            instanceof CommitWitness witness
         ? Optional.of(witness)
         : Optional.empty();
   }

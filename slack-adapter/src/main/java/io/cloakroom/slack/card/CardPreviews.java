@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * The previews on cards: files of the bot's own, which stand in no channel but on the card and go
  * when the card shows them no more. A card without its preview is still true, so none waits for it.
  */
-public final class Previews {
-  private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
+public final class CardPreviews {
+  private static final Logger LOG = LoggerFactory.getLogger(CardPreviews.class);
   private static final int MOST = 15;
 
   /** Those of a card that are not begun by then come later. */
@@ -42,7 +42,7 @@ public final class Previews {
   private final Clock clock;
   private final Leftovers leftovers;
 
-  public Previews(Uploads uploads, Clock clock) {
+  public CardPreviews(Uploads uploads, Clock clock) {
     this.uploads = uploads;
     this.clock = clock;
     this.leftovers = new Leftovers(uploads);

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /** What reading something to its end has shown. */
-enum Found {
+enum ReadThrough {
   WHOLE,
   DAMAGED,
   NOWHERE;
@@ -23,7 +23,7 @@ enum Found {
    *
    * @throws IOException when it cannot be read now, which tells nothing
    */
-  static Found of(Opening opening) throws IOException {
+  static ReadThrough of(Opening opening) throws IOException {
     try (InputStream bytes = opening.open().orElse(null)) {
       if (bytes == null) {
         return NOWHERE;

@@ -6,12 +6,12 @@ import io.cloakroom.intake.receipt.Reason;
 import io.cloakroom.policy.Policy;
 
 /** What a file changes for its post that is stopped: it looks like a blocked picture, say. */
-public final class Blocks {
-  private Blocks() {}
+public final class BlockingFiles {
+  private BlockingFiles() {}
 
   /** Whether a file of the post is held for that. */
   public static boolean has(Intake intake) {
-    return intake.items().stream().anyMatch(Blocks::is);
+    return intake.items().stream().anyMatch(BlockingFiles::is);
   }
 
   public static boolean is(Item item) {

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * A place in the data of a sequential scan, which moves on without a branch that the processor
  * could guess wrong, so that several of them can be moved on at once: {@link Tandem}.
  */
-final class Place {
+final class ScanPlace {
 
   /** The most bits of a look. */
   private static final int MOST_BITS = 31;
@@ -29,7 +29,7 @@ final class Place {
   /** Where the row of what comes next stands in the tables. */
   private int row;
 
-  private Place(int bit, int block, int coefficient, int row) {
+  private ScanPlace(int bit, int block, int coefficient, int row) {
     this.bit = bit;
     this.block = block;
     this.coefficient = coefficient;
@@ -37,15 +37,15 @@ final class Place {
   }
 
   /** The beginning of a block. */
-  static Place at(int bit, int block, UnitCodes codes) {
-    return new Place(bit, block, -1, codes.rows()[block] + UnitCodes.LONG_ROW);
+  static ScanPlace at(int bit, int block, UnitCodes codes) {
+    return new ScanPlace(bit, block, -1, codes.rows()[block] + UnitCodes.LONG_ROW);
   }
 
-  Place copy() {
-    return new Place(bit, block, coefficient, row);
+  ScanPlace copy() {
+    return new ScanPlace(bit, block, coefficient, row);
   }
 
-  void moveTo(Place other) {
+  void moveTo(ScanPlace other) {
     bit = other.bit;
     block = other.block;
     coefficient = other.coefficient;
@@ -75,7 +75,7 @@ final class Place {
   }
 
   /** Moves on by what the tables tell of the next bits; where no code is it stays. */
-  void look(Looks in) {
+  void look(TandemTables in) {
     long bits = (long) (int) BIG.get(in.window(), bit >>> 3) << (Integer.SIZE + (bit & 7));
     int place = row + UnitCodes.longPattern(bits);
     int look = in.looks()[place];
