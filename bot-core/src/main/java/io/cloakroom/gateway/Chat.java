@@ -3,7 +3,7 @@ package io.cloakroom.gateway;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.session.SignIn;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.cloakroom.handin;
 
 import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.adapter.Keepsakes;
-import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.vault.ImageVault;
 import java.io.IOException;
 import java.time.Clock;

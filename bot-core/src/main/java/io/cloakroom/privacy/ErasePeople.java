@@ -1,6 +1,6 @@
 package io.cloakroom.privacy;
 
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import java.time.Duration;
 
 /** Forgets who was ordered to be forgotten in one chat, some rows at a time. */

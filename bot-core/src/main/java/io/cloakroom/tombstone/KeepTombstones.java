@@ -2,8 +2,8 @@ package io.cloakroom.tombstone;
 
 import io.cloakroom.adapter.Duties;
 import io.cloakroom.adapter.Duty;
-import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.queue.Durability;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
 import java.io.IOException;

@@ -29,8 +29,7 @@ import io.cloakroom.handin.VersionNotices;
 import io.cloakroom.handin.WaitingVersions;
 import io.cloakroom.intake.blocked.Doorkeeper;
 import io.cloakroom.intake.blocked.PictureBlocks;
-import io.cloakroom.intake.chores.Chore;
-import io.cloakroom.intake.chores.Chores;
+import io.cloakroom.intake.chores.ClearingChores;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.preview.Thumbnails;
@@ -39,6 +38,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.receipt.Receipts;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.take.NewVersions;
@@ -444,7 +444,7 @@ public final class CommandStage {
 
   /** What is to be done for links and cards from time to time. */
   public void allChores() {
-    Chores.of(
+    ClearingChores.of(
             stores,
             database.passes(),
             database.keepsakes(),

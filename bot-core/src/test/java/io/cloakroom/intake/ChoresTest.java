@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.RemovalUnit;
-import io.cloakroom.intake.chores.Chore;
-import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.rota.Chore;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.link.Link;
 import java.time.Duration;
 import java.util.Map;

@@ -9,7 +9,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.check.Checks;
-import io.cloakroom.intake.chores.Chores;
+import io.cloakroom.intake.chores.ClearingChores;
 import io.cloakroom.intake.queue.Durability;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -18,6 +18,7 @@ import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.intake.span.PictureSpan;
 import io.cloakroom.intake.span.PictureSpans;
 import io.cloakroom.intake.sweep.SweepStore;
@@ -161,7 +162,7 @@ final class Rig {
     mutation.steps(steps, new Mutation.Surroundings(stores, messenger, clock));
     IntakeWorker worker = walk.worker(steps);
     Chores chores =
-        Chores.of(
+        ClearingChores.of(
             stores,
             database.passes(),
             database.keepsakes(),

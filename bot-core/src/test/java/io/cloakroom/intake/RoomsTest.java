@@ -13,6 +13,7 @@ import java.util.List;
 class RoomsTest {
   private static final List<String> ROOMS =
       List.of(
+          "io.cloakroom.intake.rota..",
           "io.cloakroom.intake.queue..",
           "io.cloakroom.intake.keep..",
           "io.cloakroom.intake.say..",

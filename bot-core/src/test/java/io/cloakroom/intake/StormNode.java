@@ -2,13 +2,14 @@ package io.cloakroom.intake;
 
 import io.cloakroom.chat.Post;
 import io.cloakroom.intake.Mishap.Kind;
-import io.cloakroom.intake.chores.Chores;
+import io.cloakroom.intake.chores.ClearingChores;
 import io.cloakroom.intake.chores.WakePosts;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.intake.take.Cleaning;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.sanitizer.SanitizerLimits;
@@ -65,7 +66,7 @@ final class StormNode {
       start("events of " + chat, () -> listen(chat));
     }
     Chores chores =
-        Chores.of(
+        ClearingChores.of(
                 stores,
                 storm.database.passes(),
                 storm.database.keepsakes(),

@@ -59,7 +59,7 @@ import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.check.CheckLines;
 import io.cloakroom.intake.check.Checks;
-import io.cloakroom.intake.chores.Chores;
+import io.cloakroom.intake.chores.ClearingChores;
 import io.cloakroom.intake.chores.ForgetKeepsakes;
 import io.cloakroom.intake.chores.MakeRenditions;
 import io.cloakroom.intake.chores.RequestChores;
@@ -77,6 +77,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.receipt.Receipts;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.intake.say.OutageNotices;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.scan.DoorScan;
@@ -356,7 +357,8 @@ final class Application {
     live.whenAsked(followKey::asked);
     Titles titles = new Titles(intakes.register(), storage.links());
     Chores chores =
-        Chores.of(stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
+        ClearingChores.of(
+                stores, storage.passes(), storage.keepsakes(), messenger, names, patience, clock)
             .and(
                 new MakeRenditions(
                     storage.links(),

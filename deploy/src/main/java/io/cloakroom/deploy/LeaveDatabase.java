@@ -1,7 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.deploy.chats.Ending;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.storage.Storage;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.record.SealedRecord;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.KeyChain;

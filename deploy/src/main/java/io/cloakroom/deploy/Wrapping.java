@@ -1,8 +1,8 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.chat.messenger.Messenger;
-import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.storage.files.Volume;
 import io.cloakroom.vault.BlobStore;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;
 import io.cloakroom.record.witness.Witness;
 import io.cloakroom.record.witness.WitnessPolicy;

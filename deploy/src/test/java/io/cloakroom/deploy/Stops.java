@@ -1,10 +1,10 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.chat.messenger.Messenger;
-import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.queue.Durability;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.vault.BlobStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -19,7 +19,7 @@ import io.cloakroom.discord.setup.FatalCode;
 import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.session.SignIn;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cloakroom.discord;
 
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import java.time.Duration;
 
 /** Keeps the shards in which this node acts, and takes those that another let go of. */

@@ -32,7 +32,7 @@ import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.check.CheckLines;
 import io.cloakroom.intake.check.Checks;
-import io.cloakroom.intake.chores.Chores;
+import io.cloakroom.intake.chores.ClearingChores;
 import io.cloakroom.intake.chores.LogRemovals;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.CarriedFiles;
@@ -64,6 +64,7 @@ import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.review.ReviewChannels;
 import io.cloakroom.intake.review.Reviews;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.sweeping.SweepChannels;
 import io.cloakroom.intake.take.Cleaning;
@@ -303,7 +304,7 @@ final class Bot implements AutoCloseable {
             database.audit(),
             clock);
     this.chores =
-        Chores.of(
+        ClearingChores.of(
                 stores,
                 database.passes(),
                 database.keepsakes(),

@@ -35,7 +35,7 @@ import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.blocked.PictureBlocks;
 import io.cloakroom.intake.check.CheckLines;
 import io.cloakroom.intake.check.Checks;
-import io.cloakroom.intake.chores.Chores;
+import io.cloakroom.intake.chores.ClearingChores;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
@@ -63,6 +63,7 @@ import io.cloakroom.intake.readers.NewReaders;
 import io.cloakroom.intake.receipt.Receipts;
 import io.cloakroom.intake.review.ReviewChannels;
 import io.cloakroom.intake.review.Reviews;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.sweeping.SweepChannels;
 import io.cloakroom.intake.take.Cleaning;
@@ -246,7 +247,7 @@ final class Bot implements AutoCloseable {
     Erasures erasures =
         new Erasures(db.erasures(), stores, held, db.policies(), db.keepsakes(), db.audit(), clock);
     chores =
-        Chores.of(stores, db.passes(), db.keepsakes(), messenger, chats, patience, clock)
+        ClearingChores.of(stores, db.passes(), db.keepsakes(), messenger, chats, patience, clock)
             .and(new ClearHandedFiles(db.keepsakes(), intakes.register(), vault, clock))
             .and(
                 ReplacePictures.of(

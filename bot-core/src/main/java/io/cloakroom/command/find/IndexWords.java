@@ -1,6 +1,6 @@
 package io.cloakroom.command.find;
 
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.record.stream.StreamPlaces;
 import io.cloakroom.vault.ImageId;

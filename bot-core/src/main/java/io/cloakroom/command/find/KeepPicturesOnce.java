@@ -1,9 +1,9 @@
 package io.cloakroom.command.find;
 
-import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.link.find.PictureSearch;
 import io.cloakroom.link.find.PictureSearch.Repeat;
 import io.cloakroom.record.stream.StreamPlaces;

@@ -3,7 +3,7 @@ package io.cloakroom.command.role;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.link.LinkTerms;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;

@@ -5,7 +5,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.ClientTrace;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkId;

@@ -1,5 +1,7 @@
 package io.cloakroom.intake.chores;
 
+import io.cloakroom.intake.rota.Chore;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.request.AccessRequests;
 import java.time.Duration;
 

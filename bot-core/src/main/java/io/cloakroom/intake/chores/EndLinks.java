@@ -1,6 +1,8 @@
 package io.cloakroom.intake.chores;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.intake.rota.Chore;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStatus;

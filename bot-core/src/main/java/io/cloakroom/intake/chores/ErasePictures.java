@@ -6,6 +6,8 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.rota.Chore;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStore;

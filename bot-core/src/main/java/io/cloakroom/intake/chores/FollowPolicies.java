@@ -2,6 +2,8 @@ package io.cloakroom.intake.chores;
 
 import io.cloakroom.intake.follow.OlderPictures;
 import io.cloakroom.intake.follow.OlderTerms;
+import io.cloakroom.intake.rota.Chore;
+import io.cloakroom.intake.rota.Chores;
 import java.time.Duration;
 
 /**

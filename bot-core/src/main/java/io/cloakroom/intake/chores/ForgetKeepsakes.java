@@ -1,6 +1,7 @@
 package io.cloakroom.intake.chores;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.intake.rota.Chore;
 import java.time.Clock;
 import java.time.Duration;
 

@@ -1,5 +1,6 @@
 package io.cloakroom.intake.chores;
 
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.Passes;
 import java.time.Clock;

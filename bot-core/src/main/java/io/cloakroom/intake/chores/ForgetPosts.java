@@ -4,6 +4,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import java.time.Clock;

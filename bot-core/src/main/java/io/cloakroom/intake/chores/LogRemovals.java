@@ -14,6 +14,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.intake.say.StateWords;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.words.Language;

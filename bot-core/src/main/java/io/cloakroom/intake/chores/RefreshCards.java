@@ -6,6 +6,8 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.rota.Chore;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;

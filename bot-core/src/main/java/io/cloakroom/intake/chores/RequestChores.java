@@ -1,6 +1,7 @@
 package io.cloakroom.intake.chores;
 
 import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.RequestStore;

@@ -13,6 +13,8 @@ import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.rota.Chore;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.walk.WithdrawStep;
 import io.cloakroom.link.LinkStore;

@@ -1,6 +1,7 @@
 package io.cloakroom.intake.chores;
 
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;

@@ -1,6 +1,8 @@
 package io.cloakroom.intake.chores;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.rota.Chore;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.intake.say.SharedCards;
 import io.cloakroom.share.Share;
 import io.cloakroom.share.ShareStore;

@@ -7,6 +7,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.intake.say.EndingNotices;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;

@@ -5,6 +5,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.intake.say.OutageNotices;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package io.cloakroom.intake.chores;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.rota.Chore;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.RequestStore;

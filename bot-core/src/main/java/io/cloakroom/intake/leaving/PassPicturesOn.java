@@ -12,7 +12,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;

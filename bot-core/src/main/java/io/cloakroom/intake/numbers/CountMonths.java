@@ -2,8 +2,8 @@ package io.cloakroom.intake.numbers;
 
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.numbers.NumbersStore;
 import io.cloakroom.numbers.Tally;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package io.cloakroom.intake.sweeping;
 
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.IntakeDesk;
-import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.policy.Policies;
 import java.time.Clock;
 import java.time.Duration;

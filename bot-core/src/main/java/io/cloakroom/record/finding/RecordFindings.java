@@ -6,7 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.cloakroom.record.prune;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.ClientTrace;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;
 import io.cloakroom.record.stream.StreamPlaces;

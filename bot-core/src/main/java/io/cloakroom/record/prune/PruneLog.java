@@ -7,7 +7,7 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.PruneStatement;

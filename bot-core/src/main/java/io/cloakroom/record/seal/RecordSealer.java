@@ -1,6 +1,6 @@
 package io.cloakroom.record.seal;
 
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;

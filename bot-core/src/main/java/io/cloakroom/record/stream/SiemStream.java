@@ -1,7 +1,7 @@
 package io.cloakroom.record.stream;
 
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.record.form.EventForm;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.record.seal.SealedEvent;

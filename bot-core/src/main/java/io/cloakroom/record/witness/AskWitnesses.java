@@ -1,6 +1,6 @@
 package io.cloakroom.record.witness;
 
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.checkpoint.Checkpoints;
 import io.cloakroom.record.checkpoint.SignedCheckpoint;

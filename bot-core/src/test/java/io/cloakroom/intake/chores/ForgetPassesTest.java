@@ -2,6 +2,7 @@ package io.cloakroom.intake.chores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;

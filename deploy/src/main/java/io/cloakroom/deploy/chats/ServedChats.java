@@ -12,7 +12,7 @@ import io.cloakroom.discord.DiscordChat;
 import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.session.SignIn;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.slack.SlackChat;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;

@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.keys;
 
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.storage.MasterKeyChange;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -4,7 +4,7 @@ import io.cloakroom.adapter.Duty;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.storage.MasterKeyChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;

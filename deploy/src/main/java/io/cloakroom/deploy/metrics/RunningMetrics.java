@@ -1,8 +1,8 @@
 package io.cloakroom.deploy.metrics;
 
 import io.cloakroom.deploy.chats.Connection;
-import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.files.Volume;
 import io.micrometer.core.instrument.Gauge;

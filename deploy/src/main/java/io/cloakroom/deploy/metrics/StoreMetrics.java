@@ -1,7 +1,7 @@
 package io.cloakroom.deploy.metrics;
 
-import io.cloakroom.intake.chores.Chore;
 import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.files.Volume;

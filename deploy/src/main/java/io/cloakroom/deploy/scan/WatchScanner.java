@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.scan;
 
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.settings;
 
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.settings.Variable;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.words.Language;

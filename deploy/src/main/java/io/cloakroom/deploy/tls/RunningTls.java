@@ -1,7 +1,7 @@
 package io.cloakroom.deploy.tls;
 
 import io.cloakroom.gateway.tls.TlsDoor;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

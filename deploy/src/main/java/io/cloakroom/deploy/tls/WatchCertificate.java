@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.tls;
 
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import io.cloakroom.words.Language;
 import java.net.URI;
 import java.time.Clock;

@@ -7,7 +7,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.discord.card.ButtonIds;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
-import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.rota.Chore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.cloakroom.intake.chores;
+package io.cloakroom.intake.rota;
 
 import java.time.Duration;
 

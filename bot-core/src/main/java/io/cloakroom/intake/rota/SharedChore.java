@@ -1,4 +1,4 @@
-package io.cloakroom.intake.chores;
+package io.cloakroom.intake.rota;
 
 import io.cloakroom.adapter.Duty;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.cloakroom.intake.chores;
+package io.cloakroom.intake.rota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
