@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.deploy.health.HealthWords;
 import io.cloakroom.gateway.ClosedGateway;
 import io.cloakroom.gateway.http.GatewaySettings;
 import java.io.IOException;

@@ -28,6 +28,7 @@ import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.DemoChat;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.chats.ServedChats;
+import io.cloakroom.deploy.health.ApplicationHealth;
 import io.cloakroom.deploy.keys.FollowMasterKey;
 import io.cloakroom.deploy.keys.KeysDoor;
 import io.cloakroom.deploy.keys.SealAnew;

@@ -1,6 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.adapter.Backoff;
+import io.cloakroom.deploy.health.HealthWords;
 import io.cloakroom.gateway.ClosedGateway;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.storage.Storage;

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.deploy.log.EcsEncoder;
 import io.cloakroom.record.form.EventForm;
 import io.cloakroom.record.form.Vocabulary;
 import java.io.IOException;

@@ -40,7 +40,7 @@ class ProgramWordsTest implements BundlesContract {
           Map.entry("tls/RunningTls.java", "what collects metrics, and shows them in English"),
           Map.entry("RecordStream.java", "why the program does not start"),
           Map.entry("Application.java", "the log"),
-          Map.entry("WordlessConverter.java", "the log"));
+          Map.entry("log", "the log"));
 
   @Test
   void noTextStandsOutsideTheBundle() throws Exception {

@@ -1,4 +1,4 @@
-package io.cloakroom.deploy;
+package io.cloakroom.deploy.health;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.LateFailures;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * What stands in the way: of the storage, and of the chats. As long as one chat is well pictures
  * are shown, and what is wrong with another is a warning.
  */
-record ApplicationHealth(
+public record ApplicationHealth(
     Storage storage,
     List<Connection> chats,
     KnownWitnesses witnesses,
@@ -75,7 +75,7 @@ record ApplicationHealth(
    * Each of the problems and warnings by itself, but for damaged pictures, of which every look is
    * on record already. Said in English, whoever asked: each is known again by its words.
    */
-  List<Found> found() {
+  public List<Found> found() {
     return Language.ENGLISH.saying(this::foundNow);
   }
 

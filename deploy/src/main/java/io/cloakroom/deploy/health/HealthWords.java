@@ -1,9 +1,9 @@
-package io.cloakroom.deploy;
+package io.cloakroom.deploy.health;
 
 import io.cloakroom.words.Words;
 
 /** What is told of the program itself, where something is wrong. */
-interface HealthWords {
+public interface HealthWords {
   HealthWords WORDS = Words.of(HealthWords.class);
 
   String failuresUnreadable();

@@ -1,0 +1,2 @@
+/** The forms in which the log is written. */
+package io.cloakroom.deploy.log;
