@@ -40,6 +40,10 @@ class ProgramWordsTest implements BundlesContract {
           Map.entry("tls/RunningTls.java", "what collects metrics, and shows them in English"),
           Map.entry("RecordStream.java", "why the program does not start"),
           Map.entry("Application.java", "the log"),
+          Map.entry("Ground.java", "the log"),
+          Map.entry("OpenChats.java", "the log"),
+          Map.entry("Reception.java", "the log"),
+          Map.entry("Oversight.java", "the log, and why the program ends"),
           Map.entry("log", "the log"));
 
   @Test
