@@ -3,9 +3,9 @@ package io.cloakroom.intake.review;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
-import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.rota.Chore;
+import io.cloakroom.intake.rota.DueOnes;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
@@ -19,8 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Has every channel of one chat that has or had links looked over once a month. While the chat is
@@ -30,10 +28,7 @@ public final class ReviewChannels implements Chore {
   /** In one round; the next one goes on. */
   static final int MOST = 20;
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReviewChannels.class);
   private static final int CHANNELS = 50;
-  private static final int FAILURES = 3;
-  private static final Duration PAUSE = Duration.ofMinutes(10);
 
   /** How often it is asked which channels there are: none is looked over before a month is over. */
   private static final Duration ENROLLED_EVERY = Duration.ofHours(6);
@@ -43,7 +38,7 @@ public final class ReviewChannels implements Chore {
   private final LinkStore links;
   private final IntakeRegister register;
   private final Messenger messenger;
-  private final ReviewedChannel channel;
+  private final DueOnes<Review> due;
   private final Clock clock;
   private final Deque<Workspace> workspaces = new ArrayDeque<>();
   private Optional<Conversation> after = Optional.empty();
@@ -68,7 +63,9 @@ public final class ReviewChannels implements Chore {
     this.links = links;
     this.register = register;
     this.messenger = messenger;
-    this.channel = new ReviewedChannel(store, review, reviews, policies, roles, messenger, clock);
+    ReviewedChannel channel =
+        new ReviewedChannel(store, review, reviews, policies, roles, messenger, clock);
+    this.due = new DueOnes<>(name(), channel::step, this::putOff, clock);
     this.clock = clock;
   }
 
@@ -85,13 +82,7 @@ public final class ReviewChannels implements Chore {
   @Override
   public void round() {
     enrol();
-    int failures = 0;
-    for (Review due : store.due(chat, clock.instant(), MOST)) {
-      failures += attempt(due) ? 0 : 1;
-      if (failures == FAILURES) {
-        return;
-      }
-    }
+    due.round(store.due(chat, clock.instant(), MOST));
   }
 
   /** One page of the channels; whoever was here before starts over after a restart. */
@@ -120,24 +111,9 @@ public final class ReviewChannels implements Chore {
     }
   }
 
-  /** What fails is put off, never brought forward, and holds up nothing behind it. */
-  private boolean attempt(Review due) {
-    try {
-      channel.step(due);
-      return true;
-    } catch (MessengerUnavailable later) {
-      putOff(due, later.retryAfter().orElse(PAUSE));
-    } catch (RuntimeException e) {
-      LOG.error("a channel could not be looked over", e);
-      putOff(due, PAUSE);
-    }
-    return false;
-  }
-
-  private void putOff(Review due, Duration pause) {
-    Instant then = clock.instant().plus(pause);
+  private void putOff(Review looked, Instant then) {
     store
-        .find(due.where())
+        .find(looked.where())
         .filter(now -> now.dueAt().isBefore(then))
         .ifPresent(now -> store.save(now, now.at(then), List.of()));
   }
