@@ -100,16 +100,16 @@ final class AboutDoor {
                             exchange,
                             viewer.get().person(),
                             pages,
-                            () -> shown(exchange, viewer.get(), history))));
+                            () ->
+                                pace.within(
+                                    exchange,
+                                    viewer.get().person(),
+                                    pages,
+                                    () -> shown(exchange, viewer.get(), history)))));
   }
 
   private HttpAnswer shown(Exchange exchange, SignedInViewer viewer, boolean history) {
     Person person = viewer.person();
-    if (pace.isEnough(person)) {
-      return pages
-          .message(exchange, Message.ASKED_ENOUGH)
-          .with("Retry-After", "" + LibraryPace.WINDOW.toSeconds());
-    }
     Optional<Link> named =
         links
             .read(exchange.token())

@@ -109,16 +109,16 @@ public final class ChannelDoor {
                                     exchange,
                                     viewer.person(),
                                     pages,
-                                    () -> paced(exchange, viewer, pressed))))
+                                    () ->
+                                        pace.within(
+                                            exchange,
+                                            viewer.person(),
+                                            pages,
+                                            () -> shown(exchange, viewer, pressed)))))
             .orElseGet(() -> pages.landing(signIns)));
   }
 
-  private HttpAnswer paced(Exchange exchange, SignedInViewer viewer, boolean pressed) {
-    if (pace.isEnough(viewer.person())) {
-      return pages
-          .message(exchange, Message.ASKED_ENOUGH)
-          .with("Retry-After", "" + LibraryPace.WINDOW.toSeconds());
-    }
+  private HttpAnswer shown(Exchange exchange, SignedInViewer viewer, boolean pressed) {
     Optional<Call> call =
         pressed ? call(Bodies.form(exchange).orElse(Map.of())) : Optional.of(Call.NONE);
     if (call.isEmpty()) {

@@ -127,11 +127,11 @@ final class ChosenDoors {
   }
 
   private HttpAnswer paced(Exchange exchange, SignedInViewer viewer, Answering answering) {
-    return pace.isEnough(viewer.person())
-        ? pages
-            .message(exchange, Message.ASKED_ENOUGH)
-            .with("Retry-After", "" + LibraryPace.WINDOW.toSeconds())
-        : answering.of(exchange, viewer, Bodies.form(exchange).orElse(Map.of()));
+    return pace.within(
+        exchange,
+        viewer.person(),
+        pages,
+        () -> answering.of(exchange, viewer, Bodies.form(exchange).orElse(Map.of())));
   }
 
   private HttpAnswer asked(Exchange exchange, SignedInViewer viewer, Map<String, String> form) {

@@ -117,17 +117,17 @@ public final class LibraryDoors {
                                         exchange,
                                         viewer.person(),
                                         pages,
-                                        () -> show(exchange, viewer)))
+                                        () ->
+                                            pace.within(
+                                                exchange,
+                                                viewer.person(),
+                                                pages,
+                                                () -> show(exchange, viewer))))
                             .orElseGet(() -> pages.landing(signIns)))));
     return routes;
   }
 
   private HttpAnswer show(Exchange exchange, SignedInViewer viewer) {
-    if (pace.isEnough(viewer.person())) {
-      return pages
-          .message(exchange, Message.ASKED_ENOUGH)
-          .with("Retry-After", "" + LibraryPace.WINDOW.toSeconds());
-    }
     Map<String, String> fields = fields(exchange);
     Map<String, String> chosen = new HashMap<>(fields);
     chosen.remove(LibraryPage.ASKED);

@@ -4,9 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.cloakroom.chat.Person;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
+import io.cloakroom.gateway.pages.Message;
+import io.cloakroom.gateway.pages.PageWriter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * How many pages one person reads within some minutes: enough for whoever looks for something, too
@@ -32,8 +37,10 @@ final class LibraryPace {
             .build();
   }
 
-  /** Whether the person read enough for now; otherwise this is one of them. */
-  boolean isEnough(Person person) {
-    return read.get(person, first -> new AtomicInteger()).incrementAndGet() > MOST;
+  /** The page, which is one of them; or that the person read enough for now. */
+  HttpAnswer within(Exchange exchange, Person person, PageWriter pages, Supplier<HttpAnswer> page) {
+    return read.get(person, first -> new AtomicInteger()).incrementAndGet() > MOST
+        ? pages.message(exchange, Message.ASKED_ENOUGH).with("Retry-After", "" + WINDOW.toSeconds())
+        : page.get();
   }
 }
