@@ -1,10 +1,12 @@
 package io.cloakroom.gateway.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -87,6 +89,29 @@ public final class Exchange {
   public void hangUp(IOException why) {
     request.getConnectionMetaData().getConnection().getEndPoint().close(why);
     callback.failed(why);
+  }
+
+  /** Writes a body, and leaves the stream open. */
+  @FunctionalInterface
+  public interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Sends a body that is made meanwhile, with the status and headers that the response has. Where
+   * it breaks off what was sent is not whole, and whoever asked sees that: the connection ends.
+   */
+  public void sendMade(Writing body) {
+    try {
+      OutputStream out = Content.Sink.asOutputStream(response);
+      body.to(out);
+      out.close();
+      callback.succeeded();
+    } catch (IOException broken) {
+      hangUp(broken);
+    } catch (RuntimeException unreadable) {
+      hangUp(new IOException(unreadable));
+    }
   }
 
   public void send(HttpAnswer answer) {

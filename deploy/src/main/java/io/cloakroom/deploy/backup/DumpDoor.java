@@ -6,10 +6,7 @@ import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
-import org.eclipse.jetty.io.Content;
 
 /** Gives all rows of the database to {@code cloakroom backup}. */
 public final class DumpDoor extends ProvenDoor {
@@ -28,17 +25,11 @@ public final class DumpDoor extends ProvenDoor {
     exchange.response().setStatus(200);
     exchange.response().getHeaders().put("Content-Type", "application/gzip");
     exchange.response().getHeaders().put(Purpose.BACKUP.header(), proof);
-    try {
-      OutputStream out =
-          new GZIPOutputStream(Content.Sink.asOutputStream(exchange.response()), 1 << 16);
-      storage.writeRows(out);
-      out.close();
-      exchange.callback().succeeded();
-    } catch (IOException broken) {
-      exchange.hangUp(broken);
-    } catch (RuntimeException unreadable) {
-      // What was sent already is no whole dump, and who asked is to see that.
-      exchange.hangUp(new IOException(unreadable));
-    }
+    exchange.sendMade(
+        out -> {
+          GZIPOutputStream packed = new GZIPOutputStream(out, 1 << 16);
+          storage.writeRows(packed);
+          packed.finish();
+        });
   }
 }
