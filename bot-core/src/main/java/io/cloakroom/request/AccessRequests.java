@@ -92,6 +92,7 @@ public final class AccessRequests {
   private final RequestStore store;
   private final Approvers approvers;
   private final NamedApprovers named;
+  private final AnswerRefusals refusals;
   private final Links links;
   private final Policies policies;
   private final Clock clock;
@@ -101,6 +102,7 @@ public final class AccessRequests {
     this.store = store;
     this.approvers = approvers;
     this.named = new NamedApprovers(approvers, clock);
+    this.refusals = new AnswerRefusals(approvers, links, clock);
     this.links = links;
     this.policies = policies;
     this.clock = clock;
@@ -155,7 +157,7 @@ public final class AccessRequests {
       return Asking.TOO_OFTEN;
     }
     AccessRequest fresh = AccessRequest.waiting(nextId(), asker, link, reason, now);
-    return store.add(fresh, event(Action.REQUEST_MADE, fresh, now).by(asker))
+    return store.add(fresh, RequestEvents.event(Action.REQUEST_MADE, fresh, now).by(asker))
         ? Asking.ASKED
         : Asking.WAITS_ALREADY;
   }
@@ -181,7 +183,7 @@ public final class AccessRequests {
     }
     AccessRequest fresh =
         AccessRequest.waiting(nextId(), person, link, reason, now).sponsored(sponsor);
-    return store.add(fresh, event(Action.REQUEST_MADE, fresh, now).by(sponsor))
+    return store.add(fresh, RequestEvents.event(Action.REQUEST_MADE, fresh, now).by(sponsor))
         ? Asking.ASKED
         : Asking.WAITS_ALREADY;
   }
@@ -199,7 +201,9 @@ public final class AccessRequests {
             .sponsored(by)
             .answered(State.GRANTED, verdict);
     AuditEvent event =
-        event(Action.GRANT_SHARED, granted, now).by(by).with("until", until.toString());
+        RequestEvents.event(Action.GRANT_SHARED, granted, now)
+            .by(by)
+            .with("until", until.toString());
     if (!store.add(granted, event)) {
       throw new IllegalStateException("a fresh id is taken");
     }
@@ -225,7 +229,7 @@ public final class AccessRequests {
       if (one.equals(last)) {
         return last;
       }
-      AuditEvent event = event(Action.GRANT_TAKEN_BACK, one, now).by(by);
+      AuditEvent event = RequestEvents.event(Action.GRANT_TAKEN_BACK, one, now).by(by);
       store.settle(one, one.in(State.TAKEN_BACK), event);
     }
     return last;
@@ -276,7 +280,7 @@ public final class AccessRequests {
 
   /** The person lets the asker in for so long, or agrees to it as the first of two. */
   public Answering approve(Person by, AccessRequest asked, Duration length) {
-    Optional<Answering> refusal = refusal(by, asked).or(() -> refusalOfAsker(asked));
+    Optional<Answering> refusal = refusals.of(by, asked).or(() -> refusals.ofAsker(asked));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -287,8 +291,8 @@ public final class AccessRequests {
     if (asked.second().filter(by::equals).isPresent() && needed > 1) {
       return Answering.SAME_AGAIN;
     }
-    if (needed > 1 && !isSeconded(asked)) {
-      AuditEvent event = event(Action.REQUEST_SECONDED, asked, now).by(by);
+    if (needed > 1 && !refusals.isSeconded(asked)) {
+      AuditEvent event = RequestEvents.event(Action.REQUEST_SECONDED, asked, now).by(by);
       return store.settle(asked, asked.seconded(by), event)
           ? Answering.NEEDS_ANOTHER
           : afterAnother(by, asked, length);
@@ -296,7 +300,9 @@ public final class AccessRequests {
     Instant until = now.plus(length.compareTo(LONGEST) < 0 ? length : LONGEST);
     Verdict verdict = new Verdict(by, now, Optional.of(until), "");
     AuditEvent event =
-        answer(Action.REQUEST_APPROVED, asked, now).by(by).with("until", until.toString());
+        RequestEvents.answer(Action.REQUEST_APPROVED, asked, now)
+            .by(by)
+            .with("until", until.toString());
     return done(store.settle(asked, asked.answered(State.GRANTED, verdict), event));
   }
 
@@ -315,14 +321,14 @@ public final class AccessRequests {
    * @param words to the asker, who is told
    */
   public Answering deny(Person by, AccessRequest asked, String words) {
-    Optional<Answering> refusal = refusal(by, asked);
+    Optional<Answering> refusal = refusals.of(by, asked);
     boolean opens = refusal.filter(OF_NO_USE::contains).isEmpty();
     if (refusal.isPresent() && (opens || !decides(by, asked))) {
       return refusal.get();
     }
     Instant now = clock.instant();
     Verdict verdict = new Verdict(by, now, Optional.empty(), words);
-    AuditEvent event = answer(Action.REQUEST_DENIED, asked, now).by(by);
+    AuditEvent event = RequestEvents.answer(Action.REQUEST_DENIED, asked, now).by(by);
     return done(store.settle(asked, asked.answered(State.DENIED, verdict), event));
   }
 
@@ -344,7 +350,7 @@ public final class AccessRequests {
     if (!granted.letsIn(now)) {
       return Answering.OVER;
     }
-    AuditEvent event = event(Action.GRANT_TAKEN_BACK, granted, now).by(by);
+    AuditEvent event = RequestEvents.event(Action.GRANT_TAKEN_BACK, granted, now).by(by);
     return done(store.settle(granted, granted.in(State.TAKEN_BACK), event));
   }
 
@@ -355,7 +361,7 @@ public final class AccessRequests {
     Verdict verdict = new Verdict(by, now, Optional.of(now.plus(BREAK_GLASS)), "");
     AccessRequest granted = asked.answered(State.GRANTED, verdict);
     AuditEvent event =
-        event(Action.GLASS_BROKEN, granted, now)
+        RequestEvents.event(Action.GLASS_BROKEN, granted, now)
             .by(by)
             .withOutcome("break_glass")
             .with("reason", reason)
@@ -415,56 +421,14 @@ public final class AccessRequests {
     Instant now = clock.instant();
     for (AccessRequest one : store.due(now, limit)) {
       boolean waited = one.state() == State.WAITING;
-      AuditEvent event = event(waited ? Action.REQUEST_LAPSED : Action.GRANT_ENDED, one, now);
+      AuditEvent event =
+          RequestEvents.event(waited ? Action.REQUEST_LAPSED : Action.GRANT_ENDED, one, now);
       store.settle(one, one.in(waited ? State.LAPSED : State.ENDED), event);
     }
   }
 
-  private Optional<Answering> refusal(Person by, AccessRequest asked) {
-    Optional<Link> link = links.find(asked.target().link());
-    if (link.isEmpty()) {
-      return Optional.of(Answering.LINK_ENDED);
-    }
-    Optional<Boolean> decides = approvers.includes(by, link.get());
-    if (decides.isEmpty()) {
-      return Optional.of(Answering.UNKNOWN);
-    }
-    if (!decides.get()) {
-      return Optional.of(Answering.NOT_THEIRS);
-    }
-    if (asked.asker().equals(by) || asked.sponsor().filter(by::equals).isPresent()) {
-      return Optional.of(Answering.OWN);
-    }
-    Instant now = clock.instant();
-    if (!asked.waits(now)) {
-      return Optional.of(Answering.OVER);
-    }
-    if (link.get().status(now) != LinkStatus.LIVE) {
-      return Optional.of(Answering.LINK_ENDED);
-    }
-    return links.isFrozen(asked.asker(), link.get())
-        ? Optional.of(Answering.FROZEN)
-        : Optional.empty();
-  }
-
   private boolean decides(Person by, AccessRequest asked) {
     return links.find(asked.target().link()).filter(link -> decides(by, link)).isPresent();
-  }
-
-  /** Nobody is let in who left meanwhile, so that no look comes back with them. */
-  private Optional<Answering> refusalOfAsker(AccessRequest asked) {
-    Optional<Boolean> there = approvers.isThere(asked.asker(), asked.target().audience());
-    if (there.isEmpty()) {
-      return Optional.of(Answering.UNKNOWN);
-    }
-    return there.get() ? Optional.empty() : Optional.of(Answering.ASKER_GONE);
-  }
-
-  /** Whether somebody agreed who is still among those who decide. */
-  private boolean isSeconded(AccessRequest asked) {
-    Optional<Link> link = links.find(asked.target().link());
-    return asked.second().isPresent()
-        && link.flatMap(one -> approvers.includes(asked.second().get(), one)).orElse(false);
   }
 
   private static Answering done(boolean settled) {
@@ -473,20 +437,5 @@ public final class AccessRequests {
 
   private static UUID nextId() {
     return UuidCreator.getTimeOrderedEpoch();
-  }
-
-  private static AuditEvent answer(Action action, AccessRequest asked, Instant now) {
-    Duration waited = Duration.between(asked.at(), now);
-    return event(action, asked, now).with(WAITED, Long.toString(Math.max(0, waited.toMillis())));
-  }
-
-  private static AuditEvent event(Action action, AccessRequest about, Instant at) {
-    AccessRequest.Target target = about.target();
-    return AuditEvent.of(at, target.audience().workspace(), action)
-        .in(target.audience())
-        .on(target.image())
-        .with("link", target.link().toString())
-        .with("request", about.id().toString())
-        .with(ASKER, about.asker().id());
   }
 }
