@@ -12,7 +12,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
-import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;

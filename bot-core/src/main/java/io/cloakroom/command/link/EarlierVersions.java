@@ -10,6 +10,8 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
+import io.cloakroom.command.named.LinkWords;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.PictureVersion;

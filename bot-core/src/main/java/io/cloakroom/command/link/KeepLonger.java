@@ -10,6 +10,8 @@ import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
+import io.cloakroom.command.named.ManagedPictures;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;

@@ -15,6 +15,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.named.LinkWords;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.command.paging.LinkPage;
 import io.cloakroom.intake.preview.Thumbnails;
 import io.cloakroom.intake.title.Title;

@@ -11,6 +11,7 @@ import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Inert;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Suggestion;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.words.Language;

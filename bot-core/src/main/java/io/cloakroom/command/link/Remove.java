@@ -12,6 +12,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.command.undo.Undoings;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.link.Link;

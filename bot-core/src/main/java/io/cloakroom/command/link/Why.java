@@ -1,6 +1,6 @@
 package io.cloakroom.command.link;
 
-import static io.cloakroom.command.link.WhyWords.WORDS;
+import static io.cloakroom.command.named.WhyWords.WORDS;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
@@ -20,6 +20,9 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.named.LinkWords;
+import io.cloakroom.command.named.NamedPictures;
+import io.cloakroom.command.named.WhoHelps;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.request.AccessRequests;

@@ -8,7 +8,7 @@ import io.cloakroom.command.Denials;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.Slash;
-import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.command.page.LogPage;
 import io.cloakroom.command.question.QuestionLimit;
 import io.cloakroom.intake.keep.HeldFiles;

@@ -16,7 +16,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
-import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.vault.ImageId;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
-import io.cloakroom.command.link.LinkWords;
+import io.cloakroom.command.named.LinkWords;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequests;

@@ -2,7 +2,7 @@ package io.cloakroom.command.request;
 
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
-import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.request.AccessRequests;

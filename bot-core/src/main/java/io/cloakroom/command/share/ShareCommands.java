@@ -4,7 +4,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.chosen.ChosenPictures;
-import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.util.List;

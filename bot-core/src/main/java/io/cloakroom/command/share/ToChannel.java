@@ -10,7 +10,7 @@ import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Receiver;
 import io.cloakroom.command.Request;
-import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Setting;

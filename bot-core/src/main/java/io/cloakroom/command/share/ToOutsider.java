@@ -5,7 +5,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Request;
-import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;

@@ -1,6 +1,6 @@
-package io.cloakroom.command.link;
+package io.cloakroom.command.named;
 
-import static io.cloakroom.command.link.WhyWords.WORDS;
+import static io.cloakroom.command.named.WhyWords.WORDS;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
@@ -19,13 +19,13 @@ import java.time.Instant;
  * Says what has a picture seen again whose link does not open, and who can do it as it stands:
  * nobody is sent to somebody who would be refused.
  */
-final class WhoHelps {
+public final class WhoHelps {
   private final NamedPictures pictures;
   private final Links links;
   private final CallerRights rights;
   private final Clock clock;
 
-  WhoHelps(NamedPictures pictures, Links links, CallerRights rights, Clock clock) {
+  public WhoHelps(NamedPictures pictures, Links links, CallerRights rights, Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.rights = rights;
@@ -33,7 +33,7 @@ final class WhoHelps {
   }
 
   /** What whoever asks can do, to stand within a sentence: {@code ask @ana to post it again}. */
-  Line with(Link link, Person asker) {
+  public Line with(Link link, Person asker) {
     LinkStatus status = link.status(clock.instant());
     if (status == LinkStatus.LIVE || !isRenewable(link)) {
       return again(link, asker);

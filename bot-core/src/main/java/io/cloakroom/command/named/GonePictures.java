@@ -1,6 +1,6 @@
-package io.cloakroom.command.link;
+package io.cloakroom.command.named;
 
-import static io.cloakroom.command.link.StatusWords.WORDS;
+import static io.cloakroom.command.named.StatusWords.WORDS;
 
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says of pictures that nothing shows again why that is, whoever asks. */
-final class GonePictures {
+public final class GonePictures {
   private final NamedPictures pictures;
   private final Clock clock;
 
-  GonePictures(NamedPictures pictures, Clock clock) {
+  public GonePictures(NamedPictures pictures, Clock clock) {
     this.pictures = pictures;
     this.clock = clock;
   }
@@ -24,7 +24,7 @@ final class GonePictures {
    * Empty where it is neither taken back nor erased or being erased, nor kept by a legal hold
    * alone.
    */
-  Optional<Line> why(NamedPictures.Named named, Person asker) {
+  public Optional<Line> why(NamedPictures.Named named, Person asker) {
     Link link = named.link();
     String subject = named.spokenSubject();
     if (pictures.isTakenBack(link)) {

@@ -1,4 +1,4 @@
-package io.cloakroom.command.link;
+package io.cloakroom.command.named;
 
 import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Conversation;
@@ -75,7 +75,7 @@ public final class NamedPictures {
     }
 
     /** The same picture, by that link. */
-    Named by(Link other) {
+    public Named by(Link other) {
       return new Named(title, alone, other);
     }
   }
@@ -88,7 +88,7 @@ public final class NamedPictures {
   private final Titles titles;
   private final Clock clock;
 
-  NamedPictures(
+  public NamedPictures(
       Links links,
       LinkStore store,
       IntakeRegister intakes,
@@ -168,10 +168,10 @@ public final class NamedPictures {
    *
    * @param why for its author; empty for anybody else
    */
-  record Uncleaned(Title title, Item item, Optional<String> why) {}
+  public record Uncleaned(Title title, Item item, Optional<String> why) {}
 
   /** Those that the reference names, as the person may know of them: in their conversation. */
-  List<Uncleaned> uncleaned(Person person, Conversation where, String reference) {
+  public List<Uncleaned> uncleaned(Person person, Conversation where, String reference) {
     List<Uncleaned> found = new ArrayList<>();
     for (Intake post : posts(where, reference)) {
       boolean author = post.post().author().equals(person);
@@ -231,7 +231,7 @@ public final class NamedPictures {
   }
 
   /** The picture's file name, as its author's machine called it: for the author alone. */
-  Optional<String> fileName(Link link) {
+  public Optional<String> fileName(Link link) {
     return intakes.of(link.image().id()).stream()
         .flatMap(intake -> intake.items().stream())
         .filter(item -> item.image().equals(link.image().id()))
@@ -240,12 +240,12 @@ public final class NamedPictures {
   }
 
   /** Who posted the picture, whosever it is by now. */
-  Person author(Link link) {
+  public Person author(Link link) {
     return intakes.of(link.image().id()).map(one -> one.post().author()).orElse(link.owner());
   }
 
   /** Whether the person posted the picture, as far as is known. */
-  boolean isPostedBy(Person person, Link link) {
+  public boolean isPostedBy(Person person, Link link) {
     return intakes
         .of(link.image().id())
         .filter(one -> one.post().author().equals(person))
@@ -253,17 +253,17 @@ public final class NamedPictures {
   }
 
   /** When the picture was posted, by the chat's clock; when its link was issued at the latest. */
-  Instant postedAt(Link link) {
+  public Instant postedAt(Link link) {
     return intakes.of(link.image().id()).map(one -> one.post().at()).orElse(link.issuedAt());
   }
 
   /** What the picture is called, for whoever reads the conversation that its link is for. */
-  Title title(Link link) {
+  public Title title(Link link) {
     return titles.of(link);
   }
 
   /** Whether its bytes are being destroyed at this moment. */
-  boolean isBeingErased(Link link) {
+  public boolean isBeingErased(Link link) {
     return store.isBeingErased(link.image().id());
   }
 
@@ -282,12 +282,12 @@ public final class NamedPictures {
   }
 
   /** When the picture got its first link, whatever it was renewed with since. */
-  Instant firstIssuedAt(Link link) {
+  public Instant firstIssuedAt(Link link) {
     return store.of(link.image().id()).stream().findFirst().orElse(link).issuedAt();
   }
 
   /** Whether its author deleted the picture's post after it was protected. */
-  boolean isDeletedByAuthor(Link link) {
+  public boolean isDeletedByAuthor(Link link) {
     return intakes.of(link.image().id()).filter(one -> one.stage().isDeletedByAuthor()).isPresent();
   }
 
@@ -301,7 +301,7 @@ public final class NamedPictures {
   }
 
   /** Whether files can be downloaded that went with the picture's post. */
-  boolean hasFiles(Link link) {
+  public boolean hasFiles(Link link) {
     return intakes.of(link.image().id()).stream()
         .filter(intake -> intake.post().conversation().equals(link.audience()))
         .flatMap(intake -> intake.items().stream())
@@ -320,7 +320,7 @@ public final class NamedPictures {
    * The same pictures, each once and by its latest link where it was posted: what becomes of a
    * picture itself is decided there, wherever it was shared to.
    */
-  List<Named> wherePosted(List<Named> named) {
+  public List<Named> wherePosted(List<Named> named) {
     Map<ImageId, Named> all = new LinkedHashMap<>();
     for (Named one : named) {
       Link link = one.link();
@@ -337,7 +337,7 @@ public final class NamedPictures {
   }
 
   /** The same. */
-  String reference(Link link) {
+  public String reference(Link link) {
     return reference(store, link);
   }
 

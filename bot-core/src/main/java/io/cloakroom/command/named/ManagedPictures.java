@@ -1,6 +1,6 @@
-package io.cloakroom.command.link;
+package io.cloakroom.command.named;
 
-import static io.cloakroom.command.link.WhyWords.WORDS;
+import static io.cloakroom.command.named.WhyWords.WORDS;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
@@ -95,7 +95,7 @@ public final class ManagedPictures {
     }
   }
 
-  ManagedPictures(
+  public ManagedPictures(
       NamedPictures pictures,
       Links links,
       CallerRights rights,
@@ -211,7 +211,7 @@ public final class ManagedPictures {
   }
 
   /** How a button names this link and no other. */
-  String reference(Link link) {
+  public String reference(Link link) {
     return pictures.reference(link);
   }
 

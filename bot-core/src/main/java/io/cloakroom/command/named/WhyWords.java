@@ -1,4 +1,4 @@
-package io.cloakroom.command.link;
+package io.cloakroom.command.named;
 
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -6,7 +6,7 @@ import io.cloakroom.words.Phrase;
 import io.cloakroom.words.Words;
 
 /** What is said of who may do something with a picture, and of what would help. */
-interface WhyWords {
+public interface WhyWords {
   WhyWords WORDS = Words.of(WhyWords.class);
 
   /** What may be done with a picture, by others than who asked. */

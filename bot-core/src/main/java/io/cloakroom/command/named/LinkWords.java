@@ -1,6 +1,6 @@
-package io.cloakroom.command.link;
+package io.cloakroom.command.named;
 
-import static io.cloakroom.command.link.StatusWords.WORDS;
+import static io.cloakroom.command.named.StatusWords.WORDS;
 
 import io.cloakroom.access.OpensFor;
 import io.cloakroom.access.Outcome;
@@ -94,7 +94,7 @@ public final class LinkWords {
   }
 
   /** Of one that was revoked, and that nothing but a renewal brings back. */
-  static Line revoked(NamedPictures.Named named, Instant now) {
+  public static Line revoked(NamedPictures.Named named, Instant now) {
     Link link = named.link();
     String subject = named.spokenSubject();
     return link.keptUntil().filter(now::isBefore).isPresent()
@@ -164,7 +164,7 @@ public final class LinkWords {
    *
    * @param asks whether they can ask by Request
    */
-  static Line notApproved(NamedPictures.Named named, boolean asks) {
+  public static Line notApproved(NamedPictures.Named named, boolean asks) {
     String subject = named.spokenSubject();
     return Line.of(asks ? WORDS.notLetInAsk(subject) : WORDS.notLetIn(subject));
   }
@@ -174,7 +174,7 @@ public final class LinkWords {
    *
    * @param outcome why they may not look
    */
-  static Line askable(NamedPictures.Named named, Outcome outcome) {
+  public static Line askable(NamedPictures.Named named, Outcome outcome) {
     String subject = named.spokenSubject();
     return Line.of(
         outcome == Outcome.NOT_IN_GROUP
@@ -183,7 +183,7 @@ public final class LinkWords {
   }
 
   /** Of one that does not open: why, and who can do what about it. */
-  static Line doesNotOpen(NamedPictures.Named named, Line status, Line help) {
+  public static Line doesNotOpen(NamedPictures.Named named, Line status, Line help) {
     return Line.of(WORDS.doesNotOpen(named.spokenSubject(), status, help));
   }
 }

@@ -1,4 +1,4 @@
-package io.cloakroom.command.link;
+package io.cloakroom.command.named;
 
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
