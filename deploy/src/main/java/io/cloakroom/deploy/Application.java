@@ -3,6 +3,8 @@ package io.cloakroom.deploy;
 import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.chats.ServedChats;
+import io.cloakroom.deploy.opening.LeaveDatabase;
+import io.cloakroom.deploy.opening.PatientStart;
 import io.cloakroom.deploy.scan.RunningCleaning;
 import io.cloakroom.deploy.settings.LiveSettings;
 import io.cloakroom.deploy.settings.Settings;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: everything is made here, room by room, and handed what it needs. {@link
- * Ground} is what all stands on, {@link OpenChats} are the chats, {@link Admission} is who may see
+ * Ground} is what all stands on, {@link OpenChats} are the chats, {@link Clearance} is who may see
  * what, {@link Reception} how pictures come in, {@link Oversight} what is on record; and over them
  * {@link ProgramChores} are all that is done from time to time, {@link ProgramDoors} all that can
  * be called.
@@ -70,12 +72,11 @@ final class Application {
     Ground ground = Ground.of(kind, live, clock, wrapping, running, ending);
     OpenChats chats = OpenChats.of(kind, ground, wrapping);
     RunningCleaning cleaning = cleaning(ground.settings(), running);
-    Admission admission = Admission.of(ground, chats.messenger(), cleaning.cleaning());
-    Reception reception = Reception.of(ground, chats, cleaning.cleaning(), admission);
-    Oversight oversight = Oversight.of(ground, chats, admission, reception);
-    Chores chores =
-        new ProgramChores(ground, chats, cleaning, admission, reception, oversight).all();
-    ProgramDoors programDoors = new ProgramDoors(ground, chats, admission, reception, oversight);
+    Clearance clearance = Clearance.of(ground, chats.messenger(), cleaning.cleaning());
+    Reception reception = Reception.of(ground, chats, cleaning.cleaning(), clearance);
+    Oversight oversight = Oversight.of(ground, chats, clearance, reception);
+    Chores chores = new ProgramChores(ground, chats, cleaning, clearance, reception, oversight).all();
+    ProgramDoors programDoors = new ProgramDoors(ground, chats, clearance, reception, oversight);
     Doors doors = programDoors.ofChats();
     Gateway gateway = programDoors.gateway(doors);
 

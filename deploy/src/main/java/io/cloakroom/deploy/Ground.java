@@ -7,6 +7,7 @@ import io.cloakroom.adapter.ElapsedNanos;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.DenialBudget;
 import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.opening.PatientOpening;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.LiveSettings;
 import io.cloakroom.deploy.settings.Settings;

@@ -32,7 +32,7 @@ record Oversight(
       "the database was put back to an earlier state while it was used; start again: nothing is"
           + " shown before \"cloakroom restore --reconcile\" ended what had ended since";
 
-  static Oversight of(Ground ground, OpenChats chats, Admission admission, Reception reception)
+  static Oversight of(Ground ground, OpenChats chats, Clearance clearance, Reception reception)
       throws WrongSettings {
     Storage storage = ground.storage();
     AuditLog audit = ground.audit();
@@ -61,7 +61,7 @@ record Oversight(
             storage.keepsakes(),
             audit,
             clock),
-        new PreviewHits(admission.links(), audit, clock),
+        new PreviewHits(clearance.links(), audit, clock),
         new Sightings(storage.keepsakes(), audit, clock),
         late,
         new ApplicationHealth(

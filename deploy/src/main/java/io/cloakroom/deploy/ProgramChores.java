@@ -8,6 +8,7 @@ import io.cloakroom.command.find.OnceBounds;
 import io.cloakroom.deploy.chats.ServedChats;
 import io.cloakroom.deploy.keys.FollowMasterKey;
 import io.cloakroom.deploy.keys.SealAnew;
+import io.cloakroom.deploy.opening.LeaveDatabase;
 import io.cloakroom.deploy.scan.RunningCleaning;
 import io.cloakroom.handin.ClearHandedFiles;
 import io.cloakroom.handin.ReplacePictures;
@@ -40,7 +41,7 @@ final class ProgramChores {
   private final Ground ground;
   private final OpenChats chats;
   private final RunningCleaning cleaning;
-  private final Admission admission;
+  private final Clearance clearance;
   private final Reception reception;
   private final Oversight oversight;
   private final Storage storage;
@@ -54,20 +55,20 @@ final class ProgramChores {
       Ground ground,
       OpenChats chats,
       RunningCleaning cleaning,
-      Admission admission,
+      Clearance clearance,
       Reception reception,
       Oversight oversight) {
     this.ground = ground;
     this.chats = chats;
     this.cleaning = cleaning;
-    this.admission = admission;
+    this.clearance = clearance;
     this.reception = reception;
     this.oversight = oversight;
     this.storage = ground.storage();
     this.keepsakes = storage.keepsakes();
     this.register = ground.intakes().register();
     this.messenger = chats.messenger();
-    this.policies = admission.policies();
+    this.policies = clearance.policies();
     this.clock = ground.clock();
   }
 
@@ -127,12 +128,12 @@ final class ProgramChores {
 
   private List<? extends Chore> ofRequests() {
     return RequestChores.of(
-        admission.requests(),
+        clearance.requests(),
         storage.requests(),
         new RequestNotices(
             policies,
-            admission.links(),
-            admission.approvers(),
+            clearance.links(),
+            clearance.approvers(),
             new LogChannels(storage.policies(), keepsakes),
             reception.titles(),
             messenger),
@@ -170,8 +171,8 @@ final class ProgramChores {
     chores.add(
         ofEach.recordingFindings(
             oversight.health()::found, register, ground.audit(), ground.node()));
-    chores.addAll(ofEach.tellingSightings(oversight.sightings(), admission.roles(), ground.node()));
-    chores.addAll(ofEach.telling(reception.held(), ground.audit(), admission.roles()));
+    chores.addAll(ofEach.tellingSightings(oversight.sightings(), clearance.roles(), ground.node()));
+    chores.addAll(ofEach.telling(reception.held(), ground.audit(), clearance.roles()));
     chores.addAll(ofEach.erasing(oversight.erasures()));
     chores.addAll(ofEach.passingOn(reception.leavers(), policies));
     chores.addAll(
@@ -181,13 +182,11 @@ final class ProgramChores {
     chores.addAll(ofEach.tellingRoles(policies));
     chores.addAll(ofEach.followingReaders(reception.newReaders(), policies));
     chores.addAll(
-        ofEach.reviewing(
-            reception.stores(), admission.requests(), ground.audit(), admission.roles()));
+        ofEach.reviewing(reception.stores(), clearance.requests(), ground.audit(), clearance.roles()));
     chores.addAll(ofEach.counting(register, policies));
-    chores.addAll(ofEach.tellingFirstLooks(admission.links(), policies));
+    chores.addAll(ofEach.tellingFirstLooks(clearance.links(), policies));
     chores.addAll(
-        ofEach.tellingPasters(
-            reception.pasted(), admission.links(), admission.requests(), policies));
+        ofEach.tellingPasters(reception.pasted(), clearance.links(), clearance.requests(), policies));
     return chores;
   }
 

@@ -48,7 +48,7 @@ import org.eclipse.jetty.server.Handler;
 final class ProgramDoors {
   private final Ground ground;
   private final OpenChats chats;
-  private final Admission admission;
+  private final Clearance clearance;
   private final Reception reception;
   private final Oversight oversight;
   private final Storage storage;
@@ -64,14 +64,10 @@ final class ProgramDoors {
   private final Panes panes;
 
   ProgramDoors(
-      Ground ground,
-      OpenChats chats,
-      Admission admission,
-      Reception reception,
-      Oversight oversight) {
+      Ground ground, OpenChats chats, Clearance clearance, Reception reception, Oversight oversight) {
     this.ground = ground;
     this.chats = chats;
-    this.admission = admission;
+    this.clearance = clearance;
     this.reception = reception;
     this.oversight = oversight;
     this.storage = ground.storage();
@@ -80,12 +76,12 @@ final class ProgramDoors {
     this.audit = ground.audit();
     this.baseUrl = ground.settings().baseUrl();
     this.clock = ground.clock();
-    this.thumbnails = new Thumbnails(reception.stores(), messenger, admission.memberships(), clock);
+    this.thumbnails = new Thumbnails(reception.stores(), messenger, clearance.memberships(), clock);
     this.exports =
         new ExportPages(
             storage.keepsakes(),
-            admission.passes(),
-            admission.roles(),
+            clearance.passes(),
+            clearance.roles(),
             messenger,
             oversight.sealed().files(),
             audit,
@@ -93,14 +89,14 @@ final class ProgramDoors {
             clock);
     this.reports =
         new ReportPages(
-            storage.keepsakes(), admission.passes(), messenger, report(), audit, baseUrl, clock);
+            storage.keepsakes(), clearance.passes(), messenger, report(), audit, baseUrl, clock);
     this.commands = commands();
     this.panes =
         new DecidedPanes(
-            admission.links(),
+            clearance.links(),
             reception.titles(),
-            admission.passes().tickets(),
-            admission.requests(),
+            clearance.passes().tickets(),
+            clearance.requests(),
             audit,
             clock);
   }
@@ -121,19 +117,19 @@ final class ProgramDoors {
     return CommandSet.of(
         new RuleSources(
             storage.policies(),
-            admission.policies(),
-            admission.roles(),
-            admission.memberships(),
+            clearance.policies(),
+            clearance.roles(),
+            clearance.memberships(),
             storage.preferences(),
             storage.lessons(),
             storage.policyTexts(),
             storage.keepsakes()),
         new PictureSources(
-            admission.links(),
+            clearance.links(),
             storage.links(),
-            admission.requests(),
+            clearance.requests(),
             intakes,
-            admission.passes(),
+            clearance.passes(),
             new Receipts(ground.vault()),
             reception.held(),
             new PictureBlocks(intakes.blocked(), ground.vault(), clock),
@@ -143,8 +139,8 @@ final class ProgramDoors {
             storage.numbers()),
         ShareSources.of(
             reception.stores(),
-            admission.requests(),
-            admission.approvers(),
+            clearance.requests(),
+            clearance.approvers(),
             reception.handIns(),
             reception.outsiders(),
             messenger,
@@ -176,7 +172,7 @@ final class ProgramDoors {
             intakes,
             reception.desk(),
             messenger,
-            admission.policies(),
+            clearance.policies(),
             storage.keepsakes(),
             audit,
             clock);
@@ -207,13 +203,13 @@ final class ProgramDoors {
 
   private PictureDesk pictures() {
     return new PictureDesk(
-        admission.links(),
-        admission.looks(),
-        new CarriedFiles(intakes.register(), ground.vault(), admission.links(), audit, clock),
+        clearance.links(),
+        clearance.looks(),
+        new CarriedFiles(intakes.register(), ground.vault(), clearance.links(), audit, clock),
         reception.titles(),
         thumbnails,
-        admission.passes(),
-        admission.requests(),
+        clearance.passes(),
+        clearance.requests(),
         reception.handIns(),
         reception.outsiders(),
         exports,
@@ -231,7 +227,7 @@ final class ProgramDoors {
             storage.policies());
     return new RecordDesk(
         commands,
-        new CallerRights(admission.memberships(), admission.roles()),
+        new CallerRights(clearance.memberships(), clearance.roles()),
         new Denials(audit, clock),
         places::in);
   }

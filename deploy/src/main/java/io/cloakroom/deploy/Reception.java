@@ -55,17 +55,17 @@ record Reception(
     NewReaders newReaders,
     Titles titles) {
 
-  static Reception of(Ground ground, OpenChats chats, Cleaning cleaning, Admission admission) {
+  static Reception of(Ground ground, OpenChats chats, Cleaning cleaning, Clearance clearance) {
     Storage storage = ground.storage();
     IntakeStores intakes = ground.intakes();
     Clock clock = ground.clock();
     URI baseUrl = ground.settings().baseUrl();
     Messenger messenger = chats.messenger();
-    Policies policies = admission.policies();
-    Links links = admission.links();
+    Policies policies = clearance.policies();
+    Links links = clearance.links();
     Workers workers = new Workers();
     IntakeSettings patience = IntakeSettings.defaults();
-    Stores stores = stores(ground, messenger, admission);
+    Stores stores = stores(ground, messenger, clearance);
     CheckLines checking = new CheckLines();
     ground.running().then("the checks", Duration.ofMillis(50), checking);
     IntakeDesk desk =
@@ -90,7 +90,7 @@ record Reception(
         new HandInPages(
             storage.keepsakes(),
             chats.handed(),
-            admission.passes(),
+            clearance.passes(),
             policies,
             messenger,
             desk::received,
@@ -98,17 +98,17 @@ record Reception(
             clock),
         new Outsiders(
             storage.outsiders(),
-            admission.requests(),
+            clearance.requests(),
             links,
             policies,
-            admission.passes(),
+            clearance.passes(),
             ground.audit(),
             baseUrl,
             clock),
         new HeldFiles(intakes, ground.vault(), ground.audit(), messenger, clock),
         new PastedLinks(storage.keepsakes(), links, clock),
         new People(
-            admission.memberships(),
+            clearance.memberships(),
             storage.passes(),
             storage.policies(),
             storage.links(),
@@ -121,13 +121,13 @@ record Reception(
         new Titles(intakes.register(), storage.links()));
   }
 
-  private static Stores stores(Ground ground, Messenger messenger, Admission admission) {
+  private static Stores stores(Ground ground, Messenger messenger, Clearance clearance) {
     Storage storage = ground.storage();
     return new Stores(
         ground.intakes(),
         storage.links(),
-        admission.links(),
-        admission.policies(),
+        clearance.links(),
+        clearance.policies(),
         new PolicyTexts(storage.policies(), storage.policyTexts(), ground.clock()),
         storage.preferences(),
         storage.lessons(),
@@ -135,7 +135,7 @@ record Reception(
         ground.vault(),
         new Onlookers(
             storage.links(),
-            admission.links(),
+            clearance.links(),
             storage.requests(),
             new RecordedLooks(ground.audit()),
             messenger,

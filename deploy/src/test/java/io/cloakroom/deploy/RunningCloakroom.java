@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The built distribution, started as a process of its own. */
-final class RunningCloakroom implements AutoCloseable {
+public final class RunningCloakroom implements AutoCloseable {
   private static final int FIRST_PORT = 20_000;
   private static final int PORTS = 6_000;
   private static final AtomicInteger NEXT_PORT = new AtomicInteger();
@@ -269,7 +269,7 @@ final class RunningCloakroom implements AutoCloseable {
    * One that nobody has, nor gets meanwhile: below those of outgoing connections, and by a token
    * that is held for as long as this process lives, where several test at once.
    */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     while (true) {
       int port = FIRST_PORT + NEXT_PORT.getAndIncrement();
       try (ServerSocket free = listening(port)) {

@@ -20,7 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /** Who may see what: rules, links and looks, passes, and asking to be let in. */
-record Admission(
+record Clearance(
     Policies policies,
     Roles roles,
     Memberships memberships,
@@ -30,7 +30,7 @@ record Admission(
     Approvers approvers,
     AccessRequests requests) {
 
-  static Admission of(Ground ground, Messenger messenger, Cleaning cleaning) {
+  static Clearance of(Ground ground, Messenger messenger, Cleaning cleaning) {
     Storage storage = ground.storage();
     Clock clock = ground.clock();
     Policies policies = new Policies(storage.policies());
@@ -48,7 +48,7 @@ record Admission(
         new Watermarker(new PictureBrush(cleaning.previewer()), System::nanoTime);
     LookCodes codes = new LookCodes(storage.linkKeys(), new SecureRandom());
     Approvers approvers = new Approvers(policies, roles, memberships, messenger);
-    return new Admission(
+    return new Clearance(
         policies,
         roles,
         memberships,

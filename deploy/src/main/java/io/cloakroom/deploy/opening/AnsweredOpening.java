@@ -1,4 +1,4 @@
-package io.cloakroom.deploy;
+package io.cloakroom.deploy.opening;
 
 import io.cloakroom.deploy.health.HealthWords;
 import io.cloakroom.gateway.ClosedGateway;

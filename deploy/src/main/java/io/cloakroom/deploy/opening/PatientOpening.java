@@ -1,4 +1,4 @@
-package io.cloakroom.deploy;
+package io.cloakroom.deploy.opening;
 
 import io.cloakroom.adapter.Backoff;
 import io.cloakroom.deploy.health.HealthWords;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * master keys, are there, and a database that was put back is reconciled: a machine whose database
  * comes up after it needs nobody. Until then the program answers only who asks whether it is ready.
  */
-final class PatientOpening {
+public final class PatientOpening {
   private static final Logger LOG = LoggerFactory.getLogger(PatientOpening.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
 
@@ -38,20 +38,20 @@ final class PatientOpening {
 
   /** Opens the storage, once. */
   @FunctionalInterface
-  interface Opening {
+  public interface Opening {
     Storage open() throws IOException;
   }
 
   /** How time is let go by. */
   @FunctionalInterface
-  interface Pause {
+  public interface Pause {
     void last(Duration time) throws InterruptedException;
   }
 
   /**
    * @param door where it is answered meanwhile
    */
-  PatientOpening(GatewaySettings door, Pause pause) {
+  public PatientOpening(GatewaySettings door, Pause pause) {
     this(door, pause, SOON);
   }
 
@@ -64,7 +64,7 @@ final class PatientOpening {
     this.soon = soon;
   }
 
-  static void sleep(Duration time) throws InterruptedException {
+  public static void sleep(Duration time) throws InterruptedException {
     Thread.sleep(time.toMillis());
   }
 
@@ -75,7 +75,7 @@ final class PatientOpening {
    *     not help
    * @throws IOException when the disk fails, or the port is taken
    */
-  Storage open(Opening opening) throws IOException, InterruptedException {
+  public Storage open(Opening opening) throws IOException, InterruptedException {
     try (AnsweredOpening meanwhile = AnsweredOpening.begun(door, soon)) {
       return opening.open();
     } catch (ServerAway away) {

@@ -1,4 +1,4 @@
-package io.cloakroom.deploy;
+package io.cloakroom.deploy.opening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.cloakroom.deploy;
+package io.cloakroom.deploy.opening;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Starts what works on the storage: at once, or as soon as nothing speaks against it any more. With
  * the wrong master key that is never.
  */
-final class PatientStart implements AutoCloseable {
+public final class PatientStart implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PatientStart.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -23,14 +23,14 @@ final class PatientStart implements AutoCloseable {
 
   /** What is started once. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void start() throws InterruptedException;
   }
 
   /**
    * @param problems what speaks against it at this moment
    */
-  PatientStart(Supplier<List<String>> problems, Work work) {
+  public PatientStart(Supplier<List<String>> problems, Work work) {
     this(problems, work, PAUSE);
   }
 
@@ -53,7 +53,7 @@ final class PatientStart implements AutoCloseable {
   }
 
   /** Returns when it is started, or waits for its time. */
-  void begin() throws InterruptedException {
+  public void begin() throws InterruptedException {
     List<String> found = problems.get();
     if (found.isEmpty()) {
       try {

@@ -1,9 +1,10 @@
-package io.cloakroom.deploy;
+package io.cloakroom.deploy.opening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cloakroom.deploy.RunningCloakroom;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;

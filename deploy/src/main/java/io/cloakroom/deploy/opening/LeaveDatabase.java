@@ -1,4 +1,4 @@
-package io.cloakroom.deploy;
+package io.cloakroom.deploy.opening;
 
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.intake.rota.Chore;
@@ -10,11 +10,11 @@ import java.util.List;
  * Ends the program once another has its database, or the name of this node: its server was away,
  * and the other was first when it came back. Two would do everything twice.
  */
-final class LeaveDatabase implements Chore {
+public final class LeaveDatabase implements Chore {
   private final Storage storage;
   private final Ending ending;
 
-  LeaveDatabase(Storage storage, Ending ending) {
+  public LeaveDatabase(Storage storage, Ending ending) {
     this.storage = storage;
     this.ending = ending;
   }
@@ -35,7 +35,7 @@ final class LeaveDatabase implements Chore {
   }
 
   /** What speaks against beginning work: while something does, no round of a chore is made. */
-  List<String> problems() {
+  public List<String> problems() {
     round();
     return storage.problems();
   }
