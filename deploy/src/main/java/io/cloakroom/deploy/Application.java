@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
  * <p>What is started is stopped in the opposite order: the web server first, so that nothing new
  * comes in; then the retries and the worker, which finishes what it is at; the database last.
  */
-final class Application {
+public final class Application {
   /** What the program is started as. */
-  enum Kind {
+  public enum Kind {
     /** With a chat in memory and on a page, for this machine alone. */
     DEMO,
     /** For real. */
@@ -59,14 +59,14 @@ final class Application {
    * @throws WrongSettings when the data folder cannot be used, or a chat refuses the settings
    * @throws IOException when the database is in use or damaged, or the port is taken
    */
-  static Gateway start(
+  public static Gateway start(
       Kind kind, Settings settings, Clock clock, Wrapping wrapping, Shutdown running, Ending ending)
       throws WrongSettings, IOException, InterruptedException {
     return start(kind, LiveSettings.fixed(settings), clock, wrapping, running, ending);
   }
 
   /** The same with settings some of which may be exchanged meanwhile. */
-  static Gateway start(
+  public static Gateway start(
       Kind kind, LiveSettings live, Clock clock, Wrapping wrapping, Shutdown running, Ending ending)
       throws WrongSettings, IOException, InterruptedException {
     Ground ground = Ground.of(kind, live, clock, wrapping, running, ending);
@@ -75,7 +75,8 @@ final class Application {
     Clearance clearance = Clearance.of(ground, chats.messenger(), cleaning.cleaning());
     Reception reception = Reception.of(ground, chats, cleaning.cleaning(), clearance);
     Oversight oversight = Oversight.of(ground, chats, clearance, reception);
-    Chores chores = new ProgramChores(ground, chats, cleaning, clearance, reception, oversight).all();
+    Chores chores =
+        new ProgramChores(ground, chats, cleaning, clearance, reception, oversight).all();
     ProgramDoors programDoors = new ProgramDoors(ground, chats, clearance, reception, oversight);
     Doors doors = programDoors.ofChats();
     Gateway gateway = programDoors.gateway(doors);

@@ -75,7 +75,7 @@ public final class Main implements Runnable {
     System.exit(commandLine(configuration).execute(args));
   }
 
-  static CommandLine commandLine(Map<String, String> environment) {
+  public static CommandLine commandLine(Map<String, String> environment) {
     return commandLine(Configuration.of(environment));
   }
 

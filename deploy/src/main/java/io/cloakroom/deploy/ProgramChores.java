@@ -182,11 +182,13 @@ final class ProgramChores {
     chores.addAll(ofEach.tellingRoles(policies));
     chores.addAll(ofEach.followingReaders(reception.newReaders(), policies));
     chores.addAll(
-        ofEach.reviewing(reception.stores(), clearance.requests(), ground.audit(), clearance.roles()));
+        ofEach.reviewing(
+            reception.stores(), clearance.requests(), ground.audit(), clearance.roles()));
     chores.addAll(ofEach.counting(register, policies));
     chores.addAll(ofEach.tellingFirstLooks(clearance.links(), policies));
     chores.addAll(
-        ofEach.tellingPasters(reception.pasted(), clearance.links(), clearance.requests(), policies));
+        ofEach.tellingPasters(
+            reception.pasted(), clearance.links(), clearance.requests(), policies));
     return chores;
   }
 

@@ -64,7 +64,11 @@ final class ProgramDoors {
   private final Panes panes;
 
   ProgramDoors(
-      Ground ground, OpenChats chats, Clearance clearance, Reception reception, Oversight oversight) {
+      Ground ground,
+      OpenChats chats,
+      Clearance clearance,
+      Reception reception,
+      Oversight oversight) {
     this.ground = ground;
     this.chats = chats;
     this.clearance = clearance;

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * database that they use. A part that fails to stop, or takes longer than it may, does not keep the
  * others from it, and all together never take longer than {@link #LIMIT}.
  */
-final class Shutdown implements AutoCloseable {
+public final class Shutdown implements AutoCloseable {
   /** What a supervisor commonly waits between TERM and KILL. */
-  static final Duration LIMIT = Duration.ofSeconds(10);
+  public static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
@@ -30,7 +30,7 @@ final class Shutdown implements AutoCloseable {
    * @param atMost how long the others wait for it
    * @throws IllegalStateException when all together could take longer than {@link #LIMIT}
    */
-  void then(String name, Duration atMost, AutoCloseable closer) {
+  public void then(String name, Duration atMost, AutoCloseable closer) {
     Duration all = parts.stream().map(Part::atMost).reduce(atMost, Duration::plus);
     if (all.compareTo(LIMIT) > 0) {
       throw new IllegalStateException(
@@ -41,7 +41,7 @@ final class Shutdown implements AutoCloseable {
   }
 
   /** What is to be stopped, first what is stopped first. */
-  List<String> parts() {
+  public List<String> parts() {
     return parts.stream().map(Part::name).toList();
   }
 
@@ -71,7 +71,7 @@ final class Shutdown implements AutoCloseable {
    * Stops when a signal asks to, or the virtual machine ends for another reason, within {@link
    * #LIMIT} whatever happens.
    */
-  static void onSignal(Shutdown running) {
+  public static void onSignal(Shutdown running) {
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
   }
 

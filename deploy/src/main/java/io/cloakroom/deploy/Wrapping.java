@@ -12,13 +12,13 @@ import java.util.function.UnaryOperator;
  * What is put around the doors to the outside, and how long a chore rests: nothing, and as each
  * says, but in tests.
  */
-record Wrapping(
+public record Wrapping(
     UnaryOperator<Messenger> messenger,
     UnaryOperator<BlobStore> blobs,
     UnaryOperator<IntakeStores> intakes,
     UnaryOperator<Volume> volume,
     Duration longestRest) {
-  static final Wrapping NONE =
+  public static final Wrapping NONE =
       new Wrapping(
           UnaryOperator.identity(),
           UnaryOperator.identity(),

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Uses the demo over HTTP as its page and people's browsers do. */
-final class DemoClient {
+public final class DemoClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String BOUNDARY = "----cloakroom-test";
@@ -38,29 +38,30 @@ final class DemoClient {
   private final URI base;
   private final DemoRecord record = new DemoRecord(this);
 
-  DemoClient(URI base) {
+  public DemoClient(URI base) {
     this.base = base;
   }
 
   /** What an answer of the gateway is: its status and its bytes. */
-  record Served(int status, String type, byte[] bytes) {
-    String text() {
+  public record Served(int status, String type, byte[] bytes) {
+    public String text() {
       return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 
   /** Posts one file; the id of the post. */
-  String post(String as, String channel, String name, byte[] file) throws Exception {
+  public String post(String as, String channel, String name, byte[] file) throws Exception {
     return post(as, channel, name, InputStream.nullInputStream(), file);
   }
 
   /** Posts several pictures at once, with words: on a card of their own. The id of the post. */
-  String post(String as, String channel, List<byte[]> pictures) throws Exception {
+  public String post(String as, String channel, List<byte[]> pictures) throws Exception {
     return post(as, channel, "north pier", pictures);
   }
 
   /** Says something, with pictures or without. The id of the post. */
-  String post(String as, String channel, String words, List<byte[]> pictures) throws Exception {
+  public String post(String as, String channel, String words, List<byte[]> pictures)
+      throws Exception {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
         ("--"
@@ -88,7 +89,7 @@ final class DemoClient {
   }
 
   /** Posts one file whose bytes begin with the head and go on with the stream. */
-  String post(String as, String channel, String name, InputStream rest, byte[] head)
+  public String post(String as, String channel, String name, InputStream rest, byte[] head)
       throws Exception {
     String before =
         "--"
@@ -112,12 +113,12 @@ final class DemoClient {
   }
 
   /** What the person sees in the channel. */
-  List<JsonNode> channel(String as, String channel) throws Exception {
+  public List<JsonNode> channel(String as, String channel) throws Exception {
     return list(get("channel", as, channel).get("items"));
   }
 
   /** The post as its author sees it. */
-  JsonNode postOf(String as, String channel, String id) throws Exception {
+  public JsonNode postOf(String as, String channel, String id) throws Exception {
     return channel(as, channel).stream()
         .filter(item -> item.path("id").asText().equals(id))
         .findFirst()
@@ -125,7 +126,7 @@ final class DemoClient {
   }
 
   /** The card of the post, once it says that the original is gone. */
-  JsonNode awaitReplaced(String as, String channel, String id) {
+  public JsonNode awaitReplaced(String as, String channel, String id) {
     return await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
@@ -137,7 +138,7 @@ final class DemoClient {
   }
 
   /** What the person alone was told, in plain words. */
-  List<String> told(String as, String channel) throws Exception {
+  public List<String> told(String as, String channel) throws Exception {
     return channel(as, channel).stream()
         .filter(item -> item.path("kind").asText().equals("told"))
         .map(DemoClient::words)
@@ -145,7 +146,7 @@ final class DemoClient {
   }
 
   /** Types a command; what is answered to the person alone. */
-  JsonNode type(String as, String channel, String command) throws Exception {
+  public JsonNode type(String as, String channel, String command) throws Exception {
     String form = "text=" + URLEncoder.encode(command, StandardCharsets.UTF_8);
     return json(
         change("command", as, channel, BodyPublishers.ofString(form))
@@ -154,12 +155,12 @@ final class DemoClient {
   }
 
   /** Leaves a channel; with their own talk with the bot the workspace. */
-  void leave(String as, String channel) throws Exception {
+  public void leave(String as, String channel) throws Exception {
     membership(as, channel, false);
   }
 
   /** Comes back. */
-  void join(String as, String channel) throws Exception {
+  public void join(String as, String channel) throws Exception {
     membership(as, channel, true);
   }
 
@@ -173,7 +174,7 @@ final class DemoClient {
   }
 
   /** Presses a button. */
-  JsonNode press(String as, String channel, JsonNode button) throws Exception {
+  public JsonNode press(String as, String channel, JsonNode button) throws Exception {
     ObjectNode call = JSON.createObjectNode().put("command", button.get("command").asText());
     call.set("arguments", button.get("arguments"));
     return json(
@@ -183,7 +184,7 @@ final class DemoClient {
   }
 
   /** Sends a filled-in form. */
-  JsonNode press(String as, String channel, String command, Map<String, String> arguments)
+  public JsonNode press(String as, String channel, String command, Map<String, String> arguments)
       throws Exception {
     ObjectNode filled = JSON.createObjectNode().put("command", command);
     filled.set("arguments", JSON.valueToTree(arguments));
@@ -191,7 +192,7 @@ final class DemoClient {
   }
 
   /** The file that the person was handed there, alone. */
-  byte[] handedOver(String as, String channel) throws Exception {
+  public byte[] handedOver(String as, String channel) throws Exception {
     String id =
         channel(as, channel).stream()
             .filter(item -> item.path("kind").asText().equals("handed"))
@@ -203,7 +204,7 @@ final class DemoClient {
   }
 
   /** The record, as security watches it: action, actor and outcome of each event, latest first. */
-  List<String> log() throws Exception {
+  public List<String> log() throws Exception {
     return events().stream()
         .map(
             event ->
@@ -215,22 +216,22 @@ final class DemoClient {
         .toList();
   }
 
-  DemoRecord record() {
+  public DemoRecord record() {
     return record;
   }
 
   /** The record as it is, latest first. */
-  List<JsonNode> events() throws Exception {
+  public List<JsonNode> events() throws Exception {
     return record.latest();
   }
 
   /** Opens the link as a person does: a command for a personal link, a pass, a claim. */
-  Served open(String as, String channel, String link) throws Exception {
+  public Served open(String as, String channel, String link) throws Exception {
     return view(signIn(personalLink(as, channel, link)), link);
   }
 
   /** A personal link for the person, with its pass. */
-  String personalLink(String as, String channel, String link) throws Exception {
+  public String personalLink(String as, String channel, String link) throws Exception {
     JsonNode reply = type(as, channel, "/image open " + link);
     return reply.findValues("target").stream()
         .map(JsonNode::asText)
@@ -240,9 +241,9 @@ final class DemoClient {
   }
 
   /** A browser that was signed in by a pass. */
-  record Browser(String cookie, String formToken) {}
+  public record Browser(String cookie, String formToken) {}
 
-  Browser signIn(String personalLink) throws Exception {
+  public Browser signIn(String personalLink) throws Exception {
     String pass = personalLink.substring(personalLink.indexOf('#') + 1);
     HttpResponse<String> answer =
         http.send(
@@ -257,7 +258,7 @@ final class DemoClient {
   }
 
   /** Sends a form of a page with what was filled in. */
-  HttpResponse<String> fill(Browser browser, String path, Map<String, String> fields)
+  public HttpResponse<String> fill(Browser browser, String path, Map<String, String> fields)
       throws Exception {
     StringBuilder form = new StringBuilder("form=" + browser.formToken());
     fields.forEach(
@@ -272,12 +273,12 @@ final class DemoClient {
         BodyHandlers.ofString());
   }
 
-  Served view(Browser browser, String link) throws Exception {
+  public Served view(Browser browser, String link) throws Exception {
     return ask(browser, link, "view");
   }
 
   /** Asks for the file to keep. */
-  Served take(Browser browser, String link) throws Exception {
+  public Served take(Browser browser, String link) throws Exception {
     return ask(browser, link, "download");
   }
 
@@ -295,12 +296,12 @@ final class DemoClient {
   }
 
   /** The address of the only picture on the card. */
-  static String link(JsonNode card) {
+  public static String link(JsonNode card) {
     return card.get("images").get(0).get("link").asText();
   }
 
   /** The address that an answer leads to. */
-  static String target(JsonNode answer) {
+  public static String target(JsonNode answer) {
     return answer.findValues("target").stream()
         .map(JsonNode::asText)
         .filter(target -> !target.isEmpty())
@@ -309,17 +310,17 @@ final class DemoClient {
   }
 
   /** Everything that is said in it, as one text. */
-  static String words(JsonNode said) {
+  public static String words(JsonNode said) {
     return String.join(" ", said.get("lines").findValuesAsText("text"));
   }
 
-  static Optional<JsonNode> button(JsonNode said, String command) {
+  public static Optional<JsonNode> button(JsonNode said, String command) {
     return list(said.get("buttons")).stream()
         .filter(button -> button.get("command").asText().equals(command))
         .findFirst();
   }
 
-  static List<JsonNode> list(JsonNode array) {
+  public static List<JsonNode> list(JsonNode array) {
     return new ArrayList<>(StreamSupport.stream(array.spliterator(), false).toList());
   }
 
@@ -335,7 +336,7 @@ final class DemoClient {
   }
 
   /** Presses the only button of a page for files. */
-  HttpResponse<byte[]> submit(Browser browser, String path) throws Exception {
+  public HttpResponse<byte[]> submit(Browser browser, String path) throws Exception {
     HttpRequest request =
         own(path)
             .header("Cookie", browser.cookie())

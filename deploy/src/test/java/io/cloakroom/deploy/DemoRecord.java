@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * Reads the record of the demo on its page, as security does: at most sixty times in ten minutes.
  */
-final class DemoRecord {
+public final class DemoRecord {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ROW =
       Pattern.compile("<tr class=\"\\w+\" data-seq.*?</tr>", Pattern.DOTALL);
@@ -27,19 +27,19 @@ final class DemoRecord {
   private static final Pattern DETAIL = Pattern.compile("<dt>([^<]*)</dt><dd>([^<]*)</dd>");
 
   /** Between two times, for whoever waits a minute for something. */
-  static final Duration PAUSE = Duration.ofMillis(1_600);
+  public static final Duration PAUSE = Duration.ofMillis(1_600);
 
   private static final int NOT_SIGNED_IN = 404;
 
   private final DemoClient demo;
   private Optional<DemoClient.Browser> browser = Optional.empty();
 
-  DemoRecord(DemoClient demo) {
+  public DemoRecord(DemoClient demo) {
     this.demo = demo;
   }
 
   /** The latest events, the latest first: {@code at}, {@code actor}, {@code action} and so on. */
-  List<JsonNode> latest() throws Exception {
+  public List<JsonNode> latest() throws Exception {
     Optional<HttpResponse<String>> answer = Optional.empty();
     if (browser.isPresent()) {
       answer = Optional.of(ask());
@@ -59,7 +59,7 @@ final class DemoRecord {
   }
 
   /** A personal link to the page. */
-  String way() throws Exception {
+  public String way() throws Exception {
     return DemoClient.target(demo.press("sec", "security", "log recent", Map.of("as-page", "yes")));
   }
 

@@ -9,17 +9,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a demo in a test is set to: its data is in the test's folder, and its port its own. */
-final class DemoSettings {
+public final class DemoSettings {
   private DemoSettings() {}
 
-  static Settings in(Path home) throws IOException, WrongSettings {
+  public static Settings in(Path home) throws IOException, WrongSettings {
     return in(home, Map.of());
   }
 
   /**
    * @param others set besides
    */
-  static Settings in(Path home, Map<String, String> others) throws IOException, WrongSettings {
+  public static Settings in(Path home, Map<String, String> others)
+      throws IOException, WrongSettings {
     Map<String, String> all = new HashMap<>(others);
     all.put("CLOAKROOM_DATA_DIR", home.resolve("data").toString());
     all.put("CLOAKROOM_PORT", "" + RunningCloakroom.freePort());

@@ -24,18 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
  * The demo as people run it, over its database and by a clock that the test turns: whatever is due
  * then happens within a moment.
  */
-abstract class DemoStage {
+public abstract class DemoStage {
   private static final Duration REST = Duration.ofMillis(500);
 
-  @TempDir Path home;
+  @TempDir public Path home;
 
-  final TurnableClock clock = new TurnableClock();
-  Settings settings;
-  DemoClient demo;
+  public final TurnableClock clock = new TurnableClock();
+  public Settings settings;
+  public DemoClient demo;
   private Shutdown running = new Shutdown();
 
   @BeforeEach
-  final void start() throws Exception {
+  public final void start() throws Exception {
     settings = DemoSettings.in(home, others());
     running = new Shutdown();
     Wrapping around =
@@ -50,28 +50,28 @@ abstract class DemoStage {
   }
 
   @AfterEach
-  final void stop() {
+  public final void stop() {
     running.close();
   }
 
   /** What is set besides where it is. */
-  Map<String, String> others() {
+  public Map<String, String> others() {
     return Map.of();
   }
 
   /** Over the same data, at another port. */
-  final void startAgain() throws Exception {
+  public final void startAgain() throws Exception {
     stop();
     start();
   }
 
   /** The disk on which the data is, as the program sees it. */
-  Volume disk(Volume real) {
+  public Volume disk(Volume real) {
     return real;
   }
 
   /** It waits for its turn: the program goes on writing meanwhile. */
-  final Connection database() throws SQLException {
+  public final Connection database() throws SQLException {
     return DriverManager.getConnection(
         DatabaseSettings.h2(home.resolve("data").resolve("cloakroom")).url()
             + ";LOCK_TIMEOUT=60000",
@@ -80,7 +80,7 @@ abstract class DemoStage {
   }
 
   /** What the person was told privately there, and says that. */
-  final List<JsonNode> told(String who, String where, String words) throws Exception {
+  public final List<JsonNode> told(String who, String where, String words) throws Exception {
     return demo.channel(who, where).stream()
         .filter(item -> item.path("kind").asText().equals("told"))
         .filter(item -> DemoClient.words(item).contains(words))
@@ -88,7 +88,7 @@ abstract class DemoStage {
   }
 
   /** The first of it, once they were told. */
-  final JsonNode awaitTold(String who, String where, String words) {
+  public final JsonNode awaitTold(String who, String where, String words) {
     return await(words)
         .atMost(Duration.ofMinutes(1))
         .until(() -> told(who, where, words), all -> !all.isEmpty())
@@ -96,7 +96,7 @@ abstract class DemoStage {
   }
 
   /** The receipt of what they post, as the so-manieth that they get there. */
-  final String receipt(String who, String where) throws Exception {
+  public final String receipt(String who, String where) throws Exception {
     int before = told(who, where, "We took").size();
     demo.awaitReplaced(who, where, demo.post(who, where, List.of(Pictures.phone())));
     return DemoClient.words(
@@ -106,7 +106,7 @@ abstract class DemoStage {
             .get(before));
   }
 
-  static JsonNode button(JsonNode under, String label) {
+  public static JsonNode button(JsonNode under, String label) {
     return DemoClient.list(under.findPath("buttons")).stream()
         .filter(one -> one.path("label").asText().equals(label))
         .findFirst()

@@ -12,34 +12,34 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** Files to post, good and bad. */
-final class Pictures {
+public final class Pictures {
   private Pictures() {}
 
   /** A telephone's photo with the place where it was taken. */
-  static byte[] phone() throws IOException {
+  public static byte[] phone() throws IOException {
     try (InputStream in = Pictures.class.getResourceAsStream("/e2e/phone.jpg")) {
       return in.readAllBytes();
     }
   }
 
   /** A small picture of the sanitiser's own tests. */
-  static byte[] sample(String name) throws IOException {
+  public static byte[] sample(String name) throws IOException {
     try (InputStream in = Pictures.class.getResourceAsStream("/sanitize/" + name)) {
       return in.readAllBytes();
     }
   }
 
-  static byte[] html() {
+  public static byte[] html() {
     return "<!doctype html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] truncated() throws IOException {
+  public static byte[] truncated() throws IOException {
     byte[] whole = phone();
     return Arrays.copyOf(whole, whole.length / 2);
   }
 
   /** A PNG of a few hundred bytes that claims 60,000 x 60,000 pixels. */
-  static byte[] bomb() throws IOException {
+  public static byte[] bomb() throws IOException {
     Deflater deflater = new Deflater();
     deflater.setInput(new byte[60_000]);
     deflater.finish();
@@ -50,7 +50,7 @@ final class Pictures {
   }
 
   /** A PNG in colour that no compression makes smaller: some three bytes a pixel. */
-  static byte[] noise(int width, int height) throws IOException {
+  public static byte[] noise(int width, int height) throws IOException {
     byte[] rows = new byte[height * (1 + 3 * width)];
     new Random(1).nextBytes(rows);
     for (int row = 0; row < height; row++) {
@@ -78,7 +78,7 @@ final class Pictures {
     return file.toByteArray();
   }
 
-  static boolean contains(byte[] bytes, byte[] part) {
+  public static boolean contains(byte[] bytes, byte[] part) {
     for (int at = 0; at <= bytes.length - part.length; at++) {
       if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
         return true;

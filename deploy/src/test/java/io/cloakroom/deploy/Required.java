@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a test needs of its machine: without it the test is skipped, but in CI it fails. */
-final class Required {
+public final class Required {
   private Required() {}
 
   /** The program, if it is there. */
-  static Path program(Path program, String packageName) {
+  public static Path program(Path program, String packageName) {
     if (!Files.isExecutable(program)) {
       missing("needs " + program + "; install " + packageName);
     }
@@ -21,7 +21,7 @@ final class Required {
   }
 
   /** The file, if it is there. */
-  static Path there(Path file, String packageName) {
+  public static Path there(Path file, String packageName) {
     if (!Files.exists(file)) {
       missing("needs " + file + "; install " + packageName);
     }
@@ -36,7 +36,7 @@ final class Required {
   }
 
   /** What the program says on both streams. */
-  static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+  public static String output(ProcessBuilder builder) throws IOException, InterruptedException {
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     process.waitFor();
@@ -49,7 +49,7 @@ final class Required {
    * @param spec its name and version: {@code @elastic/ecs@9.4.0}
    * @return what npm said
    */
-  static String npm(Path folder, String spec) throws IOException, InterruptedException {
+  public static String npm(Path folder, String spec) throws IOException, InterruptedException {
     program(Path.of("/usr/bin/node"), "nodejs");
     return output(
         new ProcessBuilder(

@@ -11,8 +11,8 @@ import picocli.CommandLine;
  * @param code its exit code
  * @param words on both streams
  */
-record RunCommand(int code, String words) {
-  static RunCommand by(Map<String, String> environment, String... arguments) {
+public record RunCommand(int code, String words) {
+  public static RunCommand by(Map<String, String> environment, String... arguments) {
     StringWriter words = new StringWriter();
     CommandLine line = Main.commandLine(environment);
     line.setOut(new PrintWriter(words, true));

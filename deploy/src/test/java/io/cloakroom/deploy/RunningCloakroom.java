@@ -53,39 +53,39 @@ public final class RunningCloakroom implements AutoCloseable {
   }
 
   /** By its start script, as a user starts it. */
-  static RunningCloakroom byScript(Path data, int port, String command) throws IOException {
+  public static RunningCloakroom byScript(Path data, int port, String command) throws IOException {
     return byScript(data, port, command, Map.of());
   }
 
   /** The demo with nothing set but the port, as the README has it: its data goes when it stops. */
-  static RunningCloakroom asInTheReadme(Path home, int port) throws IOException {
+  public static RunningCloakroom asInTheReadme(Path home, int port) throws IOException {
     List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), "demo");
     return start(line, Map.of("CLOAKROOM_PORT", "" + port), port, home.resolve("none"));
   }
 
   /** By its start script, with more settings. */
-  static RunningCloakroom byScript(
+  public static RunningCloakroom byScript(
       Path data, int port, String command, Map<String, String> settings) throws IOException {
     List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), command);
     return start(line, environment(settings, data, port), port, data);
   }
 
   /** {@code serve} by its start script, connected to chats. */
-  static RunningCloakroom serving(Path data, int port, Map<String, String> chats)
+  public static RunningCloakroom serving(Path data, int port, Map<String, String> chats)
       throws IOException {
     List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), "serve");
     return start(line, environment(chats, data, port), port, data);
   }
 
   /** With a clock and stops that the test directs: see {@link DirectedDemo}. */
-  static RunningCloakroom directed(Path data, int port) throws IOException {
+  public static RunningCloakroom directed(Path data, int port) throws IOException {
     List<String> line = java(DirectedDemo.class);
     line.addAll(List.of(data.toString(), "" + port));
     return start(line, Map.of(), port, data);
   }
 
   /** {@code serve}, by a clock that the test turns: see {@link TurnedServe}. */
-  static RunningCloakroom turned(Path data, int port, Map<String, String> chats, Path clock)
+  public static RunningCloakroom turned(Path data, int port, Map<String, String> chats, Path clock)
       throws IOException {
     List<String> line = java(TurnedServe.class);
     line.add(clock.toString());
@@ -126,7 +126,7 @@ public final class RunningCloakroom implements AutoCloseable {
   }
 
   /** A command by the start script, not started yet. */
-  static ProcessBuilder command(
+  public static ProcessBuilder command(
       Path data, int port, Map<String, String> settings, String... words) {
     List<String> line = new ArrayList<>(List.of(DISTRIBUTION.resolve("cloakroom").toString()));
     line.addAll(List.of(words));
@@ -152,12 +152,12 @@ public final class RunningCloakroom implements AutoCloseable {
   }
 
   /** Until it says that it is ready, as the demo does. */
-  RunningCloakroom awaitReady() {
+  public RunningCloakroom awaitReady() {
     return awaitAnswer("/ready");
   }
 
   /** Until it answers at all: without a chat it is never ready. */
-  RunningCloakroom awaitAlive() {
+  public RunningCloakroom awaitAlive() {
     return awaitAnswer("/health");
   }
 
@@ -171,7 +171,7 @@ public final class RunningCloakroom implements AutoCloseable {
   }
 
   /** The status of a page; 0 while nobody answers. */
-  int status(String path) throws InterruptedException {
+  public int status(String path) throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(url().resolve(path)).build();
     try {
       return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -181,61 +181,61 @@ public final class RunningCloakroom implements AutoCloseable {
   }
 
   /** What a page says. */
-  String page(String path) throws IOException, InterruptedException {
+  public String page(String path) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(url().resolve(path)).build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://localhost:" + port);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
   /** What it said on its standard output. */
-  String said() throws IOException {
+  public String said() throws IOException {
     return Files.readString(out);
   }
 
   /** What it logged. */
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(err);
   }
 
   /** Tells a directed one what to do, and waits until it has done so. */
-  void direct(String line) throws IOException {
+  public void direct(String line) throws IOException {
     tell(line);
     await().atMost(PATIENCE).until(() -> hasDone(line));
   }
 
   /** The same without waiting. */
-  void tell(String line) throws IOException {
+  public void tell(String line) throws IOException {
     OutputStream in = process.getOutputStream();
     in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     in.flush();
   }
 
-  boolean hasDone(String line) throws IOException {
+  public boolean hasDone(String line) throws IOException {
     return said().contains("done " + line + "\n");
   }
 
   /** From now on no file grows, nor is one written beyond its first bytes, as on a full disk. */
-  void fillDisk() throws IOException, InterruptedException {
+  public void fillDisk() throws IOException, InterruptedException {
     limitFiles("4096:unlimited");
   }
 
   /** From now on no file is larger than that: as on a full disk, but only for what is large. */
-  void fillDiskFor(long largerThan) throws IOException, InterruptedException {
+  public void fillDiskFor(long largerThan) throws IOException, InterruptedException {
     limitFiles(largerThan + ":unlimited");
   }
 
-  void emptyDisk() throws IOException, InterruptedException {
+  public void emptyDisk() throws IOException, InterruptedException {
     limitFiles("unlimited:unlimited");
   }
 
@@ -249,12 +249,12 @@ public final class RunningCloakroom implements AutoCloseable {
   }
 
   /** As a power button does it to a process. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Ends it by TERM; its exit code. */
-  int terminate() throws InterruptedException {
+  public int terminate() throws InterruptedException {
     process.destroy();
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return process.exitValue();

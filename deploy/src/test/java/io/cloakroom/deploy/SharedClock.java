@@ -19,7 +19,7 @@ import java.time.ZoneOffset;
  * The machine's clock, turned forward by as much as a file says: a test, its fakes and the program
  * in another process go by the same one, also after the program was killed.
  */
-final class SharedClock extends Clock {
+public final class SharedClock extends Clock {
   private static final VarHandle NANOS =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -30,7 +30,7 @@ final class SharedClock extends Clock {
   }
 
   /** The clock of that file, which is made when it is not there yet. */
-  static SharedClock at(Path file) {
+  public static SharedClock at(Path file) {
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -40,12 +40,12 @@ final class SharedClock extends Clock {
     }
   }
 
-  void turn(Duration further) {
+  public void turn(Duration further) {
     NANOS.getAndAdd(turned, 0, further.toNanos());
   }
 
   /** By how much it was turned so far. */
-  Duration turned() {
+  public Duration turned() {
     return Duration.ofNanos((long) NANOS.getVolatile(turned, 0));
   }
 

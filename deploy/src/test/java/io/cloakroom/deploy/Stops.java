@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * call before it did is done: the n-th such moment from the next post on. It says so on the
  * standard output, to be killed there.
  */
-final class Stops {
+public final class Stops {
   private static final Map<Class<?>, Set<String>> WATCHED =
       Map.of(
           IntakeQueue.class, Set.of("add", "save", "saveAll"),
@@ -38,13 +38,13 @@ final class Stops {
    * @param name such as {@code Messenger.update}; stops nowhere at one that is none
    * @param number from 1
    */
-  synchronized void at(String name, int number) {
+  public synchronized void at(String name, int number) {
     this.name = name;
     left = number;
     taken = false;
   }
 
-  Wrapping wrapping() {
+  public Wrapping wrapping() {
     return new Wrapping(
         messenger -> around(Messenger.class, messenger),
         blobs -> around(BlobStore.class, blobs),

@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The machine's clock, turned forward by as much as a test says. */
-final class TurnedClock extends Clock {
+public final class TurnedClock extends Clock {
   private volatile Duration turned = Duration.ZERO;
 
-  void turn(Duration further) {
+  public void turn(Duration further) {
     turned = turned.plus(further);
   }
 

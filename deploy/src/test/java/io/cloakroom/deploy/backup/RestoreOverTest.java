@@ -1,0 +1,290 @@
+package io.cloakroom.deploy.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.deploy.Main;
+import io.cloakroom.deploy.RunCommand;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.keys.KeyFile;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.Part;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** J53: a backup is put back where something is, or where somebody is at work. */
+class RestoreOverTest {
+  private static final byte[] PICTURE = {1, 2, 3};
+
+  @TempDir Path home;
+  private final TurnableClock clock = new TurnableClock(Sample.NOW);
+  private Path data;
+  private Path backup;
+  private Path database;
+
+  @BeforeEach
+  void fill() throws IOException {
+    data = home.resolve("data");
+    backup = home.resolve("backup");
+    database = data.resolve("cloakroom.mv.db");
+    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
+      storage
+          .blobs()
+          .put(
+              new BlobKey(Sample.link(Sample.SITE, ViewLimit.NONE).image().id(), Part.PICTURE),
+              new ByteArrayInputStream(PICTURE),
+              PICTURE.length);
+    }
+    RunCommand taken = run("backup", backup.toString());
+    assertThat(taken.code()).as(taken.words()).isZero();
+  }
+
+  /** What was destroyed since stays so, and the pictures keep their owner. */
+  @Test
+  void J53_changesNothingWhereTheProgramStillRuns() throws Exception {
+    Path picture = data.resolve("blobs").resolve(picture().substring("pictures/".length()));
+    Files.delete(picture);
+    List<String> before = files(data);
+    try (FileChannel running = FileChannel.open(database, StandardOpenOption.WRITE);
+        FileLock held = running.lock()) {
+      assertThat(held.isValid()).isTrue();
+
+      RunCommand refused = run("restore", "--replace", backup.toString());
+
+      assertThat(refused.code()).as(refused.words()).isEqualTo(2);
+      assertThat(refused.words())
+          .contains("another Cloakroom has the database", "Nothing was changed");
+    }
+    assertThat(files(data)).containsExactlyElementsOf(before);
+    RunCommand without = run("restore", backup.toString());
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.words()).contains("there is a database in", "--replace");
+    assertThat(files(data)).containsExactlyElementsOf(before);
+  }
+
+  /** It is the usual reason to put one back. */
+  @Test
+  void J53_putsOneBackInPlaceOfADamagedDatabase() throws Exception {
+    byte[] damaged = "no database at all".repeat(1000).getBytes(StandardCharsets.UTF_8);
+    Files.write(database, damaged);
+    Files.writeString(data.resolve("scrub-under-way"), "a scrub of what is not there any more");
+
+    RunCommand done = run("restore", "--replace", backup.toString());
+
+    assertThat(done.code()).as(done.words()).isZero();
+    assertThat(data.resolve("scrub-under-way")).doesNotExist();
+    Storage.open(StorageSettings.in(data), clock).close();
+    String aside =
+        files(data).stream().filter(file -> file.contains(".before-")).findAny().orElseThrow();
+    assertThat(data.resolve(aside)).hasBinaryContent(damaged);
+  }
+
+  /** Killed between the two, it goes on all the same. */
+  @Test
+  void J53_setsADatabaseAsideWithAJournalThatDoesNotRead() throws Exception {
+    Path journal = Files.createDirectory(data.resolve("cloakroom.mv.db.journal"));
+    byte[] old = Files.readAllBytes(database);
+    Path dump = backup.resolve(only(".rows.gz"));
+    byte[] whole = Files.readAllBytes(dump);
+    RunCommand cut = restore(() -> Files.write(dump, packedOtherwise(whole)), "--replace");
+    assertThat(cut.code()).as(cut.words()).isEqualTo(1);
+    String aside =
+        files(data).stream().filter(file -> file.contains(".before-")).findAny().orElseThrow();
+    Path journalAside = data.resolve(aside + ".journal");
+    assertThat(journalAside).isDirectory();
+    Files.move(journalAside, journal);
+    Files.write(dump, whole);
+
+    RunCommand done = run("restore", "--replace", backup.toString());
+
+    assertThat(done.code()).as(done.words()).isZero();
+    Storage.open(StorageSettings.in(data), clock).close();
+    assertThat(data.resolve(aside)).hasBinaryContent(old);
+    assertThat(journalAside).isDirectory();
+    assertThat(journal).doesNotExist();
+  }
+
+  @Test
+  void J53_putsNoRowsBackThatAreNotThoseThatWereRead() throws Exception {
+    Path dump = backup.resolve(only(".rows.gz"));
+    byte[] whole = Files.readAllBytes(dump);
+
+    RunCommand cut = restore(() -> Files.write(dump, packedOtherwise(whole)), "--replace");
+
+    assertThat(cut.code()).as(cut.words()).isEqualTo(1);
+    assertThat(cut.words()).contains(dump.getFileName() + " was changed");
+    assertThat(database).doesNotExist();
+    Files.write(dump, whole);
+    RunCommand without = run("restore", backup.toString());
+    assertThat(without.code()).as("it was begun by --replace").isEqualTo(2);
+    assertThat(without.words()).contains("give it again with --replace");
+    assertThat(database).doesNotExist();
+    assertThat(run("restore", "--replace", backup.toString()).code()).isZero();
+    Storage.open(StorageSettings.in(data), clock).close();
+    assertThat(files(data)).doesNotContain("put-back");
+  }
+
+  @Test
+  void J53_asksAgainForReplaceAmongPicturesWithoutADatabase() throws Exception {
+    Files.delete(database);
+    Path dump = backup.resolve(only(".rows.gz"));
+    byte[] whole = Files.readAllBytes(dump);
+    assertThat(restore(() -> Files.write(dump, packedOtherwise(whole)), "--replace").code())
+        .isEqualTo(1);
+    Files.write(dump, whole);
+
+    assertThat(run("restore", backup.toString()).words()).contains("give it again with --replace");
+    assertThat(run("restore", "--replace", backup.toString()).code()).isZero();
+  }
+
+  @Test
+  void J53_putsNothingBackWhileThatBackupIsWritten() throws Exception {
+    Path elsewhere = home.resolve("elsewhere");
+    Files.createDirectory(
+        elsewhere,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.copy(data.resolve("master.key"), elsewhere.resolve("master.key"));
+    data = elsewhere;
+    try (FileChannel writing = FileChannel.open(backup.resolve("lock"), StandardOpenOption.WRITE);
+        FileLock held = writing.lock()) {
+      assertThat(held.isValid()).isTrue();
+
+      RunCommand refused = run("restore", backup.toString());
+
+      assertThat(refused.code()).as(refused.words()).isEqualTo(2);
+      assertThat(refused.words()).contains("another backup to");
+    }
+    assertThat(files(elsewhere)).containsExactly("master.key");
+    assertThat(run("restore", backup.toString()).code()).isZero();
+  }
+
+  /** Of a backup that was taken while one master key took the place of another. */
+  @Test
+  void J53_T36_namesAMasterKeyThatRowsNeedAndThatIsNotThere() throws Exception {
+    KeyFile keys = new KeyFile(data.resolve("master.key"));
+    long first = keys.read().current();
+    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
+      for (int i = 0; i < 150; i++) {
+        storage
+            .keepsakes()
+            .keep(new Keepsake("shelf", "n" + i, "words", clock.instant().plusSeconds(9)));
+      }
+      keys.rotate();
+      storage.masterKeys().follow();
+      assertThat(storage.masterKeys().sealAnew(100)).isTrue();
+    }
+    Path middle = home.resolve("middle");
+    RunCommand taken = run("backup", middle.toString());
+    assertThat(taken.code()).as(taken.words()).isZero();
+    Path aside = keys.remove(first);
+    Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+    Files.copy(data.resolve("master.key"), elsewhere.resolve("master.key"));
+    data = elsewhere;
+
+    RunCommand done = run("restore", middle.toString());
+
+    assertThat(done.code()).as(done.words()).isZero();
+    assertThat(done.words())
+        .contains("key " + first + ": is MISSING in ", "cloakroom keys add FILE")
+        .contains("Bring the keys that are MISSING, and then start cloakroom serve.");
+    assertThat(run("keys", "add", aside.toString()).code()).isZero();
+    assertThat(run("keys").words()).doesNotContain("MISSING").contains("rows are sealed by it");
+  }
+
+  /** What happens just before the rows are put back, once all of the backup was read. */
+  private interface Meanwhile {
+    void happens() throws IOException;
+  }
+
+  private RunCommand restore(Meanwhile meanwhile, String option) {
+    StringWriter words =
+        new StringWriter() {
+          private boolean done;
+
+          @Override
+          public void flush() {
+            if (!done && toString().contains("database: putting")) {
+              done = true;
+              try {
+                meanwhile.happens();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }
+          }
+        };
+    CommandLine line = Main.commandLine(environment());
+    line.setOut(new PrintWriter(words, true));
+    line.setErr(new PrintWriter(words, true));
+    return new RunCommand(line.execute("restore", option, backup.toString()), words.toString());
+  }
+
+  private RunCommand run(String... words) {
+    return RunCommand.by(environment(), words);
+  }
+
+  private Map<String, String> environment() {
+    return Map.of("CLOAKROOM_DATA_DIR", data.toString(), "CLOAKROOM_PORT", "1");
+  }
+
+  /** The same rows in other bytes. */
+  private static byte[] packedOtherwise(byte[] dump) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (InputStream rows = new GZIPInputStream(new ByteArrayInputStream(dump));
+        GZIPOutputStream out = new Stored(packed)) {
+      rows.transferTo(out);
+    }
+    return packed.toByteArray();
+  }
+
+  private static final class Stored extends GZIPOutputStream {
+    Stored(ByteArrayOutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.NO_COMPRESSION);
+    }
+  }
+
+  private String picture() throws IOException {
+    return only(".picture");
+  }
+
+  private String only(String ending) throws IOException {
+    return files(backup).stream().filter(file -> file.endsWith(ending)).findAny().orElseThrow();
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}
