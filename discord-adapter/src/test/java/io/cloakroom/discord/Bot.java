@@ -121,49 +121,49 @@ import javax.crypto.spec.SecretKeySpec;
  * The whole bot at the fake Discord, put together as the program does it, over stores that outlive
  * it: made anew over the same ones it is the bot after a restart.
  */
-final class Bot implements AutoCloseable {
-  static final URI BASE = URI.create("http://localhost:8080");
+public final class Bot implements AutoCloseable {
+  public static final URI BASE = URI.create("http://localhost:8080");
 
   /** What came due by a turn of the clock is done at once. */
   private static final Duration OFTEN = Duration.ofMillis(20);
 
   /** What a killed process leaves behind. */
-  record Disk(MemoryDatabase database, MemoryBlobStore blobs) {
-    static Disk empty() {
+  public record Disk(MemoryDatabase database, MemoryBlobStore blobs) {
+    public static Disk empty() {
       return new Disk(new MemoryDatabase(), new MemoryBlobStore());
     }
   }
 
-  final Disk disk;
-  final DiscordChat chat;
-  final Messenger messenger;
-  final Commands commands;
-  final RecordDesk records;
-  final Doors doors;
-  final Links links;
-  final Passes passes;
-  final Rights rights;
-  final PictureDesk pictures;
-  final MemoryRecord record;
-  final List<String> fatal = new CopyOnWriteArrayList<>();
+  public final Disk disk;
+  public final DiscordChat chat;
+  public final Messenger messenger;
+  public final Commands commands;
+  public final RecordDesk records;
+  public final Doors doors;
+  public final Links links;
+  public final Passes passes;
+  public final Rights rights;
+  public final PictureDesk pictures;
+  public final MemoryRecord record;
+  public final List<String> fatal = new CopyOnWriteArrayList<>();
 
   /** What was asked of the register and the watermarks. */
-  final Questions asked = new Questions();
+  public final Questions asked = new Questions();
 
   private final Workers workers = new Workers(OFTEN);
   private final IntakeWorker worker;
   private final Chores chores;
 
-  Bot(FakeDiscord discord, TurnableClock clock, Disk disk) {
+  public Bot(FakeDiscord discord, TurnableClock clock, Disk disk) {
     this(settings(discord), clock, disk);
   }
 
-  Bot(DiscordSettings settings, TurnableClock clock, Disk disk) {
+  public Bot(DiscordSettings settings, TurnableClock clock, Disk disk) {
     this(settings, clock, disk, Duties.alone());
   }
 
   /** One node of several. */
-  Bot(DiscordSettings settings, TurnableClock clock, Disk disk, Duties duties) {
+  public Bot(DiscordSettings settings, TurnableClock clock, Disk disk, Duties duties) {
     this.disk = disk;
     this.chat = DiscordChat.open(settings, disk.database().keepsakes(), duties, clock, fatal::add);
     MemoryDatabase database = disk.database();
@@ -473,7 +473,7 @@ final class Bot implements AutoCloseable {
             });
   }
 
-  static DiscordSettings settings(FakeDiscord discord) {
+  public static DiscordSettings settings(FakeDiscord discord) {
     return new DiscordSettings(
         new Secret(discord.botToken()),
         Optional.of(new Secret(discord.clientSecret())),
@@ -486,7 +486,7 @@ final class Bot implements AutoCloseable {
   }
 
   /** Connects, and begins to work. */
-  Bot start() throws MessengerUnavailable {
+  public Bot start() throws MessengerUnavailable {
     disk.database().intakes().queue().takeBackLeases();
     IntakeWorker originals = worker.originals("discord", () -> true);
     workers.start(List.of(originals, originals, worker.afterwards("discord", () -> true)));

@@ -24,15 +24,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A fake Discord with @ana as the author and @bob beside her, and a bot that only listens. */
-final class ContractStage implements MessengerStage, AutoCloseable {
-  final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T09:00:00Z"));
-  final FakeDiscord discord = FakeDiscord.start(clock);
-  final FakePerson ana = discord.person("ana");
-  final FakePerson bob = discord.person("bob");
-  final FakeChannel general = discord.guild().channel("general");
+public final class ContractStage implements MessengerStage, AutoCloseable {
+  public final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T09:00:00Z"));
+  public final FakeDiscord discord = FakeDiscord.start(clock);
+  public final FakePerson ana = discord.person("ana");
+  public final FakePerson bob = discord.person("bob");
+  public final FakeChannel general = discord.guild().channel("general");
   private Bot bot;
 
-  ContractStage() {
+  public ContractStage() {
     discord.application().allowMembers(true);
     restart();
   }

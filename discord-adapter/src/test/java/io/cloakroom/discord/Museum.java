@@ -42,22 +42,22 @@ import org.junit.jupiter.api.AfterEach;
  * who is in other channels only; Sec of the security role; and the whole bot. Every request keeps
  * Discord's contract, and no file is fetched after its message was deleted.
  */
-abstract class Museum {
-  static final byte[] GPS = load("gps.jpg");
+public abstract class Museum {
+  public static final byte[] GPS = load("gps.jpg");
 
-  final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T09:00:00Z"));
-  final FakeDiscord discord = FakeDiscord.start(clock);
-  final FakeChannel site = discord.guild().add(ChannelKind.TEXT, "site");
-  final FakeChannel other = discord.guild().channel("general");
-  final FakePerson ana = discord.person("ana");
-  final FakePerson bob = discord.person("bob");
-  final FakePerson cho = discord.person("cho");
-  final FakePerson dan = discord.person("dan");
-  final FakePerson sec = discord.person("sec");
-  final Bot.Disk disk = Bot.Disk.empty();
-  Bot bot;
+  public final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T09:00:00Z"));
+  public final FakeDiscord discord = FakeDiscord.start(clock);
+  public final FakeChannel site = discord.guild().add(ChannelKind.TEXT, "site");
+  public final FakeChannel other = discord.guild().channel("general");
+  public final FakePerson ana = discord.person("ana");
+  public final FakePerson bob = discord.person("bob");
+  public final FakePerson cho = discord.person("cho");
+  public final FakePerson dan = discord.person("dan");
+  public final FakePerson sec = discord.person("sec");
+  public final Bot.Disk disk = Bot.Disk.empty();
+  public Bot bot;
 
-  Museum() {
+  public Museum() {
     site.hide();
     site.allowBot(Permissions.VIEW_CHANNEL);
     List.of(ana, bob).forEach(one -> site.allow(one, Permissions.VIEW_CHANNEL));
@@ -75,7 +75,7 @@ abstract class Museum {
   }
 
   /** The bot begins, or begins anew over what the last one left. */
-  final void start() {
+  public final void start() {
     try {
       bot = new Bot(discord, clock, disk).start();
     } catch (MessengerUnavailable e) {
@@ -83,19 +83,19 @@ abstract class Museum {
     }
   }
 
-  final void stop() {
+  public final void stop() {
     bot.close();
   }
 
   @AfterEach
-  final void end() {
+  public final void end() {
     stop();
     discord.close();
     assertThat(discord.contractErrors()).isEmpty();
     assertThat(discord.cdn().fetchesAfterDelete()).isEmpty();
   }
 
-  static byte[] load(String name) {
+  public static byte[] load(String name) {
     try (InputStream in = Museum.class.getResourceAsStream("/sanitize/" + name)) {
       return Objects.requireNonNull(in, name).readAllBytes();
     } catch (IOException e) {
@@ -103,46 +103,46 @@ abstract class Museum {
     }
   }
 
-  static FakeUpload picture() {
+  public static FakeUpload picture() {
     return FakeUpload.of("IMG_1.jpg", GPS);
   }
 
-  final Workspace workspace() {
+  public final Workspace workspace() {
     return DiscordChannel.workspace(discord.guild().id());
   }
 
-  final Conversation conversation(FakeChannel channel) {
+  public final Conversation conversation(FakeChannel channel) {
     boolean direct = channel.kind() == ChannelKind.DIRECT;
     Workspace home = direct ? workspace() : DiscordChannel.workspace(channel.guild().id());
     return new Conversation(home, Long.toString(channel.id()));
   }
 
-  final Person person(FakePerson one) {
+  public final Person person(FakePerson one) {
     return new Person(workspace(), Long.toString(one.id()));
   }
 
-  final void await(String what, BooleanSupplier condition) {
+  public final void await(String what, BooleanSupplier condition) {
     discord.await(what, condition);
   }
 
   /** Posts a picture in #site as @ana, and waits until only its card stands. */
-  final FakeMessage cardOf(String text, FakeUpload... uploads) {
+  public final FakeMessage cardOf(String text, FakeUpload... uploads) {
     return replaced(ana.post(site, text, uploads));
   }
 
   /** Waits until the post is gone and its card says so. */
-  final FakeMessage replaced(FakeMessage post) {
+  public final FakeMessage replaced(FakeMessage post) {
     awaitStage(post, Stage.REPLACED);
     assertThat(post.isDeleted()).isTrue();
     return card(post).orElseThrow();
   }
 
   /** The first message of the bot after the post, in its channel. */
-  final Optional<FakeMessage> card(FakeMessage post) {
+  public final Optional<FakeMessage> card(FakeMessage post) {
     return cards(post.channel()).stream().filter(card -> card.id() > post.id()).findFirst();
   }
 
-  final List<FakeMessage> cards(FakeChannel channel) {
+  public final List<FakeMessage> cards(FakeChannel channel) {
     return channel.messages().stream().filter(this::isCard).toList();
   }
 
@@ -150,20 +150,20 @@ abstract class Museum {
     return message.text().contains("Cloakroom") && !message.isDeleted();
   }
 
-  final List<AuditEvent> events() {
+  public final List<AuditEvent> events() {
     return Recorded.events(disk.database().audit(), workspace());
   }
 
-  final List<AuditEvent> events(Action action) {
+  public final List<AuditEvent> events(Action action) {
     return events().stream().filter(event -> event.action().equals(action)).toList();
   }
 
-  final void awaitEvent(Action action) {
+  public final void awaitEvent(Action action) {
     await("the record of " + action, () -> !events(action).isEmpty());
   }
 
   /** What the bot has of the post. */
-  final List<Intake> intakes(FakeMessage post) {
+  public final List<Intake> intakes(FakeMessage post) {
     String id = new MessagePlace(post.channel().id(), post.id()).idIn(conversation(post));
     return disk.database().intakes().register().of(new Post(conversation(post), id));
   }
@@ -175,7 +175,7 @@ abstract class Museum {
   }
 
   /** Waits until it is at one of the stages. */
-  final void awaitStage(FakeMessage post, Stage... stages) {
+  public final void awaitStage(FakeMessage post, Stage... stages) {
     List<Stage> sought = List.of(stages);
     await(
         "one of " + sought,
@@ -183,7 +183,7 @@ abstract class Museum {
   }
 
   /** Waits for what asks the fake by itself: such a question must not be asked under its lock. */
-  final void awaitFreely(String what, BooleanSupplier condition) {
+  public final void awaitFreely(String what, BooleanSupplier condition) {
     for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
       discord.until(Duration.ofMillis(100), () -> false);
     }
@@ -191,22 +191,22 @@ abstract class Museum {
   }
 
   /** What the bot says there, as time goes by. */
-  final FakeMessage said(FakeChannel where, String words) {
+  public final FakeMessage said(FakeChannel where, String words) {
     inTime(words, () -> find(where, words).isPresent());
     return find(where, words).orElseThrow();
   }
 
-  static Optional<FakeMessage> find(FakeChannel where, String words) {
+  public static Optional<FakeMessage> find(FakeChannel where, String words) {
     return first(where.messages(), words);
   }
 
   /** What it tells somebody alone, as time goes by. */
-  final FakeMessage told(FakePerson person, String words) {
+  public final FakeMessage told(FakePerson person, String words) {
     inTime(words, () -> find(person, words).isPresent());
     return find(person, words).orElseThrow();
   }
 
-  static Optional<FakeMessage> find(FakePerson person, String words) {
+  public static Optional<FakeMessage> find(FakePerson person, String words) {
     return first(person.directMessages(), words);
   }
 
@@ -215,7 +215,7 @@ abstract class Museum {
   }
 
   /** Turns the clock on until it holds, a little at a time, as the worker's pauses need it. */
-  final void inTime(String what, BooleanSupplier condition) {
+  public final void inTime(String what, BooleanSupplier condition) {
     for (int i = 0; i < 240 && !condition.getAsBoolean(); i++) {
       clock.turn(Duration.ofSeconds(2));
       discord.until(Duration.ofMillis(100), condition);

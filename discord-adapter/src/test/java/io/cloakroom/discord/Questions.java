@@ -10,11 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** Counts what is asked of a store, and makes whoever asks wait where a test wants it. */
-final class Questions {
+public final class Questions {
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
-  <T> T of(Class<T> port, T store) {
+  public <T> T of(Class<T> port, T store) {
     Object counting =
         Proxy.newProxyInstance(
             port.getClassLoader(),
@@ -24,12 +24,12 @@ final class Questions {
   }
 
   /** How often so far: {@code kept(Conversation,Optional,int)}. */
-  int count(String question) {
+  public int count(String question) {
     return asked.getOrDefault(question, 0);
   }
 
   /** Who asks that waits until the latch is open. */
-  CountDownLatch hold(String question) {
+  public CountDownLatch hold(String question) {
     return held.computeIfAbsent(question, none -> new CountDownLatch(1));
   }
 

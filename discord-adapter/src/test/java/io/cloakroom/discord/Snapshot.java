@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * A payload that was looked at and found good, kept beside the tests. With the system property
  * {@code snapshots.write} a changed one is written instead of refused: look at the difference.
  */
-record Snapshot(String name) {
+public record Snapshot(String name) {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -31,11 +31,11 @@ record Snapshot(String name) {
 
   private static final Pattern DIGEST = Pattern.compile("(?<=picture-\\d)-[0-9a-f]{16}");
 
-  static Snapshot of(String name) {
+  public static Snapshot of(String name) {
     return new Snapshot(name);
   }
 
-  void matches(JsonNode payload) {
+  public void matches(JsonNode payload) {
     try {
       String now = steady(JSON.writeValueAsString(JSON.treeToValue(payload, Object.class))) + "\n";
       Path file = Path.of("src", "test", "resources", "snapshots", name + ".json");

@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The bot's pages, and a browser at them. */
-final class Website implements AutoCloseable {
+public final class Website implements AutoCloseable {
   private static final Pattern LINK = Pattern.compile("http://localhost:8080(/i/[\\w-]+)");
   private static final Pattern HAND_IN =
       Pattern.compile("http://localhost:8080(/hand-in/[\\w-]{43})");
@@ -33,7 +33,7 @@ final class Website implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  Website(Bot bot, TurnableClock clock) throws IOException {
+  public Website(Bot bot, TurnableClock clock) throws IOException {
     Health healthy =
         new Health() {
           @Override
@@ -59,15 +59,15 @@ final class Website implements AutoCloseable {
   }
 
   /** The path of the first link in the text. */
-  static String path(String text) {
+  public static String path(String text) {
     return first(LINK, text);
   }
 
   /** A signed-in browser. */
-  record Visitor(String cookie, String formToken) {}
+  public record Visitor(String cookie, String formToken) {}
 
   /** Follows a personal link from the chat, as its page does by itself. */
-  Visitor arrive(String text) {
+  public Visitor arrive(String text) {
     HttpResponse<byte[]> answer =
         send(
             request("/pass", "")
@@ -80,7 +80,7 @@ final class Website implements AutoCloseable {
     return new Visitor(cookie, first(FORM_TOKEN, body));
   }
 
-  HttpResponse<byte[]> view(Visitor visitor, String path) {
+  public HttpResponse<byte[]> view(Visitor visitor, String path) {
     return send(
         request(path + "/view", visitor.cookie())
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -88,12 +88,12 @@ final class Website implements AutoCloseable {
   }
 
   /** The page for handing pictures in that the answer led to. */
-  static String handInPage(String text) {
+  public static String handInPage(String text) {
     return first(HAND_IN, text);
   }
 
   /** Sends one picture, as the page's script does. */
-  HttpResponse<byte[]> send(String page, int number, String name, byte[] file) {
+  public HttpResponse<byte[]> send(String page, int number, String name, byte[] file) {
     return send(
         request(page + "/file?number=" + number + "&name=" + name, "")
             .header("Content-Type", "image/jpeg")
@@ -101,7 +101,7 @@ final class Website implements AutoCloseable {
   }
 
   /** Hands in what was sent. */
-  HttpResponse<byte[]> handIn(String page, int count, String text) {
+  public HttpResponse<byte[]> handIn(String page, int count, String text) {
     return send(
         request(page + "/done", "")
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -111,7 +111,7 @@ final class Website implements AutoCloseable {
   }
 
   /** Takes the file of the picture. */
-  HttpResponse<byte[]> download(Visitor visitor, String path) {
+  public HttpResponse<byte[]> download(Visitor visitor, String path) {
     return send(
         request(path + "/download", visitor.cookie())
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -119,7 +119,7 @@ final class Website implements AutoCloseable {
   }
 
   /** Presses the one button of a page of their own. */
-  HttpResponse<byte[]> submit(String path, Visitor visitor) {
+  public HttpResponse<byte[]> submit(String path, Visitor visitor) {
     return send(
         request(path, visitor.cookie())
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -127,7 +127,7 @@ final class Website implements AutoCloseable {
   }
 
   /** Presses a link in the chat; whether its page opens the picture without another click. */
-  boolean opensByItself(Visitor visitor, String path) {
+  public boolean opensByItself(Visitor visitor, String path) {
     HttpResponse<byte[]> page =
         send(
             request(path, visitor.cookie())
@@ -140,7 +140,7 @@ final class Website implements AutoCloseable {
   }
 
   /** Sends a form of a page of their own. */
-  HttpResponse<byte[]> fill(String path, Visitor visitor, Map<String, String> fields) {
+  public HttpResponse<byte[]> fill(String path, Visitor visitor, Map<String, String> fields) {
     StringBuilder body = new StringBuilder("form=" + visitor.formToken());
     fields.forEach(
         (name, value) ->
@@ -154,11 +154,11 @@ final class Website implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
-  HttpResponse<byte[]> get(String path, Visitor visitor) {
+  public HttpResponse<byte[]> get(String path, Visitor visitor) {
     return send(request(path, visitor.cookie()).GET());
   }
 
-  HttpResponse<byte[]> get(String path, String agent) {
+  public HttpResponse<byte[]> get(String path, String agent) {
     return send(request(path, "").header("User-Agent", agent).GET());
   }
 

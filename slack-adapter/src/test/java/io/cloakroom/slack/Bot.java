@@ -121,7 +121,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The whole bot as the program puts it together, over stores in memory; one node of it. */
-final class Bot implements AutoCloseable {
+public final class Bot implements AutoCloseable {
   private static final int WALKERS = 2;
 
   /** What came due is looked for so often: a test has turned the clock, and nobody else waits. */
@@ -129,32 +129,32 @@ final class Bot implements AutoCloseable {
 
   private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
 
-  static final URI BASE = URI.create("http://localhost:8080");
+  public static final URI BASE = URI.create("http://localhost:8080");
 
-  final SlackChat chat;
-  final Messenger messenger;
-  final IntakeStores intakes;
-  final Commands commands;
-  final Links links;
-  final Doors doors;
-  final IntakeWorker worker;
-  final Chores chores;
-  final Gateway gateway;
-  final Memberships memberships;
-  final MemoryRecord record;
+  public final SlackChat chat;
+  public final Messenger messenger;
+  public final IntakeStores intakes;
+  public final Commands commands;
+  public final Links links;
+  public final Doors doors;
+  public final IntakeWorker worker;
+  public final Chores chores;
+  public final Gateway gateway;
+  public final Memberships memberships;
+  public final MemoryRecord record;
 
   /** Done before somebody's click on a picture is decided on. */
-  volatile Runnable beforePane = () -> {};
+  public volatile Runnable beforePane = () -> {};
 
   private final Workers workers = new Workers(ROUND);
 
-  Bot(SlackSettings settings, MemoryDatabase db, MemoryBlobStore blobs, TurnableClock clock)
+  public Bot(SlackSettings settings, MemoryDatabase db, MemoryBlobStore blobs, TurnableClock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
     this(settings, db, blobs, Duties.alone(), clock);
   }
 
   /** One node of several. */
-  Bot(
+  public Bot(
       SlackSettings settings,
       MemoryDatabase db,
       MemoryBlobStore blobs,
@@ -445,7 +445,7 @@ final class Bot implements AutoCloseable {
   }
 
   /** From now on it hears and answers. */
-  Bot connect() throws MessengerUnavailable {
+  public Bot connect() throws MessengerUnavailable {
     intakes.queue().takeBackLeases();
     workers.start(worker, WALKERS);
     chores.start(ROUND);
@@ -454,7 +454,7 @@ final class Bot implements AutoCloseable {
   }
 
   /** Its web server answers from now on. */
-  Bot listen() {
+  public Bot listen() {
     try {
       gateway.start();
       return this;
@@ -463,7 +463,7 @@ final class Bot implements AutoCloseable {
     }
   }
 
-  Conversation conversation(String id) {
+  public Conversation conversation(String id) {
     return new Conversation(new io.cloakroom.chat.Workspace("slack", chat.teamId()), id);
   }
 

@@ -15,19 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A browser in which somebody opens links. */
-final class BrowsingPerson {
+public final class BrowsingPerson {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Gateway gateway;
   private String cookie = "";
   private String formToken = "";
 
-  BrowsingPerson(Gateway gateway) {
+  public BrowsingPerson(Gateway gateway) {
     this.gateway = gateway;
   }
 
   /** Follows a personal link up to where its secret made a session of the browser. */
-  BrowsingPerson signIn(String personalLink) {
+  public BrowsingPerson signIn(String personalLink) {
     String pass = personalLink.substring(personalLink.indexOf('#') + 1);
     HttpResponse<byte[]> answer =
         send(
@@ -44,7 +44,7 @@ final class BrowsingPerson {
   }
 
   /** Looks at the picture of the link. */
-  HttpResponse<byte[]> view(String link) {
+  public HttpResponse<byte[]> view(String link) {
     return send(
         request(URI.create(link).getPath() + "/view")
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -52,23 +52,23 @@ final class BrowsingPerson {
   }
 
   /** Loads the page of the side pane up to where its ticket was claimed. */
-  HttpResponse<byte[]> claim(String pane) {
+  public HttpResponse<byte[]> claim(String pane) {
     URI page = URI.create(pane);
     return form(page.getPath() + "/claim", "ticket=" + page.getFragment());
   }
 
   /** Asks for the picture there with what the claim answered. */
-  HttpResponse<byte[]> viewIn(String pane, HttpResponse<byte[]> claimed) {
+  public HttpResponse<byte[]> viewIn(String pane, HttpResponse<byte[]> claimed) {
     return form(URI.create(pane).getPath() + "/view", "key=" + key(claimed));
   }
 
   /** Whether it may be shown there still, as the page asks every few seconds. */
-  HttpResponse<byte[]> stillIn(String pane, HttpResponse<byte[]> claimed) {
+  public HttpResponse<byte[]> stillIn(String pane, HttpResponse<byte[]> claimed) {
     return form(URI.create(pane).getPath() + "/still", "key=" + key(claimed));
   }
 
   /** Where the last other picture of its post is shown there, with a ticket of its own. */
-  String otherIn(String pane, HttpResponse<byte[]> claimed) {
+  public String otherIn(String pane, HttpResponse<byte[]> claimed) {
     URI page = URI.create(pane);
     JsonNode facts = json(form(page.getPath() + "/still", "facts=yes&key=" + key(claimed)));
     String to = "";
@@ -80,7 +80,7 @@ final class BrowsingPerson {
   }
 
   /** Asks there to be let in. */
-  HttpResponse<byte[]> askIn(String pane, HttpResponse<byte[]> claimed, String why) {
+  public HttpResponse<byte[]> askIn(String pane, HttpResponse<byte[]> claimed, String why) {
     return form(
         URI.create(pane).getPath() + "/request",
         "key=" + key(claimed) + "&reason=" + why.replace(' ', '+'));
@@ -106,12 +106,12 @@ final class BrowsingPerson {
   }
 
   /** What the page says beside the picture. */
-  HttpResponse<byte[]> details(String link) {
+  public HttpResponse<byte[]> details(String link) {
     return form(URI.create(link).getPath() + "/details", "form=" + formToken);
   }
 
   /** Takes the file of the picture. */
-  HttpResponse<byte[]> download(String link) {
+  public HttpResponse<byte[]> download(String link) {
     return send(
         request(URI.create(link).getPath() + "/download")
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -119,7 +119,7 @@ final class BrowsingPerson {
   }
 
   /** Presses the one button of a page of their own. */
-  HttpResponse<byte[]> submit(String path) {
+  public HttpResponse<byte[]> submit(String path) {
     return send(
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -127,7 +127,7 @@ final class BrowsingPerson {
   }
 
   /** Sends a form of a page of this browser's. */
-  HttpResponse<byte[]> fill(String path, Map<String, String> fields) {
+  public HttpResponse<byte[]> fill(String path, Map<String, String> fields) {
     StringBuilder body = new StringBuilder("form=" + formToken);
     fields.forEach(
         (name, value) ->
@@ -139,12 +139,12 @@ final class BrowsingPerson {
   }
 
   /** Reads a page of this browser's. */
-  HttpResponse<byte[]> get(String path) {
+  public HttpResponse<byte[]> get(String path) {
     return send(request(path).GET());
   }
 
   /** Presses the link in the chat; whether its page opens the picture without another click. */
-  boolean opensByItself(String link) {
+  public boolean opensByItself(String link) {
     HttpRequest.Builder pressed = request(URI.create(link).getPath());
     HttpResponse<byte[]> page =
         send(
@@ -158,7 +158,7 @@ final class BrowsingPerson {
   }
 
   /** Only the page of the link. */
-  HttpResponse<byte[]> page(String link) {
+  public HttpResponse<byte[]> page(String link) {
     return send(request(URI.create(link).getPath()).GET());
   }
 

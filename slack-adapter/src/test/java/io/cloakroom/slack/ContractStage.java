@@ -31,12 +31,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A fake workspace with the real adapter in it. */
-final class ContractStage implements MessengerStage, AutoCloseable {
+public final class ContractStage implements MessengerStage, AutoCloseable {
   private final TurnableClock clock = new TurnableClock();
-  final FakeSlack slack = FakeSlack.start(clock);
-  final FakePerson ana = slack.person("ana");
-  final FakePerson bob = slack.person("bob");
-  final FakeChannel site = slack.watched("site", slack.owner(), ana, bob);
+  public final FakeSlack slack = FakeSlack.start(clock);
+  public final FakePerson ana = slack.person("ana");
+  public final FakePerson bob = slack.person("bob");
+  public final FakeChannel site = slack.watched("site", slack.owner(), ana, bob);
   private final Keepsakes keepsakes = new MemoryDatabase().keepsakes();
   private SlackChat chat = opened();
 
@@ -185,7 +185,7 @@ final class ContractStage implements MessengerStage, AutoCloseable {
     }
   }
 
-  Person person(FakePerson person) {
+  public Person person(FakePerson person) {
     return team().person(person.id());
   }
 

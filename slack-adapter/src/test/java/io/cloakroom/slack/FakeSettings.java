@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Settings that lead to a fake. */
-final class FakeSettings {
+public final class FakeSettings {
   private FakeSettings() {}
 
   /** Socket Mode, with everything that there is to set. */
-  static SlackSettings of(FakeSlack slack) {
+  public static SlackSettings of(FakeSlack slack) {
     return of(slack, Optional.of(new Secret(slack.deletionToken())), true);
   }
 
-  static SlackSettings withoutDeletion(FakeSlack slack) {
+  public static SlackSettings withoutDeletion(FakeSlack slack) {
     return of(slack, Optional.empty(), true);
   }
 
   /** The same, where no picture opens in the side pane. */
-  static SlackSettings withoutSidePane(FakeSlack slack) {
+  public static SlackSettings withoutSidePane(FakeSlack slack) {
     SlackSettings all = of(slack);
     return new SlackSettings(
         all.bot(),
@@ -36,15 +36,15 @@ final class FakeSettings {
   }
 
   /** Deliveries over HTTP. */
-  static SlackSettings overHttp(FakeSlack slack) {
+  public static SlackSettings overHttp(FakeSlack slack) {
     return of(slack, Optional.of(new Secret(slack.deletionToken())), false);
   }
 
-  static SlackSettings deletingAs(FakeSlack slack, String token) {
+  public static SlackSettings deletingAs(FakeSlack slack, String token) {
     return of(slack, Optional.of(new Secret(token)), true);
   }
 
-  static SlackSettings withApp(FakeSlack slack, String token) {
+  public static SlackSettings withApp(FakeSlack slack, String token) {
     return of(
         slack, Optional.of(new Secret(slack.deletionToken())), Optional.of(new Secret(token)));
   }

@@ -9,27 +9,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** A browser in which somebody hands pictures in, as the page's script does. */
-final class HandInBrowser {
+public final class HandInBrowser {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Gateway gateway;
 
-  HandInBrowser(Gateway gateway) {
+  public HandInBrowser(Gateway gateway) {
     this.gateway = gateway;
   }
 
-  HttpResponse<String> page(String page) {
+  public HttpResponse<String> page(String page) {
     return send(request(URI.create(page).getPath()).GET());
   }
 
-  HttpResponse<String> send(String page, int number, String name, byte[] file) {
+  public HttpResponse<String> send(String page, int number, String name, byte[] file) {
     return send(
         request(URI.create(page).getPath() + "/file?number=" + number + "&name=" + name)
             .header("Content-Type", "image/jpeg")
             .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
   }
 
-  HttpResponse<String> done(String page, int count, String text) {
+  public HttpResponse<String> done(String page, int count, String text) {
     return send(
         request(URI.create(page).getPath() + "/done")
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -39,7 +39,7 @@ final class HandInBrowser {
   }
 
   /** Sends a form of any page. */
-  HttpResponse<String> form(String path, String form) {
+  public HttpResponse<String> form(String path, String form) {
     return send(
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -11,18 +11,18 @@ import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
 /** Pictures as a phone takes them: with a place and a serial number in them. */
-final class Photo {
+public final class Photo {
   /** What stands in the file and must be nowhere afterwards. */
-  static final String SERIAL = "SN-4711-NORTH-PIER";
+  public static final String SERIAL = "SN-4711-NORTH-PIER";
 
   private Photo() {}
 
-  static byte[] jpeg() {
+  public static byte[] jpeg() {
     return jpeg(0);
   }
 
   /** Another picture for each number. */
-  static byte[] jpeg(int number) {
+  public static byte[] jpeg(int number) {
     byte[] plain = encoded("jpg", number);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(plain, 0, 2);
@@ -32,18 +32,18 @@ final class Photo {
     return out.toByteArray();
   }
 
-  static byte[] png() {
+  public static byte[] png() {
     return encoded("png", 0);
   }
 
   /** A file that claims to be a picture and is broken. */
-  static byte[] broken() {
+  public static byte[] broken() {
     byte[] jpeg = jpeg();
     return java.util.Arrays.copyOf(jpeg, jpeg.length / 2);
   }
 
   /** A large one. */
-  static byte[] jpeg(int width, int height) {
+  public static byte[] jpeg(int width, int height) {
     return encoded("jpg", new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), 1);
   }
 

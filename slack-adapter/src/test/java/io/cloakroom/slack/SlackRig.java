@@ -27,32 +27,32 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /** The journeys' stage: a workspace with its cast, #site, and the bot in it. */
-final class SlackRig implements AutoCloseable {
+public final class SlackRig implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   /** Longer than Slack's own three seconds: a first answer is slow where classes are loaded. */
   private static final Duration ACK_DEADLINE = Duration.ofSeconds(30);
 
-  final TurnableClock clock = new TurnableClock();
-  final FakeSlack slack = FakeSlack.start(clock);
-  final MemoryBlobStore blobs = new MemoryBlobStore();
-  final FakePerson cho = slack.person("cho");
-  final FakePerson ana = slack.person("ana");
-  final FakePerson bob = slack.person("bob");
-  final FakePerson dan = slack.person("dan");
-  final FakePerson wad = slack.owner();
+  public final TurnableClock clock = new TurnableClock();
+  public final FakeSlack slack = FakeSlack.start(clock);
+  public final MemoryBlobStore blobs = new MemoryBlobStore();
+  public final FakePerson cho = slack.person("cho");
+  public final FakePerson ana = slack.person("ana");
+  public final FakePerson bob = slack.person("bob");
+  public final FakePerson dan = slack.person("dan");
+  public final FakePerson wad = slack.owner();
 
   /** Created by @cho, who is its admin. */
-  final FakeChannel site = slack.channel("site", cho, ana, bob);
+  public final FakeChannel site = slack.channel("site", cho, ana, bob);
 
-  MemoryDatabase db = new MemoryDatabase();
-  Bot bot;
+  public MemoryDatabase db = new MemoryDatabase();
+  public Bot bot;
 
-  SlackRig() {
+  public SlackRig() {
     this(FakeSettings::of);
   }
 
-  SlackRig(Function<FakeSlack, SlackSettings> settings) {
+  public SlackRig(Function<FakeSlack, SlackSettings> settings) {
     slack.courier().ackDeadline(ACK_DEADLINE);
     cho.inviteBot(site);
     bot = started(settings.apply(slack));
@@ -71,27 +71,27 @@ final class SlackRig implements AutoCloseable {
   }
 
   /** The bot ends; Slack knows it too: what went to a closing socket comes again after a while. */
-  void down() {
+  public void down() {
     bot.close();
     slack.sockets().awaitConnected(0);
   }
 
   /** Nothing is stored any more: the next bot starts for the very first time. */
-  void forget() {
+  public void forget() {
     db = new MemoryDatabase();
   }
 
   /** The bot starts anew over what it had stored. */
-  void up(SlackSettings settings) {
+  public void up(SlackSettings settings) {
     bot = started(settings);
   }
 
-  void up() {
+  public void up() {
     up(FakeSettings.of(slack));
   }
 
   /** Waits until it is there; the bot may be asked meanwhile. */
-  <T> T await(String what, Supplier<Optional<T>> sought) {
+  public <T> T await(String what, Supplier<Optional<T>> sought) {
     return Awaitility.await(what)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(30))
@@ -100,7 +100,7 @@ final class SlackRig implements AutoCloseable {
   }
 
   /** The same while time goes by: what it waits for may be put off only after this was called. */
-  <T> T awaitLater(String what, Supplier<Optional<T>> sought) {
+  public <T> T awaitLater(String what, Supplier<Optional<T>> sought) {
     return await(
         what,
         () -> {
@@ -109,19 +109,19 @@ final class SlackRig implements AutoCloseable {
         });
   }
 
-  void awaitThat(String what, Supplier<Boolean> holds) {
+  public void awaitThat(String what, Supplier<Boolean> holds) {
     await(what, () -> holds.get() ? Optional.of(true) : Optional.empty());
   }
 
   /** Waits until so much is recorded. */
-  List<AuditEvent> awaitRecorded(String code, int count) {
+  public List<AuditEvent> awaitRecorded(String code, int count) {
     return await(
         count + " times " + code,
         () -> Optional.of(recorded(code)).filter(events -> events.size() >= count));
   }
 
   /** Lets something happen that Slack tells of by one event, and waits until the bot has that. */
-  void awaitTold(String event, Runnable happening) {
+  public void awaitTold(String event, Runnable happening) {
     long before = told(event);
     happening.run();
     awaitThat(event, () -> told(event) > before);
@@ -134,7 +134,7 @@ final class SlackRig implements AutoCloseable {
         .count();
   }
 
-  SeenMessage posts(FakePerson author, String text, byte[]... pictures) {
+  public SeenMessage posts(FakePerson author, String text, byte[]... pictures) {
     FakeFile[] files = new FakeFile[pictures.length];
     for (int i = 0; i < pictures.length; i++) {
       files[i] = FakeFile.of("IMG_" + (i + 1) + ".jpg", pictures[i]);
@@ -143,28 +143,28 @@ final class SlackRig implements AutoCloseable {
   }
 
   /** The bot's answers in the thread of the message, as somebody sees them. */
-  List<SeenMessage> cards(SeenMessage post) {
+  public List<SeenMessage> cards(SeenMessage post) {
     return bob.sees(post).map(SeenMessage::replies).orElse(List.of()).stream()
         .filter(reply -> reply.author().equals(slack.botUserId()))
         .toList();
   }
 
   /** The card of the post, once it says this. */
-  SeenMessage card(SeenMessage post, String words) {
+  public SeenMessage card(SeenMessage post, String words) {
     return await(
         "a card with \"" + words + "\"",
         () -> cards(post).stream().filter(card -> card.words().contains(words)).findFirst());
   }
 
   /** The same while time goes by, where something waits for it. */
-  SeenMessage laterCard(SeenMessage post, String words) {
+  public SeenMessage laterCard(SeenMessage post, String words) {
     return awaitLater(
         "a card with \"" + words + "\"",
         () -> cards(post).stream().filter(card -> card.words().contains(words)).findFirst());
   }
 
   /** The card of a picture that was posted and replaced. */
-  SeenMessage protectedCard(FakePerson author) {
+  public SeenMessage protectedCard(FakePerson author) {
     SeenMessage post = posts(author, "north pier", Photo.jpeg());
     return await(
         "a card of a protected picture",
@@ -178,32 +178,32 @@ final class SlackRig implements AutoCloseable {
   }
 
   /** Whether every file of the message is gone. */
-  boolean isReplaced(SeenMessage post) {
+  public boolean isReplaced(SeenMessage post) {
     return bob.sees(post).stream()
         .flatMap(message -> message.files().stream())
         .allMatch(file -> file.isDeleted());
   }
 
   /** Everything that was recorded with this action code, oldest first. */
-  List<AuditEvent> recorded(String code) {
+  public List<AuditEvent> recorded(String code) {
     return allRecorded().stream().filter(event -> event.action().code().equals(code)).toList();
   }
 
-  List<AuditEvent> allRecorded() {
+  public List<AuditEvent> allRecorded() {
     AuditQuery query = AuditQuery.everything(bot.conversation(site.id()).workspace());
     return db.audit().find(query, OptionalLong.empty(), 1000).events().stream()
         .map(RecordedEvent::event)
         .toList();
   }
 
-  List<Intake> intakes(SeenMessage post) {
+  public List<Intake> intakes(SeenMessage post) {
     return bot.intakes
         .register()
         .of(new io.cloakroom.chat.Post(bot.conversation(post.channel()), post.ts()));
   }
 
   /** Until nobody is at the post any more: an edit of the seconds before goes by. */
-  void awaitSettled(SeenMessage post) {
+  public void awaitSettled(SeenMessage post) {
     awaitThat(
         "an end of the walk",
         () ->
@@ -211,18 +211,18 @@ final class SlackRig implements AutoCloseable {
                 .allMatch(one -> one.stage().isFinal() && one.leasedUntil().isEmpty()));
   }
 
-  BrowsingPerson viewer() {
+  public BrowsingPerson viewer() {
     return new BrowsingPerson(bot.gateway);
   }
 
   /** In a browser of their own, where the card's Open let them in. */
-  BrowsingPerson signedIn(FakePerson person, SeenMessage card) {
+  public BrowsingPerson signedIn(FakePerson person, SeenMessage card) {
     return viewer()
         .signIn(person.press(card, "Open").awaitAnswer("For you alone").url("Open the picture"));
   }
 
   /** What the bot's messenger says of somebody in #site. */
-  Membership membership(FakePerson person) {
+  public Membership membership(FakePerson person) {
     Conversation where = bot.conversation(site.id());
     try {
       return bot.messenger.membership(new Person(where.workspace(), person.id()), where);
