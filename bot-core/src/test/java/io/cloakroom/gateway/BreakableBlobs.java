@@ -13,27 +13,27 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Blobs that cannot be decrypted while the test says so, as with a wrong master key. */
-final class BreakableBlobs implements BlobStore {
+public final class BreakableBlobs implements BlobStore {
   private final MemoryBlobStore blobs = new MemoryBlobStore();
   private volatile boolean broken;
   private volatile long damagedFrom = Long.MAX_VALUE;
 
-  void broken(boolean isBroken) {
+  public void broken(boolean isBroken) {
     broken = isBroken;
   }
 
   /** From now on what lies there is not what was sealed. */
-  void damaged() {
+  public void damaged() {
     damagedFrom(0);
   }
 
   /** The same, from that byte of each file on. */
-  void damagedFrom(long byteNumber) {
+  public void damagedFrom(long byteNumber) {
     damagedFrom = byteNumber;
   }
 
   /** From now on nothing lies there, and nobody erased it. */
-  void lost() {
+  public void lost() {
     blobs.keys().forEach(blobs::lose);
   }
 

@@ -19,18 +19,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Does what a browser does at the gateway: keeps a cookie, says where a request comes from. */
-final class Browser {
+public final class Browser {
   /** What came back, whole. */
-  record Reply(int status, HttpHeaders headers, byte[] body) {
-    String text() {
+  public record Reply(int status, HttpHeaders headers, byte[] body) {
+    public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
       return headers.firstValue(name);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return new ObjectMapper().readTree(text());
       } catch (JsonProcessingException e) {
@@ -47,14 +47,14 @@ final class Browser {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private String formToken = "";
 
-  Browser(GatewayScene scene) {
+  public Browser(GatewayScene scene) {
     this(scene.gateway, scene::path);
   }
 
   /**
    * @param paths of links
    */
-  Browser(Gateway gateway, Function<Link, String> paths) {
+  public Browser(Gateway gateway, Function<Link, String> paths) {
     this.gateway = gateway;
     this.paths = paths;
     headers.put("Origin", gateway.base().toString());
@@ -63,7 +63,7 @@ final class Browser {
   }
 
   /** The same browser with one header different from now on; an empty value leaves it out. */
-  Browser with(String name, String value) {
+  public Browser with(String name, String value) {
     if (value.isEmpty()) {
       headers.remove(name);
     } else {
@@ -72,59 +72,59 @@ final class Browser {
     return this;
   }
 
-  Browser withFormToken(String token) {
+  public Browser withFormToken(String token) {
     formToken = token;
     return this;
   }
 
-  String formToken() {
+  public String formToken() {
     return formToken;
   }
 
-  Optional<String> cookie() {
+  public Optional<String> cookie() {
     return Optional.ofNullable(headers.get("Cookie"));
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send("GET", path, HttpRequest.BodyPublishers.noBody());
   }
 
-  Reply head(String path) {
+  public Reply head(String path) {
     return send("HEAD", path, HttpRequest.BodyPublishers.noBody());
   }
 
-  Reply view(Link link) {
+  public Reply view(Link link) {
     return post(paths.apply(link) + "/view");
   }
 
-  Reply download(Link link) {
+  public Reply download(Link link) {
     return post(paths.apply(link) + "/download");
   }
 
   /** As a page that is open asks from time to time. */
-  Reply still(Link link) {
+  public Reply still(Link link) {
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     String form = "still=yes&form=" + URLEncoder.encode(formToken, StandardCharsets.UTF_8);
     return send("POST", paths.apply(link) + "/details", HttpRequest.BodyPublishers.ofString(form));
   }
 
-  Reply details(Link link) {
+  public Reply details(Link link) {
     return post(paths.apply(link) + "/details");
   }
 
-  Reply signOut() {
+  public Reply signOut() {
     return post("/sign-out");
   }
 
   /** Posts the form of a page. */
-  Reply post(String path) {
+  public Reply post(String path) {
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     String form = "form=" + URLEncoder.encode(formToken, StandardCharsets.UTF_8);
     return send("POST", path, HttpRequest.BodyPublishers.ofString(form));
   }
 
   /** Posts a form of a page with what was filled in. */
-  Reply fill(String path, Map<String, String> fields) {
+  public Reply fill(String path, Map<String, String> fields) {
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     StringBuilder form = new StringBuilder("form=" + encoded(formToken));
     fields.forEach((name, value) -> form.append("&" + name + "=" + encoded(value)));
@@ -136,7 +136,7 @@ final class Browser {
   }
 
   /** Asks to be let in, in the form that the page of a refusal shows. */
-  Reply request(Link link, String reason) {
+  public Reply request(Link link, String reason) {
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     String form =
         "form="
@@ -147,12 +147,12 @@ final class Browser {
   }
 
   /** Uses a pass, and keeps what it brought. */
-  Reply redeem(String pass) {
+  public Reply redeem(String pass) {
     return pass("{\"pass\":\"" + pass + "\"}");
   }
 
   /** The same, once it was asked whether somebody else is to be signed in instead. */
-  Reply redeemInstead(String pass) {
+  public Reply redeemInstead(String pass) {
     return pass("{\"pass\":\"" + pass + "\",\"instead\":\"yes\"}");
   }
 
@@ -166,12 +166,12 @@ final class Browser {
     return reply;
   }
 
-  Reply send(String method, String path, HttpRequest.BodyPublisher body) {
+  public Reply send(String method, String path, HttpRequest.BodyPublisher body) {
     return send(method, path, body, false);
   }
 
   /** Sends no body before it is told that one is wanted. */
-  Reply ask(String path, HttpRequest.BodyPublisher body) {
+  public Reply ask(String path, HttpRequest.BodyPublisher body) {
     return send("POST", path, body, true);
   }
 

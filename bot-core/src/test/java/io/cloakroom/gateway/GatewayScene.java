@@ -87,75 +87,78 @@ import org.eclipse.jetty.server.Handler;
  * A gateway that listens, over stores that are in memory unless a test brings others, with #site,
  * its members and some others.
  */
-final class GatewayScene implements AutoCloseable {
-  static final Workspace ACME = new Workspace("demo", "acme");
-  static final Conversation SITE = new Conversation(ACME, "site");
-  static final Person ANA = new Person(ACME, "ana");
-  static final Person BOB = new Person(ACME, "bob");
-  static final Person DAN = new Person(ACME, "dan");
-  static final Person EVE = new Person(ACME, "eve");
-  static final Person ELSEWHERE = new Person(new Workspace("demo", "other"), "bob");
+public final class GatewayScene implements AutoCloseable {
+  public static final Workspace ACME = new Workspace("demo", "acme");
+  public static final Conversation SITE = new Conversation(ACME, "site");
+  public static final Person ANA = new Person(ACME, "ana");
+  public static final Person BOB = new Person(ACME, "bob");
+  public static final Person DAN = new Person(ACME, "dan");
+  public static final Person EVE = new Person(ACME, "eve");
+  public static final Person ELSEWHERE = new Person(new Workspace("demo", "other"), "bob");
 
   /** What browsers are told; tests knock at the port itself. */
-  static final String BASE = "http://localhost:8080";
+  public static final String BASE = "http://localhost:8080";
 
   /** In whose pages a picture may be shown. */
-  static final String FRAME = "https://*.chatter.example";
+  public static final String FRAME = "https://*.chatter.example";
 
   /** What watermarked pictures consist of at first; there is none of fewer than 100 bytes. */
-  static final byte[] MARKED = "the picture with a name on it".getBytes(StandardCharsets.UTF_8);
+  public static final byte[] MARKED =
+      "the picture with a name on it".getBytes(StandardCharsets.UTF_8);
 
   /** A picture of so many bytes moves, and has too many frames to be marked on all. */
-  static final int MOVING_BYTES = 3000;
+  public static final int MOVING_BYTES = 3000;
 
-  final TurnableClock clock;
-  final ScriptedPeople messenger;
-  final List<String> problems = new CopyOnWriteArrayList<>();
-  final List<String> warnings = new CopyOnWriteArrayList<>();
-  final List<String> failures = new CopyOnWriteArrayList<>();
-  final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  final BreakableBlobs blobs;
-  final MemoryDatabase database;
-  final WatchedStores stores;
-  final ImageVault vault;
-  final Passes passes;
-  final Memberships memberships;
-  volatile byte[] marked = MARKED;
+  public final TurnableClock clock;
+  public final ScriptedPeople messenger;
+  public final List<String> problems = new CopyOnWriteArrayList<>();
+  public final List<String> warnings = new CopyOnWriteArrayList<>();
+  public final List<String> failures = new CopyOnWriteArrayList<>();
+  public final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  public final BreakableBlobs blobs;
+  public final MemoryDatabase database;
+  public final WatchedStores stores;
+  public final ImageVault vault;
+  public final Passes passes;
+  public final Memberships memberships;
+  public volatile byte[] marked = MARKED;
 
   /** What really draws, where pixels matter. */
-  volatile Optional<Watermarker.Brush> brush = Optional.empty();
+  public volatile Optional<Watermarker.Brush> brush = Optional.empty();
 
-  final List<String> watermarks = new CopyOnWriteArrayList<>();
-  final Watermarker watermarker;
-  final ScriptedSignIn signIn;
-  final Links links;
-  final AccessRequests requests;
-  final HandInPages handIns;
-  final StandInRecord record = new StandInRecord();
-  final ExportPages exports;
-  final ReportPages reports;
-  final Outsiders outsiders;
+  public final List<String> watermarks = new CopyOnWriteArrayList<>();
+  public final Watermarker watermarker;
+  public final ScriptedSignIn signIn;
+  public final Links links;
+  public final AccessRequests requests;
+  public final HandInPages handIns;
+  public final StandInRecord record = new StandInRecord();
+  public final ExportPages exports;
+  public final ReportPages reports;
+  public final Outsiders outsiders;
 
   /** What was handed in, as the intake would have it. */
-  final List<IncomingPost> handedIn = new ArrayList<>();
+  public final List<IncomingPost> handedIn = new ArrayList<>();
 
-  final HandedFiles handed;
-  final Gateway gateway;
-  final PreviewHits previews;
-  final Panes panes;
+  public final HandedFiles handed;
+  public final Gateway gateway;
+  public final PreviewHits previews;
+  public final Panes panes;
 
   /** How much room there is for pictures. */
-  final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+  public final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
 
-  GatewayScene() throws IOException {
+  public GatewayScene() throws IOException {
     this(URI.create(BASE), Set.of(), Map.of());
   }
 
-  GatewayScene(URI base, Set<String> proxies, Map<String, Handler> mounted) throws IOException {
+  public GatewayScene(URI base, Set<String> proxies, Map<String, Handler> mounted)
+      throws IOException {
     this(new GatewaySettings(base, "127.0.0.1", 0, proxies), mounted);
   }
 
-  GatewayScene(GatewaySettings settings, Map<String, Handler> mounted) throws IOException {
+  public GatewayScene(GatewaySettings settings, Map<String, Handler> mounted) throws IOException {
     this(settings, mounted, new MemoryDatabase(), Surroundings.fresh());
     messenger.member(ANA);
     messenger.member(BOB);
@@ -173,7 +176,7 @@ final class GatewayScene implements AutoCloseable {
   }
 
   /** The first node, over these stores. */
-  static GatewayScene over(MemoryDatabase database) throws IOException {
+  public static GatewayScene over(MemoryDatabase database) throws IOException {
     GatewayScene first = new GatewayScene(plain(), Map.of(), database, Surroundings.fresh());
     first.messenger.member(ANA);
     first.messenger.member(BOB);
@@ -185,7 +188,7 @@ final class GatewayScene implements AutoCloseable {
    *
    * @param sameRows as that node sees them
    */
-  GatewayScene beside(MemoryDatabase sameRows) throws IOException {
+  public GatewayScene beside(MemoryDatabase sameRows) throws IOException {
     return new GatewayScene(
         plain(), Map.of(), sameRows, new Surroundings(clock, messenger, signIn, blobs));
   }
@@ -365,7 +368,7 @@ final class GatewayScene implements AutoCloseable {
   }
 
   /** A link of @ana's in #site that lives for 7 days. */
-  Link share(byte[] picture, ViewLimit limit) throws IOException {
+  public Link share(byte[] picture, ViewLimit limit) throws IOException {
     return share(
         new StoredImage(
             ImageId.next(), ImageType.JPEG, 640, 480, picture.length, false, Optional.empty()),
@@ -374,7 +377,7 @@ final class GatewayScene implements AutoCloseable {
   }
 
   /** A link to a HEIC picture, and what browsers are to see of it, if anything. */
-  Link shareHeic(byte[] picture, Optional<byte[]> png, ViewLimit limit) throws IOException {
+  public Link shareHeic(byte[] picture, Optional<byte[]> png, ViewLimit limit) throws IOException {
     ImageId id = ImageId.next();
     if (png.isPresent()) {
       vault.seal(new BlobKey(id, Part.RENDITION), png.get());
@@ -388,7 +391,7 @@ final class GatewayScene implements AutoCloseable {
   }
 
   /** Of 4000 pixels, with a version of 1600 for its page. */
-  Link shareLarge(byte[] picture, byte[] smaller) throws IOException {
+  public Link shareLarge(byte[] picture, byte[] smaller) throws IOException {
     ImageId id = ImageId.next();
     vault.seal(new BlobKey(id, Part.RENDITION), smaller);
     StoredRendition made = new StoredRendition(ImageType.JPEG, 1600, 1200, smaller.length);
@@ -398,7 +401,7 @@ final class GatewayScene implements AutoCloseable {
         ViewLimit.NONE);
   }
 
-  Link share(StoredImage image, byte[] picture, ViewLimit limit) throws IOException {
+  public Link share(StoredImage image, byte[] picture, ViewLimit limit) throws IOException {
     vault.seal(image.original().key(), picture);
     Link link =
         Link.issue(
@@ -415,58 +418,58 @@ final class GatewayScene implements AutoCloseable {
     return link;
   }
 
-  Link share(ViewLimit limit) throws IOException {
+  public Link share(ViewLimit limit) throws IOException {
     return share(bytes(200_000), limit);
   }
 
   /** The path of the link, {@code /i/TOKEN}. */
-  String path(Link link) {
+  public String path(Link link) {
     return links.address(link.id()).getPath();
   }
 
-  String token(Link link) {
+  public String token(Link link) {
     return path(link).substring("/i/".length());
   }
 
-  void downloadsAreOn() {
+  public void downloadsAreOn() {
     set("download", "on");
   }
 
-  void watermarksAreOn() {
+  public void watermarksAreOn() {
     set("watermark", "on");
   }
 
-  void outsidersAreOn() {
+  public void outsidersAreOn() {
     set("outsiders", "on");
   }
 
-  void opensByApprovalOnly() {
+  public void opensByApprovalOnly() {
     set("access", "approval");
   }
 
   /** Lets in whoever asked last, for so long. */
-  AccessRequests.Answering approve(Person by, Person asker, Link link, Duration length) {
+  public AccessRequests.Answering approve(Person by, Person asker, Link link, Duration length) {
     return requests.approve(by, requests.waiting(asker, link).orElseThrow(), length);
   }
 
-  void set(String name, String value) {
+  public void set(String name, String value) {
     AuditEvent event = AuditEvent.of(clock.instant(), ACME, Action.POLICY_CHANGED);
     database.policies().set(Scope.of(SITE), name, value, event);
   }
 
   /** One of many members of #site. */
-  Person member(int number) {
+  public Person member(int number) {
     Person person = new Person(ACME, "member-" + number);
     messenger.member(person);
     return person;
   }
 
-  Browser browser() {
+  public Browser browser() {
     return new Browser(this);
   }
 
   /** A browser of somebody who just used a pass. */
-  Browser signedIn(Person person) {
+  public Browser signedIn(Person person) {
     Browser browser = browser();
     Browser.Reply reply = browser.redeem(passes.issue(person));
     if (reply.status() != 200) {
@@ -476,7 +479,7 @@ final class GatewayScene implements AutoCloseable {
   }
 
   /** What was recorded of one kind, the latest first. */
-  List<AuditEvent> recorded(Action action) {
+  public List<AuditEvent> recorded(Action action) {
     return database
         .audit()
         .find(AuditQuery.everything(ACME), OptionalLong.empty(), 10_000)
@@ -487,12 +490,12 @@ final class GatewayScene implements AutoCloseable {
         .toList();
   }
 
-  int views(Link link) {
+  public int views(Link link) {
     return links.find(link.id()).orElseThrow().views();
   }
 
   /** A token that nobody wrote, of the right shape. */
-  static String madeUpToken() {
+  public static String madeUpToken() {
     byte[] bytes = new byte[33];
     new SecureRandom().nextBytes(bytes);
     bytes[0] = 1;
@@ -500,7 +503,7 @@ final class GatewayScene implements AutoCloseable {
   }
 
   /** Bytes that no page contains. */
-  static byte[] bytes(int length) {
+  public static byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {
       bytes[i] = (byte) (i * 31 + i / 251);

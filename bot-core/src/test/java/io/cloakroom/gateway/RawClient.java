@@ -10,20 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A client that says exactly what a test says, and reads no sooner than the test does. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
   private static final int SMALL_WINDOW = 16 * 1024;
   private static final int MOMENT_MILLIS = 50;
 
   private final Socket socket = new Socket();
 
-  RawClient(GatewayScene scene) throws IOException {
+  public RawClient(GatewayScene scene) throws IOException {
     socket.setReceiveBufferSize(SMALL_WINDOW);
     socket.setSoTimeout(20_000);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), scene.gateway.port()));
   }
 
   /** Asks for the picture with the session of the browser, as its page does. */
-  static RawClient asking(GatewayScene scene, Browser browser, Link link) throws IOException {
+  public static RawClient asking(GatewayScene scene, Browser browser, Link link)
+      throws IOException {
     return posting(
         scene,
         scene.path(link) + "/view",
@@ -32,7 +33,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Sends the form as an own page does, with these headers too. */
-  static RawClient posting(GatewayScene scene, String path, String form, String... headers)
+  public static RawClient posting(GatewayScene scene, String path, String form, String... headers)
       throws IOException {
     RawClient client = new RawClient(scene);
     client.say(
@@ -53,24 +54,24 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Sends the lines, without a line end after the last one. */
-  void say(String... lines) throws IOException {
+  public void say(String... lines) throws IOException {
     byte[] bytes = String.join("\r\n", List.of(lines)).getBytes(StandardCharsets.US_ASCII);
     socket.getOutputStream().write(bytes);
   }
 
   /** The status of the answer, the rest of which is left where it is. */
-  int status() throws IOException {
+  public int status() throws IOException {
     String begun = new String(read(12), StandardCharsets.US_ASCII);
     return Integer.parseInt(begun.substring("HTTP/1.1 ".length()));
   }
 
   /** Whether anything was answered that was not read yet. */
-  boolean isAnswered() throws IOException {
+  public boolean isAnswered() throws IOException {
     return socket.getInputStream().available() > 0;
   }
 
   /** Whether the server ended the connection; what it sent before is lost. */
-  boolean isEnded() throws IOException {
+  public boolean isEnded() throws IOException {
     int patience = socket.getSoTimeout();
     socket.setSoTimeout(MOMENT_MILLIS);
     try {
@@ -84,12 +85,12 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  byte[] read(int length) throws IOException {
+  public byte[] read(int length) throws IOException {
     return socket.getInputStream().readNBytes(length);
   }
 
   /** How many bytes still come before the connection ends. */
-  long drain() {
+  public long drain() {
     long received = 0;
     byte[] chunk = new byte[SMALL_WINDOW];
     try {

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says who is what and how they are called, as the test tells it; nothing else can be asked. */
-final class ScriptedPeople extends UnaskedMessenger {
+public final class ScriptedPeople extends UnaskedMessenger {
   private final Map<Person, Membership> memberships = new ConcurrentHashMap<>();
   private final Map<Person, String> names = new ConcurrentHashMap<>();
   private volatile boolean down;
@@ -24,9 +24,9 @@ final class ScriptedPeople extends UnaskedMessenger {
   private final AtomicInteger asked = new AtomicInteger();
 
   /** How long an answer may be believed. */
-  volatile Duration lifetime = Duration.ofSeconds(5);
+  public volatile Duration lifetime = Duration.ofSeconds(5);
 
-  void member(Person person) {
+  public void member(Person person) {
     memberships.put(person, new Membership(Standing.MEMBER, true, Set.of(), false, false));
   }
 
@@ -35,45 +35,45 @@ final class ScriptedPeople extends UnaskedMessenger {
     return List.of(GatewayScene.SITE);
   }
 
-  void outsider(Person person) {
+  public void outsider(Person person) {
     memberships.put(person, new Membership(Standing.MEMBER, false, Set.of(), false, false));
   }
 
-  void guestInside(Person person) {
+  public void guestInside(Person person) {
     memberships.put(person, new Membership(Standing.GUEST, true, Set.of(), false, false));
   }
 
-  void guestOutside(Person person) {
+  public void guestOutside(Person person) {
     memberships.put(person, new Membership(Standing.GUEST, false, Set.of(), false, false));
   }
 
-  void is(Person person, Membership what) {
+  public void is(Person person, Membership what) {
     memberships.put(person, what);
   }
 
-  void gone(Person person) {
+  public void gone(Person person) {
     memberships.remove(person);
   }
 
-  void named(Person person, String name) {
+  public void named(Person person, String name) {
     names.put(person, name);
   }
 
-  void down(boolean isDown) {
+  public void down(boolean isDown) {
     down = isDown;
   }
 
   /** From now on no question is answered until {@link #answers}. */
-  void hangs() {
+  public void hangs() {
     hanging = new CountDownLatch(1);
   }
 
-  void answers() {
+  public void answers() {
     hanging.countDown();
   }
 
   /** How many questions were asked. */
-  int asked() {
+  public int asked() {
     return asked.get();
   }
 

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A provider that vouches for whom a test says, and only in the attempt that it was asked in. */
-final class ScriptedSignIn implements SignIn {
+public final class ScriptedSignIn implements SignIn {
   /** By code. */
-  final Map<String, Person> people = new HashMap<>();
+  public final Map<String, Person> people = new HashMap<>();
 
-  boolean silent;
-  Attempt latest = new Attempt("", "", "", URI.create("http://localhost"));
+  public boolean silent;
+  public Attempt latest = new Attempt("", "", "", URI.create("http://localhost"));
 
   @Override
   public String provider() {

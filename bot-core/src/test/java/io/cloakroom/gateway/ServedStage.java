@@ -28,19 +28,19 @@ import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The stage of the commands, with doors at which its pictures are asked for. */
-final class ServedStage implements AutoCloseable {
+public final class ServedStage implements AutoCloseable {
   /** As long as the stage says that its pictures are. */
-  static final byte[] PICTURE =
+  public static final byte[] PICTURE =
       Arrays.copyOf(
           "a picture of the north pier ".repeat(40).getBytes(StandardCharsets.UTF_8), 1_000);
 
-  static final byte[] MARKED = "the same with a name on it".getBytes(StandardCharsets.UTF_8);
+  public static final byte[] MARKED = "the same with a name on it".getBytes(StandardCharsets.UTF_8);
 
-  final CommandStage stage = new CommandStage();
+  public final CommandStage stage = new CommandStage();
   private final Passes passes;
   private final Gateway gateway;
 
-  ServedStage() throws IOException {
+  public ServedStage() throws IOException {
     SecretKeySpec key = new SecretKeySpec(new byte[32], "HmacSHA256");
     passes = new Passes(stage.database.passes(), key, new SecureRandom(), stage.clock);
     Looks looks =
@@ -90,14 +90,14 @@ final class ServedStage implements AutoCloseable {
   }
 
   /** A browser that the person just opened, and in which they used a pass. */
-  Browser signedIn(Person person) {
+  public Browser signedIn(Person person) {
     Browser browser = browser();
     browser.redeem(passes.issue(person));
     return browser;
   }
 
   /** A browser that the gateway has not seen before. */
-  Browser browser() {
+  public Browser browser() {
     return new Browser(gateway, link -> stage.links.address(link.id()).getPath());
   }
 

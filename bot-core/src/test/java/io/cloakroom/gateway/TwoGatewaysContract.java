@@ -38,13 +38,13 @@ public abstract class TwoGatewaysContract {
   protected abstract MemoryDatabase node() throws Exception;
 
   @BeforeEach
-  final void open() throws Exception {
+  public final void open() throws Exception {
     here = GatewayScene.over(node());
     there = here.beside(node());
   }
 
   @AfterEach
-  final void close() throws IOException {
+  public final void close() throws IOException {
     if (there != null) {
       there.close();
     }
@@ -54,7 +54,7 @@ public abstract class TwoGatewaysContract {
   }
 
   @Test
-  void T12_aSignInThatBeganHereEndsThere_onceOfAllNodes() throws Exception {
+  public void T12_aSignInThatBeganHereEndsThere_onceOfAllNodes() throws Exception {
     here.signIn.people.put("code", GatewayScene.BOB);
     Link link = here.share(ViewLimit.NONE);
     String kept = cookie(here.browser().fill("/sign-in/chatter", Map.of("next", here.path(link))));
@@ -75,7 +75,8 @@ public abstract class TwoGatewaysContract {
   }
 
   @Test
-  void T12_aPassOfHereIsGoodThere_onceOfAllNodes_andItsPageGoesOnAtEither() throws Exception {
+  public void T12_aPassOfHereIsGoodThere_onceOfAllNodes_andItsPageGoesOnAtEither()
+      throws Exception {
     Link link = here.share(ViewLimit.NONE);
     String pass = here.passes.issue(GatewayScene.BOB);
     Browser browser = there.browser();
@@ -91,7 +92,7 @@ public abstract class TwoGatewaysContract {
   }
 
   @Test
-  void T05_oneViewIsOneViewOfAllNodes() throws Exception {
+  public void T05_oneViewIsOneViewOfAllNodes() throws Exception {
     Link link = here.share(ViewLimit.of(1));
 
     assertThat(there.signedIn(GatewayScene.BOB).view(link).status()).isEqualTo(200);
@@ -101,7 +102,7 @@ public abstract class TwoGatewaysContract {
   }
 
   @Test
-  void J64_whatWasHandedInHereAndThereIsOnePost_andItsPageIsOverAtBoth() throws Exception {
+  public void J64_whatWasHandedInHereAndThereIsOnePost_andItsPageIsOverAtBoth() throws Exception {
     String page = here.handIns.open(GatewayScene.ANA, GatewayScene.SITE).getPath();
     file(here, page, 0, "first");
     file(there, page, 1, "second");
@@ -122,12 +123,12 @@ public abstract class TwoGatewaysContract {
   }
 
   @Test
-  void T08_aRevokeHereCutsWhatRunsThere() throws Exception {
+  public void T08_aRevokeHereCutsWhatRunsThere() throws Exception {
     assertCutThere(link -> here.links.revoke(GatewayScene.ANA, link));
   }
 
   @Test
-  void J42_aFreezeHereCutsWhatRunsThereWithinFiveSeconds() throws Exception {
+  public void J42_aFreezeHereCutsWhatRunsThereWithinFiveSeconds() throws Exception {
     Instant now = here.clock.instant();
     assertCutThere(
         link -> {
@@ -144,7 +145,7 @@ public abstract class TwoGatewaysContract {
 
   /** The chat told this node alone; the other would believe for a minute what it heard before. */
   @Test
-  void T24_whoeverLeftAsHereWasToldSeesNothingMoreThere() throws Exception {
+  public void T24_whoeverLeftAsHereWasToldSeesNothingMoreThere() throws Exception {
     here.messenger.lifetime = Duration.ofSeconds(60);
     assertCutThere(
         link -> {

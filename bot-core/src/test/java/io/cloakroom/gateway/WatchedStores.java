@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The stores of a database, with a note of every call that may have changed something. */
-final class WatchedStores {
+public final class WatchedStores {
   private static final Set<String> READS =
       Set.of(
           "find",
@@ -30,31 +30,31 @@ final class WatchedStores {
   private final List<String> writes = new CopyOnWriteArrayList<>();
   private final List<String> reads = new CopyOnWriteArrayList<>();
 
-  WatchedStores(MemoryDatabase database) {
+  public WatchedStores(MemoryDatabase database) {
     this.database = database;
   }
 
-  LinkStore links() {
+  public LinkStore links() {
     return watched(LinkStore.class, database.links());
   }
 
-  PassStore passes() {
+  public PassStore passes() {
     return watched(PassStore.class, database.passes());
   }
 
-  AuditLog audit() {
+  public AuditLog audit() {
     return watched(AuditLog.class, database.audit());
   }
 
-  List<String> writes() {
+  public List<String> writes() {
     return List.copyOf(writes);
   }
 
-  List<String> reads() {
+  public List<String> reads() {
     return List.copyOf(reads);
   }
 
-  void forgetWrites() {
+  public void forgetWrites() {
     writes.clear();
     reads.clear();
   }

@@ -335,7 +335,7 @@ public final class DatabaseStores implements AutoCloseable {
   }
 
   /** Images of which bytes must be in the vault: among the oldest and the newest that many each. */
-  Set<ImageId> sealed(int many) {
+  public Set<ImageId> sealed(int many) {
     Set<UUID> keys = new HashSet<>(keys("asc", many));
     keys.addAll(keys("desc", many));
     return keys.isEmpty() ? Set.of() : sealedOf(keys);

@@ -61,7 +61,7 @@ public abstract class DatabaseContracts {
   protected abstract DatabaseStores stores();
 
   @BeforeEach
-  void emptyEveryTable() throws SQLException {
+  public void emptyEveryTable() throws SQLException {
     empty(stores(), TABLES);
   }
 
@@ -83,7 +83,7 @@ public abstract class DatabaseContracts {
     }
   }
 
-  static Aead newMasterKey() {
+  public static Aead newMasterKey() {
     try {
       return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get())
           .getPrimitive(AeadConfig2026.get(), Aead.class);

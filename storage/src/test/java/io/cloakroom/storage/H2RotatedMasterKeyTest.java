@@ -7,7 +7,7 @@ class H2RotatedMasterKeyTest extends RotatedMasterKey {
   @TempDir Path folder;
 
   @Override
-  StorageSettings settings() {
+  public StorageSettings settings() {
     return StorageSettings.in(folder.resolve("data"));
   }
 }

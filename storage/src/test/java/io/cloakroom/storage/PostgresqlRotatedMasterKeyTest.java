@@ -21,7 +21,7 @@ class PostgresqlRotatedMasterKeyTest extends RotatedMasterKey {
   }
 
   @Override
-  StorageSettings settings() {
+  public StorageSettings settings() {
     Path data = folder.resolve("data");
     return new StorageSettings(
         data,

@@ -44,7 +44,7 @@ public final class PostgresqlServer {
   }
 
   /** What a dump of it makes, put back into another database. */
-  static synchronized DatabaseSettings copyOf(DatabaseSettings database)
+  public static synchronized DatabaseSettings copyOf(DatabaseSettings database)
       throws IOException, SQLException {
     String name = database.place().replaceFirst(".*/", "");
     return only.copy(name);

@@ -47,7 +47,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** J52, T36: another master key takes the place of the one that everything is sealed with. */
-abstract class RotatedMasterKey {
+public abstract class RotatedMasterKey {
   private static final int KEEPSAKES = 250;
   private static final byte[] PICTURE = {1, 2, 3};
 
@@ -57,7 +57,7 @@ abstract class RotatedMasterKey {
   private final Link link = Sample.link(SITE, ViewLimit.NONE);
   private final UUID request = UUID.randomUUID();
 
-  abstract StorageSettings settings();
+  public abstract StorageSettings settings();
 
   private KeyFile file() {
     return new KeyFile(settings().masterKeyFile());
@@ -101,7 +101,7 @@ abstract class RotatedMasterKey {
   }
 
   @Test
-  void J52_afterTheChangeTheNewKeyAloneOpensEverything() throws Exception {
+  public void J52_afterTheChangeTheNewKeyAloneOpensEverything() throws Exception {
     long first;
     long second;
     try (Storage storage = open()) {
@@ -138,7 +138,7 @@ abstract class RotatedMasterKey {
 
   /** Whatever it was at when it was killed; and what came meanwhile by a node of before. */
   @Test
-  void J52_cutOffAnywhereItGoesOnAndMissesNothing() throws Exception {
+  public void J52_cutOffAnywhereItGoesOnAndMissesNothing() throws Exception {
     long first;
     try (Storage storage = open()) {
       fill(storage);
@@ -161,7 +161,7 @@ abstract class RotatedMasterKey {
   }
 
   @Test
-  void J52_thatAnotherKeySealsIsOnRecordOnce() throws Exception {
+  public void J52_thatAnotherKeySealsIsOnRecordOnce() throws Exception {
     try (Storage storage = open()) {
       fill(storage);
       long second = file().rotate().current();
@@ -189,7 +189,7 @@ abstract class RotatedMasterKey {
   }
 
   @Test
-  void J52_ofTwoThatFollowEachOtherBothAreOnRecord() throws Exception {
+  public void J52_ofTwoThatFollowEachOtherBothAreOnRecord() throws Exception {
     try (Storage storage = open()) {
       fill(storage);
       long second = file().rotate().current();
@@ -203,7 +203,7 @@ abstract class RotatedMasterKey {
 
   /** A node whose file has the prepared key, and was not copied again. */
   @Test
-  void J52_aNodeThatWasOvertakenSaysSoAndLeavesWhatIsSealedAlone() throws Exception {
+  public void J52_aNodeThatWasOvertakenSaysSoAndLeavesWhatIsSealedAlone() throws Exception {
     try (Storage storage = open()) {
       fill(storage);
       long first = file().read().current();
@@ -237,7 +237,7 @@ abstract class RotatedMasterKey {
 
   /** It would take the sealing anew to itself, and say nothing until it meets the new key. */
   @Test
-  void J52_aNodeThatWasLeftOutSaysSoAndLeavesWhatIsSealedAlone() throws Exception {
+  public void J52_aNodeThatWasLeftOutSaysSoAndLeavesWhatIsSealedAlone() throws Exception {
     try (Storage storage = open()) {
       fill(storage);
       long first = file().read().current();
@@ -256,7 +256,7 @@ abstract class RotatedMasterKey {
 
   /** After the file of before was put back, and the key that came after it was added to that. */
   @Test
-  void J52_aKeyThatSealsAgainTakesOverWhatALaterOneSealed() throws Exception {
+  public void J52_aKeyThatSealsAgainTakesOverWhatALaterOneSealed() throws Exception {
     Path before = settings().folder().resolve("before");
     Path after = settings().folder().resolve("after");
     long second;
@@ -284,7 +284,7 @@ abstract class RotatedMasterKey {
 
   /** What was copied meanwhile needs it, also where whoever sealed that anew died over it. */
   @Test
-  void T36_aKeyThatSealedOnceMoreIsDoneWithOnlyFromThenOn() throws Exception {
+  public void T36_aKeyThatSealedOnceMoreIsDoneWithOnlyFromThenOn() throws Exception {
     long first;
     try (Storage storage = open()) {
       fill(storage);
@@ -312,7 +312,7 @@ abstract class RotatedMasterKey {
 
   /** One that was put back from a copy of before is not left until somebody restarts. */
   @Test
-  void J52_tombstonesAreLookedAtAgainEachDay() throws Exception {
+  public void J52_tombstonesAreLookedAtAgainEachDay() throws Exception {
     try (Storage storage = open();
         StorageParts parts = StorageParts.of(settings())) {
       fill(storage);
@@ -336,7 +336,7 @@ abstract class RotatedMasterKey {
 
   /** What is damaged stays what it is, holds nothing up, and is told apart from what is left. */
   @Test
-  void damagedRowsHoldNothingUp() throws Exception {
+  public void damagedRowsHoldNothingUp() throws Exception {
     long first;
     try (Storage storage = open()) {
       fill(storage);
@@ -360,7 +360,7 @@ abstract class RotatedMasterKey {
 
   /** Where the id of the key itself is damaged, no key is looked for. */
   @Test
-  void damagedRowsNameNoKeyThatIsMissing() throws Exception {
+  public void damagedRowsNameNoKeyThatIsMissing() throws Exception {
     try (Storage storage = open()) {
       fill(storage);
     }
@@ -381,7 +381,7 @@ abstract class RotatedMasterKey {
    * The file was exchanged while nothing ran, and the database is of a release that knew of none.
    */
   @Test
-  void J52_whatWasRotatedWhileNothingRanIsNoticedAtTheStart() throws Exception {
+  public void J52_whatWasRotatedWhileNothingRanIsNoticedAtTheStart() throws Exception {
     long first;
     try (Storage storage = open()) {
       fill(storage);
@@ -399,7 +399,8 @@ abstract class RotatedMasterKey {
   }
 
   @Test
-  void T36_withoutTheOldKeyBeforeItsTimeNothingIsShownAndAllIsThereOnceItIsBack() throws Exception {
+  public void T36_withoutTheOldKeyBeforeItsTimeNothingIsShownAndAllIsThereOnceItIsBack()
+      throws Exception {
     long first;
     try (Storage storage = open()) {
       fill(storage);
@@ -441,7 +442,7 @@ abstract class RotatedMasterKey {
 
   /** A column that a later release seals must be thought of. */
   @Test
-  void J52_everyColumnThatTheMasterKeySealsIsGoneThrough() throws Exception {
+  public void J52_everyColumnThatTheMasterKeySealsIsGoneThrough() throws Exception {
     open().close();
     Set<String> sealed = new TreeSet<>();
     try (Connection connection = connection();

@@ -16,7 +16,7 @@ import io.cloakroom.record.checkpoint.PruneStatement;
 import io.cloakroom.record.seal.SealedEvent;
 import io.cloakroom.record.verify.Verdict;
 import io.cloakroom.storage.DatabaseContracts;
-import io.cloakroom.storage.ManyEvents;
+import io.cloakroom.storage.plans.ManyEvents;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import java.sql.Connection;

@@ -3,8 +3,8 @@ package io.cloakroom.storage.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.storage.DatabaseStores;
-import io.cloakroom.storage.OtherProcess;
 import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.troubled.OtherProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
