@@ -90,9 +90,9 @@ class GrownLoad {
       signIn();
       say(
           ("%d posts and %d looks a second for %d s%n%n| links, events | nodes | beside | posts,"
-               + " gone after p50 | p95 | p99 | longest | looks | p50 | p95 | p99 | longest | CPU"
-               + " of the nodes | resident | database |%n| --- | --- | --- | --- | --- | --- | ---"
-               + " | --- | --- | --- | --- | --- | --- | --- | --- |%n")
+                  + " gone after p50 | p95 | p99 | longest | looks | p50 | p95 | p99 | longest | CPU"
+                  + " of the nodes | resident | database |%n| --- | --- | --- | --- | --- | --- | ---"
+                  + " | --- | --- | --- | --- | --- | --- | --- | --- |%n")
               .formatted(postsASecond, looksASecond, each.toSeconds()));
       measure("a few", 2, "warming up");
       grownTo(links, events, 0, 0);
