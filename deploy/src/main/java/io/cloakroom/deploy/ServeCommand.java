@@ -5,6 +5,7 @@ import io.cloakroom.deploy.settings.Configuration;
 import io.cloakroom.deploy.settings.LiveSettings;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.storage.files.DatabaseInUse;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -43,6 +44,12 @@ final class ServeCommand implements Callable<Integer> {
     try {
       Application.start(
           Application.Kind.SERVE, live, Clock.systemUTC(), Wrapping.NONE, running, ending);
+    } catch (DatabaseInUse passing) {
+      // A command that has it ends, as does a session of a machine that is gone: no setting is
+      // wrong, and whoever starts it again by itself is to do so.
+      running.close();
+      spec.commandLine().getErr().println("cloakroom: " + passing.getMessage());
+      return FAILED;
     } catch (Exception e) {
       running.close();
       throw e;

@@ -8,8 +8,11 @@ import io.cloakroom.settings.VariableGroup;
 import io.cloakroom.vault.ImageId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,21 @@ class MainTest {
     assertThat(err.toString())
         .contains("sealed pictures (1)", "cloakroom.mv.db is missing", "move the folder");
     assertThat(folder.resolve("cloakroom.mv.db")).doesNotExist();
+  }
+
+  /** A backup or doctor has it, as the program is just started anew: it may be tried once more. */
+  @Test
+  void T64_endsAsWhatMayPassWhereAnotherHasTheDatabase(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("cloakroom.mv.db"));
+    try (FileChannel command = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock held = command.lock()) {
+      assertThat(held.isValid()).isTrue();
+
+      int code = run(Map.of("CLOAKROOM_DATA_DIR", folder.toString()), "serve");
+
+      assertThat(err.toString()).contains("another Cloakroom has it open; stop that one first");
+      assertThat(code).isEqualTo(1);
+    }
   }
 
   @Test

@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens the storage, as soon as the servers of its database and its pictures, and what unwraps its
- * master keys, are there, and a database that was put back is reconciled: a machine whose database
- * comes up after it needs nobody. Until then the program answers only who asks whether it is ready.
+ * master keys, are there, its disk takes something, and a database that was put back is reconciled:
+ * a machine whose database comes up after it needs nobody. Until then the program answers only who
+ * asks whether it is ready.
  */
 public final class PatientOpening {
   private static final Logger LOG = LoggerFactory.getLogger(PatientOpening.class);
@@ -80,7 +81,7 @@ public final class PatientOpening {
       return opening.open();
     } catch (ServerAway away) {
       why = String.valueOf(away.getMessage());
-      LOG.error("nothing is taken in or shown until it answers: {}", why);
+      LOG.error("nothing is taken in or shown until that has passed: {}", why);
     } catch (RestoredFromPast past) {
       why = String.valueOf(past.getMessage());
       reconciled = false;

@@ -100,7 +100,8 @@ class BucketIT {
       store.start();
       running.awaitReady();
       assertThat(running.log())
-          .contains("nothing is taken in or shown until it answers", "what the start waited for")
+          .contains(
+              "nothing is taken in or shown until that has passed", "what the start waited for")
           .doesNotContain(SECRET);
     }
   }

@@ -116,7 +116,8 @@ class PostgresqlIT {
       assertThat(server.getPort()).isEqualTo(database);
       assertThat(running.log())
           .contains(
-              "nothing is taken in or shown until it answers", "what the start waited for is there")
+              "nothing is taken in or shown until that has passed",
+              "what the start waited for is there")
           .doesNotContain(PASSWORD);
     }
   }

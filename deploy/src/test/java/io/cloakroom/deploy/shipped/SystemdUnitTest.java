@@ -30,6 +30,7 @@ class SystemdUnitTest {
     String text = Files.readString(Path.of("systemd", "cloakroom.service"));
     assertThat(text)
         .contains("ExecStart=/opt/cloakroom/cloakroom serve")
+        .contains("Restart=on-failure", "RestartPreventExitStatus=2", "StartLimitIntervalSec=0")
         .contains("LoadCredential=cloakroom.conf:/etc/cloakroom/cloakroom.conf")
         .contains("CLOAKROOM_CONFIG=/run/credentials/%n/cloakroom.conf");
     Path program = Files.writeString(folder.resolve("cloakroom"), "#!/bin/sh\n");

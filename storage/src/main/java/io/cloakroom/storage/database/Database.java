@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.cloakroom.storage.database.journal.JournaledPath;
 import io.cloakroom.storage.database.journal.OtherJournal;
 import io.cloakroom.storage.database.journal.UnreadJournal;
+import io.cloakroom.storage.files.DatabaseInUse;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.ServerAway;
@@ -119,8 +120,9 @@ public final class Database implements AutoCloseable {
    * Opens the database, and makes it where there is none.
    *
    * @param rows the entities that its stores read and write
-   * @throws ServerAway when it cannot be reached
-   * @throws StorageRefused when it is in use, or is not as it must be
+   * @throws ServerAway when it cannot be reached, or its disk is full
+   * @throws DatabaseInUse when another process has it
+   * @throws StorageRefused when it is not as it must be
    */
   public static Database open(DatabaseSettings settings, List<Class<?>> rows) throws IOException {
     boolean h2 = settings.kind() == DatabaseSettings.Kind.H2;
@@ -448,10 +450,13 @@ public final class Database implements AutoCloseable {
       return new StorageRefused(otherJournal(settings.h2File()));
     }
     if (failure.filter(it -> SqlFailures.isOf(it, UnreadJournal.class)).isPresent()) {
-      return new StorageRefused(unreadJournal(settings.h2File()));
+      return new ServerAway(unreadJournal(settings.h2File()));
     }
     String found =
         "the database cannot be opened (SQL state " + state + "): " + remedy(settings, state);
+    if (state.equals(SqlFailures.FILE_IN_USE)) {
+      return new DatabaseInUse(found);
+    }
     return !settings.isFile() && failure.filter(SqlFailures::isAway).isPresent()
         ? new ServerAway(found)
         : new StorageRefused(found);
@@ -479,14 +484,15 @@ public final class Database implements AutoCloseable {
         + ", and cannot be brought into "
         + file.getFileName()
         + ". Nothing is lost: keep both, free disk space (100 MiB at least), see that their disk"
-        + " can be read and written, and start again";
+        + " can be read and written; a start goes on by itself then, a command is to be given"
+        + " again";
   }
 
   private static String remedy(DatabaseSettings settings, String state) {
     if (settings.kind() != DatabaseSettings.Kind.H2) {
       return "check that " + settings.place() + " runs, and its address, user and password";
     }
-    if (state.equals("90020")) {
+    if (state.equals(SqlFailures.FILE_IN_USE)) {
       return "another Cloakroom has it open; stop that one first";
     }
     Path file = settings.h2File();

@@ -25,6 +25,10 @@ final class SqlFailures {
   private static final Set<String> OUT_OF_TIME = Set.of("57014", "25P03", "25P04");
 
   static final String READ_ONLY = "25006";
+
+  /** Another process has the file (H2). */
+  static final String FILE_IN_USE = "90020";
+
   static final String DISK_FULL = "53100";
 
   /** Somebody else has a lock for longer than was to be waited. */

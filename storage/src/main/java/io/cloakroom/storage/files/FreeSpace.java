@@ -3,6 +3,7 @@ package io.cloakroom.storage.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,7 +22,8 @@ public final class FreeSpace {
   /**
    * Writes a file and takes it back, before anything opens that would break off halfway.
    *
-   * @throws StorageRefused when it cannot be written, with the remedy
+   * @throws ServerAway when the disk takes nothing more, with the remedy: try again
+   * @throws StorageRefused when this user may not write there, with the remedy
    */
   public static void prove(Path folder) throws IOException {
     Path proof = folder.resolve(UUID.randomUUID() + ".tmp");
@@ -36,25 +38,31 @@ public final class FreeSpace {
         channel.write(bytes);
       }
       channel.force(true);
-    } catch (IOException e) {
+    } catch (AccessDeniedException e) {
       throw full(folder, e);
+    } catch (IOException e) {
+      throw new ServerAway(
+          unwritten(folder, e)
+              + "; a start goes on by itself then, a command is to be given again");
     }
   }
 
   /** The disk has no room for the database, which is as it was. */
   public static StorageRefused full(Path folder, Exception why) throws IOException {
     return new StorageRefused(
-        "the folder "
-            + folder
-            + " cannot be written ("
-            + why.getClass().getSimpleName()
-            + "): "
-            + (Files.getFileStore(folder).getUsableSpace() >> 10)
-            + " KiB are free on its disk. Nothing was changed: free disk space ("
-            + (LEAST_BYTES >> 20)
-            + " MiB at least), lift what limits the size of files, or give the folder back to its"
-            + " owner; then start again",
-        why);
+        unwritten(folder, why) + ", or give the folder back to its owner; then start again", why);
+  }
+
+  private static String unwritten(Path folder, Exception why) throws IOException {
+    return "the folder "
+        + folder
+        + " cannot be written ("
+        + why.getClass().getSimpleName()
+        + "): "
+        + (Files.getFileStore(folder).getUsableSpace() >> 10)
+        + " KiB are free on its disk. Nothing was changed: free disk space ("
+        + (LEAST_BYTES >> 20)
+        + " MiB at least), or lift what limits the size of files";
   }
 
   /** How many bytes the disk takes; as many as there are where it does not say. */

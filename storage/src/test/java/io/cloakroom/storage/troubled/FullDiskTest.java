@@ -138,8 +138,9 @@ class FullDiskTest {
 
     assertThat(second.waitFor()).isNotZero();
     assertThat(said)
-        .contains("StorageRefused: the folder " + data + " cannot be written")
+        .contains("ServerAway: the folder " + data + " cannot be written")
         .contains("KiB are free on its disk. Nothing was changed: free disk space")
+        .contains("a start goes on by itself then")
         .doesNotContain("JdbcSQL")
         .doesNotContain("backup");
     try (Storage storage =
