@@ -2,6 +2,7 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * J9, T34, T40, T41, T42: whatever happens at whatever moment, every picture ends replaced, or
  * taken back by its author; never lost, never twice, with nothing left over.
  */
+@Tag("full")
 class CrashSimulationTest {
   @ParameterizedTest
   @EnumSource

@@ -17,9 +17,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On PostgreSQL a sequence is not the order of the commits: a reader that passed n missed n-1. */
+@Tag("full")
 class CommitOrderTest {
   private static DatabaseStores stores;
   private SealStore seals;

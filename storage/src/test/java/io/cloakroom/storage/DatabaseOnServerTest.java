@@ -26,10 +26,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures and keys in a folder, the database on PostgreSQL. */
+@Tag("full")
 class DatabaseOnServerTest {
   private static final byte[] PICTURE = {1, 2, 3};
 

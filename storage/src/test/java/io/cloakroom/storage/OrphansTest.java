@@ -25,11 +25,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** F24: whoever clears away what no row knows loses no picture. */
+@Tag("full")
 class OrphansTest {
   private static final byte[] PICTURE = {1, 2, 3};
 

@@ -51,6 +51,7 @@ import org.junit.jupiter.api.Test;
  * is shown it, marked where it says so, and whoever cannot is refused for the rule that it names.
  * Worlds are drawn from numbers, with which they come again.
  */
+@Tag("full")
 class ExplainedWorldsTest {
   private static final Person EXT = new Person(WORKSPACE, "ext");
   private static final List<Person> PEOPLE = List.of(ANA, BOB, DAN, EVE, EXT);
@@ -112,7 +113,6 @@ class ExplainedWorldsTest {
   }
 
   @Test
-  @Tag("full")
   void whySaysWhatTheDoorsDoInAThousandWorlds() throws Exception {
     worlds(10_000, 1_000);
 

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.deploy.DemoClient;
 import io.cloakroom.deploy.DemoStage;
 import io.cloakroom.deploy.Pictures;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J13 and J24 in the demo: who decides on a request, and how many have to. */
+@Tag("full")
 class DecidingIT extends DemoStage {
   @Test
   void J13_J24_twoOthersDecide_andWhoeverMayNotShareAsks() throws Exception {

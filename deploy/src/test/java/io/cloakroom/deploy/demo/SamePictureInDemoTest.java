@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** F24 in the demo, over the database of the program and a new start of it. */
+@Tag("full")
 class SamePictureInDemoTest extends DemoStage {
   private static final String SAID = "This very picture is already in ";
 

@@ -30,10 +30,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The record, looked at from the command line. */
+@Tag("full")
 class AuditCommandTest {
   private static final Workspace HOME = new Workspace("demo", "W1");
   private static final int EVENTS = 40;

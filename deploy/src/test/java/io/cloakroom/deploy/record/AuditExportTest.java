@@ -21,12 +21,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J41: the record as a file, from the command line, and verified where there is no record. */
+@Tag("full")
 class AuditExportTest {
   private static final Workspace HOME = new Workspace("demo", "W1");
   private static final Workspace OTHER = new Workspace("slack", "T2");

@@ -25,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Another key signs the record: who still believes what, from the command line. */
+@Tag("full")
 class AuditKeysTest {
   private static final Workspace HOME = new Workspace("demo", "W1");
   private static final int EVENTS = 40;

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files cleaned by the built program, started as a user starts it, in a shell without a locale. */
+@Tag("full")
 class CleanIT {
   private static final Path SCRIPT = Path.of("target", "cloakroom", "cloakroom").toAbsolutePath();
 

@@ -14,8 +14,10 @@ import java.sql.Types;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("full")
 class H2PlansTest implements PlansContract {
   private DatabaseStores stores;
 

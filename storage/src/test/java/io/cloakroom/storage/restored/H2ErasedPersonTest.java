@@ -15,10 +15,12 @@ import java.sql.Statement;
 import org.h2.mvstore.MVStoreTool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody is erased from H2. */
+@Tag("full")
 class H2ErasedPersonTest extends ErasedPerson {
   @TempDir static Path folder;
   private static DatabaseStores stores;

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A PostgreSQL that answers and takes no writes. */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("full")
 class RefusedWritesTest {
   private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -62,7 +63,6 @@ class RefusedWritesTest {
 
   /** What was freed within its tables could be written: it would be full again at once. */
   @Test
-  @Tag("full")
   void T27_isSaidToBeFull_untilItsDiskHasRoom() throws Exception {
     Path disk = smallDisk();
     EmbeddedPostgres server = server(folder.resolve("cluster"));

@@ -41,6 +41,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what the verifier says of it: all of it is done here, and {@code docs/verifier.md} is what came
  * of it. {@code -Dverifier.write=true} writes it.
  */
+@Tag("full")
 class VerifierTableTest {
   /** A full tile and the beginning of another, so that each position of a tile is met. */
   private static final int EVENTS = Tile.WIDTH + 14;
