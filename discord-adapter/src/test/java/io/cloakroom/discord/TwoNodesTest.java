@@ -150,9 +150,8 @@ final class TwoNodesTest extends Museum {
     assertThat(closings(hall)).as("of two that heard it").isOne();
   }
 
-  /** What an admin opened again stays open, though a node hands the closing in after that. */
-  @Test
-  void J08_aClosingThatANodeHandsInLateIsOneThatWasHandedIn() {
+  /** A channel that was open to all and is not any more; that it was closed is on record. */
+  private FakeChannel closedHall() {
     FakeChannel hall = discord.guild().add(ChannelKind.TEXT, "hall");
     hall.allow(cho, Permissions.VIEW_CHANNEL | Permissions.MANAGE_CHANNELS);
     hall.allowBot(Permissions.VIEW_CHANNEL);
@@ -160,6 +159,13 @@ final class TwoNodesTest extends Museum {
     cho.command(hall, "image policy access", Map.of("value", "open")).reply();
     hall.hide();
     await("the closing", () -> closings(hall) == 1);
+    return hall;
+  }
+
+  /** What an admin opened again stays open, though a node hands the closing in after that. */
+  @Test
+  void J08_aClosingThatANodeHandsInLateIsOneThatWasHandedIn() {
+    FakeChannel hall = closedHall();
     discord.settle();
     clock.turn(Duration.ofMinutes(5));
     discord.until(Duration.ofMillis(200), () -> false);
@@ -174,13 +180,7 @@ final class TwoNodesTest extends Museum {
   /** Two in a minute were one: what was posted there stayed open to all. */
   @Test
   void J08_aSecondClosingThatOnlyAnotherNodeCouldHandInIsHandedInToo() {
-    FakeChannel hall = discord.guild().add(ChannelKind.TEXT, "hall");
-    hall.allow(cho, Permissions.VIEW_CHANNEL | Permissions.MANAGE_CHANNELS);
-    hall.allowBot(Permissions.VIEW_CHANNEL);
-    discord.settle();
-    cho.command(hall, "image policy access", Map.of("value", "open")).reply();
-    hall.hide();
-    await("the closing", () -> closings(hall) == 1);
+    FakeChannel hall = closedHall();
     hall.removeOverwrite(discord.guild().everyone().id());
     discord.settle();
     cho.command(hall, "image policy access", Map.of("value", "open")).reply();

@@ -1,5 +1,8 @@
 package io.cloakroom.deploy.backup;
 
+import static io.cloakroom.deploy.backup.AnnsErasure.ANN;
+import static io.cloakroom.deploy.backup.AnnsErasure.NOBODY;
+import static io.cloakroom.deploy.backup.AnnsErasure.WAD;
 import static io.cloakroom.testing.Sample.HOME;
 import static io.cloakroom.testing.Sample.SITE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -21,8 +24,6 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.Shredder;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.privacy.ErasureStep;
-import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.WholeFile;
@@ -31,7 +32,6 @@ import io.cloakroom.storage.keys.MasterSeal;
 import io.cloakroom.testing.FakeS3;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
-import io.cloakroom.tombstone.KeepTombstones;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
@@ -50,7 +50,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,17 +60,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** J50: whoever was erased leaves a backup of before too. */
 class ForgetInBackupTest {
-  private static final String ID = "U0ERASEME4711";
+  private static final String ID = ANN.id();
   private static final String NAME = "Annabel Forgettable";
-  private static final Person ANN = new Person(HOME, ID);
-  private static final Person NOBODY = Person.erased(HOME, UUID.randomUUID());
-  private static final Person WAD = new Person(HOME, "wad");
   private static final Instant NOW = Sample.NOW;
   private static final byte[] PICTURE = {1, 2, 3};
 
   @TempDir Path home;
   private final Map<String, String> environment = new HashMap<>();
   private final TurnableClock clock = new TurnableClock(NOW);
+  private final AnnsErasure erasure = new AnnsErasure(clock);
 
   @Test
   void J50_M21_neitherNameNorIdNorDestroyedPicturesAreInABackupOfBefore() throws Exception {
@@ -89,7 +86,7 @@ class ForgetInBackupTest {
           .audit()
           .append(AuditEvent.of(NOW, HOME, Action.WATCH_NOTICED).by(ANN).with("viewer", "x " + ID));
       storage.intakes().queue().add(post, List.of());
-      keep(storage);
+      erasure.keep(storage);
     }
     String before = run("backup").words();
     assertThat(before).contains("Backed up as of ");
@@ -101,8 +98,8 @@ class ForgetInBackupTest {
       new Shredder(storage.links(), new ImageVault(storage.blobs())).shred(destroyed.image().id());
       AuditEvent event = LinkEvents.of(Action.IMAGE_ERASED, destroyed, NOW);
       storage.links().erased(destroyed.image().id(), NOW, event);
-      forget(storage);
-      keep(storage);
+      erasure.forget(storage);
+      erasure.keep(storage);
     }
     assertThat(Files.readString(backup().resolve("manifest.json"))).isEqualTo(manifest);
 
@@ -144,11 +141,11 @@ class ForgetInBackupTest {
   void J50_saysWhoIsStillInItAsAPostWasOnItsWay() throws Exception {
     try (Storage storage = open()) {
       storage.intakes().queue().add(Sample.at(post(), Stage.STORED, NOW), List.of());
-      keep(storage);
+      erasure.keep(storage);
     }
     assertThat(run("backup").code()).isZero();
     try (Storage storage = open()) {
-      order(storage);
+      erasure.order(storage);
     }
 
     RunCommand done = run("backup", "--reconcile");
@@ -176,7 +173,7 @@ class ForgetInBackupTest {
       try (Storage storage = open()) {
         both = List.of(share(storage, WAD), share(storage, WAD));
         destroyed = share(storage, WAD);
-        keep(storage);
+        erasure.keep(storage);
       }
       Files.copy(database, before);
       try (Storage storage = open()) {
@@ -191,7 +188,7 @@ class ForgetInBackupTest {
             .shred(destroyed.image().id());
         AuditEvent event = LinkEvents.of(Action.IMAGE_ERASED, destroyed, NOW);
         storage.links().erased(destroyed.image().id(), NOW, event);
-        keep(storage);
+        erasure.keep(storage);
       }
 
       RunCommand done = run("backup", "--reconcile");
@@ -228,7 +225,7 @@ class ForgetInBackupTest {
     Link revoked;
     try (Storage storage = open()) {
       revoked = share(storage, WAD);
-      keep(storage);
+      erasure.keep(storage);
     }
     assertThat(run("backup").code()).isZero();
     takenBefore(Duration.ofDays(89));
@@ -241,7 +238,7 @@ class ForgetInBackupTest {
         .contains("may still be in it", "90 days (CLOAKROOM_BACKUPS_KEPT)", "Nothing was changed");
     try (Storage storage = open()) {
       storage.links().revoke(revoked.id(), NOW, LinkEvents.of(Action.LINK_REVOKED, revoked, NOW));
-      keep(storage);
+      erasure.keep(storage);
     }
     for (int time = 0; time < 2; time++) {
       RunCommand some = run("backup", "--reconcile");
@@ -276,7 +273,7 @@ class ForgetInBackupTest {
   void J50_refusesABackupThatIsDamagedOrOfAnotherKey() throws Exception {
     try (Storage storage = open()) {
       share(storage, ANN);
-      keep(storage);
+      erasure.keep(storage);
     }
     assertThat(run("backup", "--reconcile").words()).contains("there is no backup in");
     assertThat(run("backup").code()).isZero();
@@ -373,45 +370,6 @@ class ForgetInBackupTest {
     storage.blobs().put(key(link), new ByteArrayInputStream(PICTURE), PICTURE.length);
     storage.links().add(link, List.of(LinkEvents.of(Action.LINK_ISSUED, link, NOW)));
     return link;
-  }
-
-  private void order(Storage storage) {
-    storage
-        .audit()
-        .append(
-            AuditEvent.of(NOW, HOME, Action.PERSON_ERASING)
-                .onceFor(NOBODY.id() + " ordered")
-                .by(WAD)
-                .with("person", ANN.id()));
-    keep(storage);
-  }
-
-  /** As an erasure goes: noted apart first. */
-  private void forget(Storage storage) {
-    order(storage);
-    ErasureStep step = ErasureStep.more(ErasureStep.FIRST);
-    while (step.state() != ErasureStep.State.DONE) {
-      step = storage.erasures().forget(ANN, NOBODY, NOW, step.place());
-    }
-    storage
-        .audit()
-        .append(AuditEvent.of(NOW, HOME, Action.PERSON_ERASED).by(WAD).with("person", NOBODY.id()));
-  }
-
-  private void keep(Storage storage) {
-    clock.turn(Duration.ofSeconds(1));
-    new RecordSealer(storage.seals(), StorageSettings.ONLY_NODE, clock).round();
-    KeepTombstones keeper =
-        new KeepTombstones(
-            storage.seals(),
-            storage.intakes().durability(),
-            storage.tombstones(),
-            () -> Duration.ofDays(90),
-            () -> {},
-            clock);
-    keeper.round();
-    clock.turn(Duration.ofMinutes(11));
-    keeper.round();
   }
 
   private static List<String> files(Path folder) throws IOException {

@@ -1,12 +1,13 @@
 package io.cloakroom.deploy.backup;
 
-import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.deploy.backup.AnnsErasure.ANN;
+import static io.cloakroom.deploy.backup.AnnsErasure.NOBODY;
+import static io.cloakroom.deploy.backup.AnnsErasure.WAD;
 import static io.cloakroom.testing.Sample.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.deploy.RunCommand;
 import io.cloakroom.deploy.settings.SettingsReader;
@@ -15,15 +16,11 @@ import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Shredder;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.privacy.ErasureStep;
-import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.storage.Storage;
-import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.RestoredFromPast;
 import io.cloakroom.testing.FakeS3;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
-import io.cloakroom.tombstone.KeepTombstones;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -39,7 +36,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,14 +46,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class PlainDumpTest {
   private static final Duration LONG = Duration.ofMinutes(2);
-  private static final Person ANN = new Person(HOME, "U0ERASEME4711");
-  private static final Person NOBODY = Person.erased(HOME, UUID.randomUUID());
-  private static final Person WAD = new Person(HOME, "wad");
   private static final Instant NOW = Sample.NOW;
   private static final byte[] PICTURE = {1, 2, 3};
 
   @TempDir Path home;
   private final TurnableClock clock = new TurnableClock(NOW);
+  private final AnnsErasure erasure = new AnnsErasure(clock);
   private final Map<String, String> environment = new HashMap<>();
 
   @Test
@@ -75,7 +69,7 @@ class PlainDumpTest {
         revoked = share(storage, WAD);
         destroyed = share(storage, WAD);
         open = share(storage, WAD);
-        keep(storage);
+        erasure.keep(storage);
       }
       // What pg_dump would write, and pg_restore put into an empty one; and then the bucket.
       execute(server, "create database dump template cloakroom");
@@ -83,8 +77,8 @@ class PlainDumpTest {
       try (Storage storage = open()) {
         storage.links().revoke(revoked.id(), NOW, LinkEvents.of(Action.LINK_REVOKED, revoked, NOW));
         destroy(storage, destroyed);
-        forget(storage);
-        keep(storage);
+        erasure.forget(storage);
+        erasure.keep(storage);
       }
       execute(server, "drop database cloakroom");
       execute(server, "alter database dump rename to cloakroom");
@@ -163,40 +157,5 @@ class PlainDumpTest {
   private static void destroy(Storage storage, Link link) throws IOException {
     new Shredder(storage.links(), new ImageVault(storage.blobs())).shred(link.image().id());
     storage.links().erased(link.image().id(), NOW, LinkEvents.of(Action.IMAGE_ERASED, link, NOW));
-  }
-
-  /** As an erasure goes: noted apart first. */
-  private void forget(Storage storage) {
-    storage
-        .audit()
-        .append(
-            AuditEvent.of(NOW, HOME, Action.PERSON_ERASING)
-                .onceFor(NOBODY.id() + " ordered")
-                .by(WAD)
-                .with("person", ANN.id()));
-    keep(storage);
-    ErasureStep step = ErasureStep.more(ErasureStep.FIRST);
-    while (step.state() != ErasureStep.State.DONE) {
-      step = storage.erasures().forget(ANN, NOBODY, NOW, step.place());
-    }
-    storage
-        .audit()
-        .append(AuditEvent.of(NOW, HOME, Action.PERSON_ERASED).by(WAD).with("person", NOBODY.id()));
-  }
-
-  private void keep(Storage storage) {
-    clock.turn(Duration.ofSeconds(1));
-    new RecordSealer(storage.seals(), StorageSettings.ONLY_NODE, clock).round();
-    KeepTombstones keeper =
-        new KeepTombstones(
-            storage.seals(),
-            storage.intakes().durability(),
-            storage.tombstones(),
-            () -> Duration.ofDays(90),
-            () -> {},
-            clock);
-    keeper.round();
-    clock.turn(Duration.ofMinutes(11));
-    keeper.round();
   }
 }

@@ -86,7 +86,7 @@ class CutOpeningTest {
     CountingProxy(DatabaseSettings direct) throws IOException {
       this.direct = direct;
       this.port = URI.create(direct.url().substring("jdbc:".length())).getPort();
-      start(this::serve);
+      SocketWork.start(this::serve);
     }
 
     DatabaseSettings settings() {
@@ -111,8 +111,8 @@ class CutOpeningTest {
         synchronized (this) {
           open.addAll(List.of(client, server));
         }
-        start(() -> pass(client, server, 1));
-        start(() -> pass(server, client, 0));
+        SocketWork.start(() -> pass(client, server, 1));
+        SocketWork.start(() -> pass(server, client, 0));
       }
     }
 
@@ -141,24 +141,6 @@ class CutOpeningTest {
         one.close();
       }
       open.clear();
-    }
-
-    private interface Work {
-      void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  work.run();
-                } catch (IOException over) {
-                  // One of the two ended it.
-                }
-              });
-      thread.setDaemon(true);
-      thread.start();
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class CuttingProxy implements AutoCloseable {
   public static CuttingProxy before(DatabaseSettings direct) throws IOException {
     CuttingProxy proxy =
         new CuttingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), direct);
-    start(proxy::serve);
+    SocketWork.start(proxy::serve);
     return proxy;
   }
 
@@ -67,31 +67,13 @@ public final class CuttingProxy implements AutoCloseable {
     return cuts;
   }
 
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void start(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException over) {
-                // One of the two ended it.
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   private void serve() throws IOException {
     while (true) {
       Socket client = between.accept();
       Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
       boolean[] silent = {false};
-      start(() -> ask(client, server, silent));
-      start(() -> answer(client, server, silent));
+      SocketWork.start(() -> ask(client, server, silent));
+      SocketWork.start(() -> answer(client, server, silent));
     }
   }
 

@@ -32,7 +32,7 @@ class SilentServerTest {
     DatabaseSettings direct = PostgresqlServer.newDatabase();
     int port = URI.create(direct.url().substring("jdbc:".length())).getPort();
     try (ServerSocket between = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      start(() -> serve(between, port));
+      SocketWork.start(() -> serve(between, port));
       String url =
           direct.url().replaceFirst(":" + port, ":" + between.getLocalPort()) + "&socketTimeout=2";
       DatabaseSettings through = DatabaseSettings.postgresql(url, direct.user(), direct.password());
@@ -52,30 +52,12 @@ class SilentServerTest {
     }
   }
 
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void start(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException over) {
-                // One of the two ended it.
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   private void serve(ServerSocket between, int port) throws IOException {
     while (true) {
       Socket client = between.accept();
       Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
-      start(() -> pass(client, server));
-      start(() -> pass(server, client));
+      SocketWork.start(() -> pass(client, server));
+      SocketWork.start(() -> pass(server, client));
     }
   }
 
