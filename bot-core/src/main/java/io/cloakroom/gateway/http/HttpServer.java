@@ -23,7 +23,6 @@ import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -108,7 +107,7 @@ public final class HttpServer {
             new ForMachines(forMachines, new RouteHandler(forMachines, fallbacks), handlers));
     HeaderDeadline deadline =
         new HeaderDeadline(
-            new GracefulHandler(new Guard(settings, headers, forMachines, all)),
+            new LastRequests(new Guard(settings, headers, forMachines, all)),
             MAX_CONNECTIONS / 2,
             server.getScheduler(),
             nanos);
