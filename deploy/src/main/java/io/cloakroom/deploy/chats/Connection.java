@@ -28,6 +28,9 @@ public final class Connection implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration ROUND = Duration.ofSeconds(30);
 
+  /** So many rounds in a row: a session that breaks off is mostly gone on with before that. */
+  private static final int CUT_OFF_FOR_LONG = 2;
+
   /** So that a large picture does not stop all. */
   private static final int WALKERS = 2;
 
@@ -39,6 +42,7 @@ public final class Connection implements AutoCloseable {
   private volatile Optional<Supplier<String>> trouble = Optional.empty();
   private volatile boolean connected;
   private volatile Optional<Duration> asked = Optional.empty();
+  private volatile int cutOffRounds;
   private int failures;
 
   public Connection(Chat chat) {
@@ -104,15 +108,31 @@ public final class Connection implements AutoCloseable {
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(chat.problems());
-    trouble.ifPresent(
-        why -> problems.add(ConnectionWords.WORDS.outOfReach(chat.name(), why.get())));
+    trouble
+        .or(this::cutOff)
+        .ifPresent(why -> problems.add(ConnectionWords.WORDS.outOfReach(chat.name(), why.get())));
+    if (isBegun() && chat.isCutOff()) {
+      problems.add(ConnectionWords.WORDS.notAnsweredYet(chat.name()));
+    }
     return problems;
+  }
+
+  /** For the first time, and no attempt has ended. */
+  private boolean isBegun() {
+    return tried.getCount() > 0;
+  }
+
+  /** Over as soon as there is a way again: whoever asks is answered from then on. */
+  private Optional<Supplier<String>> cutOff() {
+    return cutOffRounds >= CUT_OFF_FOR_LONG && chat.isCutOff()
+        ? Optional.of(ConnectionWords.WORDS::cutOff)
+        : Optional.empty();
   }
 
   /** What is degraded, each with its remedy. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(chat.warnings());
-    if (tried.getCount() > 0) {
+    if (isBegun() && !chat.isCutOff()) {
       warnings.add(ConnectionWords.WORDS.notAnsweredYet(chat.name()));
     }
     return warnings;
@@ -133,12 +153,17 @@ public final class Connection implements AutoCloseable {
       LOG.info("{} is connected", chat.name());
       var unused =
           timer.scheduleWithFixedDelay(
-              () -> attempt(back, () -> chat.retry(doors)),
-              round.toMillis(),
-              round.toMillis(),
-              MILLIS);
+              () -> attempt(back, () -> retry(doors)), round.toMillis(), round.toMillis(), MILLIS);
     } else {
       var unused = timer.schedule(() -> connect(doors, back), pause().toMillis(), MILLIS);
+    }
+  }
+
+  private void retry(Doors doors) throws MessengerUnavailable {
+    chat.retry(doors);
+    cutOffRounds = chat.isCutOff() ? cutOffRounds + 1 : 0;
+    if (cutOffRounds == CUT_OFF_FOR_LONG) {
+      LOG.warn("{} cannot be reached: no session with it is open", chat.name());
     }
   }
 

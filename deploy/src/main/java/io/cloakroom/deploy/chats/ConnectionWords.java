@@ -10,6 +10,8 @@ public interface ConnectionWords {
 
   String outOfReach(String chat, String why);
 
+  String cutOff();
+
   String notAnsweredYet(String chat);
 
   String errorInLog();

@@ -84,6 +84,46 @@ class ConnectionTest {
     await().atMost(PATIENCE).until(() -> chat.retries.get() > 2 && connection.isReachable());
   }
 
+  /** Else a node that can ask nobody is led to, and answers each look that it cannot say. */
+  @Test
+  void J08_aChatToWhichThereIsNoWayForLongIsSaidToBeOutOfReachUntilThereIsOne() throws Exception {
+    connection.start(null, backs::incrementAndGet, PATIENCE);
+    chat.cutOff = true;
+
+    await().atMost(PATIENCE).until(() -> !connection.problems().isEmpty());
+    assertThat(connection.problems())
+        .singleElement()
+        .asString()
+        .startsWith("scripted cannot be reached (no session with it is open)");
+
+    chat.cutOff = false;
+    assertThat(connection.problems()).as("at once").isEmpty();
+  }
+
+  @Test
+  void J08_beforeItsFirstSessionItIsNotReady() throws Exception {
+    chat.answers.add(Answer.HANGS);
+    chat.cutOff = true;
+
+    connection.start(null, backs::incrementAndGet, OFTEN);
+
+    assertThat(connection.problems()).singleElement().asString().contains("not answered yet");
+    assertThat(connection.warnings()).isEmpty();
+    chat.cutOff = false;
+    assertThat(connection.problems()).isEmpty();
+  }
+
+  @Test
+  void J08_aSessionThatBrokeOffAMomentAgoIsNoProblem() throws Exception {
+    try (Connection calm = new Connection(chat, OFTEN, Duration.ofHours(1))) {
+      calm.start(null, backs::incrementAndGet, PATIENCE);
+      chat.cutOff = true;
+
+      assertThat(calm.isReachable()).isFalse();
+      assertThat(calm.problems()).isEmpty();
+    }
+  }
+
   @Test
   void takesABusyChatForOneThatIsThere() throws Exception {
     chat.answers.add(Answer.WELL);
@@ -147,6 +187,7 @@ class ConnectionTest {
     final AtomicInteger retries = new AtomicInteger();
     final CountDownLatch held = new CountDownLatch(1);
     volatile boolean interrupted;
+    volatile boolean cutOff;
 
     @Override
     public String name() {
@@ -192,6 +233,11 @@ class ConnectionTest {
     @Override
     public List<String> problems() {
       return List.of();
+    }
+
+    @Override
+    public boolean isCutOff() {
+      return cutOff;
     }
 
     @Override

@@ -118,9 +118,9 @@ public final class DiscordConnection implements AutoCloseable {
         .anyMatch(jda -> jda.getStatus() == JDA.Status.CONNECTED);
   }
 
-  /** Whether there are sessions, of which none is open. */
+  /** Whether no session is open. */
   public boolean isCutOff() {
-    return sessions() > 0 && IntStream.range(0, sessions()).noneMatch(this::isOpen);
+    return IntStream.range(0, sessions()).noneMatch(this::isOpen);
   }
 
   private static boolean isOpen(ShardManager manager) {
