@@ -7,6 +7,7 @@ import static io.cloakroom.testing.Sample.NOW;
 import static io.cloakroom.testing.Sample.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
@@ -161,6 +162,29 @@ class CutCommitsTest {
     assertThat(queue.claim(NOW.plusSeconds(1), LEASE, 1)).isEmpty();
 
     assertThat(queue("node-2").renew(others.id(), others.version(), NOW.plus(LEASE))).isTrue();
+  }
+
+  /** For a minute whoever was next waited at that row, whatever else was due. */
+  @Test
+  void J08_nobodyWaitsForAClaimThatTheServerHasNotEnded() {
+    IntakeQueue queue = queue("node-1");
+    proxy.cutNext(Cut.LATE);
+    assertThatThrownBy(() -> queue.claim(NOW, LEASE, 1)).isInstanceOf(DatabaseFailure.class);
+    Intake other =
+        Intake.received(Sample.post(SITE, "post-2", "b"), RemovalUnit.FILE, NOW.plusMillis(1));
+    queue.add(other, List.of());
+
+    assertThat(queue.claim(NOW.plusSeconds(1), LEASE, 2))
+        .extracting(Intake::id)
+        .containsExactly(other.id());
+
+    stores.audit().append(event(Action.IMAGE_REFUSED)); // The server gets the commit with it.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(queue.claim(NOW.plusSeconds(2), LEASE, 1))
+                    .extracting(Intake::id)
+                    .containsExactly(WAITING.id()));
   }
 
   private IntakeQueue queue(String node) {

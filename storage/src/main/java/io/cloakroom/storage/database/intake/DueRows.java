@@ -141,12 +141,17 @@ final class DueRows {
   }
 
   /**
-   * Gives one back, where it stands as this node took it; a transaction that may have taken it, and
-   * that the server has not ended yet, is waited for.
+   * Gives one back, where it stands as this node took it.
+   *
+   * @return false, and nothing is done, while somebody has it locked: it may be a transaction of
+   *     this node's that the server has not ended
    */
-  void giveBack(StatelessSession session, Taken taken) {
-    IntakeRows.lock(session, List.of(taken.id()));
+  boolean giveBack(StatelessSession session, Taken taken) {
+    if (skipsLocked && IntakeRows.isLocked(session, taken.id())) {
+      return false;
+    }
     new IntakeQueries_(session).giveBack(taken.id(), taken.version(), taken.until(), node);
+    return true;
   }
 
   /** Ends every lease of this node. */

@@ -104,6 +104,17 @@ final class IntakeRows {
     return rows;
   }
 
+  /** Whether another transaction has the row locked; else this one has it from now on. */
+  static boolean isLocked(StatelessSession session, UUID id) {
+    return session
+            .createSelectionQuery("from IntakeRow where id = :id", IntakeRow.class)
+            .setParameter("id", id)
+            .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+            .getResultList()
+            .isEmpty()
+        && session.get(IntakeRow.class, id) != null;
+  }
+
   /**
    * Writes what changed of a row that is locked, and of its items; there may be more than before.
    *

@@ -2,6 +2,7 @@ package io.cloakroom.storage.database.intake;
 
 import io.cloakroom.storage.database.Transactions;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +26,23 @@ final class UnheardClaims {
   }
 
   /**
-   * Lets anybody take them, where they are as that claim left them.
+   * Lets anybody take them, where they are as that claim left them. Nobody waits for a transaction
+   * that the server has not ended: what it may have taken is looked at again with the next call.
    *
    * @throws RuntimeException when the database fails still: it is tried again with the next call
    */
   void giveBack(Transactions transactions, DueRows due) {
-    for (Optional<DueRows.Taken> next = poll(); next.isPresent(); next = poll()) {
-      DueRows.Taken taken = next.get();
-      try {
-        transactions.run(session -> due.giveBack(session, taken));
-      } catch (RuntimeException e) {
-        add(List.of(taken));
-        throw e;
+    List<DueRows.Taken> left = new ArrayList<>();
+    try {
+      for (Optional<DueRows.Taken> next = poll(); next.isPresent(); next = poll()) {
+        DueRows.Taken taken = next.get();
+        left.add(taken);
+        if (transactions.in(session -> due.giveBack(session, taken))) {
+          left.remove(taken);
+        }
       }
+    } finally {
+      add(left);
     }
   }
 
