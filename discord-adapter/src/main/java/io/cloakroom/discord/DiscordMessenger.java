@@ -120,7 +120,12 @@ final class DiscordMessenger implements Messenger {
 
   @Override
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
-    return board.announce(key, card);
+    return announce(key, card, Instant.MAX);
+  }
+
+  @Override
+  public Post announce(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    return board.announce(key, card, alone);
   }
 
   @Override

@@ -78,7 +78,12 @@ final class SlackMessenger implements Messenger {
 
   @Override
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
-    return office.cards().announce(key, card);
+    return announce(key, card, Instant.MAX);
+  }
+
+  @Override
+  public Post announce(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    return office.cards().announce(key, card, alone);
   }
 
   @Override

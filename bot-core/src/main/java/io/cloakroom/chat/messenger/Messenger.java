@@ -91,14 +91,25 @@ public interface Messenger {
   Post announce(CardKey key, Card card) throws MessengerUnavailable;
 
   /**
-   * The same as {@link #announce}, where nobody can have announced the key yet, nor will before
-   * that moment: until then a messenger need not look for what an earlier attempt left behind.
-   * Where looking is rationed, this is what lets a burst of posts pass.
+   * The same, by somebody who may have been held up since they looked: a messenger that could put
+   * up a second card puts none up from that moment on.
+   *
+   * @param alone when somebody else may begin to announce the key
+   * @throws MessengerUnavailable also where it was to be put up later than that
+   */
+  default Post announce(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    return announce(key, card);
+  }
+
+  /**
+   * The same, where nobody can have announced the key yet, nor will before that moment: until then
+   * a messenger need not look for what an earlier attempt left behind. Where looking is rationed,
+   * this is what lets a burst of posts pass.
    *
    * @param alone when somebody else may begin to announce the key
    */
   default Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
-    return announce(key, card);
+    return announce(key, card, alone);
   }
 
   /** Shows this card from now on. Nothing happens when there is no card with this key. */

@@ -114,6 +114,11 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public Post announce(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    return of(card).announce(key, card, alone);
+  }
+
+  @Override
   public Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
     return of(card).announceFirst(key, card, alone);
   }

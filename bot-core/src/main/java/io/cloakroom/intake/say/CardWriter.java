@@ -51,12 +51,17 @@ public final class CardWriter {
     void write(Card card) throws MessengerUnavailable;
   }
 
-  /** Puts the card up; where it stands already it stays the one. */
-  public void announce(Intake intake, Card.Original original) throws MessengerUnavailable {
+  /**
+   * Puts the card up; where it stands already it stays the one.
+   *
+   * @param alone until when nobody else can be at the post
+   */
+  public void announce(Intake intake, Card.Original original, Instant alone)
+      throws MessengerUnavailable {
     write(
         intake,
         new Cards.OnCard(intake, original),
-        card -> messenger.announce(intake.card(), card));
+        card -> messenger.announce(intake.card(), card, alone));
   }
 
   /**
@@ -128,10 +133,14 @@ public final class CardWriter {
     return original.isPresent();
   }
 
-  /** Puts up the card of what was shared; where it stands already it stays the one. */
-  public void announce(Share share) throws MessengerUnavailable {
+  /**
+   * Puts up the card of what was shared; where it stands already it stays the one.
+   *
+   * @param alone until when nobody else can be at it
+   */
+  public void announce(Share share, Instant alone) throws MessengerUnavailable {
     try (Language.Speaking unused = policies.speakIn(share.to())) {
-      messenger.announce(share.card(), cards.of(share));
+      messenger.announce(share.card(), cards.of(share), alone);
     }
   }
 

@@ -56,7 +56,7 @@ public final class SharedCards {
       if (share.isUntried()) {
         cards.announceFirst(share, end);
       } else {
-        cards.announce(share);
+        cards.announce(share, end);
       }
     } catch (MessengerUnavailable later) {
       store.putOff(share.due(end), clock.instant().plus(PAUSE));

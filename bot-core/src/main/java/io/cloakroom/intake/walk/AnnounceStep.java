@@ -68,7 +68,7 @@ final class AnnounceStep implements Step {
 
   @Override
   public Progress take(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
-    return take(intake, lease, cards::announce);
+    return take(intake, lease, (post, original) -> cards.announce(post, original, lease.until()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cloakroom.discord.card;
 
+import io.cloakroom.adapter.AloneUntil;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Byline;
@@ -12,12 +13,15 @@ import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.OutgoingFile;
+import io.cloakroom.discord.connection.Rest;
 import io.cloakroom.discord.people.DiscordNames;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.slf4j.Logger;
@@ -52,13 +56,15 @@ public final class CardBoard {
     this.clock = clock;
   }
 
-  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+  /** Puts none up from that moment on. */
+  public Post announce(CardKey key, Card card, Instant moment) throws MessengerUnavailable {
+    AloneUntil alone = new AloneUntil(moment, clock);
     Optional<CardPlace> standing = search.beforeWriting(key, card);
     try {
       if (standing.isPresent() && change(key, standing.get(), card)) {
         return standing.get().post();
       }
-      CardPlace place = write(key, card);
+      CardPlace place = write(key, card, () -> alone.isFor(Rest.LONGEST_WAIT));
       search.learn(key, place, card.post().post());
       return place.post();
     } catch (DiscordRefusal refused) {
@@ -102,9 +108,14 @@ public final class CardBoard {
     search.gone(at);
   }
 
-  private CardPlace write(CardKey key, Card card) throws DiscordRefusal, MessengerUnavailable {
+  /**
+   * @param inTime whether it may still be sent: what was found out before may be long ago, if the
+   *     program was held up meanwhile
+   */
+  private CardPlace write(CardKey key, Card card, BooleanSupplier inTime)
+      throws DiscordRefusal, MessengerUnavailable {
     if (card.byline() == Byline.AUTHOR) {
-      Optional<CardPlace> place = webhooks.write(key, card, layout);
+      Optional<CardPlace> place = webhooks.write(key, card, layout, inTime);
       if (place.isPresent()) {
         return place.get();
       }
@@ -115,7 +126,7 @@ public final class CardBoard {
     reference(card, channel).ifPresent(reference -> body.put("message_reference", reference));
     Messages.once(body, key);
     Messages.quietly(body, card, clock.instant());
-    DataObject written = post(channel, body, rights.uploads(card, channel));
+    DataObject written = post(channel, body, rights.uploads(card, channel), inTime);
     MessagePlace at = new MessagePlace(channel, written.getUnsignedLong("id"));
     CardPlace place = new CardPlace(at.in(card.post().conversation()), at, OptionalLong.empty());
     // Discord answers with what an earlier attempt wrote, which may have said something else.
@@ -133,14 +144,16 @@ public final class CardBoard {
         : layout.plain(key, card, author);
   }
 
-  private DataObject post(long channel, DataObject body, List<OutgoingFile> files)
+  private DataObject post(
+      long channel, DataObject body, List<OutgoingFile> files, BooleanSupplier inTime)
       throws DiscordRefusal, MessengerUnavailable {
     return connection
         .rest()
         .send(
             Route.Messages.SEND_MESSAGE.compile(Long.toString(channel)),
             Messages.attaching(body, List.of(), files),
-            files);
+            files,
+            inTime);
   }
 
   /** Whether it still stood. */

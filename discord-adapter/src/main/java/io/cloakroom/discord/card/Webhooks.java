@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
@@ -53,7 +54,7 @@ public final class Webhooks {
   }
 
   /** Empty where the bot cannot have a webhook: then it writes under its own name. */
-  Optional<CardPlace> write(CardKey key, Card card, CardMessage layout)
+  Optional<CardPlace> write(CardKey key, Card card, CardMessage layout, BooleanSupplier inTime)
       throws MessengerUnavailable {
     long channel = CardBoard.channel(card.post());
     long owner = channels.find(channel).map(DiscordChannel::ruling).orElse(channel);
@@ -70,7 +71,7 @@ public final class Webhooks {
       }
       try {
         DataObject written =
-            connection.rest().sendOnce(execute(hook.get(), owner, channel), body, files);
+            connection.rest().sendOnce(execute(hook.get(), owner, channel), body, files, inTime);
         MessagePlace at = new MessagePlace(channel, written.getUnsignedLong("id"));
         OptionalLong by = OptionalLong.of(hook.get().id());
         return Optional.of(new CardPlace(at.in(card.post().conversation()), at, by));

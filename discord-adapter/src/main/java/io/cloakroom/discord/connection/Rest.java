@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
@@ -72,7 +73,7 @@ public final class Rest {
   public void delete(Route.CompiledRoute route) throws DiscordRefusal, MessengerUnavailable {
     CountedBody body = new CountedBody(RequestBody.create(new byte[0]), MOST_DELETIONS);
     try {
-      counted(route, body);
+      counted(route, body, () -> true);
     } catch (DiscordRefusal refused) {
       if (!body.wasRepeated() || !refused.isUnknownMessage()) {
         throw refused;
@@ -92,12 +93,26 @@ public final class Rest {
   }
 
   /**
+   * The same, unless that is too late once limits are waited out.
+   *
+   * @param inTime is asked right before it is sent
+   */
+  public DataObject send(
+      Route.CompiledRoute route, DataObject body, List<OutgoingFile> files, BooleanSupplier inTime)
+      throws DiscordRefusal, MessengerUnavailable {
+    RestActionImpl<String> action = action(route, Optional.of(body(body, files)));
+    action.setCheck(inTime);
+    return object(within(action::submit));
+  }
+
+  /**
    * The same, but never sent a second time by itself: where Discord cannot tell a repetition, who
    * repeats it looks first for what the lost answer left behind.
    */
-  public DataObject sendOnce(Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
+  public DataObject sendOnce(
+      Route.CompiledRoute route, DataObject body, List<OutgoingFile> files, BooleanSupplier inTime)
       throws DiscordRefusal, MessengerUnavailable {
-    return object(counted(route, new CountedBody(body(body, files), 1)));
+    return object(counted(route, new CountedBody(body(body, files), 1), inTime));
   }
 
   /**
@@ -131,10 +146,10 @@ public final class Rest {
     return within(() -> action(route, body).submit());
   }
 
-  private String counted(Route.CompiledRoute route, CountedBody body)
+  private String counted(Route.CompiledRoute route, CountedBody body, BooleanSupplier inTime)
       throws DiscordRefusal, MessengerUnavailable {
     RestActionImpl<String> action = action(route, Optional.of(body));
-    action.setCheck(body::maySend);
+    action.setCheck(() -> body.maySend() && inTime.getAsBoolean());
     return within(action::submit);
   }
 
@@ -154,7 +169,7 @@ public final class Rest {
     } catch (ExecutionException failed) {
       throw reason(Optional.ofNullable(failed.getCause()).orElse(failed));
     } catch (CancellationException once) {
-      throw new MessengerUnavailable("Discord is out of order: nothing is sent twice");
+      throw new MessengerUnavailable("Discord is out of order: nothing is sent twice, or too late");
     } catch (TimeoutException late) {
       answer.cancel(true);
       throw new MessengerUnavailable("Discord did not answer in time", Optional.empty(), late);

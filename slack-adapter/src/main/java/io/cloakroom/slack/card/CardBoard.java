@@ -1,6 +1,7 @@
 package io.cloakroom.slack.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.adapter.AloneUntil;
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
@@ -64,15 +65,19 @@ public final class CardBoard {
     this.clock = clock;
   }
 
-  /** Shows the card; the same key again is the same post. */
-  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+  /** Shows the card; the same key again is the same post. None is put up from that moment on. */
+  public Post announce(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    return announce(key, card, new AloneUntil(alone, clock));
+  }
+
+  private Post announce(CardKey key, Card card, AloneUntil alone) throws MessengerUnavailable {
     Optional<Standing> standing = cards.find(key, card.post());
     if (standing.isEmpty()) {
-      return post(key, card);
+      return post(key, card, alone);
     }
     return switch (show(key, card, standing.get())) {
       case DONE -> team.post(standing.get().channel(), standing.get().ts());
-      case GONE -> post(key, card);
+      case GONE -> post(key, card, alone);
       case FIXED -> throw new MessengerUnavailable("a card cannot be brought up to date");
     };
   }
@@ -81,9 +86,10 @@ public final class CardBoard {
    * The same, without looking for an earlier card where there can be none: one more question for
    * each post is what a burst runs into.
    */
-  public Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
-    boolean none = cards.remembered(key).isEmpty() && clock.instant().plus(POSTING).isBefore(alone);
-    return none ? post(key, card) : announce(key, card);
+  public Post announceFirst(CardKey key, Card card, Instant moment) throws MessengerUnavailable {
+    AloneUntil alone = new AloneUntil(moment, clock);
+    boolean none = cards.remembered(key).isEmpty() && alone.isFor(POSTING);
+    return none ? post(key, card, alone) : announce(key, card, alone);
   }
 
   /** The key of the card that stood there; empty where it was none. */
@@ -134,20 +140,20 @@ public final class CardBoard {
     }
   }
 
-  private Post post(CardKey key, Card card) throws MessengerUnavailable {
+  private Post post(CardKey key, Card card, AloneUntil alone) throws MessengerUnavailable {
     Map<String, String> files = previews.uploaded(card, Map.of());
     CardLabel label = new CardLabel(key.value(), files, Set.of());
     String channel = card.replyTo().conversation().id();
     Optional<String> root = StandingCards.root(card.post());
-    ApiAnswer answer = post(label, card, root);
+    ApiAnswer answer = post(label, card, root, alone);
     if (answer.refusedAs("cannot_reply_to_message", "thread_not_found", "message_not_found")) {
       root = Optional.empty();
-      answer = post(label, card, root);
+      answer = post(label, card, root, alone);
     }
     boolean unready = isUnready(answer, files);
     if (unready) {
       // The card comes first.
-      answer = post(label.bare(), card, root);
+      answer = post(label.bare(), card, root, alone);
     }
     if (!answer.ok()) {
       throw new MessengerUnavailable("chat.postMessage answered " + answer.error());
@@ -160,8 +166,12 @@ public final class CardBoard {
     return team.post(channel, ts);
   }
 
-  private ApiAnswer post(CardLabel label, Card card, Optional<String> root)
+  /** What was found out before may be long ago, if the program was held up meanwhile. */
+  private ApiAnswer post(CardLabel label, Card card, Optional<String> root, AloneUntil alone)
       throws MessengerUnavailable {
+    if (!alone.isFor(WebApi.LONGEST_WAIT)) {
+      throw new MessengerUnavailable("somebody else may have put up the card by now");
+    }
     Map<String, String> arguments = content(card, label.previews(), isElsewhere(card, root));
     arguments.put("channel", card.replyTo().conversation().id());
     arguments.put("unfurl_links", "false");

@@ -19,9 +19,12 @@ import io.cloakroom.slack.Photo;
 import io.cloakroom.slack.SlackRig;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.http.Fault;
+import io.cloakroom.testing.Parallel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Cards that Slack lets nobody change, and previews that it does not let go at once. */
 class CardThreatsTest {
   private static final CardKey KEY = new CardKey("card-1");
+  private static final Duration LEASE = Duration.ofMinutes(4);
+
+  /** By the machine's time. */
+  private static final Duration HELD_UP = Duration.ofMillis(700);
 
   private final SlackRig rig = new SlackRig();
   private final SeenMessage original = rig.ana.post(rig.site, "north pier");
@@ -156,6 +163,45 @@ class CardThreatsTest {
 
     assertThatThrownBy(() -> messenger().announce(KEY, card(Optional.empty())))
         .isInstanceOf(MessengerUnavailable.class);
+  }
+
+  /** What it saw was long ago, and another node put up the card in between. */
+  @Test
+  void J08_whoeverWasHeldUpForLongerThanALeasePutsUpNoCard() throws Exception {
+    Instant alone = rig.clock.instant().plus(LEASE);
+    rig.slack.fail("conversations.replies", 1, Fault.late(HELD_UP));
+    CompletableFuture<Post> late =
+        Parallel.beside(() -> messenger().announce(KEY, card(Optional.empty()), alone));
+    rig.awaitThat(
+        "it looked for one", () -> rig.slack.journal().count("conversations.replies") > 0);
+    rig.clock.turn(LEASE);
+
+    assertThatThrownBy(late::get).hasCauseInstanceOf(MessengerUnavailable.class);
+
+    assertThat(rig.cards(original)).isEmpty();
+    messenger().announce(KEY, card(Optional.empty()));
+    assertThat(rig.cards(original)).hasSize(1);
+  }
+
+  @Test
+  void J08_whereNobodyCanHaveLookedNoneIsPutUpEither() throws Exception {
+    Instant over = rig.clock.instant();
+
+    assertThatThrownBy(() -> messenger().announceFirst(KEY, card(Optional.empty()), over))
+        .isInstanceOf(MessengerUnavailable.class);
+
+    assertThat(rig.cards(original)).isEmpty();
+  }
+
+  /** That one stands is no reason to stop. */
+  @Test
+  void J08_aCardThatStandsIsWrittenByWhoeverWasHeldUp() throws Exception {
+    messenger().announce(KEY, card(Optional.empty()));
+
+    messenger().announce(KEY, card(Optional.of(Photo.jpeg())), rig.clock.instant());
+
+    assertThat(preview(rig.cards(original).get(0))).isNotEmpty();
+    assertThat(rig.cards(original)).hasSize(1);
   }
 
   /** The preview that the card shows. */
