@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Says in the data folder that a backup is being put back there, from its first picture until all
@@ -24,6 +26,9 @@ record PutBackMark(Path data, String backup) {
 
   private static final String REPLACING = " replacing";
 
+  /** And the how many-th time that is, from the second on. */
+  private static final Pattern AGAIN = Pattern.compile(".*" + REPLACING + " ([0-9]{1,9})");
+
   /** Whether this backup is being put back there. */
   boolean isThere() throws IOException {
     return text().startsWith(backup + " ");
@@ -38,7 +43,7 @@ record PutBackMark(Path data, String backup) {
     return there
         && (text().equals(backup + INTO_NOTHING)
             || text().equals(backup + AMONG_PICTURES)
-            || (isThere() && isSetAside()));
+            || (isThere() && isAside(aside())));
   }
 
   /** Whether it was begun where only {@code --replace} lets it begin. */
@@ -48,7 +53,7 @@ record PutBackMark(Path data, String backup) {
 
   /** Whether a database was there when it was begun. */
   boolean isReplacingDatabase() throws IOException {
-    return text().equals(backup + REPLACING);
+    return text().equals(backup + REPLACING) || (isThere() && AGAIN.matcher(text()).matches());
   }
 
   /**
@@ -59,7 +64,7 @@ record PutBackMark(Path data, String backup) {
   void begin(boolean there, boolean replace) throws IOException {
     if (!isThere()) {
       String nothing = replace ? AMONG_PICTURES : INTO_NOTHING;
-      String text = backup + (there ? REPLACING : nothing) + "\n";
+      String text = backup + (there ? replacing() : nothing) + "\n";
       WholeFile.write(
           data.resolve(NAME),
           new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)),
@@ -68,13 +73,27 @@ record PutBackMark(Path data, String backup) {
     }
   }
 
-  /** How the name of the database ends that was there before. */
-  String aside() {
-    return "before-" + backup;
+  /** What was set aside when the same was put back before is none of this, and stays. */
+  private String replacing() {
+    int time = 1;
+    while (isAside(aside(time)) || isAside(aside(time) + ".journal")) {
+      time++;
+    }
+    return time == 1 ? REPLACING : REPLACING + " " + time;
   }
 
-  private boolean isSetAside() {
-    return Files.exists(data.resolve("cloakroom.mv.db." + aside()));
+  /** How the name of the database ends that was there before, once it was begun. */
+  String aside() throws IOException {
+    Matcher again = AGAIN.matcher(text());
+    return aside(again.matches() ? Integer.parseInt(again.group(1)) : 1);
+  }
+
+  private String aside(int time) {
+    return "before-" + backup + (time == 1 ? "" : "-" + time);
+  }
+
+  private boolean isAside(String ending) {
+    return Files.exists(data.resolve("cloakroom.mv.db." + ending));
   }
 
   private String text() throws IOException {

@@ -34,6 +34,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -128,6 +129,37 @@ class RestoreOverTest {
     assertThat(data.resolve(aside)).hasBinaryContent(old);
     assertThat(journalAside).isDirectory();
     assertThat(journal).doesNotExist();
+  }
+
+  /** What the first set aside was taken for its own, and what lived for what was put back. */
+  @Test
+  @Tag("full")
+  void J53_putsTheSameBackASecondTimeAlsoWhereThatIsCutOffAtItsBeginning() throws Exception {
+    byte[] first = Files.readAllBytes(database);
+    assertThat(run("restore", "--replace", backup.toString()).code()).isZero();
+    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
+      storage.keepsakes().keep(new Keepsake("shelf", "n", "words", clock.instant().plusSeconds(9)));
+    }
+    byte[] second = Files.readAllBytes(database);
+    Path stones = data.resolve("tombstones");
+    Files.createFile(stones);
+    RunCommand cut = run("restore", "--replace", backup.toString());
+    assertThat(cut.code()).as(cut.words()).isEqualTo(1);
+    assertThat(database).as("it was cut off before").hasBinaryContent(second);
+    Files.delete(stones);
+
+    RunCommand done = run("restore", "--replace", backup.toString());
+
+    assertThat(done.code()).as(done.words()).isZero();
+    assertThat(done.words()).contains("rows back");
+    try (Stream<Path> all = Files.list(data)) {
+      assertThat(all.filter(file -> file.toString().contains(".mv.db.before-")))
+          .extracting(Files::readAllBytes)
+          .containsExactlyInAnyOrder(first, second);
+    }
+    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
+      assertThat(storage.keepsakes().find("shelf", "n", clock.instant())).isEmpty();
+    }
   }
 
   @Test
