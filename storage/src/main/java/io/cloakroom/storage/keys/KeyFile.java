@@ -331,6 +331,7 @@ public final class KeyFile {
           // Another has exchanged it, and this is the lock of what it was.
           continue;
         }
+        UnfinishedKeys.delete(place);
         requireReadable();
         // By this channel: whoever closes another of this file loses the lock, on many systems.
         byte[] content = Channels.newInputStream(channel).readAllBytes();
@@ -392,6 +393,30 @@ public final class KeyFile {
       Durable.forceFolder(OwnerOnly.folderOf(place));
     } catch (AccessDeniedException notToBeListed) {
       LOG.debug("the folder of the master key file cannot be opened");
+    }
+  }
+
+  /** Deletes what a change that was killed left beside; not while another changes the file. */
+  void removeUnfinished() {
+    try {
+      Path place = place();
+      if (UnfinishedKeys.beside(place).isEmpty()) {
+        return;
+      }
+      Object inode = inode(place);
+      try (FileChannel channel =
+              FileChannel.open(place, StandardOpenOption.READ, StandardOpenOption.WRITE);
+          FileLock lock = channel.tryLock()) {
+        if (lock != null && Objects.equals(inode, inode(place))) {
+          UnfinishedKeys.delete(place);
+        }
+      }
+    } catch (OverlappingFileLockException byThisProcess) {
+      LOG.debug("the master key file is being changed");
+    } catch (IOException e) {
+      LOG.warn(
+          "what a change of the master keys left beside their file cannot be deleted: {}",
+          e.getClass().getName());
     }
   }
 

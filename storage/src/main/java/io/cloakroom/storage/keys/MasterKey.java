@@ -25,6 +25,7 @@ public final class MasterKey {
     } else if (Files.notExists(file.path())) {
       file.create();
     }
+    file.removeUnfinished();
     return new MasterKeys(file, System::nanoTime);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,35 @@ class KeyFileTest {
     assertThat(file.read().prepared()).isEmpty();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
         .isEqualTo("rw-------");
+    assertThat(files()).containsExactly(path);
+  }
+
+  /** It has keys in clear, which nobody looks for there. */
+  @Test
+  void T36_whatAKilledChangeLeftIsDeletedAtTheNextStart_andNotWhileAnotherChangesIt()
+      throws Exception {
+    Path left = Files.copy(path, folder.resolve("master.key." + UUID.randomUUID() + ".tmp"));
+    Path ofOld = Files.copy(path, folder.resolve("master.key.7." + UUID.randomUUID() + ".tmp"));
+    Path kept = Files.copy(path, folder.resolve("master.key.7"));
+    Path copy = Files.copy(path, folder.resolve("master.key.copy.tmp"));
+    try (FileChannel changing = FileChannel.open(path, StandardOpenOption.WRITE);
+        FileLock lock = changing.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThat(MasterKey.open(path, false).current()).isEqualTo(first);
+      assertThat(files()).contains(left, ofOld);
+    }
+
+    assertThat(MasterKey.open(path, false).current()).isEqualTo(first);
+
+    assertThat(files()).containsExactlyInAnyOrder(path, kept, copy);
+  }
+
+  @Test
+  void T36_soDoesTheNextChange() throws Exception {
+    Files.copy(path, folder.resolve("master.key." + UUID.randomUUID() + ".tmp"));
+
+    file.rotate();
+
     assertThat(files()).containsExactly(path);
   }
 
