@@ -420,12 +420,12 @@ public final class StorageParts implements AutoCloseable {
 
   /** Where they are. */
   public SealedPictures.Where where() throws IOException {
-    return place.sealed().where();
+    return place.toRead().where();
   }
 
   /** Whether there is any. */
   public boolean hasPictures() throws IOException {
-    return place.sealed().any();
+    return place.toRead().any();
   }
 
   /**
@@ -444,7 +444,7 @@ public final class StorageParts implements AutoCloseable {
 
   /** For people: where they are. */
   public String picturePlace() throws IOException {
-    return place.sealed().place();
+    return place.toRead().place();
   }
 
   /** The tombstones. */

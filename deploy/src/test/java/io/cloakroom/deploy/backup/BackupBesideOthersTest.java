@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +117,33 @@ class BackupBesideOthersTest {
     assertThat(again.code()).as(again.words()).isZero();
     assertThat(again.words()).contains("0 files copied");
     assertThat(files(backup)).noneMatch(file -> file.endsWith(".tmp"));
+  }
+
+  /** As a disk comes back after its errors: what is on it is to be saved. */
+  @Test
+  void J53_copiesFromADiskThatIsMountedReadOnly() throws Exception {
+    // No program that could be installed: a right that a machine gives or not.
+    Assumptions.assumeTrue(ran("mount", "--bind", data, data), "nothing can be mounted here");
+    try {
+      assertThat(ran("mount", "-o", "remount,bind,ro", data)).isTrue();
+
+      RunCommand taken = backup(backup);
+
+      assertThat(taken.code()).as(taken.words()).isZero();
+      assertThat(files(backup)).contains(picture());
+      assertThat(Files.isWritable(data)).isFalse();
+    } finally {
+      ran("umount", "--lazy", data);
+    }
+  }
+
+  private static boolean ran(Object... line) throws Exception {
+    return new ProcessBuilder(Stream.of(line).map(Object::toString).toList())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
   }
 
   @Test

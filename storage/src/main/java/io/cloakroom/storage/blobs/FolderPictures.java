@@ -47,6 +47,14 @@ public final class FolderPictures implements PicturePlace, SealedPictures {
   }
 
   @Override
+  public SealedPictures toRead() throws IOException {
+    if (Files.exists(root)) {
+      OwnerOnly.folderToRead(root);
+    }
+    return this;
+  }
+
+  @Override
   public PartStore open() throws IOException {
     return FileBlobStore.open(root, disk);
   }

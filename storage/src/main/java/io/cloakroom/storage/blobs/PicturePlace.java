@@ -19,6 +19,11 @@ public interface PicturePlace extends AutoCloseable {
    */
   SealedPictures sealed() throws IOException;
 
+  /** The same for whoever only reads them, as from a disk that is mounted read-only. */
+  default SealedPictures toRead() throws IOException {
+    return sealed();
+  }
+
   /**
    * Makes what is missing, and proves that pictures can be kept there.
    *

@@ -35,7 +35,7 @@ public final class OwnerOnly {
    */
   public static void folder(Path folder) throws IOException {
     if (Files.exists(folder)) {
-      mustBeUsable(folder);
+      requireUsable(folder, Files.isWritable(folder));
     } else {
       Files.createDirectories(folder, attributes(folder, FOLDER));
       Path above = folder.toAbsolutePath().getParent();
@@ -43,6 +43,21 @@ public final class OwnerOnly {
         Durable.forceFolder(above);
       }
     }
+    requireOwn(folder);
+  }
+
+  /**
+   * The same of one that is there and is only read, as on a disk that is mounted read-only.
+   *
+   * @throws StorageRefused when others may write to it, or this user may not read it, or when
+   *     something else is there
+   */
+  public static void folderToRead(Path folder) throws IOException {
+    requireUsable(folder, true);
+    requireOwn(folder);
+  }
+
+  private static void requireOwn(Path folder) throws IOException {
     Set<PosixFilePermission> found = permissions(folder);
     if (found.contains(PosixFilePermission.OTHERS_WRITE)
         || found.contains(PosixFilePermission.GROUP_WRITE)) {
@@ -55,7 +70,7 @@ public final class OwnerOnly {
     }
   }
 
-  private static void mustBeUsable(Path folder) throws IOException {
+  private static void requireUsable(Path folder, boolean writable) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new StorageRefused(
           folder
@@ -63,7 +78,7 @@ public final class OwnerOnly {
               + " changed: move that away, and put the folder of your backup back if there was"
               + " one");
     }
-    if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
+    if (!Files.isReadable(folder) || !writable || !Files.isExecutable(folder)) {
       throw new StorageRefused("the folder " + folder + unusable(Files.getOwner(folder).getName()));
     }
   }
