@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.backup;
 
+import io.cloakroom.deploy.keys.OlderKeys;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.files.StorageRefused;
@@ -111,9 +112,11 @@ public final class BackupCommand implements Callable<Integer> {
     String program =
         Optional.ofNullable(BackupCommand.class.getPackage().getImplementationVersion())
             .orElse("none");
+    Optional<String> olderKeys = OlderKeys.words(settings);
     Manifest done =
         new TakeBackup(settings, backup, leaveBucket, program, Clock.systemUTC(), err).run();
     say(words(done));
+    olderKeys.ifPresent(this::say);
     return 0;
   }
 

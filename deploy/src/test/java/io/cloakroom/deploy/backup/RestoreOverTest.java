@@ -234,6 +234,9 @@ class RestoreOverTest {
     Path middle = home.resolve("middle");
     RunCommand taken = run("backup", middle.toString());
     assertThat(taken.code()).as(taken.words()).isZero();
+    assertThat(taken.words())
+        .contains(
+            "Some of it is sealed by an older master key still: " + first + ". Keep a copy of");
     Path aside = keys.remove(first);
     Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
     Files.copy(data.resolve("master.key"), elsewhere.resolve("master.key"));
@@ -247,6 +250,12 @@ class RestoreOverTest {
         .contains("Bring the keys that are MISSING, and then start cloakroom serve.");
     assertThat(run("keys", "add", aside.toString()).code()).isZero();
     assertThat(run("keys").words()).doesNotContain("MISSING").contains("rows are sealed by it");
+    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
+      while (storage.masterKeys().sealAnew(1_000)) {}
+    }
+    RunCommand later = run("backup", home.resolve("later").toString());
+    assertThat(later.code()).as(later.words()).isZero();
+    assertThat(later.words()).doesNotContain("older master key");
   }
 
   /** What happens just before the rows are put back, once all of the backup was read. */
