@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
 /** What is posted before the simulation begins. */
@@ -45,6 +46,9 @@ enum Scenario {
   FIXTURE(RemovalUnit.POST);
 
   private static final int MOST_IN_A_SEGMENT = 0xffff;
+
+  /** Most of a short life would be the drawing of them. */
+  private static final Map<Integer, byte[]> PICTURES = new ConcurrentHashMap<>();
 
   final RemovalUnit unit;
 
@@ -131,6 +135,10 @@ enum Scenario {
   }
 
   static byte[] picture(int rgb) {
+    return PICTURES.computeIfAbsent(rgb, Scenario::drawn).clone();
+  }
+
+  private static byte[] drawn(int rgb) {
     BufferedImage image = new BufferedImage(16, 12, BufferedImage.TYPE_INT_RGB);
     image.setRGB(3, 3, rgb);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -11,8 +11,8 @@ import java.util.function.BiConsumer;
 
 /** Everything that can go wrong, at every moment at which it can. */
 final class Schedules {
-  /** Of more pairs of a burst every second, third, … is simulated: there are very many. */
-  private static final int MOST_PAIRS = 5_000;
+  /** Of more pairs every second, third, … is simulated: there are very many. */
+  private static final int MOST_PAIRS = Integer.getInteger("schedules.pairs", 2_000);
 
   private static final Post NONE = new Post(SimulatedChat.SITE, "none");
 
@@ -69,7 +69,7 @@ final class Schedules {
    */
   private int atEveryPair(int firsts, Pair pair) {
     int most = firsts * oneLife().deaths();
-    int stride = scenario.isBurst() ? 1 + (most - 1) / MOST_PAIRS : 1;
+    int stride = 1 + (most - 1) / MOST_PAIRS;
     int pairs = 0;
     for (int first = 0; first < firsts; first++) {
       for (int later = first % stride; pair.happens(first, later); later += stride) {

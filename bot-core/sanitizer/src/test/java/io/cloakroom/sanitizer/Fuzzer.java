@@ -22,7 +22,7 @@ import java.util.zip.ZipInputStream;
  * finding into {@code resources/sanitize/fuzz} with its repair.
  */
 final class Fuzzer {
-  private static final int RUNS = Integer.getInteger("fuzz.runs", 20_000);
+  private static final int RUNS = Integer.getInteger("fuzz.runs", 8_000);
   private static final long MAX_SEED_BYTES = 64 << 10;
 
   private final Path folder;

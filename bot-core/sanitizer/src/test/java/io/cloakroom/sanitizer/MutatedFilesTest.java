@@ -26,7 +26,7 @@ class MutatedFilesTest {
   @MethodSource("kinds")
   @Tag("full")
   void T33_answersWithAValueWhateverTheDamageManyTimes(FileKind kind) {
-    mutate(kind, 1_000_000, 12_000);
+    mutate(kind, 1_000_000, Integer.getInteger("mutated.times", 4_000));
   }
 
   static Stream<FileKind> kinds() {

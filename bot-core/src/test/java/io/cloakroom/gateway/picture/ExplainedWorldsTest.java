@@ -108,11 +108,6 @@ class ExplainedWorldsTest {
   }
 
   @Test
-  void whySaysWhatTheDoorsDoInRandomWorlds() throws Exception {
-    worlds(1, 250);
-  }
-
-  @Test
   void whySaysWhatTheDoorsDoInAThousandWorlds() throws Exception {
     worlds(10_000, 1_000);
 
