@@ -7,12 +7,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.cloakroom.words.Language;
 import java.util.List;
 
 /** Holds the core to its plan: what may know what, and what it must never know. */
+@ArchTag("any-jdk")
 @AnalyzeClasses(packages = "io.cloakroom", importOptions = HouseRules.WithoutTests.class)
 class ArchitectureTest {
   /** In the order in which one image walks through them: each may use those before it. */

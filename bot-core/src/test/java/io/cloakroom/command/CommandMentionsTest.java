@@ -24,9 +24,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** F61: whoever reads of a command can type what they read. */
+@Tag("any-jdk")
 class CommandMentionsTest {
   private static final Pattern MENTION =
       Pattern.compile(Manner.SLASH + " ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?");

@@ -19,11 +19,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** M12: what stood in a channel before the bot is found, and protected gently, each post once. */
+@Tag("any-jdk")
 class SweepTest extends SweptSite {
   @Test
   void M12_ofFiveHundredPostsEachIsConvertedOnceThoughItIsKilledAtHalf() {

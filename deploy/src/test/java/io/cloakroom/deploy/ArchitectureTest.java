@@ -3,11 +3,13 @@ package io.cloakroom.deploy;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.cloakroom.HouseRules;
 
 /** Holds all modules together to the rules that none of them may break. */
+@ArchTag("any-jdk")
 @AnalyzeClasses(packages = "io.cloakroom", importOptions = HouseRules.WithoutTests.class)
 class ArchitectureTest {
   @ArchTest

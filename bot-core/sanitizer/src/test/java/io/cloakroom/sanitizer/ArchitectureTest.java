@@ -5,11 +5,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.cloakroom.sanitizer.preview.Previewer;
 
 /** Holds the sanitizer to its plan; that others use its public package alone is the core's rule. */
+@ArchTag("any-jdk")
 @AnalyzeClasses(
     packages = "io.cloakroom.sanitizer",
     importOptions = ImportOption.DoNotIncludeTests.class)

@@ -23,11 +23,13 @@ import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whom another value would let look, counted before anybody sets it. */
+@Tag("any-jdk")
 class PolicySimulateTest {
   private static final List<Person> CAST = List.of(ANA, BOB, CHO, DAN, EVE, SEC, WAD);
 

@@ -25,9 +25,11 @@ import io.cloakroom.words.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J49: people read what holds, in words, and say that they did. */
+@Tag("any-jdk")
 class ReadPolicyTest {
   private static final int LONGEST = 360;
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** F24: the same picture is one object in a bucket too, whoever dies before whatever request. */
+@Tag("any-jdk")
 class KeptOnceInBucketTest {
   @TempDir static Path spool;
   private static BucketInMemory bucket;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * F24: the same picture is kept once, whatever happens meanwhile; and each rule of it is needed.
  */
+@Tag("any-jdk")
 class KeptOnceTest {
   @ParameterizedTest
   @EnumSource
