@@ -36,7 +36,9 @@ public final class RunningCloakroom implements AutoCloseable {
   /** Each a port that stands for another, which is this process' own. */
   private static final Queue<ServerSocket> TOKENS = new ConcurrentLinkedQueue<>();
 
-  private static final Path DISTRIBUTION = Path.of("target", "cloakroom").toAbsolutePath();
+  /** What was built last. */
+  public static final Path DISTRIBUTION = Path.of("target", "cloakroom").toAbsolutePath();
+
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -73,7 +75,13 @@ public final class RunningCloakroom implements AutoCloseable {
   /** {@code serve} by its start script, connected to chats. */
   public static RunningCloakroom serving(Path data, int port, Map<String, String> chats)
       throws IOException {
-    List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), "serve");
+    return serving(DISTRIBUTION, data, port, chats);
+  }
+
+  /** The same of another build. */
+  public static RunningCloakroom serving(
+      Path program, Path data, int port, Map<String, String> chats) throws IOException {
+    List<String> line = List.of(program.resolve("cloakroom").toString(), "serve");
     return start(line, environment(chats, data, port), port, data);
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Looks of people who try again what came to nothing, as their browsers' pages ask them to: the
@@ -27,6 +28,7 @@ public final class CountedLooks {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int OK = 200;
+  private static final Pattern SERVER_ERROR = Pattern.compile("(status|but was:) 5[0-9]{2}\\b");
 
   private final ChatStage stage;
   private final URI url;
@@ -36,6 +38,7 @@ public final class CountedLooks {
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger givenUp = new AtomicInteger();
   private final AtomicInteger notOpened = new AtomicInteger();
+  private final AtomicInteger serverErrors = new AtomicInteger();
   private final AtomicLong longestMillis = new AtomicLong();
 
   private record Opened(DemoClient client, DemoClient.Browser browser, String picture) {}
@@ -109,6 +112,9 @@ public final class CountedLooks {
     try {
       return Optional.of(step.go());
     } catch (Exception | AssertionError e) {
+      if (SERVER_ERROR.matcher(String.valueOf(e.getMessage())).find()) {
+        serverErrors.incrementAndGet();
+      }
       String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("nothing");
       troubles.merge(
           what + ": " + e.getClass().getSimpleName() + ", " + words.replaceAll("[0-9]{4,}", "n"),
@@ -130,6 +136,11 @@ public final class CountedLooks {
   /** Which were answered with a picture. */
   public int answered() {
     return answered.get();
+  }
+
+  /** How often somebody was answered by a status of 500 or more. */
+  int serverErrors() {
+    return serverErrors.get();
   }
 
   /** Which were not, though their session was there: each may be on record or not. */

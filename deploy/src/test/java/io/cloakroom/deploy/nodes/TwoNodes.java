@@ -31,6 +31,7 @@ public final class TwoNodes implements AutoCloseable {
   private final int proxyPort = RunningCloakroom.freePort();
   private final RunningCloakroom[] running = new RunningCloakroom[2];
   private final Optional<S3Proxy> bucket;
+  private Path program = RunningCloakroom.DISTRIBUTION;
   private Optional<RunningHaproxy> proxy = Optional.empty();
 
   /**
@@ -69,6 +70,11 @@ public final class TwoNodes implements AutoCloseable {
     return Optional.of(S3Proxy.start(Files.createDirectory(home.resolve("s3proxy"))));
   }
 
+  /** From now on a node that is started is of that build. */
+  void startAs(Path build) {
+    program = build;
+  }
+
   /** Returns once both are ready, and are asked through the proxy. */
   public void start() throws Exception {
     // The first one makes the key.
@@ -103,7 +109,10 @@ public final class TwoNodes implements AutoCloseable {
   public void launch(int node) throws IOException {
     running[node] =
         RunningCloakroom.serving(
-            home.resolve(name(node)).resolve("data"), ports.get(node), settings(name(node)));
+            program,
+            home.resolve(name(node)).resolve("data"),
+            ports.get(node),
+            settings(name(node)));
   }
 
   public Map<String, String> settings(String name) throws IOException {

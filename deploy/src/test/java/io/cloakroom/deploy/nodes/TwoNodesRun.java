@@ -108,7 +108,7 @@ public class TwoNodesRun {
           .isBetween((long) looks.answered(), (long) looks.answered() + looks.givenUp());
       assertThat(looks.answered()).as("every tenth opens").isEqualTo(before + asked);
       assertThat(ended).as("nodes that ended by themselves").isEmpty();
-      isWhole(nodes);
+      isWhole(nodes, home);
     }
   }
 
@@ -207,7 +207,7 @@ public class TwoNodesRun {
   }
 
   /** What all has to be as many as the posts. */
-  private static Map<String, Long> counts(ChatStage stage, TwoNodes nodes, NumberedPosts posts)
+  static Map<String, Long> counts(ChatStage stage, TwoNodes nodes, NumberedPosts posts)
       throws Exception {
     Map<String, Long> counts = new TreeMap<>();
     List<ChatStage.Fate> fates = posts.all().stream().map(stage::fate).toList();
@@ -226,7 +226,8 @@ public class TwoNodesRun {
     return counts;
   }
 
-  private void isWhole(TwoNodes nodes) throws Exception {
+  /** Stops both, and has the record verified, what is kept read through, and all looked at. */
+  static void isWhole(TwoNodes nodes, Path home) throws Exception {
     assertThat(nodes.node(0).terminate()).isEqualTo(143);
     assertThat(nodes.node(1).terminate()).isEqualTo(143);
     Map<String, String> settings = new HashMap<>(nodes.settings("node-1"));
