@@ -38,6 +38,7 @@ public final class ReviewChannels implements Chore {
   private final LinkStore links;
   private final IntakeRegister register;
   private final Messenger messenger;
+  private final ReviewedChannel channel;
   private final DueOnes<Review> due;
   private final Clock clock;
   private final Deque<Workspace> workspaces = new ArrayDeque<>();
@@ -63,8 +64,7 @@ public final class ReviewChannels implements Chore {
     this.links = links;
     this.register = register;
     this.messenger = messenger;
-    ReviewedChannel channel =
-        new ReviewedChannel(store, review, reviews, policies, roles, messenger, clock);
+    this.channel = new ReviewedChannel(store, review, reviews, policies, roles, messenger, clock);
     this.due = new DueOnes<>(name(), channel::step, this::putOff, clock);
     this.clock = clock;
   }
@@ -77,6 +77,12 @@ public final class ReviewChannels implements Chore {
   @Override
   public Duration every() {
     return Duration.ofMinutes(1);
+  }
+
+  @Override
+  public void stop() {
+    due.stop();
+    channel.stop();
   }
 
   @Override

@@ -57,6 +57,7 @@ final class ReviewedChannel {
   private final ReviewAdmins admins;
   private final Messenger messenger;
   private final Clock clock;
+  private volatile boolean stopped;
 
   ReviewedChannel(
       ReviewStore store,
@@ -75,6 +76,11 @@ final class ReviewedChannel {
     this.clock = clock;
   }
 
+  /** What is under way is given back where it is, so that another node goes on with it at once. */
+  void stop() {
+    stopped = true;
+  }
+
   /** What is due of it. */
   void step(Review due) throws MessengerUnavailable {
     Optional<Review> leased = renewed(due);
@@ -90,8 +96,12 @@ final class ReviewedChannel {
     }
   }
 
-  /** Nobody else takes its next step for a while; empty where somebody did. */
+  /** Nobody else takes its next step for a while; empty where somebody did, or may. */
   private Optional<Review> renewed(Review held) {
+    if (stopped) {
+      store.save(held, held.at(clock.instant()), List.of());
+      return Optional.empty();
+    }
     Review leased = held.at(clock.instant().plus(LEASE));
     return store.save(held, leased, List.of()) ? Optional.of(leased) : Optional.empty();
   }

@@ -22,6 +22,7 @@ public final class DueOnes<T> {
   private final Step<T> step;
   private final BiConsumer<T, Instant> putOff;
   private final Clock clock;
+  private volatile boolean stopped;
 
   /** Goes on with one of them. */
   @FunctionalInterface
@@ -40,12 +41,17 @@ public final class DueOnes<T> {
     this.clock = clock;
   }
 
+  /** What is not begun by now is left to whoever is next; from another thread. */
+  public void stop() {
+    stopped = true;
+  }
+
   /** One round. */
   public void round(List<T> due) {
     int failures = 0;
     for (T one : due) {
       failures += attempt(one) ? 0 : 1;
-      if (failures == FAILURES) {
+      if (stopped || failures == FAILURES) {
         return;
       }
     }

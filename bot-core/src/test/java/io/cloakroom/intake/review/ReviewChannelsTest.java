@@ -76,6 +76,28 @@ class ReviewChannelsTest extends ReviewedSite {
     assertThat(cards()).hasSize(2);
   }
 
+  /** Another node waited for five minutes to tell the rest. */
+  @Test
+  void J33_whatAStopLeavesHalfDoneAnotherNodeGoesOnWithAtOnce() {
+    Person second = admin("second");
+    scene.messenger.seat(second, SITE, CommandStage.member(true, true));
+    longLived(kept(ANA));
+    turnTo("2026-05-01T09:00:00");
+    ReviewChannels other = chore(scene.database.reviews());
+    scene.messenger.whileTelling = chore::stop;
+    chore.round();
+    assertThat(cards()).as("one was told as it was stopped").hasSize(1);
+
+    scene.messenger.whileTelling = () -> {};
+    other.round();
+
+    assertThat(cards())
+        .extracting(SeatedMessenger.Told::person)
+        .as("by the other at that moment")
+        .contains(CHO, second);
+    assertThat(recorded(Action.REVIEW_TOLD)).isEqualTo(1);
+  }
+
   /** Somebody presses while others are still told, and how far that is was just kept. */
   @Test
   void J33_anAnswerCountsAlsoWhereTheCardIsBeingToldAtThatMoment() {
