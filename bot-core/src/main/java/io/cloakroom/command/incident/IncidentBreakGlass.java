@@ -24,16 +24,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Lets security look at a picture for a quarter of an hour that it may not see otherwise. Whoever
  * posted it is told, and so is the channel that security reads.
  */
 final class IncidentBreakGlass implements Command {
-  /** Refusals that somebody's word lifts. */
-  private static final Set<Outcome> HELPS = Set.of(Outcome.NOT_MEMBER, Outcome.NOT_APPROVED);
-
   private static final Usage USAGE =
       Usage.of(
           "incident break-glass",
@@ -92,7 +88,7 @@ final class IncidentBreakGlass implements Command {
     if (look.outcome() == Outcome.UNKNOWN) {
       return LinkWords.chatSilent();
     }
-    if (!HELPS.contains(look.outcome())) {
+    if (!links.mayViewOnceLetIn(request.caller(), link)) {
       return Line.of(IncidentWords.WORDS.doesNotHelp());
     }
     AccessRequest granted = requests.breakGlass(request.caller(), link, reason);

@@ -84,6 +84,8 @@ interface ShareWords {
 
   Phrase personFrozen(Span person);
 
+  Phrase wouldNotOpen(String object, Span person, Span why);
+
   Phrase sharedWith(Span person, String object, Span end);
 
   /** The same, where nobody can be asked at once. */

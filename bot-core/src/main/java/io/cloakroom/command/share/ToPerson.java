@@ -1,11 +1,14 @@
 package io.cloakroom.command.share;
 
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameters;
@@ -58,11 +61,20 @@ final class ToPerson {
     if (now.get().standing() == Standing.GONE) {
       return Line.of(ShareWords.WORDS.noSuchPerson());
     }
-    if (links.mayView(person, link).allowed()) {
+    Decision look = links.mayView(person, link);
+    if (look.outcome() == Outcome.UNKNOWN) {
+      return Line.of(ShareWords.WORDS.silentOfPerson());
+    }
+    if (look.allowed()) {
       return Line.of(ShareWords.WORDS.looksAlready(Span.person(person), named.spokenObject()));
     }
     if (links.isFrozen(person, link)) {
       return Line.of(ShareWords.WORDS.personFrozen(Span.person(person)));
+    }
+    if (!links.mayViewOnceLetIn(person, link)) {
+      return Line.of(
+          ShareWords.WORDS.wouldNotOpen(
+              named.spokenObject(), Span.person(person), Span.code(Manner.typed("why"))));
     }
     return links.audience(link).access() == AccessModel.APPROVAL
         ? byApproval(request, named, person, buttons)

@@ -12,6 +12,7 @@ import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
@@ -131,6 +132,20 @@ class IncidentCommandsTest {
     assertThat(scene.hears(SEC, SECURITY, "incident break-glass nonsense reason:leak"))
         .contains("no picture here");
     assertThat(scene.recorded(Action.GLASS_BROKEN)).isEmpty();
+  }
+
+  /** They read its channel, of which only some groups look. */
+  @Test
+  void J26_opensWhatOnlySomeGroupsOfAChannelSee_toSecurityThatReadsIt() {
+    scene.messenger.seat(SEC, SITE, CommandStage.member(true, false));
+    scene.hears(CHO, SITE, "policy set groups @qa");
+    Link link = scene.picture(ANA, SITE);
+    assertThat(scene.links.mayView(SEC, link).outcome()).isEqualTo(Outcome.NOT_IN_GROUP);
+
+    assertThat(breakGlassText(link, "leak")).contains("may look at the picture in #site until");
+
+    assertThat(scene.links.mayView(SEC, link).allowed()).isTrue();
+    assertThat(scene.recorded(Action.GLASS_BROKEN)).hasSize(1);
   }
 
   @Test

@@ -7,16 +7,20 @@ import static io.cloakroom.command.CommandStage.DAN;
 import static io.cloakroom.command.CommandStage.OTHER;
 import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.command.SeatedMessenger.Told;
+import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +108,25 @@ class ShareWithPersonTest {
     scene.messenger.silent = false;
     assertThat(share(BOB, "to:@sec")).contains("can be shared by @ana");
     assertThat(scene.recorded(Action.GRANT_SHARED)).isEmpty();
+  }
+
+  @Test
+  void J19_letsNobodyInForWhomItWouldNotOpenEvenSo() {
+    link = scene.picture(ANA, SITE, ViewLimit.ONCE_PER_PERSON);
+    AuditEvent viewed = AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.IMAGE_VIEWED);
+    scene
+        .database
+        .links()
+        .claim(new CountedLook(link.id(), BOB, "s", scene.clock.instant()), viewed);
+
+    assertThat(share(ANA, "to:@bob"))
+        .isEqualTo(
+            "Nothing was shared: the picture would not open for @bob even so. /image why, with"
+                + " their name and its link, says which rule keeps it from them.");
+
+    scene.chores();
+    assertThat(scene.recorded(Action.GRANT_SHARED)).isEmpty();
+    assertThat(scene.messenger.told).isEmpty();
   }
 
   @Test
