@@ -87,6 +87,13 @@ public final class CallerRights {
             .isPresent();
   }
 
+  /**
+   * Whether the person, asked for now, has the right there; empty when the messenger cannot say.
+   */
+  public Optional<Boolean> has(CallerRight right, Person person, Conversation where) {
+    return ask(person, where).map(now -> meets(right, person, where, now));
+  }
+
   /** Whether the person, asked for now, has the right there; a silent messenger means no. */
   public boolean meets(CallerRight right, Person person, Conversation where) {
     return ask(person, where).filter(now -> meets(right, person, where, now)).isPresent();

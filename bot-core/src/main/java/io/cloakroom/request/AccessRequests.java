@@ -291,7 +291,11 @@ public final class AccessRequests {
     if (asked.second().filter(by::equals).isPresent() && needed > 1) {
       return Answering.SAME_AGAIN;
     }
-    if (needed > 1 && !refusals.isSeconded(asked)) {
+    Optional<Boolean> seconded = needed > 1 ? refusals.isSeconded(asked, link) : Optional.of(true);
+    if (seconded.isEmpty()) {
+      return Answering.UNKNOWN;
+    }
+    if (!seconded.get()) {
       AuditEvent event = RequestEvents.event(Action.REQUEST_SECONDED, asked, now).by(by);
       return store.settle(asked, asked.seconded(by), event)
           ? Answering.NEEDS_ANOTHER

@@ -58,10 +58,8 @@ final class AnswerRefusals {
     return there.get() ? Optional.empty() : Optional.of(Answering.ASKER_GONE);
   }
 
-  /** Whether somebody agreed who is still among those who decide. */
-  boolean isSeconded(AccessRequest asked) {
-    Optional<Link> link = links.find(asked.target().link());
-    return asked.second().isPresent()
-        && link.flatMap(one -> approvers.includes(asked.second().get(), one)).orElse(false);
+  /** Whether somebody agreed who is still among those who decide; empty when unknown. */
+  Optional<Boolean> isSeconded(AccessRequest asked, Link link) {
+    return asked.second().map(first -> approvers.includes(first, link)).orElse(Optional.of(false));
   }
 }

@@ -134,6 +134,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
   /** Where it does not say what somebody is. */
   public final Set<Conversation> silentIn = new HashSet<>();
 
+  /** Of whom it does not say what they are. */
+  public final Set<Person> silentOf = new HashSet<>();
+
   /** Of which it was asked whether somebody reads them. */
   public final Set<Conversation> askedWhetherRead = new HashSet<>();
 
@@ -232,7 +235,10 @@ public final class SeatedMessenger extends UnaskedMessenger {
   @Override
   public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
     askedWhatSomebodyIs++;
-    if (silent || silentIn.contains(where) || lost.contains(where.workspace())) {
+    if (silent
+        || silentIn.contains(where)
+        || silentOf.contains(person)
+        || lost.contains(where.workspace())) {
       throw new MessengerUnavailable("silent");
     }
     return memberships.getOrDefault(new Seat(person, where), Membership.none());

@@ -16,6 +16,7 @@ import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Lets somebody administer the policy of a channel, or ends that. */
@@ -67,8 +68,11 @@ final class AdminChannel implements Command {
   }
 
   private Reply grant(Request request, Person person) {
-    Membership now = rights.ask(person, request.target()).orElse(Membership.none());
-    if (now.standing() != Standing.MEMBER || !now.inConversation()) {
+    Optional<Membership> now = rights.ask(person, request.target());
+    if (now.isEmpty()) {
+      return Reply.Say.of(Line.of(AdminWords.WORDS.silentOf(Span.person(person))));
+    }
+    if (now.get().standing() != Standing.MEMBER || !now.get().inConversation()) {
       return Reply.Say.of(
           Line.of(AdminWords.WORDS.noMemberThere(Span.person(person), where(request))));
     }

@@ -96,8 +96,11 @@ final class AdminSecurity implements Command {
   }
 
   private Reply add(Request request, Person person) {
-    Membership now = rights.ask(person, request.where()).orElse(Membership.none());
-    if (now.standing() != Standing.MEMBER) {
+    Optional<Membership> now = rights.ask(person, request.where());
+    if (now.isEmpty()) {
+      return Reply.Say.of(Line.of(AdminWords.WORDS.silentOf(Span.person(person))));
+    }
+    if (now.get().standing() != Standing.MEMBER) {
       return Reply.Say.of(Line.of(AdminWords.WORDS.noFullMember(Span.person(person))));
     }
     boolean first = holders(request).isEmpty();

@@ -10,6 +10,8 @@ interface AdminWords {
 
   Phrase noMemberThere(Span person, Span where);
 
+  Phrase silentOf(Span person);
+
   Phrase canChange(Span person, Span where);
 
   Phrase noLongerAdmin(Span person, Span where);

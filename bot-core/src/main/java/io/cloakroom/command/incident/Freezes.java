@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** Freezes channels and people, and lifts that once two want it. Whoever may was asked before. */
 final class Freezes {
@@ -25,7 +25,9 @@ final class Freezes {
     /** They were the first already: it takes somebody else. */
     SAME_PERSON,
     LIFTED,
-    NOT_FROZEN
+    NOT_FROZEN,
+    /** The chat does not say whether whoever wanted it first is of security still. */
+    UNKNOWN
   }
 
   private final PolicyStore store;
@@ -81,9 +83,9 @@ final class Freezes {
    * Lifts it where somebody else wanted that before; else it is noted that they do.
    *
    * @param security whether somebody is of security at this moment: who is not any more counts for
-   *     nothing, whatever they wanted when they were
+   *     nothing, whatever they wanted when they were; empty while the chat does not say
    */
-  Lifting lift(Person by, FreezeTarget target, Predicate<Person> security) {
+  Lifting lift(Person by, FreezeTarget target, Function<Person, Optional<Boolean>> security) {
     while (true) {
       Optional<String> before = text(target);
       if (before.isEmpty()) {
@@ -93,12 +95,15 @@ final class Freezes {
       if (freeze.lifting().filter(by.id()::equals).isPresent()) {
         return Lifting.SAME_PERSON;
       }
-      boolean second =
+      Optional<Boolean> stands =
           freeze
               .lifting()
-              .map(first -> new Person(target.workspace(), first))
-              .filter(security)
-              .isPresent();
+              .map(first -> security.apply(new Person(target.workspace(), first)))
+              .orElse(Optional.of(false));
+      if (stands.isEmpty()) {
+        return Lifting.UNKNOWN;
+      }
+      boolean second = stands.get();
       Action action = second ? Action.INCIDENT_LIFTED : Action.INCIDENT_LIFTING;
       Optional<Freeze> after = second ? Optional.empty() : Optional.of(freeze.liftedBy(by.id()));
       if (replace(target, before, after, event(action, by, target, clock.instant()))) {

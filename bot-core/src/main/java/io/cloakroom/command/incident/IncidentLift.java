@@ -12,6 +12,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
+import io.cloakroom.command.named.LinkWords;
 import io.cloakroom.policy.freeze.FreezeTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,13 @@ final class IncidentLift implements Command {
         freezes.lift(
             request.caller(),
             target,
-            first -> rights.meets(CallerRight.SECURITY, first, request.where()));
+            first -> rights.has(CallerRight.SECURITY, first, request.where()));
     Span name = FreezeWords.name(target);
     List<Line> lines = new ArrayList<>();
     switch (lifting) {
       case NOT_FROZEN -> lines.add(Line.of(IncidentWords.WORDS.notFrozenAnyMore(name)));
       case SAME_PERSON -> lines.add(Line.of(IncidentWords.WORDS.staysFrozenSamePerson(name)));
+      case UNKNOWN -> lines.add(LinkWords.chatSilent());
       case FIRST -> {
         lines.add(Line.of(IncidentWords.WORDS.staysFrozenOneOfTwo(name)));
         lines.addAll(told(notices.lifting(request, target)));

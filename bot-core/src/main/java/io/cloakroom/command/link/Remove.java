@@ -1,5 +1,6 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -119,18 +120,22 @@ final class Remove implements Command {
         } else {
           shut.add(named);
         }
-      } else if (isInCharge(request, link)) {
-        if (link.erasedAt().isPresent()) {
+      } else {
+        Optional<Boolean> inCharge = isInCharge(request, link);
+        if (inCharge.isEmpty()) {
+          denials.record(USAGE, request.caller(), link, Outcome.UNKNOWN.word());
+          LinkWords.chatSilent(lines);
+        } else if (!inCharge.get() && author) {
+          lines.add(refused(named));
+        } else if (!inCharge.get()) {
+          denials.record(USAGE, request.caller(), link, "not_owner");
+        } else if (link.erasedAt().isPresent()) {
           lines.add(gone(named));
         } else if (sure) {
           lines.add(removed(request, named));
         } else {
           asked.add(named);
         }
-      } else if (author) {
-        lines.add(refused(named));
-      } else {
-        denials.record(USAGE, request.caller(), link, "not_owner");
       }
     }
     if (!asked.isEmpty()) {
@@ -179,9 +184,9 @@ final class Remove implements Command {
         Span.plain(" " + String.join(" ", then)));
   }
 
-  private boolean isInCharge(Request request, Link link) {
-    return rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), link.audience())
-        || rights.meets(CallerRight.SECURITY, request.caller(), link.audience());
+  /** Empty while the chat does not say. */
+  private Optional<Boolean> isInCharge(Request request, Link link) {
+    return rights.has(CallerRight.CHANNEL_ADMIN_OR_SECURITY, request.caller(), link.audience());
   }
 
   private static Line question(List<NamedPictures.Named> asked) {

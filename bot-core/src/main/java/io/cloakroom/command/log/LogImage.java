@@ -1,5 +1,6 @@
 package io.cloakroom.command.log;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Person;
@@ -86,7 +87,9 @@ final class LogImage implements Command {
   public Reply run(Request request) {
     Optional<ImageId> image = image(request);
     AuditQuery all = AuditQuery.everything(request.where().workspace());
-    if (rights.meets(CallerRight.SECURITY, request.caller(), request.where())) {
+    Optional<Boolean> security =
+        rights.has(CallerRight.SECURITY, request.caller(), request.where());
+    if (security.orElse(false)) {
       return image
           .map(id -> answer(request, id, all, RecordLines.of(RecordLines.Known.PICTURE)))
           .orElseGet(
@@ -97,6 +100,10 @@ final class LogImage implements Command {
     }
     if (image.filter(id -> isAuthor(request, id)).isPresent()) {
       return answer(request, image.get(), all.of(FOR_AUTHORS), RecordLines.forAuthor());
+    }
+    if (security.isEmpty()) {
+      denials.record(USAGE, request.caller(), request.where(), Outcome.UNKNOWN.word());
+      return Reply.Say.of(Problems.chatDidNotAnswer());
     }
     denials.record(USAGE, request.caller(), request.where(), CallerRight.SECURITY.outcome());
     return Reply.Say.of(Problems.notFor(slash, USAGE, CallerRight.SECURITY));

@@ -7,9 +7,11 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.policy.Place;
 import io.cloakroom.policy.PolicyStore;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +37,16 @@ final class TemplateUsers {
 
   /** Why the person cannot widen what holds in these; empty when they can read all of them. */
   Optional<Reply> refusal(Person person, List<Conversation> widened) {
-    List<Span> unread =
-        widened.stream()
-            .filter(
-                where ->
-                    !memberships.fresh(person, where).map(Membership::inConversation).orElse(false))
-            .map(Span::conversation)
-            .toList();
+    List<Span> unread = new ArrayList<>();
+    for (Conversation where : widened) {
+      Optional<Membership> now = memberships.fresh(person, where);
+      if (now.isEmpty()) {
+        return Optional.of(Reply.Say.of(Problems.chatDidNotAnswer()));
+      }
+      if (!now.get().inConversation()) {
+        unread.add(Span.conversation(where));
+      }
+    }
     return unread.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -12,6 +12,7 @@ import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
@@ -123,7 +124,11 @@ public final class PolicyQuiz implements Command {
 
   private Reply send(Request request) {
     Conversation where = request.where();
-    if (!card.reaches(where) || !rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), where)) {
+    Optional<Boolean> admin = rights.has(CallerRight.CHANNEL_ADMIN, request.caller(), where);
+    if (admin.isEmpty()) {
+      return Reply.Say.of(Problems.chatDidNotAnswer());
+    }
+    if (!card.reaches(where) || !admin.get()) {
       return Reply.Say.of(Line.of(WORDS.adminsSend()));
     }
     return card.send(request.caller(), where, PolicyQuiz::threeQuestions);

@@ -2,7 +2,9 @@ package io.cloakroom.command.revoke;
 
 import static io.cloakroom.command.revoke.RevokeWords.WORDS;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
@@ -100,8 +102,9 @@ final class RevokeRange {
     if (everywhere && !request.values().has(FROM.name())) {
       return Problems.of(slash, usage, FROM.name(), WORDS.whose());
     }
-    if (!mayRevoke(request, everywhere)) {
-      return denied(usage, request, everywhere);
+    Optional<Reply> refusal = refusal(usage, request, everywhere);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     Instant now = clock.instant();
     Instant from = request.values().duration(SINCE.name()).map(now::minus).orElse(Instant.EPOCH);
@@ -119,8 +122,9 @@ final class RevokeRange {
       }
     }
     Optional<List<Conversation>> channels = projects.find(request.where().workspace(), project);
-    if (!mayRevokeProject(request, channels)) {
-      return deniedProject(usage, request);
+    Optional<Reply> refusal = refusalOfProject(usage, request, channels);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     if (channels.isEmpty()) {
       return Problems.of(slash, usage, PROJECT.name(), WORDS.noProject(Inert.quoted(project)));
@@ -162,16 +166,17 @@ final class RevokeRange {
     if (range.isEmpty()) {
       return LinkWords.nothingHere();
     }
-    if (range.get().project().isPresent()) {
-      Optional<List<Conversation>> channels = channels(request, range.get());
-      if (!mayRevokeProject(request, channels)) {
-        return deniedProject(usage, request);
-      }
-      if (channels.isEmpty() || !range.get().isAbout(channels.get())) {
-        return Reply.Say.of(Line.of(WORDS.otherChannels()));
-      }
-    } else if (!mayRevoke(request, range.get().everywhere())) {
-      return denied(usage, request, range.get().everywhere());
+    boolean ofProject = range.get().project().isPresent();
+    Optional<List<Conversation>> channels = channels(request, range.get());
+    Optional<Reply> refusal =
+        ofProject
+            ? refusalOfProject(usage, request, channels)
+            : refusal(usage, request, range.get().everywhere());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (ofProject && channels.filter(range.get()::isAbout).isEmpty()) {
+      return Reply.Say.of(Line.of(WORDS.otherChannels()));
     }
     List<Link> reached = reached(request, range.get());
     if (reached.size() > range.get().shown()) {
@@ -215,41 +220,63 @@ final class RevokeRange {
     return range.project().flatMap(name -> projects.find(request.where().workspace(), name));
   }
 
-  /** Whoever administers each of its channels, and security. */
-  private boolean mayRevokeProject(Request request, Optional<List<Conversation>> channels) {
-    return rights.meets(CallerRight.SECURITY, request.caller(), request.where())
-        || channels
-            .filter(
-                all ->
-                    all.stream()
-                        .allMatch(
-                            one -> rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), one)))
-            .isPresent();
-  }
-
-  private Reply deniedProject(Usage usage, Request request) {
+  /** Empty for whoever administers each of its channels, and for security. */
+  private Optional<Reply> refusalOfProject(
+      Usage usage, Request request, Optional<List<Conversation>> channels) {
+    Optional<Boolean> security =
+        rights.has(CallerRight.SECURITY, request.caller(), request.where());
+    Optional<Boolean> admin =
+        security.orElse(false)
+            ? Optional.of(true)
+            : administersEach(request.caller(), channels.orElse(List.of()));
+    if (admin.orElse(false)) {
+      return Optional.empty();
+    }
+    if (security.isEmpty() || admin.isEmpty()) {
+      return Optional.of(silent(usage, request, request.where()));
+    }
     denials.record(usage, request.caller(), request.where(), CallerRight.SECURITY.outcome());
-    return Reply.Say.of(Line.of(WORDS.projectDenied()));
+    return Optional.of(Reply.Say.of(Line.of(WORDS.projectDenied())));
   }
 
-  private boolean mayRevoke(Request request, boolean everywhere) {
-    return everywhere
-        ? rights.meets(CallerRight.SECURITY, request.caller(), request.where())
-        : mayRevokeAll(request);
+  /** Empty while the chat does not say; false of none. */
+  private Optional<Boolean> administersEach(Person caller, List<Conversation> channels) {
+    for (Conversation one : channels) {
+      Optional<Boolean> admin = rights.has(CallerRight.CHANNEL_ADMIN, caller, one);
+      if (!admin.orElse(false)) {
+        return admin;
+      }
+    }
+    return Optional.of(!channels.isEmpty());
   }
 
-  private boolean mayRevokeAll(Request request) {
-    return rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), request.target())
-        || rights.meets(CallerRight.SECURITY, request.caller(), request.target());
+  /** Empty where they may. */
+  private Optional<Reply> refusal(Usage usage, Request request, boolean everywhere) {
+    Person caller = request.caller();
+    Conversation where = everywhere ? request.where() : request.target();
+    Optional<Membership> now = rights.ask(caller, where);
+    if (now.isEmpty()) {
+      return Optional.of(silent(usage, request, where));
+    }
+    CallerRight right = everywhere ? CallerRight.SECURITY : CallerRight.CHANNEL_ADMIN_OR_SECURITY;
+    boolean may = rights.meets(right, caller, where, now.get());
+    return may
+        ? Optional.empty()
+        : Optional.of(denied(usage, request, everywhere, now.get().inConversation()));
   }
 
-  private Reply denied(Usage usage, Request request, boolean everywhere) {
+  /** The chat does not say what they are: nothing is ended, and nobody is told no. */
+  private Reply silent(Usage usage, Request request, Conversation where) {
+    denials.record(usage, request.caller(), where, Outcome.UNKNOWN.word());
+    return Reply.Say.of(Problems.chatDidNotAnswer());
+  }
+
+  private Reply denied(Usage usage, Request request, boolean everywhere, boolean reads) {
     if (everywhere) {
       denials.record(usage, request.caller(), request.where(), CallerRight.SECURITY.outcome());
       return Reply.Say.of(Line.of(WORDS.everywhereDenied()));
     }
-    if (!request.aboutHere()
-        && !rights.meets(CallerRight.MEMBER, request.caller(), request.target())) {
+    if (!request.aboutHere() && !reads) {
       denials.record(usage, request.caller(), request.target(), CallerRight.MEMBER.outcome());
       return Problems.noSuchChannel(slash, usage);
     }

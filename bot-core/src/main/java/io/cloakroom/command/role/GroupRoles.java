@@ -7,6 +7,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRights;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.admin.RoleChange;
 import io.cloakroom.policy.HeldRole;
@@ -50,11 +51,16 @@ public final class GroupRoles {
 
   /** Nobody opens to others what they cannot see themselves; empty where they see all of it. */
   public Optional<Reply> unread(Person caller, List<Conversation> channels) {
-    List<Conversation> unread =
-        channels.stream()
-            .filter(
-                where -> !rights.ask(caller, where).map(Membership::inConversation).orElse(false))
-            .toList();
+    List<Conversation> unread = new ArrayList<>();
+    for (Conversation where : channels) {
+      Optional<Membership> now = rights.ask(caller, where);
+      if (now.isEmpty()) {
+        return Optional.of(Reply.Say.of(Problems.chatDidNotAnswer()));
+      }
+      if (!now.get().inConversation()) {
+        unread.add(where);
+      }
+    }
     if (unread.isEmpty()) {
       return Optional.empty();
     }

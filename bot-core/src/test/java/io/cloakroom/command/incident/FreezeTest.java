@@ -27,6 +27,7 @@ import io.cloakroom.policy.freeze.FreezeTarget;
 import io.cloakroom.testing.Parallel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -170,7 +171,11 @@ class FreezeTest {
         Parallel.run(
             8,
             number ->
-                () -> freezes.lift(new Person(WORKSPACE, "sec" + number % 4), THERE, any -> true));
+                () ->
+                    freezes.lift(
+                        new Person(WORKSPACE, "sec" + number % 4),
+                        THERE,
+                        any -> Optional.of(true)));
 
     assertThat(done).containsOnlyOnce(Freezes.Lifting.FIRST, Freezes.Lifting.LIFTED);
     assertThat(freezes.of(THERE)).isEmpty();
@@ -191,6 +196,19 @@ class FreezeTest {
         .doesNotContain("@cho");
     assertThat(scene.hears(SEC, SECURITY, "incident lift #site")).contains("not frozen any more");
     assertThat(outcome(BOB, link)).isEqualTo(Outcome.ALLOWED);
+  }
+
+  @Test
+  void T45_whoWantedItLiftedFirstIsNotForgotten_whileTheChatDoesNotSayWhatTheyAre() {
+    freeze("#site");
+    scene.hears(CHO, SECURITY, "incident lift #site");
+    scene.messenger.silentOf.add(CHO);
+
+    assertThat(scene.hears(WAD, SECURITY, "incident lift #site"))
+        .isEqualTo("The chat did not answer just now. Try again in a minute.");
+
+    scene.messenger.silentOf.clear();
+    assertThat(scene.hears(WAD, SECURITY, "incident lift #site")).contains("not frozen any more");
   }
 
   @Test

@@ -5,10 +5,17 @@ import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.DAN;
 import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.SaidReply;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.link.Link;
 import io.cloakroom.vault.ImageId;
@@ -52,6 +59,7 @@ class SilentChatTest {
         "open %s version:1",
         "info %s",
         "why @bob %s",
+        "remove %s",
         "request %s reason:report",
         "seen %s",
         "who %s",
@@ -76,7 +84,7 @@ class SilentChatTest {
 
   /** The chat said a moment ago that they read the channel, and not now what else they are. */
   @ParameterizedTest
-  @ValueSource(strings = {"why @bob %s", "seen %s", "who %s"})
+  @ValueSource(strings = {"why @bob %s", "seen %s", "who %s", "remove %s"})
   void T45_nobodyIsToldThatItIsForOthersAlone_whileTheChatIsSilent(String command) {
     Link link = scene.picture(ANA, SITE);
     assertThat(scene.links.mayView(CHO, link).allowed()).isTrue();
@@ -94,5 +102,81 @@ class SilentChatTest {
     assertThat(scene.hears(DAN, OTHER, "request " + scene.address(link) + " reason:report"))
         .isEqualTo(SILENT);
     scene.messenger.silent = false;
+  }
+
+  /** They administer the channel, or are security; a moment later the chat says so. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "revoke since:2d",
+        "revoke from:@ana",
+        "revoke from:@ana for:workspace",
+        "revoke project:bridge-7",
+        "log image %s",
+      })
+  void T45_nobodyIsToldThatTheyMayNot_whileTheChatIsSilent(String typed) {
+    scene.hears(WAD, SITE, "admin project bridge-7 channels:#site");
+    Link link = scene.picture(ANA, SITE);
+    String command = typed.formatted(link.image().id());
+    scene.messenger.silent = true;
+
+    assertThat(scene.hears(SEC, SECURITY, command))
+        .startsWith("The chat did not answer when I asked what you may do");
+    scene.messenger.silent = false;
+
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("unknown"));
+    assertThat(scene.hears(SEC, SECURITY, command)).doesNotContain("did not answer");
+  }
+
+  /** What was shown is ended once the chat says that they still may. */
+  @Test
+  void T45_theButtonUnderWhatARevocationReachesWorksAgainOnceTheChatAnswers() {
+    Link link = scene.picture(ANA, SITE);
+    Button button = SaidReply.buttons(scene.says(CHO, SITE, "revoke since:2d")).get(0);
+    scene.messenger.silent = true;
+
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, button))).contains("did not answer");
+    scene.messenger.silent = false;
+
+    assertThat(SaidReply.text(scene.presses(CHO, SITE, button))).contains("1 link");
+    assertThat(scene.links.mayView(BOB, link).allowed()).isFalse();
+  }
+
+  /** What is opened there, and to whom, is asked of another channel than the one they type in. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "admin role partner @ops channels:#site",
+        "admin project bridge-7 channels:#site groups:@ops",
+        "admin template field access open",
+      })
+  void T45_nobodyIsToldThatTheyCannotReadAChannel_ofWhichTheChatIsSilent(String typed) {
+    scene.hears(WAD, OTHER, "admin template field access restricted");
+    scene.hears(WAD, OTHER, "admin use field channels:#site");
+    scene.messenger.silentIn.add(SITE);
+
+    assertThat(scene.hears(WAD, OTHER, typed))
+        .startsWith("The chat did not answer when I asked what you may do");
+    scene.messenger.silentIn.clear();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"admin add @bob", "admin security add @bob"})
+  void T45_nobodyIsTakenForAStranger_whileTheChatDoesNotSayWhatTheyAre(String typed) {
+    Person by = typed.contains("security") ? WAD : CHO;
+    int roles = scene.recorded(Action.ROLE_CHANGED).size();
+    scene.messenger.silentOf.add(BOB);
+
+    assertThat(scene.hears(by, SITE, typed))
+        .isEqualTo(
+            "Nothing changed: the chat did not answer when I asked who @bob is. Try again in a"
+                + " minute.");
+    assertThat(scene.recorded(Action.ROLE_CHANGED)).hasSize(roles);
+
+    scene.messenger.silentOf.clear();
+    scene.hears(by, SITE, typed);
+    assertThat(scene.recorded(Action.ROLE_CHANGED)).hasSize(roles + 1);
   }
 }

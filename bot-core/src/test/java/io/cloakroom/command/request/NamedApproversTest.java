@@ -42,6 +42,20 @@ class NamedApproversTest {
   }
 
   @Test
+  void T45_anApprovalIsNotForgotten_whileTheChatDoesNotSayWhatItsApproverIs() {
+    scene.hears(CHO, SITE, "policy set approvals 2");
+    asking.request(DAN, OTHER);
+    asking.answered(SEC, "1d");
+    scene.messenger.silentOf.add(SEC);
+
+    assertThat(asking.answered(CHO, "1d")).contains("The chat did not answer");
+    assertThat(scene.recorded(Action.REQUEST_SECONDED)).hasSize(1);
+
+    scene.messenger.silentOf.clear();
+    assertThat(asking.answered(CHO, "1d")).contains("@dan may look");
+  }
+
+  @Test
   void T51_aDemotedApproverChangesNothing() {
     asking.request(DAN, OTHER);
     scene.chores();
