@@ -93,7 +93,7 @@ final class Who implements Command {
     String reference = request.values().required(Parameters.IMAGE.name());
     try {
       for (NamedPictures.Named named : pictures.named(request, reference)) {
-        tell(request.caller(), named, rosters, lines);
+        tell(request, named, rosters, lines);
       }
     } catch (MessengerUnavailable later) {
       return Reply.Say.of(Line.of(ExplainWords.WORDS.silent()));
@@ -104,8 +104,12 @@ final class Who implements Command {
   }
 
   private void tell(
-      Person caller, NamedPictures.Named named, Map<Conversation, Roster> rosters, List<Line> lines)
+      Request request,
+      NamedPictures.Named named,
+      Map<Conversation, Roster> rosters,
+      List<Line> lines)
       throws MessengerUnavailable {
+    Person caller = request.caller();
     Link link = named.link();
     boolean security = rights.meets(CallerRight.SECURITY, caller, link.audience());
     boolean admin = rights.meets(CallerRight.CHANNEL_ADMIN, caller, link.audience());
@@ -114,7 +118,7 @@ final class Who implements Command {
       Outcome manage = links.mayManage(caller, link).outcome();
       denials.record(USAGE, caller, link, manage.word());
       if (manage == Outcome.UNKNOWN) {
-        LinkWords.chatSilent(lines);
+        pictures.tellSilence(request, link, lines);
       } else if (pictures.isKnownTo(caller, link)) {
         lines.add(toldTo(link));
       }

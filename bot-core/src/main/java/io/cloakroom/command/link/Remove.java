@@ -124,7 +124,7 @@ final class Remove implements Command {
         Optional<Boolean> inCharge = isInCharge(request, link);
         if (inCharge.isEmpty()) {
           denials.record(USAGE, request.caller(), link, Outcome.UNKNOWN.word());
-          LinkWords.chatSilent(lines);
+          pictures.tellSilence(request, link, lines);
         } else if (!inCharge.get() && author) {
           lines.add(refused(named));
         } else if (!inCharge.get()) {

@@ -87,14 +87,16 @@ final class Why implements Command {
             .person(Parameters.PERSON.name())
             .orElseThrow(() -> new IllegalStateException("person is required"));
     for (NamedPictures.Named named : pictures.named(request, reference)) {
-      explain(request.caller(), person, named, lines);
+      explain(request, person, named, lines);
     }
     return lines.isEmpty()
         ? pictures.nothing(request, reference)
         : new Reply.Say(lines, List.of(), false);
   }
 
-  private void explain(Person caller, Person person, NamedPictures.Named named, List<Line> lines) {
+  private void explain(
+      Request request, Person person, NamedPictures.Named named, List<Line> lines) {
+    Person caller = request.caller();
     Link link = named.link();
     Decision right = links.mayManage(caller, link);
     if (right.allowed() || rights.meets(CallerRight.SECURITY, caller, link.audience())) {
@@ -104,7 +106,7 @@ final class Why implements Command {
     }
     denials.record(USAGE, caller, link, right.outcome().word());
     if (right.outcome() == Outcome.UNKNOWN) {
-      LinkWords.chatSilent(lines);
+      pictures.tellSilence(request, link, lines);
     } else if (pictures.isKnownTo(caller, link)) {
       lines.add(
           right.outcome() == Outcome.FROZEN

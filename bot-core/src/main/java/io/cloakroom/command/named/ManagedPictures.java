@@ -153,7 +153,7 @@ public final class ManagedPictures {
       } else {
         denied.accept(link, decision);
         if (decision.outcome() == Outcome.UNKNOWN) {
-          unknown = true;
+          unknown |= pictures.mayHearOfSilence(request, reference, one.link());
         } else if (caller.knows(one.link())) {
           refusals.add(refusal(request, named, wish, one.link(), decision));
         }

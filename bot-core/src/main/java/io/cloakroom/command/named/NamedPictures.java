@@ -6,7 +6,9 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.Arguments;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.chosen.ChosenPictures;
@@ -218,8 +220,34 @@ public final class NamedPictures {
     Person caller = request.caller();
     boolean silent =
         links.isReader(caller, request.where()).isEmpty()
-            || named(request, reference).stream().anyMatch(one -> isUnknownTo(caller, one.link()));
+            || named(request, reference).stream()
+                .map(Named::link)
+                .anyMatch(
+                    link ->
+                        isUnknownTo(caller, link) && mayHearOfSilence(request, reference, link));
     return silent ? Reply.Say.of(LinkWords.chatSilent()) : LinkWords.nothingHere();
+  }
+
+  /**
+   * Whether the caller may hear that the chat does not say what they are to the picture. Whoever
+   * cannot know of it, and gives an id alone, would learn by that that it is there: an id that was
+   * made up names nothing, in whatever channel the chat is silent of.
+   */
+  public boolean mayHearOfSilence(Request request, String reference, Link link) {
+    Person caller = request.caller();
+    return isLink(reference)
+        || reference.startsWith(EndingNotices.REFERENCE)
+        || reference.startsWith(ReviewLists.REFERENCE)
+        || link.isOwnedBy(caller)
+        || links.isReader(caller, request.where()).isEmpty()
+        || links.isReadBy(caller, link).orElse(false);
+  }
+
+  /** Says so of a picture that the call names, once among the lines, to whoever may hear of it. */
+  public void tellSilence(Request request, Link link, List<Line> lines) {
+    if (mayHearOfSilence(request, request.values().required(Parameters.IMAGE.name()), link)) {
+      LinkWords.chatSilent(lines);
+    }
   }
 
   /**

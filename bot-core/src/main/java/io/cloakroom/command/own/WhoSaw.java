@@ -19,7 +19,6 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
 import io.cloakroom.command.help.OptionWords;
 import io.cloakroom.command.link.SeenLines;
-import io.cloakroom.command.named.LinkWords;
 import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.intake.looks.FirstLooks;
 import io.cloakroom.link.Link;
@@ -119,7 +118,7 @@ final class WhoSaw implements Command {
     if (!manage.allowed()) {
       denials.record(USAGE, caller, link, manage.outcome().word());
       if (manage.outcome() == Outcome.UNKNOWN) {
-        LinkWords.chatSilent(lines);
+        pictures.tellSilence(request, link, lines);
       } else if (pictures.isKnownTo(caller, link)) {
         lines.add(manage.outcome() == Outcome.FROZEN ? Problems.frozen() : toldTo(link));
       }

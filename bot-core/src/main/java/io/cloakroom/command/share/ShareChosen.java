@@ -76,7 +76,7 @@ final class ShareChosen {
                         new ChosenPictures.Reached(
                             link, to.get(), sharing.policyThere(link, to.get()), true)));
       } else if (manage.outcome() == Outcome.UNKNOWN) {
-        unknown = true;
+        unknown |= pictures.mayHearOfSilence(request, reference, link);
       } else if (links.mayView(request.caller(), link).outcome().mayBeTold()) {
         left.add(ShareLink.notTheirs(request, named, manage.outcome()));
       }

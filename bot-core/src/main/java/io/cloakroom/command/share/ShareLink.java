@@ -220,7 +220,7 @@ final class ShareLink implements Command {
     Link link = named.link();
     denials.record(USAGE, request.caller(), link, outcome.word());
     if (outcome == Outcome.UNKNOWN) {
-      LinkWords.chatSilent(lines);
+      pictures.tellSilence(request, link, lines);
       return;
     }
     if (!links.mayView(request.caller(), link).outcome().mayBeTold()) {

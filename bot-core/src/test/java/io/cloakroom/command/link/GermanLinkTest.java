@@ -62,8 +62,9 @@ class GermanLinkTest {
         .contains("Was helfen würde: die Person in #site einladen");
     assertThat(scene.hears(DAN, SITE, "why @bob" + why))
         .isEqualTo(
-            "Hier ist kein Bild, mit dem Sie das tun dürfen. Prüfen Sie den Link, oder fragen Sie"
-                + " die Person, die es gepostet hat.");
+            "Hier ist, soweit ich gerade weiß, kein Bild, mit dem Sie das tun dürfen. Prüfen Sie"
+                + " den Link, fragen Sie die Person, die es gepostet hat, oder versuchen Sie es in"
+                + " einer Minute noch einmal.");
   }
 
   @Test

@@ -16,10 +16,12 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.SaidReply;
+import io.cloakroom.command.chosen.ChosenPictures;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.link.Link;
 import io.cloakroom.vault.ImageId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +96,47 @@ class SilentChatTest {
     scene.messenger.silent = false;
   }
 
+  /** Of its own channel the chat says nothing, and of the one in which they ask it does. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "open %s",
+        "open %s version:1",
+        "info %s",
+        "why @bob %s",
+        "remove %s",
+        "request %s reason:report",
+        "seen %s",
+        "who %s",
+        "share %s to:@cho",
+        "share %s to:#legal",
+        "extend %s by:1d",
+        "renew %s",
+        "revoke %s",
+        "tag %s +pier",
+        "set %s title:pier",
+        "upload replaces:%s",
+      })
+  void T48_whatIsThereIsAnsweredAsWhatIsNot_whileTheChatIsSilentOfItsChannelAlone(String command) {
+    Link link = scene.picture(ANA, SITE);
+    scene.messenger.silentIn.add(SITE);
+
+    List<String> named =
+        Stream.of(
+                link.image().id().toString(),
+                link.id().reference(),
+                ChosenPictures.reference(List.of(link.id())))
+            .map(reference -> scene.hears(DAN, OTHER, command.formatted(reference)))
+            .toList();
+    String ofNothing = scene.hears(DAN, OTHER, command.formatted(ImageId.next()));
+
+    assertThat(ofNothing).startsWith(NOTHING).contains("try again in a minute");
+    assertThat(named).allSatisfy(said -> assertThat(said).isEqualTo(ofNothing));
+    assertThat(scene.hears(ANA, OTHER, command.formatted(link.image().id())))
+        .as("of one's own")
+        .doesNotStartWith(NOTHING);
+  }
+
   @Test
   void T45_whoHoldsALinkIsNotToldThatItCannotBeAskedFor_whileTheChatIsSilent() {
     Link link = scene.picture(ANA, SITE);
@@ -141,7 +184,8 @@ class SilentChatTest {
     scene.messenger.silent = false;
 
     assertThat(SaidReply.text(scene.presses(CHO, SITE, button))).contains("1 link");
-    assertThat(scene.links.mayView(BOB, link).allowed()).isFalse();
+    Link now = scene.links.find(link.id()).orElseThrow();
+    assertThat(scene.links.mayView(BOB, now).allowed()).isFalse();
   }
 
   /** What is opened there, and to whom, is asked of another channel than the one they type in. */
