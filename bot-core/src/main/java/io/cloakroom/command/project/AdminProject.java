@@ -298,7 +298,9 @@ public final class AdminProject implements Command {
           Line.of(ProjectWords.WORDS.willHave(Span.bold(name), channels.size(), listed(channels))));
     }
     missing.forEach(
-        (group, some) -> lines.addAll(roles.aboutToGive(request.where().workspace(), group, some)));
+        (group, some) ->
+            lines.addAll(
+                roles.aboutToGive(request.where().workspace(), group, some, lines.isEmpty())));
     lines.addAll(roles.beforeItIsGiven());
     Button give =
         new Button(

@@ -75,10 +75,15 @@ public final class GroupRoles {
         .toList();
   }
 
-  /** What a group is about to be given: the role project for these channels, and its reach. */
-  public List<Line> aboutToGive(Workspace workspace, String group, List<Conversation> channels) {
+  /**
+   * What a group is about to be given: the role project for these channels, and its reach.
+   *
+   * @param first whether nothing is said before it: that nothing changed yet is said once
+   */
+  public List<Line> aboutToGive(
+      Workspace workspace, String group, List<Conversation> channels, boolean first) {
     RoleOrder order = ofProject(workspace, group, channels);
-    return List.of(about(order), meaning.reach(order));
+    return List.of(first ? about(order) : aboutToo(order), meaning.reach(order));
   }
 
   /** What holds of all that is given so, before it is. */
@@ -131,6 +136,14 @@ public final class GroupRoles {
   static Line about(RoleOrder order) {
     return Line.of(
         RoleWords.WORDS.aboutToGive(
+            Span.group(order.group()),
+            Span.bold(order.word()),
+            RoleMeaning.where(order.channels())));
+  }
+
+  private static Line aboutToo(RoleOrder order) {
+    return Line.of(
+        RoleWords.WORDS.aboutToGiveToo(
             Span.group(order.group()),
             Span.bold(order.word()),
             RoleMeaning.where(order.channels())));

@@ -33,6 +33,9 @@ interface RoleWords {
 
   Phrase aboutToGive(Span group, Span role, Line channels);
 
+  /** The same, behind what said that nothing changed yet. */
+  Phrase aboutToGiveToo(Span group, Span role, Line channels);
+
   String theseChannelsOnly();
 
   String willBeSaid();

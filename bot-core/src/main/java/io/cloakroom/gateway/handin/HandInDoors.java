@@ -157,7 +157,7 @@ public final class HandInDoors {
       case INCOMPLETE -> Message.INCOMPLETE;
       case TOO_MUCH -> Message.TOO_MUCH_HANDED_IN;
       case NO_ROOM -> Message.NO_ROOM;
-      case UNKNOWN -> Message.OUT_OF_REACH;
+      case UNKNOWN -> Message.NOT_SAID;
     };
   }
 

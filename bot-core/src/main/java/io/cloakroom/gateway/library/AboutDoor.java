@@ -116,7 +116,7 @@ final class AboutDoor {
             .filter(one -> one.audience().workspace().equals(person.workspace()));
     Optional<Link> ofOthers = named.filter(one -> !one.isOwnedBy(person));
     if (ofOthers.filter(one -> links.isReadBy(person, one).isEmpty()).isPresent()) {
-      return pages.message(exchange, Message.OUT_OF_REACH);
+      return pages.message(exchange, Message.UNKNOWN);
     }
     Optional<Link> link =
         named.filter(
@@ -131,7 +131,7 @@ final class AboutDoor {
   private HttpAnswer page(Exchange exchange, SignedInViewer viewer, Link link, boolean history) {
     Optional<Reply.Say> info = asked(viewer, link, "info");
     if (info.isEmpty()) {
-      return pages.message(exchange, Message.OUT_OF_REACH);
+      return pages.message(exchange, Message.NOT_SAID);
     }
     Person person = viewer.person();
     ZoneId zone = messenger.zoneOf(person).orElse(ZoneOffset.UTC);

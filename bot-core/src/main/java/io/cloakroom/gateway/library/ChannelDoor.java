@@ -127,7 +127,7 @@ public final class ChannelDoor {
     List<Line> answered = answered(viewer, call.get());
     return desk.channels(viewer.person())
         .map(home -> pages.channels(view(viewer, home, answered)))
-        .orElseGet(() -> pages.message(exchange, Message.OUT_OF_REACH));
+        .orElseGet(() -> pages.message(exchange, Message.NOT_SAID));
   }
 
   private record Call(String command, Map<String, String> values) {

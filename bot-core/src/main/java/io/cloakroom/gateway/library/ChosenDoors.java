@@ -189,7 +189,7 @@ final class ChosenDoors {
     return desk.give(viewer.person(), word(act), values)
         .filter(Reply.Say.class::isInstance)
         .map(reply -> pages.chosen(views.of(viewer, act, values, (Reply.Say) reply, back)))
-        .orElseGet(() -> pages.message(exchange, Message.OUT_OF_REACH));
+        .orElseGet(() -> pages.message(exchange, Message.NOT_SAID));
   }
 
   static String word(Act act) {

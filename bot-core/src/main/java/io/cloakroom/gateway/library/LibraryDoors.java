@@ -146,7 +146,7 @@ public final class LibraryDoors {
                   names.isSilent() ? Reply.Say.of(Problems.chatDidNotAnswer()) : found.reply();
               return answer(reply, pages.library(views.of(viewer, fields, reply, names)));
             })
-        .orElseGet(() -> pages.message(exchange, Message.OUT_OF_REACH));
+        .orElseGet(() -> pages.message(exchange, Message.NOT_SAID));
   }
 
   /** Words in the place of pictures are why there are none for now: no page on which none fit. */

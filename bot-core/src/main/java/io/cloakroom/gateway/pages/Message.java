@@ -57,6 +57,7 @@ public enum Message {
   NOT_TAKEN(406),
   NOT_SHOWABLE(406),
   UNKNOWN(503),
+  NOT_SAID(503),
   EXPIRED(410),
   RENEWED(410),
   FROZEN(403),

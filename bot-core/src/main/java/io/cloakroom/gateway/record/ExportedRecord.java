@@ -82,7 +82,7 @@ public final class ExportedRecord implements FileDoors.Kind<ExportPage> {
   private static Message refused(ExportPages.Refusal why) {
     return switch (why) {
       case NOT_SECURITY -> Message.NOT_SECURITY;
-      case UNKNOWN -> Message.OUT_OF_REACH;
+      case UNKNOWN -> Message.NOT_SAID;
     };
   }
 

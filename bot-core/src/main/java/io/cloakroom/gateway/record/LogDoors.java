@@ -141,7 +141,7 @@ public final class LogDoors {
   private static Message refused(RecordDesk.Refusal why) {
     return switch (why) {
       case NOT_SECURITY -> Message.RECORD_NOT_YOURS;
-      case UNKNOWN -> Message.OUT_OF_REACH;
+      case UNKNOWN -> Message.NOT_SAID;
       case NO_QUESTION -> Message.BAD_BODY;
       case TOO_SLOW -> Message.RECORD_NOT_ANSWERED;
     };

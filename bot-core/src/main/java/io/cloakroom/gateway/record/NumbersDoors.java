@@ -84,7 +84,7 @@ public final class NumbersDoors {
                     exchange,
                     answer.refusal().filter(RecordDesk.Refusal.NOT_SECURITY::equals).isPresent()
                         ? Message.NUMBERS_NOT_YOURS
-                        : Message.OUT_OF_REACH));
+                        : Message.NOT_SAID));
   }
 
   private HttpAnswer page(SignedInViewer viewer, List<MonthlyNumbers> months, boolean export) {

@@ -109,6 +109,6 @@ public final class PolicyDoors {
             viewer.name(),
             viewer.formToken(),
             said.lines().stream().map(pieces::of).toList())
-        : pages.message(exchange, Message.OUT_OF_REACH);
+        : pages.message(exchange, Message.NOT_SAID);
   }
 }

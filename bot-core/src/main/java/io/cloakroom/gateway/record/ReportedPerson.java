@@ -67,7 +67,7 @@ public final class ReportedPerson implements FileDoors.Kind<ReportPage> {
   private static Message refused(ReportPages.Refusal why) {
     return switch (why) {
       case NOT_ADMIN -> Message.NOT_WORKSPACE_ADMIN;
-      case UNKNOWN -> Message.OUT_OF_REACH;
+      case UNKNOWN -> Message.NOT_SAID;
     };
   }
 }

@@ -157,7 +157,8 @@ class AdminProjectTest {
 
     Reply asked = scene.says(WAD, SITE, "admin project bridge-7 channels:#site,#other groups:@ops");
     assertThat(SaidReply.text(asked))
-        .contains("Nothing changed yet. bridge-7 will have 2 channels: #other, #site.")
+        .containsOnlyOnce("Nothing changed yet")
+        .startsWith("Nothing changed yet. bridge-7 will have 2 channels: #other, #site.")
         .contains("give everybody in @ops the role project for #other, #site")
         .contains("whoever is in @ops; 0 links in #other, 1 link in #site")
         .contains("not for those that join the project later");
@@ -192,7 +193,8 @@ class AdminProjectTest {
 
     Reply asked = scene.says(WAD, SITE, "admin project bridge-7 groups:@ops");
     assertThat(SaidReply.text(asked))
-        .contains("give everybody in @ops the role project for #other.")
+        .startsWith("Nothing changed yet. You are about to give everybody in @ops the role")
+        .contains("the role project for #other.")
         .doesNotContain("will have");
     Reply given = scene.presses(WAD, SITE, button(asked));
     scene.presses(WAD, SITE, button(given));

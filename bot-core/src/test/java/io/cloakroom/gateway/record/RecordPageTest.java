@@ -220,6 +220,9 @@ class RecordPageTest {
     record.stage.messenger.silent = true;
 
     assertThat(ask(record.sec, "recent").status()).isEqualTo(503);
+    assertThat(ask(record.sec, "recent").text())
+        .contains("Whether this is for you could not be found out just now")
+        .doesNotContain("cannot show pictures");
     assertThat(record.stage.recorded(Action.AUDIT_QUERY)).isEmpty();
   }
 
