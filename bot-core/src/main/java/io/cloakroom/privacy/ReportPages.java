@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * Pages at which an admin of the workspace gets a file of what is kept about one person. Each is
  * for one admin, is good for some minutes and once, and is known by its address alone; whether they
- * still are an admin is asked when the file is taken, and that it is taken is on record before it
- * begins.
+ * still are an admin is asked when the file is taken and while it is sent, and that it is taken is
+ * on record before it begins.
  */
 public final class ReportPages {
   public static final String PATH = "/report/";
@@ -70,16 +70,31 @@ public final class ReportPages {
     return pages.find(secret).flatMap(one -> ReportPage.read(one.name(), one.words()));
   }
 
-  /** Why the admin gets no file now; empty when they do. */
-  public Optional<Refusal> refusal(ReportPage page) {
+  /** Whether the admin may have the file now; empty while the chat does not say. */
+  public Optional<Boolean> isTheirs(ReportPage page) {
     try {
       Membership now = messenger.membership(page.person(), page.where());
-      return now.workspaceAdmin() && now.standing() == Standing.MEMBER
-          ? Optional.empty()
-          : Optional.of(Refusal.NOT_ADMIN);
+      return Optional.of(now.workspaceAdmin() && now.standing() == Standing.MEMBER);
     } catch (MessengerUnavailable silent) {
-      return Optional.of(Refusal.UNKNOWN);
+      return Optional.empty();
     }
+  }
+
+  /** Why the admin gets no file now; empty when they do. */
+  public Optional<Refusal> refusal(ReportPage page) {
+    return isTheirs(page)
+        .map(theirs -> theirs ? Optional.<Refusal>empty() : Optional.of(Refusal.NOT_ADMIN))
+        .orElse(Optional.of(Refusal.UNKNOWN));
+  }
+
+  /** Puts on record that the admin got no file, or no more of it. */
+  public void denied(ReportPage page, Refusal why) {
+    audit.append(
+        AuditEvent.of(clock.instant(), page.where().workspace(), Action.COMMAND_DENIED)
+            .by(page.person())
+            .in(page.where())
+            .withOutcome(why == Refusal.UNKNOWN ? "unknown" : "not_workspace_admin")
+            .with("command", "privacy report"));
   }
 
   /**

@@ -41,6 +41,10 @@ public final class StandInRecord {
   public volatile Optional<KnownWitnesses.Witnessed> witnessed = Optional.empty();
   public volatile List<Tampering> tamperings = List.of();
   public volatile Optional<RuntimeException> damage = Optional.empty();
+
+  /** What happens before the end of a file is sent. */
+  public volatile Runnable whileSent = () -> {};
+
   public volatile CountDownLatch readToTheEnd = new CountDownLatch(0);
   public final AtomicInteger readings = new AtomicInteger();
   public volatile List<SignedCheckpoint> brought = List.of();
@@ -115,7 +119,10 @@ public final class StandInRecord {
         .get()
         .map(
             checkpoint ->
-                (format, out) ->
-                    out.write((format.word() + " of " + scope).getBytes(StandardCharsets.UTF_8)));
+                (format, out) -> {
+                  out.write((format.word() + " of " + scope).getBytes(StandardCharsets.UTF_8));
+                  whileSent.run();
+                  out.write(new byte[0]);
+                });
   }
 }

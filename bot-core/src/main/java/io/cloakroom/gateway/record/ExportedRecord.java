@@ -56,7 +56,9 @@ public final class ExportedRecord implements FileDoors.Kind<ExportPage> {
 
   @Override
   public boolean send(Exchange exchange, ExportPage page) throws IOException {
-    Optional<Message> instead = exports.refusal(page).map(ExportedRecord::refused);
+    Optional<ExportPages.Refusal> refusal = exports.refusal(page);
+    refusal.ifPresent(why -> exports.denied(page, why));
+    Optional<Message> instead = refusal.map(ExportedRecord::refused);
     Optional<RecordFiles.Planned> planned = Optional.empty();
     if (instead.isEmpty()) {
       try {
@@ -75,7 +77,13 @@ public final class ExportedRecord implements FileDoors.Kind<ExportPage> {
     RecordFiles.Planned file = planned.get();
     ExportFormat format = page.format();
     SentFile.send(
-        exchange, type(format), "record." + format.word(), nanos, out -> file.write(format, out));
+        exchange,
+        type(format),
+        "record." + format.word(),
+        () -> exports.isTheirs(page),
+        () -> exports.refusal(page).ifPresent(why -> exports.denied(page, why)),
+        nanos,
+        out -> file.write(format, out));
     return true;
   }
 

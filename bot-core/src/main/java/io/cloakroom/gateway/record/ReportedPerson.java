@@ -51,16 +51,23 @@ public final class ReportedPerson implements FileDoors.Kind<ReportPage> {
 
   @Override
   public boolean send(Exchange exchange, ReportPage page) {
-    Optional<Message> instead = reports.refusal(page).map(ReportedPerson::refused);
-    if (instead.isPresent()) {
-      exchange.send(pages.message(exchange, instead.get()));
+    Optional<ReportPages.Refusal> refusal = reports.refusal(page);
+    if (refusal.isPresent()) {
+      reports.denied(page, refusal.get());
+      exchange.send(pages.message(exchange, refused(refusal.get())));
       return true;
     }
     if (!reports.use(page)) {
       return false;
     }
     SentFile.send(
-        exchange, "application/json", "person.json", nanos, out -> reports.write(page, out));
+        exchange,
+        "application/json",
+        "person.json",
+        () -> reports.isTheirs(page),
+        () -> reports.refusal(page).ifPresent(why -> reports.denied(page, why)),
+        nanos,
+        out -> reports.write(page, out));
     return true;
   }
 

@@ -16,12 +16,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Pages at which security gets the record of its workspace as a file. Each is for one person, is
- * good for some minutes and once; whether they still hold the role is asked when the file is taken,
- * and that it is taken is on record before it begins.
+ * good for some minutes and once; whether they still hold the role is asked when the file is taken
+ * and while it is sent, and that it is taken is on record before it begins.
  */
 public final class ExportPages {
   /** For so long a page is good. */
@@ -75,15 +76,31 @@ public final class ExportPages {
     return pages.find(secret).flatMap(one -> ExportPage.read(one.name(), one.words(), one.until()));
   }
 
+  /** Whether the person may have the file now; empty while the chat does not say. */
+  public Optional<Boolean> isTheirs(ExportPage page) {
+    try {
+      return Optional.of(
+          roles.isSecurity(page.person(), messenger.membership(page.person(), page.where())));
+    } catch (MessengerUnavailable silent) {
+      return Optional.empty();
+    }
+  }
+
   /** Why the person gets no file now; empty when they do. */
   public Optional<Refusal> refusal(ExportPage page) {
-    try {
-      return roles.isSecurity(page.person(), messenger.membership(page.person(), page.where()))
-          ? Optional.empty()
-          : Optional.of(Refusal.NOT_SECURITY);
-    } catch (MessengerUnavailable silent) {
-      return Optional.of(Refusal.UNKNOWN);
-    }
+    return isTheirs(page)
+        .map(theirs -> theirs ? Optional.<Refusal>empty() : Optional.of(Refusal.NOT_SECURITY))
+        .orElse(Optional.of(Refusal.UNKNOWN));
+  }
+
+  /** Puts on record that the person got no file, or no more of it. */
+  public void denied(ExportPage page, Refusal why) {
+    audit.append(
+        AuditEvent.of(clock.instant(), page.person().workspace(), Action.COMMAND_DENIED)
+            .by(page.person())
+            .in(page.where())
+            .withOutcome(why.name().toLowerCase(Locale.ROOT))
+            .with("command", "log export"));
   }
 
   /** What is to be sent; as {@link RecordFiles#plan}. */

@@ -1,8 +1,11 @@
 package io.cloakroom.gateway.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.Period;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Standing;
@@ -117,6 +120,9 @@ class RecordDownloadTest {
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.text()).contains("Not for you any more", "Ask an admin of your workspace");
     assertThat(scene.recorded(Action.RECORD_EXPORTED)).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("not_security"));
   }
 
   @Test
@@ -126,6 +132,40 @@ class RecordDownloadTest {
     scene.messenger.down(false);
 
     assertThat(browser.post(page).status()).isEqualTo(200);
+  }
+
+  @Test
+  void T09_isCutForWhoeverLosesTheRoleWhileItIsSent_andThatIsOnRecord() {
+    scene.record.whileSent =
+        () -> {
+          scene.messenger.member(GatewayScene.ANA);
+          scene.clock.turn(Duration.ofSeconds(10));
+        };
+
+    assertThatThrownBy(() -> browser.post(page)).hasRootCauseInstanceOf(IOException.class);
+
+    await().until(() -> !scene.recorded(Action.COMMAND_DENIED).isEmpty());
+    AuditEvent denied = scene.recorded(Action.COMMAND_DENIED).get(0);
+    assertThat(denied.actor()).hasValue(GatewayScene.ANA);
+    assertThat(denied.outcome()).isEqualTo("not_security");
+    assertThat(denied.details()).containsEntry("command", "log export");
+  }
+
+  @Test
+  void T54_isSentOnWhileTheChatIsSilentForAMoment_andNotForLonger() {
+    scene.record.whileSent = () -> silentFor(Duration.ofSeconds(59));
+    assertThat(browser.post(page).status()).isEqualTo(200);
+
+    scene.messenger.down(false);
+    page = open(ExportFormat.CSV);
+    scene.record.whileSent = () -> silentFor(Duration.ofMinutes(1));
+
+    assertThatThrownBy(() -> browser.post(page)).hasRootCauseInstanceOf(IOException.class);
+  }
+
+  private void silentFor(Duration time) {
+    scene.messenger.down(true);
+    scene.clock.turn(time);
   }
 
   /** Once whoever had the address got the record, and it said that she did. */
