@@ -131,7 +131,7 @@ final class MemorySearch {
     Stream.of(own.title(), own.usage(), own.rightsHolder())
         .flatMap(Optional::stream)
         .forEach(text -> terms.addAll(SearchTerms.of(text)));
-    own.tags().given().all().stream().map(SearchTerms::ofTag).forEach(terms::add);
+    own.tags().given().all().forEach(tag -> terms.addAll(SearchTerms.ofTagged(tag)));
     state.intakes.values().stream()
         .map(MemoryState.IntakeRow::intake)
         .filter(intake -> isSaidOf(intake, hit.image(), hit.where()))

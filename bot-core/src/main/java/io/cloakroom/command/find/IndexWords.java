@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Has pictures found by their words and bytes that came before these were written down, or that
- * were written down under another key: once all of them, in the order of their coming and in
+ * Has pictures found by their words, bytes and tags that came before these were written down, or
+ * that were written down under another key: once all of them, in the order of their coming and in
  * portions, from a place that is kept. What comes meanwhile is written down as it comes.
  */
 public final class IndexWords implements Chore {
@@ -54,7 +54,7 @@ public final class IndexWords implements Chore {
 
   @Override
   public void round() {
-    String place = "words-and-bytes-" + pictures.indexKey();
+    String place = "words-bytes-and-tags-" + pictures.indexKey();
     if (places.find(place).filter(found -> found.leaf() == DONE).isPresent()) {
       return;
     }

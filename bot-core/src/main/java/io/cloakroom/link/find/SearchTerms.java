@@ -50,6 +50,13 @@ public final class SearchTerms {
     return "#" + tag;
   }
 
+  /** Those under which a picture is found that has the tag: itself, and its words. */
+  public static Set<String> ofTagged(String tag) {
+    Set<String> terms = new LinkedHashSet<>(of(tag));
+    terms.add(ofTag(tag));
+    return terms;
+  }
+
   private static List<String> words(String text) {
     String plain = MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     // A letter with two small forms has one large one.

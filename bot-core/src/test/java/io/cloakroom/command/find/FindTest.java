@@ -252,6 +252,7 @@ class FindTest {
     scene.hears(ANA, SITE, "tag " + tagged.image().id() + " +bridge -pier");
 
     assertThat(scene.hears(BOB, SITE, "find tag:bridge")).contains("1. Cracks");
+    assertThat(scene.hears(BOB, SITE, "find bri")).as("as a word").contains("1. Cracks");
     assertThat(scene.hears(BOB, SITE, "find tag:pier")).startsWith("Nothing fits");
   }
 

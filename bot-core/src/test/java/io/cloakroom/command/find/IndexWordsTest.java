@@ -55,7 +55,8 @@ class IndexWordsTest {
     node("b").round();
 
     assertThat(pictures.written).containsAll(pictures.all);
-    assertThat(places.find("words-and-bytes-1").orElseThrow().leaf()).isEqualTo(Long.MAX_VALUE);
+    assertThat(places.find("words-bytes-and-tags-1").orElseThrow().leaf())
+        .isEqualTo(Long.MAX_VALUE);
   }
 
   /** The place is a moment, in which two may have come. */
@@ -89,7 +90,7 @@ class IndexWordsTest {
     pictures.meanwhile =
         () -> {
           clock.turn(StreamPlaces.LEASE.plus(Duration.ofSeconds(1)));
-          assertThat(places.claim("words-and-bytes-1", "b", clock.instant())).isPresent();
+          assertThat(places.claim("words-bytes-and-tags-1", "b", clock.instant())).isPresent();
         };
 
     node("a").round();
@@ -109,7 +110,7 @@ class IndexWordsTest {
     node("a").round();
 
     assertThat(pictures.written).isEqualTo(pictures.all);
-    assertThat(places.find("words-and-bytes-2")).isPresent();
+    assertThat(places.find("words-bytes-and-tags-2")).isPresent();
     int asked = pictures.asked;
     node("a").round();
     assertThat(pictures.asked).isEqualTo(asked);

@@ -30,6 +30,7 @@ import io.cloakroom.link.find.PictureSearch.Wanted;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.policy.picture.Tags;
 import io.cloakroom.share.Share;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.testing.Sample;
@@ -225,6 +226,20 @@ public interface PictureSearchContract {
     assertThat(found(words("lower", SITE, LEGAL))).isEmpty();
     assertThat(found(words("upper", LEGAL))).containsExactly(image(one));
     assertThat(found(words("upper", SITE, LEGAL))).as("once").containsExactly(image(one));
+  }
+
+  /** Nobody who looks for a word knows whether it was said of the picture or is its tag. */
+  @Test
+  default void J34_findsByTheWordsOfItsTags() {
+    Intake one = posted(SITE, "P1", "pier");
+    Link link = links().of(image(one)).get(0);
+    Tags tags = new Tags(List.of("north-bridge"));
+
+    reword(link, was -> was.tagged(was.tags().plus(tags)));
+
+    assertThat(found(words("bri north", SITE))).containsExactly(image(one));
+    reword(link, was -> was.tagged(was.tags().minus(tags, Tags.NONE)));
+    assertThat(found(words("bridge", SITE))).isEmpty();
   }
 
   @Test

@@ -51,7 +51,7 @@ final class WordRows {
     Stream.of(said.title(), said.usage(), said.rightsHolder())
         .flatMap(Optional::stream)
         .forEach(text -> terms.addAll(SearchTerms.of(text)));
-    said.tags().given().all().stream().map(SearchTerms::ofTag).forEach(terms::add);
+    said.tags().given().all().forEach(tag -> terms.addAll(SearchTerms.ofTagged(tag)));
     List<Conversation> where =
         terms.isEmpty()
             ? List.of()
