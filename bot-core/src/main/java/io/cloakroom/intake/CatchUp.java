@@ -331,7 +331,7 @@ public final class CatchUp {
 
   private boolean takenIn(IncomingPost post) {
     try {
-      if (desk.wants(post) && !isKnown(post)) {
+      if (desk.wantsFound(post) && !isKnown(post)) {
         late.add(post.post());
       }
       desk.found(post);

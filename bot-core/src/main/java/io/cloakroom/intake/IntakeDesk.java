@@ -24,6 +24,7 @@ import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.share.OtherCards;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ import java.util.stream.Stream;
  * worker.
  */
 public final class IntakeDesk {
+  /** How far the clocks of the chat and of this machine may be apart. */
+  private static final Duration APART = Duration.ofMinutes(1);
 
   private final IntakeQueue queue;
   private final IntakeRegister register;
@@ -101,7 +104,7 @@ public final class IntakeDesk {
    * up its attempts it is left alone: it may take the process down, and it is found time and again.
    */
   void found(IncomingPost post) {
-    if (wants(post)) {
+    if (wantsFound(post)) {
       revive(post, givenUp -> givenUp.setbacks().attempts() == 0);
       takeIn(post);
     } else if (isOfAppLeftAlone(post)) {
@@ -149,6 +152,20 @@ public final class IntakeDesk {
     Policy policy = policies.of(post.conversation());
     return policy.get(Setting.GOVERNED)
         && (policy.get(Setting.BOTS) || !post.circumstances().byBot());
+  }
+
+  /**
+   * The same of a post that was found standing: what was posted before protection was switched on
+   * stays as it is, unless it was taken in before.
+   */
+  boolean wantsFound(IncomingPost post) {
+    return wants(post)
+        && (!register.of(post.post()).isEmpty()
+            || policies
+                .of(post.conversation())
+                .governedSince()
+                .filter(post.at().plus(APART)::isBefore)
+                .isEmpty());
   }
 
   /**

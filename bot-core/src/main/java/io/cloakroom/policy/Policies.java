@@ -167,6 +167,7 @@ public final class Policies {
             spared.put(setting.floorSinceName(), Optional.of(now.toString()));
           }
         });
+    protectionBegun(before, after).forEach(name -> spared.put(name, Optional.of(now.toString())));
     return spared;
   }
 
@@ -190,6 +191,19 @@ public final class Policies {
       changes.put(Earlier.Closing.NAME, now.toString());
     }
     return changes;
+  }
+
+  /** Under which names it is to be said that what is posted is protected from now on. */
+  private static List<String> protectionBegun(Policy before, Policy after) {
+    List<String> names = new ArrayList<>();
+    if (!before.get(Setting.GOVERNED) && after.get(Setting.GOVERNED)) {
+      names.add(Setting.GOVERNED.sinceName());
+    }
+    if (!before.ceiling(Setting.GOVERNED).orElse(false)
+        && after.ceiling(Setting.GOVERNED).orElse(false)) {
+      names.add(Setting.GOVERNED.ceilingSinceName());
+    }
+    return names;
   }
 
   private static <T> Optional<String> earlier(

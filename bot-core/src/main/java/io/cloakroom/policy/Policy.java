@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,33 @@ public final class Policy {
   /** The value that holds, as people write it. */
   public <T> String text(Setting<T> setting) {
     return setting.format(get(setting));
+  }
+
+  /**
+   * Since when what is posted there is protected, where that was switched on: what stood there
+   * before stays as it is. Empty where nobody ever switched it off.
+   */
+  public Optional<Instant> governedSince() {
+    if (source(Setting.GOVERNED) == Source.CEILING) {
+      return ofWorkspace(Setting.GOVERNED.ceilingSinceName()).flatMap(Policy::moment);
+    }
+    Optional<Instant> since = Optional.empty();
+    for (Layer layer : layers) {
+      Optional<Instant> here = layer.text(Setting.GOVERNED.sinceName()).flatMap(Policy::moment);
+      boolean own = layer.text(Setting.GOVERNED.name()).isPresent();
+      Optional<Instant> farther = own ? Optional.empty() : since;
+      since = Stream.of(farther, here).flatMap(Optional::stream).max(Comparator.naturalOrder());
+    }
+    return since;
+  }
+
+  /** Empty for what only a newer version can read. */
+  private static Optional<Instant> moment(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException writtenByANewerVersion) {
+      return Optional.empty();
+    }
   }
 
   /** How long a new link lives: no longer than its picture is kept. */

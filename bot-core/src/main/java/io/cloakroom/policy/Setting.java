@@ -351,6 +351,16 @@ public final class Setting<T> {
     return ceilingName() + "-earlier";
   }
 
+  /** Under this name stands since when the value holds, where that is asked of it. */
+  public String sinceName() {
+    return name + "-since";
+  }
+
+  /** The same of its ceiling. */
+  public String ceilingSinceName() {
+    return ceilingName() + "-since";
+  }
+
   /** Under this name stands since when the floor holds: older links are not held up by it. */
   public String floorSinceName() {
     return floorName() + "-since";

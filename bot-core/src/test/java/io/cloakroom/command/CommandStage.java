@@ -467,14 +467,23 @@ public final class CommandStage {
         .toList();
   }
 
-  /** All that is set for the conversation and its workspace, but how far older links go. */
+  /**
+   * All that is set for the conversation and its workspace, but how far older links go, and since
+   * when what is posted is protected.
+   */
   public Map<String, String> settings(Conversation where) {
     Map<String, String> all = new java.util.TreeMap<>(database.policies().values(Scope.of(where)));
     database
         .policies()
         .values(Scope.of(WORKSPACE))
         .forEach((name, value) -> all.put("workspace " + name, value));
-    all.keySet().removeIf(name -> name.endsWith("-earlier") || name.endsWith("-followed"));
+    all.keySet()
+        .removeIf(
+            name ->
+                name.endsWith("-earlier")
+                    || name.endsWith("-followed")
+                    || name.endsWith("governed-since")
+                    || name.endsWith("governed-ceiling-since"));
     return all;
   }
 

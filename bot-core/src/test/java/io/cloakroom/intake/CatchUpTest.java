@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
@@ -15,6 +16,7 @@ import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.LatePosts;
 import io.cloakroom.intake.queue.Watermarks;
+import io.cloakroom.policy.Scope;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -265,6 +267,33 @@ class CatchUpTest {
 
     assertThatThrownBy(() -> catchUp.run(SimulatedChat.WORKSPACE))
         .isInstanceOf(MessengerUnavailable.class);
+  }
+
+  /** What holds from now on is for what is posted from then on. */
+  @Test
+  void J27_leavesWhatWasPostedBeforeProtectionWasSwitchedOn() throws Exception {
+    set("governed", "off");
+    catchUp.run(SimulatedChat.WORKSPACE);
+    Post before = posted("2");
+    rig.clock.turn(Duration.ofMinutes(2));
+    set("governed", "on");
+    set("governed-since", rig.clock.instant().toString());
+    Post after = posted("3");
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(stores.register().of(before)).isEmpty();
+    assertThat(stores.register().of(after)).hasSize(1);
+  }
+
+  private void set(String name, String value) {
+    rig.database
+        .policies()
+        .set(
+            Scope.of(SimulatedChat.SITE),
+            name,
+            value,
+            AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED));
   }
 
   private Post posted(String id) {

@@ -11,13 +11,17 @@ import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -184,6 +188,29 @@ class PolicyRightsTest {
     scene.hears(CHO, SITE, "policy governed ON");
 
     assertThat(scene.settings(SITE)).isEqualTo(Map.of("governed", "on"));
+    assertThat(policy(SITE).governedSince()).hasValue(scene.clock.instant());
+  }
+
+  /** What holds from now on is for what is posted from then on, whoever it came from. */
+  @Test
+  void J27_knowsSinceWhenProtectionIsOn_howeverItWasSwitchedOn() {
+    assertThat(policy(SITE).governedSince()).isEmpty();
+    confirms("policy governed off for:workspace");
+    scene.set(OTHER, "governed", "off");
+    scene.clock.turn(Duration.ofHours(1));
+    Instant everywhere = scene.clock.instant();
+    scene.hears(WAD, SITE, "policy unset governed for:workspace");
+    scene.clock.turn(Duration.ofHours(1));
+    Instant byCeiling = scene.clock.instant();
+    scene.hears(WAD, SITE, "admin ceiling governed on");
+
+    assertThat(policy(SITE).governedSince()).hasValue(everywhere);
+    assertThat(policy(OTHER).get(Setting.GOVERNED)).isTrue();
+    assertThat(policy(OTHER).governedSince()).hasValue(byCeiling);
+  }
+
+  private Policy policy(Conversation where) {
+    return new Policies(scene.database.policies()).of(where);
   }
 
   @Test
