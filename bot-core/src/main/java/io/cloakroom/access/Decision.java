@@ -57,6 +57,11 @@ public record Decision(
     return trace.stream().filter(rule -> !rule.passed()).reduce((earlier, later) -> later);
   }
 
+  /** Whether it was that rule which refused it. */
+  public boolean isRefusedBy(AccessRule rule) {
+    return obstacle().filter(one -> one.asked() == rule).isPresent();
+  }
+
   public boolean allowed() {
     return outcome == Outcome.ALLOWED;
   }

@@ -1,5 +1,6 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.access.AccessRule;
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Person;
@@ -101,7 +102,7 @@ final class Open implements Command {
     for (NamedPictures.Named named : meant) {
       Decision look = links.mayView(request.caller(), named.link());
       boolean asks = mayAsk(request.caller(), look, named, holdsLink);
-      lines.addAll(lines(request, named, look.outcome(), holdsLink, asks));
+      lines.addAll(lines(request, named, look, holdsLink, asks));
       if (asks) {
         buttons.add(ask(named));
       }
@@ -155,11 +156,8 @@ final class Open implements Command {
 
   /** Empty where the caller must not learn whether there is such a link. */
   private List<Line> lines(
-      Request request,
-      NamedPictures.Named named,
-      Outcome outcome,
-      boolean holdsLink,
-      boolean asks) {
+      Request request, NamedPictures.Named named, Decision look, boolean holdsLink, boolean asks) {
+    Outcome outcome = look.outcome();
     boolean byApproval = links.audience(named.link()).access() == AccessModel.APPROVAL;
     if (opens(outcome, holdsLink) && !(asks && byApproval)) {
       Line personal = personal(request, named);
@@ -170,7 +168,7 @@ final class Open implements Command {
       return List.of(
           byApproval ? LinkWords.notApproved(named, true) : LinkWords.askable(named, outcome));
     }
-    return instead(request, named, outcome).stream().toList();
+    return instead(request, named, look).stream().toList();
   }
 
   /**
@@ -184,22 +182,14 @@ final class Open implements Command {
     };
   }
 
-  private Optional<Line> instead(Request request, NamedPictures.Named named, Outcome outcome) {
-    Link link = named.link();
-    return switch (outcome) {
-      case ALLOWED,
-          RIGHT_NOT_HELD,
-          NOT_MEMBER,
-          NOT_IN_GROUP,
-          GUEST_NOT_ALLOWED,
-          UNKNOWN,
-          STRANGER,
-          GONE ->
+  private Optional<Line> instead(Request request, NamedPictures.Named named, Decision look) {
+    return switch (look.outcome()) {
+      case ALLOWED, RIGHT_NOT_HELD, NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN, STRANGER, GONE ->
           Optional.empty();
+      case NOT_IN_GROUP -> Optional.of(LinkWords.notInGroup(named));
       case NOT_APPROVED -> Optional.of(LinkWords.notApproved(named, false));
       case FROZEN -> Optional.of(LinkWords.frozen(named));
-      case EXPIRED, USED_UP, REVOKED ->
-          Optional.of(ended(request, named, new Line(LinkWords.status(link, clock.instant()))));
+      case EXPIRED, USED_UP, REVOKED -> Optional.of(ended(request, named, look));
       case ALREADY_SEEN -> Optional.of(ended(request, named, Line.of(InfoWords.WORDS.sawItOnce())));
     };
   }
@@ -231,6 +221,17 @@ final class Open implements Command {
   private boolean mayHaveFiles(Person person, Link link) {
     Decision look = links.mayView(person, link);
     return look.allowed() && look.letInUntil().isEmpty();
+  }
+
+  /** The link can live, and be over for them. */
+  private Line ended(Request request, NamedPictures.Named named, Decision look) {
+    Link link = named.link();
+    if (look.isRefusedBy(AccessRule.RIGHT_LASTS)) {
+      return LinkWords.rightOver(named);
+    }
+    return look.isRefusedBy(AccessRule.PARTNERS_WEEK)
+        ? LinkWords.weekOver(named, helps.with(link, request.caller()))
+        : ended(request, named, new Line(LinkWords.status(link, clock.instant())));
   }
 
   private Line ended(Request request, NamedPictures.Named named, Line why) {

@@ -2,6 +2,7 @@ package io.cloakroom.command.link;
 
 import static io.cloakroom.command.named.WhyWords.WORDS;
 
+import io.cloakroom.access.AccessRule;
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.access.TracedRule;
@@ -20,7 +21,6 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.help.HelpWords;
-import io.cloakroom.command.named.LinkWords;
 import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.command.named.WhoHelps;
 import io.cloakroom.link.Link;
@@ -172,7 +172,10 @@ final class Why implements Command {
       case STRANGER, GONE -> Line.of(WORDS.account());
       case UNKNOWN -> Line.of(WORDS.chatSilent());
       case FROZEN -> Line.of(WORDS.lift(slash.of("incident lift")));
-      case EXPIRED, USED_UP, REVOKED, ALREADY_SEEN -> Line.of(WORDS.help(helps.with(link, caller)));
+      case EXPIRED, USED_UP, REVOKED, ALREADY_SEEN ->
+          decision.isRefusedBy(AccessRule.RIGHT_LASTS)
+              ? Line.of(WORDS.prolong(slash.of("policy set rights-until")))
+              : Line.of(WORDS.help(helps.with(link, caller)));
       case ALLOWED, RIGHT_NOT_HELD -> Line.of(WORDS.seeWhatHolds(policy));
     };
   }

@@ -182,6 +182,22 @@ public final class LinkWords {
             : WORDS.notForYouAsk(subject));
   }
 
+  /** For whoever reads its channel and is in none of its groups, where asking helps nothing. */
+  public static Line notInGroup(NamedPictures.Named named) {
+    return Line.of(WORDS.notInGroup(named.spokenSubject()));
+  }
+
+  /** Of one whose link lives, and that may be used no more. */
+  public static Line rightOver(NamedPictures.Named named) {
+    return Line.of(
+        WORDS.rightOver(named.spokenSubject(), Span.conversation(named.link().audience())));
+  }
+
+  /** Of one that opens for others, for whoever looks as a partner. */
+  public static Line weekOver(NamedPictures.Named named, Line help) {
+    return Line.of(WORDS.weekOver(named.spokenSubject(), help));
+  }
+
   /** Of one that does not open: why, and who can do what about it. */
   public static Line doesNotOpen(NamedPictures.Named named, Line status, Line help) {
     return Line.of(WORDS.doesNotOpen(named.spokenSubject(), status, help));

@@ -70,6 +70,12 @@ interface StatusWords {
 
   String notInGroupAsk(String subject);
 
+  String notInGroup(String subject);
+
+  Phrase rightOver(String subject, Span channel);
+
+  Phrase weekOver(String subject, Line help);
+
   String notForYouAsk(String subject);
 
   String takenBack(String subject);

@@ -72,6 +72,8 @@ public interface WhyWords {
 
   String account();
 
+  Phrase prolong(Span command);
+
   String chatSilent();
 
   Phrase lift(Span command);

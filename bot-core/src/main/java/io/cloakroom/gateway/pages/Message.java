@@ -59,6 +59,7 @@ public enum Message {
   UNKNOWN(503),
   NOT_SAID(503),
   EXPIRED(410),
+  RIGHT_OVER(410),
   RENEWED(410),
   FROZEN(403),
   REVOKED(410),

@@ -1,5 +1,6 @@
 package io.cloakroom.gateway.picture;
 
+import io.cloakroom.access.AccessRule;
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.gateway.pages.Message;
@@ -56,12 +57,22 @@ public final class RefusalWords {
       case RIGHT_NOT_HELD -> Words.of(Message.RIGHT_NOT_HELD);
       case UNKNOWN -> Words.of(Message.UNKNOWN);
       case FROZEN -> Words.of(Message.FROZEN);
-      case EXPIRED -> ended(Message.EXPIRED, link);
+      case EXPIRED -> expired(decision, link);
       case REVOKED -> ended(Message.REVOKED, link);
       case USED_UP -> ended(Message.USED_UP, link);
       case ALREADY_SEEN -> Words.of(Message.ALREADY_SEEN);
       case ALLOWED -> throw new IllegalArgumentException("not a refusal: " + outcome);
     };
+  }
+
+  /** The link can live, and be over for them. */
+  private Words expired(Decision decision, Link link) {
+    if (decision.isRefusedBy(AccessRule.RIGHT_LASTS)) {
+      return Words.of(Message.RIGHT_OVER);
+    }
+    return decision.isRefusedBy(AccessRule.PARTNERS_WEEK)
+        ? new Words(Message.EXPIRED, PictureWords.WORDS.shareAgain())
+        : ended(Message.EXPIRED, link);
   }
 
   private Words ended(Message message, Link link) {

@@ -60,6 +60,23 @@ class RightsTest {
         .contains("the right to use it has not ended");
   }
 
+  /** Its link lives: it was said to open until later, and to be renewed. */
+  @Test
+  void F8_saysThatTheRightIsOver_andNotThatTheLinkIs() {
+    Link link = kept(scene.picture(ANA, SITE));
+    scene.hears(CHO, SITE, "policy set rights-until " + lastDay(2));
+    scene.clock.turn(Duration.between(scene.clock.instant(), day(2)));
+
+    assertThat(scene.hears(BOB, SITE, "open " + scene.address(link)))
+        .isEqualTo(
+            "The picture does not open any more: the right to use it has ended. Whoever posted it"
+                + " and the admins of #site see it still: ask one of them whether it was"
+                + " prolonged.");
+    assertThat(scene.hears(CHO, SITE, "why @bob " + scene.address(link)))
+        .contains("prolonged: a later day, by /image policy set rights-until")
+        .doesNotContain("post it again");
+  }
+
   @Test
   void F8_letsNoPictureOutlastTheRightsOfItsChannel() {
     Link link = scene.picture(ANA, SITE);

@@ -115,6 +115,22 @@ class OfferedRequestTest {
         .isEqualTo(scene.hears(DAN, OTHER, "open x"));
   }
 
+  /** Who reads the card was told that there is no picture. */
+  @Test
+  void J15_whoeverIsInNoneOfTheGroupsAndCannotAskIsToldWhyItDoesNotOpen() {
+    scene.hears(CHO, SITE, "policy set groups @ops");
+    Link other = restricted();
+    scene.hears(SEC, SECURITY, "incident block @bob");
+
+    Reply open = scene.says(BOB, SITE, "open " + other.image().id());
+
+    assertThat(SaidReply.text(open))
+        .isEqualTo(
+            "The picture opens only for the members of some groups, and for whoever was let in."
+                + " Ask an admin of the channel.");
+    assertThat(SaidReply.buttons(open)).isEmpty();
+  }
+
   @Test
   void T51_whoeverIsBlockedIsOfferedNothing() {
     Link other = restricted();

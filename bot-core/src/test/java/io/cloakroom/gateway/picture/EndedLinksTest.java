@@ -11,6 +11,9 @@ import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,19 @@ class EndedLinksTest {
     scene.links.revoke(GatewayScene.ANA, renewed(old));
 
     assertThat(words(old)).contains("Ask an admin of its channel: they alone can");
+  }
+
+  /** Its link lives, and nobody can renew it. */
+  @Test
+  void F8_saysThatTheRightIsOver_andNotThatTheLinkIs() throws Exception {
+    Link link = kept();
+    Instant now = scene.clock.instant();
+    scene.set("rights-until", LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1).toString());
+    scene.clock.turn(Duration.ofDays(3));
+
+    assertThat(words(link))
+        .contains("It may not be used any more", "whether it was prolonged")
+        .doesNotContain("expired", "renew");
   }
 
   private String words(Link link) throws Exception {
