@@ -38,6 +38,8 @@ interface CommandWords {
 
   String chatDidNotAnswer();
 
+  String perhapsMore();
+
   String noSuchReceiver();
 
   String whichPicture();

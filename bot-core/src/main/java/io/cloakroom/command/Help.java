@@ -42,35 +42,46 @@ final class Help implements Command {
 
   @Override
   public Reply run(Request request) {
-    List<Usage> allowed = allowed(request.caller(), request.where());
+    Optional<Membership> now = rights.ask(request.caller(), request.where());
+    List<Usage> allowed = allowed(request.caller(), request.where(), now);
     Optional<String> topic = request.values().text("topic").map(Help::words);
     if (topic.isEmpty()) {
-      return overview(allowed, new ArrayList<>());
+      return overview(allowed, perhapsMore(now));
     }
     List<Usage> about = allowed.stream().filter(usage -> isAbout(usage, topic.get())).toList();
     String typed = request.values().text("topic").orElse("");
     return about.isEmpty()
-        ? unknown(typed, topic.get(), allowed)
+        ? unknown(typed, topic.get(), allowed, now)
         : details(about, request.caller(), request.where());
   }
 
   /** For a call of a command that does not exist: what was meant, or the overview. */
   Reply unknown(Call call) {
-    List<Usage> allowed = allowed(call.caller(), call.where());
+    Optional<Membership> now = rights.ask(call.caller(), call.where());
+    List<Usage> allowed = allowed(call.caller(), call.where(), now);
     String typed = words(call.command());
     List<Usage> group = allowed.stream().filter(usage -> isAbout(usage, typed)).toList();
     if (typed.isEmpty() || !group.isEmpty()) {
       return typed.isEmpty()
-          ? overview(allowed, new ArrayList<>())
+          ? overview(allowed, perhapsMore(now))
           : details(group, call.caller(), call.where());
     }
-    return unknown(call.command(), typed, allowed);
+    return unknown(call.command(), typed, allowed, now);
+  }
+
+  /** While the chat does not say what they are, others may be for them. */
+  private static List<Line> perhapsMore(Optional<Membership> now) {
+    return new ArrayList<>(
+        now.isPresent() ? List.of() : List.of(Line.of(CommandWords.WORDS.perhapsMore())));
   }
 
   /**
    * @param said as it was typed: a link in it can be taken from the answer
    */
-  private Reply unknown(String said, String typed, List<Usage> allowed) {
+  private Reply unknown(String said, String typed, List<Usage> allowed, Optional<Membership> now) {
+    if (now.isEmpty()) {
+      return Reply.Say.of(Problems.chatDidNotAnswer());
+    }
     List<Usage> meant = meant(typed, allowed);
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(CommandWords.WORDS.noCommandForYou(Inert.quoted(said.strip()))));
@@ -167,10 +178,14 @@ final class Help implements Command {
   }
 
   List<Usage> allowed(Person caller, Conversation where) {
-    Membership now = rights.ask(caller, where).orElse(Membership.none());
+    return allowed(caller, where, rights.ask(caller, where));
+  }
+
+  private List<Usage> allowed(Person caller, Conversation where, Optional<Membership> now) {
+    Membership known = now.orElse(Membership.none());
     return commands.get().stream()
         .map(Command::usage)
-        .filter(usage -> rights.meets(usage.right(), caller, where, now))
+        .filter(usage -> rights.meets(usage.right(), caller, where, known))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,8 +94,14 @@ class HelpTest {
     scene.messenger.silent = true;
 
     assertThat(scene.hears(CHO, SITE, "help"))
+        .startsWith("The chat did not answer when I asked what you may do: there may be more")
         .contains("/image open")
         .doesNotContain("policy show");
+    for (String typed : List.of("help policy", "policy", "logg")) {
+      assertThat(scene.hears(CHO, SITE, typed))
+          .as(typed)
+          .startsWith("The chat did not answer when I asked what you may do, so I did nothing");
+    }
   }
 
   @Test
