@@ -1,5 +1,6 @@
 package io.cloakroom.command.log;
 
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.Line;
@@ -56,7 +57,7 @@ final class LogHeld implements Command {
     List<Button> buttons = new ArrayList<>();
     int number = 0;
     Optional<String> only = request.values().text(Parameters.IMAGE.name());
-    for (Intake intake : held.list(request.where().workspace())) {
+    for (Intake intake : posts(request.where().workspace(), only)) {
       for (Item item : intake.items()) {
         boolean wanted = only.map(item.image().toString()::equals).orElse(true);
         if (item.isHeld() && wanted && number < PAGE) {
@@ -76,6 +77,17 @@ final class LogHeld implements Command {
       lines.add(Line.of(LogWords.WORDS.latestHeld(PAGE)));
     }
     return new Reply.Say(lines, buttons, false);
+  }
+
+  /** One that is named is found however many are held since. */
+  private List<Intake> posts(Workspace workspace, Optional<String> only) {
+    return only.isEmpty()
+        ? held.list(workspace)
+        : ImageId.parse(only.get())
+            .flatMap(held::find)
+            .filter(intake -> intake.post().conversation().workspace().equals(workspace))
+            .stream()
+            .toList();
   }
 
   private static Line line(int number, Intake intake, Item item) {

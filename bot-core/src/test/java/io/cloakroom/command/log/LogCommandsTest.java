@@ -17,10 +17,12 @@ import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.SaidReply;
+import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
 import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +138,21 @@ class LogCommandsTest {
     assertThat(scene.recorded(Action.HELD_RELEASED))
         .singleElement()
         .satisfies(event -> assertThat(event.actor()).contains(SEC));
+  }
+
+  /** Behind Facts under a notice. */
+  @Test
+  void J60_showsTheFileThatIsNamedHoweverManyAreHeldSince() {
+    Item first = scene.held(ANA, SITE);
+    for (int i = 0; i < HeldFiles.MOST; i++) {
+      scene.clock.turn(Duration.ofSeconds(1));
+      scene.held(BOB, SITE);
+    }
+
+    assertThat(scene.hears(SEC, SECURITY, "log held " + first.image()))
+        .startsWith("1. " + first.image() + " by @ana in #site");
+    assertThat(scene.hears(SEC, SECURITY, "log held " + ImageId.next()))
+        .startsWith("No file is held by that id");
   }
 
   /** Once, it was "try again in a minute" for ever, or "no file is held by that id". */
