@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -55,6 +56,11 @@ class FolderStorageTest {
   private static final Conversation SITE = new Conversation(WORKSPACE, "site");
   private static final Person ANN = new Person(WORKSPACE, "ann");
   @TempDir Path folder;
+
+  @BeforeEach
+  void makeTables() throws IOException {
+    H2Template.at(folder.resolve("data").resolve("cloakroom"));
+  }
 
   @Test
   void everythingIsThereAgainAfterARestart() throws Exception {

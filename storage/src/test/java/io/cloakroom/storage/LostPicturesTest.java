@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** T36: a database whose sealed pictures are gone does not start as if all were well. */
 class LostPicturesTest {
   @TempDir Path folder;
+
+  @BeforeEach
+  void makeTables() throws IOException {
+    H2Template.at(data().resolve("cloakroom"));
+  }
 
   private enum Loss {
     FOLDER_MISSING,

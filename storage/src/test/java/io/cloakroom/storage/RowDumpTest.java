@@ -326,10 +326,17 @@ class RowDumpTest {
   }
 
   private StorageSettings settings(String kind, String name) throws Exception {
-    Optional<DatabaseSettings> server =
-        kind.equals("H2")
-            ? Optional.empty()
-            : Optional.of(PostgresqlServer.newDatabaseWithoutTables());
+    boolean filled = name.equals("source");
+    Optional<DatabaseSettings> server = Optional.empty();
+    if (!kind.equals("H2")) {
+      server =
+          Optional.of(
+              filled
+                  ? PostgresqlServer.newDatabase()
+                  : PostgresqlServer.newDatabaseWithoutTables());
+    } else if (filled) {
+      H2Template.at(folder.resolve(name).resolve("cloakroom"));
+    }
     return new StorageSettings(
         folder.resolve(name), key, StorageSettings.ONLY_NODE, RecordName.OF_ITS_KEY, server);
   }

@@ -2,7 +2,7 @@ package io.cloakroom.storage.plans;
 
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
-import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.H2Template;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,7 +23,7 @@ class H2PlansTest implements PlansContract {
 
   @BeforeEach
   void open(@TempDir Path folder) throws IOException {
-    stores = DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
+    stores = DatabaseStores.open(H2Template.at(folder.resolve("cloakroom")));
     // Its key is made with the first store that hashes words.
     stores.links(DatabaseContracts.master());
   }
