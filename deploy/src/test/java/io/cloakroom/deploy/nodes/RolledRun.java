@@ -42,7 +42,7 @@ class RolledRun {
   /** People who look at one picture again and again, by connections that stand. */
   private static final int STEADY = 4;
 
-  private static final Duration STEADY_PAUSE = Duration.ofMillis(100);
+  private static final Duration STEADY_PAUSE = Duration.ofMillis(200);
 
   /** Of the picture that they look at it is not told how many looks there are. */
   private static final String LOOKS_ONCE =
@@ -107,7 +107,8 @@ class RolledRun {
       assertThat(counts.values()).as("%s", counts).containsOnly((long) posts.size());
       assertThat(looks.serverErrors()).as("%s", looks).isEqualTo(errorsWhileOlderStop);
       assertThat(looks.givenUp()).as("%s", looks).isZero();
-      assertThat(whileNewerStop.keySet()).as("%s", whileNewerStop).containsExactly(200);
+      // Whoever asks so often is slowed down now and then.
+      assertThat(whileNewerStop.keySet()).as("%s", whileNewerStop).isSubsetOf(200, 429);
       assertThat(nodes.count(LOOKS_ONCE)).isEqualTo(looks.answered());
       TwoNodesRun.isWhole(nodes, home);
     }
