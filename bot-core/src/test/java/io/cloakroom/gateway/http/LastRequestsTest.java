@@ -56,7 +56,7 @@ class LastRequestsTest {
   void J09_whatComesByAConnectionThatStandsIsAnsweredAndIsItsLast() throws Exception {
     assertThat(answer("POST /quick")).startsWith("HTTP/1.1 200").doesNotContain("close");
 
-    last.shutdown();
+    CompletableFuture<Void> unused = last.shutdown();
 
     assertThat(answer("POST /quick"))
         .startsWith("HTTP/1.1 200")
