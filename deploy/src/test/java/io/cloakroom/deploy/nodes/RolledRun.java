@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RolledRun {
   private static final int CHANNELS = 20;
   private static final int LOOKERS = 2;
-  private static final int SOME_SOCKETS = 1000;
   private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -84,8 +83,8 @@ class RolledRun {
   void postsCardsRemovalsAndLooksAgreeWhileEachNodeIsStartedAsANewerRelease() throws Exception {
     try (SlackStage stage = new SlackStage(CHANNELS);
         TwoNodes nodes = new TwoNodes(home, stage.environment())) {
-      // Six starts in some minutes ask for more sockets than Slack gives in that time.
-      stage.slack().rateLimits().limit("apps.connections.open", SOME_SOCKETS);
+      // The chat answers at once: what is asked is whether the nodes do.
+      stage.slack().rateLimits().enforce(false);
       NumberedPosts posts = new NumberedPosts(stage, CHANNELS);
       nodes.startAs(older);
       nodes.start();
