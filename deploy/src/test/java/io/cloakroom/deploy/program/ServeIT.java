@@ -1,9 +1,11 @@
 package io.cloakroom.deploy.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.deploy.RunningCloakroom;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code serve}, which has no chat to connect to yet. */
 @Tag("full")
 class ServeIT {
+  private static final Duration LONG = Duration.ofMinutes(2);
+
   @TempDir Path home;
 
   @Test
@@ -20,8 +24,9 @@ class ServeIT {
     try (RunningCloakroom serving =
         RunningCloakroom.byScript(home.resolve("data"), port, "serve").awaitAlive()) {
 
+      // While its database is being opened all else is answered as that is.
+      await().atMost(LONG).until(() -> serving.status("/demo/") == 404);
       assertThat(serving.status("/ready")).isEqualTo(503);
-      assertThat(serving.status("/demo/")).isEqualTo(404);
       assertThat(serving.terminate()).isEqualTo(143);
       assertThat(serving.said()).contains("No chat is connected");
     }
