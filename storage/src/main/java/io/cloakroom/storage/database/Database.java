@@ -165,8 +165,18 @@ public final class Database implements AutoCloseable {
       throw DatabaseFailure.of(e);
     } catch (RuntimeException e) {
       source.close();
-      Optional<SQLException> failure = h2 ? Optional.empty() : SqlFailures.in(e);
+      Optional<SQLException> failure =
+          h2 ? Optional.empty() : SqlFailures.in(e).or(() -> unreached(settings));
       throw failure.filter(SqlFailures::isAway).isPresent() ? refused(settings, failure) : e;
+    }
+  }
+
+  /** Hibernate leaves out why it was not told what server it is: then that is asked again. */
+  private static Optional<SQLException> unreached(DatabaseSettings settings) {
+    try (Connection unused = ProcessLock.connect(settings)) {
+      return Optional.empty();
+    } catch (SQLException why) {
+      return Optional.of(why);
     }
   }
 
