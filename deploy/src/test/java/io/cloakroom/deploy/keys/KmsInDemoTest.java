@@ -1,6 +1,7 @@
 package io.cloakroom.deploy.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.deploy.DemoClient;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** T37, J52: the demo with master keys that a KMS wraps, from its first start on. */
 @Tag("full")
 class KmsInDemoTest extends DemoStage {
+  private static final Duration LONG = Duration.ofSeconds(40);
+
   private final FakeKms kms = kms();
   private String key = FakeKms.KEY;
 
@@ -75,6 +79,8 @@ class KmsInDemoTest extends DemoStage {
 
     kms.does(Fault.NONE);
     assertThat(command("keys", "rotate").code()).isZero();
+    // Before, what runs has the new key not yet, and cannot read it where another wraps it.
+    await().atMost(LONG).until(() -> command("keys").words().contains("seals since"));
     Path copy = home.resolve("safe").resolve("copy.key");
     RunCommand written = command("keys", "unwrap", "--to", copy.toString());
     assertThat(written.code()).as(written.words()).isZero();
