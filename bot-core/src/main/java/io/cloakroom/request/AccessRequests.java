@@ -2,6 +2,7 @@ package io.cloakroom.request;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
@@ -76,12 +77,15 @@ public final class AccessRequests {
     FROZEN,
     /** Whoever asked is not in the workspace any more. */
     ASKER_GONE,
+    /** It would not open for whoever asked even so. */
+    OF_NO_USE,
     /** The chat could not say what they are. */
     UNKNOWN
   }
 
   /** Then nobody looks by being let in; who is not to be can be told so all the same. */
-  private static final Set<Answering> OF_NO_USE = Set.of(Answering.LINK_ENDED, Answering.FROZEN);
+  private static final Set<Answering> ENDED_BY_DENYING =
+      Set.of(Answering.LINK_ENDED, Answering.FROZEN);
 
   /** In an event: the id of whoever asked. */
   public static final String ASKER = "asker";
@@ -280,7 +284,14 @@ public final class AccessRequests {
 
   /** The person lets the asker in for so long, or agrees to it as the first of two. */
   public Answering approve(Person by, AccessRequest asked, Duration length) {
-    Optional<Answering> refusal = refusals.of(by, asked).or(() -> refusals.ofAsker(asked));
+    Optional<Answering> refusal =
+        refusals
+            .of(by, asked)
+            .or(
+                () ->
+                    links
+                        .find(asked.target().link())
+                        .flatMap(link -> refusals.ofAsker(asked, link)));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -326,7 +337,7 @@ public final class AccessRequests {
    */
   public Answering deny(Person by, AccessRequest asked, String words) {
     Optional<Answering> refusal = refusals.of(by, asked);
-    boolean opens = refusal.filter(OF_NO_USE::contains).isEmpty();
+    boolean opens = refusal.filter(ENDED_BY_DENYING::contains).isEmpty();
     if (refusal.isPresent() && (opens || !decides(by, asked))) {
       return refusal.get();
     }
@@ -334,6 +345,19 @@ public final class AccessRequests {
     Verdict verdict = new Verdict(by, now, Optional.empty(), words);
     AuditEvent event = RequestEvents.answer(Action.REQUEST_DENIED, asked, now).by(by);
     return done(store.settle(asked, asked.answered(State.DENIED, verdict), event));
+  }
+
+  /**
+   * Whether whoever asked can look at this moment, by that or by anything else; empty while the
+   * chat does not say what they are.
+   */
+  public Optional<Boolean> looks(AccessRequest one) {
+    Optional<Link> link = links.find(one.target().link());
+    if (link.isEmpty()) {
+      return Optional.of(false);
+    }
+    Decision look = links.mayView(one.asker(), link.get());
+    return look.outcome() == Outcome.UNKNOWN ? Optional.empty() : Optional.of(look.allowed());
   }
 
   /** The person ends at once what was granted. */

@@ -1,5 +1,7 @@
 package io.cloakroom.request;
 
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
@@ -49,13 +51,25 @@ final class AnswerRefusals {
         : Optional.empty();
   }
 
-  /** Nobody is let in who left meanwhile, so that no look comes back with them. */
-  Optional<Answering> ofAsker(AccessRequest asked) {
+  /**
+   * Nobody is let in who left meanwhile, so that no look comes back with them; and whom it would
+   * not open for is not told that they may look.
+   */
+  Optional<Answering> ofAsker(AccessRequest asked, Link link) {
     Optional<Boolean> there = approvers.isThere(asked.asker(), asked.target().audience());
     if (there.isEmpty()) {
       return Optional.of(Answering.UNKNOWN);
     }
-    return there.get() ? Optional.empty() : Optional.of(Answering.ASKER_GONE);
+    if (!there.get()) {
+      return Optional.of(Answering.ASKER_GONE);
+    }
+    Decision look = links.mayView(asked.asker(), link);
+    if (look.outcome() == Outcome.UNKNOWN) {
+      return Optional.of(Answering.UNKNOWN);
+    }
+    return look.allowed() || links.mayViewOnceLetIn(asked.asker(), link)
+        ? Optional.empty()
+        : Optional.of(Answering.OF_NO_USE);
   }
 
   /** Whether somebody agreed who is still among those who decide; empty when unknown. */

@@ -86,9 +86,18 @@ final class ApproverAnswers {
 
   private Reply takeBack(Person by, AccessRequest request) {
     Answering answering = requests.takeBack(by, request);
-    return answering == Answering.DONE
-        ? said(WORDS.takenBack(Span.person(request.asker())))
-        : otherwise(answering, by, request);
+    return answering == Answering.DONE ? takenBack(request) : otherwise(answering, by, request);
+  }
+
+  /** What else lets them look is not taken back with it. */
+  private Reply takenBack(AccessRequest request) {
+    Span asker = Span.person(request.asker());
+    Span why = Span.code(Manner.typed("why"));
+    return said(
+        requests
+            .looks(request)
+            .map(still -> still ? WORDS.takenBackButLooks(asker, why) : WORDS.takenBack(asker))
+            .orElseGet(() -> WORDS.takenBackUnknown(asker, why)));
   }
 
   private Reply otherwise(Answering answering, Person by, AccessRequest request) {
@@ -101,6 +110,8 @@ final class ApproverAnswers {
       case OVER -> over(request);
       case LINK_ENDED -> said(WORDS.linkEnded());
       case FROZEN -> said(WORDS.frozen());
+      case OF_NO_USE ->
+          said(WORDS.ofNoUse(Span.person(request.asker()), Span.code(Manner.typed("why"))));
       case ASKER_GONE -> said(WORDS.askerGone(Span.person(request.asker())));
       case UNKNOWN -> said(WORDS.chatSilent());
     };

@@ -21,6 +21,10 @@ interface RequestWords {
 
   Phrase takenBack(Span asker);
 
+  Phrase takenBackButLooks(Span asker, Span why);
+
+  Phrase takenBackUnknown(Span asker, Span why);
+
   String needsAnother();
 
   String sameAgain();
@@ -32,6 +36,8 @@ interface RequestWords {
   String frozen();
 
   Phrase askerGone(Span asker);
+
+  Phrase ofNoUse(Span asker, Span why);
 
   String chatSilent();
 

@@ -288,6 +288,9 @@ interface NoticeWords {
 
   Phrase takenBack(Span where);
 
+  /** Of whoever can look by something else. */
+  Phrase takenBackButLooks(Span where);
+
   Phrase asked(Span asker, Span where);
 
   Phrase askedFor(Span by, Span asker, Span where);

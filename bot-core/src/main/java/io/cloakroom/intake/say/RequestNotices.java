@@ -84,7 +84,7 @@ public final class RequestNotices {
         answered(request, link, List.of());
       }
       case TAKEN_BACK -> {
-        toAsker(request, "taken-back", takenBack(request), List.of());
+        toAsker(request, "taken-back", takenBack(request, link), List.of());
         answered(request, link, List.of());
       }
       case ENDED -> answered(request, link, List.of());
@@ -283,8 +283,11 @@ public final class RequestNotices {
         Line.of(isFor(request) ? WORDS.lapsedFor(asker(request), where) : WORDS.lapsed(where)));
   }
 
-  private static List<Line> takenBack(AccessRequest request) {
-    return List.of(Line.of(WORDS.takenBack(Span.conversation(request.target().audience()))));
+  /** What else lets them look is not taken back with it. */
+  private List<Line> takenBack(AccessRequest request, Link link) {
+    boolean looks = links.mayView(request.asker(), link).allowed();
+    return List.of(
+        Line.of(looks ? WORDS.takenBackButLooks(where(link)) : WORDS.takenBack(where(link))));
   }
 
   /** The question goes from where it was asked: no button of it does anything any more. */

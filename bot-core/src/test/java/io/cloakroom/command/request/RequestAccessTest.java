@@ -269,6 +269,48 @@ class RequestAccessTest {
     assertThat(scene.messenger.lastTold(DAN).text()).contains("was taken back");
   }
 
+  /** It was said that they cannot, to whoever took it back and to them. */
+  @Test
+  void J25_saysThatSomebodyCanLookStill_whenOnlyWhatLetThemInIsTakenBack() {
+    asking.request(DAN, OTHER);
+    asking.answered(CHO, "1d");
+    scene.set(SITE, "access", "open");
+
+    assertThat(asking.answered(ANA, "end"))
+        .contains("That was taken back, and @dan is told. But they can look still");
+
+    assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
+    scene.chores();
+    assertThat(scene.messenger.lastTold(DAN).text())
+        .contains("was taken back. It opens for you still")
+        .doesNotContain("cannot look");
+  }
+
+  @Test
+  void T45_saysThatItIsTakenBack_andNotThatSomebodyCannotLook_whileTheChatIsSilentOfThem() {
+    asking.request(DAN, OTHER);
+    asking.answered(CHO, "1d");
+    scene.clock.turn(Duration.ofMinutes(2));
+    scene.messenger.silentOf.add(DAN);
+
+    assertThat(asking.answered(ANA, "end"))
+        .contains("That was taken back", "The chat did not answer when I asked whether they can");
+    assertThat(scene.recorded(Action.GRANT_TAKEN_BACK)).hasSize(1);
+  }
+
+  /** It was said that they may look, to whoever approved it and to them. */
+  @Test
+  void J22_letsNobodyInForWhomItWouldNotOpenEvenSo() {
+    asking.request(DAN, OTHER);
+    scene.set(SITE, "rights-until", "2001-01-01");
+
+    assertThat(asking.answered(CHO, "1d"))
+        .startsWith("Nothing changed: it would not open for @dan even so.");
+
+    assertThat(scene.recorded(Action.REQUEST_APPROVED)).isEmpty();
+    assertThat(asking.answered(CHO, "no reason:over")).contains("@dan is told that");
+  }
+
   @Test
   void noAnswerLetsAnybodyInForLongerThanAWeek() {
     asking.request(DAN, OTHER);
