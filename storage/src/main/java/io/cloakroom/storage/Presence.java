@@ -63,6 +63,7 @@ final class Presence implements AutoCloseable {
   /** All is there: these are the keys that this process goes by, and the next node may come. */
   void opened(DatabaseStores stores) {
     known = numbered(stores.namedKeys());
+    lock.ifPresent(one -> one.onReturn(stores.database()::endConnections));
     if (shared) {
       // Nobody else is this node now: what it had the last time it may have at once.
       stores.databaseLeases().takeBack(node);

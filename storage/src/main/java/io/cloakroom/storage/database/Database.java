@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.cloakroom.storage.database.journal.JournaledPath;
 import io.cloakroom.storage.database.journal.OtherJournal;
 import io.cloakroom.storage.database.journal.UnreadJournal;
+import io.cloakroom.storage.database.pool.ServerConnections;
 import io.cloakroom.storage.files.DatabaseInUse;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -43,6 +45,9 @@ public final class Database implements AutoCloseable {
 
   /** So long a server may say nothing: what wakes a million rows after a night takes minutes. */
   private static final Duration SILENCE = Duration.ofMinutes(5);
+
+  /** Less than somebody waits for a connection. */
+  private static final Duration CONNECT = Duration.ofSeconds(2);
 
   /** The first table that is made: Flyway's. */
   private static final String HISTORY = "flyway_schema_history";
@@ -312,6 +317,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends every connection to a server, whoever waits for an answer by it: it was made before the
+   * server was away, or another took its place, and may lead to nobody any more.
+   */
+  public void endConnections() {
+    source.getHikariPoolMXBean().softEvictConnections();
+    if (source.getDataSource() instanceof ServerConnections server) {
+      server.end();
+    }
+  }
+
   /** How its rows are read and written. */
   public Transactions transactions() {
     return transactions;
@@ -428,13 +444,24 @@ public final class Database implements AutoCloseable {
       // What the address says itself holds. A server that is gone without a word is found out.
       config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
       config.addDataSourceProperty("tcpKeepAlive", "true");
+      // Of several that the address names one may be gone without a word: then the next is tried.
+      config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
       way.get().toServe().forEach(config::addDataSourceProperty);
+      config.setDataSource(connections(settings, config.getDataSourceProperties()));
     }
     try {
       return new HikariDataSource(config);
     } catch (RuntimeException e) {
       throw refused(settings, SqlFailures.in(e));
     }
+  }
+
+  private static ServerConnections connections(DatabaseSettings settings, Properties besides) {
+    Properties properties = new Properties();
+    properties.putAll(besides);
+    properties.setProperty("user", settings.user());
+    properties.setProperty("password", settings.password());
+    return new ServerConnections(settings.url(), properties);
   }
 
   private static StorageRefused outOfTime(DatabaseSettings settings, String state) {

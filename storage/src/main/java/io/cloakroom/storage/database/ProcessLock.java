@@ -34,6 +34,7 @@ public final class ProcessLock implements AutoCloseable {
   private final LongSupplier nanos;
   private final LockSession.Wish wish;
   private Optional<LockSession> holder;
+  private Runnable onReturn = () -> {};
   private Optional<String> trouble = Optional.empty();
   private boolean takenOver;
   private int losses;
@@ -135,6 +136,14 @@ public final class ProcessLock implements AutoCloseable {
   }
 
   /**
+   * @param then is done each time that it is taken again after the server could not be reached:
+   *     whoever waits for an answer of before may wait for minutes
+   */
+  public synchronized void onReturn(Runnable then) {
+    onReturn = then;
+  }
+
+  /**
    * Tells this process from each other that bears the same name, before it and after it; in 12
    * characters.
    */
@@ -186,6 +195,7 @@ public final class ProcessLock implements AutoCloseable {
 
   private Optional<String> asked() {
     takenOver = false;
+    boolean wasAway = holder.isEmpty();
     try {
       if (holder.isPresent()) {
         if (holder.get().holds()) {
@@ -201,6 +211,9 @@ public final class ProcessLock implements AutoCloseable {
         return Optional.of(taken(found));
       }
       LOG.info("the database is there again");
+      if (wasAway) {
+        onReturn.run();
+      }
       return Optional.empty();
     } catch (SQLException e) {
       String state = SqlFailures.state(e);
