@@ -101,8 +101,10 @@ record PutBackMark(Path data, String backup) {
     return Files.exists(mark) ? Files.readString(mark).strip() : "";
   }
 
-  /** Once all is done. */
-  void end() throws IOException {
-    Files.deleteIfExists(data.resolve(NAME));
+  /** Once all is done, of whichever backup: the next one begins anew. */
+  static void end(Path data) throws IOException {
+    if (Files.deleteIfExists(data.resolve(NAME))) {
+      Durable.forceFolder(data);
+    }
   }
 }

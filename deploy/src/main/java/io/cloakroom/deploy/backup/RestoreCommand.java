@@ -96,14 +96,14 @@ public final class RestoreCommand implements Callable<Integer> {
         say("Put back: the backup of " + manifest.taken() + ".");
         lacking = lacksKeys(settings);
         reconcile(settings);
-        ScrubStand.beginAnew(settings.dataDir());
-        new PutBackMark(settings.dataDir(), manifest.id()).end();
       } else {
         requireDatabase(settings);
         lacking = lacksKeys(settings);
         reconcile(settings);
-        ScrubStand.beginAnew(settings.dataDir());
       }
+      ScrubStand.beginAnew(settings.dataDir());
+      // Also of one that was cut off after its database was there, which is reconciled now.
+      PutBackMark.end(settings.dataDir());
       orphans(settings);
       say(
           (lacking
