@@ -13,10 +13,12 @@ import io.cloakroom.gateway.Gateway;
 import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.sanitizer.settings.DecodingFolder;
 import io.cloakroom.settings.WrongSettings;
+import io.cloakroom.storage.files.DatabaseInUse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +109,10 @@ public final class Application {
     running.then("the start of work", Duration.ofMillis(50), work);
     work.begin();
     if (ending.reason().isPresent()) {
+      Optional<String> taken = ground.storage().takenOver();
+      if (taken.isPresent()) {
+        throw new DatabaseInUse(taken.get());
+      }
       throw new WrongSettings(List.of(ending.reason().get()));
     }
     ground.storage().warnings().forEach(warning -> LOG.warn("soon to be seen to: {}", warning));

@@ -5,6 +5,7 @@ import io.cloakroom.deploy.health.HealthWords;
 import io.cloakroom.gateway.ClosedGateway;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.files.DatabaseInUse;
 import io.cloakroom.storage.files.RestoredFromPast;
 import io.cloakroom.storage.files.ServerAway;
 import io.cloakroom.storage.files.StorageRefused;
@@ -114,6 +115,9 @@ public final class PatientOpening {
       } catch (RestoredFromPast still) {
         why = String.valueOf(still.getMessage());
         reconciled = false;
+      } catch (DatabaseInUse passing) {
+        // A command, between two attempts; whoever waits already goes on waiting.
+        why = String.valueOf(passing.getMessage());
       } catch (StorageRefused refused) {
         // Whoever reconciles it has it open meanwhile.
         if (reconciled) {

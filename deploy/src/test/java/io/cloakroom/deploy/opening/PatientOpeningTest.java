@@ -8,6 +8,7 @@ import io.cloakroom.deploy.RunningCloakroom;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.files.DatabaseInUse;
 import io.cloakroom.storage.files.ServerAway;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
@@ -124,6 +125,30 @@ class PatientOpeningTest {
     assertThat(pauses)
         .extracting(Duration::toSeconds)
         .containsExactly(1L, 2L, 4L, 8L, 15L, 15L, 15L);
+  }
+
+  /** A backup beside a start that waits for a bucket would end it. */
+  @Test
+  void J08_waitsAlsoForACommandThatHasTheDatabaseBetweenTwoAttempts() throws Exception {
+    List<String> answers = new ArrayList<>();
+    PatientOpening opening =
+        opening(
+            () ->
+                answers.add(answer(HttpRequest.newBuilder(base.resolve("/ready")).build()).body()));
+
+    try (Storage storage =
+        opening.open(
+            () -> {
+              if (attempts == 1) {
+                attempts++;
+                throw new DatabaseInUse("another Cloakroom has it open");
+              }
+              return awayUntil(3);
+            })) {
+      assertThat(storage.problems()).isEmpty();
+    }
+
+    assertThat(answers).last().asString().contains("another Cloakroom has it open");
   }
 
   @Test
