@@ -17,6 +17,9 @@ final class BackupExam {
   /** One a day, of which one may fail. */
   private static final Duration OLDEST = Duration.ofDays(2);
 
+  /** So far the clock of whoever took it may be ahead. */
+  private static final Duration AHEAD = Duration.ofDays(1);
+
   private final Path folder;
   private final StorageSettings storage;
   private final Clock clock;
@@ -63,6 +66,18 @@ final class BackupExam {
     }
     Duration age = Duration.between(last.taken(), clock.instant());
     String words = "in " + folder + " as of " + last.taken() + ", " + old(age);
+    if (age.compareTo(AHEAD.negated()) < 0) {
+      return Finding.wrong(
+          BACKUP,
+          "in "
+              + folder
+              + " as of "
+              + last.taken()
+              + ", which is still to come: the clock of this machine is wrong, or was when that was"
+              + " taken, and how old it is cannot be told. Set the clock right, and run cloakroom"
+              + " backup "
+              + folder);
+    }
     return age.compareTo(OLDEST) <= 0
         ? Finding.well(BACKUP, words)
         : Finding.wrong(

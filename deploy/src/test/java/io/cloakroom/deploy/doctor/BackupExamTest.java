@@ -37,4 +37,12 @@ class BackupExamTest {
   void oneOfTheFutureIsNew() {
     assertThat(aged(Duration.ofMinutes(-5)).words()).endsWith(", 0 h old");
   }
+
+  /** It would be called new for years, whether or not another is ever taken. */
+  @Test
+  void J53_oneThatWasTakenWhileTheClockWasWrongIsToBeSeenTo() {
+    assertThat(aged(Duration.ofDays(-400)).isWell()).isFalse();
+    assertThat(aged(Duration.ofDays(-400)).words())
+        .contains("as of 2028-01-04T06:00:00Z, which is still to come", "run cloakroom backup");
+  }
 }
