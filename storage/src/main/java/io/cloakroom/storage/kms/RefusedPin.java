@@ -107,7 +107,8 @@ final class RefusedPin {
         WholeFile.write(note, new ByteArrayInputStream(refused.getBytes(UTF_8)), Optional.empty());
         unwritten = Optional.empty();
       }
-    } catch (IOException e) {
+    } catch (IOException | StorageRefused e) {
+      // What is wrong with the folder is said next; first, that the PIN was.
       LOG.warn("that the PIN was refused cannot be noted in the data folder", e);
     }
   }

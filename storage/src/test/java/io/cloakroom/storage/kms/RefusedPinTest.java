@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,18 @@ class RefusedPinTest {
     two.note(WRONG);
 
     assertThat(Files.readString(one.file())).isNotEqualTo(Files.readString(two.file()));
+  }
+
+  /** What is wrong with the folder would stand in the place of what is wrong with the PIN. */
+  @Test
+  void T37_whereTheFolderIsRefusedTheProcessRemembersIt() throws Exception {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    RefusedPin running = in("cloakroom.service", 1);
+
+    running.note(WRONG);
+
+    assertThat(running.isKnown(WRONG)).isTrue();
+    assertThat(running.file()).doesNotExist();
   }
 
   @Test
