@@ -140,6 +140,12 @@ public final class Database implements AutoCloseable {
       if (h2) {
         H2Rules.check(source);
       }
+      if (h2 && isBehind(settings, source)) {
+        H2Rules.shutDown(source);
+        source.close();
+        DatabaseAside.bringUpToDate(settings);
+        source = connect(settings, way);
+      }
       migrate(settings, way, source);
       boolean tooSoon = !h2 && onServer(source, TOO_SOON);
       return new Database(settings, source, Hibernate.sessions(source, rows), tooSoon);
@@ -376,6 +382,18 @@ public final class Database implements AutoCloseable {
       recovery.note(e);
       throw DatabaseFailure.of(e);
     }
+  }
+
+  /** Whether tables are to be made or changed. */
+  private static boolean isBehind(DatabaseSettings settings, DataSource source) {
+    return Flyway.configure()
+            .locations(settings.migrations())
+            .dataSource(source)
+            .load()
+            .info()
+            .pending()
+            .length
+        > 0;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.H2Template;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.PluggedDisk;
@@ -42,7 +43,7 @@ class PulledPlugTest {
   void plug() throws Exception {
     PluggedDisk.register();
     PluggedDisk.comesBack(100, dice);
-    DatabaseSettings real = DatabaseSettings.h2(folder.resolve("cloakroom"));
+    DatabaseSettings real = H2Template.at(folder.resolve("cloakroom"));
     settings =
         new DatabaseSettings(
             real.url().replace(JournaledPath.PREFIX, JournaledPath.PREFIX + PluggedDisk.PREFIX),
