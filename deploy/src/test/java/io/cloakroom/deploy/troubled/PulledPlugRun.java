@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +33,7 @@ class PulledPlugRun {
   private static final int BANDS = 12;
   private static final int BAND_PIXELS = 16;
   private static final int LONGEST_MOMENT_MILLIS = 1_500;
+  private static final int SOME_SOCKETS = 1000;
 
   private final Path disk = Path.of(System.getProperty("plug.disk"));
   private final int rounds = Integer.getInteger("plug.rounds", 24);
@@ -39,10 +41,19 @@ class PulledPlugRun {
   private final int seed = Integer.getInteger("plug.seed", 1);
   private final Random dice = new Random(seed);
   private final List<String> posts = new ArrayList<>();
+  private final List<RunningCloakroom> started = new ArrayList<>();
   private final int port;
 
   PulledPlugRun() throws IOException {
     this.port = RunningCloakroom.freePort();
+  }
+
+  /** Else the disk stays busy where this failed. */
+  @AfterEach
+  void kill() throws InterruptedException {
+    for (RunningCloakroom each : started) {
+      each.kill();
+    }
   }
 
   @Test
@@ -50,6 +61,8 @@ class PulledPlugRun {
     int killedOnly = 0;
     List<String> dropped = new ArrayList<>();
     try (SlackStage stage = new SlackStage(CHANNELS)) {
+      // Who is started so often asks for more sockets than Slack gives.
+      stage.slack().rateLimits().limit("apps.connections.open", SOME_SOCKETS);
       RunningCloakroom running = start(stage);
       for (int round = 1; round <= rounds; round++) {
         for (int i = 0; i < perRound; i++) {
@@ -75,7 +88,6 @@ class PulledPlugRun {
         assertThat(number(served.bytes())).as("%s", posts.get(i)).isEqualTo(i + 1);
       }
       assertThat(notReplacedOnce(stage)).isEmpty();
-      running.kill();
     }
     String line =
         "%d pictures, seed %d: killed %d times, the plug pulled %d times; %s; none lost, twice, or shown for another%n"
@@ -86,7 +98,8 @@ class PulledPlugRun {
 
   private RunningCloakroom start(SlackStage stage) throws Exception {
     Path data = disk.resolve("home").resolve("cloakroom");
-    return RunningCloakroom.serving(data, port, stage.environment()).awaitReady();
+    started.add(RunningCloakroom.serving(data, port, stage.environment()));
+    return started.get(started.size() - 1).awaitReady();
   }
 
   /** From none of what was not forced to nearly all of it. */
