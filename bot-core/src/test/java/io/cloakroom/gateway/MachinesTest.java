@@ -126,7 +126,8 @@ class MachinesTest {
             Set.of("127.0.0.1"),
             () -> true,
             () -> Optional.of(new Secret("a-token-of-many-characters")),
-            Optional.empty());
+            Optional.empty(),
+            GatewaySettings.IDLE_AT_THE_END);
     try (GatewayScene proxied = new GatewayScene(settings, Map.of())) {
       Browser elsewhere = proxied.browser().with("X-Forwarded-For", "203.0.113.7");
 

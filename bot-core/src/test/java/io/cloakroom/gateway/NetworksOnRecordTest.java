@@ -31,7 +31,8 @@ class NetworksOnRecordTest {
             Set.of(),
             () -> wanted,
             Optional::empty,
-            Optional.empty());
+            Optional.empty(),
+            GatewaySettings.IDLE_AT_THE_END);
     GatewayScene scene = new GatewayScene(settings, Map.of());
     try {
       Link link = scene.share(ViewLimit.NONE);

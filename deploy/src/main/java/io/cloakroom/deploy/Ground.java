@@ -131,7 +131,8 @@ record Ground(
         proxies,
         () -> live.now().networksOnRecord(),
         () -> live.now().metricsToken(),
-        tls.door(settings.loopback()));
+        tls.door(settings.loopback()),
+        GatewaySettings.IDLE_AT_THE_END);
   }
 
   /** The name of this one among several. */

@@ -5,6 +5,7 @@ import io.cloakroom.gateway.tls.TlsDoor;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +36,13 @@ public record GatewaySettings(
     Set<String> trustedProxies,
     BooleanSupplier networksOnRecord,
     Supplier<Optional<Secret>> metricsToken,
-    Optional<TlsDoor> tls) {
+    Optional<TlsDoor> tls,
+    Duration idleAtTheEnd) {
+  /** So long a proxy may be on its way with a request when the gateway is told to stop. */
+  public static final Duration IDLE_AT_THE_END = Duration.ofMillis(200);
+
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
   public GatewaySettings {
     Objects.requireNonNull(networksOnRecord, "networksOnRecord");
     Objects.requireNonNull(metricsToken, "metricsToken");
@@ -55,14 +62,28 @@ public record GatewaySettings(
       throw new IllegalArgumentException(
           "not an address for TLS: \"" + baseUrl + "\"; use https, or no certificate");
     }
+    if (idleAtTheEnd.toMillis() < 1) {
+      throw new IllegalArgumentException("not a time to wait: " + idleAtTheEnd + "; try PT0.2S");
+    }
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("not a port: " + port + "; try 8080");
     }
   }
 
-  /** One that records networks, and gives its metrics to this machine alone. */
+  /**
+   * One that records networks, gives its metrics to this machine alone, and stops without waiting
+   * for connections that are idle.
+   */
   public GatewaySettings(URI baseUrl, String bindAddress, int port, Set<String> trustedProxies) {
-    this(baseUrl, bindAddress, port, trustedProxies, () -> true, Optional::empty, Optional.empty());
+    this(
+        baseUrl,
+        bindAddress,
+        port,
+        trustedProxies,
+        () -> true,
+        Optional::empty,
+        Optional.empty(),
+        AT_ONCE);
   }
 
   /** Whether browsers reach the gateway through TLS. */

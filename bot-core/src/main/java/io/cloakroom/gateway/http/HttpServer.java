@@ -59,9 +59,6 @@ public final class HttpServer {
 
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
 
-  /** While stopping, a connection that moves nothing for so long is not waited for. */
-  private static final Duration IDLE_AT_THE_END = Duration.ofMillis(200);
-
   /** What is on its way to a client when a transfer is cut can be no more than this. */
   private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
@@ -195,12 +192,13 @@ public final class HttpServer {
   private List<ServerConnector> doors(GatewaySettings settings) {
     HttpConfiguration http = http();
     List<ServerConnector> doors = new ArrayList<>();
-    doors.add(door(settings.bindAddress(), settings.port(), new HttpConnectionFactory(http)));
+    doors.add(
+        door(settings, settings.bindAddress(), settings.port(), new HttpConnectionFactory(http)));
     if (settings.tls().isPresent()) {
       TlsDoor tls = settings.tls().get();
-      doors.add(door(tls.address(), tls.port(), tls.connections(http)));
+      doors.add(door(settings, tls.address(), tls.port(), tls.connections(http)));
       tls.sendingOn()
-          .map(port -> door(tls.address(), port, new HttpConnectionFactory(http)))
+          .map(port -> door(settings, tls.address(), port, new HttpConnectionFactory(http)))
           .ifPresent(
               door -> {
                 door.setName(SendingOn.NAME);
@@ -210,13 +208,14 @@ public final class HttpServer {
     return doors;
   }
 
-  private ServerConnector door(String address, int port, ConnectionFactory... connections) {
+  private ServerConnector door(
+      GatewaySettings settings, String address, int port, ConnectionFactory... connections) {
     ServerConnector connector = new ServerConnector(server, connections);
     connector.setHost(address);
     connector.setPort(port);
     connector.setAcceptQueueSize(MAX_CONNECTIONS);
     connector.setIdleTimeout(IDLE.toMillis());
-    connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
+    connector.setShutdownIdleTimeout(settings.idleAtTheEnd().toMillis());
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
     return connector;
   }

@@ -57,7 +57,14 @@ class TlsDoorTest {
     TlsDoor door = new TlsDoor(address, 0, Optional.of(0), () -> shown);
     GatewaySettings settings =
         new GatewaySettings(
-            base, "127.0.0.1", 0, Set.of(proxy), () -> true, Optional::empty, Optional.of(door));
+            base,
+            "127.0.0.1",
+            0,
+            Set.of(proxy),
+            () -> true,
+            Optional::empty,
+            Optional.of(door),
+            GatewaySettings.IDLE_AT_THE_END);
     ClientAddress addresses = new ClientAddress(settings);
     Route who =
         Route.at("/who", "who")
@@ -222,7 +229,8 @@ class TlsDoorTest {
                     Set.of(),
                     () -> true,
                     Optional::empty,
-                    Optional.of(door)))
+                    Optional.of(door),
+                    GatewaySettings.IDLE_AT_THE_END))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("http://localhost:8080");
   }
