@@ -18,6 +18,7 @@ import io.cloakroom.gateway.pages.RecordView.Piece;
 import io.cloakroom.gateway.picture.TransferLimit;
 import io.cloakroom.gateway.record.NamesInTime;
 import io.cloakroom.gateway.record.RecordPieces;
+import io.cloakroom.gateway.session.AskingPace;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -53,7 +54,7 @@ final class AboutDoor {
   private final StrangerLimit strangers;
   private final PageWriter pages;
   private final LongSupplier nanos;
-  private final LibraryPace pace;
+  private final AskingPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   AboutDoor(
@@ -77,7 +78,7 @@ final class AboutDoor {
     this.strangers = strangers;
     this.pages = pages;
     this.nanos = nanos;
-    this.pace = new LibraryPace(nanos);
+    this.pace = new AskingPace(nanos);
   }
 
   Route route(List<String> signIns) {

@@ -23,6 +23,7 @@ import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.TransferLimit;
 import io.cloakroom.gateway.record.NamesInTime;
 import io.cloakroom.gateway.record.RecordPieces;
+import io.cloakroom.gateway.session.AskingPace;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -60,7 +61,7 @@ public final class ChannelDoor {
   private final Messenger messenger;
   private final PageWriter pages;
   private final LongSupplier nanos;
-  private final LibraryPace pace;
+  private final AskingPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   /**
@@ -82,7 +83,7 @@ public final class ChannelDoor {
     this.messenger = messenger;
     this.pages = pages;
     this.nanos = nanos;
-    this.pace = new LibraryPace(nanos);
+    this.pace = new AskingPace(nanos);
   }
 
   /**

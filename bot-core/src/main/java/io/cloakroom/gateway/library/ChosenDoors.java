@@ -20,6 +20,7 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.TransferLimit;
+import io.cloakroom.gateway.session.AskingPace;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -75,7 +76,7 @@ final class ChosenDoors {
   private final OwnPages own;
   private final ChosenViews views;
   private final PageWriter pages;
-  private final LibraryPace pace;
+  private final AskingPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   ChosenDoors(
@@ -93,7 +94,7 @@ final class ChosenDoors {
     this.own = own;
     this.views = new ChosenViews(links, desk::seemsToRead, names, messenger, nanos);
     this.pages = pages;
-    this.pace = new LibraryPace(nanos);
+    this.pace = new AskingPace(nanos);
   }
 
   List<Route> routes(List<String> signIns) {

@@ -14,6 +14,7 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.TransferLimit;
+import io.cloakroom.gateway.session.AskingPace;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -67,7 +68,7 @@ public final class LibraryDoors {
   private final ChosenDoors chosen;
   private final AboutDoor about;
   private final PageWriter pages;
-  private final LibraryPace pace;
+  private final AskingPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   /**
@@ -94,7 +95,7 @@ public final class LibraryDoors {
     this.about =
         new AboutDoor(desk, links, views, viewers, own, names, messenger, strangers, pages, nanos);
     this.pages = pages;
-    this.pace = new LibraryPace(nanos);
+    this.pace = new AskingPace(nanos);
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.cloakroom.gateway.library;
+package io.cloakroom.gateway.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * How many pages one person reads within some minutes: enough for whoever looks for something, too
  * few for whoever copies what there is. On each node by itself.
  */
-final class LibraryPace {
+public final class AskingPace {
   static final int MOST = 240;
   static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -28,7 +28,7 @@ final class LibraryPace {
   /**
    * @param nanos a counter of nanoseconds that nobody can set back
    */
-  LibraryPace(LongSupplier nanos) {
+  public AskingPace(LongSupplier nanos) {
     this.read =
         Caffeine.newBuilder()
             .maximumSize(MOST_PEOPLE)
@@ -38,7 +38,7 @@ final class LibraryPace {
   }
 
   /** The page, which is one of them; or that the person read enough for now. */
-  HttpAnswer within(Exchange exchange, Person person, PageWriter pages, Supplier<HttpAnswer> page) {
+  public HttpAnswer within(Exchange exchange, Person person, PageWriter pages, Supplier<HttpAnswer> page) {
     return read.get(person, first -> new AtomicInteger()).incrementAndGet() > MOST
         ? pages.message(exchange, Message.ASKED_ENOUGH).with("Retry-After", "" + WINDOW.toSeconds())
         : page.get();
