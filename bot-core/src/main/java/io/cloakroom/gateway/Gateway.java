@@ -85,7 +85,7 @@ public final class Gateway {
     PageWriter pages = new PageWriter(SessionDoors.formTargets(chats.signIns()));
     List<Route> routes = new ArrayList<>(AssetDoor.routes());
     RememberedNames names = new RememberedNames(chats.names(), clock);
-    ViewerSessions viewers = new ViewerSessions(desk.passes(), names, settings);
+    ViewerSessions viewers = new ViewerSessions(desk.passes(), names, settings, nanos);
     RefusedLooks refused = new RefusedLooks(desk.audit(), clock);
     routes.addAll(
         new SessionDoors(
@@ -104,7 +104,9 @@ public final class Gateway {
         new PictureDoors(desk, viewers, names, refused, strangers, pages, clock, nanos);
     OwnPages own = new OwnPages(viewers, desk.links(), refused, pages);
     routes.addAll(pictures.routes(own, health::problems, chats.providers()));
-    routes.addAll(new HandInDoors(desk.handIns(), own, names, strangers, pages, nanos).routes());
+    routes.addAll(
+        new HandInDoors(desk.handIns(), own, names, strangers, pages, viewers.pace(), nanos)
+            .routes());
     routes.addAll(
         LogDoors.of(record, viewers, own, names, chats.names(), pages, nanos)
             .routes(chats.providers()));

@@ -179,13 +179,13 @@ public final class HandInPages {
       one.ifPresent(file -> versions.handIn(page, file.get(0)));
       return one.isPresent() ? Optional.empty() : Optional.of(Refusal.INCOMPLETE);
     }
-    Optional<Refusal> refusal = refusal(page.person(), page.where());
-    if (refusal.isPresent()) {
-      return refusal;
-    }
     Optional<List<Attachment>> all = files.of(page, Math.min(count, MOST));
     if (all.isEmpty()) {
       return Optional.of(Refusal.INCOMPLETE);
+    }
+    Optional<Refusal> refusal = refusal(page.person(), page.where());
+    if (refusal.isPresent()) {
+      return refusal;
     }
     desk.accept(
         new IncomingPost(

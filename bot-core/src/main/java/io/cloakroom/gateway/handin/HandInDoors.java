@@ -6,6 +6,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.AskingPace;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.StrangerLimit;
@@ -47,6 +48,7 @@ public final class HandInDoors {
   private final RememberedNames names;
   private final StrangerLimit strangers;
   private final PageWriter pages;
+  private final AskingPace pace;
   private final LongSupplier nanos;
   private final HandInPlaces files = new HandInPlaces(AT_ONCE);
   private final HandInPlaces forms = new HandInPlaces(FORMS_AT_ONCE);
@@ -60,12 +62,14 @@ public final class HandInDoors {
       RememberedNames names,
       StrangerLimit strangers,
       PageWriter pages,
+      AskingPace pace,
       LongSupplier nanos) {
     this.handIns = handIns;
     this.own = own;
     this.names = names;
     this.strangers = strangers;
     this.pages = pages;
+    this.pace = pace;
     this.nanos = nanos;
   }
 
@@ -142,12 +146,17 @@ public final class HandInDoors {
 
   private HttpAnswer handIn(Exchange exchange, HandInPage page, int count, @Nullable String text) {
     String words = text == null ? "" : text.substring(0, Math.min(WORDS, text.length()));
-    return pages.message(
+    return pace.within(
         exchange,
-        handIns
-            .handIn(page, count, words)
-            .map(HandInDoors::refused)
-            .orElse(page.replaces() ? Message.NEW_VERSION : Message.HANDED_IN));
+        page.person(),
+        pages,
+        () ->
+            pages.message(
+                exchange,
+                handIns
+                    .handIn(page, count, words)
+                    .map(HandInDoors::refused)
+                    .orElse(page.replaces() ? Message.NEW_VERSION : Message.HANDED_IN)));
   }
 
   private static Message refused(HandInPages.Refusal why) {

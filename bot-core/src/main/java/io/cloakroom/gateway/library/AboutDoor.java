@@ -18,7 +18,6 @@ import io.cloakroom.gateway.pages.RecordView.Piece;
 import io.cloakroom.gateway.picture.TransferLimit;
 import io.cloakroom.gateway.record.NamesInTime;
 import io.cloakroom.gateway.record.RecordPieces;
-import io.cloakroom.gateway.session.AskingPace;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -54,7 +53,6 @@ final class AboutDoor {
   private final StrangerLimit strangers;
   private final PageWriter pages;
   private final LongSupplier nanos;
-  private final AskingPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   AboutDoor(
@@ -78,7 +76,6 @@ final class AboutDoor {
     this.strangers = strangers;
     this.pages = pages;
     this.nanos = nanos;
-    this.pace = new AskingPace(nanos);
   }
 
   Route route(List<String> signIns) {
@@ -102,11 +99,13 @@ final class AboutDoor {
                             viewer.get().person(),
                             pages,
                             () ->
-                                pace.within(
-                                    exchange,
-                                    viewer.get().person(),
-                                    pages,
-                                    () -> shown(exchange, viewer.get(), history)))));
+                                viewers
+                                    .pace()
+                                    .within(
+                                        exchange,
+                                        viewer.get().person(),
+                                        pages,
+                                        () -> shown(exchange, viewer.get(), history)))));
   }
 
   private HttpAnswer shown(Exchange exchange, SignedInViewer viewer, boolean history) {

@@ -23,7 +23,6 @@ import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.TransferLimit;
 import io.cloakroom.gateway.record.NamesInTime;
 import io.cloakroom.gateway.record.RecordPieces;
-import io.cloakroom.gateway.session.AskingPace;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -61,7 +60,6 @@ public final class ChannelDoor {
   private final Messenger messenger;
   private final PageWriter pages;
   private final LongSupplier nanos;
-  private final AskingPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   /**
@@ -83,7 +81,6 @@ public final class ChannelDoor {
     this.messenger = messenger;
     this.pages = pages;
     this.nanos = nanos;
-    this.pace = new AskingPace(nanos);
   }
 
   /**
@@ -111,11 +108,13 @@ public final class ChannelDoor {
                                     viewer.person(),
                                     pages,
                                     () ->
-                                        pace.within(
-                                            exchange,
-                                            viewer.person(),
-                                            pages,
-                                            () -> shown(exchange, viewer, pressed)))))
+                                        viewers
+                                            .pace()
+                                            .within(
+                                                exchange,
+                                                viewer.person(),
+                                                pages,
+                                                () -> shown(exchange, viewer, pressed)))))
             .orElseGet(() -> pages.landing(signIns)));
   }
 

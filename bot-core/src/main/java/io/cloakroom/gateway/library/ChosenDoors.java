@@ -20,7 +20,6 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.TransferLimit;
-import io.cloakroom.gateway.session.AskingPace;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -76,7 +75,6 @@ final class ChosenDoors {
   private final OwnPages own;
   private final ChosenViews views;
   private final PageWriter pages;
-  private final AskingPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   ChosenDoors(
@@ -94,7 +92,6 @@ final class ChosenDoors {
     this.own = own;
     this.views = new ChosenViews(links, desk::seemsToRead, names, messenger, nanos);
     this.pages = pages;
-    this.pace = new AskingPace(nanos);
   }
 
   List<Route> routes(List<String> signIns) {
@@ -128,11 +125,13 @@ final class ChosenDoors {
   }
 
   private HttpAnswer paced(Exchange exchange, SignedInViewer viewer, Answering answering) {
-    return pace.within(
-        exchange,
-        viewer.person(),
-        pages,
-        () -> answering.of(exchange, viewer, Bodies.form(exchange).orElse(Map.of())));
+    return viewers
+        .pace()
+        .within(
+            exchange,
+            viewer.person(),
+            pages,
+            () -> answering.of(exchange, viewer, Bodies.form(exchange).orElse(Map.of())));
   }
 
   private HttpAnswer asked(Exchange exchange, SignedInViewer viewer, Map<String, String> form) {

@@ -14,7 +14,6 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.TransferLimit;
-import io.cloakroom.gateway.session.AskingPace;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -68,7 +67,6 @@ public final class LibraryDoors {
   private final ChosenDoors chosen;
   private final AboutDoor about;
   private final PageWriter pages;
-  private final AskingPace pace;
   private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   /**
@@ -95,7 +93,6 @@ public final class LibraryDoors {
     this.about =
         new AboutDoor(desk, links, views, viewers, own, names, messenger, strangers, pages, nanos);
     this.pages = pages;
-    this.pace = new AskingPace(nanos);
   }
 
   /**
@@ -119,11 +116,13 @@ public final class LibraryDoors {
                                         viewer.person(),
                                         pages,
                                         () ->
-                                            pace.within(
-                                                exchange,
-                                                viewer.person(),
-                                                pages,
-                                                () -> show(exchange, viewer))))
+                                            viewers
+                                                .pace()
+                                                .within(
+                                                    exchange,
+                                                    viewer.person(),
+                                                    pages,
+                                                    () -> show(exchange, viewer))))
                             .orElseGet(() -> pages.landing(signIns)))));
     return routes;
   }

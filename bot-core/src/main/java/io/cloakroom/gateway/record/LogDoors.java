@@ -1,5 +1,6 @@
 package io.cloakroom.gateway.record;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.page.LogPage;
@@ -10,6 +11,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.picture.TransferLimit;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * {@code /log}: the record for security. The page itself says nothing and changes nothing; each
@@ -27,6 +30,11 @@ import java.util.function.LongSupplier;
  */
 public final class LogDoors {
   private static final String NEW = LogPage.PATH + "/new";
+
+  /** Questions at once, of one person and of all. */
+  private static final int EACH = 2;
+
+  private static final int TOGETHER = 16;
 
   /** Nothing is said of what is new: the page asks once more, as another of theirs just did. */
   private static final HttpAnswer LATER = HttpAnswer.of(204, HttpAnswer.HTML, "");
@@ -37,6 +45,7 @@ public final class LogDoors {
   private final RecordViews views;
   private final PageWriter pages;
   private final LivePause pause;
+  private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   private LogDoors(
       RecordDesk desk,
@@ -109,11 +118,18 @@ public final class LogDoors {
     return fields;
   }
 
-  /** What somebody who goes on looking has not seen yet, and some that they have. */
+  /** Of whoever does not read the record it is another question. */
   private HttpAnswer news(Exchange exchange, SignedInViewer viewer) {
     if (pause.isTooSoon(viewer.person())) {
       return LATER;
     }
+    return desk.seemsSecurity(viewer.person())
+        ? whatIsNew(exchange, viewer)
+        : inTurn(exchange, viewer, () -> whatIsNew(exchange, viewer));
+  }
+
+  /** What somebody who goes on looking has not seen yet, and some that they have. */
+  private HttpAnswer whatIsNew(Exchange exchange, SignedInViewer viewer) {
     Map<String, String> fields = fields(exchange);
     RecordDesk.Answer answer =
         desk.watch(viewer.person(), fields.getOrDefault(RecordViews.QUESTION, ""), fields);
@@ -128,7 +144,18 @@ public final class LogDoors {
         .orElseGet(() -> pages.message(exchange, Message.ASKED_ENOUGH));
   }
 
+  private HttpAnswer inTurn(
+      Exchange exchange, SignedInViewer viewer, Supplier<HttpAnswer> answering) {
+    Person person = viewer.person();
+    return limit.inTurn(
+        exchange, person, pages, () -> viewers.pace().within(exchange, person, pages, answering));
+  }
+
   private HttpAnswer answer(Exchange exchange, SignedInViewer viewer) {
+    return inTurn(exchange, viewer, () -> answered(exchange, viewer));
+  }
+
+  private HttpAnswer answered(Exchange exchange, SignedInViewer viewer) {
     Map<String, String> fields = fields(exchange);
     RecordDesk.Answer answer =
         desk.ask(viewer.person(), fields.getOrDefault(RecordViews.QUESTION, ""), fields);

@@ -1,5 +1,6 @@
 package io.cloakroom.gateway.record;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.page.NumbersPage;
 import io.cloakroom.command.page.RecordDesk;
@@ -66,7 +67,13 @@ public final class NumbersDoors {
       Exchange exchange,
       SignedInViewer viewer,
       BiFunction<SignedInViewer, List<MonthlyNumbers>, HttpAnswer> shown) {
-    return limit.inTurn(exchange, viewer.person(), pages, () -> answer(exchange, viewer, shown));
+    Person person = viewer.person();
+    return limit.inTurn(
+        exchange,
+        person,
+        pages,
+        () ->
+            viewers.pace().within(exchange, person, pages, () -> answer(exchange, viewer, shown)));
   }
 
   private HttpAnswer answer(

@@ -12,6 +12,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.picture.TransferLimit;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -29,6 +30,11 @@ import java.util.function.LongSupplier;
  * nothing; the text is a POST of the session's own page, decided anew as the command in a chat is.
  */
 public final class PolicyDoors {
+  /** Texts at once, of one person and of all. */
+  private static final int EACH = 2;
+
+  private static final int TOGETHER = 16;
+
   private final RecordDesk desk;
   private final ViewerSessions viewers;
   private final OwnPages own;
@@ -36,6 +42,7 @@ public final class PolicyDoors {
   private final Messenger messenger;
   private final PageWriter pages;
   private final LongSupplier nanos;
+  private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
 
   /**
    * @param messenger knows in which zone people count days
@@ -86,7 +93,16 @@ public final class PolicyDoors {
         viewer.isEmpty() || id.isEmpty()
             ? pages.message(exchange, Message.NOTHING_HERE)
             : own.outOfDate(exchange, viewer.get())
-                .orElseGet(() -> answer(exchange, viewer.get(), id.get())));
+                .orElseGet(() -> inTurn(exchange, viewer.get(), id.get())));
+  }
+
+  private HttpAnswer inTurn(Exchange exchange, SignedInViewer viewer, String id) {
+    Person person = viewer.person();
+    return limit.inTurn(
+        exchange,
+        person,
+        pages,
+        () -> viewers.pace().within(exchange, person, pages, () -> answer(exchange, viewer, id)));
   }
 
   /** What {@link PolicyPage#personal} wrote into the path; empty where that is no id. */

@@ -14,8 +14,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How many pages one person reads within some minutes: enough for whoever looks for something, too
- * few for whoever copies what there is. On each node by itself.
+ * How many pages one person is answered within some minutes, of all those together for which the
+ * chat is asked: enough for whoever looks for something, too few for whoever copies what there is,
+ * or uses up what the chat answers the bot. On each node by itself.
  */
 public final class AskingPace {
   static final int MOST = 240;
@@ -38,7 +39,8 @@ public final class AskingPace {
   }
 
   /** The page, which is one of them; or that the person read enough for now. */
-  public HttpAnswer within(Exchange exchange, Person person, PageWriter pages, Supplier<HttpAnswer> page) {
+  public HttpAnswer within(
+      Exchange exchange, Person person, PageWriter pages, Supplier<HttpAnswer> page) {
     return read.get(person, first -> new AtomicInteger()).incrementAndGet() > MOST
         ? pages.message(exchange, Message.ASKED_ENOUGH).with("Retry-After", "" + WINDOW.toSeconds())
         : page.get();

@@ -11,6 +11,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.Session;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Knows whose browser asks, and whether it asks of its own will. */
 public final class ViewerSessions {
@@ -21,13 +22,24 @@ public final class ViewerSessions {
   private final RememberedNames names;
   private final Provenance provenance;
   private final ClientTraces clients;
+  private final AskingPace pace;
 
-  public ViewerSessions(Passes passes, RememberedNames names, GatewaySettings settings) {
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  public ViewerSessions(
+      Passes passes, RememberedNames names, GatewaySettings settings, LongSupplier nanos) {
     this.passes = passes;
     this.cookie = new SessionCookie(settings.secure());
     this.names = names;
     this.provenance = new Provenance(settings);
     this.clients = new ClientTraces(new ClientAddress(settings), settings.networksOnRecord());
+    this.pace = new AskingPace(nanos);
+  }
+
+  /** How often each of them is answered what the chat has to be asked for. */
+  public AskingPace pace() {
+    return pace;
   }
 
   /** Who asks; empty for a stranger. */

@@ -186,6 +186,24 @@ class HandingInTest {
     }
   }
 
+  /** Of each question to the chat there are only so many for all. */
+  @Test
+  void T62_theChatIsNotAskedWhereNotAllArrived_andOnlySoOftenWhereItDid() {
+    scene.messenger.outsider(GatewayScene.ANA);
+    int before = scene.messenger.asked();
+    assertThat(done("count=1&text=").status()).isEqualTo(400);
+    assertThat(scene.messenger.asked()).isEqualTo(before);
+
+    file(0, "a.jpg", "first");
+    for (int i = 0; i < 239; i++) {
+      assertThat(done("count=1&text=").status()).isEqualTo(403);
+    }
+
+    int asked = scene.messenger.asked();
+    assertThat(done("count=1&text=").status()).isEqualTo(429);
+    assertThat(scene.messenger.asked()).isEqualTo(asked);
+  }
+
   @Test
   void T14_takesNothingFromAPageOfAnotherSite() {
     browser.with("Sec-Fetch-Site", "cross-site");
