@@ -279,6 +279,11 @@ public final class Links {
     return afresh(Right.EDIT, person, link);
   }
 
+  /** The same, by a membership that may be seconds old: to look at what the picture was before. */
+  public Decision seemsToEdit(Person person, Link link) {
+    return decide(Right.EDIT, rights.viewer(person, link.audience()), link);
+  }
+
   /** Whether the person may end the link now, asked of the messenger afresh. */
   public Decision mayRevoke(Person person, Link link) {
     return afresh(Right.REVOKE, person, link);

@@ -40,7 +40,7 @@ final class EarlierDoor {
 
   void answer(Exchange exchange, SignedInViewer viewer, EarlierVersion which) throws IOException {
     Link link = which.link();
-    Decision edit = links.mayEdit(viewer.person(), link);
+    Decision edit = links.seemsToEdit(viewer.person(), link);
     Optional<PictureVersion> version =
         edit.allowed() ? which.in(links.versions(link)) : Optional.empty();
     if (edit.outcome() == Outcome.UNKNOWN) {

@@ -179,6 +179,21 @@ class EarlierVersionsTest {
     scene.messenger.silent = false;
   }
 
+  /** A page that is open asks every few seconds. */
+  @Test
+  void T62_theChatIsNotAskedEachTimeForAPageThatIsOpen() {
+    String path = scene.links.address(link.id()).getPath();
+    Browser ana = served.signedIn(ANA);
+    assertThat(ana.post(path + ".1/view").status()).isEqualTo(200);
+    int asked = scene.messenger.askedWhatSomebodyIs;
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(ana.post(path + ".1/details").status()).isEqualTo(200);
+    }
+
+    assertThat(scene.messenger.askedWhatSomebodyIs).isEqualTo(asked);
+  }
+
   @Test
   void infoListsThemToWhoeverMayEditAndOffersToLook() {
     String info = scene.hears(CHO, SITE, "info " + id());
