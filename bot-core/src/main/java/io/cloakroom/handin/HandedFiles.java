@@ -42,6 +42,9 @@ public final class HandedFiles implements FilesOfNowhere {
   /** So many are looked at to know that. */
   private static final int MOST_FILES = 10_000;
 
+  /** Of these, however small each is: nobody leaves no room to others. */
+  static final int MOST_FILES_OF_PERSON = 500;
+
   private static final String OF_PAGE = "handed-on-";
 
   private final Keepsakes keepsakes;
@@ -98,8 +101,10 @@ public final class HandedFiles implements FilesOfNowhere {
             .flatMap(one -> HandedFile.read(one.words()).stream())
             .toList();
     Person by = fresh.by();
-    if (bytes(all, one -> one.post().equals(fresh.post())) > MOST_OF_PAGE
-        || bytes(all, one -> one.by().equals(by)) > MOST_OF_PERSON) {
+    List<HandedFile> theirs = all.stream().filter(one -> one.by().equals(by)).toList();
+    if (bytes(theirs, one -> one.post().equals(fresh.post())) > MOST_OF_PAGE
+        || bytes(theirs, any -> true) > MOST_OF_PERSON
+        || theirs.size() > MOST_FILES_OF_PERSON) {
       return Optional.of(HandInPages.Refusal.TOO_MUCH);
     }
     boolean none =

@@ -74,6 +74,17 @@ class HandedFilesTest {
   }
 
   @Test
+  void T54_soDoesAPersonOfManySmallFiles() throws IOException {
+    for (int n = 0; n < HandedFiles.MOST_FILES_OF_PERSON; n++) {
+      assertThat(sent("page" + n, Sample.ANN, 1, 1)).isEmpty();
+    }
+
+    assertThat(sent("more", Sample.ANN, 1, 1)).contains(HandInPages.Refusal.TOO_MUCH);
+
+    assertThat(sent("other", Sample.BOB, 1, 1)).isEmpty();
+  }
+
+  @Test
   void T54_soDoesAWorkspaceOfManyPeople() throws IOException {
     for (int n = 0; n < 20; n++) {
       assertThat(sent("page" + n, new Person(Sample.ANN.workspace(), "p" + n / 2), 10)).isEmpty();
@@ -108,12 +119,17 @@ class HandedFilesTest {
   }
 
   private Optional<HandInPages.Refusal> sent(String name, Person by, int many) throws IOException {
+    return sent(name, by, many, LARGE);
+  }
+
+  private Optional<HandInPages.Refusal> sent(String name, Person by, int many, long bytes)
+      throws IOException {
     HandInPage page =
         new HandInPage(
             name, by, Sample.SITE, clock.instant().plus(HandInPages.LIFETIME), Optional.empty());
     Optional<HandInPages.Refusal> last = Optional.empty();
     for (int n = 0; n < many && last.isEmpty(); n++) {
-      last = files.keep(page, n, "a.jpg", "image/jpeg", InputStream.nullInputStream(), LARGE);
+      last = files.keep(page, n, "a.jpg", "image/jpeg", InputStream.nullInputStream(), bytes);
     }
     return last;
   }

@@ -12,7 +12,6 @@ import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.StrangerLimit;
 import io.cloakroom.handin.HandInPage;
 import io.cloakroom.handin.HandInPages;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +39,11 @@ public final class HandInDoors {
 
   private static final int AT_ONCE = 16;
   private static final int FORMS_AT_ONCE = 2;
+
+  /** Of one person, who may sit at two machines. */
+  private static final int AT_ONCE_EACH = 2;
+
+  private static final int FORMS_AT_ONCE_EACH = 1;
   private static final int WORDS = 500;
   private static final String PAGE = HandInPages.PATH + "{token}";
 
@@ -50,8 +54,8 @@ public final class HandInDoors {
   private final PageWriter pages;
   private final AskingPace pace;
   private final LongSupplier nanos;
-  private final HandInPlaces files = new HandInPlaces(AT_ONCE);
-  private final HandInPlaces forms = new HandInPlaces(FORMS_AT_ONCE);
+  private final HandInPlaces files = new HandInPlaces(AT_ONCE, AT_ONCE_EACH);
+  private final HandInPlaces forms = new HandInPlaces(FORMS_AT_ONCE, FORMS_AT_ONCE_EACH);
 
   /**
    * @param nanos a counter of nanoseconds that nobody can set back
@@ -112,7 +116,7 @@ public final class HandInDoors {
       refuse(exchange, pages.message(exchange, Message.BAD_BODY));
     } else if (length > MOST_BYTES) {
       refuse(exchange, pages.message(exchange, Message.TOO_LARGE));
-    } else if (!files.take(page.get().name())) {
+    } else if (!files.take(page.get())) {
       refuse(exchange, pages.message(exchange, Message.TOO_MANY_HANDED_IN));
     } else {
       takeFile(exchange, page.get(), number, query.getOrDefault("name", ""), length);
@@ -127,7 +131,7 @@ public final class HandInDoors {
       String type = exchange.header("Content-Type").orElse("");
       refusal = handIns.add(page, number, name, type, body, length);
     } finally {
-      files.leave(page.name());
+      files.leave(page);
     }
     if (refusal.isPresent()) {
       refuse(exchange, pages.message(exchange, refused(refusal.get())));
@@ -181,14 +185,14 @@ public final class HandInDoors {
       refuse(exchange, pages.message(exchange, Message.BAD_BODY));
     } else if (request.getLength() > MOST_BYTES) {
       refuse(exchange, pages.message(exchange, Message.TOO_LARGE));
-    } else if (!forms.take(page.get().name())) {
+    } else if (!forms.take(page.get())) {
       refuse(exchange, pages.message(exchange, Message.TOO_MANY_HANDED_IN));
     } else {
       HttpAnswer answer;
       try {
         answer = takeForm(exchange, page.get(), type);
       } finally {
-        forms.leave(page.get().name());
+        forms.leave(page.get());
       }
       // Whoever has the answer may send the next: it waits for no place that this one took.
       exchange.send(answer);
@@ -196,8 +200,10 @@ public final class HandInDoors {
   }
 
   private HttpAnswer takeForm(Exchange exchange, HandInPage page, String type) throws IOException {
+    Request request = exchange.request();
+    InputStream body = new SteadyStream(Content.Source.asInputStream(request), nanos);
     try (MultiPartFormData.Parts parts =
-        MultiPartFormData.getParts(exchange.request(), exchange.request(), type, limits())) {
+        MultiPartFormData.getParts(Content.Source.from(body), request, type, limits())) {
       if (StreamSupport.stream(parts.spliterator(), false).filter(HandInDoors::isFile).count()
           > HandInPages.MOST) {
         return closing(pages.message(exchange, Message.TOO_MANY_AT_ONCE));
@@ -215,8 +221,8 @@ public final class HandInDoors {
           ? pages.message(exchange, refused(refusal.get()))
           : handIn(exchange, page, count, text);
     } catch (CompletionException | IllegalArgumentException notAForm) {
-      exchange.request().removeAttribute(MultiPartFormData.class.getName());
-      boolean ended = notAForm.getCause() instanceof EOFException;
+      request.removeAttribute(MultiPartFormData.class.getName());
+      boolean ended = notAForm.getCause() instanceof IOException;
       return closing(pages.message(exchange, ended ? Message.BAD_BODY : Message.TOO_LARGE));
     }
   }

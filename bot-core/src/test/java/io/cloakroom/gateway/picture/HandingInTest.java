@@ -1,6 +1,7 @@
 package io.cloakroom.gateway.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
@@ -202,6 +203,62 @@ class HandingInTest {
     int asked = scene.messenger.asked();
     assertThat(done("count=1&text=").status()).isEqualTo(429);
     assertThat(scene.messenger.asked()).isEqualTo(asked);
+  }
+
+  /** Whoever opens a page after the other, and lets files trickle in on each. */
+  @Test
+  void T54_onePersonsPagesLeavePlacesToOthers() throws Exception {
+    try (RawClient one = begun("/file?number=0&name=a.jpg", "image/jpeg", page)) {
+      String second = scene.handIns.open(GatewayScene.ANA, GatewayScene.SITE).getPath();
+      try (RawClient other = begun("/file?number=0&name=a.jpg", "image/jpeg", second)) {
+        await().until(() -> file(1, "b.jpg", "second").status() == 503);
+        page = second;
+        await().until(() -> file(1, "b.jpg", "second").status() == 503);
+
+        page = scene.handIns.open(GatewayScene.ANA, GatewayScene.SITE).getPath();
+        assertThat(file(0, "c.jpg", "third").status()).isEqualTo(503);
+        page = scene.handIns.open(GatewayScene.BOB, GatewayScene.SITE).getPath();
+        assertThat(file(0, "d.jpg", "fourth").status()).isEqualTo(200);
+        assertThat(one.isAnswered() || other.isAnswered()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void T54_aPlainFormThatTricklesInIsGivenUpAndLeavesItsPlace() throws Exception {
+    String boundary = "------b";
+    try (RawClient slow = begun("", "multipart/form-data; boundary=" + boundary, page)) {
+      slow.say(part(boundary, "pictures\"; filename=\"a.jpg", "first"));
+      browser.with("Content-Type", "multipart/form-data; boundary=" + boundary);
+      String body = part(boundary, "text", "north pier") + "--" + boundary + "--\r\n";
+      await()
+          .until(
+              () ->
+                  browser.send("POST", page, HttpRequest.BodyPublishers.ofString(body)).status()
+                      == 503);
+
+      scene.clock.turn(Duration.ofSeconds(31));
+      slow.say("one more letter");
+
+      assertThat(slow.status()).isEqualTo(400);
+      assertThat(browser.send("POST", page, HttpRequest.BodyPublishers.ofString(body)).status())
+          .isEqualTo(400);
+    }
+    assertThat(scene.handedIn).isEmpty();
+  }
+
+  private RawClient begun(String path, String type, String of) throws IOException {
+    RawClient client = new RawClient(scene);
+    client.say(
+        "POST " + of + path + " HTTP/1.1",
+        "Host: localhost:8080",
+        "Origin: " + scene.gateway.base(),
+        "Sec-Fetch-Site: same-origin",
+        "Content-Type: " + type,
+        "Content-Length: 1000000",
+        "",
+        "");
+    return client;
   }
 
   @Test
