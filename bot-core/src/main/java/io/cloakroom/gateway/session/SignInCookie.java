@@ -20,7 +20,7 @@ final class SignInCookie {
   private static final String PLAIN = "cloakroom-sign-in";
   private static final Pattern VALUE =
       Pattern.compile(
-          "([a-z]{1,20})\\.([\\w-]{43})\\.([\\w-]{43})\\.([\\w-]{43})\\.(\\d{10})\\.([\\w/-]{0,60})\\.([0-9a-f]{64})");
+          "([a-z]{1,20})\\.([\\w-]{43})\\.([\\w-]{43})\\.([\\w-]{43})\\.(\\d{10})\\.([\\w/.%~-]{0,310})\\.([0-9a-f]{64})");
 
   /**
    * An attempt that a browser brought back.

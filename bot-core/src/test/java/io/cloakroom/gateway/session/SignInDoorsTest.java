@@ -220,6 +220,20 @@ class SignInDoorsTest {
     assertThat(back.text()).contains("You are signed in").doesNotContain("evil");
   }
 
+  /** The last two of somebody's own talk with the bot, as its id has it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/log", "/library", "/policy/C0123ABC", "/policy/direct%7Eana", "/policy/a.b-c~d"})
+  void J49_goesOnToThePageThatSomebodyCameFrom(String next) {
+    Browser browser = new Browser(scene);
+    Browser.Reply begun = begin(browser, next);
+
+    Browser.Reply back = back(browser, begun, "code", scene.signIn.latest.state());
+
+    assertThat(back.status()).isEqualTo(303);
+    assertThat(back.header("Location")).contains(next);
+  }
+
   @Test
   void saysTryAgainWhileTheProviderIsSilent() {
     Browser browser = new Browser(scene);
