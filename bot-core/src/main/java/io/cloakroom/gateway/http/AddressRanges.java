@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,9 @@ public final class AddressRanges {
   private static final Pattern V4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
 
-  private static final Pattern V6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+  /** Begins as an address does: whatever else has a colon in it would be taken for a name. */
+  private static final Pattern V6 = Pattern.compile("(?=[0-9a-fA-F:])[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+
   private static final Pattern BITS = Pattern.compile("[0-9]{1,3}");
 
   private final List<Range> ranges;
@@ -70,15 +73,19 @@ public final class AddressRanges {
     return ranges.stream().anyMatch(range -> range.contains(bytes));
   }
 
-  /** Empty where it is none. An IPv4 address that is written as one of IPv6 is the former. */
   private static byte[] bytes(String literal) {
+    return address(literal).map(InetAddress::getAddress).orElseGet(() -> new byte[0]);
+  }
+
+  /** Empty where it is none. An IPv4 address that is written as one of IPv6 is the former. */
+  static Optional<InetAddress> address(String literal) {
     if (!V4.matcher(literal).matches() && !V6.matcher(literal).matches()) {
-      return new byte[0];
+      return Optional.empty();
     }
     try {
-      return InetAddress.getByName(literal).getAddress();
+      return Optional.of(InetAddress.getByName(literal));
     } catch (UnknownHostException notAnAddress) {
-      return new byte[0];
+      return Optional.empty();
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.cloakroom.gateway.http;
 
 import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.server.Request;
@@ -62,15 +60,9 @@ public final class ClientAddress {
   }
 
   private static String network(String address) {
-    if (!address.contains(":")) {
-      return address;
-    }
-    try {
-      return InetAddress.getByName(address) instanceof Inet6Address v6
-          ? Arrays.toString(Arrays.copyOf(v6.getAddress(), 8))
-          : address;
-    } catch (UnknownHostException notAnAddress) {
-      return address;
-    }
+    return AddressRanges.address(address)
+        .filter(Inet6Address.class::isInstance)
+        .map(v6 -> Arrays.toString(Arrays.copyOf(v6.getAddress(), 8)))
+        .orElse(address);
   }
 }

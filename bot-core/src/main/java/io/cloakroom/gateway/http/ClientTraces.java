@@ -3,7 +3,6 @@ package io.cloakroom.gateway.http;
 import io.cloakroom.audit.ClientTrace;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,20 +120,15 @@ public final class ClientTraces {
 
   /** Empty for what is no address, as a proxy may say anything. */
   static Optional<String> network(String address) {
-    if (!address.matches("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-      return Optional.empty();
-    }
-    try {
-      InetAddress parsed = InetAddress.getByName(address);
-      byte[] bytes = parsed.getAddress();
-      return Optional.of(
-          parsed instanceof Inet6Address
-              ? String.format(
-                  Locale.ROOT, "%x:%x:%x::/48", pair(bytes, 0), pair(bytes, 2), pair(bytes, 4))
-              : (bytes[0] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[2] & 0xff) + ".0/24");
-    } catch (UnknownHostException notAnAddress) {
-      return Optional.empty();
-    }
+    return AddressRanges.address(address).map(ClientTraces::network);
+  }
+
+  private static String network(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return address instanceof Inet6Address
+        ? String.format(
+            Locale.ROOT, "%x:%x:%x::/48", pair(bytes, 0), pair(bytes, 2), pair(bytes, 4))
+        : (bytes[0] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[2] & 0xff) + ".0/24";
   }
 
   private static int pair(byte[] bytes, int at) {

@@ -34,7 +34,8 @@ class AddressRangesTest {
 
   /** What a header says is anything. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "proxy", "unknown", "10.0.0", "10.0.0.256", "10.0.0.1:80", "_x", "%"})
+  @ValueSource(
+      strings = {"", "proxy", "unknown", "10.0.0", "10.0.0.256", "10.0.0.1:80", "_x", "%", "x:1"})
   void whatIsNoAddressIsInNone(String address) {
     assertThat(AddressRanges.of(List.of("10.0.0.0/8", "::/1")).contains(address)).isFalse();
   }

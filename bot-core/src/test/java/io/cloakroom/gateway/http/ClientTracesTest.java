@@ -75,7 +75,16 @@ class ClientTracesTest {
 
   /** No name is looked up, whatever a proxy passes on. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "unknown", "example.com", "_hidden", "999.1.1.1", "1.2.3.4.5:80"})
+  @ValueSource(
+      strings = {
+        "",
+        "unknown",
+        "example.com",
+        "_hidden",
+        "999.1.1.1",
+        "1.2.3.4.5:80",
+        "2130706433"
+      })
   void T56_recordsNothingOfWhatIsNoAddress(String said) {
     assertThat(ClientTraces.network(said)).isEmpty();
   }
