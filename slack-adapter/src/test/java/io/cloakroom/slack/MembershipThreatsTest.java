@@ -20,6 +20,7 @@ import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.words.Language;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -248,6 +249,22 @@ class MembershipThreatsTest {
     rig.slack.clearFaults();
     rig.clock.turn(Duration.ofSeconds(31));
     assertThat(office.directory().nameOrId(rig.bob.id())).isEqualTo("Bob");
+    office.close();
+  }
+
+  /** Each page that somebody reads counts days as they do. */
+  @Test
+  void T62_asks_once_in_an_hour_in_which_zone_somebody_counts_days() throws Exception {
+    SlackWiring office = SlackWiring.open(FakeSettings.of(rig.slack), rig.clock);
+    long before = rig.slack.journal().count("users.info");
+
+    Optional<ZoneId> zone = office.directory().zoneOf(rig.bob.id());
+    assertThat(office.directory().zoneOf(rig.bob.id())).isEqualTo(zone);
+
+    assertThat(rig.slack.journal().count("users.info")).isEqualTo(before + 1);
+    office.directory().forgetName(rig.bob.id());
+    assertThat(office.directory().zoneOf(rig.bob.id())).isEqualTo(zone);
+    assertThat(rig.slack.journal().count("users.info")).isEqualTo(before + 2);
     office.close();
   }
 

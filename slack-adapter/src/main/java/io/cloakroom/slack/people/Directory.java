@@ -33,6 +33,7 @@ public final class Directory {
   private static final int MOST = 10_000;
   private static final Duration NAMES = Duration.ofMinutes(5);
   private static final Duration LANGUAGES = Duration.ofHours(1);
+  private static final Duration ZONES = Duration.ofHours(1);
   private static final Duration UNANSWERED = Duration.ofSeconds(30);
 
   private static final Duration LIST = Duration.ofMinutes(1);
@@ -52,6 +53,7 @@ public final class Directory {
   private final Clock clock;
   private final Cache<String, String> names;
   private final Cache<String, Language> languages;
+  private final Cache<String, Optional<ZoneId>> zones;
   private final Cache<String, Map<String, String>> everybody;
 
   /** Slack did not answer a moment ago: until then nobody waits for a name again, whosever. */
@@ -68,6 +70,7 @@ public final class Directory {
     this.team = team;
     this.names = cache(NAMES);
     this.languages = cache(LANGUAGES);
+    this.zones = cache(ZONES);
     this.everybody = cache(LIST);
   }
 
@@ -172,9 +175,14 @@ public final class Directory {
 
   /** In which zone the person counts days; empty where Slack does not say it soon. */
   public Optional<ZoneId> zoneOf(String id) {
-    return soon(Map.of("user", id))
-        .filter(ApiAnswer::ok)
-        .flatMap(answer -> zone(answer.get("user").path("tz").asText("")));
+    Optional<ZoneId> known = zones.getIfPresent(id);
+    if (known != null) {
+      return known;
+    }
+    Optional<ApiAnswer> told = soon(Map.of("user", id)).filter(ApiAnswer::ok);
+    Optional<ZoneId> zone = told.flatMap(answer -> zone(answer.get("user").path("tz").asText("")));
+    told.ifPresent(answer -> zones.put(id, zone));
+    return zone;
   }
 
   /**
@@ -212,6 +220,7 @@ public final class Directory {
   public void forgetName(String id) {
     names.invalidate(id);
     languages.invalidate(id);
+    zones.invalidate(id);
   }
 
   /** The real name, with which people are credited; it pings nobody. */
