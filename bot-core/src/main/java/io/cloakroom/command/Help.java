@@ -71,8 +71,7 @@ final class Help implements Command {
 
   /** While the chat does not say what they are, others may be for them. */
   private static List<Line> perhapsMore(Optional<Membership> now) {
-    return new ArrayList<>(
-        now.isPresent() ? List.of() : List.of(Line.of(CommandWords.WORDS.perhapsMore())));
+    return new ArrayList<>(now.isPresent() ? List.of() : List.of(Problems.perhapsMore()));
   }
 
   /**

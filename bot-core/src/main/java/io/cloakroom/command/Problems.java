@@ -48,6 +48,11 @@ public final class Problems {
     return Line.of(CommandWords.WORDS.chatDidNotAnswer());
   }
 
+  /** While that cannot be found out, others may be for them than what is said. */
+  public static Line perhapsMore() {
+    return Line.of(CommandWords.WORDS.perhapsMore());
+  }
+
   /** Only what the command takes is said to narrow it; a channel that it is about does not. */
   static Line tookTooLong(Optional<Usage> asked) {
     boolean byTime = asked.flatMap(usage -> usage.parameter("since")).isPresent();

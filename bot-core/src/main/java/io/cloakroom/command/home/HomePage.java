@@ -1,6 +1,5 @@
 package io.cloakroom.command.home;
 
-import io.cloakroom.access.Memberships;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
@@ -24,6 +23,7 @@ import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +73,9 @@ public final class HomePage {
     List<Home.Section> sections = new ArrayList<>();
     sections.add(mine.section(caller, name -> Optional.ofNullable(turn.get(name)), Home.TURN));
     List<Conversation> known = known(caller);
-    channels(caller, known).ifPresent(sections::add);
-    if (isSecurity(caller, known)) {
+    Map<Conversation, Membership> now = now(caller, known);
+    channels(caller, now, now.size() < known.size()).ifPresent(sections::add);
+    if (isSecurity(caller, now)) {
       sections.add(denials(caller));
     }
     return new Home(sections);
@@ -91,11 +92,17 @@ public final class HomePage {
     return all(caller).sorted(Comparator.comparing(Conversation::id)).limit(MOST_ASKED).toList();
   }
 
-  private Optional<Home.Section> channels(Person caller, List<Conversation> known) {
+  /**
+   * @param silent whether the chat did not say of all what the caller is there
+   */
+  private Optional<Home.Section> channels(
+      Person caller, Map<Conversation, Membership> now, boolean silent) {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
-    known.stream()
-        .filter(where -> isAdmin(caller, where))
+    now.entrySet().stream()
+        .filter(
+            one -> rights.meets(CallerRight.CHANNEL_ADMIN, caller, one.getKey(), one.getValue()))
+        .map(Map.Entry::getKey)
         .limit(MOST_CHANNELS)
         .forEach(
             where -> {
@@ -108,6 +115,10 @@ public final class HomePage {
                       Map.of(Parameters.CHANNEL.name(), where.id()),
                       Button.Style.NORMAL));
             });
+    if (silent) {
+      // Of how many it was asked says how many there are, also private ones of others.
+      lines.add(Line.of(HomeWords.WORDS.perhapsMore()));
+    }
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(new Home.Section(HomeWords.WORDS.channels(), lines, buttons));
@@ -126,23 +137,16 @@ public final class HomePage {
             : HomeWords.WORDS.notGoverned(number, channel));
   }
 
-  private boolean isAdmin(Person caller, Conversation where) {
-    return now(caller, where)
-        .filter(now -> rights.meets(CallerRight.CHANNEL_ADMIN, caller, where, now))
-        .isPresent();
-  }
-
-  private boolean isSecurity(Person caller, List<Conversation> known) {
-    return known.stream()
-        .limit(1)
-        .flatMap(where -> now(caller, where).stream())
-        .anyMatch(now -> rules.roles().isSecurity(caller, now));
+  private boolean isSecurity(Person caller, Map<Conversation, Membership> now) {
+    return now.values().stream().limit(1).anyMatch(one -> rules.roles().isSecurity(caller, one));
   }
 
   /** Possibly seconds old: whatever the page leads to asks afresh. */
-  private Optional<Membership> now(Person caller, Conversation where) {
-    Memberships memberships = rules.memberships();
-    return memberships.of(caller, where);
+  private Map<Conversation, Membership> now(Person caller, List<Conversation> known) {
+    Map<Conversation, Membership> now = new LinkedHashMap<>();
+    known.forEach(
+        where -> rules.memberships().of(caller, where).ifPresent(one -> now.put(where, one)));
+    return now;
   }
 
   private Home.Section denials(Person caller) {

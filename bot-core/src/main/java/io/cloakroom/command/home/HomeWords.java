@@ -28,6 +28,9 @@ interface HomeWords {
 
   String channels();
 
+  /** While the chat does not say what they are in all of them. */
+  String perhapsMore();
+
   Phrase governed(int number, Span channel, String expiry, String views, String access);
 
   Phrase notGoverned(int number, Span channel);

@@ -2,6 +2,8 @@ package io.cloakroom.command.home;
 
 import static io.cloakroom.command.home.HomeWords.WORDS;
 
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
@@ -13,6 +15,7 @@ import io.cloakroom.command.Command;
 import io.cloakroom.command.Home;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
@@ -86,6 +89,7 @@ public final class MyPictures implements Command {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     Map<Integer, Thumbnail> thumbnails = new HashMap<>();
+    boolean silent = false;
     for (Link link : page.links()) {
       int number = lines.size() + 1;
       String title = titles.of(link).text();
@@ -94,7 +98,9 @@ public final class MyPictures implements Command {
           .of(link, caller, number, title)
           .ifPresent(one -> thumbnails.put(number - 1, one));
       lines.add(line(number, title, link));
-      if (sources.links().mayView(caller, link).allowed()) {
+      Decision look = sources.links().mayView(caller, link);
+      silent |= look.outcome() == Outcome.UNKNOWN;
+      if (look.allowed()) {
         buttons.add(button(WORDS.open(number), "open", link));
       }
       if (pictures.isKnownTo(caller, link)) {
@@ -103,6 +109,9 @@ public final class MyPictures implements Command {
     }
     if (!lines.isEmpty()) {
       buttons.add(Find.toLibrary(caller));
+    }
+    if (silent) {
+      lines.add(Problems.perhapsMore());
     }
     buttons.addAll(page.turns());
     if (lines.isEmpty()) {

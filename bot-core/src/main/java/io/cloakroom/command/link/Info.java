@@ -9,6 +9,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
@@ -100,15 +101,20 @@ final class Info implements Command {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
+    List<NamedPictures.Named> meant = pictures.named(request, reference);
     List<NamedPictures.Named> known =
-        pictures.named(request, reference).stream()
+        meant.stream()
             .filter(
                 named ->
                     pictures.isKnownTo(request.caller(), named.link())
                         || security.areTold(USAGE, request, named.link()))
             .toList();
+    boolean silent =
+        meant.stream()
+            .filter(named -> !known.contains(named))
+            .anyMatch(named -> isLeftOut(request, reference, named.link()));
     for (NamedPictures.Named named : known) {
-      describe(request, named, lines);
+      silent |= describe(request, named, lines);
       if (known.size() == 1) {
         offer(request, named, buttons);
       } else {
@@ -125,6 +131,9 @@ final class Info implements Command {
     }
     if (lines.isEmpty()) {
       return pictures.nothing(request, reference);
+    }
+    if (silent) {
+      lines.add(Problems.perhapsMore());
     }
     if (buttons.size() > MOST_BUTTONS) {
       lines.add(Line.of(InfoWords.WORDS.moreById()));
@@ -163,7 +172,14 @@ final class Info implements Command {
     return item.isHeld() ? InfoWords.WORDS.held(title) : InfoWords.WORDS.notCleaned(title);
   }
 
-  private void describe(Request request, NamedPictures.Named named, List<Line> lines) {
+  /** Nothing is said of it as the chat does not say what the caller is to it. */
+  private boolean isLeftOut(Request request, String reference, Link link) {
+    return pictures.isUnknownTo(request.caller(), link)
+        && pictures.mayHearOfSilence(request, reference, link);
+  }
+
+  /** Whether there may be more of it for the caller, as the chat does not say what they are. */
+  private boolean describe(Request request, NamedPictures.Named named, List<Line> lines) {
     Link link = named.link();
     lines.add(head(named));
     lines.add(
@@ -180,7 +196,8 @@ final class Info implements Command {
       lines.add(LinkWords.askable(named, look.outcome()));
     }
     boolean author = link.owner().equals(request.caller());
-    if (author || links.mayManage(request.caller(), link).allowed()) {
+    Decision manages = links.mayManage(request.caller(), link);
+    if (author || manages.allowed()) {
       String views = LinkWords.views(link);
       lines.add(
           Line.of(
@@ -212,6 +229,7 @@ final class Info implements Command {
     }
     lines.addAll(earlier.lines(request, link));
     letIn(request, link, lines);
+    return manages.outcome() == Outcome.UNKNOWN;
   }
 
   /** Security reads of what is not theirs to know: the button would find nothing for them. */

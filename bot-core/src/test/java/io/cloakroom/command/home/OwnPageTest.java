@@ -109,6 +109,33 @@ class OwnPageTest {
     assertThat(scene.recorded(Action.AUDIT_QUERY)).hasSize(1);
   }
 
+  /** They were left out without a word, as if there were none. */
+  @Test
+  void T45_saysThatThereMayBeMore_whileTheChatDoesNotSayWhatSomebodyIs() {
+    scene.picture(ANA, SITE);
+    scene.messenger.silentIn.add(SITE);
+
+    assertThat(page(CHO)).contains("there may be more on this page for you");
+    assertThat(page(ANA)).contains("there may be more for you", "there may be more on this page");
+    scene.messenger.silentIn.clear();
+
+    assertThat(page(CHO)).contains("#site: links live").doesNotContain("there may be more");
+    assertThat(page(ANA)).doesNotContain("there may be more");
+  }
+
+  @Test
+  void T45_showsSecurityTheRefusals_whileTheChatIsSilentOfOneChannel() {
+    scene.messenger.silentIn.add(CommandStage.SECURITY);
+
+    assertThat(titles(SEC)).contains("Nobody was refused anything so far.");
+  }
+
+  private String page(io.cloakroom.chat.Person who) {
+    return scene.commands.home(who).sections().stream()
+        .map(one -> SaidReply.text(new Reply.Say(one.lines(), List.of(), false)))
+        .collect(java.util.stream.Collectors.joining("\n"));
+  }
+
   @Test
   void T48_showsNoAdminThePrivateConversationsOfOthers() {
     scene

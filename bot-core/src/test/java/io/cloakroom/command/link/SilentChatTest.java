@@ -84,6 +84,18 @@ class SilentChatTest {
     assertThat(scene.hears(BOB, SITE, command.formatted(ImageId.next()))).startsWith(NOTHING);
   }
 
+  /** What it would show to an admin was left out without a word. */
+  @Test
+  void T45_infoSaysThatThereMayBeMore_whileTheChatIsSilent() {
+    Link link = scene.picture(ANA, SITE);
+    String info = "info " + link.image().id();
+    assertThat(scene.hears(CHO, SITE, info)).contains("0 views").doesNotContain("may be more");
+    scene.messenger.silent = true;
+
+    assertThat(scene.hears(CHO, SITE, info)).contains("opens until", "there may be more for you");
+    scene.messenger.silent = false;
+  }
+
   /** The chat said a moment ago that they read the channel, and not now what else they are. */
   @ParameterizedTest
   @ValueSource(strings = {"why @bob %s", "seen %s", "who %s", "remove %s"})
